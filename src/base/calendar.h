@@ -1,0 +1,89 @@
+// Days, instants and zones. A day is a calendar day of some zone; an instant is Unix seconds; a
+// zone turns one into the other. Nothing here reads a clock or a file: io/zones.h builds zones from
+// the system's table.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace xingji {
+
+/// Days since 1970-01-01 in the proleptic Gregorian calendar.
+using Day = std::int32_t;
+
+/// Unix seconds. Stored facts lie in [1, 2^32); 0 stands for "has not happened" in columns.
+using Instant = std::int64_t;
+
+/// "No value", in every integer column and in every intermediate result.
+inline constexpr std::int64_t missing = INT64_MIN;
+
+inline constexpr std::int64_t seconds_per_day = 86'400;
+
+struct CivilDate {
+  int year;
+  int month;  // 1-12
+  int day;    // 1-31
+};
+
+bool is_date(const CivilDate& date);
+Day to_day(const CivilDate& date);  // the date must exist
+CivilDate to_civil(Day day);
+
+/// 1 is Monday, 7 is Sunday.
+int weekday(Day day);
+
+/// Months since 1970-01.
+int month_index(Day day);
+Day first_day_of_month(int month_index);
+
+/// Exactly "2022-06-15"; nothing when it is written otherwise or does not exist.
+std::optional<Day> parse_day(std::string_view text);
+std::string format_day(Day day);
+
+/// How a local time met the zone's clock changes.
+enum class LocalTime : std::uint8_t { plain, skipped, doubled };
+
+/// A time zone as the list of its offsets. The first entry holds for all time before the second.
+class Zone {
+ public:
+  struct Offset {
+    Instant from;          // the first instant at which it holds
+    std::int32_t seconds;  // local = UTC + seconds
+  };
+
+  /// A zone that is always at one offset.
+  Zone(std::string name, std::int32_t offset_seconds);
+  /// `offsets` is not empty and ascends by `from`.
+  Zone(std::string name, std::vector<Offset> offsets);
+
+  const std::string& name() const { return name_; }
+
+  std::int32_t offset_at(Instant instant) const;
+  Day day_of(Instant instant) const;
+  /// Seconds since local midnight as the clock on the wall shows them, 0-86,399.
+  std::int32_t second_of_day(Instant instant) const;
+
+  /// The instant of a wall-clock time. A time that does not exist (spring forward) goes forward by
+  /// the gap; one that occurs twice means the first. `how` tells which it was, where the caller
+  /// asks.
+  Instant to_instant(Day day, std::int32_t second_of_day, LocalTime* how = nullptr) const;
+
+  /// The first instant of a day, which is not always a wall-clock midnight.
+  Instant start_of(Day day) const { return to_instant(day, 0); }
+  /// The last second of a day.
+  Instant end_of(Day day) const { return start_of(day + 1) - 1; }
+
+ private:
+  const Offset& entry_at(Instant instant) const;
+
+  std::string name_;
+  std::vector<Offset> offsets_;
+};
+
+/// "2022-06-15 15:36:04" on the zone's wall clock.
+std::string format_instant(Instant instant, const Zone& zone);
+
+}  // namespace xingji

@@ -1,0 +1,33 @@
+// Small things about text: the nearest known word, UTF-8, widths on a terminal.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace xingji {
+
+/// The known word that is fewest edits away from `word`, or empty when none is near enough to be
+/// meant.
+std::string nearest(std::string_view word, std::span<const std::string_view> known);
+std::string nearest(std::string_view word, std::span<const std::string> known);
+
+/// "did you mean 'x'?", or empty.
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> known);
+std::string did_you_mean(std::string_view word, std::span<const std::string> known);
+
+bool is_utf8(std::string_view text);
+
+/// Columns on a terminal: Chinese characters and full-width signs take two.
+std::size_t display_width(std::string_view text);
+
+/// `text` with spaces up to `width` columns.
+std::string pad_right(std::string_view text, std::size_t width);
+std::string pad_left(std::string_view text, std::size_t width);
+
+std::string_view trim(std::string_view text);
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+}  // namespace xingji

@@ -1,0 +1,67 @@
+// The steps from one shard's packed records to its columns: collect, settle versions, link cases, fill.
+// Private to the folder; build.cpp runs them shard by shard.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "facts/record.h"
+#include "facts/report.h"
+#include "facts/sink.h"
+
+namespace xingji {
+
+/// One fact on its way: its newest version, and where a first value may come from.
+struct Fact {
+  const std::byte* newest = nullptr;
+  std::uint32_t versions = no_row;  // position in TableFacts::versions, when there are several
+  std::uint32_t account = 0;        // position in the shard
+  std::uint32_t case_number = no_row;
+  std::uint32_t event = 0;          // event time; 0 for tables without one
+  std::uint16_t sink = 0;           // which sink's symbols the record speaks in
+  bool deleted = false;
+};
+
+struct Version {
+  const std::byte* record = nullptr;
+  std::uint16_t sink = 0;
+};
+
+struct TableFacts {
+  std::vector<Fact> facts;
+  std::vector<std::vector<Version>> versions;  // oldest first once settled
+};
+
+struct ShardFacts {
+  std::vector<Account> accounts;  // ascending by id
+  std::array<TableFacts, table_count> tables;
+  std::uint32_t cases = 0;
+};
+
+/// Canonical content of rows that were recorded in the same second, by (table, line), as sha256.
+using Digests = std::map<std::pair<Table, std::uint32_t>, std::string>;
+using TiedLines = std::vector<std::pair<Table, std::uint32_t>>;
+
+/// Everything a shard's build needs to know of the whole.
+struct Assembly {
+  const Needs* needs = nullptr;
+  const std::vector<RecordLayout>* layouts = nullptr;
+  std::vector<RowSink*> sinks;
+  std::vector<std::vector<std::uint32_t>> symbol_codes;  // by sink: own code -> common code
+  const Digests* digests = nullptr;
+};
+
+/// Groups the shard's records into facts. Without digests, appends to `ties` the rows that only their
+/// content can order; when there are any, the facts must not be used.
+ShardFacts collect(const Assembly& assembly, std::size_t shard, QualityReport& report,
+                   TiedLines& ties);
+
+/// Numbers cases account by account and sorts every table's facts by account, case, event time, id.
+void link_cases(const Assembly& assembly, ShardFacts& facts, QualityReport& report);
+
+/// Columns out of sorted facts.
+Shard fill(const Assembly& assembly, ShardFacts&& facts);
+
+}  // namespace xingji

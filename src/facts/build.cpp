@@ -1,0 +1,192 @@
+#include "facts/build.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+#include "facts/assemble.h"
+#include "facts/filings.h"
+
+namespace xingji {
+
+struct FactBuilder::State {
+  Needs needs;
+  std::vector<RecordLayout> layouts;
+  std::vector<std::unique_ptr<RowSink>> sinks;
+};
+
+namespace {
+
+std::string sha256(const std::string& text) {
+  std::string digest(crypto_hash_sha256_BYTES, '\0');
+  crypto_hash_sha256(reinterpret_cast<unsigned char*>(digest.data()),
+                     reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  return digest;
+}
+
+// Each sink has numbered the texts it met; the fact set speaks one numbering.
+void merge_symbols(Assembly& assembly, Symbols& symbols) {
+  for (const RowSink* sink : assembly.sinks) {
+    std::vector<std::uint32_t> codes(sink->symbols().size(), 0);
+    for (std::uint32_t code = 1; code < codes.size(); ++code) {
+      codes[code] = symbols.add(sink->symbols().text(code));
+    }
+    assembly.symbol_codes.push_back(std::move(codes));
+  }
+}
+
+// What one thread learns while it builds shards.
+struct Findings {
+  QualityReport report;
+  TiedLines ties;
+  std::vector<std::size_t> unsettled;
+  std::array<std::pair<std::uint32_t, std::uint32_t>, table_count> events;
+  Instant last_happening = 0;
+
+  Findings() { events.fill({UINT32_MAX, 0}); }
+
+  void note(const ShardFacts& facts) {
+    for (std::size_t t = 0; t < table_count; ++t) {
+      for (const Fact& fact : facts.tables[t].facts) {
+        last_happening = std::max<Instant>(last_happening, Record(fact.newest).header().latest);
+        if (fact.event == 0) continue;
+        events[t].first = std::min(events[t].first, fact.event);
+        events[t].second = std::max(events[t].second, fact.event);
+      }
+    }
+  }
+};
+
+void build_shard(const Assembly& assembly, std::size_t which, Shard& shard, Findings& findings) {
+  TiedLines ties;
+  QualityReport report;
+  ShardFacts facts = collect(assembly, which, report, ties);
+  if (!ties.empty()) {
+    findings.ties.insert(findings.ties.end(), ties.begin(), ties.end());
+    findings.unsettled.push_back(which);
+    return;
+  }
+  link_cases(assembly, facts, report);
+  findings.note(facts);
+  for (const Account& account : facts.accounts) {
+    if (account.is_shop && !account.has_row) ++report.subjects_without_row;
+  }
+  merge(findings.report, std::move(report));
+  shard = fill(assembly, std::move(facts));
+  for (RowSink* sink : assembly.sinks) RowSink::Chunks{}.swap(sink->shard(which));
+}
+
+std::vector<Findings> build_shards(const Assembly& assembly, const std::vector<std::size_t>& which,
+                                   std::vector<Shard>& shards) {
+  std::vector<Findings> findings(assembly.sinks.size());
+  std::atomic<std::size_t> next = 0;
+  std::vector<std::jthread> threads;
+  for (Findings& own : findings) {
+    threads.emplace_back([&] {
+      for (std::size_t i = next++; i < which.size(); i = next++) {
+        build_shard(assembly, which[i], shards[which[i]], own);
+      }
+    });
+  }
+  threads.clear();
+  return findings;
+}
+
+Digests read_digests(TiedLines ties, const ReadAgain& read_again) {
+  std::sort(ties.begin(), ties.end());
+  ties.erase(std::unique(ties.begin(), ties.end()), ties.end());
+  Digests digests;
+  for (std::size_t begin = 0; begin < ties.size();) {
+    const Table table = ties[begin].first;
+    std::vector<std::uint32_t> lines;
+    for (; begin < ties.size() && ties[begin].first == table; ++begin) {
+      lines.push_back(ties[begin].second);
+    }
+    const std::vector<std::string> rows = read_again(table, lines);
+    CHECK(rows.size() == lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) digests[{table, lines[i]}] = sha256(rows[i]);
+  }
+  return digests;
+}
+
+void keep(const std::vector<Findings>& all, FactSet& facts) {
+  for (const Findings& findings : all) {
+    facts.last_happening = std::max(facts.last_happening, findings.last_happening);
+    for (std::size_t t = 0; t < table_count; ++t) {
+      const auto [first, last] = findings.events[t];
+      if (last == 0) continue;
+      facts.covered[t].first = std::min(facts.covered[t].first, facts.zone.day_of(first));
+      facts.covered[t].last = std::max(facts.covered[t].last, facts.zone.day_of(last));
+    }
+  }
+}
+
+void read_opening_days(FactSet& facts) {
+  const std::size_t opened = column_index(Table::shops, "opened_at");
+  for (Shard& shard : facts.shards) {
+    const TableData& shops = shard.table(Table::shops);
+    if (shops.rows == 0 || shops.columns[opened].words.empty()) continue;
+    for (std::size_t account = 0; account < shard.accounts.size(); ++account) {
+      const auto [first, last] = shard.rows_of(Table::shops, account);
+      if (first < last) shard.accounts[account].opened_at = shops.columns[opened].words[first];
+    }
+  }
+}
+
+}  // namespace
+
+FactBuilder::FactBuilder(const Needs& needs, std::size_t threads, Instant known_at)
+    : state_(std::make_unique<State>()) {
+  CHECK(threads > 0);
+  state_->needs = needs;
+  state_->layouts = make_layouts(needs);
+  for (std::size_t i = 0; i < threads; ++i) {
+    state_->sinks.push_back(std::make_unique<RowSink>(state_->layouts, known_at));
+  }
+}
+
+FactBuilder::~FactBuilder() = default;
+
+RowSink& FactBuilder::sink(std::size_t thread) { return *state_->sinks[thread]; }
+
+FactSet FactBuilder::build(const Zone& zone, const ReadAgain& read_again, QualityReport& report) {
+  FactSet facts;
+  facts.zone = zone;
+  facts.shards.resize(shard_count);
+  Assembly assembly;
+  assembly.needs = &state_->needs;
+  assembly.layouts = &state_->layouts;
+  for (const auto& sink : state_->sinks) assembly.sinks.push_back(sink.get());
+  merge_symbols(assembly, facts.symbols);
+
+  std::vector<std::size_t> all(shard_count);
+  for (std::size_t i = 0; i < shard_count; ++i) all[i] = i;
+  std::vector<Findings> findings = build_shards(assembly, all, facts.shards);
+  keep(findings, facts);
+
+  TiedLines ties;
+  std::vector<std::size_t> unsettled;
+  for (Findings& own : findings) {
+    ties.insert(ties.end(), own.ties.begin(), own.ties.end());
+    unsettled.insert(unsettled.end(), own.unsettled.begin(), own.unsettled.end());
+    merge(report, std::move(own.report));
+  }
+  if (!ties.empty()) {
+    const Digests digests = read_digests(std::move(ties), read_again);
+    assembly.digests = &digests;
+    findings = build_shards(assembly, unsettled, facts.shards);
+    keep(findings, facts);
+    for (Findings& own : findings) {
+      CHECK(own.ties.empty());
+      merge(report, std::move(own.report));
+    }
+  }
+  read_opening_days(facts);
+  facts.notices = platform_notices(facts);
+  return facts;
+}
+
+}  // namespace xingji

@@ -1,0 +1,71 @@
+#include "facts/needs.h"
+
+#include <string_view>
+#include <vector>
+
+#include "base/check.h"
+#include "base/text.h"
+
+namespace xingji {
+namespace {
+
+using KnownFrom = std::array<std::vector<std::vector<std::size_t>>, table_count>;
+
+KnownFrom read_known_from() {
+  KnownFrom known_from;
+  for (const TableDefinition& table : all_tables()) {
+    CHECK(table.columns.size() <= 64);
+    auto& lists = known_from[static_cast<std::size_t>(table.table)];
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      std::vector<std::size_t> list;
+      if (table.columns[i].kind == Kind::instant) {
+        list.push_back(i);
+      } else if (!table.columns[i].known_from.empty()) {
+        for (const std::string_view name : split(table.columns[i].known_from, ' ')) {
+          list.push_back(column_index(table.table, name));
+        }
+      }
+      lists.push_back(std::move(list));
+    }
+  }
+  return known_from;
+}
+
+}  // namespace
+
+std::span<const std::size_t> known_from_columns(Table table, std::size_t column) {
+  static const KnownFrom known_from = read_known_from();
+  return known_from[static_cast<std::size_t>(table)][column];
+}
+
+std::optional<std::size_t> order_link(Table table) {
+  if (table == Table::orders) return std::nullopt;
+  return find_column(table, "order_id");
+}
+
+void Needs::add(Table table, std::size_t column) {
+  const auto position = static_cast<std::size_t>(table);
+  tables[position] = true;
+  columns[position] |= std::uint64_t{1} << column;
+  for (const std::size_t instant : known_from_columns(table, column)) {
+    columns[position] |= std::uint64_t{1} << instant;
+  }
+  if (const auto event = event_column(table)) columns[position] |= std::uint64_t{1} << *event;
+  // A first value that the file leaves out is the plain value of the oldest version.
+  const std::string_view name = definition(table).columns[column].name;
+  if (name.starts_with("first_")) {
+    if (const auto plain = find_column(table, name.substr(6))) {
+      columns[position] |= std::uint64_t{1} << *plain;
+    }
+  }
+}
+
+void Needs::add_link(Table table) {
+  if (const auto link = order_link(table)) add(table, *link);
+}
+
+void Needs::add_all(Table table) {
+  for (std::size_t i = 0; i < definition(table).columns.size(); ++i) add(table, i);
+}
+
+}  // namespace xingji

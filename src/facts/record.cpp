@@ -1,0 +1,112 @@
+#include "facts/record.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace xingji {
+namespace {
+
+std::vector<std::size_t> positions(const TableDefinition& table, std::string_view names) {
+  std::vector<std::size_t> found;
+  if (names.empty()) return found;
+  for (const std::string_view name : split(names, ' ')) {
+    found.push_back(column_index(table.table, name));
+  }
+  return found;
+}
+
+std::uint16_t width(Stored stored) {
+  switch (stored) {
+    case Stored::flag:
+      return 1;
+    case Stored::word:
+    case Stored::number:
+      return 4;
+    case Stored::wide:
+      return 8;
+  }
+  return 0;
+}
+
+template <class T>
+T read(const std::byte* at) {
+  T value;
+  std::memcpy(&value, at, sizeof value);
+  return value;
+}
+
+}  // namespace
+
+Stored stored_as(Kind kind) {
+  switch (kind) {
+    case Kind::flag:
+      return Stored::flag;
+    case Kind::id:
+    case Kind::text:
+    case Kind::word:
+    case Kind::instant:
+    case Kind::planned:
+    case Kind::from:
+    case Kind::to:
+      return Stored::word;
+    case Kind::integer:
+    case Kind::day:
+      return Stored::number;
+    case Kind::money:
+    case Kind::decimal:
+      return Stored::wide;
+  }
+  return Stored::wide;
+}
+
+const RecordLayout::Field* RecordLayout::field_of(std::size_t column) const {
+  const auto found = std::find_if(fields.begin(), fields.end(),
+                                  [&](const Field& field) { return field.column == column; });
+  return found == fields.end() ? nullptr : &*found;
+}
+
+std::vector<RecordLayout> make_layouts(const Needs& needs) {
+  std::vector<RecordLayout> layouts;
+  for (const TableDefinition& table : all_tables()) {
+    RecordLayout layout;
+    layout.is_needed = needs.tables[static_cast<std::size_t>(table.table)];
+    layout.key_columns = positions(table, table.key);
+    layout.account_columns = positions(table, table.account);
+    layout.shop = find_column(table.table, "shop_id");
+    for (std::size_t column = 0; column < table.columns.size(); ++column) {
+      if (!needs.has(table.table, column)) continue;
+      if (order_link(table.table) == column) {
+        layout.link = column;
+        continue;
+      }
+      const Stored stored = stored_as(table.columns[column].kind);
+      layout.fields.push_back({column, stored, layout.fixed_bytes});
+      layout.fixed_bytes = static_cast<std::uint16_t>(layout.fixed_bytes + width(stored));
+    }
+    layouts.push_back(std::move(layout));
+  }
+  return layouts;
+}
+
+std::int64_t Record::value(const RecordLayout::Field& field) const {
+  const std::byte* at =
+      bytes_ + sizeof header_ + header_.key_bytes + header_.link_bytes + field.offset;
+  switch (field.stored) {
+    case Stored::flag:
+      return read<std::uint8_t>(at);
+    case Stored::word: {
+      const auto word = read<std::uint32_t>(at);
+      return word == 0 ? missing : static_cast<std::int64_t>(word);
+    }
+    case Stored::number: {
+      const auto number = read<std::int32_t>(at);
+      return number == INT32_MIN ? missing : number;
+    }
+    case Stored::wide:
+      return read<std::int64_t>(at);
+  }
+  return missing;
+}
+
+}  // namespace xingji

@@ -1,0 +1,77 @@
+// How a row is packed between reading and building: a short header, the key, the order it hangs on, then
+// the needed columns, 30-80 bytes in all. Only build.cpp and sink.cpp look inside.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+#include "facts/needs.h"
+#include "facts/shard.h"
+
+namespace xingji {
+
+/// How many bytes a column takes in a record.
+enum class Stored : std::uint8_t { flag, word, number, wide };
+
+Stored stored_as(Kind kind);
+
+/// The needed columns of one table, in definition order, and their place behind key and link.
+struct RecordLayout {
+  struct Field {
+    std::size_t column = 0;
+    Stored stored = Stored::flag;
+    std::uint16_t offset = 0;
+  };
+  bool is_needed = false;
+  std::vector<Field> fields;
+  std::uint16_t fixed_bytes = 0;
+  std::vector<std::size_t> key_columns;
+  std::vector<std::size_t> account_columns;
+  std::optional<std::size_t> link;  // the order_id column, when it is needed
+  std::optional<std::size_t> shop;  // the shop_id column
+
+  const Field* field_of(std::size_t column) const;
+};
+
+std::vector<RecordLayout> make_layouts(const Needs& needs);
+
+struct RecordHeader {
+  std::uint64_t content = 0;      // hash of the row's cells: equal for exact repeats
+  std::uint32_t account = 0;      // code in the sink's own list
+  std::uint32_t line = 0;
+  std::uint32_t recorded_at = 0;  // UINT32_MAX: not given, so newer than all
+  std::uint32_t latest = 0;       // the latest happening of the row
+  Table table = Table::shops;
+  std::uint8_t deleted = 0;
+  std::uint8_t link_bytes = 0;
+  std::uint8_t named_as_shop = 0;
+  std::uint16_t key_bytes = 0;
+  std::uint16_t unused = 0;
+};
+static_assert(sizeof(RecordHeader) == 32);
+
+/// One packed record; the bytes live in the sink's chunks.
+class Record {
+ public:
+  explicit Record(const std::byte* bytes) : bytes_(bytes) {
+    std::memcpy(&header_, bytes, sizeof header_);
+  }
+  const RecordHeader& header() const { return header_; }
+  std::string_view key() const {
+    return {reinterpret_cast<const char*>(bytes_ + sizeof header_), header_.key_bytes};
+  }
+  std::string_view link() const { return {key().data() + header_.key_bytes, header_.link_bytes}; }
+  std::size_t size(const RecordLayout& layout) const {
+    return sizeof header_ + header_.key_bytes + header_.link_bytes + layout.fixed_bytes;
+  }
+  /// The stored value, or `missing`; symbols are still codes of the sink that made the record.
+  std::int64_t value(const RecordLayout::Field& field) const;
+
+ private:
+  const std::byte* bytes_;
+  RecordHeader header_;
+};
+
+}  // namespace xingji

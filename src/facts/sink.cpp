@@ -1,0 +1,177 @@
+#include "facts/sink.h"
+
+#include <algorithm>
+
+#include "facts/build.h"
+
+namespace xingji {
+namespace {
+
+// Small enough that half-filled chunks of every thread and shard stay under 40 MB, large enough to be
+// mapped on its own, so that freeing one gives its pages back.
+constexpr std::size_t chunk_bytes = std::size_t{1} << 17U;
+
+std::uint64_t mix(std::uint64_t state, std::uint64_t value) {
+  __extension__ using Wide = unsigned __int128;
+  const Wide product =
+      static_cast<Wide>(state ^ value ^ 0x9E3779B97F4A7C15ULL) * 0xD6E8FEB86659FD93ULL;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
+}
+
+std::uint64_t mix(std::uint64_t state, std::string_view text) {
+  state = mix(state, text.size());
+  while (text.size() >= 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data(), 8);
+    state = mix(state, word);
+    text.remove_prefix(8);
+  }
+  std::uint64_t rest = 0;
+  std::memcpy(&rest, text.data(), text.size());
+  return mix(state, rest);
+}
+
+bool is_text(Kind kind) { return kind == Kind::id || kind == Kind::text || kind == Kind::word; }
+
+// Of all cells, also of those that are not kept: a version that changes only an unneeded column is not
+// an exact repeat.
+std::uint64_t content_of(const Row& row) {
+  std::uint64_t state = row.deleted ? 1 : 2;
+  const auto columns = definition(row.table).columns;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Cell& cell = row.cells[i];
+    if (is_text(columns[i].kind)) {
+      if (!cell.text.empty()) state = mix(mix(state, i), cell.text);
+    } else if (cell.number != missing) {
+      state = mix(mix(state, i), static_cast<std::uint64_t>(cell.number));
+    }
+  }
+  return state;
+}
+
+std::uint32_t latest_happening(const Row& row) {
+  std::int64_t latest = 0;
+  const auto columns = definition(row.table).columns;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].kind == Kind::instant) latest = std::max(latest, row.cells[i].number);
+  }
+  return static_cast<std::uint32_t>(latest);
+}
+
+template <class T>
+void write(std::byte* at, T value) {
+  std::memcpy(at, &value, sizeof value);
+}
+
+}  // namespace
+
+std::size_t shard_of(std::string_view account) {
+  return static_cast<std::size_t>(mix(7, account) % shard_count);
+}
+
+RowSink::RowSink(const std::vector<RecordLayout>& layouts, Instant known_at)
+    : layouts_(layouts), known_at_(known_at), account_shards_(1, 0) {}
+
+std::byte* RowSink::room(std::size_t shard, std::size_t bytes) {
+  Chunks& chunks = shards_[shard];
+  if (chunks.empty() || chunks.back().used + bytes > chunk_bytes) {
+    CHECK(bytes <= chunk_bytes);
+    chunks.push_back({std::make_unique_for_overwrite<std::byte[]>(chunk_bytes), 0});
+  }
+  std::byte* at = chunks.back().bytes.get() + chunks.back().used;
+  chunks.back().used += bytes;
+  return at;
+}
+
+std::string_view RowSink::account_of(const Row& row, const RecordLayout& layout) const {
+  for (const std::size_t column : layout.account_columns) {
+    if (!row.cells[column].text.empty()) return row.cells[column].text;
+  }
+  return {};
+}
+
+std::string_view RowSink::key_of(const Row& row, const RecordLayout& layout) {
+  if (layout.key_columns.size() == 1) return row.cells[layout.key_columns[0]].text;
+  key_.clear();
+  const auto columns = definition(row.table).columns;
+  for (const std::size_t column : layout.key_columns) {
+    const Cell& cell = row.cells[column];
+    if (is_text(columns[column].kind)) {
+      key_.append(cell.text);
+    } else {
+      key_.append(std::to_string(cell.number));
+    }
+    key_.push_back('\x1f');
+  }
+  return std::string_view(key_).substr(0, UINT16_MAX);
+}
+
+void RowSink::write_fields(const Row& row, const RecordLayout& layout, std::byte* at) {
+  const auto columns = definition(row.table).columns;
+  for (const RecordLayout::Field& field : layout.fields) {
+    const Cell& cell = row.cells[field.column];
+    std::byte* to = at + field.offset;
+    switch (field.stored) {
+      case Stored::flag:
+        write(to, static_cast<std::uint8_t>(cell.number == 1));
+        break;
+      case Stored::word:
+        if (is_text(columns[field.column].kind)) {
+          write(to, cell.text.empty() ? 0U : symbols_.add(cell.text));
+        } else {
+          write(to, cell.number == missing ? 0U : static_cast<std::uint32_t>(cell.number));
+        }
+        break;
+      case Stored::number:
+        write(to, cell.number == missing ? INT32_MIN : static_cast<std::int32_t>(cell.number));
+        break;
+      case Stored::wide:
+        write(to, cell.number);
+        break;
+    }
+  }
+}
+
+void RowSink::add(const Row& row) {
+  const RecordLayout& layout = layouts_[static_cast<std::size_t>(row.table)];
+  if (!layout.is_needed) return;
+  if (known_at_ != missing && row.recorded_at != missing && row.recorded_at > known_at_) return;
+
+  const std::string_view account = account_of(row, layout);
+  std::uint32_t code = 0;
+  if (!account.empty()) {
+    code = account_ids_.add(account);
+    if (code == account_shards_.size()) {
+      account_shards_.push_back(static_cast<std::uint8_t>(shard_of(account)));
+    }
+  }
+  const std::string_view key = key_of(row, layout);
+  const std::string_view link =
+      layout.link ? row.cells[*layout.link].text : std::string_view{};
+
+  RecordHeader header;
+  header.content = content_of(row);
+  header.account = code;
+  header.line = row.line;
+  header.recorded_at =
+      row.recorded_at == missing ? UINT32_MAX : static_cast<std::uint32_t>(row.recorded_at);
+  header.latest = latest_happening(row);
+  header.table = row.table;
+  header.deleted = static_cast<std::uint8_t>(row.deleted);
+  header.key_bytes = static_cast<std::uint16_t>(key.size());
+  header.link_bytes = static_cast<std::uint8_t>(link.size());
+  header.named_as_shop =
+      static_cast<std::uint8_t>(layout.shop && !row.cells[*layout.shop].text.empty());
+
+  const std::size_t bytes = sizeof header + key.size() + link.size() + layout.fixed_bytes;
+  std::byte* at = room(account_shards_[code], bytes);
+  write(at, header);
+  at += sizeof header;
+  std::memcpy(at, key.data(), key.size());
+  std::memcpy(at + key.size(), link.data(), link.size());
+  write_fields(row, layout, at + key.size() + link.size());
+}
+
+void add_row(RowSink& sink, const Row& row) { sink.add(row); }
+
+}  // namespace xingji

@@ -1,0 +1,50 @@
+// One reading thread's packed rows, parted into shards, with its own short lists of accounts and texts.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "facts/record.h"
+#include "facts/row.h"
+
+namespace xingji {
+
+inline constexpr std::size_t shard_count = 256;
+
+/// The shard of an account; the same in every run.
+std::size_t shard_of(std::string_view account);
+
+class RowSink {
+ public:
+  RowSink(const std::vector<RecordLayout>& layouts, Instant known_at);
+
+  void add(const Row& row);
+
+  struct Chunk {
+    std::unique_ptr<std::byte[]> bytes;
+    std::size_t used = 0;
+  };
+  using Chunks = std::vector<Chunk>;
+
+  Chunks& shard(std::size_t which) { return shards_[which]; }
+  const std::string& account(std::uint32_t code) const { return account_ids_.text(code); }
+  const Symbols& symbols() const { return symbols_; }
+
+ private:
+  std::byte* room(std::size_t shard, std::size_t bytes);
+  std::string_view account_of(const Row& row, const RecordLayout& layout) const;
+  std::string_view key_of(const Row& row, const RecordLayout& layout);
+  void write_fields(const Row& row, const RecordLayout& layout, std::byte* at);
+
+  const std::vector<RecordLayout>& layouts_;
+  Instant known_at_;
+  std::array<Chunks, shard_count> shards_;
+  Symbols account_ids_;
+  std::vector<std::uint8_t> account_shards_;  // by account code
+  Symbols symbols_;
+  std::string key_;  // scratch for keys of several columns
+};
+
+}  // namespace xingji

@@ -1,0 +1,247 @@
+// The struct page of a rule pack: what a YAML pack means after it has been read, checked and resolved.
+// Everything the engine, the naive twin, explain and describe know about rules stands here. Blocks keep
+// the order of the file; names are resolved to positions. Start with `Pack` at the end.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/ratio.h"
+#include "base/result.h"
+#include "pack/expression.h"
+
+namespace xingji {
+
+struct Title {
+  std::string zh;
+  std::string en;
+};
+
+/// Where a number comes from: a source's id, or the reason why it is assumed. Inherited from the block
+/// around it when the number does not say.
+struct Provenance {
+  std::string source;
+  std::string assumed;  // not empty: nobody published it
+  std::string path;     // "indicators.reply_5min_share.points.1"
+  Place place;
+};
+
+/// A number with its dates: the entry with the greatest `since` not after the day holds. `by_row` entries
+/// are chosen by the day of the row's anchor instead of the day judged (row expressions only).
+struct Number {
+  struct Entry {
+    std::optional<Day> since;  // empty: since ever
+    bool by_row = false;
+    std::int64_t value = 0;  // kept as in `Type`; points, weights and stars are Type::number
+    Provenance said;
+  };
+  Type type = Type::number;
+  std::vector<Entry> entries;  // ascending; empty only for a parameter that nobody has set
+
+  /// The entry for a day judged, or nothing before the first.
+  const Entry* on(Day day) const;
+};
+
+struct Source {
+  std::string id;
+  std::string title;
+  std::string link;
+  std::string read;  // the day it was read
+  char grade = 'D';  // A official, B repost, C unofficial, D doubtful, X contradicted
+};
+
+/// A named number of the pack. One that the pack leaves unset (a merchant's own, a platform's private
+/// one) is missing in expressions until an overlay sets it.
+struct Parameter {
+  std::string id;
+  Title title;
+  Title seen_at;
+  Number number;
+  Place place;
+};
+
+/// What takes rows out: an approved filing (报备) or a platform's notice whose span holds the row's
+/// instant and whose region is a prefix of the row's.
+struct Exemption {
+  enum class Effect { out };
+  std::string id;
+  std::vector<std::string> reasons;  // empty: any reason
+  Expression matches;                // instant, over `table`
+  Table table = Table::orders;
+  Effect effect = Effect::out;
+  Provenance said;
+};
+
+/// Days D+from … D+to, both inclusive. With choices, the first whose condition held on D−1 gives the
+/// days; the last has no condition.
+struct Window {
+  struct Choice {
+    std::optional<Expression> when;  // day expression over measures of D−1; unknown is not true
+    int from = 0;
+    int to = 0;
+    Provenance said;
+  };
+  std::string id;                // empty for one written in place
+  std::vector<Choice> choices;   // never empty
+};
+
+/// A named count or sum over the rows of a table: filters, then exemptions, then window.
+struct Measure {
+  enum class Kind { count, sum };
+  struct Filter {
+    std::string said_as;  // "sets.valid_order", "where", "counts": for explain
+    Expression condition;
+  };
+  std::string id;  // "paid_orders"; "on_time_share.numerator" where a short form made it
+  Kind kind = Kind::count;
+  Table table = Table::orders;
+  std::vector<Filter> filters;           // a row counts when all are true
+  std::vector<std::size_t> exemptions;   // positions in Pack::exemptions
+  Expression by_day;                     // instant: the anchor that must lie in the window
+  std::optional<Expression> value;       // Kind::sum: number, duration or money
+  Window window;
+  Type type = Type::number;              // of the measure's own value
+  Provenance said;
+  Place place;
+};
+
+/// What happens to an indicator without a value.
+struct MissingRule {
+  enum class Kind { spread, drop, fixed, no_score };
+  Kind kind = Kind::spread;
+  Number points;  // Kind::fixed
+  Provenance said;
+};
+
+/// One step of a ladder; the first whose edge holds gives the points. The last has Edge::otherwise.
+struct Step {
+  enum class Edge { at_least, above, at_most, below, otherwise };
+  Edge edge = Edge::otherwise;
+  Number bound;  // in the type of the indicator's value
+  Number give;   // points
+  Provenance said;
+};
+
+struct Indicator {
+  enum class Better { higher, lower, middle };
+  enum class PrintedAs { percent, seconds, minutes, hours, score, count };
+  std::string id;
+  Title title;
+  Title meaning;
+  Title seen_at;
+  Title advice;
+  std::vector<std::string> aliases;
+  PrintedAs printed_as = PrintedAs::percent;
+  Better better = Better::higher;
+  std::optional<Day> since;  // in force on days since … until, both inclusive
+  std::optional<Day> until;
+  Expression value;          // day expression over measures
+  /// Positions of the two measures when the value is one measure over another.
+  std::optional<std::size_t> numerator;
+  std::optional<std::size_t> denominator;
+  MissingRule no_data;              // the denominator is 0, or nothing is known
+  std::optional<Number> least;      // smallest denominator that may be judged
+  MissingRule too_few;
+  std::vector<Step> ladder;
+  Provenance said;
+  Place place;
+};
+
+struct Dimension {
+  struct Part {
+    std::size_t indicator = 0;  // position in Pack::indicators
+    Number weight;              // shares of 1
+  };
+  std::string id;
+  Title title;
+  Number weight;
+  std::vector<Part> parts;
+  Provenance said;
+};
+
+/// A condition that changes points, dimensions or the total. Levels stand worst first; the first that is
+/// met applies, the others do not.
+struct Gate {
+  enum class At { points, dimensions, total };
+  enum class Act { cap, subtract, multiply, drop };
+  struct Level {
+    std::string id;          // empty for a gate without levels
+    Title title;
+    bool is_pass = false;    // written as `passes:`; met when the condition is false
+    Expression condition;    // day expression over measures
+    Act act = Act::cap;
+    Number amount;           // not for drop
+    Provenance said;
+  };
+  std::string id;
+  Title title;
+  At at = At::dimensions;
+  std::vector<std::size_t> targets;  // positions of indicators or dimensions; empty: all
+  bool unknown_passes = true;
+  std::optional<Day> since;
+  std::optional<Day> until;
+  std::vector<Level> levels;
+  Provenance said;
+  Place place;
+};
+
+/// Stars, best band first; the first whose conditions all hold gives the stars. The last has none.
+struct Band {
+  std::string id;
+  Title title;
+  Number stars;
+  std::optional<Number> total_at_least;
+  std::optional<Number> each_dimension_at_least;
+  Provenance said;
+};
+
+struct Total {
+  enum class Kind { weighted, lowest_of_points, sum_of_points };
+  Kind kind = Kind::weighted;
+  int decimals = 6;                     // the published total is rounded to so many places
+  std::optional<Number> least;          // clip
+  std::optional<Number> most;
+  std::optional<Expression> needs;      // day expression; unless it is true there is no score
+  Title needs_says;                     // the reason in words
+  Provenance said;
+};
+
+struct Pack {
+  enum class Subject { shop, agent, provider, product };
+  std::string id;  // of the family: "kuaishou.shopping-star"
+  Title title;
+  Subject subject = Subject::shop;
+  std::optional<Day> since;  // the days this version judges, both inclusive
+  std::optional<Day> until;
+  Zone zone{"UTC", 0};
+  Provenance said;  // of the version as a whole
+
+  std::vector<Source> sources;
+  std::vector<Parameter> parameters;
+  std::vector<Exemption> exemptions;
+  std::vector<Measure> measures;  // in file order, then those that short forms made
+  std::vector<Indicator> indicators;
+  std::vector<Dimension> dimensions;
+  std::vector<Gate> gates;
+  Total total;
+  std::vector<Band> bands;
+  std::vector<std::string> files;  // the pack's and its overlays', in the order they were laid
+};
+
+/// All versions of one pack, ascending by `since`, overlays applied.
+struct Family {
+  std::vector<Pack> versions;
+  std::string digest;   // sha256 of the pack's files and overlays, in hex
+  Problems warnings;
+
+  /// The version that judges a day, or nothing.
+  const Pack* on(Day day) const;
+};
+
+std::optional<std::size_t> find_measure(const Pack& pack, std::string_view id);
+std::optional<std::size_t> find_indicator(const Pack& pack, std::string_view id);
+std::optional<std::size_t> find_dimension(const Pack& pack, std::string_view id);
+
+}  // namespace xingji
