@@ -154,7 +154,7 @@ Instant Zone::to_instant(Day day, std::int32_t second_of_day, LocalTime* how) co
 
 std::string format_instant(Instant instant, const Zone& zone) {
   const std::int32_t second = zone.second_of_day(instant);
-  std::array<char, 16> clock{};
+  std::array<char, 40> clock{};
   std::snprintf(clock.data(), clock.size(), " %02d:%02d:%02d", second / 3600, second / 60 % 60,
                 second % 60);
   return format_day(zone.day_of(instant)) + clock.data();

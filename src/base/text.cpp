@@ -130,7 +130,7 @@ std::size_t display_width(std::string_view text) {
   while (!text.empty()) {
     std::uint32_t code_point = 0;
     const std::size_t length = std::max<std::size_t>(1, character_length(text, code_point));
-    width += is_wide(code_point) ? 2 : 1;
+    width += is_wide(code_point) ? 2U : 1U;
     text.remove_prefix(length);
   }
   return width;

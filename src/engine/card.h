@@ -1,0 +1,61 @@
+// The score card: everything that scoring a subject on a day gave, from the measures' counts to the stars,
+// with the step, gate or assumption behind each number. Results only; evaluate.h makes them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/ratio.h"
+#include "pack/pack.h"
+
+namespace xingji {
+
+enum class IndicatorStatus : std::uint8_t {
+  ok, partial, reported, no_data, too_few, no_peers, fixed, imputed, capped, not_in_force
+};
+enum class CardStatus : std::uint8_t { scored, provisional, preliminary, no_score, by_default };
+
+std::string_view to_text(IndicatorStatus status);
+std::string_view to_text(CardStatus status);
+
+struct IndicatorResult {
+  IndicatorStatus status = IndicatorStatus::no_data;
+  /// The two measures when the value is one over the other; in units (seconds, money, counts).
+  std::optional<Micro> numerator;
+  std::optional<Micro> denominator;
+  std::optional<Ratio> value;           // exact
+  std::optional<Micro> value_rounded;   // for print
+  std::optional<Micro> raw_points;      // before gates
+  std::optional<Micro> points;
+  std::optional<std::size_t> step;      // of the ladder
+  bool by_missing_rule = false;         // points come from no_data or too_few
+};
+
+struct DimensionResult {
+  std::optional<Micro> raw_score;  // before gates
+  std::optional<Micro> score;
+};
+
+struct GateResult {
+  enum class State : std::uint8_t { passed, failed, unknown_passed, not_in_force };
+  State state = State::passed;
+  std::optional<std::size_t> level;  // which one applied
+};
+
+struct Card {
+  Day day = 0;
+  CardStatus status = CardStatus::no_score;
+  std::optional<Micro> total;
+  std::optional<Micro> stars;
+  std::optional<std::size_t> band;
+  std::vector<IndicatorResult> indicators;  // by position in the pack
+  std::vector<DimensionResult> dimensions;
+  std::vector<GateResult> gates;
+  std::optional<Micro> raw_total;           // before gates, clip and rounding
+  std::vector<std::string> reasons;         // in words: why no score, why provisional
+  std::vector<std::string> assumptions;     // paths of the assumed numbers that were reached
+};
+
+}  // namespace xingji

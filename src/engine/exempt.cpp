@@ -1,0 +1,78 @@
+#include "engine/exempt.h"
+
+#include <algorithm>
+
+namespace xingji {
+namespace {
+
+std::uint32_t symbol_at(const TableData& data, std::size_t column, std::uint32_t row) {
+  const auto& words = data.columns[column].words;
+  return words.empty() ? 0 : words[row];
+}
+
+}  // namespace
+
+ExemptRows::ExemptRows(const Pack& pack, const FactSet& facts, const Measure& measure,
+                       const std::vector<Filing>& filings)
+    : facts_(facts), table_(measure.table) {
+  if (measure.exemptions.empty()) return;
+  for (const std::size_t exemption : measure.exemptions) {
+    std::vector<std::uint32_t> codes;
+    for (const std::string& reason : pack.exemptions[exemption].reasons) {
+      codes.push_back(facts.symbols.find(reason));
+    }
+    reasons_.push_back(std::move(codes));
+  }
+  for (const auto* list : {&filings, &facts.notices}) {
+    for (const Filing& filing : *list) {
+      if (!filing.approved || filing.decided_at == 0) continue;
+      filings_.push_back(filing);
+      changes_.push_back(filing.decided_at);
+      if (filing.withdrawn_at != 0) changes_.push_back(filing.withdrawn_at);
+    }
+  }
+}
+
+const Filing* ExemptRows::find(std::size_t exemption, const AccountRows& account, std::uint32_t row,
+                               Instant instant, Instant view) const {
+  const auto& reasons = reasons_[exemption];
+  for (const Filing& filing : filings_) {
+    const bool counts =
+        filing.decided_at <= view && (filing.withdrawn_at == 0 || filing.withdrawn_at > view);
+    const bool is_inside_span = instant >= filing.from && instant < filing.to;
+    if (!counts || !is_inside_span) continue;
+    const bool is_named =
+        reasons.empty() || std::find(reasons.begin(), reasons.end(), filing.reason) != reasons.end();
+    if (is_named && matches_category(filing, account, row, view) &&
+        matches_region(filing, account, row, view)) {
+      return &filing;
+    }
+  }
+  return nullptr;
+}
+
+bool ExemptRows::matches_region(const Filing& filing, const AccountRows& account, std::uint32_t row,
+                                Instant view) const {
+  if (filing.region.empty()) return true;
+  // A parcel says itself where it goes; other rows lie where their order does.
+  const Table where = table_ == Table::parcels ? Table::parcels : Table::orders;
+  const std::uint32_t at = where == table_ ? row : order_row(account, table_, row);
+  const TableData& data = account.shard->table(where);
+  if (at == no_row || !exists(data, where, at, view)) return false;
+  for (const std::string_view name : {"region_from", "region_to"}) {
+    const std::uint32_t region = symbol_at(data, column_index(where, name), at);
+    if (region != 0 && is_inside(facts_.symbols.text(region), filing.region)) return true;
+  }
+  return false;
+}
+
+bool ExemptRows::matches_category(const Filing& filing, const AccountRows& account,
+                                  std::uint32_t row, Instant view) const {
+  if (filing.category == 0) return true;
+  const std::uint32_t order = order_row(account, table_, row);
+  const TableData& orders = account.shard->table(Table::orders);
+  if (order == no_row || !exists(orders, Table::orders, order, view)) return false;
+  return symbol_at(orders, column_index(Table::orders, "category"), order) == filing.category;
+}
+
+}  // namespace xingji

@@ -1,0 +1,39 @@
+// Which rows of a measure an approved filing or notice (报备) takes out, as a day sees it.
+#pragma once
+
+#include <vector>
+
+#include "engine/program.h"
+#include "facts/filings.h"
+
+namespace xingji {
+
+class ExemptRows {
+ public:
+  /// `filings`: the account's own; the platform's notices are taken from the fact set.
+  ExemptRows(const Pack& pack, const FactSet& facts, const Measure& measure,
+             const std::vector<Filing>& filings);
+
+  bool is_empty() const { return filings_.empty(); }
+  /// The instants on which a filing begins or ceases to count.
+  const std::vector<Instant>& changes() const { return changes_; }
+
+  /// The filing that takes a row out at `view`, for the measure's `exemption`-th exemption; `instant` is
+  /// what the exemption matches. Null: none does.
+  const Filing* find(std::size_t exemption, const AccountRows& account, std::uint32_t row,
+                     Instant instant, Instant view) const;
+
+ private:
+  bool matches_region(const Filing& filing, const AccountRows& account, std::uint32_t row,
+                      Instant view) const;
+  bool matches_category(const Filing& filing, const AccountRows& account, std::uint32_t row,
+                        Instant view) const;
+
+  const FactSet& facts_;
+  Table table_;
+  std::vector<std::vector<std::uint32_t>> reasons_;  // per exemption; empty: any
+  std::vector<Filing> filings_;
+  std::vector<Instant> changes_;
+};
+
+}  // namespace xingji

@@ -1,0 +1,59 @@
+// The fold: from an account's rows to what each measure is worth on each day. A row's part in a measure
+// is a step function of the day that changes only on days of its own (or joined) instants and ends with
+// the window; it is posted as differences (enter day, leave day, ±value), and a balance is their running
+// sum. Counts and sums are integers.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/plan.h"
+
+namespace xingji {
+
+/// How far a measure's tables are complete over its window on a day.
+enum class Covered : std::uint8_t { none, partly, fully };
+
+struct Balance {
+  std::int64_t value = 0;  // counts; sums in seconds, hundredths or Micro by the measure's type
+  Covered covered = Covered::fully;
+  std::size_t choice = 0;  // which window applied
+};
+
+/// measures × days, the days first … last ascending.
+struct Balances {
+  Day first = 0;
+  Day last = 0;
+  std::vector<std::vector<Balance>> measures;  // [measure][day - first]
+
+  const Balance& at(std::size_t measure, Day day) const {
+    return measures[measure][static_cast<std::size_t>(day - first)];
+  }
+};
+
+/// What happened to the rows inside a measure's window on one day, for explain and evidence.
+struct Witness {
+  struct FilterCount {
+    std::uint64_t untrue = 0;   // rows that failed here
+    std::uint64_t unknown = 0;  // of these, because something was missing
+  };
+  struct Row {
+    std::uint32_t row = 0;
+    std::int64_t value = 0;
+  };
+  std::uint64_t in_window = 0;
+  std::vector<FilterCount> filters;        // by position in the measure
+  std::uint64_t exempted = 0;
+  std::map<std::string, std::uint64_t> filings;  // exempted rows by filing id
+  std::uint64_t without_value = 0;         // sums: rows whose value is missing
+  std::vector<Row> counted;
+};
+
+/// Folds one account over the days first … last. `witnesses`, if given, must have one entry per measure
+/// and first = last.
+Balances fold(Plan& plan, const AccountRows& account, Day first, Day last,
+              std::vector<Witness>* witnesses = nullptr);
+
+}  // namespace xingji

@@ -1,0 +1,185 @@
+#include "engine/formula.h"
+
+#include <algorithm>
+
+namespace xingji {
+namespace {
+
+using State = DayValue::State;
+
+DayValue known(const Ratio& ratio) { return {State::known, ratio}; }
+DayValue flag(bool value) { return known({value ? 1 : 0, 1}); }
+
+DayValue checked(const std::optional<Ratio>& ratio) {
+  return ratio ? known(*ratio) : DayValue{State::too_large, {}};
+}
+
+DayValue absent_of(const DayValue& a, const DayValue& b) {
+  const bool too_large = a.state == State::too_large || b.state == State::too_large;
+  return {too_large ? State::too_large : State::absent, {}};
+}
+
+bool is_zero(const DayValue& value) { return value.is_known() && value.ratio.numerator == 0; }
+
+DayValue calculate(Op op, const DayValue& a, const DayValue& b) {
+  // A term whose factor is exactly 0 is 0, whatever the other factor would have been.
+  if (op == Op::multiply && (is_zero(a) || is_zero(b))) return known({0, 1});
+  if (!a.is_known() || !b.is_known()) return absent_of(a, b);
+  if (op == Op::add) return checked(add(a.ratio, b.ratio));
+  if (op == Op::subtract) return checked(subtract(a.ratio, b.ratio));
+  if (op == Op::multiply) return checked(multiply(a.ratio, b.ratio));
+  if (is_zero(b)) return {State::absent, {}};
+  return checked(divide(a.ratio, b.ratio));
+}
+
+DayValue compare_values(Op op, const DayValue& a, const DayValue& b) {
+  if (!a.is_known() || !b.is_known()) return absent_of(a, b);
+  const int order = compare(a.ratio, b.ratio);
+  switch (op) {
+    case Op::equal:
+      return flag(order == 0);
+    case Op::unequal:
+      return flag(order != 0);
+    case Op::less:
+      return flag(order < 0);
+    case Op::at_most:
+      return flag(order <= 0);
+    case Op::more:
+      return flag(order > 0);
+    default:
+      return flag(order >= 0);
+  }
+}
+
+DayValue connect(bool absorbing, const DayValue& a, const DayValue& b) {
+  const auto decides = [&](const DayValue& x) { return absorbing ? x.is_true() : x.is_false(); };
+  if (decides(a) || decides(b)) return flag(absorbing);
+  if (!a.is_known() || !b.is_known()) return absent_of(a, b);
+  return flag(!absorbing);
+}
+
+DayValue among(const std::vector<DayValue>& values) {
+  if (!values[0].is_known()) return values[0];
+  bool all_known = true;
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    if (!values[i].is_known()) {
+      all_known = false;
+    } else if (compare(values[0].ratio, values[i].ratio) == 0) {
+      return flag(true);
+    }
+  }
+  return all_known ? flag(false) : DayValue{};
+}
+
+DayValue call(Function function, const std::vector<DayValue>& values) {
+  for (const DayValue& value : values) {
+    if (!value.is_known()) return value;
+  }
+  DayValue best = values[0];
+  switch (function) {
+    case Function::min:
+    case Function::max:
+      for (const DayValue& value : values) {
+        const int order = compare(value.ratio, best.ratio);
+        if (function == Function::max ? order > 0 : order < 0) best = value;
+      }
+      return best;
+    case Function::abs:
+      if (best.ratio.numerator < 0) best.ratio.numerator = -best.ratio.numerator;
+      return best;
+    case Function::hours:
+      return checked(divide(best.ratio, {3600, 1}));
+    case Function::minutes:
+      return checked(divide(best.ratio, {60, 1}));
+    case Function::time_of_day: case Function::day: case Function::month: case Function::weekday:
+    case Function::at: case Function::end_of_day: case Function::late_start:
+      break;  // speak of instants, which no measure is
+  }
+  CHECK(false);
+  return {};
+}
+
+}  // namespace
+
+Ratio to_ratio(Type type, std::int64_t value) {
+  return type == Type::number ? Ratio::of_micro(value) : Ratio{value, 1};
+}
+
+Formula::Formula(const Expression& expression, const Pack& pack) {
+  root_ = resolve(expression, pack);
+  std::sort(measures_.begin(), measures_.end());
+  measures_.erase(std::unique(measures_.begin(), measures_.end()), measures_.end());
+}
+
+Formula::Node Formula::resolve(const Expression& expression, const Pack& pack) {
+  Node node;
+  node.op = expression.op;
+  node.function = expression.function;
+  for (const Expression& argument : expression.arguments) {
+    node.arguments.push_back(resolve(argument, pack));
+  }
+  if (expression.op == Op::literal) node.literal = to_ratio(expression.type, expression.literal);
+  if (expression.op == Op::measure) {
+    const auto position = find_measure(pack, expression.name);
+    CHECK(position.has_value());
+    node.measure = *position;
+    measures_.push_back(*position);
+  }
+  if (expression.op == Op::parameter) {
+    for (const Parameter& parameter : pack.parameters) {
+      if (parameter.id == expression.name) node.parameter = &parameter.number;
+    }
+    CHECK(node.parameter != nullptr);
+  }
+  return node;
+}
+
+DayValue Formula::value(Day day, const Worth& worth) const { return value_of(root_, day, worth); }
+
+DayValue Formula::value_of(const Node& node, Day day, const Worth& worth) {
+  std::vector<DayValue> values;
+  values.reserve(node.arguments.size());
+  for (const Node& argument : node.arguments) values.push_back(value_of(argument, day, worth));
+  switch (node.op) {
+    case Op::literal:
+      return known(node.literal);
+    case Op::measure:
+      return worth(node.measure);
+    case Op::parameter: {
+      const Number::Entry* entry = node.parameter->on(day);
+      if (entry == nullptr) return {};
+      return known(to_ratio(node.parameter->type, entry->value));
+    }
+    case Op::add: case Op::subtract: case Op::multiply: case Op::divide:
+      return calculate(node.op, values[0], values[1]);
+    case Op::negate:
+      values[0].ratio.numerator = -values[0].ratio.numerator;
+      return values[0];
+    case Op::both:
+      return connect(false, values[0], values[1]);
+    case Op::either:
+      return connect(true, values[0], values[1]);
+    case Op::negation:
+      return values[0].is_known() ? flag(!values[0].is_true()) : values[0];
+    case Op::equal: case Op::unequal: case Op::less: case Op::at_most: case Op::more:
+    case Op::at_least:
+      return compare_values(node.op, values[0], values[1]);
+    case Op::one_of:
+      return among(values);
+    case Op::is_present:
+      return flag(values[0].is_known());
+    case Op::is_missing:
+      return flag(!values[0].is_known());
+    case Op::choose:
+      if (!values[0].is_known()) return values[0];
+      return values[values[0].is_true() ? 1 : 2];
+    case Op::call:
+      return call(node.function, values);
+    case Op::column: case Op::join:
+      break;  // the checker keeps rows out of day expressions
+  }
+  CHECK(false);
+  return {};
+}
+
+}  // namespace xingji

@@ -1,0 +1,55 @@
+// Day expressions: exact formulas over what the measures are worth on a day. A value is known or missing;
+// conditions are true, false or unknown.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "base/ratio.h"
+#include "pack/pack.h"
+
+namespace xingji {
+
+/// In seconds, hundredths or plain numbers by the expression's type; flags are 0 and 1.
+struct DayValue {
+  enum class State : std::uint8_t { known, absent, too_large };
+  State state = State::absent;
+  Ratio ratio;
+
+  bool is_known() const { return state == State::known; }
+  bool is_true() const { return is_known() && ratio.numerator != 0; }
+  bool is_false() const { return is_known() && ratio.numerator == 0; }
+};
+
+/// A day expression with its names resolved to positions.
+class Formula {
+ public:
+  Formula(const Expression& expression, const Pack& pack);
+
+  /// `worth`: what a measure, by position, is worth on the day.
+  using Worth = std::function<DayValue(std::size_t measure)>;
+  DayValue value(Day day, const Worth& worth) const;
+
+  /// The measures it speaks of, each once, ascending.
+  const std::vector<std::size_t>& measures() const { return measures_; }
+
+ private:
+  struct Node {
+    Op op = Op::literal;
+    Function function = Function::min;
+    std::vector<Node> arguments;
+    Ratio literal;
+    std::size_t measure = 0;
+    const Number* parameter = nullptr;
+  };
+  Node resolve(const Expression& expression, const Pack& pack);
+  static DayValue value_of(const Node& node, Day day, const Worth& worth);
+
+  Node root_;
+  std::vector<std::size_t> measures_;
+};
+
+/// A stored number (see Number) as a ratio.
+Ratio to_ratio(Type type, std::int64_t value);
+
+}  // namespace xingji

@@ -1,0 +1,102 @@
+#include "engine/indicator.h"
+
+#include "engine/window.h"
+
+namespace xingji {
+namespace {
+
+bool holds(Step::Edge edge, int order) {
+  switch (edge) {
+    case Step::Edge::at_least:
+      return order >= 0;
+    case Step::Edge::above:
+      return order > 0;
+    case Step::Edge::at_most:
+      return order <= 0;
+    case Step::Edge::below:
+      return order < 0;
+    case Step::Edge::otherwise:
+      return true;
+  }
+  return false;
+}
+
+// Counts as they are, durations in seconds, money in the currency's unit.
+std::optional<Micro> printed(const Expression& value, const DayValue& amount) {
+  if (!amount.is_known()) return std::nullopt;
+  if (value.type != Type::money) return to_micro(amount.ratio);
+  const auto units = divide(amount.ratio, {100, 1});
+  return units ? to_micro(*units) : std::nullopt;
+}
+
+void apply_missing_rule(const MissingRule& rule, Day day, IndicatorResult& result) {
+  if (rule.kind != MissingRule::Kind::fixed) return;
+  const Number::Entry* entry = rule.points.on(day);
+  CHECK(entry != nullptr);
+  result.raw_points = entry->value;
+  result.points = entry->value;
+  result.by_missing_rule = true;
+}
+
+}  // namespace
+
+std::optional<std::size_t> find_step(const Indicator& indicator, const Ratio& value, Day day) {
+  for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
+    const Step& step = indicator.ladder[s];
+    if (step.edge == Step::Edge::otherwise) return s;
+    const Number::Entry* bound = step.bound.on(day);
+    CHECK(bound != nullptr);
+    if (holds(step.edge, compare(value, to_ratio(step.bound.type, bound->value)))) return s;
+  }
+  return std::nullopt;
+}
+
+IndicatorResult judge(const Indicator& indicator, const Formula& formula, const Balances& balances,
+                      Day day, const Pack& pack) {
+  IndicatorResult result;
+  bool is_partial = false;
+  const auto worth = [&](std::size_t measure) {
+    return worth_of(pack.measures[measure], balances.at(measure, day));
+  };
+  for (const std::size_t measure : formula.measures()) {
+    is_partial |= balances.at(measure, day).covered == Covered::partly;
+  }
+  bool is_too_few = false;
+  if (indicator.numerator && indicator.denominator) {
+    const DayValue denominator = worth(*indicator.denominator);
+    result.numerator =
+        printed(pack.measures[*indicator.numerator].value.value_or(Expression{}), worth(*indicator.numerator));
+    result.denominator =
+        printed(pack.measures[*indicator.denominator].value.value_or(Expression{}), denominator);
+    if (indicator.least && denominator.is_known()) {
+      const Number::Entry* least = indicator.least->on(day);
+      is_too_few = denominator.ratio.numerator != 0 && least != nullptr &&
+                   compare(denominator.ratio, Ratio::of_micro(least->value)) < 0;
+    }
+  }
+  const DayValue value = formula.value(day, worth);
+  if (value.is_known()) {
+    result.value = value.ratio;
+    result.value_rounded = printed(indicator.value, value);
+  }
+  if (!value.is_known()) {
+    result.status = IndicatorStatus::no_data;
+    apply_missing_rule(indicator.no_data, day, result);
+    return result;
+  }
+  if (is_too_few) {
+    result.status = IndicatorStatus::too_few;
+    apply_missing_rule(indicator.too_few, day, result);
+    return result;
+  }
+  result.status = is_partial ? IndicatorStatus::partial : IndicatorStatus::ok;
+  result.step = find_step(indicator, value.ratio, day);
+  CHECK(result.step.has_value());
+  const Number::Entry* give = indicator.ladder[*result.step].give.on(day);
+  CHECK(give != nullptr);
+  result.raw_points = give->value;
+  result.points = give->value;
+  return result;
+}
+
+}  // namespace xingji

@@ -1,0 +1,16 @@
+// One indicator on one day: value, status, missing rules and points (steps 1 to 3).
+#pragma once
+
+#include "engine/card.h"
+#include "engine/fold.h"
+#include "engine/formula.h"
+
+namespace xingji {
+
+IndicatorResult judge(const Indicator& indicator, const Formula& formula, const Balances& balances,
+                      Day day, const Pack& pack);
+
+/// The first step of a ladder whose edge holds for an exact value.
+std::optional<std::size_t> find_step(const Indicator& indicator, const Ratio& value, Day day);
+
+}  // namespace xingji

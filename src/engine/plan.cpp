@@ -1,0 +1,149 @@
+#include "engine/plan.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace xingji {
+namespace {
+
+
+// Every row expression of a measure with the table whose rows it is about.
+void walk_measure(const Pack& pack, const Measure& measure,
+                  const std::function<void(const Expression&, Table)>& visit) {
+  // A join's filter speaks of the joined rows; everything else of the measure's own.
+  const std::function<void(const Expression&, Table)> descend = [&](const Expression& at,
+                                                                    Table table) {
+    visit(at, table);
+    for (const Expression& argument : at.arguments) {
+      descend(argument, at.op == Op::join ? at.table : table);
+    }
+  };
+  for (const Measure::Filter& filter : measure.filters) descend(filter.condition, measure.table);
+  descend(measure.by_day, measure.table);
+  if (measure.value) descend(*measure.value, measure.table);
+  for (const std::size_t exemption : measure.exemptions) {
+    descend(pack.exemptions[exemption].matches, measure.table);
+  }
+}
+
+void add_needs(const Pack& pack, const Measure& measure, Needs& needs) {
+  if (const auto event = event_column(measure.table)) needs.add(measure.table, *event);
+  walk_measure(pack, measure, [&](const Expression& expression, Table table) {
+    if (expression.op == Op::column) {
+      needs.add(expression.of_order ? Table::orders : expression.table, expression.column);
+      if (expression.of_order) needs.add_link(table);
+    }
+    if (expression.op == Op::join) {
+      needs.add(expression.table, event_column(expression.table).value_or(0));
+      needs.add_link(expression.table);
+      needs.add_link(table);
+      needs.tables[static_cast<std::size_t>(Table::orders)] = true;
+      const bool reads = expression.join != Join::any && expression.join != Join::none &&
+                         expression.join != Join::count;
+      if (reads) needs.add(expression.table, expression.column);
+    }
+  });
+  if (measure.exemptions.empty()) return;
+  needs.add_all(Table::exemptions);
+  needs.add_link(measure.table);
+  for (const std::string_view name : {"category", "region_from", "region_to", "placed_at"}) {
+    needs.add(Table::orders, column_index(Table::orders, name));
+  }
+  for (const std::string_view name : {"region_from", "region_to"}) {
+    if (const auto own = find_column(measure.table, name)) needs.add(measure.table, *own);
+  }
+}
+
+void add_instants(Table table, std::size_t column, std::vector<TouchedColumn>& touched) {
+  for (const std::size_t instant : known_from_columns(table, column)) {
+    touched.push_back({table, instant});
+  }
+  if (const auto event = event_column(table)) touched.push_back({table, *event});
+}
+
+void find_instants(const Pack& pack, MeasurePlan& plan) {
+  const Measure& measure = *plan.measure;
+  if (const auto event = event_column(measure.table)) {
+    plan.instants.push_back({measure.table, *event});
+  }
+  plan.tables.push_back(measure.table);
+  walk_measure(pack, measure, [&](const Expression& expression, Table) {
+    if (expression.op == Op::column) {
+      const Table table = expression.of_order ? Table::orders : expression.table;
+      add_instants(table, expression.column, plan.instants);
+      plan.tables.push_back(table);
+    }
+    if (expression.op == Op::join) {
+      const auto event = event_column(expression.table).value_or(0);
+      add_instants(expression.table, event, plan.instants);
+      const bool reads = expression.join != Join::any && expression.join != Join::none &&
+                         expression.join != Join::count;
+      if (reads) add_instants(expression.table, expression.column, plan.instants);
+      plan.tables.push_back(expression.table);
+    }
+    if (expression.op == Op::parameter) {
+      for (const Parameter& parameter : pack.parameters) {
+        if (parameter.id != expression.name) continue;
+        for (const Number::Entry& entry : parameter.number.entries) {
+          if (entry.since && !entry.by_row) plan.changes.push_back(*entry.since);
+        }
+      }
+    }
+  });
+  const auto tidy = [](auto& list) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  };
+  tidy(plan.instants);
+  tidy(plan.tables);
+  tidy(plan.changes);
+}
+
+MeasurePlan plan_measure(const Pack& pack, const Measure& measure, const FactSet& facts) {
+  MeasurePlan plan{&measure, {}, Program(measure.by_day, measure.table, pack, facts), {}, {}, {},
+                   {}, {}, {}, 0, 0};
+  for (const Measure::Filter& filter : measure.filters) {
+    plan.filters.emplace_back(filter.condition, measure.table, pack, facts);
+  }
+  if (measure.value) plan.value.emplace(*measure.value, measure.table, pack, facts);
+  for (const std::size_t exemption : measure.exemptions) {
+    plan.exempted_instants.emplace_back(pack.exemptions[exemption].matches, measure.table, pack,
+                                        facts);
+  }
+  find_instants(pack, plan);
+  plan.earliest = measure.window.choices.front().from;
+  plan.latest = measure.window.choices.front().to;
+  for (const Window::Choice& choice : measure.window.choices) {
+    plan.window_conditions.push_back(choice.when ? std::optional<Formula>(std::in_place, *choice.when, pack)
+                                                 : std::nullopt);
+    plan.earliest = std::min(plan.earliest, choice.from);
+    plan.latest = std::max(plan.latest, choice.to);
+  }
+  return plan;
+}
+
+}  // namespace
+
+Needs needs_of(const Family& family, bool keys) {
+  Needs needs;
+  needs.keys = keys;
+  for (const std::string_view name : {"shop_id", "opened_at"}) {
+    needs.add(Table::shops, column_index(Table::shops, name));
+  }
+  needs.add_all(Table::coverage);
+  for (const Pack& pack : family.versions) {
+    for (const Measure& measure : pack.measures) add_needs(pack, measure, needs);
+  }
+  return needs;
+}
+
+Plan make_plan(const Pack& pack, const FactSet& facts) {
+  Plan plan{&pack, &facts, {}, false};
+  for (const Measure& measure : pack.measures) {
+    plan.measures.push_back(plan_measure(pack, measure, facts));
+    plan.looks_back |= measure.window.choices.size() > 1;
+  }
+  return plan;
+}
+
+}  // namespace xingji

@@ -1,0 +1,46 @@
+// A pack made ready for a fact set: its measures as programs, and the columns they touch. Made once per
+// run and thread; programs keep scratch space and are not shared between threads.
+#pragma once
+
+#include <vector>
+
+#include "engine/formula.h"
+#include "engine/program.h"
+#include "facts/needs.h"
+
+namespace xingji {
+
+/// The columns that scoring a family needs. With `keys`, ids and lines too, for evidence.
+Needs needs_of(const Family& family, bool keys);
+
+/// A column whose instants can change what a row is worth to a measure.
+struct TouchedColumn {
+  Table table = Table::orders;
+  std::size_t column = 0;
+  auto operator<=>(const TouchedColumn&) const = default;
+};
+
+struct MeasurePlan {
+  const Measure* measure = nullptr;
+  std::vector<Program> filters;
+  Program anchor;
+  std::optional<Program> value;
+  std::vector<Program> exempted_instants;   // one per exemption of the measure
+  std::vector<std::optional<Formula>> window_conditions;  // one per choice, over the day before
+  std::vector<TouchedColumn> instants;      // instants of the row, of its order, of joined rows
+  std::vector<Table> tables;                // whose coverage counts
+  std::vector<Day> changes;                 // days on which a parameter in a row expression changes
+  int earliest = 0;                         // over all window choices: D+earliest … D+latest
+  int latest = 0;
+};
+
+struct Plan {
+  const Pack* pack = nullptr;
+  const FactSet* facts = nullptr;
+  std::vector<MeasurePlan> measures;        // by position in the pack
+  bool looks_back = false;                  // some window is chosen by the day before
+};
+
+Plan make_plan(const Pack& pack, const FactSet& facts);
+
+}  // namespace xingji

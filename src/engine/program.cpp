@@ -1,0 +1,292 @@
+#include "engine/program.h"
+
+#include <algorithm>
+
+#include "engine/lane_math.h"
+#include "facts/needs.h"
+
+namespace xingji {
+
+struct Program::Instruction {
+  Op op = Op::literal;
+  Type type = Type::flag;
+  std::vector<std::size_t> arguments;  // registers
+  std::int64_t value = 0;              // literal
+  std::int64_t denominator = 1;
+  Table table = Table::orders;
+  std::size_t column = 0;
+  bool of_order = false;
+  Join join = Join::any;
+  Function function = Function::min;
+  const Number* number = nullptr;      // parameter
+  std::unique_ptr<Program> filter;     // join
+};
+
+void Lanes::clear() {
+  rows.clear();
+  views.clear();
+  anchors.clear();
+}
+
+void Lanes::keep(std::span<const std::uint8_t> marks) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[kept] = rows[i];
+    views[kept] = views[i];
+    if (!anchors.empty()) anchors[kept] = anchors[i];
+    kept += marks[i];
+  }
+  rows.resize(kept);
+  views.resize(kept);
+  if (!anchors.empty()) anchors.resize(kept);
+}
+
+Program::Program(const Expression& expression, Table table, const Pack& pack, const FactSet& facts)
+    : table_(table), pack_(&pack), facts_(&facts) {
+  add(expression);
+  registers_.resize(code_.size());
+}
+Program::~Program() = default;
+Program::Program(Program&&) noexcept = default;
+Program& Program::operator=(Program&&) noexcept = default;
+
+std::optional<std::size_t> Program::plain_column() const {
+  if (code_.size() != 1 || code_[0].op != Op::column || code_[0].of_order) return std::nullopt;
+  return code_[0].column;
+}
+
+std::size_t Program::add_literal(const Expression& expression, Instruction instruction) {
+  instruction.value = expression.literal;
+  if (expression.type == Type::number) {
+    const Ratio ratio = Ratio::of_micro(expression.literal);
+    instruction.value = static_cast<std::int64_t>(ratio.numerator);
+    instruction.denominator = static_cast<std::int64_t>(ratio.denominator);
+  }
+  if (expression.type == Type::text) instruction.value = facts_->symbols.find(expression.name);
+  code_.push_back(std::move(instruction));
+  return code_.size() - 1;
+}
+
+std::size_t Program::add(const Expression& expression) {
+  Instruction instruction;
+  instruction.op = expression.op;
+  instruction.type = expression.type;
+  if (expression.op == Op::literal) return add_literal(expression, std::move(instruction));
+  if (expression.op == Op::join) {
+    if (!expression.arguments.empty()) {
+      instruction.filter =
+          std::make_unique<Program>(expression.arguments[0], expression.table, *pack_, *facts_);
+    }
+  } else {
+    for (const Expression& argument : expression.arguments) {
+      instruction.arguments.push_back(add(argument));
+    }
+  }
+  instruction.table = expression.table;
+  instruction.column = expression.column;
+  instruction.of_order = expression.of_order;
+  instruction.join = expression.join;
+  instruction.function = expression.function;
+  if (expression.op == Op::parameter) {
+    for (const Parameter& parameter : pack_->parameters) {
+      if (parameter.id == expression.name) instruction.number = &parameter.number;
+    }
+    CHECK(instruction.number != nullptr);
+  }
+  code_.push_back(std::move(instruction));
+  return code_.size() - 1;
+}
+
+// Runs one program over one block of lanes.
+class Program::Machine {
+ public:
+  Machine(Program& program, const AccountRows& account, const Lanes& lanes)
+      : program_(program), account_(account), lanes_(lanes) {}
+
+  const LaneValues& run() {
+    for (std::size_t i = 0; i < program_.code_.size(); ++i) {
+      LaneValues& to = program_.registers_[i];
+      to.value.resize(lanes_.size());
+      to.known.resize(lanes_.size());
+      to.denominator.assign(program_.code_[i].type == Type::number ? lanes_.size() : 0, 1);
+      step(program_.code_[i], to);
+    }
+    return program_.registers_.back();
+  }
+
+ private:
+  void step(Instruction& instruction, LaneValues& to) {
+    switch (instruction.op) {
+      case Op::literal:
+        return fill_literal(instruction, to);
+      case Op::column:
+        return instruction.of_order ? read_order(instruction, to) : read_own(instruction, to);
+      case Op::parameter:
+        return read_parameter(*instruction.number, to);
+      case Op::join:
+        return join(instruction, to);
+      case Op::measure:
+        CHECK(false);  // the checker keeps measures out of row expressions
+        return;
+      case Op::call:
+        return call(instruction.function, arguments(instruction), program_.pack_->zone, to);
+      case Op::add: case Op::subtract: case Op::multiply: case Op::divide: case Op::negate:
+      case Op::both: case Op::either: case Op::negation:
+      case Op::equal: case Op::unequal: case Op::less: case Op::at_most: case Op::more:
+      case Op::at_least: case Op::one_of: case Op::is_present: case Op::is_missing: case Op::choose:
+        return apply(instruction.op, instruction.type, arguments(instruction), to);
+    }
+  }
+
+  std::vector<LaneArgument> arguments(const Instruction& instruction) const {
+    std::vector<LaneArgument> list;
+    list.reserve(instruction.arguments.size());
+    for (const std::size_t argument : instruction.arguments) {
+      list.push_back({program_.code_[argument].type, &program_.registers_[argument]});
+    }
+    return list;
+  }
+
+  void fill_literal(const Instruction& instruction, LaneValues& to) const {
+    std::fill(to.value.begin(), to.value.end(), instruction.value);
+    std::fill(to.known.begin(), to.known.end(), std::uint8_t{1});
+    std::fill(to.denominator.begin(), to.denominator.end(), instruction.denominator);
+  }
+
+  // The cell of a row that exists, as a lane shows it. Flags are two-valued: unseen is false.
+  void read_cell(Table table, std::size_t column, std::uint32_t row, Instant view, std::size_t lane,
+                 LaneValues& to) const {
+    const TableData& data = account_.shard->table(table);
+    const ColumnData& cells = data.columns[column];
+    const std::int64_t value = cells.at(row);
+    const bool is_seen = value != missing && is_visible(data, table, column, row, view);
+    if (cells.kind == Kind::flag) {
+      to.value[lane] = is_seen ? value : 0;
+      to.known[lane] = 1;
+      return;
+    }
+    to.value[lane] = value;
+    to.known[lane] = static_cast<std::uint8_t>(is_seen);
+    if (cells.kind == Kind::decimal) to.denominator[lane] = micro_one;
+  }
+
+  void read_own(const Instruction& instruction, LaneValues& to) const {
+    const ColumnData& cells = account_.shard->table(program_.table_).columns[instruction.column];
+    if (cells.kind == Kind::instant && !cells.words.empty()) {
+      for (std::size_t i = 0; i < lanes_.size(); ++i) {
+        const std::uint32_t word = cells.words[lanes_.rows[i]];
+        to.value[i] = word;
+        to.known[i] = static_cast<std::uint8_t>((word != 0) &
+                                                (static_cast<Instant>(word) <= lanes_.views[i]));
+      }
+      return;
+    }
+    if (order_link(program_.table_) == instruction.column) return read_link(to);
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      read_cell(program_.table_, instruction.column, lanes_.rows[i], lanes_.views[i], i, to);
+    }
+  }
+
+  // An order_id is kept as the case it leads to: it can be asked for, not compared.
+  void read_link(LaneValues& to) const {
+    const auto& cases = account_.shard->table(program_.table_).case_of;
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      to.value[i] = Symbols::unknown;
+      to.known[i] = static_cast<std::uint8_t>(!cases.empty() && cases[lanes_.rows[i]] != no_row);
+    }
+  }
+
+  void read_order(const Instruction& instruction, LaneValues& to) const {
+    const TableData& orders = account_.shard->table(Table::orders);
+    const bool is_flag = orders.columns[instruction.column].kind == Kind::flag;
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      const std::uint32_t row = order_row(account_, program_.table_, lanes_.rows[i]);
+      if (row != no_row && exists(orders, Table::orders, row, lanes_.views[i])) {
+        read_cell(Table::orders, instruction.column, row, lanes_.views[i], i, to);
+      } else {
+        to.value[i] = 0;
+        to.known[i] = static_cast<std::uint8_t>(is_flag);
+      }
+    }
+  }
+
+  void read_parameter(const Number& number, LaneValues& to) const {
+    const Zone& zone = program_.pack_->zone;
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      const bool by_row = !number.entries.empty() && number.entries.back().by_row;
+      const Day day = by_row && !lanes_.anchors.empty() ? lanes_.anchors[i]
+                                                        : zone.day_of(lanes_.views[i]);
+      const Number::Entry* entry = number.on(day);
+      to.known[i] = static_cast<std::uint8_t>(entry != nullptr);
+      to.value[i] = entry == nullptr ? 0 : entry->value;
+      if (number.type == Type::number) to.denominator[i] = micro_one;
+    }
+  }
+
+  void join(Instruction& instruction, LaneValues& to);
+  void reduce(const Instruction& instruction, const Lanes& inner,
+              const std::vector<std::uint32_t>& owner, const LaneValues* passes, LaneValues& to);
+
+  Program& program_;
+  const AccountRows& account_;
+  const Lanes& lanes_;
+};
+
+void Program::Machine::join(Instruction& instruction, LaneValues& to) {
+  const TableData& data = account_.shard->table(instruction.table);
+  Lanes inner;
+  std::vector<std::uint32_t> owner;
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    const auto [first, last] =
+        joined_rows(account_, program_.table_, lanes_.rows[i], instruction.table);
+    for (std::uint32_t row = first; row < last; ++row) {
+      if (!exists(data, instruction.table, row, lanes_.views[i])) continue;
+      inner.rows.push_back(row);
+      inner.views.push_back(lanes_.views[i]);
+      if (!lanes_.anchors.empty()) inner.anchors.push_back(lanes_.anchors[i]);
+      owner.push_back(static_cast<std::uint32_t>(i));
+    }
+  }
+  const LaneValues* passes =
+      instruction.filter == nullptr ? nullptr : &instruction.filter->run(account_, inner);
+  reduce(instruction, inner, owner, passes, to);
+}
+
+// Rows of a case stand in the order of their events, so the first lane of an owner is its first row.
+void Program::Machine::reduce(const Instruction& instruction, const Lanes& inner,
+                              const std::vector<std::uint32_t>& owner, const LaneValues* passes,
+                              LaneValues& to) {
+  const Join kind = instruction.join;
+  const bool counts = kind == Join::any || kind == Join::none || kind == Join::count;
+  std::fill(to.value.begin(), to.value.end(), 0);
+  const bool starts_known = counts || kind == Join::sum;
+  std::fill(to.known.begin(), to.known.end(), static_cast<std::uint8_t>(starts_known));
+  std::vector<std::uint8_t> seen(lanes_.size(), 0);  // some row has passed
+
+  LaneValues cells;  // the joined column
+  if (!counts) {
+    cells.value.resize(inner.size());
+    cells.known.resize(inner.size());
+    cells.denominator.assign(inner.size(), 1);
+  }
+  for (std::size_t j = 0; j < inner.size(); ++j) {
+    if (passes != nullptr && !(passes->known[j] != 0 && passes->value[j] == 1)) continue;
+    const std::uint32_t i = owner[j];
+    if (counts) {
+      ++to.value[i];
+      continue;
+    }
+    read_cell(instruction.table, instruction.column, inner.rows[j], inner.views[j], j, cells);
+    fold_joined(kind, instruction.type, cells, j, seen[i] == 0, i, to);
+    seen[i] = 1;
+  }
+  if (kind == Join::any || kind == Join::none) {
+    for (std::int64_t& value : to.value) value = ((value > 0) == (kind == Join::any)) ? 1 : 0;
+  }
+}
+
+const LaneValues& Program::run(const AccountRows& account, const Lanes& lanes) {
+  return Machine(*this, account, lanes).run();
+}
+
+}  // namespace xingji

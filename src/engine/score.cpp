@@ -1,0 +1,116 @@
+#include "engine/score.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <memory>
+#include <thread>
+
+namespace xingji {
+namespace {
+
+// A version made ready; plans keep scratch space, so every thread has its own.
+struct Ready {
+  Rules rules;
+  Plan plan;
+  Ready(const Pack& pack, const FactSet& facts) : rules(pack), plan(make_plan(pack, facts)) {}
+};
+
+class Scorer {
+ public:
+  Scorer(const Family& family, const FactSet& facts, const ScoreOptions& options)
+      : family_(family), facts_(facts), options_(options) {}
+
+  SubjectCards score(const std::string& subject) {
+    SubjectCards result{subject, {}, {}};
+    const auto place = find_account(facts_, subject);
+    CHECK(place.has_value());
+    const AccountRows account{&facts_.shards[place->shard], place->account};
+    for (Day first = options_.first; first <= options_.last;) {
+      const Pack* pack = version_on(family_, first, options_);
+      Day last = first;  // of the stretch that one version judges
+      while (last < options_.last && version_on(family_, last + 1, options_) == pack) ++last;
+      add_cards(pack, account, first, last, result);
+      first = last + 1;
+    }
+    return result;
+  }
+
+ private:
+  void add_cards(const Pack* pack, const AccountRows& account, Day first, Day last,
+                 SubjectCards& result) {
+    if (pack == nullptr) {
+      const Pack& shape = family_.versions.back();
+      for (Day day = first; day <= last; ++day) {
+        result.cards.push_back(unjudged(shape, day, "no version of the pack judges this day"));
+        result.packs.push_back(&shape);
+      }
+      return;
+    }
+    auto& ready = ready_[pack];
+    if (ready == nullptr) ready = std::make_unique<Ready>(*pack, facts_);
+    const Balances balances = fold(ready->plan, account, first, last);
+    for (Day day = first; day <= last; ++day) {
+      result.cards.push_back(evaluate(ready->rules, balances, day, options_.explained));
+      result.packs.push_back(pack);
+    }
+  }
+
+  const Family& family_;
+  const FactSet& facts_;
+  const ScoreOptions& options_;
+  std::map<const Pack*, std::unique_ptr<Ready>> ready_;
+};
+
+}  // namespace
+
+std::vector<std::string> subjects_of(const FactSet& facts) {
+  std::vector<std::string> subjects;
+  for (const Shard& shard : facts.shards) {
+    for (const Account& account : shard.accounts) {
+      if (account.is_shop) subjects.push_back(account.id);
+    }
+  }
+  std::sort(subjects.begin(), subjects.end());
+  return subjects;
+}
+
+const Pack* version_on(const Family& family, Day day, const ScoreOptions& options) {
+  return family.on(options.assume_version.value_or(day));
+}
+
+void score(const Family& family, const FactSet& facts, const ScoreOptions& options,
+           const std::function<void(const SubjectCards&)>& emit,
+           const std::function<void(double)>& progress) {
+  constexpr std::size_t batch = 2048;  // cards in memory at a time, whatever the market's size
+  const std::vector<std::string> subjects =
+      options.subjects.empty() ? subjects_of(facts) : options.subjects;
+  std::vector<std::unique_ptr<Scorer>> scorers;
+  for (std::size_t t = 0; t < options.threads; ++t) {
+    scorers.push_back(std::make_unique<Scorer>(family, facts, options));
+  }
+  for (std::size_t begin = 0; begin < subjects.size(); begin += batch) {
+    const std::size_t end = std::min(subjects.size(), begin + batch);
+    std::vector<SubjectCards> results(end - begin);
+    std::atomic<std::size_t> next = begin;
+    const auto work = [&](Scorer& scorer) {
+      for (std::size_t i = next++; i < end; i = next++) {
+        results[i - begin] = scorer.score(subjects[i]);
+      }
+    };
+    std::vector<std::jthread> threads;
+    for (std::size_t t = 1; t < scorers.size(); ++t) {
+      threads.emplace_back(work, std::ref(*scorers[t]));
+    }
+    work(*scorers[0]);
+    threads.clear();
+    for (const SubjectCards& result : results) emit(result);
+    if (progress) progress(static_cast<double>(end) / static_cast<double>(subjects.size()));
+  }
+}
+
+Day last_day(const FactSet& facts, const Pack& pack) {
+  return pack.zone.day_of(facts.last_happening);
+}
+
+}  // namespace xingji

@@ -1,0 +1,107 @@
+#include "engine/window.h"
+
+#include <algorithm>
+
+#include "facts/filings.h"
+
+namespace xingji {
+namespace {
+
+// How many of the days first … last lie in none of the spans, counted by walking the spans in order.
+bool covers_all(std::vector<CoveredDays> spans, Day first, Day last) {
+  std::sort(spans.begin(), spans.end(),
+            [](const CoveredDays& a, const CoveredDays& b) { return a.first < b.first; });
+  Day next = first;
+  for (const CoveredDays& span : spans) {
+    if (span.first > next) break;
+    if (span.last >= last) return true;
+    next = std::max(next, span.last + 1);
+  }
+  return next > last;
+}
+
+bool covers_some(const std::vector<CoveredDays>& spans, Day first, Day last) {
+  return std::any_of(spans.begin(), spans.end(), [&](const CoveredDays& span) {
+    return span.first <= last && span.last >= first;
+  });
+}
+
+// The covered days of every table that the plan touches, for one account.
+class Coverage {
+ public:
+  Coverage(const Plan& plan, const AccountRows& account) {
+    const Account& shop = account.shard->accounts[account.account];
+    for (const MeasurePlan& measure : plan.measures) {
+      for (const Table table : measure.tables) {
+        auto& spans = spans_[static_cast<std::size_t>(table)];
+        if (known_[static_cast<std::size_t>(table)]) continue;
+        known_[static_cast<std::size_t>(table)] = true;
+        spans = coverage_of(*plan.facts, *account.shard, account.account, table);
+        // Before a shop opened there was nothing to miss.
+        if (shop.opened_at != 0) {
+          spans.push_back({INT32_MIN, plan.facts->zone.day_of(shop.opened_at) - 1});
+        }
+      }
+    }
+  }
+
+  Covered of(const std::vector<Table>& tables, Day first, Day last) const {
+    Covered covered = Covered::fully;
+    for (const Table table : tables) {
+      const auto& spans = spans_[static_cast<std::size_t>(table)];
+      if (!covers_some(spans, first, last)) return Covered::none;
+      if (!covers_all(spans, first, last)) covered = Covered::partly;
+    }
+    return covered;
+  }
+
+ private:
+  std::array<std::vector<CoveredDays>, table_count> spans_;
+  std::array<bool, table_count> known_{};
+};
+
+// The first choice whose condition held the day before; the last has none.
+std::size_t choice_on(const MeasurePlan& measure, Day day, const Formula::Worth& worth_yesterday) {
+  for (std::size_t c = 0; c < measure.window_conditions.size(); ++c) {
+    const auto& condition = measure.window_conditions[c];
+    if (!condition || condition->value(day - 1, worth_yesterday).is_true()) return c;
+  }
+  CHECK(false);
+  return 0;
+}
+
+}  // namespace
+
+DayValue worth_of(const Measure& measure, const Balance& balance) {
+  if (balance.covered == Covered::none) return {};
+  if (measure.kind == Measure::Kind::count) return {DayValue::State::known, {balance.value, 1}};
+  return {DayValue::State::known, to_ratio(measure.type, balance.value)};
+}
+
+Balances settle_windows(const Plan& plan, const AccountRows& account,
+                        const std::vector<std::vector<std::vector<std::int64_t>>>& sums, Day begin,
+                        Day first, Day last) {
+  const Coverage coverage(plan, account);
+  const auto balance_on = [&](std::size_t m, std::size_t choice, Day day) {
+    const Window::Choice& window = plan.measures[m].measure->window.choices[choice];
+    return Balance{sums[m][choice][static_cast<std::size_t>(day - begin)],
+                   coverage.of(plan.measures[m].tables, day + window.from, day + window.to), choice};
+  };
+  Balances balances{first, last, {}};
+  for (std::size_t m = 0; m < plan.measures.size(); ++m) {
+    std::vector<Balance> days;
+    const bool chooses = plan.measures[m].window_conditions.size() > 1;
+    for (Day day = first; day <= last; ++day) {
+      // The conditions speak only of measures whose own window is fixed; the checker sees to it.
+      const auto worth_yesterday = [&](std::size_t other) {
+        return worth_of(*plan.measures[other].measure, balance_on(other, 0, day - 1));
+      };
+      const std::size_t choice = chooses ? choice_on(plan.measures[m], day, worth_yesterday) : 0;
+      days.push_back(balance_on(m, choice, day));
+    }
+    balances.measures.push_back(std::move(days));
+  }
+  return balances;
+}
+
+}  // namespace xingji

@@ -1,0 +1,18 @@
+// From running sums to balances: which window applied on each day, and how far its days are covered.
+#pragma once
+
+#include "engine/fold.h"
+#include "engine/formula.h"
+
+namespace xingji {
+
+/// `sums`: [measure][window choice][day − begin]. Gives the days first … last; `begin` lies one day
+/// earlier when some window is chosen by the day before.
+Balances settle_windows(const Plan& plan, const AccountRows& account,
+                        const std::vector<std::vector<std::vector<std::int64_t>>>& sums, Day begin,
+                        Day first, Day last);
+
+/// A measure's worth for formulas: missing when no day of its window is covered.
+DayValue worth_of(const Measure& measure, const Balance& balance);
+
+}  // namespace xingji

@@ -1,0 +1,54 @@
+// Joined and grouped rows of a table's inputs, as positions in their sheets. The order is that of
+// the rows of `from`, so the same files always give the same output.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "io/import_mapping.h"
+#include "io/import_sheet.h"
+
+namespace xingji::mapping {
+
+inline constexpr std::uint32_t no_match = UINT32_MAX;
+
+/// A joined row: a position in the sheet of each slot, or `no_match`.
+using JoinedRow = std::span<const std::uint32_t>;
+
+/// A table's rule beside the sheets of its slots.
+struct TableSource {
+  const Mapping& mapping;
+  const TableRule& rule;
+  std::vector<const Sheet*> sheets;  // by slot
+
+  std::string_view cell(JoinedRow row, ColumnRef column) const {
+    const std::uint32_t at = row[column.slot];
+    return at == no_match ? std::string_view{} : sheets[column.slot]->cell(at, column.column);
+  }
+  bool holds(const Test& test, JoinedRow row) const;
+  bool hold(const std::vector<Test>& tests, JoinedRow row) const;
+};
+
+class Groups {
+ public:
+  std::size_t size() const { return begin_.size() - 1; }
+  std::size_t rows_of(std::size_t group) const { return begin_[group + 1] - begin_[group]; }
+  JoinedRow row(std::size_t group, std::size_t i) const {
+    return JoinedRow(rows_).subspan((begin_[group] + i) * width_, width_);
+  }
+
+  std::vector<std::uint64_t> unmatched;  // by join, rows of `from` that it left out
+  std::uint64_t filtered = 0;            // joined rows that `where` left out
+
+ private:
+  friend Groups join_rows(const TableSource& source);
+  std::size_t width_ = 1;
+  std::vector<std::uint32_t> rows_;       // `width_` positions per joined row
+  std::vector<std::size_t> begin_ = {0};  // first joined row of each group, and one more
+};
+
+Groups join_rows(const TableSource& source);
+
+}  // namespace xingji::mapping

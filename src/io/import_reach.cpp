@@ -1,0 +1,99 @@
+#include "io/import_reach.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace xingji::mapping {
+
+std::vector<std::string> column_names(const Input& input) {
+  std::vector<std::string> names;
+  names.reserve(input.columns.size());
+  for (const InputColumn& column : input.columns) names.push_back(column.name);
+  return names;
+}
+
+std::optional<std::size_t> Reach::find_input(const Place& place, const std::string& name) const {
+  std::vector<std::string> known;
+  for (std::size_t i = 0; i < mapping_.inputs.size(); ++i) {
+    if (mapping_.inputs[i].name == name) return i;
+    known.push_back(mapping_.inputs[i].name);
+  }
+  reader_.refuse(place, "unknown input '" + name + "'", did_you_mean(name, known));
+  return std::nullopt;
+}
+
+std::optional<std::size_t> Reach::find_column_of(const Place& place, const Input& input,
+                                                 const std::string& column) const {
+  const std::vector<std::string> names = column_names(input);
+  const auto found = std::find(names.begin(), names.end(), column);
+  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+  reader_.refuse(place, "input '" + input.name + "' has no column '" + column + "'",
+                 did_you_mean(column, names));
+  return std::nullopt;
+}
+
+std::vector<std::string> Reach::names_in_reach() const {
+  std::vector<std::string> names;
+  for (std::size_t slot = 0; slot < slots(); ++slot) {
+    for (const std::string& name : column_names(input_at(slot))) {
+      names.push_back(name);
+      names.push_back(input_at(slot).name + "." + name);
+    }
+  }
+  return names;
+}
+
+// A column that a join made equal to the one of the same name means the same, so it needs no input.
+bool Reach::is_joined_on(std::size_t slot, const std::string& column) const {
+  const Join& join = rule_.joins[slot - 1];
+  for (std::size_t i = 0; i < join.right.size(); ++i) {
+    const ColumnRef left = join.left[i];
+    if (input_at(slot).columns[join.right[i]].name == column &&
+        input_at(left.slot).columns[left.column].name == column) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::optional<ColumnRef> Reach::find(const Place& place, const std::string& name) const {
+  std::optional<ColumnRef> found;
+  for (std::size_t slot = 0; slot < slots(); ++slot) {
+    const Input& input = input_at(slot);
+    if (name.starts_with(input.name + ".")) {
+      const auto column = find_column_of(place, input, name.substr(input.name.size() + 1));
+      return column ? std::optional(ColumnRef{slot, *column}) : std::nullopt;
+    }
+    const std::vector<std::string> names = column_names(input);
+    const auto column = std::find(names.begin(), names.end(), name);
+    if (column == names.end() || (found && is_joined_on(slot, name))) continue;
+    if (found) {
+      const std::string& other = input_at(found->slot).name;
+      reader_.refuse(place, "'" + name + "' is a column of " + other + " and of " + input.name,
+                     "write " + other + "." + name + " or " + input.name + "." + name);
+      return std::nullopt;
+    }
+    found = ColumnRef{slot, static_cast<std::size_t>(column - names.begin())};
+  }
+  if (!found) {
+    reader_.refuse(place, "unknown column '" + name + "'", did_you_mean(name, names_in_reach()));
+  }
+  return found;
+}
+
+std::vector<ColumnRef> Reach::find_all(const Node& node, std::string_view what) const {
+  std::vector<ColumnRef> found;
+  if (node.is_list()) {
+    for (const Node& item : node.items) {
+      if (const auto column = find(item.place, reader_.text(item, what))) {
+        found.push_back(*column);
+      }
+    }
+  } else if (const auto column = find(node.place, reader_.text(node, what))) {
+    found.push_back(*column);
+  }
+  return found;
+}
+
+}  // namespace xingji::mapping

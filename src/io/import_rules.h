@@ -1,0 +1,12 @@
+// The part of a mapping that says how canonical tables are made; import_rules.cpp has its grammar.
+#pragma once
+
+#include "io/import_mapping.h"
+#include "io/import_tree.h"
+
+namespace xingji::mapping {
+
+/// Adds the rules under `tables` to a mapping whose inputs are read.
+void read_tables(TreeReader& reader, const Node& node, Mapping& mapping);
+
+}  // namespace xingji::mapping

@@ -1,0 +1,53 @@
+#include "io/import_tree.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace xingji::mapping {
+
+void TreeReader::refuse(const Place& place, std::string message, std::string remedy) {
+  problems_.push_back({place, std::move(message), std::move(remedy)});
+}
+
+std::span<const MapEntry> TreeReader::entries(const Node& node, std::string_view what) {
+  if (node.is_map()) return node.entries;
+  refuse(node.place, std::string(what) + " must be a map of `name: value` lines, not " +
+                         std::string(kind_in_words(node)));
+  return {};
+}
+
+std::span<const MapEntry> TreeReader::entries(const Node& node, std::string_view what,
+                                              std::span<const std::string_view> known) {
+  const auto found = entries(node, what);
+  for (const MapEntry& entry : found) {
+    if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
+    refuse(entry.key_place, "unknown key '" + entry.key + "' in " + std::string(what),
+           did_you_mean(entry.key, known));
+  }
+  return found;
+}
+
+std::string TreeReader::text(const Node& node, std::string_view what) {
+  if (node.is_scalar()) return node.text;
+  refuse(node.place,
+         std::string(what) + " must be a text, not " + std::string(kind_in_words(node)));
+  return {};
+}
+
+std::vector<std::string> TreeReader::texts(const Node& node, std::string_view what) {
+  std::vector<std::string> found;
+  if (!node.is_list()) return {text(node, what)};
+  for (const Node& item : node.items) found.push_back(text(item, what));
+  return found;
+}
+
+bool TreeReader::truth(const Node& node, std::string_view what) {
+  const std::string word = text(node, what);
+  if (word != "true" && word != "false") {
+    refuse(node.place, std::string(what) + " must be true or false");
+  }
+  return word == "true";
+}
+
+}  // namespace xingji::mapping

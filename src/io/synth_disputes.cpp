@@ -1,0 +1,187 @@
+#include <algorithm>
+
+#include "io/synth_tables.h"
+
+namespace xingji::synth {
+namespace {
+
+constexpr std::array<std::string_view, 5> liabilities = {"merchant", "buyer", "both", "platform",
+                                                         "none"};
+constexpr std::array<std::string_view, 5> subjects = {"service_attitude", "late_shipping", "goods",
+                                                      "false_promise", "no_reply"};
+constexpr std::array<std::string_view, 4> grounds = {"物流凭证齐全", "买家已确认收货",
+                                                     "商品检测合格", "已按约定时间发货"};
+
+std::string_view draw_liability(Draws& draws, std::int64_t badness) {
+  if (draws.per_mille(std::min<std::int64_t>(200 + 150 * badness / 256, 850)))
+    return liabilities[0];
+  return liabilities[1 + std::min(draws.below(4), draws.below(4))];
+}
+
+std::string_view other_liability(std::string_view liability) {
+  return liability == "merchant" ? "buyer" : "merchant";
+}
+
+// A ruling is revised; a case still open is withdrawn, or turns out to have begun a little later.
+void correct(const Market& market, Dispute& dispute) {
+  if (dispute.ruled != 0) {
+    dispute.liability = other_liability(dispute.liability);
+    if (dispute.liability != "merchant") dispute.appeal_upheld = 0;
+  } else if (dispute.withdrawn == 0 && market.clock().happened(dispute.opened + day_length) != 0) {
+    dispute.withdrawn = dispute.opened + day_length;
+  } else {
+    dispute.opened += 1;
+    dispute.withdrawn = 0;
+  }
+}
+
+struct Ruling {
+  std::string_view kind;
+  Moment ruled = 0;
+  Moment lifted = 0;
+  std::int64_t payout_cents = 0;
+};
+
+Ruling make_ruling(const Market& market, const Order& order) {
+  Draws draws = market.draws(Stream::ruling, order.number);
+  const Clock& clock = market.clock();
+  const std::uint32_t drawn = draws.below(1000);
+  Ruling ruling;
+  if (order.shipped > order.promised && drawn < 80) {
+    ruling.kind = "late_ship";
+    ruling.ruled = clock.happened(order.shipped + draws.exponential(day_length));
+  } else if (order.picked_up - order.shipped > day_length && drawn < 60) {
+    ruling.kind = "track_late";
+    ruling.ruled = clock.happened(order.picked_up + draws.exponential(day_length));
+  } else if (order.cancelled_by == "seller" && order.cancelled != 0 && drawn < 100) {
+    ruling.kind = "out_of_stock";
+    ruling.ruled = clock.happened(order.cancelled + draws.exponential(day_length));
+  } else if (order.signed_at != 0 && drawn < 1) {
+    ruling.kind = "wrong_or_missing";
+    ruling.ruled = clock.happened(order.signed_at + draws.exponential(3 * day_length));
+  }
+  if (ruling.ruled == 0) return ruling;
+  ruling.payout_cents = std::clamp<std::int64_t>(order.amount_cents / 20, 300, 3'000);
+  if (draws.per_mille(60)) {
+    ruling.lifted = clock.happened(ruling.ruled + draws.exponential(4 * day_length));
+  }
+  return ruling;
+}
+
+}  // namespace
+
+Moment Dispute::latest() const { return std::max({opened, ruled, withdrawn, appeal_upheld}); }
+
+Dispute make_dispute(const Market& market, const Order& order) {
+  Dispute dispute;
+  dispute.number = fact_number(Table::disputes, order.number);
+  Draws draws = market.draws(Stream::dispute, order.number);
+  if (!draws.per_mille(108)) return dispute;
+  const Refund refund = make_refund(market, order, 0);
+  if (refund.applied == 0) return dispute;
+  const Clock& clock = market.clock();
+  const Shop& shop = market.shop(order.shop);
+  const Moment since = std::max(refund.applied, refund.rejected);
+  dispute.refund = refund.number;
+  dispute.opened = clock.happened(since + hour + draws.exponential(36 * hour));
+  if (dispute.opened == 0) return dispute;
+  const std::int64_t pause = day_length / 2 + draws.exponential(2 * day_length);
+  if (draws.per_mille(80)) {
+    dispute.withdrawn = clock.happened(dispute.opened + pause / 4);
+    return dispute;
+  }
+  dispute.ruled = clock.happened(dispute.opened + pause);
+  if (dispute.ruled == 0) return dispute;
+  dispute.liability = draw_liability(draws, shop.bad_goods);
+  if (dispute.liability == "merchant" && draws.per_mille(90)) {
+    dispute.appeal_upheld =
+        clock.happened(dispute.ruled + hour + draws.exponential(3 * day_length));
+  }
+  return dispute;
+}
+
+void tell_disputes(const Market& market, const Order& order, Version version, Rows& rows) {
+  Dispute dispute = make_dispute(market, order);
+  if (dispute.opened == 0) return;
+  const Moment first_latest = dispute.latest();
+  if (version != Version::first) correct(market, dispute);
+  Row row(rows);
+  row.code(dispute.number).order(order.number).shop(market.shop(order.shop));
+  row.refund(dispute.refund).moment(dispute.opened).moment(dispute.ruled);
+  row.text(dispute.liability).moment(dispute.withdrawn).moment(dispute.appeal_upheld);
+  row.close(version, recorded_at(market, dispute.number, version, first_latest, dispute.latest()));
+}
+
+// The seller contests a part of the rulings against him; the state of the appeal follows the
+// dispute.
+void tell_dispute_appeals(const Market& market, const Order& order, Version version, Rows& rows) {
+  const Dispute dispute = make_dispute(market, order);
+  if (dispute.ruled == 0 || dispute.liability != "merchant") return;
+  Draws draws = market.draws(Stream::appeal, dispute.number);
+  const Clock& clock = market.clock();
+  const bool upheld = dispute.appeal_upheld != 0;
+  if (!upheld && !draws.per_mille(150)) return;
+  const Moment filed = upheld ? dispute.ruled + (dispute.appeal_upheld - dispute.ruled) / 2
+                              : clock.happened(dispute.ruled + draws.exponential(day_length));
+  if (filed == 0) return;
+  const Moment decided =
+      upheld ? dispute.appeal_upheld : clock.happened(filed + draws.exponential(3 * day_length));
+  const std::uint64_t number = fact_number(Table::appeals, order.number);
+  const std::uint32_t ground = draws.below(grounds.size() - 1);
+  Row row(rows);
+  row.code(number)
+      .shop(market.shop(order.shop))
+      .about_code("disputes", dispute.number)
+      .text("fact");
+  row.moment(filed).text(grounds[ground + (version == Version::first ? 0U : 1U)]).empty();
+  row.text("聊天截图")
+      .text(decided == 0 ? "filed"
+            : upheld     ? "upheld"
+                         : "rejected")
+      .moment(decided);
+  row.text(decided == 0 ? "" : "platform")
+      .text(decided == 0 ? ""
+            : upheld     ? "证据充分"
+                         : "证据不足");
+  const Moment latest = std::max(filed, decided);
+  row.close(version, recorded_at(market, number, version, latest, latest));
+}
+
+void tell_complaints(const Market& market, const Order& order, Version version, Rows& rows) {
+  if (order.signed_at == 0) return;
+  Draws draws = market.draws(Stream::complaint, order.number);
+  const Shop& shop = market.shop(order.shop);
+  if (draws.below(10'000) >= 3U + 12U * shop.bad_service / 256U) return;
+  const Clock& clock = market.clock();
+  const Moment opened = clock.happened(order.signed_at + hour + draws.exponential(3 * day_length));
+  if (opened == 0) return;
+  const Moment decided = clock.happened(opened + hour + draws.exponential(2 * day_length));
+  const std::size_t about = draws.below(subjects.size() - 1);
+  const std::uint64_t number = fact_number(Table::complaints, order.number);
+  const Moment latest = std::max(opened, decided);
+  Row row(rows);
+  row.code(number).order(order.number);
+  if (const Chat chat = make_chat(market, order); chat.opened != 0 && chat.opened <= opened) {
+    row.code(chat.number);
+  } else {
+    row.empty();
+  }
+  row.shop(shop).moment(opened).text(subjects[about + (version == Version::first ? 0U : 1U)]);
+  row.flag(decided != 0 && draws.per_mille(400)).moment(decided);
+  row.close(version, recorded_at(market, number, version, latest, latest));
+}
+
+void tell_rulings(const Market& market, const Order& order, Version version, Rows& rows) {
+  if (order.shipped == 0 && order.cancelled == 0) return;
+  const Ruling ruling = make_ruling(market, order);
+  if (ruling.ruled == 0) return;
+  const std::uint64_t number = fact_number(Table::rulings, order.number);
+  const Moment latest = std::max(ruling.ruled, ruling.lifted);
+  Row row(rows);
+  row.code(number).order(order.number).empty().shop(market.shop(order.shop)).text(ruling.kind);
+  row.moment(ruling.ruled).money(ruling.payout_cents + (version == Version::first ? 0 : 100));
+  row.moment(ruling.lifted);
+  row.close(version, recorded_at(market, number, version, latest, latest));
+}
+
+}  // namespace xingji::synth

@@ -1,0 +1,122 @@
+#include <algorithm>
+
+#include "io/synth_tables.h"
+
+namespace xingji::synth {
+namespace {
+
+constexpr std::array<std::string_view, 6> carriers = {"甲通快递", "乙达快递", "丙顺速运",
+                                                      "丁丰物流", "戊世快递", "己邦快运"};
+constexpr std::array<std::string_view, 4> incidents = {"damaged", "returned", "lost", "lost"};
+constexpr std::array<std::string_view, 5> ticket_kinds = {"review", "process", "complaint", "email",
+                                                          "question"};
+
+struct Incident {
+  std::string_view kind;
+  Moment happened = 0;
+};
+
+Incident draw_incident(const Clock& clock, const Order& order, Draws& draws) {
+  if (order.picked_up == 0 || !draws.per_mille(15)) return {};
+  const std::size_t kind = draws.below(incidents.size());
+  // What was signed for was not lost.
+  if (order.signed_at != 0) return {incidents[kind % 2], order.signed_at};
+  return {incidents[kind], clock.happened(order.picked_up + draws.exponential(3 * day_length))};
+}
+
+void tell_parcel(const Market& market, const Order& order, int which, Version version, Rows& rows) {
+  const std::uint64_t number =
+      fact_number(Table::parcels, order.number * 2 + static_cast<std::uint64_t>(which));
+  Draws draws = market.draws(Stream::parcel, number);
+  const Shop& shop = market.shop(order.shop);
+  const std::size_t carrier = draws.below(carriers.size() - 1);
+  Moment scanned = 0;
+  if (order.picked_up != 0) {
+    const std::int64_t pause = hour + draws.exponential(10 * hour);
+    scanned = market.clock().happened(order.picked_up + pause);
+    if (order.signed_at != 0) scanned = std::min(scanned, order.signed_at);
+  }
+  const Incident incident = draw_incident(market.clock(), order, draws);
+  const Moment due =
+      order.shipped + 3 * day_length + static_cast<Moment>(draws.below(3)) * day_length;
+  const Moment latest =
+      std::max({order.shipped, order.picked_up, scanned, order.signed_at, incident.happened});
+  Row row(rows);
+  row.code(number).order(order.number).shop(shop);
+  row.text(carriers[carrier + (version == Version::first ? 0U : 1U)]);
+  row.moment(order.shipped).moment(order.picked_up).moment(scanned).moment(due);
+  row.moment(order.signed_at);
+  row.text(incident.happened != 0 ? incident.kind : std::string_view()).moment(incident.happened);
+  row.text(regions[shop.region]).text(regions[order.region_to]);
+  row.close(version, recorded_at(market, number, version, latest, latest));
+}
+
+struct Ticket {
+  Moment opened = 0;
+  Moment first_action = 0;
+  Moment last_action = 0;
+  Moment resolved = 0;
+  Moment rated = 0;
+};
+
+Ticket make_ticket(const Clock& clock, const Order& order, Draws& draws) {
+  Ticket ticket;
+  ticket.opened = clock.happened(order.signed_at + hour + draws.exponential(4 * day_length));
+  if (ticket.opened == 0) return ticket;
+  ticket.first_action = clock.happened(ticket.opened + minute + draws.exponential(3 * hour));
+  if (ticket.first_action == 0) return ticket;
+  ticket.last_action = clock.happened(ticket.first_action + draws.exponential(day_length));
+  if (ticket.last_action == 0) ticket.last_action = ticket.first_action;
+  if (!draws.per_mille(850)) return ticket;
+  ticket.resolved = ticket.last_action;
+  if (draws.per_mille(350)) {
+    ticket.rated = clock.happened(ticket.resolved + minute + draws.exponential(day_length));
+  }
+  return ticket;
+}
+
+}  // namespace
+
+void tell_parcels(const Market& market, const Order& order, Version version, Rows& rows) {
+  if (order.shipped == 0 || !market.shop(order.shop).sampled) return;
+  tell_parcel(market, order, 0, version, rows);
+  // Large orders come in two parcels.
+  if (mix(order.number) % 32 == 0) tell_parcel(market, order, 1, version, rows);
+}
+
+void tell_tickets(const Market& market, const Order& order, Version version, Rows& rows) {
+  const Shop& shop = market.shop(order.shop);
+  if (order.signed_at == 0 || !shop.sampled) return;
+  Draws draws = market.draws(Stream::ticket, order.number);
+  if (!draws.per_mille(40)) return;
+  const bool of_provider = draws.per_mille(500);
+  const std::uint64_t provider = draws.below(provider_count(market));
+  const std::size_t kind = draws.below(ticket_kinds.size());
+  const int stars = 5 - static_cast<int>(std::min(draws.below(5), draws.below(5)));
+  const Ticket ticket = make_ticket(market.clock(), order, draws);
+  if (ticket.opened == 0) return;
+  const bool resolved = ticket.resolved != 0;
+  const std::uint64_t number = fact_number(Table::tickets, order.number);
+  const Moment latest = std::max(
+      {ticket.opened, ticket.first_action, ticket.last_action, ticket.resolved, ticket.rated});
+  Row row(rows);
+  row.code(number).code(order.number).order(order.number);
+  if (of_provider) {
+    row.empty().code(fact_number(Table::providers, provider)).agent(order.shop, 0);
+  } else {
+    row.shop(shop).empty().agent(order.shop, draws.below(shop.agents));
+  }
+  row.text(ticket_kinds[version == Version::first ? kind : (kind + 1) % ticket_kinds.size()]);
+  row.moment(ticket.opened).moment(ticket.first_action).moment(ticket.last_action);
+  row.moment(ticket.first_action).moment(ticket.resolved);
+  row.moment(!resolved ? ticket.last_action : 0).text(resolved ? "solved" : "");
+  if (ticket.rated != 0) {
+    row.number(stars);
+  } else {
+    row.empty();
+  }
+  row.moment(ticket.rated);
+  row.close(version, recorded_at(market, number, version, latest, latest));
+}
+
+}  // namespace xingji::synth

@@ -1,0 +1,121 @@
+#include <algorithm>
+#include <string>
+
+#include "io/synth_tables.h"
+
+namespace xingji::synth {
+namespace {
+
+constexpr std::string_view platform = "synth";
+constexpr std::array<std::string_view, 4> kinds = {"flagship", "specialty", "personal", "personal"};
+constexpr std::array<std::string_view, 6> surnames = {"甲", "乙", "丙", "丁", "戊", "己"};
+constexpr std::array<std::string_view, 4> teams = {"售前一组", "售前二组", "售后组", "夜班组"};
+constexpr std::array<std::string_view, 4> goods = {"基础款", "升级款", "礼盒装", "家庭装"};
+
+constexpr std::uint64_t products_per_shop = 3;
+
+std::string_view industry(const Shop& shop) {
+  const std::string_view path = categories[shop.category];
+  return path.substr(0, path.find('/'));
+}
+
+Moment opened(const Market& market, std::uint32_t unit) {
+  Draws draws(market.key(Stream::agent), unit);
+  return market.clock().start() - day_length -
+         static_cast<Moment>(draws.below(900 * std::int64_t{day_length}));
+}
+
+class Attribute {
+ public:
+  Attribute(Rows& rows, std::string_view subject_kind) : row_(rows) { row_.text(subject_kind); }
+  Row& subject() { return row_; }
+  void close(std::string_view name, std::string_view value, Moment from, Moment to) {
+    row_.text(name).text(value).day(from).day(to);
+    row_.close();
+  }
+
+ private:
+  Row row_;
+};
+
+void tell_shop_attribute(const Shop& shop, Rows& rows, std::string_view name,
+                         std::string_view value, Moment from, Moment to = 0) {
+  Attribute attribute(rows, "shop");
+  attribute.subject().shop(shop);
+  attribute.close(name, value, from, to);
+}
+
+}  // namespace
+
+void tell_shops(const Market& market, std::uint32_t unit, Version version, Rows& rows) {
+  if (version != Version::first) return;
+  const Shop& shop = market.shop(unit);
+  Row row(rows);
+  row.shop(shop).text(platform).text("小店" + std::string(shop.id_text()));
+  row.text(unit % 10 == 0 ? "tenant-b" : "tenant-a").moment(opened(market, unit));
+  row.close();
+}
+
+void tell_agents(const Market& market, std::uint32_t unit, Version version, Rows& rows) {
+  if (version != Version::first) return;
+  const Shop& shop = market.shop(unit);
+  Draws draws = market.draws(Stream::agent, unit);
+  for (std::uint32_t number = 0; number < shop.agents; ++number) {
+    const Moment joined = opened(market, unit) + static_cast<Moment>(draws.below(day_length));
+    Row row(rows);
+    row.agent(unit, number).shop(shop);
+    row.text("客服" + std::string(surnames[number % surnames.size()])).moment(joined).empty();
+    row.close();
+  }
+}
+
+void tell_providers(const Market& market, std::uint32_t unit, Version version, Rows& rows) {
+  if (version != Version::first || unit >= provider_count(market)) return;
+  Row row(rows);
+  row.code(fact_number(Table::providers, unit)).text("服务商" + std::to_string(unit + 1));
+  row.day(market.clock().start() - 200 * day_length).empty();
+  row.close();
+}
+
+void tell_products(const Market& market, std::uint32_t unit, Version version, Rows& rows) {
+  if (version != Version::first) return;
+  const Shop& shop = market.shop(unit);
+  Draws draws = market.draws(Stream::product, unit);
+  for (std::uint64_t number = 0; number < products_per_shop; ++number) {
+    Row row(rows);
+    row.product(unit, number).shop(shop).text(goods[draws.below(goods.size())]);
+    row.text(categories[shop.category]).money(100 + draws.exponential(shop.price_cents));
+    row.close();
+  }
+}
+
+void tell_attributes(const Market& market, std::uint32_t unit, Version version, Rows& rows) {
+  if (version != Version::first) return;
+  const Shop& shop = market.shop(unit);
+  const Clock& clock = market.clock();
+  Draws draws = market.draws(Stream::attribute, unit);
+  const Moment since = opened(market, unit);
+  tell_shop_attribute(shop, rows, "industry", industry(shop), since);
+  tell_shop_attribute(shop, rows, "kind", kinds[draws.below(kinds.size())], since);
+  if (draws.per_mille(300)) {
+    // A level that changed inside the market's life: two spans, the first through the day before.
+    const Moment change =
+        clock.start() + static_cast<Moment>(draws.below(clock.days())) * day_length;
+    const std::uint32_t level = 1 + draws.below(4);
+    tell_shop_attribute(shop, rows, "level", std::to_string(level), since, change - 1);
+    tell_shop_attribute(shop, rows, "level", std::to_string(level + 1), change);
+  }
+  if (draws.per_mille(200)) {
+    const bool insured = draws.per_mille(500);
+    tell_shop_attribute(shop, rows, insured ? "freight_insurance" : "fast_refund", "on",
+                        clock.start());
+  }
+  if (!shop.sampled) return;
+  for (std::uint32_t number = 0; number < shop.agents; ++number) {
+    Attribute attribute(rows, "agent");
+    attribute.subject().agent(unit, number);
+    attribute.close("team", teams[draws.below(teams.size())], clock.start(), 0);
+  }
+}
+
+}  // namespace xingji::synth

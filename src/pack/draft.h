@@ -1,0 +1,65 @@
+// A pack while it is being read: the finished structs so far, the names that expressions may use,
+// and what later blocks still have to look up.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pack/load.h"
+#include "pack/pack.h"
+#include "pack/tree.h"
+
+namespace xingji {
+
+/// What numbers inherit, by the file they stand in: an overlay's number never inherits the pack's
+/// source.
+using Inherited = std::map<std::string, Provenance>;
+
+struct SetDraft {
+  std::string id;
+  Table table = Table::orders;
+  std::vector<Measure::Filter> filters;  // of the sets it is made of first
+  std::vector<std::size_t> exemptions;
+  Place place;
+  bool is_used = false;
+};
+
+struct WindowDraft {
+  Window window;
+  Place place;
+  bool is_used = false;
+};
+
+/// A window that waits until all measures have their types, because its choices may speak of them.
+struct PendingWindow {
+  std::size_t measure = 0;
+  const Node* node = nullptr;
+  Inherited inherited;
+  std::string path;
+};
+
+struct Draft {
+  Pack pack;
+  Problems problems;
+  std::function<std::optional<Zone>(const std::string&)> find_zone;
+
+  std::vector<SetDraft> sets;
+  std::vector<WindowDraft> windows;
+  std::vector<PendingWindow> pending_windows;
+  std::vector<Scope::Name> measure_names;
+  std::vector<Scope::Name> parameter_names;
+  Place place_of_pack;
+  Place place_of_validity;
+
+  void refuse(const Place& place, std::string message, std::string remedy = "");
+  void warn(const Place& place, std::string message, std::string remedy = "");
+  bool has_errors() const;
+
+  Scope day_scope() const;
+  Scope row_scope(Table table) const;
+};
+
+}  // namespace xingji

@@ -1,0 +1,59 @@
+// The readers of a pack's blocks, in the order in which they must run: names first, then what speaks
+// of them. Each takes its block from the pack's reader and fills the draft; problems are collected.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "pack/draft.h"
+#include "pack/numbers.h"
+#include "pack/reader.h"
+
+namespace xingji {
+
+/// One version: the merged tree of a pack and its overlays to structs, checked. Lint included.
+Draft read_pack(const Node& tree, const std::string& file,
+                const std::function<std::optional<Zone>(const std::string&)>& find_zone);
+
+// Names and days.
+void read_head(const Reader& pack);
+void read_sources(const Reader& pack);
+void read_parameters(const Reader& pack);
+
+// Which rows, over which days.
+void read_exemptions(const Reader& pack);
+void read_sets(const Reader& pack);
+void read_windows(const Reader& pack);
+void resolve_windows(Draft& draft);
+
+/// A table or an earlier set, as `of:`, `count:` and `sum:` name it.
+struct Rows {
+  Table table = Table::orders;
+  std::vector<Measure::Filter> filters;
+  std::vector<std::size_t> exemptions;
+};
+std::optional<Rows> read_rows(const Reader& reader, std::string_view key);
+/// Adds what `where:` and `exempt:` of the map say to the rows.
+void narrow_rows(const Reader& reader, Rows& rows, const std::string& said_as);
+
+// Counts and sums.
+void read_measures(const Reader& pack);
+/// The two measures of an indicator's `share:` or `mean:`.
+void read_short_form(const Reader& indicator, const std::string& id);
+
+// Points, dimensions, gates, stars.
+void read_indicators(const Reader& pack);
+void read_indicator_value(const Reader& reader, Indicator& indicator);
+std::vector<Step> read_ladder(const Reader& indicator, std::optional<Type> type);
+MissingRule read_missing_rule(const Reader& reader, std::string_view key);
+void read_dimensions(const Reader& pack);
+void read_gates(const Reader& pack);
+void read_total(const Reader& pack);
+void read_bands(const Reader& pack);
+
+/// since: and until: of an entry that is not always in force.
+void read_span(const Reader& reader, std::optional<Day>& since, std::optional<Day>& until);
+
+extern const std::array<std::string_view, 16> indicator_keys;
+
+}  // namespace xingji

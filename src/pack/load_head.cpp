@@ -1,0 +1,140 @@
+// What a pack is, when it judges, where its numbers come from, and its named numbers.
+#include <algorithm>
+
+#include "base/text.h"
+#include "pack/load_blocks.h"
+
+namespace xingji {
+namespace {
+
+constexpr auto validity_keys = std::to_array<std::string_view>({"since", "until"});
+constexpr auto source_keys = std::to_array<std::string_view>({"title", "link", "read", "grade"});
+constexpr auto parameter_keys =
+    std::to_array<std::string_view>({"title", "seen_at", "type", "unset", "value"});
+
+constexpr Words<Pack::Subject, 4> subjects = {{{"shop", Pack::Subject::shop},
+                                               {"agent", Pack::Subject::agent},
+                                               {"provider", Pack::Subject::provider},
+                                               {"product", Pack::Subject::product}}};
+constexpr Words<bool, 2> rhythms = {{{"daily", true}, {"month", false}}};
+constexpr Words<char, 5> grades = {{{"A", 'A'}, {"B", 'B'}, {"C", 'C'}, {"D", 'D'}, {"X", 'X'}}};
+constexpr Words<Type, 3> parameter_types = {
+    {{"number", Type::number}, {"duration", Type::duration}, {"money", Type::money}}};
+
+void read_validity(const Reader& pack) {
+  Draft& draft = pack.draft();
+  const Node* node = pack.need("valid", "valid: { since: 2021-06-01 }");
+  if (node == nullptr) return;
+  draft.place_of_validity = node->place;
+  const Reader valid(draft, *node, node->place, "valid", pack.inherited(), validity_keys);
+  valid.need("since", "since: 2021-06-01");
+  read_span(valid, draft.pack.since, draft.pack.until);
+  draft.pack.said = valid.said();
+}
+
+void read_zone(const Reader& pack) {
+  Draft& draft = pack.draft();
+  const auto name = pack.need_text("time_zone", "time_zone: Asia/Shanghai");
+  if (!name) return;
+  auto zone = draft.find_zone ? draft.find_zone(*name) : std::nullopt;
+  if (!zone && *name == "UTC") zone = Zone("UTC", 0);
+  if (zone) {
+    draft.pack.zone = std::move(*zone);
+  } else {
+    draft.refuse(pack.find("time_zone")->place, "unknown time zone '" + *name + "'",
+                 "write a name of the tz database such as Asia/Shanghai");
+  }
+}
+
+void read_id(const Reader& pack) {
+  const auto id = pack.need_text("pack", "pack: platform.score");
+  if (!id) return;
+  const bool is_right = std::all_of(id->begin(), id->end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+  });
+  if (!is_right || id->empty()) {
+    pack.draft().refuse(pack.find("pack")->place, "'" + *id + "' cannot be the id of a pack",
+                        "small letters, digits, '.', '-' and '_' only");
+  }
+  pack.draft().pack.id = *id;
+  pack.draft().place_of_pack = pack.find("pack")->place;
+}
+
+}  // namespace
+
+void read_span(const Reader& reader, std::optional<Day>& since, std::optional<Day>& until) {
+  since = reader.day("since");
+  until = reader.day("until");
+  if (since && until && *until < *since) {
+    reader.draft().refuse(reader.find("until")->place, "'until' is before 'since'", "");
+  }
+}
+
+void read_head(const Reader& pack) {
+  Draft& draft = pack.draft();
+  read_id(pack);
+  draft.pack.title = pack.need_title("title");
+  pack.need("subject", "subject: shop");
+  draft.pack.subject = pack.word("subject", subjects).value_or(Pack::Subject::shop);
+  if (draft.pack.subject != Pack::Subject::shop) {
+    draft.refuse(pack.find("subject")->place,
+                 "'subject: " + *pack.text("subject") + "' is not supported yet",
+                 "only shops can be scored for now");
+  }
+  pack.need("judge", "judge: daily");
+  if (!pack.word("judge", rhythms).value_or(true)) {
+    draft.refuse(pack.find("judge")->place, "'judge: month' is not supported yet",
+                 "write 'judge: daily'");
+  }
+  read_validity(pack);
+  read_zone(pack);
+}
+
+void read_sources(const Reader& pack) {
+  Draft& draft = pack.draft();
+  // Sources are read before anything can name one, so their block has no provenance of its own.
+  const Node* node = pack.find("sources");
+  if (node == nullptr) return;
+  for (const Item& item : open_block(draft, *node, "sources", {}).items) {
+    const Reader reader(draft, *item.node, item.place, item.path, {}, source_keys);
+    Source source;
+    source.id = item.id;
+    source.title = reader.need_text("title").value_or("");
+    source.link = reader.text("link").value_or("");
+    source.read = reader.need_text("read", "read: 2026-11-22").value_or("");
+    if (reader.find("read") != nullptr) reader.day("read");
+    reader.need("grade", "grade: C");
+    source.grade = reader.word("grade", grades).value_or('D');
+    draft.pack.sources.push_back(std::move(source));
+  }
+}
+
+void read_parameters(const Reader& pack) {
+  Draft& draft = pack.draft();
+  const Block block = open_block(pack, "parameters");
+  for (const Item& item : block.items) {
+    const Reader reader(draft, *item.node, item.place, item.path, block.inherited, parameter_keys);
+    Parameter parameter;
+    parameter.id = item.id;
+    parameter.title = reader.title("title");
+    parameter.seen_at = reader.title("seen_at");
+    parameter.place = item.place;
+    NumberRule rule;
+    rule.type = reader.word("type", parameter_types);
+    rule.may_be_by_row = true;
+    rule.example = "48h";
+    if (auto number = find_number(reader, "value", rule)) {
+      parameter.number = std::move(*number);
+    } else if (reader.flag("unset")) {
+      reader.need("type", "type: number");
+      parameter.number.type = rule.type.value_or(Type::number);
+    } else {
+      draft.refuse(item.place, "'" + item.id + "' has no 'value'",
+                   "write 'unset: true' and a 'type:' for one that an overlay sets");
+    }
+    draft.parameter_names.push_back({item.id, parameter.number.type});
+    draft.pack.parameters.push_back(std::move(parameter));
+  }
+}
+
+}  // namespace xingji

@@ -1,0 +1,150 @@
+// Which rows a measure looks at: tables, sets, filters and exemptions.
+#include <algorithm>
+
+#include "base/text.h"
+#include "pack/load_blocks.h"
+
+namespace xingji {
+namespace {
+
+constexpr auto exemption_keys =
+    std::to_array<std::string_view>({"title", "of", "reasons", "matches", "effect"});
+constexpr auto set_keys = std::to_array<std::string_view>({"title", "of", "where", "exempt"});
+constexpr auto later_set_keys = std::to_array<std::string_view>({"keep", "by"});
+constexpr std::array condition = {Type::flag};
+constexpr std::array an_instant = {Type::instant};
+
+enum class Effect : std::uint8_t { out, numerator, extend };
+constexpr Words<Effect, 3> effects = {
+    {{"out", Effect::out}, {"numerator", Effect::numerator}, {"extend", Effect::extend}}};
+
+// Rows that happen; the tables about subjects and about filings are not counted.
+bool is_countable(const TableDefinition& table) {
+  return !table.event.empty() && table.table != Table::exemptions && table.table != Table::appeals;
+}
+
+std::vector<std::string> countable_names(const Draft& draft) {
+  std::vector<std::string> names;
+  for (const TableDefinition& table : all_tables()) {
+    if (is_countable(table)) names.emplace_back(table.name);
+  }
+  for (const SetDraft& set : draft.sets) names.push_back(set.id);
+  return names;
+}
+
+std::optional<std::size_t> find_exemption(const Draft& draft, std::string_view id) {
+  for (std::size_t i = 0; i < draft.pack.exemptions.size(); ++i) {
+    if (draft.pack.exemptions[i].id == id) return i;
+  }
+  return std::nullopt;
+}
+
+void add_exemption(Draft& draft, const Node& node, Rows& rows) {
+  const auto id = text_at(draft, node, "exempt");
+  if (!id) return;
+  const auto found = find_exemption(draft, *id);
+  if (!found) {
+    std::vector<std::string> known;
+    for (const Exemption& exemption : draft.pack.exemptions) known.push_back(exemption.id);
+    draft.refuse(node.place, "unknown exemption '" + *id + "'", did_you_mean(*id, known));
+    return;
+  }
+  const Exemption& exemption = draft.pack.exemptions[*found];
+  if (exemption.table != rows.table) {
+    draft.refuse(node.place, "the exemption '" + *id + "' is about " +
+                                 std::string(definition(exemption.table).name) + ", these rows are " +
+                                 std::string(definition(rows.table).name));
+    return;
+  }
+  const bool is_new =
+      std::find(rows.exemptions.begin(), rows.exemptions.end(), *found) == rows.exemptions.end();
+  if (is_new) rows.exemptions.push_back(*found);
+}
+
+}  // namespace
+
+std::optional<Rows> read_rows(const Reader& reader, std::string_view key) {
+  Draft& draft = reader.draft();
+  const auto name = reader.need_text(key, std::string(key) + ": orders");
+  if (!name) return std::nullopt;
+  const auto set = std::find_if(draft.sets.begin(), draft.sets.end(),
+                                [&](const SetDraft& candidate) { return candidate.id == *name; });
+  if (set != draft.sets.end()) {
+    set->is_used = true;
+    return Rows{set->table, set->filters, set->exemptions};
+  }
+  const auto table = find_table(*name);
+  if (table && is_countable(definition(*table))) return Rows{*table, {}, {}};
+  const std::string message = table ? "rows of '" + *name + "' cannot be counted"
+                                    : "unknown table or set '" + *name + "'";
+  std::string remedy = table ? "" : did_you_mean(*name, countable_names(draft));
+  if (remedy.empty()) remedy = "a table such as orders or refunds, or a set that stands above";
+  draft.refuse(reader.find(key)->place, message, remedy);
+  return std::nullopt;
+}
+
+void narrow_rows(const Reader& reader, Rows& rows, const std::string& said_as) {
+  Draft& draft = reader.draft();
+  if (auto where = reader.expression("where", draft.row_scope(rows.table), condition)) {
+    rows.filters.push_back({said_as, std::move(*where)});
+  }
+  const Node* exempt = reader.find("exempt");
+  if (exempt == nullptr) return;
+  if (!exempt->is_list()) {
+    draft.refuse(exempt->place, "'exempt' should be a list", "write it in [ ]");
+    return;
+  }
+  for (const Node& item : exempt->items) add_exemption(draft, item, rows);
+}
+
+void read_exemptions(const Reader& pack) {
+  Draft& draft = pack.draft();
+  const Block block = open_block(pack, "exemptions");
+  for (const Item& item : block.items) {
+    const Reader reader(draft, *item.node, item.place, item.path, block.inherited, exemption_keys);
+    Exemption exemption;
+    exemption.id = item.id;
+    exemption.reasons = reader.texts("reasons");
+    exemption.said = reader.said();
+    const auto rows = read_rows(reader, "of");
+    reader.need("matches", "matches: promised_ship_at");
+    reader.need("effect", "effect: out");
+    const auto effect = reader.word("effect", effects);
+    if (effect && *effect != Effect::out) {
+      draft.refuse(reader.find("effect")->place,
+                   "the effect '" + *reader.text("effect") + "' is not supported yet",
+                   "write 'effect: out'");
+    }
+    if (rows) {
+      exemption.table = rows->table;
+      if (auto matches = reader.expression("matches", draft.row_scope(rows->table), an_instant)) {
+        exemption.matches = std::move(*matches);
+      }
+    }
+    draft.pack.exemptions.push_back(std::move(exemption));
+  }
+}
+
+void read_sets(const Reader& pack) {
+  Draft& draft = pack.draft();
+  const Block block = open_block(pack, "sets");
+  for (const Item& item : block.items) {
+    const Reader reader(draft, *item.node, item.place, item.path, block.inherited, set_keys,
+                        later_set_keys);
+    if (find_table(item.id)) {
+      draft.refuse(item.place, "a set cannot be called '" + item.id + "'", "that is a table");
+      continue;
+    }
+    auto rows = read_rows(reader, "of");
+    if (!rows) {
+      // Later blocks may name the set; saying that it is unknown would only repeat the fault.
+      draft.sets.push_back({item.id, Table::orders, {}, {}, item.place, true});
+      continue;
+    }
+    narrow_rows(reader, *rows, "sets." + item.id);
+    draft.sets.push_back({item.id, rows->table, std::move(rows->filters),
+                          std::move(rows->exemptions), item.place, false});
+  }
+}
+
+}  // namespace xingji

@@ -1,0 +1,224 @@
+#include "pack/names.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "base/text.h"
+#include "pack/syntax.h"
+#include "pack/typing_rules.h"
+
+namespace xingji {
+namespace {
+
+std::vector<std::string_view> column_names(Table table) {
+  std::vector<std::string_view> names;
+  for (const Column& column : definition(table).columns) names.push_back(column.name);
+  return names;
+}
+
+bool has_order(Table table) { return find_column(table, "order_id").has_value(); }
+
+Expression column_expression(Table table, std::size_t position) {
+  Expression result;
+  result.op = Op::column;
+  result.type = type_of(definition(table).columns[position].kind);
+  result.table = table;
+  result.column = position;
+  return result;
+}
+
+Expression named_expression(Op op, const Scope::Name& name) {
+  Expression result;
+  result.op = op;
+  result.type = name.type;
+  result.name = name.id;
+  return result;
+}
+
+const Scope::Name* find_among(std::span<const Scope::Name> known, std::string_view name) {
+  const auto found = std::find_if(known.begin(), known.end(),
+                                  [&](const Scope::Name& candidate) { return candidate.id == name; });
+  return found == known.end() ? nullptr : &*found;
+}
+
+std::string listed(const std::vector<std::string_view>& words) {
+  std::string text;
+  for (const std::string_view word : words) {
+    if (!text.empty()) text += ", ";
+    text += word;
+  }
+  return text;
+}
+
+NameFault unknown_column(Table table, std::string_view column) {
+  const std::string name(definition(table).name);
+  std::string remedy = did_you_mean(column, column_names(table));
+  if (remedy.empty()) remedy = "columns of " + name + ": " + listed(column_names(table));
+  return {"unknown column '" + std::string(column) + "' in " + name, remedy, false, true};
+}
+
+std::string_view article_of(Join join) {
+  return join == Join::sum ? "a number or an amount of money" : "something with an order";
+}
+
+}  // namespace
+
+std::optional<Expression> Names::find(std::string_view name) const {
+  if (scope_.table) {
+    if (const auto position = find_column(*scope_.table, name)) {
+      return column_expression(*scope_.table, *position);
+    }
+  } else if (const Scope::Name* measure = find_among(scope_.measures, name)) {
+    return named_expression(Op::measure, *measure);
+  }
+  if (const Scope::Name* parameter = find_among(scope_.parameters, name)) {
+    return named_expression(Op::parameter, *parameter);
+  }
+  return std::nullopt;
+}
+
+NameFault Names::unknown(std::string_view name) const {
+  std::vector<std::string_view> known;
+  if (scope_.table) known = column_names(*scope_.table);
+  if (!scope_.table) {
+    for (const Scope::Name& measure : scope_.measures) known.push_back(measure.id);
+  }
+  for (const Scope::Name& parameter : scope_.parameters) known.push_back(parameter.id);
+  std::string remedy = did_you_mean(name, known);
+  if (scope_.table) {
+    const std::string table(definition(*scope_.table).name);
+    const bool is_of_order = has_order(*scope_.table) && find_column(Table::orders, name);
+    if (is_of_order) remedy = "a column of the row's order is written order." + std::string(name);
+    if (remedy.empty()) remedy = "columns of " + table + ": " + listed(known);
+    return {"unknown column '" + std::string(name) + "' in " + table, remedy};
+  }
+  if (remedy.empty()) remedy = "a day expression speaks of measures and parameters";
+  return {"unknown measure '" + std::string(name) + "'", remedy};
+}
+
+std::variant<Expression, NameFault> Names::find_member(const std::string& owner,
+                                                       const std::string& member) const {
+  if (!scope_.table) {
+    const std::string id = owner + '.' + member;
+    if (const Scope::Name* measure = find_among(scope_.measures, id)) {
+      return named_expression(Op::measure, *measure);
+    }
+    return unknown(id);
+  }
+  if (owner != "order") {
+    NameFault fault{"'" + owner + "." + member + "': only 'order' has columns behind a dot", ""};
+    if (find_table(owner)) {
+      fault.remedy = "write for example first(" + owner + ")." + member;
+    } else {
+      const std::vector<std::string_view> known = {"order"};
+      fault.remedy = did_you_mean(owner, known);
+    }
+    return fault;
+  }
+  if (*scope_.table == Table::orders) {
+    return NameFault{"the row is the order itself", "write '" + member + "' alone"};
+  }
+  if (!has_order(*scope_.table)) {
+    return NameFault{"rows of " + std::string(definition(*scope_.table).name) + " have no order", ""};
+  }
+  const auto position = find_column(Table::orders, member);
+  if (!position) return unknown_column(Table::orders, member);
+  Expression result = column_expression(Table::orders, *position);
+  result.of_order = true;
+  return result;
+}
+
+std::variant<Expression, NameFault> Names::open_join(const std::string& join,
+                                                     const std::string& table,
+                                                     const std::string& column) const {
+  if (!scope_.table) {
+    return NameFault{"'" + join + "(" + table + ")' looks at rows; a day expression has measures only",
+                     "count the rows in a measure"};
+  }
+  if (in_join_) return NameFault{"a join inside a join", "joins are one deep"};
+  if (*scope_.table != Table::orders && !has_order(*scope_.table)) {
+    return NameFault{"rows of " + std::string(definition(*scope_.table).name) +
+                         " have no order, so they reach no other rows",
+                     ""};
+  }
+  const auto found = find_table(table);
+  const std::vector<std::string_view> allowed = tables_with_order();
+  if (!found || !has_order(*found) || *found == Table::orders) {
+    std::string remedy = did_you_mean(table, allowed);
+    if (found == Table::orders) remedy = "a column of the row's order is written order.paid_at";
+    if (remedy.empty()) remedy = "rows of an order are in " + listed(allowed);
+    return NameFault{"unknown table '" + table + "' in '" + join + "(…)'", remedy, true};
+  }
+  Expression result;
+  result.op = Op::join;
+  result.join = *find_join(join);
+  result.table = *found;
+  return column_of_join(std::move(result), column);
+}
+
+std::variant<Expression, NameFault> Names::column_of_join(Expression join,
+                                                          const std::string& column) const {
+  const std::string name(to_text(join.join));
+  const bool takes_column =
+      join.join != Join::any && join.join != Join::none && join.join != Join::count;
+  if (!takes_column) {
+    join.type = join.join == Join::count ? Type::number : Type::flag;
+    if (column.empty()) return join;
+    return NameFault{"'" + name + "(…)' gives no row, so '." + column + "' has no meaning",
+                     "write for example first(…)." + column, false, true};
+  }
+  if (column.empty()) {
+    return NameFault{"'" + name + "(…)' needs a column",
+                     "write for example " + name + "(" +
+                         std::string(definition(join.table).name) + ")." +
+                         std::string(definition(join.table).columns.back().name),
+                     false, true};
+  }
+  const auto position = find_column(join.table, column);
+  if (!position) return unknown_column(join.table, column);
+  join.column = *position;
+  join.type = type_of(definition(join.table).columns[*position].kind);
+  const bool fits = join.join == Join::first || join.join == Join::last ||
+                    (join.join == Join::sum ? join.type == Type::number || join.type == Type::money
+                                            : is_ordered(join.type));
+  if (fits) return join;
+  return NameFault{"'" + name + "(…)' needs " + std::string(article_of(join.join)) + ", '" + column +
+                       "' is " + std::string(to_text(join.type)),
+                   "", false, true};
+}
+
+std::vector<std::string_view> words_of(const Expression& expression) {
+  const bool has_column = expression.op == Op::column || expression.op == Op::join;
+  if (!has_column || expression.type != Type::text) return {};
+  const Column& column = definition(expression.table).columns[expression.column];
+  if (column.kind != Kind::word) return {};
+  return split(column.words, ' ');
+}
+
+NameFault unknown_word(std::string_view word, const std::vector<std::string_view>& words) {
+  std::string remedy = did_you_mean(word, words);
+  if (remedy.empty()) remedy = "known words: " + listed(words);
+  return {"unknown word '" + std::string(word) + "'", remedy};
+}
+
+NameFault unknown_function(std::string_view name) {
+  std::vector<std::string_view> known;
+  for (const Signature& signature : signatures()) known.push_back(signature.name);
+  for (const std::string_view join : {"any", "none", "count", "first", "last", "sum"}) {
+    known.push_back(join);
+  }
+  std::string remedy = did_you_mean(name, known);
+  if (find_join(name)) remedy = "write for example " + std::string(name) + "(refunds where …)";
+  if (remedy.empty()) remedy = "functions: " + listed(known);
+  return {"unknown function '" + std::string(name) + "'", remedy};
+}
+
+std::vector<std::string_view> tables_with_order() {
+  std::vector<std::string_view> names;
+  for (const TableDefinition& table : all_tables()) {
+    if (table.table != Table::orders && has_order(table.table)) names.push_back(table.name);
+  }
+  return names;
+}
+
+}  // namespace xingji

@@ -1,0 +1,169 @@
+#include "pack/numbers.h"
+
+#include <algorithm>
+
+#include "base/ratio.h"
+#include "pack/amount.h"
+
+namespace xingji {
+namespace {
+
+constexpr auto entry_keys = std::to_array<std::string_view>({"since", "rows_since", "value"});
+
+std::string name_of(const std::string& path) {
+  const std::size_t dot = path.rfind('.');
+  return '\'' + (dot == std::string::npos ? path : path.substr(dot + 1)) + '\'';
+}
+
+// What most likely was meant by an amount of another type.
+std::string unit_remedy(const std::string& text, Type type, const Amount& amount) {
+  if (type == Type::duration && amount.type == Type::number && !text.ends_with('%')) {
+    return "durations have a unit: write " + text + "min, " + text + "h or " + text + "s";
+  }
+  return "write for example " + std::string(example_of(type));
+}
+
+bool fits(Draft& draft, const Node& node, const std::string& path, const Amount& amount,
+          const NumberRule& rule) {
+  const std::string remedy =
+      rule.example.empty() ? "" : "write for example " + std::string(rule.example);
+  if (rule.type && amount.type != *rule.type) {
+    draft.refuse(node.place,
+                 "wrong unit: " + name_of(path) + " should be " +
+                     std::string(with_article(*rule.type)) + ", '" + node.text + "' is " +
+                     std::string(with_article(amount.type)),
+                 unit_remedy(node.text, *rule.type, amount));
+    return false;
+  }
+  if (rule.is_whole && amount.value % micro_one != 0) {
+    draft.refuse(node.place, name_of(path) + " should be a whole number, not '" + node.text + "'",
+                 remedy);
+    return false;
+  }
+  if (amount.value < rule.least || amount.value > rule.most) {
+    draft.refuse(node.place, "'" + node.text + "' is out of range for " + name_of(path), remedy);
+    return false;
+  }
+  return true;
+}
+
+std::optional<Amount> amount_at(Draft& draft, const Node& node, const std::string& path,
+                                const NumberRule& rule) {
+  const auto text = text_at(draft, node, path.substr(path.rfind('.') + 1));
+  if (!text) return std::nullopt;
+  const auto amount = parse_amount(*text);
+  if (!amount) {
+    const AmountFault fault = explain_amount(*text);
+    draft.refuse(node.place, fault.message, fault.remedy);
+    return std::nullopt;
+  }
+  if (!fits(draft, node, path, *amount, rule)) return std::nullopt;
+  return amount;
+}
+
+// Puts the amount of one entry into the number; false when there is something wrong with it.
+bool add_entry(Draft& draft, const Node& node, const Inherited& inherited, const std::string& path,
+               const NumberRule& rule, Number& number, Number::Entry entry) {
+  const auto amount = amount_at(draft, node, path, rule);
+  entry.said = need_said(draft, node, inherited, path);
+  if (!amount) return false;
+  if (!number.entries.empty() && amount->type != number.type) {
+    draft.refuse(node.place, "the entries of " + name_of(path) + " are of different units", "");
+    return false;
+  }
+  number.type = amount->type;
+  entry.value = amount->value;
+  number.entries.push_back(std::move(entry));
+  return true;
+}
+
+// since: or rows_since: of an entry, checked against the one before.
+bool read_date(const Reader& reader, const NumberRule& rule, const Number& number,
+               Number::Entry& entry) {
+  Draft& draft = reader.draft();
+  const Node* by_row = reader.find("rows_since");
+  if (by_row != nullptr && !rule.may_be_by_row) {
+    draft.refuse(by_row->place, "'rows_since' stands in parameters only",
+                 "write 'since', or make the number a parameter that a row expression uses");
+    return false;
+  }
+  if (by_row != nullptr && reader.find("since") != nullptr) {
+    draft.refuse(by_row->place, "an entry has 'since' or 'rows_since', not both", "");
+    return false;
+  }
+  entry.by_row = by_row != nullptr;
+  entry.since = reader.day(entry.by_row ? "rows_since" : "since");
+  const Place place = entry.by_row ? by_row->place : reader.place();
+  if (number.entries.empty()) return true;
+  const Number::Entry& before = number.entries.back();
+  if (!entry.since) {
+    draft.refuse(place, "only the first dated entry may leave out 'since'", "");
+    return false;
+  }
+  if (before.since && *before.since >= *entry.since) {
+    draft.refuse(place, "dated entries stand in the order of their days", "oldest first");
+    return false;
+  }
+  if (before.since && before.by_row != entry.by_row) {
+    draft.refuse(place, "'since' and 'rows_since' cannot be mixed in one number", "");
+    return false;
+  }
+  return true;
+}
+
+Number read_dated(Draft& draft, std::span<const Node> items, const Inherited& inherited,
+                  const std::string& path, const NumberRule& rule) {
+  Number number;
+  bool is_right = true;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Reader reader(draft, items[i], items[i].place, path, inherited, entry_keys);
+    Number::Entry entry;
+    const Node* value = reader.need("value", "value: 80%");
+    const bool is_dated = read_date(reader, rule, number, entry);
+    is_right = is_right && value != nullptr && is_dated;
+    if (value == nullptr) continue;
+    is_right = add_entry(draft, *value, reader.inherited(), path, rule, number, std::move(entry)) &&
+               is_right;
+  }
+  if (!is_right) return {rule.type.value_or(Type::number), {}};
+  // An undated first entry is chosen the same way as those after it.
+  for (Number::Entry& entry : number.entries) entry.by_row = number.entries.back().by_row;
+  return number;
+}
+
+}  // namespace
+
+Number read_number(Draft& draft, const Node& node, const Inherited& inherited,
+                   const std::string& path, const NumberRule& rule) {
+  if (node.is_list()) {
+    if (node.items.empty()) draft.refuse(node.place, name_of(path) + " is an empty list");
+    return read_dated(draft, node.items, inherited, path, rule);
+  }
+  if (node.is_map()) return read_dated(draft, {&node, 1}, inherited, path, rule);
+  Number number;
+  number.type = rule.type.value_or(Type::number);
+  add_entry(draft, node, inherited, path, rule, number, {});
+  return number;
+}
+
+std::optional<Number> find_number(const Reader& reader, std::string_view key,
+                                  const NumberRule& rule) {
+  const Node* node = reader.find(key);
+  if (node == nullptr) return std::nullopt;
+  return read_number(reader.draft(), *node, reader.inherited(), reader.path_of(key), rule);
+}
+
+Number need_number(const Reader& reader, std::string_view key, const NumberRule& rule) {
+  reader.need(key, rule.example.empty() ? "" : std::string(key) + ": " + std::string(rule.example));
+  return find_number(reader, key, rule).value_or(Number{rule.type.value_or(Type::number), {}});
+}
+
+NumberRule weight_rule() {
+  NumberRule rule;
+  rule.least = 1;
+  rule.most = micro_one;
+  rule.example = "20%";
+  return rule;
+}
+
+}  // namespace xingji

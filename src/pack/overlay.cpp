@@ -1,0 +1,71 @@
+#include "pack/overlay.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+
+namespace xingji {
+namespace {
+
+bool is_disabled(const Node& node) {
+  const Node* disabled = node.is_map() ? node.find("disabled") : nullptr;
+  return disabled != nullptr && disabled->is_scalar() && disabled->text == "true";
+}
+
+void refuse_unknown(const MapEntry& entry, const Node& base, Problems& problems) {
+  std::vector<std::string> known;
+  for (const MapEntry& other : base.entries) known.push_back(other.key);
+  problems.push_back({entry.key_place, "'" + entry.key + "' is disabled but not in the pack",
+                      did_you_mean(entry.key, known)});
+}
+
+void lay_entry(Node& base, const MapEntry& entry, Problems& problems) {
+  const auto found = std::find_if(base.entries.begin(), base.entries.end(),
+                                  [&](const MapEntry& own) { return own.key == entry.key; });
+  if (is_provenance_key(entry.key)) {
+    base.entries.push_back(entry);
+  } else if (found != base.entries.end()) {
+    found->value = lay_over(std::move(found->value), entry.value, problems);
+    found->key_place = entry.key_place;
+  } else if (is_disabled(entry.value)) {
+    refuse_unknown(entry, base, problems);
+  } else {
+    base.entries.push_back(entry);
+  }
+}
+
+}  // namespace
+
+bool is_provenance_key(std::string_view key) {
+  return key == "source" || key == "assumed" || key == "checked";
+}
+
+Node lay_over(Node base, const Node& over, Problems& problems) {
+  if (!base.is_map() || !over.is_map()) return over;
+  for (const MapEntry& entry : over.entries) lay_entry(base, entry, problems);
+  return base;
+}
+
+Node without_disabled(Node tree, Problems& problems) {
+  if (!tree.is_map()) {
+    for (Node& item : tree.items) item = without_disabled(std::move(item), problems);
+    return tree;
+  }
+  std::vector<MapEntry> kept;
+  for (MapEntry& entry : tree.entries) {
+    if (is_disabled(entry.value)) continue;
+    if (entry.key == "disabled") {
+      if (!entry.value.is_scalar() || (entry.value.text != "true" && entry.value.text != "false")) {
+        problems.push_back({entry.value.place, "'disabled' is true or false", ""});
+      }
+      continue;
+    }
+    entry.value = without_disabled(std::move(entry.value), problems);
+    kept.push_back(std::move(entry));
+  }
+  tree.entries = std::move(kept);
+  return tree;
+}
+
+}  // namespace xingji

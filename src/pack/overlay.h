@@ -1,0 +1,19 @@
+// Laying one YAML tree over another: maps merge by key, scalars and lists replace, `disabled: true`
+// takes an entry out. Every node keeps its own file and line; `source` and `assumed` of both files
+// stay beside each other, because a number inherits only from its own file.
+#pragma once
+
+#include "pack/tree.h"
+
+namespace xingji {
+
+/// `over` laid over `base`; a problem for each entry that `over` disables but `base` does not have.
+Node lay_over(Node base, const Node& over, Problems& problems);
+
+/// The tree without the entries that say `disabled: true`.
+Node without_disabled(Node tree, Problems& problems);
+
+/// Keys that say where numbers come from: source, assumed, checked.
+bool is_provenance_key(std::string_view key);
+
+}  // namespace xingji

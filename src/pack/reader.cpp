@@ -1,0 +1,151 @@
+#include "pack/reader.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "pack/overlay.h"
+
+namespace xingji {
+namespace {
+
+bool has(Keys keys, std::string_view key) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+std::string last_part(const std::string& path) {
+  const std::size_t dot = path.rfind('.');
+  return dot == std::string::npos ? path : path.substr(dot + 1);
+}
+
+}  // namespace
+
+Reader::Reader(Draft& draft, const Node& node, const Place& place, std::string path,
+               const Inherited& inherited, Keys keys, Keys later)
+    : draft_(&draft), node_(&node), place_(place), path_(std::move(path)) {
+  if (node.is_map()) {
+    check_keys(keys, later);
+  } else {
+    draft.refuse(place, "'" + last_part(path_) + "' should be a map, not " +
+                            std::string(kind_in_words(node)),
+                 "write its keys below it, or in { }");
+  }
+  inherited_ = inherit(draft, node, inherited);
+}
+
+void Reader::check_keys(Keys keys, Keys later) const {
+  for (const MapEntry& entry : node_->entries) {
+    if (has(keys, entry.key) || is_provenance_key(entry.key)) continue;
+    if (has(later, entry.key)) {
+      draft_->refuse(entry.key_place, "'" + entry.key + "' is not supported yet",
+                     "leave it out for now");
+      continue;
+    }
+    std::vector<std::string_view> known(keys.begin(), keys.end());
+    known.insert(known.end(), {"source", "assumed", "checked"});
+    std::string remedy = did_you_mean(entry.key, known);
+    if (remedy.empty()) {
+      remedy = "known keys: ";
+      for (const std::string_view key : keys) {
+        if (key != keys.front()) remedy += ", ";
+        remedy += key;
+      }
+    }
+    draft_->refuse(entry.key_place, "unknown key '" + entry.key + "'", remedy);
+  }
+}
+
+const Node* Reader::find(std::string_view key) const { return node_->find(key); }
+
+const Node* Reader::need(std::string_view key, std::string_view example) const {
+  const Node* found = find(key);
+  if (found == nullptr && node_->is_map()) {
+    const std::string name = path_.empty() ? "the pack" : '\'' + last_part(path_) + '\'';
+    draft_->refuse(place_, name + " has no '" + std::string(key) + "'",
+                   example.empty() ? "" : "write for example '" + std::string(example) + "'");
+  }
+  return found;
+}
+
+std::optional<std::string> Reader::text(std::string_view key) const {
+  const Node* node = find(key);
+  return node == nullptr ? std::nullopt : text_at(*draft_, *node, key);
+}
+
+std::optional<std::string> Reader::need_text(std::string_view key, std::string_view example) const {
+  const Node* node = need(key, example);
+  return node == nullptr ? std::nullopt : text_at(*draft_, *node, key);
+}
+
+Title Reader::title(std::string_view key) const {
+  const Node* node = find(key);
+  if (node == nullptr) return {};
+  if (node->is_scalar()) return {node->text, node->text};
+  constexpr auto languages = std::to_array<std::string_view>({"zh", "en"});
+  const Reader reader(*draft_, *node, node->place, path_of(key), inherited_, languages);
+  Title title{reader.text("zh").value_or(""), reader.text("en").value_or("")};
+  if (title.zh.empty()) title.zh = title.en;
+  if (title.en.empty()) title.en = title.zh;
+  return title;
+}
+
+Title Reader::need_title(std::string_view key) const {
+  need(key, std::string(key) + ": { zh: 标题, en: Title }");
+  return title(key);
+}
+
+std::vector<std::string> Reader::texts(std::string_view key) const {
+  const Node* node = find(key);
+  if (node == nullptr) return {};
+  if (!node->is_list()) {
+    draft_->refuse(node->place, "'" + std::string(key) + "' should be a list, not " +
+                                    std::string(kind_in_words(*node)),
+                   "write it in [ ]");
+    return {};
+  }
+  std::vector<std::string> result;
+  for (const Node& item : node->items) {
+    if (auto text = text_at(*draft_, item, key)) result.push_back(std::move(*text));
+  }
+  return result;
+}
+
+std::optional<Day> Reader::day(std::string_view key) const {
+  const Node* node = find(key);
+  return node == nullptr ? std::nullopt : day_at(*draft_, *node);
+}
+
+bool Reader::flag(std::string_view key) const {
+  constexpr Words<bool, 2> words = {{{"true", true}, {"false", false}}};
+  return word(key, words).value_or(false);
+}
+
+std::optional<Expression> Reader::expression(std::string_view key, const Scope& scope,
+                                             std::span<const Type> types) const {
+  const Node* node = find(key);
+  if (node == nullptr) return std::nullopt;
+  auto parsed = expression_at(*draft_, *node, scope, types);
+  if (parsed && has_number(*parsed)) need_said(*draft_, *node, inherited_, path_of(key));
+  return parsed;
+}
+
+Provenance Reader::said() const {
+  const auto found = inherited_.find(place_.file);
+  Provenance said = found == inherited_.end() ? Provenance{} : found->second;
+  said.path = path_;
+  said.place = place_;
+  return said;
+}
+
+void Reader::refuse_word(std::string_view key, std::string_view written,
+                         const std::vector<std::string_view>& known) const {
+  std::string remedy = did_you_mean(written, known);
+  if (remedy.empty()) {
+    for (const std::string_view word : known) {
+      remedy += (remedy.empty() ? "one of: " : ", ") + std::string(word);
+    }
+  }
+  draft_->refuse(find(key)->place,
+                 "'" + std::string(key) + "' cannot be '" + std::string(written) + "'", remedy);
+}
+
+}  // namespace xingji

@@ -1,0 +1,190 @@
+// The parts of reading that do not hang on one map's keys: blocks of ids, provenance, single scalars.
+#include <algorithm>
+
+#include "base/text.h"
+#include "pack/overlay.h"
+#include "pack/reader.h"
+#include "pack/syntax.h"
+
+namespace xingji {
+namespace {
+
+bool is_identifier(std::string_view text) {
+  const auto is_inner = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
+  if (text.empty() || (text.front() >= '0' && text.front() <= '9')) return false;
+  return std::all_of(text.begin(), text.end(), is_inner);
+}
+
+void check_source(Draft& draft, const MapEntry& entry) {
+  const auto& sources = draft.pack.sources;
+  const bool is_known = std::any_of(sources.begin(), sources.end(), [&](const Source& source) {
+    return source.id == entry.value.text;
+  });
+  if (is_known) return;
+  std::vector<std::string> known;
+  for (const Source& source : sources) known.push_back(source.id);
+  std::string remedy = did_you_mean(entry.value.text, known);
+  if (remedy.empty()) remedy = "list it under 'sources'";
+  draft.refuse(entry.value.place, "unknown source '" + entry.value.text + "'", remedy);
+}
+
+bool is_contradicted(const Draft& draft, const std::string& id) {
+  const auto& sources = draft.pack.sources;
+  return std::any_of(sources.begin(), sources.end(), [&](const Source& source) {
+    return source.id == id && source.grade == 'X';
+  });
+}
+
+std::string join_types(std::span<const Type> types) {
+  std::string text;
+  for (const Type type : types) {
+    if (!text.empty()) text += " or ";
+    text += type == Type::flag ? "condition" : to_text(type);
+  }
+  return text;
+}
+
+}  // namespace
+
+Inherited inherit(Draft& draft, const Node& map, const Inherited& outer) {
+  Inherited own;
+  for (const MapEntry& entry : map.entries) {
+    if (!is_provenance_key(entry.key)) continue;
+    const auto text = text_at(draft, entry.value, entry.key);
+    if (!text) continue;
+    Provenance& said = own[entry.value.place.file];
+    if (entry.key == "source") {
+      check_source(draft, entry);
+      said.source = *text;
+    } else if (entry.key == "assumed") {
+      said.assumed = *text;
+    } else {
+      day_at(draft, entry.value);
+    }
+  }
+  Inherited merged = outer;
+  for (auto& [file, said] : own) {
+    if (!said.source.empty() || !said.assumed.empty()) merged[file] = said;
+  }
+  return merged;
+}
+
+Provenance need_said(Draft& draft, const Node& node, const Inherited& inherited,
+                     const std::string& path) {
+  const auto found = inherited.find(node.place.file);
+  if (found == inherited.end()) {
+    draft.refuse(node.place, "the number of '" + path + "' has no source",
+                 "say where it comes from with 'source:', or why it is 'assumed:'");
+    return {"", "", path, node.place};
+  }
+  Provenance said = found->second;
+  if (is_contradicted(draft, said.source)) {
+    draft.refuse(node.place, "the number of '" + path + "' rests on '" + said.source +
+                                 "', which is contradicted (grade X)",
+                 "name another source, or say why it is 'assumed:'");
+  }
+  said.path = path;
+  said.place = node.place;
+  return said;
+}
+
+Block open_block(Draft& draft, const Node& node, const std::string& path,
+                 const Inherited& inherited) {
+  Block block;
+  if (!node.is_map()) {
+    draft.refuse(node.place, "'" + path + "' should be a map, not " +
+                                 std::string(kind_in_words(node)),
+                 "write 'id: …' for each entry");
+    return block;
+  }
+  block.inherited = inherit(draft, node, inherited);
+  const bool any_name_goes = path == "sources";
+  for (const MapEntry& entry : node.entries) {
+    if (is_provenance_key(entry.key)) continue;
+    if (!any_name_goes && (!is_identifier(entry.key) || is_keyword(entry.key))) {
+      draft.refuse(entry.key_place, "'" + entry.key + "' cannot be a name",
+                   is_keyword(entry.key) ? "it is a word of the rule language"
+                                         : "a name has letters, digits and _ only");
+      continue;
+    }
+    block.items.push_back({entry.key, &entry.value, entry.key_place, path + '.' + entry.key});
+  }
+  return block;
+}
+
+Block open_block(const Reader& pack, std::string_view key) {
+  const Node* node = pack.find(key);
+  if (node == nullptr) return {{}, pack.inherited()};
+  return open_block(pack.draft(), *node, std::string(key), pack.inherited());
+}
+
+std::optional<std::string> text_at(Draft& draft, const Node& node, std::string_view key) {
+  if (node.is_scalar()) return node.text;
+  if (node.kind == Node::Kind::nothing) {
+    draft.refuse(node.place, "'" + std::string(key) + "' is empty", "write its value after the ':'");
+  } else {
+    draft.refuse(node.place, "'" + std::string(key) + "' should be a single value, not " +
+                                 std::string(kind_in_words(node)));
+  }
+  return std::nullopt;
+}
+
+std::optional<Day> day_at(Draft& draft, const Node& node) {
+  if (const auto day = node.is_scalar() ? parse_day(node.text) : std::nullopt) return day;
+  draft.refuse(node.place, node.is_scalar() ? "'" + node.text + "' is not a date"
+                                            : "a date should be a single value, not " +
+                                                  std::string(kind_in_words(node)),
+               "write it like 2022-06-15");
+  return std::nullopt;
+}
+
+std::optional<Expression> expression_at(Draft& draft, const Node& node, const Scope& scope,
+                                        std::span<const Type> types) {
+  const auto text = text_at(draft, node, "the expression");
+  if (!text) return std::nullopt;
+  const Locate locate = [&](std::size_t offset) { return place_in(node, offset); };
+  auto parsed = parse_expression_at(*text, locate, scope);
+  if (!parsed.ok()) {
+    draft.problems.insert(draft.problems.end(), parsed.problems().begin(), parsed.problems().end());
+    return std::nullopt;
+  }
+  const Type type = parsed.value().type;
+  if (std::find(types.begin(), types.end(), type) == types.end()) {
+    draft.refuse(place_in(node, 0), "expected a " + join_types(types) + ", '" + *text + "' is of type " +
+                                        std::string(to_text(type)));
+    return std::nullopt;
+  }
+  return std::move(parsed.value());
+}
+
+bool has_number(const Expression& expression) {
+  if (expression.op == Op::literal) {
+    if (expression.type == Type::text || expression.type == Type::flag) return false;
+    const bool is_plain = expression.type == Type::number &&
+                          (expression.literal == 0 || expression.literal == micro_one);
+    return !is_plain;
+  }
+  return std::any_of(expression.arguments.begin(), expression.arguments.end(), has_number);
+}
+
+void Draft::refuse(const Place& place, std::string message, std::string remedy) {
+  problems.push_back({place, std::move(message), std::move(remedy)});
+}
+
+void Draft::warn(const Place& place, std::string message, std::string remedy) {
+  problems.push_back({place, std::move(message), std::move(remedy), true});
+}
+
+bool Draft::has_errors() const {
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const Problem& problem) { return !problem.is_warning; });
+}
+
+Scope Draft::day_scope() const { return {std::nullopt, measure_names, parameter_names}; }
+
+Scope Draft::row_scope(Table table) const { return {table, {}, parameter_names}; }
+
+}  // namespace xingji

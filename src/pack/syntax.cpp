@@ -1,0 +1,412 @@
+#include "pack/syntax.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace xingji {
+namespace {
+
+constexpr std::size_t longest_expression = 4000;
+constexpr int deepest_nesting = 64;
+constexpr int deepest_tree = 200;  // a chain `a or b or …` is as deep as it is long
+
+constexpr std::array keywords = std::to_array<std::string_view>(
+    {"and", "or", "not", "in", "is", "present", "missing", "if", "then", "else", "where", "true",
+     "false"});
+
+constexpr std::array joins = std::to_array<std::pair<std::string_view, Join>>(
+    {{"any", Join::any}, {"none", Join::none}, {"count", Join::count}, {"first", Join::first},
+     {"last", Join::last}, {"min", Join::min}, {"max", Join::max}, {"sum", Join::sum}});
+
+struct BinarySign {
+  std::string_view sign;
+  Op op;
+};
+constexpr std::array comparisons = std::to_array<BinarySign>({{"=", Op::equal},
+                                                              {"!=", Op::unequal},
+                                                              {"<", Op::less},
+                                                              {"<=", Op::at_most},
+                                                              {">", Op::more},
+                                                              {">=", Op::at_least}});
+constexpr std::array sums = std::to_array<BinarySign>({{"+", Op::add}, {"-", Op::subtract}});
+constexpr std::array products = std::to_array<BinarySign>({{"*", Op::multiply}, {"/", Op::divide}});
+
+using MaybeSyntax = std::optional<Syntax>;
+
+// An initializer list would copy whole trees.
+template <class... Parts>
+std::vector<Syntax> list_of(Parts&... parts) {
+  std::vector<Syntax> list;
+  list.reserve(sizeof...(parts));
+  (list.push_back(std::move(parts)), ...);
+  return list;
+}
+
+// Recursive descent; every method gives nothing once a fault is noted.
+class Parser {
+ public:
+  explicit Parser(std::vector<Token> tokens) : tokens_(std::move(tokens)) {}
+
+  std::variant<Syntax, ExpressionFault> run() {
+    if (peek().kind == TokenKind::end) refuse(peek(), "the expression is empty", "");
+    MaybeSyntax tree = choice();
+    if (tree && peek().kind != TokenKind::end) refuse_rest();
+    if (fault_) return *fault_;
+    return std::move(*tree);
+  }
+
+ private:
+  const Token& peek(std::size_t ahead = 0) const {
+    return tokens_[std::min(at_ + ahead, tokens_.size() - 1)];
+  }
+  bool is_sign(std::string_view sign, std::size_t ahead = 0) const {
+    return peek(ahead).kind == TokenKind::sign && peek(ahead).text == sign;
+  }
+  bool is_word(std::string_view word, std::size_t ahead = 0) const {
+    return peek(ahead).kind == TokenKind::name && peek(ahead).text == word;
+  }
+  bool take_sign(std::string_view sign) {
+    const bool found = is_sign(sign);
+    if (found) ++at_;
+    return found;
+  }
+  bool take_word(std::string_view word) {
+    const bool found = is_word(word);
+    if (found) ++at_;
+    return found;
+  }
+
+  MaybeSyntax refuse(const Token& token, std::string message, std::string remedy) {
+    if (!fault_) fault_ = ExpressionFault{token.begin, std::move(message), std::move(remedy)};
+    return std::nullopt;
+  }
+
+  static std::string named(const Token& token) {
+    return token.kind == TokenKind::end ? "the end of the expression" : '\'' + token.text + '\'';
+  }
+
+  void refuse_rest() {
+    if (is_sign(")")) {
+      refuse(peek(), "a ')' without its '('", "");
+    } else if (is_sign(",")) {
+      refuse(peek(), "a ',' outside of brackets", "put the list in ( )");
+    } else if (std::any_of(comparisons.begin(), comparisons.end(),
+                           [&](const BinarySign& c) { return is_sign(c.sign); })) {
+      refuse(peek(), "two comparisons in a row", "join them with 'and'");
+    } else {
+      refuse(peek(), "unexpected " + named(peek()), "an 'and' or 'or' may be missing before it");
+    }
+  }
+
+  bool expect_word(std::string_view word) {
+    if (take_word(word)) return true;
+    refuse(peek(), "expected '" + std::string(word) + "', found " + named(peek()), "");
+    return false;
+  }
+  bool expect_close(std::size_t opened_at) {
+    if (take_sign(")")) return true;
+    if (peek().kind == TokenKind::end) {
+      Token opening = peek();
+      opening.begin = opened_at;
+      refuse(opening, "a '(' that never closes",
+             "close it with ')'; where a comma, a '#' or a ': ' tore the expression apart, put it in "
+             "quotes");
+    } else {
+      refuse(peek(), "expected ',' or ')', found " + named(peek()), "");
+    }
+    return false;
+  }
+
+  MaybeSyntax node(Op op, std::vector<Syntax> parts, std::size_t begin, std::size_t sign_at) {
+    Syntax made;
+    made.kind = Syntax::Kind::operation;
+    made.op = op;
+    for (const Syntax& part : parts) made.depth = std::max(made.depth, part.depth + 1);
+    made.parts = std::move(parts);
+    made.begin = begin;
+    made.end = tokens_[at_ - 1].end;
+    made.sign_at = sign_at;
+    if (made.depth > deepest_tree) return refuse_size();
+    return made;
+  }
+
+  MaybeSyntax refuse_size() {
+    return refuse(peek(), "the expression is too deep",
+                  "say a part of it in a set or a measure of its own, or use 'in (…)'");
+  }
+
+  MaybeSyntax choice() {
+    if (++nesting_ > deepest_nesting) return refuse_size();
+    MaybeSyntax result = is_word("if") ? if_then_else() : either();
+    --nesting_;
+    return result;
+  }
+
+  MaybeSyntax if_then_else() {
+    const std::size_t begin = peek().begin;
+    ++at_;
+    MaybeSyntax condition = choice();
+    if (!condition || !expect_word("then")) return std::nullopt;
+    MaybeSyntax yes = choice();
+    if (!yes || !expect_word("else")) return std::nullopt;
+    MaybeSyntax no = choice();
+    if (!no) return std::nullopt;
+    return node(Op::choose, list_of(*condition, *yes, *no), begin, begin);
+  }
+
+  template <class Next, class Find>
+  MaybeSyntax chain(Next next, Find find) {
+    MaybeSyntax left = next();
+    while (left) {
+      const std::optional<Op> op = find();
+      if (!op) break;
+      const std::size_t sign_at = peek().begin;
+      ++at_;
+      MaybeSyntax right = next();
+      if (!right) return std::nullopt;
+      const std::size_t begin = left->begin;
+      left = node(*op, list_of(*left, *right), begin, sign_at);
+    }
+    return left;
+  }
+
+  MaybeSyntax either() {
+    return chain([this] { return both(); },
+                 [this] { return is_word("or") ? std::optional(Op::either) : std::nullopt; });
+  }
+  MaybeSyntax both() {
+    return chain([this] { return negation(); },
+                 [this] { return is_word("and") ? std::optional(Op::both) : std::nullopt; });
+  }
+
+  MaybeSyntax negation() {
+    if (!is_word("not")) return comparison();
+    if (++nesting_ > deepest_nesting) return refuse_size();
+    const std::size_t begin = peek().begin;
+    ++at_;
+    MaybeSyntax inner = negation();
+    --nesting_;
+    if (!inner) return std::nullopt;
+    return node(Op::negation, list_of(*inner), begin, begin);
+  }
+
+  template <class Signs>
+  std::optional<Op> sign_among(const Signs& known) const {
+    for (const BinarySign& candidate : known) {
+      if (is_sign(candidate.sign)) return candidate.op;
+    }
+    return std::nullopt;
+  }
+
+  MaybeSyntax comparison() {
+    MaybeSyntax left = sum();
+    if (!left) return std::nullopt;
+    const Token sign = peek();
+    const std::size_t begin = left->begin;
+    if (const auto op = sign_among(comparisons)) {
+      ++at_;
+      if (is_word("missing")) {
+        return refuse(peek(), "nothing is equal to 'missing'", "write 'is missing' or 'is present'");
+      }
+      MaybeSyntax right = sum();
+      if (!right) return std::nullopt;
+      return node(*op, list_of(*left, *right), begin, sign.begin);
+    }
+    if (take_word("is")) return presence(std::move(*left), sign.begin);
+    if (take_word("in")) return one_of(std::move(*left), sign.begin);
+    return left;
+  }
+
+  MaybeSyntax presence(Syntax left, std::size_t sign_at) {
+    const std::size_t begin = left.begin;
+    if (take_word("present")) return node(Op::is_present, list_of(left), begin, sign_at);
+    if (take_word("missing")) return node(Op::is_missing, list_of(left), begin, sign_at);
+    return refuse(peek(), "expected 'present' or 'missing' after 'is', found " + named(peek()),
+                  "for equality write '='");
+  }
+
+  MaybeSyntax one_of(Syntax left, std::size_t sign_at) {
+    const std::size_t begin = left.begin;
+    const std::size_t opened_at = peek().begin;
+    if (!take_sign("(")) {
+      return refuse(peek(), "expected '(' after 'in', found " + named(peek()),
+                    "write for example: kind in (refund_only, return_refund)");
+    }
+    std::vector<Syntax> parts;
+    parts.push_back(std::move(left));
+    if (!arguments(parts, opened_at)) return std::nullopt;
+    if (parts.size() == 1) return refuse(peek(), "an empty list after 'in'", "");
+    return node(Op::one_of, std::move(parts), begin, sign_at);
+  }
+
+  // After the opening bracket: expressions up to the closing one.
+  bool arguments(std::vector<Syntax>& parts, std::size_t opened_at) {
+    if (take_sign(")")) return true;
+    do {
+      MaybeSyntax part = choice();
+      if (!part) return false;
+      parts.push_back(std::move(*part));
+    } while (take_sign(","));
+    return expect_close(opened_at);
+  }
+
+  MaybeSyntax sum() {
+    return chain([this] { return product(); }, [this] { return sign_among(sums); });
+  }
+  MaybeSyntax product() {
+    return chain([this] { return unary(); }, [this] { return sign_among(products); });
+  }
+
+  MaybeSyntax unary() {
+    if (!is_sign("-")) return primary();
+    if (++nesting_ > deepest_nesting) return refuse_size();
+    const std::size_t begin = peek().begin;
+    ++at_;
+    MaybeSyntax inner = unary();
+    --nesting_;
+    if (!inner) return std::nullopt;
+    if (inner->kind == Syntax::Kind::number) {
+      inner->amount.value = -inner->amount.value;
+      inner->begin = begin;
+      return inner;
+    }
+    return node(Op::negate, list_of(*inner), begin, begin);
+  }
+
+  MaybeSyntax leaf(Syntax::Kind kind) {
+    Syntax made;
+    made.kind = kind;
+    made.text = peek().text;
+    made.begin = peek().begin;
+    made.end = peek().end;
+    if (kind == Syntax::Kind::number) made.amount = *parse_amount(peek().text);
+    ++at_;
+    return made;
+  }
+
+  MaybeSyntax primary() {
+    const Token token = peek();
+    switch (token.kind) {
+      case TokenKind::number:
+        return leaf(Syntax::Kind::number);
+      case TokenKind::quoted:
+        return leaf(Syntax::Kind::quoted);
+      case TokenKind::name:
+        return named_thing();
+      case TokenKind::sign:
+        if (token.text == "(") return bracketed();
+        break;
+      case TokenKind::end:
+        break;
+    }
+    return refuse(token, "expected a value, found " + named(token), "");
+  }
+
+  MaybeSyntax bracketed() {
+    const std::size_t opened_at = peek().begin;
+    ++at_;
+    MaybeSyntax inner = choice();
+    if (!inner || !expect_close(opened_at)) return std::nullopt;
+    inner->begin = opened_at;
+    inner->end = tokens_[at_ - 1].end;
+    return inner;
+  }
+
+  MaybeSyntax named_thing() {
+    const Token token = peek();
+    const bool is_constant = token.text == "true" || token.text == "false";
+    if (is_keyword(token.text) && !is_constant) {
+      return refuse(token, "expected a value, found the keyword '" + token.text + "'", "");
+    }
+    if (!is_constant && is_sign("(", 1)) return starts_join() ? join() : call();
+    MaybeSyntax name = leaf(Syntax::Kind::name);
+    if (!is_constant && is_sign(".")) return member_of(std::move(*name));
+    return name;
+  }
+
+  // `min(a, b)` is a function, `min(refunds where …).amount` a join.
+  bool starts_join() const {
+    return find_join(peek().text) && peek(2).kind == TokenKind::name &&
+           (is_sign(")", 3) || is_word("where", 3));
+  }
+
+  MaybeSyntax join() {
+    Syntax made;
+    made.kind = Syntax::Kind::join;
+    made.text = peek().text;
+    made.begin = peek().begin;
+    made.table = peek(2).text;
+    made.sign_at = peek(2).begin;
+    const std::size_t opened_at = peek(1).begin;
+    at_ += 3;
+    if (take_word("where")) {
+      MaybeSyntax filter = choice();
+      if (!filter) return std::nullopt;
+      made.depth = filter->depth + 1;
+      made.parts.push_back(std::move(*filter));
+    }
+    if (!expect_close(opened_at)) return std::nullopt;
+    made.end = tokens_[at_ - 1].end;
+    made.member_at = made.end;
+    if (is_sign(".")) return member_of(std::move(made));
+    return made;
+  }
+
+  MaybeSyntax member_of(Syntax owner) {
+    ++at_;
+    if (peek().kind != TokenKind::name) {
+      return refuse(peek(), "expected a column after '.', found " + named(peek()), "");
+    }
+    owner.member = peek().text;
+    owner.member_at = peek().begin;
+    owner.end = peek().end;
+    if (owner.kind == Syntax::Kind::name) owner.kind = Syntax::Kind::member;
+    ++at_;
+    return owner;
+  }
+
+  MaybeSyntax call() {
+    Syntax made;
+    made.kind = Syntax::Kind::call;
+    made.text = peek().text;
+    made.begin = peek().begin;
+    const std::size_t opened_at = peek(1).begin;
+    at_ += 2;
+    if (!arguments(made.parts, opened_at)) return std::nullopt;
+    for (const Syntax& part : made.parts) made.depth = std::max(made.depth, part.depth + 1);
+    made.end = tokens_[at_ - 1].end;
+    return made;
+  }
+
+  std::vector<Token> tokens_;
+  std::size_t at_ = 0;
+  int nesting_ = 0;
+  std::optional<ExpressionFault> fault_;
+};
+
+}  // namespace
+
+bool is_keyword(std::string_view word) {
+  return std::find(keywords.begin(), keywords.end(), word) != keywords.end();
+}
+
+std::optional<Join> find_join(std::string_view word) {
+  for (const auto& [name, join] : joins) {
+    if (name == word) return join;
+  }
+  return std::nullopt;
+}
+
+std::variant<Syntax, ExpressionFault> parse_syntax(std::string_view text) {
+  if (text.size() > longest_expression) {
+    return ExpressionFault{0, "the expression is longer than 4,000 bytes",
+                           "say a part of it in a set or a measure of its own"};
+  }
+  auto tokens = lex(text);
+  if (const auto* fault = std::get_if<ExpressionFault>(&tokens)) return *fault;
+  return Parser(std::move(std::get<std::vector<Token>>(tokens))).run();
+}
+
+}  // namespace xingji

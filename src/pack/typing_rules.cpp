@@ -1,0 +1,109 @@
+#include "pack/typing_rules.h"
+
+#include <algorithm>
+#include <array>
+
+namespace xingji {
+namespace {
+
+using enum Type;
+
+constexpr std::array one_duration = {duration};
+constexpr std::array one_instant = {instant};
+constexpr std::array instant_days = {instant, number};
+constexpr std::array instant_days_clock = {instant, number, clock};
+constexpr std::array instant_two_clocks = {instant, clock, clock};
+
+constexpr std::array known_signatures = std::to_array<Signature>({
+    {Function::min, "min", {}, number, "min(a, b)"},
+    {Function::max, "max", {}, number, "max(a, b)"},
+    {Function::abs, "abs", {}, number, "abs(a - b)"},
+    {Function::hours, "hours", one_duration, number, "hours(shipped_at - paid_at)"},
+    {Function::minutes, "minutes", one_duration, number, "minutes(agreed_at - applied_at)"},
+    {Function::time_of_day, "time_of_day", one_instant, clock, "time_of_day(opened_at)"},
+    {Function::day, "day", one_instant, date, "day(paid_at)"},
+    {Function::month, "month", one_instant, month, "month(paid_at)"},
+    {Function::weekday, "weekday", one_instant, number, "weekday(paid_at)"},
+    {Function::at, "at", instant_days_clock, instant, "at(paid_at, 1, '18:00')"},
+    {Function::end_of_day, "end_of_day", instant_days, instant, "end_of_day(paid_at, 2)"},
+    {Function::late_start, "late_start", instant_two_clocks, instant,
+     "late_start(opened_at, '18:00', '06:00')"},
+});
+
+}  // namespace
+
+std::optional<Type> type_of_arithmetic(Op op, Type left, Type right) {
+  const bool is_sum = op == Op::add || op == Op::subtract;
+  if (is_sum && left == right && is_quantity(left)) return left;
+  if (is_sum && left == instant && right == duration) return instant;
+  if (op == Op::add && left == duration && right == instant) return instant;
+  if (op == Op::subtract && left == instant && right == instant) return duration;
+  if (op == Op::multiply && left == number && is_quantity(right)) return right;
+  if (op == Op::multiply && right == number && is_quantity(left)) return left;
+  if (op == Op::divide && right == number && is_quantity(left)) return left;
+  if (op == Op::divide && left == right && is_quantity(left)) return number;
+  return std::nullopt;
+}
+
+bool is_ordered(Type type) { return type != flag && type != text; }
+
+bool is_quantity(Type type) { return type == number || type == duration || type == money; }
+
+std::span<const Signature> signatures() { return known_signatures; }
+
+const Signature* find_signature(std::string_view name) {
+  const auto* found =
+      std::find_if(known_signatures.begin(), known_signatures.end(),
+                   [&](const Signature& candidate) { return candidate.name == name; });
+  return found == known_signatures.end() ? nullptr : found;
+}
+
+std::string_view sign_of(Op op) {
+  switch (op) {
+    case Op::add:
+      return "+";
+    case Op::subtract:
+    case Op::negate:
+      return "-";
+    case Op::multiply:
+      return "*";
+    case Op::divide:
+      return "/";
+    case Op::both:
+      return "and";
+    case Op::either:
+      return "or";
+    case Op::negation:
+      return "not";
+    case Op::equal:
+      return "=";
+    case Op::unequal:
+      return "!=";
+    case Op::less:
+      return "<";
+    case Op::at_most:
+      return "<=";
+    case Op::more:
+      return ">";
+    case Op::at_least:
+      return ">=";
+    case Op::one_of:
+      return "in";
+    case Op::is_present:
+      return "is present";
+    case Op::is_missing:
+      return "is missing";
+    case Op::choose:
+      return "if";
+    case Op::literal:
+    case Op::column:
+    case Op::measure:
+    case Op::parameter:
+    case Op::join:
+    case Op::call:
+      return "";
+  }
+  return "";
+}
+
+}  // namespace xingji

@@ -1,0 +1,37 @@
+// Which types go with which operators and functions. Pure tables and small functions; the walk over
+// the tree is in typing.cpp.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "pack/expression.h"
+
+namespace xingji {
+
+/// The type of `left op right`, or nothing when the two do not go together.
+std::optional<Type> type_of_arithmetic(Op op, Type left, Type right);
+
+/// Types with a smaller and a greater.
+bool is_ordered(Type type);
+
+/// number, duration, money: what can be negated, summed and scaled.
+bool is_quantity(Type type);
+
+/// What a function takes and gives. `min` and `max` take two or more of any one ordered type and
+/// `abs` one quantity; they stand here without their types.
+struct Signature {
+  Function function;
+  std::string_view name;
+  std::span<const Type> takes;
+  Type gives;
+  std::string_view example;
+};
+std::span<const Signature> signatures();
+const Signature* find_signature(std::string_view name);
+
+/// The sign of an operator as it is written: "+", "and", "<=".
+std::string_view sign_of(Op op);
+
+}  // namespace xingji

@@ -1,0 +1,96 @@
+#include "naive/card.h"
+
+#include <algorithm>
+
+#include "naive/steps.h"
+
+namespace xingji::naive {
+namespace {
+
+std::string spelled(const Score& score) { return score ? plain_decimal(*score) : ""; }
+
+/// Whether an indicator has a part in the total.
+bool takes_part(const Pack& pack, std::size_t indicator) {
+  if (pack.total.kind != Total::Kind::weighted) return true;
+  return std::any_of(pack.dimensions.begin(), pack.dimensions.end(), [&](const Dimension& each) {
+    return std::any_of(each.parts.begin(), each.parts.end(),
+                       [&](const Dimension::Part& part) { return part.indicator == indicator; });
+  });
+}
+
+bool was_lowered(const Score& before, const Score& after) {
+  return before && (!after || *after < *before);
+}
+
+NaiveIndicator spelled(const std::string& id, const JudgedIndicator& judged) {
+  return {id,
+          judged.status,
+          spelled(judged.numerator),
+          spelled(judged.denominator),
+          spelled(judged.value),
+          spelled(judged.points)};
+}
+
+/// Why there is no score, or empty.
+std::string refusal(Subject& subject, const std::vector<JudgedIndicator>& indicators,
+                    const Score& total, Day day) {
+  const Pack& pack = subject.pack();
+  if (pack.total.needs && !subject.evaluate_day(*pack.total.needs, day).is_true()) {
+    return pack.total.needs_says.en;
+  }
+  for (std::size_t i = 0; i < indicators.size(); ++i) {
+    if (indicators[i].forbids_score && takes_part(pack, i)) {
+      return pack.indicators[i].id + " has no value";
+    }
+  }
+  return total ? "" : "nothing has points";
+}
+
+}  // namespace
+
+NaiveCard judge(Subject& subject, const std::string& id, Day day) {
+  const Pack& pack = subject.pack();
+  NaiveCard card{id, day, pack.id, "scored", "", "", "", {}, {}};
+
+  // 1 to 3: value, missing rules, points.
+  std::vector<JudgedIndicator> indicators;
+  std::vector<Score> points;
+  for (const Indicator& indicator : pack.indicators) {
+    indicators.push_back(judge_indicator(subject, indicator, day));
+    points.push_back(indicators.back().points);
+  }
+  // 4: gates on points.
+  apply_gates(subject, Gate::At::points, points, day);
+  for (std::size_t i = 0; i < indicators.size(); ++i) {
+    JudgedIndicator& judged = indicators[i];
+    if (judged.status == "ok" && was_lowered(judged.points, points[i])) judged.status = "capped";
+    judged.points = points[i];
+    card.indicators.push_back(spelled(pack.indicators[i].id, judged));
+    if (judged.status == "partial" && takes_part(pack, i)) card.status = "provisional";
+  }
+  // 5 and 6: dimensions, and the gates on them. 7 and 8 are not in packs yet.
+  std::vector<Score> dimensions;
+  for (const Dimension& dimension : pack.dimensions) {
+    dimensions.push_back(dimension_score(dimension, points, day));
+  }
+  apply_gates(subject, Gate::At::dimensions, dimensions, day);
+  for (std::size_t i = 0; i < dimensions.size(); ++i) {
+    card.dimensions.emplace_back(pack.dimensions[i].id, spelled(dimensions[i]));
+  }
+  // 9 and 10: the total, and the gates on it. 11 and 12 are not in packs yet.
+  std::vector<Score> total = {total_score(pack, dimensions, points, day)};
+  apply_gates(subject, Gate::At::total, total, day);
+
+  card.reason = refusal(subject, indicators, total[0], day);
+  if (!total[0] || !card.reason.empty()) {
+    card.status = "no_score";
+    return card;
+  }
+  // 13 to 15: clip, round, stars.
+  const Fraction score = published(pack.total, *total[0], day);
+  card.total = spelled(Score{score});
+  card.stars = spelled(stars_of(pack, score, dimensions, day));
+  return card;
+}
+
+}  // namespace xingji::naive

@@ -1,0 +1,68 @@
+// The closed list of functions, on the twin's own calendar.
+#include <algorithm>
+#include <stdexcept>
+
+#include "naive/days.h"
+#include "naive/value.h"
+
+namespace xingji::naive {
+namespace {
+
+std::int64_t whole(const Value& value) {
+  if (value.number.bottom != 1) throw std::logic_error("a whole number was expected");
+  return static_cast<std::int64_t>(value.number.top);
+}
+
+/// A start in [from, to) on the wall clock moves on to the next `to`; the span may pass midnight.
+Instant late_start(Instant start, int from, int to, const Zone& zone) {
+  const Day day = day_at(start, zone);
+  const int clock = clock_at(start, zone);
+  if (from <= to) {
+    return from <= clock && clock < to ? instant_at(day, to, zone) : start;
+  }
+  if (clock >= from) return instant_at(day + 1, to, zone);
+  if (clock < to) return instant_at(day, to, zone);
+  return start;
+}
+
+}  // namespace
+
+Value call(const Expression& expression, const std::vector<Value>& arguments, const Zone& zone) {
+  if (std::any_of(arguments.begin(), arguments.end(), [](const Value& a) { return !a.present; })) {
+    return {};
+  }
+  const Fraction& first = arguments.at(0).number;
+  const auto by_number = [](const Value& a, const Value& b) { return a.number < b.number; };
+  const auto argument = [&](std::size_t i) { return whole(arguments.at(i)); };
+  const auto day_after = [&] { return static_cast<Day>(day_at(argument(0), zone) + argument(1)); };
+  switch (expression.function) {
+    case Function::min:
+      return *std::min_element(arguments.begin(), arguments.end(), by_number);
+    case Function::max:
+      return *std::max_element(arguments.begin(), arguments.end(), by_number);
+    case Function::abs:
+      return number_value(first < Fraction{0} ? Fraction{0} - first : first);
+    case Function::hours:
+      return number_value(first / Fraction{3600});
+    case Function::minutes:
+      return number_value(first / Fraction{60});
+    case Function::time_of_day:
+      return number_value({clock_at(argument(0), zone)});
+    case Function::day:
+      return number_value({day_at(argument(0), zone)});
+    case Function::month:
+      return number_value({month_number(day_at(argument(0), zone))});
+    case Function::weekday:
+      return number_value({day_of_week(day_at(argument(0), zone))});
+    case Function::at:
+      return number_value({instant_at(day_after(), static_cast<int>(argument(2)), zone)});
+    case Function::end_of_day:
+      return number_value({last_second(day_after(), zone)});
+    case Function::late_start:
+      return number_value({late_start(argument(0), static_cast<int>(argument(1)),
+                                      static_cast<int>(argument(2)), zone)});
+  }
+  throw std::logic_error("a function that the twin does not know");
+}
+
+}  // namespace xingji::naive

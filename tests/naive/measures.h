@@ -1,0 +1,62 @@
+// Measures of a day: the rows of a subject that pass the filters, are not exempt and whose anchor
+// lies in the window, counted or summed one by one.
+#pragma once
+
+#include <map>
+#include <tuple>
+
+#include "naive/rows.h"
+
+namespace xingji::naive {
+
+struct Measured {
+  bool present = false;     // false: no day of the window is covered
+  Fraction value;           // seconds or currency units where it is a sum of such
+  bool is_partial = false;  // only some days of the window are covered
+};
+
+/// One subject under one version of a pack. Remembers what it has computed.
+class Subject {
+ public:
+  Subject(const KnownFacts& facts, const Pack& pack, std::string id)
+      : facts_(facts), pack_(pack), id_(std::move(id)) {}
+
+  const Pack& pack() const { return pack_; }
+
+  Measured measure(std::size_t position, Day day);
+
+  /// A day expression: measures and parameters as of `day`.
+  Value evaluate_day(const Expression& expression, Day day);
+
+ private:
+  struct Coverage {
+    bool some_table_without = false;  // no day of the window
+    bool all = true;                  // all days for all tables
+  };
+
+  const std::vector<Days>& covered(Table table);
+  Coverage coverage(const Measure& measure, const Days& window);
+  Measured compute(const Measure& measure, Day day);
+  std::optional<Days> window_days(const Window& window, Day day);
+  const std::vector<const Fact*>& rows(Table table) const;
+  bool is_out(const Measure& measure, const Fact& fact, const View& view,
+              std::optional<Day> anchor_day) const;
+
+  const KnownFacts& facts_;
+  const Pack& pack_;
+  std::string id_;
+  std::map<std::pair<std::size_t, Day>, Measured> known_;
+  std::map<Table, std::vector<Days>> covered_;
+};
+
+/// Whether a filing takes the row out on D.
+bool is_exempt(const Exemption& exemption, const Fact& filing, const Fact& fact, const View& view,
+               std::optional<Day> anchor_day);
+
+/// The tables whose coverage a measure depends on.
+std::set<Table> tables_of(const Measure& measure);
+
+/// The positions of all measures that an expression speaks of.
+std::set<std::size_t> measures_of(const Expression& expression, const Pack& pack);
+
+}  // namespace xingji::naive

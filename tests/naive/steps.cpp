@@ -1,0 +1,192 @@
+#include "naive/steps.h"
+
+#include <algorithm>
+
+namespace xingji::naive {
+namespace {
+
+Score score_of(const Measured& measured) {
+  return measured.present ? Score{measured.value} : std::nullopt;
+}
+
+bool uses_partial(Subject& subject, const Indicator& indicator, Day day) {
+  const auto used = measures_of(indicator.value, subject.pack());
+  return std::any_of(used.begin(), used.end(), [&](std::size_t position) {
+    const Measured measured = subject.measure(position, day);
+    return measured.present && measured.is_partial;
+  });
+}
+
+std::string status_of(Subject& subject, const Indicator& indicator, const JudgedIndicator& judged,
+                      Day day) {
+  if (!judged.value) return "no_data";
+  if (judged.denominator && *judged.denominator == Fraction{0}) return "no_data";
+  if (indicator.least && judged.denominator) {
+    const auto least = number_on(*indicator.least, day);
+    if (least && *judged.denominator < *least) return "too_few";
+  }
+  return uses_partial(subject, indicator, day) ? "partial" : "ok";
+}
+
+bool edge_holds(const Step& step, const Fraction& value, Day day) {
+  if (step.edge == Step::Edge::otherwise) return true;
+  const auto bound = number_on(step.bound, day);
+  if (!bound) return false;
+  switch (step.edge) {
+    case Step::Edge::at_least:
+      return !(value < *bound);
+    case Step::Edge::above:
+      return *bound < value;
+    case Step::Edge::at_most:
+      return !(*bound < value);
+    case Step::Edge::below:
+      return value < *bound;
+    case Step::Edge::otherwise:
+      break;
+  }
+  return true;
+}
+
+Score ladder_points(const std::vector<Step>& ladder, const Fraction& value, Day day) {
+  for (const Step& step : ladder) {
+    if (edge_holds(step, value, day)) return number_on(step.give, day);
+  }
+  return std::nullopt;
+}
+
+void follow(const MissingRule& rule, JudgedIndicator& judged, Day day) {
+  if (rule.kind == MissingRule::Kind::fixed) judged.points = number_on(rule.points, day);
+  if (rule.kind == MissingRule::Kind::no_score) judged.forbids_score = true;
+}
+
+bool is_met(Subject& subject, const Gate& gate, const Gate::Level& level, Day day) {
+  const Value condition = subject.evaluate_day(level.condition, day);
+  if (!condition.present) return !gate.unknown_passes;
+  return level.is_pass ? condition.is_false() : condition.is_true();
+}
+
+Score changed(const Gate::Level& level, const Fraction& score, Day day) {
+  if (level.act == Gate::Act::drop) return std::nullopt;
+  const auto amount = number_on(level.amount, day);
+  if (!amount) return score;  // the amount is not in force yet
+  if (level.act == Gate::Act::cap) return std::min(score, *amount);
+  if (level.act == Gate::Act::subtract) return score - *amount;
+  return rounded(score * *amount, 6);
+}
+
+/// Σ weight × score ÷ Σ weight over those that have a score; one division, six decimals.
+Score weighted_mean(const std::vector<std::pair<Score, Score>>& weights_and_scores) {
+  Fraction sum;
+  Fraction weights;
+  for (const auto& [weight, score] : weights_and_scores) {
+    if (!weight || !score) continue;
+    sum = sum + *weight * *score;
+    weights = weights + *weight;
+  }
+  if (weights == Fraction{0}) return std::nullopt;
+  return rounded(sum / weights, 6);
+}
+
+}  // namespace
+
+bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, Day day) {
+  return (!since || *since <= day) && (!until || day <= *until);
+}
+
+JudgedIndicator judge_indicator(Subject& subject, const Indicator& indicator, Day day) {
+  JudgedIndicator judged;
+  if (!in_force(indicator.since, indicator.until, day)) {
+    judged.status = "not_in_force";
+    judged.in_force = false;
+    return judged;
+  }
+  if (indicator.numerator && indicator.denominator) {
+    judged.numerator = score_of(subject.measure(*indicator.numerator, day));
+    judged.denominator = score_of(subject.measure(*indicator.denominator, day));
+  }
+  const Value value = subject.evaluate_day(indicator.value, day);
+  if (value.present) judged.value = value.number;
+  judged.status = status_of(subject, indicator, judged, day);
+  if (judged.status == "no_data") {
+    follow(indicator.no_data, judged, day);
+  } else if (judged.status == "too_few") {
+    follow(indicator.too_few, judged, day);
+  } else {
+    judged.points = ladder_points(indicator.ladder, *judged.value, day);
+  }
+  return judged;
+}
+
+void apply_gates(Subject& subject, Gate::At at, std::vector<Score>& scores, Day day) {
+  for (const Gate& gate : subject.pack().gates) {
+    if (gate.at != at || !in_force(gate.since, gate.until, day)) continue;
+    const auto level =
+        std::find_if(gate.levels.begin(), gate.levels.end(),
+                     [&](const Gate::Level& each) { return is_met(subject, gate, each, day); });
+    if (level == gate.levels.end()) continue;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+      const bool is_target =
+          gate.targets.empty() ||
+          std::find(gate.targets.begin(), gate.targets.end(), i) != gate.targets.end();
+      if (is_target && scores[i]) scores[i] = changed(*level, *scores[i], day);
+    }
+  }
+}
+
+Score dimension_score(const Dimension& dimension, const std::vector<Score>& points, Day day) {
+  std::vector<std::pair<Score, Score>> parts;
+  for (const Dimension::Part& part : dimension.parts) {
+    parts.emplace_back(number_on(part.weight, day), points.at(part.indicator));
+  }
+  return weighted_mean(parts);
+}
+
+Score total_score(const Pack& pack, const std::vector<Score>& dimensions,
+                  const std::vector<Score>& points, Day day) {
+  if (pack.total.kind == Total::Kind::weighted) {
+    std::vector<std::pair<Score, Score>> parts;
+    for (std::size_t i = 0; i < dimensions.size(); ++i) {
+      parts.emplace_back(number_on(pack.dimensions[i].weight, day), dimensions[i]);
+    }
+    return weighted_mean(parts);
+  }
+  Score total;
+  for (const Score& each : points) {
+    if (!each) continue;
+    if (!total) {
+      total = each;
+    } else if (pack.total.kind == Total::Kind::lowest_of_points) {
+      total = std::min(*total, *each);
+    } else {
+      total = *total + *each;
+    }
+  }
+  return total;
+}
+
+Fraction published(const Total& total, Fraction score, Day day) {
+  const auto least = total.least ? number_on(*total.least, day) : std::nullopt;
+  const auto most = total.most ? number_on(*total.most, day) : std::nullopt;
+  if (least) score = std::max(score, *least);
+  if (most) score = std::min(score, *most);
+  return rounded(score, total.decimals);
+}
+
+Score stars_of(const Pack& pack, const Fraction& total, const std::vector<Score>& dimensions,
+               Day day) {
+  for (const Band& band : pack.bands) {
+    const auto reaches = [&](const std::optional<Number>& line, const Fraction& score) {
+      if (!line) return true;
+      const auto least = number_on(*line, day);
+      return least && !(score < *least);
+    };
+    const bool dimensions_reach =
+        std::all_of(dimensions.begin(), dimensions.end(), [&](const Score& dimension) {
+          return !dimension || reaches(band.each_dimension_at_least, *dimension);
+        });
+    if (reaches(band.total_at_least, total) && dimensions_reach) return number_on(band.stars, day);
+  }
+  return std::nullopt;
+}
+
+}  // namespace xingji::naive

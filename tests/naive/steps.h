@@ -1,0 +1,43 @@
+// The steps of a card (see card.cpp), in the order in which they are taken.
+#pragma once
+
+#include "naive/measures.h"
+
+namespace xingji::naive {
+
+/// A score on its way: points of an indicator, a dimension, the total. Empty: there is none.
+using Score = std::optional<Fraction>;
+
+struct JudgedIndicator {
+  std::string status;
+  Score numerator;
+  Score denominator;
+  Score value;
+  Score points;
+  bool in_force = true;
+  bool forbids_score = false;  // its missing rule says `no_score`
+};
+
+/// Steps 1 to 3: value, missing rules, ladder.
+JudgedIndicator judge_indicator(Subject& subject, const Indicator& indicator, Day day);
+
+/// Steps 4, 6 and 10: what the gates at one place do to the scores there, in file order.
+void apply_gates(Subject& subject, Gate::At at, std::vector<Score>& scores, Day day);
+
+/// Step 5: the weighted mean of the parts that have points.
+Score dimension_score(const Dimension& dimension, const std::vector<Score>& points, Day day);
+
+/// Step 9: from dimensions, or from the points of the indicators that take part.
+Score total_score(const Pack& pack, const std::vector<Score>& dimensions,
+                  const std::vector<Score>& points, Day day);
+
+/// Steps 13 and 14: clipped, then rounded to what is published.
+Fraction published(const Total& total, Fraction score, Day day);
+
+/// Step 15: the stars of the first band whose conditions hold.
+Score stars_of(const Pack& pack, const Fraction& total, const std::vector<Score>& dimensions,
+               Day day);
+
+bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, Day day);
+
+}  // namespace xingji::naive
