@@ -1,0 +1,72 @@
+#include "base/calendar.h"
+
+#include <gtest/gtest.h>
+
+namespace xingji {
+namespace {
+
+// São Paulo's clock changes of 2017-2018: forward on 2017-10-15 00:00, back on 2018-02-18 00:00.
+Zone sao_paulo() {
+  return Zone("America/Sao_Paulo",
+              {{INT64_MIN, -10800}, {1508036400, -7200}, {1518919200, -10800}});
+}
+
+TEST(Calendar, KnowsDatesThatExist) {
+  EXPECT_EQ(parse_day("1970-01-01"), 0);
+  EXPECT_EQ(parse_day("2022-06-15"), 19158);
+  EXPECT_EQ(parse_day("2024-02-29"), 19782);
+  EXPECT_FALSE(parse_day("2023-02-29"));
+  EXPECT_FALSE(parse_day("2022-13-01"));
+  EXPECT_FALSE(parse_day("2022-6-15"));
+  EXPECT_FALSE(parse_day("1900-02-29"));
+}
+
+TEST(Calendar, CountsDaysThereAndBack) {
+  for (Day day = -800'000; day < 800'000; day += 37) {
+    const CivilDate date = to_civil(day);
+    if (date.year < 1) continue;
+    EXPECT_TRUE(is_date(date));
+    EXPECT_EQ(to_day(date), day);
+  }
+}
+
+TEST(Calendar, StartsTheWeekOnMonday) {
+  EXPECT_EQ(weekday(0), 4);                          // a Thursday
+  EXPECT_EQ(weekday(*parse_day("2026-11-22")), 7);   // a Sunday
+  EXPECT_EQ(weekday(-4), 7);
+  EXPECT_EQ(weekday(-3), 1);
+}
+
+TEST(Calendar, CountsMonths) {
+  EXPECT_EQ(month_index(*parse_day("1970-01-31")), 0);
+  EXPECT_EQ(month_index(*parse_day("1969-12-31")), -1);
+  EXPECT_EQ(first_day_of_month(month_index(*parse_day("2022-06-15"))), *parse_day("2022-06-01"));
+  EXPECT_EQ(first_day_of_month(-1), *parse_day("1969-12-01"));
+}
+
+TEST(Zone, MovesSkippedTimesForwardByTheGap) {
+  LocalTime how{};
+  const Instant instant = sao_paulo().to_instant(*parse_day("2017-10-15"), 1800, &how);
+  EXPECT_EQ(how, LocalTime::skipped);
+  EXPECT_EQ(format_instant(instant, sao_paulo()), "2017-10-15 01:30:00");
+}
+
+TEST(Zone, TakesTheFirstOfDoubledTimes) {
+  LocalTime how{};
+  const Instant first = sao_paulo().to_instant(*parse_day("2018-02-17"), 23 * 3600 + 1800, &how);
+  EXPECT_EQ(how, LocalTime::doubled);
+  EXPECT_EQ(format_instant(first, sao_paulo()), "2018-02-17 23:30:00");
+  EXPECT_EQ(format_instant(first + 3600, sao_paulo()), "2018-02-17 23:30:00");
+}
+
+TEST(Zone, GivesEveryDayItsOwnSeconds) {
+  const Zone zone = sao_paulo();
+  for (Day day = *parse_day("2017-10-10"); day < *parse_day("2018-02-25"); ++day) {
+    EXPECT_EQ(zone.day_of(zone.start_of(day)), day);
+    EXPECT_EQ(zone.day_of(zone.end_of(day)), day);
+    EXPECT_EQ(zone.end_of(day) + 1, zone.start_of(day + 1));
+  }
+}
+
+}  // namespace
+}  // namespace xingji

@@ -1,0 +1,39 @@
+#include "base/text.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+namespace xingji {
+namespace {
+
+TEST(Text, SuggestsTheNearestWord) {
+  const std::array<std::string_view, 3> known = {"picked_up_at", "placed_at", "paid_at"};
+  EXPECT_EQ(did_you_mean("piad_at", known), "did you mean 'paid_at'?");
+  EXPECT_EQ(did_you_mean("weather", known), "");
+  EXPECT_EQ(did_you_mean(std::string(1000, 'p'), known), "");
+}
+
+TEST(Text, TellsUtf8FromOtherBytes) {
+  EXPECT_TRUE(is_utf8("客服5分钟回复率"));
+  EXPECT_TRUE(is_utf8(""));
+  EXPECT_FALSE(is_utf8("caf\xe9"));
+  EXPECT_FALSE(is_utf8("\xc0\xaf"));              // overlong
+  EXPECT_FALSE(is_utf8("\xed\xa0\x80"));          // surrogate
+  EXPECT_FALSE(is_utf8("12345678\xe5\xae"));      // cut off
+}
+
+TEST(Text, AlignsChinese) {
+  EXPECT_EQ(display_width("星级 ok"), 7U);
+  EXPECT_EQ(pad_right("星", 4), "星  ");
+  EXPECT_EQ(pad_left("4.5", 5), "  4.5");
+}
+
+TEST(Text, SplitsAndTrims) {
+  EXPECT_EQ(split("a,,b", ',').size(), 3U);
+  EXPECT_EQ(split("", ',').size(), 1U);
+  EXPECT_EQ(trim(" \tx \r\n"), "x");
+}
+
+}  // namespace
+}  // namespace xingji

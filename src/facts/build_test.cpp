@@ -1,0 +1,169 @@
+#include "facts/build.h"
+
+#include <gtest/gtest.h>
+
+#include <deque>
+#include <map>
+
+#include "facts/filings.h"
+#include "facts/sink.h"
+
+namespace xingji {
+namespace {
+
+// Rows given as {column: value}; text columns take text, all others numbers.
+struct Given {
+  Table table;
+  std::map<std::string, std::string> texts;
+  std::map<std::string, std::int64_t> numbers;
+  Instant recorded_at = missing;
+  bool deleted = false;
+};
+
+Given order(const std::string& id, const std::string& shop, Instant placed) {
+  return {Table::orders, {{"order_id", id}, {"shop_id", shop}}, {{"placed_at", placed}}};
+}
+
+Given refund(const std::string& id, const std::string& order_id, const std::string& shop,
+             Instant applied, const std::string& reason) {
+  return {Table::refunds,
+          {{"refund_id", id}, {"order_id", order_id}, {"shop_id", shop}, {"kind", "refund_only"},
+           {"reason", reason}},
+          {{"applied_at", applied}}};
+}
+
+Needs all_needs() {
+  Needs needs;
+  needs.keys = true;
+  for (const Table table : {Table::shops, Table::orders, Table::refunds}) needs.add_all(table);
+  return needs;
+}
+
+struct Loaded {
+  FactSet facts;
+  QualityReport report;
+};
+
+Loaded load(const std::vector<Given>& rows, std::size_t threads = 1, Instant known_at = missing) {
+  FactBuilder builder(all_needs(), threads, known_at);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto columns = definition(rows[i].table).columns;
+    std::vector<Cell> cells(columns.size());
+    for (const auto& [name, text] : rows[i].texts) {
+      cells[column_index(rows[i].table, name)].text = text;
+    }
+    for (const auto& [name, number] : rows[i].numbers) {
+      cells[column_index(rows[i].table, name)].number = number;
+    }
+    add_row(builder.sink(i % threads), Row{rows[i].table, static_cast<std::uint32_t>(i + 2),
+                                           rows[i].recorded_at, rows[i].deleted, cells});
+  }
+  Loaded loaded;
+  // The content of a row is enough of a canonical text for these tests.
+  const ReadAgain read_again = [&](Table, const std::vector<std::uint32_t>& lines) {
+    std::vector<std::string> texts;
+    for (const std::uint32_t line : lines) {
+      std::string text;
+      for (const auto& [name, value] : rows[line - 2].texts) text += name + '=' + value + ';';
+      texts.push_back(text);
+    }
+    return texts;
+  };
+  loaded.facts = builder.build(Zone("Asia/Shanghai", 28800), read_again, loaded.report);
+  return loaded;
+}
+
+std::string text_of(const FactSet& facts, const std::string& shop, Table table, std::uint32_t row,
+                    std::string_view column) {
+  const auto place = find_account(facts, shop);
+  const Shard& shard = facts.shards[place->shard];
+  const auto [first, last] = shard.rows_of(table, place->account);
+  EXPECT_LT(first + row, last);
+  const ColumnData& data = shard.table(table).columns[column_index(table, column)];
+  return facts.symbols.text(data.words[first + row]);
+}
+
+std::size_t rows_of(const FactSet& facts, const std::string& shop, Table table) {
+  const auto place = find_account(facts, shop);
+  if (!place) return 0;
+  const auto [first, last] = facts.shards[place->shard].rows_of(table, place->account);
+  return last - first;
+}
+
+TEST(Build, KeepsTheNewestVersionWhateverTheOrderOfRows) {
+  Given old_row = refund("r1", "o1", "a", 1000, "late");
+  old_row.recorded_at = 2000;
+  Given new_row = refund("r1", "o1", "a", 1000, "broken");
+  new_row.recorded_at = 3000;
+  for (const auto& rows : {std::vector{old_row, new_row}, std::vector{new_row, old_row}}) {
+    const Loaded loaded = load(rows);
+    EXPECT_EQ(rows_of(loaded.facts, "a", Table::refunds), 1U);
+    EXPECT_EQ(text_of(loaded.facts, "a", Table::refunds, 0, "reason"), "broken");
+    EXPECT_EQ(text_of(loaded.facts, "a", Table::refunds, 0, "first_reason"), "late");
+    EXPECT_EQ(loaded.report.tables[static_cast<std::size_t>(Table::refunds)].stale, 1U);
+  }
+}
+
+TEST(Build, TakesTheLaterLineWhenNobodySaysWhen) {
+  const Loaded loaded = load({refund("r1", "o1", "a", 1000, "late"),
+                              refund("r1", "o1", "a", 1000, "broken")}, 2);
+  EXPECT_EQ(text_of(loaded.facts, "a", Table::refunds, 0, "reason"), "broken");
+}
+
+TEST(Build, SettlesTheSameSecondByContent) {
+  Given one = refund("r1", "o1", "a", 1000, "late");
+  Given other = refund("r1", "o1", "a", 1000, "broken");
+  one.recorded_at = other.recorded_at = 5000;
+  const Loaded there = load({one, other});
+  const Loaded back = load({other, one});
+  EXPECT_EQ(text_of(there.facts, "a", Table::refunds, 0, "reason"),
+            text_of(back.facts, "a", Table::refunds, 0, "reason"));
+  EXPECT_EQ(there.report.tables[static_cast<std::size_t>(Table::refunds)].ties, 1U);
+}
+
+TEST(Build, CountsAnExactRepeatAsUnchanged) {
+  const Loaded loaded = load({order("o1", "a", 1000), order("o1", "a", 1000)});
+  EXPECT_EQ(rows_of(loaded.facts, "a", Table::orders), 1U);
+  EXPECT_EQ(loaded.report.tables[static_cast<std::size_t>(Table::orders)].unchanged, 1U);
+}
+
+TEST(Build, DropsAFactWhoseNewestVersionDeletesIt) {
+  Given kept = order("o1", "a", 1000);
+  kept.recorded_at = 1000;
+  Given gone = order("o1", "a", 1000);
+  gone.recorded_at = 2000;
+  gone.deleted = true;
+  EXPECT_EQ(rows_of(load({gone, kept}).facts, "a", Table::orders), 0U);
+  EXPECT_EQ(rows_of(load({gone, kept}, 1, 1500).facts, "a", Table::orders), 1U);  // not yet known
+}
+
+TEST(Build, KeepsTheSameIdOfTwoShopsApart) {
+  const Loaded loaded = load({order("o1", "a", 1000), order("o1", "b", 2000)});
+  EXPECT_EQ(rows_of(loaded.facts, "a", Table::orders), 1U);
+  EXPECT_EQ(rows_of(loaded.facts, "b", Table::orders), 1U);
+}
+
+TEST(Build, LinksRowsToTheirOrderAlsoBeforeItHasCome) {
+  const Loaded loaded = load({refund("r1", "o2", "a", 5000, "x"), refund("r2", "o9", "a", 4000, "x"),
+                              order("o1", "a", 1000), order("o2", "a", 2000),
+                              refund("r3", "o9", "a", 3000, "x"), refund("r4", "o2", "a", 4500, "x")});
+  const auto place = find_account(loaded.facts, "a");
+  const Shard& shard = loaded.facts.shards[place->shard];
+  const TableData& refunds = shard.table(Table::refunds);
+  std::vector<std::string> keys;
+  for (std::size_t i = 0; i < refunds.keys.size(); ++i) keys.emplace_back(refunds.keys[i]);
+  // By case, then time: both of o2 (its second order), then those whose order never came.
+  EXPECT_EQ(keys, (std::vector<std::string>{"r4", "r1", "r3", "r2"}));
+  EXPECT_EQ(refunds.case_of, (std::vector<std::uint32_t>{1, 1, 2, 2}));
+  EXPECT_EQ(loaded.report.tables[static_cast<std::size_t>(Table::refunds)].unknown_orders, 2U);
+}
+
+TEST(Build, RegionsMatchByWholeSegments) {
+  EXPECT_TRUE(is_inside("浙江/杭州/余杭", "浙江/杭州"));
+  EXPECT_TRUE(is_inside("浙江", "浙江"));
+  EXPECT_FALSE(is_inside("浙江南", "浙江"));
+  EXPECT_FALSE(is_inside("浙江", "浙江/杭州"));
+}
+
+}  // namespace
+}  // namespace xingji

@@ -1,0 +1,77 @@
+#include <string>
+
+#include "io/explain_text.h"
+
+namespace xingji {
+namespace {
+
+std::string cell_text(const Explanation& x, Table table, std::size_t column, std::uint32_t row) {
+  const TableData& data = x.account.shard->table(table);
+  const ColumnData& cells = data.columns[column];
+  const std::int64_t value = cells.at(row);
+  if (value == missing || !is_visible(data, table, column, row, x.pack->zone.end_of(x.day))) return {};
+  switch (cells.kind) {
+    case Kind::id:
+    case Kind::text:
+    case Kind::word:
+      return x.facts->symbols.text(static_cast<std::uint32_t>(value));
+    case Kind::instant:
+    case Kind::planned:
+    case Kind::from:
+    case Kind::to:
+      if (cells.kind == Kind::instant && value > x.pack->zone.end_of(x.day)) return {};
+      return format_instant(value, x.pack->zone);
+    case Kind::day:
+      return format_day(static_cast<Day>(value));
+    case Kind::flag:
+      return value == 1 ? "true" : "false";
+    case Kind::integer:
+      return std::to_string(value);
+    case Kind::money:
+      return format_micro(value * (micro_one / 100));
+    case Kind::decimal:
+      return format_micro(value);
+  }
+  return {};
+}
+
+std::string quoted(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '"') result += '"';
+    result += c;
+  }
+  return result + '"';
+}
+
+// "paid_at=2022-06-01 10:00:00; shipped_at=": what the rule saw of the row, missing things too.
+std::string seen_text(const Explanation& x, const EvidenceRow& row) {
+  std::string text;
+  for (const std::size_t column : columns_seen(*x.pack, x.pack->indicators[row.indicator])) {
+    if (column >= definition(row.table).columns.size()) continue;
+    if (!text.empty()) text += "; ";
+    text += std::string(definition(row.table).columns[column].name) + '=' +
+            cell_text(x, row.table, column, row.row);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string evidence_csv(const Explanation& x, std::optional<std::size_t> indicator) {
+  std::string csv = "indicator,table,id,line,numerator,denominator,seen\n";
+  for (const EvidenceRow& row : evidence(x)) {
+    if (indicator && row.indicator != *indicator) continue;
+    const TableData& data = x.account.shard->table(row.table);
+    csv += x.pack->indicators[row.indicator].id + ',';
+    csv += std::string(definition(row.table).name) + ',';
+    csv += quoted(std::string(data.keys[row.row])) + ',' + std::to_string(data.lines[row.row]) + ',';
+    csv += (row.in_numerator ? format_micro(*row.in_numerator) : "0") + ',';
+    csv += (row.in_denominator ? format_micro(*row.in_denominator) : "0") + ',';
+    csv += quoted(seen_text(x, row)) + '\n';
+  }
+  return csv;
+}
+
+}  // namespace xingji

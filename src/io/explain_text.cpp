@@ -1,0 +1,130 @@
+#include "io/explain_text.h"
+
+#include "base/text.h"
+#include "io/explain_parts.h"
+
+namespace xingji {
+namespace {
+
+class Tree {
+ public:
+  Tree(const Explanation& explanation, Language language)
+      : x_(explanation), pack_(*explanation.pack), language_(language) {}
+
+  std::string whole() {
+    head();
+    bands();
+    for (std::size_t d = 0; d < pack_.dimensions.size(); ++d) dimension(d);
+    if (pack_.dimensions.empty()) {
+      for (std::size_t i = 0; i < pack_.indicators.size(); ++i) add(indicator_text(x_, i, language_, 0));
+    }
+    gates();
+    assumptions();
+    return std::move(text_);
+  }
+
+  std::string branch(std::size_t indicator) {
+    head();
+    add(indicator_text(x_, indicator, language_, 0));
+    return std::move(text_);
+  }
+
+ private:
+  void add(const std::string& text) { text_ += text; }
+  void line(const std::string& text) { text_ += text + '\n'; }
+  std::string say(const char* en, const char* zh) const {
+    return language_ == Language::zh ? zh : en;
+  }
+
+  void head() {
+    const Card& card = x_.card;
+    line(pick(pack_.title, language_) + " · " + x_.subject + " · " + format_day(x_.day));
+    std::string result = say("stars ", "星级 ");
+    result += card.stars ? format_micro(*card.stars) : say("none", "无");
+    if (card.band) {
+      const std::string& title = pick(pack_.bands[*card.band].title, language_);
+      if (!title.empty()) result += " (" + title + ')';
+    }
+    result += say("   total ", "   总分 ");
+    result += card.total ? format_micro(*card.total) : say("none", "无");
+    line(result + "   " + status_text(card.status, language_));
+    for (const std::string& reason : card.reasons) line("  " + reason);
+    line("");
+  }
+
+  std::string band_needs(const Band& band) const {
+    std::string needs;
+    if (band.total_at_least) {
+      needs += say("total at least ", "总分不低于 ") +
+               format_micro(band.total_at_least->on(x_.day)->value);
+    }
+    if (band.each_dimension_at_least) {
+      if (!needs.empty()) needs += say(" and ", "，且");
+      needs += say("each dimension at least ", "各维度均不低于 ") +
+               format_micro(band.each_dimension_at_least->on(x_.day)->value);
+    }
+    return needs.empty() ? say("otherwise", "其余") : needs;
+  }
+
+  void bands() {
+    line(say("Stars", "星级标准"));
+    for (std::size_t b = 0; b < pack_.bands.size(); ++b) {
+      const Band& band = pack_.bands[b];
+      const bool is_own = x_.card.band == b;
+      std::string row = is_own ? "  > " : "    ";
+      row += pad_right(format_micro(band.stars.on(x_.day)->value), 5) + band_needs(band);
+      if (is_own) row += "   " + said_text(band.stars.on(x_.day)->said, pack_, language_);
+      line(row);
+    }
+    line("");
+  }
+
+  void dimension(std::size_t d) {
+    const Dimension& dimension = pack_.dimensions[d];
+    const DimensionResult& result = x_.card.dimensions[d];
+    const Number::Entry* weight = dimension.weight.on(x_.day);
+    std::string row = pick(dimension.title, language_) + " [" + dimension.id + "]  " +
+                      (result.score ? format_micro(*result.score) : say("no data", "无数据"));
+    if (result.score != result.raw_score && result.raw_score) {
+      row += say("  (before gates ", "（未经门槛 ") + format_micro(*result.raw_score) +
+             say(")", "）");
+    }
+    row += say("   weight ", "   权重 ") + print_number(Type::number, weight->value, true) + "  " +
+           said_text(weight->said, pack_, language_);
+    line(row);
+    for (const Dimension::Part& part : dimension.parts) {
+      const Number::Entry* share = part.weight.on(x_.day);
+      add(indicator_text(x_, part.indicator, language_, share->value));
+    }
+    line("");
+  }
+
+  void gates() {
+    if (pack_.gates.empty()) return;
+    line(say("Gates", "门槛"));
+    for (std::size_t g = 0; g < pack_.gates.size(); ++g) add(gate_text(x_, g, language_));
+    line("");
+  }
+
+  void assumptions() {
+    if (x_.card.assumptions.empty()) return;
+    line(say("Assumed numbers that this card rests on: ", "本卡片所依据的假定数值：") +
+         std::to_string(x_.card.assumptions.size()));
+    for (const std::string& path : x_.card.assumptions) line("  " + path);
+  }
+
+  const Explanation& x_;
+  const Pack& pack_;
+  Language language_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string to_text(const Explanation& explanation, Language language,
+                    std::optional<std::size_t> indicator) {
+  Tree tree(explanation, language);
+  return indicator ? tree.branch(*indicator) : tree.whole();
+}
+
+}  // namespace xingji

@@ -1,0 +1,31 @@
+// An explanation as a tree that a merchant reads from the stars down to the counted rows, and evidence as
+// CSV. Derived from the structs the engine itself used; nothing is computed here.
+#pragma once
+
+#include <string>
+
+#include "engine/explain.h"
+
+namespace xingji {
+
+enum class Language : std::uint8_t { en, zh };
+
+/// The whole tree, or one indicator's branch of it when `indicator` is its position.
+std::string to_text(const Explanation& explanation, Language language,
+                    std::optional<std::size_t> indicator = std::nullopt);
+
+/// One line per fact and indicator: where it stands, its part in numerator and denominator, and the
+/// columns the rule looked at. Needs facts loaded with their keys.
+std::string evidence_csv(const Explanation& explanation,
+                         std::optional<std::size_t> indicator = std::nullopt);
+
+/// A title in a language; the other one when it has none.
+const std::string& pick(const Title& title, Language language);
+
+/// A value as the platform's screen prints it: "94.3%", "1 h 12 min 5 s", "4.82".
+std::string print_value(Micro value, Indicator::PrintedAs printed_as, Language language);
+
+/// A number of the pack with its unit: "80%" for shares, "48h", "4.5".
+std::string print_number(Type type, std::int64_t value, bool as_percent);
+
+}  // namespace xingji

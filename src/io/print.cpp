@@ -1,0 +1,51 @@
+#include <cstdlib>
+
+#include "io/explain_text.h"
+
+namespace xingji {
+
+const std::string& pick(const Title& title, Language language) {
+  const std::string& own = language == Language::zh ? title.zh : title.en;
+  const std::string& other = language == Language::zh ? title.en : title.zh;
+  return own.empty() ? other : own;
+}
+
+namespace {
+
+std::string print_seconds(Micro value, Language language) {
+  const std::int64_t seconds = round_to(value, 0) / micro_one;
+  const bool zh = language == Language::zh;
+  std::string text;
+  if (seconds / 3600 != 0) text += std::to_string(seconds / 3600) + (zh ? "小时" : " h ");
+  if (seconds / 60 % 60 != 0) text += std::to_string(std::abs(seconds / 60 % 60)) + (zh ? "分" : " min ");
+  if (seconds % 60 != 0 || text.empty()) text += std::to_string(seconds % 60) + (zh ? "秒" : " s");
+  if (text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+std::string print_value(Micro value, Indicator::PrintedAs printed_as, Language language) {
+  switch (printed_as) {
+    case Indicator::PrintedAs::percent:
+      return format_micro(round_to(value * 100, 4)) + '%';
+    case Indicator::PrintedAs::seconds:
+    case Indicator::PrintedAs::minutes:
+    case Indicator::PrintedAs::hours:
+      return print_seconds(value, language);
+    case Indicator::PrintedAs::score:
+    case Indicator::PrintedAs::count:
+      return format_micro(value);
+  }
+  return {};
+}
+
+std::string print_number(Type type, std::int64_t value, bool as_percent) {
+  if (type == Type::number && as_percent) return format_micro(value * 100) + '%';
+  Amount amount;
+  amount.type = type;
+  amount.value = value;
+  return format_amount(amount);
+}
+
+}  // namespace xingji
