@@ -70,7 +70,9 @@ std::size_t shard_of(std::string_view account) {
 }
 
 RowSink::RowSink(const std::vector<RecordLayout>& layouts, Instant known_at)
-    : layouts_(layouts), known_at_(known_at), account_shards_(1, 0) {}
+    : layouts_(layouts),
+      known_at_(known_at),
+      account_shards_(1, static_cast<std::uint8_t>(shard_of(""))) {}
 
 std::byte* RowSink::room(std::size_t shard, std::size_t bytes) {
   Chunks& chunks = shards_[shard];

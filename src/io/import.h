@@ -15,16 +15,16 @@
 namespace xingji {
 
 struct ImportOptions {
-  std::string mapping;                 // a file, or a name: `<name>` is `<rules_folder>/<name>/import.yaml`
-  std::string from;                    // the folder of the export, or its only file
-  std::string into;                    // the folder of the data set; made if absent
+  std::string mapping;  // a file, or a name: `<name>` is `<rules_folder>/<name>/import.yaml`
+  std::string from;     // the folder of the export, or its only file
+  std::string into;     // the folder of the data set; made if absent
   std::string rules_folder = "rules";
 };
 
 struct InputReport {
-  std::string name;                               // as the mapping calls it
-  std::vector<std::string> files;                 // as found; empty: an optional input that is absent
-  std::uint64_t read = 0;                         // data rows met
+  std::string name;                // as the mapping calls it
+  std::vector<std::string> files;  // as found; empty: an optional input that is absent
+  std::uint64_t read = 0;          // data rows met
   std::map<std::string, std::uint64_t> rejected;  // rows that could not be read, by reason
   std::uint64_t repeated = 0;                     // exact repeats of another row
   std::uint64_t replaced = 0;                     // older rows of a key, which a later one replaced
@@ -34,7 +34,7 @@ struct InputReport {
 
 struct TableImport {
   Table table = Table::shops;
-  std::string file;                               // as written
+  std::string file;  // as written
   std::uint64_t written = 0;
   std::map<std::string, std::uint64_t> left_out;  // rows that the mapping leaves out, by reason
   std::map<std::string, std::uint64_t> rejected;  // rows that cannot be mapped, by reason
@@ -48,12 +48,12 @@ struct ImportReport {
   Problems rejected_rows;           // the first `examples_kept`, with file and line
 
   std::uint64_t rejected_count() const;
-  void reject(Problem problem);     // keeps the example if there is room
+  void reject(Problem problem);  // keeps the example if there is room
 };
 
-/// Reads all inputs, makes all tables, then puts them and `dataset.yaml` into `options.into` together.
-/// Problems: a wrong mapping, a missing file or column, a folder that cannot be written; then nothing is
-/// changed. Files in `into` that the mapping does not make stay as they are.
+/// Reads all inputs, makes all tables, then puts them and `dataset.yaml` into `options.into`
+/// together. Problems: a wrong mapping, a missing file or column, a folder that cannot be written;
+/// then nothing is changed. Files in `into` that the mapping does not make stay as they are.
 Result<ImportReport> import_facts(const ImportOptions& options);
 
 }  // namespace xingji

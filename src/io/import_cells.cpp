@@ -78,7 +78,8 @@ void read_text(const Reach& reach, const Node& node, CellRule& cell) {
       cell.between.back() += text[at++];
       continue;
     }
-    if (const auto column = reach.find(node.place, text.substr(at + 1, end - at - 1))) {
+    const Place place = place_in(node, at + 1);
+    if (const auto column = reach.find(place, text.substr(at + 1, end - at - 1))) {
       cell.of.push_back(*column);
       cell.between.emplace_back();
     }
@@ -91,7 +92,7 @@ bool read_source(const Reach& reach, const MapEntry& part, CellRule& cell) {
   for (const auto& [word, fold] : folds) {
     if (part.key != word) continue;
     cell.fold = fold;
-    cell.of = reach.find_all(part.value, word);
+    cell.of = reach.find_all(part.value);
     if (fold == Fold::same && part.value.is_list()) {
       reach.reader().refuse(part.key_place, "`of` takes one column", "`first` takes a list");
     }
@@ -124,8 +125,13 @@ void read_long_form(const Reach& reach, const MapEntry& entry, CellRule& cell) {
       read_treatment(reach, part, cell);
     }
   }
+  const Kind kind = definition(reach.rule().table).columns[cell.column].kind;
+  const bool is_number = kind == Kind::integer || kind == Kind::money || kind == Kind::decimal;
+  if ((cell.fold == Fold::sum || cell.fold == Fold::count) && !is_number) {
+    reader.refuse(entry.key_place, "'" + entry.key + "' is not a number, so nothing sums to it");
+  }
   if (sources != 1) {
-    reader.refuse(entry.key_place, "'" + entry.key + "' needs exactly one reader",
+    reader.refuse(entry.key_place, "'" + entry.key + "' needs exactly one source",
                   "of, is, text, sum, min, max, first, only or count");
   }
   if (cell.otherwise && cell.map.empty()) {
@@ -160,8 +166,7 @@ std::optional<CellRule> read_cell(const Reach& reach, const MapEntry& entry) {
   cell.place = entry.key_place;
   if (entry.value.is_map()) {
     read_long_form(reach, entry, cell);
-  } else if (const auto own =
-                 reach.find(entry.value.place, reach.reader().text(entry.value, "a column"))) {
+  } else if (const auto own = reach.find(entry.value)) {
     cell.of = {*own};
   }
   return cell;

@@ -24,6 +24,7 @@
 #include "io/import_reach.h"
 #include "io/import_rules.h"
 #include "io/import_tree.h"
+#include "io/zones.h"
 
 namespace xingji::mapping {
 namespace {
@@ -50,16 +51,23 @@ std::size_t position_of(const Input& input, std::string_view name) {
   return static_cast<std::size_t>(found - input.columns.begin());
 }
 
-void read_key(TreeReader& reader, const Node& node, Input& input) {
-  for (const std::string& name : reader.texts(node, "key")) {
-    const std::size_t position = position_of(input, name);
-    if (position == input.columns.size()) {
-      reader.refuse(node.place, "the key '" + name + "' is not among the columns",
-                    did_you_mean(name, column_names(input)));
-    } else {
-      input.key.push_back(position);
-    }
+void read_key_column(TreeReader& reader, const Node& node, Input& input) {
+  const std::string name = reader.text(node, "key");
+  const std::size_t position = position_of(input, name);
+  if (position < input.columns.size()) {
+    input.key.push_back(position);
+  } else {
+    reader.refuse(node.place, "the key '" + name + "' is not among the columns",
+                  did_you_mean(name, column_names(input)));
   }
+}
+
+void read_key(TreeReader& reader, const Node& node, Input& input) {
+  if (!node.is_list()) {
+    read_key_column(reader, node, input);
+    return;
+  }
+  for (const Node& item : node.items) read_key_column(reader, item, input);
 }
 
 // A header that two lists claim would be dropped and used at once.
@@ -104,14 +112,29 @@ Input read_input(TreeReader& reader, const MapEntry& from) {
   return input;
 }
 
+void read_zone(TreeReader& reader, const Node& node, Mapping& mapping) {
+  mapping.zone = reader.text(node, "zone");
+  if (find_zone(mapping.zone)) return;
+  reader.refuse(node.place, "unknown zone '" + mapping.zone + "'",
+                did_you_mean(mapping.zone, zone_names()));
+}
+
+void read_currency(TreeReader& reader, const Node& node, Mapping& mapping) {
+  mapping.currency = reader.text(node, "currency");
+  const bool is_code =
+      mapping.currency.size() == 3 &&
+      mapping.currency.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
+  if (!is_code) reader.refuse(node.place, "a currency is three capitals, such as CNY");
+}
+
 Mapping read_mapping(TreeReader& reader, const Node& root, const std::string& path) {
   Mapping mapping;
   mapping.file = path;
   const Node* tables = nullptr;
   const auto entries = reader.entries(root, "the mapping", mapping_keys);
   for (const MapEntry& entry : entries) {
-    if (entry.key == "zone") mapping.zone = reader.text(entry.value, "zone");
-    if (entry.key == "currency") mapping.currency = reader.text(entry.value, "currency");
+    if (entry.key == "zone") read_zone(reader, entry.value, mapping);
+    if (entry.key == "currency") read_currency(reader, entry.value, mapping);
     if (entry.key == "tables") tables = &entry.value;
     if (entry.key != "inputs") continue;
     for (const MapEntry& input : reader.entries(entry.value, "inputs")) {

@@ -1,6 +1,7 @@
 #include "io/import_reach.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 
@@ -57,6 +58,15 @@ bool Reach::is_joined_on(std::size_t slot, const std::string& column) const {
   return false;
 }
 
+void Reach::refuse_ambiguous(const Place& place, const std::string& name, const std::string& first,
+                             const std::string& second) const {
+  std::string message = "'" + name + "' is a column of ";
+  message.append(first).append(" and of ").append(second);
+  std::string remedy = "write " + first;
+  remedy.append(".").append(name).append(" or ").append(second).append(".").append(name);
+  reader_.refuse(place, std::move(message), std::move(remedy));
+}
+
 std::optional<ColumnRef> Reach::find(const Place& place, const std::string& name) const {
   std::optional<ColumnRef> found;
   for (std::size_t slot = 0; slot < slots(); ++slot) {
@@ -69,9 +79,7 @@ std::optional<ColumnRef> Reach::find(const Place& place, const std::string& name
     const auto column = std::find(names.begin(), names.end(), name);
     if (column == names.end() || (found && is_joined_on(slot, name))) continue;
     if (found) {
-      const std::string& other = input_at(found->slot).name;
-      reader_.refuse(place, "'" + name + "' is a column of " + other + " and of " + input.name,
-                     "write " + other + "." + name + " or " + input.name + "." + name);
+      refuse_ambiguous(place, name, input_at(found->slot).name, input.name);
       return std::nullopt;
     }
     found = ColumnRef{slot, static_cast<std::size_t>(column - names.begin())};
@@ -82,17 +90,21 @@ std::optional<ColumnRef> Reach::find(const Place& place, const std::string& name
   return found;
 }
 
-std::vector<ColumnRef> Reach::find_all(const Node& node, std::string_view what) const {
+std::optional<ColumnRef> Reach::find(const Node& name) const {
+  if (name.is_scalar()) return find(name.place, name.text);
+  reader_.refuse(name.place, "a column's name is wanted, not " + std::string(kind_in_words(name)));
+  return std::nullopt;
+}
+
+std::vector<ColumnRef> Reach::find_all(const Node& names) const {
   std::vector<ColumnRef> found;
-  if (node.is_list()) {
-    for (const Node& item : node.items) {
-      if (const auto column = find(item.place, reader_.text(item, what))) {
-        found.push_back(*column);
-      }
+  const std::size_t count = names.is_list() ? names.items.size() : 1;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (const auto column = find(names.is_list() ? names.items[i] : names)) {
+      found.push_back(*column);
     }
-  } else if (const auto column = find(node.place, reader_.text(node, what))) {
-    found.push_back(*column);
   }
+  if (count == 0) reader_.refuse(names.place, "the list names no column");
   return found;
 }
 

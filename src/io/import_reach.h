@@ -28,11 +28,14 @@ class Reach {
                                             const std::string& column) const;
   std::optional<ColumnRef> find(const Place& place, const std::string& name) const;
 
+  std::optional<ColumnRef> find(const Node& name) const;
   /// A column or a list of columns; those that are refused are left out.
-  std::vector<ColumnRef> find_all(const Node& node, std::string_view what) const;
+  std::vector<ColumnRef> find_all(const Node& names) const;
 
  private:
   std::vector<std::string> names_in_reach() const;
+  void refuse_ambiguous(const Place& place, const std::string& name, const std::string& first,
+                        const std::string& second) const;
   bool is_joined_on(std::size_t slot, const std::string& column) const;
 
   TreeReader& reader_;

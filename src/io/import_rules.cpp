@@ -37,8 +37,9 @@ void read_equal_columns(const Reach& reach, const Node& node, const Input& joine
   }
   for (const auto& [left, right] : pairs) {
     const auto own = reach.find(node.place, left);
+    if (!own) continue;
     const auto other = reach.find_column_of(node.place, joined, right);
-    if (!own || !other) continue;
+    if (!other) continue;
     join.left.push_back(*own);
     join.right.push_back(*other);
   }
@@ -116,10 +117,12 @@ TableRule read_table(TreeReader& reader, const MapEntry& from, const Mapping& ma
   const auto input = reach.find_input(own->place, reader.text(*own, "from"));
   if (!input) return rule;
   rule.inputs.push_back(*input);
-  // What follows may use the columns of all joined inputs, wherever in the file it stands.
+  const std::size_t before = reader.problems().size();
   if (const Node* join = from.value.find("join")) read_joins(reach, *join, rule, mapping);
+  // The rest uses the columns of all joined inputs: without one of them it would be refused again.
+  if (reader.problems().size() > before) return rule;
   if (const Node* where = from.value.find("where")) rule.where = read_tests(reach, *where, "where");
-  if (const Node* group = from.value.find("group")) rule.group = reach.find_all(*group, "group");
+  if (const Node* group = from.value.find("group")) rule.group = reach.find_all(*group);
   read_cells(reach, *columns, rule);
   if (rule.cells.size() < columns->entries.size()) return rule;  // a misspelt column is not missing
   refuse_missing_columns(reader, from.key_place, rule);

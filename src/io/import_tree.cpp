@@ -38,6 +38,7 @@ std::string TreeReader::text(const Node& node, std::string_view what) {
 std::vector<std::string> TreeReader::texts(const Node& node, std::string_view what) {
   std::vector<std::string> found;
   if (!node.is_list()) return {text(node, what)};
+  found.reserve(node.items.size());
   for (const Node& item : node.items) found.push_back(text(item, what));
   return found;
 }

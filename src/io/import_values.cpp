@@ -10,18 +10,23 @@
 namespace xingji::mapping {
 namespace {
 
-bool is_number(Kind kind) {
-  return kind == Kind::integer || kind == Kind::money || kind == Kind::decimal;
+std::string format_number(std::int64_t number, Kind kind) {
+  if (kind == Kind::integer) return std::to_string(number);
+  if (kind == Kind::decimal) return format_micro(number);
+  const std::int64_t size = number < 0 ? -number : number;
+  const std::string hundredths = std::to_string(size % 100);
+  return (number < 0 ? "-" : "") + std::to_string(size / 100) + '.' +
+         (hundredths.size() == 1 ? "0" : "") + hundredths;
 }
 
 // The rows of one group that take part in one cell.
 class Folding {
  public:
-  Folding(const TableSource& source, const CellRule& cell, const Groups& groups, std::size_t group)
-      : source_(source), cell_(cell) {
+  Folding(const TableSource& source, const CellPlan& plan, const Groups& groups, std::size_t group)
+      : source_(source), plan_(plan), cell_(plan.rule) {
     for (std::size_t i = 0; i < groups.rows_of(group); ++i) {
       const JoinedRow row = groups.row(group, i);
-      if (source.hold(cell.when, row)) rows_.push_back(row);
+      if (source.hold(cell_.when, row)) rows_.push_back(row);
     }
   }
 
@@ -42,6 +47,7 @@ class Folding {
   CellValue sum() const;
 
   const TableSource& source_;
+  const CellPlan& plan_;
   const CellRule& cell_;
   std::vector<JoinedRow> rows_;
 };
@@ -105,17 +111,17 @@ CellValue Folding::only() const {
 }
 
 CellValue Folding::extreme() const {
-  const Kind kind = definition(source_.rule.table).columns[cell_.column].kind;
   std::string_view best;
-  Micro best_number = 0;
+  Cell best_cell;
   for (const ColumnRef column : cell_.of) {
     for (const std::string_view value : filled(column)) {
-      const auto number = is_number(kind) ? parse_micro(value) : std::optional<Micro>(0);
-      if (!number) return {"", "not a number", std::string(value)};
-      const bool is_less = is_number(kind) ? *number < best_number : value < best;
+      Cell cell;
+      if (plan_.read(value, cell) != Fault::none) return {std::string(value), {}, {}};
+      const bool is_less = cell.number != best_cell.number ? cell.number < best_cell.number
+                                                           : cell.text < best_cell.text;
       if (best.empty() || is_less == (cell_.fold == Fold::min)) {
         best = value;
-        best_number = *number;
+        best_cell = cell;
       }
     }
   }
@@ -123,19 +129,20 @@ CellValue Folding::extreme() const {
 }
 
 CellValue Folding::sum() const {
-  Micro total = 0;
+  std::int64_t total = 0;
   bool any = false;
   for (const ColumnRef column : cell_.of) {
     for (const JoinedRow row : once_each(column.slot)) {
       const std::string_view value = source_.cell(row, column);
       if (value.empty()) continue;
-      const auto number = parse_micro(value);
-      if (!number) return {"", "not a number", std::string(value)};
-      if (__builtin_add_overflow(total, *number, &total)) return {"", "the sum is too large", {}};
+      Cell cell;
+      if (plan_.read(value, cell) != Fault::none) return {std::string(value), {}, {}};
+      if (__builtin_add_overflow(total, cell.number, &total))
+        return {"", "the sum is too large", {}};
       any = true;
     }
   }
-  return any ? CellValue{format_micro(total), {}, {}} : CellValue{};
+  return any ? CellValue{format_number(total, plan_.field.column->kind), {}, {}} : CellValue{};
 }
 
 CellValue Folding::value() const {
@@ -166,17 +173,23 @@ CellValue translate(const CellRule& cell, CellValue value) {
     known.push_back(from);
   }
   if (cell.otherwise) return {*cell.otherwise, {}, {}};
-  return {"", "not a word of the map", value.text};
+  return {"", "'" + shown_value(value.text, Kind::word) + "' is not a word of the map",
+          did_you_mean(value.text, known)};
 }
 
 }  // namespace
 
-CellValue value_of(const TableSource& source, const CellRule& cell, const Groups& groups,
+Fault CellPlan::read(std::string_view text, Cell& cell) const {
+  OddTimes odd;
+  return read_field(field, text, days, cell, odd);
+}
+
+CellValue value_of(const TableSource& source, const CellPlan& cell, const Groups& groups,
                    std::size_t group) {
   const Folding folding(source, cell, groups, group);
-  if (cell.is) return {folding.any() ? *cell.is : "", {}, {}};
+  if (cell.rule.is) return {folding.any() ? *cell.rule.is : "", {}, {}};
   CellValue value = folding.value();
-  return value.fault.empty() ? translate(cell, std::move(value)) : value;
+  return value.fault.empty() ? translate(cell.rule, std::move(value)) : value;
 }
 
 }  // namespace xingji::mapping

@@ -3,17 +3,28 @@
 
 #include <string>
 
+#include "io/field.h"
 #include "io/import_join.h"
 
 namespace xingji::mapping {
 
-struct CellValue {
-  std::string text;
-  std::string fault;   // not empty: the group cannot be mapped, because …
-  std::string detail;  // … with these values
+/// A cell's rule beside the column that it fills.
+struct CellPlan {
+  const CellRule& rule;
+  FieldPlan field;
+  const LocalDays& days;
+
+  /// The text as the canonical tables read it.
+  Fault read(std::string_view text, Cell& cell) const;
 };
 
-CellValue value_of(const TableSource& source, const CellRule& cell, const Groups& groups,
+struct CellValue {
+  std::string text;  // not checked yet: a value that cannot be compared or added stands here itself
+  std::string fault;  // not empty: the group cannot be mapped, because …
+  std::string remedy;
+};
+
+CellValue value_of(const TableSource& source, const CellPlan& cell, const Groups& groups,
                    std::size_t group);
 
 }  // namespace xingji::mapping

@@ -1,5 +1,5 @@
-// Output that appears whole or not at all: files are written into a folder beside the target and take
-// their places together at the end. A run that stops earlier leaves at most that folder,
+// Output that appears whole or not at all: files are written into a folder beside the target and
+// take their places together at the end. A run that stops earlier leaves at most that folder,
 // `<target>.importing`, which the next run removes.
 #pragma once
 
@@ -21,7 +21,8 @@ class OutputFolder {
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
 
-  /// Refuses a target that holds one of `tables` in another format, which would then stand beside ours.
+  /// Refuses a target that holds one of `tables` in another format, which would then stand beside
+  /// ours.
   Problems open(std::span<const std::string> tables);
 
   /// Begins a file; what is written next goes there.

@@ -49,6 +49,7 @@ Ids::Ids(std::uint64_t key, std::uint64_t shop_count)
 
 ShopPicker::ShopPicker(const std::vector<std::uint64_t>& weights) : slots_(weights.size()) {
   const std::uint64_t total = std::accumulate(weights.begin(), weights.end(), std::uint64_t{0});
+  CHECK(total > 0);
   const auto count = static_cast<Int128>(weights.size());
   std::vector<Int128> left(weights.size());
   std::vector<std::uint32_t> small;

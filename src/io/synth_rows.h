@@ -2,10 +2,10 @@
 // cell of the made-up market needs quoting, and none is quoted.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -58,8 +58,7 @@ class Row {
   Row& operator=(const Row&) = delete;
 
   Row& text(std::string_view cell) {
-    std::memcpy(at_, cell.data(), cell.size());
-    at_ += cell.size();
+    at_ = std::copy(cell.begin(), cell.end(), at_);
     return end_cell();
   }
   Row& empty() { return end_cell(); }

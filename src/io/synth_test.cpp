@@ -1,144 +1,24 @@
 #include "io/synth.h"
 
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <set>
-#include <sstream>
 
 #include "base/text.h"
+#include "io/synth_test.h"
 
 namespace xingji {
 namespace {
 
-namespace fs = std::filesystem;
-
-class Folder {
- public:
-  explicit Folder(const std::string& name)
-      : path_(fs::temp_directory_path() / ("xingji_synth_" + std::to_string(::getpid()) + name)) {
-    fs::remove_all(path_);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string path() const { return path_.string(); }
-
- private:
-  fs::path path_;
-};
-
-SynthOptions small_market(const std::string& into) {
-  SynthOptions options;
-  options.shops = 60;
-  options.days = 90;
-  options.orders = 30'000;
-  options.seed = 42;
-  options.into = into;
-  return options;
-}
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-std::map<std::string, std::string> read_folder(const std::string& folder) {
-  std::map<std::string, std::string> files;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    files[entry.path().filename().string()] = read_file(entry.path());
-  }
-  return files;
-}
-
-/// A written table, with cells by column name.
-class Csv {
- public:
-  explicit Csv(std::string text) : text_(std::move(text)) {
-    EXPECT_TRUE(text_.ends_with('\n'));
-    for (const std::string_view line :
-         split(std::string_view(text_).substr(0, text_.size() - 1), '\n')) {
-      lines_.push_back(split(line, ','));
-    }
-  }
-  const std::vector<std::string_view>& columns() const { return lines_.front(); }
-  std::size_t rows() const { return lines_.size() - 1; }
-  const std::vector<std::string_view>& row(std::size_t i) const { return lines_[i + 1]; }
-  std::string_view cell(std::size_t i, std::string_view column) const {
-    const auto found = std::find(columns().begin(), columns().end(), column);
-    return found == columns().end() ? std::string_view()
-                                    : row(i)[static_cast<std::size_t>(found - columns().begin())];
-  }
-  /// Cells of several columns (names by spaces), put together.
-  std::string cells(std::size_t i, std::string_view names) const {
-    std::string key;
-    for (const std::string_view name : split(names, ' ')) {
-      key.append(cell(i, name)).append("|");
-    }
-    return key;
-  }
-
- private:
-  std::string text_;
-  std::vector<std::vector<std::string_view>> lines_;
-};
-
-Csv read_table(const std::string& folder, std::string_view table) {
-  return Csv(read_file(fs::path(folder) / (std::string(table) + ".csv")));
-}
-
-// Written once for all tests that only read it.
-const std::string& shared_market() {
-  static const Folder folder("shared");
-  static const bool written = [] {
-    SynthOptions options = small_market(folder.path());
-    options.wide = true;
-    return write_market(options).ok();
-  }();
-  static const std::string path = written ? folder.path() : std::string();
-  return path;
-}
+using namespace synth_test;
 
 std::string account_of(const Csv& csv, std::size_t i, const TableDefinition& table) {
   for (const std::string_view column : split(table.account, ' ')) {
     if (!column.empty() && !csv.cell(i, column).empty()) return std::string(csv.cell(i, column));
   }
   return {};
-}
-
-TEST(Synth, ThreadsDoNotChangeTheBytes) {
-  const Folder one("one");
-  const Folder four("four");
-  SynthOptions options = small_market(one.path());
-  options.threads = 1;
-  ASSERT_TRUE(write_market(options).ok());
-  options.into = four.path();
-  options.threads = 4;
-  ASSERT_TRUE(write_market(options).ok());
-  const auto expected = read_folder(one.path());
-  const auto found = read_folder(four.path());
-  ASSERT_EQ(expected.size(), table_count + 1);
-  ASSERT_EQ(found.size(), expected.size());
-  for (const auto& [name, text] : expected) EXPECT_TRUE(found.at(name) == text) << name;
-}
-
-TEST(Synth, AnotherSeedGivesAnotherMarket) {
-  const Folder folder("seed");
-  SynthOptions options = small_market(folder.path());
-  options.wide = true;
-  options.seed = 43;
-  options.tables = {Table::orders, Table::chats};
-  ASSERT_TRUE(write_market(options).ok());
-  EXPECT_NE(read_file(folder.path() + "/orders.csv"), read_file(shared_market() + "/orders.csv"));
-  EXPECT_NE(read_file(folder.path() + "/chats.csv"), read_file(shared_market() + "/chats.csv"));
 }
 
 TEST(Synth, EveryTableIsFilledWithKnownColumns) {
@@ -389,106 +269,6 @@ TEST(Synth, ShopsDifferInQuality) {
   std::sort(shares.begin(), shares.end());
   EXPECT_LT(shares[shares.size() / 4], 0.02);
   EXPECT_GT(shares.back(), 0.1);
-}
-
-TEST(Synth, WritesOnlyTheTablesAskedFor) {
-  const Folder folder("some");
-  SynthOptions options = small_market(folder.path());
-  options.wide = true;
-  options.tables = {Table::ratings, Table::shops};
-  const auto summary = write_market(options);
-  ASSERT_TRUE(summary.ok());
-  const auto files = read_folder(folder.path());
-  ASSERT_EQ(files.size(), 3U);
-  EXPECT_EQ(files.at("dataset.yaml"), "zone: Asia/Shanghai\ncurrency: CNY\n");
-  EXPECT_TRUE(files.at("ratings.csv") == read_file(shared_market() + "/ratings.csv"));
-  ASSERT_EQ(summary.value().files.size(), 2U);
-  EXPECT_EQ(summary.value().files[0].table, Table::shops);
-  EXPECT_EQ(summary.value().files[0].rows, 60);
-  EXPECT_EQ(summary.value().files[1].bytes,
-            static_cast<std::int64_t>(files.at("ratings.csv").size()));
-}
-
-TEST(Synth, OneOrderInOneShopOnOneDay) {
-  const Folder folder("least");
-  SynthOptions options;
-  options.shops = options.days = options.orders = 1;
-  options.into = folder.path();
-  const auto summary = write_market(options);
-  ASSERT_TRUE(summary.ok());
-  const Csv csv = read_table(folder.path(), "orders");
-  EXPECT_EQ(csv.rows(), 3U);
-  EXPECT_EQ(csv.cell(0, "placed_at").substr(0, 10), "2022-06-30");
-}
-
-TEST(Synth, ProgressEndsAtTheWhole) {
-  const Folder folder("progress");
-  std::int64_t last = 0;
-  std::int64_t whole = 0;
-  const auto summary =
-      write_market(small_market(folder.path()), [&](std::int64_t done, std::int64_t total) {
-        EXPECT_EQ(done, last + 1);
-        last = done;
-        whole = total;
-      });
-  ASSERT_TRUE(summary.ok());
-  EXPECT_GT(whole, 1);
-  EXPECT_EQ(last, whole);
-}
-
-TEST(Synth, AllOptionsOutOfRangeAreNamed) {
-  SynthOptions options = small_market("/nowhere");
-  options.shops = 0;
-  options.days = 5'000;
-  const auto summary = write_market(options);
-  ASSERT_FALSE(summary.ok());
-  ASSERT_EQ(summary.problems().size(), 2U);
-  EXPECT_EQ(to_text(summary.problems()[0]), "--shops is out of range (from 1 to 5000000)");
-  EXPECT_EQ(to_text(summary.problems()[1]), "--days is out of range (from 1 to 3650)");
-}
-
-TEST(Synth, AFolderThatCannotBeMadeIsAProblem) {
-  const auto summary = write_market(small_market("/proc/xingji"));
-  ASSERT_FALSE(summary.ok());
-  EXPECT_EQ(summary.problems()[0].place.file, "/proc/xingji");
-}
-
-// A limit on the size of files stands in for a full disk.
-class FileSizeLimit {
- public:
-  explicit FileSizeLimit(rlim_t bytes) {
-    ::signal(SIGXFSZ, SIG_IGN);
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit limit{bytes, before_.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-  }
-  ~FileSizeLimit() {
-    ::setrlimit(RLIMIT_FSIZE, &before_);
-    ::signal(SIGXFSZ, SIG_DFL);
-  }
-  FileSizeLimit(const FileSizeLimit&) = delete;
-  FileSizeLimit& operator=(const FileSizeLimit&) = delete;
-
- private:
-  rlimit before_{};
-};
-
-TEST(Synth, AFullDiskIsAProblemAndLeavesTheOldFilesAlone) {
-  const Folder folder("full");
-  SynthOptions options = small_market(folder.path());
-  options.orders = 1'000;
-  ASSERT_TRUE(write_market(options).ok());
-  const auto before = read_folder(folder.path());
-  options.orders = 30'000;
-  for (const int threads : {1, 3}) {
-    options.threads = threads;
-    const FileSizeLimit limit(3'000'000);
-    const auto summary = write_market(options);
-    ASSERT_FALSE(summary.ok());
-    EXPECT_EQ(summary.problems()[0].place.file, folder.path() + "/orders.csv");
-    EXPECT_NE(summary.problems()[0].message.find("cannot be written"), std::string::npos);
-  }
-  EXPECT_TRUE(read_folder(folder.path()) == before);
 }
 
 }  // namespace

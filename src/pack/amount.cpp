@@ -126,7 +126,8 @@ AmountFault explain_amount(std::string_view text) {
   for (const Unit& known : units) {
     if (unit != known.name) continue;
     if (unit != pieces.unit) {
-      return {said + " has a space in it", "write " + std::string(pieces.number) + std::string(unit)};
+      return {said + " has a space in it",
+              "write " + std::string(pieces.number) + std::string(unit)};
     }
     return {said + " is not a whole number of seconds", "use a smaller unit"};
   }
@@ -165,8 +166,10 @@ std::optional<std::int64_t> parse_clock(std::string_view text) {
   if (text[2] != ':' || (text.size() == 8 && text[5] != ':')) return std::nullopt;
   const auto hour = two_digits(text.substr(0, 2));
   const auto minute = two_digits(text.substr(3, 2));
-  const auto second = text.size() == 8 ? two_digits(text.substr(6, 2)) : std::optional<std::int64_t>(0);
-  if (!hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
+  const auto second =
+      text.size() == 8 ? two_digits(text.substr(6, 2)) : std::optional<std::int64_t>(0);
+  if (!hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59)
+    return std::nullopt;
   return *hour * 3600 + *minute * 60 + *second;
 }
 

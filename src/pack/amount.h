@@ -1,5 +1,5 @@
-// Literals with units: how `80%`, `48h`, `12.50 CNY`, '08:00' and '2022-06' become integers and text
-// again. Says in words why something that looks like an amount is none.
+// Literals with units: how `80%`, `48h`, `12.50 CNY`, '08:00' and '2022-06' become integers and
+// text again. Says in words why something that looks like an amount is none.
 #pragma once
 
 #include <optional>

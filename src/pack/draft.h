@@ -62,4 +62,13 @@ struct Draft {
   Scope row_scope(Table table) const;
 };
 
+/// The ids of a block's things, for messages that name the nearest one.
+template <class Things>
+std::vector<std::string> ids_of(const Things& things) {
+  std::vector<std::string> ids;
+  ids.reserve(things.size());
+  for (const auto& thing : things) ids.push_back(thing.id);
+  return ids;
+}
+
 }  // namespace xingji

@@ -1,6 +1,6 @@
-// The typed expression tree of rule packs, and its parser. A tree is total: no loops, no recursion, no
-// side effects. Row expressions speak of a row's columns; day expressions of measures and parameters.
-// The engine, the naive twin, describe and (later) SQL all walk this one tree.
+// The typed expression tree of rule packs, and its parser. A tree is total: no loops, no recursion,
+// no side effects. Row expressions speak of a row's columns; day expressions of measures and
+// parameters. The engine, the naive twin, describe and (later) SQL all walk this one tree.
 #pragma once
 
 #include <cstdint>
@@ -38,14 +38,26 @@ enum class Op : std::uint8_t {
   column,     // table.column of the row, or of the row's order when `of_order`
   measure,    // day expressions: the measure called `name`
   parameter,  // the pack's parameter called `name`
-  add, subtract, multiply, divide, negate,
-  both, either, negation,  // and, or, not: Kleene's three-valued logic
-  equal, unequal, less, at_most, more, at_least,
-  one_of,      // arguments[0] in (arguments[1..])
-  is_present, is_missing,
-  choose,      // if arguments[0] then arguments[1] else arguments[2]
-  join,        // any(refunds where …) and its kin over the rows of the same order
-  call,        // a function of the closed list
+  add,
+  subtract,
+  multiply,
+  divide,
+  negate,
+  both,
+  either,
+  negation,  // and, or, not: Kleene's three-valued logic
+  equal,
+  unequal,
+  less,
+  at_most,
+  more,
+  at_least,
+  one_of,  // arguments[0] in (arguments[1..])
+  is_present,
+  is_missing,
+  choose,  // if arguments[0] then arguments[1] else arguments[2]
+  join,    // any(refunds where …) and its kin over the rows of the same order
+  call,    // a function of the closed list
 };
 
 /// The joins: what is made of the rows of `table` that share the row's order and pass the filter.
@@ -53,13 +65,18 @@ enum class Join : std::uint8_t { any, none, count, first, last, min, max, sum };
 
 /// The closed list of functions. Their meanings stand in docs/rule-packs.md.
 enum class Function : std::uint8_t {
-  min, max, abs,
-  hours, minutes,          // duration -> number, exact
-  time_of_day,             // instant -> clock
-  day, month, weekday,     // instant -> date, month, number 1-7
-  at,                      // (instant, whole days n, clock) -> instant: that clock n days later
-  end_of_day,              // (instant, whole days n) -> last second of the n-th day after
-  late_start,              // (instant, clock from, clock to) -> instant: [from, to) moves on to `to`
+  min,
+  max,
+  abs,
+  hours,
+  minutes,      // duration -> number, exact
+  time_of_day,  // instant -> clock
+  day,
+  month,
+  weekday,     // instant -> date, month, number 1-7
+  at,          // (instant, whole days n, clock) -> instant: that clock n days later
+  end_of_day,  // (instant, whole days n) -> last second of the n-th day after
+  late_start,  // (instant, clock from, clock to) -> instant: [from, to) moves on to `to`
 };
 
 struct Expression {
@@ -72,10 +89,10 @@ struct Expression {
   std::string name;  // text of a literal (of money: its currency); id of a measure or parameter
 
   Table table = Table::orders;  // Op::column, Op::join: whose rows
-  std::size_t column = 0;       // Op::column, and Op::join with first … sum: position in the table
-  bool of_order = false;        // Op::column: reached through `order.`
+  std::size_t column = 0;  // Op::column, and Op::join with first … sum: position in the table
+  bool of_order = false;   // Op::column: reached through `order.`
 
-  Join join = Join::any;        // Op::join; arguments[0], if any, is the filter over `table`
+  Join join = Join::any;              // Op::join; arguments[0], if any, is the filter over `table`
   Function function = Function::min;  // Op::call
 };
 
@@ -94,8 +111,8 @@ struct Scope {
 /// Gives all problems it can find at once, each with the nearest known word.
 Result<Expression> parse_expression(std::string_view text, const Place& place, const Scope& scope);
 
-/// The same for a text whose bytes do not stand side by side in the file (quotes, escapes): `locate`
-/// gives the place of the byte at an offset.
+/// The same for a text whose bytes do not stand side by side in the file (quotes, escapes):
+/// `locate` gives the place of the byte at an offset.
 using Locate = std::function<Place(std::size_t offset)>;
 Result<Expression> parse_expression_at(std::string_view text, const Locate& locate,
                                        const Scope& scope);

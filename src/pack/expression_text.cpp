@@ -10,7 +10,17 @@ namespace xingji {
 namespace {
 
 // How tightly a node binds; a looser child stands in brackets.
-enum class Binding : std::uint8_t { choice, either, both, negation, comparison, sum, product, unary, whole };
+enum class Binding : std::uint8_t {
+  choice,
+  either,
+  both,
+  negation,
+  comparison,
+  sum,
+  product,
+  unary,
+  whole
+};
 
 Binding binding_of(const Expression& expression) {
   switch (expression.op) {

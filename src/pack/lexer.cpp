@@ -15,9 +15,9 @@ struct Confusable {
 
 // Signs that a Chinese keyboard or another language gives, and ours.
 constexpr std::array confusables = std::to_array<Confusable>({
-    {"（", "("},  {"）", ")"},  {"，", ","},  {"、", ","},   {"≥", ">="},  {"≤", "<="},
-    {"≠", "!="},  {"＝", "="},  {"＞", ">"},  {"＜", "<"},   {"％", "%"},  {"“", "'"},
-    {"”", "'"},   {"‘", "'"},   {"’", "'"},   {"\"", "'"},   {"×", "*"},   {"÷", "/"},
+    {"（", "("},  {"）", ")"},  {"，", ","},     {"、", ","}, {"≥", ">="},  {"≤", "<="},
+    {"≠", "!="},  {"＝", "="},  {"＞", ">"},     {"＜", "<"}, {"％", "%"},  {"“", "'"},
+    {"”", "'"},   {"‘", "'"},   {"’", "'"},      {"\"", "'"}, {"×", "*"},   {"÷", "/"},
     {"：", ":"},  {"　", " "},  {"\u00a0", " "}, {"==", "="}, {"<>", "!="}, {"&&", "and"},
     {"||", "or"}, {"=>", ">="}, {"=<", "<="},
 });
@@ -95,8 +95,8 @@ class Lexer {
     return end;
   }
 
-  // Letters and a percent sign stuck to the digits are its unit; a word after a space is one when it
-  // is a currency.
+  // Letters and a percent sign stuck to the digits are its unit; a word after a space is one when
+  // it is a currency.
   void read_number() {
     std::size_t end = at_;
     while (end < text_.size() && (is_digit(text_[end]) || text_[end] == '.')) ++end;
@@ -104,9 +104,9 @@ class Lexer {
       ++end;
     } else {
       const std::size_t unit_end = end_of_name(end);
-      if (unit_end == end) end = end_of_currency(end);
-      else end = unit_end;
+      end = unit_end == end ? end_of_currency(end) : unit_end;
     }
+    if (end < text_.size() && text_[end] == ':') return refuse_clock(end);
     const std::string_view written = text_.substr(at_, end - at_);
     if (!parse_amount(written)) {
       const AmountFault fault = explain_amount(written);
@@ -114,6 +114,12 @@ class Lexer {
       return;
     }
     push(TokenKind::number, end);
+  }
+
+  void refuse_clock(std::size_t end) {
+    while (end < text_.size() && (is_digit(text_[end]) || text_[end] == ':')) ++end;
+    const std::string written(text_.substr(at_, end - at_));
+    fault_ = ExpressionFault{at_, "a time of day stands in quotes", "write '" + written + "'"};
   }
 
   std::size_t end_of_currency(std::size_t end) const {
@@ -131,8 +137,10 @@ class Lexer {
     std::size_t end = at_ + 1;
     for (; end < text_.size(); ++end) {
       if (text_[end] == '\'') {
-        if (end + 1 < text_.size() && text_[end + 1] == '\'') ++end;
-        else break;
+        if (end + 1 < text_.size() && text_[end + 1] == '\'')
+          ++end;
+        else
+          break;
       }
       value += text_[end];
     }

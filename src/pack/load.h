@@ -12,12 +12,13 @@
 namespace xingji {
 
 struct LoadOptions {
-  std::string rules_folder = "rules";   // where names such as `kuaishou/shopping-star` live
-  std::vector<std::string> overlays;    // files laid over the pack, in this order
+  std::string rules_folder = "rules";  // where names such as `kuaishou/shopping-star` live
+  std::vector<std::string> overlays;   // files laid over the pack, in this order
   std::function<std::optional<Zone>(const std::string&)> find_zone;
 };
 
-/// `pack` is a file, or a name under the rules folder (`<name>.yaml`, or `<name>/<since>.yaml` per version).
+/// `pack` is a file, or a name under the rules folder (`<name>.yaml`, or `<name>/<since>.yaml` per
+/// version).
 Result<Family> load_family(const std::string& pack, const LoadOptions& options);
 
 }  // namespace xingji

@@ -1,9 +1,12 @@
-// The readers of a pack's blocks, in the order in which they must run: names first, then what speaks
-// of them. Each takes its block from the pack's reader and fills the draft; problems are collected.
+// The readers of a pack's blocks, in the order in which they must run: names first, then what
+// speaks of them. Each takes its block from the pack's reader and fills the draft; problems are
+// collected.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "pack/draft.h"
 #include "pack/numbers.h"
@@ -42,8 +45,13 @@ void read_measures(const Reader& pack);
 void read_short_form(const Reader& indicator, const std::string& id);
 
 // Points, dimensions, gates, stars.
-void read_indicators(const Reader& pack);
-void read_indicator_value(const Reader& reader, Indicator& indicator);
+/// The indicators with their keys checked; their short forms have become measures.
+struct OpenIndicator {
+  std::string id;
+  Reader reader;
+};
+std::vector<OpenIndicator> open_indicators(const Reader& pack);
+void read_indicators(Draft& draft, const std::vector<OpenIndicator>& indicators);
 std::vector<Step> read_ladder(const Reader& indicator, std::optional<Type> type);
 MissingRule read_missing_rule(const Reader& reader, std::string_view key);
 void read_dimensions(const Reader& pack);
@@ -53,7 +61,5 @@ void read_bands(const Reader& pack);
 
 /// since: and until: of an entry that is not always in force.
 void read_span(const Reader& reader, std::optional<Day>& since, std::optional<Day>& until);
-
-extern const std::array<std::string_view, 16> indicator_keys;
 
 }  // namespace xingji

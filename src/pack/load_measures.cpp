@@ -83,12 +83,18 @@ void read_measure(const Reader& reader, const std::string& id) {
   add_measure(reader, std::move(measure));
 }
 
+// Expressions may speak of the measures; their names are known even though they are wrong.
+void name_only(Draft& draft, const std::string& id) {
+  draft.measure_names.push_back({id + ".numerator", Type::number});
+  draft.measure_names.push_back({id + ".denominator", Type::number});
+}
+
 void read_share(const Reader& reader, const std::string& id) {
   Draft& draft = reader.draft();
   reader.need("window", "window: 30 days");
   reader.need("counts", "counts: signed_at is present");
   auto rows = read_rows(reader, "of");
-  if (!rows) return;
+  if (!rows) return name_only(draft, id);
   narrow_rows(reader, *rows, "where");
   Measure denominator = start_measure(reader, *rows, id + ".denominator");
   denominator.by_day = anchor(reader, rows->table);
@@ -106,7 +112,7 @@ void read_mean(const Reader& reader, const std::string& id) {
   reader.need("window", "window: 30 days");
   reader.need("value", "value: stars");
   auto rows = read_rows(reader, "of");
-  if (!rows) return;
+  if (!rows) return name_only(draft, id);
   narrow_rows(reader, *rows, "where");
   Measure denominator = start_measure(reader, *rows, id + ".denominator");
   denominator.by_day = anchor(reader, rows->table);

@@ -44,16 +44,15 @@ void add_exemption(Draft& draft, const Node& node, Rows& rows) {
   if (!id) return;
   const auto found = find_exemption(draft, *id);
   if (!found) {
-    std::vector<std::string> known;
-    for (const Exemption& exemption : draft.pack.exemptions) known.push_back(exemption.id);
-    draft.refuse(node.place, "unknown exemption '" + *id + "'", did_you_mean(*id, known));
+    draft.refuse(node.place, "unknown exemption '" + *id + "'",
+                 did_you_mean(*id, ids_of(draft.pack.exemptions)));
     return;
   }
   const Exemption& exemption = draft.pack.exemptions[*found];
   if (exemption.table != rows.table) {
     draft.refuse(node.place, "the exemption '" + *id + "' is about " +
-                                 std::string(definition(exemption.table).name) + ", these rows are " +
-                                 std::string(definition(rows.table).name));
+                                 std::string(definition(exemption.table).name) +
+                                 ", these rows are " + std::string(definition(rows.table).name));
     return;
   }
   const bool is_new =
@@ -75,8 +74,8 @@ std::optional<Rows> read_rows(const Reader& reader, std::string_view key) {
   }
   const auto table = find_table(*name);
   if (table && is_countable(definition(*table))) return Rows{*table, {}, {}};
-  const std::string message = table ? "rows of '" + *name + "' cannot be counted"
-                                    : "unknown table or set '" + *name + "'";
+  const std::string message =
+      table ? "rows of '" + *name + "' cannot be counted" : "unknown table or set '" + *name + "'";
   std::string remedy = table ? "" : did_you_mean(*name, countable_names(draft));
   if (remedy.empty()) remedy = "a table such as orders or refunds, or a set that stands above";
   draft.refuse(reader.find(key)->place, message, remedy);

@@ -42,9 +42,10 @@ std::optional<int> offset_of(const Reader& reader, std::string_view key) {
   if (!text) return std::nullopt;
   const auto value = whole(*text);
   if (!value) {
-    reader.draft().refuse(reader.find(key)->place,
-                          "'" + std::string(key) + "' should be a number of days, not '" + *text + "'",
-                          "write for example " + std::string(key) + ": -29");
+    reader.draft().refuse(
+        reader.find(key)->place,
+        "'" + std::string(key) + "' should be a number of days, not '" + *text + "'",
+        "write for example " + std::string(key) + ": -29");
   }
   return value;
 }
@@ -83,6 +84,7 @@ WindowDraft* find_window(Draft& draft, std::string_view id) {
 
 void refuse_window(Draft& draft, const Node& node) {
   std::vector<std::string> known;
+  known.reserve(draft.windows.size());
   for (const WindowDraft& window : draft.windows) known.push_back(window.window.id);
   std::string remedy = did_you_mean(node.text, known);
   const bool starts_with_digit = !node.text.empty() && node.text[0] >= '0' && node.text[0] <= '9';

@@ -36,8 +36,9 @@ Expression named_expression(Op op, const Scope::Name& name) {
 }
 
 const Scope::Name* find_among(std::span<const Scope::Name> known, std::string_view name) {
-  const auto found = std::find_if(known.begin(), known.end(),
-                                  [&](const Scope::Name& candidate) { return candidate.id == name; });
+  const auto found = std::find_if(known.begin(), known.end(), [&](const Scope::Name& candidate) {
+    return candidate.id == name;
+  });
   return found == known.end() ? nullptr : &*found;
 }
 
@@ -89,7 +90,7 @@ NameFault Names::unknown(std::string_view name) const {
     const std::string table(definition(*scope_.table).name);
     const bool is_of_order = has_order(*scope_.table) && find_column(Table::orders, name);
     if (is_of_order) remedy = "a column of the row's order is written order." + std::string(name);
-    if (remedy.empty()) remedy = "columns of " + table + ": " + listed(known);
+    if (remedy.empty()) remedy = "columns of " + table + ": " + listed(column_names(*scope_.table));
     return {"unknown column '" + std::string(name) + "' in " + table, remedy};
   }
   if (remedy.empty()) remedy = "a day expression speaks of measures and parameters";
@@ -119,7 +120,8 @@ std::variant<Expression, NameFault> Names::find_member(const std::string& owner,
     return NameFault{"the row is the order itself", "write '" + member + "' alone"};
   }
   if (!has_order(*scope_.table)) {
-    return NameFault{"rows of " + std::string(definition(*scope_.table).name) + " have no order", ""};
+    return NameFault{"rows of " + std::string(definition(*scope_.table).name) + " have no order",
+                     ""};
   }
   const auto position = find_column(Table::orders, member);
   if (!position) return unknown_column(Table::orders, member);
@@ -132,8 +134,9 @@ std::variant<Expression, NameFault> Names::open_join(const std::string& join,
                                                      const std::string& table,
                                                      const std::string& column) const {
   if (!scope_.table) {
-    return NameFault{"'" + join + "(" + table + ")' looks at rows; a day expression has measures only",
-                     "count the rows in a measure"};
+    return NameFault{
+        "'" + join + "(" + table + ")' looks at rows; a day expression has measures only",
+        "count the rows in a measure"};
   }
   if (in_join_) return NameFault{"a join inside a join", "joins are one deep"};
   if (*scope_.table != Table::orders && !has_order(*scope_.table)) {
@@ -169,9 +172,8 @@ std::variant<Expression, NameFault> Names::column_of_join(Expression join,
   }
   if (column.empty()) {
     return NameFault{"'" + name + "(…)' needs a column",
-                     "write for example " + name + "(" +
-                         std::string(definition(join.table).name) + ")." +
-                         std::string(definition(join.table).columns.back().name),
+                     "write for example " + name + "(" + std::string(definition(join.table).name) +
+                         ")." + std::string(definition(join.table).columns.back().name),
                      false, true};
   }
   const auto position = find_column(join.table, column);
@@ -182,8 +184,8 @@ std::variant<Expression, NameFault> Names::column_of_join(Expression join,
                     (join.join == Join::sum ? join.type == Type::number || join.type == Type::money
                                             : is_ordered(join.type));
   if (fits) return join;
-  return NameFault{"'" + name + "(…)' needs " + std::string(article_of(join.join)) + ", '" + column +
-                       "' is " + std::string(to_text(join.type)),
+  return NameFault{"'" + name + "(…)' needs " + std::string(article_of(join.join)) + ", '" +
+                       column + "' is " + std::string(to_text(join.type)),
                    "", false, true};
 }
 

@@ -1,5 +1,6 @@
 // What a name means inside an expression: a column, a column of the row's order, a measure, a
-// parameter, a word of a closed list, a join's table. Says the nearest known word when it means none.
+// parameter, a word of a closed list, a join's table. Says the nearest known word when it means
+// none.
 #pragma once
 
 #include <optional>

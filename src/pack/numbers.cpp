@@ -51,7 +51,7 @@ std::optional<Amount> amount_at(Draft& draft, const Node& node, const std::strin
                                 const NumberRule& rule) {
   const auto text = text_at(draft, node, path.substr(path.rfind('.') + 1));
   if (!text) return std::nullopt;
-  const auto amount = parse_amount(*text);
+  auto amount = parse_amount(*text);
   if (!amount) {
     const AmountFault fault = explain_amount(*text);
     draft.refuse(node.place, fault.message, fault.remedy);
@@ -115,8 +115,8 @@ Number read_dated(Draft& draft, std::span<const Node> items, const Inherited& in
                   const std::string& path, const NumberRule& rule) {
   Number number;
   bool is_right = true;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const Reader reader(draft, items[i], items[i].place, path, inherited, entry_keys);
+  for (const Node& item : items) {
+    const Reader reader(draft, item, item.place, path, inherited, entry_keys);
     Number::Entry entry;
     const Node* value = reader.need("value", "value: 80%");
     const bool is_dated = read_date(reader, rule, number, entry);

@@ -15,6 +15,7 @@ bool is_disabled(const Node& node) {
 
 void refuse_unknown(const MapEntry& entry, const Node& base, Problems& problems) {
   std::vector<std::string> known;
+  known.reserve(base.entries.size());
   for (const MapEntry& other : base.entries) known.push_back(other.key);
   problems.push_back({entry.key_place, "'" + entry.key + "' is disabled but not in the pack",
                       did_you_mean(entry.key, known)});
@@ -23,16 +24,14 @@ void refuse_unknown(const MapEntry& entry, const Node& base, Problems& problems)
 void lay_entry(Node& base, const MapEntry& entry, Problems& problems) {
   const auto found = std::find_if(base.entries.begin(), base.entries.end(),
                                   [&](const MapEntry& own) { return own.key == entry.key; });
-  if (is_provenance_key(entry.key)) {
+  const bool is_new = found == base.entries.end();
+  if (is_new && is_disabled(entry.value)) return refuse_unknown(entry, base, problems);
+  if (is_new || is_provenance_key(entry.key)) {
     base.entries.push_back(entry);
-  } else if (found != base.entries.end()) {
-    found->value = lay_over(std::move(found->value), entry.value, problems);
-    found->key_place = entry.key_place;
-  } else if (is_disabled(entry.value)) {
-    refuse_unknown(entry, base, problems);
-  } else {
-    base.entries.push_back(entry);
+    return;
   }
+  found->value = lay_over(std::move(found->value), entry.value, problems);
+  found->key_place = entry.key_place;
 }
 
 }  // namespace

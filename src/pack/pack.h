@@ -1,6 +1,7 @@
-// The struct page of a rule pack: what a YAML pack means after it has been read, checked and resolved.
-// Everything the engine, the naive twin, explain and describe know about rules stands here. Blocks keep
-// the order of the file; names are resolved to positions. Start with `Pack` at the end.
+// The struct page of a rule pack: what a YAML pack means after it has been read, checked and
+// resolved. Everything the engine, the naive twin, explain and describe know about rules stands
+// here. Blocks keep the order of the file; names are resolved to positions. Start with `Pack` at
+// the end.
 #pragma once
 
 #include <optional>
@@ -19,8 +20,8 @@ struct Title {
   std::string en;
 };
 
-/// Where a number comes from: a source's id, or the reason why it is assumed. Inherited from the block
-/// around it when the number does not say.
+/// Where a number comes from: a source's id, or the reason why it is assumed. Inherited from the
+/// block around it when the number does not say.
 struct Provenance {
   std::string source;
   std::string assumed;  // not empty: nobody published it
@@ -28,8 +29,9 @@ struct Provenance {
   Place place;
 };
 
-/// A number with its dates: the entry with the greatest `since` not after the day holds. `by_row` entries
-/// are chosen by the day of the row's anchor instead of the day judged (row expressions only).
+/// A number with its dates: the entry with the greatest `since` not after the day holds. `by_row`
+/// entries are chosen by the day of the row's anchor instead of the day judged (row expressions
+/// only).
 struct Number {
   struct Entry {
     std::optional<Day> since;  // empty: since ever
@@ -52,8 +54,8 @@ struct Source {
   char grade = 'D';  // A official, B repost, C unofficial, D doubtful, X contradicted
 };
 
-/// A named number of the pack. One that the pack leaves unset (a merchant's own, a platform's private
-/// one) is missing in expressions until an overlay sets it.
+/// A named number of the pack. One that the pack leaves unset (a merchant's own, a platform's
+/// private one) is missing in expressions until an overlay sets it.
 struct Parameter {
   std::string id;
   Title title;
@@ -74,8 +76,8 @@ struct Exemption {
   Provenance said;
 };
 
-/// Days D+from … D+to, both inclusive. With choices, the first whose condition held on D−1 gives the
-/// days; the last has no condition.
+/// Days D+from … D+to, both inclusive. With choices, the first whose condition held on D−1 gives
+/// the days; the last has no condition.
 struct Window {
   struct Choice {
     std::optional<Expression> when;  // day expression over measures of D−1; unknown is not true
@@ -83,8 +85,8 @@ struct Window {
     int to = 0;
     Provenance said;
   };
-  std::string id;                // empty for one written in place
-  std::vector<Choice> choices;   // never empty
+  std::string id;               // empty for one written in place
+  std::vector<Choice> choices;  // never empty
 };
 
 /// A named count or sum over the rows of a table: filters, then exemptions, then window.
@@ -97,12 +99,12 @@ struct Measure {
   std::string id;  // "paid_orders"; "on_time_share.numerator" where a short form made it
   Kind kind = Kind::count;
   Table table = Table::orders;
-  std::vector<Filter> filters;           // a row counts when all are true
-  std::vector<std::size_t> exemptions;   // positions in Pack::exemptions
-  Expression by_day;                     // instant: the anchor that must lie in the window
-  std::optional<Expression> value;       // Kind::sum: number, duration or money
+  std::vector<Filter> filters;          // a row counts when all are true
+  std::vector<std::size_t> exemptions;  // positions in Pack::exemptions
+  Expression by_day;                    // instant: the anchor that must lie in the window
+  std::optional<Expression> value;      // Kind::sum: number, duration or money
   Window window;
-  Type type = Type::number;              // of the measure's own value
+  Type type = Type::number;  // of the measure's own value
   Provenance said;
   Place place;
 };
@@ -137,12 +139,12 @@ struct Indicator {
   Better better = Better::higher;
   std::optional<Day> since;  // in force on days since … until, both inclusive
   std::optional<Day> until;
-  Expression value;          // day expression over measures
+  Expression value;  // day expression over measures
   /// Positions of the two measures when the value is one measure over another.
   std::optional<std::size_t> numerator;
   std::optional<std::size_t> denominator;
-  MissingRule no_data;              // the denominator is 0, or nothing is known
-  std::optional<Number> least;      // smallest denominator that may be judged
+  MissingRule no_data;          // the denominator is 0, or nothing is known
+  std::optional<Number> least;  // smallest denominator that may be judged
   MissingRule too_few;
   std::vector<Step> ladder;
   Provenance said;
@@ -161,18 +163,18 @@ struct Dimension {
   Provenance said;
 };
 
-/// A condition that changes points, dimensions or the total. Levels stand worst first; the first that is
-/// met applies, the others do not.
+/// A condition that changes points, dimensions or the total. Levels stand worst first; the first
+/// that is met applies, the others do not.
 struct Gate {
   enum class At { points, dimensions, total };
   enum class Act { cap, subtract, multiply, drop };
   struct Level {
-    std::string id;          // empty for a gate without levels
+    std::string id;  // empty for a gate without levels
     Title title;
-    bool is_pass = false;    // written as `passes:`; met when the condition is false
-    Expression condition;    // day expression over measures
+    bool is_pass = false;  // written as `passes:`; met when the condition is false
+    Expression condition;  // day expression over measures
     Act act = Act::cap;
-    Number amount;           // not for drop
+    Number amount;  // not for drop
     Provenance said;
   };
   std::string id;
@@ -200,11 +202,11 @@ struct Band {
 struct Total {
   enum class Kind { weighted, lowest_of_points, sum_of_points };
   Kind kind = Kind::weighted;
-  int decimals = 6;                     // the published total is rounded to so many places
-  std::optional<Number> least;          // clip
+  int decimals = 6;             // the published total is rounded to so many places
+  std::optional<Number> least;  // clip
   std::optional<Number> most;
-  std::optional<Expression> needs;      // day expression; unless it is true there is no score
-  Title needs_says;                     // the reason in words
+  std::optional<Expression> needs;  // day expression; unless it is true there is no score
+  Title needs_says;                 // the reason in words
   Provenance said;
 };
 
@@ -233,7 +235,7 @@ struct Pack {
 /// All versions of one pack, ascending by `since`, overlays applied.
 struct Family {
   std::vector<Pack> versions;
-  std::string digest;   // sha256 of the pack's files and overlays, in hex
+  std::string digest;  // sha256 of the pack's files and overlays, in hex
   Problems warnings;
 
   /// The version that judges a day, or nothing.

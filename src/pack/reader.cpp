@@ -25,14 +25,15 @@ Reader::Reader(Draft& draft, const Node& node, const Place& place, std::string p
   if (node.is_map()) {
     check_keys(keys, later);
   } else {
-    draft.refuse(place, "'" + last_part(path_) + "' should be a map, not " +
-                            std::string(kind_in_words(node)),
-                 "write its keys below it, or in { }");
+    draft.refuse(
+        place,
+        "'" + last_part(path_) + "' should be a map, not " + std::string(kind_in_words(node)),
+        "write its keys below it, or in { }");
   }
   inherited_ = inherit(draft, node, inherited);
 }
 
-void Reader::check_keys(Keys keys, Keys later) const {
+void Reader::check_keys(Keys keys, Keys later) {
   for (const MapEntry& entry : node_->entries) {
     if (has(keys, entry.key) || is_provenance_key(entry.key)) continue;
     if (has(later, entry.key)) {
@@ -42,6 +43,7 @@ void Reader::check_keys(Keys keys, Keys later) const {
     }
     std::vector<std::string_view> known(keys.begin(), keys.end());
     known.insert(known.end(), {"source", "assumed", "checked"});
+    meant_.push_back(nearest(entry.key, known));
     std::string remedy = did_you_mean(entry.key, known);
     if (remedy.empty()) {
       remedy = "known keys: ";
@@ -58,7 +60,8 @@ const Node* Reader::find(std::string_view key) const { return node_->find(key); 
 
 const Node* Reader::need(std::string_view key, std::string_view example) const {
   const Node* found = find(key);
-  if (found == nullptr && node_->is_map()) {
+  const bool is_misspelt = std::find(meant_.begin(), meant_.end(), key) != meant_.end();
+  if (found == nullptr && node_->is_map() && !is_misspelt) {
     const std::string name = path_.empty() ? "the pack" : '\'' + last_part(path_) + '\'';
     draft_->refuse(place_, name + " has no '" + std::string(key) + "'",
                    example.empty() ? "" : "write for example '" + std::string(example) + "'");
@@ -97,9 +100,10 @@ std::vector<std::string> Reader::texts(std::string_view key) const {
   const Node* node = find(key);
   if (node == nullptr) return {};
   if (!node->is_list()) {
-    draft_->refuse(node->place, "'" + std::string(key) + "' should be a list, not " +
-                                    std::string(kind_in_words(*node)),
-                   "write it in [ ]");
+    draft_->refuse(
+        node->place,
+        "'" + std::string(key) + "' should be a list, not " + std::string(kind_in_words(*node)),
+        "write it in [ ]");
     return {};
   }
   std::vector<std::string> result;
@@ -129,7 +133,9 @@ std::optional<Expression> Reader::expression(std::string_view key, const Scope& 
 }
 
 Provenance Reader::said() const {
-  const auto found = inherited_.find(place_.file);
+  // An overlay that changes one number of an entry leaves the entry's own provenance to the pack.
+  auto found = inherited_.find(place_.file);
+  if (found == inherited_.end()) found = inherited_.find(node_->place.file);
   Provenance said = found == inherited_.end() ? Provenance{} : found->second;
   said.path = path_;
   said.place = place_;

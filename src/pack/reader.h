@@ -67,7 +67,7 @@ class Reader {
   }
 
  private:
-  void check_keys(Keys keys, Keys later) const;
+  void check_keys(Keys keys, Keys later);
   void refuse_word(std::string_view key, std::string_view written,
                    const std::vector<std::string_view>& known) const;
 
@@ -76,6 +76,7 @@ class Reader {
   Place place_;
   std::string path_;
   Inherited inherited_;
+  std::vector<std::string> meant_;  // keys that a misspelt one was taken for
 };
 
 /// One entry of a block of things with ids.

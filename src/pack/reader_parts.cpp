@@ -1,7 +1,9 @@
-// The parts of reading that do not hang on one map's keys: blocks of ids, provenance, single scalars.
+// The parts of reading that do not hang on one map's keys: blocks of ids, provenance, single
+// scalars.
 #include <algorithm>
 
 #include "base/text.h"
+#include "pack/amount.h"
 #include "pack/overlay.h"
 #include "pack/reader.h"
 #include "pack/syntax.h"
@@ -24,25 +26,22 @@ void check_source(Draft& draft, const MapEntry& entry) {
     return source.id == entry.value.text;
   });
   if (is_known) return;
-  std::vector<std::string> known;
-  for (const Source& source : sources) known.push_back(source.id);
-  std::string remedy = did_you_mean(entry.value.text, known);
+  std::string remedy = did_you_mean(entry.value.text, ids_of(sources));
   if (remedy.empty()) remedy = "list it under 'sources'";
   draft.refuse(entry.value.place, "unknown source '" + entry.value.text + "'", remedy);
 }
 
 bool is_contradicted(const Draft& draft, const std::string& id) {
   const auto& sources = draft.pack.sources;
-  return std::any_of(sources.begin(), sources.end(), [&](const Source& source) {
-    return source.id == id && source.grade == 'X';
-  });
+  return std::any_of(sources.begin(), sources.end(),
+                     [&](const Source& source) { return source.id == id && source.grade == 'X'; });
 }
 
-std::string join_types(std::span<const Type> types) {
+std::string any_of_types(std::span<const Type> types) {
   std::string text;
   for (const Type type : types) {
-    if (!text.empty()) text += " or ";
-    text += type == Type::flag ? "condition" : to_text(type);
+    if (!text.empty()) text += type == types.back() ? " or " : ", ";
+    text += with_article(type);
   }
   return text;
 }
@@ -82,8 +81,9 @@ Provenance need_said(Draft& draft, const Node& node, const Inherited& inherited,
   }
   Provenance said = found->second;
   if (is_contradicted(draft, said.source)) {
-    draft.refuse(node.place, "the number of '" + path + "' rests on '" + said.source +
-                                 "', which is contradicted (grade X)",
+    draft.refuse(node.place,
+                 "the number of '" + path + "' rests on '" + said.source +
+                     "', which is contradicted (grade X)",
                  "name another source, or say why it is 'assumed:'");
   }
   said.path = path;
@@ -95,8 +95,8 @@ Block open_block(Draft& draft, const Node& node, const std::string& path,
                  const Inherited& inherited) {
   Block block;
   if (!node.is_map()) {
-    draft.refuse(node.place, "'" + path + "' should be a map, not " +
-                                 std::string(kind_in_words(node)),
+    draft.refuse(node.place,
+                 "'" + path + "' should be a map, not " + std::string(kind_in_words(node)),
                  "write 'id: …' for each entry");
     return block;
   }
@@ -124,7 +124,8 @@ Block open_block(const Reader& pack, std::string_view key) {
 std::optional<std::string> text_at(Draft& draft, const Node& node, std::string_view key) {
   if (node.is_scalar()) return node.text;
   if (node.kind == Node::Kind::nothing) {
-    draft.refuse(node.place, "'" + std::string(key) + "' is empty", "write its value after the ':'");
+    draft.refuse(node.place, "'" + std::string(key) + "' is empty",
+                 "write its value after the ':'");
   } else {
     draft.refuse(node.place, "'" + std::string(key) + "' should be a single value, not " +
                                  std::string(kind_in_words(node)));
@@ -134,9 +135,10 @@ std::optional<std::string> text_at(Draft& draft, const Node& node, std::string_v
 
 std::optional<Day> day_at(Draft& draft, const Node& node) {
   if (const auto day = node.is_scalar() ? parse_day(node.text) : std::nullopt) return day;
-  draft.refuse(node.place, node.is_scalar() ? "'" + node.text + "' is not a date"
-                                            : "a date should be a single value, not " +
-                                                  std::string(kind_in_words(node)),
+  draft.refuse(node.place,
+               node.is_scalar()
+                   ? "'" + node.text + "' is not a date"
+                   : "a date should be a single value, not " + std::string(kind_in_words(node)),
                "write it like 2022-06-15");
   return std::nullopt;
 }
@@ -153,8 +155,8 @@ std::optional<Expression> expression_at(Draft& draft, const Node& node, const Sc
   }
   const Type type = parsed.value().type;
   if (std::find(types.begin(), types.end(), type) == types.end()) {
-    draft.refuse(place_in(node, 0), "expected a " + join_types(types) + ", '" + *text + "' is of type " +
-                                        std::string(to_text(type)));
+    draft.refuse(place_in(node, 0), "expected " + any_of_types(types) + ", '" + *text + "' is " +
+                                        std::string(with_article(type)));
     return std::nullopt;
   }
   return std::move(parsed.value());

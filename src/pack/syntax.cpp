@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "pack/token_reader.h"
+
 namespace xingji {
 namespace {
 
@@ -12,13 +14,19 @@ constexpr std::size_t longest_expression = 4000;
 constexpr int deepest_nesting = 64;
 constexpr int deepest_tree = 200;  // a chain `a or b or …` is as deep as it is long
 
-constexpr std::array keywords = std::to_array<std::string_view>(
-    {"and", "or", "not", "in", "is", "present", "missing", "if", "then", "else", "where", "true",
-     "false"});
+constexpr std::array keywords =
+    std::to_array<std::string_view>({"and", "or", "not", "in", "is", "present", "missing", "if",
+                                     "then", "else", "where", "true", "false"});
 
-constexpr std::array joins = std::to_array<std::pair<std::string_view, Join>>(
-    {{"any", Join::any}, {"none", Join::none}, {"count", Join::count}, {"first", Join::first},
-     {"last", Join::last}, {"min", Join::min}, {"max", Join::max}, {"sum", Join::sum}});
+constexpr std::array joins =
+    std::to_array<std::pair<std::string_view, Join>>({{"any", Join::any},
+                                                      {"none", Join::none},
+                                                      {"count", Join::count},
+                                                      {"first", Join::first},
+                                                      {"last", Join::last},
+                                                      {"min", Join::min},
+                                                      {"max", Join::max},
+                                                      {"sum", Join::sum}});
 
 struct BinarySign {
   std::string_view sign;
@@ -45,78 +53,31 @@ std::vector<Syntax> list_of(Parts&... parts) {
 }
 
 // Recursive descent; every method gives nothing once a fault is noted.
-class Parser {
+class Parser : private TokenReader {
  public:
-  explicit Parser(std::vector<Token> tokens) : tokens_(std::move(tokens)) {}
+  explicit Parser(std::vector<Token> tokens) : TokenReader(std::move(tokens)) {}
 
   std::variant<Syntax, ExpressionFault> run() {
-    if (peek().kind == TokenKind::end) refuse(peek(), "the expression is empty", "");
+    if (peek().kind == TokenKind::end) refuse(peek().begin, "the expression is empty");
     MaybeSyntax tree = choice();
     if (tree && peek().kind != TokenKind::end) refuse_rest();
-    if (fault_) return *fault_;
+    if (fault()) return *fault();
     return std::move(*tree);
   }
 
  private:
-  const Token& peek(std::size_t ahead = 0) const {
-    return tokens_[std::min(at_ + ahead, tokens_.size() - 1)];
-  }
-  bool is_sign(std::string_view sign, std::size_t ahead = 0) const {
-    return peek(ahead).kind == TokenKind::sign && peek(ahead).text == sign;
-  }
-  bool is_word(std::string_view word, std::size_t ahead = 0) const {
-    return peek(ahead).kind == TokenKind::name && peek(ahead).text == word;
-  }
-  bool take_sign(std::string_view sign) {
-    const bool found = is_sign(sign);
-    if (found) ++at_;
-    return found;
-  }
-  bool take_word(std::string_view word) {
-    const bool found = is_word(word);
-    if (found) ++at_;
-    return found;
-  }
-
-  MaybeSyntax refuse(const Token& token, std::string message, std::string remedy) {
-    if (!fault_) fault_ = ExpressionFault{token.begin, std::move(message), std::move(remedy)};
-    return std::nullopt;
-  }
-
-  static std::string named(const Token& token) {
-    return token.kind == TokenKind::end ? "the end of the expression" : '\'' + token.text + '\'';
-  }
-
   void refuse_rest() {
     if (is_sign(")")) {
-      refuse(peek(), "a ')' without its '('", "");
+      refuse(peek().begin, "a ')' without its '('");
     } else if (is_sign(",")) {
-      refuse(peek(), "a ',' outside of brackets", "put the list in ( )");
+      refuse(peek().begin, "a ',' outside of brackets", "put the list in ( )");
     } else if (std::any_of(comparisons.begin(), comparisons.end(),
                            [&](const BinarySign& c) { return is_sign(c.sign); })) {
-      refuse(peek(), "two comparisons in a row", "join them with 'and'");
+      refuse(peek().begin, "two comparisons in a row", "join them with 'and'");
     } else {
-      refuse(peek(), "unexpected " + named(peek()), "an 'and' or 'or' may be missing before it");
+      refuse(peek().begin, "unexpected " + named(peek()),
+             "an 'and' or 'or' may be missing before it");
     }
-  }
-
-  bool expect_word(std::string_view word) {
-    if (take_word(word)) return true;
-    refuse(peek(), "expected '" + std::string(word) + "', found " + named(peek()), "");
-    return false;
-  }
-  bool expect_close(std::size_t opened_at) {
-    if (take_sign(")")) return true;
-    if (peek().kind == TokenKind::end) {
-      Token opening = peek();
-      opening.begin = opened_at;
-      refuse(opening, "a '(' that never closes",
-             "close it with ')'; where a comma, a '#' or a ': ' tore the expression apart, put it in "
-             "quotes");
-    } else {
-      refuse(peek(), "expected ',' or ')', found " + named(peek()), "");
-    }
-    return false;
   }
 
   MaybeSyntax node(Op op, std::vector<Syntax> parts, std::size_t begin, std::size_t sign_at) {
@@ -126,14 +87,14 @@ class Parser {
     for (const Syntax& part : parts) made.depth = std::max(made.depth, part.depth + 1);
     made.parts = std::move(parts);
     made.begin = begin;
-    made.end = tokens_[at_ - 1].end;
+    made.end = end_of_last();
     made.sign_at = sign_at;
     if (made.depth > deepest_tree) return refuse_size();
     return made;
   }
 
   MaybeSyntax refuse_size() {
-    return refuse(peek(), "the expression is too deep",
+    return refuse(peek().begin, "the expression is too deep",
                   "say a part of it in a set or a measure of its own, or use 'in (…)'");
   }
 
@@ -146,7 +107,7 @@ class Parser {
 
   MaybeSyntax if_then_else() {
     const std::size_t begin = peek().begin;
-    ++at_;
+    skip();
     MaybeSyntax condition = choice();
     if (!condition || !expect_word("then")) return std::nullopt;
     MaybeSyntax yes = choice();
@@ -163,7 +124,7 @@ class Parser {
       const std::optional<Op> op = find();
       if (!op) break;
       const std::size_t sign_at = peek().begin;
-      ++at_;
+      skip();
       MaybeSyntax right = next();
       if (!right) return std::nullopt;
       const std::size_t begin = left->begin;
@@ -185,7 +146,7 @@ class Parser {
     if (!is_word("not")) return comparison();
     if (++nesting_ > deepest_nesting) return refuse_size();
     const std::size_t begin = peek().begin;
-    ++at_;
+    skip();
     MaybeSyntax inner = negation();
     --nesting_;
     if (!inner) return std::nullopt;
@@ -206,9 +167,10 @@ class Parser {
     const Token sign = peek();
     const std::size_t begin = left->begin;
     if (const auto op = sign_among(comparisons)) {
-      ++at_;
+      skip();
       if (is_word("missing")) {
-        return refuse(peek(), "nothing is equal to 'missing'", "write 'is missing' or 'is present'");
+        return refuse(peek().begin, "nothing is equal to 'missing'",
+                      "write 'is missing' or 'is present'");
       }
       MaybeSyntax right = sum();
       if (!right) return std::nullopt;
@@ -223,7 +185,8 @@ class Parser {
     const std::size_t begin = left.begin;
     if (take_word("present")) return node(Op::is_present, list_of(left), begin, sign_at);
     if (take_word("missing")) return node(Op::is_missing, list_of(left), begin, sign_at);
-    return refuse(peek(), "expected 'present' or 'missing' after 'is', found " + named(peek()),
+    return refuse(peek().begin,
+                  "expected 'present' or 'missing' after 'is', found " + named(peek()),
                   "for equality write '='");
   }
 
@@ -231,13 +194,13 @@ class Parser {
     const std::size_t begin = left.begin;
     const std::size_t opened_at = peek().begin;
     if (!take_sign("(")) {
-      return refuse(peek(), "expected '(' after 'in', found " + named(peek()),
+      return refuse(peek().begin, "expected '(' after 'in', found " + named(peek()),
                     "write for example: kind in (refund_only, return_refund)");
     }
     std::vector<Syntax> parts;
     parts.push_back(std::move(left));
     if (!arguments(parts, opened_at)) return std::nullopt;
-    if (parts.size() == 1) return refuse(peek(), "an empty list after 'in'", "");
+    if (parts.size() == 1) return refuse(peek().begin, "an empty list after 'in'");
     return node(Op::one_of, std::move(parts), begin, sign_at);
   }
 
@@ -263,7 +226,7 @@ class Parser {
     if (!is_sign("-")) return primary();
     if (++nesting_ > deepest_nesting) return refuse_size();
     const std::size_t begin = peek().begin;
-    ++at_;
+    skip();
     MaybeSyntax inner = unary();
     --nesting_;
     if (!inner) return std::nullopt;
@@ -282,7 +245,7 @@ class Parser {
     made.begin = peek().begin;
     made.end = peek().end;
     if (kind == Syntax::Kind::number) made.amount = *parse_amount(peek().text);
-    ++at_;
+    skip();
     return made;
   }
 
@@ -301,16 +264,16 @@ class Parser {
       case TokenKind::end:
         break;
     }
-    return refuse(token, "expected a value, found " + named(token), "");
+    return refuse(token.begin, "expected a value, found " + named(token));
   }
 
   MaybeSyntax bracketed() {
     const std::size_t opened_at = peek().begin;
-    ++at_;
+    skip();
     MaybeSyntax inner = choice();
     if (!inner || !expect_close(opened_at)) return std::nullopt;
     inner->begin = opened_at;
-    inner->end = tokens_[at_ - 1].end;
+    inner->end = end_of_last();
     return inner;
   }
 
@@ -318,7 +281,7 @@ class Parser {
     const Token token = peek();
     const bool is_constant = token.text == "true" || token.text == "false";
     if (is_keyword(token.text) && !is_constant) {
-      return refuse(token, "expected a value, found the keyword '" + token.text + "'", "");
+      return refuse(token.begin, "expected a value, found the keyword '" + token.text + "'");
     }
     if (!is_constant && is_sign("(", 1)) return starts_join() ? join() : call();
     MaybeSyntax name = leaf(Syntax::Kind::name);
@@ -340,7 +303,7 @@ class Parser {
     made.table = peek(2).text;
     made.sign_at = peek(2).begin;
     const std::size_t opened_at = peek(1).begin;
-    at_ += 3;
+    skip(3);
     if (take_word("where")) {
       MaybeSyntax filter = choice();
       if (!filter) return std::nullopt;
@@ -348,22 +311,22 @@ class Parser {
       made.parts.push_back(std::move(*filter));
     }
     if (!expect_close(opened_at)) return std::nullopt;
-    made.end = tokens_[at_ - 1].end;
+    made.end = end_of_last();
     made.member_at = made.end;
     if (is_sign(".")) return member_of(std::move(made));
     return made;
   }
 
   MaybeSyntax member_of(Syntax owner) {
-    ++at_;
+    skip();
     if (peek().kind != TokenKind::name) {
-      return refuse(peek(), "expected a column after '.', found " + named(peek()), "");
+      return refuse(peek().begin, "expected a column after '.', found " + named(peek()));
     }
     owner.member = peek().text;
     owner.member_at = peek().begin;
     owner.end = peek().end;
     if (owner.kind == Syntax::Kind::name) owner.kind = Syntax::Kind::member;
-    ++at_;
+    skip();
     return owner;
   }
 
@@ -373,17 +336,14 @@ class Parser {
     made.text = peek().text;
     made.begin = peek().begin;
     const std::size_t opened_at = peek(1).begin;
-    at_ += 2;
+    skip(2);
     if (!arguments(made.parts, opened_at)) return std::nullopt;
     for (const Syntax& part : made.parts) made.depth = std::max(made.depth, part.depth + 1);
-    made.end = tokens_[at_ - 1].end;
+    made.end = end_of_last();
     return made;
   }
 
-  std::vector<Token> tokens_;
-  std::size_t at_ = 0;
   int nesting_ = 0;
-  std::optional<ExpressionFault> fault_;
 };
 
 }  // namespace

@@ -15,13 +15,13 @@ namespace xingji {
 
 struct Syntax {
   enum class Kind : std::uint8_t {
-    number,    // `amount`
-    quoted,    // `text`
-    name,      // `text`: a name, true or false
-    member,    // `text`.`member`
-    operation, // `op` over `parts`: arithmetic, logic, comparisons, is present, in, if
-    call,      // `text`(parts)
-    join,      // `text`(`table` where parts[0]).`member`
+    number,     // `amount`
+    quoted,     // `text`
+    name,       // `text`: a name, true or false
+    member,     // `text`.`member`
+    operation,  // `op` over `parts`: arithmetic, logic, comparisons, is present, in, if
+    call,       // `text`(parts)
+    join,       // `text`(`table` where parts[0]).`member`
   };
   Kind kind = Kind::name;
   Op op = Op::literal;

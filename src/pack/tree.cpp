@@ -1,9 +1,6 @@
 #include "pack/tree.h"
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/mark.h>
-#include <yaml-cpp/parser.h>
+#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <optional>
@@ -143,10 +140,10 @@ class TreeBuilder : public YAML::EventHandler {
     const auto first = std::find_if(entries.begin(), entries.end(),
                                     [&](const MapEntry& entry) { return entry.key == key.text; });
     if (first != entries.end()) {
-      problems_.push_back({key.place,
-                           "the key '" + key.text + "' stands twice, first at " +
-                               where_else(first->key_place),
-                           "keep one of them"});
+      problems_.push_back(
+          {key.place,
+           "the key '" + key.text + "' stands twice, first at " + where_else(first->key_place),
+           "keep one of them"});
       return;
     }
     if (is_torn(parent.node, key, value)) return;
@@ -161,9 +158,9 @@ class TreeBuilder : public YAML::EventHandler {
     if (open_brackets(before.text) <= 0) return false;
     before.text += ", " + key.text;
     if (open_brackets(before.text) <= 0) {
-      problems_.push_back({before.place, "the comma tore the expression of '" +
-                                             map.entries.back().key + "' apart",
-                           "put the expression in quotes: \"" + before.text + '"'});
+      problems_.push_back(
+          {before.place, "the comma tore the expression of '" + map.entries.back().key + "' apart",
+           "put the expression in quotes: \"" + before.text + '"'});
     }
     return true;
   }

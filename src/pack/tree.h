@@ -40,7 +40,7 @@ struct MapEntry {
 };
 
 /// The tree of a file's text. `file` is the name that places carry.
-Result<Node> parse_tree(std::string_view text, const std::string& file);
+Result<Node> parse_tree(std::string_view bytes, const std::string& file);
 
 /// Where the byte of a scalar's text stands in its file; the scalar's own place when it is spread
 /// over lines or has escapes.

@@ -27,7 +27,8 @@ constexpr std::array complaints = std::to_array<Complaint>({
     {"end of sequence not found", "this line does not fit the list it stands in",
      "check its indentation"},
     {"end of sequence flow not found", "a '[' that never closes", "close it with ']'"},
-    {"illegal flow end", "a '}' or ']' without its opening", "put a text that contains it in quotes"},
+    {"illegal flow end", "a '}' or ']' without its opening",
+     "put a text that contains it in quotes"},
     {"illegal EOF in scalar", "a quote that never closes", "end the text with the same quote"},
     {"unknown token", "a text cannot begin like this", "put the text in quotes"},
     {"the referenced anchor is not defined", "an alias (*…)",
@@ -74,8 +75,7 @@ Problems TreeText::faults() const {
 }
 
 Place TreeText::place_at(int position) const {
-  const std::size_t at =
-      std::min(bytes_.size(), static_cast<std::size_t>(std::max(position, 0)));
+  const std::size_t at = std::min(bytes_.size(), static_cast<std::size_t>(std::max(position, 0)));
   const auto line = std::upper_bound(line_starts_.begin(), line_starts_.end(), at) - 1;
   int column = 1;
   for (std::size_t i = *line; i < at; ++i) column += continues_character(bytes_[i]) ? 0 : 1;

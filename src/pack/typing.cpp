@@ -8,22 +8,13 @@
 #include "base/text.h"
 #include "pack/amount.h"
 #include "pack/names.h"
+#include "pack/typing_calls.h"
 #include "pack/typing_rules.h"
 
 namespace xingji {
 namespace {
 
 using MaybeExpression = std::optional<Expression>;
-
-// Literals and parameters, and arithmetic over them: the same for every row.
-bool is_constant(const Expression& expression) {
-  if (expression.op == Op::literal || expression.op == Op::parameter) return true;
-  const bool is_arithmetic = expression.op == Op::negate || expression.op == Op::add ||
-                             expression.op == Op::subtract || expression.op == Op::multiply ||
-                             expression.op == Op::divide;
-  return is_arithmetic &&
-         std::all_of(expression.arguments.begin(), expression.arguments.end(), is_constant);
-}
 
 bool is_comparison(Op op) {
   return op == Op::equal || op == Op::unequal || op == Op::less || op == Op::at_most ||
@@ -65,8 +56,11 @@ class Checker {
     return refuse(offset, std::move(fault.message), std::move(fault.remedy));
   }
 
+  std::string written(const Syntax& node) const {
+    return std::string(text_.substr(node.begin, node.end - node.begin));
+  }
   std::string said(const Syntax& node) const {
-    return '\'' + std::string(text_.substr(node.begin, node.end - node.begin)) + '\'';
+    return node.kind == Syntax::Kind::quoted ? written(node) : '\'' + written(node) + '\'';
   }
 
   Expression made(const Syntax& node, Op op, Type type) const {
@@ -227,8 +221,9 @@ class Checker {
     }
     for (std::size_t i = 0; i < parts.size(); ++i) {
       if (parts[i].type != Type::money) continue;
-      refuse(node.parts[i].begin, "'" + sign + "' over rows is for numbers and durations, " +
-                                      said(node.parts[i]) + " is money",
+      refuse(node.parts[i].begin,
+             "'" + sign + "' over rows is for numbers and durations, " + said(node.parts[i]) +
+                 " is money",
              "multiply or divide the measure instead");
       return false;
     }
@@ -238,43 +233,27 @@ class Checker {
   MaybeExpression mixed_units(const Syntax& node, const Expression& left, const Expression& right) {
     return refuse(node.sign_at,
                   "wrong unit: " + said(node.parts[0]) + " is " +
-                      std::string(with_article(left.type)) + " and " + said(node.parts[1]) + " is " +
-                      std::string(with_article(right.type)) + "; '" +
+                      std::string(with_article(left.type)) + " and " + said(node.parts[1]) +
+                      " is " + std::string(with_article(right.type)) + "; '" +
                       std::string(sign_of(node.op)) + "' cannot join them",
-                  unit_remedy(node, left, right));
+                  remedy_for(node, left, right));
   }
 
-  // What most likely was meant when two sides do not go together.
-  std::string unit_remedy(const Syntax& node, const Expression& left, const Expression& right) const {
-    const auto has = [&](Type a, Type b) {
-      return (left.type == a && right.type == b) || (left.type == b && right.type == a);
-    };
-    const Syntax& right_node = node.parts[1];
-    const Syntax& literal_node = right.op == Op::literal ? right_node : node.parts[0];
-    const std::string written(
-        text_.substr(literal_node.begin, literal_node.end - literal_node.begin));
-    const bool is_plain = literal_node.kind == Syntax::Kind::number && !written.ends_with('%');
-    if (has(Type::duration, Type::number) && is_plain) {
-      return "durations have a unit: write " + written + "min, " + written + "h or " + written + "s";
-    }
-    if (has(Type::money, Type::number) && is_plain) return "write " + written + " CNY";
-    if (has(Type::instant, Type::duration)) return "subtract two instants to get a duration";
-    if (has(Type::instant, Type::text) || has(Type::instant, Type::date)) {
-      return "compare days: write day(t) = '2022-06-15'";
-    }
-    if (has(Type::instant, Type::clock)) return "write time_of_day(t)";
-    if (has(Type::number, Type::text) && literal_node.kind == Syntax::Kind::quoted) {
-      return "write the number without quotes";
-    }
-    return "";
+  // The literal of the two sides, as it is written, tells what was meant.
+  std::string remedy_for(const Syntax& node, const Expression& left,
+                         const Expression& right) const {
+    const Syntax& literal = right.op == Op::literal ? node.parts[1] : node.parts[0];
+    return unit_remedy(left.type, right.type, written(literal));
   }
 
   // The two sides of a comparison; a side that leans on the other is looked at last.
   std::optional<std::pair<Expression, Expression>> sides(const Syntax& a, const Syntax& b) {
     const bool swapped = leans(a) && !leans(b);
+    const Syntax& other = swapped ? a : b;
     MaybeExpression first = check(swapped ? b : a);
-    MaybeExpression second = check(swapped ? a : b, first ? &*first : nullptr);
-
+    // A word that leans on a wrong side would only be called unknown.
+    if (!first && leans(other)) return std::nullopt;
+    MaybeExpression second = check(other, first ? &*first : nullptr);
     if (!first || !second) return std::nullopt;
     if (swapped) std::swap(first, second);
     return std::pair(std::move(*first), std::move(*second));
@@ -289,7 +268,7 @@ class Checker {
                     "wrong unit: " + said(node.parts[0]) + " is " +
                         std::string(with_article(left.type)) + " and " + said(node.parts[1]) +
                         " is " + std::string(with_article(right.type)),
-                    unit_remedy(node, left, right));
+                    remedy_for(node, left, right));
     }
     const bool is_equality = node.op == Op::equal || node.op == Op::unequal;
     if (!is_equality && !is_ordered(left.type)) {
@@ -335,9 +314,9 @@ class Checker {
     if (!condition_fits || !branches) return std::nullopt;
     auto& [yes, no] = *branches;
     if (yes.type != no.type) {
-      return refuse(node.parts[2].begin, "wrong unit: 'then' gives " +
-                                             std::string(with_article(yes.type)) +
-                                             ", 'else' gives " + std::string(with_article(no.type)));
+      return refuse(node.parts[2].begin,
+                    "wrong unit: 'then' gives " + std::string(with_article(yes.type)) +
+                        ", 'else' gives " + std::string(with_article(no.type)));
     }
     Expression result = made(node, Op::choose, yes.type);
     result.arguments.push_back(std::move(*condition));
@@ -362,61 +341,13 @@ class Checker {
     Expression result = made(node, Op::call, signature->gives);
     result.function = signature->function;
     result.arguments = std::move(arguments);
-    if (signature->takes.empty()) return of_one_type(node, std::move(result));
-    return fixed_call(node, *signature, std::move(result));
-  }
-
-  // min, max and abs: any one type in, the same out.
-  MaybeExpression of_one_type(const Syntax& node, Expression result) {
-    const bool is_abs = result.function == Function::abs;
-    const std::size_t count = result.arguments.size();
-    if (is_abs ? count != 1 : count < 2) {
-      return refuse(node.begin, "'" + node.text + "' takes " +
-                                    (is_abs ? "one value" : "two or more values") + ", not " +
-                                    std::to_string(count));
-    }
-    const Type type = result.arguments[0].type;
-    for (std::size_t i = 0; i < count; ++i) {
-      const Type own = result.arguments[i].type;
-      if (own == type && (is_abs ? is_quantity(own) : is_ordered(own))) continue;
-      return refuse(node.parts[i].begin,
-                    "'" + node.text + "' cannot take " + said(node.parts[i]) + ", which is " +
-                        std::string(with_article(own)) +
-                        (own == type ? "" : ", beside " + std::string(with_article(type))));
-    }
-    result.type = type;
-    return result;
-  }
-
-  MaybeExpression fixed_call(const Syntax& node, const Signature& signature, Expression result) {
-    const std::string remedy = "for example " + std::string(signature.example);
-    if (result.arguments.size() != signature.takes.size()) {
-      return refuse(node.begin,
-                    "'" + node.text + "' takes " + std::to_string(signature.takes.size()) +
-                        (signature.takes.size() == 1 ? " value, not " : " values, not ") +
-                        std::to_string(result.arguments.size()),
-                    remedy);
-    }
-    for (std::size_t i = 0; i < result.arguments.size(); ++i) {
-      const Expression& argument = result.arguments[i];
-      const std::string expected(with_article(signature.takes[i]));
-      if (argument.type != signature.takes[i]) {
-        return refuse(node.parts[i].begin,
-                      "'" + node.text + "' expects " + expected + ", " + said(node.parts[i]) +
-                          " is " + std::string(with_article(argument.type)),
-                      remedy);
-      }
-      if (i == 0) continue;
-      if (!is_constant(argument)) {
-        return refuse(node.parts[i].begin, "'" + node.text + "' expects " + expected +
-                                               " written out or a parameter here",
-                      remedy);
-      }
-      const bool is_days = argument.type == Type::number && argument.op == Op::literal;
-      if (is_days && argument.literal % micro_one != 0) {
-        return refuse(node.parts[i].begin, "'" + node.text + "' expects a whole number of days",
-                      remedy);
-      }
+    std::vector<std::string> written_arguments;
+    written_arguments.reserve(node.parts.size());
+    for (const Syntax& part : node.parts) written_arguments.push_back(said(part));
+    if (const auto fault = check_call(*signature, result, written_arguments)) {
+      const bool is_argument = fault->argument < node.parts.size();
+      return refuse(is_argument ? node.parts[fault->argument].begin : node.begin, fault->message,
+                    fault->remedy);
     }
     return result;
   }

@@ -1,5 +1,6 @@
-// From the untyped tree to the typed one: looks up every name, gives every node its type and refuses
-// what mixes units. Collects all problems of an expression; wrong parts do not cause further ones.
+// From the untyped tree to the typed one: looks up every name, gives every node its type and
+// refuses what mixes units. Collects all problems of an expression; wrong parts do not cause
+// further ones.
 #pragma once
 
 #include <optional>

@@ -45,6 +45,33 @@ std::optional<Type> type_of_arithmetic(Op op, Type left, Type right) {
   return std::nullopt;
 }
 
+std::string unit_remedy(Type left, Type right, std::string_view written) {
+  const auto has = [&](Type a, Type b) {
+    return (left == a && right == b) || (left == b && right == a);
+  };
+  const std::string literal(written);
+  const auto amount = parse_amount(written);
+  const bool is_plain = amount && amount->type == number && !written.ends_with('%');
+  if (has(duration, number) && is_plain) {
+    return "durations have a unit: write " + literal + "min, " + literal + "h or " + literal + "s";
+  }
+  if (has(money, number) && is_plain) return "write " + literal + " CNY";
+  if (has(instant, duration)) return "subtract two instants to get a duration";
+  if (has(instant, text) || has(instant, date)) return "compare days: write day(t) = '2022-06-15'";
+  if (has(instant, clock)) return "write time_of_day(t)";
+  if (has(number, text) && written.starts_with('\'')) return "write the number without quotes";
+  return "";
+}
+
+bool is_constant(const Expression& expression) {
+  if (expression.op == Op::literal || expression.op == Op::parameter) return true;
+  const bool is_arithmetic = expression.op == Op::negate || expression.op == Op::add ||
+                             expression.op == Op::subtract || expression.op == Op::multiply ||
+                             expression.op == Op::divide;
+  return is_arithmetic &&
+         std::all_of(expression.arguments.begin(), expression.arguments.end(), is_constant);
+}
+
 bool is_ordered(Type type) { return type != flag && type != text; }
 
 bool is_quantity(Type type) { return type == number || type == duration || type == money; }

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "pack/expression.h"
@@ -12,6 +13,13 @@ namespace xingji {
 
 /// The type of `left op right`, or nothing when the two do not go together.
 std::optional<Type> type_of_arithmetic(Op op, Type left, Type right);
+
+/// What most likely was meant when the two types stand beside each other; `written` is the literal
+/// among the two sides.
+std::string unit_remedy(Type left, Type right, std::string_view written);
+
+/// Literals and parameters, and arithmetic over them: the same for every row.
+bool is_constant(const Expression& expression);
 
 /// Types with a smaller and a greater.
 bool is_ordered(Type type);

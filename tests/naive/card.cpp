@@ -31,9 +31,9 @@ NaiveIndicator spelled(const std::string& id, const JudgedIndicator& judged) {
           spelled(judged.points)};
 }
 
-/// Why there is no score, or empty.
-std::string refusal(Subject& subject, const std::vector<JudgedIndicator>& indicators,
-                    const Score& total, Day day) {
+/// Why there is no score, where there is none.
+std::optional<std::string> refusal(Subject& subject, const std::vector<JudgedIndicator>& indicators,
+                                   const Score& total, Day day) {
   const Pack& pack = subject.pack();
   if (pack.total.needs && !subject.evaluate_day(*pack.total.needs, day).is_true()) {
     return pack.total.needs_says.en;
@@ -43,7 +43,8 @@ std::string refusal(Subject& subject, const std::vector<JudgedIndicator>& indica
       return pack.indicators[i].id + " has no value";
     }
   }
-  return total ? "" : "nothing has points";
+  if (!total) return "nothing has points";
+  return std::nullopt;
 }
 
 }  // namespace
@@ -66,7 +67,7 @@ NaiveCard judge(Subject& subject, const std::string& id, Day day) {
     if (judged.status == "ok" && was_lowered(judged.points, points[i])) judged.status = "capped";
     judged.points = points[i];
     card.indicators.push_back(spelled(pack.indicators[i].id, judged));
-    if (judged.status == "partial" && takes_part(pack, i)) card.status = "provisional";
+    if (judged.is_partial && takes_part(pack, i)) card.status = "provisional";
   }
   // 5 and 6: dimensions, and the gates on them. 7 and 8 are not in packs yet.
   std::vector<Score> dimensions;
@@ -81,9 +82,9 @@ NaiveCard judge(Subject& subject, const std::string& id, Day day) {
   std::vector<Score> total = {total_score(pack, dimensions, points, day)};
   apply_gates(subject, Gate::At::total, total, day);
 
-  card.reason = refusal(subject, indicators, total[0], day);
-  if (!total[0] || !card.reason.empty()) {
+  if (const auto reason = refusal(subject, indicators, total[0], day)) {
     card.status = "no_score";
+    card.reason = *reason;
     return card;
   }
   // 13 to 15: clip, round, stars.

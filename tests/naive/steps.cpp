@@ -17,15 +17,14 @@ bool uses_partial(Subject& subject, const Indicator& indicator, Day day) {
   });
 }
 
-std::string status_of(Subject& subject, const Indicator& indicator, const JudgedIndicator& judged,
-                      Day day) {
+std::string status_of(const Indicator& indicator, const JudgedIndicator& judged, Day day) {
   if (!judged.value) return "no_data";
   if (judged.denominator && *judged.denominator == Fraction{0}) return "no_data";
   if (indicator.least && judged.denominator) {
     const auto least = number_on(*indicator.least, day);
     if (least && *judged.denominator < *least) return "too_few";
   }
-  return uses_partial(subject, indicator, day) ? "partial" : "ok";
+  return judged.is_partial ? "partial" : "ok";
 }
 
 bool edge_holds(const Step& step, const Fraction& value, Day day) {
@@ -97,7 +96,6 @@ JudgedIndicator judge_indicator(Subject& subject, const Indicator& indicator, Da
   JudgedIndicator judged;
   if (!in_force(indicator.since, indicator.until, day)) {
     judged.status = "not_in_force";
-    judged.in_force = false;
     return judged;
   }
   if (indicator.numerator && indicator.denominator) {
@@ -106,7 +104,8 @@ JudgedIndicator judge_indicator(Subject& subject, const Indicator& indicator, Da
   }
   const Value value = subject.evaluate_day(indicator.value, day);
   if (value.present) judged.value = value.number;
-  judged.status = status_of(subject, indicator, judged, day);
+  judged.is_partial = uses_partial(subject, indicator, day);
+  judged.status = status_of(indicator, judged, day);
   if (judged.status == "no_data") {
     follow(indicator.no_data, judged, day);
   } else if (judged.status == "too_few") {

@@ -14,7 +14,7 @@ struct JudgedIndicator {
   Score denominator;
   Score value;
   Score points;
-  bool in_force = true;
+  bool is_partial = false;     // whatever its status: a measure it uses is not covered on all days
   bool forbids_score = false;  // its missing rule says `no_score`
 };
 

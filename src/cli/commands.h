@@ -1,0 +1,15 @@
+// The commands, one per file of the same name. Each does its work, prints, and gives the exit code.
+#pragma once
+
+#include "cli/options.h"
+
+namespace xingji {
+
+int run_score(const Options& options);
+int run_explain(const Options& options);
+int run_check(const Options& options);
+int run_import(const Options& options);
+int run_synth(const Options& options);
+int run_version(const Options& options);
+
+}  // namespace xingji

@@ -1,0 +1,58 @@
+#include "engine/explain.h"
+
+#include <iostream>
+
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/inputs.h"
+#include "cli/quality.h"
+#include "cli/terminal.h"
+#include "io/explain_text.h"
+
+namespace xingji {
+namespace {
+
+// The position of --indicator; a problem with the nearest id when the pack has none of that name.
+Result<std::optional<std::size_t>> find_branch(const Pack& pack, const std::string& id) {
+  if (id.empty()) return std::optional<std::size_t>{};
+  if (const auto found = find_indicator(pack, id)) return found;
+  std::vector<std::string> known;
+  for (const Indicator& indicator : pack.indicators) known.push_back(indicator.id);
+  return Problem{{}, "the pack has no indicator '" + id + "'", did_you_mean(id, known)};
+}
+
+}  // namespace
+
+int run_explain(const Options& options) {
+  const auto inputs = load_inputs(options, true);
+  if (!inputs) return exit_problems;
+  Options one = options;
+  one.subjects = {options.subject};
+  const auto score_by = score_options(one, *inputs);
+  if (!score_by) return exit_problems;
+  const Pack* pack = version_on(inputs->family, inputs->as_of, *score_by);
+  if (pack == nullptr) {
+    tell(Problems{{{},
+                   "no version of the pack judges " + format_day(inputs->as_of),
+                   "name a day with --as-of, or a version with --assume-version"}});
+    return exit_problems;
+  }
+  const auto branch = find_branch(*pack, options.indicator);
+  if (!branch.ok()) {
+    tell(branch.problems());
+    return exit_problems;
+  }
+  const Explanation explanation = explain(*pack, inputs->facts, options.subject, inputs->as_of);
+  std::cout << to_text(explanation, options.language, branch.value());
+  if (!options.evidence.empty()) {
+    const Problems problems =
+        write_file(options.evidence, evidence_csv(explanation, branch.value()));
+    if (!problems.empty()) {
+      tell(problems);
+      return exit_problems;
+    }
+  }
+  return inputs->exit_code();
+}
+
+}  // namespace xingji

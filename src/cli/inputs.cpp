@@ -1,0 +1,140 @@
+#include "cli/inputs.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "cli/quality.h"
+#include "cli/rules.h"
+#include "cli/terminal.h"
+#include "io/read.h"
+#include "io/times.h"
+
+namespace xingji {
+namespace {
+
+// --known-at is an instant like those in the files, so it needs the data set's zone.
+std::optional<Instant> known_at(const Options& options) {
+  if (options.known_at.empty()) return missing;
+  const auto set = find_data_set(options.facts);
+  if (!set.ok()) {
+    tell(set.problems());
+    return std::nullopt;
+  }
+  Instant instant = 0;
+  OddTimes odd;
+  const LocalDays days(set.value().zone);
+  if (read_span_end(options.known_at, days, instant, odd) == Fault::none) return instant;
+  tell(Problems{{{"--known-at"},
+                 "'" + options.known_at + "' is not a time",
+                 "write it as '2022-06-15 15:36:04'"}});
+  return std::nullopt;
+}
+
+std::optional<Reading> load_facts(const Options& options, const Needs& needs) {
+  const auto known = known_at(options);
+  if (!known) return std::nullopt;
+  Progress progress(options.language == Language::zh ? "读取" : "reading");
+  ReadOptions read;
+  read.threads = static_cast<std::size_t>(options.threads);
+  read.known_at = *known;
+  read.strict = options.strict;
+  read.progress = [&](double share) { progress.show(share); };
+  auto reading = read_facts(options.facts, needs, read);
+  if (reading.ok()) return std::move(reading.value());
+  progress.clear();
+  tell(reading.problems());
+  return std::nullopt;
+}
+
+bool is_empty(const FactSet& facts) {
+  return std::none_of(facts.shards.begin(), facts.shards.end(), [](const Shard& shard) {
+    return std::any_of(shard.accounts.begin(), shard.accounts.end(),
+                       [](const Account& account) { return account.is_shop; });
+  });
+}
+
+// Whether all subjects asked for exist; the others are told with the nearest that does.
+bool are_known(const std::vector<std::string>& subjects, const FactSet& facts) {
+  Problems problems;
+  std::vector<std::string> known;
+  for (const std::string& subject : subjects) {
+    const auto place = find_account(facts, subject);
+    if (place && facts.shards[place->shard].accounts[place->account].is_shop) continue;
+    if (known.empty()) known = subjects_of(facts);
+    problems.push_back(
+        {{}, "no subject '" + subject + "' in the data", did_you_mean(subject, known)});
+  }
+  tell(problems);
+  return problems.empty();
+}
+
+// Whether the pack judges any of the days; if not, it is told which it does.
+bool is_judged(const Family& family, const ScoreOptions& score) {
+  for (Day day = score.first; day <= score.last; ++day) {
+    if (version_on(family, day, score) != nullptr) return true;
+  }
+  const Pack& first = family.versions.front();
+  const Pack& last = family.versions.back();
+  tell(Problems{{{},
+                 "no version of " + last.id + " judges " + format_day(score.last) + "; it judges " +
+                     (first.since ? format_day(*first.since) : "…") + " to " +
+                     (last.until ? format_day(*last.until) : "…"),
+                 "--as-of takes another day, --assume-version DAY another day's rules"}});
+  return false;
+}
+
+}  // namespace
+
+int Inputs::exit_code() const { return quality.rejected_count() > 0 ? exit_problems : exit_done; }
+
+std::optional<Inputs> load_inputs(const Options& options, bool keys) {
+  auto family = load_pack(options);
+  if (!family.ok()) {
+    tell(family.problems());
+    return std::nullopt;
+  }
+  auto reading = load_facts(options, needs_of(family.value(), keys));
+  if (!reading) return std::nullopt;
+  tell_quality(reading->report, options.language);
+  if (!options.report.empty()) {
+    if (const Problems problems = write_quality(reading->report, options.report);
+        !problems.empty()) {
+      tell(problems);
+      return std::nullopt;
+    }
+  }
+  Inputs inputs{std::move(family.value()), std::move(reading->facts), std::move(reading->report),
+                0};
+  if (is_empty(inputs.facts) || (!options.as_of && inputs.facts.last_happening == 0)) {
+    tell(Problems{
+        {{options.facts},
+         "holds no shop and no fact that " + inputs.family.versions.back().id + " looks at",
+         "see the tables in the manual's page on facts"}});
+    return std::nullopt;
+  }
+  inputs.as_of = options.as_of.value_or(last_day(inputs.facts, inputs.family.versions.back()));
+  return inputs;
+}
+
+const Pack& shape_of(const Inputs& inputs, const ScoreOptions& score) {
+  const Pack* pack = version_on(inputs.family, score.last, score);
+  return pack == nullptr ? inputs.family.versions.back() : *pack;
+}
+
+std::optional<ScoreOptions> score_options(const Options& options, const Inputs& inputs) {
+  ScoreOptions score;
+  score.last = inputs.as_of;
+  score.first = static_cast<Day>(inputs.as_of - options.days + 1);
+  score.assume_version = options.assume_version;
+  score.subjects = options.subjects;
+  std::sort(score.subjects.begin(), score.subjects.end());
+  score.subjects.erase(std::unique(score.subjects.begin(), score.subjects.end()),
+                       score.subjects.end());
+  score.threads = static_cast<std::size_t>(options.threads);
+  if (!are_known(score.subjects, inputs.facts) || !is_judged(inputs.family, score)) {
+    return std::nullopt;
+  }
+  return score;
+}
+
+}  // namespace xingji

@@ -1,0 +1,37 @@
+#include <array>
+
+#include "cli/commands.h"
+
+namespace {
+
+using xingji::Command;
+
+// All commands: name, what it does, the options it takes, an example.
+constexpr auto commands = std::to_array<Command>({
+    {"score", "评分：每个店铺每天一行", "score cards: one row per subject and day",
+     "--pack! --facts! --as-of --days --known-at --assume-version --subjects --overlay --format "
+     "--limit --report --strict --threads --rules",
+     "xingji score --pack kuaishou/shopping-star --facts data --as-of 2022-06-15 --format csv",
+     xingji::run_score},
+    {"explain", "解释：从星级到指标到计数", "one card as a tree, from the stars down to the counts",
+     "--pack! --facts! --subject! --as-of --indicator --evidence --known-at --assume-version "
+     "--overlay --report --strict --threads --rules",
+     "xingji explain --pack kuaishou/shopping-star --facts data --subject shop-1",
+     xingji::run_explain},
+    {"check", "检查规则包：语法、案例、覆盖",
+     "lint packs, run their golden cases, show what no case tests",
+     "PACK! --overlay --allow-uncovered --rules", "xingji check kuaishou/shopping-star",
+     xingji::run_check},
+    {"import", "把平台导出的文件转成标准表", "a platform's export to canonical tables",
+     "--mapping! --from! --into! --rules",
+     "xingji import --mapping olist --from downloads/olist --into data", xingji::run_import},
+    {"synth", "生成一个虚构的市场", "a made-up market, every table filled",
+     "--shops --days-of-life --orders --seed --until --into! --tables --wide --threads",
+     "xingji synth --shops 100 --days 90 --seed 1 --into data", xingji::run_synth},
+    {"version", "程序版本", "the version of the program", "", "xingji version",
+     xingji::run_version},
+});
+
+}  // namespace
+
+int main(int count, char** words) { return xingji::run_command_line(commands, count, words); }

@@ -1,0 +1,248 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <cstring>
+#include <thread>
+#include <variant>
+
+#include "base/text.h"
+#include "cli/rules.h"
+
+namespace xingji {
+namespace {
+
+using Target = std::variant<std::string Options::*, std::vector<std::string> Options::*,
+                            std::int64_t Options::*, std::optional<Day> Options::*,
+                            std::optional<Format> Options::*, bool Options::*>;
+
+struct Option {
+  std::string_view name;     // as commands name it
+  std::string_view written;  // as the user writes it
+  std::string_view value;    // what stands behind it
+  Target target;
+  std::string_view zh;
+  std::string_view en;
+};
+
+// Every option there is. A command takes those that its table line names.
+const auto known_options = std::to_array<Option>({
+    {"--pack", "--pack", "PACK", &Options::pack, "规则包：文件，或规则目录下的名字",
+     "rule pack: a file, or a name such as kuaishou/shopping-star"},
+    {"--facts", "--facts", "DIR", &Options::facts, "数据目录，每个表一个文件",
+     "folder of the data set, one file per table"},
+    {"--overlay", "--overlay", "FILE", &Options::overlays, "叠加在规则包上的文件，可多次",
+     "file laid over the pack; may be repeated"},
+    {"--as-of", "--as-of", "DAY", &Options::as_of, "评分日，默认是数据里最后一天",
+     "the day judged; default: the last day on which something happened"},
+    {"--days", "--days", "N", &Options::days, "到评分日为止的最近 N 天",
+     "the last N days up to the day judged"},
+    {"--known-at", "--known-at", "TIME", &Options::known_at, "只看此刻之前已记录的版本",
+     "ignore versions recorded later, '2022-06-15 15:36:04' or RFC 3339"},
+    {"--assume-version", "--assume-version", "DAY", &Options::assume_version,
+     "所有日子都用这一天的规则版本", "judge all days by the pack's version of this day"},
+    {"--subjects", "--subjects", "a,b", &Options::subjects, "只输出这些店铺",
+     "print only these subjects"},
+    {"--subject", "--subject", "ID", &Options::subject, "店铺", "the subject"},
+    {"--indicator", "--indicator", "ID", &Options::indicator, "只看这个指标",
+     "only this indicator"},
+    {"--evidence", "--evidence", "FILE", &Options::evidence, "把计入的明细写到文件",
+     "write the counted facts to this file"},
+    {"--format", "--format", "table|json|csv", &Options::format,
+     "输出格式，默认：终端用表格，管道用 CSV", "default: a table on a terminal, CSV in a pipe"},
+    {"--limit", "--limit", "N", &Options::limit, "表格最多 N 行", "at most N rows of a table"},
+    {"--report", "--report", "FILE", &Options::report, "把完整的数据质量报告写到文件 (JSON)",
+     "write the whole quality report to this file (JSON)"},
+    {"--strict", "--strict", "", &Options::strict, "有被拒绝的行就停止",
+     "stop when rows are rejected"},
+    {"--threads", "--threads", "N", &Options::threads, "线程数，默认全部核心",
+     "default: all cores"},
+    {"--rules", "--rules", "DIR", &Options::rules_folder, "规则目录，默认 $XINGJI_RULES 或 ./rules",
+     "folder of rule packs; default: $XINGJI_RULES, ./rules, or the program's own"},
+    {"PACK", "PACK|DIR", "", &Options::targets, "规则包或目录", "packs, or folders of packs"},
+    {"--allow-uncovered", "--allow-uncovered", "", &Options::allow_uncovered, "允许有未测试的门槛",
+     "thresholds that no case tests are no problem"},
+    {"--mapping", "--mapping", "FILE", &Options::mapping, "映射文件，或规则目录下的名字",
+     "mapping file, or a name under the rules folder"},
+    {"--from", "--from", "PATH", &Options::from, "导出文件或其目录",
+     "the export: a folder or a file"},
+    {"--into", "--into", "DIR", &Options::into, "写入的目录", "folder to write into"},
+    {"--shops", "--shops", "N", &Options::shops, "店铺数", "number of shops"},
+    {"--days-of-life", "--days", "N", &Options::life_days, "市场的天数",
+     "days that the market lives"},
+    {"--orders", "--orders", "N", &Options::orders, "订单数，默认每店 200",
+     "number of orders; default: 200 a shop"},
+    {"--seed", "--seed", "N", &Options::seed, "随机种子",
+     "seed; the same seed gives the same bytes"},
+    {"--until", "--until", "DAY", &Options::until, "最后一天", "the last day; default: 2022-06-30"},
+    {"--tables", "--tables", "a,b", &Options::tables, "只写这些表", "write only these tables"},
+    {"--wide", "--wide", "", &Options::wide, "写出所有列", "every column of the large tables"},
+});
+
+const Option& find_option(std::string_view name) {
+  const auto found = std::find_if(known_options.begin(), known_options.end(),
+                                  [&](const Option& option) { return option.name == name; });
+  CHECK(found != known_options.end());
+  return *found;
+}
+
+std::string_view say(Language language, std::string_view zh, std::string_view en) {
+  return language == Language::zh ? zh : en;
+}
+
+// Adds one option to a command: each kind of target parses its own values.
+class Adder {
+ public:
+  Adder(CLI::App& app, const Option& option, Options& options)
+      : app_(app), option_(option), options_(options), name_(option.written) {
+    help_ = say(options.language, option.zh, option.en);
+  }
+
+  CLI::Option* operator()(std::string Options::*target) {
+    return app_.add_option(name_, options_.*target, help_);
+  }
+  CLI::Option* operator()(std::vector<std::string> Options::*target) {
+    CLI::Option* added = app_.add_option(name_, options_.*target, help_);
+    if (!name_.starts_with("--")) return added;
+    added->allow_extra_args(false);
+    return option_.value == "a,b" ? added->delimiter(',') : added;
+  }
+  CLI::Option* operator()(std::int64_t Options::*target) {
+    const std::int64_t least =
+        name_ == "--limit" || name_ == "--orders" || name_ == "--seed" ? 0 : 1;
+    return app_.add_option(name_, options_.*target, help_)
+        ->check(CLI::Range(least, std::int64_t{1'000'000'000'000}));
+  }
+  CLI::Option* operator()(bool Options::*target) {
+    return app_.add_flag(name_, options_.*target, help_);
+  }
+  CLI::Option* operator()(std::optional<Day> Options::*target) {
+    return app_.add_option_function<std::string>(
+        name_,
+        [this_options = &options_, target, name = name_](const std::string& text) {
+          const auto day = parse_day(text);
+          if (!day) {
+            throw CLI::ValidationError(name, "'" + text + "' is not a day; write it as 2022-06-15");
+          }
+          this_options->*target = *day;
+        },
+        help_);
+  }
+  CLI::Option* operator()(std::optional<Format> Options::*target) {
+    return app_.add_option_function<std::string>(
+        name_,
+        [this_options = &options_, target, name = name_](const std::string& text) {
+          if (text == "table")
+            this_options->*target = Format::table;
+          else if (text == "json")
+            this_options->*target = Format::json;
+          else if (text == "csv")
+            this_options->*target = Format::csv;
+          else
+            throw CLI::ValidationError(name, "'" + text + "' is none of table, json, csv");
+        },
+        help_);
+  }
+
+ private:
+  CLI::App& app_;
+  const Option& option_;
+  Options& options_;
+  std::string name_;
+  std::string help_;
+};
+
+void add_options(CLI::App& app, const Command& command, Options& options) {
+  for (std::string_view word : split(command.options, ' ')) {
+    if (word.empty()) continue;
+    const bool is_required = word.ends_with('!');
+    if (is_required) word.remove_suffix(1);
+    const Option& option = find_option(word);
+    CLI::Option* added = std::visit(Adder(app, option, options), option.target);
+    added->type_name(std::string(option.value));
+    if (is_required) added->required();
+  }
+}
+
+void add_language(CLI::App& app, Options& options) {
+  app.add_option_function<std::string>(
+         "--lang",
+         [&options](const std::string& text) {
+           if (text != "zh" && text != "en") {
+             throw CLI::ValidationError("--lang", "'" + text + "' is none of zh, en");
+           }
+           options.language = text == "zh" ? Language::zh : Language::en;
+         },
+         std::string(say(options.language, "语言，默认按 LANG", "language; default: by LANG")))
+      ->type_name("zh|en");
+}
+
+// Help is written before options are parsed, so the language is looked up first.
+Language find_language(std::span<char*> words) {
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    if (word == "--lang=zh") return Language::zh;
+    if (word == "--lang=en") return Language::en;
+    if (word == "--lang" && i + 1 < words.size()) {
+      return std::strcmp(words[i + 1], "zh") == 0 ? Language::zh : Language::en;
+    }
+  }
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value != '\0') {
+      return std::string_view(value).starts_with("zh") ? Language::zh : Language::en;
+    }
+  }
+  return Language::en;
+}
+
+// CLI11 would only say that a word was not expected.
+bool is_unknown_command(std::span<const Command> commands, std::span<char*> words) {
+  if (words.size() < 2 || words[1][0] == '-') return false;
+  std::vector<std::string_view> names;
+  for (const Command& command : commands) names.push_back(command.name);
+  if (std::find(names.begin(), names.end(), words[1]) != names.end()) return false;
+  const std::string hint = did_you_mean(words[1], names);
+  std::fprintf(stderr, "xingji: no command '%s'%s\nRun with --help for the list.\n", words[1],
+               hint.empty() ? "" : (", " + hint).c_str());
+  return true;
+}
+
+}  // namespace
+
+int run_command_line(std::span<const Command> commands, int count, char** words) {
+  const std::span<char*> all_words(words, static_cast<std::size_t>(count));
+  if (is_unknown_command(commands, all_words)) return exit_usage;
+  Options options;
+  options.language = find_language(all_words);
+  options.threads = std::max(1U, std::thread::hardware_concurrency());
+
+  CLI::App app(std::string(say(options.language, "星级：商家体验分的计算与解释",
+                               "Xingji scores and explains marketplace sellers' experience")));
+  app.name("xingji");
+  app.require_subcommand(1);
+  app.footer("xingji score --help");
+  add_language(app, options);
+  for (const Command& command : commands) {
+    CLI::App* added = app.add_subcommand(
+        std::string(command.name), std::string(say(options.language, command.zh, command.en)));
+    added->footer(std::string(say(options.language, "例：\n  ", "Example:\n  ")) +
+                  std::string(command.example));
+    add_options(*added, command, options);
+    add_language(*added, options);
+  }
+  try {
+    app.parse(count, words);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? exit_done : exit_usage;
+  }
+  options.rules_folder = find_rules(options.rules_folder);
+  const std::string chosen = app.get_subcommands().front()->get_name();
+  const auto command = std::find_if(commands.begin(), commands.end(),
+                                    [&](const Command& c) { return c.name == chosen; });
+  return command->run(options);
+}
+
+}  // namespace xingji

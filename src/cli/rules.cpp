@@ -1,0 +1,37 @@
+#include "cli/rules.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+
+#include "cli/terminal.h"
+#include "io/zones.h"
+
+namespace xingji {
+
+std::string find_rules(const std::string& given) {
+  namespace fs = std::filesystem;
+  if (!given.empty()) return given;
+  const char* named = std::getenv("XINGJI_RULES");
+  if (named != nullptr && *named != '\0') return named;
+  std::error_code ignored;
+  if (fs::is_directory("rules", ignored)) return "rules";
+  const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
+  for (const char* way : {"rules", "../../rules", "../share/xingji/rules"}) {
+    const fs::path folder = (program.parent_path() / way).lexically_normal();
+    if (fs::is_directory(folder, ignored)) return folder.string();
+  }
+  return "rules";
+}
+
+LoadOptions load_options(const Options& options) {
+  return {options.rules_folder, options.overlays, find_zone};
+}
+
+Result<Family> load_pack(const Options& options) {
+  auto family = load_family(options.pack, load_options(options));
+  if (family.ok()) tell(family.value().warnings);
+  return family;
+}
+
+}  // namespace xingji

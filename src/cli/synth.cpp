@@ -1,0 +1,58 @@
+#include "io/synth.h"
+
+#include <cstdio>
+
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/terminal.h"
+
+namespace xingji {
+namespace {
+
+Problems read_tables(const std::vector<std::string>& names, std::vector<Table>& tables) {
+  Problems problems;
+  std::vector<std::string_view> known;
+  for (const TableDefinition& table : all_tables()) known.push_back(table.name);
+  for (const std::string& name : names) {
+    if (const auto table = find_table(name)) {
+      tables.push_back(*table);
+    } else {
+      problems.push_back({{"--tables"}, "no table '" + name + "'", did_you_mean(name, known)});
+    }
+  }
+  return problems;
+}
+
+}  // namespace
+
+int run_synth(const Options& options) {
+  SynthOptions market;
+  market.shops = options.shops;
+  market.days = options.life_days;
+  market.orders = options.orders;
+  market.seed = static_cast<std::uint64_t>(options.seed);
+  market.until = options.until.value_or(market.until);
+  market.threads = static_cast<int>(options.threads);
+  market.wide = options.wide;
+  market.into = options.into;
+  if (const Problems problems = read_tables(options.tables, market.tables); !problems.empty()) {
+    tell(problems);
+    return exit_usage;
+  }
+  const auto written = [&] {
+    Progress progress(options.language == Language::zh ? "生成" : "writing");
+    return write_market(market, [&](std::int64_t done, std::int64_t total) {
+      progress.show(static_cast<double>(done) / static_cast<double>(total));
+    });
+  }();
+  if (!written.ok()) {
+    tell(written.problems());
+    return exit_problems;
+  }
+  for (const SynthSummary::File& file : written.value().files) {
+    std::printf("%12lld  %s\n", static_cast<long long>(file.rows), file.path.c_str());
+  }
+  return exit_done;
+}
+
+}  // namespace xingji

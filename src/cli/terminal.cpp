@@ -1,0 +1,52 @@
+#include "cli/terminal.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace xingji {
+namespace {
+
+constexpr int bar_columns = 30;
+constexpr std::string_view clear_line = "\r\033[K";
+
+void put(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+
+}  // namespace
+
+bool is_terminal_out() { return isatty(STDOUT_FILENO) == 1; }
+bool is_terminal_error() { return isatty(STDERR_FILENO) == 1; }
+
+void tell(std::string_view message) { put(std::string(message) + '\n'); }
+
+void tell(const Problems& problems) {
+  const bool coloured = is_terminal_error();
+  for (const Problem& problem : problems) {
+    const std::string_view colour = problem.is_warning ? "\033[33m" : "\033[31m";
+    tell(coloured ? std::string(colour) + to_text(problem) + "\033[0m" : to_text(problem));
+  }
+}
+
+Progress::Progress(std::string what) : what_(std::move(what)) {}
+
+Progress::~Progress() { clear(); }
+
+void Progress::clear() {
+  if (shown_percent_ >= 0) put(clear_line);
+  shown_percent_ = -1;
+}
+
+void Progress::show(double share) {
+  if (!is_terminal_error()) return;
+  const int percent = static_cast<int>(std::clamp(share, 0.0, 1.0) * 100);
+  if (percent == shown_percent_) return;
+  shown_percent_ = percent;
+  const int full = percent * bar_columns / 100;
+  std::string bar;
+  for (int i = 0; i < bar_columns; ++i) bar += i < full ? "█" : "░";
+  put(std::string(clear_line) + what_ + ' ' + bar + ' ' + std::to_string(percent) + '%');
+  std::fflush(stderr);
+}
+
+}  // namespace xingji

@@ -1,0 +1,37 @@
+// What a person at a terminal sees beside the output: problems on stderr, a progress bar, colours.
+// In a pipe there is neither bar nor colour.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace xingji {
+
+bool is_terminal_out();    // stdout
+bool is_terminal_error();  // stderr
+
+/// Prints every problem on a line of its own to stderr.
+void tell(const Problems& problems);
+void tell(std::string_view message);
+
+/// A bar on stderr while something long goes on; nothing in a pipe. Disappears when it ends.
+class Progress {
+ public:
+  explicit Progress(std::string what);
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  /// The share done so far, 0 to 1. Redraws only when the bar changes.
+  void show(double share);
+  /// Takes the bar away, so that something can be told.
+  void clear();
+
+ private:
+  std::string what_;
+  int shown_percent_ = -1;
+};
+
+}  // namespace xingji

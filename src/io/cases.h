@@ -1,0 +1,36 @@
+// Start here for golden cases: small situations with the result that the rules must give, written
+// in a file beside a pack (`<pack>.cases.yaml`; its grammar stands in docs/rule-packs.md). A case
+// gives the measures themselves, or facts that go the whole way. Says what failed and where, and
+// which thresholds of the pack no case stands on both sides of.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "pack/pack.h"
+
+namespace xingji {
+
+struct CasesReport {
+  std::size_t passed = 0;
+  std::size_t failed = 0;
+  Problems problems;  // expectations that failed and cases that cannot be read, in file order
+  std::size_t thresholds = 0;  // lines of the pack that can be tested
+  Problems gaps;               // of these, the ones that are not, each at its place in the pack
+};
+
+/// The pack with one more overlay.
+using LoadOverlaid = std::function<Result<Family>(const std::string& overlay)>;
+
+/// Runs the cases in `file` on the pack. Problems come back when the file as a whole cannot be
+/// read.
+Result<CasesReport> run_cases(const std::string& file, const Family& family,
+                              const LoadOverlaid& load_overlaid);
+
+/// The report of a pack that has no cases: every threshold is a gap.
+CasesReport without_cases(const Family& family);
+
+}  // namespace xingji

@@ -1,0 +1,23 @@
+// The facts of a case: rows as YAML maps go through the same field parser and the same builder as
+// files do, so that a case cannot hold what a data set could not. Everything happens in memory.
+#pragma once
+
+#include <optional>
+
+#include "facts/needs.h"
+#include "facts/shard.h"
+#include "io/cases_read.h"
+#include "pack/pack.h"
+
+namespace xingji::cases {
+
+/// The shop that a case is about; rows need not name it.
+inline constexpr std::string_view case_shop = "shop-1";
+
+/// The fact set of a case in the pack's zone. A table that has a row, or that `coverage` names, is
+/// complete from 1970 to 2105 where no coverage row says otherwise; other tables are not covered at
+/// all.
+std::optional<FactSet> read_facts_of(const Node& node, const Needs& needs, const Zone& zone,
+                                     const std::string& file, Problems& problems);
+
+}  // namespace xingji::cases

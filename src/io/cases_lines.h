@@ -1,0 +1,63 @@
+// Which thresholds of a pack its cases test. A threshold is a line: some case must stand exactly on
+// it, one where its condition holds and one right on the other side. Lines are the steps of
+// ladders, smallest denominators, the comparisons in gates and in `needs`, and the bands of the
+// stars.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/evaluate.h"
+#include "pack/pack.h"
+
+namespace xingji::cases {
+
+/// Where a case stands on a line.
+struct Side {
+  bool inside = false;   // the condition holds, and nothing before it did
+  bool outside = false;  // it does not, and the next one does
+  bool on = false;       // exactly on the line
+};
+
+class Lines {
+ public:
+  /// The lines of every version of the pack.
+  explicit Lines(const Family& family);
+
+  /// Notes where a card stands. The rules may be the pack's with an overlay; only lines that the
+  /// pack itself has are noted.
+  void note(const Rules& rules, const Balances& balances, const Card& card);
+
+  std::size_t count() const { return lines_.size(); }
+  /// The lines that no case tests fully, with what is lacking.
+  Problems gaps() const;
+
+ private:
+  struct Line {
+    Place place;
+    std::string name;              // "indicators.late.points.1 (at_least 80%)"
+    bool is_reached_only = false;  // a level: it is enough that some case meets it
+    Side seen;
+  };
+
+  void add(const Pack& pack, Line line);
+  void note_at(const Pack& pack, const std::string& name, const Side& side);
+
+  void add_ladder(const Pack& pack, const Indicator& indicator);
+  void add_comparisons(const Pack& pack, const std::string& path, const Expression& expression,
+                       const Place& place);
+  void add_gates(const Pack& pack);
+  void add_bands(const Pack& pack);
+
+  void note_indicators(const Rules& rules, const Card& card);
+  void note_comparisons(const Rules& rules, const std::string& path, const Expression& expression,
+                        const Balances& balances, Day day);
+  void note_gates(const Rules& rules, const Balances& balances, const Card& card);
+  void note_bands(const Pack& pack, const Card& card);
+
+  std::vector<Line> lines_;
+  std::map<std::string, std::size_t> positions_;  // by version and name
+};
+
+}  // namespace xingji::cases

@@ -1,0 +1,199 @@
+// The lines of a pack and where a card stands on each: the two halves stand side by side, because
+// both must call a line by the same name.
+#include <algorithm>
+
+#include "engine/window.h"
+#include "io/cases_lines.h"
+#include "io/explain_text.h"
+
+namespace xingji::cases {
+namespace {
+
+std::string_view to_text(Step::Edge edge) {
+  switch (edge) {
+    case Step::Edge::at_least:
+      return "at_least";
+    case Step::Edge::above:
+      return "above";
+    case Step::Edge::at_most:
+      return "at_most";
+    case Step::Edge::below:
+      return "below";
+    case Step::Edge::otherwise:
+      return "otherwise";
+  }
+  return "";
+}
+
+std::string step_name(const Indicator& indicator, std::size_t step, const Number::Entry& bound) {
+  const Step& at = indicator.ladder[step];
+  const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
+  return "indicators." + indicator.id + ".points." + std::to_string(step + 1) + " (" +
+         std::string(to_text(at.edge)) + ' ' +
+         print_number(at.bound.type, bound.value, as_percent) + ')';
+}
+
+std::string least_name(const Indicator& indicator, const Number::Entry& least) {
+  return "indicators." + indicator.id + ".least (" + format_micro(least.value) + ')';
+}
+
+std::string level_path(const Gate& gate, const Gate::Level& level) {
+  return "gates." + gate.id + (level.id.empty() ? "" : '.' + level.id);
+}
+
+std::string band_name(const Band& band, const char* condition, const Number::Entry& bound) {
+  return "stars." + band.id + " (" + condition + ' ' + format_micro(bound.value) + ')';
+}
+
+// The entries that hold on some day of the version.
+std::vector<const Number::Entry*> entries_of(const Number& number, const Pack& pack) {
+  std::vector<const Number::Entry*> entries;
+  for (std::size_t e = 0; e < number.entries.size(); ++e) {
+    const Number::Entry& entry = number.entries[e];
+    const bool is_over = e + 1 < number.entries.size() && pack.since &&
+                         number.entries[e + 1].since && *number.entries[e + 1].since <= *pack.since;
+    const bool is_later = entry.since && pack.until && *entry.since > *pack.until;
+    if (!is_over && !is_later) entries.push_back(&entry);
+  }
+  return entries;
+}
+
+// Comparisons of amounts; equality and words have no line to stand on.
+bool is_comparison(const Expression& expression) {
+  const bool has_line = expression.op == Op::less || expression.op == Op::at_most ||
+                        expression.op == Op::more || expression.op == Op::at_least;
+  if (!has_line) return false;
+  const Type type = expression.arguments.front().type;
+  return type == Type::number || type == Type::duration || type == Type::money;
+}
+
+bool holds(Op comparison, int order) {
+  return (comparison == Op::less && order < 0) || (comparison == Op::at_most && order <= 0) ||
+         (comparison == Op::more && order > 0) || (comparison == Op::at_least && order >= 0);
+}
+
+}  // namespace
+
+void Lines::add_ladder(const Pack& pack, const Indicator& indicator) {
+  for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
+    const Step& step = indicator.ladder[s];
+    if (step.edge == Step::Edge::otherwise) continue;
+    for (const Number::Entry* bound : entries_of(step.bound, pack)) {
+      add(pack, {bound->said.place, step_name(indicator, s, *bound), false, {}});
+    }
+  }
+  if (!indicator.least) return;
+  for (const Number::Entry* least : entries_of(*indicator.least, pack)) {
+    add(pack, {least->said.place, least_name(indicator, *least), false, {}});
+  }
+}
+
+void Lines::note_indicators(const Rules& rules, const Card& card) {
+  for (std::size_t i = 0; i < rules.pack->indicators.size(); ++i) {
+    const Indicator& indicator = rules.pack->indicators[i];
+    const IndicatorResult& result = card.indicators[i];
+    for (std::size_t s = 0; result.step && s < indicator.ladder.size(); ++s) {
+      const Step& step = indicator.ladder[s];
+      const Number::Entry* bound = step.bound.on(card.day);
+      if (step.edge == Step::Edge::otherwise || bound == nullptr) continue;
+      note_at(*rules.pack, step_name(indicator, s, *bound),
+              {*result.step == s, *result.step == s + 1,
+               compare(*result.value, to_ratio(step.bound.type, bound->value)) == 0});
+    }
+    const Number::Entry* least = indicator.least ? indicator.least->on(card.day) : nullptr;
+    if (least == nullptr || !result.denominator || *result.denominator == 0) continue;
+    note_at(*rules.pack, least_name(indicator, *least),
+            {*result.denominator >= least->value, *result.denominator < least->value,
+             *result.denominator == least->value});
+  }
+}
+
+void Lines::add_comparisons(const Pack& pack, const std::string& path, const Expression& expression,
+                            const Place& place) {
+  if (is_comparison(expression)) {
+    add(pack, {place, path + " (" + to_text(expression) + ')', false, {}});
+  }
+  for (const Expression& argument : expression.arguments) {
+    add_comparisons(pack, path, argument, place);
+  }
+}
+
+void Lines::note_comparisons(const Rules& rules, const std::string& path,
+                             const Expression& expression, const Balances& balances, Day day) {
+  for (const Expression& argument : expression.arguments) {
+    note_comparisons(rules, path, argument, balances, day);
+  }
+  if (!is_comparison(expression)) return;
+  const auto worth = [&](std::size_t measure) {
+    return worth_of(rules.pack->measures[measure], balances.at(measure, day));
+  };
+  const DayValue left = Formula(expression.arguments[0], *rules.pack).value(day, worth);
+  const DayValue right = Formula(expression.arguments[1], *rules.pack).value(day, worth);
+  if (!left.is_known() || !right.is_known()) return;
+  const int order = compare(left.ratio, right.ratio);
+  const bool is_true = holds(expression.op, order);
+  note_at(*rules.pack, path + " (" + to_text(expression) + ')', {is_true, !is_true, order == 0});
+}
+
+void Lines::add_gates(const Pack& pack) {
+  for (const Gate& gate : pack.gates) {
+    for (const Gate::Level& level : gate.levels) {
+      add(pack, {level.condition.place, level_path(gate, level), true, {}});
+      add_comparisons(pack, level_path(gate, level), level.condition, level.condition.place);
+    }
+  }
+}
+
+void Lines::note_gates(const Rules& rules, const Balances& balances, const Card& card) {
+  for (std::size_t g = 0; g < rules.pack->gates.size(); ++g) {
+    const Gate& gate = rules.pack->gates[g];
+    for (std::size_t l = 0; l < gate.levels.size(); ++l) {
+      note_at(*rules.pack, level_path(gate, gate.levels[l]),
+              {card.gates[g].level == l, false, false});
+      note_comparisons(rules, level_path(gate, gate.levels[l]), gate.levels[l].condition, balances,
+                       card.day);
+    }
+  }
+}
+
+void Lines::add_bands(const Pack& pack) {
+  for (const Band& band : pack.bands) {
+    if (band.total_at_least) {
+      for (const Number::Entry* bound : entries_of(*band.total_at_least, pack)) {
+        add(pack, {bound->said.place, band_name(band, "total_at_least", *bound), false, {}});
+      }
+    }
+    if (!band.each_dimension_at_least) continue;
+    for (const Number::Entry* bound : entries_of(*band.each_dimension_at_least, pack)) {
+      add(pack, {bound->said.place, band_name(band, "each_dimension_at_least", *bound), false, {}});
+    }
+  }
+}
+
+void Lines::note_bands(const Pack& pack, const Card& card) {
+  if (!card.band || !card.total) return;
+  std::optional<Micro> lowest;
+  for (const DimensionResult& dimension : card.dimensions) {
+    if (dimension.score && (!lowest || *dimension.score < *lowest)) lowest = dimension.score;
+  }
+  for (std::size_t b = 0; b < pack.bands.size(); ++b) {
+    const Band& band = pack.bands[b];
+    const auto on_day = [&](const std::optional<Number>& number) {
+      return number ? number->on(card.day) : nullptr;
+    };
+    const Number::Entry* total = on_day(band.total_at_least);
+    const Number::Entry* each = on_day(band.each_dimension_at_least);
+    const bool is_total_met = total == nullptr || *card.total >= total->value;
+    if (total != nullptr) {
+      note_at(pack, band_name(band, "total_at_least", *total),
+              {*card.band == b, !is_total_met && *card.band == b + 1, *card.total == total->value});
+    }
+    // A total below the line says nothing about the line of the dimensions.
+    if (each != nullptr && lowest && is_total_met) {
+      note_at(pack, band_name(band, "each_dimension_at_least", *each),
+              {*card.band == b, *lowest < each->value, *lowest == each->value});
+    }
+  }
+}
+
+}  // namespace xingji::cases

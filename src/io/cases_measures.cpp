@@ -1,0 +1,83 @@
+#include "io/cases_measures.h"
+
+#include "pack/amount.h"
+
+namespace xingji::cases {
+namespace {
+
+constexpr std::int64_t cents_per_unit = 100;
+
+// An amount as a value of `type`, kept as that type is. Plain numbers may stand for seconds and for
+// the currency's unit.
+std::optional<std::int64_t> kept_as(Type type, const Amount& amount) {
+  if (amount.type == type) return amount.value;
+  if (amount.type != Type::number) return std::nullopt;
+  if (type == Type::duration && amount.value % micro_one == 0) return amount.value / micro_one;
+  constexpr std::int64_t micro_per_cent = micro_one / cents_per_unit;
+  if (type == Type::money && amount.value % micro_per_cent == 0) {
+    return amount.value / micro_per_cent;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> read_amount(const Node& node, Type type, Problems& problems) {
+  const auto amount = node.is_scalar() ? parse_amount(node.text) : std::nullopt;
+  const auto value = amount ? kept_as(type, *amount) : std::nullopt;
+  if (!value) {
+    problems.push_back({node.place, "'" + node.text + "' is not " + std::string(with_article(type)),
+                        "write for example " + std::string(example_of(type))});
+  }
+  return value;
+}
+
+std::optional<std::int64_t> read_worth(const Node& node, const Measure& measure,
+                                       Problems& problems) {
+  if (measure.kind == Measure::Kind::sum) return read_amount(node, measure.type, problems);
+  const auto number = node.is_scalar() ? parse_micro(node.text) : std::nullopt;
+  if (number && *number >= 0 && *number % micro_one == 0) return *number / micro_one;
+  problems.push_back({node.place, "'" + node.text + "' is not a count", "a whole number from 0"});
+  return std::nullopt;
+}
+
+}  // namespace
+
+void set_parameters(const Node& node, Pack& pack, Problems& problems) {
+  if (!is_map(node, "'parameters'", problems)) return;
+  std::vector<std::string_view> known;
+  for (const Parameter& parameter : pack.parameters) known.push_back(parameter.id);
+  for (const MapEntry& entry : node.entries) {
+    bool is_known = false;
+    for (Parameter& parameter : pack.parameters) {
+      if (parameter.id != entry.key) continue;
+      is_known = true;
+      const auto value = read_amount(entry.value, parameter.number.type, problems);
+      if (!value) continue;
+      Number::Entry number;
+      number.value = *value;
+      number.said.assumed = "set by a case";
+      number.said.path = "parameters." + parameter.id;
+      parameter.number.entries = {number};
+    }
+    if (!is_known) refuse_word(entry.key_place, "no parameter", entry.key, known, problems);
+  }
+}
+
+Balances read_measures(const Node& node, const Pack& pack, Day day, Problems& problems) {
+  Balances balances{day, day, {}};
+  balances.measures.assign(pack.measures.size(), {Balance{0, Covered::none, 0}});
+  if (!is_map(node, "'measures'", problems)) return balances;
+  std::vector<std::string_view> known;
+  for (const Measure& measure : pack.measures) known.push_back(measure.id);
+  for (const MapEntry& entry : node.entries) {
+    const auto position = find_measure(pack, entry.key);
+    if (!position) {
+      refuse_word(entry.key_place, "no measure", entry.key, known, problems);
+      continue;
+    }
+    const auto value = read_worth(entry.value, pack.measures[*position], problems);
+    if (value) balances.measures[*position].front() = {*value, Covered::fully, 0};
+  }
+  return balances;
+}
+
+}  // namespace xingji::cases

@@ -1,0 +1,16 @@
+// What a case gives directly: measures as balances of one day, and parameters laid over the pack.
+#pragma once
+
+#include "engine/fold.h"
+#include "io/cases_read.h"
+#include "pack/pack.h"
+
+namespace xingji::cases {
+
+/// Sets the parameters in a pack; problems name what is unknown or of the wrong kind.
+void set_parameters(const Node& node, Pack& pack, Problems& problems);
+
+/// Balances of `day`; measures that the node does not name are missing.
+Balances read_measures(const Node& node, const Pack& pack, Day day, Problems& problems);
+
+}  // namespace xingji::cases

@@ -1,0 +1,120 @@
+#include "io/cases_read.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.h"
+#include "pack/pack_files.h"
+
+namespace xingji::cases {
+namespace {
+
+constexpr auto file_keys = std::to_array<std::string_view>({"pack", "cases"});
+constexpr auto case_keys = std::to_array<std::string_view>(
+    {"name", "on", "overlay", "parameters", "measures", "facts", "expect"});
+
+const Node* need(const Node& map, std::string_view key, std::string_view example,
+                 Problems& problems) {
+  const Node* node = map.find(key);
+  if (node == nullptr) {
+    problems.push_back({map.place, "there is no '" + std::string(key) + "'",
+                        "write for example '" + std::string(example) + "'"});
+  }
+  return node;
+}
+
+Case read_case(const Node& node, Problems& problems) {
+  Case result;
+  result.place = node.place;
+  if (!is_map(node, "a case", problems)) return result;
+  check_keys(node, case_keys, problems);
+  if (const Node* name = need(node, "name", "name: late exactly on the line", problems)) {
+    result.name = name->text;
+    result.place = name->place;
+  }
+  if (const Node* on = need(node, "on", "on: 2022-06-15", problems)) {
+    const auto day = parse_day(on->text);
+    if (!day) problems.push_back({on->place, "'" + on->text + "' is not a day", "as 2022-06-15"});
+    result.day = day.value_or(0);
+  }
+  result.overlay = node.find("overlay");
+  result.parameters = node.find("parameters");
+  result.measures = node.find("measures");
+  result.facts = node.find("facts");
+  result.expect = need(node, "expect", "expect: { stars: 4 }", problems);
+  if ((result.measures == nullptr) == (result.facts == nullptr)) {
+    problems.push_back({result.place, "a case has either 'measures' or 'facts'",
+                        result.facts == nullptr ? "add one of them" : "leave one of them out"});
+  }
+  return result;
+}
+
+void check_names(const std::vector<Case>& cases, Problems& problems) {
+  std::set<std::string> names;
+  for (const Case& one : cases) {
+    if (one.name.empty() || names.insert(one.name).second) continue;
+    problems.push_back({one.place, "another case is called '" + one.name + "'", "rename one"});
+  }
+}
+
+}  // namespace
+
+bool is_map(const Node& node, std::string_view what, Problems& problems) {
+  if (node.is_map()) return true;
+  problems.push_back(
+      {node.place, std::string(what) + " should be a map, not " + std::string(kind_in_words(node)),
+       "write its keys below it, or in { }"});
+  return false;
+}
+
+void refuse_word(const Place& place, std::string_view what, std::string_view word,
+                 std::span<const std::string_view> known, Problems& problems) {
+  std::string remedy = did_you_mean(word, known);
+  constexpr std::size_t shown_at_most = 20;
+  if (remedy.empty() && known.size() <= shown_at_most) {
+    remedy = "known: ";
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      remedy += std::string(i == 0 ? "" : ", ") + std::string(known[i]);
+    }
+  }
+  problems.push_back({place, std::string(what) + " '" + std::string(word) + "'", remedy});
+}
+
+void check_keys(const Node& map, std::span<const std::string_view> known, Problems& problems) {
+  for (const MapEntry& entry : map.entries) {
+    if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
+    refuse_word(entry.key_place, "unknown key", entry.key, known, problems);
+  }
+}
+
+Result<CaseFile> read_case_file(const std::string& file, std::string_view pack_id) {
+  const auto content = file_content(file);
+  if (!content.ok()) return content.problems();
+  auto tree = parse_tree(content.value(), file);
+  if (!tree.ok()) return tree.problems();
+  Problems problems;
+  CaseFile result{std::move(tree.value()), {}};
+  if (!result.tree.is_map())
+    return Problem{{file}, "a case file is a map with 'pack' and 'cases'", ""};
+  check_keys(result.tree, file_keys, problems);
+  const Node* pack = need(result.tree, "pack", "pack: " + std::string(pack_id), problems);
+  if (pack != nullptr && pack->text != pack_id) {
+    problems.push_back({pack->place,
+                        "these cases are for '" + pack->text + "', but the pack beside them is '" +
+                            std::string(pack_id) + "'",
+                        ""});
+  }
+  const Node* cases = need(result.tree, "cases", "cases: [ … ]", problems);
+  if (cases != nullptr && !cases->is_list()) {
+    problems.push_back(
+        {cases->place, "'cases' should be a list", "begin each case with '- name:'"});
+  } else if (cases != nullptr) {
+    for (const Node& node : cases->items) result.cases.push_back(read_case(node, problems));
+    check_names(result.cases, problems);
+  }
+  if (!problems.empty()) return problems;
+  return result;
+}
+
+}  // namespace xingji::cases

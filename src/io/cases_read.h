@@ -1,0 +1,46 @@
+// The frame of a case file: which cases there are and what each one has. What stands inside
+// measures, facts and expectations is read where it is used, because only the pack knows the names.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/result.h"
+#include "pack/tree.h"
+
+namespace xingji::cases {
+
+/// One case; the nodes point into the file's tree and are null where the case has none.
+struct Case {
+  std::string name;
+  Place place;
+  Day day = 0;
+  const Node* overlay = nullptr;
+  const Node* parameters = nullptr;
+  const Node* measures = nullptr;
+  const Node* facts = nullptr;
+  const Node* expect = nullptr;
+};
+
+struct CaseFile {
+  Node tree;
+  std::vector<Case> cases;
+};
+
+/// The cases of a file for the pack of that id, or everything that is wrong with their frame.
+Result<CaseFile> read_case_file(const std::string& file, std::string_view pack_id);
+
+/// Notes keys that are none of `known`, with the nearest.
+void check_keys(const Node& map, std::span<const std::string_view> known, Problems& problems);
+
+/// Notes a word that is none of `known`: "no measure 'x'".
+void refuse_word(const Place& place, std::string_view what, std::string_view word,
+                 std::span<const std::string_view> known, Problems& problems);
+
+/// Whether the node is a map; otherwise the problem is noted.
+bool is_map(const Node& node, std::string_view what, Problems& problems);
+
+}  // namespace xingji::cases

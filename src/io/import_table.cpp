@@ -1,0 +1,155 @@
+#include "io/import_table.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "io/import_values.h"
+
+namespace xingji::mapping {
+namespace {
+
+class TableMaker {
+ public:
+  TableMaker(const TableSource& source, const LocalDays& days, ImportReport& report,
+             OutputFolder& output);
+
+  TableImport make();
+
+ private:
+  void write_header();
+  void count_left_out(const Groups& groups);
+  void find_identity();
+  bool fill(const Groups& groups, std::size_t group);
+  bool is_good(const CellPlan& plan, const CellValue& value, JoinedRow row);
+  bool is_new(JoinedRow row);
+  void reject(JoinedRow row, const std::string& reason, const std::string& message,
+              const std::string& remedy);
+
+  const TableSource& source_;
+  const TableDefinition& table_;
+  ImportReport& report_;
+  OutputFolder& output_;
+  TableImport counts_;
+  std::vector<CellPlan> plans_;
+  std::vector<std::string> cells_;         // of the row at hand
+  std::vector<std::size_t> identity_;      // positions in `cells_` that identify a fact
+  std::unordered_set<std::string> facts_;  // identities of the rows written
+};
+
+TableMaker::TableMaker(const TableSource& source, const LocalDays& days, ImportReport& report,
+                       OutputFolder& output)
+    : source_(source), table_(definition(source.rule.table)), report_(report), output_(output) {
+  counts_.table = table_.table;
+  counts_.file = std::string(table_.name) + ".csv";
+  for (const CellRule& rule : source.rule.cells) {
+    plans_.push_back({rule, plan_field(table_.table, table_.columns[rule.column].name), days});
+  }
+}
+
+void TableMaker::write_header() {
+  std::vector<std::string> names;
+  for (const CellPlan& plan : plans_) {
+    names.push_back(plan.field.name);
+    if (plan.rule.assumed.empty()) continue;
+    counts_.assumptions.push_back(plan.field.name + ": " + plan.rule.assumed);
+  }
+  output_.write_row(names);
+}
+
+void TableMaker::count_left_out(const Groups& groups) {
+  const auto count = [&](std::uint64_t rows, const std::string& reason) {
+    if (rows > 0) counts_.left_out[reason] += rows;
+  };
+  for (std::size_t i = 0; i < groups.unmatched.size(); ++i) {
+    const Input& joined = source_.mapping.inputs[source_.rule.inputs[i + 1]];
+    count(groups.unmatched[i], "no row in " + joined.name);
+  }
+  count(groups.filtered, "not in where");
+}
+
+void TableMaker::find_identity() {
+  for (const std::string_view list : {table_.key, table_.account}) {
+    for (const std::string_view name : split(list, ' ')) {
+      for (std::size_t i = 0; i < plans_.size(); ++i) {
+        const bool is_known = std::find(identity_.begin(), identity_.end(), i) != identity_.end();
+        if (plans_[i].field.name == name && !is_known) identity_.push_back(i);
+      }
+    }
+  }
+}
+
+void TableMaker::reject(JoinedRow row, const std::string& reason, const std::string& message,
+                        const std::string& remedy) {
+  ++counts_.rejected[reason];
+  report_.reject({source_.sheets[0]->place(row[0]), counts_.file + ": " + message, remedy});
+}
+
+bool TableMaker::is_good(const CellPlan& plan, const CellValue& value, JoinedRow row) {
+  if (!value.fault.empty()) {
+    const std::string reason = "column '" + plan.field.name + "': " + value.fault;
+    reject(row, reason, reason, value.remedy);
+    return false;
+  }
+  Cell cell;
+  const Fault fault = plan.read(value.text, cell);
+  if (fault == Fault::none) return true;
+  const Rejection rejection{.fault = fault,
+                            .name = plan.field.name,
+                            .column = plan.field.column,
+                            .value = value.text,
+                            .accounts = table_.account};
+  const Problem problem = to_problem(rejection, {});
+  reject(row, reason_of(rejection), problem.message, problem.remedy);
+  return false;
+}
+
+// An export is one reading of the platform, so two rows for one fact contradict each other.
+bool TableMaker::is_new(JoinedRow row) {
+  const auto cell_of = [&](std::size_t i) -> std::string_view { return cells_[i]; };
+  if (facts_.insert(joint_key(identity_, cell_of)).second) return true;
+  std::string names;
+  for (const std::size_t i : identity_) {
+    names += (names.empty() ? "" : ", ") + plans_[i].field.name;
+  }
+  const std::string reason = "a second row with the same " + names;
+  reject(row, reason, reason, "group the rows by them");
+  return false;
+}
+
+bool TableMaker::fill(const Groups& groups, std::size_t group) {
+  const JoinedRow row = groups.row(group, 0);
+  cells_.clear();
+  for (const CellPlan& plan : plans_) {
+    CellValue value = value_of(source_, plan, groups, group);
+    if (!is_good(plan, value, row)) return false;
+    cells_.push_back(std::move(value.text));
+  }
+  return is_new(row);
+}
+
+TableImport TableMaker::make() {
+  const Groups groups = join_rows(source_);
+  count_left_out(groups);
+  find_identity();
+  output_.begin(counts_.file);
+  write_header();
+  for (std::size_t group = 0; group < groups.size(); ++group) {
+    if (!fill(groups, group)) continue;
+    output_.write_row(cells_);
+    ++counts_.written;
+  }
+  return std::move(counts_);
+}
+
+}  // namespace
+
+TableImport make_table(const TableSource& source, const LocalDays& days, ImportReport& report,
+                       OutputFolder& output) {
+  return TableMaker(source, days, report, output).make();
+}
+
+}  // namespace xingji::mapping

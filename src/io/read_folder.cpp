@@ -1,0 +1,120 @@
+#include "io/read_folder.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+
+#include "base/text.h"
+#include "io/read_settings.h"
+
+namespace xingji {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view settings_name = "dataset.yaml";
+
+struct Ending {
+  std::string_view text;
+  RowFormat format;
+};
+constexpr std::array<Ending, 4> endings = {{{".csv", RowFormat::csv},
+                                            {".csv.zst", RowFormat::csv},
+                                            {".ndjson", RowFormat::ndjson},
+                                            {".ndjson.zst", RowFormat::ndjson}}};
+
+// The ending of a table's file, or nothing when the name has none of them.
+std::optional<Ending> ending_of(std::string_view name) {
+  for (const Ending& ending : endings) {
+    if (name.ends_with(ending.text)) return ending;
+  }
+  return std::nullopt;
+}
+
+// Files that belong to people, not to the data.
+bool is_for_people(const std::string& name) {
+  const std::string ending = fs::path(name).extension().string();
+  return name.starts_with('.') || ending.empty() || ending == ".md" || ending == ".txt";
+}
+
+Problem unknown_file(const std::string& name) {
+  std::vector<std::string> known;
+  const auto ending = ending_of(name);
+  for (const TableDefinition& table : all_tables()) {
+    known.push_back(std::string(table.name) + std::string(ending ? ending->text : ".csv"));
+  }
+  known.emplace_back(settings_name);
+  Problem problem{{name, 0, 0}, "no table has this name; the file is left out",
+                  did_you_mean(name, known)};
+  problem.is_warning = true;
+  return problem;
+}
+
+void sort_in(const fs::directory_entry& entry, DataSet& set) {
+  const std::string name = entry.path().filename().string();
+  std::error_code unreadable;
+  const bool is_file = entry.is_regular_file(unreadable);
+  if (name == settings_name || is_for_people(name)) return;
+  const auto ending = ending_of(name);
+  const auto table =
+      ending ? find_table(std::string_view(name).substr(0, name.size() - ending->text.size()))
+             : std::nullopt;
+  if (!table || !is_file) {
+    set.warnings.push_back(unknown_file(name));
+    if (table) set.warnings.back().message = "this is not a file; it is left out";
+    return;
+  }
+  const std::uint64_t bytes = entry.file_size(unreadable);
+  set.files.push_back({*table, ending->format, name, entry.path().string(), {},
+                       unreadable ? 0 : bytes});
+}
+
+Problems doubled_files(const DataSet& set) {
+  Problems problems;
+  for (std::size_t i = 1; i < set.files.size(); ++i) {
+    if (set.files[i].table != set.files[i - 1].table) continue;
+    problems.push_back({{set.files[i].path, 0, 0},
+                        "'" + set.files[i - 1].name + "' holds the same table",
+                        "keep one file per table"});
+  }
+  return problems;
+}
+
+}  // namespace
+
+Result<DataSet> find_data_set(const std::string& folder) {
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) {
+    return Problem{{folder, 0, 0}, "there is no such folder",
+                   "give the folder that holds orders.csv and the other tables"};
+  }
+  DataSet set;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    sort_in(*at, set);
+  }
+  if (error) return Problem{{folder, 0, 0}, "the folder cannot be read: " + error.message(), ""};
+  std::sort(set.files.begin(), set.files.end(), [](const DataFile& a, const DataFile& b) {
+    return a.table != b.table ? a.table < b.table : a.name < b.name;
+  });
+  std::sort(set.warnings.begin(), set.warnings.end(),
+            [](const Problem& a, const Problem& b) { return a.place.file < b.place.file; });
+
+  Problems problems = doubled_files(set);
+  if (set.files.empty()) {
+    problems.push_back({{folder, 0, 0}, "the folder holds no table",
+                        "tables are files such as orders.csv, ratings.csv.zst or chats.ndjson"});
+  }
+  auto settings = read_settings((fs::path(folder) / settings_name).string());
+  if (settings.ok()) {
+    set.zone = settings.value().zone;
+    set.currency = settings.value().currency;
+  } else {
+    problems.insert(problems.end(), settings.problems().begin(), settings.problems().end());
+  }
+  if (!problems.empty()) return problems;
+  return set;
+}
+
+}  // namespace xingji

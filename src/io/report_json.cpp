@@ -1,0 +1,61 @@
+#include <nlohmann/json.hpp>
+
+#include "io/report_text.h"
+
+namespace xingji {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const Problem& problem) {
+  Json json{{"file", problem.place.file}};
+  if (problem.place.line > 0) json["line"] = problem.place.line;
+  if (problem.place.column > 0) json["column"] = problem.place.column;
+  json["message"] = problem.message;
+  if (!problem.remedy.empty()) json["remedy"] = problem.remedy;
+  return json;
+}
+
+Json json_of(const Problems& problems) {
+  Json list = Json::array();
+  for (const Problem& problem : problems) list.push_back(json_of(problem));
+  return list;
+}
+
+Json json_of(const TableReport& table, std::string_view name) {
+  return {{"table", name},
+          {"file", table.file},
+          {"read", table.read},
+          {"accepted", table.accepted},
+          {"unchanged", table.unchanged},
+          {"stale", table.stale},
+          {"ties", table.ties},
+          {"deleted", table.deleted},
+          {"facts", table.facts},
+          {"unknown_orders", table.unknown_orders},
+          {"backwards", table.backwards},
+          {"skipped_times", table.skipped_times},
+          {"doubled_times", table.doubled_times},
+          {"rejected", table.rejected},
+          {"personal_columns", table.personal_columns},
+          {"unknown_columns", table.unknown_columns},
+          {"absent_flags", table.absent_flags}};
+}
+
+}  // namespace
+
+std::string report_json(const QualityReport& report) {
+  Json files = Json::array();
+  for (const TableDefinition& table : all_tables()) {
+    const TableReport& found = report.tables[static_cast<std::size_t>(table.table)];
+    if (!found.file.empty()) files.push_back(json_of(found, table.name));
+  }
+  const Json json{{"files", files},
+                  {"rejected_rows", json_of(report.rejected_rows)},
+                  {"warnings", json_of(report.warnings)},
+                  {"subjects_without_row", report.subjects_without_row}};
+  // Messages may quote a file's own bytes.
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace xingji

@@ -1,0 +1,118 @@
+#include "io/score_out.h"
+
+#include <string>
+#include <string_view>
+
+namespace xingji {
+namespace {
+
+void add_cell(std::string& row, std::string_view text) {
+  row += ',';
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    row += text;
+    return;
+  }
+  row += '"';
+  for (const char c : text) {
+    if (c == '"') row += '"';
+    row += c;
+  }
+  row += '"';
+}
+
+void add_cell(std::string& row, const std::optional<Micro>& number) {
+  row += ',';
+  if (number) row += format_micro(*number);
+}
+
+class CsvWriter : public ScoreWriter {
+ public:
+  CsvWriter(const ScoreSheet& sheet, std::ostream& out)
+      : sheet_(sheet), columns_(*sheet.family, *sheet.shape), out_(out) {
+    std::string header = "subject,day,pack,status,total,stars";
+    for (const Dimension& dimension : sheet.shape->dimensions) {
+      header += ",dimension." + dimension.id;
+    }
+    for (const Indicator& indicator : sheet.shape->indicators) {
+      for (const char* what : {"numerator", "denominator", "value", "points", "status"}) {
+        header += ",indicator." + indicator.id + '.' + what;
+      }
+    }
+    out_ << header << '\n';
+  }
+
+  void add(const SubjectCards& cards) override {
+    std::string subject;
+    add_cell(subject, cards.subject);
+    for (std::size_t i = 0; i < cards.cards.size(); ++i) {
+      row_.assign(subject, 1);
+      add_card(cards.cards[i], *cards.packs[i]);
+      row_ += '\n';
+      out_ << row_;
+    }
+  }
+
+  void finish() override {}
+
+ private:
+  void add_card(const Card& card, const Pack& pack) {
+    add_cell(row_, format_day(card.day));
+    add_cell(row_, pack.id);
+    add_cell(row_, to_text(card.status));
+    add_cell(row_, card.total);
+    add_cell(row_, card.stars);
+    for (std::size_t d = 0; d < sheet_.shape->dimensions.size(); ++d) {
+      const DimensionResult* result = columns_.dimension(card, pack, d);
+      add_cell(row_, result == nullptr ? std::nullopt : result->score);
+    }
+    for (std::size_t i = 0; i < sheet_.shape->indicators.size(); ++i) {
+      const IndicatorResult* result = columns_.indicator(card, pack, i);
+      if (result == nullptr) {
+        row_ += ",,,,,not_in_force";
+        continue;
+      }
+      add_cell(row_, result->numerator);
+      add_cell(row_, result->denominator);
+      add_cell(row_, result->value_rounded);
+      add_cell(row_, result->points);
+      add_cell(row_, to_text(result->status));
+    }
+  }
+
+  ScoreSheet sheet_;
+  SheetColumns columns_;
+  std::ostream& out_;
+  std::string row_;
+};
+
+}  // namespace
+
+SheetColumns::SheetColumns(const Family& family, const Pack& shape) {
+  for (const Pack& pack : family.versions) {
+    Positions& positions = versions_[&pack];
+    for (const Indicator& indicator : shape.indicators) {
+      positions.indicators.push_back(find_indicator(pack, indicator.id));
+    }
+    for (const Dimension& dimension : shape.dimensions) {
+      positions.dimensions.push_back(find_dimension(pack, dimension.id));
+    }
+  }
+}
+
+const IndicatorResult* SheetColumns::indicator(const Card& card, const Pack& pack,
+                                               std::size_t i) const {
+  const auto position = versions_.at(&pack).indicators[i];
+  return position ? &card.indicators[*position] : nullptr;
+}
+
+const DimensionResult* SheetColumns::dimension(const Card& card, const Pack& pack,
+                                               std::size_t i) const {
+  const auto position = versions_.at(&pack).dimensions[i];
+  return position ? &card.dimensions[*position] : nullptr;
+}
+
+std::unique_ptr<ScoreWriter> csv_writer(const ScoreSheet& sheet, std::ostream& out) {
+  return std::make_unique<CsvWriter>(sheet, out);
+}
+
+}  // namespace xingji

@@ -1,0 +1,130 @@
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "io/score_out.h"
+
+namespace xingji {
+namespace {
+
+std::string json_text(std::string_view text) { return nlohmann::json(text).dump(); }
+
+// Numbers are spelled as in CSV, which a JSON library's floating point would not keep.
+std::string spelled(const std::optional<Micro>& number) {
+  return number ? format_micro(*number) : "null";
+}
+
+std::string listed(const std::vector<std::string>& texts) { return nlohmann::json(texts).dump(); }
+
+// `"key":value` pairs with commas between them.
+class Object {
+ public:
+  Object& add(std::string_view key, std::string_view value) {
+    text_ += text_.empty() ? "" : ",";
+    text_ += json_text(key);
+    text_ += ':';
+    text_ += value;
+    return *this;
+  }
+  std::string text() const { return '{' + text_ + '}'; }
+
+ private:
+  std::string text_;
+};
+
+std::string indicator_json(const IndicatorResult* result) {
+  Object object;
+  if (result == nullptr) {
+    for (const char* key : {"numerator", "denominator", "value", "points"}) object.add(key, "null");
+    return object.add("status", json_text("not_in_force")).text();
+  }
+  object.add("numerator", spelled(result->numerator));
+  object.add("denominator", spelled(result->denominator));
+  object.add("value", spelled(result->value_rounded));
+  object.add("points", spelled(result->points));
+  object.add("status", json_text(to_text(result->status)));
+  return object.add("basis", json_text("facts")).text();
+}
+
+std::string_view to_text(GateResult::State state) {
+  switch (state) {
+    case GateResult::State::passed:
+      return "passed";
+    case GateResult::State::failed:
+      return "failed";
+    case GateResult::State::unknown_passed:
+      return "unknown_passed";
+    case GateResult::State::not_in_force:
+      return "not_in_force";
+  }
+  return "";
+}
+
+std::string gates_json(const Card& card, const Pack& pack) {
+  Object gates;
+  for (std::size_t g = 0; g < pack.gates.size(); ++g) {
+    const GateResult& result = card.gates[g];
+    const std::string level = result.level ? pack.gates[g].levels[*result.level].id : "";
+    Object gate;
+    gate.add("state", json_text(to_text(result.state)));
+    gate.add("level", level.empty() ? "null" : json_text(level));
+    gates.add(pack.gates[g].id, gate.text());
+  }
+  return gates.text();
+}
+
+class JsonWriter : public ScoreWriter {
+ public:
+  JsonWriter(const ScoreSheet& sheet, std::ostream& out)
+      : sheet_(sheet), columns_(*sheet.family, *sheet.shape), out_(out) {
+    out_ << "{\"pack\":" << json_text(sheet.shape->id)
+         << ",\"pack_digest\":" << json_text(sheet.family->digest)
+         << ",\"as_of\":" << json_text(format_day(sheet.as_of)) << ",\"subjects\":[";
+  }
+
+  void add(const SubjectCards& cards) override {
+    for (std::size_t i = 0; i < cards.cards.size(); ++i) {
+      out_ << (is_first_ ? "\n" : ",\n");
+      is_first_ = false;
+      out_ << card_json(cards.subject, cards.cards[i], *cards.packs[i]);
+    }
+  }
+
+  void finish() override { out_ << "\n]}\n"; }
+
+ private:
+  std::string card_json(const std::string& subject, const Card& card, const Pack& pack) const {
+    Object dimensions;
+    for (std::size_t d = 0; d < sheet_.shape->dimensions.size(); ++d) {
+      const DimensionResult* result = columns_.dimension(card, pack, d);
+      dimensions.add(sheet_.shape->dimensions[d].id,
+                     spelled(result == nullptr ? std::nullopt : result->score));
+    }
+    Object indicators;
+    for (std::size_t i = 0; i < sheet_.shape->indicators.size(); ++i) {
+      indicators.add(sheet_.shape->indicators[i].id,
+                     indicator_json(columns_.indicator(card, pack, i)));
+    }
+    Object object;
+    object.add("subject", json_text(subject)).add("day", json_text(format_day(card.day)));
+    object.add("pack", json_text(pack.id)).add("status", json_text(xingji::to_text(card.status)));
+    object.add("total", spelled(card.total)).add("stars", spelled(card.stars));
+    object.add("dimension", dimensions.text()).add("indicator", indicators.text());
+    object.add("gates", gates_json(card, pack));
+    object.add("assumptions", listed(card.assumptions)).add("reasons", listed(card.reasons));
+    return object.text();
+  }
+
+  ScoreSheet sheet_;
+  SheetColumns columns_;
+  std::ostream& out_;
+  bool is_first_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<ScoreWriter> json_writer(const ScoreSheet& sheet, std::ostream& out) {
+  return std::make_unique<JsonWriter>(sheet, out);
+}
+
+}  // namespace xingji

@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+#include "io/explain_parts.h"
+#include "io/score_out.h"
+
+namespace xingji {
+namespace {
+
+constexpr std::string_view no_number = "-";
+
+struct Line {
+  std::optional<Micro> stars;
+  std::optional<Micro> total;
+  std::vector<std::string> cells;  // the subject first
+};
+
+bool better(const Line& a, const Line& b) {
+  if (a.stars != b.stars) return a.stars > b.stars;  // none is less than any
+  if (a.total != b.total) return a.total > b.total;
+  return a.cells[0] < b.cells[0];
+}
+
+class TableWriter : public ScoreWriter {
+ public:
+  TableWriter(const ScoreSheet& sheet, std::ostream& out)
+      : sheet_(sheet), columns_(*sheet.family, *sheet.shape), out_(out) {
+    const bool zh = sheet.language == Language::zh;
+    header_.emplace_back(zh ? "店铺" : "subject");
+    if (!sheet.one_day) header_.emplace_back(zh ? "日期" : "day");
+    header_.insert(header_.end(), {zh ? "星级" : "stars", zh ? "总分" : "total"});
+    for (const Dimension& dimension : sheet.shape->dimensions) {
+      header_.push_back(pick(dimension.title, sheet.language));
+    }
+    if (sheet.shape->dimensions.empty()) {
+      for (const Indicator& indicator : sheet.shape->indicators) {
+        header_.push_back(pick(indicator.title, sheet.language));
+      }
+    }
+    header_.emplace_back(zh ? "状态" : "status");
+  }
+
+  void add(const SubjectCards& cards) override {
+    for (std::size_t i = 0; i < cards.cards.size(); ++i) {
+      ++met_;
+      if (sheet_.one_day || sheet_.limit == 0 || lines_.size() < sheet_.limit) {
+        lines_.push_back(line_of(cards.subject, cards.cards[i], *cards.packs[i]));
+      }
+    }
+    // What cannot be among the best is forgotten, so a short table of a large market stays small.
+    if (sheet_.one_day && sheet_.limit > 0 && lines_.size() >= 2 * sheet_.limit + 1024) keep_best();
+  }
+
+  void finish() override {
+    if (sheet_.one_day) {
+      std::sort(lines_.begin(), lines_.end(), better);
+      if (sheet_.limit > 0) lines_.resize(std::min(lines_.size(), sheet_.limit));
+    }
+    std::vector<std::size_t> widths;
+    for (const std::string& title : header_) widths.push_back(display_width(title));
+    for (const Line& line : lines_) {
+      for (std::size_t c = 0; c < line.cells.size(); ++c) {
+        widths[c] = std::max(widths[c], display_width(line.cells[c]));
+      }
+    }
+    print(header_, widths, "\033[1m");
+    for (const Line& line : lines_) print(line.cells, widths, line.stars ? "" : "\033[2m");
+    if (met_ > lines_.size()) {
+      const std::string rest = std::to_string(met_ - lines_.size());
+      out_ << (sheet_.language == Language::zh ? "… 另有 " + rest + " 行\n"
+                                               : "… and " + rest + " more\n");
+    }
+  }
+
+ private:
+  static std::string shown(const std::optional<Micro>& number) {
+    return number ? format_micro(*number) : std::string(no_number);
+  }
+
+  Line line_of(const std::string& subject, const Card& card, const Pack& pack) const {
+    Line line{card.stars, card.total, {subject}};
+    if (!sheet_.one_day) line.cells.push_back(format_day(card.day));
+    line.cells.insert(line.cells.end(), {shown(card.stars), shown(card.total)});
+    for (std::size_t d = 0; d < sheet_.shape->dimensions.size(); ++d) {
+      const DimensionResult* result = columns_.dimension(card, pack, d);
+      line.cells.push_back(shown(result == nullptr ? std::nullopt : result->score));
+    }
+    if (sheet_.shape->dimensions.empty()) {
+      for (std::size_t i = 0; i < sheet_.shape->indicators.size(); ++i) {
+        line.cells.push_back(shown_value(columns_.indicator(card, pack, i), i));
+      }
+    }
+    line.cells.push_back(status_text(card.status, sheet_.language));
+    return line;
+  }
+
+  std::string shown_value(const IndicatorResult* result, std::size_t i) const {
+    if (result == nullptr || !result->value_rounded) return std::string(no_number);
+    return print_value(*result->value_rounded, sheet_.shape->indicators[i].printed_as,
+                       sheet_.language);
+  }
+
+  void keep_best() {
+    const auto end = lines_.begin() + static_cast<std::ptrdiff_t>(sheet_.limit);
+    std::nth_element(lines_.begin(), end, lines_.end(), better);
+    lines_.erase(end, lines_.end());
+  }
+
+  // The subject and the status stand on the left of their columns, numbers on the right.
+  void print(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
+             std::string_view colour) {
+    std::string text = pad_right(cells[0], widths[0]);
+    for (std::size_t c = 1; c + 1 < cells.size(); ++c) text += "  " + pad_left(cells[c], widths[c]);
+    text += "  " + cells.back();
+    if (sheet_.coloured && !colour.empty()) text = std::string(colour) + text + "\033[0m";
+    out_ << text << '\n';
+  }
+
+  ScoreSheet sheet_;
+  SheetColumns columns_;
+  std::ostream& out_;
+  std::vector<std::string> header_;
+  std::vector<Line> lines_;
+  std::size_t met_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<ScoreWriter> table_writer(const ScoreSheet& sheet, std::ostream& out) {
+  return std::make_unique<TableWriter>(sheet, out);
+}
+
+}  // namespace xingji

@@ -1,0 +1,471 @@
+#include "pack/expression.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <iostream>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace xingji {
+namespace {
+
+const std::vector<Scope::Name> measures = {{"paid_orders", Type::number},
+                                           {"late_orders", Type::number},
+                                           {"refund_seconds", Type::duration},
+                                           {"sales", Type::money},
+                                           {"reply.numerator", Type::number}};
+const std::vector<Scope::Name> parameters = {
+    {"ship_hours", Type::duration}, {"leader_orders", Type::number}, {"least_sales", Type::money}};
+
+Scope rows_of(Table table) { return {table, {}, parameters}; }
+Scope day_scope() { return {std::nullopt, measures, parameters}; }
+
+struct Good {
+  std::string_view text;
+  Type type;
+  std::string_view spelling;  // empty: as it was written
+};
+
+void expect_good(const Scope& scope, const Good& good) {
+  const auto parsed = parse_expression(good.text, {"pack.yaml", 3, 10}, scope);
+  ASSERT_TRUE(parsed.ok()) << good.text << ": " << to_text(parsed.problems().front());
+  EXPECT_EQ(parsed.value().type, good.type) << good.text;
+  EXPECT_EQ(to_text(parsed.value()), good.spelling.empty() ? good.text : good.spelling);
+}
+
+// Equal but for the places.
+bool same(const Expression& a, const Expression& b) {
+  return a.op == b.op && a.type == b.type && a.literal == b.literal && a.name == b.name &&
+         a.table == b.table && a.column == b.column && a.of_order == b.of_order &&
+         a.join == b.join && a.function == b.function &&
+         std::equal(a.arguments.begin(), a.arguments.end(), b.arguments.begin(), b.arguments.end(),
+                    same);
+}
+
+TEST(Expression, rows_of_orders) {
+  const Good table[] = {
+      {"paid_at", Type::instant, ""},
+      {"presale", Type::flag, ""},
+      {"not presale and amount > 12.50 CNY", Type::flag, ""},
+      {"shipped_at - paid_at", Type::duration, ""},
+      {"shipped_at - paid_at <= 48h", Type::flag, ""},
+      {"shipped_at - paid_at <= ship_hours", Type::flag, ""},
+      {"paid_at + 90min", Type::instant, ""},
+      {"0.5h + paid_at", Type::instant, "30min + paid_at"},
+      {"hours(shipped_at - paid_at) * 2", Type::number, ""},
+      {"ship_hours / 2", Type::duration, ""},
+      {"items >= 50%", Type::flag, "items >= 0.5"},
+      {"cancelled_by = seller", Type::flag, "cancelled_by = 'seller'"},
+      {"seller = cancelled_by", Type::flag, "'seller' = cancelled_by"},
+      {"cancelled_by in (seller, 'buyer')", Type::flag, "cancelled_by in ('seller', 'buyer')"},
+      {"category = 质量问题", Type::flag, "category = '质量问题'"},
+      {"region_from = region_to", Type::flag, ""},
+      {"category = 'it''s'", Type::flag, ""},
+      {"time_of_day(paid_at) >= '08:00'", Type::flag, ""},
+      {"'18:00:30' < time_of_day(paid_at)", Type::flag, ""},
+      {"day(paid_at) = '2022-06-15'", Type::flag, ""},
+      {"month(paid_at) = '2022-06'", Type::flag, ""},
+      {"weekday(paid_at) in (6, 7)", Type::flag, ""},
+      {"at(paid_at, 1, '18:00')", Type::instant, ""},
+      {"end_of_day(paid_at, 2)", Type::instant, ""},
+      {"late_start(paid_at, '18:00', '06:00')", Type::instant, ""},
+      {"max(paid_at, shipped_at)", Type::instant, ""},
+      {"abs(items - -3)", Type::number, ""},
+      {"shipped_at is missing or shipped_at > promised_ship_at", Type::flag, ""},
+      {"(presale or custom) and gift", Type::flag, ""},
+      {"presale or (custom and gift)", Type::flag, "presale or custom and gift"},
+      {"not (presale or custom)", Type::flag, ""},
+      {"items - (items - 1)", Type::number, ""},
+      {"if presale then promised_ship_at else paid_at + 48h", Type::instant, ""},
+      {"any(refunds)", Type::flag, ""},
+      {"none(refunds where kind = refund_only)", Type::flag,
+       "none(refunds where kind = 'refund_only')"},
+      {"count(complaints where upheld) >= 2", Type::flag, ""},
+      {"first(refunds where kind in (refund_only, return_refund)).first_reason in (破损, 假冒)",
+       Type::flag,
+       "first(refunds where kind in ('refund_only', 'return_refund')).first_reason in "
+       "('破损', '假冒')"},
+      {"sum(refunds).amount > 5 CNY", Type::flag, "sum(refunds).amount > 5.00 CNY"},
+      {"min(parcels where shipped_at > order.paid_at).picked_up_at", Type::instant, ""},
+      {"presale = false", Type::flag, ""},
+  };
+  for (const Good& good : table) expect_good(rows_of(Table::orders), good);
+}
+
+TEST(Expression, rows_reach_their_order_and_its_other_rows) {
+  const Good table[] = {
+      {"agreed_at - order.paid_at <= 48h", Type::flag, ""},
+      {"order.cancelled_by = seller", Type::flag, "order.cancelled_by = 'seller'"},
+      {"any(ratings where stars <= 2 and order.amount > 10 CNY)", Type::flag,
+       "any(ratings where stars <= 2 and order.amount > 10.00 CNY)"},
+  };
+  for (const Good& good : table) expect_good(rows_of(Table::refunds), good);
+}
+
+TEST(Expression, days) {
+  const Good table[] = {
+      {"late_orders / paid_orders", Type::number, ""},
+      {"1 - late_orders / paid_orders > 0.5%", Type::flag, "1 - late_orders / paid_orders > 0.005"},
+      {"(late_orders + 1) / (paid_orders + 2)", Type::number, ""},
+      {"late_orders / (paid_orders / 2)", Type::number, ""},
+      {"refund_seconds / paid_orders", Type::duration, ""},
+      {"refund_seconds / 48h", Type::number, ""},
+      {"sales >= least_sales and paid_orders >= leader_orders", Type::flag, ""},
+      {"sales / paid_orders", Type::money, ""},
+      {"max(late_orders, 3) * paid_orders", Type::number, ""},
+      {"reply.numerator = 0", Type::flag, ""},
+      {"-late_orders", Type::number, ""},
+      {"leader_orders is missing", Type::flag, ""},
+  };
+  for (const Good& good : table) expect_good(day_scope(), good);
+}
+
+TEST(Expression, keeps_exact_literals) {
+  const auto value = [](std::string_view text) {
+    const auto amount = parse_amount(text);
+    return amount ? amount->value : missing;
+  };
+  EXPECT_EQ(value("80%"), 800'000);
+  EXPECT_EQ(value("0.0001%"), 1);
+  EXPECT_EQ(value("0.00001%"), missing);
+  EXPECT_EQ(value("4.31"), 4'310'000);
+  EXPECT_EQ(value("-2"), -2'000'000);
+  EXPECT_EQ(value("48h"), 172'800);
+  EXPECT_EQ(value("1.5min"), 90);
+  EXPECT_EQ(value("0.5s"), missing);
+  EXPECT_EQ(value("12.50 CNY"), 1'250);
+  EXPECT_EQ(value("12.505 CNY"), missing);
+  EXPECT_EQ(value("9223372036854775807"), missing);
+  for (const std::string_view wrong : {"", "-", ".5", "5.", "30d", "5 min", "80 %", "1e3", "h"}) {
+    EXPECT_FALSE(parse_amount(wrong)) << wrong;
+  }
+  for (const std::string_view text :
+       {"48h", "5min", "90s", "0s", "4.31", "12.50 CNY", "-0.05 USD"}) {
+    EXPECT_EQ(parse_amount(format_amount(*parse_amount(text)))->value, value(text)) << text;
+  }
+}
+
+struct Bad {
+  std::string_view text;
+  std::vector<std::string> problems;
+};
+
+void expect_bad(const Scope& scope, const Bad& bad) {
+  const auto parsed = parse_expression(bad.text, {"", 1, 1}, scope);
+  ASSERT_FALSE(parsed.ok()) << bad.text;
+  std::vector<std::string> texts;
+  for (const Problem& problem : parsed.problems()) {
+    texts.push_back(std::to_string(problem.place.column) + ": " +
+                    to_text({{}, problem.message, problem.remedy}));
+  }
+  EXPECT_EQ(texts, bad.problems) << bad.text;
+}
+
+TEST(Expression, refuses_what_cannot_be_read) {
+  const Bad table[] = {
+      {"", {"1: the expression is empty"}},
+      {"presale and", {"12: expected a value, found the end of the expression"}},
+      {"max(paid_at, shipped_at",
+       {"4: a '(' that never closes (close it with ')'; where a comma, a "
+        "'#' or a ': ' tore the expression apart, put it in quotes)"}},
+      {"presale)", {"8: a ')' without its '('"}},
+      {"1 < items < 3", {"11: two comparisons in a row (join them with 'and')"}},
+      {"presale custom", {"9: unexpected 'custom' (an 'and' or 'or' may be missing before it)"}},
+      {"items == 3", {"7: '==' is not a sign of the rule language (write =)"}},
+      {"presale && gift", {"9: '&&' is not a sign of the rule language (write and)"}},
+      {"质量＝1", {"3: '＝' is not a sign of the rule language (write =)"}},
+      {"category = 'open", {"12: a quote that never closes (end the text with ')"}},
+      {"paid_at = missing",
+       {"11: nothing is equal to 'missing' (write 'is missing' or 'is present')"}},
+      {"paid_at is not missing",
+       {"12: expected 'present' or 'missing' after 'is', found 'not' (for "
+        "equality write '=')"}},
+      {"category in 破损",
+       {"13: expected '(' after 'in', found '破损' (write for example: kind in "
+        "(refund_only, return_refund))"}},
+      {"items in ()", {"12: an empty list after 'in'"}},
+      {"if presale then items", {"22: expected 'else', found the end of the expression"}},
+      {"items > 3kg",
+       {"9: '3kg': 'kg' is not a unit (known units: %, h, min, s and a currency such as "
+        "CNY)"}},
+      {"items ? 3", {"7: unexpected '?' in an expression"}},
+      {"\"presale\"", {"1: '\"' is not a sign of the rule language (write ')"}},
+  };
+  for (const Bad& bad : table) expect_bad(rows_of(Table::orders), bad);
+}
+
+TEST(Expression, refuses_what_has_no_meaning) {
+  const Bad table[] = {
+      {"payed_at is present",
+       {"1: unknown column 'payed_at' in orders (did you mean 'placed_at'?)"}},
+      {"shiped_at > 3 and gifd",
+       {"1: unknown column 'shiped_at' in orders (did you mean "
+        "'shipped_at'?)",
+        "19: unknown column 'gifd' in orders (did you mean 'gift'?)"}},
+      {"cancelled_by = selller", {"16: unknown word 'selller' (did you mean 'seller'?)"}},
+      {"cancelled_by in (buyer, nobody)",
+       {"25: unknown word 'nobody' (known words: buyer, seller, system, platform)"}},
+      {"shipped_at - paid_at > 5",
+       {"24: wrong unit: 'shipped_at - paid_at' is a duration and '5' is a "
+        "number (durations have a unit: write 5min, 5h or 5s)"}},
+      {"amount > 12", {"10: wrong unit: 'amount' is money and '12' is a number (write 12 CNY)"}},
+      {"paid_at > 48h",
+       {"11: wrong unit: 'paid_at' is an instant and '48h' is a duration (subtract "
+        "two instants to get a duration)"}},
+      {"paid_at + shipped_at",
+       {"9: wrong unit: 'paid_at' is an instant and 'shipped_at' is an "
+        "instant; '+' cannot join them"}},
+      {"category > 'a'", {"10: text has no order, so '>' cannot compare them (use '=' or 'in')"}},
+      {"presale is missing",
+       {"1: 'presale' is true or false and never missing (write the condition "
+        "alone, or with 'not')"}},
+      {"not items",
+       {"5: expected a condition, 'items' is a number (compare it with something, or "
+        "write 'is present')"}},
+      {"time_of_day(paid_at) > '8am'", {"24: '8am' is not a time of day (write it like '08:00')"}},
+      {"weekday(items) = 1",
+       {"9: 'weekday' expects an instant, 'items' is a number (for example "
+        "weekday(paid_at))"}},
+      {"at(paid_at, items, '18:00')",
+       {"13: 'at' expects a number written out or a parameter here (for "
+        "example at(paid_at, 1, '18:00'))"}},
+      {"end_of_day(paid_at, 1.5)",
+       {"21: 'end_of_day' expects a whole number of days (for example "
+        "end_of_day(paid_at, 2))"}},
+      {"day(paid_at, 2)", {"1: 'day' takes 1 value, not 2 (for example day(paid_at))"}},
+      {"max(items, paid_at)",
+       {"12: 'max' cannot take 'paid_at', which is an instant, beside a number"}},
+      {"items * items",
+       {"7: '*' over rows needs a literal or a parameter on one side (divide one "
+        "measure by another in the indicator's value)"}},
+      {"amount * 2 > 3 CNY",
+       {"1: '*' over rows is for numbers and durations, 'amount' is money (multiply "
+        "or divide the measure instead)"}},
+      {"if presale then items else paid_at",
+       {"28: wrong unit: 'then' gives a number, 'else' gives an instant"}},
+      {"any(refunds).amount > 1",
+       {"14: 'any(…)' gives no row, so '.amount' has no meaning (write for "
+        "example first(…).amount)"}},
+      {"first(refunds).amout > 1",
+       {"16: unknown column 'amout' in refunds (did you mean 'amount'?)"}},
+      {"sum(refunds).kind = exchange",
+       {"14: 'sum(…)' needs a number or an amount of money, 'kind' is "
+        "text"}},
+      {"any(refund)", {"5: unknown table 'refund' in 'any(…)' (did you mean 'refunds'?)"}},
+      {"any(refunds where any(ratings))", {"19: a join inside a join (joins are one deep)"}},
+      {"refunds.amount > 1",
+       {"1: 'refunds.amount': only 'order' has columns behind a dot (write for "
+        "example first(refunds).amount)"}},
+      {"maximum(items, 3)",
+       {"1: unknown function 'maximum' (functions: min, max, abs, hours, minutes, "
+        "time_of_day, day, month, weekday, at, end_of_day, late_start, any, none, "
+        "count, first, last, sum)"}},
+  };
+  for (const Bad& bad : table) expect_bad(rows_of(Table::orders), bad);
+  expect_bad(rows_of(Table::violations), {"order.payed_at is missing",
+                                          {"7: unknown column 'payed_at' in orders "
+                                           "(did you mean 'placed_at'?)"}});
+  expect_bad(rows_of(Table::checks),
+             {"order.paid_at is missing", {"1: rows of checks have no order"}});
+}
+
+TEST(Expression, refuses_rows_in_day_expressions) {
+  const Bad table[] = {
+      {"payd_orders > 1", {"1: unknown measure 'payd_orders' (did you mean 'paid_orders'?)"}},
+      {"any(refunds)",
+       {"1: 'any(refunds)' looks at rows; a day expression has measures only (count "
+        "the rows in a measure)"}},
+      {"refund_seconds / paid_orders > 36",
+       {"32: wrong unit: 'refund_seconds / paid_orders' is a "
+        "duration and '36' is a number (durations have a unit: "
+        "write 36min, 36h or 36s)"}},
+      {"sales * sales",
+       {"7: wrong unit: 'sales' is money and 'sales' is money; '*' cannot join them"}},
+  };
+  for (const Bad& bad : table) expect_bad(day_scope(), bad);
+}
+
+TEST(Expression, points_at_the_wrong_word_behind_chinese_text) {
+  const auto parsed = parse_expression("category = 质量问题 and stats > 3", {"a.yaml", 7, 20},
+                                       rows_of(Table::orders));
+  ASSERT_FALSE(parsed.ok());
+  EXPECT_EQ(parsed.problems()[0].place.line, 7);
+  EXPECT_EQ(parsed.problems()[0].place.column, 20 + 20);
+}
+
+TEST(Expression, hostile_depth_and_length_are_refused) {
+  const Scope scope = rows_of(Table::orders);
+  const auto repeat = [](const std::string& text, int count) {
+    std::string result;
+    for (int i = 0; i < count; ++i) result += text;
+    return result;
+  };
+  EXPECT_TRUE(parse_expression(repeat("(", 60) + "presale" + repeat(")", 60), {}, scope).ok());
+  EXPECT_TRUE(parse_expression("presale" + repeat(" or gift", 190), {}, scope).ok());
+  for (const std::string& hostile :
+       {repeat("(", 2000), repeat("(", 100) + "presale" + repeat(")", 100), repeat("not ", 900),
+        repeat("-", 3000), repeat("if ", 1000), repeat("max(", 900),
+        "presale" + repeat(" or gift", 400), repeat("any(refunds where ", 200), repeat("x", 5000),
+        repeat("'", 3999)}) {
+    EXPECT_FALSE(parse_expression(hostile, {}, scope).ok()) << hostile.substr(0, 40);
+  }
+}
+
+// Random sentences from the words of the language: whatever is accepted is written out and read
+// back as the same tree, and nothing crashes.
+class RandomText {
+ public:
+  explicit RandomText(unsigned seed) : random_(seed) {}
+
+  std::string words() {
+    static const std::vector<std::string> known = {"presale",
+                                                   "items",
+                                                   "amount",
+                                                   "paid_at",
+                                                   "shipped_at",
+                                                   "cancelled_by",
+                                                   "seller",
+                                                   "category",
+                                                   "and",
+                                                   "or",
+                                                   "not",
+                                                   "(",
+                                                   ")",
+                                                   "+",
+                                                   "-",
+                                                   "*",
+                                                   "/",
+                                                   "=",
+                                                   "!=",
+                                                   "<",
+                                                   "<=",
+                                                   ">",
+                                                   ">=",
+                                                   "in",
+                                                   "is present",
+                                                   "is missing",
+                                                   "if",
+                                                   "then",
+                                                   "else",
+                                                   "3",
+                                                   "80%",
+                                                   "48h",
+                                                   "12.50 CNY",
+                                                   "'08:00'",
+                                                   "'text'",
+                                                   ",",
+                                                   ".",
+                                                   "any(refunds",
+                                                   "where",
+                                                   "kind = exchange",
+                                                   "first(refunds).amount",
+                                                   "max(",
+                                                   "day(paid_at)",
+                                                   "time_of_day(",
+                                                   "end_of_day(paid_at, 2)",
+                                                   "true",
+                                                   "order.paid_at"};
+    std::string text;
+    const std::size_t length = 1 + random_() % 12;
+    for (std::size_t i = 0; i < length; ++i) text += known[random_() % known.size()] + ' ';
+    return text;
+  }
+
+  std::string bytes() {
+    std::string text;
+    const std::size_t length = random_() % 40;
+    for (std::size_t i = 0; i < length; ++i) text += static_cast<char>(random_() % 256);
+    return text;
+  }
+
+  // A tree that types, so that round trips meet every operator.
+  std::string condition(int depth) {
+    switch (depth <= 0 ? random_() % 4 : random_() % 10) {
+      case 0:
+        return "presale";
+      case 1:
+        return "cancelled_by in (seller, buyer)";
+      case 2:
+        return number(depth - 1) + (random_() % 2 == 0 ? " <= " : " != ") + number(depth - 1);
+      case 3:
+        return "shipped_at - paid_at < " + std::to_string(random_() % 1000) + "min";
+      case 4:
+        return "not " + wrapped(condition(depth - 1));
+      case 5:
+        return wrapped(condition(depth - 1)) + " and " + wrapped(condition(depth - 1));
+      case 6:
+        return wrapped(condition(depth - 1)) + " or " + wrapped(condition(depth - 1));
+      case 7:
+        return "(if " + condition(depth - 1) + " then " + condition(depth - 1) + " else " +
+               condition(depth - 1) + ")";
+      case 8:
+        return "any(refunds where amount > " + std::to_string(random_() % 100) + " CNY)";
+      default:
+        return number(depth - 1) + " is present";
+    }
+  }
+
+ private:
+  static std::string wrapped(const std::string& text) { return '(' + text + ')'; }
+
+  std::string number(int depth) {
+    switch (depth <= 0 ? random_() % 3 : random_() % 8) {
+      case 0:
+        return "items";
+      case 1:
+        return "-" + std::to_string(random_() % 50) + ".5";
+      case 2:
+        return std::to_string(random_() % 100) + "%";
+      case 3:
+        return wrapped(number(depth - 1)) + " + " + wrapped(number(depth - 1));
+      case 4:
+        return wrapped(number(depth - 1)) + " - " + wrapped(number(depth - 1));
+      case 5:
+        return wrapped(number(depth - 1)) + " / 3";
+      case 6:
+        return "-" + wrapped(number(depth - 1));
+      default:
+        return "min(" + number(depth - 1) + ", " + number(depth - 1) + ")";
+    }
+  }
+
+  std::mt19937 random_;
+};
+
+TEST(Expression, reads_back_what_it_writes) {
+  const Scope scope = rows_of(Table::orders);
+  for (unsigned seed = 1; seed <= 1500; ++seed) {
+    RandomText random(seed);
+    const std::string text = random.condition(4);
+    const auto first = parse_expression(text, {}, scope);
+    ASSERT_TRUE(first.ok()) << "seed " << seed << ": " << text << ": "
+                            << to_text(first.problems().front());
+    const std::string written = to_text(first.value());
+    const auto second = parse_expression(written, {}, scope);
+    ASSERT_TRUE(second.ok()) << "seed " << seed << ": " << written;
+    EXPECT_TRUE(same(first.value(), second.value())) << "seed " << seed << ": " << written;
+    EXPECT_EQ(to_text(second.value()), written) << "seed " << seed;
+  }
+}
+
+TEST(Expression, survives_random_words_and_bytes) {
+  const Scope scope = rows_of(Table::orders);
+  int accepted = 0;
+  for (unsigned seed = 1; seed <= 6000; ++seed) {
+    RandomText random(seed);
+    for (const std::string& text : {random.words(), random.bytes()}) {
+      const auto parsed = parse_expression(text, {"x", 1, 1}, scope);
+      if (!parsed.ok()) continue;
+      ++accepted;
+      const auto again = parse_expression(to_text(parsed.value()), {}, scope);
+      ASSERT_TRUE(again.ok()) << "seed " << seed << ": " << text;
+      EXPECT_TRUE(same(parsed.value(), again.value())) << "seed " << seed << ": " << text;
+    }
+  }
+  EXPECT_GT(accepted, 100);
+}
+
+}  // namespace
+}  // namespace xingji

@@ -1,0 +1,45 @@
+// What a pack says that cannot be meant: weights that do not sum, ladders and bands with gaps or
+// out of order, dates without a value, names that clash. Looks at finished structs and skips what
+// could not be read; warnings only when there is nothing worse.
+#pragma once
+
+#include "pack/draft.h"
+
+namespace xingji {
+
+void lint(Draft& draft);
+
+// Its parts.
+void lint_names(Draft& draft);
+void lint_dates(Draft& draft);
+void lint_weights(Draft& draft);
+void lint_ladders(Draft& draft);
+void lint_bands(Draft& draft);
+void lint_missing_rules(Draft& draft);
+void lint_use(Draft& draft);
+
+/// The days from `since` on at which one of the numbers changes, the first day judged included.
+class ChangeDays {
+ public:
+  explicit ChangeDays(const Pack& pack);
+  void add(const Number& number);
+  void add(const std::optional<Day>& since, const std::optional<Day>& until);
+  const std::vector<Day>& days() const { return days_; }
+
+ private:
+  void add(Day day);
+  Day first_;
+  std::optional<Day> last_;
+  std::vector<Day> days_;
+};
+
+/// The number's value on a day, or nothing.
+std::optional<std::int64_t> value_on(const Number& number, Day day);
+
+/// Whether something with a span is in force.
+bool holds_on(const std::optional<Day>& since, const std::optional<Day>& until, Day day);
+
+/// " on 2022-03-01", or nothing when the day is the pack's first.
+std::string on_day(const Pack& pack, Day day);
+
+}  // namespace xingji

@@ -1,0 +1,104 @@
+// Bands of stars: best first, thresholds and stars going down, and a last one for everybody else.
+#include <algorithm>
+
+#include "base/ratio.h"
+#include "pack/lint.h"
+
+namespace xingji {
+namespace {
+
+bool is_unconditional(const Band& band) {
+  return !band.total_at_least && !band.each_dimension_at_least;
+}
+
+bool is_readable(const Band& band) {
+  const auto has_value = [](const std::optional<Number>& number) {
+    return !number || !number->entries.empty();
+  };
+  return !band.stars.entries.empty() && has_value(band.total_at_least) &&
+         has_value(band.each_dimension_at_least);
+}
+
+bool lint_ends(Draft& draft) {
+  const auto& bands = draft.pack.bands;
+  for (std::size_t i = 0; i + 1 < bands.size(); ++i) {
+    if (!is_unconditional(bands[i])) continue;
+    draft.refuse(bands[i].said.place,
+                 "the band '" + bands[i].id + "' has no condition but is not last",
+                 "the bands after it are never reached");
+    return false;
+  }
+  if (is_unconditional(bands.back())) return true;
+  draft.refuse(bands.back().said.place,
+               "a gap: totals that do not reach '" + bands.back().id + "' get no stars",
+               "end with a band that has no condition");
+  return false;
+}
+
+std::optional<std::int64_t> value_on(const std::optional<Number>& number, Day day) {
+  return number ? value_on(*number, day) : std::nullopt;
+}
+
+bool lint_stars(Draft& draft, const Band& earlier, const Band& later, Day day) {
+  const auto more = value_on(earlier.stars, day);
+  const auto fewer = value_on(later.stars, day);
+  if (!more || !fewer || *more > *fewer) return true;
+  draft.refuse(later.said.place,
+               "bands out of order: '" + later.id + "' gives " + format_micro(*fewer) +
+                   " stars after " + format_micro(*more) + on_day(draft.pack, day),
+               "the best band comes first");
+  return false;
+}
+
+// A band is never reached when the one before it asks no more of the total nor of the dimensions.
+bool lint_thresholds(Draft& draft, const Band& earlier, const Band& later, Day day) {
+  if (is_unconditional(later)) return true;
+  const auto total = value_on(earlier.total_at_least, day);
+  const auto next_total = value_on(later.total_at_least, day);
+  const auto each = value_on(earlier.each_dimension_at_least, day);
+  const auto next_each = value_on(later.each_dimension_at_least, day);
+  if (total && next_total && *next_total > *total) {
+    draft.refuse(later.said.place,
+                 "bands out of order: '" + later.id + "' asks for a total of " +
+                     format_micro(*next_total) + " after " + format_micro(*total) +
+                     on_day(draft.pack, day),
+                 "the best band comes first");
+    return false;
+  }
+  const bool asks_as_much_total = !total || (next_total && *next_total >= *total);
+  const bool asks_as_much_each = !each || (next_each && *next_each >= *each);
+  if (!asks_as_much_total || !asks_as_much_each) return true;
+  draft.refuse(later.said.place,
+               "an overlap: the band '" + later.id + "' is never reached after '" + earlier.id +
+                   "'" + on_day(draft.pack, day),
+               "ask for less in the later band");
+  return false;
+}
+
+}  // namespace
+
+void lint_bands(Draft& draft) {
+  const auto& bands = draft.pack.bands;
+  if (bands.empty() || !std::all_of(bands.begin(), bands.end(), is_readable)) return;
+  const bool has_dimensions = draft.pack.total.kind == Total::Kind::weighted;
+  for (const Band& band : bands) {
+    if (has_dimensions || !band.each_dimension_at_least) continue;
+    draft.refuse(band.said.place, "'each_dimension_at_least' needs dimensions",
+                 "the total is not made of dimensions");
+  }
+  if (!lint_ends(draft)) return;
+  ChangeDays days(draft.pack);
+  for (const Band& band : bands) {
+    days.add(band.stars);
+    if (band.total_at_least) days.add(*band.total_at_least);
+    if (band.each_dimension_at_least) days.add(*band.each_dimension_at_least);
+  }
+  for (const Day day : days.days()) {
+    for (std::size_t i = 0; i + 1 < bands.size(); ++i) {
+      if (!lint_stars(draft, bands[i], bands[i + 1], day)) return;
+      if (!lint_thresholds(draft, bands[i], bands[i + 1], day)) return;
+    }
+  }
+}
+
+}  // namespace xingji

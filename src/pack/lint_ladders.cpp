@@ -1,0 +1,180 @@
+// Ladders: one way, no gaps, no step that is never reached, and points that agree with `better`.
+#include <algorithm>
+
+#include "base/ratio.h"
+#include "pack/amount.h"
+#include "pack/lint.h"
+
+namespace xingji {
+namespace {
+
+bool goes_down(Step::Edge edge) {
+  return edge == Step::Edge::at_least || edge == Step::Edge::above;
+}
+
+std::string bound_text(const Indicator& indicator, const Step& step, Day day) {
+  const std::int64_t value = value_on(step.bound, day).value_or(0);
+  const bool is_percent =
+      step.bound.type == Type::number && indicator.printed_as == Indicator::PrintedAs::percent;
+  return is_percent ? format_micro(value * 100) + '%' : format_amount({step.bound.type, value, ""});
+}
+
+std::string edge_text(const Indicator& indicator, const Step& step, Day day) {
+  const std::string bound = bound_text(indicator, step, day);
+  switch (step.edge) {
+    case Step::Edge::at_least:
+      return "at_least " + bound;
+    case Step::Edge::above:
+      return "above " + bound;
+    case Step::Edge::at_most:
+      return "at_most " + bound;
+    case Step::Edge::below:
+      return "below " + bound;
+    case Step::Edge::otherwise:
+      return "the rest";
+  }
+  return {};
+}
+
+const Place& place_of(const Step& step) { return step.said.place; }
+
+bool is_readable(const Step& step) {
+  return !step.give.entries.empty() &&
+         (step.edge == Step::Edge::otherwise || !step.bound.entries.empty());
+}
+
+// Whether some value passes `later` but not `earlier`, both on one side.
+bool reaches_further(const Step& earlier, const Step& later, Day day) {
+  const auto a = value_on(earlier.bound, day);
+  const auto b = value_on(later.bound, day);
+  if (!a || !b) return true;
+  if (*a != *b) return goes_down(earlier.edge) ? *b < *a : *b > *a;
+  const bool earlier_leaves_edge =
+      earlier.edge == Step::Edge::above || earlier.edge == Step::Edge::below;
+  const bool later_takes_edge =
+      later.edge == Step::Edge::at_least || later.edge == Step::Edge::at_most;
+  return earlier_leaves_edge && later_takes_edge;
+}
+
+bool lint_ends(Draft& draft, const Indicator& indicator) {
+  for (std::size_t i = 0; i + 1 < indicator.ladder.size(); ++i) {
+    const Step& step = indicator.ladder[i];
+    if (step.edge != Step::Edge::otherwise) continue;
+    draft.refuse(place_of(step), "only the last step of a ladder has no edge",
+                 "the steps after this one are never reached");
+    return false;
+  }
+  const Step& last = indicator.ladder.back();
+  if (last.edge == Step::Edge::otherwise) return true;
+  draft.refuse(place_of(last),
+               "a gap: values beyond '" + edge_text(indicator, last, draft.pack.since.value_or(0)) +
+                   "' get no points",
+               "end the ladder with a step that has no edge");
+  return false;
+}
+
+bool lint_direction(Draft& draft, const Indicator& indicator) {
+  const Step& first = indicator.ladder.front();
+  for (const Step& step : indicator.ladder) {
+    if (step.edge == Step::Edge::otherwise) continue;
+    if (goes_down(step.edge) == goes_down(first.edge)) continue;
+    draft.refuse(place_of(step), "the steps of a ladder go one way",
+                 goes_down(first.edge) ? "this ladder has 'at_least' and 'above'"
+                                       : "this ladder has 'at_most' and 'below'");
+    return false;
+  }
+  return true;
+}
+
+bool lint_order(Draft& draft, const Indicator& indicator, Day day) {
+  for (std::size_t i = 0; i + 2 < indicator.ladder.size(); ++i) {
+    const Step& earlier = indicator.ladder[i];
+    const Step& later = indicator.ladder[i + 1];
+    if (reaches_further(earlier, later, day)) continue;
+    draft.refuse(place_of(later),
+                 "an overlap: '" + edge_text(indicator, later, day) + "' is never reached after '" +
+                     edge_text(indicator, earlier, day) + "'" + on_day(draft.pack, day),
+                 goes_down(earlier.edge) ? "the greatest edge comes first"
+                                         : "the smallest edge comes first");
+    return false;
+  }
+  return true;
+}
+
+// The first step holds the greatest values of a ladder that goes down, the smallest of one that
+// goes up.
+bool lint_points(Draft& draft, const Indicator& indicator, Day day) {
+  if (indicator.better == Indicator::Better::middle || indicator.ladder.size() < 2) return true;
+  const bool best_first =
+      goes_down(indicator.ladder.front().edge) == (indicator.better == Indicator::Better::higher);
+  for (std::size_t i = 0; i + 1 < indicator.ladder.size(); ++i) {
+    const auto here = value_on(indicator.ladder[i].give, day);
+    const auto next = value_on(indicator.ladder[i + 1].give, day);
+    if (!here || !next || (best_first ? *here >= *next : *here <= *next)) continue;
+    draft.refuse(place_of(indicator.ladder[i + 1]),
+                 "this step gives " + std::string(best_first ? "more" : "fewer") +
+                     " points than the one before it, but '" + indicator.id + "' is better " +
+                     (indicator.better == Indicator::Better::higher ? "higher" : "lower") +
+                     on_day(draft.pack, day),
+                 "mend the points or 'better'");
+    return false;
+  }
+  return true;
+}
+
+void lint_ladder(Draft& draft, const Indicator& indicator) {
+  if (indicator.ladder.empty()) return;
+  if (!std::all_of(indicator.ladder.begin(), indicator.ladder.end(), is_readable)) return;
+  if (!lint_ends(draft, indicator) || !lint_direction(draft, indicator)) return;
+  ChangeDays days(draft.pack);
+  for (const Step& step : indicator.ladder) {
+    days.add(step.bound);
+    days.add(step.give);
+  }
+  for (const Day day : days.days()) {
+    if (!holds_on(indicator.since, indicator.until, day)) continue;
+    if (!lint_order(draft, indicator, day) || !lint_points(draft, indicator, day)) return;
+  }
+}
+
+// Percent and count are for plain numbers.
+void lint_printing(Draft& draft, const Indicator& indicator) {
+  const bool is_time = indicator.printed_as == Indicator::PrintedAs::seconds ||
+                       indicator.printed_as == Indicator::PrintedAs::minutes ||
+                       indicator.printed_as == Indicator::PrintedAs::hours;
+  if (indicator.value.op == Op::literal) return;
+  if (indicator.value.type != Type::duration || is_time) return;
+  draft.refuse(indicator.place, "'" + indicator.id + "' is a duration",
+               "print it as seconds, minutes or hours");
+}
+
+}  // namespace
+
+void lint_ladders(Draft& draft) {
+  for (const Indicator& indicator : draft.pack.indicators) {
+    lint_ladder(draft, indicator);
+    lint_printing(draft, indicator);
+  }
+}
+
+void lint_missing_rules(Draft& draft) {
+  const bool is_weighted = draft.pack.total.kind == Total::Kind::weighted;
+  const auto check = [&](const MissingRule& rule, std::string_view key) {
+    if (is_weighted && rule.kind == MissingRule::Kind::drop) {
+      draft.refuse(rule.said.place,
+                   "'" + std::string(key) + ": drop' needs a total without weights",
+                   "write 'spread': its weight goes to the others");
+    }
+    if (!is_weighted && rule.kind == MissingRule::Kind::spread) {
+      draft.refuse(rule.said.place,
+                   "'" + std::string(key) + ": spread' needs dimensions with weights",
+                   "write 'drop': the indicator is left out");
+    }
+  };
+  for (const Indicator& indicator : draft.pack.indicators) {
+    check(indicator.no_data, "no_data");
+    if (indicator.least) check(indicator.too_few, "too_few");
+  }
+}
+
+}  // namespace xingji

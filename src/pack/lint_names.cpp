@@ -1,0 +1,124 @@
+// Names that mean two things, and things that nobody uses.
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "pack/lint.h"
+
+namespace xingji {
+namespace {
+
+using Visit = std::function<void(const Expression&)>;
+
+void visit(const Expression& expression, const Visit& see) {
+  see(expression);
+  for (const Expression& argument : expression.arguments) visit(argument, see);
+}
+
+void visit_measure(const Measure& measure, const Visit& see) {
+  for (const Measure::Filter& filter : measure.filters) visit(filter.condition, see);
+  visit(measure.by_day, see);
+  if (measure.value) visit(*measure.value, see);
+}
+
+void visit_day_expressions(const Pack& pack, const Visit& see) {
+  for (const Measure& measure : pack.measures) {
+    for (const Window::Choice& choice : measure.window.choices) {
+      if (choice.when) visit(*choice.when, see);
+    }
+  }
+  for (const Indicator& indicator : pack.indicators) visit(indicator.value, see);
+  for (const Gate& gate : pack.gates) {
+    for (const Gate::Level& level : gate.levels) visit(level.condition, see);
+  }
+  if (pack.total.needs) visit(*pack.total.needs, see);
+}
+
+bool is_column(std::string_view name) {
+  const auto tables = all_tables();
+  return std::any_of(tables.begin(), tables.end(), [&](const TableDefinition& table) {
+    return find_column(table.table, name).has_value();
+  });
+}
+
+// rows_since: is about the row's day, and a day expression has no row.
+void lint_rows_since(Draft& draft) {
+  const auto is_by_row = [&](const std::string& id) {
+    const auto& parameters = draft.pack.parameters;
+    return std::any_of(parameters.begin(), parameters.end(), [&](const Parameter& parameter) {
+      return parameter.id == id && !parameter.number.entries.empty() &&
+             parameter.number.entries.back().by_row;
+    });
+  };
+  visit_day_expressions(draft.pack, [&](const Expression& expression) {
+    if (expression.op != Op::parameter || !is_by_row(expression.name)) return;
+    draft.refuse(expression.place,
+                 "'" + expression.name +
+                     "' changes by the day of the row ('rows_since'), and a day "
+                     "expression has no row",
+                 "date it with 'since', or use it in a row expression");
+  });
+}
+
+struct Used {
+  std::set<std::string> measures;
+  std::set<std::string> parameters;
+  std::set<std::size_t> exemptions;
+};
+
+Used names_used(const Pack& pack) {
+  Used used;
+  const Visit see = [&](const Expression& expression) {
+    if (expression.op == Op::measure) used.measures.insert(expression.name);
+    if (expression.op == Op::parameter) used.parameters.insert(expression.name);
+  };
+  visit_day_expressions(pack, see);
+  for (const Measure& measure : pack.measures) {
+    visit_measure(measure, see);
+    used.exemptions.insert(measure.exemptions.begin(), measure.exemptions.end());
+  }
+  for (const Exemption& exemption : pack.exemptions) visit(exemption.matches, see);
+  return used;
+}
+
+}  // namespace
+
+void lint_names(Draft& draft) {
+  for (const Parameter& parameter : draft.pack.parameters) {
+    if (is_column(parameter.id)) {
+      draft.refuse(parameter.place, "a parameter cannot be called '" + parameter.id + "'",
+                   "that is a column");
+    }
+    if (find_measure(draft.pack, parameter.id)) {
+      draft.refuse(parameter.place, "'" + parameter.id + "' is a parameter and a measure",
+                   "rename one of them");
+    }
+  }
+  lint_rows_since(draft);
+}
+
+void lint_use(Draft& draft) {
+  const Used used = names_used(draft.pack);
+  const auto warn = [&](const Place& place, std::string_view kind, const std::string& id) {
+    draft.warn(place, "the " + std::string(kind) + " '" + id + "' is not used",
+               "use it or take it out");
+  };
+  for (const Measure& measure : draft.pack.measures) {
+    if (!used.measures.contains(measure.id)) warn(measure.place, "measure", measure.id);
+  }
+  for (const Parameter& parameter : draft.pack.parameters) {
+    if (!used.parameters.contains(parameter.id)) warn(parameter.place, "parameter", parameter.id);
+  }
+  for (std::size_t i = 0; i < draft.pack.exemptions.size(); ++i) {
+    const Exemption& exemption = draft.pack.exemptions[i];
+    if (!used.exemptions.contains(i)) warn(exemption.said.place, "exemption", exemption.id);
+  }
+  for (const SetDraft& set : draft.sets) {
+    if (!set.is_used) warn(set.place, "set", set.id);
+  }
+  for (const WindowDraft& window : draft.windows) {
+    if (!window.is_used) warn(window.place, "window", window.window.id);
+  }
+}
+
+}  // namespace xingji

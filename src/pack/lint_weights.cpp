@@ -1,0 +1,183 @@
+// Weights sum to 100 % on every day, every indicator counts once, and every number has a value on
+// every day on which it is needed.
+#include <algorithm>
+
+#include "base/ratio.h"
+#include "pack/lint.h"
+
+namespace xingji {
+namespace {
+
+std::string percent(std::int64_t micro) { return format_micro(micro * 100) + " %"; }
+
+// The place of the entry that holds on the day, so that the message points at a number.
+Place place_on(const Number& number, Day day, const Place& otherwise) {
+  const Number::Entry* entry = number.on(day);
+  return entry == nullptr ? otherwise : entry->said.place;
+}
+
+bool is_in_force(const Pack& pack, const Dimension::Part& part, Day day) {
+  const Indicator& indicator = pack.indicators[part.indicator];
+  return holds_on(indicator.since, indicator.until, day);
+}
+
+bool is_in_force(const Pack& pack, const Dimension& dimension, Day day) {
+  return std::any_of(dimension.parts.begin(), dimension.parts.end(),
+                     [&](const Dimension::Part& part) { return is_in_force(pack, part, day); });
+}
+
+// A number that could not be read has no entries; sums over it would mislead.
+bool is_readable(const Dimension& dimension) {
+  return std::all_of(dimension.parts.begin(), dimension.parts.end(),
+                     [](const Dimension::Part& part) { return !part.weight.entries.empty(); });
+}
+
+ChangeDays days_of(const Pack& pack, const Dimension& dimension) {
+  ChangeDays days(pack);
+  for (const Dimension::Part& part : dimension.parts) {
+    days.add(part.weight);
+    days.add(pack.indicators[part.indicator].since, pack.indicators[part.indicator].until);
+  }
+  return days;
+}
+
+void lint_parts(Draft& draft, const Dimension& dimension) {
+  const Pack& pack = draft.pack;
+  if (dimension.parts.empty() || !is_readable(dimension)) return;
+  const ChangeDays days = days_of(pack, dimension);
+  for (const Day day : days.days()) {
+    if (!is_in_force(pack, dimension, day)) continue;
+    std::int64_t sum = 0;
+    for (const Dimension::Part& part : dimension.parts) {
+      if (is_in_force(pack, part, day)) sum += value_on(part.weight, day).value_or(0);
+    }
+    if (sum == micro_one) continue;
+    draft.refuse(place_on(dimension.parts.front().weight, day, dimension.said.place),
+                 "the weights in '" + dimension.id + "' sum to " + percent(sum) + on_day(pack, day),
+                 "they must sum to 100 %");
+    return;
+  }
+}
+
+void lint_dimensions(Draft& draft) {
+  const Pack& pack = draft.pack;
+  ChangeDays days(pack);
+  for (const Dimension& dimension : pack.dimensions) {
+    if (dimension.weight.entries.empty()) return;
+    days.add(dimension.weight);
+    const ChangeDays own = days_of(pack, dimension);
+    for (const Day day : own.days()) days.add(day, {});
+  }
+  for (const Day day : days.days()) {
+    std::int64_t sum = 0;
+    for (const Dimension& dimension : pack.dimensions) {
+      if (dimension.parts.empty() || is_in_force(pack, dimension, day)) {
+        sum += value_on(dimension.weight, day).value_or(0);
+      }
+    }
+    if (sum == micro_one) continue;
+    const Dimension& first = pack.dimensions.front();
+    draft.refuse(place_on(first.weight, day, first.said.place),
+                 "the weights of the dimensions sum to " + percent(sum) + on_day(pack, day),
+                 "they must sum to 100 %");
+    return;
+  }
+}
+
+void lint_membership(Draft& draft) {
+  const Pack& pack = draft.pack;
+  std::vector<int> count(pack.indicators.size(), 0);
+  for (const Dimension& dimension : pack.dimensions) {
+    for (const Dimension::Part& part : dimension.parts) {
+      const Indicator& indicator = pack.indicators[part.indicator];
+      if (++count[part.indicator] != 2) continue;
+      draft.refuse(dimension.said.place,
+                   "the indicator '" + indicator.id + "' is in two dimensions",
+                   "keep it in one of them");
+    }
+  }
+  if (draft.has_errors()) return;
+  for (std::size_t i = 0; i < count.size(); ++i) {
+    if (count[i] > 0) continue;
+    draft.warn(pack.indicators[i].place,
+               "the indicator '" + pack.indicators[i].id + "' is in no dimension",
+               "give it a weight or take it out");
+  }
+}
+
+// Every number of something in force from `since` on has a value on its first day.
+void lint_first_day(Draft& draft, const Number& number, const std::optional<Day>& since) {
+  if (number.entries.empty() || !number.entries.front().since) return;
+  const Day first_needed = std::max(draft.pack.since.value_or(0), since.value_or(0));
+  const Number::Entry& first = number.entries.front();
+  if (!first.by_row && *first.since <= first_needed) return;
+  draft.refuse(
+      first.said.place,
+      "the number of '" + first.said.path + "' has no value before " + format_day(*first.since),
+      first.by_row ? "the first entry leaves out 'rows_since'"
+                   : "it is needed from " + format_day(first_needed) + " on");
+}
+
+std::optional<Day> first_day_of(const Pack& pack, const Dimension& dimension) {
+  std::optional<Day> first;
+  for (const Dimension::Part& part : dimension.parts) {
+    const Day since = pack.indicators[part.indicator].since.value_or(0);
+    first = std::min(first.value_or(since), since);
+  }
+  return first;
+}
+
+}  // namespace
+
+void lint_weights(Draft& draft) {
+  const Pack& pack = draft.pack;
+  if (pack.total.kind != Total::Kind::weighted) {
+    if (!pack.dimensions.empty()) {
+      draft.refuse(pack.dimensions.front().said.place,
+                   "dimensions need 'total: { of: dimensions }'", "take one of the two out");
+    }
+    return;
+  }
+  if (pack.dimensions.empty() && !draft.has_errors()) {
+    draft.refuse(draft.place_of_pack, "the pack has no dimensions",
+                 "write 'dimensions:', or 'total: { of: lowest of points }'");
+  }
+  for (const Dimension& dimension : pack.dimensions) lint_parts(draft, dimension);
+  if (!pack.dimensions.empty()) lint_dimensions(draft);
+  lint_membership(draft);
+}
+
+void lint_dates(Draft& draft) {
+  const Pack& pack = draft.pack;
+  const auto check = [&](const std::optional<Number>& number, const std::optional<Day>& since) {
+    if (number) lint_first_day(draft, *number, since);
+  };
+  for (const Parameter& parameter : pack.parameters) check(parameter.number, {});
+  for (const Indicator& indicator : pack.indicators) {
+    for (const Step& step : indicator.ladder) {
+      check(step.bound, indicator.since);
+      check(step.give, indicator.since);
+    }
+    check(indicator.no_data.points, indicator.since);
+    check(indicator.too_few.points, indicator.since);
+    check(indicator.least, indicator.since);
+  }
+  for (const Dimension& dimension : pack.dimensions) {
+    check(dimension.weight, first_day_of(pack, dimension));
+    for (const Dimension::Part& part : dimension.parts) {
+      check(part.weight, pack.indicators[part.indicator].since);
+    }
+  }
+  for (const Gate& gate : pack.gates) {
+    for (const Gate::Level& level : gate.levels) check(level.amount, gate.since);
+  }
+  check(pack.total.least, {});
+  check(pack.total.most, {});
+  for (const Band& band : pack.bands) {
+    check(band.stars, {});
+    check(band.total_at_least, {});
+    check(band.each_dimension_at_least, {});
+  }
+}
+
+}  // namespace xingji

@@ -1,0 +1,185 @@
+#include "pack/load.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <tuple>
+
+#include "pack/digest.h"
+#include "pack/load_blocks.h"
+#include "pack/overlay.h"
+#include "pack/pack_files.h"
+#include "pack/tree.h"
+
+namespace xingji {
+namespace {
+
+struct File {
+  std::string path;
+  Node tree;
+};
+
+struct Loading {
+  Problems problems;
+  std::vector<std::string> contents;
+
+  void add(const Problems& more) { problems.insert(problems.end(), more.begin(), more.end()); }
+};
+
+std::optional<File> read_file(const std::string& path, Loading& loading) {
+  auto content = file_content(path);
+  if (!content.ok()) {
+    loading.add(content.problems());
+    return std::nullopt;
+  }
+  loading.contents.push_back(content.value());
+  auto tree = parse_tree(loading.contents.back(), path);
+  if (!tree.ok()) {
+    loading.add(tree.problems());
+    return std::nullopt;
+  }
+  return File{path, std::move(tree.value())};
+}
+
+std::vector<File> read_files(const std::vector<std::string>& paths, Loading& loading) {
+  std::vector<File> files;
+  for (const std::string& path : paths) {
+    if (auto file = read_file(path, loading)) files.push_back(std::move(*file));
+  }
+  return files;
+}
+
+// An overlay names the pack it is for; its own title is for people who read the file.
+void take_head_off(File& overlay, const std::string& pack_id, Loading& loading) {
+  if (!overlay.tree.is_map()) {
+    loading.problems.push_back({{overlay.path, 0, 0},
+                                "an overlay is a map of blocks",
+                                "begin with 'extends: " + pack_id + "'"});
+    overlay.tree = {};
+    overlay.tree.kind = Node::Kind::map;
+    return;
+  }
+  const Node* extends = overlay.tree.find("extends");
+  if (extends == nullptr) {
+    loading.problems.push_back(
+        {{overlay.path, 0, 0}, "an overlay has no 'extends'", "write 'extends: " + pack_id + "'"});
+  } else if (extends->text != pack_id) {
+    loading.problems.push_back(
+        {extends->place, "this overlay is for '" + extends->text + "', not for '" + pack_id + "'",
+         "name the pack that it changes"});
+  }
+  constexpr auto fixed = std::to_array<std::string_view>({"pack", "subject", "judge", "time_zone"});
+  std::erase_if(overlay.tree.entries, [&](const MapEntry& entry) {
+    if (entry.key == "extends" || entry.key == "title") return true;
+    if (std::find(fixed.begin(), fixed.end(), entry.key) == fixed.end()) return false;
+    loading.problems.push_back(
+        {entry.key_place, "an overlay cannot change '" + entry.key + "'", "leave it out"});
+    return true;
+  });
+}
+
+std::string id_of(const File& file) {
+  const Node* id = file.tree.find("pack");
+  return id != nullptr ? id->text : "";
+}
+
+struct Version {
+  Pack pack;
+  Place place_of_pack;
+  Place place_of_validity;
+};
+
+std::optional<Version> read_version(File file, const std::vector<File>& overlays,
+                                    const LoadOptions& options, Loading& loading,
+                                    Problems& warnings) {
+  const std::size_t before = loading.problems.size();
+  Node tree = std::move(file.tree);
+  for (const File& overlay : overlays) {
+    tree = lay_over(std::move(tree), overlay.tree, loading.problems);
+  }
+  tree = without_disabled(std::move(tree), loading.problems);
+  Draft draft = read_pack(tree, file.path, options.find_zone);
+  for (Problem& problem : draft.problems) {
+    (problem.is_warning ? warnings : loading.problems).push_back(std::move(problem));
+  }
+  if (loading.problems.size() > before) return std::nullopt;
+  draft.pack.files.push_back(file.path);
+  for (const File& overlay : overlays) draft.pack.files.push_back(overlay.path);
+  return Version{std::move(draft.pack), draft.place_of_pack, draft.place_of_validity};
+}
+
+std::string file_name(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
+}
+
+void check_versions(std::vector<Version>& versions, Loading& loading) {
+  std::stable_sort(versions.begin(), versions.end(),
+                   [](const Version& a, const Version& b) { return a.pack.since < b.pack.since; });
+  for (std::size_t i = 0; i < versions.size(); ++i) {
+    const Version& version = versions[i];
+    if (const auto day = day_of_file(version.pack.files.front());
+        day && day != version.pack.since) {
+      loading.problems.push_back({version.place_of_validity,
+                                  "the file is called " + format_day(*day) +
+                                      ", but the version is valid since " +
+                                      format_day(*version.pack.since),
+                                  "rename the file or mend the date"});
+    }
+    if (i == 0) continue;
+    const Version& earlier = versions[i - 1];
+    if (version.pack.id != earlier.pack.id) {
+      loading.problems.push_back({version.place_of_pack,
+                                  "this version is called '" + version.pack.id +
+                                      "', the one before it '" + earlier.pack.id + "'",
+                                  "versions of a family share one id"});
+    }
+    if (earlier.pack.until && *earlier.pack.until < *version.pack.since) continue;
+    loading.problems.push_back(
+        {version.place_of_validity,
+         "this version begins on " + format_day(*version.pack.since) + ", but " +
+             file_name(earlier.pack.files.front()) +
+             (earlier.pack.until ? " is valid until " + format_day(*earlier.pack.until)
+                                 : " has no end"),
+         "end the earlier version with 'until: " + format_day(*version.pack.since - 1) + "'"});
+  }
+}
+
+// The same fault seen in several versions is told once; places in order.
+void tidy(Problems& problems) {
+  const auto key = [](const Problem& problem) {
+    return std::tie(problem.place.file, problem.place.line, problem.place.column, problem.message);
+  };
+  std::stable_sort(problems.begin(), problems.end(),
+                   [&](const Problem& a, const Problem& b) { return key(a) < key(b); });
+  const auto same = [&](const Problem& a, const Problem& b) { return key(a) == key(b); };
+  problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
+}
+
+}  // namespace
+
+Result<Family> load_family(const std::string& pack, const LoadOptions& options) {
+  auto paths = files_of_pack(pack, options.rules_folder);
+  if (!paths.ok()) return paths.problems();
+  Loading loading;
+  std::vector<File> files = read_files(paths.value(), loading);
+  std::vector<File> overlays = read_files(options.overlays, loading);
+  const std::string id = files.empty() ? "" : id_of(files.front());
+  if (!id.empty()) {
+    for (File& overlay : overlays) take_head_off(overlay, id, loading);
+  }
+  Family family;
+  std::vector<Version> versions;
+  for (File& file : files) {
+    auto version = read_version(std::move(file), overlays, options, loading, family.warnings);
+    if (version) versions.push_back(std::move(*version));
+  }
+  if (loading.problems.empty()) check_versions(versions, loading);
+  tidy(loading.problems);
+  if (!loading.problems.empty()) return loading.problems;
+  for (Version& version : versions) family.versions.push_back(std::move(version.pack));
+  family.digest = sha256_of_files(loading.contents);
+  tidy(family.warnings);
+  return family;
+}
+
+}  // namespace xingji

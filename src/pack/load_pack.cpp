@@ -1,0 +1,51 @@
+// One version of a pack: its blocks in the order in which they depend on each other.
+#include "pack/lint.h"
+#include "pack/load_blocks.h"
+
+namespace xingji {
+namespace {
+
+constexpr auto pack_keys = std::to_array<std::string_view>(
+    {"pack", "title", "subject", "judge", "valid", "time_zone", "sources", "parameters",
+     "exemptions", "sets", "windows", "measures", "indicators", "dimensions", "gates", "total",
+     "stars"});
+constexpr auto later_pack_keys = std::to_array<std::string_view>(
+    {"standing", "stages", "deductions", "bonuses", "tables", "sessions", "deadlines", "decisions",
+     "pay", "notices", "display", "benchmarks", "targets", "ranks", "fines"});
+
+}  // namespace
+
+Draft read_pack(const Node& tree, const std::string& file,
+                const std::function<std::optional<Zone>(const std::string&)>& find_zone) {
+  Draft draft;
+  draft.find_zone = find_zone;
+  if (!tree.is_map()) {
+    draft.refuse({file, 0, 0}, "a pack is a map of blocks", "begin with 'pack: platform.score'");
+    return draft;
+  }
+  // Provenance of the whole pack can only be looked up once its sources are known.
+  if (const Node* sources = tree.find("sources"); sources != nullptr) {
+    Node only;
+    only.kind = Node::Kind::map;
+    only.entries.push_back({"sources", sources->place, *sources});
+    read_sources(Reader(draft, only, {file, 0, 0}, "", {}, pack_keys));
+  }
+  const Reader pack(draft, tree, {file, 0, 0}, "", {}, pack_keys, later_pack_keys);
+  read_head(pack);
+  read_parameters(pack);
+  read_exemptions(pack);
+  read_sets(pack);
+  read_measures(pack);
+  const std::vector<OpenIndicator> indicators = open_indicators(pack);
+  read_windows(pack);
+  resolve_windows(draft);
+  read_indicators(draft, indicators);
+  read_dimensions(pack);
+  read_total(pack);
+  read_gates(pack);
+  read_bands(pack);
+  lint(draft);
+  return draft;
+}
+
+}  // namespace xingji

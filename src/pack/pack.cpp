@@ -1,0 +1,47 @@
+#include "pack/pack.h"
+
+#include <algorithm>
+
+namespace xingji {
+namespace {
+
+template <class Things>
+std::optional<std::size_t> find_id(const Things& things, std::string_view id) {
+  for (std::size_t i = 0; i < things.size(); ++i) {
+    if (things[i].id == id) return i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+const Number::Entry* Number::on(Day day) const {
+  const Entry* found = nullptr;
+  for (const Entry& entry : entries) {
+    if (!entry.since || *entry.since <= day) found = &entry;
+  }
+  return found;
+}
+
+const Pack* Family::on(Day day) const {
+  for (const Pack& pack : versions) {
+    const bool has_begun = !pack.since || *pack.since <= day;
+    const bool has_ended = pack.until && *pack.until < day;
+    if (has_begun && !has_ended) return &pack;
+  }
+  return nullptr;
+}
+
+std::optional<std::size_t> find_measure(const Pack& pack, std::string_view id) {
+  return find_id(pack.measures, id);
+}
+
+std::optional<std::size_t> find_indicator(const Pack& pack, std::string_view id) {
+  return find_id(pack.indicators, id);
+}
+
+std::optional<std::size_t> find_dimension(const Pack& pack, std::string_view id) {
+  return find_id(pack.dimensions, id);
+}
+
+}  // namespace xingji

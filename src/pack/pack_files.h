@@ -1,0 +1,23 @@
+// Which files a pack is made of: one file, or a folder with a file per version. Finds and reads
+// them; says the nearest known pack when there is none of the name.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/result.h"
+
+namespace xingji {
+
+/// The files of `pack`: a file, a folder, or a name under the rules folder, in the order of names.
+Result<std::vector<std::string>> files_of_pack(const std::string& pack,
+                                               const std::string& rules_folder);
+
+/// The day in a version's file name: `…/2021-06-01.yaml`.
+std::optional<Day> day_of_file(const std::string& path);
+
+Result<std::string> file_content(const std::string& path);
+
+}  // namespace xingji

@@ -1,0 +1,80 @@
+#include "pack/typing_calls.h"
+
+#include <limits>
+#include <utility>
+
+#include "base/ratio.h"
+#include "pack/amount.h"
+
+namespace xingji {
+namespace {
+
+constexpr std::size_t whole_call = std::numeric_limits<std::size_t>::max();
+
+std::string counted(std::size_t count) {
+  return std::to_string(count) + (count == 1 ? " value" : " values");
+}
+
+// min, max and abs: any one type in, the same out.
+std::optional<CallFault> check_one_type(const Signature& signature, Expression& call,
+                                        std::span<const std::string> written) {
+  const std::string name = '\'' + std::string(signature.name) + '\'';
+  const bool is_abs = signature.function == Function::abs;
+  const std::size_t count = call.arguments.size();
+  if (is_abs ? count != 1 : count < 2) {
+    return CallFault{whole_call,
+                     name + " takes " + (is_abs ? "one value" : "two or more values") + ", not " +
+                         std::to_string(count),
+                     "for example " + std::string(signature.example)};
+  }
+  call.type = call.arguments[0].type;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Type own = call.arguments[i].type;
+    if (own == call.type && (is_abs ? is_quantity(own) : is_ordered(own))) continue;
+    std::string message = name;
+    message += " cannot take " + written[i] + ", which is ";
+    message += with_article(own);
+    if (own != call.type) message += ", beside " + std::string(with_article(call.type));
+    return CallFault{i, std::move(message), ""};
+  }
+  return std::nullopt;
+}
+
+// Days and clocks are the same for every row, so that a row's days are known from its instants.
+std::optional<std::string> fault_of_constant(const Expression& argument) {
+  if (!is_constant(argument)) {
+    return std::string(with_article(argument.type)) + " written out or a parameter here";
+  }
+  const bool is_days = argument.type == Type::number && argument.op == Op::literal;
+  if (is_days && argument.literal % micro_one != 0) return "a whole number of days";
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<CallFault> check_call(const Signature& signature, Expression& call,
+                                    std::span<const std::string> written) {
+  if (signature.takes.empty()) return check_one_type(signature, call, written);
+  const std::string name = '\'' + std::string(signature.name) + '\'';
+  const std::string remedy = "for example " + std::string(signature.example);
+  if (call.arguments.size() != signature.takes.size()) {
+    return CallFault{whole_call,
+                     name + " takes " + counted(signature.takes.size()) + ", not " +
+                         std::to_string(call.arguments.size()),
+                     remedy};
+  }
+  for (std::size_t i = 0; i < call.arguments.size(); ++i) {
+    const Expression& argument = call.arguments[i];
+    if (argument.type != signature.takes[i]) {
+      return CallFault{i,
+                       name + " expects " + std::string(with_article(signature.takes[i])) + ", " +
+                           written[i] + " is " + std::string(with_article(argument.type)),
+                       remedy};
+    }
+    const auto fault = i == 0 ? std::nullopt : fault_of_constant(argument);
+    if (fault) return CallFault{i, name + " expects " + *fault, remedy};
+  }
+  return std::nullopt;
+}
+
+}  // namespace xingji

@@ -1,0 +1,197 @@
+// Golden cases: what passes, what fails and how it is said, and which thresholds no case tests.
+#include "io/cases.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "io/zones.h"
+#include "pack/load.h"
+
+namespace xingji {
+namespace {
+
+const std::string folder = std::string(XINGJI_SOURCE_DIR) + "/tests/cases";
+
+Result<Family> load_tiny(const std::vector<std::string>& overlays) {
+  return load_family(folder + "/tiny.yaml", {folder, overlays, find_zone});
+}
+
+// The report of cases written in a test: the list below `cases:`.
+class CasesTest : public testing::Test {
+ protected:
+  CasesTest() : family_(load_tiny({})) {}
+
+  Result<CasesReport> run(const std::string& cases) {
+    const std::string file = write("some.cases.yaml", "pack: test.tiny\ncases:\n" + cases);
+    return run_cases(file, family_.value(), overlaid_);
+  }
+  std::string write(const std::string& name, const std::string& content) {
+    const auto path = std::filesystem::path(testing::TempDir()) / name;
+    std::ofstream(path, std::ios::binary) << content;
+    return path.string();
+  }
+  // The problems without the folder, one per line.
+  static std::string said(const Problems& problems) {
+    std::string text;
+    for (Problem problem : problems) {
+      problem.place.file = std::filesystem::path(problem.place.file).filename().string();
+      text += to_text(problem) + '\n';
+    }
+    return text;
+  }
+
+  Result<Family> family_;
+  LoadOverlaid overlaid_ = [](const std::string& overlay) { return load_tiny({overlay}); };
+};
+
+TEST_F(CasesTest, AllCasesOfTheTinyPackPassAndTestEveryLine) {
+  const auto report = run_cases(folder + "/tiny.cases.yaml", family_.value(), overlaid_);
+  ASSERT_TRUE(report.ok()) << said(report.problems());
+  EXPECT_EQ(said(report.value().problems), "");
+  EXPECT_EQ(report.value().passed, 8U);
+  EXPECT_EQ(report.value().failed, 0U);
+  EXPECT_EQ(report.value().thresholds, 6U);
+  EXPECT_EQ(said(report.value().gaps), "");
+}
+
+TEST_F(CasesTest, AFailedExpectationSaysWhereWhatAndWhatInstead) {
+  const auto report =
+      run("  - name: wrong in every way\n"
+          "    on: 2022-06-15\n"
+          "    measures: { orders: 100, late.numerator: 11, late.denominator: 100 }\n"
+          "    expect:\n"
+          "      status: provisional\n"
+          "      total: 4\n"
+          "      indicators: { late: { points: 4, value: 0.1 }, agree_time: { points: 3 } }\n"
+          "      gates: { volume: failed }\n"
+          "      reason: weather\n");
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report.value().failed, 1U);
+  const std::string who = "case 'wrong in every way': ";
+  EXPECT_EQ(
+      said(report.value().problems),
+      "some.cases.yaml:7:15: " + who + "status: expected provisional, got scored\n" +
+          "some.cases.yaml:8:14: " + who + "total: expected 4, got 3\n" +
+          "some.cases.yaml:9:37: " + who + "indicators.late.points: expected 4, got 3\n" +
+          "some.cases.yaml:9:47: " + who + "indicators.late.value: expected 0.1, got 0.11\n" +
+          "some.cases.yaml:9:76: " + who + "indicators.agree_time.points: expected 3, got none\n" +
+          "some.cases.yaml:10:24: " + who + "gates.volume: expected failed, got unknown_passed\n" +
+          "some.cases.yaml:11:15: " + who + "reason: expected weather, got none\n");
+}
+
+TEST_F(CasesTest, UnknownNamesAreRefusedWithTheNearest) {
+  const auto report =
+      run("  - name: measures\n"
+          "    on: 2022-06-15\n"
+          "    parameters: { leader_order: 1 }\n"
+          "    measures: { order: 100, late.numerator: 1.5, refund_seconds: 3 CNY }\n"
+          "    expect: {}\n"
+          "  - name: rows\n"
+          "    on: 2022-06-15\n"
+          "    facts:\n"
+          "      order: []\n"
+          "      orders: [ { order_id: o, placed_a: 2022-06-01 } ]\n"
+          "      refunds: [ { refund_id: r, order_id: o, kind: refundonly, applied_at: 2022-06-31 "
+          "00:00:00 } ]\n"
+          "    expect: {}\n"
+          "  - name: expectations\n"
+          "    on: 2022-06-15\n"
+          "    measures: {}\n"
+          "    expect: { star: 4, indicators: { lat: {} }, gates: { volume: faild }, status: scord "
+          "}\n");
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report.value().failed, 3U);
+  const std::string text = said(report.value().problems);
+  for (const char* line : {
+           "5:19: case 'measures': no parameter 'leader_order' (did you mean 'leader_orders'?)",
+           "6:17: case 'measures': no measure 'order' (did you mean 'orders'?)",
+           "6:45: case 'measures': '1.5' is not a count (a whole number from 0)",
+           "6:66: case 'measures': '3 CNY' is not a duration (write for example 48h, 5min or 90s)",
+           "11:7: case 'rows': no table 'order' (did you mean 'orders'?)",
+           "12:32: case 'rows': unknown key 'placed_a' (did you mean 'placed_at'?)",
+           "18:15: case 'expectations': unknown key 'star' (did you mean 'stars'?)",
+           "18:38: case 'expectations': no indicator 'lat' (did you mean 'late'?)",
+           "18:66: case 'expectations': no level 'faild' (did you mean 'failed'?)",
+           "18:83: case 'expectations': no status 'scord' (did you mean 'scored'?)",
+       }) {
+    EXPECT_NE(text.find(line), std::string::npos) << line << "\nnot in\n" << text;
+  }
+}
+
+TEST_F(CasesTest, ACellThatAFileCouldNotHoldIsRefusedAtItsPlace) {
+  const auto report =
+      run("  - name: cells\n"
+          "    on: 2022-06-15\n"
+          "    facts: { orders: [ { order_id: o, placed_at: 2022-06-31 10:00:00 }, { order_id: p } "
+          "] }\n"
+          "    expect: {}\n");
+  ASSERT_TRUE(report.ok());
+  const std::string text = said(report.value().problems);
+  EXPECT_NE(text.find("some.cases.yaml:5:50: case 'cells': "), std::string::npos) << text;
+  EXPECT_NE(text.find("some.cases.yaml:5:73: case 'cells': "), std::string::npos) << text;
+}
+
+TEST_F(CasesTest, TheFrameIsCheckedBeforeAnythingRuns) {
+  const auto report =
+      run("  - name: a\n    on: 2022-13-01\n    expects: {}\n"
+          "  - name: a\n    on: 2022-06-15\n    measures: {}\n    facts: {}\n    expect: {}\n");
+  ASSERT_FALSE(report.ok());
+  EXPECT_EQ(
+      said(report.problems()),
+      "some.cases.yaml:5:5: unknown key 'expects' (did you mean 'expect'?)\n"
+      "some.cases.yaml:4:9: '2022-13-01' is not a day (as 2022-06-15)\n"
+      "some.cases.yaml:3:5: there is no 'expect' (write for example 'expect: { stars: 4 }')\n"
+      "some.cases.yaml:3:11: a case has either 'measures' or 'facts' (add one of them)\n"
+      "some.cases.yaml:6:11: a case has either 'measures' or 'facts' (leave one of them out)\n"
+      "some.cases.yaml:6:11: another case is called 'a' (rename one)\n");
+}
+
+TEST_F(CasesTest, OnADayThatNoVersionJudgesThereIsNoScore) {
+  const auto report =
+      run("  - name: early\n"
+          "    on: 2021-12-31\n"
+          "    measures: {}\n"
+          "    expect: { status: no_score, reason: no version, indicators: { late: { status: "
+          "not_in_force } } }\n");
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(said(report.value().problems), "");
+}
+
+TEST_F(CasesTest, AnOverlayOfACaseIsLaidOverThePackForItAlone) {
+  write("strict.yaml",
+        "extends: test.tiny\nindicators: { late: { points: { assumed: stricter, ladder: "
+        "[ { at_most: 5%, give: 4 }, { give: 3 } ] } } }\n");
+  const auto report =
+      run("  - name: stricter\n"
+          "    on: 2022-06-15\n"
+          "    overlay: strict.yaml\n"
+          "    measures: { late.numerator: 6, late.denominator: 100 }\n"
+          "    expect: { indicators: { late: { points: 3 } } }\n"
+          "  - name: as it is\n"
+          "    on: 2022-06-15\n"
+          "    measures: { late.numerator: 6, late.denominator: 100 }\n"
+          "    expect: { indicators: { late: { points: 4 } } }\n");
+  ASSERT_TRUE(report.ok()) << said(report.problems());
+  EXPECT_EQ(said(report.value().problems), "");
+  EXPECT_EQ(report.value().passed, 2U);
+}
+
+TEST_F(CasesTest, ALineThatNoCaseStandsOnIsAGap) {
+  const auto report =
+      run("  - { name: above, on: 2022-06-15, measures: { orders: 11, late.numerator: 1, "
+          "late.denominator: 100 }, expect: {} }\n"
+          "  - { name: below, on: 2022-06-15, measures: { orders: 11, late.numerator: 50, "
+          "late.denominator: 100 }, expect: {} }\n");
+  ASSERT_TRUE(report.ok());
+  const std::string text = said(report.value().gaps);
+  EXPECT_NE(text.find("indicators.late.points.1 (at_most 10%) is not tested: exactly on the line"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("gates.volume is not tested: in any case"), std::string::npos) << text;
+  EXPECT_EQ(without_cases(family_.value()).gaps.size(), 6U);
+}
+
+}  // namespace
+}  // namespace xingji

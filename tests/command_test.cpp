@@ -1,0 +1,226 @@
+// The program as people and scripts meet it: exit codes, help, and exact output.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Ran {
+  int code = -1;
+  std::string out;
+  std::string error;
+};
+
+std::string content_of(const fs::path& file) {
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+class CommandTest : public testing::Test {
+ protected:
+  CommandTest() : folder_(fs::path(testing::TempDir()) / "command_test") {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_ / "data");
+    write("data/dataset.yaml", "zone: Asia/Shanghai\ncurrency: CNY\n");
+    write("data/shops.csv", "shop_id,platform\na,test\n\"b,2\",test\n");
+    write("data/orders.csv", "order_id,shop_id,placed_at,promised_ship_at,shipped_at\n" +
+                                 orders("a", 10, 1) + orders("\"b,2\"", 20, 10));
+    write("data/refunds.csv",
+          "refund_id,order_id,shop_id,kind,applied_at,agreed_at\n"
+          "r1,a1,a,refund_only,2022-06-02 10:00:00,2022-06-02 11:00:00\n");
+  }
+  ~CommandTest() override { fs::remove_all(folder_); }
+
+  // `count` orders of a shop, `late` of them late.
+  static std::string orders(const std::string& shop, int count, int late) {
+    std::string rows;
+    for (int i = 1; i <= count; ++i) {
+      rows += shop.substr(shop[0] == '"' ? 1 : 0, 1) + std::to_string(i) + ',' + shop +
+              ",2022-06-01 10:00:00,2022-06-03 10:00:00," +
+              (i <= late ? "2022-06-04" : "2022-06-02") + " 10:00:00\n";
+    }
+    return rows;
+  }
+
+  void write(const std::string& name, const std::string& content) const {
+    std::ofstream(folder_ / name, std::ios::binary) << content;
+  }
+  std::string data() const { return (folder_ / "data").string(); }
+
+  Ran run(const std::string& words) const {
+    const std::string out = (folder_ / "out").string();
+    const std::string error = (folder_ / "error").string();
+    const int status = std::system(
+        ("LANG=C LC_ALL=C " XINGJI_BINARY " " + words + " >" + out + " 2>" + error).c_str());
+    return {WEXITSTATUS(status), content_of(out), content_of(error)};
+  }
+  Ran score(const std::string& more) const {
+    return run("score --pack " + pack + " --facts " + data() + ' ' + more);
+  }
+
+  const std::string pack = XINGJI_SOURCE_DIR "/tests/cases/tiny.yaml";
+  fs::path folder_;
+};
+
+constexpr std::array commands = {"score", "explain", "check", "import", "synth", "version"};
+
+TEST_F(CommandTest, EveryCommandHasHelpWithAnExample) {
+  const Ran all = run("--help");
+  EXPECT_EQ(all.code, 0);
+  for (const std::string command : commands) {
+    EXPECT_NE(all.out.find(command), std::string::npos);
+    const Ran one = run(command + " --help");
+    EXPECT_EQ(one.code, 0) << one.error;
+    EXPECT_NE(one.out.find("xingji " + command), std::string::npos) << one.out;
+    EXPECT_NE(run(command + " --help --lang zh").out.find("例："), std::string::npos);
+  }
+}
+
+TEST_F(CommandTest, WrongUsageIsTwo) {
+  for (const std::string words :
+       {"", "scroe", "score", "score --pack x", "score --pack x --facts y --unknown",
+        "score --pack x --facts y --as-of 2022-02-30", "score --pack x --facts y --days 0",
+        "score --pack x --facts y --format xml", "score --pack x --facts y --lang fr", "check",
+        "synth --into x --shops many", "version now"}) {
+    const Ran ran = run(words);
+    EXPECT_EQ(ran.code, 2) << words;
+    EXPECT_NE(ran.error, "") << words;
+    EXPECT_EQ(ran.out, "") << words;
+  }
+  EXPECT_NE(run("scor").error.find("did you mean 'score'?"), std::string::npos);
+}
+
+TEST_F(CommandTest, VersionIsOneLine) {
+  const Ran ran = run("version");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_EQ(ran.out.rfind("xingji ", 0), 0U);
+  EXPECT_EQ(ran.out.find('\n'), ran.out.size() - 1);
+}
+
+TEST_F(CommandTest, ScoreWritesExactlyTheContractsCsv) {
+  const Ran ran = score("--as-of 2022-06-15");
+  EXPECT_EQ(ran.error, "");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_EQ(ran.out,
+            "subject,day,pack,status,total,stars,dimension.service,indicator.late.numerator,"
+            "indicator.late.denominator,indicator.late.value,indicator.late.points,"
+            "indicator.late.status,indicator.agree_time.numerator,indicator.agree_time.denominator,"
+            "indicator.agree_time.value,indicator.agree_time.points,indicator.agree_time.status\n"
+            "a,2022-06-15,test.tiny,provisional,4,4,4,1,10,0.1,4,partial,3600,1,3600,4,partial\n"
+            "\"b,2\",2022-06-15,test.tiny,provisional,3,3,3,10,20,0.5,3,partial,0,0,,,no_data\n");
+}
+
+TEST_F(CommandTest, SubjectsAndDaysChooseRows) {
+  const Ran ran = score("--as-of 2022-06-15 --days 2 --subjects a");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_NE(ran.out.find("\na,2022-06-14,"), std::string::npos);
+  EXPECT_NE(ran.out.find("\na,2022-06-15,"), std::string::npos);
+  EXPECT_EQ(ran.out.find("b,2"), std::string::npos);
+}
+
+TEST_F(CommandTest, TheLastDayWithAHappeningIsTheDefault) {
+  EXPECT_NE(score("").out.find("\na,2022-06-04,"), std::string::npos);
+}
+
+TEST_F(CommandTest, AnUnknownSubjectIsAProblemWithTheNearest) {
+  write("data/shops.csv", "shop_id,platform\nshop-one,test\n");
+  const Ran ran = score("--subjects shop-on");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_EQ(ran.out, "");
+  EXPECT_EQ(ran.error, "no subject 'shop-on' in the data (did you mean 'shop-one'?)\n");
+}
+
+TEST_F(CommandTest, JsonHasTheSameNumbersSpelledTheSame) {
+  const Ran ran = score("--as-of 2022-06-15 --format json");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_NE(ran.out.find("\"value\":0.1,"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("\"total\":4,"), std::string::npos);
+  const auto json = nlohmann::json::parse(ran.out);
+  EXPECT_EQ(json["pack"], "test.tiny");
+  EXPECT_EQ(json["pack_digest"].get<std::string>().size(), 64U);
+  EXPECT_EQ(json["as_of"], "2022-06-15");
+  const auto& second = json["subjects"][1];
+  EXPECT_EQ(second["subject"], "b,2");
+  EXPECT_EQ(second["indicator"]["late"]["denominator"], 20);
+  EXPECT_EQ(second["indicator"]["late"]["basis"], "facts");
+  EXPECT_TRUE(second["indicator"]["agree_time"]["value"].is_null());
+  EXPECT_EQ(second["dimension"]["service"], 3);
+  EXPECT_EQ(second["gates"]["volume"]["state"], "unknown_passed");
+  EXPECT_EQ(second["reasons"].size(), 1U);
+}
+
+TEST_F(CommandTest, ATableIsALeagueAlignedForChineseToo) {
+  const Ran ran = score("--as-of 2022-06-15 --format table --lang zh");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_EQ(ran.out.substr(0, ran.out.find("状态")), "店铺  星级  总分  服务  ");
+  EXPECT_LT(ran.out.find("\na  "), ran.out.find("\nb,2 "));
+  EXPECT_EQ(ran.out.find('\033'), std::string::npos);
+  EXPECT_NE(score("--format table --limit 1").out.find("… and 1 more\n"), std::string::npos);
+}
+
+TEST_F(CommandTest, RejectedRowsAreToldAndTheRestIsScored) {
+  write("data/refunds.csv",
+        "refund_id,order_id,shop_id,kind,applied_at,agreed_at\n"
+        "r1,a1,a,refund_only,2022-06-31 10:00:00,\n");
+  const Ran ran = score("--as-of 2022-06-15 --report " + (folder_ / "report.json").string());
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_NE(ran.error.find("refunds.csv: 1 of 1 rows rejected\n"), std::string::npos) << ran.error;
+  EXPECT_NE(ran.error.find("refunds.csv:2:"), std::string::npos) << ran.error;
+  EXPECT_NE(ran.out.find("\na,2022-06-15,"), std::string::npos);
+  const auto report = nlohmann::json::parse(content_of(folder_ / "report.json"));
+  EXPECT_EQ(report["rejected"], 1);
+  EXPECT_EQ(report["rejected_rows"][0]["line"], 2);
+  const Ran strict = score("--as-of 2022-06-15 --strict");
+  EXPECT_EQ(strict.code, 1);
+  EXPECT_EQ(strict.out, "");
+}
+
+TEST_F(CommandTest, ADayThatNoVersionJudgesIsAProblemUnlessAVersionIsAssumed) {
+  const Ran ran = score("--as-of 2021-06-15");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_EQ(ran.out, "");
+  EXPECT_EQ(
+      ran.error.rfind("no version of test.tiny judges 2021-06-15; it judges 2022-01-01 to …", 0),
+      0U)
+      << ran.error;
+  EXPECT_EQ(score("--as-of 2021-06-15 --assume-version 2022-06-15").code, 0);
+}
+
+TEST_F(CommandTest, AMissingPackOrFolderIsAProblem) {
+  EXPECT_EQ(run("score --pack none/such --facts " + data()).code, 1);
+  EXPECT_EQ(run("score --pack " + pack + " --facts " + data() + "/none").code, 1);
+}
+
+TEST_F(CommandTest, CheckCountsCasesAndThresholds) {
+  const Ran ran = run("check " + pack);
+  EXPECT_EQ(ran.error, "");
+  EXPECT_EQ(ran.out, "test.tiny: 8 cases passed, 0 failed; 6 thresholds, 6 tested on both sides\n");
+  EXPECT_EQ(ran.code, 0);
+  fs::copy_file(pack, folder_ / "bare.yaml");
+  const std::string bare = (folder_ / "bare.yaml").string();
+  EXPECT_EQ(run("check " + bare).code, 1);
+  EXPECT_EQ(run("check --allow-uncovered " + bare).code, 0);
+}
+
+TEST_F(CommandTest, SynthIsTheSameForTheSameSeed) {
+  for (const char* into : {"one", "two"}) {
+    const Ran ran =
+        run("synth --shops 3 --days 10 --orders 50 --seed 7 --into " + (folder_ / into).string());
+    EXPECT_EQ(ran.code, 0) << ran.error;
+  }
+  const std::string orders = content_of(folder_ / "one" / "orders.csv");
+  EXPECT_GT(orders.size(), 1000U);
+  EXPECT_EQ(orders, content_of(folder_ / "two" / "orders.csv"));
+}
+
+}  // namespace

@@ -1,0 +1,123 @@
+// What the tests across folders share: temporary folders, made-up markets, packs, and the engine's CSV.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "engine/score.h"
+#include "io/read.h"
+#include "io/score_out.h"
+#include "io/synth.h"
+#include "io/zones.h"
+#include "pack/load.h"
+
+namespace xingji::test {
+
+inline std::string source_path(const std::string& path) {
+  return std::string(XINGJI_SOURCE_DIR) + '/' + path;
+}
+
+/// A folder that goes when the test ends.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "xingji-XXXXXX").string();
+    path_ = mkdtemp(pattern.data());
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+  const std::string& path() const { return path_; }
+  std::string operator/(const std::string& name) const { return path_ + '/' + name; }
+
+ private:
+  std::string path_;
+};
+
+template <class T>
+T must(Result<T> result) {
+  if (!result.ok()) {
+    for (const Problem& problem : result.problems()) ADD_FAILURE() << to_text(problem);
+    throw std::runtime_error("see the problems above");
+  }
+  return std::move(result.value());
+}
+
+inline Family load_pack(const std::string& pack, std::vector<std::string> overlays = {}) {
+  LoadOptions options;
+  options.rules_folder = source_path("rules");
+  options.overlays = std::move(overlays);
+  options.find_zone = find_zone;
+  return must(load_family(pack, options));
+}
+
+inline Reading read_folder(const std::string& folder, const Family& family, std::size_t threads = 2,
+                           Instant known_at = missing) {
+  ReadOptions options;
+  options.threads = threads;
+  options.known_at = known_at;
+  return must(read_facts(folder, needs_of(family, true), options));
+}
+
+inline std::string engine_csv(const Family& family, const FactSet& facts, ScoreOptions options) {
+  std::ostringstream out;
+  ScoreSheet sheet;
+  sheet.family = &family;
+  const Pack* shape = version_on(family, options.last, options);
+  sheet.shape = shape == nullptr ? &family.versions.back() : shape;
+  sheet.as_of = options.last;
+  sheet.one_day = options.first == options.last;
+  const auto writer = csv_writer(sheet, out);
+  score(family, facts, options, [&](const SubjectCards& cards) { writer->add(cards); });
+  writer->finish();
+  return out.str();
+}
+
+inline void write_file(const std::string& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+inline std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// A small market with every table, late versions, deletions, filings.
+inline void make_market(const std::string& folder, std::int64_t shops, std::int64_t days,
+                        std::uint64_t seed) {
+  SynthOptions options;
+  options.shops = shops;
+  options.days = days;
+  options.orders = shops * 60;
+  options.seed = seed;
+  options.wide = true;
+  options.into = folder;
+  (void)must(write_market(options));
+}
+
+/// The first line in which two texts differ, for a failure that can be read.
+inline std::string first_difference(const std::string& left, const std::string& right) {
+  std::istringstream a(left);
+  std::istringstream b(right);
+  std::string x;
+  std::string y;
+  for (int line = 1;; ++line) {
+    const bool more_a = static_cast<bool>(std::getline(a, x));
+    const bool more_b = static_cast<bool>(std::getline(b, y));
+    if (!more_a && !more_b) return "no difference";
+    if (!more_a) x = "(end)";
+    if (!more_b) y = "(end)";
+    if (x != y) return "line " + std::to_string(line) + "\n  engine: " + x + "\n  twin:   " + y;
+  }
+}
+
+}  // namespace xingji::test
