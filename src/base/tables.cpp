@@ -231,8 +231,17 @@ std::size_t column_index(Table table, std::string_view name) {
 }
 
 std::optional<std::size_t> event_column(Table table) {
-  if (definition(table).event.empty()) return std::nullopt;
-  return column_index(table, definition(table).event);
+  // Asked for every row: found once.
+  static const auto columns = [] {
+    std::array<std::optional<std::size_t>, table_count> found;
+    for (const TableDefinition& candidate : definitions) {
+      if (candidate.event.empty()) continue;
+      found[static_cast<std::size_t>(candidate.table)] =
+          column_index(candidate.table, candidate.event);
+    }
+    return found;
+  }();
+  return columns[static_cast<std::size_t>(table)];
 }
 
 bool is_instant(Kind kind) {

@@ -23,7 +23,10 @@ std::optional<Instant> known_at(const Options& options) {
   Instant instant = 0;
   OddTimes odd;
   const LocalDays days(set.value().zone);
-  if (read_span_end(options.known_at, days, instant, odd) == Fault::none) return instant;
+  if (read_span_end(options.known_at, days, instant, odd) == Fault::none) {
+    // A bare day means what was known when it ended; the reader gives the first second after it.
+    return parse_day(options.known_at) ? instant - 1 : instant;
+  }
   tell(Problems{{{"--known-at"},
                  "'" + options.known_at + "' is not a time",
                  "write it as '2022-06-15 15:36:04'"}});

@@ -92,6 +92,16 @@ std::string_view say(Language language, std::string_view zh, std::string_view en
   return language == Language::zh ? zh : en;
 }
 
+// What makes sense to ask for; the work itself says what is too large for it.
+CLI::Range range_of(std::string_view option) {
+  const std::int64_t most = 10'000'000'000;
+  if (option == "--days") return {std::int64_t{1}, std::int64_t{36'500}};
+  if (option == "--days-of-life") return {std::int64_t{1}, std::int64_t{3'650}};
+  if (option == "--shops") return {std::int64_t{1}, std::int64_t{5'000'000}};
+  if (option == "--threads") return {std::int64_t{1}, std::int64_t{1'024}};
+  return {std::int64_t{0}, most};
+}
+
 // Adds one option to a command: each kind of target parses its own values.
 class Adder {
  public:
@@ -110,10 +120,7 @@ class Adder {
     return option_.value == "a,b" ? added->delimiter(',') : added;
   }
   CLI::Option* operator()(std::int64_t Options::*target) {
-    const std::int64_t least =
-        name_ == "--limit" || name_ == "--orders" || name_ == "--seed" ? 0 : 1;
-    return app_.add_option(name_, options_.*target, help_)
-        ->check(CLI::Range(least, std::int64_t{1'000'000'000'000}));
+    return app_.add_option(name_, options_.*target, help_)->check(range_of(option_.name));
   }
   CLI::Option* operator()(bool Options::*target) {
     return app_.add_flag(name_, options_.*target, help_);
@@ -223,7 +230,9 @@ int run_command_line(std::span<const Command> commands, int count, char** words)
                                "Xingji scores and explains marketplace sellers' experience")));
   app.name("xingji");
   app.require_subcommand(1);
-  app.footer("xingji score --help");
+  app.footer(std::string(say(options.language, "xingji 命令 --help：命令的选项和例子",
+                             "xingji COMMAND --help tells a command's options, with an example.\n"
+                             "Example:\n  xingji score --help")));
   add_language(app, options);
   for (const Command& command : commands) {
     CLI::App* added = app.add_subcommand(

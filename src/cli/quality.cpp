@@ -3,9 +3,9 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 #include "cli/terminal.h"
+#include "io/report_text.h"
 
 namespace xingji {
 namespace {
@@ -16,37 +16,6 @@ std::uint64_t rejected_of(const TableReport& table) {
   std::uint64_t count = 0;
   for (const auto& [reason, rows] : table.rejected) count += rows;
   return count;
-}
-
-nlohmann::ordered_json to_json(const TableReport& table) {
-  return {{"file", table.file},
-          {"read", table.read},
-          {"accepted", table.accepted},
-          {"unchanged", table.unchanged},
-          {"stale", table.stale},
-          {"ties", table.ties},
-          {"deleted", table.deleted},
-          {"facts", table.facts},
-          {"unknown_orders", table.unknown_orders},
-          {"backwards", table.backwards},
-          {"skipped_times", table.skipped_times},
-          {"doubled_times", table.doubled_times},
-          {"rejected", table.rejected},
-          {"personal_columns", table.personal_columns},
-          {"unknown_columns", table.unknown_columns},
-          {"absent_flags", table.absent_flags}};
-}
-
-nlohmann::ordered_json to_json(const Problems& problems) {
-  nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const Problem& problem : problems) {
-    list.push_back({{"file", problem.place.file},
-                    {"line", problem.place.line},
-                    {"column", problem.place.column},
-                    {"message", problem.message},
-                    {"remedy", problem.remedy}});
-  }
-  return list;
 }
 
 }  // namespace
@@ -72,18 +41,7 @@ void tell_quality(const QualityReport& report, Language language) {
 }
 
 Problems write_quality(const QualityReport& report, const std::string& file) {
-  nlohmann::ordered_json tables = nlohmann::ordered_json::object();
-  for (const TableDefinition& table : all_tables()) {
-    const TableReport& counts = report.tables[static_cast<std::size_t>(table.table)];
-    if (!counts.file.empty()) tables[std::string(table.name)] = to_json(counts);
-  }
-  const nlohmann::ordered_json whole = {{"rejected", report.rejected_count()},
-                                        {"subjects_without_row", report.subjects_without_row},
-                                        {"tables", tables},
-                                        {"rejected_rows", to_json(report.rejected_rows)},
-                                        {"warnings", to_json(report.warnings)}};
-  return write_file(file,
-                    whole.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
+  return write_file(file, report_json(report));
 }
 
 Problems write_file(const std::string& file, const std::string& content) {

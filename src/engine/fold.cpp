@@ -52,6 +52,7 @@ class MeasureFold {
   std::vector<std::vector<std::int64_t>> run() {
     constexpr std::size_t block = 512;  // lanes at a time: registers stay in the second-level cache
     const auto [begin, end] = account_.shard->rows_of(plan_.measure->table, account_.account);
+    if (begin == end) return nothing();
     const auto skim = plain_anchor_range();
     for (std::uint32_t row = begin; row < end; ++row) {
       if (skim && !skim->holds(row)) continue;
@@ -67,6 +68,11 @@ class MeasureFold {
   }
 
  private:
+  std::vector<std::vector<std::int64_t>> nothing() {
+    for (auto& differences : posts_.differences) differences.pop_back();
+    return std::move(posts_.differences);
+  }
+
   // Rows whose plain anchor lies outside every window can be left without a look.
   struct AnchorRange {
     const std::uint32_t* words;

@@ -7,8 +7,13 @@
 namespace xingji {
 namespace {
 
-// How many of the days first … last lie in none of the spans, counted by walking the spans in order.
-bool covers_all(std::vector<CoveredDays> spans, Day first, Day last) {
+bool covers_all(const std::vector<CoveredDays>& unsorted, Day first, Day last) {
+  // Nearly always one span holds them all.
+  const bool in_one = std::any_of(unsorted.begin(), unsorted.end(), [&](const CoveredDays& span) {
+    return span.first <= first && span.last >= last;
+  });
+  if (in_one) return true;
+  std::vector<CoveredDays> spans = unsorted;
   std::sort(spans.begin(), spans.end(),
             [](const CoveredDays& a, const CoveredDays& b) { return a.first < b.first; });
   Day next = first;

@@ -75,6 +75,10 @@ std::vector<RecordLayout> make_layouts(const Needs& needs) {
     layout.account_columns = positions(table, table.account);
     layout.shop = find_column(table.table, "shop_id");
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
+      const Kind kind = table.columns[column].kind;
+      const bool is_text = kind == Kind::id || kind == Kind::text || kind == Kind::word;
+      (is_text ? layout.texts : layout.numbers).push_back(static_cast<std::uint8_t>(column));
+      if (kind == Kind::instant) layout.instants.push_back(static_cast<std::uint8_t>(column));
       if (!needs.has(table.table, column)) continue;
       if (order_link(table.table) == column) {
         layout.link = column;

@@ -43,8 +43,8 @@ bool BlockReader::fill(Block& block, std::size_t want) {
     const std::string_view start(block.bytes.data(), block.size);
     is_utf16_ = start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF");
     if (start.starts_with("\xEF\xBB\xBF")) {
-      std::copy(block.bytes.begin() + 3, block.bytes.begin() + static_cast<std::ptrdiff_t>(block.size),
-                block.bytes.begin());
+      std::copy(block.bytes.begin() + 3,
+                block.bytes.begin() + static_cast<std::ptrdiff_t>(block.size), block.bytes.begin());
       block.size -= 3;
     }
   }
@@ -83,8 +83,8 @@ bool BlockReader::next(Block& block) {
   while (read_chunk(block, limits_.block_bytes)) {
     const std::string_view bytes(block.bytes.data(), block.size);
     const std::size_t last_end = bytes.rfind('\n');
-    const bool is_plain = ends_ == RowEnds::lines ||
-                          bytes.substr(0, last_end).find('"') == std::string_view::npos;
+    const bool is_plain =
+        ends_ == RowEnds::lines || bytes.substr(0, last_end).find('"') == std::string_view::npos;
     if (is_plain ? cut_lines(block, last_end) : cut_rows(block, false)) return true;
   }
   return false;
@@ -119,15 +119,16 @@ void BlockReader::fault_row(Block& block, const RowSpan& row) {
   block.rows.push_back(row);
 }
 
-// Drops a row that cannot be cut, through the line on which the faulty quote opens: what follows may be
-// whole again. False when that line goes on beyond the bytes.
+// Drops a row that cannot be cut, through the line on which the faulty quote opens: what follows
+// may be whole again. False when that line goes on beyond the bytes.
 bool BlockReader::drop_broken(Block& block, const RowCut& cut, Fault fault, std::size_t& at) {
   const std::string_view bytes(block.bytes.data(), block.size);
   const std::size_t line_end = bytes.find('\n', cut.quote);
   const bool is_all = at_end_ || block.size > limits_.row_bytes;
   if (line_end == std::string_view::npos && !is_all) return false;
   const std::uint32_t quote_line = line_ + cut.quote_lines;
-  fault_row(block, {.line = line_, .fault = fault, .fault_line = quote_line, .fault_field = cut.field});
+  fault_row(block,
+            {.line = line_, .fault = fault, .fault_line = quote_line, .fault_field = cut.field});
   skipping_ = line_end == std::string_view::npos;
   at = skipping_ ? block.size : line_end + 1;
   line_ = skipping_ ? quote_line : quote_line + 1;
@@ -142,7 +143,8 @@ bool BlockReader::drop_unfinished(Block& block, const RowCut& cut, std::size_t& 
     at = block.size;  // the source tells why; half a row is no row
     return true;
   }
-  if (cut.state == RowCut::State::in_quotes) return drop_broken(block, cut, Fault::never_closes, at);
+  if (cut.state == RowCut::State::in_quotes)
+    return drop_broken(block, cut, Fault::never_closes, at);
   fault_row(block, {.line = line_, .fault = Fault::line_too_long, .fault_line = line_});
   line_ += cut.lines;
   skipping_ = true;

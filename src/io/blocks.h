@@ -1,8 +1,8 @@
-// Start here for reading: a table's bytes cut into blocks of whole rows, which threads then parse on
-// their own. The cut is exact whatever the block size: where quotes may hold line ends, every row is
-// found here; where a block has no quote, a line is a row and nothing is looked at twice. Rows that
-// cannot be cut are named, cost only the line where they go wrong, and never more than `row_bytes` of
-// memory.
+// Start here for reading: a table's bytes cut into blocks of whole rows, which threads then parse
+// on their own. The cut is exact whatever the block size: where quotes may hold line ends, every
+// row is found here; where a block has no quote, a line is a row and nothing is looked at twice.
+// Rows that cannot be cut are named, cost only the line where they go wrong, and never more than
+// `row_bytes` of memory.
 #pragma once
 
 #include <cstddef>

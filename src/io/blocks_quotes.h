@@ -1,6 +1,6 @@
-// Cutting one CSV row that has a quote somewhere, by RFC 4180: a quoted field may hold commas, line ends
-// and doubled quotes; after the quote that closes it comes a separator. A quote inside an unquoted field
-// is an ordinary character.
+// Cutting one CSV row that has a quote somewhere, by RFC 4180: a quoted field may hold commas, line
+// ends and doubled quotes; after the quote that closes it comes a separator. A quote inside an
+// unquoted field is an ordinary character.
 #pragma once
 
 #include <cstddef>

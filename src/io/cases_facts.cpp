@@ -61,6 +61,10 @@ class RowReader {
   }
 
  private:
+  using Drafts = std::vector<std::pair<Table, Draft>>;
+
+  void read_table(Table table, const Node& rows, Drafts& drafts);
+  void note_covered(const Draft& draft);
   std::optional<Draft> draft(Table table, const Node& row);
   bool read_cells(Table table, const Node& row, Draft& draft);
   void complete(Table table, Draft& draft);
@@ -82,6 +86,12 @@ class RowReader {
   std::set<std::pair<std::string, std::string>> repeated_ids_;  // column and id without number
   std::uint32_t rows_ = 0;
 };
+
+std::vector<std::string_view> table_names() {
+  std::vector<std::string_view> names;
+  for (const TableDefinition& table : all_tables()) names.push_back(table.name);
+  return names;
+}
 
 std::string key_column(Table table) {
   return std::string(split(definition(table).key, ' ').front());
@@ -202,33 +212,42 @@ void RowReader::add_shop() {
   add_rows(Table::shops, shop);
 }
 
+// The table that a coverage row names counts as met.
+void RowReader::note_covered(const Draft& draft) {
+  const auto named = draft.cells.find("table");
+  if (named == draft.cells.end()) return;
+  if (const auto covered = find_table(named->second)) {
+    met_[static_cast<std::size_t>(*covered)] = true;
+  } else {
+    refuse_word(draft.places.at("table"), "no table", named->second, table_names(), problems_);
+  }
+}
+
+void RowReader::read_table(Table table, const Node& rows, Drafts& drafts) {
+  if (!rows.is_list()) {
+    problems_.push_back({rows.place,
+                         "'" + std::string(definition(table).name) + "' should be a list of rows",
+                         "begin each row with '-', or write [ { … }, { … } ]"});
+    return;
+  }
+  for (const Node& row : rows.items) {
+    auto one = draft(table, row);
+    if (!one) continue;
+    met_[static_cast<std::size_t>(table)] = true;
+    if (table == Table::coverage) note_covered(*one);
+    drafts.emplace_back(table, std::move(*one));
+  }
+}
+
+// All rows are looked at before the first is added, because a row may speak of a later one's id.
 void RowReader::read(const Node& facts) {
   if (!is_map(facts, "'facts'", problems_)) return;
-  std::vector<std::string_view> known;
-  for (const TableDefinition& table : all_tables()) known.push_back(table.name);
-  std::vector<std::pair<Table, Draft>> drafts;
+  Drafts drafts;
   for (const MapEntry& entry : facts.entries) {
-    const auto table = find_table(entry.key);
-    if (!table) {
-      refuse_word(entry.key_place, "no table", entry.key, known, problems_);
-    } else if (!entry.value.is_list()) {
-      problems_.push_back({entry.value.place, "'" + entry.key + "' should be a list of rows",
-                           "begin each row with '-', or write [ { … }, { … } ]"});
+    if (const auto table = find_table(entry.key)) {
+      read_table(*table, entry.value, drafts);
     } else {
-      for (const Node& row : entry.value.items) {
-        auto one = draft(*table, row);
-        if (!one) continue;
-        met_[static_cast<std::size_t>(*table)] = true;
-        if (const auto named = one->cells.find("table");
-            *table == Table::coverage && named != one->cells.end()) {
-          if (const auto covered = find_table(named->second)) {
-            met_[static_cast<std::size_t>(*covered)] = true;
-          } else {
-            refuse_word(one->places.at("table"), "no table", named->second, known, problems_);
-          }
-        }
-        drafts.emplace_back(*table, std::move(*one));
-      }
+      refuse_word(entry.key_place, "no table", entry.key, table_names(), problems_);
     }
   }
   if (!has_table(Table::shops)) add_shop();

@@ -75,6 +75,9 @@ bool holds(Op comparison, int order) {
 }  // namespace
 
 void Lines::add_ladder(const Pack& pack, const Indicator& indicator) {
+  if (indicator.ladder.size() == 1) {  // no line, but some case should get there
+    add(pack, {indicator.place, "indicators." + indicator.id, true, {}});
+  }
   for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
     const Step& step = indicator.ladder[s];
     if (step.edge == Step::Edge::otherwise) continue;
@@ -92,6 +95,7 @@ void Lines::note_indicators(const Rules& rules, const Card& card) {
   for (std::size_t i = 0; i < rules.pack->indicators.size(); ++i) {
     const Indicator& indicator = rules.pack->indicators[i];
     const IndicatorResult& result = card.indicators[i];
+    note_at(*rules.pack, "indicators." + indicator.id, {result.step.has_value(), false, false});
     for (std::size_t s = 0; result.step && s < indicator.ladder.size(); ++s) {
       const Step& step = indicator.ladder[s];
       const Number::Entry* bound = step.bound.on(card.day);

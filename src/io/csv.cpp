@@ -9,7 +9,8 @@
 namespace xingji {
 namespace {
 
-constexpr std::size_t piece_bytes = std::size_t{1} << 15U;  // stays in the first cache with its index
+constexpr std::size_t piece_bytes = std::size_t{1}
+                                    << 15U;  // stays in the first cache with its index
 
 // The end of a piece that begins at `begin`: after a line end.
 std::size_t piece_end(std::string_view bytes, std::size_t begin) {
@@ -75,8 +76,7 @@ void CsvParser::parse_plain(const Block& block) {
   for (std::size_t begin = 0; begin < bytes.size();) {
     const std::size_t end = piece_end(bytes, begin);
     index_.build(bytes.data(), begin, end);
-    is_suspicious_ =
-        index_.has_nul || !simdjson::validate_utf8(bytes.data() + begin, end - begin);
+    is_suspicious_ = index_.has_nul || !simdjson::validate_utf8(bytes.data() + begin, end - begin);
     parse_piece(bytes.data(), begin, line);
     line += static_cast<std::uint32_t>(index_.rows);
     begin = end;
@@ -145,8 +145,8 @@ void CsvParser::parse_row(const Block& block, const RowSpan& span) {
     return;
   }
   split_row(row, room_, fields_);
-  is_suspicious_ = row.find('\0') != std::string_view::npos ||
-                   !simdjson::validate_utf8(row.data(), row.size());
+  is_suspicious_ =
+      row.find('\0') != std::string_view::npos || !simdjson::validate_utf8(row.data(), row.size());
   if (is_wrong(fields_.size(), row)) return;
   const std::vector<FieldPlan>& plans = maker_.plan().fields;
   for (std::size_t i = 0; i < plans.size(); ++i) {

@@ -1,5 +1,5 @@
-// CSV rows out of a block. Plain blocks go through an index of their separators, so every byte is looked
-// at once; only rows with quotes are taken apart by hand.
+// CSV rows out of a block. Plain blocks go through an index of their separators, so every byte is
+// looked at once; only rows with quotes are taken apart by hand.
 #pragma once
 
 #include <cstdint>

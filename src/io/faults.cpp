@@ -14,46 +14,68 @@ constexpr std::string_view write_time = "write 2022-06-15 15:36:04";
 // What is said of the column, the value, or the row.
 std::string_view phrase(Fault fault) {
   switch (fault) {
-    case Fault::none: return "";
-    case Fault::empty: return "is empty";
-    case Fault::not_a_time: return "is not a time";
-    case Fault::no_such_time: return "is not a time that exists";
+    case Fault::none:
+      return "";
+    case Fault::empty:
+      return "is empty";
+    case Fault::not_a_time:
+      return "is not a time";
+    case Fault::no_such_time:
+      return "is not a time that exists";
     case Fault::time_out_of_range:
     case Fault::day_out_of_range:
-    case Fault::out_of_range: return "is out of range";
-    case Fault::not_a_day: return "is not a day";
-    case Fault::no_such_day: return "is not a day that exists";
-    case Fault::not_a_flag: return "is not a flag";
-    case Fault::not_whole: return "is not a whole number";
-    case Fault::not_money: return "is not an amount of money";
-    case Fault::not_decimal: return "is not a decimal number";
-    case Fault::too_large: return "is too large";
-    case Fault::id_too_long: return "is longer than 64 bytes";
-    case Fault::text_too_long: return "is longer than 4096 bytes";
-    case Fault::unknown_word: return "is not one of its words";
-    case Fault::not_utf8: return "is not UTF-8";
-    case Fault::nul_byte: return "holds a NUL byte";
-    case Fault::field_too_long: return "is longer than 1 MiB";
-    case Fault::nested: return "holds a list or an object";
-    case Fault::given_twice: return "is given twice";
-    case Fault::wrong_count: return "the number of fields differs from the header's";
-    case Fault::no_account: return "the row names no account";
-    case Fault::never_closes: return "the quote that opens here never closes";
-    case Fault::text_after_quote: return "text follows the quote that closes a field";
-    case Fault::line_too_long: return "the line is longer than 16 MiB";
-    case Fault::not_json: return "the line is not a JSON object";
+    case Fault::out_of_range:
+      return "is out of range";
+    case Fault::not_a_day:
+      return "is not a day";
+    case Fault::no_such_day:
+      return "is not a day that exists";
+    case Fault::not_a_flag:
+      return "is not a flag";
+    case Fault::not_whole:
+      return "is not a whole number";
+    case Fault::not_money:
+      return "is not an amount of money";
+    case Fault::not_decimal:
+      return "is not a decimal number";
+    case Fault::too_large:
+      return "is too large";
+    case Fault::id_too_long:
+      return "is longer than 64 bytes";
+    case Fault::text_too_long:
+      return "is longer than 4096 bytes";
+    case Fault::unknown_word:
+      return "is not one of its words";
+    case Fault::not_utf8:
+      return "is not UTF-8";
+    case Fault::nul_byte:
+      return "holds a NUL byte";
+    case Fault::field_too_long:
+      return "is longer than 1 MiB";
+    case Fault::nested:
+      return "holds a list or an object";
+    case Fault::given_twice:
+      return "is given twice";
+    case Fault::wrong_count:
+      return "the number of fields differs from the header's";
+    case Fault::no_account:
+      return "the row names no account";
+    case Fault::never_closes:
+      return "the quote that opens here never closes";
+    case Fault::text_after_quote:
+      return "text follows the quote that closes a field";
+    case Fault::line_too_long:
+      return "the line is longer than 16 MiB";
+    case Fault::not_json:
+      return "the line is not a JSON object";
   }
   return "";
 }
 
-bool has_column(Fault fault) {
-  return fault >= Fault::empty && fault <= Fault::given_twice;
-}
+bool has_column(Fault fault) { return fault >= Fault::empty && fault <= Fault::given_twice; }
 
 // Faults that lie in what the value says; of the others the value is not shown.
-bool shows_value(Fault fault) {
-  return fault >= Fault::not_a_time && fault <= Fault::unknown_word;
-}
+bool shows_value(Fault fault) { return fault >= Fault::not_a_time && fault <= Fault::unknown_word; }
 
 std::string number(std::int64_t value) { return std::to_string(value); }
 
@@ -72,31 +94,44 @@ std::string remedy(const Rejection& rejection) {
   const bool may_be_day =
       column != nullptr && (column->kind == Kind::from || column->kind == Kind::to);
   switch (rejection.fault) {
-    case Fault::empty: return "every row needs it";
+    case Fault::empty:
+      return "every row needs it";
     case Fault::not_a_time:
     case Fault::no_such_time:
       return std::string(write_time) + (may_be_day ? " or 2022-06-15" : "");
     case Fault::time_out_of_range:
-    case Fault::day_out_of_range: return "from 1970-01-02 to 2106-02-06";
+    case Fault::day_out_of_range:
+      return "from 1970-01-02 to 2106-02-06";
     case Fault::not_a_day:
-    case Fault::no_such_day: return "write 2022-06-15";
-    case Fault::not_a_flag: return "write true, false, 1 or 0";
-    case Fault::not_whole: return "write digits only";
+    case Fault::no_such_day:
+      return "write 2022-06-15";
+    case Fault::not_a_flag:
+      return "write true, false, 1 or 0";
+    case Fault::not_whole:
+      return "write digits only";
     case Fault::out_of_range:
       return "from " + number(column->least) + " to " + number(column->most);
-    case Fault::not_money: return "write 12.50, with at most two decimal places";
-    case Fault::not_decimal: return "write 12.5, with at most six decimal places";
-    case Fault::too_large: return "at most twelve digits before the point";
-    case Fault::unknown_word: return remedy_for_word(rejection);
-    case Fault::not_utf8: return "save the file as UTF-8";
-    case Fault::wrong_count: return "put quotes around values that hold commas";
+    case Fault::not_money:
+      return "write 12.50, with at most two decimal places";
+    case Fault::not_decimal:
+      return "write 12.5, with at most six decimal places";
+    case Fault::too_large:
+      return "at most twelve digits before the point";
+    case Fault::unknown_word:
+      return remedy_for_word(rejection);
+    case Fault::not_utf8:
+      return "save the file as UTF-8";
+    case Fault::wrong_count:
+      return "put quotes around values that hold commas";
     case Fault::no_account: {
       std::string either = "fill " + std::string(rejection.accounts);
       const std::size_t space = either.find(' ', 5);
       return space == std::string::npos ? either : either.replace(space, 1, " or ");
     }
-    case Fault::text_after_quote: return "inside a quoted field, write a quote twice";
-    case Fault::not_json: return R"(write one {"column": value, …} per line)";
+    case Fault::text_after_quote:
+      return "inside a quoted field, write a quote twice";
+    case Fault::not_json:
+      return R"(write one {"column": value, …} per line)";
     case Fault::none:
     case Fault::id_too_long:
     case Fault::text_too_long:
@@ -105,7 +140,8 @@ std::string remedy(const Rejection& rejection) {
     case Fault::nested:
     case Fault::given_twice:
     case Fault::never_closes:
-    case Fault::line_too_long: return "";
+    case Fault::line_too_long:
+      return "";
   }
   return "";
 }

@@ -1,5 +1,6 @@
-// What can be wrong with a row, and how it is said. A fault is one of a closed list, so that a report
-// can count them; the sentence with place, value and remedy is made only for the rows that are shown.
+// What can be wrong with a row, and how it is said. A fault is one of a closed list, so that a
+// report can count them; the sentence with place, value and remedy is made only for the rows that
+// are shown.
 #pragma once
 
 #include <cstdint>
@@ -63,7 +64,8 @@ std::string reason_of(const Rejection& rejection);
 /// The whole sentence. Values that could be personal are masked.
 Problem to_problem(const Rejection& rejection, const std::string& file);
 
-/// A value as it may be shown: ids, texts and whatever could hold a phone number keep two characters.
+/// A value as it may be shown: ids, texts and whatever could hold a phone number keep two
+/// characters.
 std::string shown_value(std::string_view value, Kind kind);
 
 }  // namespace xingji

@@ -107,21 +107,29 @@ Fault read_field(const FieldPlan& plan, std::string_view text, const LocalDays& 
     case Kind::text:
       cell.text = text;
       return text.size() <= longest_text ? Fault::none : Fault::text_too_long;
-    case Kind::word: return read_word(text, plan.words, cell);
+    case Kind::word:
+      return read_word(text, plan.words, cell);
     case Kind::instant:
-    case Kind::planned: return read_time(text, days, cell.number, odd);
-    case Kind::from: return read_span_start(text, days, cell.number, odd);
-    case Kind::to: return read_span_end(text, days, cell.number, odd);
+    case Kind::planned:
+      return read_time(text, days, cell.number, odd);
+    case Kind::from:
+      return read_span_start(text, days, cell.number, odd);
+    case Kind::to:
+      return read_span_end(text, days, cell.number, odd);
     case Kind::day: {
       Day day = 0;
       const Fault fault = read_day(text, day);
       cell.number = day;
       return fault;
     }
-    case Kind::flag: return read_flag(text, cell.number);
-    case Kind::integer: return read_integer(text, column, cell.number);
-    case Kind::money: return read_decimal(text, 2, Fault::not_money, cell.number);
-    case Kind::decimal: return read_decimal(text, 6, Fault::not_decimal, cell.number);
+    case Kind::flag:
+      return read_flag(text, cell.number);
+    case Kind::integer:
+      return read_integer(text, column, cell.number);
+    case Kind::money:
+      return read_decimal(text, 2, Fault::not_money, cell.number);
+    case Kind::decimal:
+      return read_decimal(text, 6, Fault::not_decimal, cell.number);
   }
   return Fault::none;
 }

@@ -86,6 +86,8 @@ TEST(Mapping, unknown_words_are_refused_with_the_nearest) {
       {"orders:\n", "ordrs:\n", "14:3: unknown key 'ordrs' in tables (did you mean 'orders'?)\n"},
       {"buyers: {", "byers: {", "17:7: unknown input 'byers' (did you mean 'buyers'?)\n"},
       {"on: no", "on: nol", "17:21: unknown column 'nol' (did you mean 'no'?)\n"},
+      {"Asia/Shanghai", "Asia/Shanghi",
+       "1:7: unknown zone 'Asia/Shanghi' (did you mean 'Asia/Shanghai'?)\n"},
       {"sum: paid", "summ: paid",
        "24:17: unknown key 'summ' in a cell (did you mean 'sum'?)\n24:7: 'amount' needs exactly "
        "one source (of, is, text, sum, min, max, first, only or count)\n"},

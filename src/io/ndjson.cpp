@@ -37,7 +37,8 @@ Fault text_of(json::value value, std::string_view& text) {
   if (value.type().get(type) != simdjson::SUCCESS) return Fault::not_json;
   switch (type) {
     case json::json_type::array:
-    case json::json_type::object: return Fault::nested;
+    case json::json_type::object:
+      return Fault::nested;
     case json::json_type::string:
       return value.get_string().get(text) == simdjson::SUCCESS ? Fault::none : Fault::not_json;
     case json::json_type::number:

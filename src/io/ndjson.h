@@ -1,5 +1,5 @@
-// NDJSON rows out of a block: one JSON object per line, its members named like columns. Values go by
-// their text, so 12.50 and "12.50" are the same amount; null is the same as no member.
+// NDJSON rows out of a block: one JSON object per line, its members named like columns. Values go
+// by their text, so 12.50 and "12.50" are the same amount; null is the same as no member.
 #pragma once
 
 #include <cstdint>

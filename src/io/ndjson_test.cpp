@@ -33,16 +33,16 @@ TEST(ndjson, values_go_by_their_text) {
       "\r\n\n",
       RowFormat::ndjson);
   EXPECT_TRUE(outcome.rejected().empty());
-  EXPECT_EQ(outcome.jsons(),
-            Texts{R"({"order_id":"6965903895707172","shop_id":"s1",)"
-                  R"("placed_at":"2022-06-15T07:36:04Z","amount":12.5,"items":3,)"
-                  R"("category":"女\"装","channel":"1e3","presale":true,)"
-                  R"("recorded_at":"2022-06-15T16:00:00Z","deleted":true})"});
+  EXPECT_EQ(outcome.jsons(), Texts{R"({"order_id":"6965903895707172","shop_id":"s1",)"
+                                   R"("placed_at":"2022-06-15T07:36:04Z","amount":12.5,"items":3,)"
+                                   R"("category":"女\"装","channel":"1e3","presale":true,)"
+                                   R"("recorded_at":"2022-06-15T16:00:00Z","deleted":true})"});
 }
 
 TEST(ndjson, bad_lines_are_named_and_cost_only_themselves) {
-  const Texts no_object{"orders.ndjson:2: the line is not a JSON object (write one {\"column\": value, "
-                        "…} per line)"};
+  const Texts no_object{
+      "orders.ndjson:2: the line is not a JSON object (write one {\"column\": value, "
+      "…} per line)"};
   for (const auto* line :
        {"x", "[1]", "5", "\"x\"", "{", "{\"order_id\"", "{\"order_id\":}", "{\"order_id\":tru}",
         "{\"order_id\":01}", "{\"order_id\":1x}", "{\"order_id\":\"a\\ud800\"}", "null"}) {
@@ -56,8 +56,9 @@ TEST(ndjson, bad_lines_are_named_and_cost_only_themselves) {
             Texts{"orders.ndjson:2:4: column 'category' holds a list or an object"});
   EXPECT_EQ(said_of(order("x", R"(,"shop_id":"s2")")),
             Texts{"orders.ndjson:2:4: column 'shop_id' is given twice"});
-  EXPECT_EQ(said_of(order("x", R"(,"items":1.5)")),
-            Texts{"orders.ndjson:2:4: column 'items': '1.5' is not a whole number (write digits only)"});
+  EXPECT_EQ(
+      said_of(order("x", R"(,"items":1.5)")),
+      Texts{"orders.ndjson:2:4: column 'items': '1.5' is not a whole number (write digits only)"});
   EXPECT_EQ(said_of(order("x", R"(,"category":"a\u0000b")")),
             Texts{"orders.ndjson:2:4: column 'category' holds a NUL byte"});
   EXPECT_EQ(said_of(order("x", ",\"category\":\"\xB0\xA1\"")),
@@ -73,15 +74,16 @@ TEST(ndjson, bad_lines_are_named_and_cost_only_themselves) {
 }
 
 TEST(ndjson, strangers_are_named_once) {
-  const Outcome outcome = read_text(
-      Table::orders,
-      order("a", R"(,"phone":"138","cathegory":{"x":[1]})") + "\n" +
-          order("b", R"(,"phone":"139","cathegory":"y","gift":true)") + "\n",
-      RowFormat::ndjson);
+  const Outcome outcome =
+      read_text(Table::orders,
+                order("a", R"(,"phone":"138","cathegory":{"x":[1]})") + "\n" +
+                    order("b", R"(,"phone":"139","cathegory":"y","gift":true)") + "\n",
+                RowFormat::ndjson);
   EXPECT_TRUE(outcome.rejected().empty());
   EXPECT_EQ(outcome.rows.size(), 2U);
-  EXPECT_EQ(outcome.warnings(), Texts{"orders.ndjson: warning: unknown column 'cathegory' is kept out "
-                                      "(did you mean 'category'?)"});
+  EXPECT_EQ(outcome.warnings(),
+            Texts{"orders.ndjson: warning: unknown column 'cathegory' is kept out "
+                  "(did you mean 'category'?)"});
   EXPECT_EQ(outcome.table(Table::orders).personal_columns, Texts{"phone"});
   EXPECT_EQ(outcome.table(Table::orders).absent_flags.size(), 7U);
 }

@@ -23,8 +23,9 @@ class SinkConsumer final : public RowConsumer {
   RowSink& sink_;
 };
 
-// A thread's work: blocks until there are none. With `strict`, whoever meets a rejection ends the feed;
-// blocks that come before are all given out by then, so the first rejection is the same in every run.
+// A thread's work: blocks until there are none. With `strict`, whoever meets a rejection ends the
+// feed; blocks that come before are all given out by then, so the first rejection is the same in
+// every run.
 void work_off(Feed& feed, const LocalDays& days, const ReadOptions& options, Tally& tally,
               RowConsumer& consumer) {
   RowMaker maker(days, options.buyer_key, tally, consumer);
@@ -99,7 +100,9 @@ Result<Reading> read_facts(const std::string& folder, const Needs& needs,
   const RowAgain again(files, set.zone, options);
   reading.facts = builder.build(
       set.zone,
-      [&](Table table, const std::vector<std::uint32_t>& lines) { return again.rows(table, lines); },
+      [&](Table table, const std::vector<std::uint32_t>& lines) {
+        return again.rows(table, lines);
+      },
       reading.report);
   reading.facts.currency = set.currency;
   return reading;

@@ -1,5 +1,6 @@
-// Reading a data set: from a folder of canonical tables to a fact set and its quality report. Whatever
-// the files hold, reading ends, in bounded memory, and says what it could not take, where and why.
+// Reading a data set: from a folder of canonical tables to a fact set and its quality report.
+// Whatever the files hold, reading ends, in bounded memory, and says what it could not take, where
+// and why.
 #pragma once
 
 #include <cstddef>
@@ -36,13 +37,13 @@ struct Reading {
   std::vector<std::string> unopened;  // files of tables that are not needed
 };
 
-/// Reads the tables of a folder. Rejected rows and files are in the report; problems are what leaves
-/// nothing to load, see find_data_set(), and with `strict` the first rejection.
+/// Reads the tables of a folder. Rejected rows and files are in the report; problems are what
+/// leaves nothing to load, see find_data_set(), and with `strict` the first rejection.
 Result<Reading> read_facts(const std::string& folder, const Needs& needs,
                            const ReadOptions& options);
 
-/// The rows of some files, each to one of `consumers`, one per thread. The first rejection comes first
-/// in the report's list, whatever the number of threads.
+/// The rows of some files, each to one of `consumers`, one per thread. The first rejection comes
+/// first in the report's list, whatever the number of threads.
 QualityReport read_rows(std::span<const DataFile> files, const Zone& zone,
                         const ReadOptions& options, std::span<RowConsumer* const> consumers);
 

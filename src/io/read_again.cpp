@@ -92,7 +92,8 @@ std::string canonical_ndjson(const Row& row) {
   return line.empty() ? "{}" : line + '}';
 }
 
-std::vector<std::string> RowAgain::rows(Table table, const std::vector<std::uint32_t>& lines) const {
+std::vector<std::string> RowAgain::rows(Table table,
+                                        const std::vector<std::uint32_t>& lines) const {
   std::vector<DataFile> files;
   std::copy_if(files_.begin(), files_.end(), std::back_inserter(files),
                [&](const DataFile& file) { return file.table == table; });

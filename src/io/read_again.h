@@ -1,5 +1,5 @@
-// Single rows of a data set once more, in their canonical spelling, by line: what decides between two
-// versions of a fact that were recorded in the same second.
+// Single rows of a data set once more, in their canonical spelling, by line: what decides between
+// two versions of a fact that were recorded in the same second.
 #pragma once
 
 #include <cstdint>
@@ -14,9 +14,9 @@ namespace xingji {
 
 struct ReadOptions;
 
-/// One JSON object without spaces: the columns that say something in the order of the definition, then
-/// recorded_at and deleted. Instants in UTC (2022-06-15T07:36:04Z), numbers as plain decimals, flags as
-/// true where they hold and not at all where they do not.
+/// One JSON object without spaces: the columns that say something in the order of the definition,
+/// then recorded_at and deleted. Instants in UTC (2022-06-15T07:36:04Z), numbers as plain decimals,
+/// flags as true where they hold and not at all where they do not.
 std::string canonical_ndjson(const Row& row);
 
 class RowAgain {

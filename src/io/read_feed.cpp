@@ -81,7 +81,8 @@ void Feed::open_csv(const DataFile& file, FilePlan& plan) {
       refuse(1, "the file is UTF-16; the file is left out", "save the file as UTF-8");
       reader_.reset();
     } else if (reader_->source().fault().empty()) {
-      found_.warnings.push_back({{file.name, 0, 0}, "the file is empty; it has no header", "", true});
+      found_.warnings.push_back(
+          {{file.name, 0, 0}, "the file is empty; it has no header", "", true});
       reader_.reset();
     } else {
       close(file);

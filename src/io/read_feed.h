@@ -1,5 +1,5 @@
-// The files of a data set, one after the other, as blocks for any number of threads. Whoever asks next
-// reads the next block into its own memory, so the memory in use is one block per thread.
+// The files of a data set, one after the other, as blocks for any number of threads. Whoever asks
+// next reads the next block into its own memory, so the memory in use is one block per thread.
 #pragma once
 
 #include <cstdint>

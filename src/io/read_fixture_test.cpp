@@ -1,3 +1,5 @@
+#include "io/read_fixture.h"
+
 #include <unistd.h>
 #include <zstd.h>
 
@@ -8,7 +10,6 @@
 #include <fstream>
 
 #include "base/check.h"
-#include "io/read_fixture.h"
 
 namespace xingji::fixture {
 namespace {
@@ -81,8 +82,7 @@ void TempFolder::write(const std::string& name, std::string_view bytes) const {
 
 std::string packed(std::string_view bytes) {
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  const std::size_t size =
-      ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), 1);
+  const std::size_t size = ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), 1);
   CHECK(ZSTD_isError(size) == 0);
   out.resize(size);
   return out;

@@ -46,8 +46,8 @@ Problem unknown_file(const std::string& name) {
     known.push_back(std::string(table.name) + std::string(ending ? ending->text : ".csv"));
   }
   known.emplace_back(settings_name);
-  Problem problem{{name, 0, 0}, "no table has this name; the file is left out",
-                  did_you_mean(name, known)};
+  Problem problem{
+      {name, 0, 0}, "no table has this name; the file is left out", did_you_mean(name, known)};
   problem.is_warning = true;
   return problem;
 }
@@ -67,8 +67,8 @@ void sort_in(const fs::directory_entry& entry, DataSet& set) {
     return;
   }
   const std::uint64_t bytes = entry.file_size(unreadable);
-  set.files.push_back({*table, ending->format, name, entry.path().string(), {},
-                       unreadable ? 0 : bytes});
+  set.files.push_back(
+      {*table, ending->format, name, entry.path().string(), {}, unreadable ? 0 : bytes});
 }
 
 Problems doubled_files(const DataSet& set) {
@@ -87,7 +87,8 @@ Problems doubled_files(const DataSet& set) {
 Result<DataSet> find_data_set(const std::string& folder) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
-    return Problem{{folder, 0, 0}, "there is no such folder",
+    return Problem{{folder, 0, 0},
+                   "there is no such folder",
                    "give the folder that holds orders.csv and the other tables"};
   }
   DataSet set;
@@ -103,7 +104,8 @@ Result<DataSet> find_data_set(const std::string& folder) {
 
   Problems problems = doubled_files(set);
   if (set.files.empty()) {
-    problems.push_back({{folder, 0, 0}, "the folder holds no table",
+    problems.push_back({{folder, 0, 0},
+                        "the folder holds no table",
                         "tables are files such as orders.csv, ratings.csv.zst or chats.ndjson"});
   }
   auto settings = read_settings((fs::path(folder) / settings_name).string());

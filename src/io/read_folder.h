@@ -1,5 +1,5 @@
-// A data set is a folder with one file per table and, where wanted, `dataset.yaml` with its zone and
-// currency. This finds the files; nothing in them is read yet.
+// A data set is a folder with one file per table and, where wanted, `dataset.yaml` with its zone
+// and currency. This finds the files; nothing in them is read yet.
 #pragma once
 
 #include <cstdint>

@@ -19,30 +19,35 @@ Outcome read_with(std::string_view header) {
 
 TEST(header, missing_columns_refuse_the_file) {
   const Outcome one = read_with("order_id,shop_id,placed,category");
-  EXPECT_EQ(one.rejected(), Texts{"orders.csv:1: required column 'placed_at' is missing; the file is "
-                                  "left out (rename 'placed' to 'placed_at'?)"});
+  EXPECT_EQ(one.rejected(),
+            Texts{"orders.csv:1: required column 'placed_at' is missing; the file is "
+                  "left out (rename 'placed' to 'placed_at'?)"});
   EXPECT_TRUE(one.rows.empty());
   EXPECT_EQ(one.report.rejected_count(), 1U);
-  EXPECT_EQ(read_with("id,shop,time,category").rejected(),
-            Texts{"orders.csv:1: required columns 'order_id', 'shop_id', 'placed_at' are missing; the "
-                  "file is left out"});
-  EXPECT_EQ(read_with("order_id;shop_id;placed_at;category").rejected(),
-            Texts{"orders.csv:1: required columns 'order_id', 'shop_id', 'placed_at' are missing; the "
-                  "file is left out (columns are parted by commas)"});
+  EXPECT_EQ(
+      read_with("id,shop,time,category").rejected(),
+      Texts{"orders.csv:1: required columns 'order_id', 'shop_id', 'placed_at' are missing; the "
+            "file is left out"});
+  EXPECT_EQ(
+      read_with("order_id;shop_id;placed_at;category").rejected(),
+      Texts{"orders.csv:1: required columns 'order_id', 'shop_id', 'placed_at' are missing; the "
+            "file is left out (columns are parted by commas)"});
 }
 
 TEST(header, doubled_columns_refuse_the_file) {
-  EXPECT_EQ(read_with("order_id,shop_id,placed_at,shop_id").rejected(),
-            Texts{"orders.csv:1:4: column 'shop_id' stands twice in the header; the file is left out "
-                  "(keep one of them)"});
+  EXPECT_EQ(
+      read_with("order_id,shop_id,placed_at,shop_id").rejected(),
+      Texts{"orders.csv:1:4: column 'shop_id' stands twice in the header; the file is left out "
+            "(keep one of them)"});
 }
 
 TEST(header, other_encodings_refuse_the_file) {
   EXPECT_EQ(read_with("order_id,shop_id,placed_at,\xD0\xD5\xC3\xFB").rejected(),
             Texts{"orders.csv:1: the header is not UTF-8; the file is left out (save the file as "
                   "UTF-8)"});
-  EXPECT_EQ(read_text(Table::orders, std::string("\xFF\xFEo\0r\0d\0e\0r\0\n\0", 14)).rejected(),
-            Texts{"orders.csv:1: the file is UTF-16; the file is left out (save the file as UTF-8)"});
+  EXPECT_EQ(
+      read_text(Table::orders, std::string("\xFF\xFEo\0r\0d\0e\0r\0\n\0", 14)).rejected(),
+      Texts{"orders.csv:1: the file is UTF-16; the file is left out (save the file as UTF-8)"});
 }
 
 TEST(header, broken_quotes_refuse_the_file) {
@@ -65,11 +70,12 @@ TEST(header, personal_columns_are_dropped_and_named) {
   EXPECT_TRUE(outcome.warnings().empty());
   EXPECT_EQ(outcome.table(Table::orders).personal_columns, Texts{"收货人姓名"});
   EXPECT_EQ(outcome.rows.at(0).json.find("\"x\""), std::string::npos);
-  for (const auto* name : {"buyer_name", "Phone", "receiver_mobile", "buyerPhone", "E-Mail", "id-card",
-                           "Address 1", "手机号", "联系电话", "身份证号", "买家昵称"}) {
+  for (const auto* name : {"buyer_name", "Phone", "receiver_mobile", "buyerPhone", "E-Mail",
+                           "id-card", "Address 1", "手机号", "联系电话", "身份证号", "买家昵称"}) {
     EXPECT_TRUE(is_personal_column(name)) << name;
   }
-  for (const auto* name : {"order_id", "amount2", "region", "telemetry", "hotel", "订单号", "类目"}) {
+  for (const auto* name :
+       {"order_id", "amount2", "region", "telemetry", "hotel", "订单号", "类目"}) {
     EXPECT_FALSE(is_personal_column(name)) << name;
   }
 }

@@ -48,23 +48,28 @@ TEST(hostile, one_field) {
       {"x,s1,yesterday,,,",
        "orders.csv:3:3: column 'placed_at': 'yesterday' is not a time (write 2022-06-15 15:36:04)"},
       {"x,s1,2206-01-01 00:00:00,,,",
-       "orders.csv:3:3: column 'placed_at': '2206-01-01 00:00:00' is out of range (from 1970-01-02 to "
+       "orders.csv:3:3: column 'placed_at': '2206-01-01 00:00:00' is out of range (from 1970-01-02 "
+       "to "
        "2106-02-06)"},
       {"x,s1,,,,", "orders.csv:3:3: column 'placed_at' is empty (every row needs it)"},
       {",s1,2022-06-15 15:36:04,,,",
        "orders.csv:3:1: column 'order_id' is empty (every row needs it)"},
       {"x,s1,2022-06-15 15:36:04,12.505,,",
-       "orders.csv:3:4: column 'amount': '12.505' is not an amount of money (write 12.50, with at most "
+       "orders.csv:3:4: column 'amount': '12.505' is not an amount of money (write 12.50, with at "
+       "most "
        "two decimal places)"},
       {"x,s1,2022-06-15 15:36:04,123456.5e9,,",
-       "orders.csv:3:4: column 'amount': '123456.5e9' is not an amount of money (write 12.50, with at "
+       "orders.csv:3:4: column 'amount': '123456.5e9' is not an amount of money (write 12.50, with "
+       "at "
        "most two decimal places)"},
       {"x,s1,2022-06-15 15:36:04,5000000000000,,",
-       "orders.csv:3:4: column 'amount': '50…' is too large (at most twelve digits before the point)"},
+       "orders.csv:3:4: column 'amount': '50…' is too large (at most twelve digits before the "
+       "point)"},
       {"x,s1,2022-06-15 15:36:04,,ja,",
        "orders.csv:3:5: column 'presale': 'ja' is not a flag (write true, false, 1 or 0)"},
       {"x,s1,2022-06-15 15:36:04,,,buyr",
-       "orders.csv:3:6: column 'cancelled_by': 'buyr' is not one of its words (did you mean 'buyer'?)"},
+       "orders.csv:3:6: column 'cancelled_by': 'buyr' is not one of its words (did you mean "
+       "'buyer'?)"},
       {"x,s1,2022-06-15 15:36:04,,,买家",
        "orders.csv:3:6: column 'cancelled_by': '买家' is not one of its words (write one of buyer, "
        "seller, system, platform)"},
@@ -90,21 +95,25 @@ TEST(hostile, personal_values_are_masked) {
 }
 
 TEST(hostile, number_of_fields) {
-  EXPECT_EQ(said_of("x,s1,2022-06-15 15:36:04,,"),
-            Texts{"orders.csv:3: the row has 5 fields, the header has 6 (put quotes around values that "
-                  "hold commas)"});
-  EXPECT_EQ(said_of("x,s1,2022-06-15 15:36:04,1,234.00,,"),
-            Texts{"orders.csv:3: the row has 7 fields, the header has 6 (put quotes around values that "
-                  "hold commas)"});
-  EXPECT_EQ(said_of("x"),
-            Texts{"orders.csv:3: the row has 1 field, the header has 6 (put quotes around values that "
-                  "hold commas)"});
+  EXPECT_EQ(
+      said_of("x,s1,2022-06-15 15:36:04,,"),
+      Texts{"orders.csv:3: the row has 5 fields, the header has 6 (put quotes around values that "
+            "hold commas)"});
+  EXPECT_EQ(
+      said_of("x,s1,2022-06-15 15:36:04,1,234.00,,"),
+      Texts{"orders.csv:3: the row has 7 fields, the header has 6 (put quotes around values that "
+            "hold commas)"});
+  EXPECT_EQ(
+      said_of("x"),
+      Texts{"orders.csv:3: the row has 1 field, the header has 6 (put quotes around values that "
+            "hold commas)"});
 }
 
 TEST(hostile, quotes) {
-  EXPECT_EQ(said_of("x,s1,2022-06-15 15:36:04,,,\"buyer\"!"),
-            Texts{"orders.csv:3:6: text follows the quote that closes a field (inside a quoted field, "
-                  "write a quote twice)"});
+  EXPECT_EQ(
+      said_of("x,s1,2022-06-15 15:36:04,,,\"buyer\"!"),
+      Texts{"orders.csv:3:6: text follows the quote that closes a field (inside a quoted field, "
+            "write a quote twice)"});
   EXPECT_EQ(said_of("x,\"s1,2022-06-15 15:36:04,,,"),
             Texts{"orders.csv:3:2: the quote that opens here never closes"});
   EXPECT_EQ(said_of("\"x,\"\"s1\"\",2022-06-15 15:36:04,,,"),
@@ -121,11 +130,11 @@ TEST(hostile, a_quote_that_never_closes_costs_no_more_than_its_line) {
 }
 
 TEST(hostile, quotes_that_are_fine) {
-  const Outcome outcome =
-      read_text(Table::orders, "order_id,shop_id,placed_at,category\r\n"
-                               "\"a,1\",s1,\"2022-06-15 15:36:04\",\"x\"\"y\r\nz\"\r\n"
-                               "b\"2,s1,2022-06-15 15:36:04,\"\"\r\n"
-                               "\"\"\"\",s1,2022-06-15 15:36:04,5\"\r\n");
+  const Outcome outcome = read_text(Table::orders,
+                                    "order_id,shop_id,placed_at,category\r\n"
+                                    "\"a,1\",s1,\"2022-06-15 15:36:04\",\"x\"\"y\r\nz\"\r\n"
+                                    "b\"2,s1,2022-06-15 15:36:04,\"\"\r\n"
+                                    "\"\"\"\",s1,2022-06-15 15:36:04,5\"\r\n");
   EXPECT_TRUE(outcome.rejected().empty());
   EXPECT_EQ(outcome.jsons(),
             (Texts{R"({"order_id":"a,1","shop_id":"s1","placed_at":"2022-06-15T07:36:04Z",)"

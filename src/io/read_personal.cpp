@@ -10,21 +10,24 @@ namespace xingji {
 namespace {
 
 constexpr auto words = std::to_array<std::string_view>(
-    {"phone", "mobile", "telephone", "tel", "cellphone", "fax", "address", "addr", "street",
-     "zip", "zipcode", "postcode", "postal", "receiver", "recipient", "consignee", "addressee",
-     "email", "mail", "wechat", "weixin", "qq", "alipay", "passport", "birthday", "birthdate",
-     "idcard", "idno", "nickname", "nick", "realname", "fullname", "surname", "cpf", "ssn", "ip"});
+    {"phone",    "mobile",    "telephone", "tel",       "cellphone", "fax",
+     "address",  "addr",      "street",    "zip",       "zipcode",   "postcode",
+     "postal",   "receiver",  "recipient", "consignee", "addressee", "email",
+     "mail",     "wechat",    "weixin",    "qq",        "alipay",    "passport",
+     "birthday", "birthdate", "idcard",    "idno",      "nickname",  "nick",
+     "realname", "fullname",  "surname",   "cpf",       "ssn",       "ip"});
 
 constexpr auto phrases = std::to_array<std::string_view>(
-    {"buyer_name", "customer_name", "client_name", "user_name", "member_name", "contact_name",
-     "first_name", "last_name", "full_name", "real_name", "given_name", "family_name",
-     "id_number", "id_card", "id_no", "identity_number", "national_id", "date_of_birth",
-     "bank_card", "bank_account", "card_number", "contact_number", "buyer_contact"});
+    {"buyer_name",      "customer_name",  "client_name",   "user_name", "member_name",
+     "contact_name",    "first_name",     "last_name",     "full_name", "real_name",
+     "given_name",      "family_name",    "id_number",     "id_card",   "id_no",
+     "identity_number", "national_id",    "date_of_birth", "bank_card", "bank_account",
+     "card_number",     "contact_number", "buyer_contact"});
 
 constexpr auto parts = std::to_array<std::string_view>(
-    {"姓名", "手机", "电话", "地址", "身份证", "收货人", "收件人", "联系人", "联系方式", "邮箱",
-     "微信", "邮编", "昵称", "旺旺", "支付宝", "银行卡", "生日", "护照", "买家名", "买家会员名",
-     "门牌"});
+    {"姓名",   "手机",     "电话", "地址", "身份证", "收货人",     "收件人",
+     "联系人", "联系方式", "邮箱", "微信", "邮编",   "昵称",       "旺旺",
+     "支付宝", "银行卡",   "生日", "护照", "买家名", "买家会员名", "门牌"});
 
 // Lower case, with underscores for whatever parts words: "Receiver Phone", "buyerName", "id-card".
 std::string normalised(std::string_view name) {

@@ -38,9 +38,10 @@ std::optional<Problem> doubled_name(const FilePlan& plan, std::span<const std::s
                                     std::uint32_t line) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (!holds(names.subspan(0, i), names[i])) continue;
-    return at_header(plan, line, static_cast<std::uint32_t>(i + 1),
-                     "column '" + std::string(names[i]) + "' stands twice in the header; the file is left out",
-                     "keep one of them");
+    return at_header(
+        plan, line, static_cast<std::uint32_t>(i + 1),
+        "column '" + std::string(names[i]) + "' stands twice in the header; the file is left out",
+        "keep one of them");
   }
   return std::nullopt;
 }
@@ -109,9 +110,9 @@ void hash_buyers(FilePlan& plan) {
 
 Problem unknown_column(const FilePlan& plan, std::string_view name, std::uint32_t line,
                        std::uint32_t field) {
-  Problem problem = at_header(plan, line, field,
-                              "unknown column '" + std::string(name.substr(0, 64)) + "' is kept out",
-                              did_you_mean(name, known_names(plan.table)));
+  Problem problem = at_header(
+      plan, line, field, "unknown column '" + std::string(name.substr(0, 64)) + "' is kept out",
+      did_you_mean(name, known_names(plan.table)));
   problem.is_warning = true;
   return problem;
 }

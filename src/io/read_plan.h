@@ -1,5 +1,5 @@
-// How the rows of one file are read: which field goes into which cell. Made once from the header, then
-// shared by all threads.
+// How the rows of one file are read: which field goes into which cell. Made once from the header,
+// then shared by all threads.
 #pragma once
 
 #include <cstdint>
@@ -18,9 +18,9 @@ namespace xingji {
 struct FilePlan {
   std::uint32_t order = 0;  // of the file among those that are read
   Table table = Table::shops;
-  std::string file;                   // its name in messages
-  std::vector<FieldPlan> fields;      // CSV: as in the header; NDJSON: all that the table may have
-  std::vector<Cell> blank;            // the cells of a row that says nothing
+  std::string file;               // its name in messages
+  std::vector<FieldPlan> fields;  // CSV: as in the header; NDJSON: all that the table may have
+  std::vector<Cell> blank;        // the cells of a row that says nothing
   std::vector<std::uint32_t> happenings;  // cells of instants, the event time left out
   std::optional<std::uint32_t> event;     // cell of the event time
   std::vector<std::uint32_t> accounts;    // cells of which one must name the account

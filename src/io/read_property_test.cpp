@@ -1,5 +1,5 @@
-// What must hold whatever the file: the way it is cut, packed, spelled or shared among threads changes
-// nothing, and no damage to some bytes reaches rows elsewhere.
+// What must hold whatever the file: the way it is cut, packed, spelled or shared among threads
+// changes nothing, and no damage to some bytes reaches rows elsewhere.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -23,7 +23,7 @@ const std::string header = "order_id,shop_id,placed_at,amount,category,presale\n
 // A row, mostly good; `id` is in it whatever happens.
 std::string some_row(Random& random, const std::string& id) {
   static const std::vector<std::string> categories = {
-      "",      "女装",         "\"a,b\"", "\"x\ny\"", "\"say \"\"hi\"\"\"",
+      "",       "女装",        "\"a,b\"", "\"x\ny\"", "\"say \"\"hi\"\"\"",
       "5\" tv", "\"broken\"!", "\"open",  "\"\"",     "\"\r\n\""};
   static const std::vector<std::string> times = {"2022-06-15 15:36:04", "2022-02-30 15:36:04", "",
                                                  "2022-06-15T15:36:04Z", "\"2022-06-15 15:36:04\""};
@@ -45,6 +45,12 @@ std::string some_file(std::uint64_t seed, std::size_t rows) {
   return text;
 }
 
+// One offset for all time, so that a reading costs next to nothing to start.
+Outcome read_orders(std::string_view text, const ReadOptions& options = plain_options(),
+                    RowFormat format = RowFormat::csv) {
+  return read_text(Table::orders, text, format, options, "UTC");
+}
+
 void expect_same(const Outcome& one, const Outcome& other) {
   EXPECT_EQ(one.rows, other.rows);
   EXPECT_EQ(one.rejected(), other.rejected());
@@ -64,12 +70,12 @@ TEST(reading, block_size_changes_nothing) {
     options.limits.row_bytes = 300;  // so that some rows and open quotes are too long
     options.limits.field_bytes = 60;
     options.limits.block_bytes = 100'000;
-    const Outcome whole = read_text(Table::orders, text, RowFormat::csv, options);
+    const Outcome whole = read_orders(text, options);
     EXPECT_FALSE(whole.rows.empty());
     for (std::size_t bytes = 1; bytes <= 64; ++bytes) {
       SCOPED_TRACE("block_bytes " + std::to_string(bytes));
       options.limits.block_bytes = bytes;
-      expect_same(whole, read_text(Table::orders, text, RowFormat::csv, options));
+      expect_same(whole, read_orders(text, options));
       if (testing::Test::HasFailure()) return;
     }
   }
@@ -79,25 +85,24 @@ TEST(reading, threads_change_nothing) {
   const std::string text = some_file(99, 30'000);
   ReadOptions options = plain_options();
   options.limits.block_bytes = 5'000;
-  const Outcome alone = read_text(Table::orders, text, RowFormat::csv, options);
+  const Outcome alone = read_orders(text, options);
   EXPECT_EQ(alone.report.rejected_rows.size(), QualityReport::examples_kept);
   EXPECT_GT(alone.report.rejected_count(), QualityReport::examples_kept);
   for (const std::size_t threads : {2U, 4U}) {
     options.threads = threads;
-    expect_same(alone, read_text(Table::orders, text, RowFormat::csv, options));
+    expect_same(alone, read_orders(text, options));
   }
 }
 
 TEST(reading, strict_names_the_first_rejection_whatever_the_threads) {
   const std::string text = some_file(7, 20'000);
   ReadOptions options = plain_options();
-  const std::string first =
-      read_text(Table::orders, text, RowFormat::csv, options).rejected().front();
+  const std::string first = read_orders(text, options).rejected().front();
   options.strict = true;
   options.limits.block_bytes = 1'000;
   for (const std::size_t threads : {1U, 4U}) {
     options.threads = threads;
-    EXPECT_EQ(read_text(Table::orders, text, RowFormat::csv, options).rejected().front(), first);
+    EXPECT_EQ(read_orders(text, options).rejected().front(), first);
   }
 }
 
@@ -107,7 +112,8 @@ const std::string all_kinds =
     "deleted\n"
     "e1,s1,浙江/杭州,,storm,2022-06-01,2022-06-03,2022-05-30 10:00:00,approved,2022-05-31 10:00:00,"
     "2022-05-31 10:00:01,\n"
-    "e2,,,女装,\"a \"\"b\"\"\nc\",2022-06-01 00:00:00,2022-06-03 12:00:00,2022-05-30T10:00:00Z,filed,,,"
+    "e2,,,女装,\"a \"\"b\"\"\nc\",2022-06-01 00:00:00,2022-06-03 "
+    "12:00:00,2022-05-30T10:00:00Z,filed,,,"
     "true\n";
 const std::string all_kinds_json =
     R"({"exemption_id":"e1","shop_id":"s1","region":"浙江/杭州","category":"","reason":"storm",)"
@@ -144,7 +150,7 @@ TEST(reading, damage_stays_where_it_is) {
     const Outcome before = [&] {
       std::string text = header;
       for (const std::string& line : lines) text += line;
-      return read_text(Table::orders, text);
+      return read_orders(text);
     }();
     ASSERT_EQ(before.rows.size(), lines.size());
 
@@ -163,7 +169,7 @@ TEST(reading, damage_stays_where_it_is) {
     }
     std::string text = header;
     for (const std::string& line : lines) text += line;
-    const Outcome after = read_text(Table::orders, text);
+    const Outcome after = read_orders(text);
     std::set<std::string> there;
     for (const auto& row : after.rows) there.insert(row.json);
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -185,7 +191,7 @@ TEST(reading, noise_is_survived) {
     ReadOptions options = plain_options();
     options.limits = {1 + below(random, 80), 20 + below(random, 200), 10 + below(random, 50)};
     for (const RowFormat format : {RowFormat::csv, RowFormat::ndjson}) {
-      const Outcome outcome = read_text(Table::orders, text, format, options);
+      const Outcome outcome = read_orders(text, options, format);
       const TableReport& table = outcome.table(Table::orders);
       ASSERT_EQ(table.accepted, outcome.rows.size()) << "seed " << seed;
       ASSERT_LE(table.read, table.accepted + outcome.report.rejected_count()) << "seed " << seed;

@@ -30,7 +30,8 @@ void RowMaker::start_file(const FilePlan& plan) {
 bool RowMaker::put_slowly(const FieldPlan& field, std::string_view text, std::uint32_t number) {
   const Fault fault = read_field(field, text, days_, cells_[field.cell], odd_);
   if (fault == Fault::none) return true;
-  reject({.fault = fault, .field = number, .name = field.name, .column = field.column, .value = text});
+  reject(
+      {.fault = fault, .field = number, .name = field.name, .column = field.column, .value = text});
   return false;
 }
 

@@ -35,8 +35,8 @@ class RowMaker {
   RowMaker(const LocalDays& days, const BuyerKey& key, Tally& tally, RowConsumer& consumer)
       : days_(days), key_(key), tally_(tally), consumer_(consumer) {}
 
-  /// All rows until the next call are of this file. Cells of fields that a row does not mention keep
-  /// what they held: CSV rows mention all.
+  /// All rows until the next call are of this file. Cells of fields that a row does not mention
+  /// keep what they held: CSV rows mention all.
   void start_file(const FilePlan& plan);
   void start_row(std::uint32_t line) {
     line_ = line;

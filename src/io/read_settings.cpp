@@ -44,8 +44,8 @@ class SettingsReader {
     }
     const auto zone = find_zone(zone_);
     if (!zone && problems_.empty()) {
-      problems_.push_back({{path_, 0, 0}, "the system has no zone '" + zone_ + "'",
-                           "install the package tzdata"});
+      problems_.push_back(
+          {{path_, 0, 0}, "the system has no zone '" + zone_ + "'", "install the package tzdata"});
     }
     if (!problems_.empty()) return problems_;
     return DataSettings{*zone, currency_};

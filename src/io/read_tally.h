@@ -1,5 +1,5 @@
-// What one reading thread found: counts, and the first rejected rows. Threads take blocks in the order
-// of the file, so the first rows of each hold the first of all, however the blocks fell.
+// What one reading thread found: counts, and the first rejected rows. Threads take blocks in the
+// order of the file, so the first rows of each hold the first of all, however the blocks fell.
 #pragma once
 
 #include <array>

@@ -42,9 +42,10 @@ TEST(read, folders_that_hold_nothing) {
             Texts{": there is no such folder (give the folder that holds orders.csv and the other "
                   "tables)"});
   const TempFolder folder;
-  EXPECT_EQ(problems_of(folder.path()),
-            Texts{": the folder holds no table (tables are files such as orders.csv, ratings.csv.zst "
-                  "or chats.ndjson)"});
+  EXPECT_EQ(
+      problems_of(folder.path()),
+      Texts{": the folder holds no table (tables are files such as orders.csv, ratings.csv.zst "
+            "or chats.ndjson)"});
 }
 
 TEST(read, two_files_for_one_table) {
@@ -115,7 +116,8 @@ TEST(read, damaged_archives_give_what_they_hold) {
   const QualityReport& report = read.value().report;
   EXPECT_GT(report.tables[static_cast<std::size_t>(Table::orders)].accepted, 10'000U);
   ASSERT_EQ(report.rejected_rows.size(), 1U);
-  EXPECT_EQ(report.rejected_rows[0].message, "the zstd file ends too early; what follows is left out");
+  EXPECT_EQ(report.rejected_rows[0].message,
+            "the zstd file ends too early; what follows is left out");
 
   folder.write("orders.csv.zst", "this is not zstd");
   auto noise = read_facts(folder.path(), needs_of({Table::orders}), {});
@@ -132,8 +134,9 @@ TEST(read, strict_loads_nothing_after_a_rejection) {
   const auto reading = read_facts(folder.path(), needs_of({Table::orders}), options);
   ASSERT_FALSE(reading.ok());
   ASSERT_EQ(reading.problems().size(), 1U);
-  EXPECT_EQ(to_text(reading.problems()[0]),
-            "orders.csv:4:3: column 'placed_at': 'never' is not a time (write 2022-06-15 15:36:04)");
+  EXPECT_EQ(
+      to_text(reading.problems()[0]),
+      "orders.csv:4:3: column 'placed_at': 'never' is not a time (write 2022-06-15 15:36:04)");
 }
 
 TEST(read, buyers_are_hashed_unless_told_otherwise) {
@@ -163,22 +166,23 @@ TEST(read, single_rows_again) {
   ReadOptions options;
   options.limits.block_bytes = 200;
   const RowAgain again(set.value().files, set.value().zone, options);
-  EXPECT_EQ(again.rows(Table::orders, {2, 3, 100, 100, 499, 500, 7000}),
-            (Texts{R"({"order_id":"2","shop_id":"s1","placed_at":"2022-06-15T07:36:04Z"})",
-                   R"({"order_id":"3","shop_id":"s1","placed_at":"2022-06-15T07:36:04Z"})",
-                   R"({"order_id":"100","shop_id":"s1","placed_at":"2022-06-15T07:36:04Z",)"
-                   R"("category":"x"})",
-                   R"({"order_id":"100","shop_id":"s1","placed_at":"2022-06-15T07:36:04Z",)"
-                   R"("category":"x"})",
-                   R"({"order_id":"499","shop_id":"s1","placed_at":"2022-06-15T07:36:04Z"})", "", ""}));
+  EXPECT_EQ(
+      again.rows(Table::orders, {2, 3, 100, 100, 499, 500, 7000}),
+      (Texts{R"({"order_id":"2","shop_id":"s1","placed_at":"2022-06-15T07:36:04Z"})",
+             R"({"order_id":"3","shop_id":"s1","placed_at":"2022-06-15T07:36:04Z"})",
+             R"({"order_id":"100","shop_id":"s1","placed_at":"2022-06-15T07:36:04Z",)"
+             R"("category":"x"})",
+             R"({"order_id":"100","shop_id":"s1","placed_at":"2022-06-15T07:36:04Z",)"
+             R"("category":"x"})",
+             R"({"order_id":"499","shop_id":"s1","placed_at":"2022-06-15T07:36:04Z"})", "", ""}));
   EXPECT_EQ(again.rows(Table::chats, {2}), Texts{""});
 }
 
 TEST(read, rows_without_an_account) {
-  const auto outcome = fixture::read_text(
-      Table::tickets, "ticket_id,shop_id,provider_id,kind,opened_at\n"
-                      "t1,,p1,review,2022-06-15 15:36:04\n"
-                      "t2,,,review,2022-06-15 15:36:04\n");
+  const auto outcome = fixture::read_text(Table::tickets,
+                                          "ticket_id,shop_id,provider_id,kind,opened_at\n"
+                                          "t1,,p1,review,2022-06-15 15:36:04\n"
+                                          "t2,,,review,2022-06-15 15:36:04\n");
   EXPECT_EQ(outcome.rows.size(), 1U);
   EXPECT_EQ(outcome.rejected(),
             Texts{"tickets.csv:3: the row names no account (fill shop_id or provider_id)"});
@@ -199,21 +203,22 @@ TEST(read, the_report_reads_as_text_and_json) {
                "order_id,shop_id,placed_at,手机号,x\na,s1,2022-06-15 15:36:04,1,\nb,s1,never,1,\n");
   auto read = read_facts(folder.path(), needs_of({Table::orders}), {});
   ASSERT_TRUE(read.ok());
-  EXPECT_EQ(report_text(read.value().report),
-            "file        read  accepted  facts  unchanged  stale  deleted  rejected\n"
-            "orders.csv     2         1      1          0      0        0         1\n"
-            "\n"
-            "orders.csv: rejected 1 × column 'placed_at' is not a time\n"
-            "\n"
-            "the first rejected rows:\n"
-            "  orders.csv:3:3: column 'placed_at': 'never' is not a time (write 2022-06-15 15:36:04)\n"
-            "\n"
-            "orders.csv: personal columns, dropped while reading: 手机号\n"
-            "orders.csv: unknown columns, kept out: x\n"
-            "orders.csv: flags without a column, taken as false: presale, custom, virtual, gift, "
-            "lucky_bag, low_value, instant_refund, abnormal\n"
-            "1 shop has facts but no row in shops\n"
-            "orders.csv:1:5: warning: unknown column 'x' is kept out\n");
+  EXPECT_EQ(
+      report_text(read.value().report),
+      "file        read  accepted  facts  unchanged  stale  deleted  rejected\n"
+      "orders.csv     2         1      1          0      0        0         1\n"
+      "\n"
+      "orders.csv: rejected 1 × column 'placed_at' is not a time\n"
+      "\n"
+      "the first rejected rows:\n"
+      "  orders.csv:3:3: column 'placed_at': 'never' is not a time (write 2022-06-15 15:36:04)\n"
+      "\n"
+      "orders.csv: personal columns, dropped while reading: 手机号\n"
+      "orders.csv: unknown columns, kept out: x\n"
+      "orders.csv: flags without a column, taken as false: presale, custom, virtual, gift, "
+      "lucky_bag, low_value, instant_refund, abnormal\n"
+      "1 shop has facts but no row in shops\n"
+      "orders.csv:1:5: warning: unknown column 'x' is kept out\n");
   const std::string json = report_json(read.value().report);
   EXPECT_NE(json.find(R"("table": "orders")"), std::string::npos);
   EXPECT_NE(json.find(R"("column 'placed_at' is not a time": 1)"), std::string::npos);

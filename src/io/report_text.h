@@ -1,5 +1,5 @@
-// The quality report for people: what was read of every file, what was not and why, and what is worth
-// mending. The JSON has the same under the names of the fields of QualityReport.
+// The quality report for people: what was read of every file, what was not and why, and what is
+// worth mending. The JSON has the same under the names of the fields of QualityReport.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// The two loops that look at every byte: counting lines, and listing where fields end. Both go 64 bytes
-// at a time and may look at up to 63 bytes after the end, which must be readable.
+// The two loops that look at every byte: counting lines, and listing where fields end. Both go 64
+// bytes at a time and may look at up to 63 bytes after the end, which must be readable.
 #pragma once
 
 #include <cstddef>

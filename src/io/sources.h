@@ -1,5 +1,5 @@
-// Where the bytes of a table come from: a file, a zstd file, or memory. A source gives them once, in
-// order, in pieces of any size; it never holds more than a small window of them.
+// Where the bytes of a table come from: a file, a zstd file, or memory. A source gives them once,
+// in order, in pieces of any size; it never holds more than a small window of them.
 #pragma once
 
 #include <cstddef>
@@ -34,8 +34,8 @@ class ByteSource {
   std::string fault_;
 };
 
-/// The bytes of a file, unpacked when its name ends in `.zst`. A file that cannot be opened gives none
-/// and a fault.
+/// The bytes of a file, unpacked when its name ends in `.zst`. A file that cannot be opened gives
+/// none and a fault.
 std::unique_ptr<ByteSource> open_source(const std::string& path);
 
 /// The bytes themselves, which must outlive the source.

@@ -42,7 +42,8 @@ std::optional<std::int32_t> clock_of(std::string_view text) {
 // Seconds east of UTC of "Z" or "+08:00".
 std::optional<std::int32_t> offset_of(std::string_view text) {
   if (text == "Z") return 0;
-  if (!has_shape(text.substr(1), "00:00") || (text[0] != '+' && text[0] != '-')) return std::nullopt;
+  if (!has_shape(text.substr(1), "00:00") || (text[0] != '+' && text[0] != '-'))
+    return std::nullopt;
   const int hours = number(text.substr(1, 2));
   const int minutes = number(text.substr(4, 2));
   if (hours > 18 || minutes > 59) return std::nullopt;
@@ -79,8 +80,8 @@ LocalDays::LocalDays(const Zone& zone) : zone_(zone), starts_(std::size_t{months
     LocalTime last = LocalTime::plain;
     const Instant start = zone.to_instant(day, 0, &first);
     const Instant end = zone.to_instant(day, seconds_per_day - 1, &last);
-    const bool is_plain = first == LocalTime::plain && last == LocalTime::plain &&
-                          end - start == seconds_per_day - 1;
+    const bool is_plain =
+        first == LocalTime::plain && last == LocalTime::plain && end - start == seconds_per_day - 1;
     if (!is_plain || in_range(start) != Fault::none || in_range(end) != Fault::none) continue;
     const CivilDate date = to_civil(day);
     const int place = ((date.year - first_year) * 12 + date.month - 1) * 31 + date.day - 1;

@@ -1,6 +1,6 @@
-// Times as text: "2022-06-15 15:36:04" on the wall clock of the data set's zone, or RFC 3339 with an
-// offset. Nearly all of them are read by arithmetic on fixed positions and one look into a table of
-// days; the rest (other spellings, days on which the clock changes, faults) go the slow way.
+// Times as text: "2022-06-15 15:36:04" on the wall clock of the data set's zone, or RFC 3339 with
+// an offset. Nearly all of them are read by arithmetic on fixed positions and one look into a table
+// of days; the rest (other spellings, days on which the clock changes, faults) go the slow way.
 #pragma once
 
 #include <array>
@@ -16,8 +16,8 @@
 namespace xingji {
 
 /// Facts lie between these days, both included.
-inline constexpr Day first_fact_day = 1;        // 1970-01-02
-inline constexpr Day last_fact_day = 49'709;    // 2106-02-06
+inline constexpr Day first_fact_day = 1;      // 1970-01-02
+inline constexpr Day last_fact_day = 49'709;  // 2106-02-06
 
 /// Local times that met a change of the clock.
 struct OddTimes {
@@ -32,7 +32,8 @@ class LocalDays {
 
   const Zone& zone() const { return zone_; }
 
-  /// `text` has 19 bytes. False when it is not an ordinary local time; that may still be a good one.
+  /// `text` has 19 bytes. False when it is not an ordinary local time; that may still be a good
+  /// one.
   bool read(const char* text, Instant& instant) const;
 
  private:
@@ -49,7 +50,8 @@ class LocalDays {
 Fault read_time(std::string_view text, const LocalDays& days, Instant& instant, OddTimes& odd);
 
 /// The same for the first instant of a span, where a bare date means its first second.
-Fault read_span_start(std::string_view text, const LocalDays& days, Instant& instant, OddTimes& odd);
+Fault read_span_start(std::string_view text, const LocalDays& days, Instant& instant,
+                      OddTimes& odd);
 
 /// The same for the first instant after a span, where a bare date means its last second is inside.
 Fault read_span_end(std::string_view text, const LocalDays& days, Instant& instant, OddTimes& odd);
@@ -67,8 +69,8 @@ Word load(const char* text) {
   return word;
 }
 
-/// A word of a template such as "0000-00-", where 0 stands for any digit, and what lifts every byte that
-/// does not fit it over 0x7F.
+/// A word of a template such as "0000-00-", where 0 stands for any digit, and what lifts every byte
+/// that does not fit it over 0x7F.
 template <class Word>
 struct Shape {
   Word text = 0;
@@ -85,7 +87,8 @@ inline constexpr Shape<std::uint64_t> date_shape{"0000-00-"};
 inline constexpr Shape<std::uint64_t> middle_shape{"00 00:00"};
 inline constexpr Shape<std::uint32_t> seconds_shape{"0:00"};
 
-/// Every byte with the one after it as a number of two digits; bytes are 0-9, so nothing carries over.
+/// Every byte with the one after it as a number of two digits; bytes are 0-9, so nothing carries
+/// over.
 template <class Word>
 constexpr Word pairs(Word digits) {
   return static_cast<Word>(digits * 10U + (digits >> 8U));
@@ -102,10 +105,9 @@ inline bool LocalDays::read(const char* text, Instant& instant) const {
   const auto date = load<std::uint64_t>(text) ^ date_shape.text;
   const auto middle = load<std::uint64_t>(text + 8) ^ middle_shape.text;
   const auto seconds = load<std::uint32_t>(text + 15) ^ seconds_shape.text;
-  const std::uint64_t wrong =
-      ((date + date_shape.lift) | date | (middle + middle_shape.lift) | middle |
-       std::uint64_t{(seconds + seconds_shape.lift) | seconds}) &
-      0x8080808080808080ULL;
+  const std::uint64_t wrong = ((date + date_shape.lift) | date | (middle + middle_shape.lift) |
+                               middle | std::uint64_t{(seconds + seconds_shape.lift) | seconds}) &
+                              0x8080808080808080ULL;
   if (wrong != 0) return false;
   const std::uint64_t date_pairs = pairs(date);
   const std::uint64_t middle_pairs = pairs(middle);

@@ -1,6 +1,6 @@
-// Time zones by name, from the system's table: "Asia/Shanghai", "America/Sao_Paulo". A zone found here
-// knows every change of its clock from 1970 on that the table lists; Debian's lists them through 2037,
-// and the last offset holds after that. The table is read once per process.
+// Time zones by name, from the system's table: "Asia/Shanghai", "America/Sao_Paulo". A zone found
+// here knows every change of its clock from 1970 on that the table lists; Debian's lists them
+// through 2037, and the last offset holds after that. The table is read once per process.
 #pragma once
 
 #include <optional>

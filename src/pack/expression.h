@@ -33,51 +33,38 @@ enum class Type : std::uint8_t {
 
 std::string_view to_text(Type type);
 
+// clang-format off: one line for what belongs together
 enum class Op : std::uint8_t {
   literal,    // `literal`, or `name` for text
   column,     // table.column of the row, or of the row's order when `of_order`
   measure,    // day expressions: the measure called `name`
   parameter,  // the pack's parameter called `name`
-  add,
-  subtract,
-  multiply,
-  divide,
-  negate,
-  both,
-  either,
-  negation,  // and, or, not: Kleene's three-valued logic
-  equal,
-  unequal,
-  less,
-  at_most,
-  more,
-  at_least,
-  one_of,  // arguments[0] in (arguments[1..])
-  is_present,
-  is_missing,
-  choose,  // if arguments[0] then arguments[1] else arguments[2]
-  join,    // any(refunds where …) and its kin over the rows of the same order
-  call,    // a function of the closed list
+  add, subtract, multiply, divide, negate,
+  both, either, negation,  // and, or, not: Kleene's three-valued logic
+  equal, unequal, less, at_most, more, at_least,
+  one_of,      // arguments[0] in (arguments[1..])
+  is_present, is_missing,
+  choose,      // if arguments[0] then arguments[1] else arguments[2]
+  join,        // any(refunds where …) and its kin over the rows of the same order
+  call,        // a function of the closed list
 };
+// clang-format on
 
 /// The joins: what is made of the rows of `table` that share the row's order and pass the filter.
 enum class Join : std::uint8_t { any, none, count, first, last, min, max, sum };
 
+// clang-format off: as above
 /// The closed list of functions. Their meanings stand in docs/rule-packs.md.
 enum class Function : std::uint8_t {
-  min,
-  max,
-  abs,
-  hours,
-  minutes,      // duration -> number, exact
-  time_of_day,  // instant -> clock
-  day,
-  month,
-  weekday,     // instant -> date, month, number 1-7
-  at,          // (instant, whole days n, clock) -> instant: that clock n days later
-  end_of_day,  // (instant, whole days n) -> last second of the n-th day after
-  late_start,  // (instant, clock from, clock to) -> instant: [from, to) moves on to `to`
+  min, max, abs,
+  hours, minutes,          // duration -> number, exact
+  time_of_day,             // instant -> clock
+  day, month, weekday,     // instant -> date, month, number 1-7
+  at,                      // (instant, whole days n, clock) -> instant: that clock n days later
+  end_of_day,              // (instant, whole days n) -> last second of the n-th day after
+  late_start,              // (instant, clock from, clock to) -> instant: [from, to) moves on to `to`
 };
+// clang-format on
 
 struct Expression {
   Op op = Op::literal;
