@@ -1,5 +1,7 @@
 #include "cli/quality.h"
 
+#include <fmt/format.h>
+
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -27,10 +29,10 @@ void tell_quality(const QualityReport& report, Language language) {
   for (const TableReport& table : report.tables) {
     const std::uint64_t rejected = rejected_of(table);
     if (rejected == 0) continue;
-    const std::string count = std::to_string(rejected);
-    const std::string all = std::to_string(table.read);
-    tell(zh ? table.file + "：" + all + " 行中有 " + count + " 行被拒绝"
-            : table.file + ": " + count + " of " + all + " rows rejected");
+    const std::string line =
+        zh ? fmt::format("{}：{} 行中有 {} 行被拒绝", table.file, table.read, rejected)
+           : fmt::format("{}: {} of {} rows rejected", table.file, rejected, table.read);
+    tell(line);
   }
   Problems examples = report.rejected_rows;
   if (examples.size() > examples_told) examples.resize(examples_told);

@@ -40,9 +40,8 @@ void lower(Gate::Act act, Micro amount, std::optional<Micro>& value) {
 // Σ weight × points over what is there, divided once by the weight that is there.
 class WeightedMean {
  public:
-  void add(Micro weight, const std::optional<Micro>& points) {
-    if (!points) return;
-    sum_ += static_cast<Int128>(weight) * *points;
+  void add(Micro weight, Micro points) {
+    sum_ += static_cast<Int128>(weight) * points;
     weights_ += weight;
   }
   std::optional<Micro> value() const {
@@ -201,8 +200,9 @@ class Evaluation {
       WeightedMean mean;
       for (const Dimension::Part& part : pack_.dimensions[d].parts) {
         const auto& points = card_.indicators[part.indicator].points;
-        mean.add(on_day(part.weight, day_), points);
-        if (points) reach(part.weight);
+        if (!points) continue;  // perhaps not in force, and then without a weight
+        mean.add(on_day(part.weight, day_), *points);
+        reach(part.weight);
       }
       card_.dimensions[d].raw_score = mean.value();
       card_.dimensions[d].score = mean.value();
@@ -215,8 +215,9 @@ class Evaluation {
       case Total::Kind::weighted: {
         WeightedMean mean;
         for (std::size_t d = 0; d < pack_.dimensions.size(); ++d) {
-          mean.add(on_day(pack_.dimensions[d].weight, day_), card_.dimensions[d].score);
-          if (card_.dimensions[d].score) reach(pack_.dimensions[d].weight);
+          if (!card_.dimensions[d].score) continue;
+          mean.add(on_day(pack_.dimensions[d].weight, day_), *card_.dimensions[d].score);
+          reach(pack_.dimensions[d].weight);
         }
         total_ = mean.value();
         break;

@@ -59,6 +59,7 @@ class Comparison {
   template <class Words>
   void word(const Node& node, const std::string& path, std::string_view got, const Words& words) {
     std::vector<std::string_view> known;
+    known.reserve(words.size());
     for (const auto each : words) known.push_back(to_text(each));
     if (std::find(known.begin(), known.end(), node.text) == known.end()) {
       refuse_word(node.place, "no status", node.text, known, problems_);
@@ -173,9 +174,7 @@ class Comparison {
 
   template <class Things>
   void refuse_id(std::string_view what, const MapEntry& entry, const Things& things) {
-    std::vector<std::string_view> known;
-    for (const auto& thing : things) known.push_back(thing.id);
-    refuse_word(entry.key_place, what, entry.key, known, problems_);
+    refuse_word(entry.key_place, what, entry.key, ids_of(things), problems_);
   }
 
   const Card& card_;

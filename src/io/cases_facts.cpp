@@ -56,6 +56,7 @@ class RowReader {
   /// The rows at these lines, for the builder's ties.
   std::vector<std::string> texts(const std::vector<std::uint32_t>& lines) const {
     std::vector<std::string> result;
+    result.reserve(lines.size());
     for (const std::uint32_t line : lines) result.push_back(consumer_.text(line));
     return result;
   }
@@ -89,6 +90,7 @@ class RowReader {
 
 std::vector<std::string_view> table_names() {
   std::vector<std::string_view> names;
+  names.reserve(table_count);
   for (const TableDefinition& table : all_tables()) names.push_back(table.name);
   return names;
 }

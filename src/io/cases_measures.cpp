@@ -43,8 +43,6 @@ std::optional<std::int64_t> read_worth(const Node& node, const Measure& measure,
 
 void set_parameters(const Node& node, Pack& pack, Problems& problems) {
   if (!is_map(node, "'parameters'", problems)) return;
-  std::vector<std::string_view> known;
-  for (const Parameter& parameter : pack.parameters) known.push_back(parameter.id);
   for (const MapEntry& entry : node.entries) {
     bool is_known = false;
     for (Parameter& parameter : pack.parameters) {
@@ -58,7 +56,8 @@ void set_parameters(const Node& node, Pack& pack, Problems& problems) {
       number.said.path = "parameters." + parameter.id;
       parameter.number.entries = {number};
     }
-    if (!is_known) refuse_word(entry.key_place, "no parameter", entry.key, known, problems);
+    if (!is_known)
+      refuse_word(entry.key_place, "no parameter", entry.key, ids_of(pack.parameters), problems);
   }
 }
 
@@ -66,12 +65,10 @@ Balances read_measures(const Node& node, const Pack& pack, Day day, Problems& pr
   Balances balances{day, day, {}};
   balances.measures.assign(pack.measures.size(), {Balance{0, Covered::none, 0}});
   if (!is_map(node, "'measures'", problems)) return balances;
-  std::vector<std::string_view> known;
-  for (const Measure& measure : pack.measures) known.push_back(measure.id);
   for (const MapEntry& entry : node.entries) {
     const auto position = find_measure(pack, entry.key);
     if (!position) {
-      refuse_word(entry.key_place, "no measure", entry.key, known, problems);
+      refuse_word(entry.key_place, "no measure", entry.key, ids_of(pack.measures), problems);
       continue;
     }
     const auto value = read_worth(entry.value, pack.measures[*position], problems);

@@ -40,6 +40,15 @@ void check_keys(const Node& map, std::span<const std::string_view> known, Proble
 void refuse_word(const Place& place, std::string_view what, std::string_view word,
                  std::span<const std::string_view> known, Problems& problems);
 
+/// The ids of a pack's things, for refuse_word().
+template <class Things>
+std::vector<std::string_view> ids_of(const Things& things) {
+  std::vector<std::string_view> ids;
+  ids.reserve(things.size());
+  for (const auto& thing : things) ids.push_back(thing.id);
+  return ids;
+}
+
 /// Whether the node is a map; otherwise the problem is noted.
 bool is_map(const Node& node, std::string_view what, Problems& problems);
 

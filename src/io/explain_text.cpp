@@ -89,12 +89,14 @@ class Tree {
       row += say("  (before gates ", "（未经门槛 ") + format_micro(*result.raw_score) +
              say(")", "）");
     }
-    row += say("   weight ", "   权重 ") + print_number(Type::number, weight->value, true) + "  " +
-           said_text(weight->said, pack_, language_);
+    if (weight != nullptr) {
+      row += say("   weight ", "   权重 ") + print_number(Type::number, weight->value, true) + "  " +
+             said_text(weight->said, pack_, language_);
+    }
     line(row);
     for (const Dimension::Part& part : dimension.parts) {
       const Number::Entry* share = part.weight.on(x_.day);
-      add(indicator_text(x_, part.indicator, language_, share->value));
+      add(indicator_text(x_, part.indicator, language_, share == nullptr ? 0 : share->value));
     }
     line("");
   }

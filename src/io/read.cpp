@@ -1,7 +1,6 @@
 #include "io/read.h"
 
 #include <algorithm>
-#include <atomic>
 #include <iterator>
 #include <thread>
 
@@ -57,10 +56,9 @@ std::vector<DataFile> needed_files(const DataSet& set, const Needs& needs, bool 
 
 }  // namespace
 
-QualityReport read_rows(std::span<const DataFile> files, const Zone& zone,
+QualityReport read_rows(std::span<const DataFile> files, const LocalDays& days,
                         const ReadOptions& options, std::span<RowConsumer* const> consumers) {
   CHECK(!consumers.empty());
-  const LocalDays days(zone);
   Feed feed(files, {options.limits, options.keep_buyer_ids, options.progress});
   std::vector<Tally> tallies(consumers.size());
   std::vector<std::thread> threads;
@@ -91,7 +89,7 @@ Result<Reading> read_facts(const std::string& folder, const Needs& needs,
     owned.push_back(std::make_unique<SinkConsumer>(builder.sink(i)));
     consumers.push_back(owned.back().get());
   }
-  reading.report = read_rows(files, set.zone, options, consumers);
+  reading.report = read_rows(files, LocalDays(set.zone), options, consumers);
   if (options.strict && !reading.report.rejected_rows.empty()) {
     return reading.report.rejected_rows.front();
   }

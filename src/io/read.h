@@ -44,7 +44,7 @@ Result<Reading> read_facts(const std::string& folder, const Needs& needs,
 
 /// The rows of some files, each to one of `consumers`, one per thread. The first rejection comes
 /// first in the report's list, whatever the number of threads.
-QualityReport read_rows(std::span<const DataFile> files, const Zone& zone,
+QualityReport read_rows(std::span<const DataFile> files, const LocalDays& days,
                         const ReadOptions& options, std::span<RowConsumer* const> consumers);
 
 }  // namespace xingji

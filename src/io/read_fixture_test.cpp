@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 
 #include "base/check.h"
 
@@ -19,6 +20,15 @@ std::vector<std::string> texts(const Problems& problems) {
   lines.reserve(problems.size());
   for (const Problem& problem : problems) lines.push_back(to_text(problem));
   return lines;
+}
+
+const LocalDays& days_in(const std::string& zone) {
+  static std::map<std::string, LocalDays> known;
+  const auto found = known.find(zone);
+  if (found != known.end()) return found->second;
+  const auto system_zone = find_zone(zone);
+  CHECK(system_zone.has_value());
+  return known.emplace(zone, LocalDays(*system_zone)).first->second;
 }
 
 }  // namespace
@@ -51,10 +61,8 @@ Outcome read_text(Table table, std::string_view bytes, RowFormat format, const R
   std::vector<RowConsumer*> consumers;
   consumers.reserve(keepers.size());
   for (RowKeeper& keeper : keepers) consumers.push_back(&keeper);
-  const auto found = find_zone(zone);
-  CHECK(found.has_value());
   Outcome outcome;
-  outcome.report = read_rows({&file, 1}, *found, options, consumers);
+  outcome.report = read_rows({&file, 1}, days_in(zone), options, consumers);
   for (RowKeeper& keeper : keepers) {
     outcome.rows.insert(outcome.rows.end(), keeper.kept.begin(), keeper.kept.end());
   }

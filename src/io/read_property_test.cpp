@@ -45,10 +45,9 @@ std::string some_file(std::uint64_t seed, std::size_t rows) {
   return text;
 }
 
-// One offset for all time, so that a reading costs next to nothing to start.
 Outcome read_orders(std::string_view text, const ReadOptions& options = plain_options(),
                     RowFormat format = RowFormat::csv) {
-  return read_text(Table::orders, text, format, options, "UTC");
+  return read_text(Table::orders, text, format, options);
 }
 
 void expect_same(const Outcome& one, const Outcome& other) {

@@ -58,6 +58,7 @@ class TableWriter : public ScoreWriter {
       if (sheet_.limit > 0) lines_.resize(std::min(lines_.size(), sheet_.limit));
     }
     std::vector<std::size_t> widths;
+    widths.reserve(header_.size());
     for (const std::string& title : header_) widths.push_back(display_width(title));
     for (const Line& line : lines_) {
       for (std::size_t c = 0; c < line.cells.size(); ++c) {

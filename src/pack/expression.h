@@ -33,7 +33,7 @@ enum class Type : std::uint8_t {
 
 std::string_view to_text(Type type);
 
-// clang-format off: one line for what belongs together
+// clang-format off
 enum class Op : std::uint8_t {
   literal,    // `literal`, or `name` for text
   column,     // table.column of the row, or of the row's order when `of_order`
@@ -53,7 +53,7 @@ enum class Op : std::uint8_t {
 /// The joins: what is made of the rows of `table` that share the row's order and pass the filter.
 enum class Join : std::uint8_t { any, none, count, first, last, min, max, sum };
 
-// clang-format off: as above
+// clang-format off
 /// The closed list of functions. Their meanings stand in docs/rule-packs.md.
 enum class Function : std::uint8_t {
   min, max, abs,

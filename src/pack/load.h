@@ -12,7 +12,7 @@
 namespace xingji {
 
 struct LoadOptions {
-  std::string rules_folder = "rules";  // where names such as `kuaishou/shopping-star` live
+  std::string rules_folder = "rules";  // where names such as `platform/score` live
   std::vector<std::string> overlays;   // files laid over the pack, in this order
   std::function<std::optional<Zone>(const std::string&)> find_zone;
 };

@@ -212,7 +212,7 @@ struct Total {
 
 struct Pack {
   enum class Subject { shop, agent, provider, product };
-  std::string id;  // of the family: "kuaishou.shopping-star"
+  std::string id;  // of the family: "platform.score"
   Title title;
   Subject subject = Subject::shop;
   std::optional<Day> since;  // the days this version judges, both inclusive

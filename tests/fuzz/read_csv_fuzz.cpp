@@ -33,11 +33,11 @@ struct Found {
 };
 
 void read_with(const DataFile& file, std::size_t block_bytes, Found& found) {
-  static const Zone zone("UTC", 0);
+  static const LocalDays days(Zone("UTC", 0));
   ReadOptions options;
   options.limits = {block_bytes, 400, 120};
   RowConsumer* const consumer = &found.counter;
-  found.report = read_rows({&file, 1}, zone, options, {&consumer, 1});
+  found.report = read_rows({&file, 1}, days, options, {&consumer, 1});
 }
 
 }  // namespace
