@@ -8,7 +8,6 @@ namespace xingji::naive {
 namespace {
 
 using by_hand::number;
-using by_hand::step;
 
 const Day judged = day_number(2022, 6, 10);
 

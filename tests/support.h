@@ -6,9 +6,12 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 
+#include "base/text.h"
 #include "engine/score.h"
 #include "io/read.h"
 #include "io/score_out.h"
@@ -97,7 +100,7 @@ inline void make_market(const std::string& folder, std::int64_t shops, std::int6
   SynthOptions options;
   options.shops = shops;
   options.days = days;
-  options.orders = shops * 60;
+  options.orders = shops * 150;
   options.seed = seed;
   options.wide = true;
   options.into = folder;

@@ -11,11 +11,7 @@ namespace {
 
 constexpr std::size_t first_read = std::size_t{1} << 16U;  // enough for a header
 
-bool is_empty(const Block& block, const RowSpan& row) {
-  if (row.fault != Fault::none) return false;
-  const std::size_t size = row.end - row.begin;
-  return size == 0 || (size == 1 && block.bytes[row.begin] == '\r');
-}
+bool is_empty(std::string_view row) { return row.empty() || row == "\r"; }
 
 }  // namespace
 
@@ -92,7 +88,7 @@ bool BlockReader::next(Block& block) {
 
 bool BlockReader::first_row(Block& block) {
   while (read_chunk(block, first_read)) {
-    if (cut_rows(block, true) && !is_empty(block, block.rows.back())) return true;
+    if (cut_rows(block, true)) return true;
   }
   return false;
 }
@@ -167,10 +163,11 @@ bool BlockReader::cut_rows(Block& block, bool only_first) {
       cut = {.state = RowCut::State::whole, .end = line_end};
     }
     if (cut.state == RowCut::State::whole) {
-      block.rows.push_back({.begin = static_cast<std::uint32_t>(at),
-                            .end = static_cast<std::uint32_t>(cut.end),
-                            .line = line_,
-                            .is_quoted = quote < cut.end});
+      if (!is_empty(bytes.substr(at, cut.end - at))) {
+        block.rows.push_back({.begin = static_cast<std::uint32_t>(at),
+                              .end = static_cast<std::uint32_t>(cut.end),
+                              .line = line_});
+      }
       at = cut.end + 1;
       line_ += cut.lines + 1;
     } else if (cut.state == RowCut::State::broken) {
@@ -178,7 +175,7 @@ bool BlockReader::cut_rows(Block& block, bool only_first) {
     } else if (!drop_unfinished(block, cut, at)) {
       break;
     }
-    if (only_first && !block.rows.empty() && !is_empty(block, block.rows.back())) break;
+    if (only_first && !block.rows.empty()) break;
   }
   keep_rest(block, at);
   block.size = at;

@@ -30,7 +30,6 @@ struct RowSpan {
   std::uint32_t begin = 0;  // in the block's bytes
   std::uint32_t end = 0;    // before the line end
   std::uint32_t line = 0;   // where the row begins
-  bool is_quoted = false;   // has a quote somewhere
   Fault fault = Fault::none;
   std::uint32_t fault_line = 0;
   std::uint32_t fault_field = 0;  // counts from 1

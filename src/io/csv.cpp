@@ -138,7 +138,6 @@ bool CsvParser::is_wrong(std::size_t found, std::string_view row) {
 void CsvParser::parse_row(const Block& block, const RowSpan& span) {
   std::string_view row(block.bytes.data() + span.begin, span.end - span.begin);
   if (row.ends_with('\r')) row.remove_suffix(1);
-  if (span.fault == Fault::none && row.empty()) return;
   maker_.start_row(span.line);
   if (span.fault != Fault::none) {
     maker_.reject({.fault = span.fault, .line = span.fault_line, .field = span.fault_field});

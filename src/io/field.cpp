@@ -89,6 +89,8 @@ FieldPlan plan_field(Table table, std::string_view name) {
   plan.is_time = kind == Kind::instant || kind == Kind::planned;
   plan.may_be_empty = !plan.column->required;
   plan.empty = empty_cell(kind);
+  if (kind == Kind::id) plan.longest = longest_id;
+  if (kind == Kind::text) plan.longest = longest_text;
   if (kind == Kind::word) plan.words = split(plan.column->words, ' ');
   return plan;
 }

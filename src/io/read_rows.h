@@ -54,6 +54,10 @@ class RowMaker {
       return true;
     }
     if (text.size() == 19 && field.is_time && days_.read(text.data(), cell.number)) return true;
+    if (text.size() - 1 < field.longest) {
+      cell = {.number = missing, .text = text};
+      return true;
+    }
     return put_slowly(field, text, number);
   }
   /// The place of the fault is the row's line where the rejection names none.

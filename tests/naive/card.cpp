@@ -71,6 +71,7 @@ NaiveCard judge(Subject& subject, const std::string& id, Day day) {
   }
   // 5 and 6: dimensions, and the gates on them. 7 and 8 are not in packs yet.
   std::vector<Score> dimensions;
+  dimensions.reserve(pack.dimensions.size());
   for (const Dimension& dimension : pack.dimensions) {
     dimensions.push_back(dimension_score(dimension, points, day));
   }

@@ -97,6 +97,7 @@ Value join_value(const Expression& join, const std::vector<const Fact*>& rows, c
   if (join.join == Join::none) return flag_value(count == 0);
   if (join.join == Join::count) return number_value({count});
   std::vector<Value> values;
+  values.reserve(rows.size());
   for (const Fact* row : rows) values.push_back(seen(*row, join.column, view));
   if (join.join == Join::sum) return sum_of(values);
   if (join.join == Join::first && !values.empty()) return values.front();

@@ -134,6 +134,7 @@ void apply_gates(Subject& subject, Gate::At at, std::vector<Score>& scores, Day 
 
 Score dimension_score(const Dimension& dimension, const std::vector<Score>& points, Day day) {
   std::vector<std::pair<Score, Score>> parts;
+  parts.reserve(dimension.parts.size());
   for (const Dimension::Part& part : dimension.parts) {
     parts.emplace_back(number_on(part.weight, day), points.at(part.indicator));
   }

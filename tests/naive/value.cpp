@@ -117,6 +117,7 @@ Value evaluate(const Expression& expression, const Surroundings& around) {
       return choose(expression, around);
     case Op::call: {
       std::vector<Value> arguments;
+      arguments.reserve(expression.arguments.size());
       for (const Expression& a : expression.arguments) arguments.push_back(evaluate(a, around));
       return call(expression, arguments, around.zone);
     }
