@@ -1,4 +1,5 @@
-// What the tests across folders share: temporary folders, made-up markets, packs, and the engine's CSV.
+// What the tests across folders share: temporary folders, made-up markets, packs, and the engine's
+// CSV.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -31,8 +31,8 @@ TEST(Calendar, CountsDaysThereAndBack) {
 }
 
 TEST(Calendar, StartsTheWeekOnMonday) {
-  EXPECT_EQ(weekday(0), 4);                          // a Thursday
-  EXPECT_EQ(weekday(*parse_day("2026-11-22")), 7);   // a Sunday
+  EXPECT_EQ(weekday(0), 4);                         // a Thursday
+  EXPECT_EQ(weekday(*parse_day("2026-11-22")), 7);  // a Sunday
   EXPECT_EQ(weekday(-4), 7);
   EXPECT_EQ(weekday(-3), 1);
 }

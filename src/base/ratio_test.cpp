@@ -32,7 +32,8 @@ TEST(Ratio, ComparesWithoutDividing) {
 TEST(Ratio, CarriesAFormulaExactlyAndRoundsOnce) {
   // V-d1: spot share 195/261, within 48 h 31/58, within 72 h 6/58, presale 6/8 style counts.
   const Ratio spot = Ratio::of(195, 261);
-  const Ratio in_time = *add(Ratio::of(31, 58), *multiply(Ratio::of_micro(200'000), Ratio::of(6, 58)));
+  const Ratio in_time =
+      *add(Ratio::of(31, 58), *multiply(Ratio::of_micro(200'000), Ratio::of(6, 58)));
   const Ratio composite = *multiply(spot, in_time);
   EXPECT_EQ(composite.numerator * 261 * 58 * 10, composite.denominator * 195 * (31 * 10 + 12));
 }

@@ -18,9 +18,9 @@ TEST(Text, TellsUtf8FromOtherBytes) {
   EXPECT_TRUE(is_utf8("客服5分钟回复率"));
   EXPECT_TRUE(is_utf8(""));
   EXPECT_FALSE(is_utf8("caf\xe9"));
-  EXPECT_FALSE(is_utf8("\xc0\xaf"));              // overlong
-  EXPECT_FALSE(is_utf8("\xed\xa0\x80"));          // surrogate
-  EXPECT_FALSE(is_utf8("12345678\xe5\xae"));      // cut off
+  EXPECT_FALSE(is_utf8("\xc0\xaf"));          // overlong
+  EXPECT_FALSE(is_utf8("\xed\xa0\x80"));      // surrogate
+  EXPECT_FALSE(is_utf8("12345678\xe5\xae"));  // cut off
 }
 
 TEST(Text, AlignsChinese) {

@@ -17,6 +17,7 @@ Result<std::optional<std::size_t>> find_branch(const Pack& pack, const std::stri
   if (id.empty()) return std::optional<std::size_t>{};
   if (const auto found = find_indicator(pack, id)) return found;
   std::vector<std::string> known;
+  known.reserve(pack.indicators.size());
   for (const Indicator& indicator : pack.indicators) known.push_back(indicator.id);
   return Problem{{}, "the pack has no indicator '" + id + "'", did_you_mean(id, known)};
 }

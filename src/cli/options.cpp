@@ -30,7 +30,7 @@ struct Option {
 // Every option there is. A command takes those that its table line names.
 const auto known_options = std::to_array<Option>({
     {"--pack", "--pack", "PACK", &Options::pack, "规则包：文件，或规则目录下的名字",
-     "rule pack: a file, or a name such as kuaishou/shopping-star"},
+     "rule pack: a file, or a name such as PLATFORM/PACK"},
     {"--facts", "--facts", "DIR", &Options::facts, "数据目录，每个表一个文件",
      "folder of the data set, one file per table"},
     {"--overlay", "--overlay", "FILE", &Options::overlays, "叠加在规则包上的文件，可多次",

@@ -43,7 +43,9 @@ int run_score(const Options& options) {
     score(
         inputs->family, inputs->facts, *score_by,
         [&](const SubjectCards& cards) { writer->add(cards); },
-        [&](double share) { progress.show(share); });
+        [&](std::size_t done, std::size_t all) {
+          progress.show(static_cast<double>(done) / static_cast<double>(all));
+        });
   }
   writer->finish();
   std::cout.flush();

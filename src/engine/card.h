@@ -1,5 +1,5 @@
-// The score card: everything that scoring a subject on a day gave, from the measures' counts to the stars,
-// with the step, gate or assumption behind each number. Results only; evaluate.h makes them.
+// The score card: everything that scoring a subject on a day gave, from the measures' counts to the
+// stars, with the step, gate or assumption behind each number. Results only; evaluate.h makes them.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,16 @@
 namespace xingji {
 
 enum class IndicatorStatus : std::uint8_t {
-  ok, partial, reported, no_data, too_few, no_peers, fixed, imputed, capped, not_in_force
+  ok,
+  partial,
+  reported,
+  no_data,
+  too_few,
+  no_peers,
+  fixed,
+  imputed,
+  capped,
+  not_in_force
 };
 enum class CardStatus : std::uint8_t { scored, provisional, preliminary, no_score, by_default };
 
@@ -25,12 +34,12 @@ struct IndicatorResult {
   /// The two measures when the value is one over the other; in units (seconds, money, counts).
   std::optional<Micro> numerator;
   std::optional<Micro> denominator;
-  std::optional<Ratio> value;           // exact
-  std::optional<Micro> value_rounded;   // for print
-  std::optional<Micro> raw_points;      // before gates
+  std::optional<Ratio> value;          // exact
+  std::optional<Micro> value_rounded;  // for print
+  std::optional<Micro> raw_points;     // before gates
   std::optional<Micro> points;
-  std::optional<std::size_t> step;      // of the ladder
-  bool by_missing_rule = false;         // points come from no_data or too_few
+  std::optional<std::size_t> step;  // of the ladder
+  bool by_missing_rule = false;     // points come from no_data or too_few
 };
 
 struct DimensionResult {
@@ -53,9 +62,9 @@ struct Card {
   std::vector<IndicatorResult> indicators;  // by position in the pack
   std::vector<DimensionResult> dimensions;
   std::vector<GateResult> gates;
-  std::optional<Micro> raw_total;           // before gates, clip and rounding
-  std::vector<std::string> reasons;         // in words: why no score, why provisional
-  std::vector<std::string> assumptions;     // paths of the assumed numbers that were reached
+  std::optional<Micro> raw_total;        // before gates, clip and rounding
+  std::vector<std::string> reasons;      // in words: why no score, why provisional
+  std::vector<std::string> assumptions;  // paths of the assumed numbers that were reached
 };
 
 }  // namespace xingji

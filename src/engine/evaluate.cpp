@@ -28,8 +28,7 @@ void lower(Gate::Act act, Micro amount, std::optional<Micro>& value) {
       value = *value - amount;
       return;
     case Gate::Act::multiply:
-      value = static_cast<Micro>(
-          divide_rounded(static_cast<Int128>(*value) * amount, micro_one));
+      value = static_cast<Micro>(divide_rounded(static_cast<Int128>(*value) * amount, micro_one));
       return;
     case Gate::Act::drop:
       value.reset();
@@ -65,12 +64,12 @@ class Evaluation {
 
   Card run() {
     reach(pack_.said);
-    judge_indicators();               // 1-3
-    apply_gates(Gate::At::points);    // 4
-    sum_dimensions();                 // 5
+    judge_indicators();                 // 1-3
+    apply_gates(Gate::At::points);      // 4
+    sum_dimensions();                   // 5
     apply_gates(Gate::At::dimensions);  // 6
-    sum_total();                      // 9
-    apply_gates(Gate::At::total);     // 10
+    sum_total();                        // 9
+    apply_gates(Gate::At::total);       // 10
     if (may_score()) {
       clip_and_round();  // 13, 14
       choose_band();     // 15
@@ -103,7 +102,7 @@ class Evaluation {
       IndicatorResult result;
       if (in_force(indicator.since, indicator.until, day_)) {
         result = judge(indicator, rules_.values[i], balances_, day_, pack_);
-        note_indicator(indicator, rules_.values[i], result);
+        note_indicator(indicator, rules_.values[i], rules_.takes_part[i], result);
       } else {
         result.status = IndicatorStatus::not_in_force;
       }
@@ -111,10 +110,10 @@ class Evaluation {
     }
   }
 
-  void note_indicator(const Indicator& indicator, const Formula& formula,
+  void note_indicator(const Indicator& indicator, const Formula& formula, bool takes_part,
                       const IndicatorResult& result) {
     for (const std::size_t measure : formula.measures()) {
-      is_partial_ |= balances_.at(measure, day_).covered == Covered::partly;
+      is_partial_ |= takes_part && balances_.at(measure, day_).covered == Covered::partly;
       reach(pack_.measures[measure].said);
     }
     const bool no_data = result.status == IndicatorStatus::no_data;
@@ -122,7 +121,7 @@ class Evaluation {
     if (no_data || too_few) {
       const MissingRule& rule = no_data ? indicator.no_data : indicator.too_few;
       reach(rule.said);
-      if (rule.kind == MissingRule::Kind::no_score) {
+      if (rule.kind == MissingRule::Kind::no_score && takes_part) {
         may_score_ = false;
         card_.reasons.push_back(indicator.id + ": " + std::string(to_text(result.status)));
       }
@@ -257,7 +256,8 @@ class Evaluation {
     if (pack_.total.most) total = std::min(total, on_day(*pack_.total.most, day_));
     card_.total = round_to(total, pack_.total.decimals);
     card_.status = is_partial_ ? CardStatus::provisional : CardStatus::scored;
-    if (is_partial_) card_.reasons.emplace_back("some days of a window are not covered by the data");
+    if (is_partial_)
+      card_.reasons.emplace_back("some days of a window are not covered by the data");
   }
 
   bool holds(const Band& band) const {
@@ -301,6 +301,10 @@ Rules::Rules(const Pack& rule_pack) : pack(&rule_pack) {
     std::vector<Formula> levels;
     for (const Gate::Level& level : gate.levels) levels.emplace_back(level.condition, rule_pack);
     gates.push_back(std::move(levels));
+  }
+  takes_part.assign(rule_pack.indicators.size(), rule_pack.total.kind != Total::Kind::weighted);
+  for (const Dimension& dimension : rule_pack.dimensions) {
+    for (const Dimension::Part& part : dimension.parts) takes_part[part.indicator] = true;
   }
   if (rule_pack.total.needs) needs.emplace(*rule_pack.total.needs, rule_pack);
 }

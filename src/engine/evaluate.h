@@ -1,10 +1,11 @@
 // Start here. From balances to stars: the steps every pack goes through, in their one fixed order.
 //
-//    1 value   2 missing rules   3 points   4 gates on points   5 dimension sums   6 gates on dimensions
-//    9 total   10 gates on the total   13 clip   14 round   15 bands and stars
+//    1 value   2 missing rules   3 points   4 gates on points   5 dimension sums   6 gates on
+//    dimensions 9 total   10 gates on the total   13 clip   14 round   15 bands and stars
 //
 // (7, 8, 11, 12 and 16 are bonuses, dimension clips, deductions and display scales; they take their
-// places with the packs that need them.) Pure: no clock, no file, no thread; the day is an argument.
+// places with the packs that need them.) Pure: no clock, no file, no thread; the day is an
+// argument.
 #pragma once
 
 #include "engine/card.h"
@@ -18,13 +19,14 @@ struct Rules {
   explicit Rules(const Pack& rule_pack);
 
   const Pack* pack;
-  std::vector<Formula> values;               // by indicator
-  std::vector<std::vector<Formula>> gates;   // by gate and level
+  std::vector<Formula> values;              // by indicator
+  std::vector<std::vector<Formula>> gates;  // by gate and level
   std::optional<Formula> needs;
+  std::vector<bool> takes_part;  // by indicator: the total depends on it
 };
 
-/// The card of one subject on one day inside the balances. With `explained`, assumptions and reasons are
-/// written down too; scoring a market does without.
+/// The card of one subject on one day inside the balances. With `explained`, assumptions and
+/// reasons are written down too; scoring a market does without.
 Card evaluate(const Rules& rules, const Balances& balances, Day day, bool explained);
 
 /// The card of a day that no version of the pack judges.

@@ -41,8 +41,8 @@ const Filing* ExemptRows::find(std::size_t exemption, const AccountRows& account
         filing.decided_at <= view && (filing.withdrawn_at == 0 || filing.withdrawn_at > view);
     const bool is_inside_span = instant >= filing.from && instant < filing.to;
     if (!counts || !is_inside_span) continue;
-    const bool is_named =
-        reasons.empty() || std::find(reasons.begin(), reasons.end(), filing.reason) != reasons.end();
+    const bool is_named = reasons.empty() ||
+                          std::find(reasons.begin(), reasons.end(), filing.reason) != reasons.end();
     if (is_named && matches_category(filing, account, row, view) &&
         matches_region(filing, account, row, view)) {
       return &filing;

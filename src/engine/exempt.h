@@ -18,8 +18,8 @@ class ExemptRows {
   /// The instants on which a filing begins or ceases to count.
   const std::vector<Instant>& changes() const { return changes_; }
 
-  /// The filing that takes a row out at `view`, for the measure's `exemption`-th exemption; `instant` is
-  /// what the exemption matches. Null: none does.
+  /// The filing that takes a row out at `view`, for the measure's `exemption`-th exemption;
+  /// `instant` is what the exemption matches. Null: none does.
   const Filing* find(std::size_t exemption, const AccountRows& account, std::uint32_t row,
                      Instant instant, Instant view) const;
 

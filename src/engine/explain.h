@@ -1,5 +1,5 @@
-// Why a number is what it is: the card of one subject and day together with what happened to the rows
-// behind every measure. Results only; io renders them as text and as evidence.
+// Why a number is what it is: the card of one subject and day together with what happened to the
+// rows behind every measure. Results only; io renders them as text and as evidence.
 #pragma once
 
 #include <string>
@@ -17,8 +17,8 @@ struct Explanation {
   AccountRows account;
   Day day = 0;
   Card card;
-  Balances balances;                // of the one day
-  std::vector<Witness> witnesses;   // by measure
+  Balances balances;                       // of the one day
+  std::vector<Witness> witnesses;          // by measure
   std::vector<std::vector<Table>> tables;  // by measure: whose coverage counts
 };
 
@@ -30,7 +30,7 @@ struct EvidenceRow {
   std::size_t indicator = 0;
   Table table = Table::orders;
   std::uint32_t row = 0;
-  std::optional<Micro> in_numerator;    // in the unit the indicator prints: counts, seconds, money
+  std::optional<Micro> in_numerator;  // in the unit the indicator prints: counts, seconds, money
   std::optional<Micro> in_denominator;
 };
 

@@ -34,16 +34,22 @@ struct Posts {
   std::vector<std::vector<std::int64_t>> differences;
 
   Posts(std::size_t choices, Day first, Day last)
-      : differences(choices, std::vector<std::int64_t>(static_cast<std::size_t>(last - first + 2), 0)) {}
+      : differences(choices,
+                    std::vector<std::int64_t>(static_cast<std::size_t>(last - first + 2), 0)) {}
 };
 
 class MeasureFold {
  public:
   MeasureFold(Plan& plan, std::size_t measure, const AccountRows& account, Day first, Day last,
               const std::vector<Filing>& filings, Witness* witness)
-      : plan_(plan.measures[measure]), zone_(plan.pack->zone), account_(account),
-        data_(account.shard->table(plan_.measure->table)), first_(first), last_(last),
-        exempt_(*plan.pack, *plan.facts, *plan_.measure, filings), witness_(witness),
+      : plan_(plan.measures[measure]),
+        zone_(plan.pack->zone),
+        account_(account),
+        data_(account.shard->table(plan_.measure->table)),
+        first_(first),
+        last_(last),
+        exempt_(*plan.pack, *plan.facts, *plan_.measure, filings),
+        witness_(witness),
         posts_(plan_.measure->window.choices.size(), first, last) {
     if (witness_ != nullptr) witness_->filters.resize(plan_.filters.size());
   }
@@ -206,7 +212,8 @@ class MeasureFold {
       const LaneValues& instants = plan_.exempted_instants[e].run(account_, lanes_);
       for (std::size_t i = 0; i < lanes_.size(); ++i) {
         if (marks_[i] == 0 || instants.known[i] == 0) continue;
-        const Filing* filing = exempt_.find(e, account_, lanes_.rows[i], instants.value[i], lanes_.views[i]);
+        const Filing* filing =
+            exempt_.find(e, account_, lanes_.rows[i], instants.value[i], lanes_.views[i]);
         if (filing == nullptr) continue;
         marks_[i] = 0;
         if (witness_ != nullptr) {

@@ -1,7 +1,7 @@
-// The fold: from an account's rows to what each measure is worth on each day. A row's part in a measure
-// is a step function of the day that changes only on days of its own (or joined) instants and ends with
-// the window; it is posted as differences (enter day, leave day, ±value), and a balance is their running
-// sum. Counts and sums are integers.
+// The fold: from an account's rows to what each measure is worth on each day. A row's part in a
+// measure is a step function of the day that changes only on days of its own (or joined) instants
+// and ends with the window; it is posted as differences (enter day, leave day, ±value), and a
+// balance is their running sum. Counts and sums are integers.
 #pragma once
 
 #include <cstdint>
@@ -44,15 +44,15 @@ struct Witness {
     std::int64_t value = 0;
   };
   std::uint64_t in_window = 0;
-  std::vector<FilterCount> filters;        // by position in the measure
+  std::vector<FilterCount> filters;  // by position in the measure
   std::uint64_t exempted = 0;
   std::map<std::string, std::uint64_t> filings;  // exempted rows by filing id
-  std::uint64_t without_value = 0;         // sums: rows whose value is missing
+  std::uint64_t without_value = 0;               // sums: rows whose value is missing
   std::vector<Row> counted;
 };
 
-/// Folds one account over the days first … last. `witnesses`, if given, must have one entry per measure
-/// and first = last.
+/// Folds one account over the days first … last. `witnesses`, if given, must have one entry per
+/// measure and first = last.
 Balances fold(Plan& plan, const AccountRows& account, Day first, Day last,
               std::vector<Witness>* witnesses = nullptr);
 

@@ -91,8 +91,13 @@ DayValue call(Function function, const std::vector<DayValue>& values) {
       return checked(divide(best.ratio, {3600, 1}));
     case Function::minutes:
       return checked(divide(best.ratio, {60, 1}));
-    case Function::time_of_day: case Function::day: case Function::month: case Function::weekday:
-    case Function::at: case Function::end_of_day: case Function::late_start:
+    case Function::time_of_day:
+    case Function::day:
+    case Function::month:
+    case Function::weekday:
+    case Function::at:
+    case Function::end_of_day:
+    case Function::late_start:
       break;  // speak of instants, which no measure is
   }
   CHECK(false);
@@ -150,7 +155,10 @@ DayValue Formula::value_of(const Node& node, Day day, const Worth& worth) {
       if (entry == nullptr) return {};
       return known(to_ratio(node.parameter->type, entry->value));
     }
-    case Op::add: case Op::subtract: case Op::multiply: case Op::divide:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
       return calculate(node.op, values[0], values[1]);
     case Op::negate:
       values[0].ratio.numerator = -values[0].ratio.numerator;
@@ -161,7 +169,11 @@ DayValue Formula::value_of(const Node& node, Day day, const Worth& worth) {
       return connect(true, values[0], values[1]);
     case Op::negation:
       return values[0].is_known() ? flag(!values[0].is_true()) : values[0];
-    case Op::equal: case Op::unequal: case Op::less: case Op::at_most: case Op::more:
+    case Op::equal:
+    case Op::unequal:
+    case Op::less:
+    case Op::at_most:
+    case Op::more:
     case Op::at_least:
       return compare_values(node.op, values[0], values[1]);
     case Op::one_of:
@@ -175,7 +187,8 @@ DayValue Formula::value_of(const Node& node, Day day, const Worth& worth) {
       return values[values[0].is_true() ? 1 : 2];
     case Op::call:
       return call(node.function, values);
-    case Op::column: case Op::join:
+    case Op::column:
+    case Op::join:
       break;  // the checker keeps rows out of day expressions
   }
   CHECK(false);

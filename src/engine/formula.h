@@ -1,5 +1,5 @@
-// Day expressions: exact formulas over what the measures are worth on a day. A value is known or missing;
-// conditions are true, false or unknown.
+// Day expressions: exact formulas over what the measures are worth on a day. A value is known or
+// missing; conditions are true, false or unknown.
 #pragma once
 
 #include <functional>

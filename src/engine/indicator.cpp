@@ -64,8 +64,8 @@ IndicatorResult judge(const Indicator& indicator, const Formula& formula, const 
   bool is_too_few = false;
   if (indicator.numerator && indicator.denominator) {
     const DayValue denominator = worth(*indicator.denominator);
-    result.numerator =
-        printed(pack.measures[*indicator.numerator].value.value_or(Expression{}), worth(*indicator.numerator));
+    result.numerator = printed(pack.measures[*indicator.numerator].value.value_or(Expression{}),
+                               worth(*indicator.numerator));
     result.denominator =
         printed(pack.measures[*indicator.denominator].value.value_or(Expression{}), denominator);
     if (indicator.least && denominator.is_known()) {

@@ -45,9 +45,9 @@ bool add_fractions(const Fraction& a, const Fraction& b, LaneValues& to, std::si
   if (a.denominator == b.denominator) {
     return store(static_cast<Int128>(a.value) + b.value, a.denominator, to, lane);
   }
-  return store(static_cast<Int128>(a.value) * b.denominator +
-                   static_cast<Int128>(b.value) * a.denominator,
-               static_cast<Int128>(a.denominator) * b.denominator, to, lane);
+  return store(
+      static_cast<Int128>(a.value) * b.denominator + static_cast<Int128>(b.value) * a.denominator,
+      static_cast<Int128>(a.denominator) * b.denominator, to, lane);
 }
 
 // Only a number keeps its fraction; a duration or money times a number is whole again.
@@ -105,9 +105,9 @@ void compare_lanes(Op op, const std::vector<LaneArgument>& arguments, LaneValues
   for (std::size_t i = 0; i < to.value.size(); ++i) {
     const bool is_there = is_known(arguments[0], i) && is_known(arguments[1], i);
     to.known[i] = static_cast<std::uint8_t>(is_there);
-    to.value[i] = is_there && holds(op, order_of(fraction(arguments[0], i), fraction(arguments[1], i)))
-                      ? 1
-                      : 0;
+    to.value[i] =
+        is_there && holds(op, order_of(fraction(arguments[0], i), fraction(arguments[1], i))) ? 1
+                                                                                              : 0;
   }
 }
 
@@ -233,14 +233,18 @@ std::optional<std::int64_t> call_one(Function function, const std::vector<LaneAr
 std::int64_t denominator_of(Function function, const LaneArgument& first, std::size_t lane) {
   if (function == Function::hours) return 3600;
   if (function == Function::minutes) return 60;
-  return function == Function::abs && first.type == Type::number ? first.values->denominator[lane] : 1;
+  return function == Function::abs && first.type == Type::number ? first.values->denominator[lane]
+                                                                 : 1;
 }
 
 }  // namespace
 
 void apply(Op op, Type type, const std::vector<LaneArgument>& arguments, LaneValues& to) {
   switch (op) {
-    case Op::add: case Op::subtract: case Op::multiply: case Op::divide:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
       return arithmetic(op, type, arguments, to);
     case Op::negate:
       for (std::size_t i = 0; i < to.value.size(); ++i) {
@@ -258,7 +262,11 @@ void apply(Op op, Type type, const std::vector<LaneArgument>& arguments, LaneVal
         to.value[i] = arguments[0].values->value[i] == 1 ? 0 : 1;
       }
       return;
-    case Op::equal: case Op::unequal: case Op::less: case Op::at_most: case Op::more:
+    case Op::equal:
+    case Op::unequal:
+    case Op::less:
+    case Op::at_most:
+    case Op::more:
     case Op::at_least:
       return compare_lanes(op, arguments, to);
     case Op::one_of:
@@ -272,7 +280,11 @@ void apply(Op op, Type type, const std::vector<LaneArgument>& arguments, LaneVal
       return;
     case Op::choose:
       return choose_lanes(arguments, to);
-    case Op::literal: case Op::column: case Op::measure: case Op::parameter: case Op::join:
+    case Op::literal:
+    case Op::column:
+    case Op::measure:
+    case Op::parameter:
+    case Op::join:
     case Op::call:
       CHECK(false);
   }
@@ -309,17 +321,20 @@ void fold_joined(Join join, Type type, const LaneValues& cells, std::size_t from
       if (!is_there) return;
       const Fraction best{to.value[at], to.denominator.empty() ? 1 : to.denominator[at]};
       const int order = order_of(fraction(cell, from), best);
-      if (to.known[at] == 0 || (join == Join::max ? order > 0 : order < 0)) take(cell, from, at, to);
+      if (to.known[at] == 0 || (join == Join::max ? order > 0 : order < 0))
+        take(cell, from, at, to);
       return;
     }
     case Join::sum: {
       if (to.known[at] == 0) return;
       const Fraction so_far{to.value[at], to.denominator.empty() ? 1 : to.denominator[at]};
-      to.known[at] = static_cast<std::uint8_t>(
-          is_there && add_fractions(so_far, fraction(cell, from), to, at));
+      to.known[at] = static_cast<std::uint8_t>(is_there &&
+                                               add_fractions(so_far, fraction(cell, from), to, at));
       return;
     }
-    case Join::any: case Join::none: case Join::count:
+    case Join::any:
+    case Join::none:
+    case Join::count:
       CHECK(false);
   }
 }

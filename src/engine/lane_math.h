@@ -1,5 +1,5 @@
-// Arithmetic, comparison, logic and functions over lanes. Logic is Kleene's: unknown and false is false.
-// Numbers are exact fractions; one that does not fit becomes missing rather than wrong.
+// Arithmetic, comparison, logic and functions over lanes. Logic is Kleene's: unknown and false is
+// false. Numbers are exact fractions; one that does not fit becomes missing rather than wrong.
 #pragma once
 
 #include <vector>
@@ -20,8 +20,8 @@ void apply(Op op, Type type, const std::vector<LaneArgument>& arguments, LaneVal
 void call(Function function, const std::vector<LaneArgument>& arguments, const Zone& zone,
           LaneValues& to);
 
-/// Takes lane `from` of `cells` into lane `at` of a first, last, min, max or sum. `is_first`: no row
-/// was taken before.
+/// Takes lane `from` of `cells` into lane `at` of a first, last, min, max or sum. `is_first`: no
+/// row was taken before.
 void fold_joined(Join join, Type type, const LaneValues& cells, std::size_t from, bool is_first,
                  std::size_t at, LaneValues& to);
 

@@ -6,7 +6,6 @@
 namespace xingji {
 namespace {
 
-
 // Every row expression of a measure with the table whose rows it is about.
 void walk_measure(const Pack& pack, const Measure& measure,
                   const std::function<void(const Expression&, Table)>& visit) {
@@ -100,8 +99,9 @@ void find_instants(const Pack& pack, MeasurePlan& plan) {
 }
 
 MeasurePlan plan_measure(const Pack& pack, const Measure& measure, const FactSet& facts) {
-  MeasurePlan plan{&measure, {}, Program(measure.by_day, measure.table, pack, facts), {}, {}, {},
-                   {}, {}, {}, 0, 0};
+  MeasurePlan plan{
+      &measure, {}, Program(measure.by_day, measure.table, pack, facts), {}, {}, {}, {}, {}, {},
+      0,        0};
   for (const Measure::Filter& filter : measure.filters) {
     plan.filters.emplace_back(filter.condition, measure.table, pack, facts);
   }
@@ -114,8 +114,8 @@ MeasurePlan plan_measure(const Pack& pack, const Measure& measure, const FactSet
   plan.earliest = measure.window.choices.front().from;
   plan.latest = measure.window.choices.front().to;
   for (const Window::Choice& choice : measure.window.choices) {
-    plan.window_conditions.push_back(choice.when ? std::optional<Formula>(std::in_place, *choice.when, pack)
-                                                 : std::nullopt);
+    plan.window_conditions.push_back(
+        choice.when ? std::optional<Formula>(std::in_place, *choice.when, pack) : std::nullopt);
     plan.earliest = std::min(plan.earliest, choice.from);
     plan.latest = std::max(plan.latest, choice.to);
   }

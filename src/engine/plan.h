@@ -1,5 +1,5 @@
-// A pack made ready for a fact set: its measures as programs, and the columns they touch. Made once per
-// run and thread; programs keep scratch space and are not shared between threads.
+// A pack made ready for a fact set: its measures as programs, and the columns they touch. Made once
+// per run and thread; programs keep scratch space and are not shared between threads.
 #pragma once
 
 #include <vector>
@@ -25,20 +25,20 @@ struct MeasurePlan {
   std::vector<Program> filters;
   Program anchor;
   std::optional<Program> value;
-  std::vector<Program> exempted_instants;   // one per exemption of the measure
+  std::vector<Program> exempted_instants;                 // one per exemption of the measure
   std::vector<std::optional<Formula>> window_conditions;  // one per choice, over the day before
-  std::vector<TouchedColumn> instants;      // instants of the row, of its order, of joined rows
-  std::vector<Table> tables;                // whose coverage counts
-  std::vector<Day> changes;                 // days on which a parameter in a row expression changes
-  int earliest = 0;                         // over all window choices: D+earliest … D+latest
+  std::vector<TouchedColumn> instants;  // instants of the row, of its order, of joined rows
+  std::vector<Table> tables;            // whose coverage counts
+  std::vector<Day> changes;             // days on which a parameter in a row expression changes
+  int earliest = 0;                     // over all window choices: D+earliest … D+latest
   int latest = 0;
 };
 
 struct Plan {
   const Pack* pack = nullptr;
   const FactSet* facts = nullptr;
-  std::vector<MeasurePlan> measures;        // by position in the pack
-  bool looks_back = false;                  // some window is chosen by the day before
+  std::vector<MeasurePlan> measures;  // by position in the pack
+  bool looks_back = false;            // some window is chosen by the day before
 };
 
 Plan make_plan(const Pack& pack, const FactSet& facts);

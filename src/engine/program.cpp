@@ -18,8 +18,8 @@ struct Program::Instruction {
   bool of_order = false;
   Join join = Join::any;
   Function function = Function::min;
-  const Number* number = nullptr;      // parameter
-  std::unique_ptr<Program> filter;     // join
+  const Number* number = nullptr;   // parameter
+  std::unique_ptr<Program> filter;  // join
 };
 
 void Lanes::clear() {
@@ -130,10 +130,24 @@ class Program::Machine {
         return;
       case Op::call:
         return call(instruction.function, arguments(instruction), program_.pack_->zone, to);
-      case Op::add: case Op::subtract: case Op::multiply: case Op::divide: case Op::negate:
-      case Op::both: case Op::either: case Op::negation:
-      case Op::equal: case Op::unequal: case Op::less: case Op::at_most: case Op::more:
-      case Op::at_least: case Op::one_of: case Op::is_present: case Op::is_missing: case Op::choose:
+      case Op::add:
+      case Op::subtract:
+      case Op::multiply:
+      case Op::divide:
+      case Op::negate:
+      case Op::both:
+      case Op::either:
+      case Op::negation:
+      case Op::equal:
+      case Op::unequal:
+      case Op::less:
+      case Op::at_most:
+      case Op::more:
+      case Op::at_least:
+      case Op::one_of:
+      case Op::is_present:
+      case Op::is_missing:
+      case Op::choose:
         return apply(instruction.op, instruction.type, arguments(instruction), to);
     }
   }
@@ -214,8 +228,8 @@ class Program::Machine {
     const Zone& zone = program_.pack_->zone;
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
       const bool by_row = !number.entries.empty() && number.entries.back().by_row;
-      const Day day = by_row && !lanes_.anchors.empty() ? lanes_.anchors[i]
-                                                        : zone.day_of(lanes_.views[i]);
+      const Day day =
+          by_row && !lanes_.anchors.empty() ? lanes_.anchors[i] : zone.day_of(lanes_.views[i]);
       const Number::Entry* entry = number.on(day);
       to.known[i] = static_cast<std::uint8_t>(entry != nullptr);
       to.value[i] = entry == nullptr ? 0 : entry->value;
@@ -252,14 +266,17 @@ void Program::Machine::join(Instruction& instruction, LaneValues& to) {
   reduce(instruction, inner, owner, passes, to);
 }
 
-// Rows of a case stand in the order of their events, so the first lane of an owner is its first row.
+// Rows of a case stand in the order of their events, so the first lane of an owner is its first
+// row.
 void Program::Machine::reduce(const Instruction& instruction, const Lanes& inner,
                               const std::vector<std::uint32_t>& owner, const LaneValues* passes,
                               LaneValues& to) {
   const Join kind = instruction.join;
   const bool counts = kind == Join::any || kind == Join::none || kind == Join::count;
   std::fill(to.value.begin(), to.value.end(), 0);
-  const bool starts_known = counts || kind == Join::sum;
+  // Flags are two-valued, also of a row that is not there.
+  const bool is_flag = !counts && instruction.type == Type::flag;
+  const bool starts_known = counts || is_flag || kind == Join::sum;
   std::fill(to.known.begin(), to.known.end(), static_cast<std::uint8_t>(starts_known));
   std::vector<std::uint8_t> seen(lanes_.size(), 0);  // some row has passed
 

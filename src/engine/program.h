@@ -1,6 +1,7 @@
-// Row expressions made ready to run over many rows at once. A program is the typed tree flattened into
-// instructions; each works on a block of lanes, one lane being a row seen at the end of some day. What a
-// lane may see of its row, its order and the rows beside it is decided here and nowhere else in the engine.
+// Row expressions made ready to run over many rows at once. A program is the typed tree flattened
+// into instructions; each works on a block of lanes, one lane being a row seen at the end of some
+// day. What a lane may see of its row, its order and the rows beside it is decided here and nowhere
+// else in the engine.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +27,8 @@ struct Lanes {
   void keep(std::span<const std::uint8_t> marks);
 };
 
-/// One value per lane. `denominator` only counts for Type::number. A lane that is not known is missing
-/// or, for flags, unknown.
+/// One value per lane. `denominator` only counts for Type::number. A lane that is not known is
+/// missing or, for flags, unknown.
 struct LaneValues {
   std::vector<std::int64_t> value;
   std::vector<std::int64_t> denominator;
@@ -48,8 +49,8 @@ class Program {
   Program(Program&&) noexcept;
   Program& operator=(Program&&) noexcept;
 
-  /// The values for all lanes; good until the next run. Rows that do not yet exist at their view must
-  /// not be among the lanes.
+  /// The values for all lanes; good until the next run. Rows that do not yet exist at their view
+  /// must not be among the lanes.
   const LaneValues& run(const AccountRows& account, const Lanes& lanes);
 
   /// The plain own column the program reads, when it is nothing else.
@@ -68,8 +69,8 @@ class Program {
   std::vector<LaneValues> registers_;
 };
 
-/// The instants of a column that a lane at `view` may see: false when the row does not show the column
-/// yet. Assumes that the row exists.
+/// The instants of a column that a lane at `view` may see: false when the row does not show the
+/// column yet. Assumes that the row exists.
 bool is_visible(const TableData& data, Table table, std::size_t column, std::uint32_t row,
                 Instant view);
 

@@ -81,7 +81,7 @@ const Pack* version_on(const Family& family, Day day, const ScoreOptions& option
 
 void score(const Family& family, const FactSet& facts, const ScoreOptions& options,
            const std::function<void(const SubjectCards&)>& emit,
-           const std::function<void(double)>& progress) {
+           const std::function<void(std::size_t, std::size_t)>& progress) {
   constexpr std::size_t batch = 2048;  // cards in memory at a time, whatever the market's size
   const std::vector<std::string> subjects =
       options.subjects.empty() ? subjects_of(facts) : options.subjects;
@@ -105,7 +105,7 @@ void score(const Family& family, const FactSet& facts, const ScoreOptions& optio
     work(*scorers[0]);
     threads.clear();
     for (const SubjectCards& result : results) emit(result);
-    if (progress) progress(static_cast<double>(end) / static_cast<double>(subjects.size()));
+    if (progress) progress(end, subjects.size());
   }
 }
 

@@ -1,5 +1,6 @@
-// Scoring many subjects over many days: picks the version that judges each day, folds each subject once
-// per version, and hands the cards on in the order of subjects while it goes on with the next ones.
+// Scoring many subjects over many days: picks the version that judges each day, folds each subject
+// once per version, and hands the cards on in the order of subjects while it goes on with the next
+// ones.
 #pragma once
 
 #include <functional>
@@ -15,10 +16,10 @@ namespace xingji {
 struct ScoreOptions {
   Day first = 0;  // the days judged, both inclusive
   Day last = 0;
-  std::optional<Day> assume_version;    // judge all days by the version of this day
-  std::vector<std::string> subjects;    // empty: all
+  std::optional<Day> assume_version;  // judge all days by the version of this day
+  std::vector<std::string> subjects;  // empty: all
   std::size_t threads = 1;
-  bool explained = false;               // reasons and assumptions on the cards
+  bool explained = false;  // reasons and assumptions on the cards
 };
 
 /// One subject's cards, one per day ascending. `packs` names the version behind each card.
@@ -28,18 +29,18 @@ struct SubjectCards {
   std::vector<const Pack*> packs;
 };
 
-/// The subjects of a pack in a fact set, ascending: those with a row of their own and those that only
-/// facts name.
+/// The subjects of a pack in a fact set, ascending: those with a row of their own and those that
+/// only facts name.
 std::vector<std::string> subjects_of(const FactSet& facts);
 
 /// The version that judges a day, by the options; null when none does.
 const Pack* version_on(const Family& family, Day day, const ScoreOptions& options);
 
-/// Calls `emit` from the calling thread, subject by subject in ascending order. `progress`, if set, is
-/// told the share done.
+/// Calls `emit` from the calling thread, subject by subject in ascending order. `progress`, if set,
+/// is told how many of how many subjects are done.
 void score(const Family& family, const FactSet& facts, const ScoreOptions& options,
            const std::function<void(const SubjectCards&)>& emit,
-           const std::function<void(double)>& progress = {});
+           const std::function<void(std::size_t, std::size_t)>& progress = {});
 
 /// The last day on which something happened, in the pack's zone: the default of --as-of.
 Day last_day(const FactSet& facts, const Pack& pack);

@@ -29,7 +29,8 @@ namespace {
 
 // The case of a row inside its account, or no_row.
 std::uint32_t case_of(const AccountRows& account, Table table, std::uint32_t row) {
-  if (table == Table::orders) return row - account.shard->rows_of(Table::orders, account.account).first;
+  if (table == Table::orders)
+    return row - account.shard->rows_of(Table::orders, account.account).first;
   const auto& cases = account.shard->table(table).case_of;
   return cases.empty() ? no_row : cases[row];
 }

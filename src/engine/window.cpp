@@ -90,7 +90,8 @@ Balances settle_windows(const Plan& plan, const AccountRows& account,
   const auto balance_on = [&](std::size_t m, std::size_t choice, Day day) {
     const Window::Choice& window = plan.measures[m].measure->window.choices[choice];
     return Balance{sums[m][choice][static_cast<std::size_t>(day - begin)],
-                   coverage.of(plan.measures[m].tables, day + window.from, day + window.to), choice};
+                   coverage.of(plan.measures[m].tables, day + window.from, day + window.to),
+                   choice};
   };
   Balances balances{first, last, {}};
   for (std::size_t m = 0; m < plan.measures.size(); ++m) {

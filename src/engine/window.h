@@ -1,4 +1,5 @@
-// From running sums to balances: which window applied on each day, and how far its days are covered.
+// From running sums to balances: which window applied on each day, and how far its days are
+// covered.
 #pragma once
 
 #include "engine/fold.h"

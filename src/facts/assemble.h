@@ -1,5 +1,5 @@
-// The steps from one shard's packed records to its columns: collect, settle versions, link cases, fill.
-// Private to the folder; build.cpp runs them shard by shard.
+// The steps from one shard's packed records to its columns: collect, settle versions, link cases,
+// fill. Private to the folder; build.cpp runs them shard by shard.
 #pragma once
 
 #include <map>
@@ -19,8 +19,8 @@ struct Fact {
   std::uint32_t versions = no_row;  // position in TableFacts::versions, when there are several
   std::uint32_t account = 0;        // position in the shard
   std::uint32_t case_number = no_row;
-  std::uint32_t event = 0;          // event time; 0 for tables without one
-  std::uint16_t sink = 0;           // which sink's symbols the record speaks in
+  std::uint32_t event = 0;  // event time; 0 for tables without one
+  std::uint16_t sink = 0;   // which sink's symbols the record speaks in
   bool deleted = false;
 };
 
@@ -53,8 +53,8 @@ struct Assembly {
   const Digests* digests = nullptr;
 };
 
-/// Groups the shard's records into facts. Without digests, appends to `ties` the rows that only their
-/// content can order; when there are any, the facts must not be used.
+/// Groups the shard's records into facts. Without digests, appends to `ties` the rows that only
+/// their content can order; when there are any, the facts must not be used.
 ShardFacts collect(const Assembly& assembly, std::size_t shard, QualityReport& report,
                    TiedLines& ties);
 

@@ -1,7 +1,7 @@
 // From parsed rows to a fact set. Each reading thread has a sink of its own; a sink packs rows into
-// compact records, parted by a hash of the account. build() then makes one shard at a time out of its
-// records: newest versions, firsts, deletions, cases, columns. Neither the order of rows nor the number
-// of threads changes the result where ids are unique or `recorded_at` is given.
+// compact records, parted by a hash of the account. build() then makes one shard at a time out of
+// its records: newest versions, firsts, deletions, cases, columns. Neither the order of rows nor
+// the number of threads changes the result where ids are unique or `recorded_at` is given.
 #pragma once
 
 #include <functional>
@@ -19,8 +19,8 @@ namespace xingji {
 
 class RowSink;
 
-/// Gives the canonical NDJSON of some rows of a table, by ascending line, to settle versions that were
-/// recorded in the same second.
+/// Gives the canonical NDJSON of some rows of a table, by ascending line, to settle versions that
+/// were recorded in the same second.
 using ReadAgain =
     std::function<std::vector<std::string>(Table, const std::vector<std::uint32_t>& lines)>;
 

@@ -27,7 +27,10 @@ Given order(const std::string& id, const std::string& shop, Instant placed) {
 Given refund(const std::string& id, const std::string& order_id, const std::string& shop,
              Instant applied, const std::string& reason) {
   return {Table::refunds,
-          {{"refund_id", id}, {"order_id", order_id}, {"shop_id", shop}, {"kind", "refund_only"},
+          {{"refund_id", id},
+           {"order_id", order_id},
+           {"shop_id", shop},
+           {"kind", "refund_only"},
            {"reason", reason}},
           {{"applied_at", applied}}};
 }
@@ -105,8 +108,8 @@ TEST(Build, KeepsTheNewestVersionWhateverTheOrderOfRows) {
 }
 
 TEST(Build, TakesTheLaterLineWhenNobodySaysWhen) {
-  const Loaded loaded = load({refund("r1", "o1", "a", 1000, "late"),
-                              refund("r1", "o1", "a", 1000, "broken")}, 2);
+  const Loaded loaded =
+      load({refund("r1", "o1", "a", 1000, "late"), refund("r1", "o1", "a", 1000, "broken")}, 2);
   EXPECT_EQ(text_of(loaded.facts, "a", Table::refunds, 0, "reason"), "broken");
 }
 
@@ -144,9 +147,10 @@ TEST(Build, KeepsTheSameIdOfTwoShopsApart) {
 }
 
 TEST(Build, LinksRowsToTheirOrderAlsoBeforeItHasCome) {
-  const Loaded loaded = load({refund("r1", "o2", "a", 5000, "x"), refund("r2", "o9", "a", 4000, "x"),
-                              order("o1", "a", 1000), order("o2", "a", 2000),
-                              refund("r3", "o9", "a", 3000, "x"), refund("r4", "o2", "a", 4500, "x")});
+  const Loaded loaded =
+      load({refund("r1", "o2", "a", 5000, "x"), refund("r2", "o9", "a", 4000, "x"),
+            order("o1", "a", 1000), order("o2", "a", 2000), refund("r3", "o9", "a", 3000, "x"),
+            refund("r4", "o2", "a", 4500, "x")});
   const auto place = find_account(loaded.facts, "a");
   const Shard& shard = loaded.facts.shards[place->shard];
   const TableData& refunds = shard.table(Table::refunds);

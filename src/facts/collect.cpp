@@ -73,8 +73,8 @@ void each_record(const Assembly& assembly, std::size_t shard, const Visit& visit
 
 RecordHeader header_of(const Version& version) { return Record(version.record).header(); }
 
-// Rows of one fact that were recorded in the same second with other content: only the content can order
-// them. Rows that do not say when are ordered by their lines.
+// Rows of one fact that were recorded in the same second with other content: only the content can
+// order them. Rows that do not say when are ordered by their lines.
 void find_ties(std::vector<Version>& versions, TiedLines& ties) {
   std::sort(versions.begin(), versions.end(), [](const Version& a, const Version& b) {
     return header_of(a).recorded_at < header_of(b).recorded_at;
@@ -120,7 +120,8 @@ void count_versions(const std::vector<Version>& versions, TableReport& report) {
   }
 }
 
-// Orders the versions of every fact and drops deleted facts. Without digests, ties are only collected.
+// Orders the versions of every fact and drops deleted facts. Without digests, ties are only
+// collected.
 void settle(TableFacts& table, const Digests* digests, TableReport& report, TiedLines& ties) {
   static const Digests none;
   for (Fact& fact : table.facts) {
@@ -128,9 +129,8 @@ void settle(TableFacts& table, const Digests* digests, TableReport& report, Tied
     auto& versions = table.versions[fact.versions];
     if (digests == nullptr) find_ties(versions, ties);
     const Digests& known = digests == nullptr ? none : *digests;
-    std::sort(versions.begin(), versions.end(), [&](const Version& a, const Version& b) {
-      return is_older(a, b, known);
-    });
+    std::sort(versions.begin(), versions.end(),
+              [&](const Version& a, const Version& b) { return is_older(a, b, known); });
     count_versions(versions, report);
     fact.newest = versions.back().record;
     fact.sink = versions.back().sink;

@@ -1,4 +1,5 @@
-// Filings and notices (报备) as the engine asks for them, and the days for which a table is complete.
+// Filings and notices (报备) as the engine asks for them, and the days for which a table is
+// complete.
 #pragma once
 
 #include <vector>
@@ -16,8 +17,8 @@ std::vector<Filing> platform_notices(const FactSet& facts);
 /// Whether `region` is `prefix` or lies inside it: whole path segments count.
 bool is_inside(std::string_view region, std::string_view prefix);
 
-/// Spans of days for which an account's rows of a table are complete, in the data set's zone. Tables
-/// without event times are complete for ever: one span of all days.
+/// Spans of days for which an account's rows of a table are complete, in the data set's zone.
+/// Tables without event times are complete for ever: one span of all days.
 std::vector<CoveredDays> coverage_of(const FactSet& facts, const Shard& shard, std::size_t account,
                                      Table table);
 

@@ -7,8 +7,8 @@ namespace {
 
 bool is_symbol(Kind kind) { return kind == Kind::id || kind == Kind::text || kind == Kind::word; }
 
-// A first value that the newest version does not give is the plain value of the oldest version that has
-// one.
+// A first value that the newest version does not give is the plain value of the oldest version that
+// has one.
 std::pair<std::int64_t, std::uint16_t> value_of(const Fact& fact, const TableFacts& table,
                                                 const RecordLayout::Field& field,
                                                 const RecordLayout::Field* plain) {

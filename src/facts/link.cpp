@@ -109,8 +109,9 @@ void number_orphans(const Assembly& assembly, const ShardFacts& shard, CaseNumbe
 }  // namespace
 
 void link_cases(const Assembly& assembly, ShardFacts& shard, QualityReport& report) {
-  const bool links = std::any_of(assembly.layouts->begin(), assembly.layouts->end(),
-                                 [](const RecordLayout& layout) { return layout.link.has_value(); });
+  const bool links =
+      std::any_of(assembly.layouts->begin(), assembly.layouts->end(),
+                  [](const RecordLayout& layout) { return layout.link.has_value(); });
   CaseNumbers numbers;
   std::vector<std::uint32_t> count = number_orders(shard, numbers, links);
   const std::vector<std::uint32_t> orders = count;

@@ -1,5 +1,5 @@
-// Which columns a run has to keep in memory. All columns of all rows are read and checked; only these
-// are stored, which is what lets tens of millions of orders fit.
+// Which columns a run has to keep in memory. All columns of all rows are read and checked; only
+// these are stored, which is what lets tens of millions of orders fit.
 #pragma once
 
 #include <array>
@@ -26,8 +26,8 @@ struct Needs {
   }
 };
 
-/// The columns whose instants decide from when `column` may be seen, first present one wins; none: from
-/// the row's event time. For a happening: the column itself.
+/// The columns whose instants decide from when `column` may be seen, first present one wins; none:
+/// from the row's event time. For a happening: the column itself.
 std::span<const std::size_t> known_from_columns(Table table, std::size_t column);
 
 /// The position of a table's `order_id`, where it has one and is not `orders` itself.

@@ -1,5 +1,5 @@
-// How a row is packed between reading and building: a short header, the key, the order it hangs on, then
-// the needed columns, 30-80 bytes in all. Only build.cpp and sink.cpp look inside.
+// How a row is packed between reading and building: a short header, the key, the order it hangs on,
+// then the needed columns, 30-80 bytes in all. Only build.cpp and sink.cpp look inside.
 #pragma once
 
 #include <cstdint>
@@ -29,8 +29,8 @@ struct RecordLayout {
   std::uint16_t fixed_bytes = 0;
   std::vector<std::size_t> key_columns;
   std::vector<std::size_t> account_columns;
-  std::optional<std::size_t> link;  // the order_id column, when it is needed
-  std::optional<std::size_t> shop;  // the shop_id column
+  std::optional<std::size_t> link;     // the order_id column, when it is needed
+  std::optional<std::size_t> shop;     // the shop_id column
   std::vector<std::uint8_t> texts;     // all columns that hold text, needed or not
   std::vector<std::uint8_t> numbers;   // all others
   std::vector<std::uint8_t> instants;  // of these, the happenings
@@ -41,8 +41,8 @@ struct RecordLayout {
 std::vector<RecordLayout> make_layouts(const Needs& needs);
 
 struct RecordHeader {
-  std::uint64_t content = 0;      // hash of the row's cells: equal for exact repeats
-  std::uint32_t account = 0;      // code in the sink's own list
+  std::uint64_t content = 0;  // hash of the row's cells: equal for exact repeats
+  std::uint32_t account = 0;  // code in the sink's own list
   std::uint32_t line = 0;
   std::uint32_t recorded_at = 0;  // UINT32_MAX: not given, so newer than all
   std::uint32_t latest = 0;       // the latest happening of the row

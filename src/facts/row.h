@@ -11,8 +11,8 @@
 namespace xingji {
 
 /// `text` for ids, texts and words (empty = missing); `number` for everything else:
-/// instants, planned, from, to: Unix seconds in [1, 2^32) (a `to` is the first second after the span);
-/// day: Day; flag: 0 or 1; integer: as is; money: hundredths; decimal: Micro.
+/// instants, planned, from, to: Unix seconds in [1, 2^32) (a `to` is the first second after the
+/// span); day: Day; flag: 0 or 1; integer: as is; money: hundredths; decimal: Micro.
 struct Cell {
   std::int64_t number = missing;
   std::string_view text;
@@ -20,10 +20,11 @@ struct Cell {
 
 struct Row {
   Table table = Table::shops;
-  std::uint32_t line = 0;          // where its file says it: 1 is the header
-  Instant recorded_at = missing;   // missing: newer than all that say one; among these the later line
+  std::uint32_t line = 0;  // where its file says it: 1 is the header
+  Instant recorded_at =
+      missing;  // missing: newer than all that say one; among these the later line
   bool deleted = false;
-  std::span<const Cell> cells;     // one per column of the definition, in its order
+  std::span<const Cell> cells;  // one per column of the definition, in its order
 };
 
 }  // namespace xingji

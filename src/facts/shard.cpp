@@ -72,8 +72,9 @@ std::optional<AccountPlace> find_account(const FactSet& facts, std::string_view 
   const std::size_t shard = shard_of(id);
   if (shard >= facts.shards.size()) return std::nullopt;
   const auto& accounts = facts.shards[shard].accounts;
-  const auto found = std::lower_bound(accounts.begin(), accounts.end(), id,
-                                      [](const Account& a, std::string_view b) { return a.id < b; });
+  const auto found =
+      std::lower_bound(accounts.begin(), accounts.end(), id,
+                       [](const Account& a, std::string_view b) { return a.id < b; });
   if (found == accounts.end() || found->id != id) return std::nullopt;
   return AccountPlace{shard, static_cast<std::size_t>(found - accounts.begin())};
 }

@@ -1,5 +1,5 @@
-// Facts in memory: columns, grouped by account, with an order and what hangs on it beside one another.
-// A shard holds some accounts whole, so all later work runs shard by shard without locks.
+// Facts in memory: columns, grouped by account, with an order and what hangs on it beside one
+// another. A shard holds some accounts whole, so all later work runs shard by shard without locks.
 #pragma once
 
 #include <array>
@@ -18,8 +18,8 @@ namespace xingji {
 
 inline constexpr std::uint32_t no_row = UINT32_MAX;
 
-/// All values of one column; only the vector that fits its kind is filled, and none when the column is
-/// not kept.
+/// All values of one column; only the vector that fits its kind is filled, and none when the column
+/// is not kept.
 struct ColumnData {
   Kind kind = Kind::flag;
   std::vector<std::uint8_t> flags;    // flag
@@ -56,23 +56,25 @@ class Texts {
 /// The rows of one table in a shard, sorted by account, then case, then event time, then id.
 struct TableData {
   std::size_t rows = 0;
-  std::vector<ColumnData> columns;            // by position in the definition
-  std::vector<std::uint32_t> account_begin;   // accounts + 1: first row of each account
-  std::vector<std::uint32_t> case_of;         // case of each row inside its account; no_row: none
-  std::vector<std::uint32_t> case_begin;      // cases of the shard + 1: first row of each case
-  Texts keys;                                 // Needs::keys: the row's id
-  std::vector<std::uint32_t> lines;           // Needs::keys: its line in the file
+  std::vector<ColumnData> columns;           // by position in the definition
+  std::vector<std::uint32_t> account_begin;  // accounts + 1: first row of each account
+  std::vector<std::uint32_t> case_of;        // case of each row inside its account; no_row: none
+  std::vector<std::uint32_t> case_begin;     // cases of the shard + 1: first row of each case
+  Texts keys;                                // Needs::keys: the row's id
+  std::vector<std::uint32_t> lines;          // Needs::keys: its line in the file
 
-  std::span<const std::uint32_t> instants(std::size_t column) const { return columns[column].words; }
+  std::span<const std::uint32_t> instants(std::size_t column) const {
+    return columns[column].words;
+  }
 };
 
 struct Account {
   std::string id;
-  bool is_shop = false;         // some fact or its own row names it as a shop
-  bool has_row = false;         // it stands in `shops`
-  Instant opened_at = 0;        // 0: not known
-  std::uint32_t first_case = 0; // its cases in the shard are first_case … ; the first `orders` of them
-                                // are its orders, in row order; then ids that no order has
+  bool is_shop = false;          // some fact or its own row names it as a shop
+  bool has_row = false;          // it stands in `shops`
+  Instant opened_at = 0;         // 0: not known
+  std::uint32_t first_case = 0;  // its cases in the shard are first_case … ; the first `orders` of
+                                 // them are its orders, in row order; then ids that no order has
 };
 
 struct Shard {
@@ -119,10 +121,10 @@ struct Filing {
   std::uint32_t category = 0;  // symbol, 0 = any
   std::string region;          // slash path, empty = any
   Instant from = 0;
-  Instant to = 0;              // half-open
+  Instant to = 0;  // half-open
   bool approved = false;
   Instant decided_at = 0;
-  Instant withdrawn_at = 0;    // 0: stands
+  Instant withdrawn_at = 0;  // 0: stands
   std::string id;
 };
 

@@ -7,8 +7,8 @@
 namespace xingji {
 namespace {
 
-// Small enough that half-filled chunks of every thread and shard stay under 40 MB, large enough to be
-// mapped on its own, so that freeing one gives its pages back.
+// Small enough that half-filled chunks of every thread and shard stay under 40 MB, large enough to
+// be mapped on its own, so that freeing one gives its pages back.
 constexpr std::size_t chunk_bytes = std::size_t{1} << 17U;
 
 std::uint64_t mix(std::uint64_t state, std::uint64_t value) {
@@ -33,8 +33,8 @@ std::uint64_t mix(std::uint64_t state, std::string_view text) {
 
 bool is_text(Kind kind) { return kind == Kind::id || kind == Kind::text || kind == Kind::word; }
 
-// Of all cells, also of those that are not kept: a version that changes only an unneeded column is not
-// an exact repeat.
+// Of all cells, also of those that are not kept: a version that changes only an unneeded column is
+// not an exact repeat.
 std::uint64_t content_of(const Row& row, const RecordLayout& layout) {
   // The column's own constant keeps values that change places apart.
   const auto place = [](std::uint8_t column) { return (column + 1) * 0xA24BAED4963EE407ULL; };
@@ -145,8 +145,7 @@ void RowSink::add(const Row& row) {
     }
   }
   const std::string_view key = key_of(row, layout);
-  const std::string_view link =
-      layout.link ? row.cells[*layout.link].text : std::string_view{};
+  const std::string_view link = layout.link ? row.cells[*layout.link].text : std::string_view{};
 
   RecordHeader header;
   header.content = content_of(row, layout);

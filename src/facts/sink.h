@@ -1,4 +1,5 @@
-// One reading thread's packed rows, parted into shards, with its own short lists of accounts and texts.
+// One reading thread's packed rows, parted into shards, with its own short lists of accounts and
+// texts.
 #pragma once
 
 #include <array>

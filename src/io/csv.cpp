@@ -84,13 +84,14 @@ void CsvParser::parse_plain(const Block& block) {
 }
 
 void CsvParser::parse_piece(const char* bytes, std::size_t begin, std::uint32_t line) {
-  const std::vector<FieldPlan>& plans = maker_.plan().fields;
+  const FieldPlan* const plans = maker_.plan().fields.data();
+  const std::size_t fields = maker_.plan().fields.size();
   std::size_t first = 0;
   std::size_t at = begin;
   for (std::size_t r = 0; r < index_.rows; ++r, ++line) {
     const std::size_t last = index_.row_ends[r];
     const std::size_t line_end = index_.ends[last];
-    const std::uint32_t* ends = index_.ends.data() + first;
+    std::uint32_t* const ends = index_.ends.data() + first;
     const std::size_t found = last + 1 - first;
     std::size_t row_end = line_end;
     if (row_end > at && bytes[row_end - 1] == '\r') --row_end;
@@ -100,16 +101,17 @@ void CsvParser::parse_piece(const char* bytes, std::size_t begin, std::uint32_t 
     if (row.empty()) continue;
     maker_.start_row(line);
     if (is_wrong(found, row)) continue;
+    ends[fields - 1] = static_cast<std::uint32_t>(row_end);  // without the '\r'
     const char* from = row.data();
     std::size_t i = 0;
-    for (; i < plans.size(); ++i) {
-      const char* to = i + 1 == plans.size() ? row.data() + row.size() : bytes + ends[i];
+    for (; i < fields; ++i) {
+      const char* const to = bytes + ends[i];
       const std::string_view text(from, static_cast<std::size_t>(to - from));
       from = to + 1;
       if (plans[i].column == nullptr) continue;
       if (!maker_.put(plans[i], text, static_cast<std::uint32_t>(i + 1))) break;
     }
-    if (i == plans.size()) maker_.finish();
+    if (i == fields) maker_.finish();
   }
 }
 

@@ -25,7 +25,7 @@ class CsvParser {
  private:
   void parse_plain(const Block& block);
   void parse_piece(const char* bytes, std::size_t begin, std::uint32_t line);
-  void parse_row(const Block& block, const RowSpan& row);
+  void parse_row(const Block& block, const RowSpan& span);
   bool is_wrong(std::size_t found, std::string_view row);
 
   RowMaker& maker_;

@@ -9,7 +9,8 @@ std::string cell_text(const Explanation& x, Table table, std::size_t column, std
   const TableData& data = x.account.shard->table(table);
   const ColumnData& cells = data.columns[column];
   const std::int64_t value = cells.at(row);
-  if (value == missing || !is_visible(data, table, column, row, x.pack->zone.end_of(x.day))) return {};
+  if (value == missing || !is_visible(data, table, column, row, x.pack->zone.end_of(x.day)))
+    return {};
   switch (cells.kind) {
     case Kind::id:
     case Kind::text:
@@ -66,7 +67,8 @@ std::string evidence_csv(const Explanation& x, std::optional<std::size_t> indica
     const TableData& data = x.account.shard->table(row.table);
     csv += x.pack->indicators[row.indicator].id + ',';
     csv += std::string(definition(row.table).name) + ',';
-    csv += quoted(std::string(data.keys[row.row])) + ',' + std::to_string(data.lines[row.row]) + ',';
+    csv +=
+        quoted(std::string(data.keys[row.row])) + ',' + std::to_string(data.lines[row.row]) + ',';
     csv += (row.in_numerator ? format_micro(*row.in_numerator) : "0") + ',';
     csv += (row.in_denominator ? format_micro(*row.in_denominator) : "0") + ',';
     csv += quoted(seen_text(x, row)) + '\n';

@@ -20,11 +20,16 @@ class Words {
 
 std::string edge_text(Step::Edge edge, const Words& say) {
   switch (edge) {
-    case Step::Edge::at_least: return say("at least ", "不低于 ");
-    case Step::Edge::above: return say("above ", "高于 ");
-    case Step::Edge::at_most: return say("at most ", "不高于 ");
-    case Step::Edge::below: return say("below ", "低于 ");
-    case Step::Edge::otherwise: return say("otherwise", "其余");
+    case Step::Edge::at_least:
+      return say("at least ", "不低于 ");
+    case Step::Edge::above:
+      return say("above ", "高于 ");
+    case Step::Edge::at_most:
+      return say("at most ", "不高于 ");
+    case Step::Edge::below:
+      return say("below ", "低于 ");
+    case Step::Edge::otherwise:
+      return say("otherwise", "其余");
   }
   return {};
 }
@@ -37,9 +42,12 @@ std::string worth_text(const Measure& measure, const Balance& balance, const Wor
   if (balance.covered == Covered::none) return say("not known: no data", "未知：无数据");
   if (measure.kind == Measure::Kind::count) return std::to_string(balance.value);
   switch (measure.type) {
-    case Type::money: return format_micro(balance.value * (micro_one / 100));
-    case Type::duration: return std::to_string(balance.value) + " s";
-    default: return format_micro(balance.value);
+    case Type::money:
+      return format_micro(balance.value * (micro_one / 100));
+    case Type::duration:
+      return std::to_string(balance.value) + " s";
+    default:
+      return format_micro(balance.value);
   }
 }
 
@@ -133,9 +141,11 @@ std::string indicator_text(const Explanation& x, std::size_t position, Language 
   text += result.value_rounded ? print_value(*result.value_rounded, indicator.printed_as, language)
                                : say("no value", "无数值");
   text += say("  →  ", "  →  ");
-  text += result.points ? format_micro(*result.points) + say(" points", " 分") : say("no points", "不计分");
+  text += result.points ? format_micro(*result.points) + say(" points", " 分")
+                        : say("no points", "不计分");
   if (result.points != result.raw_points && result.raw_points) {
-    text += say("  (before gates ", "（未经门槛 ") + format_micro(*result.raw_points) + say(")", "）");
+    text +=
+        say("  (before gates ", "（未经门槛 ") + format_micro(*result.raw_points) + say(")", "）");
   }
   if (weight != 0) text += say("   weight ", "   权重 ") + print_number(Type::number, weight, true);
   if (result.status != IndicatorStatus::ok) text += "   " + status_text(result.status, language);
@@ -153,12 +163,18 @@ std::string gate_text(const Explanation& x, std::size_t position, Language langu
   const GateResult& result = x.card.gates[position];
   std::string text = "  " + pick(gate.title, language) + " [" + gate.id + "]  ";
   switch (result.state) {
-    case GateResult::State::passed: text += say("passed", "通过"); break;
-    case GateResult::State::failed: text += say("not met", "未达标"); break;
+    case GateResult::State::passed:
+      text += say("passed", "通过");
+      break;
+    case GateResult::State::failed:
+      text += say("not met", "未达标");
+      break;
     case GateResult::State::unknown_passed:
       text += say("not known, passes", "未知，按通过处理");
       break;
-    case GateResult::State::not_in_force: text += say("not in force", "未生效"); break;
+    case GateResult::State::not_in_force:
+      text += say("not in force", "未生效");
+      break;
   }
   text += '\n';
   for (std::size_t l = 0; l < gate.levels.size(); ++l) {
@@ -198,11 +214,16 @@ std::string said_text(const Provenance& said, const Pack& pack, Language languag
 std::string status_text(CardStatus status, Language language) {
   if (language == Language::en) return std::string(to_text(status));
   switch (status) {
-    case CardStatus::scored: return "已评分";
-    case CardStatus::provisional: return "暂定";
-    case CardStatus::preliminary: return "周期内预估";
-    case CardStatus::no_score: return "暂无评分";
-    case CardStatus::by_default: return "默认分";
+    case CardStatus::scored:
+      return "已评分";
+    case CardStatus::provisional:
+      return "暂定";
+    case CardStatus::preliminary:
+      return "周期内预估";
+    case CardStatus::no_score:
+      return "暂无评分";
+    case CardStatus::by_default:
+      return "默认分";
   }
   return {};
 }
@@ -210,16 +231,26 @@ std::string status_text(CardStatus status, Language language) {
 std::string status_text(IndicatorStatus status, Language language) {
   const Words say(language);
   switch (status) {
-    case IndicatorStatus::ok: return "";
-    case IndicatorStatus::partial: return say("partly covered", "部分日期有数据");
-    case IndicatorStatus::reported: return say("as reported", "取自页面数值");
-    case IndicatorStatus::no_data: return say("no data", "无数据");
-    case IndicatorStatus::too_few: return say("too few to judge", "样本不足");
-    case IndicatorStatus::no_peers: return say("no peers", "无同行");
-    case IndicatorStatus::fixed: return say("fixed points", "固定分");
-    case IndicatorStatus::imputed: return say("imputed", "推定");
-    case IndicatorStatus::capped: return say("lowered by a gate", "受门槛限制");
-    case IndicatorStatus::not_in_force: return say("not in force", "未生效");
+    case IndicatorStatus::ok:
+      return "";
+    case IndicatorStatus::partial:
+      return say("partly covered", "部分日期有数据");
+    case IndicatorStatus::reported:
+      return say("as reported", "取自页面数值");
+    case IndicatorStatus::no_data:
+      return say("no data", "无数据");
+    case IndicatorStatus::too_few:
+      return say("too few to judge", "样本不足");
+    case IndicatorStatus::no_peers:
+      return say("no peers", "无同行");
+    case IndicatorStatus::fixed:
+      return say("fixed points", "固定分");
+    case IndicatorStatus::imputed:
+      return say("imputed", "推定");
+    case IndicatorStatus::capped:
+      return say("lowered by a gate", "受门槛限制");
+    case IndicatorStatus::not_in_force:
+      return say("not in force", "未生效");
   }
   return {};
 }

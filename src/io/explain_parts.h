@@ -7,8 +7,8 @@
 
 namespace xingji {
 
-/// Value, points, the ladder with the step that applied, and the rows behind each measure. `weight`: its
-/// part of the dimension, 0 when there is none.
+/// Value, points, the ladder with the step that applied, and the rows behind each measure.
+/// `weight`: its part of the dimension, 0 when there is none.
 std::string indicator_text(const Explanation& explanation, std::size_t indicator, Language language,
                            Micro weight);
 

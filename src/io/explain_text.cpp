@@ -16,7 +16,8 @@ class Tree {
     bands();
     for (std::size_t d = 0; d < pack_.dimensions.size(); ++d) dimension(d);
     if (pack_.dimensions.empty()) {
-      for (std::size_t i = 0; i < pack_.indicators.size(); ++i) add(indicator_text(x_, i, language_, 0));
+      for (std::size_t i = 0; i < pack_.indicators.size(); ++i)
+        add(indicator_text(x_, i, language_, 0));
     }
     gates();
     assumptions();
@@ -86,12 +87,12 @@ class Tree {
     std::string row = pick(dimension.title, language_) + " [" + dimension.id + "]  " +
                       (result.score ? format_micro(*result.score) : say("no data", "无数据"));
     if (result.score != result.raw_score && result.raw_score) {
-      row += say("  (before gates ", "（未经门槛 ") + format_micro(*result.raw_score) +
-             say(")", "）");
+      row +=
+          say("  (before gates ", "（未经门槛 ") + format_micro(*result.raw_score) + say(")", "）");
     }
     if (weight != nullptr) {
-      row += say("   weight ", "   权重 ") + print_number(Type::number, weight->value, true) + "  " +
-             said_text(weight->said, pack_, language_);
+      row += say("   weight ", "   权重 ") + print_number(Type::number, weight->value, true) +
+             "  " + said_text(weight->said, pack_, language_);
     }
     line(row);
     for (const Dimension::Part& part : dimension.parts) {

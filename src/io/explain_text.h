@@ -1,5 +1,5 @@
-// An explanation as a tree that a merchant reads from the stars down to the counted rows, and evidence as
-// CSV. Derived from the structs the engine itself used; nothing is computed here.
+// An explanation as a tree that a merchant reads from the stars down to the counted rows, and
+// evidence as CSV. Derived from the structs the engine itself used; nothing is computed here.
 #pragma once
 
 #include <string>

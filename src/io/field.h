@@ -23,8 +23,8 @@ struct FieldPlan {
   bool is_time = false;            // nearly always "2022-06-15 15:36:04"
   bool may_be_empty = false;
   std::uint32_t longest = 0;  // of an id or text, which is taken as it is
-  Cell empty;        // what an empty field says
-  std::string name;  // as the file spells it
+  Cell empty;                 // what an empty field says
+  std::string name;           // as the file spells it
   std::vector<std::string_view> words;
 };
 

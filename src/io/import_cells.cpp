@@ -1,7 +1,7 @@
 // Tests:  `column: word`, `column: [words]`, `column: { not: words }`, `column: { present: true }`.
 //
 // Cells:  order_id: order_id             a column, `items.order_id` where two inputs have one
-//         platform: { is: olist }        a constant
+//         platform: { is: example }      a constant
 //         amount: { sum: price }         also min, max, first, only, of; column or list of columns
 //         items: { count: items }        rows of an input
 //         rating_id: { text: "{review_id}-{order_id}" }

@@ -16,6 +16,8 @@ std::string order(const std::string& id, const std::string& more = "") {
          "}";
 }
 
+std::string filled(std::size_t size) { return std::string(size, 'z'); }
+
 Texts said_of(const std::string& bad_line) {
   const std::string text = order("a") + "\n" + bad_line + "\n" + order("b") + "\n";
   const Outcome outcome = read_text(Table::orders, text, RowFormat::ndjson);
@@ -44,8 +46,8 @@ TEST(ndjson, bad_lines_are_named_and_cost_only_themselves) {
       "orders.ndjson:2: the line is not a JSON object (write one {\"column\": value, "
       "…} per line)"};
   for (const auto* line :
-       {"x", "[1]", "5", "\"x\"", "{", "{\"order_id\"", "{\"order_id\":}", "{\"order_id\":tru}",
-        "{\"order_id\":01}", "{\"order_id\":1x}", "{\"order_id\":\"a\\ud800\"}", "null"}) {
+       {"x", "[1]", "5", R"("x")", "{", R"({"order_id")", R"({"order_id":})", R"({"order_id":tru})",
+        R"({"order_id":01})", R"({"order_id":1x})", R"({"order_id":"a\ud800"})", "null"}) {
     EXPECT_EQ(said_of(line), no_object) << line;
   }
   EXPECT_EQ(said_of(order("x") + "x"), no_object);
@@ -67,9 +69,9 @@ TEST(ndjson, bad_lines_are_named_and_cost_only_themselves) {
             Texts{"orders.ndjson:2: column 'shop_id' is empty (every row needs it)"});
   EXPECT_EQ(said_of(R"({"order_id":null,"shop_id":"s1","placed_at":"2022-06-15 15:36:04"})"),
             Texts{"orders.ndjson:2:1: column 'order_id' is empty (every row needs it)"});
-  EXPECT_EQ(said_of(order("x", ",\"category\":\"" + std::string(2'000'000, 'z') + '"')),
+  EXPECT_EQ(said_of(order("x", ",\"category\":\"" + filled(2'000'000) + '"')),
             Texts{"orders.ndjson:2:4: column 'category' is longer than 1 MiB"});
-  EXPECT_EQ(said_of(order("x", ",\"category\":\"" + std::string(20'000'000, 'z') + '"')),
+  EXPECT_EQ(said_of(order("x", ",\"category\":\"" + filled(20'000'000) + '"')),
             Texts{"orders.ndjson:2: the line is longer than 16 MiB"});
 }
 

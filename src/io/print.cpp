@@ -17,7 +17,8 @@ std::string print_seconds(Micro value, Language language) {
   const bool zh = language == Language::zh;
   std::string text;
   if (seconds / 3600 != 0) text += std::to_string(seconds / 3600) + (zh ? "小时" : " h ");
-  if (seconds / 60 % 60 != 0) text += std::to_string(std::abs(seconds / 60 % 60)) + (zh ? "分" : " min ");
+  if (seconds / 60 % 60 != 0)
+    text += std::to_string(std::abs(seconds / 60 % 60)) + (zh ? "分" : " min ");
   if (seconds % 60 != 0 || text.empty()) text += std::to_string(seconds % 60) + (zh ? "秒" : " s");
   if (text.ends_with(' ')) text.pop_back();
   return text;

@@ -146,15 +146,17 @@ TEST(hostile, quotes_that_are_fine) {
   EXPECT_EQ(outcome.rows[2].line, 5U);
 }
 
+std::string filled(std::size_t size) { return std::string(size, 'z'); }
+
 TEST(hostile, long_fields_and_lines) {
   const std::string row = ",s1,2022-06-15 15:36:04,,,";
-  EXPECT_EQ(said_of("x" + row + std::string(10'000'000, 'z')),
+  EXPECT_EQ(said_of("x" + row + filled(10'000'000)),
             Texts{"orders.csv:3:6: column 'cancelled_by' is longer than 1 MiB"});
-  EXPECT_EQ(said_of("x" + row + '"' + std::string(10'000'000, 'z') + '"'),
+  EXPECT_EQ(said_of("x" + row + '"' + filled(10'000'000) + '"'),
             Texts{"orders.csv:3:6: column 'cancelled_by' is longer than 1 MiB"});
-  EXPECT_EQ(said_of("x" + row + std::string(40'000'000, 'z')),
+  EXPECT_EQ(said_of("x" + row + filled(40'000'000)),
             Texts{"orders.csv:3: the line is longer than 16 MiB"});
-  EXPECT_EQ(said_of("x" + row + '"' + std::string(40'000'000, 'z')),
+  EXPECT_EQ(said_of("x" + row + '"' + filled(40'000'000)),
             Texts{"orders.csv:3:6: the quote that opens here never closes"});
 }
 

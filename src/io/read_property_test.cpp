@@ -23,7 +23,7 @@ const std::string header = "order_id,shop_id,placed_at,amount,category,presale\n
 // A row, mostly good; `id` is in it whatever happens.
 std::string some_row(Random& random, const std::string& id) {
   static const std::vector<std::string> categories = {
-      "",       "女装",        "\"a,b\"", "\"x\ny\"", "\"say \"\"hi\"\"\"",
+      "",       "女装",        "\"a,b\"", "\"x\ny\"", R"("say ""hi""")",
       "5\" tv", "\"broken\"!", "\"open",  "\"\"",     "\"\r\n\""};
   static const std::vector<std::string> times = {"2022-06-15 15:36:04", "2022-02-30 15:36:04", "",
                                                  "2022-06-15T15:36:04Z", "\"2022-06-15 15:36:04\""};
@@ -142,7 +142,7 @@ TEST(reading, damage_stays_where_it_is) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Random random(seed);
     std::vector<std::string> lines;
-    std::vector<std::string> whole;
+    lines.reserve(20);
     for (int i = 0; i < 20; ++i) {
       lines.push_back("id" + std::to_string(i) + ",s1,2022-06-15 15:36:04,12.5,\"a,b\",1\n");
     }

@@ -54,7 +54,7 @@ class RowMaker {
       return true;
     }
     if (text.size() == 19 && field.is_time && days_.read(text.data(), cell.number)) return true;
-    if (text.size() - 1 < field.longest) {
+    if (!text.empty() && text.size() <= field.longest) {
       cell = {.number = missing, .text = text};
       return true;
     }

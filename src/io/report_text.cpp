@@ -100,6 +100,7 @@ std::string counts_table(const QualityReport& report) {
 // Rejections by reason, most frequent first.
 std::string rejections_of(const TableReport& table) {
   std::vector<std::pair<std::uint64_t, std::string>> reasons;
+  reasons.reserve(table.rejected.size());
   for (const auto& [reason, rows] : table.rejected) reasons.emplace_back(rows, reason);
   std::stable_sort(reasons.begin(), reasons.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });

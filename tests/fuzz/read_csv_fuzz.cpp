@@ -42,6 +42,7 @@ void read_with(const DataFile& file, std::size_t block_bytes, Found& found) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   if (size < 2) return 0;
   DataFile file;

@@ -61,13 +61,13 @@ NaiveCard judge(Subject& subject, const std::string& id, Day day) {
     points.push_back(indicators.back().points);
   }
   // 4: gates on points.
-  apply_gates(subject, Gate::At::points, points, day);
+  bool partial = apply_gates(subject, Gate::At::points, points, day);
   for (std::size_t i = 0; i < indicators.size(); ++i) {
     JudgedIndicator& judged = indicators[i];
     if (judged.status == "ok" && was_lowered(judged.points, points[i])) judged.status = "capped";
     judged.points = points[i];
     card.indicators.push_back(spelled(pack.indicators[i].id, judged));
-    if (judged.is_partial && takes_part(pack, i)) card.status = "provisional";
+    partial |= judged.is_partial && takes_part(pack, i);
   }
   // 5 and 6: dimensions, and the gates on them. 7 and 8 are not in packs yet.
   std::vector<Score> dimensions;
@@ -75,13 +75,14 @@ NaiveCard judge(Subject& subject, const std::string& id, Day day) {
   for (const Dimension& dimension : pack.dimensions) {
     dimensions.push_back(dimension_score(dimension, points, day));
   }
-  apply_gates(subject, Gate::At::dimensions, dimensions, day);
+  partial |= apply_gates(subject, Gate::At::dimensions, dimensions, day);
   for (std::size_t i = 0; i < dimensions.size(); ++i) {
     card.dimensions.emplace_back(pack.dimensions[i].id, spelled(dimensions[i]));
   }
   // 9 and 10: the total, and the gates on it. 11 and 12 are not in packs yet.
   std::vector<Score> total = {total_score(pack, dimensions, points, day)};
-  apply_gates(subject, Gate::At::total, total, day);
+  partial |= apply_gates(subject, Gate::At::total, total, day);
+  if (partial) card.status = "provisional";
 
   if (const auto reason = refusal(subject, indicators, total[0], day)) {
     card.status = "no_score";

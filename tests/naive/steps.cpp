@@ -9,8 +9,8 @@ Score score_of(const Measured& measured) {
   return measured.present ? Score{measured.value} : std::nullopt;
 }
 
-bool uses_partial(Subject& subject, const Indicator& indicator, Day day) {
-  const auto used = measures_of(indicator.value, subject.pack());
+bool uses_partial(Subject& subject, const Expression& expression, Day day) {
+  const auto used = measures_of(expression, subject.pack());
   return std::any_of(used.begin(), used.end(), [&](std::size_t position) {
     const Measured measured = subject.measure(position, day);
     return measured.present && measured.is_partial;
@@ -104,7 +104,7 @@ JudgedIndicator judge_indicator(Subject& subject, const Indicator& indicator, Da
   }
   const Value value = subject.evaluate_day(indicator.value, day);
   if (value.present) judged.value = value.number;
-  judged.is_partial = uses_partial(subject, indicator, day);
+  judged.is_partial = uses_partial(subject, indicator.value, day);
   judged.status = status_of(indicator, judged, day);
   if (judged.status == "no_data") {
     follow(indicator.no_data, judged, day);
@@ -116,12 +116,15 @@ JudgedIndicator judge_indicator(Subject& subject, const Indicator& indicator, Da
   return judged;
 }
 
-void apply_gates(Subject& subject, Gate::At at, std::vector<Score>& scores, Day day) {
+bool apply_gates(Subject& subject, Gate::At at, std::vector<Score>& scores, Day day) {
+  bool saw_partial = false;
   for (const Gate& gate : subject.pack().gates) {
     if (gate.at != at || !in_force(gate.since, gate.until, day)) continue;
     const auto level =
-        std::find_if(gate.levels.begin(), gate.levels.end(),
-                     [&](const Gate::Level& each) { return is_met(subject, gate, each, day); });
+        std::find_if(gate.levels.begin(), gate.levels.end(), [&](const Gate::Level& each) {
+          saw_partial |= uses_partial(subject, each.condition, day);
+          return is_met(subject, gate, each, day);
+        });
     if (level == gate.levels.end()) continue;
     for (std::size_t i = 0; i < scores.size(); ++i) {
       const bool is_target =
@@ -130,6 +133,7 @@ void apply_gates(Subject& subject, Gate::At at, std::vector<Score>& scores, Day 
       if (is_target && scores[i]) scores[i] = changed(*level, *scores[i], day);
     }
   }
+  return saw_partial;
 }
 
 Score dimension_score(const Dimension& dimension, const std::vector<Score>& points, Day day) {

@@ -21,8 +21,9 @@ struct JudgedIndicator {
 /// Steps 1 to 3: value, missing rules, ladder.
 JudgedIndicator judge_indicator(Subject& subject, const Indicator& indicator, Day day);
 
-/// Steps 4, 6 and 10: what the gates at one place do to the scores there, in file order.
-void apply_gates(Subject& subject, Gate::At at, std::vector<Score>& scores, Day day);
+/// Steps 4, 6 and 10: what the gates at one place do to the scores there, in file order. True: some
+/// condition was decided on a window that is only partly covered.
+bool apply_gates(Subject& subject, Gate::At at, std::vector<Score>& scores, Day day);
 
 /// Step 5: the weighted mean of the parts that have points.
 Score dimension_score(const Dimension& dimension, const std::vector<Score>& points, Day day);
