@@ -47,8 +47,8 @@ TEST_P(Market, AgreesOnTheFirstDaysWhenWindowsAreNotCovered) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Packs, Market,
-                         testing::Values("kuaishou/shopping-star",
-                                         "mercadolibre/reputation-brazil"));
+                         testing::Values("kuaishou/shopping-star", "mercadolibre/reputation-brazil",
+                                         XINGJI_SOURCE_DIR "/tests/packs/maturing.yaml"));
 
 }  // namespace
 }  // namespace xingji::test

@@ -59,7 +59,7 @@ ShardFacts collect(const Assembly& assembly, std::size_t shard, QualityReport& r
                    TiedLines& ties);
 
 /// Numbers cases account by account and sorts every table's facts by account, case, event time, id.
-void link_cases(const Assembly& assembly, ShardFacts& facts, QualityReport& report);
+void link_cases(const Assembly& assembly, ShardFacts& shard, QualityReport& report);
 
 /// Columns out of sorted facts.
 Shard fill(const Assembly& assembly, ShardFacts&& facts);

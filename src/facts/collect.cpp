@@ -1,8 +1,9 @@
 #include <algorithm>
-#include <functional>
+#include <bit>
 #include <unordered_map>
 
 #include "facts/assemble.h"
+#include "facts/hash.h"
 
 namespace xingji {
 namespace {
@@ -30,32 +31,37 @@ class AccountNumbers {
   std::vector<Account> accounts_;
 };
 
-// Finds the fact of (account, key) by open addressing over positions.
+// Finds the fact of (account, key) by open addressing over positions. Half of the hash stands
+// beside the position, so that other facts' records are rarely fetched.
 class FactIndex {
  public:
   explicit FactIndex(std::size_t rows) {
-    std::size_t size = 16;
-    while (size < rows * 2) size *= 2;
-    buckets_.assign(size, no_row);
+    buckets_.resize(std::bit_ceil(std::max<std::size_t>(16, rows * 2)));
   }
 
   // The position of the fact with this identity, or `next` after having put it there.
   std::uint32_t find_or_add(const std::vector<Fact>& facts, std::uint32_t account,
                             std::string_view key, std::uint32_t next) {
     const std::size_t mask = buckets_.size() - 1;
-    const std::size_t hash = std::hash<std::string_view>{}(key) ^ (account * 0x9E3779B97F4A7C15ULL);
-    for (std::size_t bucket = (hash ^ (hash >> 32U)) & mask;; bucket = (bucket + 1) & mask) {
-      const std::uint32_t at = buckets_[bucket];
-      if (at == no_row) {
-        buckets_[bucket] = next;
+    const std::uint64_t hash = hash_of(account, key);
+    const auto tag = static_cast<std::uint32_t>(hash >> 32U);
+    for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+      Bucket& bucket = buckets_[at];
+      if (bucket.fact == no_row) {
+        bucket = {next, tag};
         return next;
       }
-      if (facts[at].account == account && Record(facts[at].newest).key() == key) return at;
+      if (bucket.tag != tag || facts[bucket.fact].account != account) continue;
+      if (Record(facts[bucket.fact].newest).key() == key) return bucket.fact;
     }
   }
 
  private:
-  std::vector<std::uint32_t> buckets_;
+  struct Bucket {
+    std::uint32_t fact = no_row;
+    std::uint32_t tag = 0;
+  };
+  std::vector<Bucket> buckets_;
 };
 
 template <class Visit>
@@ -188,9 +194,9 @@ void mark_shops(ShardFacts& shard) {
 ShardFacts collect(const Assembly& assembly, std::size_t shard, QualityReport& report,
                    TiedLines& ties) {
   std::array<std::size_t, table_count> rows{};
-  each_record(assembly, shard, [&](const Record& record, const std::byte*, std::size_t) {
-    ++rows[static_cast<std::size_t>(record.header().table)];
-  });
+  for (const RowSink* sink : assembly.sinks) {
+    for (std::size_t t = 0; t < table_count; ++t) rows[t] += sink->rows(shard, t);
+  }
   ShardFacts result;
   std::vector<FactIndex> indexes;
   for (std::size_t t = 0; t < table_count; ++t) {

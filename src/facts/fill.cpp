@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include "facts/assemble.h"
 
@@ -7,21 +8,16 @@ namespace {
 
 bool is_symbol(Kind kind) { return kind == Kind::id || kind == Kind::text || kind == Kind::word; }
 
-// A first value that the newest version does not give is the plain value of the oldest version that
-// has one.
-std::pair<std::int64_t, std::uint16_t> value_of(const Fact& fact, const TableFacts& table,
-                                                const RecordLayout::Field& field,
-                                                const RecordLayout::Field* plain) {
-  const std::int64_t own = Record(fact.newest).value(field);
-  if (own != missing || plain == nullptr) return {own, fact.sink};
+// The plain value of the oldest version that has one, and the sink in whose symbols it speaks.
+std::pair<std::int64_t, std::uint16_t> first_value(const Fact& fact, const TableFacts& table,
+                                                   const RecordLayout::Field& plain) {
   if (fact.versions != no_row) {
     for (const Version& version : table.versions[fact.versions]) {
-      const Record record(version.record);
-      const std::int64_t value = record.value(*plain);
+      const std::int64_t value = Record(version.record).value(plain);
       if (value != missing) return {value, version.sink};
     }
   }
-  return {Record(fact.newest).value(*plain), fact.sink};
+  return {Record(fact.newest).value(plain), fact.sink};
 }
 
 void store(ColumnData& data, Stored stored, std::size_t row, std::int64_t value) {
@@ -58,22 +54,49 @@ void make_room(ColumnData& data, Stored stored, std::size_t rows) {
   }
 }
 
-void fill_column(const Assembly& assembly, const TableFacts& facts, const RecordLayout& layout,
-                 const RecordLayout::Field& field, const Column& column, Table table,
-                 ColumnData& data) {
-  make_room(data, field.stored, facts.facts.size());
-  const RecordLayout::Field* plain = nullptr;
-  if (column.name.starts_with("first_")) {
-    if (const auto plain_column = find_column(table, column.name.substr(6))) {
-      plain = layout.field_of(*plain_column);
+// A column on its way: where it stands in records and where its values go.
+struct FilledColumn {
+  const RecordLayout::Field* field = nullptr;
+  const RecordLayout::Field* plain = nullptr;  // for first values
+  ColumnData* data = nullptr;
+  bool is_symbol = false;
+};
+
+std::vector<FilledColumn> columns_to_fill(const RecordLayout& layout, Table table,
+                                          TableData& data) {
+  std::vector<FilledColumn> list;
+  for (const RecordLayout::Field& field : layout.fields) {
+    const Column& column = definition(table).columns[field.column];
+    FilledColumn filled{&field, nullptr, &data.columns[field.column], is_symbol(column.kind)};
+    if (column.name.starts_with("first_")) {
+      if (const auto plain = find_column(table, column.name.substr(6))) {
+        filled.plain = layout.field_of(*plain);
+      }
     }
+    make_room(*filled.data, field.stored, data.rows);
+    list.push_back(filled);
   }
+  return list;
+}
+
+// Row by row, not column by column: a record's bytes are fetched once.
+void fill_columns(const Assembly& assembly, const TableFacts& facts, const RecordLayout& layout,
+                  Table table, TableData& data) {
+  const std::vector<FilledColumn> columns = columns_to_fill(layout, table, data);
   for (std::size_t row = 0; row < facts.facts.size(); ++row) {
-    auto [value, sink] = value_of(facts.facts[row], facts, field, plain);
-    if (value != missing && is_symbol(column.kind)) {
-      value = assembly.symbol_codes[sink][static_cast<std::size_t>(value)];
+    const Fact& fact = facts.facts[row];
+    const Record record(fact.newest);
+    for (const FilledColumn& column : columns) {
+      std::int64_t value = record.value(*column.field);
+      std::uint16_t sink = fact.sink;
+      if (value == missing && column.plain != nullptr) {
+        std::tie(value, sink) = first_value(fact, facts, *column.plain);
+      }
+      if (value != missing && column.is_symbol) {
+        value = assembly.symbol_codes[sink][static_cast<std::size_t>(value)];
+      }
+      store(*column.data, column.field->stored, row, value);
     }
-    store(data, field.stored, row, value);
   }
 }
 
@@ -123,10 +146,7 @@ Shard fill(const Assembly& assembly, ShardFacts&& facts) {
     data.rows = from.facts.size();
     data.columns.resize(columns.size());
     for (std::size_t i = 0; i < columns.size(); ++i) data.columns[i].kind = columns[i].kind;
-    for (const RecordLayout::Field& field : layout.fields) {
-      fill_column(assembly, from, layout, field, columns[field.column], table,
-                  data.columns[field.column]);
-    }
+    fill_columns(assembly, from, layout, table, data);
     data.account_begin = account_begins(from.facts, facts.accounts.size());
     if (layout.link) fill_cases(facts, from.facts, data);
     if (assembly.needs->keys) fill_keys(from.facts, data);

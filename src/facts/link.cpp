@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <bit>
-#include <functional>
 #include <string_view>
 
 #include "facts/assemble.h"
+#include "facts/hash.h"
 
 namespace xingji {
 namespace {
@@ -38,9 +38,7 @@ class CaseNumbers {
  private:
   std::size_t bucket_of(const CaseKey& key) const {
     const std::size_t mask = buckets_.size() - 1;
-    std::size_t hash = std::hash<std::string_view>{}(key.order_id) ^
-                       (key.account * std::size_t{0x9E3779B97F4A7C15});
-    hash ^= hash >> 32U;
+    const std::uint64_t hash = hash_of(key.account, key.order_id);
     for (std::size_t bucket = hash & mask;; bucket = (bucket + 1) & mask) {
       if (buckets_[bucket] == no_row || entries_[buckets_[bucket]].first == key) return bucket;
     }

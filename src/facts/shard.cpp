@@ -1,8 +1,8 @@
 #include "facts/shard.h"
 
 #include <algorithm>
-#include <functional>
 
+#include "facts/hash.h"
 #include "facts/sink.h"
 
 namespace xingji {
@@ -29,43 +29,43 @@ std::int64_t ColumnData::at(std::size_t row) const {
   return missing;
 }
 
-namespace {
-
-std::size_t hash_of(std::string_view text) { return std::hash<std::string_view>{}(text); }
-
 // The bucket that holds `text` or the empty one where it would go.
-std::size_t bucket_of(std::string_view text, const std::vector<std::string>& texts,
-                      const std::vector<std::uint32_t>& buckets) {
-  const std::size_t mask = buckets.size() - 1;
-  std::size_t bucket = hash_of(text) & mask;
-  while (buckets[bucket] != 0 && texts[buckets[bucket]] != text) bucket = (bucket + 1) & mask;
-  return bucket;
+std::size_t Symbols::bucket_of(std::string_view text, std::uint64_t hash) const {
+  const std::size_t mask = buckets_.size() - 1;
+  const auto tag = static_cast<std::uint32_t>(hash >> 32U);
+  for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+    const Bucket& bucket = buckets_[at];
+    if (bucket.code == 0 || (bucket.tag == tag && texts_[bucket.code] == text)) return at;
+  }
 }
 
-}  // namespace
+void Symbols::grow() {
+  const std::vector<Bucket> before = std::move(buckets_);
+  buckets_.assign(std::max<std::size_t>(64, before.size() * 2), {});
+  for (std::uint32_t code = 1; code < texts_.size(); ++code) {
+    const std::uint64_t hash = hash_of(texts_[code]);
+    buckets_[bucket_of(texts_[code], hash)] = {code, static_cast<std::uint32_t>(hash >> 32U)};
+  }
+}
 
 std::uint32_t Symbols::find(std::string_view text) const {
   if (text.empty()) return 0;
   if (buckets_.empty()) return unknown;
-  const std::uint32_t code = buckets_[bucket_of(text, texts_, buckets_)];
+  const std::uint32_t code = buckets_[bucket_of(text, hash_of(text))].code;
   return code == 0 ? unknown : code;
 }
 
 std::uint32_t Symbols::add(std::string_view text) {
   if (text.empty()) return 0;
-  if (texts_.size() * 2 >= buckets_.size()) {
-    buckets_.assign(std::max<std::size_t>(64, buckets_.size() * 2), 0);
-    for (std::uint32_t code = 1; code < texts_.size(); ++code) {
-      buckets_[bucket_of(texts_[code], texts_, buckets_)] = code;
-    }
-  }
-  const std::size_t bucket = bucket_of(text, texts_, buckets_);
-  if (buckets_[bucket] == 0) {
+  if (texts_.size() * 2 >= buckets_.size()) grow();
+  const std::uint64_t hash = hash_of(text);
+  Bucket& bucket = buckets_[bucket_of(text, hash)];
+  if (bucket.code == 0) {
     CHECK(texts_.size() < unknown);
-    buckets_[bucket] = static_cast<std::uint32_t>(texts_.size());
+    bucket = {static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(hash >> 32U)};
     texts_.emplace_back(text);
   }
-  return buckets_[bucket];
+  return bucket.code;
 }
 
 std::optional<AccountPlace> find_account(const FactSet& facts, std::string_view id) {

@@ -105,8 +105,17 @@ class Symbols {
   static constexpr std::uint32_t unknown = UINT32_MAX;
 
  private:
+  // Open addressing; most of a hash stands beside the code, so that other texts are rarely looked
+  // at.
+  struct Bucket {
+    std::uint32_t code = 0;  // 0 = empty
+    std::uint32_t tag = 0;
+  };
+  std::size_t bucket_of(std::string_view text, std::uint64_t hash) const;
+  void grow();
+
   std::vector<std::string> texts_;
-  std::vector<std::uint32_t> buckets_;  // open addressing; 0 = empty
+  std::vector<Bucket> buckets_;
 };
 
 /// Days for which a table is complete: by default from its first to its last event in the data set.

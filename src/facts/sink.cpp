@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "facts/build.h"
+#include "facts/hash.h"
 
 namespace xingji {
 namespace {
@@ -10,26 +11,6 @@ namespace {
 // Small enough that half-filled chunks of every thread and shard stay under 40 MB, large enough to
 // be mapped on its own, so that freeing one gives its pages back.
 constexpr std::size_t chunk_bytes = std::size_t{1} << 17U;
-
-std::uint64_t mix(std::uint64_t state, std::uint64_t value) {
-  __extension__ using Wide = unsigned __int128;
-  const Wide product =
-      static_cast<Wide>(state ^ value ^ 0x9E3779B97F4A7C15ULL) * 0xD6E8FEB86659FD93ULL;
-  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
-}
-
-std::uint64_t mix(std::uint64_t state, std::string_view text) {
-  state = mix(state, text.size());
-  while (text.size() >= 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data(), 8);
-    state = mix(state, word);
-    text.remove_prefix(8);
-  }
-  std::uint64_t rest = 0;
-  std::memcpy(&rest, text.data(), text.size());
-  return mix(state, rest);
-}
 
 bool is_text(Kind kind) { return kind == Kind::id || kind == Kind::text || kind == Kind::word; }
 
@@ -63,7 +44,7 @@ void write(std::byte* at, T value) {
 }  // namespace
 
 std::size_t shard_of(std::string_view account) {
-  return static_cast<std::size_t>(mix(7, account) % shard_count);
+  return static_cast<std::size_t>(hash_of(account) % shard_count);
 }
 
 RowSink::RowSink(const std::vector<RecordLayout>& layouts, Instant known_at)
@@ -163,10 +144,11 @@ void RowSink::add(const Row& row) {
 
   const std::size_t bytes = sizeof header + key.size() + link.size() + layout.fixed_bytes;
   std::byte* at = room(account_shards_[code], bytes);
+  ++rows_[account_shards_[code]][static_cast<std::size_t>(row.table)];
   write(at, header);
   at += sizeof header;
-  std::memcpy(at, key.data(), key.size());
-  std::memcpy(at + key.size(), link.data(), link.size());
+  if (!key.empty()) std::memcpy(at, key.data(), key.size());
+  if (!link.empty()) std::memcpy(at + key.size(), link.data(), link.size());
   write_fields(row, layout, at + key.size() + link.size());
 }
 

@@ -30,6 +30,8 @@ class RowSink {
   using Chunks = std::vector<Chunk>;
 
   Chunks& shard(std::size_t which) { return shards_[which]; }
+  /// How many rows of a table a shard's chunks hold.
+  std::size_t rows(std::size_t shard, std::size_t table) const { return rows_[shard][table]; }
   const std::string& account(std::uint32_t code) const { return account_ids_.text(code); }
   const Symbols& symbols() const { return symbols_; }
 
@@ -42,6 +44,7 @@ class RowSink {
   const std::vector<RecordLayout>& layouts_;
   Instant known_at_;
   std::array<Chunks, shard_count> shards_;
+  std::array<std::array<std::uint32_t, table_count>, shard_count> rows_{};
   Symbols account_ids_;
   std::vector<std::uint8_t> account_shards_;  // by account code
   Symbols symbols_;

@@ -5,23 +5,26 @@
 namespace xingji {
 namespace {
 
-std::string cell_text(const Explanation& x, Table table, std::size_t column, std::uint32_t row) {
-  const TableData& data = x.account.shard->table(table);
+std::string cell_text(const Explanation& explanation, Table table, std::size_t column,
+                      std::uint32_t row) {
+  const TableData& data = explanation.account.shard->table(table);
   const ColumnData& cells = data.columns[column];
   const std::int64_t value = cells.at(row);
-  if (value == missing || !is_visible(data, table, column, row, x.pack->zone.end_of(x.day)))
+  if (value == missing ||
+      !is_visible(data, table, column, row, explanation.pack->zone.end_of(explanation.day)))
     return {};
   switch (cells.kind) {
     case Kind::id:
     case Kind::text:
     case Kind::word:
-      return x.facts->symbols.text(static_cast<std::uint32_t>(value));
+      return explanation.facts->symbols.text(static_cast<std::uint32_t>(value));
     case Kind::instant:
     case Kind::planned:
     case Kind::from:
     case Kind::to:
-      if (cells.kind == Kind::instant && value > x.pack->zone.end_of(x.day)) return {};
-      return format_instant(value, x.pack->zone);
+      if (cells.kind == Kind::instant && value > explanation.pack->zone.end_of(explanation.day))
+        return {};
+      return format_instant(value, explanation.pack->zone);
     case Kind::day:
       return format_day(static_cast<Day>(value));
     case Kind::flag:
@@ -47,31 +50,32 @@ std::string quoted(const std::string& text) {
 }
 
 // "paid_at=2022-06-01 10:00:00; shipped_at=": what the rule saw of the row, missing things too.
-std::string seen_text(const Explanation& x, const EvidenceRow& row) {
+std::string seen_text(const Explanation& explanation, const EvidenceRow& row) {
   std::string text;
-  for (const std::size_t column : columns_seen(*x.pack, x.pack->indicators[row.indicator])) {
+  for (const std::size_t column :
+       columns_seen(*explanation.pack, explanation.pack->indicators[row.indicator])) {
     if (column >= definition(row.table).columns.size()) continue;
     if (!text.empty()) text += "; ";
     text += std::string(definition(row.table).columns[column].name) + '=' +
-            cell_text(x, row.table, column, row.row);
+            cell_text(explanation, row.table, column, row.row);
   }
   return text;
 }
 
 }  // namespace
 
-std::string evidence_csv(const Explanation& x, std::optional<std::size_t> indicator) {
+std::string evidence_csv(const Explanation& explanation, std::optional<std::size_t> indicator) {
   std::string csv = "indicator,table,id,line,numerator,denominator,seen\n";
-  for (const EvidenceRow& row : evidence(x)) {
+  for (const EvidenceRow& row : evidence(explanation)) {
     if (indicator && row.indicator != *indicator) continue;
-    const TableData& data = x.account.shard->table(row.table);
-    csv += x.pack->indicators[row.indicator].id + ',';
+    const TableData& data = explanation.account.shard->table(row.table);
+    csv += explanation.pack->indicators[row.indicator].id + ',';
     csv += std::string(definition(row.table).name) + ',';
     csv +=
         quoted(std::string(data.keys[row.row])) + ',' + std::to_string(data.lines[row.row]) + ',';
     csv += (row.in_numerator ? format_micro(*row.in_numerator) : "0") + ',';
     csv += (row.in_denominator ? format_micro(*row.in_denominator) : "0") + ',';
-    csv += quoted(seen_text(x, row)) + '\n';
+    csv += quoted(seen_text(explanation, row)) + '\n';
   }
   return csv;
 }

@@ -52,17 +52,17 @@ std::string worth_text(const Measure& measure, const Balance& balance, const Wor
 }
 
 // What happened to the rows of one measure, filter by filter.
-std::string measure_text(const Explanation& x, std::size_t position, const std::string& part,
-                         Language language) {
+std::string measure_text(const Explanation& explanation, std::size_t position,
+                         const std::string& part, Language language) {
   const Words say(language);
-  const Measure& measure = x.pack->measures[position];
-  const Balance& balance = x.balances.at(position, x.day);
-  const Witness& witness = x.witnesses[position];
+  const Measure& measure = explanation.pack->measures[position];
+  const Balance& balance = explanation.balances.at(position, explanation.day);
+  const Witness& witness = explanation.witnesses[position];
   const std::string_view table = definition(measure.table).name;
   std::string text = "      " + part + ' ' + worth_text(measure, balance, say) + "   " +
                      measure.id + ": " + std::string(table) + say(" by ", " 按 ") +
                      to_text(measure.by_day) + say(" in ", "，") +
-                     window_text(measure.window.choices[balance.choice], x.day) + '\n';
+                     window_text(measure.window.choices[balance.choice], explanation.day) + '\n';
   if (balance.covered == Covered::partly) {
     text += say("        some of these days are not covered by the data\n",
                 "        其中部分日期没有数据覆盖\n");
@@ -94,7 +94,7 @@ std::string measure_text(const Explanation& x, std::size_t position, const std::
   return text;
 }
 
-std::string ladder_text(const Explanation& x, const Indicator& indicator,
+std::string ladder_text(const Explanation& explanation, const Indicator& indicator,
                         const IndicatorResult& result, Language language) {
   const Words say(language);
   const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
@@ -105,38 +105,39 @@ std::string ladder_text(const Explanation& x, const Indicator& indicator,
     text += is_own ? "    > " : "      ";
     text += edge_text(step.edge, say);
     if (step.edge != Step::Edge::otherwise) {
-      const Number::Entry* bound = step.bound.on(x.day);
+      const Number::Entry* bound = step.bound.on(explanation.day);
       text += print_number(step.bound.type, bound->value, as_percent);
     }
-    const Number::Entry* give = step.give.on(x.day);
+    const Number::Entry* give = step.give.on(explanation.day);
     text += say(" gives ", " 得 ") + format_micro(give->value);
-    if (is_own) text += "   " + said_text(give->said, *x.pack, language);
+    if (is_own) text += "   " + said_text(give->said, *explanation.pack, language);
     text += '\n';
   }
   return text;
 }
 
-std::string measures_text(const Explanation& x, const Indicator& indicator, Language language) {
+std::string measures_text(const Explanation& explanation, const Indicator& indicator,
+                          Language language) {
   const Words say(language);
   if (indicator.numerator && indicator.denominator) {
-    return measure_text(x, *indicator.numerator, say("numerator", "分子"), language) +
-           measure_text(x, *indicator.denominator, say("denominator", "分母"), language);
+    return measure_text(explanation, *indicator.numerator, say("numerator", "分子"), language) +
+           measure_text(explanation, *indicator.denominator, say("denominator", "分母"), language);
   }
   std::string text = "      = " + to_text(indicator.value) + '\n';
-  const Formula formula(indicator.value, *x.pack);
+  const Formula formula(indicator.value, *explanation.pack);
   for (const std::size_t measure : formula.measures()) {
-    text += measure_text(x, measure, say("measure", "计数"), language);
+    text += measure_text(explanation, measure, say("measure", "计数"), language);
   }
   return text;
 }
 
 }  // namespace
 
-std::string indicator_text(const Explanation& x, std::size_t position, Language language,
+std::string indicator_text(const Explanation& explanation, std::size_t position, Language language,
                            Micro weight) {
   const Words say(language);
-  const Indicator& indicator = x.pack->indicators[position];
-  const IndicatorResult& result = x.card.indicators[position];
+  const Indicator& indicator = explanation.pack->indicators[position];
+  const IndicatorResult& result = explanation.card.indicators[position];
   std::string text = "  " + pick(indicator.title, language) + " [" + indicator.id + "]  ";
   text += result.value_rounded ? print_value(*result.value_rounded, indicator.printed_as, language)
                                : say("no value", "无数值");
@@ -153,14 +154,14 @@ std::string indicator_text(const Explanation& x, std::size_t position, Language 
   const std::string& meaning = pick(indicator.meaning, language);
   if (!meaning.empty()) text += "    " + meaning + '\n';
   if (result.status == IndicatorStatus::not_in_force) return text;
-  text += ladder_text(x, indicator, result, language);
-  return text + measures_text(x, indicator, language);
+  text += ladder_text(explanation, indicator, result, language);
+  return text + measures_text(explanation, indicator, language);
 }
 
-std::string gate_text(const Explanation& x, std::size_t position, Language language) {
+std::string gate_text(const Explanation& explanation, std::size_t position, Language language) {
   const Words say(language);
-  const Gate& gate = x.pack->gates[position];
-  const GateResult& result = x.card.gates[position];
+  const Gate& gate = explanation.pack->gates[position];
+  const GateResult& result = explanation.card.gates[position];
   std::string text = "  " + pick(gate.title, language) + " [" + gate.id + "]  ";
   switch (result.state) {
     case GateResult::State::passed:
@@ -182,9 +183,10 @@ std::string gate_text(const Explanation& x, std::size_t position, Language langu
     text += result.level == l ? "    > " : "      ";
     if (!level.id.empty()) text += pick(level.title, language) + " [" + level.id + "] ";
     text += (level.is_pass ? say("passes: ", "通过条件：") : say("fails: ", "不达标条件：")) +
-            to_text(level.condition) + "   " + said_text(level.said, *x.pack, language) + '\n';
+            to_text(level.condition) + "   " + said_text(level.said, *explanation.pack, language) +
+            '\n';
   }
-  const Rules rules(*x.pack);
+  const Rules rules(*explanation.pack);
   std::vector<std::size_t> measures;
   for (const Formula& formula : rules.gates[position]) {
     measures.insert(measures.end(), formula.measures().begin(), formula.measures().end());
@@ -192,7 +194,7 @@ std::string gate_text(const Explanation& x, std::size_t position, Language langu
   std::sort(measures.begin(), measures.end());
   measures.erase(std::unique(measures.begin(), measures.end()), measures.end());
   for (const std::size_t measure : measures) {
-    text += measure_text(x, measure, say("measure", "计数"), language);
+    text += measure_text(explanation, measure, say("measure", "计数"), language);
   }
   return text;
 }

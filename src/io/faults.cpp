@@ -81,7 +81,7 @@ std::string number(std::int64_t value) { return std::to_string(value); }
 
 std::string remedy_for_word(const Rejection& rejection) {
   const std::vector<std::string_view> words = split(rejection.column->words, ' ');
-  const std::string meant = did_you_mean(rejection.value, words);
+  std::string meant = did_you_mean(rejection.value, words);
   if (!meant.empty()) return meant;
   std::string list = "write one of";
   for (const std::string_view word : words) list.append(" ").append(word).append(",");

@@ -16,7 +16,7 @@ std::string order(const std::string& id, const std::string& more = "") {
          "}";
 }
 
-std::string filled(std::size_t size) { return std::string(size, 'z'); }
+std::string filled(std::size_t size) { return std::string().append(size, 'z'); }
 
 Texts said_of(const std::string& bad_line) {
   const std::string text = order("a") + "\n" + bad_line + "\n" + order("b") + "\n";

@@ -44,7 +44,7 @@ struct SynthOptions {
 
 struct SynthSummary {
   struct File {
-    Table table;
+    Table table = Table::shops;
     std::string path;
     std::int64_t rows = 0;             // without the header, all versions counted
     std::int64_t second_versions = 0;  // of those rows

@@ -29,6 +29,7 @@ constexpr std::array<std::uint32_t, 1025> make_quantiles() {
   std::array<std::uint32_t, 1025> quantiles{};
   for (std::size_t k = 0; k < 1024; ++k) {
     const double left = static_cast<double>(1024 - k) / 1024;
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings): lround is not for constant expressions
     quantiles[k] = static_cast<std::uint32_t>(-natural_logarithm(left) * 65'536 + 0.5);
   }
   quantiles[1024] = 10 * 65'536;

@@ -1,8 +1,9 @@
 // How a run behaves: threads, options, progress and files. What the files hold is tested in
 // synth_test.cpp.
 #include <gtest/gtest.h>
-#include <signal.h>
 #include <sys/resource.h>
+
+#include <csignal>
 
 #include "io/synth_test.h"
 

@@ -41,7 +41,7 @@ inline std::uint32_t provider_count(const Market& market) {
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(market.shop_count() / 50 + 1, 40));
 }
 
-void tell_orders(const Market& market, const Order& order, Version version, Rows& rows);
+void tell_orders(const Market& market, const Order& told, Version version, Rows& rows);
 void tell_parcels(const Market& market, const Order& order, Version version, Rows& rows);
 void tell_refunds(const Market& market, const Order& order, Version version, Rows& rows);
 void tell_ratings(const Market& market, const Order& order, Version version, Rows& rows);
