@@ -1,6 +1,9 @@
 # xingji_folder(NAME [MAY_INCLUDE...]): one static library per folder of src/, so that a folder that
-# includes what it may not fails to compile. Each folder is copied nowhere: its include path holds only
-# the folders it names. Unit tests (*_test.cpp) beside the code become one test binary per folder.
+# includes what it may not fails to compile: its include path holds itself and the folders it names,
+# not those that they name in turn. Unit tests (*_test.cpp) beside the code become one test binary per
+# folder, with the same include path.
+#
+# xingji_may_include(TARGET FOLDER...): gives another program these folders.
 #
 # xingji_test(NAME SOURCE...): the GoogleTest program NAME_test, known to ctest as NAME. It leaves its
 # results in results/NAME.xml, where ./test counts single tests.
@@ -22,10 +25,14 @@ function(xingji_test NAME)
                        ENVIRONMENT GTEST_OUTPUT=xml:${CMAKE_BINARY_DIR}/results/${NAME}.xml)
 endfunction()
 
-function(xingji_include_root NAME)
-  set(root ${CMAKE_BINARY_DIR}/include/${NAME})
-  file(MAKE_DIRECTORY ${root})
-  file(CREATE_LINK ${CMAKE_SOURCE_DIR}/src/${NAME} ${root}/${NAME} SYMBOLIC)
+# Each folder of src/ has a folder of its own in the build that holds nothing but a link to it.
+set(XINGJI_INCLUDE ${CMAKE_BINARY_DIR}/include)
+
+function(xingji_may_include TARGET)
+  foreach(folder ${ARGN})
+    target_include_directories(${TARGET} PRIVATE ${XINGJI_INCLUDE}/${folder})
+    target_link_libraries(${TARGET} PRIVATE xingji_${folder})
+  endforeach()
 endfunction()
 
 function(xingji_folder NAME)
@@ -33,21 +40,14 @@ function(xingji_folder NAME)
   set(tests ${sources})
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
   list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cpp$")
-  xingji_include_root(${NAME})
-  if(sources)
-    add_library(xingji_${NAME} STATIC ${sources})
-    set(scope PUBLIC)
-    target_compile_options(xingji_${NAME} PRIVATE ${XINGJI_WARNINGS})
-  else()
-    add_library(xingji_${NAME} INTERFACE)
-    set(scope INTERFACE)
-  endif()
-  target_include_directories(xingji_${NAME} ${scope} ${CMAKE_BINARY_DIR}/include/${NAME})
-  foreach(lower ${ARGN})
-    target_link_libraries(xingji_${NAME} ${scope} xingji_${lower})
-  endforeach()
+  file(MAKE_DIRECTORY ${XINGJI_INCLUDE}/${NAME})
+  file(CREATE_LINK ${CMAKE_SOURCE_DIR}/src/${NAME} ${XINGJI_INCLUDE}/${NAME}/${NAME} SYMBOLIC)
+  add_library(xingji_${NAME} STATIC ${sources})
+  target_compile_options(xingji_${NAME} PRIVATE ${XINGJI_WARNINGS})
+  target_include_directories(xingji_${NAME} PRIVATE ${XINGJI_INCLUDE}/${NAME})
+  xingji_may_include(xingji_${NAME} ${ARGN})
   if(tests)
     xingji_test(${NAME} ${tests})
-    target_link_libraries(${NAME}_test PRIVATE xingji_${NAME})
+    xingji_may_include(${NAME}_test ${NAME} ${ARGN})
   endif()
 endfunction()
