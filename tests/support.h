@@ -16,9 +16,9 @@
 #include "engine/score.h"
 #include "io/read.h"
 #include "io/score_out.h"
-#include "io/synth.h"
 #include "io/zones.h"
 #include "pack/load.h"
+#include "synth/synth.h"
 
 namespace xingji::test {
 

@@ -1,4 +1,4 @@
-#include "io/synth.h"
+#include "synth/synth.h"
 
 #include <cstdio>
 

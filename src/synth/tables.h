@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "io/synth_orders.h"
-#include "io/synth_rows.h"
+#include "synth/orders.h"
+#include "synth/rows.h"
 
 namespace xingji::synth {
 

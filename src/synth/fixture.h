@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "io/synth.h"
+#include "synth/synth.h"
 
 namespace xingji::synth_test {
 

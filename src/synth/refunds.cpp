@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "io/synth_orders.h"
-#include "io/synth_tables.h"
+#include "synth/orders.h"
+#include "synth/tables.h"
 
 namespace xingji::synth {
 namespace {

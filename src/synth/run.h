@@ -11,10 +11,10 @@
 #include <optional>
 #include <vector>
 
-#include "io/synth.h"
-#include "io/synth_files.h"
-#include "io/synth_tables.h"
-#include "io/synth_versions.h"
+#include "synth/files.h"
+#include "synth/synth.h"
+#include "synth/tables.h"
+#include "synth/versions.h"
 
 namespace xingji::synth {
 

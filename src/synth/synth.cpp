@@ -1,4 +1,4 @@
-#include "io/synth.h"
+#include "synth/synth.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -6,7 +6,7 @@
 #include <system_error>
 #include <thread>
 
-#include "io/synth_run.h"
+#include "synth/run.h"
 
 namespace xingji {
 namespace {

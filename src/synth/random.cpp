@@ -1,4 +1,4 @@
-#include "io/synth_random.h"
+#include "synth/random.h"
 
 #include <bit>
 

@@ -1,4 +1,4 @@
-#include "io/synth_rows.h"
+#include "synth/rows.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,4 +1,4 @@
-#include "io/synth_clock.h"
+#include "synth/clock.h"
 
 #include <algorithm>
 #include <cstdio>

@@ -1,4 +1,4 @@
-#include "io/synth.h"
+#include "synth/synth.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "io/synth_test.h"
+#include "synth/fixture.h"
 
 namespace xingji {
 namespace {

@@ -1,8 +1,8 @@
-#include "io/synth_orders.h"
+#include "synth/orders.h"
 
 #include <algorithm>
 
-#include "io/synth_tables.h"
+#include "synth/tables.h"
 
 namespace xingji::synth {
 namespace {

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "io/synth_rows.h"
+#include "synth/rows.h"
 
 namespace xingji::synth {
 

@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "io/synth_market.h"
-#include "io/synth_rows.h"
+#include "synth/market.h"
+#include "synth/rows.h"
 
 namespace xingji::synth {
 

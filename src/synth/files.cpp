@@ -1,4 +1,4 @@
-#include "io/synth_files.h"
+#include "synth/files.h"
 
 #include <fcntl.h>
 #include <unistd.h>

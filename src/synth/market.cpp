@@ -1,4 +1,4 @@
-#include "io/synth_market.h"
+#include "synth/market.h"
 
 #include <algorithm>
 #include <charconv>

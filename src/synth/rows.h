@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/check.h"
-#include "io/synth_market.h"
+#include "synth/market.h"
 
 namespace xingji::synth {
 

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "io/synth.h"
-#include "io/synth_clock.h"
-#include "io/synth_random.h"
+#include "synth/clock.h"
+#include "synth/random.h"
+#include "synth/synth.h"
 
 namespace xingji::synth {
 

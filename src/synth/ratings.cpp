@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "io/synth_tables.h"
+#include "synth/tables.h"
 
 namespace xingji::synth {
 namespace {

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "io/synth_tables.h"
+#include "synth/tables.h"
 
 namespace xingji::synth {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <csignal>
 
-#include "io/synth_test.h"
+#include "synth/fixture.h"
 
 namespace xingji {
 namespace {

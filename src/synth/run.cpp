@@ -1,4 +1,4 @@
-#include "io/synth_run.h"
+#include "synth/run.h"
 
 #include <algorithm>
 #include <thread>

@@ -1,4 +1,4 @@
-#include "io/synth_tables.h"
+#include "synth/tables.h"
 
 #include <array>
 
