@@ -1,7 +1,7 @@
 // The whole real data: what the view of the day is worth, pinned; and engine = naive twin on it.
 #include <filesystem>
 
-#include "io/import.h"
+#include "import/import.h"
 #include "naive/naive.h"
 #include "support.h"
 

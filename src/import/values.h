@@ -3,8 +3,8 @@
 
 #include <string>
 
+#include "import/join.h"
 #include "io/field.h"
-#include "io/import_join.h"
 
 namespace xingji::mapping {
 

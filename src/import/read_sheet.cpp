@@ -1,4 +1,4 @@
-#include "io/import_read.h"
+#include "import/read_sheet.h"
 
 #include <algorithm>
 #include <optional>

@@ -1,13 +1,13 @@
-#include "io/import.h"
+#include "import/import.h"
 
 #include <filesystem>
 #include <utility>
 
-#include "io/import_files.h"
-#include "io/import_mapping.h"
-#include "io/import_read.h"
-#include "io/import_table.h"
-#include "io/import_write.h"
+#include "import/files.h"
+#include "import/mapping.h"
+#include "import/output_folder.h"
+#include "import/read_sheet.h"
+#include "import/table.h"
 #include "io/zones.h"
 
 namespace xingji {

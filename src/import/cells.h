@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "io/import_reach.h"
+#include "import/reach.h"
 
 namespace xingji::mapping {
 

@@ -2,9 +2,9 @@
 // wants them, and good rows are written.
 #pragma once
 
-#include "io/import.h"
-#include "io/import_join.h"
-#include "io/import_write.h"
+#include "import/import.h"
+#include "import/join.h"
+#include "import/output_folder.h"
 #include "io/times.h"
 
 namespace xingji::mapping {

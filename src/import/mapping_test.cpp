@@ -1,5 +1,5 @@
 // What a mapping may not say: each mistake is refused with its place and the nearest known word.
-#include "io/import_mapping.h"
+#include "import/mapping.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>

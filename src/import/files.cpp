@@ -1,4 +1,4 @@
-#include "io/import_files.h"
+#include "import/files.h"
 
 #include <fnmatch.h>
 

@@ -1,4 +1,4 @@
-#include "io/import_values.h"
+#include "import/values.h"
 
 #include <algorithm>
 #include <set>

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "io/import_mapping.h"
+#include "import/mapping.h"
 
 namespace xingji::mapping {
 

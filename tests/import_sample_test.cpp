@@ -1,7 +1,5 @@
 // Importing a real export: the shipped excerpt with its counts, what its mapping makes of orders
 // and reviews, and that output appears whole or not at all.
-#include "io/import.h"
-
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -14,6 +12,8 @@
 #include <map>
 #include <set>
 #include <string>
+
+#include "import/import.h"
 
 namespace xingji {
 namespace {

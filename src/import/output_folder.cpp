@@ -1,4 +1,4 @@
-#include "io/import_write.h"
+#include "import/output_folder.h"
 
 #include <fcntl.h>
 #include <unistd.h>

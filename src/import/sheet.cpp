@@ -1,4 +1,4 @@
-#include "io/import_sheet.h"
+#include "import/sheet.h"
 
 #include "base/check.h"
 

@@ -1,4 +1,4 @@
-#include "io/import_tree.h"
+#include "import/tree_reader.h"
 
 #include <algorithm>
 

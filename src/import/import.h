@@ -1,5 +1,5 @@
 // Start here for imports: a platform's export files become canonical tables, as a mapping file says
-// (import_mapping.cpp has its grammar). The output folder is written whole or not at all; rows that
+// (mapping.cpp has its grammar). The output folder is written whole or not at all; rows that
 // cannot be mapped are counted and located, and lose nothing else. Does not score, hash or upload
 // anything.
 #pragma once

@@ -1,4 +1,4 @@
-#include "io/import_join.h"
+#include "import/join.h"
 
 #include <algorithm>
 #include <string>

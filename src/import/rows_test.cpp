@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "io/import.h"
+#include "import/import.h"
 
 namespace xingji {
 namespace {

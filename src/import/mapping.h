@@ -1,7 +1,7 @@
 // A mapping says, in YAML, how a platform's export files become canonical tables: which files and
 // columns, how rows are joined and grouped, and what stands in each cell. Here it is as checked
 // structs: every name is already a position, so running it cannot meet an unknown one. The grammar
-// is described next to what reads it: import_mapping.cpp, import_rules.cpp, import_cells.cpp.
+// is described next to what reads it: mapping.cpp, rules.cpp, cells.cpp.
 #pragma once
 
 #include <cstddef>

@@ -11,8 +11,8 @@
 //       personal: [收货人姓名]          # dropped, and named in the report
 //       unused: [备注]                  # known and not needed; other columns are named in the
 //       report empty: ["-"]                   # words that mean "nothing"
-//   tables: …                          # see import_rules.cpp
-#include "io/import_mapping.h"
+//   tables: …                          # see rules.cpp
+#include "import/mapping.h"
 
 #include <algorithm>
 #include <array>
@@ -21,9 +21,9 @@
 #include <utility>
 
 #include "base/text.h"
-#include "io/import_reach.h"
-#include "io/import_rules.h"
-#include "io/import_tree.h"
+#include "import/reach.h"
+#include "import/rules.h"
+#include "import/tree_reader.h"
 #include "io/zones.h"
 
 namespace xingji::mapping {

@@ -1,5 +1,5 @@
 // One input of a mapping in memory: only the columns that the mapping names, of the rows that could
-// be read. Knows nothing of files' formats; import_read.h fills it.
+// be read. Knows nothing of files' formats; read_sheet.h fills it.
 #pragma once
 
 #include <cstddef>

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "io/import.h"
-#include "io/import_mapping.h"
-#include "io/import_sheet.h"
+#include "import/import.h"
+#include "import/mapping.h"
+#include "import/sheet.h"
 
 namespace xingji::mapping {
 

@@ -1,8 +1,8 @@
-// The part of a mapping that says how canonical tables are made; import_rules.cpp has its grammar.
+// The part of a mapping that says how canonical tables are made; rules.cpp has its grammar.
 #pragma once
 
-#include "io/import_mapping.h"
-#include "io/import_tree.h"
+#include "import/mapping.h"
+#include "import/tree_reader.h"
 
 namespace xingji::mapping {
 

@@ -7,16 +7,16 @@
 //         items: order_id               # column or list; a row without a match is left out,
 //         counted customers: { on: { buyer: customer_id }, optional: true }   # stays, with empty
 //         cells
-//       where: { status: [paid, sent] } # tests, see import_cells.cpp; other rows are left out,
+//       where: { status: [paid, sent] } # tests, see cells.cpp; other rows are left out,
 //       counted group: [order_id, seller_id]    # one output row per value of these columns: { … }
-//       # canonical column: its cell, see import_cells.cpp
-#include "io/import_rules.h"
+//       # canonical column: its cell, see cells.cpp
+#include "import/rules.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
-#include "io/import_cells.h"
+#include "import/cells.h"
 
 namespace xingji::mapping {
 namespace {

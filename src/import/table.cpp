@@ -1,4 +1,4 @@
-#include "io/import_table.h"
+#include "import/table.h"
 
 #include <algorithm>
 #include <string>
@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "io/import_values.h"
+#include "import/values.h"
 
 namespace xingji::mapping {
 namespace {

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "io/import_mapping.h"
-#include "io/import_tree.h"
+#include "import/mapping.h"
+#include "import/tree_reader.h"
 
 namespace xingji::mapping {
 

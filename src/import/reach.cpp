@@ -1,4 +1,4 @@
-#include "io/import_reach.h"
+#include "import/reach.h"
 
 #include <algorithm>
 #include <utility>

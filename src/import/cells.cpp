@@ -7,7 +7,7 @@
 //         rating_id: { text: "{review_id}-{order_id}" }
 //         kind: { of: 退款类型, map: { 仅退款: refund_only }, else: return_refund }
 //         cancelled_at: { max: [bought, paid], when: { status: canceled }, assumed: why }
-#include "io/import_cells.h"
+#include "import/cells.h"
 
 #include <algorithm>
 #include <array>
