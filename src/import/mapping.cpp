@@ -9,8 +9,8 @@
 //       key: order_id                  # or a list; of two rows with one key the later holds
 //       columns: [order_id, seller]    # or { order_id: 订单编号, paid: [支付金额, 实际支付金额] }
 //       personal: [收货人姓名]          # dropped, and named in the report
-//       unused: [备注]                  # known and not needed; other columns are named in the
-//       report empty: ["-"]                   # words that mean "nothing"
+//       unused: [备注]                  # known and not needed; others are named in the report
+//       empty: ["-"]                   # words that mean "nothing"
 //   tables: …                          # see rules.cpp
 #include "import/mapping.h"
 

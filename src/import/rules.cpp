@@ -4,12 +4,15 @@
 //     orders:                           # a canonical table
 //       from: orders                    # an input; each of its rows …
 //       join:                           # … is paired with every equal row of other inputs
-//         items: order_id               # column or list; a row without a match is left out,
-//         counted customers: { on: { buyer: customer_id }, optional: true }   # stays, with empty
-//         cells
-//       where: { status: [paid, sent] } # tests, see cells.cpp; other rows are left out,
-//       counted group: [order_id, seller_id]    # one output row per value of these columns: { … }
-//       # canonical column: its cell, see cells.cpp
+//         items: order_id               # column or list; a row without a match is left out …
+//         customers:
+//           on: { buyer: customer_id }  # a column so far: the column of customers that equals it
+//           optional: true              # … or stays, with empty cells
+//       where: { status: [paid, sent] } # tests, see cells.cpp; other rows are left out
+//       group: [order_id, seller_id]    # one output row per value of these
+//       columns: { … }                  # canonical column: its cell, see cells.cpp
+//
+// Rows that are left out are counted.
 #include "import/rules.h"
 
 #include <algorithm>
