@@ -1,5 +1,5 @@
 // Golden cases: what passes, what fails and how it is said, and which thresholds no case tests.
-#include "io/cases.h"
+#include "cases/cases.h"
 
 #include <gtest/gtest.h>
 

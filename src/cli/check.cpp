@@ -1,11 +1,11 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "cases/cases.h"
 #include "cli/commands.h"
 #include "cli/pack_list.h"
 #include "cli/rules.h"
 #include "cli/terminal.h"
-#include "io/cases.h"
 
 namespace xingji {
 namespace {

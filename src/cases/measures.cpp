@@ -1,4 +1,4 @@
-#include "io/cases_measures.h"
+#include "cases/measures.h"
 
 #include "pack/amount.h"
 

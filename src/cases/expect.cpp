@@ -1,4 +1,4 @@
-#include "io/cases_expect.h"
+#include "cases/expect.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 // What a case gives directly: measures as balances of one day, and parameters laid over the pack.
 #pragma once
 
+#include "cases/read.h"
 #include "engine/fold.h"
-#include "io/cases_read.h"
 #include "pack/pack.h"
 
 namespace xingji::cases {

@@ -4,9 +4,9 @@
 
 #include <optional>
 
+#include "cases/read.h"
 #include "facts/needs.h"
 #include "facts/shard.h"
-#include "io/cases_read.h"
 #include "pack/pack.h"
 
 namespace xingji::cases {

@@ -1,4 +1,4 @@
-#include "io/cases_read.h"
+#include "cases/read.h"
 
 #include <algorithm>
 #include <array>

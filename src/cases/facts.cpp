@@ -1,4 +1,4 @@
-#include "io/cases_facts.h"
+#include "cases/facts.h"
 
 #include <algorithm>
 #include <array>

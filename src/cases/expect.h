@@ -2,8 +2,8 @@
 // expected value, "indicators.late.points: expected 4, got 3".
 #pragma once
 
+#include "cases/read.h"
 #include "engine/card.h"
-#include "io/cases_read.h"
 #include "pack/pack.h"
 
 namespace xingji::cases {

@@ -1,4 +1,4 @@
-#include "io/cases_lines.h"
+#include "cases/lines.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,15 +1,15 @@
-#include "io/cases.h"
+#include "cases/cases.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <map>
 #include <tuple>
 
-#include "io/cases_expect.h"
-#include "io/cases_facts.h"
-#include "io/cases_lines.h"
-#include "io/cases_measures.h"
-#include "io/cases_read.h"
+#include "cases/expect.h"
+#include "cases/facts.h"
+#include "cases/lines.h"
+#include "cases/measures.h"
+#include "cases/read.h"
 
 namespace xingji {
 namespace {

@@ -2,8 +2,8 @@
 // both must call a line by the same name.
 #include <algorithm>
 
+#include "cases/lines.h"
 #include "engine/window.h"
-#include "io/cases_lines.h"
 #include "io/explain_text.h"
 
 namespace xingji::cases {
