@@ -35,7 +35,7 @@ void tell_more_columns(const Market& market, const Order& order, const Chat& cha
   const bool replied = chat.first_reply != 0;
   row.code(buyer(market, order));
   if (chat.before_sale) {
-    row.empty();
+    row.empty_cell();
   } else {
     row.order(order.number);
   }
@@ -44,7 +44,7 @@ void tell_more_columns(const Market& market, const Order& order, const Chat& cha
   if (replied) {
     row.number(chat.first_reply - chat.opened);
   } else {
-    row.empty();
+    row.empty_cell();
   }
   row.number(rounds)
       .number(replied ? draws.below(2) : rounds)
@@ -111,7 +111,7 @@ void tell_chats(const Market& market, const Order& order, Version version, Rows&
   if (chat.stars != 0) {
     row.number(chat.stars);
   } else {
-    row.empty();
+    row.empty_cell();
   }
   row.moment(chat.rated);
   if (market.wide()) tell_more_columns(market, order, chat, row);
@@ -136,7 +136,7 @@ void tell_messages(const Market& market, const Order& order, Version version, Ro
     if (message.sender == "human") {
       row.agent(order.shop, chat.agent);
     } else {
-      row.empty();
+      row.empty_cell();
     }
     row.text(message.sender).flag(message.automatic).moment(message.sent);
     row.close(version, recorded_at(market, number, version, first_sent, message.sent));
@@ -163,7 +163,7 @@ void tell_claims(const Market& market, const Order& order, Version version, Rows
   if (decided != 0) {
     row.agent(order.shop, winner);
   } else {
-    row.empty();
+    row.empty_cell();
   }
   row.moment(decided);
   row.close(version, recorded_at(market, fact_number(Table::claims, order.number), version,

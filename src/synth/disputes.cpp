@@ -133,7 +133,7 @@ void tell_dispute_appeals(const Market& market, const Order& order, Version vers
       .shop(market.shop(order.shop))
       .about_code("disputes", dispute.number)
       .text("fact");
-  row.moment(filed).text(grounds[ground + (version == Version::first ? 0U : 1U)]).empty();
+  row.moment(filed).text(grounds[ground + (version == Version::first ? 0U : 1U)]).empty_cell();
   row.text("聊天截图")
       .text(decided == 0 ? "filed"
             : upheld     ? "upheld"
@@ -164,7 +164,7 @@ void tell_complaints(const Market& market, const Order& order, Version version, 
   if (const Chat chat = make_chat(market, order); chat.opened != 0 && chat.opened <= opened) {
     row.code(chat.number);
   } else {
-    row.empty();
+    row.empty_cell();
   }
   row.shop(shop).moment(opened).text(subjects[about + (version == Version::first ? 0U : 1U)]);
   row.flag(decided != 0 && draws.per_mille(400)).moment(decided);
@@ -178,7 +178,7 @@ void tell_rulings(const Market& market, const Order& order, Version version, Row
   const std::uint64_t number = fact_number(Table::rulings, order.number);
   const Moment latest = std::max(ruling.ruled, ruling.lifted);
   Row row(rows);
-  row.code(number).order(order.number).empty().shop(market.shop(order.shop)).text(ruling.kind);
+  row.code(number).order(order.number).empty_cell().shop(market.shop(order.shop)).text(ruling.kind);
   row.moment(ruling.ruled).money(ruling.payout_cents + (version == Version::first ? 0 : 100));
   row.moment(ruling.lifted);
   row.close(version, recorded_at(market, number, version, latest, latest));

@@ -63,13 +63,13 @@ void tell_exemptions(const Market& market, std::uint32_t unit, Version version, 
   if (unit < region_notices) {
     const std::uint64_t number = fact_number(Table::exemptions, 2 * std::uint64_t{unit} + 1);
     Row row(rows);
-    row.code(number).empty().text(regions[draws.below(regions.size())]).empty();
+    row.code(number).empty_cell().text(regions[draws.below(regions.size())]).empty_cell();
     tell_filing(market, make_filing(market.clock(), draws), number, version, row);
   }
   if (!draws.per_mille(shop.orders >= 1'000 ? 400 : 50)) return;
   const std::uint64_t number = fact_number(Table::exemptions, 2 * std::uint64_t{unit});
   Row row(rows);
-  row.code(number).shop(shop).empty();
+  row.code(number).shop(shop).empty_cell();
   row.text(draws.per_mille(300) ? categories[shop.category] : std::string_view());
   tell_filing(market, make_filing(market.clock(), draws), number, version, row);
 }
@@ -100,7 +100,7 @@ void tell_violations(const Market& market, std::uint32_t unit, Version version, 
     if (decided != 0) {
       row.number(static_cast<std::int64_t>(severity * severity + 1));
     } else {
-      row.empty();
+      row.empty_cell();
     }
     row.product(unit, draws.below(3)).moment(lifted ? appealed : 0);
     row.close(version, recorded_at(market, number, version, latest, latest));
@@ -125,9 +125,9 @@ void tell_checks(const Market& market, std::uint32_t unit, Version version, Rows
     Row row(rows);
     row.code(number);
     if (of_provider) {
-      row.empty().code(fact_number(Table::providers, unit));
+      row.empty_cell().code(fact_number(Table::providers, unit));
     } else {
-      row.shop(shop).empty();
+      row.shop(shop).empty_cell();
     }
     row.agent(unit, draws.below(shop.agents)).text(check_items[draws.below(check_items.size())]);
     row.number(passed ? 1 : 0).moment(checked);

@@ -34,7 +34,10 @@ void tell_reading(const Shop& shop, std::size_t indicator, Moment day, Draws& dr
     row.number(good * 100 / orders).number(good).number(orders);
     row.number(score / 1'000);
   } else {
-    row.number(indicator == 0 ? score / 100 : 1 + score / 2'500).empty().empty().empty();
+    row.number(indicator == 0 ? score / 100 : 1 + score / 2'500)
+        .empty_cell()
+        .empty_cell()
+        .empty_cell();
   }
   row.text("typed");
   row.close();

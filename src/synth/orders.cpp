@@ -64,14 +64,14 @@ void tell_more_columns(const Market& market, const Order& order, Row& row) {
   if (channel == 0) {
     row.code(draws.below(1'000));
   } else {
-    row.empty();
+    row.empty_cell();
   }
   row.text(draws.per_mille(700) ? "main" : "second").code(buyer(market, order));
   row.number(draws.below(6)).agent(order.shop, draws.below(shop.agents));
   if (order.paid != 0) {
     row.agent(order.shop, draws.below(shop.agents));
   } else {
-    row.empty();
+    row.empty_cell();
   }
   row.flag(draws.per_mille(20)).flag(draws.per_mille(15)).flag(draws.per_mille(20));
   row.flag(draws.per_mille(5)).flag(order.amount_cents < 500).flag(draws.per_mille(10));
@@ -82,7 +82,7 @@ void tell_more_columns(const Market& market, const Order& order, Row& row) {
   if (order.promised != 0 && !order.presale) {
     row.number(usual_promise / hour);
   } else {
-    row.empty();
+    row.empty_cell();
   }
   row.moment(order.promised != 0 && draws.per_mille(10) ? order.promised + day_length : 0);
 }

@@ -102,9 +102,9 @@ void tell_tickets(const Market& market, const Order& order, Version version, Row
   Row row(rows);
   row.code(number).code(order.number).order(order.number);
   if (of_provider) {
-    row.empty().code(fact_number(Table::providers, provider)).agent(order.shop, 0);
+    row.empty_cell().code(fact_number(Table::providers, provider)).agent(order.shop, 0);
   } else {
-    row.shop(shop).empty().agent(order.shop, draws.below(shop.agents));
+    row.shop(shop).empty_cell().agent(order.shop, draws.below(shop.agents));
   }
   row.text(ticket_kinds[version == Version::first ? kind : (kind + 1) % ticket_kinds.size()]);
   row.moment(ticket.opened).moment(ticket.first_action).moment(ticket.last_action);
@@ -113,7 +113,7 @@ void tell_tickets(const Market& market, const Order& order, Version version, Row
   if (ticket.rated != 0) {
     row.number(stars);
   } else {
-    row.empty();
+    row.empty_cell();
   }
   row.moment(ticket.rated);
   row.close(version, recorded_at(market, number, version, latest, latest));

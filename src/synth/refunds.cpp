@@ -112,7 +112,7 @@ void tell_refund(const Market& market, const Order& order, Refund refund, Versio
     if (refund.refunded != 0 && refund.number % 8 == 0) {
       row.number(static_cast<std::int64_t>(refund.number % 13) * hour);
     } else {
-      row.empty();
+      row.empty_cell();
     }
   }
   row.close(version, recorded_at(market, fact_number(Table::refunds, refund.number), version,

@@ -61,7 +61,7 @@ class Row {
     at_ = std::copy(cell.begin(), cell.end(), at_);
     return end_cell();
   }
-  Row& empty() { return end_cell(); }
+  Row& empty_cell() { return end_cell(); }
   Row& flag(bool holds) {
     if (holds) *at_++ = '1';
     return end_cell();
@@ -74,7 +74,7 @@ class Row {
   }
   /// A date without a time.
   Row& day(Moment moment) {
-    return moment == 0 ? empty() : text(rows_.market().clock().day_text(moment));
+    return moment == 0 ? empty_cell() : text(rows_.market().clock().day_text(moment));
   }
   /// Exactly `width` digits.
   Row& digits(std::uint64_t number, int width);

@@ -64,7 +64,7 @@ void tell_agents(const Market& market, std::uint32_t unit, Version version, Rows
     const Moment joined = opened(market, unit) + static_cast<Moment>(draws.below(day_length));
     Row row(rows);
     row.agent(unit, number).shop(shop);
-    row.text("客服" + std::string(surnames[number % surnames.size()])).moment(joined).empty();
+    row.text("客服" + std::string(surnames[number % surnames.size()])).moment(joined).empty_cell();
     row.close();
   }
 }
@@ -73,7 +73,7 @@ void tell_providers(const Market& market, std::uint32_t unit, Version version, R
   if (version != Version::first || unit >= provider_count(market)) return;
   Row row(rows);
   row.code(fact_number(Table::providers, unit)).text("服务商" + std::to_string(unit + 1));
-  row.day(market.clock().start() - 200 * day_length).empty();
+  row.day(market.clock().start() - 200 * day_length).empty_cell();
   row.close();
 }
 
