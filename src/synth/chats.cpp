@@ -115,7 +115,7 @@ void tell_chats(const Market& market, const Order& order, Version version, Rows&
   }
   row.moment(chat.rated);
   if (market.wide()) tell_more_columns(market, order, chat, row);
-  row.close(version, recorded_at(market, chat.number, version, first_latest, chat.latest()));
+  row.close(version, chat.number, first_latest, chat.latest());
 }
 
 void tell_messages(const Market& market, const Order& order, Version version, Rows& rows) {
@@ -139,7 +139,7 @@ void tell_messages(const Market& market, const Order& order, Version version, Ro
       row.empty_cell();
     }
     row.text(message.sender).flag(message.automatic).moment(message.sent);
-    row.close(version, recorded_at(market, number, version, first_sent, message.sent));
+    row.close(version, number, first_sent, message.sent);
   }
 }
 
@@ -166,8 +166,7 @@ void tell_claims(const Market& market, const Order& order, Version version, Rows
     row.empty_cell();
   }
   row.moment(decided);
-  row.close(version, recorded_at(market, fact_number(Table::claims, order.number), version,
-                                 std::max(claimed, decided), latest));
+  row.close(version, fact_number(Table::claims, order.number), std::max(claimed, decided), latest);
 }
 
 }  // namespace xingji::synth

@@ -9,8 +9,6 @@ constexpr std::array<std::string_view, 5> liabilities = {"merchant", "buyer", "b
                                                          "none"};
 constexpr std::array<std::string_view, 5> subjects = {"service_attitude", "late_shipping", "goods",
                                                       "false_promise", "no_reply"};
-constexpr std::array<std::string_view, 4> grounds = {"物流凭证齐全", "买家已确认收货",
-                                                     "商品检测合格", "已按约定时间发货"};
 
 std::string_view draw_liability(Draws& draws, std::int64_t badness) {
   if (draws.per_mille(std::min<std::int64_t>(200 + 150 * badness / 256, 850)))
@@ -109,42 +107,7 @@ void tell_disputes(const Market& market, const Order& order, Version version, Ro
   row.code(dispute.number).order(order.number).shop(market.shop(order.shop));
   row.refund(dispute.refund).moment(dispute.opened).moment(dispute.ruled);
   row.text(dispute.liability).moment(dispute.withdrawn).moment(dispute.appeal_upheld);
-  row.close(version, recorded_at(market, dispute.number, version, first_latest, dispute.latest()));
-}
-
-// The seller contests a part of the rulings against him; the state of the appeal follows the
-// dispute.
-void tell_dispute_appeals(const Market& market, const Order& order, Version version, Rows& rows) {
-  const Dispute dispute = make_dispute(market, order);
-  if (dispute.ruled == 0 || dispute.liability != "merchant") return;
-  Draws draws = market.draws(Stream::appeal, dispute.number);
-  const Clock& clock = market.clock();
-  const bool upheld = dispute.appeal_upheld != 0;
-  if (!upheld && !draws.per_mille(150)) return;
-  const Moment filed = upheld ? dispute.ruled + (dispute.appeal_upheld - dispute.ruled) / 2
-                              : clock.happened(dispute.ruled + draws.exponential(day_length));
-  if (filed == 0) return;
-  const Moment decided =
-      upheld ? dispute.appeal_upheld : clock.happened(filed + draws.exponential(3 * day_length));
-  const std::uint64_t number = fact_number(Table::appeals, order.number);
-  const std::uint32_t ground = draws.below(grounds.size() - 1);
-  Row row(rows);
-  row.code(number)
-      .shop(market.shop(order.shop))
-      .about_code("disputes", dispute.number)
-      .text("fact");
-  row.moment(filed).text(grounds[ground + (version == Version::first ? 0U : 1U)]).empty_cell();
-  row.text("聊天截图")
-      .text(decided == 0 ? "filed"
-            : upheld     ? "upheld"
-                         : "rejected")
-      .moment(decided);
-  row.text(decided == 0 ? "" : "platform")
-      .text(decided == 0 ? ""
-            : upheld     ? "证据充分"
-                         : "证据不足");
-  const Moment latest = std::max(filed, decided);
-  row.close(version, recorded_at(market, number, version, latest, latest));
+  row.close(version, dispute.number, first_latest, dispute.latest());
 }
 
 void tell_complaints(const Market& market, const Order& order, Version version, Rows& rows) {
@@ -168,7 +131,7 @@ void tell_complaints(const Market& market, const Order& order, Version version, 
   }
   row.shop(shop).moment(opened).text(subjects[about + (version == Version::first ? 0U : 1U)]);
   row.flag(decided != 0 && draws.per_mille(400)).moment(decided);
-  row.close(version, recorded_at(market, number, version, latest, latest));
+  row.close(version, number, latest);
 }
 
 void tell_rulings(const Market& market, const Order& order, Version version, Rows& rows) {
@@ -181,7 +144,7 @@ void tell_rulings(const Market& market, const Order& order, Version version, Row
   row.code(number).order(order.number).empty_cell().shop(market.shop(order.shop)).text(ruling.kind);
   row.moment(ruling.ruled).money(ruling.payout_cents + (version == Version::first ? 0 : 100));
   row.moment(ruling.lifted);
-  row.close(version, recorded_at(market, number, version, latest, latest));
+  row.close(version, number, latest);
 }
 
 }  // namespace xingji::synth

@@ -44,15 +44,14 @@ Filing make_filing(const Clock& clock, Draws& draws) {
   return filing;
 }
 
-void tell_filing(const Market& market, Filing filing, std::uint64_t number, Version version,
-                 Row& row) {
+void tell_filing(Filing filing, std::uint64_t number, Version version, Row& row) {
   const Moment latest = std::max({filing.filed, filing.decided, filing.withdrawn});
   if (version != Version::first) filing.to += 2 * day_length;
   row.text(filing.reason).day(filing.from).day(filing.to).moment(filing.filed);
   row.text(filing.decided == 0 ? "filed" : filing.approved ? "approved" : "rejected");
   row.moment(filing.decided).moment(filing.withdrawn);
   row.moment(filing.approved && number % 3 == 0 ? filing.to + day_length - 1 : 0);
-  row.close(version, recorded_at(market, number, version, latest, latest));
+  row.close(version, number, latest);
 }
 
 }  // namespace
@@ -64,14 +63,14 @@ void tell_exemptions(const Market& market, std::uint32_t unit, Version version, 
     const std::uint64_t number = fact_number(Table::exemptions, 2 * std::uint64_t{unit} + 1);
     Row row(rows);
     row.code(number).empty_cell().text(regions[draws.below(regions.size())]).empty_cell();
-    tell_filing(market, make_filing(market.clock(), draws), number, version, row);
+    tell_filing(make_filing(market.clock(), draws), number, version, row);
   }
   if (!draws.per_mille(shop.orders >= 1'000 ? 400 : 50)) return;
   const std::uint64_t number = fact_number(Table::exemptions, 2 * std::uint64_t{unit});
   Row row(rows);
   row.code(number).shop(shop).empty_cell();
   row.text(draws.per_mille(300) ? categories[shop.category] : std::string_view());
-  tell_filing(market, make_filing(market.clock(), draws), number, version, row);
+  tell_filing(make_filing(market.clock(), draws), number, version, row);
 }
 
 void tell_violations(const Market& market, std::uint32_t unit, Version version, Rows& rows) {
@@ -103,7 +102,7 @@ void tell_violations(const Market& market, std::uint32_t unit, Version version, 
       row.empty_cell();
     }
     row.product(unit, draws.below(3)).moment(lifted ? appealed : 0);
-    row.close(version, recorded_at(market, number, version, latest, latest));
+    row.close(version, number, latest);
   }
 }
 
@@ -131,37 +130,8 @@ void tell_checks(const Market& market, std::uint32_t unit, Version version, Rows
     }
     row.agent(unit, draws.below(shop.agents)).text(check_items[draws.below(check_items.size())]);
     row.number(passed ? 1 : 0).moment(checked);
-    row.close(version, recorded_at(market, number, version, checked, checked));
+    row.close(version, number, checked);
   }
-}
-
-// One shop in two hundred lost a privilege and asks for it back.
-void tell_state_appeals(const Market& market, std::uint32_t unit, Version version, Rows& rows) {
-  Draws draws = market.draws(Stream::appeal, unit);
-  if (!draws.per_mille(5) && unit != 0) return;
-  const Clock& clock = market.clock();
-  const Moment span = clock.last_happening() - clock.start();
-  const Moment filed = clock.start() + static_cast<Moment>(draws.below(span));
-  const Moment decided = clock.happened(filed + hour + draws.exponential(3 * day_length));
-  const bool upheld = draws.per_mille(400);
-  // Numbers of dispute appeals are those of orders, far below.
-  const std::uint64_t number = fact_number(Table::appeals, (std::uint64_t{1} << 40) + unit);
-  Row row(rows);
-  row.code(number).shop(market.shop(unit)).text("standing/quick_distribution/lose").text("state");
-  row.moment(filed)
-      .text("已完成整改")
-      .text(version == Version::first ? "更换承运商" : "增加夜班客服");
-  row.text("整改报告")
-      .text(decided == 0 ? "filed"
-            : upheld     ? "upheld"
-                         : "rejected")
-      .moment(decided);
-  row.text(decided == 0 ? "" : "platform")
-      .text(decided == 0 ? ""
-            : upheld     ? "整改有效"
-                         : "整改不足");
-  const Moment latest = std::max(filed, decided);
-  row.close(version, recorded_at(market, number, version, latest, latest));
 }
 
 // The last 30 days' shifts of the sampled shops' agents, now and then a suspension.

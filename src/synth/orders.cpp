@@ -140,8 +140,7 @@ void tell_orders(const Market& market, const Order& told, Version version, Rows&
   row.text(order.cancelled != 0 ? order.cancelled_by : std::string_view());
   row.text(regions[shop.region]).text(regions[order.region_to]);
   if (market.wide()) tell_more_columns(market, order, row);
-  row.close(version, recorded_at(market, fact_number(Table::orders, order.number), version,
-                                 told.latest(), order.latest()));
+  row.close(version, fact_number(Table::orders, order.number), told.latest(), order.latest());
 }
 
 }  // namespace xingji::synth

@@ -48,7 +48,7 @@ void tell_parcel(const Market& market, const Order& order, int which, Version ve
   row.moment(order.signed_at);
   row.text(incident.happened != 0 ? incident.kind : std::string_view()).moment(incident.happened);
   row.text(regions[shop.region]).text(regions[order.region_to]);
-  row.close(version, recorded_at(market, number, version, latest, latest));
+  row.close(version, number, latest);
 }
 
 struct Ticket {
@@ -116,7 +116,7 @@ void tell_tickets(const Market& market, const Order& order, Version version, Row
     row.empty_cell();
   }
   row.moment(ticket.rated);
-  row.close(version, recorded_at(market, number, version, latest, latest));
+  row.close(version, number, latest);
 }
 
 }  // namespace xingji::synth

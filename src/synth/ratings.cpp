@@ -83,7 +83,7 @@ void tell_ratings(const Market& market, const Order& order, Version version, Row
       row.code(buyer(market, order)).number(first_stars).moment(review.replied);
       row.flag(review.has_picture).text(stars <= 2 ? "差评" : "").text(stars <= 2 ? "质量差" : "");
     }
-    row.close(version, recorded_at(market, number, version, latest, latest));
+    row.close(version, number, latest);
   }
 }
 

@@ -115,8 +115,7 @@ void tell_refund(const Market& market, const Order& order, Refund refund, Versio
       row.empty_cell();
     }
   }
-  row.close(version, recorded_at(market, fact_number(Table::refunds, refund.number), version,
-                                 first_latest, refund.latest()));
+  row.close(version, fact_number(Table::refunds, refund.number), first_latest, refund.latest());
 }
 
 }  // namespace

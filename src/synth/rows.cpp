@@ -23,6 +23,21 @@ constexpr auto four_digits = make_four_digits();
 
 constexpr Moment longest_delay = 3 * day_length;
 
+Moment recorded_at(const Market& market, std::uint64_t fact, Version version, Moment first_latest,
+                   Moment latest) {
+  Draws draws = market.draws(Stream::recording, fact);
+  const Moment end = market.clock().end();
+  Moment recorded = first_latest + 1 + static_cast<Moment>(draws.below(4 * minute));
+  if (version == Version::first) return recorded;
+  const Moment known = std::max(recorded, latest);
+  const Moment least_left = 3 * minute;
+  recorded = known + 1 +
+             static_cast<Moment>(draws.below(std::min(longest_delay, end - least_left - known)));
+  if (version == Version::second) return recorded;
+  return recorded + 1 +
+         static_cast<Moment>(draws.below(std::min(longest_delay, end - 2 - recorded)));
+}
+
 }  // namespace
 
 Row& Row::number(std::int64_t number) {
@@ -70,27 +85,12 @@ void Row::close() {
   ++rows_.counts_.rows;
 }
 
-void Row::close(Version version, Moment recorded) {
-  moment(recorded);
+void Row::close(Version version, std::uint64_t fact, Moment first_latest, Moment latest) {
+  moment(recorded_at(rows_.market(), fact, version, first_latest, latest));
   flag(version == Version::deletion);
   rows_.counts_.second_versions += static_cast<std::int64_t>(version == Version::second);
   rows_.counts_.deletions += static_cast<std::int64_t>(version == Version::deletion);
   close();
-}
-
-Moment recorded_at(const Market& market, std::uint64_t fact, Version version, Moment first_latest,
-                   Moment latest) {
-  Draws draws = market.draws(Stream::recording, fact);
-  const Moment end = market.clock().end();
-  Moment recorded = first_latest + 1 + static_cast<Moment>(draws.below(4 * minute));
-  if (version == Version::first) return recorded;
-  const Moment known = std::max(recorded, latest);
-  const Moment least_left = 3 * minute;
-  recorded = known + 1 +
-             static_cast<Moment>(draws.below(std::min(longest_delay, end - least_left - known)));
-  if (version == Version::second) return recorded;
-  return recorded + 1 +
-         static_cast<Moment>(draws.below(std::min(longest_delay, end - 2 - recorded)));
 }
 
 }  // namespace xingji::synth

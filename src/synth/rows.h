@@ -99,8 +99,14 @@ class Row {
 
   /// Ends a row that has no versions.
   void close();
-  /// Ends a row with when this version was recorded and whether it deletes the fact.
-  void close(Version version, Moment recorded_at);
+  /// Ends a row with when this version of the fact was recorded and whether it deletes the fact.
+  /// `first_latest` is the latest happening that the first version tells, `latest` the one that
+  /// this version tells; a correction is never recorded before what it tells.
+  void close(Version version, std::uint64_t fact, Moment first_latest, Moment latest);
+  /// The same where all versions tell the same latest happening.
+  void close(Version version, std::uint64_t fact, Moment latest) {
+    close(version, fact, latest, latest);
+  }
 
  private:
   Row& end_cell() {
@@ -112,11 +118,5 @@ class Row {
   Rows& rows_;
   char* at_;
 };
-
-/// When a version was recorded. `first_latest` is the latest happening that the first version
-/// tells, `latest` the one that this version tells; a correction is never recorded before what it
-/// tells.
-Moment recorded_at(const Market& market, std::uint64_t fact, Version version, Moment first_latest,
-                   Moment latest);
 
 }  // namespace xingji::synth
