@@ -2,14 +2,13 @@
 #include <gtest/gtest.h>
 
 #include "naive/by_hand.h"
-#include "naive/days.h"
 
 namespace xingji::naive {
 namespace {
 
 using by_hand::number;
 
-const Day judged = day_number(2022, 6, 10);
+const Day judged = by_hand::june(10);
 
 /// Shop `s` has three orders, two of them signed; `t` has none.
 NaiveFacts orders() {

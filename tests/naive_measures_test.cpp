@@ -2,28 +2,15 @@
 #include <gtest/gtest.h>
 
 #include "naive/by_hand.h"
-#include "naive/days.h"
 
 namespace xingji::naive {
 namespace {
 
+using by_hand::complete;
 using by_hand::count;
 using by_hand::days;
+using by_hand::june;
 using by_hand::measured;
-
-const Day june_1 = day_number(2022, 6, 1);
-
-/// A day of June 2022.
-Day june(int day) { return june_1 + day - 1; }
-
-const char* const covered = "account,table,from,to\n";
-
-/// Coverage rows that make a table of shop `s` complete for all of 2022.
-std::pair<Table, std::string> complete(const std::vector<std::string>& tables) {
-  std::string csv = covered;
-  for (const std::string& table : tables) csv += "s," + table + ",2022-01-01,2022-12-31\n";
-  return {Table::coverage, csv};
-}
 
 TEST(NaiveJoins, see_the_rows_of_the_same_order_on_the_day) {
   const auto facts =
@@ -36,9 +23,7 @@ TEST(NaiveJoins, see_the_rows_of_the_same_order_on_the_day) {
                        "d,o,other,refund_only,2022-06-01 11:00:00,late,9.00\n"},
                       complete({"orders", "refunds"})});
   const auto holds = [&](const std::string& where, int day) {
-    Pack pack = by_hand::pack();
-    count(pack, "n", Table::orders, "placed_at", days(-29, 0), where);
-    return measured(pack, facts, june(day)) == "1";
+    return by_hand::orders_where(where, facts, day) == "1";
   };
   EXPECT_TRUE(holds("none(refunds)", 1));
   EXPECT_TRUE(holds("count(refunds) = 2", 4));
@@ -155,12 +140,9 @@ TEST(NaiveCoverage, is_never_a_silent_zero) {
   EXPECT_EQ(value({{Table::shops, shop}}, 7, "none(refunds)"), "missing");
   EXPECT_EQ(value({{Table::shops, shop}}, 6, "none(refunds)"), "0~");
   // Rows of its own stand instead of the data set's range.
-  EXPECT_EQ(
-      value({{Table::coverage, std::string(covered) + "s,orders,2022-06-08,2022-06-20\n"}}, 7),
-      "missing");
-  EXPECT_EQ(
-      value({{Table::coverage, std::string(covered) + "s,orders,2022-06-08,2022-06-20\n"}}, 20),
-      "0");
+  const auto own = by_hand::covered("s,orders,2022-06-08,2022-06-20\n");
+  EXPECT_EQ(value({own}, 7), "missing");
+  EXPECT_EQ(value({own}, 20), "0");
 }
 
 }  // namespace

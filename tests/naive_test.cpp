@@ -9,23 +9,12 @@
 namespace xingji::naive {
 namespace {
 
+using by_hand::complete;
 using by_hand::count;
 using by_hand::days;
+using by_hand::june;
 using by_hand::measured;
-
-const Day june_1 = day_number(2022, 6, 1);
-
-/// A day of June 2022.
-Day june(int day) { return june_1 + day - 1; }
-
-const char* const covered = "account,table,from,to\n";
-
-/// Coverage rows that make a table of shop `s` complete for all of 2022.
-std::pair<Table, std::string> complete(const std::vector<std::string>& tables) {
-  std::string csv = covered;
-  for (const std::string& table : tables) csv += "s," + table + ",2022-01-01,2022-12-31\n";
-  return {Table::coverage, csv};
-}
+using by_hand::orders_where;
 
 TEST(NaiveCalendar, counts_days_as_the_calendar_does) {
   EXPECT_EQ(day_number(1970, 1, 1), 0);
@@ -123,9 +112,7 @@ TEST(NaiveView, later_happenings_are_missing_and_promises_are_seen) {
         "true,2022-06-07 12:00:00\n"},
        complete({"orders"})});
   const auto value = [&](const std::string& where, int day) {
-    Pack pack = by_hand::pack();
-    count(pack, "n", Table::orders, "placed_at", days(-29, 0), where);
-    return measured(pack, facts, june(day));
+    return orders_where(where, facts, day);
   };
   EXPECT_EQ(value("true", 1), "1");
   EXPECT_EQ(value("signed_at is present", 4), "0");
@@ -147,11 +134,7 @@ TEST(NaiveLogic, has_three_values) {
   const auto facts = by_hand::facts(
       {{Table::orders, "order_id,shop_id,placed_at,items\no,s,2022-06-01 10:00:00,3\n"},
        complete({"orders"})});
-  const auto holds = [&](const std::string& where) {
-    Pack pack = by_hand::pack();
-    count(pack, "n", Table::orders, "placed_at", days(-29, 0), where);
-    return measured(pack, facts, june(1)) == "1";
-  };
+  const auto holds = [&](const std::string& where) { return orders_where(where, facts, 1) == "1"; };
   const std::string unknown = "shipped_at > placed_at";
   EXPECT_FALSE(holds(unknown));
   EXPECT_FALSE(holds("not (" + unknown + ")"));

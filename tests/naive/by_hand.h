@@ -3,8 +3,10 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "naive/days.h"
 #include "naive/measures.h"
 #include "pack/expression.h"
 
@@ -98,6 +100,21 @@ inline NaiveFacts facts(const std::vector<std::pair<Table, std::string>>& files)
   return result;
 }
 
+/// The table that says which days are covered.
+inline std::pair<Table, std::string> covered(const std::string& rows) {
+  return {Table::coverage, "account,table,from,to\n" + rows};
+}
+
+/// Coverage rows that make tables of shop `s` complete for all of 2022.
+inline std::pair<Table, std::string> complete(const std::vector<std::string>& tables) {
+  std::string rows;
+  for (const std::string& table : tables) rows += "s," + table + ",2022-01-01,2022-12-31\n";
+  return covered(rows);
+}
+
+/// A day of June 2022.
+inline Day june(int day) { return day_number(2022, 6, 1) + day - 1; }
+
 /// The value of the pack's last measure for shop `s` on a day, as the CSV spells it; "missing" when
 /// no day of the window is covered, with a "~" behind it when only some are.
 inline std::string measured(const Pack& pack, const NaiveFacts& facts, Day day,
@@ -107,6 +124,14 @@ inline std::string measured(const Pack& pack, const NaiveFacts& facts, Day day,
   const Measured result = subject.measure(pack.measures.size() - 1, day);
   if (!result.present) return "missing";
   return plain_decimal(result.value) + (result.is_partial ? "~" : "");
+}
+
+/// How many orders of the 30 days up to a day of June the condition holds for, as measured() spells
+/// it.
+inline std::string orders_where(const std::string& condition, const NaiveFacts& facts, int day) {
+  Pack orders = pack();
+  count(orders, "n", Table::orders, "placed_at", days(-29, 0), condition);
+  return measured(orders, facts, june(day));
 }
 
 }  // namespace xingji::naive::by_hand
