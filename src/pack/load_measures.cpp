@@ -83,48 +83,51 @@ void read_measure(const Reader& reader, const std::string& id) {
   add_measure(reader, std::move(measure));
 }
 
-// Expressions may speak of the measures; their names are known even though they are wrong.
-void name_only(Draft& draft, const std::string& id) {
-  draft.measure_names.push_back({id + ".numerator", Type::number});
-  draft.measure_names.push_back({id + ".denominator", Type::number});
+// What both short forms begin with: the rows that they speak of, and the measure below the line.
+std::optional<Measure> start_short_form(const Reader& reader, const std::string& id) {
+  auto rows = read_rows(reader, "of");
+  if (!rows) {
+    // Expressions may speak of the measures; their names are known even though they are wrong.
+    reader.draft().measure_names.push_back({id + ".numerator", Type::number});
+    reader.draft().measure_names.push_back({id + ".denominator", Type::number});
+    return std::nullopt;
+  }
+  narrow_rows(reader, *rows, "where");
+  Measure denominator = start_measure(reader, *rows, id + ".denominator");
+  denominator.by_day = anchor(reader, rows->table);
+  return denominator;
 }
 
 void read_share(const Reader& reader, const std::string& id) {
-  Draft& draft = reader.draft();
   reader.need("window", "window: 30 days");
   reader.need("counts", "counts: signed_at is present");
-  auto rows = read_rows(reader, "of");
-  if (!rows) return name_only(draft, id);
-  narrow_rows(reader, *rows, "where");
-  Measure denominator = start_measure(reader, *rows, id + ".denominator");
-  denominator.by_day = anchor(reader, rows->table);
-  Measure numerator = denominator;
+  auto denominator = start_short_form(reader, id);
+  if (!denominator) return;
+  Measure numerator = *denominator;
   numerator.id = id + ".numerator";
-  if (auto counts = reader.expression("counts", draft.row_scope(rows->table), condition)) {
+  const Scope scope = reader.draft().row_scope(numerator.table);
+  if (auto counts = reader.expression("counts", scope, condition)) {
     numerator.filters.push_back({"counts", std::move(*counts)});
   }
   add_measure(reader, std::move(numerator));
-  add_measure(reader, std::move(denominator));
+  add_measure(reader, std::move(*denominator));
 }
 
 void read_mean(const Reader& reader, const std::string& id) {
-  Draft& draft = reader.draft();
   reader.need("window", "window: 30 days");
   reader.need("value", "value: stars");
-  auto rows = read_rows(reader, "of");
-  if (!rows) return name_only(draft, id);
-  narrow_rows(reader, *rows, "where");
-  Measure denominator = start_measure(reader, *rows, id + ".denominator");
-  denominator.by_day = anchor(reader, rows->table);
-  const auto value = reader.expression("value", draft.row_scope(rows->table), quantities);
-  if (value) denominator.filters.push_back({"value", presence_of(*value)});
-  Measure numerator = denominator;
+  auto denominator = start_short_form(reader, id);
+  if (!denominator) return;
+  const Scope scope = reader.draft().row_scope(denominator->table);
+  const auto value = reader.expression("value", scope, quantities);
+  if (value) denominator->filters.push_back({"value", presence_of(*value)});
+  Measure numerator = *denominator;
   numerator.id = id + ".numerator";
   numerator.kind = Measure::Kind::sum;
   numerator.value = value;
   if (value) numerator.type = value->type;
   add_measure(reader, std::move(numerator));
-  add_measure(reader, std::move(denominator));
+  add_measure(reader, std::move(*denominator));
 }
 
 }  // namespace
