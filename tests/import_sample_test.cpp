@@ -7,40 +7,32 @@
 
 #include <csignal>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string>
 
 #include "import/import.h"
+#include "support.h"
 
 namespace xingji {
 namespace {
 
 namespace fs = std::filesystem;
 
-const std::string source_dir = XINGJI_SOURCE_DIR;
-const std::string olist_mapping = source_dir + "/rules/olist/import.yaml";
-const std::string olist_export = source_dir + "/examples/olist";
+const std::string olist_mapping = test::source_path("rules/olist/import.yaml");
+const std::string olist_export = test::source_path("examples/olist");
 
 class Import : public testing::Test {
  public:
-  Import() {
-    std::string name = (fs::temp_directory_path() / "xingji_import_XXXXXX").string();
-    folder_ = mkdtemp(name.data());
-    fs::create_directory(folder_ / "from");
-  }
-  ~Import() override { fs::remove_all(folder_); }
+  Import() { fs::create_directory(folder_ / "from"); }
 
  protected:
   void put(const std::string& name, const std::string& text) const {
-    std::ofstream(folder_ / name, std::ios::binary) << text;
+    test::write_file(folder_ / name, text);
   }
   std::string text_of(const std::string& name) const {
-    std::ifstream file(folder_ / name, std::ios::binary);
-    EXPECT_TRUE(file.good()) << name;
-    return {std::istreambuf_iterator<char>(file), {}};
+    EXPECT_TRUE(fs::exists(folder_ / name)) << name;
+    return test::read_file(folder_ / name);
   }
   std::set<std::string> names_in(const std::string& name) const {
     std::set<std::string> names;
@@ -49,20 +41,19 @@ class Import : public testing::Test {
     }
     return names;
   }
-  std::string path(const std::string& name) const { return (folder_ / name).string(); }
 
   Result<ImportReport> run_olist(const std::string& into = "into") const {
-    return import_facts({olist_mapping, olist_export, path(into)});
+    return import_facts({olist_mapping, olist_export, folder_ / into});
   }
   /// Imports the files that put_small_olist has made.
   Result<ImportReport> run_small() const {
-    return import_facts({olist_mapping, path("from"), path("into")});
+    return import_facts({olist_mapping, folder_ / "from", folder_ / "into"});
   }
   std::string lines_of(const Problems& problems) const {
     std::string lines;
     for (const Problem& problem : problems) {
       std::string line = to_text(problem);
-      const std::string prefix = folder_.string() + "/";
+      const std::string prefix = folder_.path() + "/";
       for (auto at = line.find(prefix); at != std::string::npos; at = line.find(prefix)) {
         line.erase(at, prefix.size());
       }
@@ -71,7 +62,7 @@ class Import : public testing::Test {
     return lines;
   }
 
-  fs::path folder_;
+  test::TemporaryFolder folder_;
 };
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
@@ -136,7 +127,7 @@ TEST_F(Import, assumptions_and_dropped_columns_are_named) {
 
 void put_small_olist(const fs::path& folder) {
   const auto put = [&](const char* name, const char* text) {
-    std::ofstream(folder / name, std::ios::binary) << text;
+    test::write_file(folder / name, text);
   };
   put("olist_orders_dataset.csv",
       "order_id,customer_id,order_status,order_purchase_timestamp,order_approved_at,"
@@ -272,7 +263,7 @@ int run_killed_after(rlim_t bytes, const ImportOptions& options) {
 }
 
 TEST_F(Import, a_killed_run_leaves_no_data_set_and_the_next_one_is_whole) {
-  const ImportOptions options{olist_mapping, olist_export, path("into")};
+  const ImportOptions options{olist_mapping, olist_export, folder_ / "into"};
   for (const rlim_t bytes : {0U, 1U, 1'000U, 5'000U, 50'000U, 400'000U}) {
     const int status = run_killed_after(bytes, options);
     ASSERT_TRUE(WIFSIGNALED(status)) << bytes;
@@ -284,7 +275,7 @@ TEST_F(Import, a_killed_run_leaves_no_data_set_and_the_next_one_is_whole) {
 }
 
 TEST_F(Import, a_full_disk_is_a_problem_and_leaves_nothing) {
-  const ImportOptions options{olist_mapping, olist_export, path("into")};
+  const ImportOptions options{olist_mapping, olist_export, folder_ / "into"};
   const pid_t child = fork();
   if (child == 0) {
     const rlimit limit{5'000, 5'000};

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -66,15 +67,22 @@ std::string replaced(std::string_view what, std::string_view by, std::string_vie
   return text.replace(at, what.size(), by);
 }
 
+struct Mistake {
+  std::string_view what;  // a part of the good mapping …
+  std::string_view by;    // … that this replaces
+  std::string_view says;
+};
+
+void expect_refused(std::initializer_list<Mistake> mistakes) {
+  for (const Mistake& mistake : mistakes) {
+    EXPECT_EQ(problems_of(replaced(mistake.what, mistake.by)), mistake.says) << mistake.by;
+  }
+}
+
 TEST(Mapping, the_good_one_has_no_problem) { EXPECT_EQ(problems_of(std::string(good)), ""); }
 
 TEST(Mapping, unknown_words_are_refused_with_the_nearest) {
-  struct Case {
-    std::string_view what;
-    std::string_view by;
-    std::string_view says;
-  };
-  const Case cases[] = {
+  expect_refused({
       {"group:", "grup:", "19:5: unknown key 'grup' in table 'orders' (did you mean 'group'?)\n"},
       {"file: orders", "fille: orders",
        "5:5: unknown key 'fille' in input 'lines' (did you mean 'file'?)\n4:3: input 'lines' needs "
@@ -99,19 +107,11 @@ TEST(Mapping, unknown_words_are_refused_with_the_nearest) {
       {"[no, shop]", "[no, buyers.shop]", "19:17: input 'buyers' has no column 'shop'\n"},
       {"present:", "presnt:", "18:22: unknown key 'presnt' in a test (did you mean 'present'?)\n"},
       {"{ city:", "{ citty:", "26:41: unknown column 'citty' (did you mean 'city'?)\n"},
-  };
-  for (const Case& wrong : cases) {
-    EXPECT_EQ(problems_of(replaced(wrong.what, wrong.by)), wrong.says) << wrong.by;
-  }
+  });
 }
 
 TEST(Mapping, what_makes_no_sense_is_refused) {
-  struct Case {
-    std::string_view what;
-    std::string_view by;
-    std::string_view says;
-  };
-  const Case cases[] = {
+  expect_refused({
       {"currency: CNY", "currency: yuan", "2:11: a currency is three capitals, such as CNY\n"},
       {"Asia/Shanghai", "Nowhere", "1:7: unknown zone 'Nowhere'\n"},
       {"currency: CNY\n", "", "1:1: the mapping needs `currency`\n"},
@@ -147,10 +147,7 @@ TEST(Mapping, what_makes_no_sense_is_refused) {
       {"zone: Asia", "\tzone: Asia", "1:1: a tab (use spaces)\n"},
       {"currency: CNY", "zone: Asia/Tokyo",
        "2:1: the key 'zone' stands twice, first at line 1 (keep one of them)\n"},
-  };
-  for (const Case& wrong : cases) {
-    EXPECT_EQ(problems_of(replaced(wrong.what, wrong.by)), wrong.says) << wrong.by;
-  }
+  });
 }
 
 TEST(Mapping, all_problems_come_at_once) {
