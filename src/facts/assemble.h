@@ -22,6 +22,7 @@ struct Fact {
   std::uint32_t event = 0;  // event time; 0 for tables without one
   std::uint16_t sink = 0;   // which sink's symbols the record speaks in
   bool deleted = false;
+  bool named_as_shop = false;
 };
 
 struct Version {
@@ -50,6 +51,8 @@ struct Assembly {
   const std::vector<RecordLayout>* layouts = nullptr;
   std::vector<RowSink*> sinks;
   std::vector<std::vector<std::uint32_t>> symbol_codes;  // by sink: own code -> common code
+  std::vector<std::vector<Account>> accounts;            // by shard, ascending by id
+  std::vector<std::vector<std::uint32_t>> positions;     // by sink: account code -> place in shard
   const Digests* digests = nullptr;
 };
 
@@ -58,10 +61,13 @@ struct Assembly {
 ShardFacts collect(const Assembly& assembly, std::size_t shard, QualityReport& report,
                    TiedLines& ties);
 
+/// Sorts facts by account, event time, id; `by_case`: by account, case, event time, id.
+void sort_facts(std::vector<Fact>& facts, const ShardFacts& shard, bool by_case);
+
 /// Numbers cases account by account and sorts every table's facts by account, case, event time, id.
 void link_cases(const Assembly& assembly, ShardFacts& shard, QualityReport& report);
 
-/// Columns out of sorted facts.
-Shard fill(const Assembly& assembly, ShardFacts&& facts);
+/// Columns out of sorted facts. `last_happening` becomes the latest of all, if it was earlier.
+Shard fill(const Assembly& assembly, ShardFacts&& facts, Instant& last_happening);
 
 }  // namespace xingji

@@ -38,6 +38,36 @@ void merge_symbols(Assembly& assembly, Symbols& symbols) {
   }
 }
 
+// Gives every account its place: shard by shard, ascending by id.
+void merge_accounts(Assembly& assembly) {
+  struct Met {
+    std::size_t shard;
+    std::string_view id;
+    std::size_t sink;
+    std::uint32_t code;
+  };
+  std::vector<Met> all;
+  for (std::size_t s = 0; s < assembly.sinks.size(); ++s) {
+    const RowSink& sink = *assembly.sinks[s];
+    const auto size = static_cast<std::uint32_t>(sink.accounts().size());
+    assembly.positions.emplace_back(size);
+    for (std::uint32_t code = sink.has_rows_of_nobody() ? 0 : 1; code < size; ++code) {
+      all.push_back({sink.shard_of_account(code), sink.accounts().text(code), s, code});
+    }
+  }
+  std::sort(all.begin(), all.end(), [](const Met& a, const Met& b) {
+    return a.shard != b.shard ? a.shard < b.shard : a.id < b.id;
+  });
+  assembly.accounts.resize(shard_count);
+  for (const Met& met : all) {
+    std::vector<Account>& accounts = assembly.accounts[met.shard];
+    if (accounts.empty() || accounts.back().id != met.id) {
+      accounts.push_back({.id = std::string(met.id)});
+    }
+    assembly.positions[met.sink][met.code] = static_cast<std::uint32_t>(accounts.size() - 1);
+  }
+}
+
 // What one thread learns while it builds shards.
 struct Findings {
   QualityReport report;
@@ -51,7 +81,6 @@ struct Findings {
   void note(const ShardFacts& facts) {
     for (std::size_t t = 0; t < table_count; ++t) {
       for (const Fact& fact : facts.tables[t].facts) {
-        last_happening = std::max<Instant>(last_happening, Record(fact.newest).header().latest);
         if (fact.event == 0) continue;
         events[t].first = std::min(events[t].first, fact.event);
         events[t].second = std::max(events[t].second, fact.event);
@@ -75,7 +104,7 @@ void build_shard(const Assembly& assembly, std::size_t which, Shard& shard, Find
     if (account.is_shop && !account.has_row) ++report.subjects_without_row;
   }
   merge(findings.report, std::move(report));
-  shard = fill(assembly, std::move(facts));
+  shard = fill(assembly, std::move(facts), findings.last_happening);
   for (RowSink* sink : assembly.sinks) RowSink::Chunks{}.swap(sink->shard(which));
 }
 
@@ -161,6 +190,7 @@ FactSet FactBuilder::build(const Zone& zone, const ReadAgain& read_again, Qualit
   assembly.layouts = &state_->layouts;
   for (const auto& sink : state_->sinks) assembly.sinks.push_back(sink.get());
   merge_symbols(assembly, facts.symbols);
+  merge_accounts(assembly);
 
   std::vector<std::size_t> all(shard_count);
   for (std::size_t i = 0; i < shard_count; ++i) all[i] = i;

@@ -1,35 +1,11 @@
 #include <algorithm>
 #include <bit>
-#include <unordered_map>
 
 #include "facts/assemble.h"
 #include "facts/hash.h"
 
 namespace xingji {
 namespace {
-
-// Positions in the shard for the account codes of one sink, filled as codes are met.
-class AccountNumbers {
- public:
-  std::uint32_t number(RowSink& sink, std::size_t which, std::uint32_t code) {
-    if (which >= by_sink_.size()) by_sink_.resize(which + 1);
-    auto& codes = by_sink_[which];
-    const auto [entry, is_new] = codes.try_emplace(code, 0);
-    if (is_new) {
-      const auto [known, is_first] =
-          by_id_.try_emplace(sink.account(code), static_cast<std::uint32_t>(accounts_.size()));
-      if (is_first) accounts_.push_back(Account{.id = sink.account(code)});
-      entry->second = known->second;
-    }
-    return entry->second;
-  }
-  std::vector<Account>& accounts() { return accounts_; }
-
- private:
-  std::vector<std::unordered_map<std::uint32_t, std::uint32_t>> by_sink_;
-  std::unordered_map<std::string, std::uint32_t> by_id_;
-  std::vector<Account> accounts_;
-};
 
 // Finds the fact of (account, key) by open addressing over positions. Half of the hash stands
 // beside the position, so that other facts' records are rarely fetched.
@@ -39,11 +15,15 @@ class FactIndex {
     buckets_.resize(std::bit_ceil(std::max<std::size_t>(16, rows * 2)));
   }
 
+  // Fetches what the next look-up of this hash needs.
+  void prefetch(std::uint64_t hash) const {
+    __builtin_prefetch(&buckets_[hash & (buckets_.size() - 1)], 1);
+  }
+
   // The position of the fact with this identity, or `next` after having put it there.
   std::uint32_t find_or_add(const std::vector<Fact>& facts, std::uint32_t account,
-                            std::string_view key, std::uint32_t next) {
+                            std::string_view key, std::uint64_t hash, std::uint32_t next) {
     const std::size_t mask = buckets_.size() - 1;
-    const std::uint64_t hash = hash_of(account, key);
     const auto tag = static_cast<std::uint32_t>(hash >> 32U);
     for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
       Bucket& bucket = buckets_[at];
@@ -64,17 +44,18 @@ class FactIndex {
   std::vector<Bucket> buckets_;
 };
 
-template <class Visit>
-void each_record(const Assembly& assembly, std::size_t shard, const Visit& visit) {
-  for (std::size_t s = 0; s < assembly.sinks.size(); ++s) {
-    for (const RowSink::Chunk& chunk : assembly.sinks[s]->shard(shard)) {
-      for (std::size_t at = 0; at < chunk.used;) {
-        const Record record(chunk.bytes.get() + at);
-        visit(record, chunk.bytes.get() + at, s);
-        at += record.size((*assembly.layouts)[static_cast<std::size_t>(record.header().table)]);
-      }
-    }
+// What the facts need of a record is taken while its bytes are at hand.
+Fact fact_of(const std::byte* bytes, const RecordLayout& layout, std::uint16_t sink,
+             std::uint32_t account, std::uint32_t versions) {
+  const Record record(bytes);
+  Fact fact{.newest = bytes, .versions = versions, .account = account, .sink = sink};
+  if (layout.event) {
+    const std::int64_t event = record.value(layout.fields[*layout.event]);
+    fact.event = static_cast<std::uint32_t>(std::max<std::int64_t>(0, event));
   }
+  fact.deleted = record.header().deleted != 0;
+  fact.named_as_shop = record.header().named_as_shop != 0;
+  return fact;
 }
 
 RecordHeader header_of(const Version& version) { return Record(version.record).header(); }
@@ -128,7 +109,8 @@ void count_versions(const std::vector<Version>& versions, TableReport& report) {
 
 // Orders the versions of every fact and drops deleted facts. Without digests, ties are only
 // collected.
-void settle(TableFacts& table, const Digests* digests, TableReport& report, TiedLines& ties) {
+void settle(TableFacts& table, const RecordLayout& layout, const Digests* digests,
+            TableReport& report, TiedLines& ties) {
   static const Digests none;
   for (Fact& fact : table.facts) {
     if (fact.versions == no_row) continue;
@@ -138,85 +120,80 @@ void settle(TableFacts& table, const Digests* digests, TableReport& report, Tied
     std::sort(versions.begin(), versions.end(),
               [&](const Version& a, const Version& b) { return is_older(a, b, known); });
     count_versions(versions, report);
-    fact.newest = versions.back().record;
-    fact.sink = versions.back().sink;
-    fact.deleted = header_of(versions.back()).deleted != 0;
+    fact =
+        fact_of(versions.back().record, layout, versions.back().sink, fact.account, fact.versions);
   }
-  const auto gone = std::partition(table.facts.begin(), table.facts.end(),
-                                   [](const Fact& fact) { return !fact.deleted; });
-  report.deleted += static_cast<std::uint64_t>(table.facts.end() - gone);
-  table.facts.erase(gone, table.facts.end());
+  report.deleted += std::erase_if(table.facts, [](const Fact& fact) { return fact.deleted; });
   report.facts += table.facts.size();
-}
-
-std::uint32_t event_of(const Record& record, const RecordLayout& layout) {
-  const auto column = event_column(record.header().table);
-  if (!column) return 0;
-  const RecordLayout::Field* field = layout.field_of(*column);
-  CHECK(field != nullptr);
-  return static_cast<std::uint32_t>(std::max<std::int64_t>(0, record.value(*field)));
-}
-
-// Accounts ascend by id in a shard; facts keep pointing to theirs.
-void sort_accounts(ShardFacts& shard) {
-  std::vector<std::uint32_t> order(shard.accounts.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return shard.accounts[a].id < shard.accounts[b].id;
-  });
-  std::vector<std::uint32_t> place(order.size());
-  std::vector<Account> sorted;
-  sorted.reserve(order.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) {
-    place[order[i]] = i;
-    sorted.push_back(std::move(shard.accounts[order[i]]));
-  }
-  shard.accounts = std::move(sorted);
-  for (TableFacts& table : shard.tables) {
-    for (Fact& fact : table.facts) fact.account = place[fact.account];
-  }
 }
 
 // Which accounts are shops is said by the facts that hold, not by deleted ones.
 void mark_shops(ShardFacts& shard) {
-  for (const TableFacts& table : shard.tables) {
-    for (const Fact& fact : table.facts) {
-      const RecordHeader header = Record(fact.newest).header();
+  for (std::size_t t = 0; t < table_count; ++t) {
+    for (const Fact& fact : shard.tables[t].facts) {
       Account& account = shard.accounts[fact.account];
-      account.is_shop |= header.named_as_shop != 0;
-      account.has_row |= header.table == Table::shops;
+      account.is_shop |= fact.named_as_shop;
+      account.has_row |= static_cast<Table>(t) == Table::shops;
     }
   }
 }
 
-}  // namespace
+// Puts records to the facts they are versions of. They come some at a time, so that the memory
+// which looking up one of them needs is fetched while others are worked on.
+class Collector {
+ public:
+  Collector(const Assembly& assembly, std::size_t shard, ShardFacts& result)
+      : assembly_(assembly), result_(result) {
+    for (std::size_t t = 0; t < table_count; ++t) {
+      std::size_t rows = 0;
+      for (const RowSink* sink : assembly.sinks) rows += sink->rows(shard, t);
+      indexes_.emplace_back(rows);
+      result_.tables[t].facts.reserve(rows);
+    }
+    for (std::size_t s = 0; s < assembly.sinks.size(); ++s) {
+      for (const RowSink::Chunk& chunk : assembly.sinks[s]->shard(shard)) {
+        for (std::size_t at = 0; at < chunk.used;) at += take(chunk.bytes.get() + at, s);
+      }
+    }
+    put_all();
+  }
 
-ShardFacts collect(const Assembly& assembly, std::size_t shard, QualityReport& report,
-                   TiedLines& ties) {
-  std::array<std::size_t, table_count> rows{};
-  for (const RowSink* sink : assembly.sinks) {
-    for (std::size_t t = 0; t < table_count; ++t) rows[t] += sink->rows(shard, t);
+ private:
+  struct Taken {
+    const std::byte* bytes;
+    std::uint64_t hash;
+    std::uint32_t account;
+    std::uint16_t sink;
+    std::uint16_t table;
+  };
+  static constexpr std::size_t most = 32;
+
+  // The size of the record at `bytes`.
+  std::size_t take(const std::byte* bytes, std::size_t sink) {
+    const Record record(bytes);
+    const auto t = static_cast<std::size_t>(record.header().table);
+    const std::uint32_t account = assembly_.positions[sink][record.header().account];
+    const std::uint64_t hash = hash_of(account, record.key());
+    indexes_[t].prefetch(hash);
+    taken_[count_++] = {bytes, hash, account, static_cast<std::uint16_t>(sink),
+                        static_cast<std::uint16_t>(t)};
+    if (count_ == most) put_all();
+    return record.size((*assembly_.layouts)[t]);
   }
-  ShardFacts result;
-  std::vector<FactIndex> indexes;
-  for (std::size_t t = 0; t < table_count; ++t) {
-    indexes.emplace_back(rows[t]);
-    result.tables[t].facts.reserve(rows[t]);
+
+  void put_all() {
+    for (std::size_t i = 0; i < count_; ++i) put(taken_[i]);
+    count_ = 0;
   }
-  AccountNumbers numbers;
-  each_record(assembly, shard, [&](const Record& record, const std::byte* bytes, std::size_t sink) {
-    const RecordHeader& header = record.header();
-    const auto t = static_cast<std::size_t>(header.table);
-    TableFacts& table = result.tables[t];
-    const std::uint32_t account = numbers.number(*assembly.sinks[sink], sink, header.account);
+
+  void put(const Taken& taken) {
+    TableFacts& table = result_.tables[taken.table];
     const auto next = static_cast<std::uint32_t>(table.facts.size());
-    const std::uint32_t at = indexes[t].find_or_add(table.facts, account, record.key(), next);
-    const Version version{bytes, static_cast<std::uint16_t>(sink)};
+    const std::uint32_t at = indexes_[taken.table].find_or_add(
+        table.facts, taken.account, Record(taken.bytes).key(), taken.hash, next);
     if (at == next) {
-      table.facts.push_back({.newest = bytes,
-                             .account = account,
-                             .sink = version.sink,
-                             .deleted = header.deleted != 0});
+      const RecordLayout& layout = (*assembly_.layouts)[taken.table];
+      table.facts.push_back(fact_of(taken.bytes, layout, taken.sink, taken.account, no_row));
       return;
     }
     Fact& fact = table.facts[at];
@@ -224,17 +201,26 @@ ShardFacts collect(const Assembly& assembly, std::size_t shard, QualityReport& r
       fact.versions = static_cast<std::uint32_t>(table.versions.size());
       table.versions.push_back({{fact.newest, fact.sink}});
     }
-    table.versions[fact.versions].push_back(version);
-  });
-  result.accounts = std::move(numbers.accounts());
-
-  for (std::size_t t = 0; t < table_count; ++t) {
-    settle(result.tables[t], assembly.digests, report.tables[t], ties);
-    for (Fact& fact : result.tables[t].facts) {
-      fact.event = event_of(Record(fact.newest), (*assembly.layouts)[t]);
-    }
+    table.versions[fact.versions].push_back({taken.bytes, taken.sink});
   }
-  sort_accounts(result);
+
+  const Assembly& assembly_;
+  ShardFacts& result_;
+  std::vector<FactIndex> indexes_;
+  std::array<Taken, most> taken_{};
+  std::size_t count_ = 0;
+};
+
+}  // namespace
+
+ShardFacts collect(const Assembly& assembly, std::size_t shard, QualityReport& report,
+                   TiedLines& ties) {
+  ShardFacts result;
+  result.accounts = assembly.accounts[shard];
+  Collector(assembly, shard, result);
+  for (std::size_t t = 0; t < table_count; ++t) {
+    settle(result.tables[t], (*assembly.layouts)[t], assembly.digests, report.tables[t], ties);
+  }
   mark_shops(result);
   return result;
 }

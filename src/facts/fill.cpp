@@ -1,12 +1,10 @@
 #include <algorithm>
-#include <tuple>
+#include <array>
 
 #include "facts/assemble.h"
 
 namespace xingji {
 namespace {
-
-bool is_symbol(Kind kind) { return kind == Kind::id || kind == Kind::text || kind == Kind::word; }
 
 // The plain value of the oldest version that has one, and the sink in whose symbols it speaks.
 std::pair<std::int64_t, std::uint16_t> first_value(const Fact& fact, const TableFacts& table,
@@ -20,29 +18,13 @@ std::pair<std::int64_t, std::uint16_t> first_value(const Fact& fact, const Table
   return {Record(fact.newest).value(plain), fact.sink};
 }
 
-void store(ColumnData& data, Stored stored, std::size_t row, std::int64_t value) {
-  switch (stored) {
-    case Stored::flag:
-      data.flags[row] = static_cast<std::uint8_t>(value == 1);
-      return;
-    case Stored::word:
-      data.words[row] = value == missing ? 0 : static_cast<std::uint32_t>(value);
-      return;
-    case Stored::number:
-      data.numbers[row] = value == missing ? INT32_MIN : static_cast<std::int32_t>(value);
-      return;
-    case Stored::wide:
-      data.wides[row] = value;
-      return;
-  }
-}
-
 void make_room(ColumnData& data, Stored stored, std::size_t rows) {
   switch (stored) {
     case Stored::flag:
       data.flags.resize(rows);
       return;
     case Stored::word:
+    case Stored::symbol:
       data.words.resize(rows);
       return;
     case Stored::number:
@@ -54,48 +36,102 @@ void make_room(ColumnData& data, Stored stored, std::size_t rows) {
   }
 }
 
-// A column on its way: where it stands in records and where its values go.
-struct FilledColumn {
-  const RecordLayout::Field* field = nullptr;
-  const RecordLayout::Field* plain = nullptr;  // for first values
-  ColumnData* data = nullptr;
-  bool is_symbol = false;
-};
+// Rows [begin, begin + count) of a table on their way into its columns. Some at a time and then
+// column by column: a record is fetched once, and every loop does one thing.
+class Filling {
+ public:
+  Filling(const Assembly& assembly, const TableFacts& table, std::size_t begin)
+      : assembly_(assembly),
+        table_(table),
+        begin_(begin),
+        count_(std::min(most, table.facts.size() - begin)) {
+    for (std::size_t i = 0; i < count_; ++i) {
+      const Record record(table_.facts[begin_ + i].newest);
+      fields_[i] = record.fields();
+      latest_ = std::max(latest_, record.header().latest);
+    }
+  }
 
-std::vector<FilledColumn> columns_to_fill(const RecordLayout& layout, Table table,
-                                          TableData& data) {
-  std::vector<FilledColumn> list;
-  for (const RecordLayout::Field& field : layout.fields) {
-    const Column& column = definition(table).columns[field.column];
-    FilledColumn filled{&field, nullptr, &data.columns[field.column], is_symbol(column.kind)};
-    if (column.name.starts_with("first_")) {
-      if (const auto plain = find_column(table, column.name.substr(6))) {
-        filled.plain = layout.field_of(*plain);
+  static constexpr std::size_t most = 256;
+  std::uint32_t latest() const { return latest_; }
+
+  void fill(const RecordLayout::Field& field, ColumnData& data) const {
+    switch (field.stored) {
+      case Stored::flag:
+        return copy(field, data.flags);
+      case Stored::word:
+        return copy(field, data.words);
+      case Stored::symbol:
+        copy(field, data.words);
+        for (std::size_t i = 0; i < count_; ++i) {
+          std::uint32_t& word = data.words[begin_ + i];
+          word = assembly_.symbol_codes[table_.facts[begin_ + i].sink][word];
+        }
+        return;
+      case Stored::number:
+        return copy(field, data.numbers);
+      case Stored::wide:
+        return copy(field, data.wides);
+    }
+  }
+
+  // Where a first value is not given, the plain value of the oldest version that has one.
+  void fill_first(const RecordLayout::Field& field, const RecordLayout::Field& plain,
+                  ColumnData& data) const {
+    for (std::size_t i = 0; i < count_; ++i) {
+      const std::size_t row = begin_ + i;
+      if (stored_value(fields_[i] + field.offset, field.stored) != missing) continue;
+      const auto [value, sink] = first_value(table_.facts[row], table_, plain);
+      if (value == missing) continue;
+      if (field.stored == Stored::number) {
+        data.numbers[row] = static_cast<std::int32_t>(value);
+      } else {
+        const auto word = static_cast<std::uint32_t>(value);
+        data.words[row] =
+            field.stored == Stored::symbol ? assembly_.symbol_codes[sink][word] : word;
       }
     }
-    make_room(*filled.data, field.stored, data.rows);
-    list.push_back(filled);
   }
-  return list;
+
+ private:
+  template <class T>
+  void copy(const RecordLayout::Field& field, std::vector<T>& cells) const {
+    for (std::size_t i = 0; i < count_; ++i) {
+      cells[begin_ + i] = stored<T>(fields_[i] + field.offset);
+    }
+  }
+
+  const Assembly& assembly_;
+  const TableFacts& table_;
+  std::size_t begin_;
+  std::size_t count_;
+  std::array<const std::byte*, most> fields_{};
+  std::uint32_t latest_ = 0;
+};
+
+// The plain column whose first value a column holds.
+const RecordLayout::Field* plain_of(const Column& column, Table table, const RecordLayout& layout) {
+  if (!column.name.starts_with("first_")) return nullptr;
+  const auto plain = find_column(table, column.name.substr(6));
+  return plain ? layout.field_of(*plain) : nullptr;
 }
 
-// Row by row, not column by column: a record's bytes are fetched once.
-void fill_columns(const Assembly& assembly, const TableFacts& facts, const RecordLayout& layout,
-                  Table table, TableData& data) {
-  const std::vector<FilledColumn> columns = columns_to_fill(layout, table, data);
-  for (std::size_t row = 0; row < facts.facts.size(); ++row) {
-    const Fact& fact = facts.facts[row];
-    const Record record(fact.newest);
-    for (const FilledColumn& column : columns) {
-      std::int64_t value = record.value(*column.field);
-      std::uint16_t sink = fact.sink;
-      if (value == missing && column.plain != nullptr) {
-        std::tie(value, sink) = first_value(fact, facts, *column.plain);
+void fill_columns(const Assembly& assembly, const TableFacts& facts, Table table, TableData& data,
+                  Instant& last_happening) {
+  const RecordLayout& layout = (*assembly.layouts)[static_cast<std::size_t>(table)];
+  for (const RecordLayout::Field& field : layout.fields) {
+    make_room(data.columns[field.column], field.stored, data.rows);
+  }
+  for (std::size_t begin = 0; begin < data.rows; begin += Filling::most) {
+    const Filling filling(assembly, facts, begin);
+    last_happening = std::max<Instant>(last_happening, filling.latest());
+    for (const RecordLayout::Field& field : layout.fields) {
+      ColumnData& cells = data.columns[field.column];
+      filling.fill(field, cells);
+      const Column& column = definition(table).columns[field.column];
+      if (const auto* plain = plain_of(column, table, layout)) {
+        filling.fill_first(field, *plain, cells);
       }
-      if (value != missing && column.is_symbol) {
-        value = assembly.symbol_codes[sink][static_cast<std::size_t>(value)];
-      }
-      store(*column.data, column.field->stored, row, value);
     }
   }
 }
@@ -134,7 +170,7 @@ void fill_keys(const std::vector<Fact>& facts, TableData& data) {
 
 }  // namespace
 
-Shard fill(const Assembly& assembly, ShardFacts&& facts) {
+Shard fill(const Assembly& assembly, ShardFacts&& facts, Instant& last_happening) {
   Shard shard;
   shard.cases = facts.cases;
   for (std::size_t t = 0; t < table_count; ++t) {
@@ -146,7 +182,7 @@ Shard fill(const Assembly& assembly, ShardFacts&& facts) {
     data.rows = from.facts.size();
     data.columns.resize(columns.size());
     for (std::size_t i = 0; i < columns.size(); ++i) data.columns[i].kind = columns[i].kind;
-    fill_columns(assembly, from, layout, table, data);
+    fill_columns(assembly, from, table, data, last_happening);
     data.account_begin = account_begins(from.facts, facts.accounts.size());
     if (layout.link) fill_cases(facts, from.facts, data);
     if (assembly.needs->keys) fill_keys(from.facts, data);

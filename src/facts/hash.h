@@ -15,24 +15,42 @@ inline std::uint64_t mix(std::uint64_t state, std::uint64_t value) {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
 }
 
-/// Eight bytes at a time, the rest padded with zeros; the length keeps padded texts apart.
-inline std::uint64_t mix(std::uint64_t state, std::string_view text) {
-  state = mix(state, text.size());
-  while (text.size() >= 8) {
+/// A text of up to 16 bytes as two words, which together with its size are the text.
+struct ShortText {
+  static constexpr std::size_t longest = 16;
+
+  std::uint64_t head = 0;
+  std::uint64_t tail = 0;
+
+  explicit ShortText(std::string_view text) {
+    const char* const begin = text.data();
+    const std::size_t size = text.size();
+    if (size >= 8) {
+      std::memcpy(&head, begin, 8);
+      std::memcpy(&tail, begin + size - 8, 8);
+    } else if (size >= 4) {
+      std::memcpy(&head, begin, 4);
+      std::memcpy(&tail, begin + size - 4, 4);
+    } else {
+      for (const char c : text) head = head << 8U | static_cast<unsigned char>(c);
+    }
+  }
+};
+
+inline std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t state = text.size();
+  while (text.size() > ShortText::longest) {
     std::uint64_t word = 0;
     std::memcpy(&word, text.data(), 8);
     state = mix(state, word);
     text.remove_prefix(8);
   }
-  if (text.empty()) return state;
-  std::uint64_t rest = 0;
-  std::memcpy(&rest, text.data(), text.size());
-  return mix(state, rest);
+  const ShortText rest(text);
+  return mix(mix(state, rest.head), rest.tail);
 }
 
-inline std::uint64_t hash_of(std::string_view text) { return mix(7, text); }
 inline std::uint64_t hash_of(std::uint32_t account, std::string_view key) {
-  return mix(account + 1, key);
+  return mix(hash_of(key), account);
 }
 
 }  // namespace xingji

@@ -23,118 +23,146 @@ class CaseNumbers {
 
   void add(const CaseKey& key, std::uint32_t number) {
     if ((entries_.size() + 1) * 2 > buckets_.size()) reserve(entries_.size() * 2 + 8);
-    std::uint32_t& bucket = buckets_[bucket_of(key)];
-    CHECK(bucket == no_row);
-    bucket = static_cast<std::uint32_t>(entries_.size());
+    const std::uint64_t hash = hash_of(key.account, key.order_id);
+    Bucket& bucket = buckets_[place_of(key, hash)];
+    CHECK(bucket.entry == no_row);
+    bucket = {static_cast<std::uint32_t>(entries_.size()), tag_of(hash)};
     entries_.emplace_back(key, number);
   }
   /// The number, or no_row.
-  std::uint32_t find(const CaseKey& key) const {
+  std::uint32_t find(const CaseKey& key, std::uint64_t hash) const {
     if (buckets_.empty()) return no_row;
-    const std::uint32_t at = buckets_[bucket_of(key)];
-    return at == no_row ? no_row : entries_[at].second;
+    const std::uint32_t entry = buckets_[place_of(key, hash)].entry;
+    return entry == no_row ? no_row : entries_[entry].second;
+  }
+  /// Fetches what the next look-up of this hash needs.
+  void prefetch(std::uint64_t hash) const {
+    if (!buckets_.empty()) __builtin_prefetch(&buckets_[hash & (buckets_.size() - 1)]);
   }
 
  private:
-  std::size_t bucket_of(const CaseKey& key) const {
+  struct Bucket {
+    std::uint32_t entry = no_row;
+    std::uint32_t tag = 0;
+  };
+  static std::uint32_t tag_of(std::uint64_t hash) {
+    return static_cast<std::uint32_t>(hash >> 32U);
+  }
+  std::size_t place_of(const CaseKey& key, std::uint64_t hash) const {
     const std::size_t mask = buckets_.size() - 1;
-    const std::uint64_t hash = hash_of(key.account, key.order_id);
-    for (std::size_t bucket = hash & mask;; bucket = (bucket + 1) & mask) {
-      if (buckets_[bucket] == no_row || entries_[buckets_[bucket]].first == key) return bucket;
+    for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+      const Bucket& bucket = buckets_[at];
+      if (bucket.entry == no_row) return at;
+      if (bucket.tag == tag_of(hash) && entries_[bucket.entry].first == key) return at;
     }
   }
   void grow(std::size_t size) {
-    buckets_.assign(size, no_row);
-    for (std::uint32_t i = 0; i < entries_.size(); ++i) buckets_[bucket_of(entries_[i].first)] = i;
+    buckets_.assign(size, {});
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+      const CaseKey& key = entries_[i].first;
+      const std::uint64_t hash = hash_of(key.account, key.order_id);
+      buckets_[place_of(key, hash)] = {i, tag_of(hash)};
+    }
   }
 
   std::vector<std::pair<CaseKey, std::uint32_t>> entries_;
-  std::vector<std::uint32_t> buckets_;
+  std::vector<Bucket> buckets_;
 };
 
-// By account, case, event time, id. Sorts small keys and moves each fact once.
-void sort_facts(std::vector<Fact>& facts) {
-  struct Key {
-    std::uint64_t account_and_case;
-    std::uint32_t event;
-    std::uint32_t at;
-  };
-  std::vector<Key> keys(facts.size());
-  for (std::uint32_t i = 0; i < facts.size(); ++i) {
-    const std::uint64_t account = facts[i].account;
-    keys[i] = {(account << 32U) | facts[i].case_number, facts[i].event, i};
+// Sets the case of every fact whose order has one; the facts left over are returned. Some at a
+// time, so that the memory of one look-up is fetched while others work.
+std::vector<std::uint32_t> find_cases(std::vector<Fact>& facts, const CaseNumbers& numbers) {
+  constexpr std::size_t most = 32;
+  std::vector<std::uint32_t> without;
+  std::array<std::pair<CaseKey, std::uint64_t>, most> wanted;
+  for (std::size_t begin = 0; begin < facts.size(); begin += most) {
+    const std::size_t count = std::min(most, facts.size() - begin);
+    for (std::size_t i = 0; i < count; ++i) {
+      const Fact& fact = facts[begin + i];
+      const CaseKey key{fact.account, Record(fact.newest).link()};
+      wanted[i] = {key, hash_of(key.account, key.order_id)};
+      numbers.prefetch(wanted[i].second);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto& [key, hash] = wanted[i];
+      std::uint32_t& number = facts[begin + i].case_number;
+      number = key.order_id.empty() ? no_row : numbers.find(key, hash);
+      if (number == no_row) without.push_back(static_cast<std::uint32_t>(begin + i));
+    }
   }
-  std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
-    if (a.account_and_case != b.account_and_case) return a.account_and_case < b.account_and_case;
-    if (a.event != b.event) return a.event < b.event;
-    return Record(facts[a.at].newest).key() < Record(facts[b.at].newest).key();
-  });
-  std::vector<Fact> sorted;
-  sorted.reserve(facts.size());
-  for (const Key& key : keys) sorted.push_back(facts[key.at]);
-  facts = std::move(sorted);
+  return without;
 }
 
 // Orders are the first cases of their account, in the order of their rows.
-std::vector<std::uint32_t> number_orders(ShardFacts& shard, CaseNumbers& numbers, bool links) {
+void number_orders(ShardFacts& shard, CaseNumbers& numbers, bool links,
+                   std::vector<std::uint32_t>& count) {
   std::vector<Fact>& orders = shard.tables[static_cast<std::size_t>(Table::orders)].facts;
-  sort_facts(orders);
-  std::vector<std::uint32_t> count(shard.accounts.size(), 0);
+  sort_facts(orders, shard, false);
   if (links) numbers.reserve(orders.size());
   for (Fact& order : orders) {
     order.case_number = count[order.account]++;
     if (links) numbers.add({order.account, Record(order.newest).key()}, order.case_number);
   }
-  return count;
 }
 
-// Order ids that rows name and no order has get the cases after the orders, ascending by id.
-void number_orphans(const Assembly& assembly, const ShardFacts& shard, CaseNumbers& numbers,
-                    std::vector<std::uint32_t>& count) {
+// By table, the rows of which no order is known.
+using OrphanRows = std::array<std::vector<std::uint32_t>, table_count>;
+
+// Order ids that rows name and no order has get the cases after the orders, ascending by id; rows
+// that name none get the account's last.
+void number_orphans(ShardFacts& shard, const OrphanRows& rows, std::vector<std::uint32_t>& count,
+                    QualityReport& report) {
+  CaseNumbers numbers;
   std::vector<CaseKey> orphans;
+  const auto key_of = [](const Fact& fact) {
+    return CaseKey{fact.account, Record(fact.newest).link()};
+  };
   for (std::size_t t = 0; t < table_count; ++t) {
-    if (!(*assembly.layouts)[t].link) continue;
-    for (const Fact& fact : shard.tables[t].facts) {
-      const CaseKey key{fact.account, Record(fact.newest).link()};
-      if (!key.order_id.empty() && numbers.find(key) == no_row) orphans.push_back(key);
+    for (const std::uint32_t row : rows[t]) {
+      const CaseKey key = key_of(shard.tables[t].facts[row]);
+      if (key.order_id.empty()) continue;
+      orphans.push_back(key);
+      ++report.tables[t].unknown_orders;
     }
   }
   std::sort(orphans.begin(), orphans.end());
   orphans.erase(std::unique(orphans.begin(), orphans.end()), orphans.end());
   for (const CaseKey& key : orphans) numbers.add(key, count[key.account]++);
+  for (std::size_t t = 0; t < table_count; ++t) {
+    for (const std::uint32_t row : rows[t]) {
+      Fact& fact = shard.tables[t].facts[row];
+      const CaseKey key = key_of(fact);
+      fact.case_number = key.order_id.empty()
+                             ? count[fact.account]
+                             : numbers.find(key, hash_of(key.account, key.order_id));
+    }
+  }
 }
 
 }  // namespace
 
 void link_cases(const Assembly& assembly, ShardFacts& shard, QualityReport& report) {
-  const bool links =
-      std::any_of(assembly.layouts->begin(), assembly.layouts->end(),
-                  [](const RecordLayout& layout) { return layout.link.has_value(); });
-  CaseNumbers numbers;
-  std::vector<std::uint32_t> count = number_orders(shard, numbers, links);
-  const std::vector<std::uint32_t> orders = count;
-  if (links) number_orphans(assembly, shard, numbers, count);
-
+  const auto& layouts = *assembly.layouts;
+  const bool links = std::any_of(layouts.begin(), layouts.end(), [](const RecordLayout& layout) {
+    return layout.link.has_value();
+  });
+  std::vector<std::uint32_t> count(shard.accounts.size(), 0);
+  {
+    CaseNumbers numbers;
+    number_orders(shard, numbers, links, count);
+    OrphanRows orphans;
+    for (std::size_t t = 0; t < table_count; ++t) {
+      if (layouts[t].link) orphans[t] = find_cases(shard.tables[t].facts, numbers);
+    }
+    number_orphans(shard, orphans, count, report);
+  }
   for (std::size_t a = 0; a < shard.accounts.size(); ++a) {
     shard.accounts[a].first_case = shard.cases;
     shard.cases += count[a] + 1;  // one more for the rows that name no order
   }
   for (std::size_t t = 0; t < table_count; ++t) {
     if (static_cast<Table>(t) == Table::orders) continue;
-    std::vector<Fact>& facts = shard.tables[t].facts;
-    if ((*assembly.layouts)[t].link) {
-      for (Fact& fact : facts) {
-        const std::string_view order_id = Record(fact.newest).link();
-        if (order_id.empty()) {
-          fact.case_number = count[fact.account];
-          continue;
-        }
-        fact.case_number = numbers.find({fact.account, order_id});
-        CHECK(fact.case_number != no_row);
-        if (fact.case_number >= orders[fact.account]) ++report.tables[t].unknown_orders;
-      }
-    }
-    sort_facts(facts);
+    sort_facts(shard.tables[t].facts, shard, layouts[t].link.has_value());
   }
 }
 

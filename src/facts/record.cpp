@@ -21,19 +21,13 @@ std::uint16_t width(Stored stored) {
     case Stored::flag:
       return 1;
     case Stored::word:
+    case Stored::symbol:
     case Stored::number:
       return 4;
     case Stored::wide:
       return 8;
   }
   return 0;
-}
-
-template <class T>
-T read(const std::byte* at) {
-  T value;
-  std::memcpy(&value, at, sizeof value);
-  return value;
 }
 
 }  // namespace
@@ -45,6 +39,7 @@ Stored stored_as(Kind kind) {
     case Kind::id:
     case Kind::text:
     case Kind::word:
+      return Stored::symbol;
     case Kind::instant:
     case Kind::planned:
     case Kind::from:
@@ -85,6 +80,7 @@ std::vector<RecordLayout> make_layouts(const Needs& needs) {
         continue;
       }
       const Stored stored = stored_as(table.columns[column].kind);
+      if (event_column(table.table) == column) layout.event = layout.fields.size();
       layout.fields.push_back({column, stored, layout.fixed_bytes});
       layout.fixed_bytes = static_cast<std::uint16_t>(layout.fixed_bytes + width(stored));
     }
@@ -93,22 +89,21 @@ std::vector<RecordLayout> make_layouts(const Needs& needs) {
   return layouts;
 }
 
-std::int64_t Record::value(const RecordLayout::Field& field) const {
-  const std::byte* at =
-      bytes_ + sizeof header_ + header_.key_bytes + header_.link_bytes + field.offset;
-  switch (field.stored) {
+std::int64_t stored_value(const std::byte* at, Stored how) {
+  switch (how) {
     case Stored::flag:
-      return read<std::uint8_t>(at);
-    case Stored::word: {
-      const auto word = read<std::uint32_t>(at);
+      return stored<std::uint8_t>(at);
+    case Stored::word:
+    case Stored::symbol: {
+      const auto word = stored<std::uint32_t>(at);
       return word == 0 ? missing : static_cast<std::int64_t>(word);
     }
     case Stored::number: {
-      const auto number = read<std::int32_t>(at);
+      const auto number = stored<std::int32_t>(at);
       return number == INT32_MIN ? missing : number;
     }
     case Stored::wide:
-      return read<std::int64_t>(at);
+      return stored<std::int64_t>(at);
   }
   return missing;
 }

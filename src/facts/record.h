@@ -12,8 +12,8 @@
 
 namespace xingji {
 
-/// How many bytes a column takes in a record.
-enum class Stored : std::uint8_t { flag, word, number, wide };
+/// How a column is written into a record: in 1, 4, 4, 4 or 8 bytes.
+enum class Stored : std::uint8_t { flag, word, symbol, number, wide };
 
 Stored stored_as(Kind kind);
 
@@ -27,6 +27,7 @@ struct RecordLayout {
   bool is_needed = false;
   std::vector<Field> fields;
   std::uint16_t fixed_bytes = 0;
+  std::optional<std::size_t> event;  // position of the event time in `fields`
   std::vector<std::size_t> key_columns;
   std::vector<std::size_t> account_columns;
   std::optional<std::size_t> link;     // the order_id column, when it is needed
@@ -55,6 +56,16 @@ struct RecordHeader {
 };
 static_assert(sizeof(RecordHeader) == 32);
 
+template <class T>
+T stored(const std::byte* at) {
+  T value;
+  std::memcpy(&value, at, sizeof value);
+  return value;
+}
+
+/// What stands at `at`, or `missing`.
+std::int64_t stored_value(const std::byte* at, Stored how);
+
 /// One packed record; the bytes live in the sink's chunks.
 class Record {
  public:
@@ -69,8 +80,14 @@ class Record {
   std::size_t size(const RecordLayout& layout) const {
     return sizeof header_ + header_.key_bytes + header_.link_bytes + layout.fixed_bytes;
   }
+  /// Where the needed columns begin.
+  const std::byte* fields() const {
+    return bytes_ + sizeof header_ + header_.key_bytes + header_.link_bytes;
+  }
   /// The stored value, or `missing`; symbols are still codes of the sink that made the record.
-  std::int64_t value(const RecordLayout::Field& field) const;
+  std::int64_t value(const RecordLayout::Field& field) const {
+    return stored_value(fields() + field.offset, field.stored);
+  }
 
  private:
   const std::byte* bytes_;

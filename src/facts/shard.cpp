@@ -29,40 +29,54 @@ std::int64_t ColumnData::at(std::size_t row) const {
   return missing;
 }
 
-// The bucket that holds `text` or the empty one where it would go.
-std::size_t Symbols::bucket_of(std::string_view text, std::uint64_t hash) const {
+// The place of the bucket that holds `text`, or of the empty one where `wanted` would go.
+std::size_t Symbols::place_of(std::string_view text, Bucket& wanted) const {
+  const std::uint64_t hash = hash_of(text);
+  const bool is_short = text.size() <= ShortText::longest;
+  wanted.size = static_cast<std::uint32_t>(text.size());
+  wanted.head = hash;
+  if (is_short) {
+    const ShortText words(text);
+    wanted.head = words.head;
+    wanted.tail = words.tail;
+  }
   const std::size_t mask = buckets_.size() - 1;
-  const auto tag = static_cast<std::uint32_t>(hash >> 32U);
   for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
     const Bucket& bucket = buckets_[at];
-    if (bucket.code == 0 || (bucket.tag == tag && texts_[bucket.code] == text)) return at;
+    if (bucket.code == 0) return at;
+    if (bucket.head != wanted.head || bucket.tail != wanted.tail || bucket.size != wanted.size) {
+      continue;
+    }
+    if (is_short || texts_[bucket.code] == text) return at;
   }
 }
 
 void Symbols::grow() {
-  const std::vector<Bucket> before = std::move(buckets_);
-  buckets_.assign(std::max<std::size_t>(64, before.size() * 2), {});
+  buckets_.assign(std::max<std::size_t>(64, buckets_.size() * 2), {});
   for (std::uint32_t code = 1; code < texts_.size(); ++code) {
-    const std::uint64_t hash = hash_of(texts_[code]);
-    buckets_[bucket_of(texts_[code], hash)] = {code, static_cast<std::uint32_t>(hash >> 32U)};
+    Bucket bucket{.code = code};
+    const std::size_t place = place_of(texts_[code], bucket);
+    buckets_[place] = bucket;
   }
 }
 
 std::uint32_t Symbols::find(std::string_view text) const {
   if (text.empty()) return 0;
   if (buckets_.empty()) return unknown;
-  const std::uint32_t code = buckets_[bucket_of(text, hash_of(text))].code;
+  Bucket wanted;
+  const std::uint32_t code = buckets_[place_of(text, wanted)].code;
   return code == 0 ? unknown : code;
 }
 
 std::uint32_t Symbols::add(std::string_view text) {
   if (text.empty()) return 0;
   if (texts_.size() * 2 >= buckets_.size()) grow();
-  const std::uint64_t hash = hash_of(text);
-  Bucket& bucket = buckets_[bucket_of(text, hash)];
+  Bucket wanted;
+  Bucket& bucket = buckets_[place_of(text, wanted)];
   if (bucket.code == 0) {
     CHECK(texts_.size() < unknown);
-    bucket = {static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(hash >> 32U)};
+    wanted.code = static_cast<std::uint32_t>(texts_.size());
+    bucket = wanted;
     texts_.emplace_back(text);
   }
   return bucket.code;

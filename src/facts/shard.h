@@ -105,13 +105,14 @@ class Symbols {
   static constexpr std::uint32_t unknown = UINT32_MAX;
 
  private:
-  // Open addressing; most of a hash stands beside the code, so that other texts are rarely looked
-  // at.
+  // Open addressing. A short text stands in its bucket, so that finding it fetches nothing else.
   struct Bucket {
     std::uint32_t code = 0;  // 0 = empty
-    std::uint32_t tag = 0;
+    std::uint32_t size = 0;
+    std::uint64_t head = 0;  // of a long text: its hash
+    std::uint64_t tail = 0;
   };
-  std::size_t bucket_of(std::string_view text, std::uint64_t hash) const;
+  std::size_t place_of(std::string_view text, Bucket& wanted) const;
   void grow();
 
   std::vector<std::string> texts_;

@@ -17,17 +17,17 @@ bool is_text(Kind kind) { return kind == Kind::id || kind == Kind::text || kind 
 // Of all cells, also of those that are not kept: a version that changes only an unneeded column is
 // not an exact repeat.
 std::uint64_t content_of(const Row& row, const RecordLayout& layout) {
-  // The column's own constant keeps values that change places apart.
+  // The column's own constant keeps values that change places apart; a sum, because no cell has to
+  // wait for the one before.
   const auto place = [](std::uint8_t column) { return (column + 1) * 0xA24BAED4963EE407ULL; };
-  std::uint64_t state = row.deleted ? 1 : 2;
+  std::uint64_t sum = row.deleted ? 1 : 0;
   for (const std::uint8_t i : layout.texts) {
-    if (!row.cells[i].text.empty()) state = mix(state + place(i), row.cells[i].text);
+    if (!row.cells[i].text.empty()) sum += mix(place(i), hash_of(row.cells[i].text));
   }
   for (const std::uint8_t i : layout.numbers) {
-    if (row.cells[i].number == missing) continue;
-    state = mix(state + place(i), static_cast<std::uint64_t>(row.cells[i].number));
+    sum += mix(place(i), static_cast<std::uint64_t>(row.cells[i].number));
   }
-  return state;
+  return sum;
 }
 
 std::uint32_t latest_happening(const Row& row, const RecordLayout& layout) {
@@ -87,7 +87,6 @@ std::string_view RowSink::key_of(const Row& row, const RecordLayout& layout) {
 }
 
 void RowSink::write_fields(const Row& row, const RecordLayout& layout, std::byte* at) {
-  const auto columns = definition(row.table).columns;
   for (const RecordLayout::Field& field : layout.fields) {
     const Cell& cell = row.cells[field.column];
     std::byte* to = at + field.offset;
@@ -96,11 +95,10 @@ void RowSink::write_fields(const Row& row, const RecordLayout& layout, std::byte
         write(to, static_cast<std::uint8_t>(cell.number == 1));
         break;
       case Stored::word:
-        if (is_text(columns[field.column].kind)) {
-          write(to, cell.text.empty() ? 0U : symbols_.add(cell.text));
-        } else {
-          write(to, cell.number == missing ? 0U : static_cast<std::uint32_t>(cell.number));
-        }
+        write(to, cell.number == missing ? 0U : static_cast<std::uint32_t>(cell.number));
+        break;
+      case Stored::symbol:
+        write(to, symbols_.add(cell.text));
         break;
       case Stored::number:
         write(to, cell.number == missing ? INT32_MIN : static_cast<std::int32_t>(cell.number));
@@ -118,13 +116,11 @@ void RowSink::add(const Row& row) {
   if (known_at_ != missing && row.recorded_at != missing && row.recorded_at > known_at_) return;
 
   const std::string_view account = account_of(row, layout);
-  std::uint32_t code = 0;
-  if (!account.empty()) {
-    code = account_ids_.add(account);
-    if (code == account_shards_.size()) {
-      account_shards_.push_back(static_cast<std::uint8_t>(shard_of(account)));
-    }
+  const std::uint32_t code = account_ids_.add(account);
+  if (code == account_shards_.size()) {
+    account_shards_.push_back(static_cast<std::uint8_t>(shard_of(account)));
   }
+  has_rows_of_nobody_ |= code == 0;
   const std::string_view key = key_of(row, layout);
   const std::string_view link = layout.link ? row.cells[*layout.link].text : std::string_view{};
 

@@ -32,7 +32,10 @@ class RowSink {
   Chunks& shard(std::size_t which) { return shards_[which]; }
   /// How many rows of a table a shard's chunks hold.
   std::size_t rows(std::size_t shard, std::size_t table) const { return rows_[shard][table]; }
-  const std::string& account(std::uint32_t code) const { return account_ids_.text(code); }
+  /// The accounts by their codes; code 0 is nobody.
+  const Symbols& accounts() const { return account_ids_; }
+  std::size_t shard_of_account(std::uint32_t code) const { return account_shards_[code]; }
+  bool has_rows_of_nobody() const { return has_rows_of_nobody_; }
   const Symbols& symbols() const { return symbols_; }
 
  private:
@@ -47,6 +50,7 @@ class RowSink {
   std::array<std::array<std::uint32_t, table_count>, shard_count> rows_{};
   Symbols account_ids_;
   std::vector<std::uint8_t> account_shards_;  // by account code
+  bool has_rows_of_nobody_ = false;           // some row names no account
   Symbols symbols_;
   std::string key_;  // scratch for keys of several columns
 };
