@@ -12,10 +12,8 @@ std::uint32_t symbol_at(const TableData& data, std::size_t column, std::uint32_t
 
 }  // namespace
 
-ExemptRows::ExemptRows(const Pack& pack, const FactSet& facts, const Measure& measure,
-                       const std::vector<Filing>& filings)
-    : facts_(facts), table_(measure.table) {
-  if (measure.exemptions.empty()) return;
+ExemptRows::ExemptRows(const Pack& pack, const FactSet& facts, const Measure& measure)
+    : facts_(&facts), table_(measure.table) {
   for (const std::size_t exemption : measure.exemptions) {
     std::vector<std::uint32_t> codes;
     for (const std::string& reason : pack.exemptions[exemption].reasons) {
@@ -23,10 +21,16 @@ ExemptRows::ExemptRows(const Pack& pack, const FactSet& facts, const Measure& me
     }
     reasons_.push_back(std::move(codes));
   }
-  for (const auto* list : {&filings, &facts.notices}) {
+}
+
+void ExemptRows::start(const std::vector<Filing>& filings) {
+  filings_.clear();
+  changes_.clear();
+  if (reasons_.empty()) return;
+  for (const auto* list : {&filings, &facts_->notices}) {
     for (const Filing& filing : *list) {
       if (!filing.approved || filing.decided_at == 0) continue;
-      filings_.push_back(filing);
+      filings_.push_back(&filing);
       changes_.push_back(filing.decided_at);
       if (filing.withdrawn_at != 0) changes_.push_back(filing.withdrawn_at);
     }
@@ -36,7 +40,8 @@ ExemptRows::ExemptRows(const Pack& pack, const FactSet& facts, const Measure& me
 const Filing* ExemptRows::find(std::size_t exemption, const AccountRows& account, std::uint32_t row,
                                Instant instant, Instant view) const {
   const auto& reasons = reasons_[exemption];
-  for (const Filing& filing : filings_) {
+  for (const Filing* candidate : filings_) {
+    const Filing& filing = *candidate;
     const bool counts =
         filing.decided_at <= view && (filing.withdrawn_at == 0 || filing.withdrawn_at > view);
     const bool is_inside_span = instant >= filing.from && instant < filing.to;
@@ -45,7 +50,7 @@ const Filing* ExemptRows::find(std::size_t exemption, const AccountRows& account
                           std::find(reasons.begin(), reasons.end(), filing.reason) != reasons.end();
     if (is_named && matches_category(filing, account, row, view) &&
         matches_region(filing, account, row, view)) {
-      return &filing;
+      return candidate;
     }
   }
   return nullptr;
@@ -58,10 +63,10 @@ bool ExemptRows::matches_region(const Filing& filing, const AccountRows& account
   const Table where = table_ == Table::parcels ? Table::parcels : Table::orders;
   const std::uint32_t at = where == table_ ? row : order_row(account, table_, row);
   const TableData& data = account.shard->table(where);
-  if (at == no_row || !exists(data, where, at, view)) return false;
+  if (at == no_row || !Existence(data, where).of(at, view)) return false;
   for (const std::string_view name : {"region_from", "region_to"}) {
     const std::uint32_t region = symbol_at(data, column_index(where, name), at);
-    if (region != 0 && is_inside(facts_.symbols.text(region), filing.region)) return true;
+    if (region != 0 && is_inside(facts_->symbols.text(region), filing.region)) return true;
   }
   return false;
 }
@@ -71,7 +76,7 @@ bool ExemptRows::matches_category(const Filing& filing, const AccountRows& accou
   if (filing.category == 0) return true;
   const std::uint32_t order = order_row(account, table_, row);
   const TableData& orders = account.shard->table(Table::orders);
-  if (order == no_row || !exists(orders, Table::orders, order, view)) return false;
+  if (order == no_row || !Existence(orders, Table::orders).of(order, view)) return false;
   return symbol_at(orders, column_index(Table::orders, "category"), order) == filing.category;
 }
 

@@ -10,9 +10,11 @@ namespace xingji {
 
 class ExemptRows {
  public:
-  /// `filings`: the account's own; the platform's notices are taken from the fact set.
-  ExemptRows(const Pack& pack, const FactSet& facts, const Measure& measure,
-             const std::vector<Filing>& filings);
+  ExemptRows(const Pack& pack, const FactSet& facts, const Measure& measure);
+
+  /// Turns to an account. `filings`: its own, which must outlive what is asked of this; the
+  /// platform's notices are taken from the fact set.
+  void start(const std::vector<Filing>& filings);
 
   bool is_empty() const { return filings_.empty(); }
   /// The instants on which a filing begins or ceases to count.
@@ -29,10 +31,10 @@ class ExemptRows {
   bool matches_category(const Filing& filing, const AccountRows& account, std::uint32_t row,
                         Instant view) const;
 
-  const FactSet& facts_;
+  const FactSet* facts_;
   Table table_;
   std::vector<std::vector<std::uint32_t>> reasons_;  // per exemption; empty: any
-  std::vector<Filing> filings_;
+  std::vector<const Filing*> filings_;
   std::vector<Instant> changes_;
 };
 

@@ -8,27 +8,6 @@
 namespace xingji {
 namespace {
 
-// A stretch of days on which a row looks the same. Parallel to the lanes.
-struct Spans {
-  std::vector<Day> from;
-  std::vector<Day> until;
-
-  void clear() {
-    from.clear();
-    until.clear();
-  }
-  void keep(std::span<const std::uint8_t> marks) {
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < from.size(); ++i) {
-      from[kept] = from[i];
-      until[kept] = until[i];
-      kept += marks[i];
-    }
-    from.resize(kept);
-    until.resize(kept);
-  }
-};
-
 // Posts of one measure, one difference array per window choice.
 struct Posts {
   std::vector<std::vector<std::int64_t>> differences;
@@ -48,9 +27,15 @@ class MeasureFold {
         data_(account.shard->table(plan_.measure->table)),
         first_(first),
         last_(last),
-        exempt_(*plan.pack, *plan.facts, *plan_.measure, filings),
+        existence_(data_, plan_.measure->table),
+        exempt_(plan_.exempt),
         witness_(witness),
-        posts_(plan_.measure->window.choices.size(), first, last) {
+        posts_(plan_.measure->window.choices.size(), first, last),
+        lanes_(plan.room.lanes),
+        spans_(plan.room.spans),
+        changes_(plan.room.changes),
+        marks_(plan.room.marks) {
+    exempt_.start(filings);
     if (witness_ != nullptr) witness_->filters.resize(plan_.filters.size());
   }
 
@@ -99,7 +84,7 @@ class MeasureFold {
 
   void add_lane(std::uint32_t row, Day from, Day until) {
     const Instant view = until == last_ && from == last_ ? last_view_ : zone_.end_of(from);
-    if (!exists(data_, plan_.measure->table, row, view)) return;
+    if (!existence_.of(row, view)) return;
     lanes_.rows.push_back(row);
     lanes_.views.push_back(view);
     spans_.from.push_back(from);
@@ -268,14 +253,15 @@ class MeasureFold {
   Day first_;
   Day last_;
   Instant last_view_ = zone_.end_of(last_);
-  ExemptRows exempt_;
+  Existence existence_;
+  ExemptRows& exempt_;
   Witness* witness_;
   std::size_t witness_choice_ = 0;
   Posts posts_;
-  Lanes lanes_;
-  Spans spans_;
-  std::vector<Day> changes_;
-  std::vector<std::uint8_t> marks_;
+  Lanes& lanes_;
+  Spans& spans_;
+  std::vector<Day>& changes_;
+  std::vector<std::uint8_t>& marks_;
 };
 
 using Sums = std::vector<std::vector<std::int64_t>>;  // [choice][day]

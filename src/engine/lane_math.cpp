@@ -1,6 +1,7 @@
 #include "engine/lane_math.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 namespace xingji {
@@ -101,7 +102,38 @@ bool holds(Op op, int order) {
   }
 }
 
+// Whole values, which nearly all are, compare without their denominators.
+template <class Compare>
+void compare_whole(const LaneValues& a, const LaneValues& b, const Compare& compare,
+                   LaneValues& to) {
+  for (std::size_t i = 0; i < to.value.size(); ++i) {
+    to.known[i] = a.known[i] & b.known[i];
+    to.value[i] = static_cast<std::int64_t>(compare(a.value[i], b.value[i])) & to.known[i];
+  }
+}
+
+void compare_whole(Op op, const LaneValues& a, const LaneValues& b, LaneValues& to) {
+  switch (op) {
+    case Op::equal:
+      return compare_whole(a, b, std::equal_to<>(), to);
+    case Op::unequal:
+      return compare_whole(a, b, std::not_equal_to<>(), to);
+    case Op::less:
+      return compare_whole(a, b, std::less<>(), to);
+    case Op::at_most:
+      return compare_whole(a, b, std::less_equal<>(), to);
+    case Op::more:
+      return compare_whole(a, b, std::greater<>(), to);
+    default:
+      CHECK(op == Op::at_least);
+      return compare_whole(a, b, std::greater_equal<>(), to);
+  }
+}
+
 void compare_lanes(Op op, const std::vector<LaneArgument>& arguments, LaneValues& to) {
+  if (arguments[0].type != Type::number && arguments[1].type != Type::number) {
+    return compare_whole(op, *arguments[0].values, *arguments[1].values, to);
+  }
   for (std::size_t i = 0; i < to.value.size(); ++i) {
     const bool is_there = is_known(arguments[0], i) && is_known(arguments[1], i);
     to.known[i] = static_cast<std::uint8_t>(is_there);
@@ -115,11 +147,13 @@ void compare_lanes(Op op, const std::vector<LaneArgument>& arguments, LaneValues
 void connect(bool absorbing, const std::vector<LaneArgument>& arguments, LaneValues& to) {
   const LaneValues& a = *arguments[0].values;
   const LaneValues& b = *arguments[1].values;
+  const std::int64_t alone = absorbing ? 1 : 0;
   for (std::size_t i = 0; i < to.value.size(); ++i) {
-    const bool decided = (a.known[i] != 0 && (a.value[i] == 1) == absorbing) ||
-                         (b.known[i] != 0 && (b.value[i] == 1) == absorbing);
-    to.known[i] = static_cast<std::uint8_t>(decided || (a.known[i] != 0 && b.known[i] != 0));
-    to.value[i] = (decided == absorbing) && to.known[i] != 0 ? 1 : 0;
+    const int by_a = a.known[i] & static_cast<int>((a.value[i] == 1) == absorbing);
+    const int by_b = b.known[i] & static_cast<int>((b.value[i] == 1) == absorbing);
+    const int known = by_a | by_b | (a.known[i] & b.known[i]);
+    to.known[i] = static_cast<std::uint8_t>(known);
+    to.value[i] = ((by_a | by_b) == alone ? 1 : 0) & known;
   }
 }
 

@@ -99,9 +99,10 @@ void find_instants(const Pack& pack, MeasurePlan& plan) {
 }
 
 MeasurePlan plan_measure(const Pack& pack, const Measure& measure, const FactSet& facts) {
-  MeasurePlan plan{
-      &measure, {}, Program(measure.by_day, measure.table, pack, facts), {}, {}, {}, {}, {}, {},
-      0,        0};
+  MeasurePlan plan{&measure, {}, Program(measure.by_day, measure.table, pack, facts),
+                   {},       {}, ExemptRows(pack, facts, measure),
+                   {},       {}, {},
+                   {},       0,  0};
   for (const Measure::Filter& filter : measure.filters) {
     plan.filters.emplace_back(filter.condition, measure.table, pack, facts);
   }
@@ -124,6 +125,22 @@ MeasurePlan plan_measure(const Pack& pack, const Measure& measure, const FactSet
 
 }  // namespace
 
+void Spans::clear() {
+  from.clear();
+  until.clear();
+}
+
+void Spans::keep(std::span<const std::uint8_t> marks) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    from[kept] = from[i];
+    until[kept] = until[i];
+    kept += marks[i];
+  }
+  from.resize(kept);
+  until.resize(kept);
+}
+
 Needs needs_of(const Family& family, bool keys) {
   Needs needs;
   needs.keys = keys;
@@ -138,7 +155,7 @@ Needs needs_of(const Family& family, bool keys) {
 }
 
 Plan make_plan(const Pack& pack, const FactSet& facts) {
-  Plan plan{&pack, &facts, {}, false};
+  Plan plan{&pack, &facts, {}, false, {}};
   for (const Measure& measure : pack.measures) {
     plan.measures.push_back(plan_measure(pack, measure, facts));
     plan.looks_back |= measure.window.choices.size() > 1;

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "engine/exempt.h"
 #include "engine/formula.h"
 #include "engine/program.h"
 #include "facts/needs.h"
@@ -25,7 +26,8 @@ struct MeasurePlan {
   std::vector<Program> filters;
   Program anchor;
   std::optional<Program> value;
-  std::vector<Program> exempted_instants;                 // one per exemption of the measure
+  std::vector<Program> exempted_instants;  // one per exemption of the measure
+  ExemptRows exempt;
   std::vector<std::optional<Formula>> window_conditions;  // one per choice, over the day before
   std::vector<TouchedColumn> instants;  // instants of the row, of its order, of joined rows
   std::vector<Table> tables;            // whose coverage counts
@@ -34,11 +36,30 @@ struct MeasurePlan {
   int latest = 0;
 };
 
+/// A stretch of days on which a row looks the same. Parallel to the lanes.
+struct Spans {
+  std::vector<Day> from;
+  std::vector<Day> until;
+
+  void clear();
+  /// Keeps the spans marked with 1.
+  void keep(std::span<const std::uint8_t> marks);
+};
+
+/// Scratch space of the fold: most accounts are small, and making it anew costs more than they do.
+struct FoldRoom {
+  Lanes lanes;
+  Spans spans;
+  std::vector<Day> changes;
+  std::vector<std::uint8_t> marks;
+};
+
 struct Plan {
   const Pack* pack = nullptr;
   const FactSet* facts = nullptr;
   std::vector<MeasurePlan> measures;  // by position in the pack
   bool looks_back = false;            // some window is chosen by the day before
+  FoldRoom room;
 };
 
 Plan make_plan(const Pack& pack, const FactSet& facts);

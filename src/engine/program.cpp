@@ -10,8 +10,8 @@ namespace xingji {
 struct Program::Instruction {
   Op op = Op::literal;
   Type type = Type::flag;
-  std::vector<std::size_t> arguments;  // registers
-  std::int64_t value = 0;              // literal
+  std::vector<LaneArgument> arguments;
+  std::int64_t value = 0;  // literal
   std::int64_t denominator = 1;
   Table table = Table::orders;
   std::size_t column = 0;
@@ -20,6 +20,8 @@ struct Program::Instruction {
   Function function = Function::min;
   const Number* number = nullptr;   // parameter
   std::unique_ptr<Program> filter;  // join
+  Lanes joined;                     // join: scratch, and the lane each of them belongs to
+  std::vector<std::uint32_t> owners;
 };
 
 void Lanes::clear() {
@@ -41,10 +43,22 @@ void Lanes::keep(std::span<const std::uint8_t> marks) {
   if (!anchors.empty()) anchors.resize(kept);
 }
 
+namespace {
+
+// How many registers an expression takes; joins run their filters on registers of their own.
+std::size_t count_nodes(const Expression& expression) {
+  std::size_t nodes = 1;
+  if (expression.op == Op::join) return nodes;
+  for (const Expression& argument : expression.arguments) nodes += count_nodes(argument);
+  return nodes;
+}
+
+}  // namespace
+
 Program::Program(const Expression& expression, Table table, const Pack& pack, const FactSet& facts)
     : table_(table), pack_(&pack), facts_(&facts) {
+  registers_.resize(count_nodes(expression));
   add(expression);
-  registers_.resize(code_.size());
 }
 Program::~Program() = default;
 Program::Program(Program&&) noexcept = default;
@@ -79,7 +93,8 @@ std::size_t Program::add(const Expression& expression) {
     }
   } else {
     for (const Expression& argument : expression.arguments) {
-      instruction.arguments.push_back(add(argument));
+      const std::size_t at = add(argument);
+      instruction.arguments.push_back({argument.type, &registers_[at]});
     }
   }
   instruction.table = expression.table;
@@ -111,7 +126,7 @@ class Program::Machine {
       to.denominator.assign(program_.code_[i].type == Type::number ? lanes_.size() : 0, 1);
       step(program_.code_[i], to);
     }
-    return program_.registers_.back();
+    return program_.registers_[program_.code_.size() - 1];
   }
 
  private:
@@ -129,7 +144,7 @@ class Program::Machine {
         CHECK(false);  // the checker keeps measures out of row expressions
         return;
       case Op::call:
-        return call(instruction.function, arguments(instruction), program_.pack_->zone, to);
+        return call(instruction.function, instruction.arguments, program_.pack_->zone, to);
       case Op::add:
       case Op::subtract:
       case Op::multiply:
@@ -148,17 +163,8 @@ class Program::Machine {
       case Op::is_present:
       case Op::is_missing:
       case Op::choose:
-        return apply(instruction.op, instruction.type, arguments(instruction), to);
+        return apply(instruction.op, instruction.type, instruction.arguments, to);
     }
-  }
-
-  std::vector<LaneArgument> arguments(const Instruction& instruction) const {
-    std::vector<LaneArgument> list;
-    list.reserve(instruction.arguments.size());
-    for (const std::size_t argument : instruction.arguments) {
-      list.push_back({program_.code_[argument].type, &program_.registers_[argument]});
-    }
-    return list;
   }
 
   void fill_literal(const Instruction& instruction, LaneValues& to) const {
@@ -168,24 +174,23 @@ class Program::Machine {
   }
 
   // The cell of a row that exists, as a lane shows it. Flags are two-valued: unseen is false.
-  void read_cell(Table table, std::size_t column, std::uint32_t row, Instant view, std::size_t lane,
-                 LaneValues& to) const {
-    const TableData& data = account_.shard->table(table);
-    const ColumnData& cells = data.columns[column];
-    const std::int64_t value = cells.at(row);
-    const bool is_seen = value != missing && is_visible(data, table, column, row, view);
-    if (cells.kind == Kind::flag) {
+  static void read_cell(const Sight& sight, std::uint32_t row, Instant view, std::size_t lane,
+                        LaneValues& to) {
+    const std::int64_t value = sight.value(row);
+    const bool is_seen = value != missing && sight.shows(row, view);
+    if (sight.kind() == Kind::flag) {
       to.value[lane] = is_seen ? value : 0;
       to.known[lane] = 1;
       return;
     }
     to.value[lane] = value;
     to.known[lane] = static_cast<std::uint8_t>(is_seen);
-    if (cells.kind == Kind::decimal) to.denominator[lane] = micro_one;
+    if (sight.kind() == Kind::decimal) to.denominator[lane] = micro_one;
   }
 
   void read_own(const Instruction& instruction, LaneValues& to) const {
-    const ColumnData& cells = account_.shard->table(program_.table_).columns[instruction.column];
+    const TableData& data = account_.shard->table(program_.table_);
+    const ColumnData& cells = data.columns[instruction.column];
     if (cells.kind == Kind::instant && !cells.words.empty()) {
       for (std::size_t i = 0; i < lanes_.size(); ++i) {
         const std::uint32_t word = cells.words[lanes_.rows[i]];
@@ -196,8 +201,9 @@ class Program::Machine {
       return;
     }
     if (order_link(program_.table_) == instruction.column) return read_link(to);
+    const Sight sight(data, program_.table_, instruction.column);
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      read_cell(program_.table_, instruction.column, lanes_.rows[i], lanes_.views[i], i, to);
+      read_cell(sight, lanes_.rows[i], lanes_.views[i], i, to);
     }
   }
 
@@ -212,11 +218,13 @@ class Program::Machine {
 
   void read_order(const Instruction& instruction, LaneValues& to) const {
     const TableData& orders = account_.shard->table(Table::orders);
-    const bool is_flag = orders.columns[instruction.column].kind == Kind::flag;
+    const Existence existence(orders, Table::orders);
+    const Sight sight(orders, Table::orders, instruction.column);
+    const bool is_flag = sight.kind() == Kind::flag;
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
       const std::uint32_t row = order_row(account_, program_.table_, lanes_.rows[i]);
-      if (row != no_row && exists(orders, Table::orders, row, lanes_.views[i])) {
-        read_cell(Table::orders, instruction.column, row, lanes_.views[i], i, to);
+      if (row != no_row && existence.of(row, lanes_.views[i])) {
+        read_cell(sight, row, lanes_.views[i], i, to);
       } else {
         to.value[i] = 0;
         to.known[i] = static_cast<std::uint8_t>(is_flag);
@@ -238,8 +246,7 @@ class Program::Machine {
   }
 
   void join(Instruction& instruction, LaneValues& to);
-  void reduce(const Instruction& instruction, const Lanes& inner,
-              const std::vector<std::uint32_t>& owner, const LaneValues* passes, LaneValues& to);
+  void reduce(const Instruction& instruction, const LaneValues* passes, LaneValues& to);
 
   Program& program_;
   const AccountRows& account_;
@@ -247,30 +254,31 @@ class Program::Machine {
 };
 
 void Program::Machine::join(Instruction& instruction, LaneValues& to) {
-  const TableData& data = account_.shard->table(instruction.table);
-  Lanes inner;
-  std::vector<std::uint32_t> owner;
+  const Existence existence(account_.shard->table(instruction.table), instruction.table);
+  Lanes& joined = instruction.joined;
+  joined.clear();
+  instruction.owners.clear();
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const auto [first, last] =
         joined_rows(account_, program_.table_, lanes_.rows[i], instruction.table);
     for (std::uint32_t row = first; row < last; ++row) {
-      if (!exists(data, instruction.table, row, lanes_.views[i])) continue;
-      inner.rows.push_back(row);
-      inner.views.push_back(lanes_.views[i]);
-      if (!lanes_.anchors.empty()) inner.anchors.push_back(lanes_.anchors[i]);
-      owner.push_back(static_cast<std::uint32_t>(i));
+      if (!existence.of(row, lanes_.views[i])) continue;
+      joined.rows.push_back(row);
+      joined.views.push_back(lanes_.views[i]);
+      if (!lanes_.anchors.empty()) joined.anchors.push_back(lanes_.anchors[i]);
+      instruction.owners.push_back(static_cast<std::uint32_t>(i));
     }
   }
   const LaneValues* passes =
-      instruction.filter == nullptr ? nullptr : &instruction.filter->run(account_, inner);
-  reduce(instruction, inner, owner, passes, to);
+      instruction.filter == nullptr ? nullptr : &instruction.filter->run(account_, joined);
+  reduce(instruction, passes, to);
 }
 
 // Rows of a case stand in the order of their events, so the first lane of an owner is its first
 // row.
-void Program::Machine::reduce(const Instruction& instruction, const Lanes& inner,
-                              const std::vector<std::uint32_t>& owner, const LaneValues* passes,
+void Program::Machine::reduce(const Instruction& instruction, const LaneValues* passes,
                               LaneValues& to) {
+  const Lanes& joined = instruction.joined;
   const Join kind = instruction.join;
   const bool counts = kind == Join::any || kind == Join::none || kind == Join::count;
   std::fill(to.value.begin(), to.value.end(), 0);
@@ -282,18 +290,20 @@ void Program::Machine::reduce(const Instruction& instruction, const Lanes& inner
 
   LaneValues cells;  // the joined column
   if (!counts) {
-    cells.value.resize(inner.size());
-    cells.known.resize(inner.size());
-    cells.denominator.assign(inner.size(), 1);
+    cells.value.resize(joined.size());
+    cells.known.resize(joined.size());
+    cells.denominator.assign(joined.size(), 1);
   }
-  for (std::size_t j = 0; j < inner.size(); ++j) {
+  const Sight sight(account_.shard->table(instruction.table), instruction.table,
+                    instruction.column);
+  for (std::size_t j = 0; j < joined.size(); ++j) {
     if (passes != nullptr && !(passes->known[j] != 0 && passes->value[j] == 1)) continue;
-    const std::uint32_t i = owner[j];
+    const std::uint32_t i = instruction.owners[j];
     if (counts) {
       ++to.value[i];
       continue;
     }
-    read_cell(instruction.table, instruction.column, inner.rows[j], inner.views[j], j, cells);
+    read_cell(sight, joined.rows[j], joined.views[j], j, cells);
     fold_joined(kind, instruction.type, cells, j, seen[i] == 0, i, to);
     seen[i] = 1;
   }

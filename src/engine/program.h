@@ -1,7 +1,6 @@
 // Row expressions made ready to run over many rows at once. A program is the typed tree flattened
 // into instructions; each works on a block of lanes, one lane being a row seen at the end of some
-// day. What a lane may see of its row, its order and the rows beside it is decided here and nowhere
-// else in the engine.
+// day.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +9,7 @@
 #include <vector>
 
 #include "base/calendar.h"
-#include "facts/shard.h"
+#include "engine/sight.h"
 #include "pack/pack.h"
 
 namespace xingji {
@@ -33,12 +32,6 @@ struct LaneValues {
   std::vector<std::int64_t> value;
   std::vector<std::int64_t> denominator;
   std::vector<std::uint8_t> known;
-};
-
-/// The account whose rows the lanes are.
-struct AccountRows {
-  const Shard* shard = nullptr;
-  std::size_t account = 0;
 };
 
 class Program {
@@ -68,20 +61,5 @@ class Program {
   std::vector<Instruction> code_;
   std::vector<LaneValues> registers_;
 };
-
-/// The instants of a column that a lane at `view` may see: false when the row does not show the
-/// column yet. Assumes that the row exists.
-bool is_visible(const TableData& data, Table table, std::size_t column, std::uint32_t row,
-                Instant view);
-
-/// Whether a row exists at `view`: its event time has come, or its table has none.
-bool exists(const TableData& data, Table table, std::uint32_t row, Instant view);
-
-/// The row of the order that a row hangs on, or no_row.
-std::uint32_t order_row(const AccountRows& account, Table table, std::uint32_t row);
-
-/// The rows [first, last) of `joined` that share the row's order.
-std::pair<std::uint32_t, std::uint32_t> joined_rows(const AccountRows& account, Table table,
-                                                    std::uint32_t row, Table joined);
 
 }  // namespace xingji

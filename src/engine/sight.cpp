@@ -1,28 +1,24 @@
-// What a row shows at the end of a day, and which rows stand beside it.
-#include <algorithm>
+#include "engine/sight.h"
 
-#include "engine/program.h"
 #include "facts/needs.h"
 
 namespace xingji {
 
-bool exists(const TableData& data, Table table, std::uint32_t row, Instant view) {
+Existence::Existence(const TableData& data, Table table) {
   const auto event = event_column(table);
-  if (!event) return true;
-  const auto& words = data.columns[*event].words;
-  return words.empty() || (words[row] != 0 && static_cast<Instant>(words[row]) <= view);
+  if (event && !data.columns[*event].words.empty()) events_ = data.columns[*event].words.data();
 }
 
-bool is_visible(const TableData& data, Table table, std::size_t column, std::uint32_t row,
-                Instant view) {
-  const auto known_from = known_from_columns(table, column);
-  if (known_from.empty()) return true;
-  for (const std::size_t instant : known_from) {
+Sight::Sight(const TableData& data, Table table, std::size_t column)
+    : cells_(&data.columns[column]) {
+  const auto instants = known_from_columns(table, column);
+  always_ = instants.empty();
+  for (const std::size_t instant : instants) {
     const auto& words = data.columns[instant].words;
-    if (words.empty() || words[row] == 0) continue;
-    return static_cast<Instant>(words[row]) <= view;
+    if (words.empty()) continue;
+    CHECK(count_ < most);
+    known_from_[count_++] = words.data();
   }
-  return false;
 }
 
 namespace {

@@ -7,28 +7,6 @@
 
 namespace xingji {
 
-std::int64_t ColumnData::at(std::size_t row) const {
-  switch (kind) {
-    case Kind::flag:
-      return flags.empty() ? 0 : flags[row];
-    case Kind::id:
-    case Kind::text:
-    case Kind::word:
-    case Kind::instant:
-    case Kind::planned:
-    case Kind::from:
-    case Kind::to:
-      return words.empty() || words[row] == 0 ? missing : static_cast<std::int64_t>(words[row]);
-    case Kind::integer:
-    case Kind::day:
-      return numbers.empty() || numbers[row] == INT32_MIN ? missing : numbers[row];
-    case Kind::money:
-    case Kind::decimal:
-      return wides.empty() ? missing : wides[row];
-  }
-  return missing;
-}
-
 // The place of the bucket that holds `text`, or of the empty one where `wanted` would go.
 std::size_t Symbols::place_of(std::string_view text, Bucket& wanted) const {
   const std::uint64_t hash = hash_of(text);

@@ -31,6 +31,28 @@ struct ColumnData {
   std::int64_t at(std::size_t row) const;
 };
 
+inline std::int64_t ColumnData::at(std::size_t row) const {
+  switch (kind) {
+    case Kind::flag:
+      return flags.empty() ? 0 : flags[row];
+    case Kind::id:
+    case Kind::text:
+    case Kind::word:
+    case Kind::instant:
+    case Kind::planned:
+    case Kind::from:
+    case Kind::to:
+      return words.empty() || words[row] == 0 ? missing : static_cast<std::int64_t>(words[row]);
+    case Kind::integer:
+    case Kind::day:
+      return numbers.empty() || numbers[row] == INT32_MIN ? missing : numbers[row];
+    case Kind::money:
+    case Kind::decimal:
+      return wides.empty() ? missing : wides[row];
+  }
+  return missing;
+}
+
 /// Many short texts behind one another.
 class Texts {
  public:

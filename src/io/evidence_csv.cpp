@@ -11,7 +11,7 @@ std::string cell_text(const Explanation& explanation, Table table, std::size_t c
   const ColumnData& cells = data.columns[column];
   const std::int64_t value = cells.at(row);
   if (value == missing ||
-      !is_visible(data, table, column, row, explanation.pack->zone.end_of(explanation.day)))
+      !Sight(data, table, column).shows(row, explanation.pack->zone.end_of(explanation.day)))
     return {};
   switch (cells.kind) {
     case Kind::id:

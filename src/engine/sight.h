@@ -1,0 +1,68 @@
+// What a view, the last second it may look at, shows of rows, and which rows stand beside one
+// another. What a lane may see of its row, its order and the rows beside it is decided here and
+// nowhere else in the engine.
+#pragma once
+
+#include <array>
+#include <utility>
+
+#include "facts/shard.h"
+
+namespace xingji {
+
+/// The account whose rows are looked at.
+struct AccountRows {
+  const Shard* shard = nullptr;
+  std::size_t account = 0;
+};
+
+/// Since when the rows of a table exist. Made once for many rows.
+class Existence {
+ public:
+  Existence(const TableData& data, Table table);
+
+  /// The event time has come, or the table has none.
+  bool of(std::uint32_t row, Instant view) const {
+    if (events_ == nullptr) return true;
+    return events_[row] != 0 && static_cast<Instant>(events_[row]) <= view;
+  }
+
+ private:
+  const std::uint32_t* events_ = nullptr;
+};
+
+/// One column of a table as views see it. Made once for many rows.
+class Sight {
+ public:
+  Sight(const TableData& data, Table table, std::size_t column);
+
+  /// The value whoever looks, or `missing`.
+  std::int64_t value(std::uint32_t row) const { return cells_->at(row); }
+
+  /// Whether a row that exists shows the column yet.
+  bool shows(std::uint32_t row, Instant view) const {
+    if (always_) return true;
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (known_from_[i][row] != 0) return static_cast<Instant>(known_from_[i][row]) <= view;
+    }
+    return false;
+  }
+
+  Kind kind() const { return cells_->kind; }
+
+ private:
+  static constexpr std::size_t most = 4;
+  const ColumnData* cells_;
+  bool always_ = false;
+  std::size_t count_ = 0;
+  std::array<const std::uint32_t*, most> known_from_{};  // the first that is present decides
+};
+
+/// The row of the order that a row hangs on, or no_row.
+std::uint32_t order_row(const AccountRows& account, Table table, std::uint32_t row);
+
+/// The rows [first, last) of `joined` that share the row's order.
+std::pair<std::uint32_t, std::uint32_t> joined_rows(const AccountRows& account, Table table,
+                                                    std::uint32_t row, Table joined);
+
+}  // namespace xingji
