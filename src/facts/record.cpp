@@ -16,6 +16,10 @@ std::vector<std::size_t> positions(const TableDefinition& table, std::string_vie
   return found;
 }
 
+bool holds(const std::vector<std::size_t>& columns, std::size_t column) {
+  return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
+
 std::uint16_t width(Stored stored) {
   switch (stored) {
     case Stored::flag:
@@ -72,7 +76,11 @@ std::vector<RecordLayout> make_layouts(const Needs& needs) {
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
       const Kind kind = table.columns[column].kind;
       const bool is_text = kind == Kind::id || kind == Kind::text || kind == Kind::word;
-      (is_text ? layout.texts : layout.numbers).push_back(static_cast<std::uint8_t>(column));
+      const bool is_identity =
+          holds(layout.key_columns, column) || layout.account_columns == std::vector{column};
+      if (!is_identity) {
+        (is_text ? layout.texts : layout.numbers).push_back(static_cast<std::uint8_t>(column));
+      }
       if (kind == Kind::instant) layout.instants.push_back(static_cast<std::uint8_t>(column));
       if (!needs.has(table.table, column)) continue;
       if (order_link(table.table) == column) {

@@ -29,6 +29,10 @@ std::size_t Symbols::place_of(std::string_view text, Bucket& wanted) const {
   }
 }
 
+void Symbols::prefetch(std::string_view text) const {
+  if (!buckets_.empty()) __builtin_prefetch(&buckets_[hash_of(text) & (buckets_.size() - 1)]);
+}
+
 void Symbols::grow() {
   buckets_.assign(std::max<std::size_t>(64, buckets_.size() * 2), {});
   for (std::uint32_t code = 1; code < texts_.size(); ++code) {

@@ -122,6 +122,8 @@ class Symbols {
   /// The code of a text, or `unknown`, which no row has.
   std::uint32_t find(std::string_view text) const;
   std::uint32_t add(std::string_view text);
+  /// Fetches the memory that looking up `text` needs.
+  void prefetch(std::string_view text) const;
   const std::string& text(std::uint32_t code) const { return texts_[code]; }
   std::size_t size() const { return texts_.size(); }
   static constexpr std::uint32_t unknown = UINT32_MAX;

@@ -14,8 +14,8 @@ constexpr std::size_t chunk_bytes = std::size_t{1} << 17U;
 
 bool is_text(Kind kind) { return kind == Kind::id || kind == Kind::text || kind == Kind::word; }
 
-// Of all cells, also of those that are not kept: a version that changes only an unneeded column is
-// not an exact repeat.
+// Of all cells but those that all versions of a fact share, also of those that are not kept: a
+// version that changes only an unneeded column is not an exact repeat.
 std::uint64_t content_of(const Row& row, const RecordLayout& layout) {
   // The column's own constant keeps values that change places apart; a sum, because no cell has to
   // wait for the one before.
@@ -115,18 +115,14 @@ void RowSink::add(const Row& row) {
   if (!layout.is_needed) return;
   if (known_at_ != missing && row.recorded_at != missing && row.recorded_at > known_at_) return;
 
+  // Looked up last, when its place among a hundred thousand others has been fetched.
   const std::string_view account = account_of(row, layout);
-  const std::uint32_t code = account_ids_.add(account);
-  if (code == account_shards_.size()) {
-    account_shards_.push_back(static_cast<std::uint8_t>(shard_of(account)));
-  }
-  has_rows_of_nobody_ |= code == 0;
+  account_ids_.prefetch(account);
   const std::string_view key = key_of(row, layout);
   const std::string_view link = layout.link ? row.cells[*layout.link].text : std::string_view{};
 
   RecordHeader header;
   header.content = content_of(row, layout);
-  header.account = code;
   header.line = row.line;
   header.recorded_at =
       row.recorded_at == missing ? UINT32_MAX : static_cast<std::uint32_t>(row.recorded_at);
@@ -138,9 +134,16 @@ void RowSink::add(const Row& row) {
   header.named_as_shop =
       static_cast<std::uint8_t>(layout.shop && !row.cells[*layout.shop].text.empty());
 
+  header.account = account_ids_.add(account);
+  if (header.account == account_shards_.size()) {
+    account_shards_.push_back(static_cast<std::uint8_t>(shard_of(account)));
+  }
+  has_rows_of_nobody_ |= header.account == 0;
+
+  const std::size_t shard = account_shards_[header.account];
   const std::size_t bytes = sizeof header + key.size() + link.size() + layout.fixed_bytes;
-  std::byte* at = room(account_shards_[code], bytes);
-  ++rows_[account_shards_[code]][static_cast<std::size_t>(row.table)];
+  std::byte* at = room(shard, bytes);
+  ++rows_[shard][static_cast<std::size_t>(row.table)];
   write(at, header);
   at += sizeof header;
   if (!key.empty()) std::memcpy(at, key.data(), key.size());
