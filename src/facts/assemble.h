@@ -18,6 +18,7 @@ struct Fact {
   const std::byte* newest = nullptr;
   std::uint32_t versions = no_row;  // position in TableFacts::versions, when there are several
   std::uint32_t account = 0;        // position in the shard
+  std::uint32_t order = no_row;     // its order as a place among the facts as collected
   std::uint32_t case_number = no_row;
   std::uint32_t event = 0;  // event time; 0 for tables without one
   std::uint16_t sink = 0;   // which sink's symbols the record speaks in
@@ -39,6 +40,8 @@ struct ShardFacts {
   std::vector<Account> accounts;  // ascending by id
   std::array<TableFacts, table_count> tables;
   std::uint32_t cases = 0;
+
+  TableFacts& table(Table which) { return tables[static_cast<std::size_t>(which)]; }
 };
 
 /// Canonical content of rows that were recorded in the same second, by (table, line), as sha256.
@@ -56,7 +59,8 @@ struct Assembly {
   const Digests* digests = nullptr;
 };
 
-/// Groups the shard's records into facts. Without digests, appends to `ties` the rows that only
+/// Groups the shard's records into facts, deleted ones among them, and leads those that hang on an
+/// order to it. Without digests, appends to `ties` the rows that only
 /// their content can order; when there are any, the facts must not be used.
 ShardFacts collect(const Assembly& assembly, std::size_t shard, QualityReport& report,
                    TiedLines& ties);
@@ -64,7 +68,8 @@ ShardFacts collect(const Assembly& assembly, std::size_t shard, QualityReport& r
 /// Sorts facts by account, event time, id; `by_case`: by account, case, event time, id.
 void sort_facts(std::vector<Fact>& facts, const ShardFacts& shard, bool by_case);
 
-/// Numbers cases account by account and sorts every table's facts by account, case, event time, id.
+/// Drops deleted facts, numbers cases account by account and sorts every table's facts by account,
+/// case, event time, id.
 void link_cases(const Assembly& assembly, ShardFacts& shard, QualityReport& report);
 
 /// Columns out of sorted facts. `last_happening` becomes the latest of all, if it was earlier.

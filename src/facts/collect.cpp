@@ -1,54 +1,16 @@
 #include <algorithm>
-#include <bit>
 
 #include "facts/assemble.h"
-#include "facts/hash.h"
+#include "facts/fact_index.h"
 
 namespace xingji {
 namespace {
 
-// Finds the fact of (account, key) by open addressing over positions. Half of the hash stands
-// beside the position, so that other facts' records are rarely fetched.
-class FactIndex {
- public:
-  explicit FactIndex(std::size_t rows) {
-    buckets_.resize(std::bit_ceil(std::max<std::size_t>(16, rows * 2)));
-  }
-
-  // Fetches what the next look-up of this hash needs.
-  void prefetch(std::uint64_t hash) const {
-    __builtin_prefetch(&buckets_[hash & (buckets_.size() - 1)], 1);
-  }
-
-  // The position of the fact with this identity, or `next` after having put it there.
-  std::uint32_t find_or_add(const std::vector<Fact>& facts, std::uint32_t account,
-                            std::string_view key, std::uint64_t hash, std::uint32_t next) {
-    const std::size_t mask = buckets_.size() - 1;
-    const auto tag = static_cast<std::uint32_t>(hash >> 32U);
-    for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
-      Bucket& bucket = buckets_[at];
-      if (bucket.fact == no_row) {
-        bucket = {next, tag};
-        return next;
-      }
-      if (bucket.tag != tag || facts[bucket.fact].account != account) continue;
-      if (Record(facts[bucket.fact].newest).key() == key) return bucket.fact;
-    }
-  }
-
- private:
-  struct Bucket {
-    std::uint32_t fact = no_row;
-    std::uint32_t tag = 0;
-  };
-  std::vector<Bucket> buckets_;
-};
-
 // What the facts need of a record is taken while its bytes are at hand.
 Fact fact_of(const std::byte* bytes, const RecordLayout& layout, std::uint16_t sink,
-             std::uint32_t account, std::uint32_t versions) {
+             std::uint32_t account) {
   const Record record(bytes);
-  Fact fact{.newest = bytes, .versions = versions, .account = account, .sink = sink};
+  Fact fact{.newest = bytes, .account = account, .sink = sink};
   if (layout.event) {
     const std::int64_t event = record.value(layout.fields[*layout.event]);
     fact.event = static_cast<std::uint32_t>(std::max<std::int64_t>(0, event));
@@ -107,8 +69,7 @@ void count_versions(const std::vector<Version>& versions, TableReport& report) {
   }
 }
 
-// Orders the versions of every fact and drops deleted facts. Without digests, ties are only
-// collected.
+// Orders the versions of every fact. Without digests, ties are only collected.
 void settle(TableFacts& table, const RecordLayout& layout, const Digests* digests,
             TableReport& report, TiedLines& ties) {
   static const Digests none;
@@ -120,21 +81,10 @@ void settle(TableFacts& table, const RecordLayout& layout, const Digests* digest
     std::sort(versions.begin(), versions.end(),
               [&](const Version& a, const Version& b) { return is_older(a, b, known); });
     count_versions(versions, report);
-    fact =
-        fact_of(versions.back().record, layout, versions.back().sink, fact.account, fact.versions);
-  }
-  report.deleted += std::erase_if(table.facts, [](const Fact& fact) { return fact.deleted; });
-  report.facts += table.facts.size();
-}
-
-// Which accounts are shops is said by the facts that hold, not by deleted ones.
-void mark_shops(ShardFacts& shard) {
-  for (std::size_t t = 0; t < table_count; ++t) {
-    for (const Fact& fact : shard.tables[t].facts) {
-      Account& account = shard.accounts[fact.account];
-      account.is_shop |= fact.named_as_shop;
-      account.has_row |= static_cast<Table>(t) == Table::shops;
-    }
+    const Fact before = fact;
+    fact = fact_of(versions.back().record, layout, versions.back().sink, before.account);
+    fact.versions = before.versions;
+    fact.order = before.order;
   }
 }
 
@@ -158,11 +108,29 @@ class Collector {
     put_all();
   }
 
+  // Lets the facts of a table know the order that their newest version names.
+  void find_orders(std::size_t t) {
+    const FactIndex& index = indexes_[static_cast<std::size_t>(Table::orders)];
+    const std::vector<Fact>& orders = result_.table(Table::orders).facts;
+    std::vector<Fact>& facts = result_.tables[t].facts;
+    std::array<FactIndex::Wanted, most> wanted;
+    for (std::size_t begin = 0; begin < facts.size(); begin += most) {
+      const std::size_t count = std::min(most, facts.size() - begin);
+      for (std::size_t i = 0; i < count; ++i) {
+        const Fact& fact = facts[begin + i];
+        wanted[i] = {fact.account, Record(fact.newest).link()};
+        index.prefetch(wanted[i]);
+      }
+      for (std::size_t i = 0; i < count; ++i) {
+        if (!wanted[i].key.empty()) facts[begin + i].order = index.find(orders, wanted[i]);
+      }
+    }
+  }
+
  private:
   struct Taken {
     const std::byte* bytes;
-    std::uint64_t hash;
-    std::uint32_t account;
+    FactIndex::Wanted wanted;
     std::uint16_t sink;
     std::uint16_t table;
   };
@@ -171,13 +139,11 @@ class Collector {
   // The size of the record at `bytes`.
   std::size_t take(const std::byte* bytes, std::size_t sink) {
     const Record record(bytes);
-    const auto t = static_cast<std::size_t>(record.header().table);
+    const auto t = static_cast<std::uint16_t>(record.header().table);
     const std::uint32_t account = assembly_.positions[sink][record.header().account];
-    const std::uint64_t hash = hash_of(account, record.key());
-    indexes_[t].prefetch(hash);
-    taken_[count_++] = {bytes, hash, account, static_cast<std::uint16_t>(sink),
-                        static_cast<std::uint16_t>(t)};
-    if (count_ == most) put_all();
+    taken_[count_] = {bytes, {account, record.key()}, static_cast<std::uint16_t>(sink), t};
+    indexes_[t].prefetch(taken_[count_].wanted);
+    if (++count_ == most) put_all();
     return record.size((*assembly_.layouts)[t]);
   }
 
@@ -189,11 +155,11 @@ class Collector {
   void put(const Taken& taken) {
     TableFacts& table = result_.tables[taken.table];
     const auto next = static_cast<std::uint32_t>(table.facts.size());
-    const std::uint32_t at = indexes_[taken.table].find_or_add(
-        table.facts, taken.account, Record(taken.bytes).key(), taken.hash, next);
+    const std::uint32_t at = indexes_[taken.table].find_or_add(table.facts, taken.wanted, next);
     if (at == next) {
       const RecordLayout& layout = (*assembly_.layouts)[taken.table];
-      table.facts.push_back(fact_of(taken.bytes, layout, taken.sink, taken.account, no_row));
+      table.facts.push_back(fact_of(taken.bytes, layout, taken.sink, taken.wanted.account));
+      if (taken.table == static_cast<std::uint16_t>(Table::orders)) table.facts.back().order = next;
       return;
     }
     Fact& fact = table.facts[at];
@@ -217,11 +183,12 @@ ShardFacts collect(const Assembly& assembly, std::size_t shard, QualityReport& r
                    TiedLines& ties) {
   ShardFacts result;
   result.accounts = assembly.accounts[shard];
-  Collector(assembly, shard, result);
+  Collector collector(assembly, shard, result);
   for (std::size_t t = 0; t < table_count; ++t) {
-    settle(result.tables[t], (*assembly.layouts)[t], assembly.digests, report.tables[t], ties);
+    const RecordLayout& layout = (*assembly.layouts)[t];
+    settle(result.tables[t], layout, assembly.digests, report.tables[t], ties);
+    if (layout.link) collector.find_orders(t);
   }
-  mark_shops(result);
   return result;
 }
 

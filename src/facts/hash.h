@@ -49,8 +49,4 @@ inline std::uint64_t hash_of(std::string_view text) {
   return mix(mix(state, rest.head), rest.tail);
 }
 
-inline std::uint64_t hash_of(std::uint32_t account, std::string_view key) {
-  return mix(hash_of(key), account);
-}
-
 }  // namespace xingji
