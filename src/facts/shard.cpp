@@ -52,7 +52,7 @@ std::uint32_t Symbols::find(std::string_view text) const {
 
 std::uint32_t Symbols::add(std::string_view text) {
   if (text.empty()) return 0;
-  if (texts_.size() * 2 >= buckets_.size()) grow();
+  if (texts_.size() * 4 >= buckets_.size() * 3) grow();
   Bucket wanted;
   Bucket& bucket = buckets_[place_of(text, wanted)];
   if (bucket.code == 0) {

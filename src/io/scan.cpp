@@ -1,5 +1,6 @@
 #include "io/scan.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -43,13 +44,23 @@ Marks marks_of(const char* bytes) {
   return marks;
 }
 
-std::uint64_t line_ends_of(const char* bytes) {
+// Counts in bytes, one per column of 16, which are summed before they overflow.
+std::size_t count_many_lines(const char* bytes, std::size_t steps) {
+  constexpr std::size_t most = 255 / 4;
   const __m128i line_end = _mm_set1_epi8('\n');
-  std::uint64_t marks = 0;
-  for (unsigned part = 0; part < 4; ++part) {
-    marks |= bits_of(_mm_cmpeq_epi8(load(bytes + std::size_t{16} * part), line_end)) << (16 * part);
+  __m128i sums = _mm_setzero_si128();
+  for (std::size_t begin = 0; begin < steps; begin += most) {
+    __m128i counts = _mm_setzero_si128();
+    for (std::size_t s = begin; s < std::min(steps, begin + most); ++s) {
+      for (std::size_t part = 0; part < 4; ++part) {
+        const __m128i here = load(bytes + step * s + 16 * part);
+        counts = _mm_sub_epi8(counts, _mm_cmpeq_epi8(here, line_end));
+      }
+    }
+    sums = _mm_add_epi64(sums, _mm_sad_epu8(counts, _mm_setzero_si128()));
   }
-  return marks;
+  return static_cast<std::size_t>(_mm_cvtsi128_si64(sums)) +
+         static_cast<std::size_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(sums, sums)));
 }
 
 #else
@@ -64,10 +75,8 @@ Marks marks_of(const char* bytes) {
   return marks;
 }
 
-std::uint64_t line_ends_of(const char* bytes) {
-  std::uint64_t marks = 0;
-  for (unsigned i = 0; i < step; ++i) marks |= std::uint64_t{bytes[i] == '\n'} << i;
-  return marks;
+std::size_t count_many_lines(const char* bytes, std::size_t steps) {
+  return static_cast<std::size_t>(std::count(bytes, bytes + steps * step, '\n'));
 }
 
 #endif
@@ -80,13 +89,9 @@ std::uint64_t valid_bits(std::size_t left) {
 }  // namespace
 
 std::size_t count_lines(const char* bytes, std::size_t size) {
-  std::size_t lines = 0;
-  for (std::size_t at = 0; at < size; at += step) {
-    const std::uint64_t marks = line_ends_of(bytes + at) & valid_bits(size - at);
-    // Lines are long: most of 64 bytes hold none or one.
-    for (std::uint64_t rest = marks; rest != 0; rest &= rest - 1) ++lines;
-  }
-  return lines;
+  const std::size_t whole = size / step;
+  return count_many_lines(bytes, whole) +
+         static_cast<std::size_t>(std::count(bytes + whole * step, bytes + size, '\n'));
 }
 
 void SeparatorIndex::build(const char* bytes, std::size_t begin, std::size_t end) {
