@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
-#include "facts/hash.h"
 #include "facts/sink.h"
 
 namespace xingji {
 
 // The place of the bucket that holds `text`, or of the empty one where `wanted` would go.
-std::size_t Symbols::place_of(std::string_view text, Bucket& wanted) const {
-  const std::uint64_t hash = hash_of(text);
+std::size_t Symbols::place_of(std::string_view text, std::uint64_t hash, Bucket& wanted) const {
   const bool is_short = text.size() <= ShortText::longest;
   wanted.size = static_cast<std::uint32_t>(text.size());
   wanted.head = hash;
@@ -29,15 +27,11 @@ std::size_t Symbols::place_of(std::string_view text, Bucket& wanted) const {
   }
 }
 
-void Symbols::prefetch(std::string_view text) const {
-  if (!buckets_.empty()) __builtin_prefetch(&buckets_[hash_of(text) & (buckets_.size() - 1)]);
-}
-
 void Symbols::grow() {
   buckets_.assign(std::max<std::size_t>(64, buckets_.size() * 2), {});
   for (std::uint32_t code = 1; code < texts_.size(); ++code) {
     Bucket bucket{.code = code};
-    const std::size_t place = place_of(texts_[code], bucket);
+    const std::size_t place = place_of(texts_[code], hash_of(texts_[code]), bucket);
     buckets_[place] = bucket;
   }
 }
@@ -46,15 +40,15 @@ std::uint32_t Symbols::find(std::string_view text) const {
   if (text.empty()) return 0;
   if (buckets_.empty()) return unknown;
   Bucket wanted;
-  const std::uint32_t code = buckets_[place_of(text, wanted)].code;
+  const std::uint32_t code = buckets_[place_of(text, hash_of(text), wanted)].code;
   return code == 0 ? unknown : code;
 }
 
-std::uint32_t Symbols::add(std::string_view text) {
+std::uint32_t Symbols::add(std::string_view text, std::uint64_t hash) {
   if (text.empty()) return 0;
   if (texts_.size() * 4 >= buckets_.size() * 3) grow();
   Bucket wanted;
-  Bucket& bucket = buckets_[place_of(text, wanted)];
+  Bucket& bucket = buckets_[place_of(text, hash, wanted)];
   if (bucket.code == 0) {
     CHECK(texts_.size() < unknown);
     wanted.code = static_cast<std::uint32_t>(texts_.size());
