@@ -13,10 +13,10 @@ namespace {
 
 constexpr std::size_t step = 64;
 
-// Which of 64 bytes are separators, line ends and NUL: one bit each, the first byte lowest.
+// Which of 64 bytes are separators and line ends: one bit each, the first byte lowest.
 struct Marks {
   std::uint64_t separators = 0;
-  std::uint64_t nuls = 0;
+  std::uint64_t line_ends = 0;
 };
 
 #ifdef __SSE2__
@@ -37,9 +37,9 @@ Marks marks_of(const char* bytes) {
   Marks marks;
   for (unsigned part = 0; part < 4; ++part) {
     const __m128i here = load(bytes + std::size_t{16} * part);
-    const __m128i found = _mm_or_si128(_mm_cmpeq_epi8(here, comma), _mm_cmpeq_epi8(here, line_end));
-    marks.separators |= bits_of(found) << (16 * part);
-    marks.nuls |= bits_of(_mm_cmpeq_epi8(here, _mm_setzero_si128())) << (16 * part);
+    const __m128i ends = _mm_cmpeq_epi8(here, line_end);
+    marks.line_ends |= bits_of(ends) << (16 * part);
+    marks.separators |= bits_of(_mm_or_si128(_mm_cmpeq_epi8(here, comma), ends)) << (16 * part);
   }
   return marks;
 }
@@ -69,8 +69,8 @@ Marks marks_of(const char* bytes) {
   Marks marks;
   for (unsigned i = 0; i < step; ++i) {
     const std::uint64_t bit = std::uint64_t{1} << i;
+    if (bytes[i] == '\n') marks.line_ends |= bit;
     if (bytes[i] == ',' || bytes[i] == '\n') marks.separators |= bit;
-    if (bytes[i] == '\0') marks.nuls |= bit;
   }
   return marks;
 }
@@ -101,20 +101,21 @@ void SeparatorIndex::build(const char* bytes, std::size_t begin, std::size_t end
   }
   std::uint32_t* out = ends.data();
   std::uint32_t* row_out = row_ends.data();
-  std::uint64_t nuls = 0;
   for (std::size_t at = begin; at < end; at += step) {
     const Marks marks = marks_of(bytes + at);
     const std::uint64_t valid = valid_bits(end - at);
-    nuls |= marks.nuls & valid;
-    for (std::uint64_t rest = marks.separators & valid; rest != 0; rest &= rest - 1) {
-      const std::size_t position = at + static_cast<std::size_t>(std::countr_zero(rest));
-      *row_out = static_cast<std::uint32_t>(out - ends.data());
-      row_out += bytes[position] == '\n' ? 1 : 0;
-      *out++ = static_cast<std::uint32_t>(position);
+    const std::uint64_t separators = marks.separators & valid;
+    for (std::uint64_t rest = marks.line_ends & valid; rest != 0; rest &= rest - 1) {
+      const std::uint64_t lowest = rest & (~rest + 1);
+      const std::uint64_t before = separators & (lowest - 1);
+      *row_out++ = static_cast<std::uint32_t>(out - ends.data() + std::popcount(before));
+    }
+    for (std::uint64_t rest = separators; rest != 0; rest &= rest - 1) {
+      *out++ = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(std::countr_zero(rest));
     }
   }
   rows = static_cast<std::size_t>(row_out - row_ends.data());
-  has_nul = nuls != 0;
+  has_nul = std::memchr(bytes + begin, '\0', end - begin) != nullptr;
 }
 
 }  // namespace xingji
