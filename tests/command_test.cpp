@@ -68,6 +68,11 @@ class CommandTest : public testing::Test {
     return run("score --pack " + pack + " --facts " + data() + ' ' + more);
   }
 
+  Ran explain(const std::string& subject, const std::string& more = "") const {
+    return run("explain --pack " + pack + " --facts " + data() + " --as-of 2022-06-15 --subject '" +
+               subject + "' " + more);
+  }
+
   const std::string pack = XINGJI_SOURCE_DIR "/tests/cases/tiny.yaml";
   fs::path folder_;
 };
@@ -157,6 +162,61 @@ TEST_F(CommandTest, JsonHasTheSameNumbersSpelledTheSame) {
   EXPECT_EQ(second["dimension"]["service"], 3);
   EXPECT_EQ(second["gates"]["volume"]["state"], "unknown_passed");
   EXPECT_EQ(second["reasons"].size(), 1U);
+}
+
+TEST_F(CommandTest, ExplainNamesTheTableThatIsNotThereInsteadOfSubtracting) {
+  fs::remove(folder_ / "data" / "refunds.csv");
+  const Ran ran = explain("a");
+  EXPECT_EQ(ran.code, 0) << ran.error;
+  EXPECT_NE(ran.out.find("  Time to agree [agree_time]  no value  →  no points   weight 50%   no "
+                         "data\n"
+                         "    not known: no data for refund_seconds\n"
+                         "    not known: no data for agreed\n"
+                         "    no data: its weight goes to the others (spread)\n"),
+            std::string::npos)
+      << ran.out;
+  EXPECT_NE(ran.out.find(
+                "      numerator not known   refund_seconds: refunds by agreed_at in 2022-05-17 … "
+                "2022-06-15\n"
+                "        the data set has no refunds: refunds.csv is absent or empty\n"
+                "      denominator not known"),
+            std::string::npos)
+      << ran.out;
+}
+
+TEST_F(CommandTest, ExplainSaysThatThereIsNothingToDivideBy) {
+  const Ran ran = explain("b,2");
+  EXPECT_NE(ran.out.find("    not known: there is nothing to divide by, agreed is 0\n"),
+            std::string::npos)
+      << ran.out;
+  // The refunds of the data set are of one day, so 29 of the 30 days are a guess.
+  EXPECT_NE(ran.out.find("        the data cover 1 of these 30 days\n"
+                         "        refunds cover only 2022-06-02 … 2022-06-02\n"),
+            std::string::npos)
+      << ran.out;
+}
+
+TEST_F(CommandTest, ExplainNamesTheParameterThatAGateWaitsFor) {
+  const Ran unset = explain("a");
+  EXPECT_NE(
+      unset.out.find("  Enough orders for a leader [volume]  not known, passes\n"
+                     "      passes: orders >= leader_orders   [source T (A)]\n"
+                     "        not known: the parameter leader_orders has no value; an overlay can "
+                     "give it\n"
+                     "      parameter leader_orders has no value   Orders of a leader\n"
+                     "      measure 10   orders: "),
+      std::string::npos)
+      << unset.out;
+  write("leader.yaml",
+        "extends: test.tiny\nparameters:\n  leader_orders: { value: 12, assumed: our own }\n");
+  const Ran set = explain("a", "--overlay " + (folder_ / "leader.yaml").string());
+  EXPECT_NE(set.out.find("  Enough orders for a leader [volume]  not met: at most 3.5\n"),
+            std::string::npos)
+      << set.out << set.error;
+  EXPECT_NE(set.out.find("      parameter leader_orders 12   [assumed: our own]   Orders of a "
+                         "leader\n"),
+            std::string::npos)
+      << set.out;
 }
 
 TEST_F(CommandTest, ATableIsALeagueAlignedForChineseToo) {
