@@ -226,6 +226,30 @@ TEST(Overlays, set_replace_and_disable) {
   EXPECT_EQ(pack.files.back(), file);
 }
 
+// The pack is not at fault for what only the disabled entries used; the overlay is for its own.
+TEST(Overlays, that_disable_entries_draw_no_warnings_about_the_pack) {
+  const Folder folder;
+  LoadOptions with_overlay = options();
+  with_overlay.overlays = {
+      folder.write(
+          "mine.yaml",
+          "extends: example.small\n"
+          "assumed: my own\n"
+          "indicators: { refund_time: { disabled: true }, bad_share: { disabled: true } }\n"
+          "gates: { few_bad: { targets: [reply_share], passes: paid_orders > 4 } }\n"
+          "dimensions:\n"
+          "  service: { of: { reply_share: 100%, refund_time: { disabled: true } } }\n"
+          "  goods: { of: { stars_mean: 100%, bad_share: { disabled: true } } }\n"),
+      folder.write(
+          "more.yaml",
+          "extends: example.small\n"
+          "measures: { mine: { count: orders, by_day: paid_at, window: 7 days, assumed: my "
+          "own } }\n")};
+  const Family family = load("small", with_overlay);
+  ASSERT_EQ(family.warnings.size(), 1U) << to_text(family.warnings.front());
+  EXPECT_EQ(family.warnings[0].message, "the measure 'mine' is not used");
+}
+
 TEST(Overlays, stand_in_the_digest) {
   const Folder folder;
   LoadOptions with_overlay = options();

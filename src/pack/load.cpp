@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <set>
 #include <tuple>
 
 #include "pack/digest.h"
+#include "pack/lint.h"
 #include "pack/load_blocks.h"
 #include "pack/overlay.h"
 #include "pack/pack_files.h"
@@ -94,11 +96,16 @@ std::optional<Version> read_version(File file, const std::vector<File>& overlays
                                     Problems& warnings) {
   const std::size_t before = loading.problems.size();
   Node tree = std::move(file.tree);
+  std::set<std::string> used_before;  // by the pack alone, by the pack under the first overlay, …
   for (const File& overlay : overlays) {
+    Problems told_later;
+    used_before.merge(
+        names_used(read_pack(without_disabled(tree, told_later), file.path, options.find_zone)));
     tree = lay_over(std::move(tree), overlay.tree, loading.problems);
   }
   tree = without_disabled(std::move(tree), loading.problems);
   Draft draft = read_pack(tree, file.path, options.find_zone);
+  if (!draft.has_errors()) lint_use(draft, used_before);
   for (Problem& problem : draft.problems) {
     (problem.is_warning ? warnings : loading.problems).push_back(std::move(problem));
   }
