@@ -134,7 +134,25 @@ TEST_F(CommandTest, SubjectsAndDaysChooseRows) {
 }
 
 TEST_F(CommandTest, TheLastDayWithAHappeningIsTheDefault) {
-  EXPECT_NE(score("").out.find("\na,2022-06-04,"), std::string::npos);
+  const Ran ran = score("");
+  EXPECT_NE(ran.out.find("\na,2022-06-04,"), std::string::npos);
+  EXPECT_EQ(ran.error,
+            "as of 2022-06-04, the last day on which something happened; --as-of takes another "
+            "day\n");
+}
+
+TEST_F(CommandTest, TheDefaultDayIsTheSameForEveryPack) {
+  // The pack does not look at chats, yet they are the last that happened; promises are not.
+  write("data/chats.csv",
+        "chat_id,shop_id,opened_at\nc1,a,2022-06-09 23:59:59\nc2,nobody,2022-06-08 10:00:00\n");
+  write("data/parcels.csv",
+        "parcel_id,order_id,shop_id,shipped_at,due_at\n"
+        "p1,a1,a,2022-06-02 10:00:00,2022-06-20 10:00:00\n");
+  const Ran ran = score("");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_NE(ran.out.find("\na,2022-06-09,"), std::string::npos) << ran.out;
+  // Nothing else changes: whoever stands only there is no subject of this pack's scores.
+  EXPECT_EQ(ran.out, score("--as-of 2022-06-09").out);
 }
 
 TEST_F(CommandTest, AnUnknownSubjectIsAProblemWithTheNearest) {

@@ -43,6 +43,7 @@ int run_explain(const Options& options) {
     tell(branch.problems());
     return exit_problems;
   }
+  tell_day(options, *inputs);
   const Explanation explanation = explain(*pack, inputs->facts, options.subject, inputs->as_of);
   std::cout << to_text(explanation, options.language, branch.value());
   if (!options.evidence.empty()) {

@@ -27,6 +27,7 @@ int run_score(const Options& options) {
   if (!inputs) return exit_problems;
   auto score_by = score_options(options, *inputs);
   if (!score_by) return exit_problems;
+  tell_day(options, *inputs);
   const Format format = options.format.value_or(is_terminal_out() ? Format::table : Format::csv);
   score_by->explained = format == Format::json;
 

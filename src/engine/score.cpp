@@ -109,8 +109,4 @@ void score(const Family& family, const FactSet& facts, const ScoreOptions& optio
   }
 }
 
-Day last_day(const FactSet& facts, const Pack& pack) {
-  return pack.zone.day_of(facts.last_happening);
-}
-
 }  // namespace xingji

@@ -42,7 +42,4 @@ void score(const Family& family, const FactSet& facts, const ScoreOptions& optio
            const std::function<void(const SubjectCards&)>& emit,
            const std::function<void(std::size_t, std::size_t)>& progress = {});
 
-/// The last day on which something happened, in the pack's zone: the default of --as-of.
-Day last_day(const FactSet& facts, const Pack& pack);
-
 }  // namespace xingji
