@@ -117,7 +117,7 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
   if (!reading) return std::nullopt;
   tell_quality(reading->report, options.language);
   if (!options.report.empty()) {
-    if (const Problems problems = write_quality(reading->report, options.report);
+    if (const Problems problems = write_quality(reading->report, reading->facts, options.report);
         !problems.empty()) {
       tell(problems);
       return std::nullopt;
