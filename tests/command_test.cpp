@@ -182,6 +182,28 @@ TEST_F(CommandTest, JsonHasTheSameNumbersSpelledTheSame) {
   EXPECT_EQ(second["reasons"].size(), 1U);
 }
 
+TEST_F(CommandTest, JsonSaysHowFarAWindowIsCoveredAndWhatThePlatformShowed) {
+  write("data/readings.csv",
+        "subject_id,pack,indicator,day,value,source\n"
+        "a,test.tiny,total,2022-06-15,3.75分,typed\n"
+        "a,test.tiny,total,2022-06-15,3.8,platform_api\n"
+        "a,test.tiny,stars,2022-06-15,4,typed\n"
+        "a,other.pack,total,2022-06-15,1,typed\n"
+        "a,test.tiny,total,2022-06-16,1,typed\n"
+        "\"b,2\",test.tiny,total,2022-06-10,2.5,typed\n");
+  const Ran ran = score("--as-of 2022-06-15 --format json");
+  EXPECT_EQ(ran.code, 0) << ran.error;
+  const auto subjects = nlohmann::json::parse(ran.out)["subjects"];
+  EXPECT_EQ(subjects[0]["official"].dump(), R"({"day":"2022-06-15","stars":4,"total":3.8})");
+  EXPECT_EQ(subjects[0]["difference"].dump(), R"({"stars":0,"total":0.2})");
+  EXPECT_EQ(subjects[1]["official"].dump(), R"({"day":"2022-06-10","stars":null,"total":2.5})");
+  EXPECT_TRUE(subjects[1]["difference"].is_null());  // of two days
+  // Orders were placed on the first of June only, and refunds applied for on the second.
+  EXPECT_EQ(subjects[0]["indicator"]["late"]["covered_days"], 1);
+  EXPECT_EQ(subjects[0]["indicator"]["late"]["window_days"], 30);
+  EXPECT_EQ(subjects[0]["indicator"]["agree_time"]["covered_days"], 1);
+}
+
 TEST_F(CommandTest, ExplainNamesTheTableThatIsNotThereInsteadOfSubtracting) {
   fs::remove(folder_ / "data" / "refunds.csv");
   const Ran ran = explain("a");

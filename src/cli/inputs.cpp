@@ -112,7 +112,9 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
     tell(family.problems());
     return std::nullopt;
   }
-  const Needs needs = needs_of(family.value(), keys);
+  Needs needs = needs_of(family.value(), keys);
+  // Only JSON has room for what the platform's own screen showed.
+  if (options.format == Format::json) needs.add_all(Table::readings);
   auto reading = load_facts(options, needs);
   if (!reading) return std::nullopt;
   tell_quality(reading->report, options.language);

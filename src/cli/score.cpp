@@ -32,6 +32,7 @@ int run_score(const Options& options) {
   score_by->explained = format == Format::json;
 
   ScoreSheet sheet{&inputs->family, &shape_of(*inputs, *score_by), inputs->as_of};
+  sheet.facts = &inputs->facts;
   sheet.one_day = options.days == 1;
   sheet.language = options.language;
   sheet.limit = static_cast<std::size_t>(options.limit);

@@ -40,6 +40,12 @@ struct IndicatorResult {
   std::optional<Micro> points;
   std::optional<std::size_t> step;  // of the ladder
   bool by_missing_rule = false;     // points come from no_data or too_few
+  /// Of the measure that the data cover least: days covered, days of its window.
+  struct Days {
+    std::int64_t covered = 0;
+    std::int64_t window = 0;
+  };
+  std::optional<Days> days;  // only with the reasons and assumptions
 };
 
 struct DimensionResult {

@@ -19,7 +19,7 @@ struct ScoreOptions {
   std::optional<Day> assume_version;  // judge all days by the version of this day
   std::vector<std::string> subjects;  // empty: all
   std::size_t threads = 1;
-  bool explained = false;  // reasons and assumptions on the cards
+  bool explained = false;  // reasons, assumptions and covered days on the cards
 };
 
 /// One subject's cards, one per day ascending. `packs` names the version behind each card.

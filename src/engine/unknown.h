@@ -9,15 +9,6 @@
 
 namespace xingji {
 
-/// The days for which an account's rows of a table are complete, those before its opening included,
-/// because then there was nothing to miss. Ascending, neighbours joined.
-std::vector<CoveredDays> complete_days(const FactSet& facts, const AccountRows& account,
-                                       Table table);
-
-/// How many of the days first … last all of the tables are complete for.
-std::int64_t count_covered(const FactSet& facts, const AccountRows& account,
-                           const std::vector<Table>& tables, Day first, Day last);
-
 /// A table that is not complete for the days of a measure's window.
 struct Gap {
   Table table = Table::orders;

@@ -1,6 +1,6 @@
 #include "io/explain_measure.h"
 
-#include "engine/unknown.h"
+#include "engine/covered.h"
 #include "io/explain_unknown.h"
 
 namespace xingji {
