@@ -102,7 +102,26 @@ TEST_F(CommandTest, WrongUsageIsTwo) {
     EXPECT_NE(ran.error, "") << words;
     EXPECT_EQ(ran.out, "") << words;
   }
-  EXPECT_NE(run("scor").error.find("did you mean 'score'?"), std::string::npos);
+}
+
+TEST_F(CommandTest, WrongUsageIsSaidWithTheWordThatWasMeant) {
+  EXPECT_EQ(run("scor").error,
+            "no command 'scor', did you mean 'score'?\nxingji --help tells the usage\n");
+  EXPECT_EQ(run("").error, "no command given\nxingji --help tells the usage\n");
+  EXPECT_EQ(run("score --pack x --asof 2022-06-15").error,
+            "score has no option '--asof', did you mean '--as-of'?\n"
+            "xingji score --help tells the usage\n");
+  EXPECT_EQ(run("explain --subject a --subject b").error,
+            "--subject is given more than once\nxingji explain --help tells the usage\n");
+  EXPECT_EQ(run("score --lang zh").error, "缺少 --pack\nxingji score --help 列出用法\n");
+}
+
+TEST_F(CommandTest, HelpIsInOneLanguage) {
+  EXPECT_EQ(run("score --help").out.find(" in ["), std::string::npos);  // ranges are no help
+  const std::string chinese = run("check --help --lang zh").out;
+  for (const char* english : {"Usage", "Options", "OPTIONS", "Positionals", "REQUIRED", "Print"}) {
+    EXPECT_EQ(chinese.find(english), std::string::npos) << english << chinese;
+  }
 }
 
 TEST_F(CommandTest, VersionIsOneLine) {
