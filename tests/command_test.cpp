@@ -287,6 +287,15 @@ TEST_F(CommandTest, ATableIsALeagueAlignedForChineseToo) {
   EXPECT_NE(score("--format table --limit 1").out.find("… and 1 more\n"), std::string::npos);
 }
 
+TEST_F(CommandTest, ALeagueWithoutAnyScoreSaysWhichDaysTheDataHave) {
+  const Ran ran = score("--as-of 2030-01-01 --format table");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_NE(ran.out.find("no score"), std::string::npos) << ran.out;
+  EXPECT_EQ(ran.error,
+            "no subject has a score as of 2030-01-01; the facts are of 2022-06-01 … 2022-06-02; "
+            "xingji explain says why\n");
+}
+
 TEST_F(CommandTest, RejectedRowsAreToldAndTheRestIsScored) {
   write("data/refunds.csv",
         "refund_id,order_id,shop_id,kind,applied_at,agreed_at\n"

@@ -80,8 +80,10 @@ bool are_known(const std::vector<std::string>& subjects, const FactSet& facts) {
     const auto place = find_account(facts, subject);
     if (place && facts.shards[place->shard].accounts[place->account].is_shop) continue;
     if (known.empty()) known = subjects_of(facts);
-    problems.push_back(
-        {{}, "no subject '" + subject + "' in the data", did_you_mean(subject, known)});
+    const std::string hint = did_you_mean(subject, known);
+    problems.push_back({{},
+                        "no subject '" + subject + "' in the data",
+                        hint.empty() ? "xingji score lists them all" : hint});
   }
   tell(problems);
   return problems.empty();

@@ -214,7 +214,10 @@ std::string said_text(const Provenance& said, const Pack& pack, Language languag
 }
 
 std::string status_text(CardStatus status, Language language) {
-  if (language == Language::en) return std::string(to_text(status));
+  if (language == Language::en) {
+    // The contract's own word where it is one.
+    return status == CardStatus::no_score ? "no score" : std::string(to_text(status));
+  }
   switch (status) {
     case CardStatus::scored:
       return "已评分";
