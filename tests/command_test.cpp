@@ -340,6 +340,24 @@ TEST_F(CommandTest, CheckCountsCasesAndThresholds) {
   EXPECT_EQ(run("check --allow-uncovered " + bare).code, 0);
 }
 
+TEST_F(CommandTest, ImportSaysWhatItReadLeftOutAndWrote) {
+  const std::string words = "import --mapping " XINGJI_SOURCE_DIR
+                            "/rules/olist/import.yaml --from " XINGJI_SOURCE_DIR
+                            "/examples/olist --into " +
+                            (folder_ / "olist").string();
+  const Ran ran = run(words);
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_EQ(ran.error, "");  // no bar in a pipe
+  for (const char* part :
+       {"        2886  read from orders\n",
+        "personal columns dropped: ", "           -  customers: no such file in the export\n",
+        "        2919  written to orders.csv\n", "      assumed: cancelled_at: "}) {
+    EXPECT_NE(ran.out.find(part), std::string::npos) << part << ran.out;
+  }
+  EXPECT_NE(run(words + " --lang zh").out.find("        2919  写入 orders.csv\n"),
+            std::string::npos);
+}
+
 TEST_F(CommandTest, SynthIsTheSameForTheSameSeed) {
   for (const char* into : {"one", "two"}) {
     const Ran ran =

@@ -37,6 +37,13 @@ void Progress::clear() {
   shown_percent_ = -1;
 }
 
+void Progress::begin() {
+  if (!is_terminal_error()) return;
+  shown_percent_ = 0;
+  put(std::string(clear_line) + what_ + " …");
+  std::fflush(stderr);
+}
+
 void Progress::show(double share) {
   if (!is_terminal_error()) return;
   const int percent = static_cast<int>(std::clamp(share, 0.0, 1.0) * 100);

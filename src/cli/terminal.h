@@ -24,6 +24,8 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
+  /// Says what goes on while nobody knows how much of it is done.
+  void begin();
   /// The share done so far, 0 to 1. Redraws only when the bar changes.
   void show(double share);
   /// Takes the bar away, so that something can be told.
