@@ -250,6 +250,28 @@ TEST(Overlays, that_disable_entries_draw_no_warnings_about_the_pack) {
   EXPECT_EQ(family.warnings[0].message, "the measure 'mine' is not used");
 }
 
+TEST(Overlays, that_misspell_an_id_are_told_the_one_they_meant) {
+  const Folder folder;
+  LoadOptions with_overlay = options();
+  with_overlay.overlays = {folder.write(
+      "mine.yaml", "extends: example.small\nindicators:\n  reply_shar: { advice: be quick }\n")};
+  const auto wrong = load_family("small", with_overlay);
+  ASSERT_FALSE(wrong.ok());
+  ASSERT_EQ(wrong.problems().size(), 1U);
+  EXPECT_EQ(wrong.problems()[0].message,
+            "'reply_shar' is not in the pack, and lacks what a new entry needs");
+  EXPECT_EQ(wrong.problems()[0].remedy, "did you mean 'reply_share'?");
+
+  with_overlay.overlays = {
+      folder.write("set.yaml",
+                   "extends: example.small\n"
+                   "parameters: { leader_order: { value: 5, assumed: my own } }\n")};
+  const Family idle = load("small", with_overlay);
+  ASSERT_EQ(idle.warnings.size(), 1U);
+  EXPECT_EQ(idle.warnings[0].message, "'leader_order' is not in the pack, and nothing uses it");
+  EXPECT_EQ(idle.warnings[0].remedy, "did you mean 'leader_orders'?");
+}
+
 TEST(Overlays, stand_in_the_digest) {
   const Folder folder;
   LoadOptions with_overlay = options();
