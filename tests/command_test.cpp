@@ -243,6 +243,14 @@ TEST_F(CommandTest, ExplainNamesTheTableThatIsNotThereInsteadOfSubtracting) {
       << ran.out;
 }
 
+TEST_F(CommandTest, ExplainSpeaksChineseThroughout) {
+  const Ran ran = explain("a", "--lang zh");
+  EXPECT_NE(ran.out.find("  统计窗口中部分日期没有数据\n"), std::string::npos) << ran.out;
+  for (const char* english : {"not ", "cover", "points", "weight", "stars", "because"}) {
+    EXPECT_EQ(ran.out.find(english), std::string::npos) << english << '\n' << ran.out;
+  }
+}
+
 TEST_F(CommandTest, ExplainSaysThatThereIsNothingToDivideBy) {
   const Ran ran = explain("b,2");
   EXPECT_NE(ran.out.find("    not known: there is nothing to divide by, agreed is 0\n"),

@@ -70,6 +70,7 @@ struct Card {
   std::vector<GateResult> gates;
   std::optional<Micro> raw_total;        // before gates, clip and rounding
   std::vector<std::string> reasons;      // in words: why no score, why provisional
+  std::vector<std::string> reasons_zh;   // the same in Chinese, one by one
   std::vector<std::string> assumptions;  // paths of the assumed numbers that were reached
 };
 

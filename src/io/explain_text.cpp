@@ -50,7 +50,8 @@ class Tree {
     result += say("   total ", "   总分 ");
     result += card.total ? format_micro(*card.total) : say("none", "无");
     line(result + "   " + status_text(card.status, language_));
-    for (const std::string& reason : card.reasons) line("  " + reason);
+    const bool zh = language_ == Language::zh;
+    for (const std::string& reason : zh ? card.reasons_zh : card.reasons) line("  " + reason);
     line("");
   }
 
