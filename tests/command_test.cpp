@@ -295,6 +295,18 @@ TEST_F(CommandTest, ATableIsALeagueAlignedForChineseToo) {
   EXPECT_NE(score("--format table --limit 1").out.find("… and 1 more\n"), std::string::npos);
 }
 
+TEST_F(CommandTest, AFullDiskIsAProblem) {
+  for (const std::string command : {"score", "explain --subject a"}) {
+    const std::string words =
+        command + " --pack " + pack + " --facts " + data() + " --as-of 2022-06-15";
+    const int status = std::system(
+        ("LC_ALL=C " XINGJI_BINARY " " + words + " >/dev/full 2>" + (folder_ / "error").string())
+            .c_str());
+    EXPECT_EQ(WEXITSTATUS(status), 1) << command;
+    EXPECT_EQ(content_of(folder_ / "error"), "the output cannot be written (is the disk full?)\n");
+  }
+}
+
 TEST_F(CommandTest, ALeagueWithoutAnyScoreSaysWhichDaysTheDataHave) {
   const Ran ran = score("--as-of 2030-01-01 --format table");
   EXPECT_EQ(ran.code, 0);

@@ -79,7 +79,8 @@ int run_import(const Options& options) {
     tell(report.problems());
     return exit_problems;
   }
-  std::cout << ReportText(options.language).of(report.value()) << std::flush;
+  std::cout << ReportText(options.language).of(report.value());
+  if (!finish_output()) return exit_problems;
   Problems examples = report.value().rejected_rows;
   if (examples.size() > examples_told) examples.resize(examples_told);
   tell(examples);

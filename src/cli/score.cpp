@@ -74,11 +74,7 @@ int run_score(const Options& options) {
         });
   }
   writer->finish();
-  std::cout.flush();
-  if (!std::cout.good()) {
-    tell(Problems{{{}, "the output cannot be written", "is the disk full?"}});
-    return exit_problems;
-  }
+  if (!finish_output()) return exit_problems;
   if (format == Format::table && !is_anybody_scored) tell_nobody(*inputs, options.language);
   return inputs->exit_code();
 }

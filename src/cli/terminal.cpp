@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iostream>
 
 namespace xingji {
 namespace {
@@ -26,6 +27,13 @@ void tell(const Problems& problems) {
     const std::string_view colour = problem.is_warning ? "\033[33m" : "\033[31m";
     tell(coloured ? std::string(colour) + to_text(problem) + "\033[0m" : to_text(problem));
   }
+}
+
+bool finish_output() {
+  std::cout.flush();
+  if (std::cout.good()) return true;
+  tell(Problems{{{}, "the output cannot be written", "is the disk full?"}});
+  return false;
 }
 
 Progress::Progress(std::string what) : what_(std::move(what)) {}

@@ -16,6 +16,9 @@ bool is_terminal_error();  // stderr
 void tell(const Problems& problems);
 void tell(std::string_view message);
 
+/// Flushes std::cout. False: not all of the output could be written, and it was told.
+bool finish_output();
+
 /// A bar on stderr while something long goes on; nothing in a pipe. Disappears when it ends.
 class Progress {
  public:
