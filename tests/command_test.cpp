@@ -68,6 +68,11 @@ class CommandTest : public testing::Test {
     return run("score --pack " + pack + " --facts " + data() + ' ' + more);
   }
 
+  Ran explain(const std::string& subject, const std::string& more = "") const {
+    return run("explain --pack " + pack + " --facts " + data() + " --as-of 2022-06-15 --subject '" +
+               subject + "' " + more);
+  }
+
   const std::string pack = XINGJI_SOURCE_DIR "/tests/cases/tiny.yaml";
   fs::path folder_;
 };
@@ -97,7 +102,26 @@ TEST_F(CommandTest, WrongUsageIsTwo) {
     EXPECT_NE(ran.error, "") << words;
     EXPECT_EQ(ran.out, "") << words;
   }
-  EXPECT_NE(run("scor").error.find("did you mean 'score'?"), std::string::npos);
+}
+
+TEST_F(CommandTest, WrongUsageIsSaidWithTheWordThatWasMeant) {
+  EXPECT_EQ(run("scor").error,
+            "no command 'scor', did you mean 'score'?\nxingji --help tells the usage\n");
+  EXPECT_EQ(run("").error, "no command given\nxingji --help tells the usage\n");
+  EXPECT_EQ(run("score --pack x --asof 2022-06-15").error,
+            "score has no option '--asof', did you mean '--as-of'?\n"
+            "xingji score --help tells the usage\n");
+  EXPECT_EQ(run("explain --subject a --subject b").error,
+            "--subject is given more than once\nxingji explain --help tells the usage\n");
+  EXPECT_EQ(run("score --lang zh").error, "缺少 --pack\nxingji score --help 列出用法\n");
+}
+
+TEST_F(CommandTest, HelpIsInOneLanguage) {
+  EXPECT_EQ(run("score --help").out.find(" in ["), std::string::npos);  // ranges are no help
+  const std::string chinese = run("check --help --lang zh").out;
+  for (const char* english : {"Usage", "Options", "OPTIONS", "Positionals", "REQUIRED", "Print"}) {
+    EXPECT_EQ(chinese.find(english), std::string::npos) << english << chinese;
+  }
 }
 
 TEST_F(CommandTest, VersionIsOneLine) {
@@ -129,7 +153,25 @@ TEST_F(CommandTest, SubjectsAndDaysChooseRows) {
 }
 
 TEST_F(CommandTest, TheLastDayWithAHappeningIsTheDefault) {
-  EXPECT_NE(score("").out.find("\na,2022-06-04,"), std::string::npos);
+  const Ran ran = score("");
+  EXPECT_NE(ran.out.find("\na,2022-06-04,"), std::string::npos);
+  EXPECT_EQ(ran.error,
+            "as of 2022-06-04, the last day on which something happened; --as-of takes another "
+            "day\n");
+}
+
+TEST_F(CommandTest, TheDefaultDayIsTheSameForEveryPack) {
+  // The pack does not look at chats, yet they are the last that happened; promises are not.
+  write("data/chats.csv",
+        "chat_id,shop_id,opened_at\nc1,a,2022-06-09 23:59:59\nc2,nobody,2022-06-08 10:00:00\n");
+  write("data/parcels.csv",
+        "parcel_id,order_id,shop_id,shipped_at,due_at\n"
+        "p1,a1,a,2022-06-02 10:00:00,2022-06-20 10:00:00\n");
+  const Ran ran = score("");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_NE(ran.out.find("\na,2022-06-09,"), std::string::npos) << ran.out;
+  // Nothing else changes: whoever stands only there is no subject of this pack's scores.
+  EXPECT_EQ(ran.out, score("--as-of 2022-06-09").out);
 }
 
 TEST_F(CommandTest, AnUnknownSubjectIsAProblemWithTheNearest) {
@@ -159,6 +201,91 @@ TEST_F(CommandTest, JsonHasTheSameNumbersSpelledTheSame) {
   EXPECT_EQ(second["reasons"].size(), 1U);
 }
 
+TEST_F(CommandTest, JsonSaysHowFarAWindowIsCoveredAndWhatThePlatformShowed) {
+  write("data/readings.csv",
+        "subject_id,pack,indicator,day,value,source\n"
+        "a,test.tiny,total,2022-06-15,3.75分,typed\n"
+        "a,test.tiny,total,2022-06-15,3.8,platform_api\n"
+        "a,test.tiny,stars,2022-06-15,4,typed\n"
+        "a,other.pack,total,2022-06-15,1,typed\n"
+        "a,test.tiny,total,2022-06-16,1,typed\n"
+        "\"b,2\",test.tiny,total,2022-06-10,2.5,typed\n");
+  const Ran ran = score("--as-of 2022-06-15 --format json");
+  EXPECT_EQ(ran.code, 0) << ran.error;
+  const auto subjects = nlohmann::json::parse(ran.out)["subjects"];
+  EXPECT_EQ(subjects[0]["official"].dump(), R"({"day":"2022-06-15","stars":4,"total":3.8})");
+  EXPECT_EQ(subjects[0]["difference"].dump(), R"({"stars":0,"total":0.2})");
+  EXPECT_EQ(subjects[1]["official"].dump(), R"({"day":"2022-06-10","stars":null,"total":2.5})");
+  EXPECT_TRUE(subjects[1]["difference"].is_null());  // of two days
+  // Orders were placed on the first of June only, and refunds applied for on the second.
+  EXPECT_EQ(subjects[0]["indicator"]["late"]["covered_days"], 1);
+  EXPECT_EQ(subjects[0]["indicator"]["late"]["window_days"], 30);
+  EXPECT_EQ(subjects[0]["indicator"]["agree_time"]["covered_days"], 1);
+}
+
+TEST_F(CommandTest, ExplainNamesTheTableThatIsNotThereInsteadOfSubtracting) {
+  fs::remove(folder_ / "data" / "refunds.csv");
+  const Ran ran = explain("a");
+  EXPECT_EQ(ran.code, 0) << ran.error;
+  EXPECT_NE(ran.out.find("  Time to agree [agree_time]  no value  →  no points   weight 50%   no "
+                         "data\n"
+                         "    not known: no data for refund_seconds\n"
+                         "    not known: no data for agreed\n"
+                         "    no data: its weight goes to the others (spread)\n"),
+            std::string::npos)
+      << ran.out;
+  EXPECT_NE(ran.out.find(
+                "      numerator not known   refund_seconds: refunds by agreed_at in 2022-05-17 … "
+                "2022-06-15\n"
+                "        the data set has no refunds: refunds.csv is absent or empty\n"
+                "      denominator not known"),
+            std::string::npos)
+      << ran.out;
+}
+
+TEST_F(CommandTest, ExplainSpeaksChineseThroughout) {
+  const Ran ran = explain("a", "--lang zh");
+  EXPECT_NE(ran.out.find("  统计窗口中部分日期没有数据\n"), std::string::npos) << ran.out;
+  for (const char* english : {"not ", "cover", "points", "weight", "stars", "because"}) {
+    EXPECT_EQ(ran.out.find(english), std::string::npos) << english << '\n' << ran.out;
+  }
+}
+
+TEST_F(CommandTest, ExplainSaysThatThereIsNothingToDivideBy) {
+  const Ran ran = explain("b,2");
+  EXPECT_NE(ran.out.find("    not known: there is nothing to divide by, agreed is 0\n"),
+            std::string::npos)
+      << ran.out;
+  // The refunds of the data set are of one day, so 29 of the 30 days are a guess.
+  EXPECT_NE(ran.out.find("        the data cover 1 of these 30 days\n"
+                         "        refunds cover only 2022-06-02 … 2022-06-02\n"),
+            std::string::npos)
+      << ran.out;
+}
+
+TEST_F(CommandTest, ExplainNamesTheParameterThatAGateWaitsFor) {
+  const Ran unset = explain("a");
+  EXPECT_NE(
+      unset.out.find("  Enough orders for a leader [volume]  not known, passes\n"
+                     "      passes: orders >= leader_orders   [source T (A)]\n"
+                     "        not known: the parameter leader_orders has no value; an overlay can "
+                     "give it\n"
+                     "      parameter leader_orders has no value   Orders of a leader\n"
+                     "      measure 10   orders: "),
+      std::string::npos)
+      << unset.out;
+  write("leader.yaml",
+        "extends: test.tiny\nparameters:\n  leader_orders: { value: 12, assumed: our own }\n");
+  const Ran set = explain("a", "--overlay " + (folder_ / "leader.yaml").string());
+  EXPECT_NE(set.out.find("  Enough orders for a leader [volume]  not met: at most 3.5\n"),
+            std::string::npos)
+      << set.out << set.error;
+  EXPECT_NE(set.out.find("      parameter leader_orders 12   [assumed: our own]   Orders of a "
+                         "leader\n"),
+            std::string::npos)
+      << set.out;
+}
+
 TEST_F(CommandTest, ATableIsALeagueAlignedForChineseToo) {
   const Ran ran = score("--as-of 2022-06-15 --format table --lang zh");
   EXPECT_EQ(ran.code, 0);
@@ -166,6 +293,27 @@ TEST_F(CommandTest, ATableIsALeagueAlignedForChineseToo) {
   EXPECT_LT(ran.out.find("\na  "), ran.out.find("\nb,2 "));
   EXPECT_EQ(ran.out.find('\033'), std::string::npos);
   EXPECT_NE(score("--format table --limit 1").out.find("… and 1 more\n"), std::string::npos);
+}
+
+TEST_F(CommandTest, AFullDiskIsAProblem) {
+  for (const std::string command : {"score", "explain --subject a"}) {
+    const std::string words =
+        command + " --pack " + pack + " --facts " + data() + " --as-of 2022-06-15";
+    const int status = std::system(
+        ("LC_ALL=C " XINGJI_BINARY " " + words + " >/dev/full 2>" + (folder_ / "error").string())
+            .c_str());
+    EXPECT_EQ(WEXITSTATUS(status), 1) << command;
+    EXPECT_EQ(content_of(folder_ / "error"), "the output cannot be written (is the disk full?)\n");
+  }
+}
+
+TEST_F(CommandTest, ALeagueWithoutAnyScoreSaysWhichDaysTheDataHave) {
+  const Ran ran = score("--as-of 2030-01-01 --format table");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_NE(ran.out.find("no score"), std::string::npos) << ran.out;
+  EXPECT_EQ(ran.error,
+            "no subject has a score as of 2030-01-01; the facts are of 2022-06-01 … 2022-06-02; "
+            "xingji explain says why\n");
 }
 
 TEST_F(CommandTest, RejectedRowsAreToldAndTheRestIsScored) {
@@ -210,6 +358,24 @@ TEST_F(CommandTest, CheckCountsCasesAndThresholds) {
   const std::string bare = (folder_ / "bare.yaml").string();
   EXPECT_EQ(run("check " + bare).code, 1);
   EXPECT_EQ(run("check --allow-uncovered " + bare).code, 0);
+}
+
+TEST_F(CommandTest, ImportSaysWhatItReadLeftOutAndWrote) {
+  const std::string words = "import --mapping " XINGJI_SOURCE_DIR
+                            "/rules/olist/import.yaml --from " XINGJI_SOURCE_DIR
+                            "/examples/olist --into " +
+                            (folder_ / "olist").string();
+  const Ran ran = run(words);
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_EQ(ran.error, "");  // no bar in a pipe
+  for (const char* part :
+       {"        2886  read from orders\n",
+        "personal columns dropped: ", "           -  customers: no such file in the export\n",
+        "        2919  written to orders.csv\n", "      assumed: cancelled_at: "}) {
+    EXPECT_NE(ran.out.find(part), std::string::npos) << part << ran.out;
+  }
+  EXPECT_NE(run(words + " --lang zh").out.find("        2919  写入 orders.csv\n"),
+            std::string::npos);
 }
 
 TEST_F(CommandTest, SynthIsTheSameForTheSameSeed) {

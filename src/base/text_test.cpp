@@ -14,6 +14,14 @@ TEST(Text, SuggestsTheNearestWord) {
   EXPECT_EQ(did_you_mean(std::string(1000, 'p'), known), "");
 }
 
+TEST(Text, TwoLettersThatChangedPlacesAreOneSlip) {
+  const std::array<std::string_view, 3> known = {"sum", "zone", "late"};
+  EXPECT_EQ(nearest("zoen", known), "zone");
+  EXPECT_EQ(nearest("alte", known), "late");
+  EXPECT_EQ(nearest("smu", known), "sum");
+  EXPECT_EQ(nearest("etal", known), "");  // two slips of four letters are another word
+}
+
 TEST(Text, TellsUtf8FromOtherBytes) {
   EXPECT_TRUE(is_utf8("客服5分钟回复率"));
   EXPECT_TRUE(is_utf8(""));

@@ -43,8 +43,10 @@ int run_explain(const Options& options) {
     tell(branch.problems());
     return exit_problems;
   }
+  tell_day(options, *inputs);
   const Explanation explanation = explain(*pack, inputs->facts, options.subject, inputs->as_of);
   std::cout << to_text(explanation, options.language, branch.value());
+  if (!finish_output()) return exit_problems;
   if (!options.evidence.empty()) {
     const Problems problems =
         write_file(options.evidence, evidence_csv(explanation, branch.value()));

@@ -1,6 +1,8 @@
 #include "import/import.h"
 
-#include <cstdio>
+#include <fmt/format.h>
+
+#include <iostream>
 
 #include "cli/commands.h"
 #include "cli/terminal.h"
@@ -10,50 +12,83 @@ namespace {
 
 constexpr std::size_t examples_told = 5;
 
-void print_reasons(const char* what, const std::map<std::string, std::uint64_t>& reasons) {
-  for (const auto& [reason, rows] : reasons) {
-    std::printf("      %s %llu: %s\n", what, static_cast<unsigned long long>(rows), reason.c_str());
-  }
-}
+// What was read, what was written and what was not, line by line.
+class ReportText {
+ public:
+  explicit ReportText(Language language) : language_(language) {}
 
-void print_list(const char* what, const std::vector<std::string>& names) {
-  if (names.empty()) return;
-  std::string all;
-  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
-  std::printf("      %s: %s\n", what, all.c_str());
-}
+  std::string of(const ImportReport& report) {
+    for (const InputReport& input : report.inputs) add(input);
+    for (const TableImport& table : report.tables) add(table);
+    return std::move(text_);
+  }
 
-void print_report(const ImportReport& report) {
-  for (const InputReport& input : report.inputs) {
-    std::printf("%12llu  read from %s\n", static_cast<unsigned long long>(input.read),
-                input.name.c_str());
-    print_reasons("rejected", input.rejected);
-    if (input.files.empty()) std::printf("      absent\n");
-    print_list("personal columns dropped", input.personal_columns);
-    print_list("columns the mapping does not name", input.unknown_columns);
+ private:
+  const char* say(const char* en, const char* zh) const {
+    return language_ == Language::zh ? zh : en;
   }
-  for (const TableImport& table : report.tables) {
-    std::printf("%12llu  written to %s\n", static_cast<unsigned long long>(table.written),
-                table.file.c_str());
-    print_reasons("left out", table.left_out);
-    print_reasons("rejected", table.rejected);
-    print_list("assumed", table.assumptions);
+
+  void add(const InputReport& input) {
+    if (input.files.empty()) {
+      text_ += fmt::format("{:>12}  {}{}\n", "-", input.name,
+                           say(": no such file in the export", "：导出里没有这个文件"));
+      return;
+    }
+    text_ += fmt::format("{:>12}  {} {}\n", input.read, say("read from", "读自"), input.name);
+    add_reasons(say("rejected", "拒绝"), input.rejected);
+    add_count(input.repeated, say("repeat another row", "与其他行完全相同"));
+    add_count(input.replaced, say("replaced by a later row", "被后来的行取代"));
+    add_list(say("personal columns dropped", "已丢弃的个人信息列"), input.personal_columns);
+    add_list(say("columns the mapping does not name", "映射未提到的列"), input.unknown_columns);
   }
-}
+
+  void add(const TableImport& table) {
+    text_ += fmt::format("{:>12}  {} {}\n", table.written, say("written to", "写入"), table.file);
+    add_reasons(say("left out", "略去"), table.left_out);
+    add_reasons(say("rejected", "拒绝"), table.rejected);
+    add_list(say("assumed", "假定"), table.assumptions);
+  }
+
+  void add_reasons(const char* what, const std::map<std::string, std::uint64_t>& reasons) {
+    for (const auto& [reason, rows] : reasons) {
+      text_ += fmt::format("      {} {}: {}\n", what, rows, reason);
+    }
+  }
+
+  void add_count(std::uint64_t rows, const char* what) {
+    if (rows > 0) text_ += fmt::format("      {} {}\n", rows, what);
+  }
+
+  void add_list(const char* what, const std::vector<std::string>& names) {
+    if (!names.empty()) text_ += fmt::format("      {}: {}\n", what, fmt::join(names, ", "));
+  }
+
+  Language language_;
+  std::string text_;
+};
 
 }  // namespace
 
 int run_import(const Options& options) {
-  const auto report =
-      import_facts({options.mapping, options.from, options.into, options.rules_folder});
+  const auto report = [&] {
+    Progress progress(options.language == Language::zh ? "导入" : "importing");
+    progress.begin();
+    return import_facts({options.mapping, options.from, options.into, options.rules_folder});
+  }();
   if (!report.ok()) {
     tell(report.problems());
     return exit_problems;
   }
-  print_report(report.value());
+  std::cout << ReportText(options.language).of(report.value());
+  if (!finish_output()) return exit_problems;
   Problems examples = report.value().rejected_rows;
   if (examples.size() > examples_told) examples.resize(examples_told);
   tell(examples);
+  if (report.value().rejected_count() > examples.size()) {
+    const std::uint64_t rest = report.value().rejected_count() - examples.size();
+    tell(options.language == Language::zh ? fmt::format("… 另有 {} 行被拒绝", rest)
+                                          : fmt::format("… and {} more rejected rows", rest));
+  }
   return report.value().rejected_count() > 0 ? exit_problems : exit_done;
 }
 

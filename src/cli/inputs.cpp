@@ -49,6 +49,22 @@ std::optional<Reading> load_facts(const Options& options, const Needs& needs) {
   return std::nullopt;
 }
 
+// The latest happening of all tables, also of those that the pack does not look at: a data set's
+// last day is the same for every pack. Only the other tables' files are read here.
+Instant last_happening(const Options& options, const Needs& needs, const Reading& reading) {
+  if (reading.unopened.empty()) return reading.facts.last_happening;
+  Needs others;
+  for (const TableDefinition& table : all_tables()) {
+    const auto event = event_column(table.table);
+    if (event && !needs.tables[static_cast<std::size_t>(table.table)])
+      others.add(table.table, *event);
+  }
+  Options lenient = options;  // rows of tables that score nothing refuse nothing
+  lenient.strict = false;
+  const auto rest = load_facts(lenient, others);
+  return std::max(reading.facts.last_happening, rest ? rest->facts.last_happening : 0);
+}
+
 bool is_empty(const FactSet& facts) {
   return std::none_of(facts.shards.begin(), facts.shards.end(), [](const Shard& shard) {
     return std::any_of(shard.accounts.begin(), shard.accounts.end(),
@@ -64,8 +80,10 @@ bool are_known(const std::vector<std::string>& subjects, const FactSet& facts) {
     const auto place = find_account(facts, subject);
     if (place && facts.shards[place->shard].accounts[place->account].is_shop) continue;
     if (known.empty()) known = subjects_of(facts);
-    problems.push_back(
-        {{}, "no subject '" + subject + "' in the data", did_you_mean(subject, known)});
+    const std::string hint = did_you_mean(subject, known);
+    problems.push_back({{},
+                        "no subject '" + subject + "' in the data",
+                        hint.empty() ? "xingji score lists them all" : hint});
   }
   tell(problems);
   return problems.empty();
@@ -96,27 +114,40 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
     tell(family.problems());
     return std::nullopt;
   }
-  auto reading = load_facts(options, needs_of(family.value(), keys));
+  Needs needs = needs_of(family.value(), keys);
+  // Only JSON has room for what the platform's own screen showed.
+  if (options.format == Format::json) needs.add_all(Table::readings);
+  auto reading = load_facts(options, needs);
   if (!reading) return std::nullopt;
   tell_quality(reading->report, options.language);
   if (!options.report.empty()) {
-    if (const Problems problems = write_quality(reading->report, options.report);
+    if (const Problems problems = write_quality(reading->report, reading->facts, options.report);
         !problems.empty()) {
       tell(problems);
       return std::nullopt;
     }
   }
+  const Instant last = options.as_of ? 0 : last_happening(options, needs, *reading);
   Inputs inputs{std::move(family.value()), std::move(reading->facts), std::move(reading->report),
                 0};
-  if (is_empty(inputs.facts) || (!options.as_of && inputs.facts.last_happening == 0)) {
+  if (is_empty(inputs.facts) || (!options.as_of && last == 0)) {
     tell(Problems{
         {{options.facts},
          "holds no shop and no fact that " + inputs.family.versions.back().id + " looks at",
          "see the tables in the manual's page on facts"}});
     return std::nullopt;
   }
-  inputs.as_of = options.as_of.value_or(last_day(inputs.facts, inputs.family.versions.back()));
+  inputs.as_of = options.as_of.value_or(inputs.facts.zone.day_of(last));
   return inputs;
+}
+
+void tell_day(const Options& options, const Inputs& inputs) {
+  if (options.as_of) return;
+  const std::string day = format_day(inputs.as_of);
+  tell(options.language == Language::zh
+           ? "评分日 " + day + "：数据里最后有事发生的一天，可用 --as-of 指定"
+           : "as of " + day +
+                 ", the last day on which something happened; --as-of takes another day");
 }
 
 const Pack& shape_of(const Inputs& inputs, const ScoreOptions& score) {

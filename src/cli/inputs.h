@@ -27,6 +27,9 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys);
 /// The version of the pack whose columns stand for all: the one that judges the last day.
 const Pack& shape_of(const Inputs& inputs, const ScoreOptions& score);
 
+/// Says on stderr which day is judged when nobody said one.
+void tell_day(const Options& options, const Inputs& inputs);
+
 /// Days, version, subjects and threads as the options say. Nothing: a subject is unknown, or no
 /// version of the pack judges any of the days; it was told.
 std::optional<ScoreOptions> score_options(const Options& options, const Inputs& inputs);

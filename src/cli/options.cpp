@@ -1,6 +1,5 @@
 #include "cli/options.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -10,6 +9,7 @@
 
 #include "base/text.h"
 #include "cli/rules.h"
+#include "cli/usage.h"
 
 namespace xingji {
 namespace {
@@ -35,10 +35,10 @@ const auto known_options = std::to_array<Option>({
      "folder of the data set, one file per table"},
     {"--overlay", "--overlay", "FILE", &Options::overlays, "叠加在规则包上的文件，可多次",
      "file laid over the pack; may be repeated"},
-    {"--as-of", "--as-of", "DAY", &Options::as_of, "评分日，默认是数据里最后一天",
-     "the day judged; default: the last day on which something happened"},
-    {"--days", "--days", "N", &Options::days, "到评分日为止的最近 N 天",
-     "the last N days up to the day judged"},
+    {"--as-of", "--as-of", "DAY", &Options::as_of, "评分日，默认是数据里最后有事发生的一天",
+     "the day judged; default: the last day on which something happened in any table"},
+    {"--days", "--days", "N", &Options::days, "到评分日为止的最近 N 天，默认 1",
+     "the last N days up to the day judged; default: 1"},
     {"--known-at", "--known-at", "TIME", &Options::known_at, "只看此刻之前已记录的版本",
      "ignore versions recorded later, '2022-06-15 15:36:04' or RFC 3339"},
     {"--assume-version", "--assume-version", "DAY", &Options::assume_version,
@@ -48,11 +48,12 @@ const auto known_options = std::to_array<Option>({
     {"--subject", "--subject", "ID", &Options::subject, "店铺", "the subject"},
     {"--indicator", "--indicator", "ID", &Options::indicator, "只看这个指标",
      "only this indicator"},
-    {"--evidence", "--evidence", "FILE", &Options::evidence, "把计入的明细写到文件",
-     "write the counted facts to this file"},
+    {"--evidence", "--evidence", "FILE", &Options::evidence, "把计入的明细写到文件 (CSV)",
+     "write the counted facts to this file (CSV)"},
     {"--format", "--format", "table|json|csv", &Options::format,
      "输出格式，默认：终端用表格，管道用 CSV", "default: a table on a terminal, CSV in a pipe"},
-    {"--limit", "--limit", "N", &Options::limit, "表格最多 N 行", "at most N rows of a table"},
+    {"--limit", "--limit", "N", &Options::limit, "表格最多 N 行，0 为全部",
+     "at most N rows of a table; default 0: all"},
     {"--report", "--report", "FILE", &Options::report, "把完整的数据质量报告写到文件 (JSON)",
      "write the whole quality report to this file (JSON)"},
     {"--strict", "--strict", "", &Options::strict, "有被拒绝的行就停止",
@@ -69,15 +70,18 @@ const auto known_options = std::to_array<Option>({
     {"--from", "--from", "PATH", &Options::from, "导出文件或其目录",
      "the export: a folder or a file"},
     {"--into", "--into", "DIR", &Options::into, "写入的目录", "folder to write into"},
-    {"--shops", "--shops", "N", &Options::shops, "店铺数", "number of shops"},
-    {"--days-of-life", "--days", "N", &Options::life_days, "市场的天数",
-     "days that the market lives"},
+    {"--shops", "--shops", "N", &Options::shops, "店铺数，默认 1000",
+     "number of shops; default: 1000"},
+    {"--days-of-life", "--days", "N", &Options::life_days, "市场的天数，默认 180",
+     "days that the market lives; default: 180"},
     {"--orders", "--orders", "N", &Options::orders, "订单数，默认每店 200",
      "number of orders; default: 200 a shop"},
-    {"--seed", "--seed", "N", &Options::seed, "随机种子",
-     "seed; the same seed gives the same bytes"},
-    {"--until", "--until", "DAY", &Options::until, "最后一天", "the last day; default: 2022-06-30"},
-    {"--tables", "--tables", "a,b", &Options::tables, "只写这些表", "write only these tables"},
+    {"--seed", "--seed", "N", &Options::seed, "随机种子，默认 1",
+     "seed, default 1; the same seed gives the same bytes"},
+    {"--until", "--until", "DAY", &Options::until, "最后一天，默认 2022-06-30",
+     "the last day; default: 2022-06-30"},
+    {"--tables", "--tables", "a,b", &Options::tables, "只写这些表，默认全部",
+     "write only these tables; default: all"},
     {"--wide", "--wide", "", &Options::wide, "写出所有列", "every column of the large tables"},
 });
 
@@ -86,10 +90,6 @@ const Option& find_option(std::string_view name) {
                                   [&](const Option& option) { return option.name == name; });
   CHECK(found != known_options.end());
   return *found;
-}
-
-std::string_view say(Language language, std::string_view zh, std::string_view en) {
-  return language == Language::zh ? zh : en;
 }
 
 // What makes sense to ask for; the work itself says what is too large for it.
@@ -120,7 +120,9 @@ class Adder {
     return option_.value == "a,b" ? added->delimiter(',') : added;
   }
   CLI::Option* operator()(std::int64_t Options::*target) {
-    return app_.add_option(name_, options_.*target, help_)->check(range_of(option_.name));
+    // The range is told when it is left; beside every option it would only be in the way.
+    return app_.add_option(name_, options_.*target, help_)
+        ->check(range_of(option_.name).description(""));
   }
   CLI::Option* operator()(bool Options::*target) {
     return app_.add_flag(name_, options_.*target, help_);
@@ -205,43 +207,63 @@ Language find_language(std::span<char*> words) {
   return Language::en;
 }
 
-// CLI11 would only say that a word was not expected.
-bool is_unknown_command(std::span<const Command> commands, std::span<char*> words) {
-  if (words.size() < 2 || words[1][0] == '-') return false;
-  std::vector<std::string_view> names;
-  for (const Command& command : commands) names.push_back(command.name);
-  if (std::find(names.begin(), names.end(), words[1]) != names.end()) return false;
-  const std::string hint = did_you_mean(words[1], names);
-  std::fprintf(stderr, "xingji: no command '%s'%s\nRun with --help for the list.\n", words[1],
-               hint.empty() ? "" : (", " + hint).c_str());
-  return true;
+// The options of a command as the user writes them.
+std::vector<std::string_view> options_of(const Command& command) {
+  std::vector<std::string_view> written{"--help", "--lang"};
+  for (std::string_view word : split(command.options, ' ')) {
+    if (word.empty()) continue;
+    if (word.ends_with('!')) word.remove_suffix(1);
+    written.push_back(find_option(word).written);
+  }
+  return written;
+}
+
+// Unknown commands and options are found before CLI11 sees them: it would only say that a word was
+// not expected, or that another one is missing.
+bool has_unknown_word(std::span<const Command> commands, std::span<char*> words,
+                      Language language) {
+  if (words.size() < 2) return false;
+  if (words[1][0] == '-') {
+    constexpr auto general = std::to_array<std::string_view>({"--help", "--lang"});
+    return has_unknown_option("xingji", general, words.subspan(1, 1), language);
+  }
+  if (is_unknown_command(commands, words, language)) return true;
+  const auto command = std::find_if(commands.begin(), commands.end(),
+                                    [&](const Command& c) { return c.name == words[1]; });
+  return has_unknown_option(command->name, options_of(*command), words.subspan(2), language);
+}
+
+void add_command(CLI::App& app, const Command& command, Options& options) {
+  CLI::App* added = app.add_subcommand(std::string(command.name),
+                                       std::string(say(options.language, command.zh, command.en)));
+  added->group(std::string(say(options.language, "命令", "Commands")));
+  added->footer(std::string(say(options.language, "例：\n  ", "Example:\n  ")) +
+                std::string(command.example));
+  // CLI11 makes the help flag of a command before it hands the group down.
+  added->get_help_ptr()->group(app.get_help_ptr()->get_group());
+  add_options(*added, command, options);
+  add_language(*added, options);
 }
 
 }  // namespace
 
 int run_command_line(std::span<const Command> commands, int count, char** words) {
   const std::span<char*> all_words(words, static_cast<std::size_t>(count));
-  if (is_unknown_command(commands, all_words)) return exit_usage;
   Options options;
   options.language = find_language(all_words);
+  if (has_unknown_word(commands, all_words, options.language)) return exit_usage;
   options.threads = std::max(1U, std::thread::hardware_concurrency());
 
   CLI::App app(std::string(say(options.language, "星级：商家体验分的计算与解释",
                                "Xingji scores and explains marketplace sellers' experience")));
   app.name("xingji");
+  set_words(app, options.language);
   app.require_subcommand(1);
   app.footer(std::string(say(options.language, "xingji 命令 --help：命令的选项和例子",
                              "xingji COMMAND --help tells a command's options, with an example.\n"
                              "Example:\n  xingji score --help")));
   add_language(app, options);
-  for (const Command& command : commands) {
-    CLI::App* added = app.add_subcommand(
-        std::string(command.name), std::string(say(options.language, command.zh, command.en)));
-    added->footer(std::string(say(options.language, "例：\n  ", "Example:\n  ")) +
-                  std::string(command.example));
-    add_options(*added, command, options);
-    add_language(*added, options);
-  }
+  for (const Command& command : commands) add_command(app, command, options);
   try {
     app.parse(count, words);
   } catch (const CLI::ParseError& error) {

@@ -42,8 +42,8 @@ void tell_quality(const QualityReport& report, Language language) {
   }
 }
 
-Problems write_quality(const QualityReport& report, const std::string& file) {
-  return write_file(file, report_json(report));
+Problems write_quality(const QualityReport& report, const FactSet& facts, const std::string& file) {
+  return write_file(file, report_json(report, &facts));
 }
 
 Problems write_file(const std::string& file, const std::string& content) {

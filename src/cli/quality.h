@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "facts/report.h"
+#include "facts/shard.h"
 #include "io/explain_text.h"
 
 namespace xingji {
@@ -13,8 +14,9 @@ namespace xingji {
 /// well.
 void tell_quality(const QualityReport& report, Language language);
 
-/// Everything the report holds, as one JSON object. Problems: the file cannot be written.
-Problems write_quality(const QualityReport& report, const std::string& file);
+/// Everything the report holds and the days that the facts cover, as one JSON object. Problems: the
+/// file cannot be written.
+Problems write_quality(const QualityReport& report, const FactSet& facts, const std::string& file);
 
 /// Writes a file whole. Problems: it cannot be written.
 Problems write_file(const std::string& file, const std::string& content);

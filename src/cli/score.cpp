@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 
 #include "cli/commands.h"
@@ -20,6 +21,25 @@ std::unique_ptr<ScoreWriter> make_writer(Format format, const ScoreSheet& sheet)
   return nullptr;
 }
 
+std::string span_text(const FactSet& facts) {
+  CoveredDays all;
+  for (const CoveredDays& table : facts.covered) {
+    all.first = std::min(all.first, table.first);
+    all.last = std::max(all.last, table.last);
+  }
+  if (all.first > all.last) return "-";
+  return format_day(all.first) + " … " + format_day(all.last);
+}
+
+// A league without a single score looks like a fault of the program; mostly it is the day.
+void tell_nobody(const Inputs& inputs, Language language) {
+  const std::string day = format_day(inputs.as_of);
+  tell(language == Language::zh ? "没有店铺得到评分，评分日 " + day + "，数据日期 " +
+                                      span_text(inputs.facts) + "；xingji explain 可说明原因"
+                                : "no subject has a score as of " + day + "; the facts are of " +
+                                      span_text(inputs.facts) + "; xingji explain says why");
+}
+
 }  // namespace
 
 int run_score(const Options& options) {
@@ -27,10 +47,12 @@ int run_score(const Options& options) {
   if (!inputs) return exit_problems;
   auto score_by = score_options(options, *inputs);
   if (!score_by) return exit_problems;
+  tell_day(options, *inputs);
   const Format format = options.format.value_or(is_terminal_out() ? Format::table : Format::csv);
   score_by->explained = format == Format::json;
 
   ScoreSheet sheet{&inputs->family, &shape_of(*inputs, *score_by), inputs->as_of};
+  sheet.facts = &inputs->facts;
   sheet.one_day = options.days == 1;
   sheet.language = options.language;
   sheet.limit = static_cast<std::size_t>(options.limit);
@@ -38,21 +60,22 @@ int run_score(const Options& options) {
 
   std::ios::sync_with_stdio(false);
   const auto writer = make_writer(format, sheet);
+  bool is_anybody_scored = false;
   {
     Progress progress(options.language == Language::zh ? "评分" : "scoring");
     score(
         inputs->family, inputs->facts, *score_by,
-        [&](const SubjectCards& cards) { writer->add(cards); },
+        [&](const SubjectCards& cards) {
+          writer->add(cards);
+          for (const Card& card : cards.cards) is_anybody_scored |= card.total.has_value();
+        },
         [&](std::size_t done, std::size_t all) {
           progress.show(static_cast<double>(done) / static_cast<double>(all));
         });
   }
   writer->finish();
-  std::cout.flush();
-  if (!std::cout.good()) {
-    tell(Problems{{{}, "the output cannot be written", "is the disk full?"}});
-    return exit_problems;
-  }
+  if (!finish_output()) return exit_problems;
+  if (format == Format::table && !is_anybody_scored) tell_nobody(*inputs, options.language);
   return inputs->exit_code();
 }
 

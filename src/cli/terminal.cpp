@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iostream>
 
 namespace xingji {
 namespace {
@@ -28,6 +29,13 @@ void tell(const Problems& problems) {
   }
 }
 
+bool finish_output() {
+  std::cout.flush();
+  if (std::cout.good()) return true;
+  tell(Problems{{{}, "the output cannot be written", "is the disk full?"}});
+  return false;
+}
+
 Progress::Progress(std::string what) : what_(std::move(what)) {}
 
 Progress::~Progress() { clear(); }
@@ -35,6 +43,13 @@ Progress::~Progress() { clear(); }
 void Progress::clear() {
   if (shown_percent_ >= 0) put(clear_line);
   shown_percent_ = -1;
+}
+
+void Progress::begin() {
+  if (!is_terminal_error()) return;
+  shown_percent_ = 0;
+  put(std::string(clear_line) + what_ + " …");
+  std::fflush(stderr);
 }
 
 void Progress::show(double share) {

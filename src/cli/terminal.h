@@ -16,6 +16,9 @@ bool is_terminal_error();  // stderr
 void tell(const Problems& problems);
 void tell(std::string_view message);
 
+/// Flushes std::cout. False: not all of the output could be written, and it was told.
+bool finish_output();
+
 /// A bar on stderr while something long goes on; nothing in a pipe. Disappears when it ends.
 class Progress {
  public:
@@ -24,6 +27,8 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
+  /// Says what goes on while nobody knows how much of it is done.
+  void begin();
   /// The share done so far, 0 to 1. Redraws only when the bar changes.
   void show(double share);
   /// Takes the bar away, so that something can be told.

@@ -5,17 +5,12 @@
 namespace xingji {
 
 int run_version(const Options&) {
-#ifdef XINGJI_VERSION
-  const char* version = XINGJI_VERSION;
+#ifdef __clang__
+  const char* compiler = __VERSION__;  // names itself
 #else
-  const char* version = "0.1.0";
+  const char* compiler = "GCC " __VERSION__;
 #endif
-#ifdef NDEBUG
-  const char* build = "release";
-#else
-  const char* build = "debug";
-#endif
-  std::printf("xingji %s (%s, %s)\n", version, __VERSION__, build);
+  std::printf("xingji %s (%s, %s)\n", XINGJI_VERSION, compiler, XINGJI_BUILD);
   return exit_done;
 }
 

@@ -40,6 +40,12 @@ struct IndicatorResult {
   std::optional<Micro> points;
   std::optional<std::size_t> step;  // of the ladder
   bool by_missing_rule = false;     // points come from no_data or too_few
+  /// Of the measure that the data cover least: days covered, days of its window.
+  struct Days {
+    std::int64_t covered = 0;
+    std::int64_t window = 0;
+  };
+  std::optional<Days> days;  // only with the reasons and assumptions
 };
 
 struct DimensionResult {
@@ -64,6 +70,7 @@ struct Card {
   std::vector<GateResult> gates;
   std::optional<Micro> raw_total;        // before gates, clip and rounding
   std::vector<std::string> reasons;      // in words: why no score, why provisional
+  std::vector<std::string> reasons_zh;   // the same in Chinese, one by one
   std::vector<std::string> assumptions;  // paths of the assumed numbers that were reached
 };
 

@@ -89,6 +89,11 @@ class Evaluation {
     if (const Number::Entry* entry = number.on(day_)) reach(entry->said);
   }
 
+  void because(const std::string& en, const std::string& zh) {
+    card_.reasons.push_back(en);
+    card_.reasons_zh.push_back(zh);
+  }
+
   DayValue worth(std::size_t measure) const {
     return worth_of(pack_.measures[measure], balances_.at(measure, day_));
   }
@@ -123,7 +128,9 @@ class Evaluation {
       reach(rule.said);
       if (rule.kind == MissingRule::Kind::no_score && takes_part) {
         may_score_ = false;
-        card_.reasons.push_back(indicator.id + ": " + std::string(to_text(result.status)));
+        const std::string status(to_text(result.status));
+        because(indicator.id + ": " + status,
+                indicator.title.zh + (no_data ? "：无数据" : "：样本不足"));
       }
     }
     if (!result.step) return;
@@ -240,11 +247,11 @@ class Evaluation {
       const DayValue met = value_of(*rules_.needs);
       if (!met.is_true()) {
         may_score_ = false;
-        card_.reasons.push_back(pack_.total.needs_says.en);
+        because(pack_.total.needs_says.en, pack_.total.needs_says.zh);
       }
     }
     if (!total_) {
-      if (may_score_) card_.reasons.emplace_back("no indicator has a value");
+      if (may_score_) because("no indicator has a value", "没有任何指标有数值");
       may_score_ = false;
     }
     return may_score_;
@@ -256,8 +263,9 @@ class Evaluation {
     if (pack_.total.most) total = std::min(total, on_day(*pack_.total.most, day_));
     card_.total = round_to(total, pack_.total.decimals);
     card_.status = is_partial_ ? CardStatus::provisional : CardStatus::scored;
-    if (is_partial_)
-      card_.reasons.emplace_back("some days of a window are not covered by the data");
+    if (is_partial_) {
+      because("some days of a window are not covered by the data", "统计窗口中部分日期没有数据");
+    }
   }
 
   bool holds(const Band& band) const {
@@ -321,6 +329,7 @@ Card unjudged(const Pack& pack, Day day, const std::string& reason) {
   card.dimensions.resize(pack.dimensions.size());
   card.gates.resize(pack.gates.size());
   card.reasons.push_back(reason);
+  card.reasons_zh.emplace_back("没有规则版本适用于这一天");
   return card;
 }
 

@@ -6,6 +6,8 @@
 #include <memory>
 #include <thread>
 
+#include "engine/covered.h"
+
 namespace xingji {
 namespace {
 
@@ -51,7 +53,9 @@ class Scorer {
     if (ready == nullptr) ready = std::make_unique<Ready>(*pack, facts_);
     const Balances balances = fold(ready->plan, account, first, last);
     for (Day day = first; day <= last; ++day) {
-      result.cards.push_back(evaluate(ready->rules, balances, day, options_.explained));
+      Card card = evaluate(ready->rules, balances, day, options_.explained);
+      if (options_.explained) note_covered(ready->rules, ready->plan, account, balances, card);
+      result.cards.push_back(std::move(card));
       result.packs.push_back(pack);
     }
   }
@@ -107,10 +111,6 @@ void score(const Family& family, const FactSet& facts, const ScoreOptions& optio
     for (const SubjectCards& result : results) emit(result);
     if (progress) progress(end, subjects.size());
   }
-}
-
-Day last_day(const FactSet& facts, const Pack& pack) {
-  return pack.zone.day_of(facts.last_happening);
 }
 
 }  // namespace xingji

@@ -19,7 +19,7 @@ struct ScoreOptions {
   std::optional<Day> assume_version;  // judge all days by the version of this day
   std::vector<std::string> subjects;  // empty: all
   std::size_t threads = 1;
-  bool explained = false;  // reasons and assumptions on the cards
+  bool explained = false;  // reasons, assumptions and covered days on the cards
 };
 
 /// One subject's cards, one per day ascending. `packs` names the version behind each card.
@@ -41,8 +41,5 @@ const Pack* version_on(const Family& family, Day day, const ScoreOptions& option
 void score(const Family& family, const FactSet& facts, const ScoreOptions& options,
            const std::function<void(const SubjectCards&)>& emit,
            const std::function<void(std::size_t, std::size_t)>& progress = {});
-
-/// The last day on which something happened, in the pack's zone: the default of --as-of.
-Day last_day(const FactSet& facts, const Pack& pack);
 
 }  // namespace xingji

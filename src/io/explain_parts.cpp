@@ -2,23 +2,13 @@
 
 #include <algorithm>
 
-#include "base/text.h"
+#include "io/explain_measure.h"
+#include "io/explain_unknown.h"
 
 namespace xingji {
 namespace {
 
-class Words {
- public:
-  explicit Words(Language language) : language_(language) {}
-  std::string operator()(const char* en, const char* zh) const {
-    return language_ == Language::zh ? zh : en;
-  }
-
- private:
-  Language language_;
-};
-
-std::string edge_text(Step::Edge edge, const Words& say) {
+std::string edge_text(Step::Edge edge, const Say& say) {
   switch (edge) {
     case Step::Edge::at_least:
       return say("at least ", "不低于 ");
@@ -34,69 +24,47 @@ std::string edge_text(Step::Edge edge, const Words& say) {
   return {};
 }
 
-std::string window_text(const Window::Choice& choice, Day day) {
-  return format_day(day + choice.from) + " … " + format_day(day + choice.to);
+std::string points_text(Micro points, const Say& say) {
+  return format_micro(points) +
+         (points == micro_one ? say(" point", " 分") : say(" points", " 分"));
 }
 
-std::string worth_text(const Measure& measure, const Balance& balance, const Words& say) {
-  if (balance.covered == Covered::none) return say("not known: no data", "未知：无数据");
-  if (measure.kind == Measure::Kind::count) return std::to_string(balance.value);
-  switch (measure.type) {
-    case Type::money:
-      return format_micro(balance.value * (micro_one / 100));
-    case Type::duration:
-      return std::to_string(balance.value) + " s";
-    default:
-      return format_micro(balance.value);
+std::string rule_text(const MissingRule& rule, const Explanation& explanation, const Say& say) {
+  switch (rule.kind) {
+    case MissingRule::Kind::spread:
+      return say("its weight goes to the others (spread)", "权重分给其他指标 (spread)");
+    case MissingRule::Kind::drop:
+      return say("it is left out (drop)", "不参与总分 (drop)");
+    case MissingRule::Kind::no_score:
+      return say("there is no score without it (no_score)", "整体不评分 (no_score)");
+    case MissingRule::Kind::fixed: {
+      const Number::Entry* entry = rule.points.on(explanation.day);
+      return say("it gets ", "按固定分 ") + points_text(entry->value, say) + "   " +
+             said_text(entry->said, *explanation.pack, say.language());
+    }
   }
+  return {};
 }
 
-// What happened to the rows of one measure, filter by filter.
-std::string measure_text(const Explanation& explanation, std::size_t position,
-                         const std::string& part, Language language) {
-  const Words say(language);
-  const Measure& measure = explanation.pack->measures[position];
-  const Balance& balance = explanation.balances.at(position, explanation.day);
-  const Witness& witness = explanation.witnesses[position];
-  const std::string_view table = definition(measure.table).name;
-  std::string text = "      " + part + ' ' + worth_text(measure, balance, say) + "   " +
-                     measure.id + ": " + std::string(table) + say(" by ", " 按 ") +
-                     to_text(measure.by_day) + say(" in ", "，") +
-                     window_text(measure.window.choices[balance.choice], explanation.day) + '\n';
-  if (balance.covered == Covered::partly) {
-    text += say("        some of these days are not covered by the data\n",
-                "        其中部分日期没有数据覆盖\n");
+// Why there is nothing for the ladder to judge, and what the pack does then.
+std::string missing_text(const Explanation& explanation, const Indicator& indicator,
+                         const IndicatorResult& result, Language language) {
+  const Say say(language);
+  if (result.status == IndicatorStatus::no_data) {
+    return unknown_text(indicator.value, explanation, "    ", language) +
+           say("    no data: ", "    无数据：") + rule_text(indicator.no_data, explanation, say) +
+           '\n';
   }
-  text += say("        rows in the window ", "        窗口内行数 ") +
-          std::to_string(witness.in_window) + '\n';
-  for (std::size_t f = 0; f < measure.filters.size(); ++f) {
-    const Witness::FilterCount& count = witness.filters[f];
-    text += "        − " + std::to_string(count.untrue) + say(" not: ", " 不满足：") +
-            to_text(measure.filters[f].condition) + " [" + measure.filters[f].said_as + ']';
-    if (count.unknown > 0) {
-      text += say("  (", "（") + std::to_string(count.unknown) +
-              say(" of them because something is missing)", " 行因缺值而未知）");
-    }
-    text += '\n';
-  }
-  if (witness.exempted > 0) {
-    text += "        − " + std::to_string(witness.exempted) + say(" exempted by ", " 报备剔除：");
-    for (const auto& [filing, rows] : witness.filings) {
-      text += filing + " × " + std::to_string(rows) + "  ";
-    }
-    text += '\n';
-  }
-  if (witness.without_value > 0) {
-    text += "        − " + std::to_string(witness.without_value) +
-            say(" without a value\n", " 行没有数值\n");
-  }
-  text += "        = " + std::to_string(witness.counted.size()) + say(" counted\n", " 行计入\n");
-  return text;
+  if (result.status != IndicatorStatus::too_few) return {};
+  const Number::Entry* least = indicator.least->on(explanation.day);
+  return say("    too few: the denominator is below ", "    样本不足：分母低于 ") +
+         format_micro(least->value) + say(", so ", "，") +
+         rule_text(indicator.too_few, explanation, say) + '\n';
 }
 
 std::string ladder_text(const Explanation& explanation, const Indicator& indicator,
                         const IndicatorResult& result, Language language) {
-  const Words say(language);
+  const Say say(language);
   const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
   std::string text;
   for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
@@ -118,12 +86,13 @@ std::string ladder_text(const Explanation& explanation, const Indicator& indicat
 
 std::string measures_text(const Explanation& explanation, const Indicator& indicator,
                           Language language) {
-  const Words say(language);
+  const Say say(language);
   if (indicator.numerator && indicator.denominator) {
     return measure_text(explanation, *indicator.numerator, say("numerator", "分子"), language) +
            measure_text(explanation, *indicator.denominator, say("denominator", "分母"), language);
   }
   std::string text = "      = " + to_text(indicator.value) + '\n';
+  text += parameters_text({&indicator.value}, explanation, "      ", language);
   const Formula formula(indicator.value, *explanation.pack);
   for (const std::size_t measure : formula.measures()) {
     text += measure_text(explanation, measure, say("measure", "计数"), language);
@@ -131,19 +100,55 @@ std::string measures_text(const Explanation& explanation, const Indicator& indic
   return text;
 }
 
+std::string act_text(const Gate::Level& level, Day day, const Say& say) {
+  if (level.act == Gate::Act::drop) return say("taken out", "不计");
+  const std::string amount = format_micro(level.amount.on(day)->value);
+  switch (level.act) {
+    case Gate::Act::cap:
+      return say("at most ", "最高 ") + amount;
+    case Gate::Act::subtract:
+      return say("less ", "减 ") + amount;
+    case Gate::Act::multiply:
+      return say("times ", "乘以 ") + amount;
+    case Gate::Act::drop:
+      break;
+  }
+  return {};
+}
+
+std::string state_text(const Explanation& explanation, const Gate& gate, const GateResult& result,
+                       Language language) {
+  const Say say(language);
+  switch (result.state) {
+    case GateResult::State::passed:
+      return say("passed", "通过");
+    case GateResult::State::failed: {
+      const Gate::Level& level = gate.levels[*result.level];
+      const bool is_known = unknown_text(level.condition, explanation, "", language).empty();
+      return (is_known ? say("not met", "未达标")
+                       : say("not known, counts as not met", "未知，按未达标处理")) +
+             say(": ", "：") + act_text(level, explanation.day, say);
+    }
+    case GateResult::State::unknown_passed:
+      return say("not known, passes", "未知，按通过处理");
+    case GateResult::State::not_in_force:
+      return say("not in force", "未生效");
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string indicator_text(const Explanation& explanation, std::size_t position, Language language,
                            Micro weight) {
-  const Words say(language);
+  const Say say(language);
   const Indicator& indicator = explanation.pack->indicators[position];
   const IndicatorResult& result = explanation.card.indicators[position];
   std::string text = "  " + pick(indicator.title, language) + " [" + indicator.id + "]  ";
   text += result.value_rounded ? print_value(*result.value_rounded, indicator.printed_as, language)
                                : say("no value", "无数值");
   text += say("  →  ", "  →  ");
-  text += result.points ? format_micro(*result.points) + say(" points", " 分")
-                        : say("no points", "不计分");
+  text += result.points ? points_text(*result.points, say) : say("no points", "不计分");
   if (result.points != result.raw_points && result.raw_points) {
     text +=
         say("  (before gates ", "（未经门槛 ") + format_micro(*result.raw_points) + say(")", "）");
@@ -154,38 +159,33 @@ std::string indicator_text(const Explanation& explanation, std::size_t position,
   const std::string& meaning = pick(indicator.meaning, language);
   if (!meaning.empty()) text += "    " + meaning + '\n';
   if (result.status == IndicatorStatus::not_in_force) return text;
+  text += missing_text(explanation, indicator, result, language);
   text += ladder_text(explanation, indicator, result, language);
   return text + measures_text(explanation, indicator, language);
 }
 
 std::string gate_text(const Explanation& explanation, std::size_t position, Language language) {
-  const Words say(language);
+  const Say say(language);
   const Gate& gate = explanation.pack->gates[position];
   const GateResult& result = explanation.card.gates[position];
-  std::string text = "  " + pick(gate.title, language) + " [" + gate.id + "]  ";
-  switch (result.state) {
-    case GateResult::State::passed:
-      text += say("passed", "通过");
-      break;
-    case GateResult::State::failed:
-      text += say("not met", "未达标");
-      break;
-    case GateResult::State::unknown_passed:
-      text += say("not known, passes", "未知，按通过处理");
-      break;
-    case GateResult::State::not_in_force:
-      text += say("not in force", "未生效");
-      break;
-  }
-  text += '\n';
+  std::string text = "  " + pick(gate.title, language) + " [" + gate.id + "]  " +
+                     state_text(explanation, gate, result, language) + '\n';
+  if (result.state == GateResult::State::not_in_force) return text;
+  std::vector<const Expression*> conditions;
   for (std::size_t l = 0; l < gate.levels.size(); ++l) {
     const Gate::Level& level = gate.levels[l];
+    conditions.push_back(&level.condition);
     text += result.level == l ? "    > " : "      ";
     if (!level.id.empty()) text += pick(level.title, language) + " [" + level.id + "] ";
     text += (level.is_pass ? say("passes: ", "通过条件：") : say("fails: ", "不达标条件：")) +
             to_text(level.condition) + "   " + said_text(level.said, *explanation.pack, language) +
             '\n';
+    // The levels behind the one that applied were not asked.
+    if (!result.level || l <= *result.level) {
+      text += unknown_text(level.condition, explanation, "        ", language);
+    }
   }
+  text += parameters_text(conditions, explanation, "      ", language);
   const Rules rules(*explanation.pack);
   std::vector<std::size_t> measures;
   for (const Formula& formula : rules.gates[position]) {
@@ -200,7 +200,7 @@ std::string gate_text(const Explanation& explanation, std::size_t position, Lang
 }
 
 std::string said_text(const Provenance& said, const Pack& pack, Language language) {
-  const Words say(language);
+  const Say say(language);
   std::string text;
   for (const Source& source : pack.sources) {
     if (source.id != said.source) continue;
@@ -214,7 +214,10 @@ std::string said_text(const Provenance& said, const Pack& pack, Language languag
 }
 
 std::string status_text(CardStatus status, Language language) {
-  if (language == Language::en) return std::string(to_text(status));
+  if (language == Language::en) {
+    // The contract's own word where it is one.
+    return status == CardStatus::no_score ? "no score" : std::string(to_text(status));
+  }
   switch (status) {
     case CardStatus::scored:
       return "已评分";
@@ -231,7 +234,7 @@ std::string status_text(CardStatus status, Language language) {
 }
 
 std::string status_text(IndicatorStatus status, Language language) {
-  const Words say(language);
+  const Say say(language);
   switch (status) {
     case IndicatorStatus::ok:
       return "";

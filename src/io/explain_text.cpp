@@ -18,6 +18,7 @@ class Tree {
     if (pack_.dimensions.empty()) {
       for (std::size_t i = 0; i < pack_.indicators.size(); ++i)
         add(indicator_text(x_, i, language_, 0));
+      line("");
     }
     gates();
     assumptions();
@@ -49,7 +50,8 @@ class Tree {
     result += say("   total ", "   总分 ");
     result += card.total ? format_micro(*card.total) : say("none", "无");
     line(result + "   " + status_text(card.status, language_));
-    for (const std::string& reason : card.reasons) line("  " + reason);
+    const bool zh = language_ == Language::zh;
+    for (const std::string& reason : zh ? card.reasons_zh : card.reasons) line("  " + reason);
     line("");
   }
 
@@ -73,7 +75,10 @@ class Tree {
       const Band& band = pack_.bands[b];
       const bool is_own = x_.card.band == b;
       std::string row = is_own ? "  > " : "    ";
-      row += pad_right(format_micro(band.stars.on(x_.day)->value), 5) + band_needs(band);
+      row += pad_right(format_micro(band.stars.on(x_.day)->value), 5);
+      const std::string& title = pick(band.title, language_);
+      if (!title.empty()) row += title + say(": ", "：");
+      row += band_needs(band);
       if (is_own) row += "   " + said_text(band.stars.on(x_.day)->said, pack_, language_);
       line(row);
     }

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "io/report_covered.h"
 #include "io/report_text.h"
 
 namespace xingji {
@@ -42,18 +43,40 @@ Json json_of(const TableReport& table, std::string_view name) {
           {"absent_flags", table.absent_flags}};
 }
 
+Json json_of(const CoveredDays& days) {
+  return {{"from", format_day(days.first)}, {"to", format_day(days.last)}};
+}
+
 }  // namespace
 
-std::string report_json(const QualityReport& report) {
+std::string report_json(const QualityReport& report, const FactSet* facts) {
   Json files = Json::array();
   for (const TableDefinition& table : all_tables()) {
     const TableReport& found = report.tables[static_cast<std::size_t>(table.table)];
     if (!found.file.empty()) files.push_back(json_of(found, table.name));
   }
-  const Json json{{"files", files},
-                  {"rejected_rows", json_of(report.rejected_rows)},
-                  {"warnings", json_of(report.warnings)},
-                  {"subjects_without_row", report.subjects_without_row}};
+  if (facts != nullptr) {
+    for (Json& file : files) file["covered"] = nullptr;
+    for (const CoveredTable& covered : covered_tables(*facts)) {
+      for (Json& file : files) {
+        if (file["table"] == definition(covered.table).name)
+          file["covered"] = json_of(covered.days);
+      }
+    }
+  }
+  Json json{{"files", files},
+            {"rejected_rows", json_of(report.rejected_rows)},
+            {"warnings", json_of(report.warnings)},
+            {"subjects_without_row", report.subjects_without_row}};
+  if (facts != nullptr) {
+    json["coverage"] = Json::array();
+    for (const CoveredShop& shop : covered_shops(*facts, QualityReport::examples_kept)) {
+      Json span = json_of(shop.days);
+      span["account"] = shop.account;
+      span["table"] = shop.table;
+      json["coverage"].push_back(std::move(span));
+    }
+  }
   // Messages may quote a file's own bytes.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

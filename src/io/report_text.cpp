@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "io/report_covered.h"
 
 namespace xingji {
 namespace {
@@ -144,9 +145,28 @@ std::string examples_of(const QualityReport& report, std::size_t examples) {
   return text;
 }
 
+std::string span_text(const CoveredDays& days) {
+  const int count = days.last - days.first + 1;
+  return format_day(days.first) + " … " + format_day(days.last) + ", " + std::to_string(count) +
+         (count == 1 ? " day" : " days");
+}
+
+// A window that reaches outside is partial, so this is where a provisional score comes from.
+std::string covered_text(const QualityReport& report, const FactSet& facts, std::size_t examples) {
+  std::string text;
+  for (const CoveredTable& covered : covered_tables(facts)) {
+    text += report.tables[static_cast<std::size_t>(covered.table)].file + ": covers " +
+            span_text(covered.days) + '\n';
+  }
+  for (const CoveredShop& shop : covered_shops(facts, examples)) {
+    text += shop.account + ": " + shop.table + " cover " + span_text(shop.days) + '\n';
+  }
+  return text;
+}
+
 }  // namespace
 
-std::string report_text(const QualityReport& report, std::size_t examples) {
+std::string report_text(const QualityReport& report, std::size_t examples, const FactSet* facts) {
   std::string rejections;
   std::string notes;
   for (const TableReport& table : report.tables) {
@@ -159,8 +179,9 @@ std::string report_text(const QualityReport& report, std::size_t examples) {
                                                : " shops have facts but no row in shops\n");
   }
   for (const Problem& warning : report.warnings) notes += to_text(warning) + "\n";
+  const std::string covered = facts == nullptr ? "" : covered_text(report, *facts, examples);
   std::string text = counts_table(report);
-  for (const std::string& part : {rejections, examples_of(report, examples), notes}) {
+  for (const std::string& part : {rejections, examples_of(report, examples), notes, covered}) {
     if (!part.empty()) text.append("\n").append(part);
   }
   return text;

@@ -5,13 +5,17 @@
 #include <string>
 
 #include "facts/report.h"
+#include "facts/shard.h"
 
 namespace xingji {
 
 /// Lines for a terminal, a table of the files first. `examples`: how many rejected rows are shown.
-std::string report_text(const QualityReport& report, std::size_t examples = 10);
+/// With the facts that were loaded also the days that each table covers.
+std::string report_text(const QualityReport& report, std::size_t examples = 10,
+                        const FactSet* facts = nullptr);
 
-/// One JSON object with `files`, `rejected_rows`, `warnings` and `subjects_without_row`.
-std::string report_json(const QualityReport& report);
+/// One JSON object with `files`, `rejected_rows`, `warnings` and `subjects_without_row`; with the
+/// facts also each file's `covered` days and `coverage`, the first spans that shops say themselves.
+std::string report_json(const QualityReport& report, const FactSet* facts = nullptr);
 
 }  // namespace xingji

@@ -23,6 +23,7 @@ struct ScoreSheet {
   Language language = Language::en;  // of a table
   std::size_t limit = 0;             // rows of a table; 0: all
   bool coloured = false;             // a table's
+  const FactSet* facts = nullptr;    // for the readings beside a JSON score; may be absent
 };
 
 class ScoreWriter {

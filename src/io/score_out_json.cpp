@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 
+#include "io/official.h"
 #include "io/score_out.h"
 
 namespace xingji {
@@ -36,14 +37,43 @@ std::string indicator_json(const IndicatorResult* result) {
   Object object;
   if (result == nullptr) {
     for (const char* key : {"numerator", "denominator", "value", "points"}) object.add(key, "null");
-    return object.add("status", json_text("not_in_force")).text();
+    object.add("status", json_text("not_in_force"));
+    for (const char* key : {"basis", "covered_days", "window_days"}) object.add(key, "null");
+    return object.text();
   }
   object.add("numerator", spelled(result->numerator));
   object.add("denominator", spelled(result->denominator));
   object.add("value", spelled(result->value_rounded));
   object.add("points", spelled(result->points));
   object.add("status", json_text(to_text(result->status)));
-  return object.add("basis", json_text("facts")).text();
+  object.add("basis", json_text("facts"));
+  const auto& days = result->days;
+  object.add("covered_days", days ? std::to_string(days->covered) : "null");
+  return object.add("window_days", days ? std::to_string(days->window) : "null").text();
+}
+
+std::optional<Micro> less(const std::optional<Micro>& ours, const std::optional<Micro>& theirs) {
+  if (!ours || !theirs) return std::nullopt;
+  return *ours - *theirs;
+}
+
+// What the platform showed, and ours less theirs when it is of the same day.
+void add_official(const Card& card, const std::optional<Official>& official, Object& object) {
+  if (!official) {
+    object.add("official", "null").add("difference", "null");
+    return;
+  }
+  Object shown;
+  shown.add("total", spelled(official->total)).add("stars", spelled(official->stars));
+  object.add("official", shown.add("day", json_text(format_day(official->day))).text());
+  if (official->day != card.day) {
+    object.add("difference", "null");
+    return;
+  }
+  Object difference;
+  difference.add("total", spelled(less(card.total, official->total)));
+  object.add("difference",
+             difference.add("stars", spelled(less(card.stars, official->stars))).text());
 }
 
 std::string_view to_text(GateResult::State state) {
@@ -111,6 +141,10 @@ class JsonWriter : public ScoreWriter {
     object.add("total", spelled(card.total)).add("stars", spelled(card.stars));
     object.add("dimension", dimensions.text()).add("indicator", indicators.text());
     object.add("gates", gates_json(card, pack));
+    add_official(card,
+                 sheet_.facts == nullptr ? std::nullopt
+                                         : official_of(*sheet_.facts, subject, pack.id, card.day),
+                 object);
     object.add("assumptions", listed(card.assumptions)).add("reasons", listed(card.reasons));
     return object.text();
   }

@@ -226,6 +226,52 @@ TEST(Overlays, set_replace_and_disable) {
   EXPECT_EQ(pack.files.back(), file);
 }
 
+// The pack is not at fault for what only the disabled entries used; the overlay is for its own.
+TEST(Overlays, that_disable_entries_draw_no_warnings_about_the_pack) {
+  const Folder folder;
+  LoadOptions with_overlay = options();
+  with_overlay.overlays = {
+      folder.write(
+          "mine.yaml",
+          "extends: example.small\n"
+          "assumed: my own\n"
+          "indicators: { refund_time: { disabled: true }, bad_share: { disabled: true } }\n"
+          "gates: { few_bad: { targets: [reply_share], passes: paid_orders > 4 } }\n"
+          "dimensions:\n"
+          "  service: { of: { reply_share: 100%, refund_time: { disabled: true } } }\n"
+          "  goods: { of: { stars_mean: 100%, bad_share: { disabled: true } } }\n"),
+      folder.write(
+          "more.yaml",
+          "extends: example.small\n"
+          "measures: { mine: { count: orders, by_day: paid_at, window: 7 days, assumed: my "
+          "own } }\n")};
+  const Family family = load("small", with_overlay);
+  ASSERT_EQ(family.warnings.size(), 1U) << to_text(family.warnings.front());
+  EXPECT_EQ(family.warnings[0].message, "the measure 'mine' is not used");
+}
+
+TEST(Overlays, that_misspell_an_id_are_told_the_one_they_meant) {
+  const Folder folder;
+  LoadOptions with_overlay = options();
+  with_overlay.overlays = {folder.write(
+      "mine.yaml", "extends: example.small\nindicators:\n  reply_shar: { advice: be quick }\n")};
+  const auto wrong = load_family("small", with_overlay);
+  ASSERT_FALSE(wrong.ok());
+  ASSERT_EQ(wrong.problems().size(), 1U);
+  EXPECT_EQ(wrong.problems()[0].message,
+            "'reply_shar' is not in the pack, and lacks what a new entry needs");
+  EXPECT_EQ(wrong.problems()[0].remedy, "did you mean 'reply_share'?");
+
+  with_overlay.overlays = {
+      folder.write("set.yaml",
+                   "extends: example.small\n"
+                   "parameters: { leader_order: { value: 5, assumed: my own } }\n")};
+  const Family idle = load("small", with_overlay);
+  ASSERT_EQ(idle.warnings.size(), 1U);
+  EXPECT_EQ(idle.warnings[0].message, "'leader_order' is not in the pack, and nothing uses it");
+  EXPECT_EQ(idle.warnings[0].remedy, "did you mean 'leader_orders'?");
+}
+
 TEST(Overlays, stand_in_the_digest) {
   const Folder folder;
   LoadOptions with_overlay = options();

@@ -11,7 +11,6 @@ void lint(Draft& draft) {
   lint_ladders(draft);
   lint_bands(draft);
   lint_missing_rules(draft);
-  if (!draft.has_errors()) lint_use(draft);
 }
 
 ChangeDays::ChangeDays(const Pack& pack)

@@ -1,7 +1,10 @@
 // What a pack says that cannot be meant: weights that do not sum, ladders and bands with gaps or
 // out of order, dates without a value, names that clash. Looks at finished structs and skips what
-// could not be read; warnings only when there is nothing worse.
+// could not be read. Names that nobody uses are looked for once all overlays are laid.
 #pragma once
+
+#include <set>
+#include <string>
 
 #include "pack/draft.h"
 
@@ -16,7 +19,14 @@ void lint_weights(Draft& draft);
 void lint_ladders(Draft& draft);
 void lint_bands(Draft& draft);
 void lint_missing_rules(Draft& draft);
-void lint_use(Draft& draft);
+
+/// The names of a pack's own things that something in it uses, as messages call them: "measure
+/// 'orders'".
+std::set<std::string> names_used(const Draft& draft);
+
+/// Warns of names that nobody uses. Those of `elsewhere` are used by the pack as it was before an
+/// overlay took their users out, so neither of the two is at fault.
+void lint_use(Draft& draft, const std::set<std::string>& elsewhere);
 
 /// The days from `since` on at which one of the numbers changes, the first day judged included.
 class ChangeDays {

@@ -60,25 +60,8 @@ void lint_rows_since(Draft& draft) {
   });
 }
 
-struct Used {
-  std::set<std::string> measures;
-  std::set<std::string> parameters;
-  std::set<std::size_t> exemptions;
-};
-
-Used names_used(const Pack& pack) {
-  Used used;
-  const Visit see = [&](const Expression& expression) {
-    if (expression.op == Op::measure) used.measures.insert(expression.name);
-    if (expression.op == Op::parameter) used.parameters.insert(expression.name);
-  };
-  visit_day_expressions(pack, see);
-  for (const Measure& measure : pack.measures) {
-    visit_measure(measure, see);
-    used.exemptions.insert(measure.exemptions.begin(), measure.exemptions.end());
-  }
-  for (const Exemption& exemption : pack.exemptions) visit(exemption.matches, see);
-  return used;
+std::string called(std::string_view kind, const std::string& id) {
+  return std::string(kind) + " '" + id + '\'';
 }
 
 }  // namespace
@@ -97,28 +80,46 @@ void lint_names(Draft& draft) {
   lint_rows_since(draft);
 }
 
-void lint_use(Draft& draft) {
-  const Used used = names_used(draft.pack);
-  const auto warn = [&](const Place& place, std::string_view kind, const std::string& id) {
-    draft.warn(place, "the " + std::string(kind) + " '" + id + "' is not used",
-               "use it or take it out");
+std::set<std::string> names_used(const Draft& draft) {
+  const Pack& pack = draft.pack;
+  std::set<std::string> used;
+  const Visit see = [&](const Expression& expression) {
+    if (expression.op == Op::measure) used.insert(called("measure", expression.name));
+    if (expression.op == Op::parameter) used.insert(called("parameter", expression.name));
   };
-  for (const Measure& measure : draft.pack.measures) {
-    if (!used.measures.contains(measure.id)) warn(measure.place, "measure", measure.id);
+  visit_day_expressions(pack, see);
+  for (const Measure& measure : pack.measures) {
+    visit_measure(measure, see);
+    for (const std::size_t exemption : measure.exemptions) {
+      used.insert(called("exemption", pack.exemptions[exemption].id));
+    }
   }
-  for (const Parameter& parameter : draft.pack.parameters) {
-    if (!used.parameters.contains(parameter.id)) warn(parameter.place, "parameter", parameter.id);
-  }
-  for (std::size_t i = 0; i < draft.pack.exemptions.size(); ++i) {
-    const Exemption& exemption = draft.pack.exemptions[i];
-    if (!used.exemptions.contains(i)) warn(exemption.said.place, "exemption", exemption.id);
-  }
+  for (const Exemption& exemption : pack.exemptions) visit(exemption.matches, see);
   for (const SetDraft& set : draft.sets) {
-    if (!set.is_used) warn(set.place, "set", set.id);
+    if (set.is_used) used.insert(called("set", set.id));
   }
   for (const WindowDraft& window : draft.windows) {
-    if (!window.is_used) warn(window.place, "window", window.window.id);
+    if (window.is_used) used.insert(called("window", window.window.id));
   }
+  return used;
+}
+
+void lint_use(Draft& draft, const std::set<std::string>& elsewhere) {
+  const std::set<std::string> used = names_used(draft);
+  const auto see = [&](const Place& place, std::string_view kind, const std::string& id) {
+    const std::string name = called(kind, id);
+    if (used.contains(name) || elsewhere.contains(name)) return;
+    draft.warn(place, "the " + name + " is not used", "use it or take it out");
+  };
+  for (const Measure& measure : draft.pack.measures) see(measure.place, "measure", measure.id);
+  for (const Parameter& parameter : draft.pack.parameters) {
+    see(parameter.place, "parameter", parameter.id);
+  }
+  for (const Exemption& exemption : draft.pack.exemptions) {
+    see(exemption.said.place, "exemption", exemption.id);
+  }
+  for (const SetDraft& set : draft.sets) see(set.place, "set", set.id);
+  for (const WindowDraft& window : draft.windows) see(window.place, "window", window.window.id);
 }
 
 }  // namespace xingji

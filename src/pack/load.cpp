@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <set>
 #include <tuple>
 
 #include "pack/digest.h"
+#include "pack/lint.h"
 #include "pack/load_blocks.h"
 #include "pack/overlay.h"
 #include "pack/pack_files.h"
@@ -89,16 +91,41 @@ struct Version {
   Place place_of_validity;
 };
 
+// An entry that lacks what every entry needs was most likely meant for another one: saying that
+// once is better than naming all that it lacks.
+void tell_misspelt(Problem miss, Problems& problems) {
+  const auto is_lack = [&](const Problem& problem) {
+    return problem.place.file == miss.place.file && problem.place.line == miss.place.line &&
+           problem.place.column == miss.place.column;
+  };
+  if (std::none_of(problems.begin(), problems.end(), is_lack)) return;
+  miss.is_warning = std::all_of(problems.begin(), problems.end(), [&](const Problem& problem) {
+    return !is_lack(problem) || problem.is_warning;
+  });
+  miss.message += miss.is_warning ? ", and nothing uses it" : ", and lacks what a new entry needs";
+  std::erase_if(problems, is_lack);
+  problems.push_back(std::move(miss));
+}
+
 std::optional<Version> read_version(File file, const std::vector<File>& overlays,
                                     const LoadOptions& options, Loading& loading,
                                     Problems& warnings) {
   const std::size_t before = loading.problems.size();
   Node tree = std::move(file.tree);
+  std::set<std::string> used_before;  // by the pack alone, by the pack under the first overlay, …
+  Problems misspelt;
   for (const File& overlay : overlays) {
+    Problems told_later;
+    used_before.merge(
+        names_used(read_pack(without_disabled(tree, told_later), file.path, options.find_zone)));
+    const Problems misses = near_misses(tree, overlay.tree);
+    misspelt.insert(misspelt.end(), misses.begin(), misses.end());
     tree = lay_over(std::move(tree), overlay.tree, loading.problems);
   }
   tree = without_disabled(std::move(tree), loading.problems);
   Draft draft = read_pack(tree, file.path, options.find_zone);
+  if (!draft.has_errors()) lint_use(draft, used_before);
+  for (Problem& miss : misspelt) tell_misspelt(std::move(miss), draft.problems);
   for (Problem& problem : draft.problems) {
     (problem.is_warning ? warnings : loading.problems).push_back(std::move(problem));
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "pack/later.h"
 #include "pack/load_blocks.h"
 
 namespace xingji {
@@ -82,7 +83,10 @@ void read_head(const Reader& pack) {
                  "only shops can be scored for now");
   }
   pack.need("judge", "judge: daily");
-  if (!pack.word("judge", rhythms).value_or(true)) {
+  const Node* judge = pack.find("judge");
+  if (judge != nullptr && judge->is_map()) {
+    draft.refuse(judge->place, "'judge' by a period is not supported yet", "write 'judge: daily'");
+  } else if (!pack.word("judge", rhythms).value_or(true)) {
     draft.refuse(pack.find("judge")->place, "'judge: month' is not supported yet",
                  "write 'judge: daily'");
   }

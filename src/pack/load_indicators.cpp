@@ -11,7 +11,7 @@ constexpr auto indicator_keys = std::to_array<std::string_view>(
     {"title", "meaning", "seen_at", "advice", "aliases", "printed_as", "since", "until", "value",
      "share", "mean", "better", "no_data", "least", "too_few", "points"});
 constexpr auto later_indicator_keys =
-    std::to_array<std::string_view>({"prior", "rank", "branches", "printed"});
+    std::to_array<std::string_view>({"prior", "rank", "branches", "printed", "small"});
 constexpr std::array quantities = {Type::number, Type::duration, Type::money};
 
 constexpr Words<Indicator::PrintedAs, 6> printings = {{
@@ -53,6 +53,7 @@ void read_value(const Reader& reader, Indicator& indicator) {
   Draft& draft = reader.draft();
   const std::array forms = {reader.find("value"), reader.find("share"), reader.find("mean")};
   const auto count = std::count_if(forms.begin(), forms.end(), [](const Node* n) { return n; });
+  if (count == 0 && reader.find("branches") != nullptr) return;  // already refused
   if (count != 1) {
     draft.refuse(reader.place(),
                  "'" + indicator.id + "' needs one of 'value', 'share' and 'mean'" +

@@ -7,8 +7,8 @@ namespace {
 
 constexpr auto measure_keys = std::to_array<std::string_view>(
     {"title", "count", "sum", "value", "by_day", "window", "where", "exempt"});
-constexpr auto later_measure_keys =
-    std::to_array<std::string_view>({"quantile", "distinct", "weight", "weighted", "keep", "by"});
+constexpr auto later_measure_keys = std::to_array<std::string_view>(
+    {"quantile", "q", "distinct", "weight", "weighted", "keep", "by"});
 constexpr auto share_keys =
     std::to_array<std::string_view>({"of", "by_day", "window", "where", "exempt", "counts"});
 constexpr auto mean_keys =

@@ -11,7 +11,8 @@ constexpr auto pack_keys = std::to_array<std::string_view>(
      "stars"});
 constexpr auto later_pack_keys = std::to_array<std::string_view>(
     {"standing", "stages", "deductions", "bonuses", "tables", "sessions", "deadlines", "decisions",
-     "pay", "notices", "display", "benchmarks", "targets", "ranks", "fines"});
+     "pay", "notices", "display", "benchmarks", "targets", "ranks", "fines", "attributes", "peers",
+     "publish", "belief"});
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // From value to points: ladders, and what stands in for a value that is not there.
 #include <string>
 
+#include "pack/later.h"
 #include "pack/load_blocks.h"
 
 namespace xingji {
@@ -12,6 +13,7 @@ constexpr auto later_points_keys =
 constexpr auto step_keys =
     std::to_array<std::string_view>({"at_least", "above", "at_most", "below", "give"});
 constexpr auto fixed_keys = std::to_array<std::string_view>({"points"});
+constexpr auto later_fixed_keys = std::to_array<std::string_view>({"default_total"});
 
 constexpr Words<Step::Edge, 4> edges = {{{"at_least", Step::Edge::at_least},
                                          {"above", Step::Edge::above},
@@ -19,10 +21,11 @@ constexpr Words<Step::Edge, 4> edges = {{{"at_least", Step::Edge::at_least},
                                          {"below", Step::Edge::below}}};
 
 enum class Word : std::uint8_t { spread, drop, no_score, later };
-constexpr Words<Word, 5> missing_words = {{{"spread", Word::spread},
+constexpr Words<Word, 6> missing_words = {{{"spread", Word::spread},
                                            {"drop", Word::drop},
                                            {"no_score", Word::no_score},
                                            {"peer_mean", Word::later},
+                                           {"last_known", Word::later},
                                            {"default_total", Word::later}}};
 
 Step read_step(const Reader& reader, std::optional<Type> type) {
@@ -56,6 +59,10 @@ std::vector<Step> read_ladder(const Reader& indicator, std::optional<Type> type)
   Draft& draft = indicator.draft();
   const Node* node = indicator.need("points", "points: { ladder: […] }");
   if (node == nullptr) return {};
+  if (node->is_scalar() && node->text == "value") {
+    draft.refuse(node->place, "'points: value' is not supported yet", std::string(later_remedy));
+    return {};
+  }
   const std::string path = indicator.path_of("points");
   const Reader reader(draft, *node, node->place, path, indicator.inherited(), points_keys,
                       later_points_keys);
@@ -87,7 +94,7 @@ MissingRule read_missing_rule(const Reader& reader, std::string_view key) {
   rule.said.place = node->place;
   if (node->is_map()) {
     const Reader fixed(reader.draft(), *node, node->place, reader.path_of(key), reader.inherited(),
-                       fixed_keys);
+                       fixed_keys, later_fixed_keys);
     rule.kind = MissingRule::Kind::fixed;
     NumberRule points;
     points.example = "3";

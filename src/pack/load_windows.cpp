@@ -3,6 +3,7 @@
 
 #include "base/ratio.h"
 #include "base/text.h"
+#include "pack/later.h"
 #include "pack/load_blocks.h"
 
 namespace xingji {
@@ -10,6 +11,7 @@ namespace {
 
 constexpr auto window_keys =
     std::to_array<std::string_view>({"last", "from", "to", "counted_from", "choose"});
+constexpr auto later_window_keys = std::to_array<std::string_view>({"month_ending"});
 constexpr auto choice_keys = std::to_array<std::string_view>({"when", "use"});
 constexpr std::array condition = {Type::flag};
 constexpr int longest_window = 3660;
@@ -83,6 +85,11 @@ WindowDraft* find_window(Draft& draft, std::string_view id) {
 }
 
 void refuse_window(Draft& draft, const Node& node) {
+  if (node.text == "month") {
+    draft.refuse(node.place, "the window 'month' is not supported yet",
+                 "write for example '" + std::string(example) + "'");
+    return;
+  }
   std::vector<std::string> known;
   known.reserve(draft.windows.size());
   for (const WindowDraft& window : draft.windows) known.push_back(window.window.id);
@@ -119,7 +126,8 @@ std::vector<Window::Choice> named_or_days(Draft& draft, const Node& node,
 std::vector<Window::Choice> read_days(Draft& draft, const Node& node, const Inherited& inherited,
                                       const std::string& path) {
   if (node.is_scalar()) return named_or_days(draft, node, inherited, path);
-  const Reader reader(draft, node, node.place, path, inherited, window_keys);
+  const Reader reader(draft, node, node.place, path, inherited, window_keys, later_window_keys);
+  if (reader.find("month_ending") != nullptr) return {};  // already refused
   if (const Node* choose = reader.find("choose")) {
     return read_choices(draft, *choose, reader.inherited(), path);
   }

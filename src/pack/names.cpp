@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "pack/later.h"
 #include "pack/syntax.h"
 #include "pack/typing_rules.h"
 
@@ -58,6 +59,10 @@ NameFault unknown_column(Table table, std::string_view column) {
   return {"unknown column '" + std::string(column) + "' in " + name, remedy, false, true};
 }
 
+NameFault not_yet(std::string_view name) {
+  return {'\'' + std::string(name) + "' is not supported yet", std::string(later_remedy)};
+}
+
 std::string_view article_of(Join join) {
   return join == Join::sum ? "a number or an amount of money" : "something with an order";
 }
@@ -79,6 +84,7 @@ std::optional<Expression> Names::find(std::string_view name) const {
 }
 
 NameFault Names::unknown(std::string_view name) const {
+  if (is_later_name(name)) return not_yet(name);
   std::vector<std::string_view> known;
   if (scope_.table) known = column_names(*scope_.table);
   if (!scope_.table) {
@@ -104,8 +110,9 @@ std::variant<Expression, NameFault> Names::find_member(const std::string& owner,
     if (const Scope::Name* measure = find_among(scope_.measures, id)) {
       return named_expression(Op::measure, *measure);
     }
-    return unknown(id);
+    return is_later_owner(owner) ? not_yet(id) : unknown(id);
   }
+  if (is_later_owner(owner)) return not_yet(owner + '.' + member);
   if (owner != "order") {
     NameFault fault{"'" + owner + "." + member + "': only 'order' has columns behind a dot", ""};
     if (find_table(owner)) {
@@ -204,6 +211,7 @@ NameFault unknown_word(std::string_view word, const std::vector<std::string_view
 }
 
 NameFault unknown_function(std::string_view name) {
+  if (is_later_function(name)) return not_yet(name);
   std::vector<std::string_view> known;
   for (const Signature& signature : signatures()) known.push_back(signature.name);
   for (const std::string_view join : {"any", "none", "count", "first", "last", "sum"}) {

@@ -40,6 +40,23 @@ bool is_provenance_key(std::string_view key) {
   return key == "source" || key == "assumed" || key == "checked";
 }
 
+Problems near_misses(const Node& base, const Node& over) {
+  Problems problems;
+  for (const MapEntry& block : over.entries) {
+    const Node* own = base.find(block.key);
+    if (own == nullptr || !own->is_map() || !block.value.is_map()) continue;
+    std::vector<std::string> known;
+    for (const MapEntry& entry : own->entries) known.push_back(entry.key);
+    for (const MapEntry& entry : block.value.entries) {
+      if (own->find(entry.key) != nullptr || is_provenance_key(entry.key)) continue;
+      const std::string hint = did_you_mean(entry.key, known);
+      if (hint.empty()) continue;
+      problems.push_back({entry.key_place, "'" + entry.key + "' is not in the pack", hint});
+    }
+  }
+  return problems;
+}
+
 Node lay_over(Node base, const Node& over, Problems& problems) {
   if (!base.is_map() || !over.is_map()) return over;
   for (const MapEntry& entry : over.entries) lay_entry(base, entry, problems);

@@ -13,6 +13,11 @@ Node lay_over(Node base, const Node& over, Problems& problems);
 /// The tree without the entries that say `disabled: true`.
 Node without_disabled(Node tree, Problems& problems);
 
+/// For every entry of an overlay's blocks whose id the pack does not have but nearly has: a problem
+/// with that id, at the entry's place. Such an entry may be meant as a new one; whoever reads it
+/// knows.
+Problems near_misses(const Node& base, const Node& over);
+
 /// Keys that say where numbers come from: source, assumed, checked.
 bool is_provenance_key(std::string_view key);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "pack/later.h"
 #include "pack/overlay.h"
 
 namespace xingji {
@@ -38,7 +39,8 @@ void Reader::check_keys(Keys keys, Keys later) {
     if (has(keys, entry.key) || is_provenance_key(entry.key)) continue;
     if (has(later, entry.key)) {
       draft_->refuse(entry.key_place, "'" + entry.key + "' is not supported yet",
-                     "leave it out for now");
+                     std::string(later_remedy));
+      has_later_ = !path_.empty();
       continue;
     }
     std::vector<std::string_view> known(keys.begin(), keys.end());
@@ -61,7 +63,8 @@ const Node* Reader::find(std::string_view key) const { return node_->find(key); 
 const Node* Reader::need(std::string_view key, std::string_view example) const {
   const Node* found = find(key);
   const bool is_misspelt = std::find(meant_.begin(), meant_.end(), key) != meant_.end();
-  if (found == nullptr && node_->is_map() && !is_misspelt) {
+  // What an entry needs is not known while it says something that is not supported.
+  if (found == nullptr && node_->is_map() && !is_misspelt && !has_later_) {
     const std::string name = path_.empty() ? "the pack" : '\'' + last_part(path_) + '\'';
     draft_->refuse(place_, name + " has no '" + std::string(key) + "'",
                    example.empty() ? "" : "write for example '" + std::string(example) + "'");

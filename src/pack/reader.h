@@ -77,6 +77,7 @@ class Reader {
   std::string path_;
   Inherited inherited_;
   std::vector<std::string> meant_;  // keys that a misspelt one was taken for
+  bool has_later_ = false;          // some key is not supported yet
 };
 
 /// One entry of a block of things with ids.

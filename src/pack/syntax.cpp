@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "pack/later.h"
 #include "pack/token_reader.h"
 
 namespace xingji {
@@ -194,6 +195,12 @@ class Parser : private TokenReader {
     const std::size_t begin = left.begin;
     const std::size_t opened_at = peek().begin;
     if (!take_sign("(")) {
+      const bool is_table = is_word("table") && is_sign(".", 1);
+      const bool is_set = left.kind == Syntax::Kind::name && left.text == "order";
+      if (is_table || is_set) {
+        return refuse(left.begin, "'in' with a table or a set is not supported yet",
+                      std::string(later_remedy));
+      }
       return refuse(peek().begin, "expected '(' after 'in', found " + named(peek()),
                     "write for example: kind in (refund_only, return_refund)");
     }
@@ -325,6 +332,11 @@ class Parser : private TokenReader {
     owner.member = peek().text;
     owner.member_at = peek().begin;
     owner.end = peek().end;
+    if (is_later_owner(owner.text) && is_sign("(", 1)) {
+      return refuse(owner.begin,
+                    '\'' + owner.text + '.' + owner.member + "(…)' is not supported yet",
+                    std::string(later_remedy));
+    }
     if (owner.kind == Syntax::Kind::name) owner.kind = Syntax::Kind::member;
     skip();
     return owner;

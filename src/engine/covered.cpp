@@ -1,0 +1,68 @@
+#include "engine/covered.h"
+
+#include <algorithm>
+
+#include "facts/filings.h"
+
+namespace xingji {
+
+std::vector<CoveredDays> complete_days(const FactSet& facts, const AccountRows& account,
+                                       Table table) {
+  std::vector<CoveredDays> spans = coverage_of(facts, *account.shard, account.account, table);
+  const Instant opened_at = account.shard->accounts[account.account].opened_at;
+  if (opened_at != 0) spans.push_back({INT32_MIN, facts.zone.day_of(opened_at) - 1});
+  std::sort(spans.begin(), spans.end(),
+            [](const CoveredDays& a, const CoveredDays& b) { return a.first < b.first; });
+  std::vector<CoveredDays> joined;
+  for (const CoveredDays& span : spans) {
+    const bool touches = !joined.empty() &&
+                         (joined.back().last == INT32_MAX || span.first <= joined.back().last + 1);
+    if (touches) {
+      joined.back().last = std::max(joined.back().last, span.last);
+    } else {
+      joined.push_back(span);
+    }
+  }
+  return joined;
+}
+
+std::int64_t count_covered(const FactSet& facts, const AccountRows& account,
+                           const std::vector<Table>& tables, Day first, Day last) {
+  std::vector<CoveredDays> common{{first, last}};
+  for (const Table table : tables) {
+    std::vector<CoveredDays> next;
+    for (const CoveredDays& own : complete_days(facts, account, table)) {
+      for (const CoveredDays& span : common) {
+        const CoveredDays both{std::max(own.first, span.first), std::min(own.last, span.last)};
+        if (both.first <= both.last) next.push_back(both);
+      }
+    }
+    common = std::move(next);
+  }
+  std::int64_t days = 0;
+  for (const CoveredDays& span : common) days += span.last - span.first + 1;
+  return days;
+}
+
+void note_covered(const Rules& rules, const Plan& plan, const AccountRows& account,
+                  const Balances& balances, Card& card) {
+  for (std::size_t i = 0; i < card.indicators.size(); ++i) {
+    IndicatorResult& result = card.indicators[i];
+    if (result.status == IndicatorStatus::not_in_force) continue;
+    for (const std::size_t m : rules.values[i].measures()) {
+      const MeasurePlan& measure = plan.measures[m];
+      const Window::Choice& window =
+          measure.measure->window.choices[balances.at(m, card.day).choice];
+      const Day first = card.day + window.from;
+      const Day last = card.day + window.to;
+      const IndicatorResult::Days days{
+          count_covered(*plan.facts, account, measure.tables, first, last), last - first + 1};
+      // The measure that is covered least tells how far the indicator can be trusted.
+      const bool is_less =
+          !result.days || days.covered * result.days->window < result.days->covered * days.window;
+      if (is_less) result.days = days;
+    }
+  }
+}
+
+}  // namespace xingji

@@ -1,0 +1,97 @@
+#include "io/explain_measure.h"
+
+#include "engine/covered.h"
+#include "io/explain_unknown.h"
+
+namespace xingji {
+namespace {
+
+constexpr const char* indent = "        ";
+
+std::string worth_text(const Measure& measure, const Balance& balance, const Say& say) {
+  if (balance.covered == Covered::none) return say("not known", "未知");
+  if (measure.kind == Measure::Kind::count) return std::to_string(balance.value);
+  switch (measure.type) {
+    case Type::money:
+      return format_micro(balance.value * (micro_one / 100));
+    case Type::duration:
+      return std::to_string(balance.value) + " s";
+    default:
+      return format_micro(balance.value);
+  }
+}
+
+std::string filters_text(const Measure& measure, const Witness& witness, const Say& say) {
+  std::string text;
+  for (std::size_t f = 0; f < measure.filters.size(); ++f) {
+    const Witness::FilterCount& count = witness.filters[f];
+    text += indent + ("− " + std::to_string(count.untrue)) + say(" not: ", " 不满足：") +
+            to_text(measure.filters[f].condition) + " [" + measure.filters[f].said_as + ']';
+    if (count.unknown > 0) {
+      text += say("  (", "（") + std::to_string(count.unknown) +
+              say(" of them because something is missing)", " 行因缺值而未知）");
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+// From the rows in the window down to those counted.
+std::string rows_text(const Measure& measure, const Witness& witness, const Say& say) {
+  std::string text =
+      indent + say("rows in the window ", "窗口内行数 ") + std::to_string(witness.in_window) + '\n';
+  text += filters_text(measure, witness, say);
+  if (witness.exempted > 0) {
+    text +=
+        indent + ("− " + std::to_string(witness.exempted)) + say(" exempted by ", " 报备剔除：");
+    for (const auto& [filing, rows] : witness.filings) {
+      text += filing + " × " + std::to_string(rows) + "  ";
+    }
+    text += '\n';
+  }
+  if (witness.without_value > 0) {
+    text += indent + ("− " + std::to_string(witness.without_value)) +
+            say(" without a value\n", " 行没有数值\n");
+  }
+  return text + indent + "= " + std::to_string(witness.counted.size()) +
+         say(" counted\n", " 行计入\n");
+}
+
+std::vector<const Expression*> row_expressions(const Measure& measure) {
+  std::vector<const Expression*> expressions{&measure.by_day};
+  for (const Measure::Filter& filter : measure.filters) expressions.push_back(&filter.condition);
+  if (measure.value) expressions.push_back(&*measure.value);
+  return expressions;
+}
+
+}  // namespace
+
+std::string measure_text(const Explanation& explanation, std::size_t position,
+                         const std::string& part, Language language) {
+  const Say say(language);
+  const Measure& measure = explanation.pack->measures[position];
+  const Balance& balance = explanation.balances.at(position, explanation.day);
+  const Window::Choice& window = measure.window.choices[balance.choice];
+  const Day first = explanation.day + window.from;
+  const Day last = explanation.day + window.to;
+  std::string text = "      " + part + ' ' + worth_text(measure, balance, say) + "   " +
+                     measure.id + ": " + std::string(definition(measure.table).name) +
+                     say(" by ", " 按 ") + to_text(measure.by_day) + say(" in ", "，") +
+                     format_day(first) + " … " + format_day(last) + '\n';
+  if (balance.covered == Covered::partly) {
+    const std::int64_t covered = count_covered(*explanation.facts, explanation.account,
+                                               explanation.tables[position], first, last);
+    text += indent + say("the data cover ", "数据只覆盖其中 ") + std::to_string(covered) +
+            say(" of these ", " 天，共 ") + std::to_string(last - first + 1) +
+            say(" days\n", " 天\n");
+  }
+  if (balance.covered != Covered::fully) {
+    text += gaps_text(explanation, position, indent, language);
+  }
+  text += parameters_text(row_expressions(measure), explanation, indent, language);
+  // Where nothing is known, subtracting rows would look like a count.
+  if (balance.covered == Covered::none) return text;
+  return text + rows_text(measure, explanation.witnesses[position], say);
+}
+
+}  // namespace xingji

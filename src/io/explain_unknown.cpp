@@ -1,0 +1,106 @@
+#include "io/explain_unknown.h"
+
+#include "engine/unknown.h"
+#include "io/explain_parts.h"
+
+namespace xingji {
+namespace {
+
+std::string span_text(const CoveredDays& span, const Say& say) {
+  // Days before a shop opened have no beginning.
+  if (span.first == INT32_MIN) return say("up to ", "截至 ") + format_day(span.last);
+  return format_day(span.first) + " … " + format_day(span.last);
+}
+
+std::string reason_text(const Unknown& unknown, const Say& say) {
+  const std::string part = to_text(*unknown.part);
+  switch (unknown.why) {
+    case Unknown::Why::unset_parameter:
+      return say("the parameter ", "参数 ") + part +
+             say(" has no value; an overlay can give it", " 没有数值，可用叠加文件给出");
+    case Unknown::Why::no_data:
+      return say("no data for ", "没有数据：") + part;
+    case Unknown::Why::divided_by_zero:
+      return say("there is nothing to divide by, ", "除数为零，") + part + say(" is 0", " 为 0");
+  }
+  return {};
+}
+
+std::string amount_text(Type type, std::int64_t value, const Explanation& explanation) {
+  if (type != Type::money) return print_number(type, value, false);
+  return format_micro(value * (micro_one / 100)) + ' ' + explanation.facts->currency;
+}
+
+// The entries of a parameter that changes by the row's day, otherwise the one of the day judged.
+std::string value_text(const Parameter& parameter, const Explanation& explanation, const Say& say) {
+  const Number& number = parameter.number;
+  const auto said = [&](const Number::Entry& entry) {
+    const std::string text = said_text(entry.said, *explanation.pack, say.language());
+    return text.empty() ? text : "   " + text;
+  };
+  if (number.entries.empty() || !number.entries.back().by_row) {
+    const Number::Entry* entry = number.on(explanation.day);
+    if (entry == nullptr) return say("has no value", "没有数值");
+    return amount_text(number.type, entry->value, explanation) + said(*entry);
+  }
+  std::string text;
+  for (const Number::Entry& entry : number.entries) {
+    if (!text.empty()) text += say("; for rows since ", "；自此日起的行 ");
+    if (!text.empty() && entry.since) text += format_day(*entry.since) + ' ';
+    text += amount_text(number.type, entry.value, explanation) + said(entry);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string unknown_text(const Expression& expression, const Explanation& explanation,
+                         const std::string& indent, Language language) {
+  const Say say(language);
+  std::string text;
+  for (const Unknown& unknown : unknowns_of(expression, explanation)) {
+    text += indent + say("not known: ", "未知：") + reason_text(unknown, say) + '\n';
+  }
+  return text;
+}
+
+std::string gaps_text(const Explanation& explanation, std::size_t measure,
+                      const std::string& indent, Language language) {
+  const Say say(language);
+  std::string text;
+  for (const Gap& gap : gaps_of(explanation, measure)) {
+    const std::string table(definition(gap.table).name);
+    if (gap.covered.empty()) {
+      text += indent + say("the data set has no ", "数据集里没有 ") + table + say(": ", "：") +
+              table + say(".csv is absent or empty\n", ".csv 不存在或没有内容\n");
+      continue;
+    }
+    text += indent + table + say(" cover only ", " 只覆盖 ");
+    for (const CoveredDays& span : gap.covered) {
+      if (&span != &gap.covered.front()) text += say(", ", "、");
+      text += span_text(span, say);
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+std::string parameters_text(const std::vector<const Expression*>& expressions,
+                            const Explanation& explanation, const std::string& indent,
+                            Language language) {
+  const Say say(language);
+  std::string text;
+  for (const std::size_t position : parameters_of(expressions, *explanation.pack)) {
+    const Parameter& parameter = explanation.pack->parameters[position];
+    text += indent + say("parameter ", "参数 ") + parameter.id + ' ';
+    text += value_text(parameter, explanation, say);
+    const std::string& title = pick(parameter.title, language);
+    const std::string& seen_at = pick(parameter.seen_at, language);
+    if (!title.empty()) text += "   " + title;
+    if (!seen_at.empty()) text += say(", shown at ", "，见 ") + seen_at;
+    text += '\n';
+  }
+  return text;
+}
+
+}  // namespace xingji

@@ -1,0 +1,25 @@
+// What the platform's own screen showed, beside our score: the newest reading of `total` and
+// `stars` up to a day.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/ratio.h"
+#include "facts/shard.h"
+
+namespace xingji {
+
+struct Official {
+  Day day = 0;  // of the reading
+  std::optional<Micro> total;
+  std::optional<Micro> stars;
+};
+
+/// Nothing when no reading of the subject and pack is of that day or before. Needs facts loaded
+/// with their readings. What several sources say of one day: the platform's interface holds, then a
+/// file, then what was pasted, then what was typed.
+std::optional<Official> official_of(const FactSet& facts, const std::string& subject,
+                                    const std::string& pack, Day day);
+
+}  // namespace xingji
