@@ -57,6 +57,7 @@ void correct(const Market& market, Order& order) {
 void tell_more_columns(const Market& market, const Order& order, Row& row) {
   Draws draws = market.draws(Stream::order_columns, order.number);
   const Shop& shop = market.shop(order.shop);
+  row.moment(order.completed).text(regions[shop.region]).text(regions[order.region_to]);
   row.number(1 + std::min(draws.exponential(1), 20)).product(order.shop, draws.below(3));
   row.text(categories[shop.category]);
   const std::uint32_t channel = draws.below(3);
@@ -136,9 +137,8 @@ void tell_orders(const Market& market, const Order& told, Version version, Rows&
   row.order(order.number).shop(shop).moment(order.placed).moment(order.paid);
   row.money(order.amount_cents).flag(order.presale).moment(order.promised);
   row.moment(order.shipped).moment(order.picked_up).moment(order.signed_at);
-  row.moment(order.completed).moment(order.cancelled);
+  row.moment(order.cancelled);
   row.text(order.cancelled != 0 ? order.cancelled_by : std::string_view());
-  row.text(regions[shop.region]).text(regions[order.region_to]);
   if (market.wide()) tell_more_columns(market, order, row);
   row.close(version, fact_number(Table::orders, order.number), told.latest(), order.latest());
 }

@@ -54,8 +54,9 @@ constexpr std::array<Columns, table_count> all_columns = {{
     {Table::attributes, "subject_kind,subject_id,name,value,from,to", {}, false},
     {Table::orders,
      "order_id,shop_id,placed_at,paid_at,amount,presale,promised_ship_at,shipped_at,picked_up_at,"
-     "signed_at,completed_at,cancelled_at,cancelled_by,region_from,region_to",
-     "items,product_id,category,channel,host_id,warehouse,buyer_id,buyer_level,placed_agent_id,"
+     "signed_at,cancelled_at,cancelled_by",
+     "completed_at,region_from,region_to,items,product_id,category,channel,host_id,warehouse,buyer_"
+     "id,buyer_level,placed_agent_id,"
      "paid_agent_id,custom,virtual,gift,lucky_bag,low_value,instant_refund,abnormal,abnormal_at,"
      "promise_kind,promise_hours,agreed_ship_at"},
     {Table::parcels,
