@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <map>
+#include <numeric>
 
 #include "facts/filings.h"
 #include "facts/sink.h"
@@ -58,8 +59,11 @@ Loaded load(const std::vector<Given>& rows, std::size_t threads = 1, Instant kno
     for (const auto& [name, number] : rows[i].numbers) {
       cells[column_index(rows[i].table, name)].number = number;
     }
+    std::vector<std::size_t> all(columns.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    const RowShape shape = shape_of(rows[i].table, all);
     add_row(builder.sink(i % threads), Row{rows[i].table, static_cast<std::uint32_t>(i + 2),
-                                           rows[i].recorded_at, rows[i].deleted, cells});
+                                           rows[i].recorded_at, rows[i].deleted, cells, &shape});
   }
   Loaded loaded;
   // The content of a row is enough of a canonical text for these tests.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "facts/row.h"
 
 namespace xingji {
 namespace {
@@ -65,6 +66,22 @@ const RecordLayout::Field* RecordLayout::field_of(std::size_t column) const {
   return found == fields.end() ? nullptr : &*found;
 }
 
+RowShape shape_of(Table table, std::span<const std::size_t> columns) {
+  const TableDefinition& known = definition(table);
+  const auto key = positions(known, known.key);
+  const auto account = positions(known, known.account);
+  RowShape shape;
+  for (const std::size_t column : columns) {
+    const Kind kind = known.columns[column].kind;
+    if (kind == Kind::instant) shape.instants.push_back(static_cast<std::uint8_t>(column));
+    // All versions of a fact share its key, and its account where only one column can name it.
+    if (holds(key, column) || account == std::vector{column}) continue;
+    const bool is_text = stored_as(kind) == Stored::symbol;
+    (is_text ? shape.texts : shape.numbers).push_back(static_cast<std::uint8_t>(column));
+  }
+  return shape;
+}
+
 std::vector<RecordLayout> make_layouts(const Needs& needs) {
   std::vector<RecordLayout> layouts;
   for (const TableDefinition& table : all_tables()) {
@@ -74,14 +91,6 @@ std::vector<RecordLayout> make_layouts(const Needs& needs) {
     layout.account_columns = positions(table, table.account);
     layout.shop = find_column(table.table, "shop_id");
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
-      const Kind kind = table.columns[column].kind;
-      const bool is_text = kind == Kind::id || kind == Kind::text || kind == Kind::word;
-      const bool is_identity =
-          holds(layout.key_columns, column) || layout.account_columns == std::vector{column};
-      if (!is_identity) {
-        (is_text ? layout.texts : layout.numbers).push_back(static_cast<std::uint8_t>(column));
-      }
-      if (kind == Kind::instant) layout.instants.push_back(static_cast<std::uint8_t>(column));
       if (!needs.has(table.table, column)) continue;
       if (order_link(table.table) == column) {
         layout.link = column;

@@ -30,11 +30,8 @@ struct RecordLayout {
   std::optional<std::size_t> event;  // position of the event time in `fields`
   std::vector<std::size_t> key_columns;
   std::vector<std::size_t> account_columns;
-  std::optional<std::size_t> link;    // the order_id column, when it is needed
-  std::optional<std::size_t> shop;    // the shop_id column
-  std::vector<std::uint8_t> texts;    // columns that hold text, needed or not; but for the identity
-  std::vector<std::uint8_t> numbers;  // all others
-  std::vector<std::uint8_t> instants;  // of these, the happenings
+  std::optional<std::size_t> link;  // the order_id column, when it is needed
+  std::optional<std::size_t> shop;  // the shop_id column
 
   const Field* field_of(std::size_t column) const;
 };

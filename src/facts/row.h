@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/calendar.h"
 #include "base/tables.h"
@@ -18,13 +19,25 @@ struct Cell {
   std::string_view text;
 };
 
+/// What a file's rows can hold, by position in the definition; other columns are empty in all of
+/// them, and nobody needs to look.
+struct RowShape {
+  std::vector<std::uint8_t> texts;     // of columns that may differ between versions of a fact
+  std::vector<std::uint8_t> numbers;   // the same for all that is not text
+  std::vector<std::uint8_t> instants;  // happenings, the event time among them
+};
+
+/// `columns`: positions in the definition.
+RowShape shape_of(Table table, std::span<const std::size_t> columns);
+
 struct Row {
   Table table = Table::shops;
   std::uint32_t line = 0;  // where its file says it: 1 is the header
   Instant recorded_at =
       missing;  // missing: newer than all that say one; among these the later line
   bool deleted = false;
-  std::span<const Cell> cells;  // one per column of the definition, in its order
+  std::span<const Cell> cells;      // one per column of the definition, in its order
+  const RowShape* shape = nullptr;  // never null; outlives the row
 };
 
 }  // namespace xingji

@@ -16,23 +16,23 @@ bool is_text(Kind kind) { return kind == Kind::id || kind == Kind::text || kind 
 
 // Of all cells but those that all versions of a fact share, also of those that are not kept: a
 // version that changes only an unneeded column is not an exact repeat.
-std::uint64_t content_of(const Row& row, const RecordLayout& layout) {
+std::uint64_t content_of(const Row& row) {
   // The column's own constant keeps values that change places apart; a sum, because no cell has to
   // wait for the one before.
   const auto place = [](std::uint8_t column) { return (column + 1) * 0xA24BAED4963EE407ULL; };
   std::uint64_t sum = row.deleted ? 1 : 0;
-  for (const std::uint8_t i : layout.texts) {
+  for (const std::uint8_t i : row.shape->texts) {
     if (!row.cells[i].text.empty()) sum += mix(place(i), hash_of(row.cells[i].text));
   }
-  for (const std::uint8_t i : layout.numbers) {
+  for (const std::uint8_t i : row.shape->numbers) {
     sum += mix(place(i), static_cast<std::uint64_t>(row.cells[i].number));
   }
   return sum;
 }
 
-std::uint32_t latest_happening(const Row& row, const RecordLayout& layout) {
+std::uint32_t latest_happening(const Row& row) {
   std::int64_t latest = 0;
-  for (const std::uint8_t i : layout.instants) latest = std::max(latest, row.cells[i].number);
+  for (const std::uint8_t i : row.shape->instants) latest = std::max(latest, row.cells[i].number);
   return static_cast<std::uint32_t>(latest);
 }
 
@@ -123,11 +123,11 @@ void RowSink::add(const Row& row) {
   const std::string_view link = layout.link ? row.cells[*layout.link].text : std::string_view{};
 
   RecordHeader header;
-  header.content = content_of(row, layout);
+  header.content = content_of(row);
   header.line = row.line;
   header.recorded_at =
       row.recorded_at == missing ? UINT32_MAX : static_cast<std::uint32_t>(row.recorded_at);
-  header.latest = latest_happening(row, layout);
+  header.latest = latest_happening(row);
   header.table = row.table;
   header.deleted = static_cast<std::uint8_t>(row.deleted);
   header.key_bytes = static_cast<std::uint16_t>(key.size());

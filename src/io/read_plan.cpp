@@ -77,6 +77,16 @@ std::optional<Problem> missing_column(const FilePlan& plan, std::span<const std:
                    remedy);
 }
 
+// After the last field.
+void shape_rows(FilePlan& plan) {
+  std::vector<std::size_t> columns;
+  const std::size_t known = definition(plan.table).columns.size();
+  for (const FieldPlan& field : plan.fields) {
+    if (field.column != nullptr && field.cell < known) columns.push_back(field.cell);
+  }
+  plan.shape = shape_of(plan.table, columns);
+}
+
 }  // namespace
 
 FilePlan start_plan(Table table, std::string file, std::uint32_t order) {
@@ -89,9 +99,6 @@ FilePlan start_plan(Table table, std::string file, std::uint32_t order) {
   if (event) plan.event = static_cast<std::uint32_t>(*event);
   for (std::size_t i = 0; i < known.columns.size(); ++i) {
     plan.blank.push_back(empty_cell(known.columns[i].kind));
-    if (event && i != *event && known.columns[i].kind == Kind::instant) {
-      plan.happenings.push_back(static_cast<std::uint32_t>(i));
-    }
   }
   plan.blank.push_back(empty_cell(recorded_at_column.kind));
   plan.blank.push_back(empty_cell(deleted_column.kind));
@@ -144,6 +151,7 @@ HeaderNotes plan_header(FilePlan& plan, std::span<const std::string_view> names,
     }
   }
   notes.absent_flags = flags_absent(plan.table, names);
+  shape_rows(plan);
   return notes;
 }
 
@@ -151,6 +159,7 @@ void plan_all_columns(FilePlan& plan) {
   for (const std::string_view name : known_names(plan.table)) {
     plan.fields.push_back(plan_field(plan.table, name));
   }
+  shape_rows(plan);
 }
 
 }  // namespace xingji

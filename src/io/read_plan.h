@@ -18,13 +18,13 @@ namespace xingji {
 struct FilePlan {
   std::uint32_t order = 0;  // of the file among those that are read
   Table table = Table::shops;
-  std::string file;               // its name in messages
-  std::vector<FieldPlan> fields;  // CSV: as in the header; NDJSON: all that the table may have
-  std::vector<Cell> blank;        // the cells of a row that says nothing
-  std::vector<std::uint32_t> happenings;  // cells of instants, the event time left out
-  std::optional<std::uint32_t> event;     // cell of the event time
-  std::vector<std::uint32_t> accounts;    // cells of which one must name the account
-  std::optional<std::uint32_t> hashed;    // cell of the buyer's id, when it is not kept as it is
+  std::string file;                    // its name in messages
+  std::vector<FieldPlan> fields;       // CSV: as in the header; NDJSON: all that the table may have
+  std::vector<Cell> blank;             // the cells of a row that says nothing
+  RowShape shape;                      // what the fields can fill
+  std::optional<std::uint32_t> event;  // cell of the event time
+  std::vector<std::uint32_t> accounts;  // cells of which one must name the account
+  std::optional<std::uint32_t> hashed;  // cell of the buyer's id, when it is not kept as it is
 };
 
 /// The plan of a file of a table, without fields yet.

@@ -54,7 +54,7 @@ void RowMaker::finish() {
   if (plan_->event) {
     const Instant event = cells_[*plan_->event].number;
     bool is_backwards = false;
-    for (const std::uint32_t cell : plan_->happenings) {
+    for (const std::uint8_t cell : plan_->shape.instants) {
       is_backwards |= cells_[cell].number != missing && cells_[cell].number < event;
     }
     table_->backwards += is_backwards ? 1 : 0;
@@ -67,7 +67,8 @@ void RowMaker::finish() {
                  .line = line_,
                  .recorded_at = cells_[columns].number,
                  .deleted = cells_[columns + 1].number == 1,
-                 .cells = std::span<const Cell>(cells_).first(columns)});
+                 .cells = std::span<const Cell>(cells_).first(columns),
+                 .shape = &plan_->shape});
 }
 
 }  // namespace xingji
