@@ -13,7 +13,11 @@ std::uint32_t symbol_at(const TableData& data, std::size_t column, std::uint32_t
 }  // namespace
 
 ExemptRows::ExemptRows(const Pack& pack, const FactSet& facts, const Measure& measure)
-    : facts_(&facts), table_(measure.table) {
+    : facts_(&facts),
+      table_(measure.table),
+      // A parcel says itself where it goes; other rows lie where their order does.
+      located_(table_ == Table::parcels ? Table::parcels : Table::orders),
+      region_columns_{column_index(located_, "region_from"), column_index(located_, "region_to")} {
   for (const std::size_t exemption : measure.exemptions) {
     std::vector<std::uint32_t> codes;
     for (const std::string& reason : pack.exemptions[exemption].reasons) {
@@ -59,13 +63,11 @@ const Filing* ExemptRows::find(std::size_t exemption, const AccountRows& account
 bool ExemptRows::matches_region(const Filing& filing, const AccountRows& account, std::uint32_t row,
                                 Instant view) const {
   if (filing.region.empty()) return true;
-  // A parcel says itself where it goes; other rows lie where their order does.
-  const Table where = table_ == Table::parcels ? Table::parcels : Table::orders;
-  const std::uint32_t at = where == table_ ? row : order_row(account, table_, row);
-  const TableData& data = account.shard->table(where);
-  if (at == no_row || !Existence(data, where).of(at, view)) return false;
-  for (const std::string_view name : {"region_from", "region_to"}) {
-    const std::uint32_t region = symbol_at(data, column_index(where, name), at);
+  const std::uint32_t at = located_ == table_ ? row : order_row(account, table_, row);
+  const TableData& data = account.shard->table(located_);
+  if (at == no_row || !Existence(data, located_).of(at, view)) return false;
+  for (const std::size_t column : region_columns_) {
+    const std::uint32_t region = symbol_at(data, column, at);
     if (region != 0 && is_inside(facts_->symbols.text(region), filing.region)) return true;
   }
   return false;

@@ -1,6 +1,7 @@
 // Which rows of a measure an approved filing or notice (报备) takes out, as a day sees it.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "engine/program.h"
@@ -33,6 +34,8 @@ class ExemptRows {
 
   const FactSet* facts_;
   Table table_;
+  Table located_;  // the table that says where a row belongs
+  std::array<std::size_t, 2> region_columns_;
   std::vector<std::vector<std::uint32_t>> reasons_;  // per exemption; empty: any
   std::vector<const Filing*> filings_;
   std::vector<Instant> changes_;
