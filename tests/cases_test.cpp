@@ -178,6 +178,23 @@ TEST_F(CasesTest, AnOverlayOfACaseIsLaidOverThePackForItAlone) {
   EXPECT_EQ(report.value().passed, 2U);
 }
 
+TEST_F(CasesTest, ASumIsGivenInTheUnitsThatItCountsIn) {
+  write("hours.yaml",
+        "extends: test.tiny\nmeasures: { hours: { sum: refunds, value: hours(agreed_at - "
+        "applied_at), by_day: agreed_at, window: 30 days, assumed: a test } }\n"
+        "indicators: { agree_time: { printed_as: count, value: hours / agreed, points: { assumed: "
+        "a test, ladder: [ { at_most: 0.25, give: 4 }, { give: 3 } ] } } }\n");
+  const auto report =
+      run("  - { name: whole, on: 2022-06-15, overlay: hours.yaml, measures: { hours: 0.4975, "
+          "agreed: 2 }, expect: { indicators: { agree_time: { points: 4 } } } }\n"
+          "  - { name: finer, on: 2022-06-15, overlay: hours.yaml, measures: { hours: 0.49999 }, "
+          "expect: {} }\n");
+  ASSERT_TRUE(report.ok()) << said(report.problems());
+  EXPECT_EQ(said(report.value().problems),
+            "some.cases.yaml:4:76: case 'finer': '0.49999' cannot come up: the sum counts in "
+            "1/3600 (write a multiple of that)\n");
+}
+
 TEST_F(CasesTest, ALineThatNoCaseStandsOnIsAGap) {
   const auto report =
       run("  - { name: above, on: 2022-06-15, measures: { orders: 11, late.numerator: 1, "

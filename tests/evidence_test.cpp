@@ -34,7 +34,8 @@ TEST(Evidence, AddsUpToNumeratorAndDenominator) {
   const TemporaryFolder folder;
   make_market(folder.path(), 12, 120, 9);
   int compared = 0;
-  for (const char* pack_name : {"kuaishou/shopping-star", "mercadolibre/reputation-brazil"}) {
+  for (const char* pack_name : {"kuaishou/shopping-star", "mercadolibre/reputation-brazil",
+                                XINGJI_SOURCE_DIR "/tests/packs/sums.yaml"}) {
     const Family family = load_pack(pack_name);
     const Reading reading = read_folder(folder.path(), family);
     const Day day = *parse_day("2022-06-20");

@@ -48,7 +48,8 @@ TEST_P(Market, AgreesOnTheFirstDaysWhenWindowsAreNotCovered) {
 
 INSTANTIATE_TEST_SUITE_P(Packs, Market,
                          testing::Values("kuaishou/shopping-star", "mercadolibre/reputation-brazil",
-                                         XINGJI_SOURCE_DIR "/tests/packs/maturing.yaml"));
+                                         XINGJI_SOURCE_DIR "/tests/packs/maturing.yaml",
+                                         XINGJI_SOURCE_DIR "/tests/packs/sums.yaml"));
 
 }  // namespace
 }  // namespace xingji::test

@@ -30,9 +30,27 @@ std::optional<std::int64_t> read_amount(const Node& node, Type type, Problems& p
   return value;
 }
 
+// A sum of numbers in the units that it counts in.
+std::optional<std::int64_t> in_units(Micro amount, std::int64_t denominator, const Node& node,
+                                     Problems& problems) {
+  const Int128 product = static_cast<Int128>(amount) * denominator;
+  if (product % micro_one == 0 && product / micro_one <= INT64_MAX) {
+    return static_cast<std::int64_t>(product / micro_one);
+  }
+  problems.push_back({node.place,
+                      "'" + node.text + "' cannot come up: the sum counts in " +
+                          (denominator == 1 ? "whole numbers" : "1/" + std::to_string(denominator)),
+                      "write a multiple of that"});
+  return std::nullopt;
+}
+
 std::optional<std::int64_t> read_worth(const Node& node, const Measure& measure,
                                        Problems& problems) {
-  if (measure.kind == Measure::Kind::sum) return read_amount(node, measure.type, problems);
+  if (measure.kind == Measure::Kind::sum) {
+    const auto amount = read_amount(node, measure.type, problems);
+    if (!amount || measure.type != Type::number) return amount;
+    return in_units(*amount, measure.denominator, node, problems);
+  }
   const auto number = node.is_scalar() ? parse_micro(node.text) : std::nullopt;
   if (number && *number >= 0 && *number % micro_one == 0) return *number / micro_one;
   problems.push_back({node.place, "'" + node.text + "' is not a count", "a whole number from 0"});

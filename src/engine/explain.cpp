@@ -6,17 +6,10 @@
 namespace xingji {
 namespace {
 
-// What one row adds to a measure, as the card prints it.
-Micro printed_value(const Measure& measure, std::int64_t value) {
-  if (measure.kind == Measure::Kind::count) return value * micro_one;
-  switch (measure.type) {
-    case Type::number:
-      return value;
-    case Type::money:
-      return value * (micro_one / 100);
-    default:
-      return value * micro_one;
-  }
+// How many of the units that a measure counts in make up one that the card prints.
+std::int64_t units_per_one(const Measure& measure) {
+  constexpr std::int64_t cents_per_unit = 100;
+  return measure.type == Type::money ? cents_per_unit : measure.denominator;
 }
 
 void collect_columns(const Expression& expression, Table table, std::vector<std::size_t>& columns) {
@@ -32,12 +25,18 @@ using RowParts = std::map<std::pair<Table, std::uint32_t>, EvidenceRow>;
 void add_parts(const Explanation& explanation, std::size_t indicator, std::size_t measure,
                std::optional<Micro> EvidenceRow::*part, RowParts& rows) {
   const Measure& counted = explanation.pack->measures[measure];
+  // The steps of the rounded running sum: so the column adds up to the rounded sum.
+  Int128 so_far = 0;
+  Int128 printed = 0;
   for (const Witness::Row& seen : explanation.witnesses[measure].counted) {
+    so_far += seen.value;
+    const Int128 now = divide_rounded(so_far * micro_one, units_per_one(counted));
     EvidenceRow& row = rows[{counted.table, seen.row}];
     row.indicator = indicator;
     row.table = counted.table;
     row.row = seen.row;
-    row.*part = printed_value(counted, seen.value);
+    row.*part = static_cast<Micro>(now - printed);
+    printed = now;
   }
 }
 

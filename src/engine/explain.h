@@ -35,7 +35,8 @@ struct EvidenceRow {
 };
 
 /// The facts behind the indicators whose value is one measure over another, by indicator, then row.
-/// Adding up a column gives the indicator's numerator or denominator.
+/// Adding up a column gives the indicator's numerator or denominator to the last digit; for that, a
+/// part that six decimals cannot hold may be off by a millionth.
 std::vector<EvidenceRow> evidence(const Explanation& explanation);
 
 /// The columns of the indicator's table that its two measures look at, ascending.

@@ -39,11 +39,10 @@ class MeasureFold {
     if (witness_ != nullptr) witness_->filters.resize(plan_.filters.size());
   }
 
-  // The running sums per window choice and day.
-  std::vector<std::vector<std::int64_t>> run() {
+  Sums run() {
     constexpr std::size_t block = 512;  // lanes at a time: registers stay in the second-level cache
     const auto [begin, end] = account_.shard->rows_of(plan_.measure->table, account_.account);
-    if (begin == end) return nothing();
+    if (begin == end) return running_sums();
     const auto skim = plain_anchor_range();
     for (std::uint32_t row = begin; row < end; ++row) {
       if (skim && !skim->holds(row)) continue;
@@ -51,17 +50,22 @@ class MeasureFold {
       if (lanes_.size() >= block) post_block();
     }
     post_block();
-    for (auto& differences : posts_.differences) {
-      for (std::size_t i = 1; i < differences.size(); ++i) differences[i] += differences[i - 1];
-      differences.pop_back();
-    }
-    return std::move(posts_.differences);
+    return running_sums();
   }
 
  private:
-  std::vector<std::vector<std::int64_t>> nothing() {
-    for (auto& differences : posts_.differences) differences.pop_back();
-    return std::move(posts_.differences);
+  Sums running_sums() {
+    for (auto& differences : posts_.differences) {
+      for (std::size_t i = 1; i < differences.size(); ++i) {
+        add(differences[i - 1], differences[i]);
+      }
+      differences.pop_back();
+    }
+    return {std::move(posts_.differences), fits_};
+  }
+
+  void add(std::int64_t value, std::int64_t& to) {
+    if (__builtin_add_overflow(to, value, &to)) fits_ = false;
   }
 
   // Rows whose plain anchor lies outside every window can be left without a look.
@@ -210,11 +214,18 @@ class MeasureFold {
     keep(marks_);
   }
 
-  // A number enters a sum in millionths, rounded once per row; other values are whole.
-  std::int64_t value_of(const LaneValues& values, std::size_t lane) const {
+  // In the measure's units, of which every value is a whole number; the loader sees to it.
+  std::int64_t value_of(const LaneValues& values, std::size_t lane) {
     if (plan_.measure->value->type != Type::number) return values.value[lane];
-    return static_cast<std::int64_t>(divide_rounded(
-        static_cast<Int128>(values.value[lane]) * micro_one, values.denominator[lane]));
+    const Int128 product = static_cast<Int128>(values.value[lane]) * plan_.measure->denominator;
+    CHECK(product % values.denominator[lane] == 0);
+    const Int128 units = product / values.denominator[lane];
+    // Kept off the lowest value, so that posts can change its sign.
+    if (units > INT64_MAX || units <= INT64_MIN) {
+      fits_ = false;
+      return 0;
+    }
+    return static_cast<std::int64_t>(units);
   }
 
   void post_lanes() {
@@ -237,8 +248,8 @@ class MeasureFold {
       const Day enter = std::max(spans_.from[lane], lanes_.anchors[lane] - choice.to);
       const Day leave = std::min(spans_.until[lane], lanes_.anchors[lane] - choice.from) + 1;
       if (enter >= leave) continue;
-      posts_.differences[c][static_cast<std::size_t>(enter - first_)] += value;
-      posts_.differences[c][static_cast<std::size_t>(leave - first_)] -= value;
+      add(value, posts_.differences[c][static_cast<std::size_t>(enter - first_)]);
+      add(-value, posts_.differences[c][static_cast<std::size_t>(leave - first_)]);
     }
   }
 
@@ -258,13 +269,12 @@ class MeasureFold {
   Witness* witness_;
   std::size_t witness_choice_ = 0;
   Posts posts_;
+  bool fits_ = true;
   Lanes& lanes_;
   Spans& spans_;
   std::vector<Day>& changes_;
   std::vector<std::uint8_t>& marks_;
 };
-
-using Sums = std::vector<std::vector<std::int64_t>>;  // [choice][day]
 
 }  // namespace
 

@@ -17,9 +17,11 @@ namespace xingji {
 enum class Covered : std::uint8_t { none, partly, fully };
 
 struct Balance {
-  std::int64_t value = 0;  // counts; sums in seconds, hundredths or Micro by the measure's type
+  /// Counts; sums in seconds, hundredths, or units of 1/denominator of the measure.
+  std::int64_t value = 0;
   Covered covered = Covered::fully;
   std::size_t choice = 0;  // which window applied
+  bool fits = true;        // false: the sum is beyond 64 bits and `value` means nothing
 };
 
 /// measures × days, the days first … last ascending.
@@ -41,7 +43,7 @@ struct Witness {
   };
   struct Row {
     std::uint32_t row = 0;
-    std::int64_t value = 0;
+    std::int64_t value = 0;  // in the units of Balance::value
   };
   std::uint64_t in_window = 0;
   std::vector<FilterCount> filters;  // by position in the measure

@@ -79,19 +79,19 @@ std::size_t choice_on(const MeasurePlan& measure, Day day, const Formula::Worth&
 
 DayValue worth_of(const Measure& measure, const Balance& balance) {
   if (balance.covered == Covered::none) return {};
-  if (measure.kind == Measure::Kind::count) return {DayValue::State::known, {balance.value, 1}};
-  return {DayValue::State::known, to_ratio(measure.type, balance.value)};
+  if (!balance.fits) return {DayValue::State::too_large, {}};
+  if (measure.denominator == 1) return {DayValue::State::known, {balance.value, 1}};
+  return {DayValue::State::known, Ratio::of(balance.value, measure.denominator)};
 }
 
-Balances settle_windows(const Plan& plan, const AccountRows& account,
-                        const std::vector<std::vector<std::vector<std::int64_t>>>& sums, Day begin,
-                        Day first, Day last) {
+Balances settle_windows(const Plan& plan, const AccountRows& account, const std::vector<Sums>& sums,
+                        Day begin, Day first, Day last) {
   const Coverage coverage(plan, account);
   const auto balance_on = [&](std::size_t m, std::size_t choice, Day day) {
     const Window::Choice& window = plan.measures[m].measure->window.choices[choice];
-    return Balance{sums[m][choice][static_cast<std::size_t>(day - begin)],
-                   coverage.of(plan.measures[m].tables, day + window.from, day + window.to),
-                   choice};
+    return Balance{sums[m].choices[choice][static_cast<std::size_t>(day - begin)],
+                   coverage.of(plan.measures[m].tables, day + window.from, day + window.to), choice,
+                   sums[m].fits};
   };
   Balances balances{first, last, {}};
   for (std::size_t m = 0; m < plan.measures.size(); ++m) {

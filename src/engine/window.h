@@ -7,11 +7,16 @@
 
 namespace xingji {
 
-/// `sums`: [measure][window choice][day − begin]. Gives the days first … last; `begin` lies one day
+/// A measure's running sums: [window choice][day − begin].
+struct Sums {
+  std::vector<std::vector<std::int64_t>> choices;
+  bool fits = true;  // false: something went beyond 64 bits
+};
+
+/// `sums`: one per measure. Gives the days first … last; `begin` lies one day
 /// earlier when some window is chosen by the day before.
-Balances settle_windows(const Plan& plan, const AccountRows& account,
-                        const std::vector<std::vector<std::vector<std::int64_t>>>& sums, Day begin,
-                        Day first, Day last);
+Balances settle_windows(const Plan& plan, const AccountRows& account, const std::vector<Sums>& sums,
+                        Day begin, Day first, Day last);
 
 /// A measure's worth for formulas: missing when no day of its window is covered.
 DayValue worth_of(const Measure& measure, const Balance& balance);

@@ -7,18 +7,15 @@ namespace xingji {
 namespace {
 
 constexpr const char* indent = "        ";
+constexpr int cents_per_unit = 100;
 
 std::string worth_text(const Measure& measure, const Balance& balance, const Say& say) {
   if (balance.covered == Covered::none) return say("not known", "未知");
-  if (measure.kind == Measure::Kind::count) return std::to_string(balance.value);
-  switch (measure.type) {
-    case Type::money:
-      return format_micro(balance.value * (micro_one / 100));
-    case Type::duration:
-      return std::to_string(balance.value) + " s";
-    default:
-      return format_micro(balance.value);
-  }
+  const bool is_money = measure.type == Type::money;
+  const auto worth =
+      to_micro(Ratio::of(balance.value, is_money ? cents_per_unit : measure.denominator));
+  if (!balance.fits || !worth) return say("too large", "数值过大");
+  return format_micro(*worth) + (measure.type == Type::duration ? " s" : "");
 }
 
 std::string filters_text(const Measure& measure, const Witness& witness, const Say& say) {

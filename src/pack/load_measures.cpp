@@ -1,5 +1,6 @@
 // Measures: counts and sums over rows, written out or made by an indicator's short form.
 #include "base/text.h"
+#include "pack/denominator.h"
 #include "pack/load_blocks.h"
 
 namespace xingji {
@@ -56,6 +57,23 @@ Expression presence_of(const Expression& value) {
   return present;
 }
 
+// What a sum adds up, and the units that it counts in.
+void set_value(const Reader& reader, Measure& measure) {
+  measure.kind = Measure::Kind::sum;
+  const Scope scope = reader.draft().row_scope(measure.table);
+  measure.value = reader.expression("value", scope, quantities);
+  if (!measure.value) return;
+  measure.type = measure.value->type;
+  const auto denominator = denominator_of(*measure.value);
+  if (denominator.ok()) {
+    measure.denominator = denominator.value();
+    return;
+  }
+  for (const Problem& problem : denominator.problems()) {
+    reader.draft().refuse(problem.place, problem.message, problem.remedy);
+  }
+}
+
 void read_measure(const Reader& reader, const std::string& id) {
   Draft& draft = reader.draft();
   const bool is_sum = reader.find("sum") != nullptr;
@@ -73,10 +91,8 @@ void read_measure(const Reader& reader, const std::string& id) {
   Measure measure = start_measure(reader, *rows, id);
   measure.by_day = anchor(reader, rows->table);
   if (is_sum) {
-    measure.kind = Measure::Kind::sum;
     reader.need("value", "value: agreed_at - applied_at");
-    measure.value = reader.expression("value", draft.row_scope(rows->table), quantities);
-    if (measure.value) measure.type = measure.value->type;
+    set_value(reader, measure);
   } else if (const Node* value = reader.find("value")) {
     draft.refuse(value->place, "a count has no 'value'", "write 'sum' to add values up");
   }
@@ -118,14 +134,14 @@ void read_mean(const Reader& reader, const std::string& id) {
   reader.need("value", "value: stars");
   auto denominator = start_short_form(reader, id);
   if (!denominator) return;
-  const Scope scope = reader.draft().row_scope(denominator->table);
-  const auto value = reader.expression("value", scope, quantities);
-  if (value) denominator->filters.push_back({"value", presence_of(*value)});
   Measure numerator = *denominator;
   numerator.id = id + ".numerator";
-  numerator.kind = Measure::Kind::sum;
-  numerator.value = value;
-  if (value) numerator.type = value->type;
+  set_value(reader, numerator);
+  if (numerator.value) {
+    const Measure::Filter has_value{"value", presence_of(*numerator.value)};
+    numerator.filters.push_back(has_value);
+    denominator->filters.push_back(has_value);
+  }
   add_measure(reader, std::move(numerator));
   add_measure(reader, std::move(*denominator));
 }

@@ -105,6 +105,8 @@ struct Measure {
   std::optional<Expression> value;      // Kind::sum: number, duration or money
   Window window;
   Type type = Type::number;  // of the measure's own value
+  /// Sums of numbers count in units of 1/denominator, whole for every row. 1 for everything else.
+  std::int64_t denominator = 1;
   Provenance said;
   Place place;
 };
