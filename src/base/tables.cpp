@@ -91,7 +91,7 @@ constexpr std::array chats = std::to_array<Column>({
     {"resolved", flag, false, "ended_at"}, happened("ended_at"), {"built_by", text}});
 
 constexpr std::array disputes = std::to_array<Column>({
-    required_id("dispute_id"), required_id("order_id"), shop, optional_id("refund_id"),
+    required_id("dispute_id"), optional_id("order_id"), shop, optional_id("refund_id"),
     happened("opened_at", true), happened("ruled_at"),
     {"liability", word, false, "ruled_at", "merchant buyer both platform none"},
     happened("withdrawn_at"), happened("appeal_upheld_at")});

@@ -122,6 +122,30 @@ bool lint_points(Draft& draft, const Indicator& indicator, Day day) {
   return true;
 }
 
+// Whether the value is a share as the short form says it: some of the rows by all of them.
+bool is_share(const Pack& pack, const Indicator& indicator) {
+  if (!indicator.numerator) return false;
+  const Measure& numerator = pack.measures[*indicator.numerator];
+  return numerator.id == indicator.id + ".numerator" && numerator.kind == Measure::Kind::count;
+}
+
+// A share lies between none and all; 15 for 15% is the mistake that everybody makes once.
+bool lint_reach(Draft& draft, const Indicator& indicator, Day day) {
+  if (!is_share(draft.pack, indicator)) return true;
+  for (const Step& step : indicator.ladder) {
+    const auto bound = value_on(step.bound, day);
+    if (step.edge == Step::Edge::otherwise || !bound) continue;
+    if (*bound >= 0 && *bound <= micro_one) continue;
+    const bool lacks_percent = *bound > micro_one && *bound <= 100 * micro_one;
+    draft.refuse(place_of(step),
+                 "no share gets there: '" + edge_text(indicator, step, day) +
+                     "' lies outside 0% to 100%" + on_day(draft.pack, day),
+                 lacks_percent ? "did you mean " + format_micro(*bound) + "%?" : "");
+    return false;
+  }
+  return true;
+}
+
 void lint_ladder(Draft& draft, const Indicator& indicator) {
   if (indicator.ladder.empty()) return;
   if (!std::all_of(indicator.ladder.begin(), indicator.ladder.end(), is_readable)) return;
@@ -133,7 +157,10 @@ void lint_ladder(Draft& draft, const Indicator& indicator) {
   }
   for (const Day day : days.days()) {
     if (!holds_on(indicator.since, indicator.until, day)) continue;
-    if (!lint_order(draft, indicator, day) || !lint_points(draft, indicator, day)) return;
+    if (!lint_reach(draft, indicator, day) || !lint_order(draft, indicator, day) ||
+        !lint_points(draft, indicator, day)) {
+      return;
+    }
   }
 }
 

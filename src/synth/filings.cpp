@@ -5,7 +5,7 @@
 namespace xingji::synth {
 namespace {
 
-constexpr std::array<std::string_view, 5> exemption_reasons = {"疫情", "暴雨洪水", "大促爆单",
+constexpr std::array<std::string_view, 5> exemption_reasons = {"疫情原因", "自然灾害", "大促爆单",
                                                                "仓库搬迁", "物流停运"};
 constexpr std::array<std::string_view, 5> violation_kinds = {
     "false_shipping", "false_promotion", "misleading_title", "rude_words", "outside_contact"};
