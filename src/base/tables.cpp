@@ -18,7 +18,7 @@ constexpr Column happened(std::string_view name, bool required = false) {
 
 constexpr Column shop = required_id("shop_id");
 
-// A table is one block, as in the facts page.
+// A table is one block, as in docs/facts.md.
 // clang-format off
 
 constexpr std::array shops = std::to_array<Column>({

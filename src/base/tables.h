@@ -1,5 +1,5 @@
 // The canonical tables: names, columns, kinds, and from when a score may see each column. One list
-// for the importers, the engine, the pack checker and the documents; see the facts page of the
+// for the importers, the engine, the pack checker and the documents; docs/facts.md of the
 // manual.
 #pragma once
 

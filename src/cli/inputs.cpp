@@ -134,7 +134,7 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
     tell(Problems{
         {{options.facts},
          "holds no shop and no fact that " + inputs.family.versions.back().id + " looks at",
-         "see the tables in the manual's page on facts"}});
+         "docs/facts.md lists the tables"}});
     return std::nullopt;
   }
   inputs.as_of = options.as_of.value_or(inputs.facts.zone.day_of(last));
