@@ -76,6 +76,23 @@ TEST(NaiveWindow, is_chosen_by_yesterday) {
   EXPECT_EQ(by_day, "10012002");
 }
 
+TEST(NaiveExemption, makes_the_tables_it_looks_at_matter_for_coverage) {
+  const auto facts = by_hand::facts(
+      {{Table::orders, "order_id,shop_id,placed_at\no,s,2022-06-01 10:00:00\n"},
+       complete({"orders"})});
+  Pack pack = by_hand::pack();
+  pack.exemptions.push_back({"refunded",
+                             {},
+                             by_hand::row(pack, Table::orders, "min(refunds).applied_at"),
+                             Table::orders,
+                             {},
+                             {}});
+  count(pack, "n", Table::orders, "placed_at", days(-29, 0));
+  EXPECT_EQ(measured(pack, facts, june(1)), "1");
+  pack.measures.back().exemptions = {0};
+  EXPECT_EQ(measured(pack, facts, june(1)), "missing");  // nobody says anything of refunds
+}
+
 TEST(NaiveExemption, needs_an_approved_filing_for_the_instant_and_the_place) {
   const std::string orders =
       "order_id,shop_id,placed_at,promised_ship_at,category,region_to\n"

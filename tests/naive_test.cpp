@@ -152,6 +152,9 @@ TEST(NaiveLogic, has_three_values) {
   EXPECT_TRUE(holds("late_start(placed_at, '10:00', '11:00') - placed_at = 1h"));
   EXPECT_TRUE(holds("late_start(placed_at, '09:00', '10:00') = placed_at"));
   EXPECT_TRUE(holds("late_start(placed_at, '10:00', '06:00') - placed_at = 20h"));
+  // Durations over rows are whole seconds: 2.5 s is 3 s, away from zero.
+  EXPECT_TRUE(holds("(at(placed_at, 0, '10:00:05') - placed_at) * 0.5 = 3s"));
+  EXPECT_TRUE(holds("(placed_at - at(placed_at, 0, '10:00:05')) / 2 = -3s"));
 }
 
 }  // namespace

@@ -8,9 +8,10 @@ namespace xingji::test {
 namespace {
 
 void expect_same(const std::string& folder, const std::string& pack, Day first, Day last,
-                 std::optional<Day> assumed, const std::string& status) {
+                 std::optional<Day> assumed, const std::string& status,
+                 Instant known_at = missing) {
   const Family family = load_pack(pack);
-  const Reading reading = read_folder(folder, family);
+  const Reading reading = read_folder(folder, family, 2, known_at);
   ScoreOptions options;
   options.first = first;
   options.last = last;
@@ -20,6 +21,7 @@ void expect_same(const std::string& folder, const std::string& pack, Day first, 
 
   naive::NaiveOptions naive_options;
   naive_options.assume_version = assumed;
+  naive_options.known_at = known_at;
   const Pack* shape = version_on(family, last, options);
   const std::string twin = naive::naive_csv(
       naive::naive_score(naive::read_naive(folder), family, first, last, naive_options),
@@ -44,6 +46,15 @@ TEST_P(Market, AgreesOnTheFirstDaysWhenWindowsAreNotCovered) {
   make_market(folder.path(), 8, 60, 11);
   expect_same(folder.path(), GetParam(), day("2022-04-28"), day("2022-06-05"), day("2022-06-15"),
               ",provisional,");
+}
+
+// Three days after the last day judged: later versions, deletions and facts are not known yet.
+TEST_P(Market, AgreesOnWhatWasKnownAtAnEarlierInstant) {
+  const TemporaryFolder folder;
+  make_market(folder.path(), 10, 150, 13);
+  const Instant known_at = Zone("Asia/Shanghai", 28800).end_of(day("2022-05-23"));
+  expect_same(folder.path(), GetParam(), day("2022-05-01"), day("2022-05-20"), day("2022-06-15"),
+              ",scored,", known_at);
 }
 
 INSTANTIATE_TEST_SUITE_P(Packs, Market,

@@ -1,6 +1,6 @@
 // The canonical tables: names, columns, kinds, and from when a score may see each column. One list
-// for the importers, the engine, the pack checker and the documents; docs/facts.md of the
-// manual.
+// for the importers, the engine, the pack checker and the documents; docs/facts.md lists
+// them for people.
 #pragma once
 
 #include <cstddef>

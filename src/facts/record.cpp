@@ -1,6 +1,7 @@
 #include "facts/record.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/text.h"
 #include "facts/row.h"
@@ -80,6 +81,12 @@ RowShape shape_of(Table table, std::span<const std::size_t> columns) {
     (is_text ? shape.texts : shape.numbers).push_back(static_cast<std::uint8_t>(column));
   }
   return shape;
+}
+
+RowShape whole_shape(Table table) {
+  std::vector<std::size_t> all(definition(table).columns.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return shape_of(table, all);
 }
 
 std::vector<RecordLayout> make_layouts(const Needs& needs) {

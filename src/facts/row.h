@@ -29,6 +29,8 @@ struct RowShape {
 
 /// `columns`: positions in the definition.
 RowShape shape_of(Table table, std::span<const std::size_t> columns);
+/// Of rows that may fill every column.
+RowShape whole_shape(Table table);
 
 struct Row {
   Table table = Table::shops;

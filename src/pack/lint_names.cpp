@@ -41,23 +41,31 @@ bool is_column(std::string_view name) {
   });
 }
 
-// rows_since: is about the row's day, and a day expression has no row.
+// rows_since: is about the row's day. A day expression has no row, and `by_day` is what gives the
+// row its day.
 void lint_rows_since(Draft& draft) {
-  const auto is_by_row = [&](const std::string& id) {
-    const auto& parameters = draft.pack.parameters;
-    return std::any_of(parameters.begin(), parameters.end(), [&](const Parameter& parameter) {
-      return parameter.id == id && !parameter.number.entries.empty() &&
-             parameter.number.entries.back().by_row;
-    });
+  const auto refuse_in = [&](const Expression& expression, const std::string& why,
+                             const std::string& remedy) {
+    if (expression.op != Op::parameter) return;
+    for (const Parameter& parameter : draft.pack.parameters) {
+      const auto& entries = parameter.number.entries;
+      if (parameter.id != expression.name || entries.empty() || !entries.back().by_row) continue;
+      draft.refuse(
+          expression.place,
+          "'" + expression.name + "' changes by the day of the row ('rows_since'), and " + why,
+          remedy);
+    }
   };
   visit_day_expressions(draft.pack, [&](const Expression& expression) {
-    if (expression.op != Op::parameter || !is_by_row(expression.name)) return;
-    draft.refuse(expression.place,
-                 "'" + expression.name +
-                     "' changes by the day of the row ('rows_since'), and a day "
-                     "expression has no row",
-                 "date it with 'since', or use it in a row expression");
+    refuse_in(expression, "a day expression has no row",
+              "date it with 'since', or use it in a row expression");
   });
+  for (const Measure& measure : draft.pack.measures) {
+    visit(measure.by_day, [&](const Expression& expression) {
+      refuse_in(expression, "'by_day' is what gives the row its day",
+                "choose by a column: if day(paid_at) >= '2022-06-01' then 24h else 48h");
+    });
+  }
 }
 
 std::string called(std::string_view kind, const std::string& id) {

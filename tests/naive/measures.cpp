@@ -35,11 +35,14 @@ bool passes_all(const Measure& measure, const Fact& fact, const View& view, Day 
 
 }  // namespace
 
-std::set<Table> tables_of(const Measure& measure) {
+std::set<Table> tables_of(const Measure& measure, const Pack& pack) {
   std::set<Table> tables = {measure.table};
   for (const Measure::Filter& filter : measure.filters) add_tables(filter.condition, tables);
   add_tables(measure.by_day, tables);
   if (measure.value) add_tables(*measure.value, tables);
+  for (const std::size_t exemption : measure.exemptions) {
+    add_tables(pack.exemptions.at(exemption).matches, tables);
+  }
   return tables;
 }
 
@@ -88,7 +91,7 @@ const std::vector<Days>& Subject::covered(Table table) {
 
 Subject::Coverage Subject::coverage(const Measure& measure, const Days& window) {
   Coverage result;
-  for (const Table table : tables_of(measure)) {
+  for (const Table table : tables_of(measure, pack_)) {
     if (!event_column(table)) continue;  // its rows exist for all time
     bool any_day = false;
     for (Day day = window.first; day <= window.second; ++day) {

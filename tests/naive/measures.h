@@ -53,8 +53,8 @@ class Subject {
 bool is_exempt(const Exemption& exemption, const Fact& filing, const Fact& fact, const View& view,
                std::optional<Day> anchor_day);
 
-/// The tables whose coverage a measure depends on.
-std::set<Table> tables_of(const Measure& measure);
+/// The tables whose coverage a measure depends on: all that its expressions look at.
+std::set<Table> tables_of(const Measure& measure, const Pack& pack);
 
 /// The positions of all measures that an expression speaks of.
 std::set<std::size_t> measures_of(const Expression& expression, const Pack& pack);

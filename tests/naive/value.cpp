@@ -8,16 +8,21 @@ namespace {
 
 bool is_zero(const Value& value) { return value.present && value.number == Fraction{0}; }
 
-Value arithmetic(Op op, const Value& a, const Value& b, bool zero_beats_missing) {
-  if (op == Op::multiply && zero_beats_missing && (is_zero(a) || is_zero(b))) {
-    return number_value({0});
-  }
+/// Over rows a duration times or by a number is rounded to whole seconds.
+Value whole_seconds(Value value) {
+  value.number = rounded(value.number, 0);
+  return value;
+}
+
+Value arithmetic(const Expression& expression, const Value& a, const Value& b, bool is_day) {
+  const Op op = expression.op;
+  if (op == Op::multiply && is_day && (is_zero(a) || is_zero(b))) return number_value({0});
   if (!a.present || !b.present) return {};
   if (op == Op::add) return number_value(a.number + b.number);
   if (op == Op::subtract) return number_value(a.number - b.number);
-  if (op == Op::multiply) return number_value(a.number * b.number);
-  if (b.number == Fraction{0}) return {};
-  return number_value(a.number / b.number);
+  if (op == Op::divide && b.number == Fraction{0}) return {};
+  const Value scaled = number_value(op == Op::multiply ? a.number * b.number : a.number / b.number);
+  return expression.type == Type::duration && !is_day ? whole_seconds(scaled) : scaled;
 }
 
 Value comparison(Op op, const Value& a, const Value& b, bool of_texts) {
@@ -84,9 +89,11 @@ Value evaluate(const Expression& expression, const Surroundings& around) {
     case Op::subtract:
     case Op::multiply:
     case Op::divide:
-      return arithmetic(expression.op, argument(0), argument(1), around.zero_beats_missing);
-    case Op::negate:
-      return arithmetic(Op::subtract, number_value({0}), argument(0), false);
+      return arithmetic(expression, argument(0), argument(1), around.is_day);
+    case Op::negate: {
+      const Value value = argument(0);
+      return value.present ? number_value(Fraction{0} - value.number) : Value{};
+    }
     case Op::both:
       return both(argument(0), argument(1));
     case Op::either:

@@ -31,8 +31,8 @@ struct Surroundings {
   const Zone& zone;
   /// Gives columns, measures, parameters and joins.
   std::function<Value(const Expression&)> look_up;
-  /// Day expressions: exactly 0 times missing is 0.
-  bool zero_beats_missing = false;
+  /// In day expressions exactly 0 times missing is 0; over rows durations are whole seconds.
+  bool is_day = false;
 };
 
 Value evaluate(const Expression& expression, const Surroundings& around);

@@ -1,0 +1,228 @@
+// Random row expressions of the rule language, as text, well typed by construction. Every choice is
+// a RapidCheck one, whose first alternative is the simplest: a failure shrinks towards that.
+#pragma once
+
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace xingji::test {
+
+/// What can be said about the rows of a table.
+struct Vocabulary {
+  std::string table;
+  std::vector<std::string> instants;    // the event first
+  std::vector<std::string> conditions;  // about its words and flags
+  std::vector<std::string> numbers;
+  std::vector<std::string> money;
+};
+
+inline const std::vector<Vocabulary>& vocabularies() {
+  static const std::vector<Vocabulary> all = {
+      {"orders",
+       {"placed_at", "paid_at", "shipped_at", "promised_ship_at", "signed_at", "picked_up_at",
+        "cancelled_at", "agreed_ship_at"},
+       {"presale", "abnormal", "custom or low_value", "promise_kind = hours",
+        "cancelled_by in (seller, system)", "promise_kind != presale"},
+       {"items", "promise_hours"},
+       {"amount"}},
+      {"refunds",
+       {"applied_at", "agreed_at", "refunded_at", "closed_at"},
+       {"kind = refund_only", "first_reason = reason", "agreed_by in (seller, platform)",
+        "reason in (质量问题, 七天无理由)"},
+       {"paused_seconds"},
+       {"amount"}},
+      {"ratings",
+       {"rated_at", "voided_at", "replied_at"},
+       {"item = overall", "has_text", "first_stars = stars", "has_picture"},
+       {"stars", "first_stars"},
+       {}},
+      {"parcels",
+       {"shipped_at", "due_at", "signed_at", "picked_up_at"},
+       {"incident is present", "incident in (lost, damaged)"},
+       {},
+       {}},
+      {"chats",
+       {"opened_at", "first_reply_at", "human_at", "ended_at"},
+       {"resolved", "agent_id is present"},
+       {"stars", "rounds", "reply_seconds", "unanswered_rounds"},
+       {}},
+      {"disputes",
+       {"opened_at", "ruled_at"},
+       {"liability = merchant", "liability in (buyer, none)"},
+       {},
+       {}},
+      {"complaints", {"opened_at", "decided_at"}, {"upheld", "about = logistics_speed"}, {}, {}},
+      {"rulings", {"ruled_at", "lifted_at"}, {"kind = late_ship"}, {}, {"payout"}},
+      {"tickets",
+       {"opened_at", "last_action_at", "resolved_at"},
+       {"outcome is present", "kind in (review, complaint)"},
+       {"stars"},
+       {}},
+      {"claims", {"claimed_at", "decided_at"}, {"decided_agent_id = agent_id"}, {}, {}},
+      {"violations", {"happened_at", "decided_at"}, {"severity is present"}, {"points"}, {}},
+  };
+  return all;
+}
+
+inline std::size_t below(std::size_t count) {
+  return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange<std::size_t>(0, count));
+}
+
+inline std::string one_of(const std::vector<std::string>& texts) {
+  return texts[below(texts.size())];
+}
+
+/// Writes expressions over the rows of one table. The pack's parameters `day_limit` (a duration by
+/// the day judged), `row_limit` (one by the row's day), `rate` and `nobody` (an unset number) are
+/// used too.
+class RandomExpression {
+ public:
+  explicit RandomExpression(const Vocabulary& words, bool in_join = false)
+      : words_(words), in_join_(in_join) {}
+
+  std::string condition(int depth = 2) const {
+    switch (below(depth > 0 ? 12 : 6)) {
+      case 0:
+        return one_of(words_.conditions);
+      case 1:
+        return one_of(words_.instants) + one_of({" is present", " is missing"});
+      case 2:
+        return duration(0) + one_of({" <= ", " > "}) +
+               one_of({"day_limit", "20h", "row_limit", "90min"});
+      case 3:
+        return number(0) + one_of({" >= ", " = ", " < "}) + one_of({"2", "3.5", "1"});
+      case 4:
+        return "day(" + instant(0) + ") " + one_of({">=", "!=", "<"}) +
+               one_of({" '2022-05-10'", " '2022-06-01'"});
+      case 5:
+        return of_other_rows_or("time_of_day(" + instant(0) + ") >= '12:30'");
+      case 6:
+        return "(" + condition(depth - 1) + " and " + condition(depth - 1) + ")";
+      case 7:
+        return "(" + condition(depth - 1) + " or " + condition(depth - 1) + ")";
+      case 8:
+        return "not (" + condition(depth - 1) + ")";
+      case 9:
+        return instant(1) + one_of({" <= ", " > "}) + instant(1);
+      case 10:
+        return money() + one_of({" > ", " <= "}) + one_of({"20.00 CNY", "max(5 CNY, 7.50 CNY)"});
+      default:
+        return one_of({"month(" + instant(0) + ") = '2022-05'",
+                       "weekday(" + instant(0) + ") in (6, 7)", number(1) + " >= " + number(1)});
+    }
+  }
+
+  std::string instant(int depth) const {
+    const std::string column = one_of(words_.instants);
+    switch (depth == 0 ? 0 : below(8)) {
+      case 1:
+        return column + " + " + one_of({"48h", "day_limit", "row_limit"});
+      case 2:
+        return "at(" + column + ", " + one_of({"0", "2"}) + ", '18:00')";
+      case 3:
+        return "end_of_day(" + column + ", " + one_of({"0", "3"}) + ")";
+      case 4:
+        return "late_start(" + column + one_of({", '18:00', '06:00')", ", '12:00', '13:30')"});
+      case 5:
+        return "(if " + condition(0) + " then " + column + " else " + instant(0) + ")";
+      case 6:
+        return one_of({"max(", "min("}) + column + ", " + instant(0) + ")";
+      case 7:
+        return from_order_or(column);
+      default:
+        return column;
+    }
+  }
+
+  std::string number(int depth) const {
+    switch (below(depth > 0 ? 9 : 4)) {
+      case 0:
+        return words_.numbers.empty() ? "weekday(" + words_.instants[0] + ")"
+                                      : one_of(words_.numbers);
+      case 1:
+        return one_of({"hours(", "minutes("}) + duration(0) + ")";
+      case 2:
+        return count_of_others();
+      case 3:
+        return one_of({"1", "0.2", "rate", "nobody"});
+      case 4:
+        return "(" + number(depth - 1) + one_of({" + ", " - "}) + number(depth - 1) + ")";
+      case 5:
+        return "(" + number(depth - 1) + one_of({" / 7", " * 0.5", " / -3"}) + ")";
+      case 6:
+        return one_of({"max(", "min("}) + number(depth - 1) + ", " + number(depth - 1) + ")";
+      case 7:
+        return "(if " + condition(depth - 1) + " then " + number(depth - 1) + " else " +
+               number(depth - 1) + ")";
+      default:
+        return one_of({"abs(", "-("}) + number(depth - 1) + ")";
+    }
+  }
+
+  std::string duration(int depth) const {
+    const std::string span = "(" + instant(depth) + " - " + instant(0) + ")";
+    switch (below(4)) {
+      case 1:
+        return "(" + span + " * 0.3)";
+      case 2:
+        return "(" + span + " - 30min)";
+      default:
+        return span;
+    }
+  }
+
+  std::string money() const {
+    const std::vector<std::string> joins = {"sum(refunds).amount", "max(refunds).amount",
+                                            "first(rulings).payout", "order.amount"};
+    if (!words_.money.empty() && below(2) == 0) return words_.money[0];
+    if (!in_join_ && has_order()) {
+      const std::string join = one_of(joins);
+      if (words_.table != "orders" || join != "order.amount") return join;
+    }
+    return "3.00 CNY";
+  }
+
+ private:
+  bool has_order() const { return words_.table != "violations"; }
+
+  std::string from_order_or(const std::string& column) const {
+    if (words_.table == "orders" || !has_order()) return column;
+    return one_of({"order.paid_at", "order.shipped_at", "order.promised_ship_at"});
+  }
+
+  // Another table of the order, and a filter over it.
+  std::string others(const Vocabulary& joined) const {
+    const std::string filter =
+        below(2) == 0 ? "" : " where " + RandomExpression(joined, true).condition(1);
+    return "(" + joined.table + filter + ")";
+  }
+  const Vocabulary& any_joined() const {
+    // Not orders, which are reached by their own word, and not violations, which have no order.
+    return vocabularies()[1 + below(vocabularies().size() - 2)];
+  }
+
+  std::string count_of_others() const {
+    if (in_join_ || !has_order()) return "2";
+    const Vocabulary& joined = any_joined();
+    if (joined.numbers.empty() || below(2) == 0) return "count" + others(joined);
+    return one_of({"sum", "first", "last", "min", "max"}) + others(joined) + "." +
+           one_of(joined.numbers);
+  }
+
+  std::string of_other_rows_or(const std::string& otherwise) const {
+    if (in_join_ || !has_order()) return otherwise;
+    const Vocabulary& joined = any_joined();
+    if (below(2) == 0) return one_of({"any", "none"}) + others(joined);
+    return one_of({"first", "last", "min", "max"}) + others(joined) + "." +
+           one_of(joined.instants) +
+           one_of({" is present", " <= " + words_.instants[0] + " + 200h"});
+  }
+
+  const Vocabulary& words_;
+  bool in_join_;
+};
+
+}  // namespace xingji::test

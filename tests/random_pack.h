@@ -1,0 +1,238 @@
+// Random small packs, as text: measures over random expressions, windows fixed and by volume,
+// exemptions, indicators with ladders, dimensions, gates, a total and stars.
+#pragma once
+
+#include "random_expression.h"
+
+namespace xingji::test {
+
+class RandomPack {
+ public:
+  std::string text() {
+    weighted_ = below(2) == 0;
+    head();
+    measures();
+    indicators();
+    if (weighted_) dimensions();
+    gates();
+    total_and_stars();
+    return text_;
+  }
+
+ private:
+  struct Named {
+    std::string id;
+    std::string type;
+  };
+  static constexpr std::size_t indicator_count = 4;
+
+  void line(const std::string& text) { text_ += text + '\n'; }
+  static std::string two_days(const std::string& kind) {
+    return kind + ": 2022-05-" + std::to_string(10 + below(18));
+  }
+
+  void head() {
+    line("pack: test.random\ntitle: Random\nsubject: shop\njudge: daily");
+    line("valid: { since: 2016-01-01, assumed: t }");
+    line("time_zone: " + one_of({"Asia/Shanghai", "UTC", "America/New_York", "America/Sao_Paulo"}));
+    line("parameters:\n  assumed: t");
+    line("  day_limit: { title: x, value: [ { value: 36h }, { " + two_days("since") +
+         ", value: 20h } ] }");
+    line("  row_limit: { title: x, value: [ { value: 30h }, { " + two_days("rows_since") +
+         ", value: 10h } ] }");
+    line("  rate: { title: x, value: [ { value: 0.75 }, { " + two_days("since") +
+         ", value: 1.000001 } ] }");
+    line("  nobody: { title: x, type: number, unset: true }");
+    line("exemptions:\n  assumed: t");
+    line("  filing: { of: orders, matches: " +
+         quoted(RandomExpression(vocabularies()[0]).instant(1)) + ", effect: out }");
+    line(
+        "  reasoned: { of: orders, reasons: [疫情, 自然灾害], matches: promised_ship_at, "
+        "effect: out }");
+    line("  refund_filing: { of: refunds, matches: order.paid_at, effect: out }");
+    line("  parcel_filing: { of: parcels, matches: shipped_at, effect: out }");
+    line("windows:\n  assumed: t");
+    line("  by_volume: { choose: [ { when: m0 < " + one_of({"12", "40"}) +
+         ", use: 90 days }, { when: m0 / m1 > 1.1, use: { from: -20, to: -5 } }, "
+         "{ use: 30 days } ] }");
+  }
+
+  static std::string exempt_of(const std::string& table) {
+    if (below(2) == 0) return "";
+    if (table == "orders") return ", exempt: [" + one_of({"filing", "reasoned"}) + "]";
+    if (table == "refunds") return ", exempt: [refund_filing]";
+    if (table == "parcels") return ", exempt: [parcel_filing]";
+    return "";
+  }
+
+  static std::string quoted(const std::string& expression) { return '"' + expression + '"'; }
+
+  static std::string window() {
+    return one_of({"30 days", "{ from: -44, to: -3 }", "by_volume", "1 day", "90 days"});
+  }
+
+  // What a short form and a measure both have.
+  static std::string rows(const Vocabulary& words) {
+    const RandomExpression over(words);
+    std::string by_day = over.instant(1);
+    // Refused there, because by_day gives the row its day.
+    for (std::size_t at = 0; (at = by_day.find("row_limit")) != std::string::npos;) {
+      by_day.replace(at, std::string_view("row_limit").size(), "36h");
+    }
+    return "by_day: " + quoted(by_day) + ", window: " + window() +
+           ", where: " + quoted(over.condition()) + exempt_of(words.table);
+  }
+
+  static const Vocabulary& any_table() { return vocabularies()[below(vocabularies().size())]; }
+
+  void measures() {
+    line("measures:\n  assumed: t");
+    line("  m0: { count: orders, by_day: placed_at, window: 60 days }");
+    line("  m1: { count: orders, by_day: paid_at, window: { from: -29, to: -1 } }");
+    named_ = {{"m0", "number"}, {"m1", "number"}};
+    const std::size_t count = 2 + below(3);
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::string id = "m" + std::to_string(named_.size());
+      const Vocabulary& words = any_table();
+      const RandomExpression over(words);
+      const std::size_t kind = below(5);
+      if (kind < 2) {
+        line("  " + id + ": { count: " + words.table + ", " + rows(words) + " }");
+        named_.push_back({id, "number"});
+        continue;
+      }
+      const std::string value = kind == 2   ? over.number(2)
+                                : kind == 3 ? over.duration(1)
+                                            : over.money();
+      line("  " + id + ": { sum: " + words.table + ", value: " + quoted(value) + ", " +
+           rows(words) + " }");
+      named_.push_back({id, kind == 2 ? "number" : kind == 3 ? "duration" : "money"});
+    }
+  }
+
+  std::string a_number() const {
+    std::vector<std::string> numbers;
+    for (const Named& measure : named_) {
+      if (measure.type == "number") numbers.push_back(measure.id);
+    }
+    return one_of(numbers);
+  }
+
+  std::string formula() const {
+    const std::string a = a_number();
+    const std::string b = a_number();
+    switch (below(8)) {
+      case 1: {  // two of one type, whatever it is
+        const Named& last = named_.back();
+        return last.type == "number" ? a + " / " + last.id
+                                     : last.id + " / max(" + last.id + ", " +
+                                           (last.type == "money" ? "7.77 CNY" : "50h") + ")";
+      }
+      case 2:
+        return "1 - " + a + " / " + b;
+      case 3:
+        return "0 * (" + a + " / " + b + ") + " + a + " / 3";
+      case 4:
+        return "max(" + a + ", " + b + ") / abs(" + a + " - " + b + " - 1)";
+      case 5:
+        return "if " + a + " > nobody then 1 else " + b;
+      case 6:
+        return "if " + a + " > " + b + " or " + a + " is missing then " + a + " / " + b +
+               " else rate";
+      case 7:
+        return a + " / (100 * " + a + " + " + b + ")";
+      default:
+        return a + " / " + b;
+    }
+  }
+
+  std::string missing_rule() const {
+    const std::string usual = weighted_ ? "spread" : "drop";
+    return one_of({usual, usual, "{ points: 2.5, assumed: t }", "{ points: 0, assumed: t }",
+                   below(8) == 7 ? "no_score" : usual});
+  }
+
+  // How the value comes about: a formula, a share or a mean.
+  std::string value() const {
+    const std::size_t kind = below(4);
+    if (kind < 2) return "    value: " + quoted(formula());
+    const Vocabulary& words = any_table();
+    const RandomExpression over(words);
+    if (kind == 2) {
+      return "    share: { of: " + words.table + ", " + rows(words) +
+             ", counts: " + quoted(over.condition()) + " }";
+    }
+    return "    mean: { of: " + words.table + ", " + rows(words) +
+           ", value: " + quoted(over.number(1)) + " }";
+  }
+
+  void indicators() {
+    line("indicators:\n  assumed: t");
+    for (std::size_t i = 0; i < indicator_count; ++i) {
+      line("  i" + std::to_string(i) +
+           ":\n    title: T\n    printed_as: count\n    better: middle");
+      const std::string own = value();
+      line(own);
+      line("    no_data: " + missing_rule());
+      const bool is_share = own.find("share:") != std::string::npos;
+      if (is_share && below(2) == 1) {
+        line("    least: " + one_of({"2", "10"}) + "\n    too_few: " + missing_rule());
+      }
+      if (!weighted_ && below(4) == 3) line("    " + two_days(one_of({"since", "until"})));
+      const std::string edge = one_of({"at_least", "above"});
+      line("    points: { ladder: [ { " + edge + ": " + one_of({is_share ? "1" : "2", "0.9"}) +
+           ", give: 5 }, { " + edge + ": " + one_of({"0.3", "0.05"}) +
+           ", give: 3.333333 }, { give: 1 } ] }");
+    }
+  }
+
+  void dimensions() {
+    line("dimensions:\n  assumed: t");
+    line("  d0: { title: D, weight: 60%, of: { i0: 70%, i1: 30% } }");
+    line("  d1: { title: D, weight: 40%, of: { i2: 17%, i3: 83% } }");
+  }
+
+  void gates() {
+    line("gates:\n  assumed: t");
+    const std::size_t count = below(3);
+    line("  g: { title: G, at: total, unknown: passes, fails: m0 < 3, do: { cap: 4.5 } }");
+    for (std::size_t g = 0; g < count; ++g) {
+      const bool at_points = !weighted_ || below(2) == 0;
+      std::string text =
+          "  g" + std::to_string(g) + ": { title: G, at: " + (at_points ? "points" : "dimensions");
+      if (below(2) == 1) text += at_points ? ", targets: [i1, i3]" : ", targets: [d1]";
+      text += ", unknown: " + one_of({"passes", "fails"}) + ", " + one_of({"passes", "fails"}) +
+              ": " + quoted(formula_of_numbers() + one_of({" < 0.5", " >= 1"}));
+      line(text + ", do: " +
+           one_of({"{ cap: 3.3 }", "{ subtract: 0.3 }", "{ multiply: 93.33% }", "drop"}) + " }");
+    }
+  }
+  std::string formula_of_numbers() const { return a_number() + " / " + a_number(); }
+
+  void total_and_stars() {
+    line("total: { of: " +
+         (weighted_ ? "dimensions" : one_of({"sum of points", "lowest of points"})) +
+         ", round: " + one_of({"0", "1", "6"}) + ", clip: { least: 1.2, most: 4.8 }, assumed: t" +
+         one_of({"", ", needs: m1 >= 2, says: few"}) + " }");
+    line("stars:\n  assumed: t");
+    line(std::string("  s5: { title: S, stars: 5, total_at_least: 3.5") +
+         (weighted_ ? ", each_dimension_at_least: 3 }" : " }"));
+    line("  s2: { title: S, stars: 2 }");
+  }
+
+  std::string text_;
+  bool weighted_ = true;
+  std::vector<Named> named_;
+};
+
+/// A pack that a failure prints as it would stand in its file.
+struct PackText {
+  std::string text;
+};
+inline void showValue(const PackText& pack, std::ostream& out) { out << '\n' << pack.text; }
+
+inline rc::Gen<PackText> random_pack() {
+  return rc::gen::exec([] { return PackText{RandomPack().text()}; });
+}
+
+}  // namespace xingji::test
