@@ -374,8 +374,24 @@ TEST_F(CommandTest, ImportSaysWhatItReadLeftOutAndWrote) {
         "        2919  written to orders.csv\n", "      assumed: cancelled_at: "}) {
     EXPECT_NE(ran.out.find(part), std::string::npos) << part << ran.out;
   }
-  EXPECT_NE(run(words + " --lang zh").out.find("        2919  写入 orders.csv\n"),
+  const Ran again = run(words);
+  EXPECT_EQ(again.code, 1);
+  EXPECT_NE(again.error.find("shops.csv"), std::string::npos) << again.error;
+  EXPECT_NE(again.error.find("--replace"), std::string::npos) << again.error;
+  EXPECT_NE(run(words + " --replace --lang zh").out.find("        2919  写入 orders.csv\n"),
             std::string::npos);
+}
+
+TEST_F(CommandTest, CheckTellsAnOverlayFromAPack) {
+  write("mine.yaml",
+        "extends: mercadolibre.reputation-brazil\n"
+        "stars:\n  leader: { title: { zh: 领先, en: First } }\n");
+  const std::string file = (folder_ / "mine.yaml").string();
+  const Ran alone = run("check " + file);
+  EXPECT_EQ(alone.code, 1);
+  EXPECT_NE(alone.error.find("mine.yaml:1:10: this is an overlay, not a pack"), std::string::npos)
+      << alone.error;
+  EXPECT_EQ(run("check mercadolibre/reputation-brazil --overlay " + file).code, 0);
 }
 
 TEST_F(CommandTest, SynthIsTheSameForTheSameSeed) {

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "cli/into.h"
 #include "cli/terminal.h"
 
 namespace xingji {
@@ -70,6 +71,7 @@ class ReportText {
 }  // namespace
 
 int run_import(const Options& options) {
+  if (!may_write_into(options)) return exit_problems;
   const auto report = [&] {
     Progress progress(options.language == Language::zh ? "导入" : "importing");
     progress.begin();

@@ -70,6 +70,8 @@ const auto known_options = std::to_array<Option>({
     {"--from", "--from", "PATH", &Options::from, "导出文件或其目录",
      "the export: a folder or a file"},
     {"--into", "--into", "DIR", &Options::into, "写入的目录", "folder to write into"},
+    {"--replace", "--replace", "", &Options::replace, "覆盖目录里已有的表",
+     "replace tables that the folder already holds"},
     {"--shops", "--shops", "N", &Options::shops, "店铺数，默认 1000",
      "number of shops; default: 1000"},
     {"--days-of-life", "--days", "N", &Options::life_days, "市场的天数，默认 180",

@@ -35,6 +35,7 @@ struct Options {
   std::vector<std::string> subjects;  // empty: all
   std::int64_t threads = 1;           // never 0
   std::optional<Format> format;       // none: a table on a terminal, CSV in a pipe
+  bool replace = false;               // write over tables that are there
   bool strict = false;                // stop at rejected rows
   std::string report;                 // file for the whole quality report
   std::int64_t limit = 0;             // rows of a table; 0: all

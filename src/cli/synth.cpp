@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/into.h"
 #include "cli/terminal.h"
 
 namespace xingji {
@@ -26,6 +27,7 @@ Problems read_tables(const std::vector<std::string>& names, std::vector<Table>& 
 }  // namespace
 
 int run_synth(const Options& options) {
+  if (!may_write_into(options)) return exit_problems;
   SynthOptions market;
   market.shops = options.shops;
   market.days = options.life_days;

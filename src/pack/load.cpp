@@ -111,6 +111,13 @@ std::optional<Version> read_version(File file, const std::vector<File>& overlays
                                     const LoadOptions& options, Loading& loading,
                                     Problems& warnings) {
   const std::size_t before = loading.problems.size();
+  const Node* extends = file.tree.find("extends");
+  if (extends != nullptr && file.tree.find("pack") == nullptr) {
+    loading.problems.push_back(
+        {extends->place, "this is an overlay, not a pack",
+         "name the pack '" + extends->text + "' and give this file with --overlay"});
+    return std::nullopt;
+  }
   Node tree = std::move(file.tree);
   std::set<std::string> used_before;  // by the pack alone, by the pack under the first overlay, …
   Problems misspelt;
