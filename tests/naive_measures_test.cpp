@@ -77,9 +77,9 @@ TEST(NaiveWindow, is_chosen_by_yesterday) {
 }
 
 TEST(NaiveExemption, makes_the_tables_it_looks_at_matter_for_coverage) {
-  const auto facts = by_hand::facts(
-      {{Table::orders, "order_id,shop_id,placed_at\no,s,2022-06-01 10:00:00\n"},
-       complete({"orders"})});
+  const auto facts =
+      by_hand::facts({{Table::orders, "order_id,shop_id,placed_at\no,s,2022-06-01 10:00:00\n"},
+                      complete({"orders"})});
   Pack pack = by_hand::pack();
   pack.exemptions.push_back({"refunded",
                              {},
