@@ -60,7 +60,10 @@ std::size_t column_at(const std::string& header, const std::string& name) {
 
 class Laws : public testing::TestWithParam<const char*> {
  protected:
-  Laws() : family_(load_pack(GetParam())) { make_market(folder_.path(), 10, 120, 3); }
+  Laws() : family_(load_pack(GetParam())) {
+    make_market(folder_.path(), 10, 120, 3);
+    add_filings(folder_.path());
+  }
 
   std::string file(Table table) const {
     return folder_ / (std::string(definition(table).name) + ".csv");

@@ -89,7 +89,11 @@ class RandomPack {
     line("measures:\n  assumed: t");
     line("  m0: { count: orders, by_day: placed_at, window: 60 days }");
     line("  m1: { count: orders, by_day: paid_at, window: { from: -29, to: -1 } }");
-    named_ = {{"m0", "number"}, {"m1", "number"}};
+    line("  m2: { count: orders, by_day: paid_at, window: 30 days, where: " +
+         quoted("shipped_at - paid_at <= (if " + one_of(vocabularies()[0].conditions) +
+                " then day_limit else row_limit)") +
+         exempt_of("orders") + " }");
+    named_ = {{"m0", "number"}, {"m1", "number"}, {"m2", "number"}};
     const std::size_t count = 2 + below(3);
     for (std::size_t i = 0; i < count; ++i) {
       const std::string id = "m" + std::to_string(named_.size());

@@ -54,6 +54,7 @@ class RandomPacks : public testing::Test {
  protected:
   RandomPacks() {
     make_market(folder_.path(), 5, 120, 17);
+    add_filings(folder_.path());
     for (const char* table : {"refunds", "ratings", "chats", "parcels", "complaints", "disputes",
                               "rulings", "tickets"}) {
       crowd(folder_.path(), table);

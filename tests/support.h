@@ -4,9 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <memory>
 #include <sstream>
 #include <stdexcept>
@@ -106,6 +108,34 @@ inline void make_market(const std::string& folder, std::int64_t shops, std::int6
   options.wide = true;
   options.into = folder;
   (void)must(write_market(options));
+}
+
+/// Filings that take out many of every shop's orders: approved and withdrawn again, rejected, and
+/// one for the category of some order.
+inline void add_filings(const std::string& folder) {
+  std::map<std::string, std::string> category_of;  // by shop
+  std::istringstream orders(read_file(folder + "/orders.csv"));
+  std::string line;
+  std::getline(orders, line);
+  const auto names = split(line, ',');
+  const auto category_at =
+      static_cast<std::size_t>(std::find(names.begin(), names.end(), "category") - names.begin());
+  for (std::string row; std::getline(orders, row);) {
+    const auto cells = split(row, ',');  // order_id, shop_id, …
+    category_of[std::string(cells[1])] = cells[category_at];
+  }
+  std::string rows =
+      "exemption_id,shop_id,region,category,reason,from,to,filed_at,status,decided_at,withdrawn_at,"
+      "recorded_at\n";
+  for (const auto& [shop, category] : category_of) {
+    const std::string of_shop = ',' + shop + ",,";
+    const std::string about = ",自然灾害,2022-05-01,2022-07-10,2022-05-02 08:00:00,";
+    const std::string recorded = ",2022-06-29 00:00:00\n";
+    rows += "f1" + of_shop + about + "approved,2022-05-20 12:00:00,2022-06-18 09:00:00" + recorded;
+    rows += "f2" + of_shop + about + "rejected,2022-05-10 12:00:00," + recorded;
+    rows += "f3" + of_shop + category + about + "approved,2022-06-20 12:00:00," + recorded;
+  }
+  write_file(folder + "/exemptions.csv", rows);
 }
 
 /// The first line in which two texts differ, for a failure that can be read.

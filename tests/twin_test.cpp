@@ -37,6 +37,7 @@ class Market : public testing::TestWithParam<const char*> {};
 TEST_P(Market, AgreesOnAMadeUpMarketOverManyDays) {
   const TemporaryFolder folder;
   make_market(folder.path(), 12, 180, 7);
+  add_filings(folder.path());
   expect_same(folder.path(), GetParam(), day("2022-04-21"), day("2022-06-30"), day("2022-06-15"),
               ",scored,");
 }
@@ -60,6 +61,7 @@ TEST_P(Market, AgreesOnWhatWasKnownAtAnEarlierInstant) {
 INSTANTIATE_TEST_SUITE_P(Packs, Market,
                          testing::Values("kuaishou/shopping-star", "mercadolibre/reputation-brazil",
                                          XINGJI_SOURCE_DIR "/tests/packs/maturing.yaml",
+                                         XINGJI_SOURCE_DIR "/tests/packs/small.yaml",
                                          XINGJI_SOURCE_DIR "/tests/packs/sums.yaml"));
 
 }  // namespace
