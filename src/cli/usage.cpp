@@ -13,7 +13,7 @@ namespace {
 // CLI11's own sentence where it is good enough.
 std::string mistake(const CLI::App& app, const CLI::Error& error, Language language) {
   const std::string name = error.get_name();
-  const std::string what = error.what();
+  std::string what = error.what();
   if (name == "RequiredError" && app.get_subcommands().empty()) {
     return std::string(say(language, "请给出命令", "no command given"));
   }

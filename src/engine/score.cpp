@@ -88,7 +88,7 @@ void score(const Family& family, const FactSet& facts, const ScoreOptions& optio
            const std::function<void(std::size_t, std::size_t)>& progress) {
   // Cards in memory at a time, whatever the market's size and the number of days.
   constexpr std::size_t cards = 16384;
-  const auto days = static_cast<std::size_t>(options.last - options.first + 1);
+  const auto days = static_cast<std::size_t>(options.last - options.first) + 1;
   const std::size_t batch = std::max(options.threads, cards / days);
   const std::vector<std::string> subjects =
       options.subjects.empty() ? subjects_of(facts) : options.subjects;

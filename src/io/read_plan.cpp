@@ -97,9 +97,7 @@ FilePlan start_plan(Table table, std::string file, std::uint32_t order) {
   const TableDefinition& known = definition(table);
   const auto event = event_column(table);
   if (event) plan.event = static_cast<std::uint32_t>(*event);
-  for (std::size_t i = 0; i < known.columns.size(); ++i) {
-    plan.blank.push_back(empty_cell(known.columns[i].kind));
-  }
+  for (const Column& column : known.columns) plan.blank.push_back(empty_cell(column.kind));
   plan.blank.push_back(empty_cell(recorded_at_column.kind));
   plan.blank.push_back(empty_cell(deleted_column.kind));
   const auto accounts = split(known.account, ' ');
