@@ -95,7 +95,7 @@ Denominator of_quotient(const Expression& quotient) {
         "a sum cannot divide by '" + to_text(divisor) + "', only by a number written out",
         "divide the sums instead, in the indicator's value"};
   }
-  const Denominator dividend = denominator_of(quotient.arguments[0]);
+  Denominator dividend = denominator_of(quotient.arguments[0]);
   if (constant->numerator == 0) return dividend;  // divided by nothing: never a value
   return scaled(dividend, Ratio::of(constant->denominator, constant->numerator), quotient);
 }
