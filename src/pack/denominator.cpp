@@ -61,9 +61,9 @@ Denominator scaled(const Denominator& denominator, const Ratio& constant, const 
 Denominator common(const Expression& expression, std::size_t first) {
   std::int64_t denominator = 1;
   for (std::size_t i = first; i < expression.arguments.size(); ++i) {
-    const Denominator own = denominator_of(expression.arguments[i]);
+    Denominator own = denominator_of(expression.arguments[i]);
     if (!own.ok()) return own;
-    const Denominator both = bounded(std::lcm(denominator, own.value()), expression);
+    Denominator both = bounded(std::lcm(denominator, own.value()), expression);
     if (!both.ok()) return both;
     denominator = both.value();
   }
@@ -79,8 +79,8 @@ Denominator of_product(const Expression& product) {
   if (const auto constant = constant_of(left)) {
     return scaled(denominator_of(right), *constant, product);
   }
-  const Denominator a = denominator_of(left);
-  const Denominator b = denominator_of(right);
+  Denominator a = denominator_of(left);
+  Denominator b = denominator_of(right);
   if (!a.ok()) return a;
   if (!b.ok()) return b;
   return bounded(static_cast<Int128>(a.value()) * b.value(), product);
