@@ -83,6 +83,22 @@ TEST(Exempt, by_category) {
   EXPECT_EQ(kept(filing({}, {{"category", "hats"}}), 6), "1");
 }
 
+TEST(Exempt, by_the_category_of_an_order_once_it_exists) {
+  // A refund whose clock runs before its order's.
+  Pack pack = fixture::empty_pack();
+  Exemption exemption;
+  exemption.table = Table::refunds;
+  exemption.matches = fixture::over_rows(pack, Table::refunds, "applied_at");
+  pack.exemptions = {exemption};
+  fixture::count(pack, "n", Table::refunds, "applied_at", fixture::days(-29, 0)).exemptions = {0};
+  const FactSet facts = fixture::facts_of(
+      {fixture::order("o", {{"placed_at", at(8)}}, {{"category", "toys"}}),
+       fixture::refund("r", "o", at(5)), filing({}, {{"category", "toys"}}),
+       fixture::covered("orders", -40, 30), fixture::covered("refunds", -40, 30)});
+  EXPECT_EQ(fixture::worth(pack, facts, 7), "1");
+  EXPECT_EQ(fixture::worth(pack, facts, 8), "0");
+}
+
 TEST(Exempt, by_notices_to_everybody_but_not_by_filings_of_others) {
   EXPECT_EQ(kept(filing({}, {{"shop_id", ""}}), 6), "0");
   EXPECT_EQ(kept(filing({}, {{"shop_id", "t"}}), 6), "1");

@@ -93,6 +93,10 @@ void find_instants(const Pack& pack, MeasurePlan& plan) {
       }
     }
   });
+  // A filing with a category or a region asks the row's order, which may come after the row.
+  if (!measure.exemptions.empty() && order_link(measure.table)) {
+    add_instants(Table::orders, column_index(Table::orders, "category"), plan.instants);
+  }
   const auto tidy = [](auto& list) {
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
