@@ -66,10 +66,6 @@ void find_instants(const Pack& pack, MeasurePlan& plan) {
     plan.instants.push_back({measure.table, *event});
   }
   plan.tables.push_back(measure.table);
-  // Where a filing holds is also said by the order, once it is there.
-  if (!measure.exemptions.empty()) {
-    add_instants(Table::orders, column_index(Table::orders, "placed_at"), plan.instants);
-  }
   walk_measure(pack, measure, [&](const Expression& expression, Table) {
     if (expression.op == Op::column) {
       const Table table = expression.of_order ? Table::orders : expression.table;
