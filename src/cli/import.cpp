@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/into.h"
 #include "cli/terminal.h"
+#include "io/buyer_key.h"
 
 namespace xingji {
 namespace {
@@ -48,6 +49,10 @@ class ReportText {
     add_reasons(say("left out", "略去"), table.left_out);
     add_reasons(say("rejected", "拒绝"), table.rejected);
     add_list(say("assumed", "假定"), table.assumptions);
+    if (table.hashed_buyers) {
+      text_ += say("      buyer_id: hashed with this installation's key; --keep-buyer-ids keeps ids\n",
+                   "      buyer_id：已用本机密钥做散列，--keep-buyer-ids 可保留原值\n");
+    }
   }
 
   void add_reasons(const char* what, const std::map<std::string, std::uint64_t>& reasons) {
@@ -72,10 +77,20 @@ class ReportText {
 
 int run_import(const Options& options) {
   if (!may_write_into(options)) return exit_problems;
+  std::optional<BuyerKey> buyer_key;
+  if (!options.keep_buyer_ids) {
+    const auto key = make_buyer_key();
+    if (!key.ok()) {
+      tell(key.problems());
+      return exit_problems;
+    }
+    buyer_key = key.value();
+  }
   const auto report = [&] {
     Progress progress(options.language == Language::zh ? "导入" : "importing");
     progress.begin();
-    return import_facts({options.mapping, options.from, options.into, options.rules_folder});
+    return import_facts(
+        {options.mapping, options.from, options.into, options.rules_folder, buyer_key});
   }();
   if (!report.ok()) {
     tell(report.problems());

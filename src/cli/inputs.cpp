@@ -6,6 +6,7 @@
 #include "cli/quality.h"
 #include "cli/rules.h"
 #include "cli/terminal.h"
+#include "io/buyer_key.h"
 #include "io/read.h"
 #include "io/times.h"
 
@@ -41,6 +42,14 @@ std::optional<Reading> load_facts(const Options& options, const Needs& needs) {
   read.threads = static_cast<std::size_t>(options.threads);
   read.known_at = *known;
   read.strict = options.strict;
+  read.keep_buyer_ids = options.keep_buyer_ids;
+  const auto key = find_buyer_key();
+  if (!key.ok()) {
+    tell(key.problems());
+    return std::nullopt;
+  }
+  // Without a key of the installation, ids need to be told apart in this run only.
+  read.buyer_key = key.value().value_or(BuyerKey{});
   read.progress = [&](double share) { progress.show(share); };
   auto reading = read_facts(options.facts, needs, read);
   if (reading.ok()) return std::move(reading.value());

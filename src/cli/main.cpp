@@ -14,14 +14,14 @@ constexpr auto commands = std::to_array<Command>({
      "xingji score --pack PLATFORM/PACK --facts data --as-of 2022-06-15 --format csv",
      xingji::run_score},
     {"explain", "解释：从星级到指标到计数", "one card as a tree, from the stars down to the counts",
-     "--pack! --facts! --subject! --as-of --indicator --evidence --known-at --assume-version "
-     "--overlay --report --strict --threads --rules",
+     "--pack! --facts! --subject! --as-of --indicator --evidence --keep-buyer-ids --known-at "
+     "--assume-version --overlay --report --strict --threads --rules",
      "xingji explain --pack PLATFORM/PACK --facts data --subject shop-1", xingji::run_explain},
     {"check", "检查规则包：语法、案例、覆盖",
      "lint packs, run their golden cases, show what no case tests",
      "PACK! --overlay --allow-uncovered --rules", "xingji check PLATFORM/PACK", xingji::run_check},
     {"import", "把平台导出的文件转成标准表", "a platform's export to canonical tables",
-     "--mapping! --from! --into! --replace --rules",
+     "--mapping! --from! --into! --replace --keep-buyer-ids --rules",
      "xingji import --mapping PLATFORM --from downloads --into data", xingji::run_import},
     {"synth", "生成一个虚构的市场", "a made-up market, every table filled",
      "--shops --days-of-life --orders --seed --until --into! --replace --tables --wide --threads",

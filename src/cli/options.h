@@ -36,6 +36,7 @@ struct Options {
   std::int64_t threads = 1;           // never 0
   std::optional<Format> format;       // none: a table on a terminal, CSV in a pipe
   bool replace = false;               // write over tables that are there
+  bool keep_buyer_ids = false;        // as they are, not hashed
   bool strict = false;                // stop at rejected rows
   std::string report;                 // file for the whole quality report
   std::int64_t limit = 0;             // rows of a table; 0: all

@@ -25,6 +25,11 @@ std::uint64_t rejected_of(const TableReport& table) {
 void tell_quality(const QualityReport& report, Language language) {
   const bool zh = language == Language::zh;
   tell(report.warnings);
+  for (const TableReport& table : report.tables) {
+    if (table.personal_columns.empty()) continue;
+    tell(fmt::format(fmt::runtime(zh ? "{}：已丢弃个人信息列 {}" : "{}: personal columns dropped: {}"),
+                     table.file, fmt::join(table.personal_columns, ", ")));
+  }
   if (report.rejected_count() == 0) return;
   for (const TableReport& table : report.tables) {
     const std::uint64_t rejected = rejected_of(table);
@@ -32,7 +37,8 @@ void tell_quality(const QualityReport& report, Language language) {
     const std::string line =
         zh ? fmt::format("{}：{} 行中有 {} 行被拒绝", table.file, table.read, rejected)
            : fmt::format("{}: {} of {} rows rejected", table.file, rejected, table.read);
-    tell(line);
+    // A file that is left out whole has no rows: the rejection itself says why.
+    if (table.read > 0) tell(line);
   }
   Problems examples = report.rejected_rows;
   if (examples.size() > examples_told) examples.resize(examples_told);

@@ -45,9 +45,10 @@ Result<std::vector<Sheet>> read_inputs(const Mapping& mapping, const std::string
 }
 
 void make_tables(const Mapping& mapping, const std::vector<Sheet>& sheets, const LocalDays& days,
-                 ImportReport& report, OutputFolder& output) {
+                 const std::optional<BuyerKey>& buyer_key, ImportReport& report,
+                 OutputFolder& output) {
   for (const mapping::TableRule& rule : mapping.tables) {
-    mapping::TableSource source{mapping, rule, {}};
+    mapping::TableSource source{mapping, rule, {}, buyer_key};
     for (const std::size_t input : rule.inputs) source.sheets.push_back(&sheets[input]);
     report.tables.push_back(make_table(source, days, report, output));
   }
@@ -94,7 +95,7 @@ Result<ImportReport> import_facts(const ImportOptions& options) {
   }
   if (Problems problems = output.open(tables); !problems.empty()) return problems;
   const LocalDays days(*find_zone(mapping.value().zone));
-  make_tables(mapping.value(), sheets.value(), days, report, output);
+  make_tables(mapping.value(), sheets.value(), days, options.buyer_key, report, output);
   if (Problems problems = output.publish(); !problems.empty()) return problems;
   return report;
 }

@@ -1,16 +1,18 @@
 // Start here for imports: a platform's export files become canonical tables, as a mapping file says
 // (mapping.cpp has its grammar). The output folder is written whole or not at all; rows that
-// cannot be mapped are counted and located, and lose nothing else. Does not score, hash or upload
-// anything.
+// cannot be mapped are counted and located, and lose nothing else. Buyers' ids leave their place
+// only as keyed hashes, unless they are to be kept. Does not score or upload anything.
 #pragma once
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "base/tables.h"
+#include "io/read_rows.h"
 
 namespace xingji {
 
@@ -19,6 +21,7 @@ struct ImportOptions {
   std::string from;     // the folder of the export, or its only file
   std::string into;     // the folder of the data set; made if absent
   std::string rules_folder = "rules";
+  std::optional<BuyerKey> buyer_key = {};  // hashes buyers' ids; none: they are written as they are
 };
 
 struct InputReport {
@@ -39,6 +42,7 @@ struct TableImport {
   std::map<std::string, std::uint64_t> left_out;  // rows that the mapping leaves out, by reason
   std::map<std::string, std::uint64_t> rejected;  // rows that cannot be mapped, by reason
   std::vector<std::string> assumptions;           // "cancelled_at: why", as the mapping says
+  bool hashed_buyers = false;                     // buyer_id holds keyed hashes
 };
 
 struct ImportReport {

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "import/mapping.h"
 #include "import/sheet.h"
+#include "io/read_rows.h"
 
 namespace xingji::mapping {
 
@@ -22,6 +24,7 @@ struct TableSource {
   const Mapping& mapping;
   const TableRule& rule;
   std::vector<const Sheet*> sheets;  // by slot
+  std::optional<BuyerKey> buyer_key = {};  // hashes buyers' ids
 
   std::string_view cell(JoinedRow row, ColumnRef column) const {
     const std::uint32_t at = row[column.slot];

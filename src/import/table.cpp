@@ -25,6 +25,9 @@ class TableMaker {
   void find_identity();
   bool fill(const Groups& groups, std::size_t group);
   bool is_good(const CellPlan& plan, const CellValue& value, JoinedRow row);
+  bool is_hashed(const CellPlan& plan) const {
+    return source_.buyer_key && plan.field.name == "buyer_id";
+  }
   bool is_new(JoinedRow row);
   void reject(JoinedRow row, const std::string& reason, const std::string& message,
               const std::string& remedy);
@@ -47,6 +50,7 @@ TableMaker::TableMaker(const TableSource& source, const LocalDays& days, ImportR
   counts_.file = std::string(table_.name) + ".csv";
   for (const CellRule& rule : source.rule.cells) {
     plans_.push_back({rule, plan_field(table_.table, table_.columns[rule.column].name), days});
+    counts_.hashed_buyers |= is_hashed(plans_.back());
   }
 }
 
@@ -126,6 +130,10 @@ bool TableMaker::fill(const Groups& groups, std::size_t group) {
   for (const CellPlan& plan : plans_) {
     CellValue value = value_of(source_, plan, groups, group);
     if (!is_good(plan, value, row)) return false;
+    if (is_hashed(plan) && !value.text.empty()) {
+      const auto hash = hash_buyer(value.text, *source_.buyer_key);
+      value.text.assign(hash.data(), hash.size());
+    }
     cells_.push_back(std::move(value.text));
   }
   return is_new(row);
