@@ -29,9 +29,9 @@ class Privacy : public testing::Test {
 
   // Runs the program in a home of its own and gives its exit code; output goes to `out`.
   int run(const std::string& words, const std::string& variables = "") const {
-    const std::string command = "cd " + folder_.path() + " && env -u XDG_CONFIG_HOME HOME=" +
-                                (folder_ / "home") + " LANG=C LC_ALL=C " + variables +
-                                " " XINGJI_BINARY " " + words + " >>out 2>&1";
+    const std::string command =
+        "cd " + folder_.path() + " && env -u XDG_CONFIG_HOME HOME=" + (folder_ / "home") +
+        " LANG=C LC_ALL=C " + variables + " " XINGJI_BINARY " " + words + " >>out 2>&1";
     return WEXITSTATUS(std::system(command.c_str()));
   }
   int import(const std::string& into, const std::string& more = "",
@@ -43,7 +43,8 @@ class Privacy : public testing::Test {
   void expect_nowhere(std::string_view secret) const {
     for (const auto& entry : fs::recursive_directory_iterator(folder_.path())) {
       const std::string name = fs::relative(entry.path(), folder_.path()).string();
-      if (!entry.is_regular_file() || name.starts_with("export") || name.starts_with("own")) continue;
+      if (!entry.is_regular_file() || name.starts_with("export") || name.starts_with("own"))
+        continue;
       EXPECT_EQ(test::read_file(entry.path()).find(secret), std::string::npos)
           << secret << " stands in " << name;
     }
@@ -59,7 +60,8 @@ class Privacy : public testing::Test {
         "zone: Asia/Shanghai\ncurrency: CNY\ninputs:\n  orders:\n    file: orders.csv\n"
         "    key: no\n    columns: [no, shop, buyer, bought]\n"
         "    personal: [phone, 收货人, address]\n"
-        "tables:\n  orders:\n    from: orders\n    columns:\n      order_id: no\n      shop_id: shop\n"
+        "tables:\n  orders:\n    from: orders\n    columns:\n      order_id: no\n      shop_id: "
+        "shop\n"
         "      placed_at: bought\n      buyer_id: buyer\n");
   }
 

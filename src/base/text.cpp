@@ -27,15 +27,24 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
 template <class Words>
 std::string nearest_of(std::string_view word, const Words& known) {
   constexpr std::size_t longest_word = 64;  // an error message never costs more than a glance
   if (word.size() > longest_word) return {};
+  const std::string written = lower_case(word);
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
   for (const auto& candidate : known) {
     if (candidate.size() > longest_word) continue;
-    const std::size_t distance = edit_distance(word, candidate);
+    const std::size_t distance = edit_distance(written, lower_case(candidate));
     if (distance < best_distance) {
       best_distance = distance;
       best = candidate;

@@ -10,7 +10,7 @@
 namespace xingji {
 
 /// The known word that is fewest edits away from `word`, or empty when none is near enough to be
-/// meant. Two neighbouring letters that changed places count as one edit.
+/// meant. Two neighbouring letters that changed places count as one edit, capitals as none.
 std::string nearest(std::string_view word, std::span<const std::string_view> known);
 std::string nearest(std::string_view word, std::span<const std::string> known);
 

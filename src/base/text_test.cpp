@@ -11,6 +11,7 @@ TEST(Text, SuggestsTheNearestWord) {
   const std::array<std::string_view, 3> known = {"picked_up_at", "placed_at", "paid_at"};
   EXPECT_EQ(did_you_mean("piad_at", known), "did you mean 'paid_at'?");
   EXPECT_EQ(did_you_mean("weather", known), "");
+  EXPECT_EQ(did_you_mean("Paid_AT", known), "did you mean 'paid_at'?");
   EXPECT_EQ(did_you_mean(std::string(1000, 'p'), known), "");
 }
 

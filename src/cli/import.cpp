@@ -50,8 +50,9 @@ class ReportText {
     add_reasons(say("rejected", "拒绝"), table.rejected);
     add_list(say("assumed", "假定"), table.assumptions);
     if (table.hashed_buyers) {
-      text_ += say("      buyer_id: hashed with this installation's key; --keep-buyer-ids keeps ids\n",
-                   "      buyer_id：已用本机密钥做散列，--keep-buyer-ids 可保留原值\n");
+      text_ +=
+          say("      buyer_id: hashed with this installation's key; --keep-buyer-ids keeps ids\n",
+              "      buyer_id：已用本机密钥做散列，--keep-buyer-ids 可保留原值\n");
     }
   }
 

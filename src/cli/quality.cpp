@@ -27,8 +27,9 @@ void tell_quality(const QualityReport& report, Language language) {
   tell(report.warnings);
   for (const TableReport& table : report.tables) {
     if (table.personal_columns.empty()) continue;
-    tell(fmt::format(fmt::runtime(zh ? "{}：已丢弃个人信息列 {}" : "{}: personal columns dropped: {}"),
-                     table.file, fmt::join(table.personal_columns, ", ")));
+    tell(fmt::format(
+        fmt::runtime(zh ? "{}：已丢弃个人信息列 {}" : "{}: personal columns dropped: {}"),
+        table.file, fmt::join(table.personal_columns, ", ")));
   }
   if (report.rejected_count() == 0) return;
   for (const TableReport& table : report.tables) {

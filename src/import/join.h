@@ -23,7 +23,7 @@ using JoinedRow = std::span<const std::uint32_t>;
 struct TableSource {
   const Mapping& mapping;
   const TableRule& rule;
-  std::vector<const Sheet*> sheets;  // by slot
+  std::vector<const Sheet*> sheets;        // by slot
   std::optional<BuyerKey> buyer_key = {};  // hashes buyers' ids
 
   std::string_view cell(JoinedRow row, ColumnRef column) const {

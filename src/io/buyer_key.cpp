@@ -28,8 +28,8 @@ std::optional<BuyerKey> parse_key(std::string_view text) {
   BuyerKey key{};
   std::size_t size = 0;
   const char* end = nullptr;
-  const bool is_hex = sodium_hex2bin(key.data(), key.size(), text.data(), text.size(), nullptr,
-                                     &size, &end) == 0;
+  const bool is_hex =
+      sodium_hex2bin(key.data(), key.size(), text.data(), text.size(), nullptr, &size, &end) == 0;
   if (!is_hex || size != key.size() || end != text.data() + text.size()) return std::nullopt;
   return key;
 }
@@ -62,9 +62,9 @@ Result<BuyerKey> keep(const std::string& file, const BuyerKey& key) {
   const int descriptor = open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (descriptor < 0) return cannot_keep(draft, errno);
   const std::string text = format_key(key);
-  const bool is_written = write(descriptor, text.data(), text.size()) ==
-                              static_cast<ssize_t>(text.size()) &&
-                          fsync(descriptor) == 0;
+  const bool is_written =
+      write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+      fsync(descriptor) == 0;
   const int code = errno;
   close(descriptor);
   const bool is_first = is_written && link(draft.c_str(), file.c_str()) == 0;

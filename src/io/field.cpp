@@ -1,5 +1,7 @@
 #include "io/field.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace xingji {
@@ -71,6 +73,14 @@ std::size_t cell_count(Table table) { return definition(table).columns.size() + 
 std::size_t recorded_at_cell(Table table) { return definition(table).columns.size(); }
 std::size_t deleted_cell(Table table) { return definition(table).columns.size() + 1; }
 
+bool is_identity(Table table, std::string_view name) {
+  const TableDefinition& known = definition(table);
+  const auto key = split(known.key, ' ');
+  const auto account = split(known.account, ' ');
+  return std::find(key.begin(), key.end(), name) != key.end() ||
+         std::find(account.begin(), account.end(), name) != account.end();
+}
+
 FieldPlan plan_field(Table table, std::string_view name) {
   FieldPlan plan;
   plan.name = name;
@@ -88,6 +98,7 @@ FieldPlan plan_field(Table table, std::string_view name) {
   const Kind kind = plan.column->kind;
   plan.is_time = kind == Kind::instant || kind == Kind::planned;
   plan.may_be_empty = !plan.column->required;
+  plan.may_be_empty_when_deleted = plan.column->required && !is_identity(table, name);
   plan.empty = empty_cell(kind);
   if (kind == Kind::id) plan.longest = longest_id;
   if (kind == Kind::text) plan.longest = longest_text;

@@ -22,6 +22,8 @@ struct FieldPlan {
   std::uint32_t cell = 0;          // where its value goes; see cell_count()
   bool is_time = false;            // nearly always "2022-06-15 15:36:04"
   bool may_be_empty = false;
+  bool may_be_empty_when_deleted =
+      false;                  // required, but a deletion needs only what names the fact
   std::uint32_t longest = 0;  // of an id or text, which is taken as it is
   Cell empty;                 // what an empty field says
   std::string name;           // as the file spells it
@@ -32,6 +34,9 @@ struct FieldPlan {
 std::size_t cell_count(Table table);
 std::size_t recorded_at_cell(Table table);
 std::size_t deleted_cell(Table table);
+
+/// Whether a column is part of what names a fact: its key and its account.
+bool is_identity(Table table, std::string_view name);
 
 /// The plan of a field by its name; without a column when the table has none of that name.
 FieldPlan plan_field(Table table, std::string_view name);

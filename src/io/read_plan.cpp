@@ -50,8 +50,10 @@ std::optional<Problem> missing_column(const FilePlan& plan, std::span<const std:
                                       std::uint32_t line) {
   std::string list;
   std::string first;
+  const bool may_delete = holds(names, deleted_column.name);
   for (const Column& column : definition(plan.table).columns) {
     if (!column.required || holds(names, column.name)) continue;
+    if (may_delete && !is_identity(plan.table, column.name)) continue;
     if (first.empty()) first = column.name;
     list.append(list.empty() ? "'" : ", '").append(column.name).append("'");
   }
@@ -75,6 +77,15 @@ std::optional<Problem> missing_column(const FilePlan& plan, std::span<const std:
                    (several ? "required columns " : "required column ") + list +
                        (several ? " are" : " is") + " missing; the file is left out",
                    remedy);
+}
+
+// A file of nothing but deletions needs no more columns than what names its facts.
+void note_absent(FilePlan& plan, std::span<const std::string_view> names) {
+  for (const Column& column : definition(plan.table).columns) {
+    if (!column.required || holds(names, column.name)) continue;
+    plan.absent = plan_field(plan.table, column.name);
+    return;
+  }
 }
 
 // After the last field.
@@ -148,6 +159,7 @@ HeaderNotes plan_header(FilePlan& plan, std::span<const std::string_view> names,
           unknown_column(plan, names[i], line, static_cast<std::uint32_t>(i + 1)));
     }
   }
+  note_absent(plan, names);
   notes.absent_flags = flags_absent(plan.table, names);
   shape_rows(plan);
   return notes;

@@ -20,6 +20,7 @@ struct FilePlan {
   Table table = Table::shops;
   std::string file;                    // its name in messages
   std::vector<FieldPlan> fields;       // CSV: as in the header; NDJSON: all that the table may have
+  std::optional<FieldPlan> absent;     // a required column that only deletions can do without
   std::vector<Cell> blank;             // the cells of a row that says nothing
   RowShape shape;                      // what the fields can fill
   std::optional<std::uint32_t> event;  // cell of the event time

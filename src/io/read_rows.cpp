@@ -28,6 +28,14 @@ void RowMaker::start_file(const FilePlan& plan) {
 }
 
 bool RowMaker::put_slowly(const FieldPlan& field, std::string_view text, std::uint32_t number) {
+  if (text.empty() && field.may_be_empty_when_deleted) {
+    cells_[field.cell] = field.empty;
+    if (lacking_ == nullptr) {
+      lacking_ = &field;
+      lacking_number_ = number;
+    }
+    return true;
+  }
   const Fault fault = read_field(field, text, days_, cells_[field.cell], odd_);
   if (fault == Fault::none) return true;
   reject(
@@ -41,6 +49,15 @@ void RowMaker::reject(Rejection rejection) {
 }
 
 void RowMaker::finish() {
+  const std::size_t columns = plan_->blank.size() - 2;
+  const bool is_deleted = cells_[columns + 1].number == 1;
+  if (lacking_ != nullptr && !is_deleted) {
+    reject({.fault = Fault::empty,
+            .field = lacking_number_,
+            .name = lacking_->name,
+            .column = lacking_->column});
+    return;
+  }
   const auto is_named = [&](std::uint32_t cell) { return !cells_[cell].text.empty(); };
   if (!plan_->accounts.empty() &&
       std::none_of(plan_->accounts.begin(), plan_->accounts.end(), is_named)) {
@@ -62,11 +79,10 @@ void RowMaker::finish() {
   table_->skipped_times += odd_.skipped;
   table_->doubled_times += odd_.doubled;
   ++table_->accepted;
-  const std::size_t columns = plan_->blank.size() - 2;
   consumer_.add({.table = plan_->table,
                  .line = line_,
                  .recorded_at = cells_[columns].number,
-                 .deleted = cells_[columns + 1].number == 1,
+                 .deleted = is_deleted,
                  .cells = std::span<const Cell>(cells_).first(columns),
                  .shape = &plan_->shape});
 }

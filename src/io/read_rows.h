@@ -41,6 +41,8 @@ class RowMaker {
   void start_row(std::uint32_t line) {
     line_ = line;
     odd_ = {};
+    lacking_ = plan_->absent ? &*plan_->absent : nullptr;
+    lacking_number_ = 0;
     ++table_->read;
   }
   /// All cells empty again, for rows that mention only some.
@@ -77,6 +79,8 @@ class RowMaker {
   TableReport* table_ = nullptr;
   std::vector<Cell> cells_;
   OddTimes odd_;
+  const FieldPlan* lacking_ = nullptr;  // a field that is empty and may be so in a deletion only
+  std::uint32_t lacking_number_ = 0;
   std::uint32_t line_ = 0;
   std::array<char, 16> hash_{};
 };

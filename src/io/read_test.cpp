@@ -222,5 +222,33 @@ TEST(read, the_report_reads_as_text_and_json) {
   EXPECT_NE(json.find(R"("column 'placed_at' is not a time": 1)"), std::string::npos);
 }
 
+TEST(read, a_deletion_needs_only_what_names_the_fact) {
+  const auto csv = fixture::read_text(Table::refunds,
+                                      "refund_id,order_id,shop_id,kind,applied_at,deleted\n"
+                                      "r1,,s1,,,true\n"
+                                      "r2,o2,s1,,2022-06-01 10:00:00,\n"
+                                      ",o3,s1,,,true\n"
+                                      "r4,,,,,true\n");
+  EXPECT_EQ(csv.jsons(),
+            std::vector<std::string>{R"({"refund_id":"r1","shop_id":"s1","deleted":true})"});
+  EXPECT_EQ(csv.rejected(),
+            (std::vector<std::string>{
+                "refunds.csv:3:4: column 'kind' is empty (every row needs it)",
+                "refunds.csv:4:1: column 'refund_id' is empty (every row needs it)",
+                "refunds.csv:5:3: column 'shop_id' is empty (every row needs it)"}));
+  const auto json = fixture::read_text(
+      Table::refunds, R"({"refund_id":"r1","shop_id":"s1","deleted":true})", RowFormat::ndjson);
+  EXPECT_EQ(json.jsons(), csv.jsons());
+}
+
+TEST(read, a_file_of_deletions_needs_no_other_columns) {
+  const auto outcome =
+      fixture::read_text(Table::refunds, "refund_id,shop_id,deleted\nr1,s1,1\nr2,s1,0\n");
+  EXPECT_EQ(outcome.jsons().size(), 1U);
+  EXPECT_EQ(
+      outcome.rejected(),
+      std::vector<std::string>{"refunds.csv:3: column 'order_id' is empty (every row needs it)"});
+}
+
 }  // namespace
 }  // namespace xingji

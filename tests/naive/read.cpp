@@ -110,6 +110,7 @@ Version read_version(Table table, const std::vector<std::string>& header, const 
     }
   }
   for (std::size_t i = 0; i < schema.columns.size(); ++i) {
+    if (version.deleted) break;  // a deletion need only name its fact
     if (schema.columns[i].required && !version.cells[i].present) {
       throw std::runtime_error(std::string(schema.columns[i].name) + " is missing");
     }
