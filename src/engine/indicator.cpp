@@ -1,5 +1,6 @@
 #include "engine/indicator.h"
 
+#include "engine/evaluation.h"
 #include "engine/window.h"
 
 namespace xingji {
@@ -97,6 +98,48 @@ IndicatorResult judge(const Indicator& indicator, const Formula& formula, const 
   result.raw_points = give->value;
   result.points = give->value;
   return result;
+}
+
+namespace {
+
+void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result) {
+  const Indicator& indicator = it.pack.indicators[i];
+  const bool takes_part = it.rules.takes_part[i];
+  if (takes_part) it.note_partial(it.rules.values[i]);
+  for (const std::size_t measure : it.rules.values[i].measures()) {
+    it.reach(it.pack.measures[measure].said);
+  }
+  const bool no_data = result.status == IndicatorStatus::no_data;
+  const bool too_few = result.status == IndicatorStatus::too_few;
+  if (no_data || too_few) {
+    const MissingRule& rule = no_data ? indicator.no_data : indicator.too_few;
+    it.reach(rule.said);
+    if (rule.kind == MissingRule::Kind::no_score && takes_part) {
+      it.may_score = false;
+      it.because(indicator.id + ": " + std::string(to_text(result.status)),
+                 indicator.title.zh + (no_data ? "：无数据" : "：样本不足"));
+    }
+  }
+  if (!result.step) return;
+  const Step& step = indicator.ladder[*result.step];
+  it.reach(step.give);
+  if (step.edge != Step::Edge::otherwise) it.reach(step.bound);
+}
+
+}  // namespace
+
+void judge_indicators(Evaluation& it) {
+  for (std::size_t i = 0; i < it.pack.indicators.size(); ++i) {
+    const Indicator& indicator = it.pack.indicators[i];
+    IndicatorResult result;
+    if (in_force(indicator.since, indicator.until, it.card.day)) {
+      result = judge(indicator, it.rules.values[i], it.balances, it.card.day, it.pack);
+      note_indicator(it, i, result);
+    } else {
+      result.status = IndicatorStatus::not_in_force;
+    }
+    it.card.indicators.push_back(std::move(result));
+  }
 }
 
 }  // namespace xingji

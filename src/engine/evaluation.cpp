@@ -1,0 +1,54 @@
+#include "engine/evaluation.h"
+
+#include "engine/window.h"
+
+namespace xingji {
+
+std::int64_t Evaluation::on_day(const Number& number) const {
+  const Number::Entry* entry = number.on(card.day);
+  CHECK(entry != nullptr);
+  return entry->value;
+}
+
+void Evaluation::reach(const Provenance& said) {
+  if (!explained_ || said.assumed.empty()) return;
+  const auto known = std::find(card.assumptions.begin(), card.assumptions.end(), said.path);
+  if (known == card.assumptions.end()) card.assumptions.push_back(said.path);
+}
+
+void Evaluation::reach(const Number& number) {
+  if (!explained_) return;
+  if (const Number::Entry* entry = number.on(card.day)) reach(entry->said);
+}
+
+DayValue Evaluation::decide(const Formula& formula) {
+  note_partial(formula);
+  return value_of(formula);
+}
+
+DayValue Evaluation::value_of(const Formula& formula) const {
+  return formula.value(card.day, [this](std::size_t measure) {
+    return worth_of(pack.measures[measure], balances.at(measure, card.day));
+  });
+}
+
+void Evaluation::note_partial(const Formula& formula) {
+  for (const std::size_t measure : formula.measures()) {
+    is_partial |= balances.at(measure, card.day).covered == Covered::partly;
+  }
+}
+
+void Evaluation::because(const std::string& en, const std::string& zh) {
+  card.reasons.push_back(en);
+  card.reasons_zh.push_back(zh);
+}
+
+bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, Day day) {
+  return (!since || day >= *since) && (!until || day <= *until);
+}
+
+bool is_target(const std::vector<std::size_t>& targets, std::size_t i) {
+  return targets.empty() || std::find(targets.begin(), targets.end(), i) != targets.end();
+}
+
+}  // namespace xingji

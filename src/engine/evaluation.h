@@ -1,0 +1,60 @@
+// One card in the making: what all steps of evaluate.h read and write. The steps are functions over
+// it, one file for each group.
+#pragma once
+
+#include <algorithm>
+#include <string>
+
+#include "engine/evaluate.h"
+
+namespace xingji {
+
+class Evaluation {
+ public:
+  Evaluation(const Rules& the_rules, const Balances& the_balances, Day day, bool explained)
+      : rules(the_rules), pack(*the_rules.pack), balances(the_balances), explained_(explained) {
+    card.day = day;
+    card.dimensions.resize(pack.dimensions.size());
+    card.gates.resize(pack.gates.size());
+  }
+
+  /// A number of the pack on the day judged; lint sees to it that there is one.
+  std::int64_t on_day(const Number& number) const;
+
+  /// An assumption counts as reached when its number decided something on this card.
+  void reach(const Provenance& said);
+  void reach(const Number& number);
+
+  DayValue value_of(const Formula& formula) const;
+  /// The same for what changes the score: when its windows are partly covered, the card becomes
+  /// provisional.
+  DayValue decide(const Formula& formula);
+  void note_partial(const Formula& formula);
+
+  void because(const std::string& en, const std::string& zh);
+
+  const Rules& rules;
+  const Pack& pack;
+  const Balances& balances;
+  Card card;
+  std::optional<Micro> total;  // not yet clipped and rounded
+  bool may_score = true;
+  bool is_partial = false;
+
+ private:
+  bool explained_;
+};
+
+bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, Day day);
+
+/// `targets` empty: all.
+bool is_target(const std::vector<std::size_t>& targets, std::size_t i);
+
+void judge_indicators(Evaluation& it);          // 1-3
+void apply_gates(Evaluation& it, Gate::At at);  // 4, 6, 10
+void sum_dimensions(Evaluation& it);            // 5
+void sum_total(Evaluation& it);                 // 9
+void clip_and_round(Evaluation& it);            // 13, 14
+void choose_band(Evaluation& it);               // 15
+
+}  // namespace xingji

@@ -1,0 +1,79 @@
+// Steps 5, 9, 13 and 14: from points to dimensions, from dimensions to the published total.
+#include "engine/evaluation.h"
+
+namespace xingji {
+namespace {
+
+// Σ weight × points over what is there, divided once by the weight that is there.
+class WeightedMean {
+ public:
+  void add(Micro weight, Micro points) {
+    sum_ += static_cast<Int128>(weight) * points;
+    weights_ += weight;
+  }
+  std::optional<Micro> value() const {
+    if (weights_ == 0) return std::nullopt;
+    return static_cast<Micro>(divide_rounded(sum_, weights_));
+  }
+
+ private:
+  Int128 sum_ = 0;
+  Int128 weights_ = 0;
+};
+
+}  // namespace
+
+void sum_dimensions(Evaluation& it) {
+  for (std::size_t d = 0; d < it.pack.dimensions.size(); ++d) {
+    WeightedMean mean;
+    for (const Dimension::Part& part : it.pack.dimensions[d].parts) {
+      const auto& points = it.card.indicators[part.indicator].points;
+      if (!points) continue;  // perhaps not in force, and then without a weight
+      mean.add(it.on_day(part.weight), *points);
+      it.reach(part.weight);
+    }
+    it.card.dimensions[d].raw_score = mean.value();
+    it.card.dimensions[d].score = mean.value();
+  }
+}
+
+void sum_total(Evaluation& it) {
+  it.reach(it.pack.total.said);
+  switch (it.pack.total.kind) {
+    case Total::Kind::weighted: {
+      WeightedMean mean;
+      for (std::size_t d = 0; d < it.pack.dimensions.size(); ++d) {
+        if (!it.card.dimensions[d].score) continue;
+        mean.add(it.on_day(it.pack.dimensions[d].weight), *it.card.dimensions[d].score);
+        it.reach(it.pack.dimensions[d].weight);
+      }
+      it.total = mean.value();
+      break;
+    }
+    case Total::Kind::lowest_of_points:
+      for (const IndicatorResult& result : it.card.indicators) {
+        if (result.points && (!it.total || *result.points < *it.total)) it.total = result.points;
+      }
+      break;
+    case Total::Kind::sum_of_points:
+      for (const IndicatorResult& result : it.card.indicators) {
+        if (result.points) it.total = it.total.value_or(0) + *result.points;
+      }
+      break;
+  }
+  it.card.raw_total = it.total;
+}
+
+void clip_and_round(Evaluation& it) {
+  const Total& rule = it.pack.total;
+  Micro total = *it.total;
+  if (rule.least) total = std::max(total, it.on_day(*rule.least));
+  if (rule.most) total = std::min(total, it.on_day(*rule.most));
+  it.card.total = round_to(total, rule.decimals);
+  it.card.status = it.is_partial ? CardStatus::provisional : CardStatus::scored;
+  if (it.is_partial) {
+    it.because("some days of a window are not covered by the data", "统计窗口中部分日期没有数据");
+  }
+}
+
+}  // namespace xingji
