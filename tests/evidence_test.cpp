@@ -1,8 +1,9 @@
 // The facts behind a number are the number: adding up the evidence gives every numerator and
 // denominator.
+#include "engine/evidence.h"
+
 #include <map>
 
-#include "engine/explain.h"
 #include "io/explain_text.h"
 #include "support.h"
 
@@ -14,28 +15,50 @@ struct Sides {
   Micro denominator = 0;
 };
 
-// Adds up the evidence as it is printed, so that the file itself is what agrees.
-std::map<std::string, Sides> add_up(const std::string& csv) {
-  std::map<std::string, Sides> sums;
+using Cells = std::vector<std::string>;
+
+// of, role, table, id, line, numerator, denominator, seen
+std::vector<Cells> rows_of(const std::string& csv) {
+  std::vector<Cells> rows;
   std::istringstream in(csv);
   std::string line;
   std::getline(in, line);
-  EXPECT_EQ(line, "indicator,table,id,line,numerator,denominator,seen");
+  EXPECT_EQ(line, "of,role,table,id,line,numerator,denominator,seen");
   while (std::getline(in, line)) {
-    const std::vector<std::string_view> cells = split(line, ',');
-    Sides& sides = sums[std::string(cells[0])];
-    sides.numerator += *parse_micro(cells[4]);
-    sides.denominator += *parse_micro(cells[5]);
+    Cells cells;
+    for (const std::string_view cell : split(line, ',')) cells.emplace_back(cell);
+    rows.push_back(std::move(cells));
+  }
+  return rows;
+}
+
+// Adds up the evidence as it is printed, so that the file itself is what agrees.
+std::map<std::string, Sides> add_up(const std::string& csv) {
+  std::map<std::string, Sides> sums;
+  for (const Cells& cells : rows_of(csv)) {
+    Sides& sides = sums[cells[0]];
+    sides.numerator += *parse_micro(cells[5]);
+    sides.denominator += *parse_micro(cells[6]);
+    if (cells[1] == "counted") continue;
+    EXPECT_EQ(cells[5] + cells[6], "00") << "only counted rows have a part";
   }
   return sums;
+}
+
+Micro printed(const Measure& measure, const Balance& balance) {
+  return *to_micro(
+      Ratio::of(balance.value, measure.type == Type::money ? 100 : measure.denominator));
 }
 
 TEST(Evidence, AddsUpToNumeratorAndDenominator) {
   const TemporaryFolder folder;
   make_market(folder.path(), 12, 120, 9);
+  add_filings(folder.path());
   int compared = 0;
-  for (const char* pack_name : {"kuaishou/shopping-star", "mercadolibre/reputation-brazil",
-                                XINGJI_SOURCE_DIR "/tests/packs/sums.yaml"}) {
+  int measures = 0;
+  for (const char* pack_name :
+       {"kuaishou/shopping-star", "mercadolibre/reputation-brazil",
+        XINGJI_SOURCE_DIR "/tests/packs/small.yaml", XINGJI_SOURCE_DIR "/tests/packs/sums.yaml"}) {
     const Family family = load_pack(pack_name);
     const Reading reading = read_folder(folder.path(), family);
     const Day day = *parse_day("2022-06-20");
@@ -50,9 +73,58 @@ TEST(Evidence, AddsUpToNumeratorAndDenominator) {
         EXPECT_EQ(sides.denominator, *result.denominator) << subject;
         ++compared;
       }
+      // Measures that a gate or a longer formula speaks of.
+      for (const auto& [of, sides] : sums) {
+        const std::size_t colon = of.find(": ");
+        if (colon == std::string::npos) continue;
+        const auto measure = find_measure(*explanation.pack, of.substr(colon + 2));
+        ASSERT_TRUE(measure.has_value()) << of;
+        EXPECT_EQ(sides.numerator, printed(explanation.pack->measures[*measure],
+                                           explanation.balances.at(*measure, day)))
+            << of;
+        ++measures;
+      }
     }
   }
   EXPECT_GT(compared, 100);
+  EXPECT_GT(measures, 20);
+}
+
+// One order whose refund and complaint decide, and one that a filing takes out.
+TEST(Evidence, NamesTheFactsBesideAndTheFiling) {
+  const TemporaryFolder folder;
+  write_file(folder / "shops.csv", "shop_id,platform\ns,test\n");
+  write_file(
+      folder / "orders.csv",
+      "order_id,shop_id,placed_at,paid_at,promised_ship_at,shipped_at\n"
+      "o1,s,2022-06-01 09:00:00,2022-06-01 10:00:00,2022-06-03 10:00:00,2022-06-02 10:00:00\n"
+      "o2,s,2022-06-01 09:00:00,2022-06-01 10:00:00,2022-06-05 10:00:00,\n");
+  write_file(folder / "refunds.csv",
+             "refund_id,order_id,shop_id,kind,applied_at,first_reason\n"
+             "r1,o1,s,refund_only,2022-06-04 10:00:00,质量问题\n"
+             "r2,o1,s,exchange,2022-06-25 10:00:00,\n");
+  write_file(
+      folder / "exemptions.csv",
+      "exemption_id,shop_id,reason,from,to,filed_at,status,decided_at\n"
+      "f1,s,疫情原因,2022-06-05,2022-06-06,2022-06-05 08:00:00,approved,2022-06-05 12:00:00\n");
+  const Family family = load_pack("kuaishou/shopping-star");
+  const Reading reading = read_folder(folder.path(), family);
+  const Day day = *parse_day("2022-06-20");
+  const Explanation explanation = explain(*family.on(day), reading.facts, "s", day);
+  std::map<std::string, std::vector<std::string>> by_number;
+  for (const Cells& cells : rows_of(evidence_csv(explanation))) {
+    by_number[cells[0]].push_back(cells[1] + ' ' + cells[3] + ' ' + cells[5] + '/' + cells[6]);
+  }
+  using Lines = std::vector<std::string>;
+  EXPECT_EQ(by_number["quality_refund_share"],
+            (Lines{"counted o1 1/1", "joined r1 0/0", "counted o2 0/1"}))
+      << "r2 comes after the day";
+  EXPECT_EQ(by_number["ship_48h_share"], (Lines{"counted o1 1/1", "exempted o2 0/0"}));
+  EXPECT_EQ(by_number["merchant_disputes: paid_orders"],
+            (Lines{"counted o1 1/0", "counted o2 1/0"}));
+  const std::string csv = evidence_csv(explanation);
+  EXPECT_NE(csv.find("filing=f1"), std::string::npos) << csv;
+  EXPECT_NE(csv.find("first_reason=质量问题"), std::string::npos) << csv;
 }
 
 TEST(Explain, NamesWindowStepRowsGatesAndAssumptions) {

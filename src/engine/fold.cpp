@@ -205,10 +205,7 @@ class MeasureFold {
             exempt_.find(e, account_, lanes_.rows[i], instants.value[i], lanes_.views[i]);
         if (filing == nullptr) continue;
         marks_[i] = 0;
-        if (witness_ != nullptr) {
-          ++witness_->exempted;
-          ++witness_->filings[filing->id];
-        }
+        if (witness_ != nullptr) witness_->exempted.push_back({lanes_.rows[i], filing->id});
       }
     }
     keep(marks_);

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -45,11 +44,14 @@ struct Witness {
     std::uint32_t row = 0;
     std::int64_t value = 0;  // in the units of Balance::value
   };
+  struct Exempted {
+    std::uint32_t row = 0;
+    std::string filing;  // its id
+  };
   std::uint64_t in_window = 0;
   std::vector<FilterCount> filters;  // by position in the measure
-  std::uint64_t exempted = 0;
-  std::map<std::string, std::uint64_t> filings;  // exempted rows by filing id
-  std::uint64_t without_value = 0;               // sums: rows whose value is missing
+  std::vector<Exempted> exempted;
+  std::uint64_t without_value = 0;  // sums: rows whose value is missing
   std::vector<Row> counted;
 };
 

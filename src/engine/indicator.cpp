@@ -71,8 +71,8 @@ IndicatorResult judge(const Indicator& indicator, const Formula& formula, const 
         printed(pack.measures[*indicator.denominator].value.value_or(Expression{}), denominator);
     if (indicator.least && denominator.is_known()) {
       const Number::Entry* least = indicator.least->on(day);
-      is_too_few = denominator.ratio.numerator != 0 && least != nullptr &&
-                   compare(denominator.ratio, Ratio::of_micro(least->value)) < 0;
+      is_too_few =
+          least != nullptr && compare(denominator.ratio, Ratio::of_micro(least->value)) < 0;
     }
   }
   const DayValue value = formula.value(day, worth);

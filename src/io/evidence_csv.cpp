@@ -1,5 +1,6 @@
 #include <string>
 
+#include "engine/evidence.h"
 #include "io/explain_text.h"
 
 namespace xingji {
@@ -51,10 +52,8 @@ std::string quoted(const std::string& text) {
 
 // "paid_at=2022-06-01 10:00:00; shipped_at=": what the rule saw of the row, missing things too.
 std::string seen_text(const Explanation& explanation, const EvidenceRow& row) {
-  std::string text;
-  for (const std::size_t column :
-       columns_seen(*explanation.pack, explanation.pack->indicators[row.indicator])) {
-    if (column >= definition(row.table).columns.size()) continue;
+  std::string text = row.filing.empty() ? "" : "filing=" + row.filing;
+  for (const std::size_t column : row.columns) {
     if (!text.empty()) text += "; ";
     text += std::string(definition(row.table).columns[column].name) + '=' +
             cell_text(explanation, row.table, column, row.row);
@@ -62,19 +61,19 @@ std::string seen_text(const Explanation& explanation, const EvidenceRow& row) {
   return text;
 }
 
+std::string part_text(const std::optional<Micro>& part) { return part ? format_micro(*part) : "0"; }
+
 }  // namespace
 
 std::string evidence_csv(const Explanation& explanation, std::optional<std::size_t> indicator) {
-  std::string csv = "indicator,table,id,line,numerator,denominator,seen\n";
-  for (const EvidenceRow& row : evidence(explanation)) {
-    if (indicator && row.indicator != *indicator) continue;
+  std::string csv = "of,role,table,id,line,numerator,denominator,seen\n";
+  for (const EvidenceRow& row : evidence(explanation, indicator)) {
     const TableData& data = explanation.account.shard->table(row.table);
-    csv += explanation.pack->indicators[row.indicator].id + ',';
+    csv += row.of + ',' + std::string(to_text(row.role)) + ',';
     csv += std::string(definition(row.table).name) + ',';
     csv +=
         quoted(std::string(data.keys[row.row])) + ',' + std::to_string(data.lines[row.row]) + ',';
-    csv += (row.in_numerator ? format_micro(*row.in_numerator) : "0") + ',';
-    csv += (row.in_denominator ? format_micro(*row.in_denominator) : "0") + ',';
+    csv += part_text(row.in_numerator) + ',' + part_text(row.in_denominator) + ',';
     csv += quoted(seen_text(explanation, row)) + '\n';
   }
   return csv;

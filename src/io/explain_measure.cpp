@@ -1,5 +1,7 @@
 #include "io/explain_measure.h"
 
+#include <map>
+
 #include "engine/covered.h"
 #include "io/explain_unknown.h"
 
@@ -38,10 +40,12 @@ std::string rows_text(const Measure& measure, const Witness& witness, const Say&
   std::string text =
       indent + say("rows in the window ", "窗口内行数 ") + std::to_string(witness.in_window) + '\n';
   text += filters_text(measure, witness, say);
-  if (witness.exempted > 0) {
-    text +=
-        indent + ("− " + std::to_string(witness.exempted)) + say(" exempted by ", " 报备剔除：");
-    for (const auto& [filing, rows] : witness.filings) {
+  if (!witness.exempted.empty()) {
+    text += indent + ("− " + std::to_string(witness.exempted.size())) +
+            say(" exempted by ", " 报备剔除：");
+    std::map<std::string, std::size_t> filings;
+    for (const Witness::Exempted& taken : witness.exempted) ++filings[taken.filing];
+    for (const auto& [filing, rows] : filings) {
       text += filing + " × " + std::to_string(rows) + "  ";
     }
     text += '\n';

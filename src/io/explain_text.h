@@ -14,8 +14,8 @@ enum class Language : std::uint8_t { en, zh };
 std::string to_text(const Explanation& explanation, Language language,
                     std::optional<std::size_t> indicator = std::nullopt);
 
-/// One line per fact and indicator: where it stands, its part in numerator and denominator, and the
-/// columns the rule looked at. Needs facts loaded with their keys.
+/// One line per number and fact behind it: its role, where it stands, its part in numerator and
+/// denominator, and the columns that the rule looked at. Needs facts loaded with their keys.
 std::string evidence_csv(const Explanation& explanation,
                          std::optional<std::size_t> indicator = std::nullopt);
 

@@ -1,0 +1,176 @@
+#include "engine/evidence.h"
+
+#include <algorithm>
+#include <set>
+
+namespace xingji {
+namespace {
+
+using Role = EvidenceRow::Role;
+
+// How many of the units that a measure counts in make up one that the card prints.
+std::int64_t units_per_one(const Measure& measure) {
+  constexpr std::int64_t cents_per_unit = 100;
+  return measure.type == Type::money ? cents_per_unit : measure.denominator;
+}
+
+// The columns that rules look at, by table.
+using Columns = std::map<Table, std::set<std::size_t>>;
+
+void collect(const Expression& expression, Columns& columns) {
+  if (expression.op == Op::column) columns[expression.table].insert(expression.column);
+  if (expression.op == Op::join) {
+    auto& joined = columns[expression.table];  // looked at even where no column is named
+    const bool reads_column = expression.join != Join::any && expression.join != Join::none &&
+                              expression.join != Join::count;
+    if (reads_column) joined.insert(expression.column);
+  }
+  for (const Expression& argument : expression.arguments) collect(argument, columns);
+}
+
+void collect(const Pack& pack, const Measure& measure, Columns& columns) {
+  collect(measure.by_day, columns);
+  for (const Measure::Filter& filter : measure.filters) collect(filter.condition, columns);
+  for (const std::size_t exemption : measure.exemptions) {
+    collect(pack.exemptions[exemption].matches, columns);
+  }
+  if (measure.value) collect(*measure.value, columns);
+}
+
+// The facts behind one number: one measure, or two that are its sides.
+class Gathering {
+ public:
+  Gathering(const Explanation& explanation, std::string of)
+      : x_(explanation), of_(std::move(of)), view_(x_.pack->zone.end_of(x_.day)) {}
+
+  void add(std::size_t measure, std::optional<Micro> EvidenceRow::*part) {
+    const Measure& counted = x_.pack->measures[measure];
+    collect(*x_.pack, counted, columns_);
+    add_counted(counted, x_.witnesses[measure], part);
+    for (const Witness::Exempted& taken : x_.witnesses[measure].exempted) {
+      EvidenceRow& row = rows_[{counted.table, taken.row}];
+      if (row.in_numerator || row.in_denominator) continue;
+      row.role = Role::exempted;
+      row.filing = taken.filing;
+    }
+  }
+
+  void finish(std::vector<EvidenceRow>& all) {
+    for (auto& [place, row] : rows_) {
+      std::tie(row.table, row.row) = place;
+      push(row, all);
+      for (const auto& [table, columns] : columns_) {
+        if (table != row.table) push_joined(row, table, all);
+      }
+    }
+  }
+
+ private:
+  // The steps of the rounded running sum: so the column adds up to the rounded sum.
+  void add_counted(const Measure& counted, const Witness& witness,
+                   std::optional<Micro> EvidenceRow::*part) {
+    Int128 so_far = 0;
+    Int128 printed = 0;
+    for (const Witness::Row& seen : witness.counted) {
+      so_far += seen.value;
+      const Int128 now = divide_rounded(so_far * micro_one, units_per_one(counted));
+      EvidenceRow& row = rows_[{counted.table, seen.row}];
+      row.role = Role::counted;
+      row.filing.clear();
+      row.*part = static_cast<Micro>(now - printed);
+      printed = now;
+    }
+  }
+
+  void push(EvidenceRow row, std::vector<EvidenceRow>& all) const {
+    row.of = of_;
+    const auto& columns = columns_.at(row.table);
+    row.columns.assign(columns.begin(), columns.end());
+    all.push_back(std::move(row));
+  }
+
+  void push_joined(const EvidenceRow& beside, Table table, std::vector<EvidenceRow>& all) const {
+    const auto push_row = [&](std::uint32_t row) {
+      const TableData& data = x_.account.shard->table(table);
+      if (!Existence(data, table).of(row, view_)) return;
+      EvidenceRow joined;
+      joined.role = Role::joined;
+      joined.table = table;
+      joined.row = row;
+      push(std::move(joined), all);
+    };
+    if (table == Table::orders) {
+      const std::uint32_t order = order_row(x_.account, beside.table, beside.row);
+      if (order != no_row) push_row(order);
+      return;
+    }
+    const auto [begin, end] = joined_rows(x_.account, beside.table, beside.row, table);
+    for (std::uint32_t row = begin; row < end; ++row) push_row(row);
+  }
+
+  const Explanation& x_;
+  std::string of_;
+  Instant view_;
+  Columns columns_;
+  std::map<std::pair<Table, std::uint32_t>, EvidenceRow> rows_;
+};
+
+void add_each(const Explanation& explanation, const std::string& of,
+              const std::set<std::size_t>& measures, std::vector<EvidenceRow>& all) {
+  for (const std::size_t measure : measures) {
+    Gathering rows(explanation, of + ": " + explanation.pack->measures[measure].id);
+    rows.add(measure, &EvidenceRow::in_numerator);
+    rows.finish(all);
+  }
+}
+
+void add_indicator(const Explanation& explanation, std::size_t position,
+                   std::vector<EvidenceRow>& all) {
+  const Indicator& indicator = explanation.pack->indicators[position];
+  if (indicator.numerator && indicator.denominator) {
+    Gathering rows(explanation, indicator.id);
+    rows.add(*indicator.numerator, &EvidenceRow::in_numerator);
+    rows.add(*indicator.denominator, &EvidenceRow::in_denominator);
+    rows.finish(all);
+    return;
+  }
+  const Formula formula(indicator.value, *explanation.pack);
+  add_each(explanation, indicator.id, {formula.measures().begin(), formula.measures().end()}, all);
+}
+
+}  // namespace
+
+std::vector<EvidenceRow> evidence(const Explanation& explanation,
+                                  std::optional<std::size_t> indicator) {
+  std::vector<EvidenceRow> all;
+  if (indicator) {
+    add_indicator(explanation, *indicator, all);
+    return all;
+  }
+  for (std::size_t i = 0; i < explanation.pack->indicators.size(); ++i) {
+    add_indicator(explanation, i, all);
+  }
+  const Rules rules(*explanation.pack);
+  for (std::size_t g = 0; g < explanation.pack->gates.size(); ++g) {
+    std::set<std::size_t> measures;
+    for (const Formula& level : rules.gates[g]) {
+      measures.insert(level.measures().begin(), level.measures().end());
+    }
+    add_each(explanation, explanation.pack->gates[g].id, measures, all);
+  }
+  return all;
+}
+
+std::string_view to_text(EvidenceRow::Role role) {
+  switch (role) {
+    case Role::counted:
+      return "counted";
+    case Role::joined:
+      return "joined";
+    case Role::exempted:
+      return "exempted";
+  }
+  return {};
+}
+
+}  // namespace xingji

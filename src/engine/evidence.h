@@ -1,0 +1,38 @@
+// The very facts behind a card: the rows that each number counted with their part in it, the facts
+// of the same order that the rule looked at beside them, and the rows that a filing took out.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/explain.h"
+
+namespace xingji {
+
+struct EvidenceRow {
+  enum class Role : std::uint8_t { counted, joined, exempted };
+  /// "late" for an indicator that is one measure over another. Other formulas and gates speak of
+  /// several measures, and each has rows of its own: "merchant_disputes: merchant_fault".
+  std::string of;
+  Role role = Role::counted;
+  Table table = Table::orders;
+  std::uint32_t row = 0;
+  /// The part in each side, in the unit that the card prints: counts, seconds, money. Counted rows
+  /// only; a measure that stands alone fills the numerator.
+  std::optional<Micro> in_numerator;
+  std::optional<Micro> in_denominator;
+  std::string filing;                // exempted: what took it out
+  std::vector<std::size_t> columns;  // of the row, that the rule looked at; ascending
+};
+
+/// All facts behind the indicators, then behind the gates; of one indicator only when `indicator`
+/// is its position. A joined row follows the row that it was looked at for.
+/// Adding up a column of an `of` gives its numerator or denominator to the last digit; for that, a
+/// part that six decimals cannot hold may be off by a millionth.
+std::vector<EvidenceRow> evidence(const Explanation& explanation,
+                                  std::optional<std::size_t> indicator = std::nullopt);
+
+std::string_view to_text(EvidenceRow::Role role);
+
+}  // namespace xingji
