@@ -210,5 +210,23 @@ TEST_F(CasesTest, ALineThatNoCaseStandsOnIsAGap) {
   EXPECT_EQ(without_cases(family_.value()).gaps.size(), 6U);
 }
 
+TEST_F(CasesTest, MoneyIsInThePacksCurrency) {
+  const auto with_money = load_tiny(
+      {write("deposit.yaml",
+             "extends: test.tiny\n"
+             "parameters: { deposit: { title: Deposit, value: 9 CNY, assumed: a test } }\n")});
+  ASSERT_TRUE(with_money.ok()) << said(with_money.problems());
+  const std::string file = write("money.cases.yaml",
+                                 "pack: test.tiny\ncases:\n"
+                                 "  - name: other money\n    on: 2022-06-15\n"
+                                 "    parameters: { deposit: 9 BRL }\n"
+                                 "    measures: { orders: 1 }\n    expect: { status: no_score }\n");
+  const auto report = run_cases(file, with_money.value(), overlaid_);
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(said(report.value().problems),
+            "money.cases.yaml:5:28: case 'other money': '9 BRL' is not in CNY, the pack's "
+            "currency\n");
+}
+
 }  // namespace
 }  // namespace xingji

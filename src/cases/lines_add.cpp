@@ -25,12 +25,13 @@ std::string_view to_text(Step::Edge edge) {
   return "";
 }
 
-std::string step_name(const Indicator& indicator, std::size_t step, const Number::Entry& bound) {
+std::string step_name(const Pack& pack, const Indicator& indicator, std::size_t step,
+                      const Number::Entry& bound) {
   const Step& at = indicator.ladder[step];
   const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
   return "indicators." + indicator.id + ".points." + std::to_string(step + 1) + " (" +
          std::string(to_text(at.edge)) + ' ' +
-         print_number(at.bound.type, bound.value, as_percent) + ')';
+         print_number(at.bound.type, bound.value, as_percent, pack.currency) + ')';
 }
 
 std::string least_name(const Indicator& indicator, const Number::Entry& least) {
@@ -82,7 +83,7 @@ void Lines::add_ladder(const Pack& pack, const Indicator& indicator) {
     const Step& step = indicator.ladder[s];
     if (step.edge == Step::Edge::otherwise) continue;
     for (const Number::Entry* bound : entries_of(step.bound, pack)) {
-      add(pack, {bound->said.place, step_name(indicator, s, *bound), false, {}});
+      add(pack, {bound->said.place, step_name(pack, indicator, s, *bound), false, {}});
     }
   }
   if (!indicator.least) return;
@@ -100,7 +101,7 @@ void Lines::note_indicators(const Rules& rules, const Card& card) {
       const Step& step = indicator.ladder[s];
       const Number::Entry* bound = step.bound.on(card.day);
       if (step.edge == Step::Edge::otherwise || bound == nullptr) continue;
-      note_at(*rules.pack, step_name(indicator, s, *bound),
+      note_at(*rules.pack, step_name(*rules.pack, indicator, s, *bound),
               {*result.step == s, *result.step == s + 1,
                compare(*result.value, to_ratio(step.bound.type, bound->value)) == 0});
     }

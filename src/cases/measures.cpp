@@ -20,8 +20,16 @@ std::optional<std::int64_t> kept_as(Type type, const Amount& amount) {
   return std::nullopt;
 }
 
-std::optional<std::int64_t> read_amount(const Node& node, Type type, Problems& problems) {
+std::optional<std::int64_t> read_amount(const Node& node, Type type, const Pack& pack,
+                                        Problems& problems) {
   const auto amount = node.is_scalar() ? parse_amount(node.text) : std::nullopt;
+  if (amount && !amount->currency.empty() && !pack.currency.empty() &&
+      amount->currency != pack.currency) {
+    problems.push_back({node.place,
+                        "'" + node.text + "' is not in " + pack.currency + ", the pack's currency",
+                        ""});
+    return std::nullopt;
+  }
   const auto value = amount ? kept_as(type, *amount) : std::nullopt;
   if (!value) {
     problems.push_back({node.place, "'" + node.text + "' is not " + std::string(with_article(type)),
@@ -44,10 +52,10 @@ std::optional<std::int64_t> in_units(Micro amount, std::int64_t denominator, con
   return std::nullopt;
 }
 
-std::optional<std::int64_t> read_worth(const Node& node, const Measure& measure,
+std::optional<std::int64_t> read_worth(const Node& node, const Measure& measure, const Pack& pack,
                                        Problems& problems) {
   if (measure.kind == Measure::Kind::sum) {
-    const auto amount = read_amount(node, measure.type, problems);
+    const auto amount = read_amount(node, measure.type, pack, problems);
     if (!amount || measure.type != Type::number) return amount;
     return in_units(*amount, measure.denominator, node, problems);
   }
@@ -66,7 +74,7 @@ void set_parameters(const Node& node, Pack& pack, Problems& problems) {
     for (Parameter& parameter : pack.parameters) {
       if (parameter.id != entry.key) continue;
       is_known = true;
-      const auto value = read_amount(entry.value, parameter.number.type, problems);
+      const auto value = read_amount(entry.value, parameter.number.type, pack, problems);
       if (!value) continue;
       Number::Entry number;
       number.value = *value;
@@ -89,7 +97,7 @@ Balances read_measures(const Node& node, const Pack& pack, Day day, Problems& pr
       refuse_word(entry.key_place, "no measure", entry.key, ids_of(pack.measures), problems);
       continue;
     }
-    const auto value = read_worth(entry.value, pack.measures[*position], problems);
+    const auto value = read_worth(entry.value, pack.measures[*position], pack, problems);
     if (value) balances.measures[*position].front() = {*value, Covered::fully, 0};
   }
   return balances;

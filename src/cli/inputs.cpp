@@ -113,6 +113,25 @@ bool is_judged(const Family& family, const ScoreOptions& score) {
   return false;
 }
 
+// Whether the amounts of money in the rules are in the currency of the facts.
+bool is_in_currency(const Inputs& inputs, const ScoreOptions& score) {
+  const Pack* told = nullptr;
+  for (Day day = score.first; day <= score.last; ++day) {
+    const Pack* pack = version_on(inputs.family, day, score);
+    if (pack == nullptr || pack->currency.empty() || pack->currency == inputs.facts.currency) {
+      continue;
+    }
+    if (pack == told) continue;
+    told = pack;
+    tell(Problems{
+        {pack->place_of_currency,
+         "the rules have money in " + pack->currency + ", the facts in " + inputs.facts.currency,
+         "say 'currency: " + pack->currency +
+             "' in dataset.yaml if that is what they are in; money is not converted"}});
+  }
+  return told == nullptr;
+}
+
 }  // namespace
 
 int Inputs::exit_code() const { return quality.rejected_count() > 0 ? exit_problems : exit_done; }
@@ -174,7 +193,8 @@ std::optional<ScoreOptions> score_options(const Options& options, const Inputs& 
   score.subjects.erase(std::unique(score.subjects.begin(), score.subjects.end()),
                        score.subjects.end());
   score.threads = static_cast<std::size_t>(options.threads);
-  if (!are_known(score.subjects, inputs.facts) || !is_judged(inputs.family, score)) {
+  if (!are_known(score.subjects, inputs.facts) || !is_judged(inputs.family, score) ||
+      !is_in_currency(inputs, score)) {
     return std::nullopt;
   }
   return score;

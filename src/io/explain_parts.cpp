@@ -74,7 +74,7 @@ std::string ladder_text(const Explanation& explanation, const Indicator& indicat
     text += edge_text(step.edge, say);
     if (step.edge != Step::Edge::otherwise) {
       const Number::Entry* bound = step.bound.on(explanation.day);
-      text += print_number(step.bound.type, bound->value, as_percent);
+      text += print_number(step.bound.type, bound->value, as_percent, explanation.pack->currency);
     }
     const Number::Entry* give = step.give.on(explanation.day);
     text += say(" gives ", " 得 ") + format_micro(give->value);

@@ -26,6 +26,7 @@ const std::string& pick(const Title& title, Language language);
 std::string print_value(Micro value, Indicator::PrintedAs printed_as, Language language);
 
 /// A number of the pack with its unit: "80%" for shares, "48h", "4.5".
-std::string print_number(Type type, std::int64_t value, bool as_percent);
+std::string print_number(Type type, std::int64_t value, bool as_percent,
+                         const std::string& currency = {});
 
 }  // namespace xingji

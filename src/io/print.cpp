@@ -41,12 +41,10 @@ std::string print_value(Micro value, Indicator::PrintedAs printed_as, Language l
   return {};
 }
 
-std::string print_number(Type type, std::int64_t value, bool as_percent) {
+std::string print_number(Type type, std::int64_t value, bool as_percent,
+                         const std::string& currency) {
   if (type == Type::number && as_percent) return format_micro(value * 100) + '%';
-  Amount amount;
-  amount.type = type;
-  amount.value = value;
-  return format_amount(amount);
+  return format_amount({type, value, currency});
 }
 
 }  // namespace xingji

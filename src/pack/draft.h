@@ -57,6 +57,8 @@ struct Draft {
   void refuse(const Place& place, std::string message, std::string remedy = "");
   void warn(const Place& place, std::string message, std::string remedy = "");
   bool has_errors() const;
+  /// Takes note of an amount of money; a pack has one currency.
+  void note_currency(const std::string& currency, const Place& place);
 
   Scope day_scope() const;
   Scope row_scope(Table table) const;

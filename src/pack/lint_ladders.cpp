@@ -12,15 +12,16 @@ bool goes_down(Step::Edge edge) {
   return edge == Step::Edge::at_least || edge == Step::Edge::above;
 }
 
-std::string bound_text(const Indicator& indicator, const Step& step, Day day) {
+std::string bound_text(const Pack& pack, const Indicator& indicator, const Step& step, Day day) {
   const std::int64_t value = value_on(step.bound, day).value_or(0);
   const bool is_percent =
       step.bound.type == Type::number && indicator.printed_as == Indicator::PrintedAs::percent;
-  return is_percent ? format_micro(value * 100) + '%' : format_amount({step.bound.type, value, ""});
+  return is_percent ? format_micro(value * 100) + '%'
+                    : format_amount({step.bound.type, value, pack.currency});
 }
 
-std::string edge_text(const Indicator& indicator, const Step& step, Day day) {
-  const std::string bound = bound_text(indicator, step, day);
+std::string edge_text(const Pack& pack, const Indicator& indicator, const Step& step, Day day) {
+  const std::string bound = bound_text(pack, indicator, step, day);
   switch (step.edge) {
     case Step::Edge::at_least:
       return "at_least " + bound;
@@ -67,7 +68,8 @@ bool lint_ends(Draft& draft, const Indicator& indicator) {
   const Step& last = indicator.ladder.back();
   if (last.edge == Step::Edge::otherwise) return true;
   draft.refuse(place_of(last),
-               "a gap: values beyond '" + edge_text(indicator, last, draft.pack.since.value_or(0)) +
+               "a gap: values beyond '" +
+                   edge_text(draft.pack, indicator, last, draft.pack.since.value_or(0)) +
                    "' get no points",
                "end the ladder with a step that has no edge");
   return false;
@@ -92,8 +94,9 @@ bool lint_order(Draft& draft, const Indicator& indicator, Day day) {
     const Step& later = indicator.ladder[i + 1];
     if (reaches_further(earlier, later, day)) continue;
     draft.refuse(place_of(later),
-                 "an overlap: '" + edge_text(indicator, later, day) + "' is never reached after '" +
-                     edge_text(indicator, earlier, day) + "'" + on_day(draft.pack, day),
+                 "an overlap: '" + edge_text(draft.pack, indicator, later, day) +
+                     "' is never reached after '" + edge_text(draft.pack, indicator, earlier, day) +
+                     "'" + on_day(draft.pack, day),
                  goes_down(earlier.edge) ? "the greatest edge comes first"
                                          : "the smallest edge comes first");
     return false;
@@ -138,7 +141,7 @@ bool lint_reach(Draft& draft, const Indicator& indicator, Day day) {
     if (*bound >= 0 && *bound <= micro_one) continue;
     const bool lacks_percent = *bound > micro_one && *bound <= 100 * micro_one;
     draft.refuse(place_of(step),
-                 "no share gets there: '" + edge_text(indicator, step, day) +
+                 "no share gets there: '" + edge_text(draft.pack, indicator, step, day) +
                      "' lies outside 0% to 100%" + on_day(draft.pack, day),
                  lacks_percent ? "did you mean " + format_micro(*bound) + "%?" : "");
     return false;

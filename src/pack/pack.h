@@ -231,6 +231,8 @@ struct Pack {
   std::vector<Gate> gates;
   Total total;
   std::vector<Band> bands;
+  std::string currency;            // of every amount of money; empty without any
+  Place place_of_currency;         // of the first amount
   std::vector<std::string> files;  // the pack's and its overlays', in the order they were laid
 };
 

@@ -31,6 +31,14 @@ void check_source(Draft& draft, const MapEntry& entry) {
   draft.refuse(entry.value.place, "unknown source '" + entry.value.text + "'", remedy);
 }
 
+// Money that an expression names.
+void note_currencies(Draft& draft, const Expression& expression) {
+  if (expression.op == Op::literal && expression.type == Type::money) {
+    draft.note_currency(expression.name, expression.place);
+  }
+  for (const Expression& argument : expression.arguments) note_currencies(draft, argument);
+}
+
 bool is_contradicted(const Draft& draft, const std::string& id) {
   const auto& sources = draft.pack.sources;
   return std::any_of(sources.begin(), sources.end(),
@@ -159,6 +167,7 @@ std::optional<Expression> expression_at(Draft& draft, const Node& node, const Sc
                                         std::string(with_article(type)));
     return std::nullopt;
   }
+  note_currencies(draft, parsed.value());
   return std::move(parsed.value());
 }
 
@@ -174,6 +183,16 @@ bool has_number(const Expression& expression) {
 
 void Draft::refuse(const Place& place, std::string message, std::string remedy) {
   problems.push_back({place, std::move(message), std::move(remedy)});
+}
+
+void Draft::note_currency(const std::string& currency, const Place& place) {
+  if (pack.currency.empty()) {
+    pack.currency = currency;
+    pack.place_of_currency = place;
+  } else if (pack.currency != currency) {
+    refuse(place, "money in " + currency + " beside money in " + pack.currency,
+           "a pack has one currency, that of its facts");
+  }
 }
 
 void Draft::warn(const Place& place, std::string message, std::string remedy) {
