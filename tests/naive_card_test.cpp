@@ -35,8 +35,8 @@ Pack pack() {
                       {},
                       number("60%"),
                       {{0, number("20%")}, {1, number("50%")}, {2, number("30%")}},
-                      {}},
-                     {"goods", {}, number("40%"), {{0, number("100%")}}, {}}};
+                      {}, {}, {}},
+                     {"goods", {}, number("40%"), {{0, number("100%")}}, {}, {}, {}}};
   pack.bands = {{"four", {}, number("4"), number("3.57"), number("3.3"), {}},
                 {"three", {}, number("3"), number("3.5"), {}, {}},
                 {"one", {}, number("1"), {}, {}, {}}};
@@ -167,7 +167,7 @@ TEST(NaiveCard, is_written_as_the_csv_of_score) {
   by_hand::count(small, "signed", Table::orders, "signed_at", by_hand::days(-1, 0));
   Indicator& wait = by_hand::share(small, "wait", "seconds", "signed", "1h", "5");
   wait.ladder[0].edge = Step::Edge::at_most;
-  small.dimensions = {{"speed", {}, number("100%"), {{0, number("100%")}}, {}}};
+  small.dimensions = {{"speed", {}, number("100%"), {{0, number("100%")}}, {}, {}, {}}};
   small.bands = {{"any", {}, number("4.5"), {}, {}, {}}};
   const auto cards = naive_score(orders(), by_hand::family(small), judged - 2, judged);
   EXPECT_EQ(naive_csv(cards, small),

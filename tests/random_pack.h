@@ -1,5 +1,5 @@
 // Random small packs, as text: measures over random expressions, windows fixed and by volume,
-// exemptions, indicators with ladders, dimensions, gates, a total and stars.
+// exemptions, indicators with ladders, dimensions, gates, bonuses, deductions, a total and stars.
 #pragma once
 
 #include "random_expression.h"
@@ -15,6 +15,7 @@ class RandomPack {
     indicators();
     if (weighted_) dimensions();
     gates();
+    extras();
     total_and_stars();
     return text_;
   }
@@ -192,7 +193,8 @@ class RandomPack {
 
   void dimensions() {
     line("dimensions:\n  assumed: t");
-    line("  d0: { title: D, weight: 60%, of: { i0: 70%, i1: 30% } }");
+    line("  d0: { title: D, weight: 60%, of: { i0: 70%, i1: 30% }" +
+         one_of({"", ", clip: { least: 2, most: 4.5 }"}) + " }");
     line("  d1: { title: D, weight: 40%, of: { i2: 17%, i3: 83% } }");
   }
 
@@ -212,6 +214,26 @@ class RandomPack {
     }
   }
   std::string formula_of_numbers() const { return a_number() + " / " + a_number(); }
+
+  std::string day_condition() const {
+    return quoted(formula_of_numbers() + one_of({" < 0.5", " >= 1"}));
+  }
+
+  void extras() {
+    if (below(2) == 0) return;
+    line("bonuses:\n  assumed: t");
+    line("  b0: { title: B, at: total, when: " + day_condition() + ", add: 0.7" +
+         one_of({"", ", most: 4.2"}) + " }");
+    if (weighted_) {
+      line("  b1: { title: B, at: dimensions, when: " + day_condition() +
+           ", add: " + one_of({"0.3", "1.000001"}) + ", most: 4.5" +
+           one_of({"", ", targets: [d0]"}) + ", " + two_days(one_of({"since", "until"})) + " }");
+    }
+    const Vocabulary& words = any_table();
+    line("deductions:\n  assumed: t");
+    line("  x0: { title: X, of: " + std::string(words.table) + ", " + rows(words) +
+         ", each: " + one_of({"0.1", "0.123457"}) + one_of({"", ", most: 1.5"}) + " }");
+  }
 
   void total_and_stars() {
     line("total: { of: " +

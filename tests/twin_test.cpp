@@ -62,6 +62,7 @@ INSTANTIATE_TEST_SUITE_P(Packs, Market,
                          testing::Values("kuaishou/shopping-star", "mercadolibre/reputation-brazil",
                                          XINGJI_SOURCE_DIR "/tests/packs/maturing.yaml",
                                          XINGJI_SOURCE_DIR "/tests/packs/small.yaml",
+                                         XINGJI_SOURCE_DIR "/tests/packs/steps.yaml",
                                          XINGJI_SOURCE_DIR "/tests/packs/sums.yaml"));
 
 }  // namespace

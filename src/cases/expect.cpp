@@ -6,8 +6,9 @@
 namespace xingji::cases {
 namespace {
 
-constexpr auto expect_keys = std::to_array<std::string_view>(
-    {"status", "total", "stars", "indicators", "dimensions", "gates", "reason"});
+constexpr auto expect_keys =
+    std::to_array<std::string_view>({"status", "total", "stars", "indicators", "dimensions",
+                                     "gates", "bonuses", "deductions", "reason"});
 constexpr auto indicator_keys =
     std::to_array<std::string_view>({"value", "points", "status", "numerator", "denominator"});
 constexpr auto card_statuses =
@@ -47,6 +48,8 @@ class Comparison {
     if (const Node* node = expect.find("indicators")) indicators(*node);
     if (const Node* node = expect.find("dimensions")) dimensions(*node);
     if (const Node* node = expect.find("gates")) gates(*node);
+    if (const Node* node = expect.find("bonuses")) bonuses(*node);
+    if (const Node* node = expect.find("deductions")) deductions(*node);
     if (const Node* node = expect.find("reason")) reason(*node);
   }
 
@@ -129,6 +132,39 @@ class Comparison {
              card_.gates[static_cast<std::size_t>(found - pack_.gates.begin())]);
       }
     }
+  }
+
+  void bonuses(const Node& node) {
+    if (!is_map(node, "'bonuses'", problems_)) return;
+    constexpr auto states = std::to_array<BonusResult::State>(
+        {BonusResult::State::given, BonusResult::State::not_given, BonusResult::State::unknown,
+         BonusResult::State::not_in_force});
+    for (const MapEntry& entry : node.entries) {
+      const auto position = position_of(entry, pack_.bonuses, "no bonus");
+      if (!position) continue;
+      word(entry.value, "bonuses." + entry.key, to_text(card_.bonuses[*position].state), states);
+    }
+  }
+
+  void deductions(const Node& node) {
+    if (!is_map(node, "'deductions'", problems_)) return;
+    for (const MapEntry& entry : node.entries) {
+      const auto position = position_of(entry, pack_.deductions, "no deduction");
+      if (!position) continue;
+      const DeductionResult& got = card_.deductions[*position];
+      number(&entry.value, "deductions." + entry.key,
+             got.cases ? std::optional(got.points) : std::nullopt);
+    }
+  }
+
+  template <class Things>
+  std::optional<std::size_t> position_of(const MapEntry& entry, const Things& things,
+                                         std::string_view unknown) {
+    for (std::size_t i = 0; i < things.size(); ++i) {
+      if (things[i].id == entry.key) return i;
+    }
+    refuse_id(unknown, entry, things);
+    return std::nullopt;
   }
 
   // `failed` stands for any level, `passed` also for passing because nothing is known.

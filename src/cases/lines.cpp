@@ -17,6 +17,7 @@ Lines::Lines(const Family& family) {
   for (const Pack& pack : family.versions) {
     for (const Indicator& indicator : pack.indicators) add_ladder(pack, indicator);
     add_gates(pack);
+    add_extras(pack);
     if (pack.total.needs) {
       add_comparisons(pack, "total.needs", *pack.total.needs, pack.total.needs->place);
     }
@@ -42,6 +43,7 @@ void Lines::note_at(const Pack& pack, const std::string& name, const Side& side)
 void Lines::note(const Rules& rules, const Balances& balances, const Card& card) {
   note_indicators(rules, card);
   note_gates(rules, balances, card);
+  note_extras(rules, balances, card);
   if (rules.pack->total.needs) {
     note_comparisons(rules, "total.needs", *rules.pack->total.needs, balances, card.day);
   }

@@ -1,7 +1,7 @@
 // Which thresholds of a pack its cases test. A threshold is a line: some case must stand exactly on
 // it, one where its condition holds and one right on the other side. Lines are the steps of
-// ladders, smallest denominators, the comparisons in gates and in `needs`, and the bands of the
-// stars.
+// ladders, smallest denominators, the comparisons in gates, bonuses and `needs`, and the bands of
+// the stars; deductions should be seen taken, and at their caps.
 #pragma once
 
 #include <map>
@@ -48,12 +48,14 @@ class Lines {
   void add_comparisons(const Pack& pack, const std::string& path, const Expression& expression,
                        const Place& place);
   void add_gates(const Pack& pack);
+  void add_extras(const Pack& pack);
   void add_bands(const Pack& pack);
 
   void note_indicators(const Rules& rules, const Card& card);
   void note_comparisons(const Rules& rules, const std::string& path, const Expression& expression,
                         const Balances& balances, Day day);
   void note_gates(const Rules& rules, const Balances& balances, const Card& card);
+  void note_extras(const Rules& rules, const Balances& balances, const Card& card);
   void note_bands(const Pack& pack, const Card& card);
 
   std::vector<Line> lines_;

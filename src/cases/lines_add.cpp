@@ -161,6 +161,33 @@ void Lines::note_gates(const Rules& rules, const Balances& balances, const Card&
   }
 }
 
+void Lines::add_extras(const Pack& pack) {
+  for (const Bonus& bonus : pack.bonuses) {
+    add(pack, {bonus.when.place, "bonuses." + bonus.id, true, {}});
+    add_comparisons(pack, "bonuses." + bonus.id, bonus.when, bonus.when.place);
+  }
+  for (const Deduction& deduction : pack.deductions) {
+    add(pack, {deduction.place, "deductions." + deduction.id, true, {}});
+    if (!deduction.most) continue;
+    add(pack, {deduction.place, "deductions." + deduction.id + ".most", true, {}});
+  }
+}
+
+void Lines::note_extras(const Rules& rules, const Balances& balances, const Card& card) {
+  const Pack& pack = *rules.pack;
+  for (std::size_t b = 0; b < pack.bonuses.size(); ++b) {
+    const std::string path = "bonuses." + pack.bonuses[b].id;
+    note_at(pack, path, {card.bonuses[b].state == BonusResult::State::given, false, false});
+    note_comparisons(rules, path, pack.bonuses[b].when, balances, card.day);
+  }
+  for (std::size_t d = 0; d < pack.deductions.size(); ++d) {
+    const std::string path = "deductions." + pack.deductions[d].id;
+    const DeductionResult& result = card.deductions[d];
+    note_at(pack, path, {result.state == DeductionResult::State::taken, false, false});
+    note_at(pack, path + ".most", {result.is_capped, false, false});
+  }
+}
+
 void Lines::add_bands(const Pack& pack) {
   for (const Band& band : pack.bands) {
     if (band.total_at_least) {

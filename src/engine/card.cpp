@@ -44,4 +44,32 @@ std::string_view to_text(CardStatus status) {
   return "";
 }
 
+std::string_view to_text(BonusResult::State state) {
+  switch (state) {
+    case BonusResult::State::not_given:
+      return "not_given";
+    case BonusResult::State::given:
+      return "given";
+    case BonusResult::State::unknown:
+      return "unknown";
+    case BonusResult::State::not_in_force:
+      return "not_in_force";
+  }
+  return "";
+}
+
+std::string_view to_text(DeductionResult::State state) {
+  switch (state) {
+    case DeductionResult::State::none:
+      return "none";
+    case DeductionResult::State::taken:
+      return "taken";
+    case DeductionResult::State::unknown:
+      return "unknown";
+    case DeductionResult::State::not_in_force:
+      return "not_in_force";
+  }
+  return "";
+}
+
 }  // namespace xingji

@@ -49,7 +49,7 @@ struct IndicatorResult {
 };
 
 struct DimensionResult {
-  std::optional<Micro> raw_score;  // before gates
+  std::optional<Micro> raw_score;  // before gates, bonuses and clip
   std::optional<Micro> score;
 };
 
@@ -57,6 +57,19 @@ struct GateResult {
   enum class State : std::uint8_t { passed, failed, unknown_passed, not_in_force };
   State state = State::passed;
   std::optional<std::size_t> level;  // which one applied
+};
+
+struct BonusResult {
+  enum class State : std::uint8_t { not_given, given, unknown, not_in_force };
+  State state = State::not_given;
+};
+
+struct DeductionResult {
+  enum class State : std::uint8_t { none, taken, unknown, not_in_force };
+  State state = State::none;
+  std::optional<Micro> cases;
+  Micro points = 0;  // taken off
+  bool is_capped = false;
 };
 
 struct Card {
@@ -68,10 +81,15 @@ struct Card {
   std::vector<IndicatorResult> indicators;  // by position in the pack
   std::vector<DimensionResult> dimensions;
   std::vector<GateResult> gates;
+  std::vector<BonusResult> bonuses;
+  std::vector<DeductionResult> deductions;
   std::optional<Micro> raw_total;        // before gates, clip and rounding
   std::vector<std::string> reasons;      // in words: why no score, why provisional
   std::vector<std::string> reasons_zh;   // the same in Chinese, one by one
   std::vector<std::string> assumptions;  // paths of the assumed numbers that were reached
 };
+
+std::string_view to_text(BonusResult::State state);
+std::string_view to_text(DeductionResult::State state);
 
 }  // namespace xingji

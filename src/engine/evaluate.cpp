@@ -32,18 +32,23 @@ Rules::Rules(const Pack& rule_pack) : pack(&rule_pack) {
   for (const Dimension& dimension : rule_pack.dimensions) {
     for (const Dimension::Part& part : dimension.parts) takes_part[part.indicator] = true;
   }
+  for (const Bonus& bonus : rule_pack.bonuses) bonuses.emplace_back(bonus.when, rule_pack);
   if (rule_pack.total.needs) needs.emplace(*rule_pack.total.needs, rule_pack);
 }
 
 Card evaluate(const Rules& rules, const Balances& balances, Day day, bool explained) {
   Evaluation it(rules, balances, day, explained);
   it.reach(it.pack.said);
-  judge_indicators(it);                   // 1-3
-  apply_gates(it, Gate::At::points);      // 4
-  sum_dimensions(it);                     // 5
-  apply_gates(it, Gate::At::dimensions);  // 6
-  sum_total(it);                          // 9
-  apply_gates(it, Gate::At::total);       // 10
+  judge_indicators(it);                    // 1-3
+  apply_gates(it, Gate::At::points);       // 4
+  sum_dimensions(it);                      // 5
+  apply_gates(it, Gate::At::dimensions);   // 6
+  add_bonuses(it, Bonus::At::dimensions);  // 7
+  clip_dimensions(it);                     // 8
+  sum_total(it);                           // 9
+  apply_gates(it, Gate::At::total);        // 10
+  deduct(it);                              // 11
+  add_bonuses(it, Bonus::At::total);       // 12
   if (!has_score(it)) return std::move(it.card);
   clip_and_round(it);  // 13, 14
   choose_band(it);     // 15
@@ -57,6 +62,12 @@ Card unjudged(const Pack& pack, Day day, const std::string& reason) {
   for (IndicatorResult& result : card.indicators) result.status = IndicatorStatus::not_in_force;
   card.dimensions.resize(pack.dimensions.size());
   card.gates.resize(pack.gates.size());
+  card.bonuses.resize(pack.bonuses.size());
+  for (BonusResult& result : card.bonuses) result.state = BonusResult::State::not_in_force;
+  card.deductions.resize(pack.deductions.size());
+  for (DeductionResult& result : card.deductions) {
+    result.state = DeductionResult::State::not_in_force;
+  }
   card.reasons.push_back(reason);
   card.reasons_zh.emplace_back("没有规则版本适用于这一天");
   return card;

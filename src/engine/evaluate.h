@@ -1,11 +1,12 @@
 // Start here. From balances to stars: the steps every pack goes through, in their one fixed order.
 //
 //    1 value   2 missing rules   3 points   4 gates on points   5 dimension sums   6 gates on
-//    dimensions 9 total   10 gates on the total   13 clip   14 round   15 bands and stars
+//    dimensions   7 bonuses to dimensions   8 dimension clips   9 total   10 gates on the total
+//    11 deductions   12 bonuses to the total   13 clip   14 round   15 bands and stars
 //
-// (7, 8, 11, 12 and 16 are bonuses, dimension clips, deductions and display scales; they take their
-// places with the packs that need them.) Pure: no clock, no file, no thread; the day is an
-// argument.
+// (16, display scales, takes its place with the packs that need it.) evaluate.cpp calls them one by
+// one; each stands in the file of its group, step_*.cpp. Pure: no clock, no file, no thread; the
+// day is an argument.
 #pragma once
 
 #include "engine/card.h"
@@ -21,6 +22,7 @@ struct Rules {
   const Pack* pack;
   std::vector<Formula> values;              // by indicator
   std::vector<std::vector<Formula>> gates;  // by gate and level
+  std::vector<Formula> bonuses;
   std::optional<Formula> needs;
   std::vector<bool> takes_part;  // by indicator: the total depends on it
 };

@@ -33,9 +33,11 @@ DayValue Evaluation::value_of(const Formula& formula) const {
 }
 
 void Evaluation::note_partial(const Formula& formula) {
-  for (const std::size_t measure : formula.measures()) {
-    is_partial |= balances.at(measure, card.day).covered == Covered::partly;
-  }
+  for (const std::size_t measure : formula.measures()) note_partial(measure);
+}
+
+void Evaluation::note_partial(std::size_t measure) {
+  is_partial |= balances.at(measure, card.day).covered == Covered::partly;
 }
 
 void Evaluation::because(const std::string& en, const std::string& zh) {

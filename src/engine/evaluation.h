@@ -16,6 +16,8 @@ class Evaluation {
     card.day = day;
     card.dimensions.resize(pack.dimensions.size());
     card.gates.resize(pack.gates.size());
+    card.bonuses.resize(pack.bonuses.size());
+    card.deductions.resize(pack.deductions.size());
   }
 
   /// A number of the pack on the day judged; lint sees to it that there is one.
@@ -30,6 +32,7 @@ class Evaluation {
   /// provisional.
   DayValue decide(const Formula& formula);
   void note_partial(const Formula& formula);
+  void note_partial(std::size_t measure);
 
   void because(const std::string& en, const std::string& zh);
 
@@ -50,11 +53,14 @@ bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, 
 /// `targets` empty: all.
 bool is_target(const std::vector<std::size_t>& targets, std::size_t i);
 
-void judge_indicators(Evaluation& it);          // 1-3
-void apply_gates(Evaluation& it, Gate::At at);  // 4, 6, 10
-void sum_dimensions(Evaluation& it);            // 5
-void sum_total(Evaluation& it);                 // 9
-void clip_and_round(Evaluation& it);            // 13, 14
-void choose_band(Evaluation& it);               // 15
+void judge_indicators(Evaluation& it);           // 1-3
+void apply_gates(Evaluation& it, Gate::At at);   // 4, 6, 10
+void sum_dimensions(Evaluation& it);             // 5
+void add_bonuses(Evaluation& it, Bonus::At at);  // 7, 12
+void clip_dimensions(Evaluation& it);            // 8
+void sum_total(Evaluation& it);                  // 9
+void deduct(Evaluation& it);                     // 11
+void clip_and_round(Evaluation& it);             // 13, 14
+void choose_band(Evaluation& it);                // 15
 
 }  // namespace xingji

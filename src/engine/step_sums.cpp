@@ -1,4 +1,4 @@
-// Steps 5, 9, 13 and 14: from points to dimensions, from dimensions to the published total.
+// Steps 5, 8, 9, 13 and 14: from points to dimensions, from dimensions to the published total.
 #include "engine/evaluation.h"
 
 namespace xingji {
@@ -21,6 +21,13 @@ class WeightedMean {
   Int128 weights_ = 0;
 };
 
+Micro clipped(const Evaluation& it, const std::optional<Number>& least,
+              const std::optional<Number>& most, Micro value) {
+  if (least) value = std::max(value, it.on_day(*least));
+  if (most) value = std::min(value, it.on_day(*most));
+  return value;
+}
+
 }  // namespace
 
 void sum_dimensions(Evaluation& it) {
@@ -34,6 +41,18 @@ void sum_dimensions(Evaluation& it) {
     }
     it.card.dimensions[d].raw_score = mean.value();
     it.card.dimensions[d].score = mean.value();
+  }
+}
+
+void clip_dimensions(Evaluation& it) {
+  for (std::size_t d = 0; d < it.pack.dimensions.size(); ++d) {
+    const Dimension& dimension = it.pack.dimensions[d];
+    auto& score = it.card.dimensions[d].score;
+    if (!score) continue;
+    const Micro before = *score;
+    score = clipped(it, dimension.least, dimension.most, before);
+    if (*score == before) continue;
+    it.reach(*score > before ? *dimension.least : *dimension.most);
   }
 }
 
@@ -66,10 +85,7 @@ void sum_total(Evaluation& it) {
 
 void clip_and_round(Evaluation& it) {
   const Total& rule = it.pack.total;
-  Micro total = *it.total;
-  if (rule.least) total = std::max(total, it.on_day(*rule.least));
-  if (rule.most) total = std::min(total, it.on_day(*rule.most));
-  it.card.total = round_to(total, rule.decimals);
+  it.card.total = round_to(clipped(it, rule.least, rule.most, *it.total), rule.decimals);
   it.card.status = it.is_partial ? CardStatus::provisional : CardStatus::scored;
   if (it.is_partial) {
     it.because("some days of a window are not covered by the data", "统计窗口中部分日期没有数据");

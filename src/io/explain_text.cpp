@@ -1,6 +1,7 @@
 #include "io/explain_text.h"
 
 #include "base/text.h"
+#include "io/explain_extras.h"
 #include "io/explain_parts.h"
 
 namespace xingji {
@@ -21,6 +22,7 @@ class Tree {
       line("");
     }
     gates();
+    extras();
     assumptions();
     return std::move(text_);
   }
@@ -93,7 +95,7 @@ class Tree {
                       (result.score ? format_micro(*result.score) : say("no data", "无数据"));
     if (result.score != result.raw_score && result.raw_score) {
       row +=
-          say("  (before gates ", "（未经门槛 ") + format_micro(*result.raw_score) + say(")", "）");
+          say("  (of the weights ", "（加权得 ") + format_micro(*result.raw_score) + say(")", "）");
     }
     if (weight != nullptr) {
       row += say("   weight ", "   权重 ") + print_number(Type::number, weight->value, true) +
@@ -112,6 +114,21 @@ class Tree {
     line(say("Gates", "门槛"));
     for (std::size_t g = 0; g < pack_.gates.size(); ++g) add(gate_text(x_, g, language_));
     line("");
+  }
+
+  void extras() {
+    if (!pack_.bonuses.empty()) {
+      line(say("Bonuses", "加分"));
+      for (std::size_t b = 0; b < pack_.bonuses.size(); ++b) add(bonus_text(x_, b, language_));
+      line("");
+    }
+    if (!pack_.deductions.empty()) {
+      line(say("Deductions", "扣分"));
+      for (std::size_t d = 0; d < pack_.deductions.size(); ++d) {
+        add(deduction_text(x_, d, language_));
+      }
+      line("");
+    }
   }
 
   void assumptions() {

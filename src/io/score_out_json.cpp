@@ -103,6 +103,28 @@ std::string gates_json(const Card& card, const Pack& pack) {
   return gates.text();
 }
 
+std::string bonuses_json(const Card& card, const Pack& pack) {
+  Object bonuses;
+  for (std::size_t b = 0; b < pack.bonuses.size(); ++b) {
+    Object bonus;
+    bonus.add("state", json_text(xingji::to_text(card.bonuses[b].state)));
+    bonuses.add(pack.bonuses[b].id, bonus.text());
+  }
+  return bonuses.text();
+}
+
+std::string deductions_json(const Card& card, const Pack& pack) {
+  Object deductions;
+  for (std::size_t d = 0; d < pack.deductions.size(); ++d) {
+    const DeductionResult& result = card.deductions[d];
+    Object deduction;
+    deduction.add("state", json_text(xingji::to_text(result.state)));
+    deduction.add("cases", spelled(result.cases)).add("points", spelled(result.points));
+    deductions.add(pack.deductions[d].id, deduction.text());
+  }
+  return deductions.text();
+}
+
 class JsonWriter : public ScoreWriter {
  public:
   JsonWriter(const ScoreSheet& sheet, std::ostream& out)
@@ -140,7 +162,8 @@ class JsonWriter : public ScoreWriter {
     object.add("pack", json_text(pack.id)).add("status", json_text(xingji::to_text(card.status)));
     object.add("total", spelled(card.total)).add("stars", spelled(card.stars));
     object.add("dimension", dimensions.text()).add("indicator", indicators.text());
-    object.add("gates", gates_json(card, pack));
+    object.add("gates", gates_json(card, pack)).add("bonuses", bonuses_json(card, pack));
+    object.add("deductions", deductions_json(card, pack));
     add_official(card,
                  sheet_.facts == nullptr ? std::nullopt
                                          : official_of(*sheet_.facts, subject, pack.id, card.day),

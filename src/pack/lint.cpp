@@ -11,6 +11,7 @@ void lint(Draft& draft) {
   lint_ladders(draft);
   lint_bands(draft);
   lint_missing_rules(draft);
+  lint_extras(draft);
 }
 
 ChangeDays::ChangeDays(const Pack& pack)

@@ -19,6 +19,7 @@ void lint_weights(Draft& draft);
 void lint_ladders(Draft& draft);
 void lint_bands(Draft& draft);
 void lint_missing_rules(Draft& draft);
+void lint_extras(Draft& draft);
 
 /// The names of a pack's own things that something in it uses, as messages call them: "measure
 /// 'orders'".

@@ -31,6 +31,7 @@ void visit_day_expressions(const Pack& pack, const Visit& see) {
   for (const Gate& gate : pack.gates) {
     for (const Gate::Level& level : gate.levels) visit(level.condition, see);
   }
+  for (const Bonus& bonus : pack.bonuses) visit(bonus.when, see);
   if (pack.total.needs) visit(*pack.total.needs, see);
 }
 
@@ -101,6 +102,9 @@ std::set<std::string> names_used(const Draft& draft) {
     for (const std::size_t exemption : measure.exemptions) {
       used.insert(called("exemption", pack.exemptions[exemption].id));
     }
+  }
+  for (const Deduction& deduction : pack.deductions) {
+    used.insert(called("measure", pack.measures[deduction.cases].id));
   }
   for (const Exemption& exemption : pack.exemptions) visit(exemption.matches, see);
   for (const SetDraft& set : draft.sets) {

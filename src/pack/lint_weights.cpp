@@ -171,6 +171,18 @@ void lint_dates(Draft& draft) {
   for (const Gate& gate : pack.gates) {
     for (const Gate::Level& level : gate.levels) check(level.amount, gate.since);
   }
+  for (const Dimension& dimension : pack.dimensions) {
+    check(dimension.least, first_day_of(pack, dimension));
+    check(dimension.most, first_day_of(pack, dimension));
+  }
+  for (const Bonus& bonus : pack.bonuses) {
+    check(bonus.add, bonus.since);
+    check(bonus.most, bonus.since);
+  }
+  for (const Deduction& deduction : pack.deductions) {
+    check(deduction.each, deduction.since);
+    check(deduction.most, deduction.since);
+  }
   check(pack.total.least, {});
   check(pack.total.most, {});
   for (const Band& band : pack.bands) {

@@ -43,6 +43,8 @@ void narrow_rows(const Reader& reader, Rows& rows, const std::string& said_as);
 void read_measures(const Reader& pack);
 /// The two measures of an indicator's `share:` or `mean:`.
 void read_short_form(const Reader& indicator, const std::string& id);
+/// The count that `of:`, `by_day:`, `window:`, `where:` and `exempt:` of the map describe.
+void read_count(const Reader& reader, const std::string& id);
 
 // Points, dimensions, gates, stars.
 /// The indicators with their keys checked; their short forms have become measures.
@@ -56,6 +58,18 @@ std::vector<Step> read_ladder(const Reader& indicator, std::optional<Type> type)
 MissingRule read_missing_rule(const Reader& reader, std::string_view key);
 void read_dimensions(const Reader& pack);
 void read_gates(const Reader& pack);
+void read_bonuses(const Reader& pack);
+/// Points taken off; their counts become measures.
+void read_deductions(const Reader& pack);
+/// The positions of what `targets:` names among `known`, which messages call `what`.
+std::vector<std::size_t> read_targets(const Reader& reader, const std::vector<std::string>& known,
+                                      std::string_view what);
+/// What `clip:` of the map says.
+struct Clip {
+  std::optional<Number> least;
+  std::optional<Number> most;
+};
+Clip read_clip(const Reader& reader);
 void read_total(const Reader& pack);
 void read_bands(const Reader& pack);
 

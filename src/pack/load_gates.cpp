@@ -69,29 +69,16 @@ Gate::Level read_level(const Reader& reader, const std::string& id) {
   return level;
 }
 
-void read_targets(const Reader& reader, Gate& gate) {
+void read_gate_targets(const Reader& reader, Gate& gate) {
   Draft& draft = reader.draft();
   const Node* node = reader.find("targets");
   if (node == nullptr) return;
   if (gate.at == Gate::At::total) {
     draft.refuse(node->place, "a gate on the total has no 'targets'", "leave them out");
-    return;
-  }
-  const bool is_points = gate.at == Gate::At::points;
-  const std::vector<std::string> known =
-      is_points ? ids_of(draft.pack.indicators) : ids_of(draft.pack.dimensions);
-  const std::vector<std::string> written = reader.texts("targets");
-  for (std::size_t i = 0; i < written.size(); ++i) {
-    const auto found = std::find(known.begin(), known.end(), written[i]);
-    if (found != known.end()) {
-      gate.targets.push_back(static_cast<std::size_t>(found - known.begin()));
-      continue;
-    }
-    const Place place = i < node->items.size() ? node->items[i].place : node->place;
-    draft.refuse(
-        place,
-        "unknown " + std::string(is_points ? "indicator" : "dimension") + " '" + written[i] + "'",
-        did_you_mean(written[i], known));
+  } else if (gate.at == Gate::At::points) {
+    gate.targets = read_targets(reader, ids_of(draft.pack.indicators), "indicator");
+  } else {
+    gate.targets = read_targets(reader, ids_of(draft.pack.dimensions), "dimension");
   }
 }
 
@@ -135,7 +122,7 @@ Gate read_gate(const Reader& reader, const std::string& id) {
   reader.need("unknown", "unknown: passes");
   gate.unknown_passes = reader.word("unknown", verdicts).value_or(true);
   read_span(reader, gate.since, gate.until);
-  if (reader.find("at") != nullptr) read_targets(reader, gate);
+  if (reader.find("at") != nullptr) read_gate_targets(reader, gate);
   if (const Node* levels = reader.find("levels")) {
     read_levels(reader, *levels, gate);
   } else {
@@ -148,6 +135,24 @@ Gate read_gate(const Reader& reader, const std::string& id) {
 }
 
 }  // namespace
+
+std::vector<std::size_t> read_targets(const Reader& reader, const std::vector<std::string>& known,
+                                      std::string_view what) {
+  const Node* node = reader.find("targets");
+  const std::vector<std::string> written = reader.texts("targets");
+  std::vector<std::size_t> targets;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const auto found = std::find(known.begin(), known.end(), written[i]);
+    if (found != known.end()) {
+      targets.push_back(static_cast<std::size_t>(found - known.begin()));
+      continue;
+    }
+    const Place place = i < node->items.size() ? node->items[i].place : node->place;
+    reader.draft().refuse(place, "unknown " + std::string(what) + " '" + written[i] + "'",
+                          did_you_mean(written[i], known));
+  }
+  return targets;
+}
 
 void read_gates(const Reader& pack) {
   const Block block = open_block(pack, "gates");

@@ -170,4 +170,17 @@ void read_short_form(const Reader& indicator, const std::string& id) {
   }
 }
 
+void read_count(const Reader& reader, const std::string& id) {
+  reader.need("window", "window: 30 days");
+  auto rows = read_rows(reader, "of");
+  if (!rows) {
+    reader.draft().measure_names.push_back({id, Type::number});
+    return;
+  }
+  narrow_rows(reader, *rows, "where");
+  Measure measure = start_measure(reader, *rows, id);
+  measure.by_day = anchor(reader, rows->table);
+  add_measure(reader, std::move(measure));
+}
+
 }  // namespace xingji

@@ -7,12 +7,12 @@ namespace {
 
 constexpr auto pack_keys = std::to_array<std::string_view>(
     {"pack", "title", "subject", "judge", "valid", "time_zone", "sources", "parameters",
-     "exemptions", "sets", "windows", "measures", "indicators", "dimensions", "gates", "total",
-     "stars"});
+     "exemptions", "sets", "windows", "measures", "indicators", "dimensions", "gates", "bonuses",
+     "deductions", "total", "stars"});
 constexpr auto later_pack_keys = std::to_array<std::string_view>(
-    {"standing", "stages", "deductions", "bonuses", "tables", "sessions", "deadlines", "decisions",
-     "pay", "notices", "display", "benchmarks", "targets", "ranks", "fines", "attributes", "peers",
-     "publish", "belief"});
+    {"standing", "stages", "tables", "sessions", "deadlines", "decisions", "pay", "notices",
+     "display", "benchmarks", "targets", "ranks", "fines", "attributes", "peers", "publish",
+     "belief"});
 
 }  // namespace
 
@@ -38,12 +38,14 @@ Draft read_pack(const Node& tree, const std::string& file,
   read_sets(pack);
   read_measures(pack);
   const std::vector<OpenIndicator> indicators = open_indicators(pack);
+  read_deductions(pack);
   read_windows(pack);
   resolve_windows(draft);
   read_indicators(draft, indicators);
   read_dimensions(pack);
   read_total(pack);
   read_gates(pack);
+  read_bonuses(pack);
   read_bands(pack);
   lint(draft);
   return draft;

@@ -5,8 +5,8 @@
 namespace xingji {
 namespace {
 
-constexpr auto dimension_keys = std::to_array<std::string_view>({"title", "weight", "of"});
-constexpr auto later_dimension_keys = std::to_array<std::string_view>({"clip", "bonus", "bonuses"});
+constexpr auto dimension_keys = std::to_array<std::string_view>({"title", "weight", "of", "clip"});
+constexpr auto later_dimension_keys = std::to_array<std::string_view>({"bonus", "bonuses"});
 constexpr auto total_keys =
     std::to_array<std::string_view>({"of", "round", "clip", "needs", "says"});
 constexpr auto clip_keys = std::to_array<std::string_view>({"least", "most"});
@@ -37,15 +37,6 @@ void read_parts(const Reader& reader, Dimension& dimension) {
   }
 }
 
-void read_clip(const Reader& total) {
-  Draft& draft = total.draft();
-  const Node* node = total.find("clip");
-  if (node == nullptr) return;
-  const Reader clip(draft, *node, node->place, "total.clip", total.inherited(), clip_keys);
-  draft.pack.total.least = find_number(clip, "least");
-  draft.pack.total.most = find_number(clip, "most");
-}
-
 void read_needs(const Reader& total) {
   Draft& draft = total.draft();
   draft.pack.total.needs = total.expression("needs", draft.day_scope(), condition);
@@ -62,6 +53,14 @@ void read_needs(const Reader& total) {
 
 }  // namespace
 
+Clip read_clip(const Reader& reader) {
+  const Node* node = reader.find("clip");
+  if (node == nullptr) return {};
+  const Reader clip(reader.draft(), *node, node->place, reader.path_of("clip"), reader.inherited(),
+                    clip_keys);
+  return {find_number(clip, "least"), find_number(clip, "most")};
+}
+
 void read_dimensions(const Reader& pack) {
   Draft& draft = pack.draft();
   const Block block = open_block(pack, "dimensions");
@@ -74,6 +73,9 @@ void read_dimensions(const Reader& pack) {
     dimension.said = reader.said();
     dimension.weight = need_number(reader, "weight", weight_rule());
     read_parts(reader, dimension);
+    Clip clip = read_clip(reader);
+    dimension.least = std::move(clip.least);
+    dimension.most = std::move(clip.most);
     draft.pack.dimensions.push_back(std::move(dimension));
   }
 }
@@ -88,7 +90,9 @@ void read_total(const Reader& pack) {
   reader.need("of", "of: dimensions");
   total.kind = reader.word("of", kinds).value_or(Total::Kind::weighted);
   total.decimals = reader.word("round", roundings).value_or(6);
-  read_clip(reader);
+  Clip clip = read_clip(reader);
+  total.least = std::move(clip.least);
+  total.most = std::move(clip.most);
   read_needs(reader);
 }
 

@@ -162,6 +162,8 @@ struct Dimension {
   Title title;
   Number weight;
   std::vector<Part> parts;
+  std::optional<Number> least;  // clip, after gates and bonuses
+  std::optional<Number> most;
   Provenance said;
 };
 
@@ -187,6 +189,35 @@ struct Gate {
   std::optional<Day> since;
   std::optional<Day> until;
   std::vector<Level> levels;
+  Provenance said;
+  Place place;
+};
+
+/// Points on top of dimensions or the total while a condition holds; unknown is not true.
+struct Bonus {
+  enum class At { dimensions, total };
+  std::string id;
+  Title title;
+  At at = At::total;
+  std::vector<std::size_t> targets;  // positions of dimensions; empty: all
+  Expression when;                   // day expression
+  Number add;
+  std::optional<Number> most;  // it lifts no score above this
+  std::optional<Day> since;
+  std::optional<Day> until;
+  Provenance said;
+  Place place;
+};
+
+/// Points taken off the total, so many for each case, up to a cap of its own.
+struct Deduction {
+  std::string id;
+  Title title;
+  std::size_t cases = 0;  // position of the measure "<id>.cases" that the deduction made
+  Number each;
+  std::optional<Number> most;
+  std::optional<Day> since;
+  std::optional<Day> until;
   Provenance said;
   Place place;
 };
@@ -229,6 +260,8 @@ struct Pack {
   std::vector<Indicator> indicators;
   std::vector<Dimension> dimensions;
   std::vector<Gate> gates;
+  std::vector<Bonus> bonuses;
+  std::vector<Deduction> deductions;
   Total total;
   std::vector<Band> bands;
   std::string currency;            // of every amount of money; empty without any

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "naive/steps.h"
+#include "naive/extras.h"
 
 namespace xingji::naive {
 namespace {
@@ -69,19 +69,25 @@ NaiveCard judge(Subject& subject, const std::string& id, Day day) {
     card.indicators.push_back(spelled(pack.indicators[i].id, judged));
     partial |= judged.is_partial && takes_part(pack, i);
   }
-  // 5 and 6: dimensions, and the gates on them. 7 and 8 are not in packs yet.
+  // 5 to 8: dimensions, the gates on them, bonuses, clips.
   std::vector<Score> dimensions;
   dimensions.reserve(pack.dimensions.size());
   for (const Dimension& dimension : pack.dimensions) {
     dimensions.push_back(dimension_score(dimension, points, day));
   }
   partial |= apply_gates(subject, Gate::At::dimensions, dimensions, day);
+  partial |= add_bonuses(subject, Bonus::At::dimensions, dimensions, day);
+  clip_dimensions(pack, dimensions, day);
   for (std::size_t i = 0; i < dimensions.size(); ++i) {
     card.dimensions.emplace_back(pack.dimensions[i].id, spelled(dimensions[i]));
   }
-  // 9 and 10: the total, and the gates on it. 11 and 12 are not in packs yet.
+  // 9 to 12: the total, the gates on it, deductions, bonuses.
   std::vector<Score> total = {total_score(pack, dimensions, points, day)};
   partial |= apply_gates(subject, Gate::At::total, total, day);
+  const Taken taken = deductions(subject, day);
+  partial |= taken.is_partial;
+  if (total[0]) total[0] = *total[0] - taken.points;
+  partial |= add_bonuses(subject, Bonus::At::total, total, day);
   if (partial) card.status = "provisional";
 
   if (const auto reason = refusal(subject, indicators, total[0], day)) {

@@ -9,14 +9,6 @@ Score score_of(const Measured& measured) {
   return measured.present ? Score{measured.value} : std::nullopt;
 }
 
-bool uses_partial(Subject& subject, const Expression& expression, Day day) {
-  const auto used = measures_of(expression, subject.pack());
-  return std::any_of(used.begin(), used.end(), [&](std::size_t position) {
-    const Measured measured = subject.measure(position, day);
-    return measured.present && measured.is_partial;
-  });
-}
-
 std::string status_of(const Indicator& indicator, const JudgedIndicator& judged, Day day) {
   if (!judged.value) return "no_data";
   if (judged.denominator && *judged.denominator == Fraction{0}) return "no_data";
@@ -87,6 +79,14 @@ Score weighted_mean(const std::vector<std::pair<Score, Score>>& weights_and_scor
 }
 
 }  // namespace
+
+bool uses_partial(Subject& subject, const Expression& expression, Day day) {
+  const auto used = measures_of(expression, subject.pack());
+  return std::any_of(used.begin(), used.end(), [&](std::size_t position) {
+    const Measured measured = subject.measure(position, day);
+    return measured.present && measured.is_partial;
+  });
+}
 
 bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, Day day) {
   return (!since || *since <= day) && (!until || day <= *until);

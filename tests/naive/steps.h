@@ -39,6 +39,9 @@ Fraction published(const Total& total, Fraction score, Day day);
 Score stars_of(const Pack& pack, const Fraction& total, const std::vector<Score>& dimensions,
                Day day);
 
+/// Whether some measure of the expression is covered on a part of its window only.
+bool uses_partial(Subject& subject, const Expression& expression, Day day);
+
 bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, Day day);
 
 }  // namespace xingji::naive

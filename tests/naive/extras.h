@@ -1,0 +1,22 @@
+// What is given and taken on top of the weights: bonuses, clips of dimensions, deductions.
+#pragma once
+
+#include "naive/steps.h"
+
+namespace xingji::naive {
+
+/// Steps 7 and 12: the bonuses at one place. True: some condition was decided on a window that is
+/// only partly covered.
+bool add_bonuses(Subject& subject, Bonus::At at, std::vector<Score>& scores, Day day);
+
+/// Step 8.
+void clip_dimensions(const Pack& pack, std::vector<Score>& dimensions, Day day);
+
+/// Step 11: what all deductions together take off.
+struct Taken {
+  Fraction points;
+  bool is_partial = false;  // a window is partly covered, or there is nothing to count at all
+};
+Taken deductions(Subject& subject, Day day);
+
+}  // namespace xingji::naive
