@@ -43,6 +43,8 @@ class RandomPack {
          ", value: 10h } ] }");
     line("  rate: { title: x, value: [ { value: 0.75 }, { " + two_days("since") +
          ", value: 1.000001 } ] }");
+    line("  volume: { title: x, value: [ { value: 12 }, { " + two_days("since") +
+         ", value: 40 } ] }");
     line("  nobody: { title: x, type: number, unset: true }");
     line("exemptions:\n  assumed: t");
     line("  filing: { of: orders, matches: " +
@@ -53,7 +55,7 @@ class RandomPack {
     line("  refund_filing: { of: refunds, matches: order.paid_at, effect: out }");
     line("  parcel_filing: { of: parcels, matches: shipped_at, effect: out }");
     line("windows:\n  assumed: t");
-    line("  by_volume: { choose: [ { when: m0 < " + one_of({"12", "40"}) +
+    line("  by_volume: { choose: [ { when: m0 < " + one_of({"12", "40", "volume"}) +
          ", use: 90 days }, { when: m0 / m1 > 1.1, use: { from: -20, to: -5 } }, "
          "{ use: 30 days } ] }");
   }
@@ -184,11 +186,19 @@ class RandomPack {
         line("    least: " + one_of({"2", "10"}) + "\n    too_few: " + missing_rule());
       }
       if (!weighted_ && below(4) == 3) line("    " + two_days(one_of({"since", "until"})));
-      const std::string edge = one_of({"at_least", "above"});
-      line("    points: { ladder: [ { " + edge + ": " + one_of({is_share ? "1" : "2", "0.9"}) +
-           ", give: 5 }, { " + edge + ": " + one_of({"0.3", "0.05"}) +
-           ", give: 3.333333 }, { give: 1 } ] }");
+      line("    points: " + ladder(is_share));
     }
+  }
+
+  // Either way; bounds that values do meet.
+  static std::string ladder(bool is_share) {
+    const std::string high = one_of({is_share ? "1" : "2", "0.9"});
+    const std::string low = one_of({"0.3", "0.05", "0.5"});
+    const bool is_down = below(2) == 0;
+    const std::string edge = is_down ? one_of({"at_least", "above"}) : one_of({"at_most", "below"});
+    const std::string third = is_down ? low : high;
+    return "{ ladder: [ { " + edge + ": " + (is_down ? high : low) + ", give: 5 }, { " + edge +
+           ": " + third + ", give: 3.333333 }, { give: 1 } ] }";
   }
 
   void dimensions() {

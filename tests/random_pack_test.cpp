@@ -33,6 +33,16 @@ class RandomPacks : public testing::Test {
                              family.versions.back())};
   }
 
+  // Everything is known, what was by the end of a day, or by the very second of some row.
+  rc::Gen<Instant> random_known_at(Day day) const {
+    return rc::gen::exec([this, day]() -> Instant {
+      const int kind = *rc::gen::inRange(0, 3);
+      if (kind == 0) return missing;
+      if (kind == 1) return Zone("UTC", 0).end_of(day);
+      return rows_.versions[*rc::gen::inRange<std::size_t>(0, rows_.versions.size())].recorded_at;
+    });
+  }
+
   TemporaryFolder folder_;
   naive::NaiveFacts rows_;
 };
@@ -58,7 +68,7 @@ TEST_F(RandomPacks, AgreeWithTheNaiveTwinToTheLastDigit) {
     const PackText pack = *random_pack();
     const Day first = *parse_day("2022-04-25") + *rc::gen::inRange<Day>(0, 60);
     const Day last = first + *rc::gen::element<Day>(0, 0, 4, 12);
-    const Instant known_at = *rc::gen::inRange(0, 2) == 0 ? missing : Zone("UTC", 0).end_of(first);
+    const Instant known_at = *random_known_at(first);
     write_file(folder_ / "random.yaml", pack.text);
     LoadOptions options;
     options.find_zone = find_zone;

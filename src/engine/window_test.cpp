@@ -113,6 +113,19 @@ TEST(WindowByVolume, whose_condition_is_unknown_goes_on_to_the_next) {
   EXPECT_EQ(worth(pack, facts, 10), "1");  // nothing is known of day 9
 }
 
+TEST(WindowByVolume, takes_the_numbers_of_yesterday_too) {
+  const FactSet facts = facts_of({order("a", {{"placed_at", at(10)}}), covered("orders", 1, 30)});
+  Pack pack = fixture::empty_pack();
+  pack.parameters = {fixture::parameter("volume", "0")};
+  pack.parameters[0].number.entries.push_back({fixture::day(12), false, 5 * micro_one, {}});
+  count(pack, "recent", Table::orders, "placed_at", days(0, 0));
+  Window window = days(-9, 0);
+  window.choices.front().when = fixture::over_days(pack, "recent < volume");
+  window.choices.push_back(days(0, 0).choices.front());
+  count(pack, "n", Table::orders, "placed_at", window);
+  EXPECT_EQ(by_day(pack, facts, 11, 14), "0011");
+}
+
 TEST(Sums, count_in_units_of_their_denominator) {
   const FactSet facts = facts_of(
       {order("a", {{"shipped_at", at(1, 10, 1)}}), order("b", {{"shipped_at", at(1, 10, 1)}}),

@@ -143,6 +143,15 @@ TEST(Build, DropsAFactWhoseNewestVersionDeletesIt) {
   EXPECT_EQ(rows_of(load({gone, kept}, 1, 1500).facts, "a", Table::orders), 1U);  // not yet known
 }
 
+TEST(Build, KnowsWhatWasRecordedUpToThatVerySecond) {
+  Given row = order("o1", "a", 1000);
+  row.recorded_at = 2000;
+  EXPECT_EQ(rows_of(load({row}, 1, 1999).facts, "a", Table::orders), 0U);
+  EXPECT_EQ(rows_of(load({row}, 1, 2000).facts, "a", Table::orders), 1U);
+  row.recorded_at = missing;  // nobody says when: known ever since
+  EXPECT_EQ(rows_of(load({row}, 1, 1).facts, "a", Table::orders), 1U);
+}
+
 TEST(Build, KeepsTheSameIdOfTwoShopsApart) {
   const Loaded loaded = load({order("o1", "a", 1000), order("o1", "b", 2000)});
   EXPECT_EQ(rows_of(loaded.facts, "a", Table::orders), 1U);

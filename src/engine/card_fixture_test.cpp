@@ -1,0 +1,66 @@
+#include "engine/card_fixture.h"
+
+#include <algorithm>
+
+#include "engine/facts_fixture.h"
+
+namespace xingji::fixture {
+
+Number number(const std::string& text) { return parameter("", text).number; }
+
+void add_count(Pack& pack, const std::string& id) {
+  count(pack, id, Table::orders, "placed_at", days(0, 0));
+}
+
+Indicator& add_share(Pack& pack, const std::string& id, const std::string& over,
+                     const std::string& under) {
+  Indicator indicator;
+  indicator.id = id;
+  indicator.value = over_days(pack, over + " / " + under);
+  indicator.numerator = find_measure(pack, over);
+  indicator.denominator = find_measure(pack, under);
+  indicator.ladder = {rest("5")};
+  pack.indicators.push_back(std::move(indicator));
+  return pack.indicators.back();
+}
+
+Step step(Step::Edge edge, const std::string& bound, const std::string& give) {
+  return {edge, number(bound), number(give), {}};
+}
+
+Step rest(const std::string& give) { return {Step::Edge::otherwise, {}, number(give), {}}; }
+
+Gate gate(const Pack& pack, Gate::At at, const std::string& fails, Gate::Act act,
+          const std::string& amount) {
+  Gate result;
+  result.at = at;
+  Gate::Level level;
+  level.condition = over_days(pack, fails);
+  level.act = act;
+  level.amount = number(amount);
+  result.levels = {level};
+  return result;
+}
+
+Card card(const Pack& pack, const Worths& worths, const std::vector<std::string>& partly) {
+  Balances balances{judged, judged, {}};
+  for (const Measure& measure : pack.measures) {
+    const auto worth = worths.find(measure.id);
+    Balance balance;
+    if (worth == worths.end()) {
+      balance.covered = Covered::none;
+    } else {
+      balance.value = worth->second;
+      const bool is_partly = std::find(partly.begin(), partly.end(), measure.id) != partly.end();
+      balance.covered = is_partly ? Covered::partly : Covered::fully;
+    }
+    balances.measures.push_back({balance});
+  }
+  return evaluate(Rules(pack), balances, judged, false);
+}
+
+std::string text(const std::optional<Micro>& number) {
+  return number ? format_micro(*number) : "none";
+}
+
+}  // namespace xingji::fixture
