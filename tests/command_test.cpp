@@ -263,6 +263,32 @@ TEST_F(CommandTest, ExplainSaysThatThereIsNothingToDivideBy) {
       << ran.out;
 }
 
+// What a merchant asks of a window by volume and of a gate: why these days, and how far off.
+TEST_F(CommandTest, ExplainSaysWhyAWindowWasChosenAndWhatAGateCompared) {
+  write("volume.yaml",
+        "extends: test.tiny\n"
+        "measures:\n"
+        "  recent: { count: orders, by_day: placed_at, window: 60 days, assumed: t }\n"
+        "windows:\n"
+        "  by_volume: { choose: [ { when: recent < 15, use: 90 days }, { use: 60 days } ], "
+        "assumed: t }\n"
+        "indicators:\n"
+        "  late: { share: { window: by_volume }, assumed: t }\n"
+        "gates:\n"
+        "  volume: { passes: late.numerator / late.denominator <= 5%, assumed: t }\n");
+  const std::string overlay = "--overlay " + (folder_ / "volume.yaml").string();
+  const std::string few = explain("a", overlay).out;
+  EXPECT_NE(few.find("this window because on 2022-06-14 it held that recent < 15: recent = 10\n"),
+            std::string::npos)
+      << few;
+  EXPECT_NE(few.find("passes: late.numerator / late.denominator <= 5%"), std::string::npos) << few;
+  EXPECT_NE(few.find("        late.numerator / late.denominator = 10%\n"), std::string::npos)
+      << few;
+  const std::string many = explain("b,2", overlay).out;
+  EXPECT_NE(many.find("on 2022-06-14 no other condition held: recent = 20\n"), std::string::npos)
+      << many;
+}
+
 TEST_F(CommandTest, ExplainNamesTheParameterThatAGateWaitsFor) {
   const Ran unset = explain("a");
   EXPECT_NE(

@@ -14,6 +14,7 @@ Explanation explain(const Pack& pack, const FactSet& facts, const std::string& s
   Plan plan = make_plan(pack, facts);
   result.witnesses.resize(plan.measures.size());
   result.balances = fold(plan, result.account, day, day, &result.witnesses);
+  if (plan.looks_back) result.yesterday = fold(plan, result.account, day - 1, day - 1);
   result.card = evaluate(Rules(pack), result.balances, day, true);
   for (const MeasurePlan& measure : plan.measures) result.tables.push_back(measure.tables);
   return result;

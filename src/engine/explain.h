@@ -18,6 +18,7 @@ struct Explanation {
   Day day = 0;
   Card card;
   Balances balances;                       // of the one day
+  std::optional<Balances> yesterday;       // of the day before, where it chose a window
   std::vector<Witness> witnesses;          // by measure
   std::vector<std::vector<Table>> tables;  // by measure: whose coverage counts
 };

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "engine/covered.h"
+#include "io/explain_compared.h"
 #include "io/explain_unknown.h"
 
 namespace xingji {
@@ -58,6 +59,32 @@ std::string rows_text(const Measure& measure, const Witness& witness, const Say&
          say(" counted\n", " 行计入\n");
 }
 
+// Why these days: a window by volume looks at the day before.
+std::string choice_text(const Explanation& explanation, const Measure& measure,
+                        const Balance& balance, const Say& say) {
+  if (measure.window.choices.size() == 1) return {};
+  const Day before = explanation.day - 1;
+  const auto& when = measure.window.choices[balance.choice].when;
+  std::string text = indent + say("this window because on ", "采用此窗口：") + format_day(before);
+  if (when) {
+    text += say(" it held that ", " 满足 ") + to_text(*when);
+  } else {
+    text += say(" no other condition held", " 其他条件均不满足");
+  }
+  std::string seen;
+  for (const Window::Choice& choice : measure.window.choices) {
+    if (!choice.when) break;
+    const std::string sides = compared_text(*choice.when, *explanation.pack, *explanation.yesterday,
+                                            before, Sides::all, say.language());
+    if (!sides.empty() && seen.find(sides) == std::string::npos) {
+      seen += (seen.empty() ? "" : ", ") + sides;
+    }
+    if (when && &*when == &*choice.when) break;
+  }
+  if (!seen.empty()) text += say(": ", "：") + seen;
+  return text + '\n';
+}
+
 std::vector<const Expression*> row_expressions(const Measure& measure) {
   std::vector<const Expression*> expressions{&measure.by_day};
   for (const Measure::Filter& filter : measure.filters) expressions.push_back(&filter.condition);
@@ -79,6 +106,7 @@ std::string measure_text(const Explanation& explanation, std::size_t position,
                      measure.id + ": " + std::string(definition(measure.table).name) +
                      say(" by ", " 按 ") + to_text(measure.by_day) + say(" in ", "，") +
                      format_day(first) + " … " + format_day(last) + '\n';
+  text += choice_text(explanation, measure, balance, say);
   if (balance.covered == Covered::partly) {
     const std::int64_t covered = count_covered(*explanation.facts, explanation.account,
                                                explanation.tables[position], first, last);

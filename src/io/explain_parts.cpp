@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "io/explain_compared.h"
 #include "io/explain_measure.h"
 #include "io/explain_unknown.h"
 
@@ -182,6 +183,10 @@ std::string gate_text(const Explanation& explanation, std::size_t position, Lang
             '\n';
     // The levels behind the one that applied were not asked.
     if (!result.level || l <= *result.level) {
+      const std::string sides =
+          compared_text(level.condition, *explanation.pack, explanation.balances, explanation.day,
+                        Sides::formulas, language);
+      if (!sides.empty()) text += "        " + sides + '\n';
       text += unknown_text(level.condition, explanation, "        ", language);
     }
   }

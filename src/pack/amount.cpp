@@ -48,9 +48,9 @@ std::optional<std::int64_t> scaled(Micro micro, std::int64_t factor, std::int64_
 }
 
 std::optional<Amount> with_value(Type type, std::optional<std::int64_t> value,
-                                 std::string_view currency = {}) {
+                                 std::string_view unit = {}) {
   if (!value) return std::nullopt;
-  return Amount{type, *value, std::string(currency)};
+  return Amount{type, *value, std::string(unit)};
 }
 
 std::optional<std::int64_t> two_digits(std::string_view text) {
@@ -88,7 +88,7 @@ std::optional<Amount> parse_amount(std::string_view text) {
   const auto micro = parse_micro(pieces.number);
   if (!micro) return std::nullopt;
   if (pieces.unit.empty()) return Amount{Type::number, *micro, {}};
-  if (pieces.unit == "%") return with_value(Type::number, scaled(*micro, 1, 100));
+  if (pieces.unit == "%") return with_value(Type::number, scaled(*micro, 1, 100), "%");
   for (const Unit& unit : units) {
     if (pieces.unit == unit.name) {
       return with_value(Type::duration, scaled(*micro, unit.seconds, micro_one));
@@ -145,12 +145,14 @@ std::string format_amount(const Amount& amount) {
   switch (amount.type) {
     case Type::flag:
       return amount.value != 0 ? "true" : "false";
-    case Type::number:
-      return format_micro(amount.value);
+    case Type::number: {
+      const auto percent = amount.unit == "%" ? scaled(amount.value, 100, 1) : std::nullopt;
+      return percent ? format_micro(*percent) + '%' : format_micro(amount.value);
+    }
     case Type::duration:
       return format_duration(amount.value);
     case Type::money:
-      return format_money(amount.value, amount.currency);
+      return format_money(amount.value, amount.unit);
     case Type::date:
       return format_day(static_cast<Day>(amount.value));
     case Type::month:

@@ -73,7 +73,7 @@ struct Expression {
   std::vector<Expression> arguments;
 
   std::int64_t literal = 0;  // Op::literal, see Type
-  std::string name;  // text of a literal (of money: its currency); id of a measure or parameter
+  std::string name;  // text of a literal (or its unit, see Amount); id of a measure or parameter
 
   Table table = Table::orders;  // Op::column, Op::join: whose rows
   std::size_t column = 0;  // Op::column, and Op::join with first … sum: position in the table
@@ -108,7 +108,7 @@ Result<Expression> parse_expression_at(std::string_view text, const Locate& loca
 struct Amount {
   Type type = Type::number;
   std::int64_t value = 0;  // kept as in Type
-  std::string currency;    // of money, as written: "CNY"
+  std::string unit;        // as written: of money its currency, "CNY"; of a number "%" or nothing
 };
 std::optional<Amount> parse_amount(std::string_view text);
 std::string format_amount(const Amount& amount);

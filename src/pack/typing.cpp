@@ -30,7 +30,7 @@ class Checker {
   MaybeExpression check(const Syntax& node, const Expression* beside = nullptr) {
     switch (node.kind) {
       case Syntax::Kind::number:
-        return literal(node, node.amount.type, node.amount.value, node.amount.currency);
+        return literal(node, node.amount.type, node.amount.value, node.amount.unit);
       case Syntax::Kind::quoted:
         return quoted(node, beside);
       case Syntax::Kind::name:

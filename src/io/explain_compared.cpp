@@ -1,0 +1,83 @@
+#include "io/explain_compared.h"
+
+#include "engine/window.h"
+
+namespace xingji {
+namespace {
+
+bool compares(Op op) {
+  return op == Op::equal || op == Op::unequal || op == Op::less || op == Op::at_most ||
+         op == Op::more || op == Op::at_least;
+}
+
+bool is_plain(const Expression& side) { return side.op == Op::literal || side.op == Op::parameter; }
+
+// A quotient beside a number of at most one is a share.
+bool is_share(const Expression& side, const Expression& other) {
+  const bool is_small = other.op != Op::literal || other.literal <= micro_one;
+  return side.type == Type::number && side.op == Op::divide && is_small;
+}
+
+class Comparisons {
+ public:
+  Comparisons(const Pack& pack, const Balances& balances, Day day, Sides sides, Language language)
+      : pack_(pack), balances_(balances), day_(day), sides_(sides), language_(language) {}
+
+  std::string of(const Expression& expression) {
+    if (compares(expression.op)) {
+      add(expression.arguments[0], expression.arguments[1]);
+      add(expression.arguments[1], expression.arguments[0]);
+      return text_;
+    }
+    for (const Expression& argument : expression.arguments) of(argument);
+    return text_;
+  }
+
+ private:
+  void add(const Expression& side, const Expression& other) {
+    if (is_plain(side) || (side.op == Op::measure && sides_ == Sides::formulas)) return;
+    const DayValue value = Formula(side, pack_).value(day_, [&](std::size_t measure) {
+      return worth_of(pack_.measures[measure], balances_.at(measure, day_));
+    });
+    const auto printed = value.is_known() ? to_micro(value.ratio) : std::nullopt;
+    if (!printed) return;
+    if (!text_.empty()) text_ += ", ";
+    text_ += to_text(side) + " = " + value_text(side, other, *printed);
+  }
+
+  std::string value_text(const Expression& side, const Expression& other, Micro value) const {
+    switch (side.type) {
+      case Type::duration:
+        return print_value(value, Indicator::PrintedAs::seconds, language_);
+      case Type::money:
+        return format_micro(static_cast<Micro>(divide_rounded(value, 100)));
+      case Type::number:
+      case Type::flag:
+      case Type::instant:
+      case Type::text:
+      case Type::date:
+      case Type::month:
+      case Type::clock:
+        break;
+    }
+    const bool share = is_share(side, other);
+    return print_value(value, share ? Indicator::PrintedAs::percent : Indicator::PrintedAs::count,
+                       language_);
+  }
+
+  const Pack& pack_;
+  const Balances& balances_;
+  Day day_;
+  Sides sides_;
+  Language language_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string compared_text(const Expression& condition, const Pack& pack, const Balances& balances,
+                          Day day, Sides sides, Language language) {
+  return Comparisons(pack, balances, day, sides, language).of(condition);
+}
+
+}  // namespace xingji
