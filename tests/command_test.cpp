@@ -1,6 +1,7 @@
 // The program as people and scripts meet it: exit codes, help, and exact output.
 #include <gtest/gtest.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstdio>
@@ -28,7 +29,8 @@ std::string content_of(const fs::path& file) {
 
 class CommandTest : public testing::Test {
  protected:
-  CommandTest() : folder_(fs::path(testing::TempDir()) / "command_test") {
+  CommandTest()
+      : folder_(fs::path(testing::TempDir()) / ("command_test_" + std::to_string(getpid()))) {
     fs::remove_all(folder_);
     fs::create_directories(folder_ / "data");
     write("data/dataset.yaml", "zone: Asia/Shanghai\ncurrency: CNY\n");

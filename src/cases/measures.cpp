@@ -23,8 +23,8 @@ std::optional<std::int64_t> kept_as(Type type, const Amount& amount) {
 std::optional<std::int64_t> read_amount(const Node& node, Type type, const Pack& pack,
                                         Problems& problems) {
   const auto amount = node.is_scalar() ? parse_amount(node.text) : std::nullopt;
-  if (amount && !amount->currency.empty() && !pack.currency.empty() &&
-      amount->currency != pack.currency) {
+  if (amount && amount->type == Type::money && !pack.currency.empty() &&
+      amount->unit != pack.currency) {
     problems.push_back({node.place,
                         "'" + node.text + "' is not in " + pack.currency + ", the pack's currency",
                         ""});
