@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/evaluate.h"
@@ -27,6 +28,10 @@ Indicator& add_share(Pack& pack, const std::string& id, const std::string& over,
                      const std::string& under);
 Step step(Step::Edge edge, const std::string& bound, const std::string& give);
 Step rest(const std::string& give);
+
+/// Indicators by position, with their weights.
+void add_dimension(Pack& pack, const std::string& id, const std::string& weight,
+                   const std::vector<std::pair<std::size_t, std::string>>& parts);
 
 /// A gate of one level; `amount` is not looked at when the act is drop.
 Gate gate(const Pack& pack, Gate::At at, const std::string& fails, Gate::Act act,

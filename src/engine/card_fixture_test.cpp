@@ -30,6 +30,17 @@ Step step(Step::Edge edge, const std::string& bound, const std::string& give) {
 
 Step rest(const std::string& give) { return {Step::Edge::otherwise, {}, number(give), {}}; }
 
+void add_dimension(Pack& pack, const std::string& id, const std::string& weight,
+                   const std::vector<std::pair<std::size_t, std::string>>& parts) {
+  Dimension dimension;
+  dimension.id = id;
+  dimension.weight = number(weight);
+  for (const auto& [indicator, share] : parts) {
+    dimension.parts.push_back({indicator, number(share)});
+  }
+  pack.dimensions.push_back(std::move(dimension));
+}
+
 Gate gate(const Pack& pack, Gate::At at, const std::string& fails, Gate::Act act,
           const std::string& amount) {
   Gate result;

@@ -26,8 +26,8 @@ Pack three() {
   fixture::add_share(pack, "high", "one", "two");
   fixture::add_share(pack, "low", "one", "two").ladder = {fixture::rest("2")};
   fixture::add_share(pack, "empty", "one", "zero");
-  pack.dimensions = {{"service", {}, number("75%"), {{0, number("40%")}, {2, number("60%")}}, {}},
-                     {"goods", {}, number("25%"), {{1, number("100%")}}, {}}};
+  fixture::add_dimension(pack, "service", "75%", {{0, "40%"}, {2, "60%"}});
+  fixture::add_dimension(pack, "goods", "25%", {{1, "100%"}});
   return pack;
 }
 
@@ -198,9 +198,13 @@ TEST(Gates, are_in_force_on_their_first_and_their_last_day) {
 
 TEST(Bands, hold_where_their_lines_stand) {
   Pack pack = three();
-  pack.bands = {{"b5", {}, number("5"), number("4.25"), number("2"), {}},
-                {"b3", {}, number("3"), number("3"), {}, {}},
-                {"b1", {}, number("1"), {}, {}, {}}};
+  pack.bands.resize(3);
+  pack.bands[0].stars = number("5");
+  pack.bands[0].total_at_least = number("4.25");
+  pack.bands[0].each_dimension_at_least = number("2");
+  pack.bands[1].stars = number("3");
+  pack.bands[1].total_at_least = number("3");
+  pack.bands[2].stars = number("1");
   const auto stars = [&] { return text(card(pack, usual).stars); };
   EXPECT_EQ(stars(), "5");
   pack.bands[0].total_at_least = number("4.250001");

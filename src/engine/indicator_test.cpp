@@ -105,7 +105,7 @@ TEST(MissingRule, of_an_indicator_outside_the_total_takes_no_score_away) {
   const auto total = [&] { return text(card(pack, {{"good", 1}, {"all", 2}}).total); };
   EXPECT_EQ(total(), "none");
   pack.total.kind = Total::Kind::weighted;
-  pack.dimensions = {{"d", {}, number("100%"), {{0, number("100%")}}, {}}};
+  fixture::add_dimension(pack, "d", "100%", {{0, "100%"}});
   EXPECT_EQ(total(), "5");
 }
 
