@@ -105,7 +105,7 @@ void build_shard(const Assembly& assembly, std::size_t which, Shard& shard, Find
   }
   merge(findings.report, std::move(report));
   shard = fill(assembly, std::move(facts), findings.last_happening);
-  for (RowSink* sink : assembly.sinks) RowSink::Chunks{}.swap(sink->shard(which));
+  for (RowSink* sink : assembly.sinks) sink->drop(which);
 }
 
 std::vector<Findings> build_shards(const Assembly& assembly, const std::vector<std::size_t>& which,

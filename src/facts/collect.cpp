@@ -102,7 +102,7 @@ class Collector {
     }
     for (std::size_t s = 0; s < assembly.sinks.size(); ++s) {
       for (const RowSink::Chunk& chunk : assembly.sinks[s]->shard(shard)) {
-        for (std::size_t at = 0; at < chunk.used;) at += take(chunk.bytes.get() + at, s);
+        for (std::size_t at = 0; at < chunk.used;) at += take(chunk.begin + at, s);
       }
     }
     put_all();

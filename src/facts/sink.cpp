@@ -8,10 +8,6 @@
 namespace xingji {
 namespace {
 
-// Small enough that half-filled chunks of every thread and shard stay under 40 MB, large enough to
-// be mapped on its own, so that freeing one gives its pages back.
-constexpr std::size_t chunk_bytes = std::size_t{1} << 17U;
-
 bool is_text(Kind kind) { return kind == Kind::id || kind == Kind::text || kind == Kind::word; }
 
 // Of all cells but those that all versions of a fact share, also of those that are not kept: a
@@ -54,14 +50,19 @@ RowSink::RowSink(const std::vector<RecordLayout>& layouts, Instant known_at)
 
 std::byte* RowSink::room(std::size_t shard, std::size_t bytes) {
   Chunks& chunks = shards_[shard];
-  if (chunks.empty() || chunks.back().used + bytes > chunk_bytes) {
-    CHECK(bytes <= chunk_bytes);
-    chunks.push_back({std::make_unique_for_overwrite<std::byte[]>(chunk_bytes), 0});
+  if (chunks.empty() || chunks.back().used + bytes > Pages::piece_bytes) {
+    CHECK(bytes <= Pages::piece_bytes);
+    chunks.push_back({pages_.take(), 0});
   }
-  std::byte* at = chunks.back().bytes.get() + chunks.back().used;
+  std::byte* at = chunks.back().begin + chunks.back().used;
   chunks.back().used += bytes;
   __builtin_prefetch(at + bytes + 64, 1);  // for the shard's next rows
   return at;
+}
+
+void RowSink::drop(std::size_t shard) {
+  for (const Chunk& chunk : shards_[shard]) Pages::give_back(chunk.begin);
+  Chunks{}.swap(shards_[shard]);
 }
 
 std::string_view RowSink::account_of(const Row& row, const RecordLayout& layout) const {

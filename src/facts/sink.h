@@ -3,10 +3,10 @@
 #pragma once
 
 #include <array>
-#include <memory>
 #include <string>
 #include <vector>
 
+#include "facts/pages.h"
 #include "facts/record.h"
 #include "facts/row.h"
 
@@ -24,12 +24,14 @@ class RowSink {
   void add(const Row& row);
 
   struct Chunk {
-    std::unique_ptr<std::byte[]> bytes;
+    std::byte* begin = nullptr;
     std::size_t used = 0;
   };
   using Chunks = std::vector<Chunk>;
 
-  Chunks& shard(std::size_t which) { return shards_[which]; }
+  const Chunks& shard(std::size_t which) const { return shards_[which]; }
+  /// Gives the memory of a shard's rows back.
+  void drop(std::size_t shard);
   /// How many rows of a table a shard's chunks hold.
   std::size_t rows(std::size_t shard, std::size_t table) const { return rows_[shard][table]; }
   /// The accounts by their codes; code 0 is nobody.
@@ -46,6 +48,7 @@ class RowSink {
 
   const std::vector<RecordLayout>& layouts_;
   Instant known_at_;
+  Pages pages_;
   std::array<Chunks, shard_count> shards_;
   std::array<std::array<std::uint32_t, table_count>, shard_count> rows_{};
   Symbols account_ids_;
