@@ -3,6 +3,7 @@
 #include "engine/evidence.h"
 
 #include <map>
+#include <set>
 
 #include "io/explain_text.h"
 #include "support.h"
@@ -56,6 +57,12 @@ TEST(Evidence, AddsUpToNumeratorAndDenominator) {
   add_filings(folder.path());
   int compared = 0;
   int measures = 0;
+  std::set<Type> sums_of;  // whose evidence added up to something
+  const auto note = [&](const Pack& pack, std::size_t measure, Micro sum) {
+    if (sum != 0 && pack.measures[measure].kind == Measure::Kind::sum) {
+      sums_of.insert(pack.measures[measure].type);
+    }
+  };
   for (const char* pack_name :
        {"kuaishou/shopping-star", "mercadolibre/reputation-brazil",
         XINGJI_SOURCE_DIR "/tests/packs/small.yaml", XINGJI_SOURCE_DIR "/tests/packs/sums.yaml"}) {
@@ -71,6 +78,7 @@ TEST(Evidence, AddsUpToNumeratorAndDenominator) {
         const Sides& sides = sums[explanation.pack->indicators[i].id];
         EXPECT_EQ(sides.numerator, *result.numerator) << subject;
         EXPECT_EQ(sides.denominator, *result.denominator) << subject;
+        note(*explanation.pack, *explanation.pack->indicators[i].numerator, sides.numerator);
         ++compared;
       }
       // Measures that a gate or a longer formula speaks of.
@@ -88,6 +96,7 @@ TEST(Evidence, AddsUpToNumeratorAndDenominator) {
   }
   EXPECT_GT(compared, 100);
   EXPECT_GT(measures, 20);
+  EXPECT_EQ(sums_of, (std::set<Type>{Type::number, Type::duration, Type::money}));
 }
 
 // One order whose refund and complaint decide, and one that a filing takes out.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/comparison.h"
+
 namespace xingji {
 namespace {
 
@@ -34,21 +36,7 @@ DayValue calculate(Op op, const DayValue& a, const DayValue& b) {
 
 DayValue compare_values(Op op, const DayValue& a, const DayValue& b) {
   if (!a.is_known() || !b.is_known()) return absent_of(a, b);
-  const int order = compare(a.ratio, b.ratio);
-  switch (op) {
-    case Op::equal:
-      return flag(order == 0);
-    case Op::unequal:
-      return flag(order != 0);
-    case Op::less:
-      return flag(order < 0);
-    case Op::at_most:
-      return flag(order <= 0);
-    case Op::more:
-      return flag(order > 0);
-    default:
-      return flag(order >= 0);
-  }
+  return flag(holds(op, compare(a.ratio, b.ratio)));
 }
 
 DayValue connect(bool absorbing, const DayValue& a, const DayValue& b) {

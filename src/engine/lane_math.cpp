@@ -1,8 +1,9 @@
 #include "engine/lane_math.h"
 
 #include <algorithm>
-#include <functional>
 #include <numeric>
+
+#include "engine/comparison.h"
 
 namespace xingji {
 namespace {
@@ -94,26 +95,6 @@ void arithmetic(Op op, Type type, const std::vector<LaneArgument>& arguments, La
   }
 }
 
-bool holds(Op op, int order) {
-  switch (op) {
-    case Op::equal:
-      return order == 0;
-    case Op::unequal:
-      return order != 0;
-    case Op::less:
-      return order < 0;
-    case Op::at_most:
-      return order <= 0;
-    case Op::more:
-      return order > 0;
-    case Op::at_least:
-      return order >= 0;
-    default:
-      CHECK(false);
-      return false;
-  }
-}
-
 // Whole values, which nearly all are, compare without their denominators.
 template <class Compare>
 void compare_whole(const LaneValues& a, const LaneValues& b, const Compare& compare,
@@ -124,27 +105,11 @@ void compare_whole(const LaneValues& a, const LaneValues& b, const Compare& comp
   }
 }
 
-void compare_whole(Op op, const LaneValues& a, const LaneValues& b, LaneValues& to) {
-  switch (op) {
-    case Op::equal:
-      return compare_whole(a, b, std::equal_to<>(), to);
-    case Op::unequal:
-      return compare_whole(a, b, std::not_equal_to<>(), to);
-    case Op::less:
-      return compare_whole(a, b, std::less<>(), to);
-    case Op::at_most:
-      return compare_whole(a, b, std::less_equal<>(), to);
-    case Op::more:
-      return compare_whole(a, b, std::greater<>(), to);
-    default:
-      CHECK(op == Op::at_least);
-      return compare_whole(a, b, std::greater_equal<>(), to);
-  }
-}
-
 void compare_lanes(Op op, const std::vector<LaneArgument>& arguments, LaneValues& to) {
   if (arguments[0].type != Type::number && arguments[1].type != Type::number) {
-    return compare_whole(op, *arguments[0].values, *arguments[1].values, to);
+    return with_comparison(op, [&](const auto& compares) {
+      compare_whole(*arguments[0].values, *arguments[1].values, compares, to);
+    });
   }
   for (std::size_t i = 0; i < to.value.size(); ++i) {
     const bool is_there = is_known(arguments[0], i) && is_known(arguments[1], i);

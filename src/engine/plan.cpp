@@ -102,32 +102,29 @@ void find_instants(const Pack& pack, MeasurePlan& plan) {
   tidy(plan.changes);
 }
 
-MeasurePlan plan_measure(const Pack& pack, const Measure& measure, const FactSet& facts) {
-  MeasurePlan plan{&measure, {}, Program(measure.by_day, measure.table, pack, facts),
-                   {},       {}, ExemptRows(pack, facts, measure),
-                   {},       {}, {},
-                   {},       0,  0};
-  for (const Measure::Filter& filter : measure.filters) {
-    plan.filters.emplace_back(filter.condition, measure.table, pack, facts);
-  }
-  if (measure.value) plan.value.emplace(*measure.value, measure.table, pack, facts);
-  for (const std::size_t exemption : measure.exemptions) {
-    plan.exempted_instants.emplace_back(pack.exemptions[exemption].matches, measure.table, pack,
-                                        facts);
-  }
-  find_instants(pack, plan);
-  plan.earliest = measure.window.choices.front().from;
-  plan.latest = measure.window.choices.front().to;
-  for (const Window::Choice& choice : measure.window.choices) {
-    plan.window_conditions.push_back(
-        choice.when ? std::optional<Formula>(std::in_place, *choice.when, pack) : std::nullopt);
-    plan.earliest = std::min(plan.earliest, choice.from);
-    plan.latest = std::max(plan.latest, choice.to);
-  }
-  return plan;
-}
-
 }  // namespace
+
+MeasurePlan::MeasurePlan(const Pack& pack, const Measure& planned, const FactSet& facts)
+    : measure(&planned),
+      anchor(planned.by_day, planned.table, pack, facts),
+      exempt(pack, facts, planned) {
+  for (const Measure::Filter& filter : planned.filters) {
+    filters.emplace_back(filter.condition, planned.table, pack, facts);
+  }
+  if (planned.value) value.emplace(*planned.value, planned.table, pack, facts);
+  for (const std::size_t exemption : planned.exemptions) {
+    exempted_instants.emplace_back(pack.exemptions[exemption].matches, planned.table, pack, facts);
+  }
+  find_instants(pack, *this);
+  earliest = planned.window.choices.front().from;
+  latest = planned.window.choices.front().to;
+  for (const Window::Choice& choice : planned.window.choices) {
+    window_conditions.push_back(
+        choice.when ? std::optional<Formula>(std::in_place, *choice.when, pack) : std::nullopt);
+    earliest = std::min(earliest, choice.from);
+    latest = std::max(latest, choice.to);
+  }
+}
 
 void Spans::clear() {
   from.clear();
@@ -161,7 +158,7 @@ Needs needs_of(const Family& family, bool keys) {
 Plan make_plan(const Pack& pack, const FactSet& facts) {
   Plan plan{&pack, &facts, {}, false, {}};
   for (const Measure& measure : pack.measures) {
-    plan.measures.push_back(plan_measure(pack, measure, facts));
+    plan.measures.emplace_back(pack, measure, facts);
     plan.looks_back |= measure.window.choices.size() > 1;
   }
   return plan;

@@ -22,7 +22,9 @@ struct TouchedColumn {
 };
 
 struct MeasurePlan {
-  const Measure* measure = nullptr;
+  MeasurePlan(const Pack& pack, const Measure& planned, const FactSet& facts);
+
+  const Measure* measure;
   std::vector<Program> filters;
   Program anchor;
   std::optional<Program> value;

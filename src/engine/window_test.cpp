@@ -86,6 +86,10 @@ TEST(Coverage, has_no_gap_before_a_shop_opens) {
   EXPECT_EQ(worth(pack, facts, 7), "0");
   EXPECT_EQ(worth(pack, facts, 10), "1");
   EXPECT_EQ(worth(pack, facts, 13), "1~");
+  const FactSet late = facts_of({{Table::shops, {{"shop_id", "s"}}, {{"opened_at", at(8, 15)}}},
+                                 order("o", {{"placed_at", at(9)}}),
+                                 covered("orders", 9, 12)});
+  EXPECT_EQ(worth(pack, late, 10), "1~");  // the day on which it opened is not covered
 }
 
 TEST(WindowByVolume, looks_at_yesterday) {

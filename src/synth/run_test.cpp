@@ -7,10 +7,8 @@
 
 #include "synth/fixture.h"
 
-namespace xingji {
+namespace xingji::synth_test {
 namespace {
-
-using namespace synth_test;
 
 TEST(SynthRun, ThreadsDoNotChangeTheBytes) {
   const Folder one("one");
@@ -140,4 +138,4 @@ TEST(SynthRun, AFullDiskIsAProblemAndLeavesTheOldFilesAlone) {
 }
 
 }  // namespace
-}  // namespace xingji
+}  // namespace xingji::synth_test

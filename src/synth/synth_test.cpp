@@ -9,10 +9,8 @@
 #include "base/text.h"
 #include "synth/fixture.h"
 
-namespace xingji {
+namespace xingji::synth_test {
 namespace {
-
-using namespace synth_test;
 
 std::string account_of(const Csv& csv, std::size_t i, const TableDefinition& table) {
   for (const std::string_view column : split(table.account, ' ')) {
@@ -272,4 +270,4 @@ TEST(Synth, ShopsDifferInQuality) {
 }
 
 }  // namespace
-}  // namespace xingji
+}  // namespace xingji::synth_test
