@@ -8,6 +8,7 @@ namespace xingji {
 int run_score(const Options& options);
 int run_explain(const Options& options);
 int run_check(const Options& options);
+int run_describe(const Options& options);
 int run_import(const Options& options);
 int run_synth(const Options& options);
 int run_version(const Options& options);

@@ -45,8 +45,10 @@ struct Options {
   std::string indicator;  // explain
   std::string evidence;   // explain: file
 
-  std::vector<std::string> targets;  // check: packs and folders
+  std::vector<std::string> targets;  // check: packs and folders; describe: one pack
   bool allow_uncovered = false;      // check
+  std::optional<Day> on;             // describe
+  bool changes = false;              // describe
 
   std::string mapping;  // import
   std::string from;     // import

@@ -8,8 +8,6 @@
 
 namespace xingji {
 
-enum class Language : std::uint8_t { en, zh };
-
 /// The whole tree, or one indicator's branch of it when `indicator` is its position.
 std::string to_text(const Explanation& explanation, Language language,
                     std::optional<std::size_t> indicator = std::nullopt);
@@ -18,9 +16,6 @@ std::string to_text(const Explanation& explanation, Language language,
 /// denominator, and the columns that the rule looked at. Needs facts loaded with their keys.
 std::string evidence_csv(const Explanation& explanation,
                          std::optional<std::size_t> indicator = std::nullopt);
-
-/// A title in a language; the other one when it has none.
-const std::string& pick(const Title& title, Language language);
 
 /// A value as the platform's screen prints it: "94.3%", "1 h 12 min 5 s", "4.82".
 std::string print_value(Micro value, Indicator::PrintedAs printed_as, Language language);

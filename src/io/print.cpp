@@ -4,12 +4,6 @@
 
 namespace xingji {
 
-const std::string& pick(const Title& title, Language language) {
-  const std::string& own = language == Language::zh ? title.zh : title.en;
-  const std::string& other = language == Language::zh ? title.en : title.zh;
-  return own.empty() ? other : own;
-}
-
 namespace {
 
 std::string print_seconds(Micro value, Language language) {

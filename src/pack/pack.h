@@ -12,13 +12,9 @@
 #include "base/ratio.h"
 #include "base/result.h"
 #include "pack/expression.h"
+#include "pack/title.h"
 
 namespace xingji {
-
-struct Title {
-  std::string zh;
-  std::string en;
-};
 
 /// Where a number comes from: a source's id, or the reason why it is assumed. Inherited from the
 /// block around it when the number does not say.

@@ -1,0 +1,59 @@
+#include "describe/describe.h"
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+
+#include "cli/commands.h"
+#include "cli/rules.h"
+#include "cli/terminal.h"
+
+namespace xingji {
+namespace {
+
+Day today() {
+  using std::chrono::days;
+  using std::chrono::floor;
+  using std::chrono::system_clock;
+  return static_cast<Day>(floor<days>(system_clock::now()).time_since_epoch().count());
+}
+
+// Today where a version judges it; else the last day that one judges.
+Day default_day(const Family& family) {
+  const Day now = today();
+  if (family.on(now) != nullptr) return now;
+  const auto& until = family.versions.back().until;
+  return until ? std::min(now, *until) : now;
+}
+
+}  // namespace
+
+int run_describe(const Options& options) {
+  if (options.targets.size() != 1) {
+    tell(Problems{{{}, "describe takes one pack", "xingji describe PLATFORM/PACK"}});
+    return exit_usage;
+  }
+  Options one = options;
+  one.pack = options.targets.front();
+  const auto family = load_pack(one);
+  if (!family.ok()) {
+    tell(family.problems());
+    return exit_problems;
+  }
+  if (options.changes) {
+    std::cout << describe_changes(family.value(), options.language);
+    return finish_output() ? exit_done : exit_problems;
+  }
+  const Day day = options.on.value_or(default_day(family.value()));
+  const Pack* pack = family.value().on(day);
+  if (pack == nullptr) {
+    tell(Problems{{{},
+                   "no version of the pack judges " + format_day(day),
+                   "--changes lists the days on which its rules begin, change and end"}});
+    return exit_problems;
+  }
+  std::cout << describe({pack, day, options.language});
+  return finish_output() ? exit_done : exit_problems;
+}
+
+}  // namespace xingji

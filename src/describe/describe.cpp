@@ -1,0 +1,153 @@
+#include "describe/describe.h"
+
+#include <algorithm>
+#include <set>
+
+#include "describe/sections.h"
+
+namespace xingji {
+namespace {
+
+std::vector<Line> lines_of(const Reading& reading) {
+  Writer to(reading);
+  write_head(to);
+  write_indicators(to);
+  write_gates(to);
+  write_extras(to);
+  write_stars(to);
+  write_measures(to);
+  write_assumptions(to);
+  write_sources(to);
+  return std::move(to.lines());
+}
+
+std::string text_of(const std::vector<Line>& lines) {
+  std::string text;
+  for (const Line& line : lines) {
+    if (line.depth == 0 && !text.empty()) text += '\n';
+    text.append(static_cast<std::size_t>(2 * line.depth), ' ').append(line.text).append("\n");
+  }
+  return text;
+}
+
+void add_dates(const Number& number, std::set<Day>& days) {
+  for (const Number::Entry& entry : number.entries) {
+    if (entry.since) days.insert(*entry.since);
+  }
+}
+void add_dates(const std::optional<Number>& number, std::set<Day>& days) {
+  if (number) add_dates(*number, days);
+}
+void add_span(const std::optional<Day>& since, const std::optional<Day>& until,
+              std::set<Day>& days) {
+  if (since) days.insert(*since);
+  if (until) days.insert(*until + 1);
+}
+
+// Every day on which some dated entry of the version begins or ends.
+std::set<Day> dates_of(const Pack& pack) {
+  std::set<Day> days;
+  for (const Parameter& parameter : pack.parameters) add_dates(parameter.number, days);
+  for (const Indicator& indicator : pack.indicators) {
+    add_span(indicator.since, indicator.until, days);
+    add_dates(indicator.least, days);
+    add_dates(indicator.no_data.points, days);
+    add_dates(indicator.too_few.points, days);
+    for (const Step& step : indicator.ladder) {
+      add_dates(step.bound, days);
+      add_dates(step.give, days);
+    }
+  }
+  for (const Dimension& dimension : pack.dimensions) {
+    add_dates(dimension.weight, days);
+    add_dates(dimension.least, days);
+    add_dates(dimension.most, days);
+    for (const Dimension::Part& part : dimension.parts) add_dates(part.weight, days);
+  }
+  for (const Gate& gate : pack.gates) {
+    add_span(gate.since, gate.until, days);
+    for (const Gate::Level& level : gate.levels) add_dates(level.amount, days);
+  }
+  for (const Bonus& bonus : pack.bonuses) {
+    add_span(bonus.since, bonus.until, days);
+    add_dates(bonus.add, days);
+    add_dates(bonus.most, days);
+  }
+  for (const Deduction& deduction : pack.deductions) {
+    add_span(deduction.since, deduction.until, days);
+    add_dates(deduction.each, days);
+    add_dates(deduction.most, days);
+  }
+  add_dates(pack.total.least, days);
+  add_dates(pack.total.most, days);
+  for (const Band& band : pack.bands) {
+    add_dates(band.stars, days);
+    add_dates(band.total_at_least, days);
+    add_dates(band.each_dimension_at_least, days);
+  }
+  return days;
+}
+
+// Each sentence behind its heading, so that a line that goes and one that comes can be told apart.
+std::vector<std::string> sentences_on(const Pack& pack, Day day, Language language) {
+  Writer to({&pack, day, language, false});
+  write_indicators(to);
+  write_gates(to);
+  write_extras(to);
+  write_stars(to);
+  write_measures(to);
+  std::vector<std::string> sentences;
+  std::string heading;
+  for (const Line& line : to.lines()) {
+    if (line.depth <= 1) heading = line.text;
+    sentences.push_back(line.depth <= 1 ? line.text : heading + " › " + line.text);
+  }
+  return sentences;
+}
+
+// The lines of `from` that `without` does not have, each behind a sign.
+std::string only_in(const std::vector<std::string>& from, const std::vector<std::string>& without,
+                    const char* sign) {
+  std::string text;
+  for (const std::string& sentence : from) {
+    if (std::find(without.begin(), without.end(), sentence) != without.end()) continue;
+    text += std::string("  ") + sign + ' ' + sentence + '\n';
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string describe(const Reading& reading) { return text_of(lines_of(reading)); }
+
+std::string describe_changes(const Family& family, Language language) {
+  std::set<Day> days;
+  for (const Pack& version : family.versions) {
+    days.merge(dates_of(version));
+    if (version.since) days.insert(*version.since);
+    if (version.until) days.insert(*version.until + 1);
+  }
+  std::string text;
+  for (const Day day : days) {
+    const Pack* before = family.on(day - 1);
+    const Pack* after = family.on(day);
+    const auto old_sentences =
+        before == nullptr ? std::vector<std::string>{} : sentences_on(*before, day - 1, language);
+    const auto new_sentences =
+        after == nullptr ? std::vector<std::string>{} : sentences_on(*after, day, language);
+    const bool zh = language == Language::zh;
+    std::string change;
+    if (before == nullptr && after != nullptr) {
+      change = zh ? "  规则开始适用\n" : "  the rules begin\n";
+    } else if (before != nullptr && after == nullptr) {
+      change = zh ? "  规则不再适用\n" : "  the rules end\n";
+    } else {
+      change =
+          only_in(old_sentences, new_sentences, "−") + only_in(new_sentences, old_sentences, "+");
+    }
+    if (!change.empty()) text += format_day(day) + '\n' + change;
+  }
+  return text;
+}
+
+}  // namespace xingji

@@ -1,0 +1,196 @@
+// Phrases one by one, in both languages, and that a description leaves nothing out.
+#include "describe/describe.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "describe/words.h"
+#include "pack/load.h"
+
+namespace xingji {
+namespace {
+
+const std::vector<Scope::Name> measures = {{"late", Type::number}, {"paid", Type::number}};
+const std::vector<Scope::Name> parameters = {{"limit", Type::duration}};
+
+Pack pack_with_limit() {
+  Pack pack;
+  Number::Entry entry;
+  entry.value = 48 * 3600;
+  pack.parameters.push_back({"limit", {}, {}, {Type::duration, {entry}}, {}});
+  return pack;
+}
+
+struct Said {
+  std::string_view text;
+  std::string_view en;
+  std::string_view zh;
+};
+
+void expect_said(std::optional<Table> table, const Said& said) {
+  const Pack pack = pack_with_limit();
+  const Scope scope{table, table ? std::span<const Scope::Name>{} : measures, parameters};
+  const auto parsed = parse_expression(said.text, {}, scope);
+  ASSERT_TRUE(parsed.ok()) << said.text << ": " << to_text(parsed.problems().front());
+  const auto phrase = parsed.value().type == Type::flag ? condition_phrase : value_phrase;
+  EXPECT_EQ(phrase(parsed.value(), {&pack, 19'000, Language::en}), said.en) << said.text;
+  EXPECT_EQ(phrase(parsed.value(), {&pack, 19'000, Language::zh}), said.zh) << said.text;
+}
+
+TEST(Phrase, OrdersAndTheirTimes) {
+  const Said table[] = {
+      {"shipped_at is present", "it is shipped", "已发货"},
+      {"cancelled_at is missing", "it is not cancelled", "未取消"},
+      {"shipped_at - paid_at <= 48h", "it is shipped within 48 hours of the payment",
+       "付款后48小时内发货"},
+      {"shipped_at <= paid_at + limit", "it is shipped within 48 hours of the payment",
+       "付款后48小时内发货"},
+      {"picked_up_at > shipped_at + 90min",
+       "it is picked up more than 90 minutes after the shipping", "发货后超过90分钟才揽收"},
+      {"shipped_at <= promised_ship_at", "it is shipped no later than its promised shipping time",
+       "不晚于承诺发货时间发货"},
+      {"signed_at > promised_ship_at", "it is received after its promised shipping time",
+       "晚于承诺发货时间才签收"},
+      {"time_of_day(paid_at) >= '08:00'", "it is paid at 08:00 or later", "在08:00或之后付款"},
+      {"presale", "it is a presale", "是预售"},
+      {"not presale", "it is not a presale", "不是预售"},
+      {"cancelled_by = seller", "its canceller is the seller", "取消方为商家"},
+      {"amount > 12.50 CNY", "its amount is above 12.50 CNY", "金额高于12.50 CNY"},
+      {"cancelled_by in (seller, system)", "its canceller is the seller or the system",
+       "取消方为商家、系统之一"},
+      {"presale and (gift or custom)", "it is a presale and (it is a gift or it is made to order)",
+       "是预售，且（是赠品，或是定制）"},
+      {"any(complaints)", "its order has a complaint", "有投诉"},
+      {"none(refunds where kind = exchange)",
+       "its order has no after-sales case of which its kind is exchange",
+       "没有售后单（类型为换货）"},
+      {"signed_at - paid_at", "the time from the payment to the receipt", "从付款到签收的时长"},
+      {"paid_at + 48h", "48 hours after the payment", "付款后48小时"},
+      {"end_of_day(paid_at, 1)", "the end of day 1 after the day of the payment",
+       "付款时间当天起第1天的24点"},
+      {"if presale then 1 else 0.2", "1 if it is a presale, otherwise 0.2",
+       "若是预售则为1，否则为0.2"},
+  };
+  for (const Said& said : table) expect_said(Table::orders, said);
+}
+
+TEST(Phrase, RowsBesideAnOrder) {
+  expect_said(Table::parcels, {"picked_up_at <= order.promised_ship_at",
+                               "it is picked up no later than its order's promised shipping time",
+                               "不晚于订单的承诺发货时间揽收"});
+  expect_said(Table::orders,
+              {"first(refunds where kind = refund_only).first_reason = 质量问题",
+               "the first reason of the first after-sales case of which its kind is refund only of "
+               "its order is '质量问题'",
+               "首个售后单（类型为仅退款）的首次原因为“质量问题”"});
+}
+
+TEST(Phrase, DaysOverMeasures) {
+  expect_said(std::nullopt,
+              {"late / paid > 0.5%", "late ÷ paid is above 0.5%", "late ÷ paid高于0.5%"});
+  expect_said(std::nullopt,
+              {"not (late < 4)", "it is not so that late is below 4", "不满足“late低于4”"});
+}
+
+TEST(Words, EveryHappeningIsSomethingThatWasDone) {
+  for (const TableDefinition& table : all_tables()) {
+    if (!event_column(table.table)) continue;
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      const Column& column = table.columns[c];
+      const bool is_spoken_of = column.kind == Kind::instant || column.kind == Kind::flag;
+      if (!is_spoken_of) continue;
+      const ColumnWords words = words_of(table.table, c);
+      EXPECT_FALSE(words.done.empty()) << table.name << '.' << column.name;
+      EXPECT_NE(words.zh, column.name) << table.name << '.' << column.name;
+    }
+  }
+}
+
+class Described : public testing::TestWithParam<const char*> {
+ protected:
+  Family load() const {
+    LoadOptions options;
+    options.rules_folder = std::string(XINGJI_SOURCE_DIR) + "/rules";
+    options.find_zone = [](const std::string& name) { return std::optional(Zone(name, 0)); };
+    auto family = load_family(GetParam(), options);
+    EXPECT_TRUE(family.ok());
+    return std::move(family.value());
+  }
+};
+
+// Nothing that decides about points is left out, in either language.
+TEST_P(Described, GivesEveryNumberOfTheDay) {
+  const Family family = load();
+  const Pack& pack = family.versions.back();
+  const Day day = pack.until.value_or(*parse_day("2026-06-15"));
+  for (const Language language : {Language::en, Language::zh}) {
+    const Reading reading{&pack, day, language};
+    const std::string text = describe(reading);
+    const auto expect_in = [&](const std::string& part, const std::string& what) {
+      EXPECT_NE(text.find(part), std::string::npos) << what << ": " << part;
+    };
+    for (const Indicator& indicator : pack.indicators) {
+      const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
+      expect_in(pick(indicator.title, language), indicator.id);
+      for (const Step& step : indicator.ladder) {
+        if (step.edge == Step::Edge::otherwise) continue;
+        expect_in(number_phrase(step.bound, as_percent, reading) +
+                      (language == Language::zh ? "：" : ": ") +
+                      number_phrase(step.give, false, reading),
+                  indicator.id);
+      }
+    }
+    for (const Dimension& dimension : pack.dimensions) {
+      expect_in(number_phrase(dimension.weight, true, reading), dimension.id);
+    }
+    for (const Band& band : pack.bands) {
+      if (band.total_at_least)
+        expect_in(number_phrase(*band.total_at_least, false, reading), band.id);
+    }
+    for (const Source& source : pack.sources) expect_in(source.title, source.id);
+  }
+}
+
+// What a Chinese reader meets of English are ids, reasons and sources, which stand at the end.
+TEST_P(Described, SpeaksChineseInItsSentences) {
+  const Family family = load();
+  const Pack& pack = family.versions.back();
+  const Day day = pack.until.value_or(*parse_day("2026-06-15"));
+  const std::string text = describe({&pack, day, Language::zh});
+  const std::string sentences = text.substr(0, text.find("※ 假定"));
+  for (const char* word : {" of ", " the ", " is ", " it ", "points", "within", " and "}) {
+    EXPECT_EQ(sentences.find(word), std::string::npos) << word << "\n" << sentences;
+  }
+}
+
+TEST_P(Described, ChangesBeginAndEndWithTheVersions) {
+  const Family family = load();
+  const std::string text = describe_changes(family, Language::en);
+  ASSERT_TRUE(family.versions.front().since.has_value());
+  EXPECT_TRUE(
+      text.starts_with(format_day(*family.versions.front().since) + "\n  the rules begin\n"))
+      << text;
+}
+
+INSTANTIATE_TEST_SUITE_P(Packs, Described,
+                         testing::Values("kuaishou/shopping-star",
+                                         "mercadolibre/reputation-brazil"));
+
+TEST(Changes, NameTheLineThatGoesAndTheOneThatComes) {
+  LoadOptions options;
+  options.find_zone = [](const std::string& name) { return std::optional(Zone(name, 0)); };
+  const auto family =
+      load_family(std::string(XINGJI_SOURCE_DIR) + "/tests/packs/tightened.yaml", options);
+  ASSERT_TRUE(family.ok()) << to_text(family.problems().front());
+  EXPECT_EQ(describe_changes(family.value(), Language::en),
+            "2022-01-01\n"
+            "  the rules begin\n"
+            "2022-03-01\n"
+            "  − Late [late] › at most 10%: 5 points\n"
+            "  + Late [late] › at most 8%: 5 points\n");
+}
+
+}  // namespace
+}  // namespace xingji

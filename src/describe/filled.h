@@ -1,0 +1,15 @@
+// Texts with places to fill, which differ between the languages: {0}, {1}, or {} in order.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <string>
+
+namespace xingji {
+
+template <class... Parts>
+std::string filled(const std::string& pattern, const Parts&... parts) {
+  return fmt::format(fmt::runtime(pattern), parts...);
+}
+
+}  // namespace xingji

@@ -1,0 +1,234 @@
+#include "describe/phrase.h"
+
+#include <algorithm>
+#include <array>
+
+#include "describe/filled.h"
+#include "describe/phrase_parts.h"
+
+namespace xingji {
+namespace {
+
+// t1 - t2 compared with a duration, or t1 with t2 + duration: how long after t2 t1 may come.
+struct Delay {
+  const Expression* happening = nullptr;
+  const Expression* since = nullptr;
+  const Expression* limit = nullptr;
+};
+
+std::optional<Delay> delay_of(const Expression& left, const Expression& right) {
+  if (left.op == Op::subtract && left.type == Type::duration && is_happening(left.arguments[0]) &&
+      left.arguments[1].type == Type::instant) {
+    return Delay{&left.arguments[0], &left.arguments[1], &right};
+  }
+  if (is_happening(left) && right.op == Op::add && right.type == Type::instant &&
+      right.arguments[0].type == Type::instant && right.arguments[1].type == Type::duration) {
+    return Delay{&left, &right.arguments[0], &right.arguments[1]};
+  }
+  return std::nullopt;
+}
+
+// How a comparison is said. {0} is the left side, {1} the right one.
+struct Saying {
+  Op op;
+  std::string_view en;
+  std::string_view zh;
+};
+using Sayings = std::array<Saying, 6>;
+
+constexpr Sayings plain_sayings = {{{Op::equal, "{0} is {1}", "{0}为{1}"},
+                                    {Op::unequal, "{0} is not {1}", "{0}不为{1}"},
+                                    {Op::less, "{0} is below {1}", "{0}低于{1}"},
+                                    {Op::at_most, "{0} is at most {1}", "{0}不高于{1}"},
+                                    {Op::more, "{0} is above {1}", "{0}高于{1}"},
+                                    {Op::at_least, "{0} is at least {1}", "{0}不低于{1}"}}};
+
+// {0} is "it is shipped" or 发货, {1} the other instant.
+constexpr Sayings instant_sayings = {{{Op::equal, "{0} exactly at {1}", "恰在{1}{0}"},
+                                      {Op::unequal, "{0} not exactly at {1}", "不在{1}{0}"},
+                                      {Op::less, "{0} before {1}", "在{1}之前{0}"},
+                                      {Op::at_most, "{0} no later than {1}", "不晚于{1}{0}"},
+                                      {Op::more, "{0} after {1}", "晚于{1}才{0}"},
+                                      {Op::at_least, "{0} at {1} or later", "在{1}或之后{0}"}}};
+
+// {0} is "it is shipped" or 发货, {1} what came before, {2} the limit.
+constexpr Sayings delay_sayings = {
+    {{Op::equal, "{0} exactly {2} after {1}", "{1}后恰好{2}{0}"},
+     {Op::unequal, "{0} not exactly {2} after {1}", "{1}后不恰好{2}{0}"},
+     {Op::less, "{0} less than {2} after {1}", "{1}后不到{2}内{0}"},
+     {Op::at_most, "{0} within {2} of {1}", "{1}后{2}内{0}"},
+     {Op::more, "{0} more than {2} after {1}", "{1}后超过{2}才{0}"},
+     {Op::at_least, "{0} {2} or more after {1}", "{1}后满{2}才{0}"}}};
+
+class Clause {
+ public:
+  explicit Clause(const Reading& reading) : reading_(reading) {}
+
+  std::string of(const Expression& e) const {
+    switch (e.op) {
+      case Op::both:
+        return joined(e, reading_.say(" and ", "，且"));
+      case Op::either:
+        return joined(e, reading_.say(" or ", "，或"));
+      case Op::negation:
+        return negated(e.arguments[0]);
+      case Op::equal:
+      case Op::unequal:
+      case Op::less:
+      case Op::at_most:
+      case Op::more:
+      case Op::at_least:
+        return comparison(e);
+      case Op::one_of:
+        return one_of(e);
+      case Op::is_present:
+        return presence(e.arguments[0], true);
+      case Op::is_missing:
+        return presence(e.arguments[0], false);
+      case Op::column:
+        return flag(e, true);
+      case Op::join:
+        return joined_rows(e);
+      case Op::literal:
+      case Op::measure:
+      case Op::parameter:
+      case Op::add:
+      case Op::subtract:
+      case Op::multiply:
+      case Op::divide:
+      case Op::negate:
+      case Op::choose:
+      case Op::call:
+        return filled(reading_.say("{0} holds", "{0}成立"), value_phrase(e, reading_));
+    }
+    return {};
+  }
+
+ private:
+  std::string pattern(const Sayings& sayings, Op op) const {
+    const auto said = std::find_if(sayings.begin(), sayings.end(),
+                                   [&](const Saying& saying) { return saying.op == op; });
+    CHECK(said != sayings.end());
+    return reading_.say(said->en, said->zh);
+  }
+
+  // An alternative inside a list of conditions stands in brackets.
+  std::string joined(const Expression& e, const std::string& word) const {
+    std::string text;
+    for (const Expression& part : e.arguments) {
+      const bool is_other_word = (part.op == Op::both || part.op == Op::either) && part.op != e.op;
+      const std::string clause = of(part);
+      text += (text.empty() ? "" : word) +
+              (is_other_word ? filled(reading_.say("({0})", "（{0}）"), clause) : clause);
+    }
+    return text;
+  }
+
+  std::string negated(const Expression& e) const {
+    if (e.op == Op::column) return flag(e, false);
+    if (e.op == Op::is_present) return presence(e.arguments[0], false);
+    if (e.op == Op::is_missing) return presence(e.arguments[0], true);
+    return filled(reading_.say("it is not so that {0}", "不满足“{0}”"), of(e));
+  }
+
+  // "it is a presale", "its order is not a presale"; 是预售, 订单不是预售.
+  std::string flag(const Expression& e, bool holds) const {
+    const ColumnWords words = words_of(e.table, e.column);
+    if (reading_.language == Language::zh) {
+      return (e.of_order ? "订单" : "") + std::string(holds ? "是" : "不是") +
+             std::string(words.zh);
+    }
+    std::string done(words.done.empty() ? "is " : words.done);
+    if (words.done.empty()) done += words.noun;
+    if (!holds) done.insert(2, " not");
+    return (e.of_order ? "its order " : "it ") + done;
+  }
+
+  std::string presence(const Expression& e, bool is_there) const {
+    if (is_happening(e)) {
+      if (reading_.language == Language::zh)
+        return (is_there ? "已" : "未") + event_name(e, reading_);
+      return done_phrase(e, is_there ? "is" : "is not");
+    }
+    const std::string what = value_phrase(e, reading_);
+    return is_there ? filled(reading_.say("{0} is known", "{0}有值"), what)
+                    : filled(reading_.say("{0} is not known", "{0}无值"), what);
+  }
+
+  std::string done_phrase(const Expression& e, std::string_view is) const {
+    return (e.of_order ? "its order " : "it ") + std::string(is) + ' ' +
+           std::string(words_of(e.table, e.column).done);
+  }
+  // "it is shipped", 发货.
+  std::string act(const Expression& e) const {
+    return reading_.language == Language::zh ? event_name(e, reading_) : done_phrase(e, "is");
+  }
+
+  std::string comparison(const Expression& e) const {
+    const Expression& left = e.arguments[0];
+    const Expression& right = e.arguments[1];
+    if (const auto delay = delay_of(left, right)) {
+      return filled(pattern(delay_sayings, e.op), act(*delay->happening),
+                    event_phrase(*delay->since, reading_), value_phrase(*delay->limit, reading_));
+    }
+    if (is_happening(left)) {
+      return filled(pattern(instant_sayings, e.op), act(left), event_time(right, reading_));
+    }
+    if (left.op == Op::call && left.function == Function::time_of_day &&
+        is_happening(left.arguments[0])) {
+      return filled(pattern(instant_sayings, e.op), act(left.arguments[0]),
+                    value_phrase(right, reading_));
+    }
+    return filled(pattern(plain_sayings, e.op), value_phrase(left, reading_),
+                  value_phrase(right, reading_));
+  }
+
+  std::string one_of(const Expression& e) const {
+    std::string list;
+    for (std::size_t i = 1; i < e.arguments.size(); ++i) {
+      if (i > 1)
+        list += i + 1 == e.arguments.size() ? reading_.say(" or ", "、") : reading_.say(", ", "、");
+      list += value_phrase(e.arguments[i], reading_);
+    }
+    const std::string text = e.arguments.size() == 2 ? reading_.say("{0} is {1}", "{0}为{1}")
+                                                     : reading_.say("{0} is {1}", "{0}为{1}之一");
+    return filled(text, value_phrase(e.arguments[0], reading_), list);
+  }
+
+  std::string joined_rows(const Expression& e) const {
+    if (e.join != Join::any && e.join != Join::none) {
+      return filled(reading_.say("{0} holds", "{0}成立"), value_phrase(e, reading_));
+    }
+    const TableWords& words = words_of(e.table);
+    const bool is_any = e.join == Join::any;
+    const std::string filter =
+        e.arguments.empty() ? ""
+                            : filled(reading_.say(" of which {0}", "（{0}）"), of(e.arguments[0]));
+    if (reading_.language == Language::zh) {
+      return (is_any ? "有" : "没有") + std::string(words.zh) + filter;
+    }
+    const bool vowel = std::string_view("aeiou").find(words.one[0]) != std::string_view::npos;
+    return "its order has " + std::string(is_any ? (vowel ? "an " : "a ") : "no ") +
+           std::string(words.one) + filter;
+  }
+
+  const Reading& reading_;
+};
+
+}  // namespace
+
+std::string condition_phrase(const Expression& expression, const Reading& reading) {
+  return Clause(reading).of(expression);
+}
+
+std::vector<const Expression*> parts_of(const Expression& condition) {
+  if (condition.op != Op::both) return {&condition};
+  std::vector<const Expression*> parts;
+  for (const Expression& argument : condition.arguments) {
+    const auto own = parts_of(argument);
+    parts.insert(parts.end(), own.begin(), own.end());
+  }
+  return parts;
+}
+
+}  // namespace xingji

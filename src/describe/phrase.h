@@ -1,0 +1,46 @@
+// Expressions of rule packs as phrases that a merchant reads: "it is shipped within 48 hours of the
+// payment", 付款后48小时内发货. Common shapes have idioms; whatever has none is read out word by
+// word, so a phrase is never vaguer than its rule. Parameters are given with their value on the
+// day.
+#pragma once
+
+#include <string>
+
+#include "base/language.h"
+#include "pack/pack.h"
+
+namespace xingji {
+
+/// For whom and when something is put into words.
+struct Reading {
+  const Pack* pack = nullptr;
+  Day day = 0;
+  Language language = Language::en;
+  bool dates = true;  // windows say on which days they begin and end
+
+  /// Chooses between two texts.
+  std::string say(std::string_view en, std::string_view zh) const {
+    return std::string(language == Language::zh ? zh : en);
+  }
+};
+
+/// A condition as a clause. Over rows English calls the row "it".
+std::string condition_phrase(const Expression& expression, const Reading& reading);
+
+/// A value as a noun: "the time from the request to the refund", 从申请到退款的时长.
+std::string value_phrase(const Expression& expression, const Reading& reading);
+
+/// The parts of a condition that must all hold, each for a line of its own.
+std::vector<const Expression*> parts_of(const Expression& condition);
+
+/// A kept number with its unit: "48 hours", 48小时, "80%", "12.50 CNY".
+std::string amount_phrase(const Amount& amount, Language language);
+
+/// A number of the pack on the day of the reading, with its unit; `as_percent`: plain numbers are
+/// shares.
+std::string number_phrase(const Number& number, bool as_percent, const Reading& reading);
+
+/// A measure's name: its id, or which side of an indicator it is.
+std::string measure_name(std::string_view id, const Reading& reading);
+
+}  // namespace xingji

@@ -1,0 +1,21 @@
+// Instants in words, for the phrases.
+#pragma once
+
+#include "describe/phrase.h"
+#include "describe/words.h"
+
+namespace xingji {
+
+/// A column that is something which happened to the row or its order, and has a word for that.
+bool is_happening(const Expression& expression);
+
+/// Chinese: 付款; of other instants the whole phrase.
+std::string event_name(const Expression& expression, const Reading& reading);
+
+/// As what a span begins with: "the payment", 付款.
+std::string event_phrase(const Expression& expression, const Reading& reading);
+
+/// As a point in time: "the payment", 付款时间.
+std::string event_time(const Expression& expression, const Reading& reading);
+
+}  // namespace xingji

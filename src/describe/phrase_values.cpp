@@ -1,0 +1,247 @@
+// Values as nouns.
+#include "describe/filled.h"
+#include "describe/phrase_parts.h"
+
+namespace xingji {
+namespace {
+
+struct FunctionPattern {
+  Function function;
+  std::string_view en;
+  std::string_view zh;
+};
+
+constexpr auto function_patterns = std::to_array<FunctionPattern>({
+    {Function::min, "the smaller of {0} and {1}", "{0}与{1}中较小者"},
+    {Function::max, "the larger of {0} and {1}", "{0}与{1}中较大者"},
+    {Function::abs, "the size of {0}", "{0}的绝对值"},
+    {Function::hours, "{0}, in hours", "{0}（小时）"},
+    {Function::minutes, "{0}, in minutes", "{0}（分钟）"},
+    {Function::time_of_day, "the time of day of {0}", "{0}的时刻"},
+    {Function::day, "the date of {0}", "{0}的日期"},
+    {Function::month, "the month of {0}", "{0}的月份"},
+    {Function::weekday, "the weekday of {0} (1 is Monday)", "{0}是星期几（1为周一）"},
+    {Function::at, "{2} on day {1} after the day of {0}", "{0}当天起第{1}天的{2}"},
+    {Function::end_of_day, "the end of day {1} after the day of {0}", "{0}当天起第{1}天的24点"},
+    {Function::late_start, "{0}, from {1} on counted from {2}", "{0}（{1}之后顺延至{2}起算）"},
+});
+
+class Noun {
+ public:
+  explicit Noun(const Reading& reading) : reading_(reading) {}
+
+  std::string of(const Expression& e) const {
+    switch (e.op) {
+      case Op::literal:
+        return literal(e);
+      case Op::column:
+        return column(e);
+      case Op::measure:
+        return measure_name(e.name, reading_);
+      case Op::parameter:
+        return parameter(e);
+      case Op::add:
+        return sum(e);
+      case Op::subtract:
+        return difference(e);
+      case Op::multiply:
+        return binary(e, "{0} × {1}", "{0} × {1}");
+      case Op::divide:
+        return binary(e, "{0} ÷ {1}", "{0} ÷ {1}");
+      case Op::negate:
+        return "−" + bracketed(e.arguments[0]);
+      case Op::choose:
+        return filled(reading_.say("{1} if {0}, otherwise {2}", "若{0}则为{1}，否则为{2}"),
+                      condition_phrase(e.arguments[0], reading_), of(e.arguments[1]),
+                      of(e.arguments[2]));
+      case Op::join:
+        return join(e);
+      case Op::call:
+        return call(e);
+      case Op::both:
+      case Op::either:
+      case Op::negation:
+      case Op::equal:
+      case Op::unequal:
+      case Op::less:
+      case Op::at_most:
+      case Op::more:
+      case Op::at_least:
+      case Op::one_of:
+      case Op::is_present:
+      case Op::is_missing:
+        return condition_phrase(e, reading_);
+    }
+    return {};
+  }
+
+ private:
+  static bool is_compound(const Expression& e) {
+    return e.op == Op::add || e.op == Op::subtract || e.op == Op::multiply || e.op == Op::divide ||
+           e.op == Op::choose;
+  }
+  std::string bracketed(const Expression& e) const {
+    return is_compound(e) ? filled(reading_.say("({0})", "（{0}）"), of(e)) : of(e);
+  }
+
+  std::string literal(const Expression& e) const {
+    if (e.type != Type::text) {
+      return amount_phrase({e.type, e.literal, e.name}, reading_.language);
+    }
+    if (const auto word = word_text(e.name, reading_.language)) return *word;
+    return filled(reading_.say("'{0}'", "“{0}”"), e.name);
+  }
+
+  std::string column(const Expression& e) const {
+    if (is_happening(e)) return event_time(e, reading_);
+    const ColumnWords words = words_of(e.table, e.column);
+    if (reading_.language == Language::zh) {
+      return (e.of_order ? "订单的" : "") + std::string(words.zh);
+    }
+    return (e.of_order ? "its order's " : "its ") + std::string(words.noun);
+  }
+
+  std::string parameter(const Expression& e) const {
+    for (const Parameter& parameter : reading_.pack->parameters) {
+      if (parameter.id != e.name) continue;
+      if (parameter.number.on(reading_.day) != nullptr) {
+        return number_phrase(parameter.number, false, reading_);
+      }
+    }
+    return filled(reading_.say("{0} (not set)", "{0}（未设定）"), e.name);
+  }
+
+  std::string sum(const Expression& e) const {
+    const Expression& first = e.arguments[0];
+    if (e.type == Type::instant && first.type == Type::instant) {
+      return filled(reading_.say("{1} after {0}", "{0}后{1}"), event_phrase(first, reading_),
+                    bracketed(e.arguments[1]));
+    }
+    return filled(reading_.say("{0} plus {1}", "{0}加{1}"), of(first), bracketed(e.arguments[1]));
+  }
+
+  std::string difference(const Expression& e) const {
+    const bool is_span =
+        e.arguments[0].type == Type::instant && e.arguments[1].type == Type::instant;
+    if (is_span) {
+      return filled(reading_.say("the time from {1} to {0}", "从{1}到{0}的时长"),
+                    event_phrase(e.arguments[0], reading_), event_phrase(e.arguments[1], reading_));
+    }
+    if (e.type == Type::instant) {
+      return filled(reading_.say("{1} before {0}", "{0}前{1}"),
+                    event_phrase(e.arguments[0], reading_), bracketed(e.arguments[1]));
+    }
+    return filled(reading_.say("{0} less {1}", "{0}减{1}"), of(e.arguments[0]),
+                  bracketed(e.arguments[1]));
+  }
+
+  std::string binary(const Expression& e, std::string_view en, std::string_view zh) const {
+    return filled(reading_.say(en, zh), bracketed(e.arguments[0]), bracketed(e.arguments[1]));
+  }
+
+  // "the first reason of the first after-sales case of its order".
+  std::string join(const Expression& e) const {
+    const TableWords& table = words_of(e.table);
+    const std::string one(reading_.language == Language::zh ? table.zh : table.one);
+    const std::string many(reading_.language == Language::zh ? table.zh : table.many);
+    std::string filter;
+    if (!e.arguments.empty()) {
+      filter = filled(reading_.say(" of which {0}", "（{0}）"),
+                      condition_phrase(e.arguments[0], reading_));
+    }
+    const auto cell = [&] {
+      Expression own;
+      own.op = Op::column;
+      own.type = e.type;
+      own.table = e.table;
+      own.column = e.column;
+      if (is_happening(own)) return event_time(own, reading_);
+      const ColumnWords words = words_of(e.table, e.column);
+      return reading_.language == Language::zh ? std::string(words.zh)
+                                               : "the " + std::string(words.noun);
+    };
+    switch (e.join) {
+      case Join::any:
+      case Join::none:
+        return condition_phrase(e, reading_);
+      case Join::count:
+        return filled(reading_.say("the number of {0}{1} of its order", "{0}数{1}"), many, filter);
+      case Join::first:
+        return filled(reading_.say("{2} of the first {0}{1} of its order", "首个{0}{1}的{2}"), one,
+                      filter, cell());
+      case Join::last:
+        return filled(reading_.say("{2} of the last {0}{1} of its order", "最近一个{0}{1}的{2}"),
+                      one, filter, cell());
+      case Join::min:
+        return filled(
+            reading_.say("the smallest of {2} over the {0}{1} of its order", "{0}{1}中{2}的最小值"),
+            many, filter, cell());
+      case Join::max:
+        return filled(
+            reading_.say("the greatest of {2} over the {0}{1} of its order", "{0}{1}中{2}的最大值"),
+            many, filter, cell());
+      case Join::sum:
+        return filled(
+            reading_.say("the sum of {2} over the {0}{1} of its order", "{0}{1}的{2}之和"), many,
+            filter, cell());
+    }
+    return {};
+  }
+
+  std::string call(const Expression& e) const {
+    std::array<std::string, 3> parts;
+    for (std::size_t i = 0; i < e.arguments.size() && i < parts.size(); ++i) {
+      parts[i] = of(e.arguments[i]);
+    }
+    for (const FunctionPattern& known : function_patterns) {
+      if (known.function != e.function) continue;
+      return filled(reading_.say(known.en, known.zh), parts[0], parts[1], parts[2]);
+    }
+    return to_text(e);
+  }
+
+  const Reading& reading_;
+};
+
+}  // namespace
+
+bool is_happening(const Expression& expression) {
+  if (expression.op != Op::column || expression.type != Type::instant) return false;
+  return !words_of(expression.table, expression.column).done.empty();
+}
+
+std::string event_name(const Expression& expression, const Reading& reading) {
+  if (!is_happening(expression)) return value_phrase(expression, reading);
+  return (expression.of_order ? "订单" : "") +
+         std::string(words_of(expression.table, expression.column).zh);
+}
+
+std::string event_phrase(const Expression& expression, const Reading& reading) {
+  if (reading.language == Language::zh) return event_name(expression, reading);
+  return event_time(expression, reading);
+}
+
+std::string event_time(const Expression& expression, const Reading& reading) {
+  if (!is_happening(expression)) return value_phrase(expression, reading);
+  if (reading.language == Language::zh) return event_name(expression, reading) + "时间";
+  return (expression.of_order ? "its order's " : "the ") +
+         std::string(words_of(expression.table, expression.column).noun);
+}
+
+std::string value_phrase(const Expression& expression, const Reading& reading) {
+  return Noun(reading).of(expression);
+}
+
+std::string measure_name(std::string_view id, const Reading& reading) {
+  for (const Indicator& indicator : reading.pack->indicators) {
+    if (!id.starts_with(indicator.id + '.')) continue;
+    const std::string& title = pick(indicator.title, reading.language);
+    const bool is_numerator = id.ends_with(".numerator");
+    return filled(is_numerator ? reading.say("the numerator of '{}'", "“{}”的分子")
+                               : reading.say("the denominator of '{}'", "“{}”的分母"),
+                  title);
+  }
+  return std::string(id);
+}
+
+}  // namespace xingji

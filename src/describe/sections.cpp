@@ -1,0 +1,305 @@
+#include "describe/sections.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "describe/filled.h"
+#include "describe/phrase_parts.h"
+#include "describe/rows.h"
+
+namespace xingji {
+namespace {
+
+bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, Day day) {
+  return (!since || day >= *since) && (!until || day <= *until);
+}
+
+std::string act_phrase(const Gate::Level& level, Writer& to) {
+  switch (level.act) {
+    case Gate::Act::cap:
+      return filled(to.say("capped at {}", "最高{}"), to.number(level.amount, false));
+    case Gate::Act::subtract:
+      return filled(to.say("lowered by {}", "减{}"), to.number(level.amount, false));
+    case Gate::Act::multiply:
+      return filled(to.say("multiplied by {}", "乘以{}"), to.number(level.amount, false));
+    case Gate::Act::drop:
+      return to.say("taken out", "不计");
+  }
+  return {};
+}
+
+// What a gate acts on: "the score of Logistics", or all of them.
+std::string target_phrase(const Gate& gate, const Writer& to) {
+  std::string names;
+  for (const std::size_t target : gate.targets) {
+    const Title& title = gate.at == Gate::At::points ? to.reading().pack->indicators[target].title
+                                                     : to.reading().pack->dimensions[target].title;
+    names += (names.empty() ? "" : to.say(", ", "、")) + to.title(title);
+  }
+  switch (gate.at) {
+    case Gate::At::points:
+      return names.empty() ? to.say("the points of every indicator are", "所有指标得分")
+                           : filled(to.say("the points of {} are", "{}得分"), names);
+    case Gate::At::dimensions:
+      return names.empty() ? to.say("the score of every dimension is", "所有维度得分")
+                           : filled(to.say("the score of {} is", "{}得分"), names);
+    case Gate::At::total:
+      return to.say("the total is", "总分");
+  }
+  return {};
+}
+
+void write_gate(const Gate& gate, Writer& to) {
+  to.line(1, to.title(gate.title));
+  for (const Gate::Level& level : gate.levels) {
+    const std::string name = level.id.empty() ? "" : to.title(level.title) + to.say(": ", "：");
+    const std::string pattern = level.is_pass ? to.say("{}unless {}, {} {}", "{}除非{}，否则{}{}")
+                                              : to.say("{}if {}, {} {}", "{}若{}，{}{}");
+    to.rests_on(level.said);
+    to.line(2, filled(pattern, name, to.condition(level.condition), target_phrase(gate, to),
+                      act_phrase(level, to)));
+  }
+  if (gate.levels.size() > 1) {
+    to.line(2, to.say("only the first that is met applies", "自上而下，只适用最先命中的一档"));
+  }
+  to.line(2, gate.unknown_passes
+                 ? to.say("where it cannot be known, it passes", "无法判断时按通过处理")
+                 : to.say("where it cannot be known, it fails", "无法判断时按未达标处理"));
+}
+
+// Measures that formulas speak of, in the pack's order.
+void collect_measures(const Expression& expression, std::set<std::string>& names) {
+  if (expression.op == Op::measure) names.insert(expression.name);
+  for (const Expression& argument : expression.arguments) collect_measures(argument, names);
+}
+
+std::set<std::string> measures_named(const Pack& pack) {
+  std::set<std::string> names;
+  for (const Indicator& indicator : pack.indicators) {
+    if (!indicator.numerator) collect_measures(indicator.value, names);
+  }
+  for (const Gate& gate : pack.gates) {
+    for (const Gate::Level& level : gate.levels) collect_measures(level.condition, names);
+  }
+  for (const Bonus& bonus : pack.bonuses) collect_measures(bonus.when, names);
+  if (pack.total.needs) collect_measures(*pack.total.needs, names);
+  for (const Measure& measure : pack.measures) {
+    for (const Window::Choice& choice : measure.window.choices) {
+      if (choice.when) collect_measures(*choice.when, names);
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+void Writer::line(int depth, std::string text) {
+  if (is_assumed_) text += " ※";
+  is_assumed_ = false;
+  lines_.push_back({depth, std::move(text)});
+}
+
+void Writer::rests_on(const Provenance& said) {
+  if (said.assumed.empty()) return;
+  is_assumed_ = true;
+  const bool known = std::any_of(assumed_.begin(), assumed_.end(),
+                                 [&](const Provenance& other) { return other.path == said.path; });
+  if (!known) assumed_.push_back(said);
+}
+
+std::string Writer::number(const Number& number, bool as_percent) {
+  if (const Number::Entry* entry = number.on(reading_.day)) rests_on(entry->said);
+  return number_phrase(number, as_percent, reading_);
+}
+
+void Writer::rests_on_parameters(const Expression& expression) {
+  for (const Expression& argument : expression.arguments) rests_on_parameters(argument);
+  if (expression.op != Op::parameter) return;
+  for (const Parameter& parameter : reading_.pack->parameters) {
+    if (parameter.id != expression.name) continue;
+    if (const Number::Entry* entry = parameter.number.on(reading_.day)) rests_on(entry->said);
+  }
+}
+
+std::string Writer::condition(const Expression& expression) {
+  rests_on_parameters(expression);
+  return condition_phrase(expression, reading_);
+}
+
+std::string Writer::value(const Expression& expression) {
+  rests_on_parameters(expression);
+  return value_phrase(expression, reading_);
+}
+
+std::string Writer::instant(const Expression& expression) {
+  rests_on_parameters(expression);
+  return event_time(expression, reading_);
+}
+
+void write_head(Writer& to) {
+  const Pack& pack = *to.reading().pack;
+  to.line(0, to.title(pack.title) + " · " + pack.id + " · " + format_day(to.reading().day));
+  const std::string since = pack.since ? format_day(*pack.since) : "…";
+  const std::string until = pack.until ? format_day(*pack.until) : "…";
+  to.rests_on(pack.said);
+  to.line(1, filled(to.say("This version judges the days {} to {}.", "本版本适用于 {} 至 {}。"),
+                    since, until));
+  to.line(
+      1,
+      filled(
+          to.say("A day is a calendar day in {}; a score of a day sees what was known at its end.",
+                 "按{}的自然日计算；某日的分数只看当日结束时已知的事实。"),
+          pack.zone.name()));
+  to.line(1, to.say("※ marks a number that nobody published; the reasons stand at the end.",
+                    "※ 表示官方未公布、由本规则包假定的数值，理由见文末。"));
+}
+
+void write_gates(Writer& to) {
+  const Pack& pack = *to.reading().pack;
+  std::vector<const Gate*> gates;
+  for (const Gate& gate : pack.gates) {
+    if (in_force(gate.since, gate.until, to.reading().day)) gates.push_back(&gate);
+  }
+  if (gates.empty()) return;
+  to.line(0, to.say("Gates", "门槛"));
+  for (const Gate* gate : gates) write_gate(*gate, to);
+}
+
+void write_extras(Writer& to) {
+  const Pack& pack = *to.reading().pack;
+  const Day day = to.reading().day;
+  if (pack.bonuses.empty() && pack.deductions.empty()) return;
+  to.line(0, to.say("Bonuses and deductions", "加分与扣分"));
+  for (const Bonus& bonus : pack.bonuses) {
+    if (!in_force(bonus.since, bonus.until, day)) continue;
+    std::string where;
+    for (const std::size_t target : bonus.targets) {
+      where += (where.empty() ? "" : to.say(", ", "、")) + to.title(pack.dimensions[target].title);
+    }
+    if (bonus.at == Bonus::At::total) where = to.say("the total", "总分");
+    if (where.empty()) where = to.say("every dimension", "所有维度");
+    std::string text =
+        filled(to.say("{}: if {}, {} more for {}", "{}：若{}，{}加{}"), to.title(bonus.title),
+               to.condition(bonus.when),
+               to.reading().language == Language::zh ? where : to.number(bonus.add, false),
+               to.reading().language == Language::zh ? to.number(bonus.add, false) : where);
+    if (bonus.most) {
+      text += filled(to.say(", up to {}", "，最高{}"), to.number(*bonus.most, false));
+    }
+    to.rests_on(bonus.said);
+    to.line(1, text);
+  }
+  for (const Deduction& deduction : pack.deductions) {
+    if (!in_force(deduction.since, deduction.until, day)) continue;
+    std::string text = filled(to.say("{}: {} off for each", "{}：每起扣{}"),
+                              to.title(deduction.title), to.number(deduction.each, false));
+    if (deduction.most) {
+      text += filled(to.say(", at most {}", "，最多扣{}"), to.number(*deduction.most, false));
+    }
+    to.rests_on(deduction.said);
+    to.line(1, text);
+    for (const std::string& line : measure_lines(pack.measures[deduction.cases], to)) {
+      to.line(2, line);
+    }
+  }
+}
+
+void write_stars(Writer& to) {
+  const Pack& pack = *to.reading().pack;
+  to.line(0, to.say("Total and stars", "总分与星级"));
+  switch (pack.total.kind) {
+    case Total::Kind::weighted:
+      to.line(1, to.say("The total is the weighted mean of the dimensions.",
+                        "总分为各维度得分的加权平均。"));
+      break;
+    case Total::Kind::lowest_of_points:
+      to.line(1, to.say("The lowest indicator is the total.", "总分取各指标得分中的最低者。"));
+      break;
+    case Total::Kind::sum_of_points:
+      to.line(1,
+              to.say("The total is the sum of the indicators' points.", "总分为各指标得分之和。"));
+      break;
+  }
+  if (pack.total.needs) {
+    to.rests_on(pack.total.said);
+    to.line(1,
+            filled(to.say("There is a score only if {}; otherwise: {}", "仅当{}时评分；否则：{}"),
+                   to.condition(*pack.total.needs), to.title(pack.total.needs_says)));
+  }
+  if (pack.total.least || pack.total.most) {
+    to.line(1, filled(to.say("It is kept between {} and {}.", "总分限定在{}与{}之间。"),
+                      pack.total.least ? to.number(*pack.total.least, false) : "−∞",
+                      pack.total.most ? to.number(*pack.total.most, false) : "∞"));
+  }
+  to.line(1, filled(to.say("It is rounded to {} decimals, halves away from zero; stars compare the "
+                           "rounded total.",
+                           "总分四舍五入至{}位小数，星级按舍入后的总分判定。"),
+                    pack.total.decimals));
+  for (const Band& band : pack.bands) {
+    std::string needs;
+    if (band.total_at_least) {
+      needs = filled(to.say("total at least {}", "总分不低于{}"),
+                     to.number(*band.total_at_least, false));
+    }
+    if (band.each_dimension_at_least) {
+      needs += (needs.empty() ? "" : to.say(" and ", "，且")) +
+               filled(to.say("each dimension at least {}", "各维度均不低于{}"),
+                      to.number(*band.each_dimension_at_least, false));
+    }
+    if (needs.empty()) needs = to.say("otherwise", "其余");
+    const std::string title = to.title(band.title);
+    to.line(2, filled(to.say("{}{}: {}", "{}{}：{}"),
+                      to.number(band.stars, false) + to.say(" stars", "星"),
+                      title.empty() ? "" : filled(to.say(" ({})", "（{}）"), title), needs));
+  }
+}
+
+void write_measures(Writer& to) {
+  const Pack& pack = *to.reading().pack;
+  const auto names = measures_named(pack);
+  bool is_first = true;
+  for (const Measure& measure : pack.measures) {
+    if (!names.contains(measure.id) || measure.id.find('.') != std::string::npos) continue;
+    if (is_first) to.line(0, to.say("Counts that the conditions name", "条件中用到的计数"));
+    is_first = false;
+    const auto lines = measure_lines(measure, to);
+    to.rests_on(measure.said);
+    to.line(1, measure.id + to.say(": ", "：") + lines.front());
+    for (std::size_t i = 1; i < lines.size(); ++i) to.line(2, lines[i]);
+  }
+}
+
+// One reason often stands behind several numbers.
+void write_assumptions(Writer& to) {
+  if (to.assumed().empty()) return;
+  std::vector<std::string> reasons;
+  std::map<std::string, std::string> paths;
+  for (const Provenance& said : to.assumed()) {
+    if (!paths.contains(said.assumed)) reasons.push_back(said.assumed);
+    std::string& list = paths[said.assumed];
+    list += (list.empty() ? "" : ", ") + said.path;
+  }
+  to.line(0,
+          filled(to.say("※ Assumed: {} numbers nobody published", "※ 假定：{} 处官方未公布的数值"),
+                 to.assumed().size()));
+  for (const std::string& reason : reasons) {
+    to.line(1, reason);
+    to.line(2, paths[reason]);
+  }
+}
+
+void write_sources(Writer& to) {
+  const Pack& pack = *to.reading().pack;
+  if (pack.sources.empty()) return;
+  to.line(0, to.say("Sources (A official, B repost, C unofficial, D doubtful, X contradicted)",
+                    "出处（A 官方，B 转载，C 非官方，D 存疑，X 相互矛盾）"));
+  for (const Source& source : pack.sources) {
+    std::string text = source.id + " (" + source.grade + ") " + source.title;
+    if (!source.link.empty()) text += " · " + source.link;
+    if (!source.read.empty()) text += to.say(" · read ", " · 查阅于 ") + source.read;
+    to.line(1, text);
+  }
+}
+
+}  // namespace xingji

@@ -1,0 +1,57 @@
+// The sections of a description, in the order in which they are read.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "describe/phrase.h"
+
+namespace xingji {
+
+struct Line {
+  int depth = 0;  // 0 is a heading
+  std::string text;
+  bool operator==(const Line&) const = default;
+};
+
+/// Gathers lines, and on the way every assumed number that they give.
+class Writer {
+ public:
+  explicit Writer(Reading reading) : reading_(reading) {}
+
+  /// The next line; it ends with "※" when something in it is assumed.
+  void line(int depth, std::string text);
+  /// What the line being made rests on. Reasons of assumptions are kept for the end.
+  void rests_on(const Provenance& said);
+  /// A number with its unit; the line being made rests on it.
+  std::string number(const Number& number, bool as_percent);
+  /// Expressions as phrases; the line being made rests on the parameters that they name.
+  std::string condition(const Expression& expression);
+  std::string value(const Expression& expression);
+  std::string instant(const Expression& expression);
+
+  const Reading& reading() const { return reading_; }
+  std::string say(std::string_view en, std::string_view zh) const { return reading_.say(en, zh); }
+  std::string title(const Title& title) const { return pick(title, reading_.language); }
+  std::vector<Line>& lines() { return lines_; }
+  const std::vector<Provenance>& assumed() const { return assumed_; }
+
+ private:
+  void rests_on_parameters(const Expression& expression);
+
+  Reading reading_;
+  std::vector<Line> lines_;
+  std::vector<Provenance> assumed_;
+  bool is_assumed_ = false;  // something in the line being made
+};
+
+void write_head(Writer& to);
+void write_indicators(Writer& to);
+void write_gates(Writer& to);
+void write_extras(Writer& to);  // bonuses and deductions
+void write_stars(Writer& to);
+void write_measures(Writer& to);  // that formulas speak of by name
+void write_assumptions(Writer& to);
+void write_sources(Writer& to);
+
+}  // namespace xingji
