@@ -79,7 +79,20 @@ class CommandTest : public testing::Test {
   fs::path folder_;
 };
 
-constexpr std::array commands = {"score", "explain", "check", "import", "synth", "version"};
+constexpr std::array commands = {"score",  "explain", "check",  "describe",
+                                 "import", "synth",   "version"};
+
+TEST_F(CommandTest, DescribeTellsADaysRulesOrTheirChanges) {
+  const Ran day = run("describe " + pack + " --on 2022-06-15 --lang zh");
+  EXPECT_EQ(day.code, 0) << day.error;
+  EXPECT_NE(day.out.find("· test.tiny · 2022-06-15\n"), std::string::npos) << day.out;
+  const Ran changes = run("describe --changes " + pack);
+  EXPECT_EQ(changes.code, 0);
+  EXPECT_NE(changes.out.find("\n  the rules begin\n"), std::string::npos) << changes.out;
+  const Ran early = run("describe " + pack + " --on 1999-01-01");
+  EXPECT_EQ(early.code, 1);
+  EXPECT_NE(early.error.find("no version of the pack judges 1999-01-01"), std::string::npos);
+}
 
 TEST_F(CommandTest, EveryCommandHasHelpWithAnExample) {
   const Ran all = run("--help");
