@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/text.h"
 #include "describe/words.h"
@@ -108,7 +109,21 @@ TEST(Words, EveryHappeningIsSomethingThatWasDone) {
   }
 }
 
-class Described : public testing::TestWithParam<const char*> {
+// "<platform>/<pack>" for every pack under rules; cases, overlays and mappings are no packs.
+std::vector<std::string> shipped_packs() {
+  namespace fs = std::filesystem;
+  std::vector<std::string> packs;
+  for (const auto& entry : fs::recursive_directory_iterator(XINGJI_SOURCE_DIR "/rules")) {
+    const fs::path file = entry.path();
+    const bool is_plain = file.extension() == ".yaml" && file.stem().extension().empty();
+    if (!is_plain || file.stem() == "import") continue;
+    packs.push_back(file.parent_path().filename().string() + '/' + file.stem().string());
+  }
+  std::sort(packs.begin(), packs.end());
+  return packs;
+}
+
+class Described : public testing::TestWithParam<std::string> {
  protected:
   Family load() const {
     LoadOptions options;
@@ -174,9 +189,7 @@ TEST_P(Described, ChangesBeginAndEndWithTheVersions) {
       << text;
 }
 
-INSTANTIATE_TEST_SUITE_P(Packs, Described,
-                         testing::Values("kuaishou/shopping-star",
-                                         "mercadolibre/reputation-brazil"));
+INSTANTIATE_TEST_SUITE_P(Packs, Described, testing::ValuesIn(shipped_packs()));
 
 TEST(Changes, NameTheLineThatGoesAndTheOneThatComes) {
   LoadOptions options;
