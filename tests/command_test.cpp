@@ -251,7 +251,7 @@ TEST_F(CommandTest, ExplainNamesTheTableThatIsNotThereInsteadOfSubtracting) {
       << ran.out;
   EXPECT_NE(ran.out.find(
                 "      numerator not known   refund_seconds: refunds by agreed_at in 2022-05-17 … "
-                "2022-06-15\n"
+                "2022-06-15 (30 days)\n"
                 "        the data set has no refunds: refunds.csv is absent or empty\n"
                 "      denominator not known"),
             std::string::npos)
@@ -293,14 +293,17 @@ TEST_F(CommandTest, ExplainSaysWhyAWindowWasChosenAndWhatAGateCompared) {
         "  volume: { passes: late.numerator / late.denominator <= 5%, assumed: t }\n");
   const std::string overlay = "--overlay " + (folder_ / "volume.yaml").string();
   const std::string few = explain("a", overlay).out;
-  EXPECT_NE(few.find("this window because on 2022-06-14 it held that recent < 15: recent = 10\n"),
-            std::string::npos)
+  EXPECT_NE(
+      few.find("  by_volume: 90 days, because recent < 15 held on 2022-06-14 (recent = 10)\n"),
+      std::string::npos)
       << few;
   EXPECT_NE(few.find("passes: late.numerator / late.denominator <= 5%"), std::string::npos) << few;
-  EXPECT_NE(few.find("        late.numerator / late.denominator = 10%\n"), std::string::npos)
+  EXPECT_NE(few.find("        late.numerator / late.denominator = 1 / 10 = 10%\n"),
+            std::string::npos)
       << few;
   const std::string many = explain("b,2", overlay).out;
-  EXPECT_NE(many.find("on 2022-06-14 no other condition held: recent = 20\n"), std::string::npos)
+  EXPECT_NE(many.find("60 days, because recent < 15 did not hold on 2022-06-14 (recent = 20)\n"),
+            std::string::npos)
       << many;
 }
 

@@ -146,7 +146,7 @@ TEST(Explain, NamesWindowStepRowsGatesAndAssumptions) {
   const Explanation explanation = explain(*family.on(day), reading.facts, subject, day);
   const std::string english = to_text(explanation, Language::en);
   for (const char* part : {"2022-05-22 … 2022-06-20", "rows in the window", "counted", "weight",
-                           "at least 80% gives 5", "Gates", "Assumed numbers"}) {
+                           "at least 80%  gives 5", "Gates", "Assumed numbers"}) {
     EXPECT_NE(english.find(part), std::string::npos) << part << "\n" << english;
   }
   EXPECT_NE(to_text(explanation, Language::zh).find("客服5分钟回复率"), std::string::npos);

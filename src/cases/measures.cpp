@@ -78,7 +78,7 @@ void set_parameters(const Node& node, Pack& pack, Problems& problems) {
       if (!value) continue;
       Number::Entry number;
       number.value = *value;
-      number.said.assumed = "set by a case";
+      number.said.assumed = {"用例中设定", "set by a case"};
       number.said.path = "parameters." + parameter.id;
       parameter.number.entries = {number};
     }

@@ -276,8 +276,9 @@ void write_assumptions(Writer& to) {
   std::vector<std::string> reasons;
   std::map<std::string, std::string> paths;
   for (const Provenance& said : to.assumed()) {
-    if (!paths.contains(said.assumed)) reasons.push_back(said.assumed);
-    std::string& list = paths[said.assumed];
+    const std::string reason = to.title(said.assumed);
+    if (!paths.contains(reason)) reasons.push_back(reason);
+    std::string& list = paths[reason];
     list += (list.empty() ? "" : ", ") + said.path;
   }
   to.line(0,

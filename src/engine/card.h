@@ -87,6 +87,7 @@ struct Card {
   std::vector<std::string> reasons;      // in words: why no score, why provisional
   std::vector<std::string> reasons_zh;   // the same in Chinese, one by one
   std::vector<std::string> assumptions;  // paths of the assumed numbers that were reached
+  std::vector<Title> assumed_because;    // the reasons of these, one by one
 };
 
 std::string_view to_text(BonusResult::State state);

@@ -13,7 +13,9 @@ std::int64_t Evaluation::on_day(const Number& number) const {
 void Evaluation::reach(const Provenance& said) {
   if (!explained_ || said.assumed.empty()) return;
   const auto known = std::find(card.assumptions.begin(), card.assumptions.end(), said.path);
-  if (known == card.assumptions.end()) card.assumptions.push_back(said.path);
+  if (known != card.assumptions.end()) return;
+  card.assumptions.push_back(said.path);
+  card.assumed_because.push_back(said.assumed);
 }
 
 void Evaluation::reach(const Number& number) {

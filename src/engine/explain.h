@@ -2,6 +2,7 @@
 // rows behind every measure. Results only; io renders them as text, evidence.h lists the facts.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 

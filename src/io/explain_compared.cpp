@@ -36,13 +36,29 @@ class Comparisons {
  private:
   void add(const Expression& side, const Expression& other) {
     if (is_plain(side) || (side.op == Op::measure && sides_ == Sides::formulas)) return;
+    const auto value = worth(side);
+    if (!value) return;
+    if (!text_.empty()) text_ += ", ";
+    text_ += to_text(side) + " = " + counts_text(side) + value_text(side, other, *value);
+  }
+
+  std::optional<Micro> worth(const Expression& side) const {
     const DayValue value = Formula(side, pack_).value(day_, [&](std::size_t measure) {
       return worth_of(pack_.measures[measure], balances_.at(measure, day_));
     });
-    const auto printed = value.is_known() ? to_micro(value.ratio) : std::nullopt;
-    if (!printed) return;
-    if (!text_.empty()) text_ += ", ";
-    text_ += to_text(side) + " = " + value_text(side, other, *printed);
+    return value.is_known() ? to_micro(value.ratio) : std::nullopt;
+  }
+
+  // "6 / 66 = " of a quotient.
+  std::string counts_text(const Expression& side) const {
+    if (side.op != Op::divide) return {};
+    std::string text;
+    for (const Expression& part : side.arguments) {
+      const auto value = worth(part);
+      if (!value) return {};
+      text += (text.empty() ? "" : " / ") + value_text(part, part, *value);
+    }
+    return text + " = ";
   }
 
   std::string value_text(const Expression& side, const Expression& other, Micro value) const {

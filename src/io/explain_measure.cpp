@@ -2,9 +2,10 @@
 
 #include <map>
 
+#include "base/text.h"
 #include "engine/covered.h"
-#include "io/explain_compared.h"
 #include "io/explain_unknown.h"
+#include "io/explain_window.h"
 
 namespace xingji {
 namespace {
@@ -12,77 +13,50 @@ namespace {
 constexpr const char* indent = "        ";
 constexpr int cents_per_unit = 100;
 
-std::string worth_text(const Measure& measure, const Balance& balance, const Say& say) {
-  if (balance.covered == Covered::none) return say("not known", "未知");
-  const bool is_money = measure.type == Type::money;
-  const auto worth =
-      to_micro(Ratio::of(balance.value, is_money ? cents_per_unit : measure.denominator));
-  if (!balance.fits || !worth) return say("too large", "数值过大");
-  return format_micro(*worth) + (measure.type == Type::duration ? " s" : "");
+// A count at the right edge of its column, then what it counts.
+std::string count_line(const char* sign, std::uint64_t count, const std::string& what) {
+  return pad_left(sign + std::to_string(count), 12) + "  " + what + '\n';
 }
 
-std::string filters_text(const Measure& measure, const Witness& witness, const Say& say) {
+std::string filter_line(const Measure::Filter& filter, const Witness::FilterCount& count,
+                        const Say& say) {
+  std::string what =
+      say("not: ", "不满足：") + to_text(filter.condition) + " [" + filter.said_as + ']';
+  if (count.unknown > 0) {
+    what += say("  (", "（") + std::to_string(count.unknown) +
+            say(" of them because something is missing)", " 行因缺值而未知）");
+  }
+  return count_line("− ", count.untrue, what);
+}
+
+std::string filter_lines(const Measure& measure, const Witness& witness, std::size_t first,
+                         const Say& say) {
   std::string text;
-  for (std::size_t f = 0; f < measure.filters.size(); ++f) {
-    const Witness::FilterCount& count = witness.filters[f];
-    text += indent + ("− " + std::to_string(count.untrue)) + say(" not: ", " 不满足：") +
-            to_text(measure.filters[f].condition) + " [" + measure.filters[f].said_as + ']';
-    if (count.unknown > 0) {
-      text += say("  (", "（") + std::to_string(count.unknown) +
-              say(" of them because something is missing)", " 行因缺值而未知）");
-    }
-    text += '\n';
+  for (std::size_t f = first; f < measure.filters.size(); ++f) {
+    text += filter_line(measure.filters[f], witness.filters[f], say);
   }
   return text;
 }
 
-// From the rows in the window down to those counted.
-std::string rows_text(const Measure& measure, const Witness& witness, const Say& say) {
-  std::string text =
-      indent + say("rows in the window ", "窗口内行数 ") + std::to_string(witness.in_window) + '\n';
-  text += filters_text(measure, witness, say);
-  if (!witness.exempted.empty()) {
-    text += indent + ("− " + std::to_string(witness.exempted.size())) +
-            say(" exempted by ", " 报备剔除：");
-    std::map<std::string, std::size_t> filings;
-    for (const Witness::Exempted& taken : witness.exempted) ++filings[taken.filing];
-    for (const auto& [filing, rows] : filings) {
-      text += filing + " × " + std::to_string(rows) + "  ";
-    }
-    text += '\n';
+std::string exempted_line(const Witness& witness, const Say& say) {
+  if (witness.exempted.empty()) return {};
+  std::map<std::string, std::size_t> filings;
+  for (const Witness::Exempted& taken : witness.exempted) ++filings[taken.filing];
+  std::string by;
+  for (const auto& [filing, rows] : filings) {
+    by += (by.empty() ? "" : say(", ", "、")) + filing + " × " + std::to_string(rows);
   }
-  if (witness.without_value > 0) {
-    text += indent + ("− " + std::to_string(witness.without_value)) +
-            say(" without a value\n", " 行没有数值\n");
-  }
-  return text + indent + "= " + std::to_string(witness.counted.size()) +
-         say(" counted\n", " 行计入\n");
+  return count_line("− ", witness.exempted.size(), say("exempted by ", "报备剔除：") + by);
 }
 
-// Why these days: a window by volume looks at the day before.
-std::string choice_text(const Explanation& explanation, const Measure& measure,
-                        const Balance& balance, const Say& say) {
-  if (measure.window.choices.size() == 1) return {};
-  const Day before = explanation.day - 1;
-  const auto& when = measure.window.choices[balance.choice].when;
-  std::string text = indent + say("this window because on ", "采用此窗口：") + format_day(before);
-  if (when) {
-    text += say(" it held that ", " 满足 ") + to_text(*when);
-  } else {
-    text += say(" no other condition held", " 其他条件均不满足");
+// From the rows in the window down to those counted.
+std::string rows_text(const Measure& measure, const Witness& witness, const Say& say) {
+  std::string text = count_line("", witness.in_window, say("rows in the window", "窗口内行数"));
+  text += filter_lines(measure, witness, 0, say) + exempted_line(witness, say);
+  if (witness.without_value > 0) {
+    text += count_line("− ", witness.without_value, say("without a value", "没有数值"));
   }
-  std::string seen;
-  for (const Window::Choice& choice : measure.window.choices) {
-    if (!choice.when) break;
-    const std::string sides = compared_text(*choice.when, *explanation.pack, *explanation.yesterday,
-                                            before, Sides::all, say.language());
-    if (!sides.empty() && seen.find(sides) == std::string::npos) {
-      seen += (seen.empty() ? "" : ", ") + sides;
-    }
-    if (when && &*when == &*choice.when) break;
-  }
-  if (!seen.empty()) text += say(": ", "：") + seen;
-  return text + '\n';
+  return text + count_line("= ", witness.counted.size(), say("counted", "计入"));
 }
 
 std::vector<const Expression*> row_expressions(const Measure& measure) {
@@ -92,21 +66,22 @@ std::vector<const Expression*> row_expressions(const Measure& measure) {
   return expressions;
 }
 
-}  // namespace
-
-std::string measure_text(const Explanation& explanation, std::size_t position,
-                         const std::string& part, Language language) {
-  const Say say(language);
+std::string rows_of_text(const Explanation& explanation, std::size_t position, const Say& say) {
   const Measure& measure = explanation.pack->measures[position];
+  return std::string(definition(measure.table).name) + say(" by ", " 按 ") +
+         to_text(measure.by_day) + say(" in ", "，") +
+         window_days_text(explanation, position, say.language());
+}
+
+// Where the data do not reach over the whole window.
+std::string covered_text(const Explanation& explanation, std::size_t position, const Say& say) {
   const Balance& balance = explanation.balances.at(position, explanation.day);
-  const Window::Choice& window = measure.window.choices[balance.choice];
+  if (balance.covered == Covered::fully) return {};
+  const Window::Choice& window =
+      explanation.pack->measures[position].window.choices[balance.choice];
   const Day first = explanation.day + window.from;
   const Day last = explanation.day + window.to;
-  std::string text = "      " + part + ' ' + worth_text(measure, balance, say) + "   " +
-                     measure.id + ": " + std::string(definition(measure.table).name) +
-                     say(" by ", " 按 ") + to_text(measure.by_day) + say(" in ", "，") +
-                     format_day(first) + " … " + format_day(last) + '\n';
-  text += choice_text(explanation, measure, balance, say);
+  std::string text;
   if (balance.covered == Covered::partly) {
     const std::int64_t covered = count_covered(*explanation.facts, explanation.account,
                                                explanation.tables[position], first, last);
@@ -114,9 +89,88 @@ std::string measure_text(const Explanation& explanation, std::size_t position,
             say(" of these ", " 天，共 ") + std::to_string(last - first + 1) +
             say(" days\n", " 天\n");
   }
-  if (balance.covered != Covered::fully) {
-    text += gaps_text(explanation, position, indent, language);
+  return text + gaps_text(explanation, position, indent, say.language());
+}
+
+// Whether the numerator's rows are those of the denominator that pass further filters. Rows that a
+// filing took out come after all filters, and then the two are told one by one.
+bool counts_among(const Explanation& explanation, std::size_t numerator, std::size_t denominator) {
+  const Measure& part = explanation.pack->measures[numerator];
+  const Measure& whole = explanation.pack->measures[denominator];
+  const Balance& balance = explanation.balances.at(numerator, explanation.day);
+  const Balance& other = explanation.balances.at(denominator, explanation.day);
+  const Window::Choice& window = part.window.choices[balance.choice];
+  const Window::Choice& other_window = whole.window.choices[other.choice];
+  const bool same_rows = part.table == whole.table &&
+                         to_text(part.by_day) == to_text(whole.by_day) &&
+                         window.from == other_window.from && window.to == other_window.to &&
+                         part.exemptions == whole.exemptions && whole.kind == Measure::Kind::count;
+  const bool same_days = balance.covered == other.covered && balance.covered != Covered::none &&
+                         (balance.covered == Covered::fully ||
+                          explanation.tables[numerator] == explanation.tables[denominator]);
+  if (!same_rows || !same_days || !explanation.witnesses[numerator].exempted.empty() ||
+      !explanation.witnesses[denominator].exempted.empty() ||
+      part.filters.size() < whole.filters.size()) {
+    return false;
   }
+  for (std::size_t f = 0; f < whole.filters.size(); ++f) {
+    if (to_text(part.filters[f].condition) != to_text(whole.filters[f].condition)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string worth_text(const Explanation& explanation, std::size_t position, const Balance& balance,
+                       Language language) {
+  const Say say(language);
+  const Measure& measure = explanation.pack->measures[position];
+  if (balance.covered == Covered::none) return say("not known", "未知");
+  const bool is_money = measure.type == Type::money;
+  const auto worth =
+      to_micro(Ratio::of(balance.value, is_money ? cents_per_unit : measure.denominator));
+  if (!balance.fits || !worth) return say("too large", "数值过大");
+  if (measure.type == Type::duration) {
+    return print_value(*worth, Indicator::PrintedAs::seconds, language);
+  }
+  return format_micro(*worth) + (is_money ? ' ' + explanation.facts->currency : "");
+}
+
+std::string pair_text(const Explanation& explanation, std::size_t numerator,
+                      std::size_t denominator, Language language) {
+  const Say say(language);
+  if (!counts_among(explanation, numerator, denominator)) {
+    return measure_text(explanation, numerator, say("numerator", "分子"), language) +
+           measure_text(explanation, denominator, say("denominator", "分母"), language);
+  }
+  const Measure& part = explanation.pack->measures[numerator];
+  const Measure& whole = explanation.pack->measures[denominator];
+  const Witness& counted = explanation.witnesses[numerator];
+  std::string text = "      " + rows_of_text(explanation, numerator, say) + '\n';
+  text += covered_text(explanation, numerator, say);
+  text += parameters_text(row_expressions(part), explanation, indent, language);
+  text += count_line("", counted.in_window, say("rows in the window", "窗口内行数"));
+  text += filter_lines(whole, explanation.witnesses[denominator], 0, say);
+  text += count_line("= ", explanation.witnesses[denominator].counted.size(),
+                     say("denominator", "分母"));
+  text += filter_lines(part, counted, whole.filters.size(), say);
+  if (part.kind == Measure::Kind::count) {
+    return text + count_line("= ", counted.counted.size(), say("numerator", "分子"));
+  }
+  return text + "        " + say("their sum ", "合计 ") +
+         worth_text(explanation, numerator, explanation.balances.at(numerator, explanation.day),
+                    language) +
+         say(", the numerator\n", "，为分子\n");
+}
+
+std::string measure_text(const Explanation& explanation, std::size_t position,
+                         const std::string& part, Language language) {
+  const Say say(language);
+  const Measure& measure = explanation.pack->measures[position];
+  const Balance& balance = explanation.balances.at(position, explanation.day);
+  std::string text = "      " + part + ' ' + worth_text(explanation, position, balance, language) +
+                     "   " + measure.id + ": " + rows_of_text(explanation, position, say) + '\n';
+  text += covered_text(explanation, position, say);
   text += parameters_text(row_expressions(measure), explanation, indent, language);
   // Where nothing is known, subtracting rows would look like a count.
   if (balance.covered == Covered::none) return text;

@@ -8,6 +8,14 @@
 
 namespace xingji {
 
+/// What a measure is worth, with its unit: "12", "10907.2 BRL", "8 h 24 min 25 s", "not known".
+std::string worth_text(const Explanation& explanation, std::size_t measure, const Balance& balance,
+                       Language language);
+
+/// A numerator and its denominator. Told together where the one counts among the rows of the other.
+std::string pair_text(const Explanation& explanation, std::size_t numerator,
+                      std::size_t denominator, Language language);
+
 /// `part`: what the measure is here: "numerator", "measure".
 std::string measure_text(const Explanation& explanation, std::size_t position,
                          const std::string& part, Language language);

@@ -2,28 +2,14 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "io/explain_compared.h"
 #include "io/explain_measure.h"
+#include "io/explain_next.h"
 #include "io/explain_unknown.h"
 
 namespace xingji {
 namespace {
-
-std::string edge_text(Step::Edge edge, const Say& say) {
-  switch (edge) {
-    case Step::Edge::at_least:
-      return say("at least ", "不低于 ");
-    case Step::Edge::above:
-      return say("above ", "高于 ");
-    case Step::Edge::at_most:
-      return say("at most ", "不高于 ");
-    case Step::Edge::below:
-      return say("below ", "低于 ");
-    case Step::Edge::otherwise:
-      return say("otherwise", "其余");
-  }
-  return {};
-}
 
 std::string points_text(Micro points, const Say& say) {
   return format_micro(points) +
@@ -66,19 +52,18 @@ std::string missing_text(const Explanation& explanation, const Indicator& indica
 std::string ladder_text(const Explanation& explanation, const Indicator& indicator,
                         const IndicatorResult& result, Language language) {
   const Say say(language);
-  const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
+  std::size_t width = 0;
+  for (const Step& step : indicator.ladder) {
+    width = std::max(width, display_width(step_text(explanation, indicator, step, language)));
+  }
   std::string text;
   for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
     const Step& step = indicator.ladder[s];
     const bool is_own = result.step == s;
-    text += is_own ? "    > " : "      ";
-    text += edge_text(step.edge, say);
-    if (step.edge != Step::Edge::otherwise) {
-      const Number::Entry* bound = step.bound.on(explanation.day);
-      text += print_number(step.bound.type, bound->value, as_percent, explanation.pack->currency);
-    }
     const Number::Entry* give = step.give.on(explanation.day);
-    text += say(" gives ", " 得 ") + format_micro(give->value);
+    text += is_own ? "    > " : "      ";
+    text += pad_right(step_text(explanation, indicator, step, language), width);
+    text += say("  gives ", "  得 ") + format_micro(give->value);
     if (is_own) text += "   " + said_text(give->said, *explanation.pack, language);
     text += '\n';
   }
@@ -89,8 +74,7 @@ std::string measures_text(const Explanation& explanation, const Indicator& indic
                           Language language) {
   const Say say(language);
   if (indicator.numerator && indicator.denominator) {
-    return measure_text(explanation, *indicator.numerator, say("numerator", "分子"), language) +
-           measure_text(explanation, *indicator.denominator, say("denominator", "分母"), language);
+    return pair_text(explanation, *indicator.numerator, *indicator.denominator, language);
   }
   std::string text = "      = " + to_text(indicator.value) + '\n';
   text += parameters_text({&indicator.value}, explanation, "      ", language);
@@ -148,7 +132,14 @@ std::string indicator_text(const Explanation& explanation, std::size_t position,
   std::string text = "  " + pick(indicator.title, language) + " [" + indicator.id + "]  ";
   text += result.value_rounded ? print_value(*result.value_rounded, indicator.printed_as, language)
                                : say("no value", "无数值");
-  text += say("  →  ", "  →  ");
+  if (indicator.numerator && indicator.denominator && result.value) {
+    const auto worth = [&](std::size_t measure) {
+      return worth_text(explanation, measure, explanation.balances.at(measure, explanation.day),
+                        language);
+    };
+    text += " = " + worth(*indicator.numerator) + " / " + worth(*indicator.denominator);
+  }
+  text += "  →  ";
   text += result.points ? points_text(*result.points, say) : say("no points", "不计分");
   if (result.points != result.raw_points && result.raw_points) {
     text +=
@@ -162,6 +153,7 @@ std::string indicator_text(const Explanation& explanation, std::size_t position,
   if (result.status == IndicatorStatus::not_in_force) return text;
   text += missing_text(explanation, indicator, result, language);
   text += ladder_text(explanation, indicator, result, language);
+  text += next_step_text(explanation, position, "    ", language);
   return text + measures_text(explanation, indicator, language);
 }
 
@@ -213,7 +205,7 @@ std::string said_text(const Provenance& said, const Pack& pack, Language languag
   }
   if (!said.assumed.empty()) {
     if (!text.empty()) text += "; ";
-    text += say("assumed: ", "假定：") + said.assumed;
+    text += say("assumed: ", "假定：") + pick(said.assumed, language);
   }
   return text.empty() ? text : '[' + text + ']';
 }

@@ -1,8 +1,14 @@
 #include "io/explain_text.h"
 
+#include <algorithm>
+#include <numeric>
+
 #include "base/text.h"
 #include "io/explain_extras.h"
+#include "io/explain_next.h"
 #include "io/explain_parts.h"
+#include "io/explain_total.h"
+#include "io/explain_window.h"
 
 namespace xingji {
 namespace {
@@ -14,7 +20,9 @@ class Tree {
 
   std::string whole() {
     head();
+    add(total_text(x_, language_));
     bands();
+    windows();
     for (std::size_t d = 0; d < pack_.dimensions.size(); ++d) dimension(d);
     if (pack_.dimensions.empty()) {
       for (std::size_t i = 0; i < pack_.indicators.size(); ++i)
@@ -29,6 +37,7 @@ class Tree {
 
   std::string branch(std::size_t indicator) {
     head();
+    windows();
     add(indicator_text(x_, indicator, language_, 0));
     return std::move(text_);
   }
@@ -81,10 +90,20 @@ class Tree {
       const std::string& title = pick(band.title, language_);
       if (!title.empty()) row += title + say(": ", "：");
       row += band_needs(band);
+      row += next_band_text(x_, b, language_);
       if (is_own) row += "   " + said_text(band.stars.on(x_.day)->said, pack_, language_);
       line(row);
     }
     line("");
+  }
+
+  void windows() {
+    std::vector<std::size_t> all(pack_.measures.size());
+    std::iota(all.begin(), all.end(), 0);
+    const std::string text = windows_text(x_, all, "  ", language_);
+    if (text.empty()) return;
+    line(say("Windows by volume", "按量选择的窗口"));
+    line(text);
   }
 
   void dimension(std::size_t d) {
@@ -102,6 +121,7 @@ class Tree {
              "  " + said_text(weight->said, pack_, language_);
     }
     line(row);
+    add(mean_text(x_, d, language_));
     for (const Dimension::Part& part : dimension.parts) {
       const Number::Entry* share = part.weight.on(x_.day);
       add(indicator_text(x_, part.indicator, language_, share == nullptr ? 0 : share->value));
@@ -135,7 +155,17 @@ class Tree {
     if (x_.card.assumptions.empty()) return;
     line(say("Assumed numbers that this card rests on: ", "本卡片所依据的假定数值：") +
          std::to_string(x_.card.assumptions.size()));
-    for (const std::string& path : x_.card.assumptions) line("  " + path);
+    std::vector<std::string> told;
+    for (std::size_t a = 0; a < x_.card.assumptions.size(); ++a) {
+      const std::string& reason = pick(x_.card.assumed_because[a], language_);
+      if (std::find(told.begin(), told.end(), reason) != told.end()) continue;
+      told.push_back(reason);
+      line("  " + reason);
+      for (std::size_t same = a; same < x_.card.assumptions.size(); ++same) {
+        if (pick(x_.card.assumed_because[same], language_) != reason) continue;
+        line("      " + x_.card.assumptions[same]);
+      }
+    }
   }
 
   const Explanation& x_;

@@ -26,8 +26,14 @@ TEST(header, missing_columns_refuse_the_file) {
   EXPECT_EQ(one.report.rejected_count(), 1U);
   EXPECT_EQ(
       read_with("id,shop,time,category").rejected(),
+      Texts{
+          "orders.csv:1: required columns 'order_id', 'shop_id', 'placed_at' are missing; the "
+          "file is left out (docs/facts.md lists the columns; xingji import reads other names by a "
+          "mapping)"});
+  EXPECT_EQ(
+      read_with("PK\x03\x04").rejected(),
       Texts{"orders.csv:1: required columns 'order_id', 'shop_id', 'placed_at' are missing; the "
-            "file is left out"});
+            "file is left out (this is a spreadsheet: save it as CSV in UTF-8)"});
   EXPECT_EQ(
       read_with("order_id;shop_id;placed_at;category").rejected(),
       Texts{"orders.csv:1: required columns 'order_id', 'shop_id', 'placed_at' are missing; the "

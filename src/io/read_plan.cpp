@@ -71,6 +71,10 @@ std::optional<Problem> missing_column(const FilePlan& plan, std::span<const std:
     remedy = "columns are parted by commas";
   } else if (!meant.empty()) {
     remedy = "rename '" + meant + "' to '" + first + "'?";
+  } else if (names.front().starts_with("PK\x03\x04")) {
+    remedy = "this is a spreadsheet: save it as CSV in UTF-8";
+  } else {
+    remedy = "docs/facts.md lists the columns; xingji import reads other names by a mapping";
   }
   const bool several = list.find(',') != std::string::npos;
   return at_header(plan, line, 0,

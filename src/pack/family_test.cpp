@@ -180,8 +180,8 @@ TEST(SmallPack, numbers_inherit_where_they_come_from) {
   // A map that says its own takes nothing over.
   const Provenance& own = ladder[2].give.entries[0].said;
   EXPECT_EQ(own.source, "");
-  EXPECT_EQ(own.assumed, "only the top steps are public");
-  EXPECT_EQ(pack.dimensions[1].parts[0].weight.entries[0].said.assumed, "no weights are public");
+  EXPECT_EQ(own.assumed.en, "only the top steps are public");
+  EXPECT_EQ(pack.dimensions[1].parts[0].weight.entries[0].said.assumed.en, "no weights are public");
 }
 
 TEST(SmallPack, gates_total_and_bands) {
@@ -217,7 +217,7 @@ TEST(Overlays, set_replace_and_disable) {
   const Pack pack = load_small(with_overlay);
   EXPECT_EQ(pack.title.zh, "示例体验分");
   EXPECT_EQ(pack.parameters[2].number.entries[0].value, 300 * micro_one);
-  EXPECT_EQ(pack.parameters[2].number.entries[0].said.assumed, "my own");
+  EXPECT_EQ(pack.parameters[2].number.entries[0].said.assumed.en, "my own");
   EXPECT_EQ(pack.parameters[2].number.entries[0].said.place.file, file);
   EXPECT_EQ(pack.gates.size(), 3U);
   EXPECT_EQ(pack.bands[1].total_at_least->entries[0].value, 4'200'000);

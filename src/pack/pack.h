@@ -20,7 +20,7 @@ namespace xingji {
 /// block around it when the number does not say.
 struct Provenance {
   std::string source;
-  std::string assumed;  // not empty: nobody published it
+  Title assumed;        // not empty: nobody published it
   std::string path;     // "indicators.reply_5min_share.points.1"
   Place place;
 };

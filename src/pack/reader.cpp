@@ -82,16 +82,19 @@ std::optional<std::string> Reader::need_text(std::string_view key, std::string_v
   return node == nullptr ? std::nullopt : text_at(*draft_, *node, key);
 }
 
-Title Reader::title(std::string_view key) const {
-  const Node* node = find(key);
-  if (node == nullptr) return {};
-  if (node->is_scalar()) return {node->text, node->text};
+Title title_at(Draft& draft, const Node& node, const std::string& path) {
+  if (node.is_scalar()) return {node.text, node.text};
   constexpr auto languages = std::to_array<std::string_view>({"zh", "en"});
-  const Reader reader(*draft_, *node, node->place, path_of(key), inherited_, languages);
+  const Reader reader(draft, node, node.place, path, {}, languages);
   Title title{reader.text("zh").value_or(""), reader.text("en").value_or("")};
   if (title.zh.empty()) title.zh = title.en;
   if (title.en.empty()) title.en = title.zh;
   return title;
+}
+
+Title Reader::title(std::string_view key) const {
+  const Node* node = find(key);
+  return node == nullptr ? Title{} : title_at(*draft_, *node, path_of(key));
 }
 
 Title Reader::need_title(std::string_view key) const {

@@ -109,6 +109,8 @@ Provenance need_said(Draft& draft, const Node& node, const Inherited& inherited,
 
 /// A scalar's text, or nothing and a problem that names what was expected.
 std::optional<std::string> text_at(Draft& draft, const Node& node, std::string_view key);
+/// A text in one language, or a map with zh and en; the one fills in for the other.
+Title title_at(Draft& draft, const Node& node, const std::string& path);
 std::optional<Day> day_at(Draft& draft, const Node& node);
 
 /// The expression of a node without looking at sources.

@@ -60,6 +60,10 @@ Inherited inherit(Draft& draft, const Node& map, const Inherited& outer) {
   Inherited own;
   for (const MapEntry& entry : map.entries) {
     if (!is_provenance_key(entry.key)) continue;
+    if (entry.key == "assumed" && entry.value.is_map()) {
+      own[entry.value.place.file].assumed = title_at(draft, entry.value, entry.key);
+      continue;
+    }
     const auto text = text_at(draft, entry.value, entry.key);
     if (!text) continue;
     Provenance& said = own[entry.value.place.file];
@@ -67,7 +71,7 @@ Inherited inherit(Draft& draft, const Node& map, const Inherited& outer) {
       check_source(draft, entry);
       said.source = *text;
     } else if (entry.key == "assumed") {
-      said.assumed = *text;
+      said.assumed = {*text, *text};
     } else {
       day_at(draft, entry.value);
     }
@@ -85,7 +89,7 @@ Provenance need_said(Draft& draft, const Node& node, const Inherited& inherited,
   if (found == inherited.end()) {
     draft.refuse(node.place, "the number of '" + path + "' has no source",
                  "say where it comes from with 'source:', or why it is 'assumed:'");
-    return {"", "", path, node.place};
+    return {"", {}, path, node.place};
   }
   Provenance said = found->second;
   if (is_contradicted(draft, said.source)) {

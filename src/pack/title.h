@@ -10,6 +10,8 @@ namespace xingji {
 struct Title {
   std::string zh;
   std::string en;
+
+  bool empty() const { return zh.empty() && en.empty(); }
 };
 
 /// A title in a language; the other one when it has none.

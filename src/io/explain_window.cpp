@@ -1,0 +1,65 @@
+#include "io/explain_window.h"
+
+#include <algorithm>
+
+#include "io/explain_compared.h"
+#include "io/explain_unknown.h"
+
+namespace xingji {
+namespace {
+
+std::string days_text(const Window::Choice& choice, const Say& say) {
+  const int days = choice.to - choice.from + 1;
+  return std::to_string(days) + (days == 1 ? say(" day", " 天") : say(" days", " 天"));
+}
+
+std::string reason_text(const Explanation& explanation, const Window::Choice& asked, bool held,
+                        const Say& say) {
+  const Day before = explanation.day - 1;
+  const std::string sides = compared_text(*asked.when, *explanation.pack, *explanation.yesterday,
+                                          before, Sides::all, say.language());
+  return to_text(*asked.when) +
+         (held ? say(" held on ", " 成立于 ") : say(" did not hold on ", " 不成立于 ")) +
+         format_day(before) + (sides.empty() ? "" : say(" (", "（") + sides + say(")", "）"));
+}
+
+}  // namespace
+
+std::string windows_text(const Explanation& explanation, const std::vector<std::size_t>& measures,
+                         const std::string& indent, Language language) {
+  const Say say(language);
+  std::vector<std::string> told;
+  std::string text;
+  for (const std::size_t m : measures) {
+    const Measure& measure = explanation.pack->measures[m];
+    const Window& window = measure.window;
+    if (window.choices.size() < 2 || !explanation.yesterday) continue;
+    const std::string& name = window.id.empty() ? measure.id : window.id;
+    if (std::find(told.begin(), told.end(), name) != told.end()) continue;
+    told.push_back(name);
+    const std::size_t chosen = explanation.balances.at(m, explanation.day).choice;
+    text += indent + name + say(": ", "：") + days_text(window.choices[chosen], say);
+    for (std::size_t c = 0; c <= chosen; ++c) {
+      if (!window.choices[c].when) continue;
+      text += (c == 0 ? say(", because ", "，因为 ") : say("; ", "；")) +
+              reason_text(explanation, window.choices[c], c == chosen, say);
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+std::string window_days_text(const Explanation& explanation, std::size_t measure,
+                             Language language) {
+  const Say say(language);
+  const Window& window = explanation.pack->measures[measure].window;
+  const Window::Choice& choice =
+      window.choices[explanation.balances.at(measure, explanation.day).choice];
+  std::string text = format_day(explanation.day + choice.from) + " … " +
+                     format_day(explanation.day + choice.to) + say(" (", "（") +
+                     days_text(choice, say);
+  if (window.choices.size() > 1 && !window.id.empty()) text += say(", ", "，") + window.id;
+  return text + say(")", "）");
+}
+
+}  // namespace xingji
