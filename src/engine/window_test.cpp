@@ -54,6 +54,15 @@ TEST(Coverage, of_no_day_makes_missing_and_of_some_partial) {
   EXPECT_EQ(worth(pack, facts, 15), "missing");
 }
 
+TEST(Coverage, is_what_the_facts_span_when_nobody_says) {
+  Pack pack = fixture::empty_pack();
+  count(pack, "n", Table::orders, "placed_at", days(0, 0));
+  const FactSet one_day = facts_of({order("o", {{"placed_at", at(10)}})});
+  EXPECT_EQ(worth(pack, one_day, 9), "missing");
+  EXPECT_EQ(worth(pack, one_day, 10), "1");
+  EXPECT_EQ(worth(pack, one_day, 11), "missing");
+}
+
 TEST(Coverage, may_come_in_pieces_in_any_order) {
   Pack pack = fixture::empty_pack();
   count(pack, "n", Table::orders, "placed_at", days(-9, 0));
