@@ -156,6 +156,7 @@ class RandomPack {
   std::string missing_rule() const {
     const std::string usual = weighted_ ? "spread" : "drop";
     return one_of({usual, usual, "{ points: 2.5, assumed: t }", "{ points: 0, assumed: t }",
+                   below(6) == 5 ? "{ default_total: 3.21, assumed: t }" : usual,
                    below(8) == 7 ? "no_score" : usual});
   }
 
@@ -179,14 +180,37 @@ class RandomPack {
       line("  i" + std::to_string(i) +
            ":\n    title: T\n    printed_as: count\n    better: middle");
       const std::string own = value();
+      if (below(5) == 0) {
+        branches(i);
+        continue;
+      }
       line(own);
       line("    no_data: " + missing_rule());
       const bool is_share = own.find("share:") != std::string::npos;
+      if (is_share && below(3) == 2) {
+        line("    prior: { value: " + one_of({"0.8", "rate", "m0 / m1"}) +
+             ", weight: " + one_of({"0", "10", "m1"}) + " }");
+      }
       if (is_share && below(2) == 1) {
         line("    least: " + one_of({"2", "10"}) + "\n    too_few: " + missing_rule());
       }
+      if (below(6) == 5) {
+        line("    small: { when: " + day_condition() + ", points: 3.75 }");
+      }
       if (!weighted_ && below(4) == 3) line("    " + two_days(one_of({"since", "until"})));
-      line("    points: " + ladder(is_share));
+      line("    points: " + points(is_share));
+    }
+  }
+
+  static std::string points(bool is_share) {
+    switch (below(6)) {
+      case 1:
+        return "{ line: [{ value: 0.1, give: 1 }, { value: 0.7, give: " + one_of({"4", "0.5"}) +
+               " }, { value: 2.000003, give: 5 }] }";
+      case 2:
+        return "value";
+      default:
+        return ladder(is_share);
     }
   }
 
@@ -199,6 +223,21 @@ class RandomPack {
     const std::string third = is_down ? low : high;
     return "{ ladder: [ { " + edge + ": " + (is_down ? high : low) + ", give: 5 }, { " + edge +
            ": " + third + ", give: 3.333333 }, { give: 1 } ] }";
+  }
+
+  static std::string takings(const std::string& count) {
+    return "full: 5, take: " + one_of({"0.1", "0.333333"}) + count +
+           one_of({"", ", least: 1.5", ", least: -2"}) + " }";
+  }
+
+  void branches(std::size_t) {
+    line("    branches:");
+    line("      - { when: " + day_condition() + ", value: " + quoted(formula()) + ", better: " +
+         one_of({"higher", "lower"}) + ", printed_as: percent, no_data: " + missing_rule() +
+         ", points: { per: { target: " + one_of({"95%", "0.333333"}) + ", count: " +
+         one_of({"whole_up", "whole_down", "proportional"}) + ", " + takings("") + " } }");
+    line("      - { value: " + quoted(a_number() + " / 7") + ", better: lower, no_data: " +
+         missing_rule() + ", points: { each: { " + takings("") + " } }");
   }
 
   void dimensions() {
@@ -254,6 +293,11 @@ class RandomPack {
     line(std::string("  s5: { title: S, stars: 5, total_at_least: 3.5") +
          (weighted_ ? ", each_dimension_at_least: 3 }" : " }"));
     line("  s2: { title: S, stars: 2 }");
+    if (below(3) > 0) return;
+    line("stages:\n  assumed: t");
+    line("  growth: { when: " + day_condition() + ", total: [{ when: " + day_condition() +
+         ", give: 2.5 }, " + one_of({"{ give: 3.765432 }", "{ says: none }"}) + "] }");
+    line("  formal: {}");
   }
 
   std::string text_;

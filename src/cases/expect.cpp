@@ -6,9 +6,9 @@
 namespace xingji::cases {
 namespace {
 
-constexpr auto expect_keys =
-    std::to_array<std::string_view>({"status", "total", "stars", "indicators", "dimensions",
-                                     "gates", "bonuses", "deductions", "reason"});
+constexpr auto expect_keys = std::to_array<std::string_view>(
+    {"status", "total", "stars", "indicators", "dimensions", "gates", "bonuses", "deductions",
+     "stage", "display", "reason"});
 constexpr auto indicator_keys =
     std::to_array<std::string_view>({"value", "points", "status", "numerator", "denominator"});
 constexpr auto card_statuses =
@@ -50,6 +50,8 @@ class Comparison {
     if (const Node* node = expect.find("gates")) gates(*node);
     if (const Node* node = expect.find("bonuses")) bonuses(*node);
     if (const Node* node = expect.find("deductions")) deductions(*node);
+    if (const Node* node = expect.find("stage")) stage(*node);
+    if (const Node* node = expect.find("display")) displays(*node);
     if (const Node* node = expect.find("reason")) reason(*node);
   }
 
@@ -154,6 +156,24 @@ class Comparison {
       const DeductionResult& got = card_.deductions[*position];
       number(&entry.value, "deductions." + entry.key,
              got.cases ? std::optional(got.points) : std::nullopt);
+    }
+  }
+
+  void stage(const Node& node) {
+    const std::string got = card_.stage ? pack_.stages[*card_.stage].id : std::string(none);
+    const auto known = ids_of(pack_.stages);
+    if (node.text != none && std::find(known.begin(), known.end(), node.text) == known.end()) {
+      refuse_word(node.place, "no stage", node.text, known, problems_);
+    } else if (node.text != got) {
+      fail(node, "stage", got);
+    }
+  }
+
+  void displays(const Node& node) {
+    if (!is_map(node, "'display'", problems_)) return;
+    for (const MapEntry& entry : node.entries) {
+      const auto position = position_of(entry, pack_.displays, "no display");
+      if (position) number(&entry.value, "display." + entry.key, card_.displays[*position]);
     }
   }
 

@@ -15,7 +15,11 @@ std::string key_of(const Pack& pack, const std::string& name) {
 
 Lines::Lines(const Family& family) {
   for (const Pack& pack : family.versions) {
-    for (const Indicator& indicator : pack.indicators) add_ladder(pack, indicator);
+    for (const Indicator& indicator : pack.indicators) {
+      add_ladder(pack, indicator);
+      add_ways(pack, indicator);
+    }
+    add_stages(pack);
     add_gates(pack);
     add_extras(pack);
     if (pack.total.needs) {
@@ -44,6 +48,8 @@ void Lines::note(const Rules& rules, const Balances& balances, const Card& card)
   note_indicators(rules, card);
   note_gates(rules, balances, card);
   note_extras(rules, balances, card);
+  note_ways(rules, balances, card);
+  note_stages(rules, balances, card);
   if (rules.pack->total.needs) {
     note_comparisons(rules, "total.needs", *rules.pack->total.needs, balances, card.day);
   }

@@ -45,6 +45,8 @@ class Lines {
   void note_at(const Pack& pack, const std::string& name, const Side& side);
 
   void add_ladder(const Pack& pack, const Indicator& indicator);
+  void add_ways(const Pack& pack, const Indicator& indicator);
+  void add_stages(const Pack& pack);
   void add_comparisons(const Pack& pack, const std::string& path, const Expression& expression,
                        const Place& place);
   void add_gates(const Pack& pack);
@@ -55,6 +57,8 @@ class Lines {
   void note_comparisons(const Rules& rules, const std::string& path, const Expression& expression,
                         const Balances& balances, Day day);
   void note_gates(const Rules& rules, const Balances& balances, const Card& card);
+  void note_ways(const Rules& rules, const Balances& balances, const Card& card);
+  void note_stages(const Rules& rules, const Balances& balances, const Card& card);
   void note_extras(const Rules& rules, const Balances& balances, const Card& card);
   void note_bands(const Pack& pack, const Card& card);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cases/lines.h"
+#include "engine/indicator.h"
 #include "engine/window.h"
 #include "io/explain_text.h"
 
@@ -25,11 +26,17 @@ std::string_view to_text(Step::Edge edge) {
   return "";
 }
 
+// Of a branch: "indicators.late (if rated > 50)".
+std::string path_of(const Indicator& indicator) {
+  const std::string path = "indicators." + indicator.id;
+  return indicator.when ? path + " (if " + to_text(*indicator.when) + ')' : path;
+}
+
 std::string step_name(const Pack& pack, const Indicator& indicator, std::size_t step,
                       const Number::Entry& bound) {
   const Step& at = indicator.ladder[step];
   const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
-  return "indicators." + indicator.id + ".points." + std::to_string(step + 1) + " (" +
+  return path_of(indicator) + ".points." + std::to_string(step + 1) + " (" +
          std::string(to_text(at.edge)) + ' ' +
          print_number(at.bound.type, bound.value, as_percent, pack.currency) + ')';
 }
@@ -76,8 +83,8 @@ bool holds(Op comparison, int order) {
 }  // namespace
 
 void Lines::add_ladder(const Pack& pack, const Indicator& indicator) {
-  if (indicator.ladder.size() == 1) {  // no line, but some case should get there
-    add(pack, {indicator.place, "indicators." + indicator.id, true, {}});
+  if (indicator.ladder.size() <= 1) {  // no line, but some case should get there
+    add(pack, {indicator.place, path_of(indicator), true, {}});
   }
   for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
     const Step& step = indicator.ladder[s];
@@ -94,9 +101,10 @@ void Lines::add_ladder(const Pack& pack, const Indicator& indicator) {
 
 void Lines::note_indicators(const Rules& rules, const Card& card) {
   for (std::size_t i = 0; i < rules.pack->indicators.size(); ++i) {
-    const Indicator& indicator = rules.pack->indicators[i];
     const IndicatorResult& result = card.indicators[i];
-    note_at(*rules.pack, "indicators." + indicator.id, {result.step.has_value(), false, false});
+    const Indicator& indicator = as_judged(rules.pack->indicators[i], result.branch);
+    const bool is_judged = result.value && result.points && !result.by_missing_rule;
+    note_at(*rules.pack, path_of(indicator), {is_judged, false, false});
     for (std::size_t s = 0; result.step && s < indicator.ladder.size(); ++s) {
       const Step& step = indicator.ladder[s];
       const Number::Entry* bound = step.bound.on(card.day);
@@ -157,6 +165,54 @@ void Lines::note_gates(const Rules& rules, const Balances& balances, const Card&
               {card.gates[g].level == l, false, false});
       note_comparisons(rules, level_path(gate, gate.levels[l]), gate.levels[l].condition, balances,
                        card.day);
+    }
+  }
+}
+
+void Lines::add_ways(const Pack& pack, const Indicator& indicator) {
+  const std::string path = "indicators." + indicator.id;
+  for (const Indicator& branch : indicator.branches) {
+    add_ladder(pack, branch);
+    add_comparisons(pack, path + ".branches", *branch.when, branch.when->place);
+  }
+  if (!indicator.small) return;
+  add(pack, {indicator.small->said.place, path + ".small", true, {}});
+  add_comparisons(pack, path + ".small", indicator.small->when, indicator.small->when.place);
+}
+
+void Lines::note_ways(const Rules& rules, const Balances& balances, const Card& card) {
+  for (std::size_t i = 0; i < card.indicators.size(); ++i) {
+    const Indicator& indicator = rules.pack->indicators[i];
+    const std::string path = "indicators." + indicator.id;
+    for (const Indicator& branch : indicator.branches) {
+      note_comparisons(rules, path + ".branches", *branch.when, balances, card.day);
+    }
+    if (!indicator.small) continue;
+    const bool is_small = card.indicators[i].status == IndicatorStatus::fixed;
+    note_at(*rules.pack, path + ".small", {is_small, false, false});
+    note_comparisons(rules, path + ".small", indicator.small->when, balances, card.day);
+  }
+}
+
+void Lines::add_stages(const Pack& pack) {
+  for (const Stage& stage : pack.stages) {
+    const std::string path = "stages." + stage.id;
+    add(pack, {stage.place, path, true, {}});
+    if (stage.when) add_comparisons(pack, path, *stage.when, stage.when->place);
+    for (const Stage::Rule& rule : stage.total) {
+      if (rule.when) add_comparisons(pack, path + ".total", *rule.when, rule.when->place);
+    }
+  }
+}
+
+void Lines::note_stages(const Rules& rules, const Balances& balances, const Card& card) {
+  for (std::size_t s = 0; s < rules.pack->stages.size(); ++s) {
+    const Stage& stage = rules.pack->stages[s];
+    const std::string path = "stages." + stage.id;
+    note_at(*rules.pack, path, {card.stage == s, false, false});
+    if (stage.when) note_comparisons(rules, path, *stage.when, balances, card.day);
+    for (const Stage::Rule& rule : stage.total) {
+      if (rule.when) note_comparisons(rules, path + ".total", *rule.when, balances, card.day);
     }
   }
 }

@@ -14,7 +14,9 @@ std::vector<Line> lines_of(const Reading& reading) {
   write_indicators(to);
   write_gates(to);
   write_extras(to);
+  write_stages(to);
   write_stars(to);
+  write_displays(to);
   write_measures(to);
   write_assumptions(to);
   write_sources(to);
@@ -44,6 +46,23 @@ void add_span(const std::optional<Day>& since, const std::optional<Day>& until,
   if (until) days.insert(*until + 1);
 }
 
+void add_points(const Indicator& indicator, std::set<Day>& days) {
+  add_dates(indicator.no_data.points, days);
+  for (const Step& step : indicator.ladder) {
+    add_dates(step.bound, days);
+    add_dates(step.give, days);
+  }
+  const Points& points = indicator.points;
+  for (const Points::Corner& corner : points.line) {
+    add_dates(corner.value, days);
+    add_dates(corner.give, days);
+  }
+  for (const Number* number : {&points.full, &points.target, &points.step, &points.take}) {
+    add_dates(*number, days);
+  }
+  add_dates(points.least, days);
+}
+
 // Every day on which some dated entry of the version begins or ends.
 std::set<Day> dates_of(const Pack& pack) {
   std::set<Day> days;
@@ -51,13 +70,15 @@ std::set<Day> dates_of(const Pack& pack) {
   for (const Indicator& indicator : pack.indicators) {
     add_span(indicator.since, indicator.until, days);
     add_dates(indicator.least, days);
-    add_dates(indicator.no_data.points, days);
     add_dates(indicator.too_few.points, days);
-    for (const Step& step : indicator.ladder) {
-      add_dates(step.bound, days);
-      add_dates(step.give, days);
-    }
+    if (indicator.small) add_dates(indicator.small->points, days);
+    add_points(indicator, days);
+    for (const Indicator& branch : indicator.branches) add_points(branch, days);
   }
+  for (const Stage& stage : pack.stages) {
+    for (const Stage::Rule& rule : stage.total) add_dates(rule.give, days);
+  }
+  for (const Display& display : pack.displays) add_points(display.scale, days);
   for (const Dimension& dimension : pack.dimensions) {
     add_dates(dimension.weight, days);
     add_dates(dimension.least, days);
@@ -94,7 +115,9 @@ std::vector<std::string> sentences_on(const Pack& pack, Day day, Language langua
   write_indicators(to);
   write_gates(to);
   write_extras(to);
+  write_stages(to);
   write_stars(to);
+  write_displays(to);
   write_measures(to);
   std::vector<std::string> sentences;
   std::string heading;

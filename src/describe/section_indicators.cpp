@@ -2,6 +2,7 @@
 // data.
 #include "describe/filled.h"
 #include "describe/rows.h"
+#include "describe/section_points.h"
 #include "describe/sections.h"
 
 namespace xingji {
@@ -10,45 +11,6 @@ namespace {
 bool in_force(const Indicator& indicator, Day day) {
   return (!indicator.since || day >= *indicator.since) &&
          (!indicator.until || day <= *indicator.until);
-}
-
-std::string edge_phrase(Step::Edge edge, const Writer& to) {
-  switch (edge) {
-    case Step::Edge::at_least:
-      return to.say("at least ", "不低于");
-    case Step::Edge::above:
-      return to.say("above ", "高于");
-    case Step::Edge::at_most:
-      return to.say("at most ", "不高于");
-    case Step::Edge::below:
-      return to.say("below ", "低于");
-    case Step::Edge::otherwise:
-      return to.say("otherwise", "其余");
-  }
-  return {};
-}
-
-std::string missing_phrase(const MissingRule& rule, Writer& to) {
-  switch (rule.kind) {
-    case MissingRule::Kind::spread:
-      return to.say("its weight goes to the others", "权重分摊给其他指标");
-    case MissingRule::Kind::drop:
-      return to.say("it is left out", "不参与计算");
-    case MissingRule::Kind::no_score:
-      return to.say("there is no score at all", "整体不评分");
-    case MissingRule::Kind::fixed:
-      return filled(to.say("it gets {} points", "固定得{}分"), to.number(rule.points, false));
-  }
-  return {};
-}
-
-void write_ladder(const Indicator& indicator, Writer& to) {
-  const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
-  for (const Step& step : indicator.ladder) {
-    std::string text = edge_phrase(step.edge, to);
-    if (step.edge != Step::Edge::otherwise) text += to.number(step.bound, as_percent);
-    to.line(3, filled(to.say("{}: {} points", "{}：{}分"), text, to.number(step.give, false)));
-  }
 }
 
 // A share or mean: what its two sides have in common is said once.
@@ -77,8 +39,33 @@ bool is_short_form(const Pack& pack, const Indicator& indicator) {
          pack.measures[*indicator.numerator].id == indicator.id + ".numerator";
 }
 
-void write_indicator(const Indicator& indicator, const std::string& weight, Writer& to) {
+// Value, points and missing rule: of an indicator, or of one of its branches.
+void write_way(const Indicator& indicator, int depth, Writer& to) {
   const Pack& pack = *to.reading().pack;
+  if (is_short_form(pack, indicator)) {
+    write_sides(indicator, to);
+  } else if (indicator.prior) {
+    const auto name = [&](std::size_t measure) {
+      return measure_name(pack.measures[measure].id, to.reading());
+    };
+    to.line(depth, to.say("value: ", "数值：") + name(*indicator.numerator) + " / " +
+                       name(*indicator.denominator));
+  } else {
+    to.line(depth, to.say("value: ", "数值：") + to.value(indicator.value));
+  }
+  if (indicator.prior) {
+    to.rests_on(indicator.prior->said);
+    to.line(depth, filled(to.say("starts from {}, which counts as so many rows: {}",
+                                 "初始值{}，折合行数：{}"),
+                          to.value(indicator.prior->value), to.value(indicator.prior->weight)));
+  }
+  to.line(depth, to.say("points", "得分"));
+  write_points(indicator, depth + 1, to);
+  to.rests_on(indicator.no_data.said);
+  to.line(depth, to.say("without data: ", "无数据时：") + missing_phrase(indicator.no_data, to));
+}
+
+void write_indicator(const Indicator& indicator, const std::string& weight, Writer& to) {
   to.line(1, to.title(indicator.title) + " [" + indicator.id + "]" +
                  (weight.empty() ? "" : to.say("   weight ", "   权重 ") + weight));
   const std::string meaning = to.title(indicator.meaning);
@@ -87,15 +74,18 @@ void write_indicator(const Indicator& indicator, const std::string& weight, Writ
     to.line(2, to.say("not in force on this day", "当日未生效"));
     return;
   }
-  if (is_short_form(pack, indicator)) {
-    write_sides(indicator, to);
-  } else {
-    to.line(2, to.say("value: ", "数值：") + to.value(indicator.value));
+  for (const Indicator& branch : indicator.branches) {
+    to.line(2, to.say("if ", "若") + to.condition(*branch.when));
+    write_way(branch, 3, to);
   }
-  to.line(2, to.say("points", "得分"));
-  write_ladder(indicator, to);
-  to.rests_on(indicator.no_data.said);
-  to.line(2, to.say("without data: ", "无数据时：") + missing_phrase(indicator.no_data, to));
+  if (!indicator.branches.empty()) to.line(2, to.say("otherwise", "否则"));
+  write_way(indicator, indicator.branches.empty() ? 2 : 3, to);
+  if (indicator.small) {
+    to.rests_on(indicator.small->said);
+    to.line(2,
+            filled(to.say("{} points whatever the value, while {}", "固定得{}分，只要{}"),
+                   to.number(indicator.small->points, false), to.condition(indicator.small->when)));
+  }
   if (indicator.least) {
     to.line(2, filled(to.say("below {} counted: {}", "样本少于{}时：{}"),
                       to.number(*indicator.least, false), missing_phrase(indicator.too_few, to)));

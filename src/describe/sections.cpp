@@ -79,6 +79,19 @@ std::set<std::string> measures_named(const Pack& pack) {
   for (const Indicator& indicator : pack.indicators) {
     if (!indicator.numerator) collect_measures(indicator.value, names);
   }
+  for (const Indicator& indicator : pack.indicators) {
+    for (const Indicator& branch : indicator.branches) {
+      collect_measures(*branch.when, names);
+      collect_measures(branch.value, names);
+    }
+    if (indicator.small) collect_measures(indicator.small->when, names);
+  }
+  for (const Stage& stage : pack.stages) {
+    if (stage.when) collect_measures(*stage.when, names);
+    for (const Stage::Rule& rule : stage.total) {
+      if (rule.when) collect_measures(*rule.when, names);
+    }
+  }
   for (const Gate& gate : pack.gates) {
     for (const Gate::Level& level : gate.levels) collect_measures(level.condition, names);
   }

@@ -49,7 +49,9 @@ void write_head(Writer& to);
 void write_indicators(Writer& to);
 void write_gates(Writer& to);
 void write_extras(Writer& to);  // bonuses and deductions
+void write_stages(Writer& to);
 void write_stars(Writer& to);
+void write_displays(Writer& to);
 void write_measures(Writer& to);  // that formulas speak of by name
 void write_assumptions(Writer& to);
 void write_sources(Writer& to);

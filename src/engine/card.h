@@ -38,8 +38,9 @@ struct IndicatorResult {
   std::optional<Micro> value_rounded;  // for print
   std::optional<Micro> raw_points;     // before gates
   std::optional<Micro> points;
-  std::optional<std::size_t> step;  // of the ladder
-  bool by_missing_rule = false;     // points come from no_data or too_few
+  std::optional<std::size_t> step;    // of the ladder
+  std::optional<std::size_t> branch;  // of the indicator's branches; empty: as it stands itself
+  bool by_missing_rule = false;       // points come from no_data or too_few
   /// Of the measure that the data cover least: days covered, days of its window.
   struct Days {
     std::int64_t covered = 0;
@@ -83,11 +84,13 @@ struct Card {
   std::vector<GateResult> gates;
   std::vector<BonusResult> bonuses;
   std::vector<DeductionResult> deductions;
-  std::optional<Micro> raw_total;        // before gates, clip and rounding
-  std::vector<std::string> reasons;      // in words: why no score, why provisional
-  std::vector<std::string> reasons_zh;   // the same in Chinese, one by one
-  std::vector<std::string> assumptions;  // paths of the assumed numbers that were reached
-  std::vector<Title> assumed_because;    // the reasons of these, one by one
+  std::optional<std::size_t> stage;
+  std::vector<std::optional<Micro>> displays;  // by position in the pack; empty: hidden or unknown
+  std::optional<Micro> raw_total;              // before gates, clip and rounding
+  std::vector<std::string> reasons;            // in words: why no score, why provisional
+  std::vector<std::string> reasons_zh;         // the same in Chinese, one by one
+  std::vector<std::string> assumptions;        // paths of the assumed numbers that were reached
+  std::vector<Title> assumed_because;          // the reasons of these, one by one
 };
 
 std::string_view to_text(BonusResult::State state);

@@ -49,7 +49,7 @@ void note_covered(const Rules& rules, const Plan& plan, const AccountRows& accou
   for (std::size_t i = 0; i < card.indicators.size(); ++i) {
     IndicatorResult& result = card.indicators[i];
     if (result.status == IndicatorStatus::not_in_force) continue;
-    for (const std::size_t m : rules.values[i].measures()) {
+    for (const std::size_t m : formula_of(rules, i, result).measures()) {
       const MeasurePlan& measure = plan.measures[m];
       const Window::Choice& window =
           measure.measure->window.choices[balances.at(m, card.day).choice];

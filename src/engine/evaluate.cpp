@@ -6,7 +6,7 @@ namespace xingji {
 namespace {
 
 bool has_score(Evaluation& it) {
-  if (it.rules.needs && !it.value_of(*it.rules.needs).is_true()) {
+  if (it.rules.needs && !it.stage_gives_total() && !it.value_of(*it.rules.needs).is_true()) {
     it.may_score = false;
     it.because(it.pack.total.needs_says.en, it.pack.total.needs_says.zh);
   }
@@ -32,26 +32,52 @@ Rules::Rules(const Pack& rule_pack) : pack(&rule_pack) {
   for (const Dimension& dimension : rule_pack.dimensions) {
     for (const Dimension::Part& part : dimension.parts) takes_part[part.indicator] = true;
   }
+  for (const Indicator& indicator : rule_pack.indicators) {
+    Ways& of = ways.emplace_back();
+    for (const Indicator& branch : indicator.branches) {
+      of.conditions.emplace_back(*branch.when, rule_pack);
+      of.values.emplace_back(branch.value, rule_pack);
+    }
+    if (indicator.small) of.small.emplace(indicator.small->when, rule_pack);
+  }
+  const auto condition_of = [&](const std::optional<Expression>& when) {
+    return when ? Condition(std::in_place, *when, rule_pack) : Condition();
+  };
+  for (const Stage& stage : rule_pack.stages) {
+    stages.push_back(condition_of(stage.when));
+    auto& rules = stage_totals.emplace_back();
+    for (const Stage::Rule& rule : stage.total) rules.push_back(condition_of(rule.when));
+  }
   for (const Bonus& bonus : rule_pack.bonuses) bonuses.emplace_back(bonus.when, rule_pack);
   if (rule_pack.total.needs) needs.emplace(*rule_pack.total.needs, rule_pack);
+}
+
+const Formula& formula_of(const Rules& rules, std::size_t indicator,
+                          const IndicatorResult& result) {
+  return result.branch ? rules.ways[indicator].values[*result.branch] : rules.values[indicator];
 }
 
 Card evaluate(const Rules& rules, const Balances& balances, Day day, bool explained) {
   Evaluation it(rules, balances, day, explained);
   it.reach(it.pack.said);
+  choose_stage(it);
   judge_indicators(it);                    // 1-3
   apply_gates(it, Gate::At::points);       // 4
   sum_dimensions(it);                      // 5
   apply_gates(it, Gate::At::dimensions);   // 6
   add_bonuses(it, Bonus::At::dimensions);  // 7
   clip_dimensions(it);                     // 8
-  sum_total(it);                           // 9
-  apply_gates(it, Gate::At::total);        // 10
-  deduct(it);                              // 11
-  add_bonuses(it, Bonus::At::total);       // 12
+  if (!give_total(it)) {
+    sum_total(it);                      // 9
+    apply_gates(it, Gate::At::total);   // 10
+    deduct(it);                         // 11
+    add_bonuses(it, Bonus::At::total);  // 12
+    clip_total(it);                     // 13
+  }
   if (!has_score(it)) return std::move(it.card);
-  clip_and_round(it);  // 13, 14
-  choose_band(it);     // 15
+  round_total(it);  // 14
+  choose_band(it);  // 15
+  show(it);         // 16
   return std::move(it.card);
 }
 
@@ -65,6 +91,7 @@ Card unjudged(const Pack& pack, Day day, const std::string& reason) {
   card.bonuses.resize(pack.bonuses.size());
   for (BonusResult& result : card.bonuses) result.state = BonusResult::State::not_in_force;
   card.deductions.resize(pack.deductions.size());
+  card.displays.resize(pack.displays.size());
   for (DeductionResult& result : card.deductions) {
     result.state = DeductionResult::State::not_in_force;
   }

@@ -1,12 +1,14 @@
 // Start here. From balances to stars: the steps every pack goes through, in their one fixed order.
 //
-//    1 value   2 missing rules   3 points   4 gates on points   5 dimension sums   6 gates on
-//    dimensions   7 bonuses to dimensions   8 dimension clips   9 total   10 gates on the total
-//    11 deductions   12 bonuses to the total   13 clip   14 round   15 bands and stars
+//    the stage of the day
+//    1 value   2 branches, small samples, missing rules   3 points   4 gates on points
+//    5 dimension sums   6 gates on dimensions   7 bonuses to dimensions   8 dimension clips
+//    9 total   10 gates on the total   11 deductions   12 bonuses to the total   13 clip   14 round
+//    15 bands and stars   16 display scales
 //
-// (16, display scales, takes its place with the packs that need it.) evaluate.cpp calls them one by
-// one; each stands in the file of its group, step_*.cpp. Pure: no clock, no file, no thread; the
-// day is an argument.
+// evaluate.cpp calls them one by one; each stands in the file of its group, step_*.cpp and
+// indicator.cpp. A stage with a total of its own, or a missing rule with a default, takes the place
+// of 9 to 13. Pure: no clock, no file, no thread; the day is an argument.
 #pragma once
 
 #include "engine/card.h"
@@ -22,10 +24,23 @@ struct Rules {
   const Pack* pack;
   std::vector<Formula> values;              // by indicator
   std::vector<std::vector<Formula>> gates;  // by gate and level
+  /// What an indicator asks beside its own value.
+  struct Ways {
+    std::vector<Formula> conditions;  // by branch
+    std::vector<Formula> values;
+    std::optional<Formula> small;
+  };
+  std::vector<Ways> ways;  // by indicator
   std::vector<Formula> bonuses;
+  using Condition = std::optional<Formula>;  // empty: always
+  std::vector<Condition> stages;
+  std::vector<std::vector<Condition>> stage_totals;  // by stage and rule
   std::optional<Formula> needs;
   std::vector<bool> takes_part;  // by indicator: the total depends on it
 };
+
+/// The formula of the value that the indicator was judged by.
+const Formula& formula_of(const Rules& rules, std::size_t indicator, const IndicatorResult& result);
 
 /// The card of one subject on one day inside the balances. With `explained`, assumptions and
 /// reasons are written down too; scoring a market does without.

@@ -42,6 +42,10 @@ void Evaluation::note_partial(std::size_t measure) {
   is_partial |= balances.at(measure, card.day).covered == Covered::partly;
 }
 
+bool Evaluation::stage_gives_total() const {
+  return card.stage && !pack.stages[*card.stage].total.empty();
+}
+
 void Evaluation::because(const std::string& en, const std::string& zh) {
   card.reasons.push_back(en);
   card.reasons_zh.push_back(zh);

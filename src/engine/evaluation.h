@@ -18,6 +18,7 @@ class Evaluation {
     card.gates.resize(pack.gates.size());
     card.bonuses.resize(pack.bonuses.size());
     card.deductions.resize(pack.deductions.size());
+    card.displays.resize(pack.displays.size());
   }
 
   /// A number of the pack on the day judged; lint sees to it that there is one.
@@ -34,13 +35,17 @@ class Evaluation {
   void note_partial(const Formula& formula);
   void note_partial(std::size_t measure);
 
+  /// Whether the stage of the day has a total of its own.
+  bool stage_gives_total() const;
+
   void because(const std::string& en, const std::string& zh);
 
   const Rules& rules;
   const Pack& pack;
   const Balances& balances;
   Card card;
-  std::optional<Micro> total;  // not yet clipped and rounded
+  std::optional<Micro> total;          // not yet rounded
+  std::optional<Micro> default_total;  // a missing rule gives it
   bool may_score = true;
   bool is_partial = false;
 
@@ -53,14 +58,18 @@ bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, 
 /// `targets` empty: all.
 bool is_target(const std::vector<std::size_t>& targets, std::size_t i);
 
+void choose_stage(Evaluation& it);
 void judge_indicators(Evaluation& it);           // 1-3
 void apply_gates(Evaluation& it, Gate::At at);   // 4, 6, 10
 void sum_dimensions(Evaluation& it);             // 5
 void add_bonuses(Evaluation& it, Bonus::At at);  // 7, 12
 void clip_dimensions(Evaluation& it);            // 8
+bool give_total(Evaluation& it);                 // in place of 9-13, where something gives it
 void sum_total(Evaluation& it);                  // 9
 void deduct(Evaluation& it);                     // 11
-void clip_and_round(Evaluation& it);             // 13, 14
+void clip_total(Evaluation& it);                 // 13
+void round_total(Evaluation& it);                // 14
 void choose_band(Evaluation& it);                // 15
+void show(Evaluation& it);                       // 16
 
 }  // namespace xingji

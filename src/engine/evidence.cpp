@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/indicator.h"
+
 namespace xingji {
 namespace {
 
@@ -126,7 +128,8 @@ void add_each(const Explanation& explanation, const std::string& of,
 
 void add_indicator(const Explanation& explanation, std::size_t position,
                    std::vector<EvidenceRow>& all) {
-  const Indicator& indicator = explanation.pack->indicators[position];
+  const Indicator& indicator = as_judged(explanation.pack->indicators[position],
+                                         explanation.card.indicators[position].branch);
   if (indicator.numerator && indicator.denominator) {
     Gathering rows(explanation, indicator.id);
     rows.add(*indicator.numerator, &EvidenceRow::in_numerator);

@@ -1,6 +1,7 @@
 #include "engine/indicator.h"
 
 #include "engine/evaluation.h"
+#include "engine/points.h"
 #include "engine/window.h"
 
 namespace xingji {
@@ -40,6 +41,10 @@ void apply_missing_rule(const MissingRule& rule, Day day, IndicatorResult& resul
 }
 
 }  // namespace
+
+const Indicator& as_judged(const Indicator& indicator, const std::optional<std::size_t>& branch) {
+  return branch ? indicator.branches[*branch] : indicator;
+}
 
 std::optional<std::size_t> find_step(const Indicator& indicator, const Ratio& value, Day day) {
   for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
@@ -91,6 +96,15 @@ IndicatorResult judge(const Indicator& indicator, const Formula& formula, const 
     return result;
   }
   result.status = is_partial ? IndicatorStatus::partial : IndicatorStatus::ok;
+  if (indicator.prior && result.denominator == 0) result.status = IndicatorStatus::imputed;
+  if (indicator.points.form != Points::Form::ladder) {
+    result.raw_points = points_of(indicator, value.ratio, day);
+    result.points = result.raw_points;
+    if (result.points) return result;
+    result.status = IndicatorStatus::no_data;  // beyond what can be computed exactly
+    apply_missing_rule(indicator.no_data, day, result);
+    return result;
+  }
   result.step = find_step(indicator, value.ratio, day);
   CHECK(result.step.has_value());
   const Number::Entry* give = indicator.ladder[*result.step].give.on(day);
@@ -102,23 +116,66 @@ IndicatorResult judge(const Indicator& indicator, const Formula& formula, const 
 
 namespace {
 
-void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result) {
-  const Indicator& indicator = it.pack.indicators[i];
-  const bool takes_part = it.rules.takes_part[i];
-  if (takes_part) it.note_partial(it.rules.values[i]);
-  for (const std::size_t measure : it.rules.values[i].measures()) {
-    it.reach(it.pack.measures[measure].said);
+// The first branch whose condition is true; without one the indicator is as it stands.
+std::optional<std::size_t> choose_branch(Evaluation& it, std::size_t i) {
+  const std::vector<Formula>& conditions = it.rules.ways[i].conditions;
+  for (std::size_t b = 0; b < conditions.size(); ++b) {
+    if (it.rules.takes_part[i]) it.note_partial(conditions[b]);
+    if (it.value_of(conditions[b]).is_true()) return b;
   }
+  return std::nullopt;
+}
+
+void judge_small(Evaluation& it, std::size_t i, IndicatorResult& result) {
+  const auto& small = it.pack.indicators[i].small;
+  if (!small) return;
+  const Formula& when = *it.rules.ways[i].small;
+  if (it.rules.takes_part[i]) it.note_partial(when);
+  if (!it.value_of(when).is_true()) return;
+  result.status = IndicatorStatus::fixed;
+  result.step.reset();
+  result.by_missing_rule = false;
+  result.raw_points = it.on_day(small->points);
+  result.points = result.raw_points;
+  it.reach(small->points);
+}
+
+void follow_missing_rule(Evaluation& it, const Indicator& indicator, const MissingRule& rule,
+                         IndicatorStatus status) {
+  it.reach(rule.said);
+  if (it.stage_gives_total()) return;
+  if (rule.kind == MissingRule::Kind::no_score) {
+    it.may_score = false;
+    it.because(
+        indicator.id + ": " + std::string(to_text(status)),
+        indicator.title.zh + (status == IndicatorStatus::no_data ? "：无数据" : "：样本不足"));
+  }
+  if (rule.kind == MissingRule::Kind::default_total && !it.default_total) {
+    it.default_total = it.on_day(rule.points);
+    it.reach(rule.points);
+  }
+}
+
+void reach_points(Evaluation& it, const Points& points) {
+  for (const Points::Corner& corner : points.line) it.reach(corner.give);
+  for (const Number* number : {&points.full, &points.target, &points.step, &points.take}) {
+    if (!number->entries.empty()) it.reach(*number);
+  }
+}
+
+void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result) {
+  const Indicator& indicator = as_judged(it.pack.indicators[i], result.branch);
+  const Formula& formula = formula_of(it.rules, i, result);
+  const bool takes_part = it.rules.takes_part[i];
+  if (takes_part) it.note_partial(formula);
+  for (const std::size_t measure : formula.measures()) it.reach(it.pack.measures[measure].said);
   const bool no_data = result.status == IndicatorStatus::no_data;
   const bool too_few = result.status == IndicatorStatus::too_few;
   if (no_data || too_few) {
     const MissingRule& rule = no_data ? indicator.no_data : indicator.too_few;
-    it.reach(rule.said);
-    if (rule.kind == MissingRule::Kind::no_score && takes_part) {
-      it.may_score = false;
-      it.because(indicator.id + ": " + std::string(to_text(result.status)),
-                 indicator.title.zh + (no_data ? "：无数据" : "：样本不足"));
-    }
+    if (takes_part) follow_missing_rule(it, indicator, rule, result.status);
+  } else if (result.points && result.status != IndicatorStatus::fixed) {
+    reach_points(it, indicator.points);
   }
   if (!result.step) return;
   const Step& step = indicator.ladder[*result.step];
@@ -133,7 +190,12 @@ void judge_indicators(Evaluation& it) {
     const Indicator& indicator = it.pack.indicators[i];
     IndicatorResult result;
     if (in_force(indicator.since, indicator.until, it.card.day)) {
-      result = judge(indicator, it.rules.values[i], it.balances, it.card.day, it.pack);
+      const auto branch = choose_branch(it, i);
+      result.branch = branch;
+      const Formula& formula = formula_of(it.rules, i, result);
+      result = judge(as_judged(indicator, branch), formula, it.balances, it.card.day, it.pack);
+      result.branch = branch;
+      judge_small(it, i, result);
       note_indicator(it, i, result);
     } else {
       result.status = IndicatorStatus::not_in_force;

@@ -10,6 +10,9 @@ namespace xingji {
 IndicatorResult judge(const Indicator& indicator, const Formula& formula, const Balances& balances,
                       Day day, const Pack& pack);
 
+/// The indicator as the branch that applied has it, or as it stands itself.
+const Indicator& as_judged(const Indicator& indicator, const std::optional<std::size_t>& branch);
+
 /// The first step of a ladder whose edge holds for an exact value.
 std::optional<std::size_t> find_step(const Indicator& indicator, const Ratio& value, Day day);
 

@@ -25,7 +25,7 @@ void lower(Gate::Act act, Micro amount, std::optional<Micro>& value) {
 void lower_points(Gate::Act act, Micro amount, IndicatorResult& result) {
   const auto before = result.points;
   lower(act, amount, result.points);
-  if (result.points != before && result.status == IndicatorStatus::ok) {
+  if (result.points < before && result.status == IndicatorStatus::ok) {
     result.status = IndicatorStatus::capped;
   }
 }

@@ -1,5 +1,7 @@
-// Step 15: the stars of the first band that holds.
+// Steps 15 and 16: the stars of the first band that holds, and other scales of what was published.
 #include "engine/evaluation.h"
+#include "engine/indicator.h"
+#include "engine/points.h"
 
 namespace xingji {
 namespace {
@@ -24,6 +26,30 @@ void choose_band(Evaluation& it) {
     if (band.total_at_least) it.reach(*band.total_at_least);
     if (band.each_dimension_at_least) it.reach(*band.each_dimension_at_least);
     return;
+  }
+}
+
+void show(Evaluation& it) {
+  for (std::size_t d = 0; d < it.pack.displays.size(); ++d) {
+    const Display& display = it.pack.displays[d];
+    const auto& hidden = display.hidden_in;
+    if (it.card.stage && std::find(hidden.begin(), hidden.end(), *it.card.stage) != hidden.end()) {
+      continue;
+    }
+    const auto& shown =
+        display.dimension ? it.card.dimensions[*display.dimension].score : it.card.total;
+    if (!shown) continue;
+    const Ratio value = Ratio::of_micro(*shown);
+    std::optional<Micro> scaled;
+    if (display.scale.points.form == Points::Form::ladder) {
+      const auto step = find_step(display.scale, value, it.card.day);
+      CHECK(step.has_value());
+      scaled = it.on_day(display.scale.ladder[*step].give);
+      it.reach(display.scale.ladder[*step].give);
+    } else {
+      scaled = points_of(display.scale, value, it.card.day);
+    }
+    if (scaled) it.card.displays[d] = round_to(*scaled, display.decimals);
   }
 }
 

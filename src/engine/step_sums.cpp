@@ -83,13 +83,18 @@ void sum_total(Evaluation& it) {
   it.card.raw_total = it.total;
 }
 
-void clip_and_round(Evaluation& it) {
+void clip_total(Evaluation& it) {
   const Total& rule = it.pack.total;
-  it.card.total = round_to(clipped(it, rule.least, rule.most, *it.total), rule.decimals);
+  if (it.total) it.total = clipped(it, rule.least, rule.most, *it.total);
+}
+
+void round_total(Evaluation& it) {
+  it.card.total = round_to(*it.total, it.pack.total.decimals);
   it.card.status = it.is_partial ? CardStatus::provisional : CardStatus::scored;
   if (it.is_partial) {
     it.because("some days of a window are not covered by the data", "统计窗口中部分日期没有数据");
   }
+  if (it.default_total) it.card.status = CardStatus::by_default;
 }
 
 }  // namespace xingji

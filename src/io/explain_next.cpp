@@ -1,6 +1,7 @@
 #include "io/explain_next.h"
 
 #include "engine/formula.h"
+#include "engine/indicator.h"
 #include "io/explain_unknown.h"
 
 namespace xingji {
@@ -112,8 +113,8 @@ std::string step_text(const Explanation& explanation, const Indicator& indicator
 std::string next_step_text(const Explanation& explanation, std::size_t position,
                            const std::string& indent, Language language) {
   const Say say(language);
-  const Indicator& indicator = explanation.pack->indicators[position];
   const IndicatorResult& result = explanation.card.indicators[position];
+  const Indicator& indicator = as_judged(explanation.pack->indicators[position], result.branch);
   if (!result.step || *result.step >= indicator.ladder.size()) return {};
   const Step* step = next_better(indicator, *result.step, explanation.day);
   if (step == nullptr) return {};

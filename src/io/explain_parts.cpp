@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "engine/indicator.h"
 #include "io/explain_compared.h"
 #include "io/explain_measure.h"
 #include "io/explain_next.h"
+#include "io/explain_points.h"
 #include "io/explain_unknown.h"
 
 namespace xingji {
@@ -27,6 +29,11 @@ std::string rule_text(const MissingRule& rule, const Explanation& explanation, c
     case MissingRule::Kind::fixed: {
       const Number::Entry* entry = rule.points.on(explanation.day);
       return say("it gets ", "按固定分 ") + points_text(entry->value, say) + "   " +
+             said_text(entry->said, *explanation.pack, say.language());
+    }
+    case MissingRule::Kind::default_total: {
+      const Number::Entry* entry = rule.points.on(explanation.day);
+      return say("the total is ", "总分按 ") + format_micro(entry->value) + "   " +
              said_text(entry->said, *explanation.pack, say.language());
     }
   }
@@ -127,8 +134,8 @@ std::string state_text(const Explanation& explanation, const Gate& gate, const G
 std::string indicator_text(const Explanation& explanation, std::size_t position, Language language,
                            Micro weight) {
   const Say say(language);
-  const Indicator& indicator = explanation.pack->indicators[position];
   const IndicatorResult& result = explanation.card.indicators[position];
+  const Indicator& indicator = as_judged(explanation.pack->indicators[position], result.branch);
   std::string text = "  " + pick(indicator.title, language) + " [" + indicator.id + "]  ";
   text += result.value_rounded ? print_value(*result.value_rounded, indicator.printed_as, language)
                                : say("no value", "无数值");
@@ -151,9 +158,14 @@ std::string indicator_text(const Explanation& explanation, std::size_t position,
   const std::string& meaning = pick(indicator.meaning, language);
   if (!meaning.empty()) text += "    " + meaning + '\n';
   if (result.status == IndicatorStatus::not_in_force) return text;
+  text += way_text(explanation, explanation.pack->indicators[position], result, language);
   text += missing_text(explanation, indicator, result, language);
-  text += ladder_text(explanation, indicator, result, language);
-  text += next_step_text(explanation, position, "    ", language);
+  if (indicator.points.form == Points::Form::ladder) {
+    text += ladder_text(explanation, indicator, result, language);
+    text += next_step_text(explanation, position, "    ", language);
+  } else {
+    text += points_text(explanation, indicator, language);
+  }
   return text + measures_text(explanation, indicator, language);
 }
 

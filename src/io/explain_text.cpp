@@ -63,7 +63,26 @@ class Tree {
     line(result + "   " + status_text(card.status, language_));
     const bool zh = language_ == Language::zh;
     for (const std::string& reason : zh ? card.reasons_zh : card.reasons) line("  " + reason);
+    stage();
+    for (std::size_t d = 0; d < pack_.displays.size(); ++d) {
+      if (!card.displays[d]) continue;
+      line("  " + pick(pack_.displays[d].title, language_) + ' ' + format_micro(*card.displays[d]));
+    }
     line("");
+  }
+
+  void stage() {
+    if (!x_.card.stage) return;
+    const Stage& own = pack_.stages[*x_.card.stage];
+    const std::string& title = pick(own.title, language_);
+    line(say("  stage: ", "  阶段：") + (title.empty() ? own.id : title) +
+         (own.when ? say(", because ", "，因为 ") + xingji::to_text(*own.when) : ""));
+    for (const Stage::Rule& rule : own.total) {
+      line(say("    total: ", "    总分：") +
+           (rule.give ? format_micro(rule.give->on(x_.day)->value)
+                      : say("none, ", "无，") + pick(rule.says, language_)) +
+           (rule.when ? say(" when ", "，当 ") + xingji::to_text(*rule.when) : ""));
+    }
   }
 
   std::string band_needs(const Band& band) const {

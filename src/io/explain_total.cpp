@@ -72,11 +72,25 @@ std::string changes_text(const Explanation& x, const Say& say) {
          format_micro(*card.total) + '\n';
 }
 
+// Who gives a total that is not made of points.
+std::string giver_text(const Explanation& x, const Say& say) {
+  if (x.card.stage && !x.pack->stages[*x.card.stage].total.empty()) {
+    return say("the stage gives it", "由所处阶段给出");
+  }
+  if (x.card.status == CardStatus::by_default) {
+    return say("a default, because an indicator has no data", "指标无数据，按默认总分");
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string total_text(const Explanation& x, Language language) {
   if (!x.card.total) return {};
   const Say say(language);
+  if (const std::string giver = giver_text(x, say); !giver.empty()) {
+    return say("Total ", "总分 ") + format_micro(*x.card.total) + say(": ", "：") + giver + "\n\n";
+  }
   const bool is_weighted = x.pack->total.kind == Total::Kind::weighted;
   std::string text = say("Total ", "总分 ") + format_micro(*x.card.total) + say(": ", "：") +
                      how_text(x.pack->total, say);

@@ -125,6 +125,14 @@ std::string deductions_json(const Card& card, const Pack& pack) {
   return deductions.text();
 }
 
+std::string displays_json(const Card& card, const Pack& pack) {
+  Object displays;
+  for (std::size_t d = 0; d < pack.displays.size(); ++d) {
+    displays.add(pack.displays[d].id, spelled(card.displays[d]));
+  }
+  return displays.text();
+}
+
 class JsonWriter : public ScoreWriter {
  public:
   JsonWriter(const ScoreSheet& sheet, std::ostream& out)
@@ -164,6 +172,8 @@ class JsonWriter : public ScoreWriter {
     object.add("dimension", dimensions.text()).add("indicator", indicators.text());
     object.add("gates", gates_json(card, pack)).add("bonuses", bonuses_json(card, pack));
     object.add("deductions", deductions_json(card, pack));
+    object.add("stage", card.stage ? json_text(pack.stages[*card.stage].id) : "null");
+    object.add("display", displays_json(card, pack));
     add_official(card,
                  sheet_.facts == nullptr ? std::nullopt
                                          : official_of(*sheet_.facts, subject, pack.id, card.day),

@@ -12,6 +12,9 @@ void lint(Draft& draft) {
   lint_bands(draft);
   lint_missing_rules(draft);
   lint_extras(draft);
+  lint_lines(draft);
+  lint_stages(draft);
+  lint_reach(draft);
 }
 
 ChangeDays::ChangeDays(const Pack& pack)

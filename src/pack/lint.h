@@ -20,6 +20,9 @@ void lint_ladders(Draft& draft);
 void lint_bands(Draft& draft);
 void lint_missing_rules(Draft& draft);
 void lint_extras(Draft& draft);
+void lint_lines(Draft& draft);
+void lint_stages(Draft& draft);
+void lint_reach(Draft& draft);
 
 /// The names of a pack's own things that something in it uses, as messages call them: "measure
 /// 'orders'".

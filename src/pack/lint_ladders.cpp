@@ -184,7 +184,12 @@ void lint_ladders(Draft& draft) {
   for (const Indicator& indicator : draft.pack.indicators) {
     lint_ladder(draft, indicator);
     lint_printing(draft, indicator);
+    for (const Indicator& branch : indicator.branches) {
+      lint_ladder(draft, branch);
+      lint_printing(draft, branch);
+    }
   }
+  for (const Display& display : draft.pack.displays) lint_ladder(draft, display.scale);
 }
 
 void lint_missing_rules(Draft& draft) {
@@ -203,6 +208,7 @@ void lint_missing_rules(Draft& draft) {
   };
   for (const Indicator& indicator : draft.pack.indicators) {
     check(indicator.no_data, "no_data");
+    for (const Indicator& branch : indicator.branches) check(branch.no_data, "no_data");
     if (indicator.least) check(indicator.too_few, "too_few");
   }
 }

@@ -27,7 +27,20 @@ void visit_day_expressions(const Pack& pack, const Visit& see) {
       if (choice.when) visit(*choice.when, see);
     }
   }
-  for (const Indicator& indicator : pack.indicators) visit(indicator.value, see);
+  for (const Indicator& indicator : pack.indicators) {
+    visit(indicator.value, see);
+    for (const Indicator& branch : indicator.branches) {
+      visit(*branch.when, see);
+      visit(branch.value, see);
+    }
+    if (indicator.small) visit(indicator.small->when, see);
+  }
+  for (const Stage& stage : pack.stages) {
+    if (stage.when) visit(*stage.when, see);
+    for (const Stage::Rule& rule : stage.total) {
+      if (rule.when) visit(*rule.when, see);
+    }
+  }
   for (const Gate& gate : pack.gates) {
     for (const Gate::Level& level : gate.levels) visit(level.condition, see);
   }

@@ -153,12 +153,26 @@ void lint_dates(Draft& draft) {
     if (number) lint_first_day(draft, *number, since);
   };
   for (const Parameter& parameter : pack.parameters) check(parameter.number, {});
-  for (const Indicator& indicator : pack.indicators) {
+  const auto check_points = [&](const Indicator& indicator) {
     for (const Step& step : indicator.ladder) {
       check(step.bound, indicator.since);
       check(step.give, indicator.since);
     }
+    const Points& points = indicator.points;
+    for (const Points::Corner& corner : points.line) {
+      check(corner.value, indicator.since);
+      check(corner.give, indicator.since);
+    }
+    for (const Number* number : {&points.full, &points.target, &points.step, &points.take}) {
+      check(*number, indicator.since);
+    }
+    check(points.least, indicator.since);
     check(indicator.no_data.points, indicator.since);
+  };
+  for (const Indicator& indicator : pack.indicators) {
+    check_points(indicator);
+    for (const Indicator& branch : indicator.branches) check_points(branch);
+    if (indicator.small) check(indicator.small->points, indicator.since);
     check(indicator.too_few.points, indicator.since);
     check(indicator.least, indicator.since);
   }
@@ -175,6 +189,11 @@ void lint_dates(Draft& draft) {
     check(dimension.least, first_day_of(pack, dimension));
     check(dimension.most, first_day_of(pack, dimension));
   }
+  for (const Stage& stage : pack.stages) {
+    for (const Stage::Rule& rule : stage.total) check(rule.give, {});
+  }
+  for (const Display& display : pack.displays) check_points(display.scale);
+  check(pack.total.full, {});
   for (const Bonus& bonus : pack.bonuses) {
     check(bonus.add, bonus.since);
     check(bonus.most, bonus.since);

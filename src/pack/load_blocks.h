@@ -54,7 +54,10 @@ struct OpenIndicator {
 };
 std::vector<OpenIndicator> open_indicators(const Reader& pack);
 void read_indicators(Draft& draft, const std::vector<OpenIndicator>& indicators);
-std::vector<Step> read_ladder(const Reader& indicator, std::optional<Type> type);
+/// `points:` of the map, in whatever form; `type` is the value's where it could be read.
+void read_points(const Reader& reader, Indicator& indicator, std::optional<Type> type);
+/// The `ladder:` of the map, which has one.
+std::vector<Step> read_ladder(const Reader& points, std::optional<Type> type);
 MissingRule read_missing_rule(const Reader& reader, std::string_view key);
 void read_dimensions(const Reader& pack);
 void read_gates(const Reader& pack);
@@ -72,6 +75,8 @@ struct Clip {
 Clip read_clip(const Reader& reader);
 void read_total(const Reader& pack);
 void read_bands(const Reader& pack);
+void read_stages(const Reader& pack);
+void read_displays(const Reader& pack);
 
 /// since: and until: of an entry that is not always in force.
 void read_span(const Reader& reader, std::optional<Day>& since, std::optional<Day>& until);

@@ -9,9 +9,15 @@ namespace {
 
 constexpr auto indicator_keys = std::to_array<std::string_view>(
     {"title", "meaning", "seen_at", "advice", "aliases", "printed_as", "since", "until", "value",
-     "share", "mean", "better", "no_data", "least", "too_few", "points"});
-constexpr auto later_indicator_keys =
-    std::to_array<std::string_view>({"prior", "rank", "branches", "printed", "small"});
+     "share", "mean", "prior", "better", "branches", "small", "no_data", "least", "too_few",
+     "points"});
+constexpr auto later_indicator_keys = std::to_array<std::string_view>({"rank", "printed"});
+constexpr auto branch_keys =
+    std::to_array<std::string_view>({"when", "value", "printed_as", "better", "no_data", "points"});
+constexpr auto small_keys = std::to_array<std::string_view>({"when", "points"});
+constexpr auto prior_keys = std::to_array<std::string_view>({"value", "weight"});
+constexpr std::array condition = {Type::flag};
+constexpr std::array a_number = {Type::number};
 constexpr std::array quantities = {Type::number, Type::duration, Type::money};
 
 constexpr Words<Indicator::PrintedAs, 6> printings = {{
@@ -53,7 +59,6 @@ void read_value(const Reader& reader, Indicator& indicator) {
   Draft& draft = reader.draft();
   const std::array forms = {reader.find("value"), reader.find("share"), reader.find("mean")};
   const auto count = std::count_if(forms.begin(), forms.end(), [](const Node* n) { return n; });
-  if (count == 0 && reader.find("branches") != nullptr) return;  // already refused
   if (count != 1) {
     draft.refuse(reader.place(),
                  "'" + indicator.id + "' needs one of 'value', 'share' and 'mean'" +
@@ -96,6 +101,138 @@ void read_least(const Reader& reader, Indicator& indicator) {
   indicator.too_few = read_missing_rule(reader, "too_few");
 }
 
+Expression operation(Op op, Type type, const Place& place, std::vector<Expression> arguments) {
+  Expression result;
+  result.op = op;
+  result.type = type;
+  result.place = place;
+  result.arguments = std::move(arguments);
+  return result;
+}
+
+// The value with `weight` more rows of the prior's value; a weight of 0 makes it the value of no
+// rows at all.
+Expression with_prior(const Expression& value, const Prior& prior) {
+  const Expression& rows = value.arguments[0];
+  const Expression& count = value.arguments[1];
+  const bool stands_in = prior.weight.op == Op::literal && prior.weight.literal == 0;
+  if (!stands_in) {
+    const Expression more =
+        operation(Op::multiply, prior.value.type, prior.value.place, {prior.weight, prior.value});
+    return operation(Op::divide, value.type, value.place,
+                     {operation(Op::add, rows.type, rows.place, {rows, more}),
+                      operation(Op::add, count.type, count.place, {count, prior.weight})});
+  }
+  Expression none;
+  none.type = count.type;
+  none.place = count.place;
+  const Expression is_empty = operation(Op::equal, Type::flag, value.place, {count, none});
+  return operation(Op::choose, value.type, value.place, {is_empty, prior.value, value});
+}
+
+void read_prior(const Reader& indicator, Indicator& into) {
+  const Node* node = indicator.find("prior");
+  if (node == nullptr) return;
+  Draft& draft = indicator.draft();
+  const Reader reader(draft, *node, node->place, indicator.path_of("prior"), indicator.inherited(),
+                      prior_keys);
+  reader.need("value", "value: 4.5");
+  reader.need("weight", "weight: 10");
+  const std::array own_type = {into.value.type};
+  auto value = reader.expression("value", draft.day_scope(), own_type);
+  auto weight = reader.expression("weight", draft.day_scope(), a_number);
+  if (!value || !weight || into.value.op == Op::literal) return;
+  const bool is_count_of_rows =
+      into.denominator && draft.pack.measures[*into.denominator].type == Type::number;
+  if (!is_count_of_rows) {
+    draft.refuse(node->place, "'prior' adds rows to a value that is one measure over a count",
+                 "give the value as 'a / b', as a share or as a mean");
+    return;
+  }
+  Prior prior{std::move(*value), std::move(*weight), reader.said()};
+  into.value = with_prior(into.value, prior);
+  into.prior = std::move(prior);
+}
+
+void read_small(const Reader& indicator, Indicator& into) {
+  const Node* node = indicator.find("small");
+  if (node == nullptr) return;
+  Draft& draft = indicator.draft();
+  const Reader reader(draft, *node, node->place, indicator.path_of("small"), indicator.inherited(),
+                      small_keys);
+  reader.need("when", "when: paid_orders < 300");
+  NumberRule points;
+  points.example = "80";
+  SmallSample small{{}, need_number(reader, "points", points), reader.said()};
+  auto when = reader.expression("when", draft.day_scope(), condition);
+  if (!when) return;
+  small.when = std::move(*when);
+  into.small = std::move(small);
+}
+
+// How the value comes about and what it is worth: of an indicator, or of one of its branches.
+void read_worth(const Reader& reader, Indicator& into) {
+  read_value(reader, into);
+  read_prior(reader, into);
+  reader.need("no_data", "no_data: spread");
+  into.no_data = read_missing_rule(reader, "no_data");
+  const bool has_value = into.value.op != Op::literal;
+  read_points(reader, into, has_value ? std::optional(into.value.type) : std::nullopt);
+}
+
+void read_own_words(const Reader& reader, Indicator& into) {
+  into.printed_as = reader.word("printed_as", printings).value_or(into.printed_as);
+  into.better = reader.word("better", betters).value_or(into.better);
+}
+
+void check_condition(const Reader& branch, bool is_last) {
+  const Node* when = branch.find("when");
+  if (is_last && when != nullptr) {
+    branch.draft().refuse(when->place, "the last branch has no 'when'",
+                          "it holds when none before it does");
+  }
+  if (!is_last) branch.need("when", "when: rated > 50");
+}
+
+// The last branch is the indicator itself; those before it are asked first.
+void read_branches(const Reader& reader, const Node& node, Indicator& indicator) {
+  Draft& draft = reader.draft();
+  for (const std::string_view key : {"value", "share", "mean", "prior", "no_data", "points"}) {
+    if (const Node* extra = reader.find(key)) {
+      draft.refuse(extra->place,
+                   "an indicator with branches has no '" + std::string(key) + "' of its own",
+                   "move it into a branch");
+    }
+  }
+  if (!node.is_list() || node.items.empty()) {
+    draft.refuse(node.place, "'branches' should be a list",
+                 "write '- { when: …, value: …, no_data: …, points: … }' for each");
+    return;
+  }
+  const Indicator shape = indicator;
+  for (std::size_t b = 0; b < node.items.size(); ++b) {
+    const Node& item = node.items[b];
+    const bool is_last = b + 1 == node.items.size();
+    const Reader branch(draft, item, item.place,
+                        reader.path_of("branches") + '.' + std::to_string(b + 1),
+                        reader.inherited(), branch_keys);
+    check_condition(branch, is_last);
+    Indicator of = shape;
+    of.place = item.place;
+    of.said = branch.said();
+    read_own_words(branch, of);
+    if (!is_last) of.when = branch.expression("when", draft.day_scope(), condition);
+    read_worth(branch, of);
+    if (is_last) {
+      of.branches = std::move(indicator.branches);
+      of.place = indicator.place;
+      indicator = std::move(of);
+    } else if (of.when) {
+      indicator.branches.push_back(std::move(of));
+    }
+  }
+}
+
 Indicator read_indicator(const Reader& reader, const std::string& id) {
   Indicator indicator;
   indicator.id = id;
@@ -112,13 +249,13 @@ Indicator read_indicator(const Reader& reader, const std::string& id) {
   reader.need("better", "better: higher");
   indicator.better = reader.word("better", betters).value_or(Indicator::Better::middle);
   read_span(reader, indicator.since, indicator.until);
-  read_value(reader, indicator);
-  reader.need("no_data", "no_data: spread");
-  indicator.no_data = read_missing_rule(reader, "no_data");
+  if (const Node* branches = reader.find("branches")) {
+    read_branches(reader, *branches, indicator);
+  } else {
+    read_worth(reader, indicator);
+  }
   read_least(reader, indicator);
-  const bool has_value = indicator.value.op != Op::literal;
-  indicator.ladder =
-      read_ladder(reader, has_value ? std::optional(indicator.value.type) : std::nullopt);
+  read_small(reader, indicator);
   return indicator;
 }
 

@@ -6,13 +6,12 @@ namespace xingji {
 namespace {
 
 constexpr auto pack_keys = std::to_array<std::string_view>(
-    {"pack", "title", "subject", "judge", "valid", "time_zone", "sources", "parameters",
-     "exemptions", "sets", "windows", "measures", "indicators", "dimensions", "gates", "bonuses",
-     "deductions", "total", "stars"});
+    {"pack",       "title",      "subject",    "judge",   "valid",    "time_zone",  "sources",
+     "parameters", "exemptions", "sets",       "windows", "measures", "indicators", "dimensions",
+     "gates",      "bonuses",    "deductions", "total",   "stars",    "stages",     "display"});
 constexpr auto later_pack_keys = std::to_array<std::string_view>(
-    {"standing", "stages", "tables", "sessions", "deadlines", "decisions", "pay", "notices",
-     "display", "benchmarks", "targets", "ranks", "fines", "attributes", "peers", "publish",
-     "belief"});
+    {"standing", "tables", "sessions", "deadlines", "decisions", "pay", "notices", "benchmarks",
+     "targets", "ranks", "fines", "attributes", "peers", "publish", "belief"});
 
 }  // namespace
 
@@ -47,6 +46,8 @@ Draft read_pack(const Node& tree, const std::string& file,
   read_gates(pack);
   read_bonuses(pack);
   read_bands(pack);
+  read_stages(pack);
+  read_displays(pack);
   lint(draft);
   return draft;
 }

@@ -7,26 +7,21 @@
 namespace xingji {
 namespace {
 
-constexpr auto points_keys = std::to_array<std::string_view>({"ladder"});
-constexpr auto later_points_keys =
-    std::to_array<std::string_view>({"line", "per", "each", "rank", "value", "prior"});
 constexpr auto step_keys =
     std::to_array<std::string_view>({"at_least", "above", "at_most", "below", "give"});
-constexpr auto fixed_keys = std::to_array<std::string_view>({"points"});
-constexpr auto later_fixed_keys = std::to_array<std::string_view>({"default_total"});
+constexpr auto fixed_keys = std::to_array<std::string_view>({"points", "default_total"});
 
 constexpr Words<Step::Edge, 4> edges = {{{"at_least", Step::Edge::at_least},
                                          {"above", Step::Edge::above},
                                          {"at_most", Step::Edge::at_most},
                                          {"below", Step::Edge::below}}};
 
-enum class Word : std::uint8_t { spread, drop, no_score, later };
-constexpr Words<Word, 6> missing_words = {{{"spread", Word::spread},
+enum class Word : std::uint8_t { spread, drop, no_score, later, last_known };
+constexpr Words<Word, 5> missing_words = {{{"spread", Word::spread},
                                            {"drop", Word::drop},
                                            {"no_score", Word::no_score},
                                            {"peer_mean", Word::later},
-                                           {"last_known", Word::later},
-                                           {"default_total", Word::later}}};
+                                           {"last_known", Word::last_known}}};
 
 Step read_step(const Reader& reader, std::optional<Type> type) {
   Step step;
@@ -55,22 +50,9 @@ Step read_step(const Reader& reader, std::optional<Type> type) {
 
 }  // namespace
 
-std::vector<Step> read_ladder(const Reader& indicator, std::optional<Type> type) {
-  Draft& draft = indicator.draft();
-  const Node* node = indicator.need("points", "points: { ladder: […] }");
-  if (node == nullptr) return {};
-  if (node->is_scalar() && node->text == "value") {
-    draft.refuse(node->place, "'points: value' is not supported yet", std::string(later_remedy));
-    return {};
-  }
-  const std::string path = indicator.path_of("points");
-  const Reader reader(draft, *node, node->place, path, indicator.inherited(), points_keys,
-                      later_points_keys);
-  for (const std::string_view later : later_points_keys) {
-    if (reader.find(later) != nullptr) return {};  // already refused
-  }
-  const Node* ladder = reader.need("ladder");
-  if (ladder == nullptr) return {};
+std::vector<Step> read_ladder(const Reader& points, std::optional<Type> type) {
+  Draft& draft = points.draft();
+  const Node* ladder = points.find("ladder");
   if (!ladder->is_list() || ladder->items.empty()) {
     draft.refuse(ladder->place, "'ladder' should be a list of steps",
                  "write '- { at_least: 80%, give: 5 }' for each");
@@ -79,8 +61,8 @@ std::vector<Step> read_ladder(const Reader& indicator, std::optional<Type> type)
   std::vector<Step> steps;
   for (std::size_t i = 0; i < ladder->items.size(); ++i) {
     const Node& item = ladder->items[i];
-    steps.push_back(read_step(Reader(draft, item, item.place, path + '.' + std::to_string(i + 1),
-                                     reader.inherited(), step_keys),
+    steps.push_back(read_step(Reader(draft, item, item.place, points.path_of(std::to_string(i + 1)),
+                                     points.inherited(), step_keys),
                               type));
   }
   return steps;
@@ -94,11 +76,16 @@ MissingRule read_missing_rule(const Reader& reader, std::string_view key) {
   rule.said.place = node->place;
   if (node->is_map()) {
     const Reader fixed(reader.draft(), *node, node->place, reader.path_of(key), reader.inherited(),
-                       fixed_keys, later_fixed_keys);
-    rule.kind = MissingRule::Kind::fixed;
+                       fixed_keys);
+    const bool is_total = fixed.find("default_total") != nullptr;
+    if (is_total && fixed.find("points") != nullptr) {
+      reader.draft().refuse(node->place, "'points' and 'default_total' exclude each other",
+                            "give points to the indicator, or a total to the whole score");
+    }
+    rule.kind = is_total ? MissingRule::Kind::default_total : MissingRule::Kind::fixed;
     NumberRule points;
     points.example = "3";
-    rule.points = need_number(fixed, "points", points);
+    rule.points = need_number(fixed, is_total ? "default_total" : "points", points);
     rule.said = fixed.said();
     return rule;
   }
@@ -114,9 +101,14 @@ MissingRule read_missing_rule(const Reader& reader, std::string_view key) {
     case Word::no_score:
       rule.kind = MissingRule::Kind::no_score;
       break;
+    case Word::last_known:
+      reader.draft().refuse(
+          node->place, "'last_known' would rest on every earlier day, a score only on its own",
+          "write 'spread', 'no_score' or a fixed number; the day before stands in the history");
+      break;
     case Word::later:
       reader.draft().refuse(node->place, "'" + node->text + "' is not supported yet",
-                            "spread, drop, no_score or { points: … }");
+                            "spread, drop, no_score, { points: … } or { default_total: … }");
       break;
   }
   return rule;

@@ -8,7 +8,7 @@ namespace {
 constexpr auto dimension_keys = std::to_array<std::string_view>({"title", "weight", "of", "clip"});
 constexpr auto later_dimension_keys = std::to_array<std::string_view>({"bonus", "bonuses"});
 constexpr auto total_keys =
-    std::to_array<std::string_view>({"of", "round", "clip", "needs", "says"});
+    std::to_array<std::string_view>({"of", "full", "round", "clip", "needs", "says"});
 constexpr auto clip_keys = std::to_array<std::string_view>({"least", "most"});
 constexpr auto band_keys = std::to_array<std::string_view>(
     {"title", "stars", "total_at_least", "each_dimension_at_least"});
@@ -90,6 +90,11 @@ void read_total(const Reader& pack) {
   reader.need("of", "of: dimensions");
   total.kind = reader.word("of", kinds).value_or(Total::Kind::weighted);
   total.decimals = reader.word("round", roundings).value_or(6);
+  total.full = find_number(reader, "full");
+  if (total.full && total.kind != Total::Kind::sum_of_points) {
+    draft.refuse(reader.find("full")->place, "'full' is what a sum of points adds up to",
+                 "leave it out");
+  }
   Clip clip = read_clip(reader);
   total.least = std::move(clip.least);
   total.most = std::move(clip.most);

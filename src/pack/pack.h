@@ -109,9 +109,9 @@ struct Measure {
 
 /// What happens to an indicator without a value.
 struct MissingRule {
-  enum class Kind { spread, drop, fixed, no_score };
+  enum class Kind { spread, drop, fixed, no_score, default_total };
   Kind kind = Kind::spread;
-  Number points;  // Kind::fixed
+  Number points;  // Kind::fixed; of the whole score for Kind::default_total
   Provenance said;
 };
 
@@ -121,6 +121,42 @@ struct Step {
   Edge edge = Edge::otherwise;
   Number bound;  // in the type of the indicator's value
   Number give;   // points
+  Provenance said;
+};
+
+/// How a value becomes points where it is no ladder.
+struct Points {
+  enum class Form { ladder, line, per, value };
+  enum class Count { proportional, whole_up, whole_down };
+  /// Straight between two points; the first and the last reach on beyond themselves.
+  struct Corner {
+    Number value;  // in the type of the indicator's value
+    Number give;
+  };
+  Form form = Form::ladder;
+  std::vector<Corner> line;  // ascending by value
+  /// Form::per: `full`, less `take` for every `step` by which the value misses the target.
+  Number full;
+  Number target;
+  Number step;
+  Number take;
+  Count count = Count::proportional;
+  std::optional<Number> least;
+  Provenance said;
+};
+
+/// A value that the rows are added to: so many rows of it, or none and then it stands in for them.
+/// The indicator's value has it worked in.
+struct Prior {
+  Expression value;
+  Expression weight;
+  Provenance said;
+};
+
+/// Points for a sample that is too small to judge, whatever the value.
+struct SmallSample {
+  Expression when;  // day expression
+  Number points;
   Provenance said;
 };
 
@@ -144,7 +180,14 @@ struct Indicator {
   MissingRule no_data;          // the denominator is 0, or nothing is known
   std::optional<Number> least;  // smallest denominator that may be judged
   MissingRule too_few;
-  std::vector<Step> ladder;
+  std::vector<Step> ladder;  // Points::Form::ladder
+  Points points;
+  std::optional<Prior> prior;
+  std::optional<SmallSample> small;
+  /// The same indicator under conditions that are asked first, each with its own value, rules and
+  /// points; when none is true it is as it stands here.
+  std::vector<Indicator> branches;
+  std::optional<Expression> when;  // of a branch
   Provenance said;
   Place place;
 };
@@ -231,12 +274,43 @@ struct Band {
 struct Total {
   enum class Kind { weighted, lowest_of_points, sum_of_points };
   Kind kind = Kind::weighted;
+  std::optional<Number> full;   // what all points of a sum add up to
   int decimals = 6;             // the published total is rounded to so many places
   std::optional<Number> least;  // clip
   std::optional<Number> most;
   std::optional<Expression> needs;  // day expression; unless it is true there is no score
   Title needs_says;                 // the reason in words
   Provenance said;
+};
+
+/// What a subject is on a day: the first stage whose condition holds; the last has none. A pure
+/// function of the day's measures.
+struct Stage {
+  /// The total of the stage: the first rule that holds.
+  struct Rule {
+    std::optional<Expression> when;
+    std::optional<Number> give;  // without it there is no score
+    Title says;
+    Provenance said;
+  };
+  std::string id;
+  Title title;
+  std::optional<Expression> when;
+  std::vector<Rule> total;  // empty: as the weights make it
+  Provenance said;
+  Place place;
+};
+
+/// The total, or a dimension, on another scale.
+struct Display {
+  std::string id;
+  Title title;
+  std::optional<std::size_t> dimension;  // position; empty: the published total
+  Indicator scale;                       // only its ladder and points count
+  int decimals = 6;
+  std::vector<std::size_t> hidden_in;  // positions of stages
+  Provenance said;
+  Place place;
 };
 
 struct Pack {
@@ -260,6 +334,8 @@ struct Pack {
   std::vector<Deduction> deductions;
   Total total;
   std::vector<Band> bands;
+  std::vector<Stage> stages;
+  std::vector<Display> displays;
   std::string currency;            // of every amount of money; empty without any
   Place place_of_currency;         // of the first amount
   std::vector<std::string> files;  // the pack's and its overlays', in the order they were laid

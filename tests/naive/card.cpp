@@ -47,6 +47,19 @@ std::optional<std::string> refusal(Subject& subject, const std::vector<JudgedInd
   return std::nullopt;
 }
 
+/// Steps 9 to 13.
+Score computed_total(Subject& subject, const std::vector<Score>& dimensions,
+                     const std::vector<Score>& points, Day day, bool& partial) {
+  std::vector<Score> total = {total_score(subject.pack(), dimensions, points, day)};
+  partial |= apply_gates(subject, Gate::At::total, total, day);
+  const Taken taken = deductions(subject, day);
+  partial |= taken.is_partial;
+  if (total[0]) total[0] = *total[0] - taken.points;
+  partial |= add_bonuses(subject, Bonus::At::total, total, day);
+  if (total[0]) total[0] = clipped_total(subject.pack().total, *total[0], day);
+  return total[0];
+}
+
 }  // namespace
 
 NaiveCard judge(Subject& subject, const std::string& id, Day day) {
@@ -81,22 +94,33 @@ NaiveCard judge(Subject& subject, const std::string& id, Day day) {
   for (std::size_t i = 0; i < dimensions.size(); ++i) {
     card.dimensions.emplace_back(pack.dimensions[i].id, spelled(dimensions[i]));
   }
-  // 9 to 12: the total, the gates on it, deductions, bonuses.
-  std::vector<Score> total = {total_score(pack, dimensions, points, day)};
-  partial |= apply_gates(subject, Gate::At::total, total, day);
-  const Taken taken = deductions(subject, day);
-  partial |= taken.is_partial;
-  if (total[0]) total[0] = *total[0] - taken.points;
-  partial |= add_bonuses(subject, Bonus::At::total, total, day);
-  if (partial) card.status = "provisional";
-
-  if (const auto reason = refusal(subject, indicators, total[0], day)) {
-    card.status = "no_score";
-    card.reason = *reason;
-    return card;
+  // 9 to 13: the total, unless the stage or a missing rule gives it.
+  const Stage* stage = stage_on(subject, day, partial);
+  Score total;
+  if (stage != nullptr && !stage->total.empty()) {
+    total = total_of_stage(subject, *stage, day, partial);
+    if (partial) card.status = "provisional";
+    if (!total) {
+      card.status = "no_score";
+      card.reason = "the stage gives no total";
+      return card;
+    }
+  } else {
+    for (std::size_t i = 0; i < indicators.size(); ++i) {
+      if (!total && takes_part(pack, i)) total = indicators[i].default_total;
+    }
+    const bool is_default = total.has_value();
+    if (!is_default) total = computed_total(subject, dimensions, points, day, partial);
+    if (partial) card.status = "provisional";
+    if (is_default) card.status = "default";
+    if (const auto reason = refusal(subject, indicators, total, day)) {
+      card.status = "no_score";
+      card.reason = *reason;
+      return card;
+    }
   }
-  // 13 to 15: clip, round, stars.
-  const Fraction score = published(pack.total, *total[0], day);
+  // 14 and 15: round, stars.
+  const Fraction score = rounded(*total, pack.total.decimals);
   card.total = spelled(Score{score});
   card.stars = spelled(stars_of(pack, score, dimensions, day));
   return card;

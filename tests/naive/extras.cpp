@@ -54,4 +54,24 @@ Taken deductions(Subject& subject, Day day) {
   return taken;
 }
 
+const Stage* stage_on(Subject& subject, Day day, bool& saw_partial) {
+  for (const Stage& stage : subject.pack().stages) {
+    if (!stage.when) return &stage;
+    saw_partial |= uses_partial(subject, *stage.when, day);
+    if (subject.evaluate_day(*stage.when, day).is_true()) return &stage;
+  }
+  return nullptr;
+}
+
+Score total_of_stage(Subject& subject, const Stage& stage, Day day, bool& saw_partial) {
+  for (const Stage::Rule& rule : stage.total) {
+    if (rule.when) {
+      saw_partial |= uses_partial(subject, *rule.when, day);
+      if (!subject.evaluate_day(*rule.when, day).is_true()) continue;
+    }
+    return rule.give ? number_on(*rule.give, day) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 }  // namespace xingji::naive

@@ -1,4 +1,5 @@
-// What is given and taken on top of the weights: bonuses, clips of dimensions, deductions.
+// What is given and taken on top of the weights: bonuses, clips of dimensions, deductions; and
+// the totals that stages give.
 #pragma once
 
 #include "naive/steps.h"
@@ -18,5 +19,11 @@ struct Taken {
   bool is_partial = false;  // a window is partly covered, or there is nothing to count at all
 };
 Taken deductions(Subject& subject, Day day);
+
+/// The stage of the day; null where the pack has none. True in `saw_partial`: see above.
+const Stage* stage_on(Subject& subject, Day day, bool& saw_partial);
+
+/// The total of a stage with rules of its own; empty: there is no score.
+Score total_of_stage(Subject& subject, const Stage& stage, Day day, bool& saw_partial);
 
 }  // namespace xingji::naive

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "naive/points.h"
+
 namespace xingji::naive {
 namespace {
 
@@ -11,43 +13,32 @@ Score score_of(const Measured& measured) {
 
 std::string status_of(const Indicator& indicator, const JudgedIndicator& judged, Day day) {
   if (!judged.value) return "no_data";
-  if (judged.denominator && *judged.denominator == Fraction{0}) return "no_data";
+  const bool has_no_rows = judged.denominator && *judged.denominator == Fraction{0};
+  if (has_no_rows && !indicator.prior) return "no_data";
   if (indicator.least && judged.denominator) {
     const auto least = number_on(*indicator.least, day);
     if (least && *judged.denominator < *least) return "too_few";
   }
+  if (has_no_rows) return "imputed";
   return judged.is_partial ? "partial" : "ok";
 }
 
-bool edge_holds(const Step& step, const Fraction& value, Day day) {
-  if (step.edge == Step::Edge::otherwise) return true;
-  const auto bound = number_on(step.bound, day);
-  if (!bound) return false;
-  switch (step.edge) {
-    case Step::Edge::at_least:
-      return !(value < *bound);
-    case Step::Edge::above:
-      return *bound < value;
-    case Step::Edge::at_most:
-      return !(*bound < value);
-    case Step::Edge::below:
-      return value < *bound;
-    case Step::Edge::otherwise:
-      break;
-  }
-  return true;
-}
-
-Score ladder_points(const std::vector<Step>& ladder, const Fraction& value, Day day) {
-  for (const Step& step : ladder) {
-    if (edge_holds(step, value, day)) return number_on(step.give, day);
-  }
-  return std::nullopt;
-}
-
 void follow(const MissingRule& rule, JudgedIndicator& judged, Day day) {
+  if (rule.kind == MissingRule::Kind::default_total) {
+    judged.default_total = number_on(rule.points, day);
+  }
   if (rule.kind == MissingRule::Kind::fixed) judged.points = number_on(rule.points, day);
   if (rule.kind == MissingRule::Kind::no_score) judged.forbids_score = true;
+}
+
+/// The indicator as its first branch with a true condition has it; else as it stands.
+const Indicator& branch_of(Subject& subject, const Indicator& indicator, Day day,
+                           bool& saw_partial) {
+  for (const Indicator& branch : indicator.branches) {
+    saw_partial |= uses_partial(subject, *branch.when, day);
+    if (subject.evaluate_day(*branch.when, day).is_true()) return branch;
+  }
+  return indicator;
 }
 
 bool is_met(Subject& subject, const Gate& gate, const Gate::Level& level, Day day) {
@@ -98,20 +89,29 @@ JudgedIndicator judge_indicator(Subject& subject, const Indicator& indicator, Da
     judged.status = "not_in_force";
     return judged;
   }
-  if (indicator.numerator && indicator.denominator) {
-    judged.numerator = score_of(subject.measure(*indicator.numerator, day));
-    judged.denominator = score_of(subject.measure(*indicator.denominator, day));
+  const Indicator& way = branch_of(subject, indicator, day, judged.is_partial);
+  if (way.numerator && way.denominator) {
+    judged.numerator = score_of(subject.measure(*way.numerator, day));
+    judged.denominator = score_of(subject.measure(*way.denominator, day));
   }
-  const Value value = subject.evaluate_day(indicator.value, day);
+  const Value value = subject.evaluate_day(way.value, day);
   if (value.present) judged.value = value.number;
-  judged.is_partial = uses_partial(subject, indicator.value, day);
-  judged.status = status_of(indicator, judged, day);
-  if (judged.status == "no_data") {
-    follow(indicator.no_data, judged, day);
+  const bool decided_on_parts = judged.is_partial;
+  judged.is_partial = uses_partial(subject, way.value, day);
+  judged.status = status_of(way, judged, day);
+  judged.is_partial |= decided_on_parts;
+  if (indicator.small) {
+    judged.is_partial |= uses_partial(subject, indicator.small->when, day);
+    if (subject.evaluate_day(indicator.small->when, day).is_true()) judged.status = "fixed";
+  }
+  if (judged.status == "fixed") {
+    judged.points = number_on(indicator.small->points, day);
+  } else if (judged.status == "no_data") {
+    follow(way.no_data, judged, day);
   } else if (judged.status == "too_few") {
-    follow(indicator.too_few, judged, day);
+    follow(way.too_few, judged, day);
   } else {
-    judged.points = ladder_points(indicator.ladder, *judged.value, day);
+    judged.points = points_of(way, *judged.value, day);
   }
   return judged;
 }
@@ -168,12 +168,12 @@ Score total_score(const Pack& pack, const std::vector<Score>& dimensions,
   return total;
 }
 
-Fraction published(const Total& total, Fraction score, Day day) {
+Fraction clipped_total(const Total& total, Fraction score, Day day) {
   const auto least = total.least ? number_on(*total.least, day) : std::nullopt;
   const auto most = total.most ? number_on(*total.most, day) : std::nullopt;
   if (least) score = std::max(score, *least);
   if (most) score = std::min(score, *most);
-  return rounded(score, total.decimals);
+  return score;
 }
 
 Score stars_of(const Pack& pack, const Fraction& total, const std::vector<Score>& dimensions,

@@ -16,6 +16,7 @@ struct JudgedIndicator {
   Score points;
   bool is_partial = false;     // whatever its status: a measure it uses is not covered on all days
   bool forbids_score = false;  // its missing rule says `no_score`
+  Score default_total;         // its missing rule gives the whole score
 };
 
 /// Steps 1 to 3: value, missing rules, ladder.
@@ -32,8 +33,8 @@ Score dimension_score(const Dimension& dimension, const std::vector<Score>& poin
 Score total_score(const Pack& pack, const std::vector<Score>& dimensions,
                   const std::vector<Score>& points, Day day);
 
-/// Steps 13 and 14: clipped, then rounded to what is published.
-Fraction published(const Total& total, Fraction score, Day day);
+/// Step 13.
+Fraction clipped_total(const Total& total, Fraction score, Day day);
 
 /// Step 15: the stars of the first band whose conditions hold.
 Score stars_of(const Pack& pack, const Fraction& total, const std::vector<Score>& dimensions,

@@ -1,0 +1,147 @@
+#include "describe/section_points.h"
+
+#include "describe/filled.h"
+
+namespace xingji {
+namespace {
+
+std::string edge_phrase(Step::Edge edge, const Writer& to) {
+  switch (edge) {
+    case Step::Edge::at_least:
+      return to.say("at least ", "不低于");
+    case Step::Edge::above:
+      return to.say("above ", "高于");
+    case Step::Edge::at_most:
+      return to.say("at most ", "不高于");
+    case Step::Edge::below:
+      return to.say("below ", "低于");
+    case Step::Edge::otherwise:
+      return to.say("otherwise", "其余");
+  }
+  return {};
+}
+
+void write_ladder(const Indicator& indicator, int depth, Writer& to) {
+  const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
+  for (const Step& step : indicator.ladder) {
+    std::string text = edge_phrase(step.edge, to);
+    if (step.edge != Step::Edge::otherwise) text += to.number(step.bound, as_percent);
+    to.line(depth, filled(to.say("{}: {} points", "{}：{}分"), text, to.number(step.give, false)));
+  }
+}
+
+std::string count_phrase(Points::Count count, const Writer& to) {
+  switch (count) {
+    case Points::Count::proportional:
+      return to.say("parts count too", "不足一步按比例");
+    case Points::Count::whole_up:
+      return to.say("a part counts as a whole", "不足一步按一步");
+    case Points::Count::whole_down:
+      return to.say("only whole ones count", "不足一步不计");
+  }
+  return {};
+}
+
+void write_per(const Indicator& indicator, int depth, Writer& to) {
+  const Points& points = indicator.points;
+  const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
+  const std::string full = to.number(points.full, false);
+  const std::string take = to.number(points.take, false);
+  const std::string step = to.number(points.step, as_percent);
+  const std::string target = to.number(points.target, as_percent);
+  std::string text = to.reading().language == Language::zh
+                         ? filled("满分{}分，相对目标{}每差{}扣{}分（{}）", full, target, step,
+                                  take, count_phrase(points.count, to))
+                         : filled("{} points, less {} for every {} off the target of {} ({})", full,
+                                  take, step, target, count_phrase(points.count, to));
+  if (points.least) {
+    text += filled(to.say(", at least {}", "，最低{}分"), to.number(*points.least, false));
+  }
+  to.rests_on(points.said);
+  to.line(depth, text);
+}
+
+void write_line(const Indicator& indicator, int depth, Writer& to) {
+  const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
+  for (const Points::Corner& corner : indicator.points.line) {
+    const std::string value = to.number(corner.value, as_percent);
+    to.line(depth,
+            filled(to.say("{}: {} points", "{}：{}分"), value, to.number(corner.give, false)));
+  }
+  to.line(depth, to.say("straight between them", "两点之间按直线计算"));
+}
+
+}  // namespace
+
+std::string missing_phrase(const MissingRule& rule, Writer& to) {
+  switch (rule.kind) {
+    case MissingRule::Kind::spread:
+      return to.say("its weight goes to the others", "权重分摊给其他指标");
+    case MissingRule::Kind::drop:
+      return to.say("it is left out", "不参与计算");
+    case MissingRule::Kind::no_score:
+      return to.say("there is no score at all", "整体不评分");
+    case MissingRule::Kind::fixed:
+      return filled(to.say("it gets {} points", "固定得{}分"), to.number(rule.points, false));
+    case MissingRule::Kind::default_total:
+      return filled(to.say("the whole score is {}", "总分直接按{}计"),
+                    to.number(rule.points, false));
+  }
+  return {};
+}
+
+void write_points(const Indicator& indicator, int depth, Writer& to) {
+  switch (indicator.points.form) {
+    case Points::Form::ladder:
+      return write_ladder(indicator, depth, to);
+    case Points::Form::line:
+      return write_line(indicator, depth, to);
+    case Points::Form::per:
+      return write_per(indicator, depth, to);
+    case Points::Form::value:
+      return to.line(depth, to.say("the value itself", "数值即得分"));
+  }
+}
+
+void write_stages(Writer& to) {
+  const Pack& pack = *to.reading().pack;
+  if (pack.stages.empty()) return;
+  to.line(0, to.say("Stages", "阶段"));
+  for (const Stage& stage : pack.stages) {
+    const std::string title = to.title(stage.title);
+    to.rests_on(stage.said);
+    to.line(1, (title.empty() ? stage.id : title) + to.say(": ", "：") +
+                   (stage.when ? to.say("if ", "若") + to.condition(*stage.when)
+                               : to.say("otherwise", "其余")));
+    for (const Stage::Rule& rule : stage.total) {
+      const std::string total =
+          rule.give ? filled(to.say("the total is {}", "总分为{}"), to.number(*rule.give, false))
+                    : to.say("no score: ", "不评分：") + to.title(rule.says);
+      to.line(2, (rule.when ? to.say("if ", "若") + to.condition(*rule.when)
+                            : to.say("otherwise", "其余")) +
+                     to.say(": ", "：") + total);
+    }
+  }
+}
+
+void write_displays(Writer& to) {
+  const Pack& pack = *to.reading().pack;
+  if (pack.displays.empty()) return;
+  to.line(0, to.say("Other scales", "其他显示口径"));
+  for (const Display& display : pack.displays) {
+    const std::string of = display.dimension ? to.title(pack.dimensions[*display.dimension].title)
+                                             : to.say("the published total", "公布的总分");
+    to.rests_on(display.said);
+    to.line(1,
+            filled(to.say("{}, made of {}, rounded to {} decimals", "{}：由{}换算，保留{}位小数"),
+                   to.title(display.title), of, display.decimals));
+    write_points(display.scale, 2, to);
+    for (const std::size_t stage : display.hidden_in) {
+      const std::string title = to.title(pack.stages[stage].title);
+      to.line(2, to.say("not shown in the stage ", "不显示的阶段：") +
+                     (title.empty() ? pack.stages[stage].id : title));
+    }
+  }
+}
+
+}  // namespace xingji

@@ -1,0 +1,12 @@
+// Points of the forms that are no ladder (step 3): lines, so many for every point short, the value
+// itself. Exact up to the one rounding at the end.
+#pragma once
+
+#include "pack/pack.h"
+
+namespace xingji {
+
+/// Nothing where the exact number does not fit. The indicator's form is none of the ladders.
+std::optional<Micro> points_of(const Indicator& indicator, const Ratio& value, Day day);
+
+}  // namespace xingji

@@ -1,0 +1,109 @@
+#include "io/explain_points.h"
+
+#include "io/explain_measure.h"
+#include "io/explain_parts.h"
+#include "io/explain_unknown.h"
+
+namespace xingji {
+namespace {
+
+std::string number_text(const Explanation& explanation, const Number& number, bool as_percent) {
+  const Number::Entry* entry = number.on(explanation.day);
+  return entry == nullptr ? "" : print_number(number.type, entry->value, as_percent);
+}
+
+// A condition that chose, with the counts that it looked at.
+std::string condition_text(const Explanation& explanation, const Expression& condition,
+                           Language language) {
+  const Say say(language);
+  std::string text = to_text(condition) + '\n';
+  text += unknown_text(condition, explanation, "        ", language);
+  text += parameters_text({&condition}, explanation, "      ", language);
+  const Formula formula(condition, *explanation.pack);
+  for (const std::size_t measure : formula.measures()) {
+    text += measure_text(explanation, measure, say("measure", "计数"), language);
+  }
+  return text;
+}
+
+std::string count_text(Points::Count count, const Say& say) {
+  switch (count) {
+    case Points::Count::proportional:
+      return say("parts count too", "不足一步按比例");
+    case Points::Count::whole_up:
+      return say("a part counts as a whole", "不足一步按一步");
+    case Points::Count::whole_down:
+      return say("only whole ones count", "不足一步不计");
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string way_text(const Explanation& explanation, const Indicator& indicator,
+                     const IndicatorResult& result, Language language) {
+  const Say say(language);
+  std::string text;
+  for (std::size_t b = 0; b < indicator.branches.size(); ++b) {
+    // Those behind the one that applied were not asked.
+    if (result.branch && b > *result.branch) break;
+    text += result.branch == b ? say("    > branch: ", "    > 分支：")
+                               : say("      branch: ", "      分支：");
+    text += condition_text(explanation, *indicator.branches[b].when, language);
+  }
+  if (!indicator.branches.empty() && !result.branch) {
+    text += say("    > branch: otherwise\n", "    > 分支：其余\n");
+  }
+  if (result.status == IndicatorStatus::fixed && indicator.small) {
+    const Number::Entry* points = indicator.small->points.on(explanation.day);
+    text += say("    small sample, so it gets ", "    小样本，按固定分 ") +
+            format_micro(points->value) + "   " +
+            said_text(points->said, *explanation.pack, language) + '\n' + "      " +
+            condition_text(explanation, indicator.small->when, language);
+  }
+  const Indicator& way = result.branch ? indicator.branches[*result.branch] : indicator;
+  if (way.prior) {
+    text += say("    starts from ", "    初始值 ") + to_text(way.prior->value) +
+            say(", which counts as so many rows: ", "，折合行数：") + to_text(way.prior->weight) +
+            "   " + said_text(way.prior->said, *explanation.pack, language) + '\n';
+  }
+  return text;
+}
+
+std::string points_text(const Explanation& explanation, const Indicator& indicator,
+                        Language language) {
+  const Say say(language);
+  const Points& points = indicator.points;
+  const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
+  const auto number = [&](const Number& of, bool is_value) {
+    return number_text(explanation, of, is_value && as_percent);
+  };
+  std::string text;
+  switch (points.form) {
+    case Points::Form::ladder:
+      break;
+    case Points::Form::value:
+      return say("      the value itself is the points\n", "      数值即得分\n");
+    case Points::Form::line:
+      for (const Points::Corner& corner : points.line) {
+        text += "      " + number(corner.value, true) + say(" gives ", " 得 ") +
+                number(corner.give, false) + '\n';
+      }
+      return text + say("      straight between them\n", "      两点之间按直线计算\n");
+    case Points::Form::per:
+      text = "      " + number(points.full, false) + say(" points, less ", " 分，相对目标 ");
+      if (language == Language::zh) {
+        text += number(points.target, true) + " 每差 " + number(points.step, true) + " 扣 " +
+                number(points.take, false);
+      } else {
+        text += number(points.take, false) + " for every " + number(points.step, true) +
+                " off the target of " + number(points.target, true);
+      }
+      text += say(" (", "（") + count_text(points.count, say) + say(")", "）");
+      if (points.least) text += say(", at least ", "，最低 ") + number(*points.least, false);
+      return text + '\n';
+  }
+  return text;
+}
+
+}  // namespace xingji

@@ -1,0 +1,207 @@
+// Lines that go one way, stages of which one always holds, and totals that somebody can reach.
+#include <algorithm>
+#include <functional>
+
+#include "base/ratio.h"
+#include "pack/lint.h"
+
+namespace xingji {
+namespace {
+
+bool lint_corners(Draft& draft, const Indicator& indicator, Day day) {
+  const auto& line = indicator.points.line;
+  for (std::size_t c = 0; c + 1 < line.size(); ++c) {
+    const auto value = value_on(line[c].value, day);
+    const auto next = value_on(line[c + 1].value, day);
+    const auto give = value_on(line[c].give, day);
+    const auto next_give = value_on(line[c + 1].give, day);
+    if (!value || !next || !give || !next_give) continue;
+    const Place& place = line[c + 1].value.entries.front().said.place;
+    if (*value >= *next) {
+      draft.refuse(place, "the values of a line go up" + on_day(draft.pack, day),
+                   "the smallest value comes first");
+      return false;
+    }
+    const bool goes_against =
+        (indicator.better == Indicator::Better::higher && *next_give < *give) ||
+        (indicator.better == Indicator::Better::lower && *next_give > *give);
+    if (!goes_against) continue;
+    draft.refuse(place,
+                 "the points of this line go against 'better' of '" + indicator.id + "'" +
+                     on_day(draft.pack, day),
+                 "mend the points or 'better'");
+    return false;
+  }
+  return true;
+}
+
+void lint_line(Draft& draft, const Indicator& indicator) {
+  ChangeDays days(draft.pack);
+  for (const Points::Corner& corner : indicator.points.line) {
+    if (corner.value.entries.empty() || corner.give.entries.empty()) return;
+    days.add(corner.value);
+    days.add(corner.give);
+  }
+  for (const Day day : days.days()) {
+    if (!lint_corners(draft, indicator, day)) return;
+  }
+}
+
+// The last of a list has no condition, all others have one.
+template <class Things, class Where>
+void lint_choice(Draft& draft, const Things& things, const Where& place, const std::string& what) {
+  for (std::size_t i = 0; i + 1 < things.size(); ++i) {
+    if (things[i].when) continue;
+    draft.refuse(place(things[i]), "only the last " + what + " has no 'when'",
+                 "those after it are never reached");
+    return;
+  }
+  if (things.empty() || !things.back().when) return;
+  draft.refuse(place(things.back()), "a gap: on some days no " + what + " holds",
+               "end with one that has no 'when'");
+}
+
+// The most that points can be; nothing where that hangs on the value.
+std::optional<std::int64_t> best_points(const Indicator& indicator, Day day) {
+  std::optional<std::int64_t> best;
+  const auto see = [&](const Number& number) {
+    const auto value = value_on(number, day);
+    if (value && (!best || *value > *best)) best = value;
+  };
+  if (indicator.points.form == Points::Form::value) return std::nullopt;
+  for (const Step& step : indicator.ladder) see(step.give);
+  for (const Points::Corner& corner : indicator.points.line) see(corner.give);
+  see(indicator.points.full);
+  return best;
+}
+
+// The same over all branches, small samples and fixed numbers.
+std::optional<std::int64_t> best_of(const Indicator& indicator, Day day) {
+  auto best = best_points(indicator, day);
+  const auto see = [&](const std::optional<std::int64_t>& value) {
+    if (best && value) best = std::max(*best, *value);
+  };
+  for (const Indicator& branch : indicator.branches) {
+    const auto other = best_points(branch, day);
+    best = best && other ? std::optional(std::max(*best, *other)) : std::nullopt;
+    if (branch.no_data.kind == MissingRule::Kind::fixed) see(value_on(branch.no_data.points, day));
+  }
+  if (indicator.small) see(value_on(indicator.small->points, day));
+  for (const MissingRule* rule : {&indicator.no_data, &indicator.too_few}) {
+    if (rule->kind == MissingRule::Kind::fixed) see(value_on(rule->points, day));
+  }
+  return best;
+}
+
+// The days on which a number of the pack's points changes.
+ChangeDays days_of_points(const Pack& pack) {
+  ChangeDays days(pack);
+  const auto add = [&](const Indicator& indicator) {
+    for (const Step& step : indicator.ladder) days.add(step.give);
+    for (const Points::Corner& corner : indicator.points.line) days.add(corner.give);
+    days.add(indicator.points.full);
+    days.add(indicator.since, indicator.until);
+  };
+  for (const Indicator& indicator : pack.indicators) {
+    add(indicator);
+    for (const Indicator& branch : indicator.branches) add(branch);
+  }
+  if (pack.total.most) days.add(*pack.total.most);
+  for (const Band& band : pack.bands) {
+    if (band.total_at_least) days.add(*band.total_at_least);
+  }
+  return days;
+}
+
+// Points that all indicators together can have: their sum, or the highest of them.
+std::optional<std::int64_t> best_sum(const Pack& pack, Day day, bool is_sum) {
+  std::optional<std::int64_t> result;
+  for (const Indicator& indicator : pack.indicators) {
+    if (!holds_on(indicator.since, indicator.until, day)) continue;
+    const auto best = best_of(indicator, day);
+    if (!best) return std::nullopt;
+    if (is_sum) {
+      result = result.value_or(0) + std::max<std::int64_t>(*best, 0);
+    } else {
+      result = std::max(result.value_or(*best), *best);
+    }
+  }
+  return result;
+}
+
+void lint_full(Draft& draft) {
+  const Pack& pack = draft.pack;
+  if (!pack.total.full || pack.total.full->entries.empty()) return;
+  const ChangeDays days = days_of_points(pack);
+  for (const Day day : days.days()) {
+    const auto full = value_on(*pack.total.full, day);
+    const auto sum = best_sum(pack, day, true);
+    if (!full || !sum || *full == *sum) continue;
+    draft.refuse(pack.total.full->entries.front().said.place,
+                 "the indicators give up to " + format_micro(*sum) + " points together, not " +
+                     format_micro(*full) + on_day(pack, day),
+                 "mend 'full' or the points");
+    return;
+  }
+}
+
+// Totals that do not come from points: of stages, and of missing rules.
+bool has_given_totals(const Pack& pack) {
+  const auto gives = [](const MissingRule& rule) {
+    return rule.kind == MissingRule::Kind::default_total;
+  };
+  return std::any_of(pack.stages.begin(), pack.stages.end(),
+                     [](const Stage& stage) { return !stage.total.empty(); }) ||
+         std::any_of(pack.indicators.begin(), pack.indicators.end(),
+                     [&](const Indicator& indicator) {
+                       return gives(indicator.no_data) || gives(indicator.too_few) ||
+                              std::any_of(indicator.branches.begin(), indicator.branches.end(),
+                                          [&](const Indicator& b) { return gives(b.no_data); });
+                     });
+}
+
+}  // namespace
+
+void lint_lines(Draft& draft) {
+  for (const Indicator& indicator : draft.pack.indicators) {
+    lint_line(draft, indicator);
+    for (const Indicator& branch : indicator.branches) lint_line(draft, branch);
+  }
+  for (const Display& display : draft.pack.displays) lint_line(draft, display.scale);
+}
+
+void lint_stages(Draft& draft) {
+  const auto of_stage = [](const Stage& stage) { return stage.place; };
+  lint_choice(draft, draft.pack.stages, of_stage, "stage");
+  for (const Stage& stage : draft.pack.stages) {
+    lint_choice(
+        draft, stage.total, [](const Stage::Rule& rule) { return rule.said.place; },
+        "rule of '" + stage.id + "'");
+  }
+}
+
+void lint_reach(Draft& draft) {
+  lint_full(draft);
+  const Pack& pack = draft.pack;
+  if (draft.has_errors() || !pack.bonuses.empty() || has_given_totals(pack)) return;
+  const ChangeDays days = days_of_points(pack);
+  for (const Day day : days.days()) {
+    auto best = best_sum(pack, day, pack.total.kind == Total::Kind::sum_of_points);
+    if (!best) continue;
+    if (pack.total.least) best = std::max(*best, value_on(*pack.total.least, day).value_or(*best));
+    if (pack.total.most) best = std::min(*best, value_on(*pack.total.most, day).value_or(*best));
+    best = round_to(*best, pack.total.decimals);
+    for (const Band& band : pack.bands) {
+      const auto line = band.total_at_least ? value_on(*band.total_at_least, day) : std::nullopt;
+      if (!line || *line <= *best) continue;
+      draft.refuse(band.said.place,
+                   "nobody reaches '" + band.id + "': it asks for a total of " +
+                       format_micro(*line) + ", and " + format_micro(*best) + " is the best" +
+                       on_day(pack, day),
+                   "mend the line, the points or the clip");
+      return;
+    }
+  }
+}
+
+}  // namespace xingji

@@ -1,0 +1,54 @@
+// What explain says about points of every form, stages, bonuses and deductions.
+#include "io/explain_text.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+class PointsText : public testing::Test {
+ protected:
+  PointsText() { make_market(folder_.path(), 6, 90, 5); }
+
+  // Of all shops of the market, one after the other.
+  std::string explained(const std::string& pack, Language language) const {
+    const Family family = load_pack(source_path("tests/packs/" + pack));
+    const Reading reading = read_folder(folder_.path(), family);
+    std::string text;
+    for (const std::string& shop : subjects_of(reading.facts)) {
+      const Day day = *parse_day("2022-06-20");
+      text += to_text(explain(*family.on(day), reading.facts, shop, day), language);
+    }
+    return text;
+  }
+  static void expect_said(const std::string& text, const std::vector<std::string>& phrases) {
+    for (const std::string& phrase : phrases) {
+      EXPECT_NE(text.find(phrase), std::string::npos) << phrase << " is not in:\n" << text;
+    }
+  }
+
+  TemporaryFolder folder_;
+};
+
+TEST_F(PointsText, ExplainsFormsBranchesAndStages) {
+  expect_said(explained("shapes.yaml", Language::en),
+              {"branch: rated > 50", "> branch: otherwise",
+               "50 points, less 1 for every 1 off the target of 0 (parts count too), at least 0",
+               "20 points, less 2 for every 1% off the target of 95% (parts count too), at least 0",
+               "(only whole ones count)", "starts from 4.5, which counts as so many rows: 10",
+               "the value itself is the points", "4.5 gives 14", "straight between them",
+               "stage: Formal", "Shown to buyers "});
+  expect_said(
+      explained("shapes.yaml", Language::zh),
+      {"> 分支：其余", "20 分，相对目标 95% 每差 1% 扣 2（不足一步按比例），最低 0",
+       "初始值 4.5，折合行数：10", "数值即得分", "两点之间按直线计算", "阶段：正式期", "买家端 "});
+}
+
+TEST_F(PointsText, ExplainsBonusesAndDeductions) {
+  expect_said(explained("steps.yaml", Language::en),
+              {"Bonuses", "given: plus 3, lifts to at most 100", "when: remote_signed >= 1",
+               "Deductions", "conduct.cases"});
+  expect_said(explained("steps.yaml", Language::zh), {"已加分：加 3，加分后最高 100", "扣分"});
+}
+
+}  // namespace
+}  // namespace xingji::test
