@@ -20,8 +20,8 @@ namespace xingji {
 /// block around it when the number does not say.
 struct Provenance {
   std::string source;
-  Title assumed;        // not empty: nobody published it
-  std::string path;     // "indicators.reply_5min_share.points.1"
+  Title assumed;     // not empty: nobody published it
+  std::string path;  // "indicators.reply_5min_share.points.1"
   Place place;
 };
 
