@@ -37,7 +37,7 @@ struct TableFacts {
 };
 
 struct ShardFacts {
-  std::vector<Account> accounts;  // ascending by id
+  std::vector<Account> accounts;  // ascending by id once collected
   std::array<TableFacts, table_count> tables;
   std::uint32_t cases = 0;
 
@@ -54,8 +54,6 @@ struct Assembly {
   const std::vector<RecordLayout>* layouts = nullptr;
   std::vector<RowSink*> sinks;
   std::vector<std::vector<std::uint32_t>> symbol_codes;  // by sink: own code -> common code
-  std::vector<std::vector<Account>> accounts;            // by shard, ascending by id
-  std::vector<std::vector<std::uint32_t>> positions;     // by sink: account code -> place in shard
   const Digests* digests = nullptr;
 };
 

@@ -38,36 +38,6 @@ void merge_symbols(Assembly& assembly, Symbols& symbols) {
   }
 }
 
-// Gives every account its place: shard by shard, ascending by id.
-void merge_accounts(Assembly& assembly) {
-  struct Met {
-    std::size_t shard;
-    std::string_view id;
-    std::size_t sink;
-    std::uint32_t code;
-  };
-  std::vector<Met> all;
-  for (std::size_t s = 0; s < assembly.sinks.size(); ++s) {
-    const RowSink& sink = *assembly.sinks[s];
-    const auto size = static_cast<std::uint32_t>(sink.accounts().size());
-    assembly.positions.emplace_back(size);
-    for (std::uint32_t code = sink.has_rows_of_nobody() ? 0 : 1; code < size; ++code) {
-      all.push_back({sink.shard_of_account(code), sink.accounts().text(code), s, code});
-    }
-  }
-  std::sort(all.begin(), all.end(), [](const Met& a, const Met& b) {
-    return a.shard != b.shard ? a.shard < b.shard : a.id < b.id;
-  });
-  assembly.accounts.resize(shard_count);
-  for (const Met& met : all) {
-    std::vector<Account>& accounts = assembly.accounts[met.shard];
-    if (accounts.empty() || accounts.back().id != met.id) {
-      accounts.push_back({.id = std::string(met.id)});
-    }
-    assembly.positions[met.sink][met.code] = static_cast<std::uint32_t>(accounts.size() - 1);
-  }
-}
-
 // What one thread learns while it builds shards.
 struct Findings {
   QualityReport report;
@@ -190,7 +160,6 @@ FactSet FactBuilder::build(const Zone& zone, const ReadAgain& read_again, Qualit
   assembly.layouts = &state_->layouts;
   for (const auto& sink : state_->sinks) assembly.sinks.push_back(sink.get());
   merge_symbols(assembly, facts.symbols);
-  merge_accounts(assembly);
 
   std::vector<std::size_t> all(shard_count);
   for (std::size_t i = 0; i < shard_count; ++i) all[i] = i;

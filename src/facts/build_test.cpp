@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <deque>
 #include <map>
 
@@ -156,6 +157,29 @@ TEST(Build, KeepsTheSameIdOfTwoShopsApart) {
   const Loaded loaded = load({order("o1", "a", 1000), order("o1", "b", 2000)});
   EXPECT_EQ(rows_of(loaded.facts, "a", Table::orders), 1U);
   EXPECT_EQ(rows_of(loaded.facts, "b", Table::orders), 1U);
+}
+
+TEST(Build, AccountsStandAscendingWhoeverReadThem) {
+  std::vector<Given> rows;
+  for (int shop = 0; shop < 2000; ++shop) {  // some to a shard, met in another order
+    const std::string id = std::to_string(shop * 7919 % 2000);
+    rows.push_back(order("o1", id, 1000));
+    rows.push_back(refund("r1", "o1", id, 2000, "late"));
+  }
+  const Loaded loaded = load(rows, 3);
+  std::size_t accounts = 0;
+  for (const Shard& shard : loaded.facts.shards) {
+    accounts += shard.accounts.size();
+    const auto is_less = [](const Account& a, const Account& b) { return a.id < b.id; };
+    EXPECT_TRUE(std::is_sorted(shard.accounts.begin(), shard.accounts.end(), is_less));
+    EXPECT_FALSE(std::any_of(shard.accounts.begin(), shard.accounts.end(),
+                             [](const Account& account) { return account.id.empty(); }));
+  }
+  EXPECT_EQ(accounts, 2000U);
+  for (int shop = 0; shop < 2000; ++shop) {
+    EXPECT_EQ(rows_of(loaded.facts, std::to_string(shop), Table::orders), 1U);
+    EXPECT_EQ(rows_of(loaded.facts, std::to_string(shop), Table::refunds), 1U);
+  }
 }
 
 TEST(Build, LinksRowsToTheirOrderAlsoBeforeItHasCome) {

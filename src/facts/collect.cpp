@@ -108,6 +108,24 @@ class Collector {
     put_all();
   }
 
+  // Puts the accounts in order, and lets facts name them by their places.
+  void sort_accounts() {
+    std::vector<std::uint32_t> codes;
+    for (std::uint32_t code = has_rows_of_nobody_ ? 0 : 1; code < ids_.size(); ++code) {
+      codes.push_back(code);
+    }
+    std::sort(codes.begin(), codes.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return ids_.text(a) < ids_.text(b); });
+    std::vector<std::uint32_t> places(ids_.size(), 0);
+    for (const std::uint32_t code : codes) {
+      places[code] = static_cast<std::uint32_t>(result_.accounts.size());
+      result_.accounts.push_back({.id = ids_.text(code)});
+    }
+    for (TableFacts& table : result_.tables) {
+      for (Fact& fact : table.facts) fact.account = places[fact.account];
+    }
+  }
+
   // Lets the facts of a table know the order that their newest version names.
   void find_orders(std::size_t t) {
     const FactIndex& index = indexes_[static_cast<std::size_t>(Table::orders)];
@@ -136,11 +154,12 @@ class Collector {
   };
   static constexpr std::size_t most = 32;
 
-  // The size of the record at `bytes`.
+  // The size of the record at `bytes`. Facts name accounts by their codes for now.
   std::size_t take(const std::byte* bytes, std::size_t sink) {
     const Record record(bytes);
     const auto t = static_cast<std::uint16_t>(record.header().table);
-    const std::uint32_t account = assembly_.positions[sink][record.header().account];
+    const std::uint32_t account = ids_.add(record.account());
+    has_rows_of_nobody_ |= account == 0;
     taken_[count_] = {bytes, {account, record.key()}, static_cast<std::uint16_t>(sink), t};
     indexes_[t].prefetch(taken_[count_].wanted);
     if (++count_ == most) put_all();
@@ -172,6 +191,8 @@ class Collector {
 
   const Assembly& assembly_;
   ShardFacts& result_;
+  Symbols ids_;  // of the accounts
+  bool has_rows_of_nobody_ = false;
   std::vector<FactIndex> indexes_;
   std::array<Taken, most> taken_{};
   std::size_t count_ = 0;
@@ -182,13 +203,13 @@ class Collector {
 ShardFacts collect(const Assembly& assembly, std::size_t shard, QualityReport& report,
                    TiedLines& ties) {
   ShardFacts result;
-  result.accounts = assembly.accounts[shard];
   Collector collector(assembly, shard, result);
   for (std::size_t t = 0; t < table_count; ++t) {
     const RecordLayout& layout = (*assembly.layouts)[t];
     settle(result.tables[t], layout, assembly.digests, report.tables[t], ties);
     if (layout.link) collector.find_orders(t);
   }
+  collector.sort_accounts();
   return result;
 }
 

@@ -1,7 +1,8 @@
-// How a row is packed between reading and building: a short header, the key, the order it hangs on,
-// then the needed columns, 30-80 bytes in all. Only build.cpp and sink.cpp look inside.
+// How a row is packed between reading and building: a short header, the account, the key, the order
+// it hangs on, then the needed columns, 30-90 bytes in all. Only the folder looks inside.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -17,7 +18,7 @@ enum class Stored : std::uint8_t { flag, word, symbol, number, wide };
 
 Stored stored_as(Kind kind);
 
-/// The needed columns of one table, in definition order, and their place behind key and link.
+/// The needed columns of one table, in definition order, and their place behind the names.
 struct RecordLayout {
   struct Field {
     std::size_t column = 0;
@@ -39,19 +40,23 @@ struct RecordLayout {
 std::vector<RecordLayout> make_layouts(const Needs& needs);
 
 struct RecordHeader {
-  std::uint64_t content = 0;  // hash of the row's cells: equal for exact repeats
-  std::uint32_t account = 0;  // code in the sink's own list
+  std::array<std::uint32_t, 2> content{};  // hash of the row's cells: equal for exact repeats
   std::uint32_t line = 0;
   std::uint32_t recorded_at = 0;  // UINT32_MAX: not given, so newer than all
   std::uint32_t latest = 0;       // the latest happening of the row
   Table table = Table::shops;
   std::uint8_t deleted = 0;
-  std::uint8_t link_bytes = 0;
   std::uint8_t named_as_shop = 0;
+  std::uint8_t account_bytes = 0;
   std::uint16_t key_bytes = 0;
-  std::uint16_t unused = 0;
+  std::uint16_t link_bytes = 0;
+
+  /// Of what stands between the header and the columns.
+  std::size_t name_bytes() const {
+    return std::size_t{account_bytes} + std::size_t{key_bytes} + std::size_t{link_bytes};
+  }
 };
-static_assert(sizeof(RecordHeader) == 32);
+static_assert(sizeof(RecordHeader) == 28);
 
 template <class T>
 T stored(const std::byte* at) {
@@ -70,17 +75,18 @@ class Record {
     std::memcpy(&header_, bytes, sizeof header_);
   }
   const RecordHeader& header() const { return header_; }
+  std::string_view account() const {
+    return {reinterpret_cast<const char*>(bytes_ + sizeof header_), header_.account_bytes};
+  }
   std::string_view key() const {
-    return {reinterpret_cast<const char*>(bytes_ + sizeof header_), header_.key_bytes};
+    return {account().data() + header_.account_bytes, header_.key_bytes};
   }
   std::string_view link() const { return {key().data() + header_.key_bytes, header_.link_bytes}; }
   std::size_t size(const RecordLayout& layout) const {
-    return sizeof header_ + header_.key_bytes + header_.link_bytes + layout.fixed_bytes;
+    return sizeof header_ + header_.name_bytes() + layout.fixed_bytes;
   }
   /// Where the needed columns begin.
-  const std::byte* fields() const {
-    return bytes_ + sizeof header_ + header_.key_bytes + header_.link_bytes;
-  }
+  const std::byte* fields() const { return bytes_ + sizeof header_ + header_.name_bytes(); }
   /// The stored value, or `missing`; symbols are still codes of the sink that made the record.
   std::int64_t value(const RecordLayout::Field& field) const {
     return stored_value(fields() + field.offset, field.stored);

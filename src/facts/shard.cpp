@@ -44,11 +44,11 @@ std::uint32_t Symbols::find(std::string_view text) const {
   return code == 0 ? unknown : code;
 }
 
-std::uint32_t Symbols::add(std::string_view text, std::uint64_t hash) {
+std::uint32_t Symbols::add(std::string_view text) {
   if (text.empty()) return 0;
   if (texts_.size() * 4 >= buckets_.size() * 3) grow();
   Bucket wanted;
-  Bucket& bucket = buckets_[place_of(text, hash, wanted)];
+  Bucket& bucket = buckets_[place_of(text, hash_of(text), wanted)];
   if (bucket.code == 0) {
     CHECK(texts_.size() < unknown);
     wanted.code = static_cast<std::uint32_t>(texts_.size());

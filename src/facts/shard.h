@@ -122,14 +122,7 @@ class Symbols {
   Symbols() { texts_.emplace_back(); }
   /// The code of a text, or `unknown`, which no row has.
   std::uint32_t find(std::string_view text) const;
-  std::uint32_t add(std::string_view text) { return text.empty() ? 0 : add(text, hash_of(text)); }
-  /// In two steps, so that the memory which the look-up needs is fetched meanwhile.
-  std::uint64_t start_add(std::string_view text) const {
-    const std::uint64_t hash = hash_of(text);
-    if (!buckets_.empty()) __builtin_prefetch(&buckets_[hash & (buckets_.size() - 1)]);
-    return hash;
-  }
-  std::uint32_t add(std::string_view text, std::uint64_t hash);
+  std::uint32_t add(std::string_view text);
   const std::string& text(std::uint32_t code) const { return texts_[code]; }
   std::size_t size() const { return texts_.size(); }
   static constexpr std::uint32_t unknown = UINT32_MAX;

@@ -12,7 +12,7 @@ bool is_text(Kind kind) { return kind == Kind::id || kind == Kind::text || kind 
 
 // Of all cells but those that all versions of a fact share, also of those that are not kept: a
 // version that changes only an unneeded column is not an exact repeat.
-std::uint64_t content_of(const Row& row) {
+std::array<std::uint32_t, 2> content_of(const Row& row) {
   // The column's own constant keeps values that change places apart; a sum, because no cell has to
   // wait for the one before.
   const auto place = [](std::uint8_t column) { return (column + 1) * 0xA24BAED4963EE407ULL; };
@@ -23,7 +23,7 @@ std::uint64_t content_of(const Row& row) {
   for (const std::uint8_t i : row.shape->numbers) {
     sum += mix(place(i), static_cast<std::uint64_t>(row.cells[i].number));
   }
-  return sum;
+  return {static_cast<std::uint32_t>(sum), static_cast<std::uint32_t>(sum >> 32U)};
 }
 
 std::uint32_t latest_happening(const Row& row) {
@@ -44,9 +44,7 @@ std::size_t shard_of(std::string_view account) {
 }
 
 RowSink::RowSink(const std::vector<RecordLayout>& layouts, Instant known_at)
-    : layouts_(layouts),
-      known_at_(known_at),
-      account_shards_(1, static_cast<std::uint8_t>(shard_of(""))) {}
+    : layouts_(layouts), known_at_(known_at) {}
 
 std::byte* RowSink::room(std::size_t shard, std::size_t bytes) {
   Chunks& chunks = shards_[shard];
@@ -117,9 +115,7 @@ void RowSink::add(const Row& row) {
   if (!layout.is_needed) return;
   if (known_at_ != missing && row.recorded_at != missing && row.recorded_at > known_at_) return;
 
-  // Looked up last, when its place among a hundred thousand others has been fetched.
   const std::string_view account = account_of(row, layout);
-  const std::uint64_t account_hash = account_ids_.start_add(account);
   const std::string_view key = key_of(row, layout);
   const std::string_view link = layout.link ? row.cells[*layout.link].text : std::string_view{};
 
@@ -131,26 +127,23 @@ void RowSink::add(const Row& row) {
   header.latest = latest_happening(row);
   header.table = row.table;
   header.deleted = static_cast<std::uint8_t>(row.deleted);
+  CHECK(account.size() <= UINT8_MAX && link.size() <= UINT16_MAX);
+  header.account_bytes = static_cast<std::uint8_t>(account.size());
   header.key_bytes = static_cast<std::uint16_t>(key.size());
-  header.link_bytes = static_cast<std::uint8_t>(link.size());
+  header.link_bytes = static_cast<std::uint16_t>(link.size());
   header.named_as_shop =
       static_cast<std::uint8_t>(layout.shop && !row.cells[*layout.shop].text.empty());
 
-  header.account = account_ids_.add(account, account_hash);
-  if (header.account == account_shards_.size()) {
-    account_shards_.push_back(static_cast<std::uint8_t>(shard_of(account)));
-  }
-  has_rows_of_nobody_ |= header.account == 0;
-
-  const std::size_t shard = account_shards_[header.account];
-  const std::size_t bytes = sizeof header + key.size() + link.size() + layout.fixed_bytes;
-  std::byte* at = room(shard, bytes);
+  const std::size_t shard = shard_of(account);
+  std::byte* at = room(shard, sizeof header + header.name_bytes() + layout.fixed_bytes);
   ++rows_[shard][static_cast<std::size_t>(row.table)];
   write(at, header);
   at += sizeof header;
-  if (!key.empty()) std::memcpy(at, key.data(), key.size());
-  if (!link.empty()) std::memcpy(at + key.size(), link.data(), link.size());
-  write_fields(row, layout, at + key.size() + link.size());
+  for (const std::string_view name : {account, key, link}) {
+    if (!name.empty()) std::memcpy(at, name.data(), name.size());
+    at += name.size();
+  }
+  write_fields(row, layout, at);
 }
 
 void add_row(RowSink& sink, const Row& row) { sink.add(row); }

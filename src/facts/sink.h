@@ -1,5 +1,4 @@
-// One reading thread's packed rows, parted into shards, with its own short lists of accounts and
-// texts.
+// One reading thread's packed rows, parted into shards, with its own short list of texts.
 #pragma once
 
 #include <array>
@@ -34,10 +33,6 @@ class RowSink {
   void drop(std::size_t shard);
   /// How many rows of a table a shard's chunks hold.
   std::size_t rows(std::size_t shard, std::size_t table) const { return rows_[shard][table]; }
-  /// The accounts by their codes; code 0 is nobody.
-  const Symbols& accounts() const { return account_ids_; }
-  std::size_t shard_of_account(std::uint32_t code) const { return account_shards_[code]; }
-  bool has_rows_of_nobody() const { return has_rows_of_nobody_; }
   const Symbols& symbols() const { return symbols_; }
 
  private:
@@ -51,9 +46,6 @@ class RowSink {
   Pages pages_;
   std::array<Chunks, shard_count> shards_;
   std::array<std::array<std::uint32_t, table_count>, shard_count> rows_{};
-  Symbols account_ids_;
-  std::vector<std::uint8_t> account_shards_;  // by account code
-  bool has_rows_of_nobody_ = false;           // some row names no account
   Symbols symbols_;
   std::string key_;  // scratch for keys of several columns
 };
