@@ -152,6 +152,12 @@ TEST(NaiveLogic, has_three_values) {
   EXPECT_TRUE(holds("late_start(placed_at, '10:00', '11:00') - placed_at = 1h"));
   EXPECT_TRUE(holds("late_start(placed_at, '09:00', '10:00') = placed_at"));
   EXPECT_TRUE(holds("late_start(placed_at, '10:00', '06:00') - placed_at = 20h"));
+  EXPECT_TRUE(holds("worked(placed_at, placed_at + 2h, '09:00', '11:00') = 1h"));
+  EXPECT_TRUE(holds("worked(placed_at, placed_at + 24h, '22:00', '10:30') = 12h + 30min"));
+  EXPECT_TRUE(holds("round(2.5) = 3 and round(-2.5) = -3 and round(items / 2) = 2"));
+  EXPECT_TRUE(holds("round_up(items / 2) = 2 and round_down(items / 2) = 1"));
+  EXPECT_TRUE(holds("round_up(-1.5) = -1 and round_down(-1.5) = -2 and round_up(3) = 3"));
+  EXPECT_TRUE(holds("days_ago = 0"));
   // Durations over rows are whole seconds: 2.5 s is 3 s, away from zero.
   EXPECT_TRUE(holds("(at(placed_at, 0, '10:00:05') - placed_at) * 0.5 = 3s"));
   EXPECT_TRUE(holds("(placed_at - at(placed_at, 0, '10:00:05')) / 2 = -3s"));

@@ -138,7 +138,7 @@ class RandomExpression {
   }
 
   std::string number(int depth) const {
-    switch (below(depth > 0 ? 9 : 4)) {
+    switch (below(depth > 0 ? 10 : 5)) {
       case 0:
         return words_.numbers.empty() ? "weekday(" + words_.instants[0] + ")"
                                       : one_of(words_.numbers);
@@ -149,12 +149,15 @@ class RandomExpression {
       case 3:
         return one_of({"1", "0.2", "rate", "nobody"});
       case 4:
-        return "(" + number(depth - 1) + one_of({" + ", " - "}) + number(depth - 1) + ")";
+        return one_of({"round(", "round_up(", "round_down("}) + one_of({"hours", "minutes"}) + "(" +
+               one_of(words_.instants) + " - " + one_of(words_.instants) + "))";
       case 5:
-        return "(" + number(depth - 1) + one_of({" / 7", " * 0.5", " / -3"}) + ")";
+        return "(" + number(depth - 1) + one_of({" + ", " - "}) + number(depth - 1) + ")";
       case 6:
-        return one_of({"max(", "min("}) + number(depth - 1) + ", " + number(depth - 1) + ")";
+        return "(" + number(depth - 1) + one_of({" / 7", " * 0.5", " / -3"}) + ")";
       case 7:
+        return one_of({"max(", "min("}) + number(depth - 1) + ", " + number(depth - 1) + ")";
+      case 8:
         return "(if " + condition(depth - 1) + " then " + number(depth - 1) + " else " +
                number(depth - 1) + ")";
       default:
@@ -164,9 +167,12 @@ class RandomExpression {
 
   std::string duration(int depth) const {
     const std::string span = "(" + instant(depth) + " - " + instant(0) + ")";
-    switch (below(4)) {
+    switch (below(5)) {
       case 1:
         return "(" + span + " * 0.3)";
+      case 4:
+        return "worked(" + instant(0) + ", " + instant(0) +
+               one_of({", '09:00', '21:00')", ", '20:30', '06:00')"});
       case 2:
         return "(" + span + " - 30min)";
       default:

@@ -54,10 +54,27 @@ class RandomPack {
         "effect: out }");
     line("  refund_filing: { of: refunds, matches: order.paid_at, effect: out }");
     line("  parcel_filing: { of: parcels, matches: shipped_at, effect: out }");
+    line("  later: { of: orders, matches: promised_ship_at, effect: extend }");
+    line("  helped: { of: orders, matches: placed_at, effect: numerator }");
+    line("sets:\n  assumed: t");
+    line("  kept: { of: orders, where: " + one_of({"paid_at is present", "not presale"}) +
+         one_of({"", ", exempt: [reasoned]"}) + ", keep: { " + keep("paid_at") + ", within: [" +
+         one_of({"buyer_id", "buyer_id, month(placed_at)", "weekday(paid_at)"}) + "] } }");
+    line(
+        "  kept_again: { of: kept, where: promised_ship_at is present, keep: { last: 2, "
+        "ordered_by: " +
+        one_of({"shipped_at", "promised_ship_at"}) + ", within: [day(placed_at)] } }");
+    line("  in_window: { of: orders, where: signed_at is present, keep: { " + keep("signed_at") +
+         ", within: [weekday(placed_at)], in: window } }");
+    line("  plain: { of: orders, where: any(refunds), exempt: [filing] }");
     line("windows:\n  assumed: t");
     line("  by_volume: { choose: [ { when: m0 < " + one_of({"12", "40", "volume"}) +
          ", use: 90 days }, { when: m0 / m1 > 1.1, use: { from: -20, to: -5 } }, "
          "{ use: 30 days } ] }");
+  }
+
+  static std::string keep(const std::string& ordered_by) {
+    return one_of({"first: ", "last: "}) + one_of({"1", "2", "3"}) + ", ordered_by: " + ordered_by;
   }
 
   static std::string exempt_of(const std::string& table) {
@@ -71,7 +88,8 @@ class RandomPack {
   static std::string quoted(const std::string& expression) { return '"' + expression + '"'; }
 
   static std::string window() {
-    return one_of({"30 days", "{ from: -44, to: -3 }", "by_volume", "1 day", "90 days"});
+    return one_of({"30 days", "{ from: -44, to: -3 }", "by_volume", "1 day", "90 days", "month",
+                   "{ month_ending: 20 }"});
   }
 
   // What a short form and a measure both have.
@@ -82,8 +100,10 @@ class RandomPack {
     for (std::size_t at = 0; (at = by_day.find("row_limit")) != std::string::npos;) {
       by_day.replace(at, std::string_view("row_limit").size(), "36h");
     }
-    return "by_day: " + quoted(by_day) + ", window: " + window() +
-           ", where: " + quoted(over.condition()) + exempt_of(words.table);
+    return "by_day: " + quoted(by_day) + ", window: " + window() + ", where: " +
+           quoted(over.condition() +
+                  one_of({"", "", "", " or days_ago < 7", " and days_ago > 2"})) +
+           exempt_of(words.table);
   }
 
   static const Vocabulary& any_table() { return vocabularies()[below(vocabularies().size())]; }
@@ -96,7 +116,29 @@ class RandomPack {
          quoted("shipped_at - paid_at <= (if " + one_of(vocabularies()[0].conditions) +
                 " then day_limit else row_limit)") +
          exempt_of("orders") + " }");
-    named_ = {{"m0", "number"}, {"m1", "number"}, {"m2", "number"}};
+    line("  m3: { count: orders, by_day: " + one_of({"promised_ship_at", "placed_at"}) +
+         ", window: " + window() + ", where: " +
+         one_of({"shipped_at <= promised_ship_at", "day(promised_ship_at) >= '2022-05-20'"}) +
+         ", exempt: [" + one_of({"later", "later, reasoned"}) + "] }");
+    const Vocabulary& own = any_table();
+    line("  m4: { distinct: " + own.table + ", value: " +
+         quoted(one_of({own.instants[0], "day(" + own.instants.back() + ")",
+                        RandomExpression(own).number(0), own.conditions[0]})) +
+         ", " + rows(own) + " }");
+    line("  m5: { quantile: " + own.table + ", q: " + one_of({"50%", "90%", "0.0001%", "100%"}) +
+         ", value: " + quoted(RandomExpression(own).number(1)) + ", " + rows(own) + " }");
+    line("  m6: { " + one_of({"count: kept_again", "sum: kept_again, value: items"}) +
+         ", by_day: placed_at, window: " + window() + ", where: items < 4 }");
+    line("  m7: { count: in_window, by_day: " + one_of({"signed_at", "placed_at"}) +
+         ", window: " + one_of({"30 days", "month", "{ from: -20, to: -3 }"}) + " }");
+    const Vocabulary& others = vocabularies()[below(vocabularies().size() - 1)];
+    line(
+        "  m8: { count: " + others.table + ", by_day: " + others.instants[0] +
+        ", window: 30 days, where: " +
+        one_of({"order in kept", "not (order in plain)", "order in kept_again or order in plain"}) +
+        " }");
+    named_.clear();
+    for (int i = 0; i <= 8; ++i) named_.push_back({"m" + std::to_string(i), "number"});
     const std::size_t count = 2 + below(3);
     for (std::size_t i = 0; i < count; ++i) {
       const std::string id = "m" + std::to_string(named_.size());
@@ -104,15 +146,21 @@ class RandomPack {
       const RandomExpression over(words);
       const std::size_t kind = below(5);
       if (kind < 2) {
-        line("  " + id + ": { count: " + words.table + ", " + rows(words) + " }");
+        const std::string weight = kind == 0 ? "" : ", weight: " + quoted(over.number(1));
+        line("  " + id + ": { count: " + words.table + weight + ", " + rows(words) + " }");
         named_.push_back({id, "number"});
         continue;
       }
       const std::string value = kind == 2   ? over.number(2)
                                 : kind == 3 ? over.duration(1)
                                             : over.money();
-      line("  " + id + ": { sum: " + words.table + ", value: " + quoted(value) + ", " +
-           rows(words) + " }");
+      const std::string kind_of_measure = below(3) == 0 ? "quantile: " : "sum: ";
+      const std::string extra =
+          kind_of_measure == "quantile: "
+              ? ", q: 75%"
+              : one_of({"", ", weight: weekday(" + words.instants[0] + ")", ", weight: 0.125"});
+      line("  " + id + ": { " + kind_of_measure + words.table + ", value: " + quoted(value) +
+           extra + ", " + rows(words) + " }");
       named_.push_back({id, kind == 2 ? "number" : kind == 3 ? "duration" : "money"});
     }
   }
@@ -167,11 +215,16 @@ class RandomPack {
     const Vocabulary& words = any_table();
     const RandomExpression over(words);
     if (kind == 2) {
-      return "    share: { of: " + words.table + ", " + rows(words) +
-             ", counts: " + quoted(over.condition()) + " }";
+      std::string of = rows(words);
+      if (words.table == "orders" && of.find("exempt") == std::string::npos) {
+        of += ", exempt: [helped]";
+      }
+      return "    share: { of: " + words.table + ", " + of +
+             ", counts: " + quoted(over.condition()) + one_of({"", ", weight: 0.5"}) + " }";
     }
     return "    mean: { of: " + words.table + ", " + rows(words) +
-           ", value: " + quoted(over.number(1)) + " }";
+           ", value: " + quoted(over.number(1)) +
+           one_of({"", ", weight: weekday(" + words.instants[0] + ")"}) + " }";
   }
 
   void indicators() {

@@ -126,14 +126,17 @@ inline void add_filings(const std::string& folder) {
   }
   std::string rows =
       "exemption_id,shop_id,region,category,reason,from,to,filed_at,status,decided_at,withdrawn_at,"
-      "recorded_at\n";
+      "new_due_at,recorded_at\n";
   for (const auto& [shop, category] : category_of) {
     const std::string of_shop = ',' + shop + ",,";
     const std::string about = ",自然灾害,2022-05-01,2022-07-10,2022-05-02 08:00:00,";
     const std::string recorded = ",2022-06-29 00:00:00\n";
-    rows += "f1" + of_shop + about + "approved,2022-05-20 12:00:00,2022-06-18 09:00:00" + recorded;
-    rows += "f2" + of_shop + about + "rejected,2022-05-10 12:00:00," + recorded;
-    rows += "f3" + of_shop + category + about + "approved,2022-06-20 12:00:00," + recorded;
+    const std::string due = ",2022-06-02 18:00:00";
+    rows += "f1" + of_shop + about + "approved,2022-05-20 12:00:00,2022-06-18 09:00:00" + due +
+            recorded;
+    rows += "f2" + of_shop + about + "rejected,2022-05-10 12:00:00," + due + recorded;
+    rows += "f3" + of_shop + category + about +
+            "approved,2022-06-20 12:00:00,,2022-06-25 18:00:00" + recorded;
   }
   write_file(folder + "/exemptions.csv", rows);
 }

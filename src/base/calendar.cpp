@@ -81,6 +81,20 @@ Day first_day_of_month(int index) {
   return to_day({year + 1970, index - year * 12 + 1, 1});
 }
 
+Day last_of_period(Day day, int ends_on) {
+  const int month = month_index(day);
+  if (ends_on == end_of_month) return first_day_of_month(month + 1) - 1;
+  const Day in_month = first_day_of_month(month) + ends_on - 1;
+  return day <= in_month ? in_month : first_day_of_month(month + 1) + ends_on - 1;
+}
+
+Day first_of_period(Day day, int ends_on) {
+  const int month = month_index(day);
+  if (ends_on == end_of_month) return first_day_of_month(month);
+  const Day in_month = first_day_of_month(month) + ends_on;
+  return day >= in_month ? in_month : first_day_of_month(month - 1) + ends_on;
+}
+
 std::optional<Day> parse_day(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const auto year = digits(text.substr(0, 4));

@@ -39,6 +39,11 @@ int weekday(Day day);
 int month_index(Day day);
 Day first_day_of_month(int month_index);
 
+/// Periods of a month's length that end on a day of the month, 1-28, or with the calendar month.
+inline constexpr int end_of_month = 31;
+Day first_of_period(Day day, int ends_on);
+Day last_of_period(Day day, int ends_on);
+
 /// Exactly "2022-06-15"; nothing when it is written otherwise or does not exist.
 std::optional<Day> parse_day(std::string_view text);
 std::string format_day(Day day);

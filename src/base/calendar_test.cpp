@@ -68,5 +68,20 @@ TEST(Zone, GivesEveryDayItsOwnSeconds) {
   }
 }
 
+TEST(Periods, end_on_a_day_of_the_month) {
+  const auto period = [](const char* day, int ends_on) {
+    const Day within = *parse_day(day);
+    return format_day(first_of_period(within, ends_on)) + ' ' +
+           format_day(last_of_period(within, ends_on));
+  };
+  EXPECT_EQ(period("2022-06-20", 20), "2022-05-21 2022-06-20");
+  EXPECT_EQ(period("2022-06-21", 20), "2022-06-21 2022-07-20");
+  EXPECT_EQ(period("2022-01-05", 20), "2021-12-21 2022-01-20");
+  EXPECT_EQ(period("2022-12-31", 20), "2022-12-21 2023-01-20");
+  EXPECT_EQ(period("2024-03-01", 28), "2024-02-29 2024-03-28");
+  EXPECT_EQ(period("2024-02-29", end_of_month), "2024-02-01 2024-02-29");
+  EXPECT_EQ(period("2022-12-01", end_of_month), "2022-12-01 2022-12-31");
+}
+
 }  // namespace
 }  // namespace xingji

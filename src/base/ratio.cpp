@@ -29,6 +29,12 @@ std::optional<Int128> product(Int128 a, Int128 b) {
 
 }  // namespace
 
+Int128 divide_down(Int128 numerator, Int128 denominator) {
+  CHECK(denominator > 0);
+  const Int128 quotient = numerator / denominator;
+  return numerator % denominator < 0 ? quotient - 1 : quotient;
+}
+
 Int128 divide_rounded(Int128 numerator, Int128 denominator) {
   CHECK(denominator != 0);
   if (denominator < 0) {

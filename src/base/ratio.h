@@ -17,8 +17,11 @@ using Micro = std::int64_t;
 inline constexpr Micro micro_one = 1'000'000;
 
 /// numerator / denominator rounded to an integer, half away from zero. The denominator is not 0.
-/// This is the only rounding in the program.
+/// This is the only rounding in the program that nobody asked for by name.
 Int128 divide_rounded(Int128 numerator, Int128 denominator);
+
+/// numerator / denominator rounded down to an integer. The denominator is positive.
+Int128 divide_down(Int128 numerator, Int128 denominator);
 
 /// `value` rounded to `decimals` places (0-6), still as a Micro.
 Micro round_to(Micro value, int decimals);

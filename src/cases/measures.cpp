@@ -54,13 +54,15 @@ std::optional<std::int64_t> in_units(Micro amount, std::int64_t denominator, con
 
 std::optional<std::int64_t> read_worth(const Node& node, const Measure& measure, const Pack& pack,
                                        Problems& problems) {
-  if (measure.kind == Measure::Kind::sum) {
+  const bool is_plain_count = measure.kind == Measure::Kind::count && !measure.weight;
+  if (!is_plain_count && measure.kind != Measure::Kind::distinct) {
     const auto amount = read_amount(node, measure.type, pack, problems);
-    if (!amount || measure.type != Type::number) return amount;
+    if (!amount) return std::nullopt;
+    if (measure.type != Type::number) return *amount * measure.denominator;
     return in_units(*amount, measure.denominator, node, problems);
   }
   const auto number = node.is_scalar() ? parse_micro(node.text) : std::nullopt;
-  if (number && *number >= 0 && *number % micro_one == 0) return *number / micro_one;
+  if (number && *number >= 0 && *number % micro_one == 0) return *number / micro_one * measure.denominator;
   problems.push_back({node.place, "'" + node.text + "' is not a count", "a whole number from 0"});
   return std::nullopt;
 }

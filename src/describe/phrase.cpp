@@ -89,6 +89,8 @@ class Clause {
         return flag(e, true);
       case Op::join:
         return joined_rows(e);
+      case Op::in_set:
+        return filled(reading_.say("its order is in the set '{0}'", "订单属于集合“{0}”"), e.name);
       case Op::literal:
       case Op::measure:
       case Op::parameter:

@@ -24,6 +24,12 @@ constexpr auto function_patterns = std::to_array<FunctionPattern>({
     {Function::at, "{2} on day {1} after the day of {0}", "{0}当天起第{1}天的{2}"},
     {Function::end_of_day, "the end of day {1} after the day of {0}", "{0}当天起第{1}天的24点"},
     {Function::late_start, "{0}, from {1} on counted from {2}", "{0}（{1}之后顺延至{2}起算）"},
+    {Function::worked, "the time from {0} to {1} between {2} and {3}",
+     "从{0}到{1}之间{2}至{3}内的时长"},
+    {Function::round, "{0}, rounded", "{0}（四舍五入）"},
+    {Function::round_up, "{0}, rounded up", "{0}（向上取整）"},
+    {Function::round_down, "{0}, rounded down", "{0}（向下取整）"},
+    {Function::days_ago, "how many days ago it was", "距今天数"},
 });
 
 class Noun {
@@ -68,6 +74,7 @@ class Noun {
       case Op::more:
       case Op::at_least:
       case Op::one_of:
+      case Op::in_set:
       case Op::is_present:
       case Op::is_missing:
         return condition_phrase(e, reading_);
@@ -189,13 +196,13 @@ class Noun {
   }
 
   std::string call(const Expression& e) const {
-    std::array<std::string, 3> parts;
+    std::array<std::string, 4> parts;
     for (std::size_t i = 0; i < e.arguments.size() && i < parts.size(); ++i) {
       parts[i] = of(e.arguments[i]);
     }
     for (const FunctionPattern& known : function_patterns) {
       if (known.function != e.function) continue;
-      return filled(reading_.say(known.en, known.zh), parts[0], parts[1], parts[2]);
+      return filled(reading_.say(known.en, known.zh), parts[0], parts[1], parts[2], parts[3]);
     }
     return to_text(e);
   }

@@ -7,6 +7,17 @@ namespace xingji {
 namespace {
 
 std::string days_phrase(const Window::Choice& choice, Writer& to) {
+  if (choice.month_ending != 0) {
+    const std::string text = choice.month_ending == end_of_month
+                                 ? to.say("the calendar month up to the day", "自然月内至当日")
+                                 : filled(to.say("the month that ends on a {}, up to the day",
+                                                 "截至每月{}日的一个月内至当日"),
+                                          choice.month_ending);
+    if (!to.reading().dates) return text;
+    return text + filled(to.say(" ({} to {})", "（{} 至 {}）"),
+                         format_day(choice.first_day(to.reading().day)),
+                         format_day(to.reading().day));
+  }
   const int days = choice.to - choice.from + 1;
   const std::string text =
       choice.to == 0
@@ -30,6 +41,17 @@ std::string counted_phrase(const Measure& measure, Writer& to) {
     case Measure::Kind::sum:
       return filled(to.say("over {}, by the day of {}, the sum of: {}", "{}，按{}归日，求和：{}"),
                     many, anchor, to.value(*measure.value));
+    case Measure::Kind::quantile: {
+      const Number::Entry* share = measure.quantile.on(to.reading().day);
+      return filled(to.say("over {}, by the day of {}, the value that {} of them do not exceed: {}",
+                           "{}，按{}归日，{}的行不超过的值：{}"),
+                    many, anchor, share == nullptr ? "?" : format_micro(share->value * 100) + "%",
+                    to.value(*measure.value));
+    }
+    case Measure::Kind::distinct:
+      return filled(
+          to.say("over {}, by the day of {}, how many different: {}", "{}，按{}归日，去重计数：{}"),
+          many, anchor, to.value(*measure.value));
   }
   return {};
 }
@@ -40,6 +62,37 @@ std::string listed(const std::vector<std::string>& items, Writer& to) {
     text += (text.empty() ? "" : to.say(", ", "、")) + item;
   }
   return text;
+}
+
+std::string keep_line(const Keep& keep, Writer& to) {
+  std::vector<std::string> keys;
+  keys.reserve(keep.within.size());
+  for (const Expression& key : keep.within) keys.push_back(to.value(key));
+  const std::string text =
+      filled(keep.is_first ? to.say("only the first {} by {}", "按{1}只计最早{0}条")
+                           : to.say("only the last {} by {}", "按{1}只计最近{0}条"),
+             keep.most, to.instant(keep.ordered_by));
+  if (keys.empty()) return text;
+  return text + filled(to.say(" of those with the same {}", "（{}相同者中）"), listed(keys, to));
+}
+
+std::string effect_phrase(Exemption::Effect effect, const std::string& span, Writer& to) {
+  switch (effect) {
+    case Exemption::Effect::out:
+      return filled(to.say("left out of both sides when an approved filing or notice covers {}",
+                           "{}落在已通过的报备或公告时段内的，分子分母均剔除"),
+                    span);
+    case Exemption::Effect::numerator:
+      return filled(to.say("left out of the numerator when an approved filing or notice covers {}",
+                           "{}落在已通过的报备或公告时段内的，仅从分子剔除"),
+                    span);
+    case Exemption::Effect::extend:
+      return filled(to.say("when an approved filing or notice covers {}, that moves on to its new "
+                           "due time",
+                           "{}落在已通过的报备或公告时段内的，顺延至新的截止时间"),
+                    span);
+  }
+  return {};
 }
 
 }  // namespace
@@ -69,8 +122,17 @@ std::vector<std::string> measure_lines(const Measure& measure, Writer& to) {
       lines.push_back(to.say("only where ", "仅限：") + to.condition(*part));
     }
   }
-  for (const std::size_t exemption : measure.exemptions) {
-    lines.push_back(exemption_line(to.reading().pack->exemptions[exemption], to));
+  for (const auto* exemptions : {&measure.exemptions, &measure.extensions}) {
+    for (const std::size_t exemption : *exemptions) {
+      lines.push_back(exemption_line(to.reading().pack->exemptions[exemption], to));
+    }
+  }
+  for (const std::size_t selection : measure.selections) {
+    const auto& keep = to.reading().pack->selections[selection].keep;
+    if (keep) lines.push_back(keep_line(*keep, to));
+  }
+  if (measure.weight) {
+    lines.push_back(to.say("each weighs: ", "每行权重：") + to.value(*measure.weight));
   }
   for (const std::string& window : window_lines(measure.window, to)) {
     lines.push_back(to.say("within ", "窗口：") + window);
@@ -80,10 +142,7 @@ std::vector<std::string> measure_lines(const Measure& measure, Writer& to) {
 
 std::string exemption_line(const Exemption& exemption, Writer& to) {
   const std::string span = to.instant(exemption.matches);
-  std::string text =
-      filled(to.say("left out of both sides when an approved filing or notice covers {}",
-                    "{}落在已通过的报备或公告时段内的，分子分母均剔除"),
-             span);
+  std::string text = effect_phrase(exemption.effect, span, to);
   if (!exemption.reasons.empty()) {
     text += filled(to.say(" (accepted reasons: {})", "（认可的原因：{}）"),
                    listed(exemption.reasons, to));

@@ -53,8 +53,8 @@ void note_covered(const Rules& rules, const Plan& plan, const AccountRows& accou
       const MeasurePlan& measure = plan.measures[m];
       const Window::Choice& window =
           measure.measure->window.choices[balances.at(m, card.day).choice];
-      const Day first = card.day + window.from;
-      const Day last = card.day + window.to;
+      const Day first = window.first_day(card.day);
+      const Day last = window.last_day(card.day);
       const IndicatorResult::Days days{
           count_covered(*plan.facts, account, measure.tables, first, last), last - first + 1};
       // The measure that is covered least tells how far the indicator can be trusted.

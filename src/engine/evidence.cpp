@@ -13,7 +13,7 @@ using Role = EvidenceRow::Role;
 // How many of the units that a measure counts in make up one that the card prints.
 std::int64_t units_per_one(const Measure& measure) {
   constexpr std::int64_t cents_per_unit = 100;
-  return measure.type == Type::money ? cents_per_unit : measure.denominator;
+  return (measure.type == Type::money ? cents_per_unit : 1) * measure.denominator;
 }
 
 // The columns that rules look at, by table.
@@ -36,7 +36,11 @@ void collect(const Pack& pack, const Measure& measure, Columns& columns) {
   for (const std::size_t exemption : measure.exemptions) {
     collect(pack.exemptions[exemption].matches, columns);
   }
+  for (const std::size_t extension : measure.extensions) {
+    collect(pack.exemptions[extension].matches, columns);
+  }
   if (measure.value) collect(*measure.value, columns);
+  if (measure.weight) collect(*measure.weight, columns);
 }
 
 // The facts behind one number: one measure, or two that are its sides.
@@ -49,6 +53,9 @@ class Gathering {
     const Measure& counted = x_.pack->measures[measure];
     collect(*x_.pack, counted, columns_);
     add_counted(counted, x_.witnesses[measure], part);
+    for (const Witness::Exempted& extended : x_.witnesses[measure].extended) {
+      rows_[{counted.table, extended.row}].filing = extended.filing;
+    }
     for (const Witness::Exempted& taken : x_.witnesses[measure].exempted) {
       EvidenceRow& row = rows_[{counted.table, taken.row}];
       if (row.in_numerator || row.in_denominator) continue;

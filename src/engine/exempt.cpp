@@ -12,13 +12,14 @@ std::uint32_t symbol_at(const TableData& data, std::size_t column, std::uint32_t
 
 }  // namespace
 
-ExemptRows::ExemptRows(const Pack& pack, const FactSet& facts, const Measure& measure)
+ExemptRows::ExemptRows(const Pack& pack, const FactSet& facts, Table table,
+                       const std::vector<std::size_t>& exemptions)
     : facts_(&facts),
-      table_(measure.table),
+      table_(table),
       // A parcel says itself where it goes; other rows lie where their order does.
       located_(table_ == Table::parcels ? Table::parcels : Table::orders),
       region_columns_{column_index(located_, "region_from"), column_index(located_, "region_to")} {
-  for (const std::size_t exemption : measure.exemptions) {
+  for (const std::size_t exemption : exemptions) {
     std::vector<std::uint32_t> codes;
     for (const std::string& reason : pack.exemptions[exemption].reasons) {
       codes.push_back(facts.symbols.find(reason));
@@ -43,21 +44,34 @@ void ExemptRows::start(const std::vector<Filing>& filings) {
 
 const Filing* ExemptRows::find(std::size_t exemption, const AccountRows& account, std::uint32_t row,
                                Instant instant, Instant view) const {
-  const auto& reasons = reasons_[exemption];
-  for (const Filing* candidate : filings_) {
-    const Filing& filing = *candidate;
-    const bool counts =
-        filing.decided_at <= view && (filing.withdrawn_at == 0 || filing.withdrawn_at > view);
-    const bool is_inside_span = instant >= filing.from && instant < filing.to;
-    if (!counts || !is_inside_span) continue;
-    const bool is_named = reasons.empty() ||
-                          std::find(reasons.begin(), reasons.end(), filing.reason) != reasons.end();
-    if (is_named && matches_category(filing, account, row, view) &&
-        matches_region(filing, account, row, view)) {
-      return candidate;
-    }
+  for (const Filing* filing : filings_) {
+    if (matches(*filing, exemption, account, row, instant, view)) return filing;
   }
   return nullptr;
+}
+
+const Filing* ExemptRows::find_extension(std::size_t exemption, const AccountRows& account,
+                                         std::uint32_t row, Instant instant, Instant view) const {
+  const Filing* furthest = nullptr;
+  for (const Filing* filing : filings_) {
+    const Instant so_far = furthest == nullptr ? instant : furthest->new_due_at;
+    if (filing->new_due_at <= so_far) continue;
+    if (matches(*filing, exemption, account, row, instant, view)) furthest = filing;
+  }
+  return furthest;
+}
+
+bool ExemptRows::matches(const Filing& filing, std::size_t exemption, const AccountRows& account,
+                         std::uint32_t row, Instant instant, Instant view) const {
+  const auto& reasons = reasons_[exemption];
+  const bool counts =
+      filing.decided_at <= view && (filing.withdrawn_at == 0 || filing.withdrawn_at > view);
+  const bool is_inside_span = instant >= filing.from && instant < filing.to;
+  if (!counts || !is_inside_span) return false;
+  const bool is_named =
+      reasons.empty() || std::find(reasons.begin(), reasons.end(), filing.reason) != reasons.end();
+  return is_named && matches_category(filing, account, row, view) &&
+         matches_region(filing, account, row, view);
 }
 
 bool ExemptRows::matches_region(const Filing& filing, const AccountRows& account, std::uint32_t row,

@@ -1,4 +1,5 @@
-// Which rows of a measure an approved filing or notice (报备) takes out, as a day sees it.
+// Which rows of a measure an approved filing or notice (报备) takes out, or gives a later due time,
+// as a day sees it.
 #pragma once
 
 #include <array>
@@ -11,7 +12,9 @@ namespace xingji {
 
 class ExemptRows {
  public:
-  ExemptRows(const Pack& pack, const FactSet& facts, const Measure& measure);
+  /// `exemptions`: those of the measure that act on its rows in one way.
+  ExemptRows(const Pack& pack, const FactSet& facts, Table table,
+             const std::vector<std::size_t>& exemptions);
 
   /// Turns to an account. `filings`: its own, which must outlive what is asked of this; the
   /// platform's notices are taken from the fact set.
@@ -21,12 +24,18 @@ class ExemptRows {
   /// The instants on which a filing begins or ceases to count.
   const std::vector<Instant>& changes() const { return changes_; }
 
-  /// The filing that takes a row out at `view`, for the measure's `exemption`-th exemption;
+  /// The filing that takes a row out at `view`, for the `exemption`-th exemption;
   /// `instant` is what the exemption matches. Null: none does.
   const Filing* find(std::size_t exemption, const AccountRows& account, std::uint32_t row,
                      Instant instant, Instant view) const;
 
+  /// The filing that moves a row's due time `instant` on the furthest. Null: none does.
+  const Filing* find_extension(std::size_t exemption, const AccountRows& account, std::uint32_t row,
+                               Instant instant, Instant view) const;
+
  private:
+  bool matches(const Filing& filing, std::size_t exemption, const AccountRows& account,
+               std::uint32_t row, Instant instant, Instant view) const;
   bool matches_region(const Filing& filing, const AccountRows& account, std::uint32_t row,
                       Instant view) const;
   bool matches_category(const Filing& filing, const AccountRows& account, std::uint32_t row,

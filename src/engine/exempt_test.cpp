@@ -99,6 +99,46 @@ TEST(Exempt, by_the_category_of_an_order_once_it_exists) {
   EXPECT_EQ(fixture::worth(pack, facts, 8), "0");
 }
 
+// An order promised for noon of day 5 and shipped on day 7: is it in time, on a day, with a filing
+// that moves the promise on to day 8?
+std::string in_time(const Given& given, int day) {
+  Pack pack = fixture::empty_pack();
+  Exemption exemption;
+  exemption.effect = Exemption::Effect::extend;
+  exemption.matches = fixture::over_rows(pack, Table::orders, "promised_ship_at");
+  pack.exemptions = {exemption};
+  Measure& measure =
+      fixture::count(pack, "n", Table::orders, "promised_ship_at", fixture::days(-29, 0));
+  measure.extensions = {0};
+  measure.by_day.is_due = true;
+  Expression condition = fixture::over_rows(pack, Table::orders, "shipped_at <= promised_ship_at");
+  condition.arguments[1].is_due = true;
+  measure.filters = {{"where", condition}};
+  const FactSet facts = fixture::facts_of(
+      {fixture::order("o", {{"promised_ship_at", at(5, 12)}, {"shipped_at", at(7, 9)}}), given,
+       fixture::covered("orders", -40, 60)});
+  return fixture::worth(pack, facts, day);
+}
+
+TEST(Extension, moves_the_due_time_and_the_day_on_which_the_row_is_judged) {
+  const Given later = filing({{"new_due_at", at(8, 12)}});
+  EXPECT_EQ(in_time(later, 7), "0");  // shipped, but its day has not come
+  EXPECT_EQ(in_time(later, 8), "1");
+  EXPECT_EQ(in_time(filing(), 8), "0");  // a filing without a new time
+  EXPECT_EQ(in_time(filing({{"new_due_at", at(7, 9)}}), 8), "1");
+  EXPECT_EQ(in_time(filing({{"new_due_at", at(7, 9) - 1}}), 8), "0");
+  EXPECT_EQ(in_time(filing({{"new_due_at", at(4)}}), 8), "0");  // never back
+}
+
+TEST(Extension, works_from_a_late_approval_until_its_withdrawal) {
+  const Given late = filing({{"new_due_at", at(8, 12)}, {"decided_at", at(10, 12)}});
+  EXPECT_EQ(in_time(late, 9), "0");
+  EXPECT_EQ(in_time(late, 10), "1");
+  const Given withdrawn = filing({{"new_due_at", at(8, 12)}, {"withdrawn_at", at(12, 8)}});
+  EXPECT_EQ(in_time(withdrawn, 11), "1");
+  EXPECT_EQ(in_time(withdrawn, 12), "0");
+}
+
 TEST(Exempt, by_notices_to_everybody_but_not_by_filings_of_others) {
   EXPECT_EQ(kept(filing({}, {{"shop_id", ""}}), 6), "0");
   EXPECT_EQ(kept(filing({}, {{"shop_id", "t"}}), 6), "1");

@@ -3,39 +3,50 @@
 #include <algorithm>
 
 #include "engine/exempt.h"
+#include "engine/holistic.h"
+#include "engine/stretches.h"
 #include "engine/window.h"
 
 namespace xingji {
 namespace {
 
-// Posts of one measure, one difference array per window choice.
+// Posts of one measure per window choice: differences by day, or what is made of the values.
 struct Posts {
   std::vector<std::vector<std::int64_t>> differences;
+  std::vector<std::vector<Stay>> stays;
 
-  Posts(std::size_t choices, Day first, Day last)
-      : differences(choices,
-                    std::vector<std::int64_t>(static_cast<std::size_t>(last - first + 2), 0)) {}
+  Posts(const Measure& measure, Day first, Day last) {
+    const std::size_t choices = measure.window.choices.size();
+    if (is_holistic(measure)) {
+      stays.resize(choices);
+    } else {
+      differences.resize(choices,
+                         std::vector<std::int64_t>(static_cast<std::size_t>(last - first + 2), 0));
+    }
+  }
 };
 
 class MeasureFold {
  public:
-  MeasureFold(Plan& plan, std::size_t measure, const AccountRows& account, Day first, Day last,
-              const std::vector<Filing>& filings, Witness* witness)
-      : plan_(plan.measures[measure]),
+  MeasureFold(Plan& plan, MeasurePlan& measure, const AccountRows& account, Day first, Day last,
+              const std::vector<Filing>& filings, Witness* witness, Ranking* ranking = nullptr)
+      : plan_(measure),
         zone_(plan.pack->zone),
         account_(account),
         data_(account.shard->table(plan_.measure->table)),
         first_(first),
         last_(last),
-        existence_(data_, plan_.measure->table),
+        stretches_(plan.room, measure, zone_, account, first, last),
         exempt_(plan_.exempt),
+        extend_(plan_.extend),
         witness_(witness),
-        posts_(plan_.measure->window.choices.size(), first, last),
+        ranking_(ranking),
+        posts_(*plan_.measure, first, last),
         lanes_(plan.room.lanes),
         spans_(plan.room.spans),
-        changes_(plan.room.changes),
         marks_(plan.room.marks) {
     exempt_.start(filings);
+    extend_.start(filings);
     if (witness_ != nullptr) witness_->filters.resize(plan_.filters.size());
   }
 
@@ -46,7 +57,7 @@ class MeasureFold {
     const auto skim = plain_anchor_range();
     for (std::uint32_t row = begin; row < end; ++row) {
       if (skim && !skim->holds(row)) continue;
-      add_lanes(row);
+      stretches_.add(row);
       if (lanes_.size() >= block) post_block();
     }
     post_block();
@@ -55,6 +66,7 @@ class MeasureFold {
 
  private:
   Sums running_sums() {
+    if (is_holistic(*plan_.measure)) return values_by_day();
     for (auto& differences : posts_.differences) {
       for (std::size_t i = 1; i < differences.size(); ++i) {
         add(differences[i - 1], differences[i]);
@@ -62,6 +74,14 @@ class MeasureFold {
       differences.pop_back();
     }
     return {std::move(posts_.differences), fits_};
+  }
+
+  Sums values_by_day() {
+    Sums sums{{}, fits_};
+    for (auto& stays : posts_.stays) {
+      sums.choices.push_back(fold_stays(*plan_.measure, std::move(stays), first_, last_));
+    }
+    return sums;
   }
 
   void add(std::int64_t value, std::int64_t& to) {
@@ -86,55 +106,6 @@ class MeasureFold {
                        zone_.end_of(last_ + plan_.latest)};
   }
 
-  void add_lane(std::uint32_t row, Day from, Day until) {
-    const Instant view = until == last_ && from == last_ ? last_view_ : zone_.end_of(from);
-    if (!existence_.of(row, view)) return;
-    lanes_.rows.push_back(row);
-    lanes_.views.push_back(view);
-    spans_.from.push_back(from);
-    spans_.until.push_back(until);
-  }
-
-  void add_change(Instant instant) {
-    if (instant == 0) return;
-    const Day day = zone_.day_of(instant);
-    if (day > first_ && day <= last_) changes_.push_back(day);
-  }
-
-  void add_changes_of(std::uint32_t row, const TouchedColumn& touched) {
-    const TableData& data = account_.shard->table(touched.table);
-    const auto& words = data.columns[touched.column].words;
-    if (words.empty()) return;
-    if (touched.table == plan_.measure->table) add_change(words[row]);
-    if (touched.table == Table::orders && plan_.measure->table != Table::orders) {
-      const std::uint32_t order = order_row(account_, plan_.measure->table, row);
-      if (order != no_row) add_change(words[order]);
-    }
-    if (touched.table != Table::orders) {
-      const auto [begin, end] = joined_rows(account_, plan_.measure->table, row, touched.table);
-      for (std::uint32_t other = begin; other < end; ++other) add_change(words[other]);
-    }
-  }
-
-  // One lane for every stretch of days on which nothing that the measure sees changes.
-  void add_lanes(std::uint32_t row) {
-    if (first_ == last_) return add_lane(row, first_, last_);
-    changes_.clear();
-    for (const TouchedColumn& touched : plan_.instants) add_changes_of(row, touched);
-    for (const Instant instant : exempt_.changes()) add_change(instant);
-    for (const Day day : plan_.changes) {
-      if (day > first_ && day <= last_) changes_.push_back(day);
-    }
-    std::sort(changes_.begin(), changes_.end());
-    changes_.erase(std::unique(changes_.begin(), changes_.end()), changes_.end());
-    Day from = first_;
-    for (const Day day : changes_) {
-      add_lane(row, from, day - 1);
-      from = day;
-    }
-    add_lane(row, from, last_);
-  }
-
   void keep(std::span<const std::uint8_t> marks) {
     lanes_.keep(marks);
     spans_.keep(marks);
@@ -142,13 +113,37 @@ class MeasureFold {
 
   void post_block() {
     if (lanes_.size() > 0) {
+      extend_lanes();
       anchor_lanes();
       filter_lanes();
       exempt_lanes();
+      select_lanes();
       post_lanes();
     }
     lanes_.clear();
     spans_.clear();
+  }
+
+  // Before anything else asks for the due time.
+  void extend_lanes() {
+    if (extend_.is_empty()) return;
+    lanes_.dues.assign(lanes_.size(), 0);
+    visit_extensions([&](std::size_t lane, const Filing& filing) {
+      lanes_.dues[lane] = std::max(lanes_.dues[lane], filing.new_due_at);
+    });
+  }
+
+  template <class Visit>
+  void visit_extensions(const Visit& visit) {
+    for (std::size_t e = 0; e < plan_.extended_instants.size(); ++e) {
+      const LaneValues& dues = plan_.extended_instants[e].run(account_, lanes_);
+      for (std::size_t i = 0; i < lanes_.size(); ++i) {
+        if (dues.known[i] == 0) continue;
+        const Filing* filing =
+            extend_.find_extension(e, account_, lanes_.rows[i], dues.value[i], lanes_.views[i]);
+        if (filing != nullptr) visit(i, *filing);
+      }
+    }
   }
 
   void anchor_lanes() {
@@ -172,8 +167,8 @@ class MeasureFold {
     const Window::Choice& choice = plan_.measure->window.choices[witness_choice_];
     marks_.assign(lanes_.size(), 0);
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      marks_[i] = static_cast<std::uint8_t>(lanes_.anchors[i] >= first_ + choice.from &&
-                                            lanes_.anchors[i] <= first_ + choice.to);
+      marks_[i] = static_cast<std::uint8_t>(lanes_.anchors[i] >= choice.first_day(first_) &&
+                                            lanes_.anchors[i] <= choice.last_day(first_));
     }
     keep(marks_);
     witness_->in_window += lanes_.size();
@@ -211,40 +206,109 @@ class MeasureFold {
     keep(marks_);
   }
 
+  void select_lanes() {
+    for (const std::size_t selection : plan_.measure->selections) {
+      const Members& members = (*account_.members)[selection];
+      marks_.resize(lanes_.size());
+      for (std::size_t i = 0; i < lanes_.size(); ++i) {
+        marks_[i] = static_cast<std::uint8_t>(members.holds(lanes_.rows[i], spans_.from[i]));
+        if (witness_ != nullptr && marks_[i] == 0) ++witness_->not_selected;
+      }
+      keep(marks_);
+    }
+  }
+
+  // On the days of a row's span on which the window holds it.
+  void rank_lanes() {
+    const Window::Choice& window = plan_.measure->window.choices.front();
+    marks_.assign(lanes_.size(), 0);
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      spans_.from[i] = std::max(spans_.from[i], window.first_judged(lanes_.anchors[i]));
+      spans_.until[i] = std::min(spans_.until[i], window.last_judged(lanes_.anchors[i]));
+      marks_[i] = static_cast<std::uint8_t>(spans_.from[i] <= spans_.until[i]);
+    }
+    keep(marks_);
+    std::vector<Members::Span> spans;
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      spans.push_back({spans_.from[i], spans_.until[i]});
+    }
+    ranking_->take(account_, lanes_, spans);
+  }
+
   // In the measure's units, of which every value is a whole number; the loader sees to it.
-  std::int64_t value_of(const LaneValues& values, std::size_t lane) {
-    if (plan_.measure->value->type != Type::number) return values.value[lane];
-    const Int128 product = static_cast<Int128>(values.value[lane]) * plan_.measure->denominator;
-    CHECK(product % values.denominator[lane] == 0);
-    const Int128 units = product / values.denominator[lane];
+  std::int64_t worth_of_lane(const LaneValues* values, const LaneValues* weights,
+                             std::size_t lane) {
+    if (counts_orders_) return data_.case_of[lanes_.rows[lane]];
+    if (weights == nullptr && plan_.measure->value->type != Type::number)
+      return values->value[lane];
+    Int128 value = values == nullptr ? 1 : values->value[lane];
+    Int128 denominator = 1;
+    if (values != nullptr && !values->denominator.empty()) denominator = values->denominator[lane];
+    if (weights != nullptr) {
+      value *= weights->value[lane];
+      denominator *= weights->denominator[lane];
+    }
+    Int128 units = 0;
+    const bool fits = !__builtin_mul_overflow(value, Int128{plan_.measure->denominator}, &units);
+    if (fits) {
+      CHECK(units % denominator == 0);
+      units /= denominator;
+    }
     // Kept off the lowest value, so that posts can change its sign.
-    if (units > INT64_MAX || units <= INT64_MIN) {
+    if (!fits || units > INT64_MAX || units <= INT64_MIN) {
       fits_ = false;
       return 0;
     }
     return static_cast<std::int64_t>(units);
   }
 
+  // An order_id is kept as the case that it leads to.
+  static bool is_order_link(const MeasurePlan& plan) {
+    const auto column = plan.value ? plan.value->plain_column() : std::nullopt;
+    return column && column == order_link(plan.measure->table);
+  }
+
+  static bool is_known(const LaneValues* values, std::size_t lane) {
+    return values == nullptr || values->known[lane] != 0;
+  }
+
   void post_lanes() {
     if (lanes_.size() == 0) return;
+    if (ranking_ != nullptr) return rank_lanes();
     const LaneValues* values = plan_.value ? &plan_.value->run(account_, lanes_) : nullptr;
+    const LaneValues* weights = plan_.weight ? &plan_.weight->run(account_, lanes_) : nullptr;
+    const bool counts = values == nullptr && weights == nullptr;
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      if (values != nullptr && values->known[i] == 0) {
+      if (!is_known(values, i) || !is_known(weights, i)) {
         if (witness_ != nullptr) ++witness_->without_value;
         continue;
       }
-      const std::int64_t value = values == nullptr ? 1 : value_of(*values, i);
+      const std::int64_t value = counts ? 1 : worth_of_lane(values, weights, i);
       post(i, value);
       if (witness_ != nullptr) witness_->counted.push_back({lanes_.rows[i], value});
     }
+    if (witness_ != nullptr) witness_extensions();
+  }
+
+  void witness_extensions() {
+    if (extend_.is_empty()) return;
+    visit_extensions([&](std::size_t lane, const Filing& filing) {
+      if (filing.new_due_at != lanes_.dues[lane]) return;
+      witness_->extended.push_back({lanes_.rows[lane], filing.id});
+    });
   }
 
   void post(std::size_t lane, std::int64_t value) {
-    for (std::size_t c = 0; c < posts_.differences.size(); ++c) {
-      const Window::Choice& choice = plan_.measure->window.choices[c];
-      const Day enter = std::max(spans_.from[lane], lanes_.anchors[lane] - choice.to);
-      const Day leave = std::min(spans_.until[lane], lanes_.anchors[lane] - choice.from) + 1;
+    const auto& choices = plan_.measure->window.choices;
+    for (std::size_t c = 0; c < choices.size(); ++c) {
+      const Day enter = std::max(spans_.from[lane], choices[c].first_judged(lanes_.anchors[lane]));
+      const Day leave =
+          std::min(spans_.until[lane], choices[c].last_judged(lanes_.anchors[lane])) + 1;
       if (enter >= leave) continue;
+      if (is_holistic(*plan_.measure)) {
+        posts_.stays[c].push_back({enter, leave, value});
+        continue;
+      }
       add(value, posts_.differences[c][static_cast<std::size_t>(enter - first_)]);
       add(-value, posts_.differences[c][static_cast<std::size_t>(leave - first_)]);
     }
@@ -260,35 +324,47 @@ class MeasureFold {
   const TableData& data_;
   Day first_;
   Day last_;
-  Instant last_view_ = zone_.end_of(last_);
-  Existence existence_;
+  Stretches stretches_;
   ExemptRows& exempt_;
+  ExemptRows& extend_;
+  const bool counts_orders_ = is_order_link(plan_);
   Witness* witness_;
+  Ranking* ranking_;  // instead of posting
   std::size_t witness_choice_ = 0;
   Posts posts_;
   bool fits_ = true;
   Lanes& lanes_;
   Spans& spans_;
-  std::vector<Day>& changes_;
   std::vector<std::uint8_t>& marks_;
 };
 
 }  // namespace
 
-Balances fold(Plan& plan, const AccountRows& account, Day first, Day last,
+Balances fold(Plan& plan, const AccountRows& rows, Day first, Day last,
               std::vector<Witness>* witnesses) {
+  AccountRows account = rows;
   // A window chosen by yesterday's volume needs yesterday's balances too.
   const Day begin = plan.looks_back ? first - 1 : first;
   const std::vector<Filing> filings = filings_of(*plan.facts, *account.shard, account.account);
+  std::vector<Members> members(plan.selections.size());
+  account.members = &members;
+  for (std::size_t s = 0; s < plan.selections.size(); ++s) {
+    if (!plan.selections[s]) continue;
+    SelectionPlan& selection = *plan.selections[s];
+    selection.ranking.start(account);
+    MeasureFold(plan, selection.rows, account, begin, last, filings, nullptr, &selection.ranking)
+        .run();
+    members[s] = selection.ranking.finish();
+  }
   std::vector<Sums> sums;
-  for (std::size_t m = 0; m < plan.measures.size(); ++m) {
-    sums.push_back(MeasureFold(plan, m, account, begin, last, filings, nullptr).run());
+  for (MeasurePlan& measure : plan.measures) {
+    sums.push_back(MeasureFold(plan, measure, account, begin, last, filings, nullptr).run());
   }
   Balances balances = settle_windows(plan, account, sums, begin, first, last);
   if (witnesses == nullptr) return balances;
   CHECK(first == last && witnesses->size() == plan.measures.size());
   for (std::size_t m = 0; m < plan.measures.size(); ++m) {
-    MeasureFold again(plan, m, account, first, last, filings, &(*witnesses)[m]);
+    MeasureFold again(plan, plan.measures[m], account, first, last, filings, &(*witnesses)[m]);
     again.witness_choice(balances.at(m, first).choice);
     again.run();
   }

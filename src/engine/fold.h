@@ -21,6 +21,7 @@ struct Balance {
   Covered covered = Covered::fully;
   std::size_t choice = 0;  // which window applied
   bool fits = true;        // false: the sum is beyond 64 bits and `value` means nothing
+  bool is_empty = false;   // a quantile of no rows
 };
 
 /// measures × days, the days first … last ascending.
@@ -51,7 +52,9 @@ struct Witness {
   std::uint64_t in_window = 0;
   std::vector<FilterCount> filters;  // by position in the measure
   std::vector<Exempted> exempted;
-  std::uint64_t without_value = 0;  // sums: rows whose value is missing
+  std::uint64_t not_selected = 0;   // rows beyond what `keep` keeps
+  std::vector<Exempted> extended;   // rows whose due time a filing moved on
+  std::uint64_t without_value = 0;  // rows whose value or weight is missing
   std::vector<Row> counted;
 };
 

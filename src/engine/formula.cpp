@@ -79,6 +79,12 @@ DayValue call(Function function, const std::vector<DayValue>& values) {
       return checked(divide(best.ratio, {3600, 1}));
     case Function::minutes:
       return checked(divide(best.ratio, {60, 1}));
+    case Function::round:
+      return known({divide_rounded(best.ratio.numerator, best.ratio.denominator), 1});
+    case Function::round_up:
+      return known({-divide_down(-best.ratio.numerator, best.ratio.denominator), 1});
+    case Function::round_down:
+      return known({divide_down(best.ratio.numerator, best.ratio.denominator), 1});
     case Function::time_of_day:
     case Function::day:
     case Function::month:
@@ -86,6 +92,8 @@ DayValue call(Function function, const std::vector<DayValue>& values) {
     case Function::at:
     case Function::end_of_day:
     case Function::late_start:
+    case Function::worked:
+    case Function::days_ago:
       break;  // speak of instants, which no measure is
   }
   CHECK(false);
@@ -177,6 +185,7 @@ DayValue Formula::value_of(const Node& node, Day day, const Worth& worth) {
       return call(node.function, values);
     case Op::column:
     case Op::join:
+    case Op::in_set:
       break;  // the checker keeps rows out of day expressions
   }
   CHECK(false);

@@ -24,9 +24,9 @@ bool holds(Step::Edge edge, int order) {
 }
 
 // Counts as they are, durations in seconds, money in the currency's unit.
-std::optional<Micro> printed(const Expression& value, const DayValue& amount) {
+std::optional<Micro> printed(Type type, const DayValue& amount) {
   if (!amount.is_known()) return std::nullopt;
-  if (value.type != Type::money) return to_micro(amount.ratio);
+  if (type != Type::money) return to_micro(amount.ratio);
   const auto units = divide(amount.ratio, {100, 1});
   return units ? to_micro(*units) : std::nullopt;
 }
@@ -70,10 +70,9 @@ IndicatorResult judge(const Indicator& indicator, const Formula& formula, const 
   bool is_too_few = false;
   if (indicator.numerator && indicator.denominator) {
     const DayValue denominator = worth(*indicator.denominator);
-    result.numerator = printed(pack.measures[*indicator.numerator].value.value_or(Expression{}),
-                               worth(*indicator.numerator));
-    result.denominator =
-        printed(pack.measures[*indicator.denominator].value.value_or(Expression{}), denominator);
+    result.numerator =
+        printed(pack.measures[*indicator.numerator].type, worth(*indicator.numerator));
+    result.denominator = printed(pack.measures[*indicator.denominator].type, denominator);
     if (indicator.least && denominator.is_known()) {
       const Number::Entry* least = indicator.least->on(day);
       is_too_few =
@@ -83,7 +82,7 @@ IndicatorResult judge(const Indicator& indicator, const Formula& formula, const 
   const DayValue value = formula.value(day, worth);
   if (value.is_known()) {
     result.value = value.ratio;
-    result.value_rounded = printed(indicator.value, value);
+    result.value_rounded = printed(indicator.value.type, value);
   }
   if (!value.is_known()) {
     result.status = IndicatorStatus::no_data;

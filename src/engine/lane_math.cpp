@@ -4,14 +4,10 @@
 #include <numeric>
 
 #include "engine/comparison.h"
+#include "engine/lane_fraction.h"
 
 namespace xingji {
 namespace {
-
-struct Fraction {
-  std::int64_t value = 0;
-  std::int64_t denominator = 1;
-};
 
 // Into 64 bits again, in lowest terms where needed; false when it does not fit.
 bool store(Int128 value, Int128 denominator, LaneValues& to, std::size_t lane) {
@@ -25,21 +21,6 @@ bool store(Int128 value, Int128 denominator, LaneValues& to, std::size_t lane) {
   to.value[lane] = static_cast<std::int64_t>(value);
   if (!to.denominator.empty()) to.denominator[lane] = static_cast<std::int64_t>(denominator);
   return true;
-}
-
-Fraction fraction(const LaneArgument& argument, std::size_t lane) {
-  return {argument.values->value[lane],
-          argument.type == Type::number ? argument.values->denominator[lane] : 1};
-}
-
-bool is_known(const LaneArgument& argument, std::size_t lane) {
-  return argument.values->known[lane] != 0;
-}
-
-int order_of(const Fraction& a, const Fraction& b) {
-  const Int128 left = static_cast<Int128>(a.value) * b.denominator;
-  const Int128 right = static_cast<Int128>(b.value) * a.denominator;
-  return static_cast<int>(left > right) - static_cast<int>(left < right);
 }
 
 // Sum or difference over a common denominator; most have one already.
@@ -151,12 +132,6 @@ void find_among(const std::vector<LaneArgument>& arguments, LaneValues& to) {
   }
 }
 
-void take(const LaneArgument& from, std::size_t lane, std::size_t at, LaneValues& to) {
-  to.value[at] = from.values->value[lane];
-  to.known[at] = from.values->known[lane];
-  if (!to.denominator.empty()) to.denominator[at] = from.values->denominator[lane];
-}
-
 void choose_lanes(const std::vector<LaneArgument>& arguments, LaneValues& to) {
   for (std::size_t i = 0; i < to.value.size(); ++i) {
     if (!is_known(arguments[0], i)) {
@@ -166,86 +141,6 @@ void choose_lanes(const std::vector<LaneArgument>& arguments, LaneValues& to) {
     }
     take(arguments[arguments[0].values->value[i] == 1 ? 1 : 2], i, i, to);
   }
-}
-
-void extreme(bool greatest, const std::vector<LaneArgument>& arguments, LaneValues& to) {
-  for (std::size_t i = 0; i < to.value.size(); ++i) {
-    take(arguments[0], i, i, to);
-    for (const LaneArgument& argument : arguments) {
-      if (!is_known(argument, i)) {
-        to.known[i] = 0;
-        break;
-      }
-      const Fraction best{to.value[i], to.denominator.empty() ? 1 : to.denominator[i]};
-      const int order = order_of(fraction(argument, i), best);
-      if (greatest ? order > 0 : order < 0) take(argument, i, i, to);
-    }
-  }
-}
-
-// A whole number of days, or nothing when the number is not whole or absurd.
-std::optional<Day> whole_days(const Fraction& n) {
-  constexpr std::int64_t most = 100'000;
-  if (n.value % n.denominator != 0 || std::abs(n.value / n.denominator) > most) return std::nullopt;
-  return static_cast<Day>(n.value / n.denominator);
-}
-
-std::optional<Instant> clock_of_day(const std::vector<LaneArgument>& arguments, std::size_t lane,
-                                    const Zone& zone) {
-  const auto days = whole_days(fraction(arguments[1], lane));
-  if (!days) return std::nullopt;
-  const Day day = zone.day_of(arguments[0].values->value[lane]) + *days;
-  if (arguments.size() < 3) return zone.end_of(day);
-  return zone.to_instant(day, static_cast<std::int32_t>(arguments[2].values->value[lane]));
-}
-
-// An instant whose clock lies in [from, to), which may span midnight, moves on to the next `to`.
-Instant start_late(Instant instant, std::int64_t from, std::int64_t to, const Zone& zone) {
-  const std::int32_t clock = zone.second_of_day(instant);
-  const Day day = zone.day_of(instant);
-  const bool spans_midnight = from > to;
-  const bool is_inside = spans_midnight ? clock >= from || clock < to : clock >= from && clock < to;
-  if (!is_inside) return instant;
-  const bool tomorrow = spans_midnight && clock >= from;
-  return zone.to_instant(day + (tomorrow ? 1 : 0), static_cast<std::int32_t>(to));
-}
-
-std::optional<std::int64_t> call_one(Function function, const std::vector<LaneArgument>& arguments,
-                                     std::size_t lane, const Zone& zone) {
-  const std::int64_t value = arguments[0].values->value[lane];
-  switch (function) {
-    case Function::abs:
-      return value < 0 ? -value : value;
-    case Function::hours:
-    case Function::minutes:
-      return value;
-    case Function::time_of_day:
-      return zone.second_of_day(value);
-    case Function::day:
-      return zone.day_of(value);
-    case Function::month:
-      return month_index(zone.day_of(value));
-    case Function::weekday:
-      return weekday(zone.day_of(value));
-    case Function::at:
-    case Function::end_of_day:
-      return clock_of_day(arguments, lane, zone);
-    case Function::late_start:
-      return start_late(value, arguments[1].values->value[lane], arguments[2].values->value[lane],
-                        zone);
-    case Function::min:
-    case Function::max:
-      break;  // take any number of arguments, see extreme()
-  }
-  CHECK(false);
-  return std::nullopt;
-}
-
-std::int64_t denominator_of(Function function, const LaneArgument& first, std::size_t lane) {
-  if (function == Function::hours) return 3600;
-  if (function == Function::minutes) return 60;
-  return function == Function::abs && first.type == Type::number ? first.values->denominator[lane]
-                                                                 : 1;
 }
 
 }  // namespace
@@ -297,22 +192,8 @@ void apply(Op op, Type type, const std::vector<LaneArgument>& arguments, LaneVal
     case Op::parameter:
     case Op::join:
     case Op::call:
+    case Op::in_set:
       CHECK(false);
-  }
-}
-
-void call(Function function, const std::vector<LaneArgument>& arguments, const Zone& zone,
-          LaneValues& to) {
-  if (function == Function::min || function == Function::max) {
-    return extreme(function == Function::max, arguments, to);
-  }
-  for (std::size_t i = 0; i < to.value.size(); ++i) {
-    const bool all_known = std::all_of(arguments.begin(), arguments.end(),
-                                       [&](const LaneArgument& a) { return is_known(a, i); });
-    const auto result = all_known ? call_one(function, arguments, i, zone) : std::nullopt;
-    to.known[i] = static_cast<std::uint8_t>(result.has_value());
-    to.value[i] = result.value_or(0);
-    if (!to.denominator.empty()) to.denominator[i] = denominator_of(function, arguments[0], i);
   }
 }
 

@@ -178,6 +178,43 @@ TEST(LaneFunctions, a_late_start_moves_on_to_the_morning) {
   EXPECT_EQ(start(evening), std::to_string(morning + seconds_per_day));
 }
 
+// The manual's vector V-b3: opened 20:50, audited 21:15; opened 22:00, audited 09:15.
+TEST(LaneFunctions, worked_counts_what_lies_inside_the_hours) {
+  const auto minutes = [](int from_hour, int to_hour, std::int64_t begin, std::int64_t end) {
+    const LaneValues a = lanes({{20 * seconds_per_day + begin * 60}});
+    const LaneValues b = lanes({{20 * seconds_per_day + end * 60}});
+    const LaneValues from = lanes({{from_hour * 3600}});
+    const LaneValues to = lanes({{to_hour * 3600}});
+    const std::string seconds =
+        called(Function::worked,
+               {{Type::instant, &a}, {Type::instant, &b}, {Type::clock, &from}, {Type::clock, &to}},
+               Type::duration);
+    return std::stoi(seconds) / 60;
+  };
+  constexpr std::int64_t hour = 60;
+  EXPECT_EQ(minutes(9, 21, 20 * hour + 50, 21 * hour + 15), 10);
+  EXPECT_EQ(minutes(9, 21, 22 * hour, 33 * hour + 15), 15);
+  EXPECT_EQ(minutes(9, 21, 12 * hour, 3 * 24 * hour + 10 * hour), 9 * hour + 24 * hour + hour);
+  EXPECT_EQ(minutes(9, 21, 21 * hour, 33 * hour), 0);
+  EXPECT_EQ(minutes(9, 21, 15 * hour, 14 * hour), 0);        // the wrong way round
+  EXPECT_EQ(minutes(22, 2, 1 * hour, 23 * hour), 2 * hour);  // a night shift, and the one before
+  EXPECT_EQ(minutes(9, 9, 1 * hour, 23 * hour), 0);
+}
+
+TEST(LaneFunctions, rounding_is_asked_for_by_name) {
+  const auto rounded = [](Function function, std::int64_t value, std::int64_t denominator) {
+    const LaneValues given = lanes({{value, denominator}});
+    return called(function, {{Type::number, &given}}, Type::number);
+  };
+  EXPECT_EQ(rounded(Function::round, 5, 2), "3");
+  EXPECT_EQ(rounded(Function::round, -5, 2), "-3");
+  EXPECT_EQ(rounded(Function::round_up, 7, 3), "3");
+  EXPECT_EQ(rounded(Function::round_up, -7, 3), "-2");
+  EXPECT_EQ(rounded(Function::round_up, 6, 3), "2");
+  EXPECT_EQ(rounded(Function::round_down, 8, 3), "2");
+  EXPECT_EQ(rounded(Function::round_down, -7, 3), "-3");
+}
+
 // What a join makes of three rows, one after the other, the second without a value.
 std::string joined(Join join, std::int64_t starts_known) {
   const LaneValues cells = lanes({{5}, {}, {9}});

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/text.h"
+
 namespace xingji {
 namespace {
 
@@ -20,9 +22,39 @@ void walk_measure(const Pack& pack, const Measure& measure,
   for (const Measure::Filter& filter : measure.filters) descend(filter.condition, measure.table);
   descend(measure.by_day, measure.table);
   if (measure.value) descend(*measure.value, measure.table);
-  for (const std::size_t exemption : measure.exemptions) {
-    descend(pack.exemptions[exemption].matches, measure.table);
+  if (measure.weight) descend(*measure.weight, measure.table);
+  for (const auto* list : {&measure.exemptions, &measure.extensions}) {
+    for (const std::size_t exemption : *list) {
+      descend(pack.exemptions[exemption].matches, measure.table);
+    }
   }
+}
+
+// Which of the pack's selections some measure asks for, by position.
+std::vector<bool> asked_selections(const Pack& pack) {
+  std::vector<bool> asked(pack.selections.size(), false);
+  const std::function<void(const Measure&)> ask = [&](const Measure& measure) {
+    const auto note = [&](std::size_t selection) {
+      if (asked[selection]) return;
+      asked[selection] = true;
+      ask(pack.selections[selection].rows);
+    };
+    for (const std::size_t selection : measure.selections) note(selection);
+    walk_measure(pack, measure, [&](const Expression& expression, Table) {
+      if (expression.op == Op::in_set) note(expression.column);
+    });
+  };
+  for (const Measure& measure : pack.measures) ask(measure);
+  return asked;
+}
+
+// The measure's own expressions, and those by which its rows are kept.
+Measure with_ranks(const Selection& selection) {
+  Measure rows = selection.rows;
+  if (!selection.keep) return rows;
+  rows.filters.push_back({"ordered_by", selection.keep->ordered_by});
+  for (const Expression& key : selection.keep->within) rows.filters.push_back({"within", key});
+  return rows;
 }
 
 void add_needs(const Pack& pack, const Measure& measure, Needs& needs) {
@@ -31,6 +63,10 @@ void add_needs(const Pack& pack, const Measure& measure, Needs& needs) {
     if (expression.op == Op::column) {
       needs.add(expression.of_order ? Table::orders : expression.table, expression.column);
       if (expression.of_order) needs.add_link(table);
+    }
+    if (expression.op == Op::in_set) {
+      needs.add_link(table);
+      needs.add(Table::orders, column_index(Table::orders, "placed_at"));
     }
     if (expression.op == Op::join) {
       needs.add(expression.table, event_column(expression.table).value_or(0));
@@ -42,7 +78,7 @@ void add_needs(const Pack& pack, const Measure& measure, Needs& needs) {
       if (reads) needs.add(expression.table, expression.column);
     }
   });
-  if (measure.exemptions.empty()) return;
+  if (measure.exemptions.empty() && measure.extensions.empty()) return;
   needs.add_all(Table::exemptions);
   needs.add_link(measure.table);
   for (const std::string_view name : {"category", "region_from", "region_to", "placed_at"}) {
@@ -60,8 +96,7 @@ void add_instants(Table table, std::size_t column, std::vector<TouchedColumn>& t
   if (const auto event = event_column(table)) touched.push_back({table, *event});
 }
 
-void find_instants(const Pack& pack, MeasurePlan& plan) {
-  const Measure& measure = *plan.measure;
+void find_instants(const Pack& pack, const Measure& measure, MeasurePlan& plan) {
   if (const auto event = event_column(measure.table)) {
     plan.instants.push_back({measure.table, *event});
   }
@@ -80,6 +115,11 @@ void find_instants(const Pack& pack, MeasurePlan& plan) {
       if (reads) add_instants(expression.table, expression.column, plan.instants);
       plan.tables.push_back(expression.table);
     }
+    if (expression.op == Op::in_set) {
+      plan.asked_sets.push_back(expression.column);
+      plan.tables.push_back(Table::orders);
+    }
+    plan.changes_daily |= expression.op == Op::call && expression.function == Function::days_ago;
     if (expression.op == Op::parameter) {
       for (const Parameter& parameter : pack.parameters) {
         if (parameter.id != expression.name) continue;
@@ -90,7 +130,8 @@ void find_instants(const Pack& pack, MeasurePlan& plan) {
     }
   });
   // A filing with a category or a region asks the row's order, which may come after the row.
-  if (!measure.exemptions.empty() && order_link(measure.table)) {
+  const bool asks_filings = !measure.exemptions.empty() || !measure.extensions.empty();
+  if (asks_filings && order_link(measure.table)) {
     add_instants(Table::orders, column_index(Table::orders, "category"), plan.instants);
   }
   const auto tidy = [](auto& list) {
@@ -100,22 +141,44 @@ void find_instants(const Pack& pack, MeasurePlan& plan) {
   tidy(plan.instants);
   tidy(plan.tables);
   tidy(plan.changes);
+  tidy(plan.asked_sets);
+}
+
+// The tables of the selections that a measure asks for, theirs among them.
+void add_tables_of_selections(const std::vector<std::optional<SelectionPlan>>& selections,
+                              MeasurePlan& plan) {
+  std::vector<std::size_t> asked = plan.measure->selections;
+  asked.insert(asked.end(), plan.asked_sets.begin(), plan.asked_sets.end());
+  for (const std::size_t s : asked) {
+    const auto& own = selections[s]->rows.tables;
+    plan.tables.insert(plan.tables.end(), own.begin(), own.end());
+  }
+  std::sort(plan.tables.begin(), plan.tables.end());
+  plan.tables.erase(std::unique(plan.tables.begin(), plan.tables.end()), plan.tables.end());
 }
 
 }  // namespace
 
-MeasurePlan::MeasurePlan(const Pack& pack, const Measure& planned, const FactSet& facts)
+MeasurePlan::MeasurePlan(const Pack& pack, const Measure& planned, const Measure& seen,
+                         const FactSet& facts)
     : measure(&planned),
       anchor(planned.by_day, planned.table, pack, facts),
-      exempt(pack, facts, planned) {
+      exempt(pack, facts, planned.table, planned.exemptions),
+      extend(pack, facts, planned.table, planned.extensions) {
   for (const Measure::Filter& filter : planned.filters) {
     filters.emplace_back(filter.condition, planned.table, pack, facts);
   }
   if (planned.value) value.emplace(*planned.value, planned.table, pack, facts);
-  for (const std::size_t exemption : planned.exemptions) {
-    exempted_instants.emplace_back(pack.exemptions[exemption].matches, planned.table, pack, facts);
-  }
-  find_instants(pack, *this);
+  if (planned.weight) weight.emplace(*planned.weight, planned.table, pack, facts);
+  const auto add_matches = [&](const std::vector<std::size_t>& exemptions,
+                               std::vector<Program>& matches) {
+    for (const std::size_t exemption : exemptions) {
+      matches.emplace_back(pack.exemptions[exemption].matches, planned.table, pack, facts);
+    }
+  };
+  add_matches(planned.exemptions, exempted_instants);
+  add_matches(planned.extensions, extended_instants);
+  find_instants(pack, seen, *this);
   earliest = planned.window.choices.front().from;
   latest = planned.window.choices.front().to;
   for (const Window::Choice& choice : planned.window.choices) {
@@ -151,14 +214,35 @@ Needs needs_of(const Family& family, bool keys) {
   needs.add_all(Table::coverage);
   for (const Pack& pack : family.versions) {
     for (const Measure& measure : pack.measures) add_needs(pack, measure, needs);
+    const std::vector<bool> asked = asked_selections(pack);
+    for (std::size_t s = 0; s < asked.size(); ++s) {
+      if (!asked[s]) continue;
+      const Table table = pack.selections[s].rows.table;
+      add_needs(pack, with_ranks(pack.selections[s]), needs);
+      for (const std::string_view name : split(definition(table).key, ' ')) {
+        needs.add(table, column_index(table, name));
+      }
+    }
   }
   return needs;
 }
 
 Plan make_plan(const Pack& pack, const FactSet& facts) {
-  Plan plan{&pack, &facts, {}, false, {}};
+  Plan plan;
+  plan.pack = &pack;
+  plan.facts = &facts;
+  const std::vector<bool> asked = asked_selections(pack);
+  for (std::size_t s = 0; s < asked.size(); ++s) {
+    plan.selections.emplace_back();
+    if (!asked[s]) continue;
+    const Selection& selection = pack.selections[s];
+    MeasurePlan rows(pack, selection.rows, with_ranks(selection), facts);
+    add_tables_of_selections(plan.selections, rows);
+    plan.selections.back().emplace(SelectionPlan{std::move(rows), Ranking(selection, pack, facts)});
+  }
   for (const Measure& measure : pack.measures) {
-    plan.measures.emplace_back(pack, measure, facts);
+    add_tables_of_selections(plan.selections,
+                             plan.measures.emplace_back(pack, measure, measure, facts));
     plan.looks_back |= measure.window.choices.size() > 1;
   }
   return plan;

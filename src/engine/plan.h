@@ -7,6 +7,7 @@
 #include "engine/exempt.h"
 #include "engine/formula.h"
 #include "engine/program.h"
+#include "engine/ranking.h"
 #include "facts/needs.h"
 
 namespace xingji {
@@ -22,20 +23,32 @@ struct TouchedColumn {
 };
 
 struct MeasurePlan {
-  MeasurePlan(const Pack& pack, const Measure& planned, const FactSet& facts);
+  /// `seen`: the measure with all that decides what a row is worth to it.
+  MeasurePlan(const Pack& pack, const Measure& planned, const Measure& seen, const FactSet& facts);
 
   const Measure* measure;
   std::vector<Program> filters;
   Program anchor;
   std::optional<Program> value;
+  std::optional<Program> weight;
   std::vector<Program> exempted_instants;  // one per exemption of the measure
   ExemptRows exempt;
+  std::vector<Program> extended_instants;  // one per extension
+  ExemptRows extend;
   std::vector<std::optional<Formula>> window_conditions;  // one per choice, over the day before
   std::vector<TouchedColumn> instants;  // instants of the row, of its order, of joined rows
   std::vector<Table> tables;            // whose coverage counts
   std::vector<Day> changes;             // days on which a parameter in a row expression changes
+  std::vector<std::size_t> asked_sets;  // selections that it asks for by `order in`
+  bool changes_daily = false;           // something asks how many days ago the anchor was
   int earliest = 0;                     // over all window choices: D+earliest … D+latest
   int latest = 0;
+};
+
+/// A selection of the pack, and who of its rows is kept.
+struct SelectionPlan {
+  MeasurePlan rows;
+  Ranking ranking;
 };
 
 /// A stretch of days on which a row looks the same. Parallel to the lanes.
@@ -59,8 +72,9 @@ struct FoldRoom {
 struct Plan {
   const Pack* pack = nullptr;
   const FactSet* facts = nullptr;
-  std::vector<MeasurePlan> measures;  // by position in the pack
-  bool looks_back = false;            // some window is chosen by the day before
+  std::vector<MeasurePlan> measures;                     // by position in the pack
+  std::vector<std::optional<SelectionPlan>> selections;  // by position; those that are asked for
+  bool looks_back = false;                               // some window is chosen by the day before
   FoldRoom room;
 };
 

@@ -16,6 +16,7 @@ struct Program::Instruction {
   Table table = Table::orders;
   std::size_t column = 0;
   bool of_order = false;
+  bool is_due = false;
   Join join = Join::any;
   Function function = Function::min;
   const Number* number = nullptr;   // parameter
@@ -28,6 +29,7 @@ void Lanes::clear() {
   rows.clear();
   views.clear();
   anchors.clear();
+  dues.clear();
 }
 
 void Lanes::keep(std::span<const std::uint8_t> marks) {
@@ -36,11 +38,13 @@ void Lanes::keep(std::span<const std::uint8_t> marks) {
     rows[kept] = rows[i];
     views[kept] = views[i];
     if (!anchors.empty()) anchors[kept] = anchors[i];
+    if (!dues.empty()) dues[kept] = dues[i];
     kept += marks[i];
   }
   rows.resize(kept);
   views.resize(kept);
   if (!anchors.empty()) anchors.resize(kept);
+  if (!dues.empty()) dues.resize(kept);
 }
 
 namespace {
@@ -65,7 +69,10 @@ Program::Program(Program&&) noexcept = default;
 Program& Program::operator=(Program&&) noexcept = default;
 
 std::optional<std::size_t> Program::plain_column() const {
-  if (code_.size() != 1 || code_[0].op != Op::column || code_[0].of_order) return std::nullopt;
+  const Instruction& only = code_.front();
+  if (code_.size() != 1 || only.op != Op::column || only.of_order || only.is_due) {
+    return std::nullopt;
+  }
   return code_[0].column;
 }
 
@@ -100,6 +107,7 @@ std::size_t Program::add(const Expression& expression) {
   instruction.table = expression.table;
   instruction.column = expression.column;
   instruction.of_order = expression.of_order;
+  instruction.is_due = expression.is_due;
   instruction.join = expression.join;
   instruction.function = expression.function;
   if (expression.op == Op::parameter) {
@@ -135,15 +143,20 @@ class Program::Machine {
       case Op::literal:
         return fill_literal(instruction, to);
       case Op::column:
-        return instruction.of_order ? read_order(instruction, to) : read_own(instruction, to);
+        instruction.of_order ? read_order(instruction, to) : read_own(instruction, to);
+        if (instruction.is_due) move_on(to);
+        return;
       case Op::parameter:
         return read_parameter(*instruction.number, to);
       case Op::join:
         return join(instruction, to);
+      case Op::in_set:
+        return find_order(instruction.column, to);
       case Op::measure:
         CHECK(false);  // the checker keeps measures out of row expressions
         return;
       case Op::call:
+        if (instruction.function == Function::days_ago) return count_days(to);
         return call(instruction.function, instruction.arguments, program_.pack_->zone, to);
       case Op::add:
       case Op::subtract:
@@ -229,6 +242,33 @@ class Program::Machine {
         to.value[i] = 0;
         to.known[i] = static_cast<std::uint8_t>(is_flag);
       }
+    }
+  }
+
+  // Whether the row's order belongs to a selection; one that is not there does not.
+  void find_order(std::size_t selection, LaneValues& to) const {
+    const Members& members = (*account_.members)[selection];
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      const std::uint32_t order = order_row(account_, program_.table_, lanes_.rows[i]);
+      to.known[i] = 1;
+      to.value[i] =
+          order != no_row && members.holds(order, program_.pack_->zone.day_of(lanes_.views[i])) ? 1
+                                                                                                : 0;
+    }
+  }
+
+  void move_on(LaneValues& dues) const {
+    for (std::size_t i = 0; i < lanes_.dues.size(); ++i) {
+      dues.value[i] = std::max(dues.value[i], lanes_.dues[i]);
+    }
+  }
+
+  // From the day of the row's anchor to the day that the lane looks from.
+  void count_days(LaneValues& to) const {
+    CHECK(lanes_.anchors.size() == lanes_.size());
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      to.value[i] = program_.pack_->zone.day_of(lanes_.views[i]) - lanes_.anchors[i];
+      to.known[i] = 1;
     }
   }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "engine/members.h"
 #include "facts/shard.h"
 
 namespace xingji {
@@ -14,6 +15,7 @@ namespace xingji {
 struct AccountRows {
   const Shard* shard = nullptr;
   std::size_t account = 0;
+  const std::vector<Members>* members = nullptr;  // by position in Pack::selections
 };
 
 /// Since when the rows of a table exist. Made once for many rows.

@@ -61,8 +61,8 @@ void collect_parameters(const Expression& expression, const Pack& pack,
 std::vector<Gap> gaps_of(const Explanation& explanation, std::size_t measure) {
   const Balance& balance = explanation.balances.at(measure, explanation.day);
   const Window::Choice& window = explanation.pack->measures[measure].window.choices[balance.choice];
-  const Day first = explanation.day + window.from;
-  const Day last = explanation.day + window.to;
+  const Day first = window.first_day(explanation.day);
+  const Day last = window.last_day(explanation.day);
   std::vector<Gap> gaps;
   for (const Table table : explanation.tables[measure]) {
     const std::int64_t covered =

@@ -79,6 +79,7 @@ std::size_t choice_on(const MeasurePlan& measure, Day day, const Formula::Worth&
 
 DayValue worth_of(const Measure& measure, const Balance& balance) {
   if (balance.covered == Covered::none) return {};
+  if (balance.is_empty) return {};
   if (!balance.fits) return {DayValue::State::too_large, {}};
   if (measure.denominator == 1) return {DayValue::State::known, {balance.value, 1}};
   return {DayValue::State::known, Ratio::of(balance.value, measure.denominator)};
@@ -89,9 +90,13 @@ Balances settle_windows(const Plan& plan, const AccountRows& account, const std:
   const Coverage coverage(plan, account);
   const auto balance_on = [&](std::size_t m, std::size_t choice, Day day) {
     const Window::Choice& window = plan.measures[m].measure->window.choices[choice];
-    return Balance{sums[m].choices[choice][static_cast<std::size_t>(day - begin)],
-                   coverage.of(plan.measures[m].tables, day + window.from, day + window.to), choice,
-                   sums[m].fits};
+    const std::int64_t value = sums[m].choices[choice][static_cast<std::size_t>(day - begin)];
+    const bool is_empty =
+        plan.measures[m].measure->kind == Measure::Kind::quantile && value == missing;
+    return Balance{
+        is_empty ? 0 : value,
+        coverage.of(plan.measures[m].tables, window.first_day(day), window.last_day(day)), choice,
+        sums[m].fits, is_empty};
   };
   Balances balances{first, last, {}};
   for (std::size_t m = 0; m < plan.measures.size(); ++m) {

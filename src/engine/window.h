@@ -7,7 +7,7 @@
 
 namespace xingji {
 
-/// A measure's running sums: [window choice][day − begin].
+/// What a measure is by day: [window choice][day − begin]. A quantile of no rows is `missing`.
 struct Sums {
   std::vector<std::vector<std::int64_t>> choices;
   bool fits = true;  // false: something went beyond 64 bits

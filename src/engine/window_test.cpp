@@ -33,6 +33,34 @@ TEST(Window, holds_both_of_its_ends) {
   EXPECT_EQ(by_day(pack, facts, 3, 9), "0001110");
 }
 
+// Day 1 is 20 February 1970, day 10 is 1 March.
+TEST(Window, may_be_the_part_of_a_month_up_to_the_day) {
+  const FactSet facts = facts_of({order("a", {{"placed_at", at(2)}}),
+                                  order("b", {{"placed_at", at(10)}}), covered("orders", -40, 40)});
+  Pack pack = fixture::empty_pack();
+  Window month = days(-30, 0);
+  month.choices.front().month_ending = end_of_month;
+  count(pack, "n", Table::orders, "placed_at", month);
+  EXPECT_EQ(by_day(pack, facts, 1, 11), "01111111111");
+  month.choices.front().month_ending = 22;  // day 3
+  pack.measures.back().window = month;
+  EXPECT_EQ(by_day(pack, facts, 1, 11), "01100000011");
+}
+
+TEST(Sums, weigh_their_rows) {
+  const FactSet facts = facts_of({order("a", {{"items", 1}}), order("b", {{"items", 2}}),
+                                  order("c"), covered("orders", 1, 30)});
+  Pack pack = fixture::empty_pack();
+  Measure& weighted = count(pack, "n", Table::orders, "placed_at", days(0, 0));
+  weighted.weight = fixture::over_rows(pack, Table::orders, "items / 3");
+  weighted.denominator = 3;
+  EXPECT_EQ(worth(pack, facts, 1), "1");  // c has no weight
+  weighted.kind = Measure::Kind::sum;
+  weighted.type = Type::duration;
+  weighted.value = fixture::over_rows(pack, Table::orders, "placed_at - placed_at + 5s");
+  EXPECT_EQ(worth(pack, facts, 1), "5");
+}
+
 TEST(Window, takes_the_first_and_the_last_second_of_a_day) {
   const FactSet facts =
       facts_of({order("a", {{"placed_at", at(5)}}), order("b", {{"placed_at", fixture::end_of(5)}}),

@@ -21,6 +21,7 @@ Filing read_filing(const FactSet& facts, const TableData& table, std::uint32_t r
   filing.approved = facts.symbols.text(symbol(table, column("status"), row)) == "approved";
   filing.decided_at = symbol(table, column("decided_at"), row);
   filing.withdrawn_at = symbol(table, column("withdrawn_at"), row);
+  filing.new_due_at = symbol(table, column("new_due_at"), row);
   if (table.keys.size() > row) filing.id = table.keys[row];
   return filing;
 }

@@ -158,6 +158,7 @@ struct Filing {
   bool approved = false;
   Instant decided_at = 0;
   Instant withdrawn_at = 0;  // 0: stands
+  Instant new_due_at = 0;    // 0: none
   std::string id;
 };
 

@@ -38,31 +38,48 @@ std::string filter_lines(const Measure& measure, const Witness& witness, std::si
   return text;
 }
 
+std::string filings_text(const std::vector<Witness::Exempted>& rows, const Say& say) {
+  std::map<std::string, std::size_t> filings;
+  for (const Witness::Exempted& row : rows) ++filings[row.filing];
+  std::string text;
+  for (const auto& [filing, count] : filings) {
+    text += (text.empty() ? "" : say(", ", "、")) + filing + " × " + std::to_string(count);
+  }
+  return text;
+}
+
 std::string exempted_line(const Witness& witness, const Say& say) {
   if (witness.exempted.empty()) return {};
-  std::map<std::string, std::size_t> filings;
-  for (const Witness::Exempted& taken : witness.exempted) ++filings[taken.filing];
-  std::string by;
-  for (const auto& [filing, rows] : filings) {
-    by += (by.empty() ? "" : say(", ", "、")) + filing + " × " + std::to_string(rows);
-  }
-  return count_line("− ", witness.exempted.size(), say("exempted by ", "报备剔除：") + by);
+  return count_line("− ", witness.exempted.size(),
+                    say("exempted by ", "报备剔除：") + filings_text(witness.exempted, say));
+}
+
+std::string extended_line(const Witness& witness, const Say& say) {
+  if (witness.extended.empty()) return {};
+  return count_line("", witness.extended.size(),
+                    say("of them with a later due time by ", "其中按报备顺延时限：") +
+                        filings_text(witness.extended, say));
 }
 
 // From the rows in the window down to those counted.
 std::string rows_text(const Measure& measure, const Witness& witness, const Say& say) {
   std::string text = count_line("", witness.in_window, say("rows in the window", "窗口内行数"));
   text += filter_lines(measure, witness, 0, say) + exempted_line(witness, say);
+  if (witness.not_selected > 0) {
+    text += count_line("− ", witness.not_selected, say("beyond those kept", "超出保留数量"));
+  }
   if (witness.without_value > 0) {
     text += count_line("− ", witness.without_value, say("without a value", "没有数值"));
   }
-  return text + count_line("= ", witness.counted.size(), say("counted", "计入"));
+  text += count_line("= ", witness.counted.size(), say("counted", "计入"));
+  return text + extended_line(witness, say);
 }
 
 std::vector<const Expression*> row_expressions(const Measure& measure) {
   std::vector<const Expression*> expressions{&measure.by_day};
   for (const Measure::Filter& filter : measure.filters) expressions.push_back(&filter.condition);
   if (measure.value) expressions.push_back(&*measure.value);
+  if (measure.weight) expressions.push_back(&*measure.weight);
   return expressions;
 }
 
@@ -79,8 +96,8 @@ std::string covered_text(const Explanation& explanation, std::size_t position, c
   if (balance.covered == Covered::fully) return {};
   const Window::Choice& window =
       explanation.pack->measures[position].window.choices[balance.choice];
-  const Day first = explanation.day + window.from;
-  const Day last = explanation.day + window.to;
+  const Day first = window.first_day(explanation.day);
+  const Day last = window.last_day(explanation.day);
   std::string text;
   if (balance.covered == Covered::partly) {
     const std::int64_t covered = count_covered(*explanation.facts, explanation.account,
@@ -93,7 +110,7 @@ std::string covered_text(const Explanation& explanation, std::size_t position, c
 }
 
 // Whether the numerator's rows are those of the denominator that pass further filters. Rows that a
-// filing took out come after all filters, and then the two are told one by one.
+// filing took out or `keep` dropped come after all filters, and then the two are told one by one.
 bool counts_among(const Explanation& explanation, std::size_t numerator, std::size_t denominator) {
   const Measure& part = explanation.pack->measures[numerator];
   const Measure& whole = explanation.pack->measures[denominator];
@@ -101,10 +118,12 @@ bool counts_among(const Explanation& explanation, std::size_t numerator, std::si
   const Balance& other = explanation.balances.at(denominator, explanation.day);
   const Window::Choice& window = part.window.choices[balance.choice];
   const Window::Choice& other_window = whole.window.choices[other.choice];
-  const bool same_rows = part.table == whole.table &&
-                         to_text(part.by_day) == to_text(whole.by_day) &&
-                         window.from == other_window.from && window.to == other_window.to &&
-                         part.exemptions == whole.exemptions && whole.kind == Measure::Kind::count;
+  const bool same_rows =
+      part.table == whole.table && to_text(part.by_day) == to_text(whole.by_day) &&
+      window.first_day(explanation.day) == other_window.first_day(explanation.day) &&
+      window.last_day(explanation.day) == other_window.last_day(explanation.day) &&
+      part.selections.empty() && part.extensions.empty() && !part.weight &&
+      part.exemptions == whole.exemptions && whole.kind == Measure::Kind::count;
   const bool same_days = balance.covered == other.covered && balance.covered != Covered::none &&
                          (balance.covered == Covered::fully ||
                           explanation.tables[numerator] == explanation.tables[denominator]);
@@ -127,8 +146,9 @@ std::string worth_text(const Explanation& explanation, std::size_t position, con
   const Measure& measure = explanation.pack->measures[position];
   if (balance.covered == Covered::none) return say("not known", "未知");
   const bool is_money = measure.type == Type::money;
-  const auto worth =
-      to_micro(Ratio::of(balance.value, is_money ? cents_per_unit : measure.denominator));
+  if (balance.is_empty) return say("nothing (no row)", "无（没有行）");
+  const auto worth = to_micro(
+      Ratio::of(balance.value, Int128{is_money ? cents_per_unit : 1} * measure.denominator));
   if (!balance.fits || !worth) return say("too large", "数值过大");
   if (measure.type == Type::duration) {
     return print_value(*worth, Indicator::PrintedAs::seconds, language);

@@ -60,7 +60,9 @@ std::int64_t numerator_for(const Step& step, Micro bound, std::int64_t denominat
 }
 
 bool counts(const Explanation& explanation, const std::optional<std::size_t>& measure) {
-  return measure && explanation.pack->measures[*measure].kind == Measure::Kind::count;
+  if (!measure) return false;
+  const Measure& asked = explanation.pack->measures[*measure];
+  return asked.kind == Measure::Kind::count && !asked.weight;
 }
 
 std::string counts_text(const Explanation& explanation, const Indicator& indicator,

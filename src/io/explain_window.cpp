@@ -8,8 +8,8 @@
 namespace xingji {
 namespace {
 
-std::string days_text(const Window::Choice& choice, const Say& say) {
-  const int days = choice.to - choice.from + 1;
+std::string days_text(const Window::Choice& choice, Day judged, const Say& say) {
+  const Day days = choice.last_day(judged) - choice.first_day(judged) + 1;
   return std::to_string(days) + (days == 1 ? say(" day", " 天") : say(" days", " 天"));
 }
 
@@ -38,7 +38,8 @@ std::string windows_text(const Explanation& explanation, const std::vector<std::
     if (std::find(told.begin(), told.end(), name) != told.end()) continue;
     told.push_back(name);
     const std::size_t chosen = explanation.balances.at(m, explanation.day).choice;
-    text += indent + name + say(": ", "：") + days_text(window.choices[chosen], say);
+    text +=
+        indent + name + say(": ", "：") + days_text(window.choices[chosen], explanation.day, say);
     for (std::size_t c = 0; c <= chosen; ++c) {
       if (!window.choices[c].when) continue;
       text += (c == 0 ? say(", because ", "，因为 ") : say("; ", "；")) +
@@ -55,9 +56,9 @@ std::string window_days_text(const Explanation& explanation, std::size_t measure
   const Window& window = explanation.pack->measures[measure].window;
   const Window::Choice& choice =
       window.choices[explanation.balances.at(measure, explanation.day).choice];
-  std::string text = format_day(explanation.day + choice.from) + " … " +
-                     format_day(explanation.day + choice.to) + say(" (", "（") +
-                     days_text(choice, say);
+  std::string text = format_day(choice.first_day(explanation.day)) + " … " +
+                     format_day(choice.last_day(explanation.day)) + say(" (", "（") +
+                     days_text(choice, explanation.day, say);
   if (window.choices.size() > 1 && !window.id.empty()) text += say(", ", "，") + window.id;
   return text + say(")", "）");
 }

@@ -111,6 +111,10 @@ Denominator of_call(const Expression& call) {
     case Function::abs:
       return common(call, 0);
     case Function::weekday:
+    case Function::round:
+    case Function::round_up:
+    case Function::round_down:
+    case Function::days_ago:
       return 1;
     case Function::time_of_day:
     case Function::day:
@@ -118,6 +122,7 @@ Denominator of_call(const Expression& call) {
     case Function::at:
     case Function::end_of_day:
     case Function::late_start:
+    case Function::worked:
       break;  // give no numbers
   }
   CHECK(false);
@@ -172,6 +177,7 @@ Result<std::int64_t> denominator_of(const Expression& value) {
     case Op::one_of:
     case Op::is_present:
     case Op::is_missing:
+    case Op::in_set:
       break;  // no numbers of a row
   }
   CHECK(false);

@@ -18,11 +18,23 @@ namespace xingji {
 /// source.
 using Inherited = std::map<std::string, Provenance>;
 
+/// `keep: { …, in: window }` waits for the measure whose window it is.
+struct WindowedKeep {
+  std::string id;
+  Keep keep;
+  std::vector<Measure::Filter> filters;  // what is asked before it keeps
+  std::vector<std::size_t> exemptions;
+  std::vector<std::size_t> selections;
+  Place place;
+};
+
 struct SetDraft {
   std::string id;
   Table table = Table::orders;
   std::vector<Measure::Filter> filters;  // of the sets it is made of first
   std::vector<std::size_t> exemptions;
+  std::vector<std::size_t> selections;
+  std::optional<WindowedKeep> windowed;
   Place place;
   bool is_used = false;
 };
@@ -51,6 +63,7 @@ struct Draft {
   std::vector<PendingWindow> pending_windows;
   std::vector<Scope::Name> measure_names;
   std::vector<Scope::Name> parameter_names;
+  std::vector<Scope::Set> set_names;
   Place place_of_pack;
   Place place_of_validity;
 

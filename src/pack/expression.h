@@ -47,6 +47,7 @@ enum class Op : std::uint8_t {
   choose,      // if arguments[0] then arguments[1] else arguments[2]
   join,        // any(refunds where …) and its kin over the rows of the same order
   call,        // a function of the closed list
+  in_set,      // the row's order belongs to the set called `name`, the pack's selection `column`
 };
 // clang-format on
 
@@ -63,6 +64,9 @@ enum class Function : std::uint8_t {
   at,                      // (instant, whole days n, clock) -> instant: that clock n days later
   end_of_day,              // (instant, whole days n) -> last second of the n-th day after
   late_start,              // (instant, clock from, clock to) -> instant: [from, to) moves on to `to`
+  worked,                  // (instant a, instant b, clock from, clock to) -> duration inside [from, to)
+  round, round_up, round_down,  // number -> whole number
+  days_ago,                // days from the row's anchor to the day judged; written without brackets
 };
 // clang-format on
 
@@ -78,6 +82,7 @@ struct Expression {
   Table table = Table::orders;  // Op::column, Op::join: whose rows
   std::size_t column = 0;  // Op::column, and Op::join with first … sum: position in the table
   bool of_order = false;   // Op::column: reached through `order.`
+  bool is_due = false;     // Op::column: the due time that filings of the measure may move on
 
   Join join = Join::any;              // Op::join; arguments[0], if any, is the filter over `table`
   Function function = Function::min;  // Op::call
@@ -89,9 +94,17 @@ struct Scope {
     std::string id;
     Type type = Type::number;
   };
+  /// A set of orders that `order in` may name.
+  struct Set {
+    std::string id;
+    Table table = Table::orders;
+    std::size_t selection = 0;  // its position in Pack::selections
+    bool in_window = false;     // depends on the measure that counts it
+  };
   std::optional<Table> table;        // row expressions
   std::span<const Name> measures;    // day expressions; ids may have a dot: `late_share.numerator`
   std::span<const Name> parameters;  // both; in a day scope also values such as `stars`
+  std::span<const Set> sets = {};    // row expressions
 };
 
 /// Parses and type-checks. `place` is where the text stands in its file; problems point into it.

@@ -59,6 +59,9 @@ TEST(Expression, rows_of_orders) {
       {"at(paid_at, 1, '18:00')", Type::instant, ""},
       {"end_of_day(paid_at, 2)", Type::instant, ""},
       {"late_start(paid_at, '18:00', '06:00')", Type::instant, ""},
+      {"worked(paid_at, shipped_at, '09:00', '21:00')", Type::duration, ""},
+      {"round_up(hours(shipped_at - paid_at))", Type::number, ""},
+      {"days_ago", Type::number, ""},
       {"max(paid_at, shipped_at)", Type::instant, ""},
       {"abs(items - -3)", Type::number, ""},
       {"shipped_at is missing or shipped_at > promised_ship_at", Type::flag, ""},
@@ -248,8 +251,8 @@ TEST(Expression, refuses_what_has_no_meaning) {
         "example first(refunds).amount)"}},
       {"maximum(items, 3)",
        {"1: unknown function 'maximum' (functions: min, max, abs, hours, minutes, "
-        "time_of_day, day, month, weekday, at, end_of_day, late_start, any, none, "
-        "count, first, last, sum)"}},
+        "time_of_day, day, month, weekday, at, end_of_day, late_start, worked, "
+        "round, round_up, round_down, any, none, count, first, last, sum)"}},
   };
   for (const Bad& bad : table) expect_bad(rows_of(Table::orders), bad);
   expect_bad(rows_of(Table::violations), {"order.payed_at is missing",

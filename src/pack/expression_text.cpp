@@ -41,6 +41,7 @@ Binding binding_of(const Expression& expression) {
     case Op::one_of:
     case Op::is_present:
     case Op::is_missing:
+    case Op::in_set:
       return Binding::comparison;
     case Op::add:
     case Op::subtract:
@@ -173,7 +174,10 @@ std::string to_text(const Expression& expression) {
              to_text(arguments[2]);
     case Op::join:
       return join_text(expression);
+    case Op::in_set:
+      return "order in " + expression.name;
     case Op::call:
+      if (expression.function == Function::days_ago) return std::string(days_ago_name);
       return std::string(to_text(expression.function)) + '(' + listed(arguments, 0) + ')';
   }
   return {};
@@ -202,6 +206,7 @@ std::string_view to_text(Join join) {
 }
 
 std::string_view to_text(Function function) {
+  if (function == Function::days_ago) return days_ago_name;
   for (const Signature& signature : signatures()) {
     if (signature.function == function) return signature.name;
   }

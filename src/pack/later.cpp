@@ -8,9 +8,8 @@ namespace {
 
 constexpr auto owners = std::to_array<std::string_view>(
     {"table", "peer", "shop", "agent", "provider", "product", "team"});
-constexpr auto functions =
-    std::to_array<std::string_view>({"running", "every", "days", "mean", "quantile", "yesterday",
-                                     "times", "days_since", "at_row", "worked"});
+constexpr auto functions = std::to_array<std::string_view>(
+    {"running", "every", "days", "mean", "quantile", "yesterday", "times", "days_since", "at_row"});
 
 template <class Words>
 bool has(const Words& words, std::string_view word) {
@@ -21,6 +20,5 @@ bool has(const Words& words, std::string_view word) {
 
 bool is_later_owner(std::string_view word) { return has(owners, word); }
 bool is_later_function(std::string_view word) { return has(functions, word); }
-bool is_later_name(std::string_view word) { return word == "days_ago"; }
 
 }  // namespace xingji

@@ -19,6 +19,14 @@ void visit_measure(const Measure& measure, const Visit& see) {
   for (const Measure::Filter& filter : measure.filters) visit(filter.condition, see);
   visit(measure.by_day, see);
   if (measure.value) visit(*measure.value, see);
+  if (measure.weight) visit(*measure.weight, see);
+}
+
+void visit_selection(const Selection& selection, const Visit& see) {
+  visit_measure(selection.rows, see);
+  if (!selection.keep) return;
+  visit(selection.keep->ordered_by, see);
+  for (const Expression& key : selection.keep->within) visit(key, see);
 }
 
 void visit_day_expressions(const Pack& pack, const Visit& see) {
@@ -82,6 +90,54 @@ void lint_rows_since(Draft& draft) {
   }
 }
 
+// An anchor and what a filing matches are asked for before a row has its day.
+void lint_days_ago(Draft& draft) {
+  const auto refuse_in = [&](const Expression& tree, const std::string& where) {
+    visit(tree, [&](const Expression& expression) {
+      if (expression.op != Op::call || expression.function != Function::days_ago) return;
+      draft.refuse(expression.place, "'days_ago' counts from 'by_day', so " + where,
+                   "say it in 'where', 'counts', 'value' or 'weight'");
+    });
+  };
+  for (const Measure& measure : draft.pack.measures) {
+    refuse_in(measure.by_day, "it cannot stand in it");
+  }
+  for (const Exemption& exemption : draft.pack.exemptions) {
+    refuse_in(exemption.matches, "a filing cannot match it");
+  }
+}
+
+// Who is kept, and which orders a set has, is the same whoever counts them.
+void lint_selections(Draft& draft) {
+  std::set<std::size_t> asked;
+  const Visit note = [&](const Expression& expression) {
+    if (expression.op == Op::in_set) asked.insert(expression.column);
+  };
+  for (const Measure& measure : draft.pack.measures) visit_measure(measure, note);
+  for (const Selection& selection : draft.pack.selections) visit_selection(selection, note);
+  const auto is_by_row = [&](const Expression& expression) {
+    if (expression.op == Op::call) return expression.function == Function::days_ago;
+    if (expression.op != Op::parameter) return false;
+    for (const Parameter& parameter : draft.pack.parameters) {
+      const auto& entries = parameter.number.entries;
+      if (parameter.id == expression.name) return !entries.empty() && entries.back().by_row;
+    }
+    return false;
+  };
+  for (std::size_t s = 0; s < draft.pack.selections.size(); ++s) {
+    const Selection& selection = draft.pack.selections[s];
+    if (!selection.keep && !asked.contains(s)) continue;
+    visit_selection(selection, [&](const Expression& expression) {
+      if (!is_by_row(expression)) return;
+      draft.refuse(expression.place,
+                   "'" + to_text(expression) +
+                       "' goes by the day of a measure's row, and who belongs to '" + selection.id +
+                       "' is asked before there is one",
+                   "say it where the rows are counted");
+    });
+  }
+}
+
 std::string called(std::string_view kind, const std::string& id) {
   return std::string(kind) + " '" + id + '\'';
 }
@@ -100,6 +156,8 @@ void lint_names(Draft& draft) {
     }
   }
   lint_rows_since(draft);
+  lint_days_ago(draft);
+  lint_selections(draft);
 }
 
 std::set<std::string> names_used(const Draft& draft) {
@@ -108,18 +166,22 @@ std::set<std::string> names_used(const Draft& draft) {
   const Visit see = [&](const Expression& expression) {
     if (expression.op == Op::measure) used.insert(called("measure", expression.name));
     if (expression.op == Op::parameter) used.insert(called("parameter", expression.name));
+    if (expression.op == Op::in_set) used.insert(called("set", expression.name));
   };
   visit_day_expressions(pack, see);
   for (const Measure& measure : pack.measures) {
     visit_measure(measure, see);
-    for (const std::size_t exemption : measure.exemptions) {
-      used.insert(called("exemption", pack.exemptions[exemption].id));
+    for (const auto* list : {&measure.exemptions, &measure.extensions}) {
+      for (const std::size_t exemption : *list) {
+        used.insert(called("exemption", pack.exemptions[exemption].id));
+      }
     }
   }
   for (const Deduction& deduction : pack.deductions) {
     used.insert(called("measure", pack.measures[deduction.cases].id));
   }
   for (const Exemption& exemption : pack.exemptions) visit(exemption.matches, see);
+  for (const Selection& selection : pack.selections) visit_selection(selection, see);
   for (const SetDraft& set : draft.sets) {
     if (set.is_used) used.insert(called("set", set.id));
   }

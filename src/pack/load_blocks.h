@@ -34,10 +34,22 @@ struct Rows {
   Table table = Table::orders;
   std::vector<Measure::Filter> filters;
   std::vector<std::size_t> exemptions;
+  std::vector<std::size_t> selections;
+  std::optional<WindowedKeep> windowed;
 };
 std::optional<Rows> read_rows(const Reader& reader, std::string_view key);
 /// Adds what `where:` and `exempt:` of the map say to the rows.
 void narrow_rows(const Reader& reader, Rows& rows, const std::string& said_as);
+
+/// What `keep:` of the map leaves of the rows; `id`: of the set or measure.
+void keep_rows(const Reader& reader, Rows& rows, const std::string& id);
+/// Makes what `order in` may ask for of a set. Gives its position in Pack::selections.
+std::size_t add_selection(Draft& draft, const Rows& rows, const std::string& id,
+                          const Place& place);
+/// Makes the selection of rows that keep inside the window of the measure to be added next.
+void rank_in_window(Draft& draft, Rows& rows);
+/// Selections take over anchor and window of the measures they rank in.
+void resolve_selections(Draft& draft);
 
 // Counts and sums.
 void read_measures(const Reader& pack);

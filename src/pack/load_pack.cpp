@@ -40,6 +40,7 @@ Draft read_pack(const Node& tree, const std::string& file,
   read_deductions(pack);
   read_windows(pack);
   resolve_windows(draft);
+  resolve_selections(draft);
   read_indicators(draft, indicators);
   read_dimensions(pack);
   read_total(pack);

@@ -9,14 +9,15 @@ namespace {
 
 constexpr auto exemption_keys =
     std::to_array<std::string_view>({"title", "of", "reasons", "matches", "effect"});
-constexpr auto set_keys = std::to_array<std::string_view>({"title", "of", "where", "exempt"});
-constexpr auto later_set_keys = std::to_array<std::string_view>({"keep", "by"});
+constexpr auto set_keys =
+    std::to_array<std::string_view>({"title", "of", "where", "exempt", "keep"});
+constexpr auto later_set_keys = std::to_array<std::string_view>({"by"});
 constexpr std::array condition = {Type::flag};
 constexpr std::array an_instant = {Type::instant};
 
-enum class Effect : std::uint8_t { out, numerator, extend };
-constexpr Words<Effect, 3> effects = {
-    {{"out", Effect::out}, {"numerator", Effect::numerator}, {"extend", Effect::extend}}};
+constexpr Words<Exemption::Effect, 3> effects = {{{"out", Exemption::Effect::out},
+                                                  {"numerator", Exemption::Effect::numerator},
+                                                  {"extend", Exemption::Effect::extend}}};
 
 // Rows that happen; the tables about subjects and about filings are not counted.
 bool is_countable(const TableDefinition& table) {
@@ -60,6 +61,15 @@ void add_exemption(Draft& draft, const Node& node, Rows& rows) {
   if (is_new) rows.exemptions.push_back(*found);
 }
 
+// Only a column can be moved on wherever a measure asks for it.
+void check_due_time(const Reader& reader, const Exemption& exemption) {
+  if (exemption.effect != Exemption::Effect::extend || exemption.matches.op == Op::column) return;
+  reader.draft().refuse(exemption.matches.place,
+                        "the effect 'extend' moves a due time on, and '" +
+                            to_text(exemption.matches) + "' is not a column",
+                        "write for example matches: promised_ship_at");
+}
+
 }  // namespace
 
 std::optional<Rows> read_rows(const Reader& reader, std::string_view key) {
@@ -70,10 +80,10 @@ std::optional<Rows> read_rows(const Reader& reader, std::string_view key) {
                                 [&](const SetDraft& candidate) { return candidate.id == *name; });
   if (set != draft.sets.end()) {
     set->is_used = true;
-    return Rows{set->table, set->filters, set->exemptions};
+    return Rows{set->table, set->filters, set->exemptions, set->selections, set->windowed};
   }
   const auto table = find_table(*name);
-  if (table && is_countable(definition(*table))) return Rows{*table, {}, {}};
+  if (table && is_countable(definition(*table))) return Rows{*table, {}, {}, {}, {}};
   const std::string message =
       table ? "rows of '" + *name + "' cannot be counted" : "unknown table or set '" + *name + "'";
   std::string remedy = table ? "" : did_you_mean(*name, countable_names(draft));
@@ -108,16 +118,12 @@ void read_exemptions(const Reader& pack) {
     const auto rows = read_rows(reader, "of");
     reader.need("matches", "matches: promised_ship_at");
     reader.need("effect", "effect: out");
-    const auto effect = reader.word("effect", effects);
-    if (effect && *effect != Effect::out) {
-      draft.refuse(reader.find("effect")->place,
-                   "the effect '" + *reader.text("effect") + "' is not supported yet",
-                   "write 'effect: out'");
-    }
+    exemption.effect = reader.word("effect", effects).value_or(Exemption::Effect::out);
     if (rows) {
       exemption.table = rows->table;
       if (auto matches = reader.expression("matches", draft.row_scope(rows->table), an_instant)) {
         exemption.matches = std::move(*matches);
+        check_due_time(reader, exemption);
       }
     }
     draft.pack.exemptions.push_back(std::move(exemption));
@@ -137,12 +143,20 @@ void read_sets(const Reader& pack) {
     auto rows = read_rows(reader, "of");
     if (!rows) {
       // Later blocks may name the set; saying that it is unknown would only repeat the fault.
-      draft.sets.push_back({item.id, Table::orders, {}, {}, item.place, true});
+      draft.sets.push_back({item.id, Table::orders, {}, {}, {}, {}, item.place, true});
       continue;
     }
     narrow_rows(reader, *rows, "sets." + item.id);
+    keep_rows(reader, *rows, item.id);
+    // One that keeps is a selection of its own already.
+    const bool keeps = reader.find("keep") != nullptr && !rows->selections.empty();
+    const std::size_t selection = keeps && !rows->windowed
+                                      ? rows->selections.back()
+                                      : add_selection(draft, *rows, item.id, item.place);
+    draft.set_names.push_back({item.id, rows->table, selection, rows->windowed.has_value()});
     draft.sets.push_back({item.id, rows->table, std::move(rows->filters),
-                          std::move(rows->exemptions), item.place, false});
+                          std::move(rows->exemptions), std::move(rows->selections),
+                          std::move(rows->windowed), item.place, false});
   }
 }
 

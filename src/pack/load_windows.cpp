@@ -9,9 +9,8 @@
 namespace xingji {
 namespace {
 
-constexpr auto window_keys =
-    std::to_array<std::string_view>({"last", "from", "to", "counted_from", "choose"});
-constexpr auto later_window_keys = std::to_array<std::string_view>({"month_ending"});
+constexpr auto window_keys = std::to_array<std::string_view>(
+    {"last", "from", "to", "counted_from", "choose", "month_ending"});
 constexpr auto choice_keys = std::to_array<std::string_view>({"when", "use"});
 constexpr std::array condition = {Type::flag};
 constexpr int longest_window = 3660;
@@ -20,6 +19,7 @@ constexpr std::string_view example = "30 days";
 struct Days {
   int from = 0;
   int to = 0;
+  int month_ending = 0;
 };
 
 std::optional<int> whole(std::string_view text) {
@@ -30,8 +30,9 @@ std::optional<int> whole(std::string_view text) {
   return static_cast<int>(value);
 }
 
-// "30 days"; nothing when it is written otherwise.
+// "30 days", "month"; nothing when it is written otherwise.
 std::optional<Days> last_days(std::string_view text) {
+  if (text == "month") return Days{1 - end_of_month, 0, end_of_month};
   const auto parts = split(text, ' ');
   if (parts.size() != 2 || (parts[1] != "days" && parts[1] != "day")) return std::nullopt;
   const auto count = whole(parts[0]);
@@ -85,25 +86,22 @@ WindowDraft* find_window(Draft& draft, std::string_view id) {
 }
 
 void refuse_window(Draft& draft, const Node& node) {
-  if (node.text == "month") {
-    draft.refuse(node.place, "the window 'month' is not supported yet",
-                 "write for example '" + std::string(example) + "'");
-    return;
-  }
   std::vector<std::string> known;
   known.reserve(draft.windows.size());
   for (const WindowDraft& window : draft.windows) known.push_back(window.window.id);
   std::string remedy = did_you_mean(node.text, known);
   const bool starts_with_digit = !node.text.empty() && node.text[0] >= '0' && node.text[0] <= '9';
   if (starts_with_digit || remedy.empty()) {
-    remedy = "write '" + std::string(example) + "', { from: -44, to: -15 } or the name of a window";
+    remedy = "write '" + std::string(example) +
+             "', month, { from: -44, to: -15 } or the name of a window";
   }
   draft.refuse(node.place, "'" + node.text + "' is not a window", remedy);
 }
 
 Window::Choice fixed_choice(Draft& draft, const Node& node, const Inherited& inherited,
                             const std::string& path, const Days& days) {
-  return {std::nullopt, days.from, days.to, need_said(draft, node, inherited, path)};
+  return {std::nullopt, days.from, days.to, need_said(draft, node, inherited, path),
+          days.month_ending};
 }
 
 std::vector<Window::Choice> read_choices(Draft& draft, const Node& node, const Inherited& inherited,
@@ -123,11 +121,24 @@ std::vector<Window::Choice> named_or_days(Draft& draft, const Node& node,
   return {};
 }
 
+// Months end on a day that all of them have.
+std::vector<Window::Choice> month_ending(const Reader& reader, const Node& node,
+                                         const std::string& path) {
+  constexpr int last_of_every_month = 28;
+  const auto day = node.is_scalar() ? whole(node.text) : std::nullopt;
+  if (!day || *day < 1 || *day > last_of_every_month) {
+    reader.draft().refuse(node.place, "'month_ending' should be a day from 1 to 28",
+                          "for calendar months write 'month'");
+    return {};
+  }
+  return {fixed_choice(reader.draft(), node, reader.inherited(), path,
+                       Days{1 - end_of_month, 0, *day})};
+}
+
 std::vector<Window::Choice> read_days(Draft& draft, const Node& node, const Inherited& inherited,
                                       const std::string& path) {
   if (node.is_scalar()) return named_or_days(draft, node, inherited, path);
-  const Reader reader(draft, node, node.place, path, inherited, window_keys, later_window_keys);
-  if (reader.find("month_ending") != nullptr) return {};  // already refused
+  const Reader reader(draft, node, node.place, path, inherited, window_keys);
   if (const Node* choose = reader.find("choose")) {
     return read_choices(draft, *choose, reader.inherited(), path);
   }
@@ -141,6 +152,7 @@ std::vector<Window::Choice> read_days(Draft& draft, const Node& node, const Inhe
     return {fixed_choice(draft, *last, reader.inherited(), path, *days)};
   }
   if (!node.is_map()) return {};
+  if (const Node* ending = reader.find("month_ending")) return month_ending(reader, *ending, path);
   const auto days = offsets(reader);
   if (!days) return {};
   return {fixed_choice(draft, *reader.find("from"), reader.inherited(), path, *days)};

@@ -77,6 +77,13 @@ std::optional<Expression> Names::find(std::string_view name) const {
   } else if (const Scope::Name* measure = find_among(scope_.measures, name)) {
     return named_expression(Op::measure, *measure);
   }
+  if (scope_.table && name == days_ago_name) {
+    Expression result;
+    result.op = Op::call;
+    result.function = Function::days_ago;
+    result.type = Type::number;
+    return result;
+  }
   if (const Scope::Name* parameter = find_among(scope_.parameters, name)) {
     return named_expression(Op::parameter, *parameter);
   }
@@ -84,9 +91,11 @@ std::optional<Expression> Names::find(std::string_view name) const {
 }
 
 NameFault Names::unknown(std::string_view name) const {
-  if (is_later_name(name)) return not_yet(name);
   std::vector<std::string_view> known;
-  if (scope_.table) known = column_names(*scope_.table);
+  if (scope_.table) {
+    known = column_names(*scope_.table);
+    known.push_back(days_ago_name);
+  }
   if (!scope_.table) {
     for (const Scope::Name& measure : scope_.measures) known.push_back(measure.id);
   }
@@ -135,6 +144,40 @@ std::variant<Expression, NameFault> Names::find_member(const std::string& owner,
   Expression result = column_expression(Table::orders, *position);
   result.of_order = true;
   return result;
+}
+
+std::variant<Expression, NameFault> Names::find_set(const std::string& set) const {
+  if (!scope_.table) return NameFault{"a day expression has no row, so no order", ""};
+  if (in_join_) return NameFault{"'order in' inside a join", "ask for the row's own order only"};
+  if (*scope_.table != Table::orders && !has_order(*scope_.table)) {
+    return NameFault{"rows of " + std::string(definition(*scope_.table).name) + " have no order",
+                     ""};
+  }
+  std::vector<std::string_view> known;
+  for (const Scope::Set& candidate : scope_.sets) {
+    if (candidate.id != set) {
+      if (candidate.table == Table::orders) known.push_back(candidate.id);
+      continue;
+    }
+    if (candidate.table != Table::orders) {
+      return NameFault{"'" + set + "' is a set of " +
+                           std::string(definition(candidate.table).name) + ", not of orders",
+                       ""};
+    }
+    if (candidate.in_window) {
+      return NameFault{"'" + set + "' keeps inside the window of the measure that counts it",
+                       "only sets that keep before the window can be asked for"};
+    }
+    Expression result;
+    result.op = Op::in_set;
+    result.type = Type::flag;
+    result.name = set;
+    result.column = candidate.selection;
+    return result;
+  }
+  std::string remedy = did_you_mean(set, known);
+  if (remedy.empty()) remedy = "a set of orders that stands above";
+  return NameFault{"unknown set '" + set + "'", remedy};
 }
 
 std::variant<Expression, NameFault> Names::open_join(const std::string& join,

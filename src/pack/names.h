@@ -35,6 +35,9 @@ class Names {
   std::variant<Expression, NameFault> find_member(const std::string& owner,
                                                   const std::string& member) const;
 
+  /// `order in counted_deal`: whether the row's order belongs to the set.
+  std::variant<Expression, NameFault> find_set(const std::string& set) const;
+
   /// A join without its filter; `column` is empty when none is written.
   std::variant<Expression, NameFault> open_join(const std::string& join, const std::string& table,
                                                 const std::string& column) const;

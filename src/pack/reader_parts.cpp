@@ -210,6 +210,10 @@ bool Draft::has_errors() const {
 
 Scope Draft::day_scope() const { return {std::nullopt, measure_names, parameter_names}; }
 
-Scope Draft::row_scope(Table table) const { return {table, {}, parameter_names}; }
+Scope Draft::row_scope(Table table) const {
+  Scope scope{table, {}, parameter_names};
+  scope.sets = set_names;
+  return scope;
+}
 
 }  // namespace xingji

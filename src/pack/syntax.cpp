@@ -196,11 +196,11 @@ class Parser : private TokenReader {
     const std::size_t opened_at = peek().begin;
     if (!take_sign("(")) {
       const bool is_table = is_word("table") && is_sign(".", 1);
-      const bool is_set = left.kind == Syntax::Kind::name && left.text == "order";
-      if (is_table || is_set) {
-        return refuse(left.begin, "'in' with a table or a set is not supported yet",
+      if (is_table) {
+        return refuse(left.begin, "'in' with a table is not supported yet",
                       std::string(later_remedy));
       }
+      if (left.kind == Syntax::Kind::name && left.text == "order") return in_set(std::move(left));
       return refuse(peek().begin, "expected '(' after 'in', found " + named(peek()),
                     "write for example: kind in (refund_only, return_refund)");
     }
@@ -209,6 +209,19 @@ class Parser : private TokenReader {
     if (!arguments(parts, opened_at)) return std::nullopt;
     if (parts.size() == 1) return refuse(peek().begin, "an empty list after 'in'");
     return node(Op::one_of, std::move(parts), begin, sign_at);
+  }
+
+  // `order in counted_deal`, from the set's name on.
+  MaybeSyntax in_set(Syntax left) {
+    if (peek().kind != TokenKind::name || is_keyword(peek().text)) {
+      return refuse(peek().begin, "expected a set after 'order in', found " + named(peek()),
+                    "write for example: order in counted_deal");
+    }
+    Syntax made = *leaf(Syntax::Kind::in_set);
+    made.sign_at = made.begin;
+    made.begin = left.begin;
+    made.depth = left.depth + 1;
+    return made;
   }
 
   // After the opening bracket: expressions up to the closing one.

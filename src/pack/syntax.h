@@ -22,6 +22,7 @@ struct Syntax {
     operation,  // `op` over `parts`: arithmetic, logic, comparisons, is present, in, if
     call,       // `text`(parts)
     join,       // `text`(`table` where parts[0]).`member`
+    in_set,     // parts[0] in the set `text`
   };
   Kind kind = Kind::name;
   Op op = Op::literal;

@@ -43,6 +43,15 @@ class Checker {
         return call(node);
       case Syntax::Kind::join:
         return join(node);
+      case Syntax::Kind::in_set: {
+        auto found = names_.find_set(node.text);
+        if (auto* fault = std::get_if<NameFault>(&found)) {
+          return refuse(node.sign_at, std::move(*fault));
+        }
+        Expression result = std::get<Expression>(std::move(found));
+        result.place = locate_(node.begin);
+        return result;
+      }
     }
     return std::nullopt;
   }

@@ -71,7 +71,8 @@ std::optional<CallFault> check_call(const Signature& signature, Expression& call
                            written[i] + " is " + std::string(with_article(argument.type)),
                        remedy};
     }
-    const auto fault = i == 0 ? std::nullopt : fault_of_constant(argument);
+    const bool may_vary = i == 0 || argument.type == Type::instant;
+    const auto fault = may_vary ? std::nullopt : fault_of_constant(argument);
     if (fault) return CallFault{i, name + " expects " + *fault, remedy};
   }
   return std::nullopt;

@@ -9,10 +9,12 @@ namespace {
 using enum Type;
 
 constexpr std::array one_duration = {duration};
+constexpr std::array one_number = {number};
 constexpr std::array one_instant = {instant};
 constexpr std::array instant_days = {instant, number};
 constexpr std::array instant_days_clock = {instant, number, clock};
 constexpr std::array instant_two_clocks = {instant, clock, clock};
+constexpr std::array two_instants_two_clocks = {instant, instant, clock, clock};
 
 constexpr std::array known_signatures = std::to_array<Signature>({
     {Function::min, "min", {}, number, "min(a, b)"},
@@ -28,6 +30,12 @@ constexpr std::array known_signatures = std::to_array<Signature>({
     {Function::end_of_day, "end_of_day", instant_days, instant, "end_of_day(paid_at, 2)"},
     {Function::late_start, "late_start", instant_two_clocks, instant,
      "late_start(opened_at, '18:00', '06:00')"},
+    {Function::worked, "worked", two_instants_two_clocks, duration,
+     "worked(opened_at, first_reply_at, '09:00', '21:00')"},
+    {Function::round, "round", one_number, number, "round(hours(shipped_at - paid_at))"},
+    {Function::round_up, "round_up", one_number, number, "round_up(hours(shipped_at - paid_at))"},
+    {Function::round_down, "round_down", one_number, number,
+     "round_down(hours(shipped_at - paid_at))"},
 });
 
 }  // namespace
@@ -128,6 +136,7 @@ std::string_view sign_of(Op op) {
     case Op::parameter:
     case Op::join:
     case Op::call:
+    case Op::in_set:
       return "";
   }
   return "";

@@ -39,6 +39,9 @@ struct Signature {
 std::span<const Signature> signatures();
 const Signature* find_signature(std::string_view name);
 
+/// The one function that is written as a name, because it takes nothing.
+inline constexpr std::string_view days_ago_name = "days_ago";
+
 /// The sign of an operator as it is written: "+", "and", "<=".
 std::string_view sign_of(Op op);
 

@@ -25,6 +25,27 @@ Instant late_start(Instant start, int from, int to, const Zone& zone) {
   return start;
 }
 
+/// The seconds of [begin, end) inside the working hours of each day.
+std::int64_t worked(Instant begin, Instant end, int from, int to, const Zone& zone) {
+  std::int64_t seconds = 0;
+  for (Day day = day_at(begin, zone) - 1; day <= day_at(end, zone) && begin < end; ++day) {
+    const Instant opens = instant_at(day, from, zone);
+    const Instant closes = instant_at(from <= to ? day : day + 1, to, zone);
+    if (closes <= begin || end <= opens || closes <= opens) continue;
+    seconds += (closes < end ? closes : end) - (opens < begin ? begin : opens);
+  }
+  return seconds;
+}
+
+bool is_absurd(std::int64_t begin, std::int64_t end) {
+  return end - begin > std::int64_t{100'000} * seconds_per_day;
+}
+
+Fraction floor_of(const Fraction& number) {
+  const Fraction nearest = rounded(number, 0);
+  return number < nearest ? nearest - Fraction{1} : nearest;
+}
+
 }  // namespace
 
 Value call(const Expression& expression, const std::vector<Value>& arguments, const Zone& zone) {
@@ -61,6 +82,18 @@ Value call(const Expression& expression, const std::vector<Value>& arguments, co
     case Function::late_start:
       return number_value({late_start(argument(0), static_cast<int>(argument(1)),
                                       static_cast<int>(argument(2)), zone)});
+    case Function::worked:
+      if (is_absurd(argument(0), argument(1))) return {};
+      return number_value({worked(argument(0), argument(1), static_cast<int>(argument(2)),
+                                  static_cast<int>(argument(3)), zone)});
+    case Function::round:
+      return number_value(rounded(first, 0));
+    case Function::round_up:
+      return number_value(Fraction{0} - floor_of(Fraction{0} - first));
+    case Function::round_down:
+      return number_value(floor_of(first));
+    case Function::days_ago:
+      break;  // of the row, see evaluate_row
   }
   throw std::logic_error("a function that the twin does not know");
 }

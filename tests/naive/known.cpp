@@ -100,15 +100,6 @@ Fact newest(const Identity& identity, const std::vector<const Version*>& oldest_
   return fact;
 }
 
-bool stands_before(const Fact* a, const Fact* b) {
-  const Cell* event_a = event_of(*a);
-  const Cell* event_b = event_of(*b);
-  if (event_a != nullptr && event_a->number != event_b->number) {
-    return event_a->number < event_b->number;
-  }
-  return key_before(key_of(a->table, a->cells), key_of(b->table, b->cells));
-}
-
 void put_into_its_order(Fact& fact, AccountFacts& account) {
   if (!find_column(fact.table, "order_id") || !fact.cell("order_id").present) return;
   OrderRows& order = account.orders[fact.cell("order_id").text];
@@ -137,6 +128,15 @@ const Cell& Fact::cell(const std::string& column) const { return cell_of(table, 
 const Cell* event_of(const Fact& fact) {
   const auto column = event_column(fact.table);
   return column ? &fact.cells[*column] : nullptr;
+}
+
+bool stands_before(const Fact* a, const Fact* b) {
+  const Cell* event_a = event_of(*a);
+  const Cell* event_b = event_of(*b);
+  if (event_a != nullptr && event_a->number != event_b->number) {
+    return event_a->number < event_b->number;
+  }
+  return key_before(key_of(a->table, a->cells), key_of(b->table, b->cells));
 }
 
 KnownFacts facts_known_at(const NaiveFacts& read, Instant known_at) {

@@ -51,6 +51,9 @@ struct KnownFacts {
 /// `known_at`: versions recorded later do not count; `missing`: all do.
 KnownFacts facts_known_at(const NaiveFacts& read, Instant known_at);
 
+/// By event time, then by key.
+bool stands_before(const Fact* a, const Fact* b);
+
 /// The happening by which rows of the table are ordered, or null where the table has none.
 const Cell* event_of(const Fact& fact);
 

@@ -1,17 +1,29 @@
 #include "naive/measures.h"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
+#include <tuple>
 
 #include "naive/days.h"
 
 namespace xingji::naive {
 namespace {
 
-void add_tables(const Expression& expression, std::set<Table>& tables) {
+void add_tables(const Selection& selection, const Pack& pack, std::set<Table>& tables);
+
+void add_tables(const Expression& expression, const Pack& pack, std::set<Table>& tables) {
+  if (expression.op == Op::in_set) add_tables(pack.selections.at(expression.column), pack, tables);
   if (expression.op == Op::join) tables.insert(expression.table);
   if (expression.op == Op::column && expression.of_order) tables.insert(Table::orders);
-  for (const Expression& argument : expression.arguments) add_tables(argument, tables);
+  for (const Expression& argument : expression.arguments) add_tables(argument, pack, tables);
+}
+
+void add_tables(const Selection& selection, const Pack& pack, std::set<Table>& tables) {
+  tables.merge(tables_of(selection.rows, pack));
+  if (!selection.keep) return;
+  add_tables(selection.keep->ordered_by, pack, tables);
+  for (const Expression& key : selection.keep->within) add_tables(key, pack, tables);
 }
 
 std::size_t position_of(const Pack& pack, const std::string& measure) {
@@ -26,6 +38,46 @@ bool is_covered(const std::vector<Days>& covered, Day day) {
                      [&](const Days& days) { return days.first <= day && day <= days.second; });
 }
 
+/// Whether a period of a month's length ends with the day; `ending` 31: with its calendar month.
+bool ends_month(Day day, int ending) {
+  if (ending == 31) return month_number(day) != month_number(day + 1);
+  const std::string text = write_day(day);
+  return std::stoi(text.substr(text.size() - 2)) == ending;
+}
+
+/// The ⌈q·n⌉-th smallest: the first value that so large a share of all lies at or below.
+Value quantile(std::vector<Fraction> values, const Fraction& share) {
+  std::sort(values.begin(), values.end());
+  const Fraction all{static_cast<std::int64_t>(values.size())};
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (!(Fraction{static_cast<std::int64_t>(i + 1)} < share * all)) return number_value(values[i]);
+  }
+  return {};
+}
+
+Value total_of(const std::vector<Part>& parts) {
+  Fraction total;
+  for (const Part& part : parts) total = total + part.value.number * part.weight;
+  return number_value(total);
+}
+
+Value count_different(const std::vector<Part>& parts) {
+  std::set<std::tuple<std::string_view, Wide, Wide>> different;
+  for (const auto& [value, weight] : parts) {
+    different.insert({value.text, value.number.top, value.number.bottom});
+  }
+  return number_value({static_cast<std::int64_t>(different.size())});
+}
+
+Value made_of(const Measure& measure, const std::vector<Part>& parts, Day day) {
+  if (measure.kind == Measure::Kind::distinct) return count_different(parts);
+  if (measure.kind != Measure::Kind::quantile) return total_of(parts);
+  std::vector<Fraction> values;
+  values.reserve(parts.size());
+  for (const Part& part : parts) values.push_back(part.value.number);
+  return quantile(values, number_on(measure.quantile, day).value());
+}
+
 bool passes_all(const Measure& measure, const Fact& fact, const View& view, Day anchor_day) {
   return std::all_of(measure.filters.begin(), measure.filters.end(),
                      [&](const Measure::Filter& filter) {
@@ -37,11 +89,17 @@ bool passes_all(const Measure& measure, const Fact& fact, const View& view, Day 
 
 std::set<Table> tables_of(const Measure& measure, const Pack& pack) {
   std::set<Table> tables = {measure.table};
-  for (const Measure::Filter& filter : measure.filters) add_tables(filter.condition, tables);
-  add_tables(measure.by_day, tables);
-  if (measure.value) add_tables(*measure.value, tables);
-  for (const std::size_t exemption : measure.exemptions) {
-    add_tables(pack.exemptions.at(exemption).matches, tables);
+  for (const Measure::Filter& filter : measure.filters) add_tables(filter.condition, pack, tables);
+  add_tables(measure.by_day, pack, tables);
+  if (measure.value) add_tables(*measure.value, pack, tables);
+  if (measure.weight) add_tables(*measure.weight, pack, tables);
+  for (const std::size_t selection : measure.selections) {
+    add_tables(pack.selections.at(selection), pack, tables);
+  }
+  for (const auto& exemptions : {measure.exemptions, measure.extensions}) {
+    for (const std::size_t exemption : exemptions) {
+      add_tables(pack.exemptions.at(exemption).matches, pack, tables);
+    }
   }
   return tables;
 }
@@ -60,25 +118,47 @@ const std::vector<const Fact*>& Subject::rows(Table table) const {
   return account->second.rows[static_cast<std::size_t>(table)];
 }
 
-bool Subject::is_out(const Measure& measure, const Fact& fact, const View& view,
-                     std::optional<Day> anchor_day) const {
+std::vector<const Fact*> Subject::filings() const {
   std::vector<const Fact*> filings = rows(Table::exemptions);
   if (const auto platform = facts_.accounts.find(""); platform != facts_.accounts.end()) {
     const auto& notices = platform->second.rows[static_cast<std::size_t>(Table::exemptions)];
     filings.insert(filings.end(), notices.begin(), notices.end());
   }
+  return filings;
+}
+
+bool Subject::is_out(const Measure& measure, const Fact& fact, const View& view,
+                     std::optional<Day> anchor_day) const {
   for (const std::size_t exemption : measure.exemptions) {
-    for (const Fact* filing : filings) {
+    for (const Fact* filing : filings()) {
       if (is_exempt(pack_.exemptions.at(exemption), *filing, fact, view, anchor_day)) return true;
     }
   }
   return false;
 }
 
+std::optional<Fraction> Subject::later_due(const Measure& measure, const Fact& fact,
+                                           const View& view) const {
+  std::optional<Fraction> due;
+  for (const std::size_t extension : measure.extensions) {
+    for (const Fact* filing : filings()) {
+      const Cell& later = filing->cell("new_due_at");
+      if (!later.present || (due && Fraction{later.number} < *due)) continue;
+      if (is_exempt(pack_.exemptions.at(extension), *filing, fact, view, std::nullopt)) {
+        due = Fraction{later.number};
+      }
+    }
+  }
+  return due;
+}
+
 std::optional<Days> Subject::window_days(const Window& window, Day day) {
   for (const Window::Choice& choice : window.choices) {
     if (choice.when && !evaluate_day(*choice.when, day - 1).is_true()) continue;
-    return Days{day + choice.from, day + choice.to};
+    if (choice.month_ending == 0) return Days{day + choice.from, day + choice.to};
+    Day first = day;
+    while (!ends_month(first - 1, choice.month_ending)) --first;
+    return Days{first, day};
   }
   return std::nullopt;
 }
@@ -111,24 +191,99 @@ Measured Subject::compute(const Measure& measure, Day day) {
   if (!window) return {};
   const Coverage coverage_of_window = coverage(measure, *window);
   if (coverage_of_window.some_table_without) return {};
-  const View view = view_of(pack_, day);
-  Measured result{true, {}, !coverage_of_window.all};
+  const Value made = made_of(measure, parts(measure, *window, day), day);
+  return {made.present, made.number, !coverage_of_window.all};
+}
+
+View Subject::looking(const Measure& measure, const Fact& fact, Day day) {
+  View view = view_of(pack_, day);
+  view.has_order = [this, day](std::size_t selection, const Fact& order) {
+    return members(selection, day).contains(&order);
+  };
+  view.due = later_due(measure, fact, view);
+  return view;
+}
+
+bool Subject::belongs(const Measure& measure, const Fact& fact, Day day) {
+  return std::all_of(measure.selections.begin(), measure.selections.end(),
+                     [&](std::size_t s) { return members(s, day).contains(&fact); });
+}
+
+const std::set<const Fact*>& Subject::members(std::size_t selection, Day day) {
+  const auto known = members_.find({selection, day});
+  if (known != members_.end()) return known->second;
+  std::set<const Fact*> selected = select(pack_.selections.at(selection), day);
+  return members_[{selection, day}] = std::move(selected);
+}
+
+std::set<const Fact*> Subject::select(const Selection& selection, Day day) {
+  struct Ranked {
+    const Fact* fact;
+    Fraction order;
+  };
+  std::map<std::vector<std::tuple<std::string_view, Wide, Wide>>, std::vector<Ranked>> groups;
+  std::set<const Fact*> selected;
+  for (const Fact* fact : rows(selection.rows.table)) {
+    const View view = looking(selection.rows, *fact, day);
+    if (!is_there(*fact, view)) continue;
+    const Value anchor = evaluate_row(selection.rows.by_day, *fact, view, std::nullopt);
+    if (!anchor.present) continue;
+    const Day anchor_day =
+        day_at(static_cast<Instant>(anchor.number.top / anchor.number.bottom), pack_.zone);
+    if (selection.ranked_in) {
+      const auto window = window_days(pack_.measures.at(*selection.ranked_in).window, day);
+      if (anchor_day < window.value().first || anchor_day > window.value().second) continue;
+    }
+    if (!passes_all(selection.rows, *fact, view, anchor_day)) continue;
+    if (is_out(selection.rows, *fact, view, anchor_day)) continue;
+    if (!belongs(selection.rows, *fact, day)) continue;
+    if (!selection.keep) {
+      selected.insert(fact);
+      continue;
+    }
+    const Value order = evaluate_row(selection.keep->ordered_by, *fact, view, anchor_day);
+    bool has_all = order.present;
+    std::vector<std::tuple<std::string_view, Wide, Wide>> keys;
+    for (const Expression& expression : selection.keep->within) {
+      const Value key = evaluate_row(expression, *fact, view, anchor_day);
+      has_all = has_all && key.present;
+      keys.emplace_back(key.text, key.number.top, key.number.bottom);
+    }
+    if (has_all) groups[keys].push_back({fact, order.number});
+  }
+  for (auto& [keys, group] : groups) {
+    std::sort(group.begin(), group.end(), [](const Ranked& a, const Ranked& b) {
+      return a.order == b.order ? stands_before(a.fact, b.fact) : a.order < b.order;
+    });
+    if (!selection.keep->is_first) std::reverse(group.begin(), group.end());
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      if (static_cast<int>(i) < selection.keep->most) selected.insert(group[i].fact);
+    }
+  }
+  return selected;
+}
+
+std::vector<Part> Subject::parts(const Measure& measure, const Days& window, Day day) {
+  std::vector<Part> parts;
   for (const Fact* fact : rows(measure.table)) {
+    const View view = looking(measure, *fact, day);
     if (!is_there(*fact, view)) continue;
     const Value anchor = evaluate_row(measure.by_day, *fact, view, std::nullopt);
     if (!anchor.present) continue;
     const auto second = static_cast<Instant>(anchor.number.top / anchor.number.bottom);
     const Day anchor_day = day_at(second, pack_.zone);
-    if (anchor_day < window->first || anchor_day > window->second) continue;
+    if (anchor_day < window.first || anchor_day > window.second) continue;
     if (!passes_all(measure, *fact, view, anchor_day)) continue;
     if (is_out(measure, *fact, view, anchor_day)) continue;
-    Value part = number_value({1});
-    if (measure.kind == Measure::Kind::sum) {
-      part = evaluate_row(measure.value.value(), *fact, view, anchor_day);
-    }
-    if (part.present) result.value = result.value + part.number;
+    if (!belongs(measure, *fact, day)) continue;
+    const auto worth = [&](const std::optional<Expression>& expression) {
+      return expression ? evaluate_row(*expression, *fact, view, anchor_day) : number_value({1});
+    };
+    const Value value = worth(measure.value);
+    const Value weight = worth(measure.weight);
+    if (value.present && weight.present) parts.push_back({value, weight.number});
   }
-  return result;
+  return parts;
 }
 
 Measured Subject::measure(std::size_t position, Day day) {

@@ -15,6 +15,12 @@ struct Measured {
   bool is_partial = false;  // only some days of the window are covered
 };
 
+/// What one row is worth to a measure: its value and how much it weighs.
+struct Part {
+  Value value;
+  Fraction weight;
+};
+
 /// One subject under one version of a pack. Remembers what it has computed.
 class Subject {
  public:
@@ -39,6 +45,14 @@ class Subject {
   Measured compute(const Measure& measure, Day day);
   std::optional<Days> window_days(const Window& window, Day day);
   const std::vector<const Fact*>& rows(Table table) const;
+  std::vector<const Fact*> filings() const;
+  std::optional<Fraction> later_due(const Measure& measure, const Fact& fact,
+                                    const View& view) const;
+  const std::set<const Fact*>& members(std::size_t selection, Day day);
+  std::set<const Fact*> select(const Selection& selection, Day day);
+  View looking(const Measure& measure, const Fact& fact, Day day);
+  bool belongs(const Measure& measure, const Fact& fact, Day day);
+  std::vector<Part> parts(const Measure& measure, const Days& window, Day day);
   bool is_out(const Measure& measure, const Fact& fact, const View& view,
               std::optional<Day> anchor_day) const;
 
@@ -46,6 +60,7 @@ class Subject {
   const Pack& pack_;
   std::string id_;
   std::map<std::pair<std::size_t, Day>, Measured> known_;
+  std::map<std::pair<std::size_t, Day>, std::set<const Fact*>> members_;
   std::map<Table, std::vector<Days>> covered_;
 };
 

@@ -110,16 +110,22 @@ Value join_value(const Expression& join, const std::vector<const Fact*>& rows, c
   return *std::max_element(values.begin(), values.end(), by_number);
 }
 
-Value column_value(const Expression& column, const Fact& fact, const View& view) {
+Value plain_value(const Expression& column, const Fact& fact, const View& view) {
   if (!column.of_order) return seen(fact, column.column, view);
   const Fact* order = order_of(fact, view);
   return order == nullptr ? absent(Table::orders, column.column)
                           : seen(*order, column.column, view);
 }
 
+Value column_value(const Expression& column, const Fact& fact, const View& view) {
+  const Value value = plain_value(column, fact, view);
+  const bool moves = column.is_due && view.due && value.present && value.number < *view.due;
+  return moves ? number_value(*view.due) : value;
+}
+
 }  // namespace
 
-View view_of(const Pack& pack, Day day) { return {pack, day, last_second(day, pack.zone)}; }
+View view_of(const Pack& pack, Day day) { return {pack, day, last_second(day, pack.zone), {}, {}}; }
 
 bool is_there(const Fact& fact, const View& view) {
   const Cell* event = event_of(fact);
@@ -145,6 +151,11 @@ Value evaluate_row(const Expression& expression, const Fact& fact, const View& v
     if (name.op == Op::join) {
       return join_value(name, joined_rows(name, fact, view, anchor_day), view);
     }
+    if (name.op == Op::in_set) {
+      const Fact* order = order_of(fact, view);
+      return flag_value(order != nullptr && view.has_order(name.column, *order));
+    }
+    if (name.op == Op::call) return number_value({view.day - anchor_day.value()});  // days_ago
     throw std::logic_error("a row expression speaks of a measure");
   };
   return evaluate(expression, {view.pack.zone, look_up, false});

@@ -2,6 +2,8 @@
 // can be seen, and what a row expression says about them.
 #pragma once
 
+#include <functional>
+
 #include "naive/known.h"
 #include "naive/value.h"
 #include "pack/pack.h"
@@ -13,6 +15,10 @@ struct View {
   const Pack& pack;
   Day day;
   Instant end;
+  /// The due time that filings give the row looked at, where they move it on.
+  std::optional<Fraction> due = {};
+  /// Whether an order belongs to a selection of the pack on D.
+  std::function<bool(std::size_t selection, const Fact& order)> has_order = {};
 };
 
 View view_of(const Pack& pack, Day day);

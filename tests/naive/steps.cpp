@@ -75,7 +75,7 @@ bool uses_partial(Subject& subject, const Expression& expression, Day day) {
   const auto used = measures_of(expression, subject.pack());
   return std::any_of(used.begin(), used.end(), [&](std::size_t position) {
     const Measured measured = subject.measure(position, day);
-    return measured.present && measured.is_partial;
+    return measured.is_partial;
   });
 }
 

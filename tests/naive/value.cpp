@@ -84,6 +84,7 @@ Value evaluate(const Expression& expression, const Surroundings& around) {
     case Op::measure:
     case Op::parameter:
     case Op::join:
+    case Op::in_set:
       return around.look_up(expression);
     case Op::add:
     case Op::subtract:
@@ -123,6 +124,7 @@ Value evaluate(const Expression& expression, const Surroundings& around) {
     case Op::choose:
       return choose(expression, around);
     case Op::call: {
+      if (expression.function == Function::days_ago) return around.look_up(expression);
       std::vector<Value> arguments;
       arguments.reserve(expression.arguments.size());
       for (const Expression& a : expression.arguments) arguments.push_back(evaluate(a, around));

@@ -1,0 +1,69 @@
+#include "engine/stretches.h"
+
+#include <algorithm>
+
+namespace xingji {
+
+void Stretches::add_lane(std::uint32_t row, Day from, Day until) {
+  const Instant view = until == last_ && from == last_ ? last_view_ : zone_.end_of(from);
+  if (!existence_.of(row, view)) return;
+  room_.lanes.rows.push_back(row);
+  room_.lanes.views.push_back(view);
+  room_.spans.from.push_back(from);
+  room_.spans.until.push_back(until);
+}
+
+void Stretches::add_changes_of(const TouchedColumn& touched, std::uint32_t row) {
+  const Table table = plan_.measure->table;
+  const auto& words = account_.shard->table(touched.table).columns[touched.column].words;
+  if (words.empty()) return;
+  if (touched.table == table) add_change_at(words[row]);
+  if (touched.table == Table::orders && table != Table::orders) {
+    const std::uint32_t order = order_row(account_, table, row);
+    if (order != no_row) add_change_at(words[order]);
+  }
+  if (touched.table != Table::orders) {
+    const auto [begin, end] = joined_rows(account_, table, row, touched.table);
+    for (std::uint32_t other = begin; other < end; ++other) add_change_at(words[other]);
+  }
+}
+
+void Stretches::add_changes_of_selection(std::size_t selection, std::uint32_t row) {
+  for (const Members::Span& span : (*account_.members)[selection].of(row)) {
+    add_change(span.from);
+    add_change(span.until + 1);
+  }
+}
+
+void Stretches::add_changes_of_selections(std::uint32_t row) {
+  for (const std::size_t s : plan_.measure->selections) add_changes_of_selection(s, row);
+  if (plan_.asked_sets.empty()) return;
+  const std::uint32_t order = order_row(account_, plan_.measure->table, row);
+  if (order == no_row) return;
+  for (const std::size_t s : plan_.asked_sets) add_changes_of_selection(s, order);
+}
+
+void Stretches::add(std::uint32_t row) {
+  if (first_ == last_) return add_lane(row, first_, last_);
+  if (plan_.changes_daily) {
+    for (Day day = first_; day <= last_; ++day) add_lane(row, day, day);
+    return;
+  }
+  std::vector<Day>& changes = room_.changes;
+  changes.clear();
+  for (const TouchedColumn& touched : plan_.instants) add_changes_of(touched, row);
+  for (const Instant instant : plan_.exempt.changes()) add_change_at(instant);
+  for (const Instant instant : plan_.extend.changes()) add_change_at(instant);
+  for (const Day day : plan_.changes) add_change(day);
+  add_changes_of_selections(row);
+  std::sort(changes.begin(), changes.end());
+  changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
+  Day from = first_;
+  for (const Day day : changes) {
+    add_lane(row, from, day - 1);
+    from = day;
+  }
+  add_lane(row, from, last_);
+}
+
+}  // namespace xingji

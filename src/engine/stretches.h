@@ -1,0 +1,49 @@
+// From rows to lanes: one for every stretch of days on which nothing that a measure sees of the row
+// changes. Hence what a row is worth need only be asked once for each.
+#pragma once
+
+#include "engine/plan.h"
+
+namespace xingji {
+
+class Stretches {
+ public:
+  /// For the days first … last. Lanes go to the room of the plan. The measure's exemptions must be
+  /// turned to the account.
+  Stretches(FoldRoom& room, const MeasurePlan& measure, const Zone& zone,
+            const AccountRows& account, Day first, Day last)
+      : room_(room),
+        plan_(measure),
+        zone_(zone),
+        account_(account),
+        first_(first),
+        last_(last),
+        last_view_(zone.end_of(last)),
+        existence_(account.shard->table(measure.measure->table), measure.measure->table) {}
+
+  /// Adds the lanes of a row.
+  void add(std::uint32_t row);
+
+ private:
+  void add_lane(std::uint32_t row, Day from, Day until);
+  void add_change(Day day) {
+    if (day > first_ && day <= last_) room_.changes.push_back(day);
+  }
+  void add_change_at(Instant instant) {
+    if (instant != 0) add_change(zone_.day_of(instant));
+  }
+  void add_changes_of(const TouchedColumn& touched, std::uint32_t row);
+  void add_changes_of_selections(std::uint32_t row);
+  void add_changes_of_selection(std::size_t selection, std::uint32_t row);
+
+  FoldRoom& room_;
+  const MeasurePlan& plan_;
+  const Zone& zone_;
+  const AccountRows& account_;
+  Day first_;
+  Day last_;
+  Instant last_view_;
+  Existence existence_;
+};
+
+}  // namespace xingji
