@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/exempt.h"
-#include "engine/holistic.h"
+#include "engine/stays.h"
 #include "engine/stretches.h"
 #include "engine/window.h"
 
@@ -17,7 +17,7 @@ struct Posts {
 
   Posts(const Measure& measure, Day first, Day last) {
     const std::size_t choices = measure.window.choices.size();
-    if (is_holistic(measure)) {
+    if (keeps_values(measure)) {
       stays.resize(choices);
     } else {
       differences.resize(choices,
@@ -66,7 +66,7 @@ class MeasureFold {
 
  private:
   Sums running_sums() {
-    if (is_holistic(*plan_.measure)) return values_by_day();
+    if (keeps_values(*plan_.measure)) return values_by_day();
     for (auto& differences : posts_.differences) {
       for (std::size_t i = 1; i < differences.size(); ++i) {
         add(differences[i - 1], differences[i]);
@@ -305,7 +305,7 @@ class MeasureFold {
       const Day leave =
           std::min(spans_.until[lane], choices[c].last_judged(lanes_.anchors[lane])) + 1;
       if (enter >= leave) continue;
-      if (is_holistic(*plan_.measure)) {
+      if (keeps_values(*plan_.measure)) {
         posts_.stays[c].push_back({enter, leave, value});
         continue;
       }

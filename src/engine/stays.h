@@ -8,7 +8,7 @@
 
 namespace xingji {
 
-inline bool is_holistic(const Measure& measure) {
+inline bool keeps_values(const Measure& measure) {
   return measure.kind == Measure::Kind::quantile || measure.kind == Measure::Kind::distinct;
 }
 

@@ -1,5 +1,5 @@
 // Quantiles and distinct counts by hand. Days count from 1; see facts_fixture.h.
-#include "engine/holistic.h"
+#include "engine/stays.h"
 
 #include <gtest/gtest.h>
 

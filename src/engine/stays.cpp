@@ -1,4 +1,4 @@
-#include "engine/holistic.h"
+#include "engine/stays.h"
 
 #include <algorithm>
 #include <tuple>
