@@ -35,7 +35,9 @@ Pack pack() {
                       {},
                       number("60%"),
                       {{0, number("20%")}, {1, number("50%")}, {2, number("30%")}},
-                      {}, {}, {}},
+                      {},
+                      {},
+                      {}},
                      {"goods", {}, number("40%"), {{0, number("100%")}}, {}, {}, {}}};
   pack.bands = {{"four", {}, number("4"), number("3.57"), number("3.3"), {}},
                 {"three", {}, number("3"), number("3.5"), {}, {}},

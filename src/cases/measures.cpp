@@ -62,7 +62,8 @@ std::optional<std::int64_t> read_worth(const Node& node, const Measure& measure,
     return in_units(*amount, measure.denominator, node, problems);
   }
   const auto number = node.is_scalar() ? parse_micro(node.text) : std::nullopt;
-  if (number && *number >= 0 && *number % micro_one == 0) return *number / micro_one * measure.denominator;
+  if (number && *number >= 0 && *number % micro_one == 0)
+    return *number / micro_one * measure.denominator;
   problems.push_back({node.place, "'" + node.text + "' is not a count", "a whole number from 0"});
   return std::nullopt;
 }
