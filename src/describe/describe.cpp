@@ -8,8 +8,8 @@
 namespace xingji {
 namespace {
 
-std::vector<Line> lines_of(const Reading& reading) {
-  Writer to(reading);
+std::vector<Line> lines_of(const Telling& telling) {
+  Writer to(telling);
   write_head(to);
   write_indicators(to);
   write_gates(to);
@@ -141,7 +141,7 @@ std::string only_in(const std::vector<std::string>& from, const std::vector<std:
 
 }  // namespace
 
-std::string describe(const Reading& reading) { return text_of(lines_of(reading)); }
+std::string describe(const Telling& telling) { return text_of(lines_of(telling)); }
 
 std::string describe_changes(const Family& family, Language language) {
   std::set<Day> days;

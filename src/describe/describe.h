@@ -9,10 +9,10 @@
 
 namespace xingji {
 
-/// The version that `reading` names, whole: what is judged and when, each indicator with its
+/// The version that `telling` names, whole: what is judged and when, each indicator with its
 /// counts, windows, ladder and what happens without data, dimensions, gates, total, stars, and at
 /// the end every assumed number with its reason and every source with its grade.
-std::string describe(const Reading& reading);
+std::string describe(const Telling& telling);
 
 /// What changes from day to day over all versions of a family: the days on which some sentence of
 /// the description changes, each with the lines that go and come.

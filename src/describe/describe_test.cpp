@@ -141,8 +141,8 @@ TEST_P(Described, GivesEveryNumberOfTheDay) {
   const Pack& pack = family.versions.back();
   const Day day = pack.until.value_or(*parse_day("2026-06-15"));
   for (const Language language : {Language::en, Language::zh}) {
-    const Reading reading{&pack, day, language};
-    const std::string text = describe(reading);
+    const Telling telling{&pack, day, language};
+    const std::string text = describe(telling);
     const auto expect_in = [&](const std::string& part, const std::string& what) {
       EXPECT_NE(text.find(part), std::string::npos) << what << ": " << part;
     };
@@ -151,18 +151,18 @@ TEST_P(Described, GivesEveryNumberOfTheDay) {
       expect_in(pick(indicator.title, language), indicator.id);
       for (const Step& step : indicator.ladder) {
         if (step.edge == Step::Edge::otherwise) continue;
-        expect_in(number_phrase(step.bound, as_percent, reading) +
+        expect_in(number_phrase(step.bound, as_percent, telling) +
                       (language == Language::zh ? "：" : ": ") +
-                      number_phrase(step.give, false, reading),
+                      number_phrase(step.give, false, telling),
                   indicator.id);
       }
     }
     for (const Dimension& dimension : pack.dimensions) {
-      expect_in(number_phrase(dimension.weight, true, reading), dimension.id);
+      expect_in(number_phrase(dimension.weight, true, telling), dimension.id);
     }
     for (const Band& band : pack.bands) {
       if (band.total_at_least)
-        expect_in(number_phrase(*band.total_at_least, false, reading), band.id);
+        expect_in(number_phrase(*band.total_at_least, false, telling), band.id);
     }
     for (const Source& source : pack.sources) expect_in(source.title, source.id);
   }

@@ -62,14 +62,14 @@ constexpr Sayings delay_sayings = {
 
 class Clause {
  public:
-  explicit Clause(const Reading& reading) : reading_(reading) {}
+  explicit Clause(const Telling& telling) : telling_(telling) {}
 
   std::string of(const Expression& e) const {
     switch (e.op) {
       case Op::both:
-        return joined(e, reading_.say(" and ", "，且"));
+        return joined(e, telling_.say(" and ", "，且"));
       case Op::either:
-        return joined(e, reading_.say(" or ", "，或"));
+        return joined(e, telling_.say(" or ", "，或"));
       case Op::negation:
         return negated(e.arguments[0]);
       case Op::equal:
@@ -90,7 +90,7 @@ class Clause {
       case Op::join:
         return joined_rows(e);
       case Op::in_set:
-        return filled(reading_.say("its order is in the set '{0}'", "订单属于集合“{0}”"), e.name);
+        return filled(telling_.say("its order is in the set '{0}'", "订单属于集合“{0}”"), e.name);
       case Op::literal:
       case Op::measure:
       case Op::parameter:
@@ -101,7 +101,7 @@ class Clause {
       case Op::negate:
       case Op::choose:
       case Op::call:
-        return filled(reading_.say("{0} holds", "{0}成立"), value_phrase(e, reading_));
+        return filled(telling_.say("{0} holds", "{0}成立"), value_phrase(e, telling_));
     }
     return {};
   }
@@ -111,7 +111,7 @@ class Clause {
     const auto said = std::find_if(sayings.begin(), sayings.end(),
                                    [&](const Saying& saying) { return saying.op == op; });
     CHECK(said != sayings.end());
-    return reading_.say(said->en, said->zh);
+    return telling_.say(said->en, said->zh);
   }
 
   // An alternative inside a list of conditions stands in brackets.
@@ -121,7 +121,7 @@ class Clause {
       const bool is_other_word = (part.op == Op::both || part.op == Op::either) && part.op != e.op;
       const std::string clause = of(part);
       text += (text.empty() ? "" : word) +
-              (is_other_word ? filled(reading_.say("({0})", "（{0}）"), clause) : clause);
+              (is_other_word ? filled(telling_.say("({0})", "（{0}）"), clause) : clause);
     }
     return text;
   }
@@ -130,13 +130,13 @@ class Clause {
     if (e.op == Op::column) return flag(e, false);
     if (e.op == Op::is_present) return presence(e.arguments[0], false);
     if (e.op == Op::is_missing) return presence(e.arguments[0], true);
-    return filled(reading_.say("it is not so that {0}", "不满足“{0}”"), of(e));
+    return filled(telling_.say("it is not so that {0}", "不满足“{0}”"), of(e));
   }
 
   // "it is a presale", "its order is not a presale"; 是预售, 订单不是预售.
   std::string flag(const Expression& e, bool holds) const {
     const ColumnWords words = words_of(e.table, e.column);
-    if (reading_.language == Language::zh) {
+    if (telling_.language == Language::zh) {
       return (e.of_order ? "订单" : "") + std::string(holds ? "是" : "不是") +
              std::string(words.zh);
     }
@@ -148,13 +148,13 @@ class Clause {
 
   std::string presence(const Expression& e, bool is_there) const {
     if (is_happening(e)) {
-      if (reading_.language == Language::zh)
-        return (is_there ? "已" : "未") + event_name(e, reading_);
+      if (telling_.language == Language::zh)
+        return (is_there ? "已" : "未") + event_name(e, telling_);
       return done_phrase(e, is_there ? "is" : "is not");
     }
-    const std::string what = value_phrase(e, reading_);
-    return is_there ? filled(reading_.say("{0} is known", "{0}有值"), what)
-                    : filled(reading_.say("{0} is not known", "{0}无值"), what);
+    const std::string what = value_phrase(e, telling_);
+    return is_there ? filled(telling_.say("{0} is known", "{0}有值"), what)
+                    : filled(telling_.say("{0} is not known", "{0}无值"), what);
   }
 
   std::string done_phrase(const Expression& e, std::string_view is) const {
@@ -163,7 +163,7 @@ class Clause {
   }
   // "it is shipped", 发货.
   std::string act(const Expression& e) const {
-    return reading_.language == Language::zh ? event_name(e, reading_) : done_phrase(e, "is");
+    return telling_.language == Language::zh ? event_name(e, telling_) : done_phrase(e, "is");
   }
 
   std::string comparison(const Expression& e) const {
@@ -171,42 +171,42 @@ class Clause {
     const Expression& right = e.arguments[1];
     if (const auto delay = delay_of(left, right)) {
       return filled(pattern(delay_sayings, e.op), act(*delay->happening),
-                    event_phrase(*delay->since, reading_), value_phrase(*delay->limit, reading_));
+                    event_phrase(*delay->since, telling_), value_phrase(*delay->limit, telling_));
     }
     if (is_happening(left)) {
-      return filled(pattern(instant_sayings, e.op), act(left), event_time(right, reading_));
+      return filled(pattern(instant_sayings, e.op), act(left), event_time(right, telling_));
     }
     if (left.op == Op::call && left.function == Function::time_of_day &&
         is_happening(left.arguments[0])) {
       return filled(pattern(instant_sayings, e.op), act(left.arguments[0]),
-                    value_phrase(right, reading_));
+                    value_phrase(right, telling_));
     }
-    return filled(pattern(plain_sayings, e.op), value_phrase(left, reading_),
-                  value_phrase(right, reading_));
+    return filled(pattern(plain_sayings, e.op), value_phrase(left, telling_),
+                  value_phrase(right, telling_));
   }
 
   std::string one_of(const Expression& e) const {
     std::string list;
     for (std::size_t i = 1; i < e.arguments.size(); ++i) {
       if (i > 1)
-        list += i + 1 == e.arguments.size() ? reading_.say(" or ", "、") : reading_.say(", ", "、");
-      list += value_phrase(e.arguments[i], reading_);
+        list += i + 1 == e.arguments.size() ? telling_.say(" or ", "、") : telling_.say(", ", "、");
+      list += value_phrase(e.arguments[i], telling_);
     }
-    const std::string text = e.arguments.size() == 2 ? reading_.say("{0} is {1}", "{0}为{1}")
-                                                     : reading_.say("{0} is {1}", "{0}为{1}之一");
-    return filled(text, value_phrase(e.arguments[0], reading_), list);
+    const std::string text = e.arguments.size() == 2 ? telling_.say("{0} is {1}", "{0}为{1}")
+                                                     : telling_.say("{0} is {1}", "{0}为{1}之一");
+    return filled(text, value_phrase(e.arguments[0], telling_), list);
   }
 
   std::string joined_rows(const Expression& e) const {
     if (e.join != Join::any && e.join != Join::none) {
-      return filled(reading_.say("{0} holds", "{0}成立"), value_phrase(e, reading_));
+      return filled(telling_.say("{0} holds", "{0}成立"), value_phrase(e, telling_));
     }
     const TableWords& words = words_of(e.table);
     const bool is_any = e.join == Join::any;
     const std::string filter =
         e.arguments.empty() ? ""
-                            : filled(reading_.say(" of which {0}", "（{0}）"), of(e.arguments[0]));
-    if (reading_.language == Language::zh) {
+                            : filled(telling_.say(" of which {0}", "（{0}）"), of(e.arguments[0]));
+    if (telling_.language == Language::zh) {
       return (is_any ? "有" : "没有") + std::string(words.zh) + filter;
     }
     const bool vowel = std::string_view("aeiou").find(words.one[0]) != std::string_view::npos;
@@ -214,13 +214,13 @@ class Clause {
            std::string(words.one) + filter;
   }
 
-  const Reading& reading_;
+  const Telling& telling_;
 };
 
 }  // namespace
 
-std::string condition_phrase(const Expression& expression, const Reading& reading) {
-  return Clause(reading).of(expression);
+std::string condition_phrase(const Expression& expression, const Telling& telling) {
+  return Clause(telling).of(expression);
 }
 
 std::vector<const Expression*> parts_of(const Expression& condition) {

@@ -12,7 +12,7 @@
 namespace xingji {
 
 /// For whom and when something is put into words.
-struct Reading {
+struct Telling {
   const Pack* pack = nullptr;
   Day day = 0;
   Language language = Language::en;
@@ -25,10 +25,10 @@ struct Reading {
 };
 
 /// A condition as a clause. Over rows English calls the row "it".
-std::string condition_phrase(const Expression& expression, const Reading& reading);
+std::string condition_phrase(const Expression& expression, const Telling& telling);
 
 /// A value as a noun: "the time from the request to the refund", 从申请到退款的时长.
-std::string value_phrase(const Expression& expression, const Reading& reading);
+std::string value_phrase(const Expression& expression, const Telling& telling);
 
 /// The parts of a condition that must all hold, each for a line of its own.
 std::vector<const Expression*> parts_of(const Expression& condition);
@@ -36,11 +36,11 @@ std::vector<const Expression*> parts_of(const Expression& condition);
 /// A kept number with its unit: "48 hours", 48小时, "80%", "12.50 CNY".
 std::string amount_phrase(const Amount& amount, Language language);
 
-/// A number of the pack on the day of the reading, with its unit; `as_percent`: plain numbers are
+/// A number of the pack on the day of the telling, with its unit; `as_percent`: plain numbers are
 /// shares.
-std::string number_phrase(const Number& number, bool as_percent, const Reading& reading);
+std::string number_phrase(const Number& number, bool as_percent, const Telling& telling);
 
 /// A measure's name: its id, or which side of an indicator it is.
-std::string measure_name(std::string_view id, const Reading& reading);
+std::string measure_name(std::string_view id, const Telling& telling);
 
 }  // namespace xingji

@@ -48,12 +48,12 @@ std::string amount_phrase(const Amount& amount, Language language) {
   return {};
 }
 
-std::string number_phrase(const Number& number, bool as_percent, const Reading& reading) {
-  const Number::Entry* entry = number.on(reading.day);
-  if (entry == nullptr) return reading.say("not set", "未设定");
+std::string number_phrase(const Number& number, bool as_percent, const Telling& telling) {
+  const Number::Entry* entry = number.on(telling.day);
+  if (entry == nullptr) return telling.say("not set", "未设定");
   const bool is_share = as_percent && number.type == Type::number;
-  return amount_phrase({number.type, entry->value, is_share ? "%" : reading.pack->currency},
-                       reading.language);
+  return amount_phrase({number.type, entry->value, is_share ? "%" : telling.pack->currency},
+                       telling.language);
 }
 
 }  // namespace xingji

@@ -10,12 +10,12 @@ namespace xingji {
 bool is_happening(const Expression& expression);
 
 /// Chinese: 付款; of other instants the whole phrase.
-std::string event_name(const Expression& expression, const Reading& reading);
+std::string event_name(const Expression& expression, const Telling& telling);
 
 /// As what a span begins with: "the payment", 付款.
-std::string event_phrase(const Expression& expression, const Reading& reading);
+std::string event_phrase(const Expression& expression, const Telling& telling);
 
 /// As a point in time: "the payment", 付款时间.
-std::string event_time(const Expression& expression, const Reading& reading);
+std::string event_time(const Expression& expression, const Telling& telling);
 
 }  // namespace xingji

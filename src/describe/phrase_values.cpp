@@ -34,7 +34,7 @@ constexpr auto function_patterns = std::to_array<FunctionPattern>({
 
 class Noun {
  public:
-  explicit Noun(const Reading& reading) : reading_(reading) {}
+  explicit Noun(const Telling& telling) : telling_(telling) {}
 
   std::string of(const Expression& e) const {
     switch (e.op) {
@@ -43,7 +43,7 @@ class Noun {
       case Op::column:
         return column(e);
       case Op::measure:
-        return measure_name(e.name, reading_);
+        return measure_name(e.name, telling_);
       case Op::parameter:
         return parameter(e);
       case Op::add:
@@ -57,8 +57,8 @@ class Noun {
       case Op::negate:
         return "−" + bracketed(e.arguments[0]);
       case Op::choose:
-        return filled(reading_.say("{1} if {0}, otherwise {2}", "若{0}则为{1}，否则为{2}"),
-                      condition_phrase(e.arguments[0], reading_), of(e.arguments[1]),
+        return filled(telling_.say("{1} if {0}, otherwise {2}", "若{0}则为{1}，否则为{2}"),
+                      condition_phrase(e.arguments[0], telling_), of(e.arguments[1]),
                       of(e.arguments[2]));
       case Op::join:
         return join(e);
@@ -77,7 +77,7 @@ class Noun {
       case Op::in_set:
       case Op::is_present:
       case Op::is_missing:
-        return condition_phrase(e, reading_);
+        return condition_phrase(e, telling_);
     }
     return {};
   }
@@ -88,73 +88,73 @@ class Noun {
            e.op == Op::choose;
   }
   std::string bracketed(const Expression& e) const {
-    return is_compound(e) ? filled(reading_.say("({0})", "（{0}）"), of(e)) : of(e);
+    return is_compound(e) ? filled(telling_.say("({0})", "（{0}）"), of(e)) : of(e);
   }
 
   std::string literal(const Expression& e) const {
     if (e.type != Type::text) {
-      return amount_phrase({e.type, e.literal, e.name}, reading_.language);
+      return amount_phrase({e.type, e.literal, e.name}, telling_.language);
     }
-    if (const auto word = word_text(e.name, reading_.language)) return *word;
-    return filled(reading_.say("'{0}'", "“{0}”"), e.name);
+    if (const auto word = word_text(e.name, telling_.language)) return *word;
+    return filled(telling_.say("'{0}'", "“{0}”"), e.name);
   }
 
   std::string column(const Expression& e) const {
-    if (is_happening(e)) return event_time(e, reading_);
+    if (is_happening(e)) return event_time(e, telling_);
     const ColumnWords words = words_of(e.table, e.column);
-    if (reading_.language == Language::zh) {
+    if (telling_.language == Language::zh) {
       return (e.of_order ? "订单的" : "") + std::string(words.zh);
     }
     return (e.of_order ? "its order's " : "its ") + std::string(words.noun);
   }
 
   std::string parameter(const Expression& e) const {
-    for (const Parameter& parameter : reading_.pack->parameters) {
+    for (const Parameter& parameter : telling_.pack->parameters) {
       if (parameter.id != e.name) continue;
-      if (parameter.number.on(reading_.day) != nullptr) {
-        return number_phrase(parameter.number, false, reading_);
+      if (parameter.number.on(telling_.day) != nullptr) {
+        return number_phrase(parameter.number, false, telling_);
       }
     }
-    return filled(reading_.say("{0} (not set)", "{0}（未设定）"), e.name);
+    return filled(telling_.say("{0} (not set)", "{0}（未设定）"), e.name);
   }
 
   std::string sum(const Expression& e) const {
     const Expression& first = e.arguments[0];
     if (e.type == Type::instant && first.type == Type::instant) {
-      return filled(reading_.say("{1} after {0}", "{0}后{1}"), event_phrase(first, reading_),
+      return filled(telling_.say("{1} after {0}", "{0}后{1}"), event_phrase(first, telling_),
                     bracketed(e.arguments[1]));
     }
-    return filled(reading_.say("{0} plus {1}", "{0}加{1}"), of(first), bracketed(e.arguments[1]));
+    return filled(telling_.say("{0} plus {1}", "{0}加{1}"), of(first), bracketed(e.arguments[1]));
   }
 
   std::string difference(const Expression& e) const {
     const bool is_span =
         e.arguments[0].type == Type::instant && e.arguments[1].type == Type::instant;
     if (is_span) {
-      return filled(reading_.say("the time from {1} to {0}", "从{1}到{0}的时长"),
-                    event_phrase(e.arguments[0], reading_), event_phrase(e.arguments[1], reading_));
+      return filled(telling_.say("the time from {1} to {0}", "从{1}到{0}的时长"),
+                    event_phrase(e.arguments[0], telling_), event_phrase(e.arguments[1], telling_));
     }
     if (e.type == Type::instant) {
-      return filled(reading_.say("{1} before {0}", "{0}前{1}"),
-                    event_phrase(e.arguments[0], reading_), bracketed(e.arguments[1]));
+      return filled(telling_.say("{1} before {0}", "{0}前{1}"),
+                    event_phrase(e.arguments[0], telling_), bracketed(e.arguments[1]));
     }
-    return filled(reading_.say("{0} less {1}", "{0}减{1}"), of(e.arguments[0]),
+    return filled(telling_.say("{0} less {1}", "{0}减{1}"), of(e.arguments[0]),
                   bracketed(e.arguments[1]));
   }
 
   std::string binary(const Expression& e, std::string_view en, std::string_view zh) const {
-    return filled(reading_.say(en, zh), bracketed(e.arguments[0]), bracketed(e.arguments[1]));
+    return filled(telling_.say(en, zh), bracketed(e.arguments[0]), bracketed(e.arguments[1]));
   }
 
   // "the first reason of the first after-sales case of its order".
   std::string join(const Expression& e) const {
     const TableWords& table = words_of(e.table);
-    const std::string one(reading_.language == Language::zh ? table.zh : table.one);
-    const std::string many(reading_.language == Language::zh ? table.zh : table.many);
+    const std::string one(telling_.language == Language::zh ? table.zh : table.one);
+    const std::string many(telling_.language == Language::zh ? table.zh : table.many);
     std::string filter;
     if (!e.arguments.empty()) {
-      filter = filled(reading_.say(" of which {0}", "（{0}）"),
-                      condition_phrase(e.arguments[0], reading_));
+      filter = filled(telling_.say(" of which {0}", "（{0}）"),
+                      condition_phrase(e.arguments[0], telling_));
     }
     const auto cell = [&] {
       Expression own;
@@ -162,34 +162,34 @@ class Noun {
       own.type = e.type;
       own.table = e.table;
       own.column = e.column;
-      if (is_happening(own)) return event_time(own, reading_);
+      if (is_happening(own)) return event_time(own, telling_);
       const ColumnWords words = words_of(e.table, e.column);
-      return reading_.language == Language::zh ? std::string(words.zh)
+      return telling_.language == Language::zh ? std::string(words.zh)
                                                : "the " + std::string(words.noun);
     };
     switch (e.join) {
       case Join::any:
       case Join::none:
-        return condition_phrase(e, reading_);
+        return condition_phrase(e, telling_);
       case Join::count:
-        return filled(reading_.say("the number of {0}{1} of its order", "{0}数{1}"), many, filter);
+        return filled(telling_.say("the number of {0}{1} of its order", "{0}数{1}"), many, filter);
       case Join::first:
-        return filled(reading_.say("{2} of the first {0}{1} of its order", "首个{0}{1}的{2}"), one,
+        return filled(telling_.say("{2} of the first {0}{1} of its order", "首个{0}{1}的{2}"), one,
                       filter, cell());
       case Join::last:
-        return filled(reading_.say("{2} of the last {0}{1} of its order", "最近一个{0}{1}的{2}"),
+        return filled(telling_.say("{2} of the last {0}{1} of its order", "最近一个{0}{1}的{2}"),
                       one, filter, cell());
       case Join::min:
         return filled(
-            reading_.say("the smallest of {2} over the {0}{1} of its order", "{0}{1}中{2}的最小值"),
+            telling_.say("the smallest of {2} over the {0}{1} of its order", "{0}{1}中{2}的最小值"),
             many, filter, cell());
       case Join::max:
         return filled(
-            reading_.say("the greatest of {2} over the {0}{1} of its order", "{0}{1}中{2}的最大值"),
+            telling_.say("the greatest of {2} over the {0}{1} of its order", "{0}{1}中{2}的最大值"),
             many, filter, cell());
       case Join::sum:
         return filled(
-            reading_.say("the sum of {2} over the {0}{1} of its order", "{0}{1}的{2}之和"), many,
+            telling_.say("the sum of {2} over the {0}{1} of its order", "{0}{1}的{2}之和"), many,
             filter, cell());
     }
     return {};
@@ -202,12 +202,12 @@ class Noun {
     }
     for (const FunctionPattern& known : function_patterns) {
       if (known.function != e.function) continue;
-      return filled(reading_.say(known.en, known.zh), parts[0], parts[1], parts[2], parts[3]);
+      return filled(telling_.say(known.en, known.zh), parts[0], parts[1], parts[2], parts[3]);
     }
     return to_text(e);
   }
 
-  const Reading& reading_;
+  const Telling& telling_;
 };
 
 }  // namespace
@@ -217,35 +217,35 @@ bool is_happening(const Expression& expression) {
   return !words_of(expression.table, expression.column).done.empty();
 }
 
-std::string event_name(const Expression& expression, const Reading& reading) {
-  if (!is_happening(expression)) return value_phrase(expression, reading);
+std::string event_name(const Expression& expression, const Telling& telling) {
+  if (!is_happening(expression)) return value_phrase(expression, telling);
   return (expression.of_order ? "订单" : "") +
          std::string(words_of(expression.table, expression.column).zh);
 }
 
-std::string event_phrase(const Expression& expression, const Reading& reading) {
-  if (reading.language == Language::zh) return event_name(expression, reading);
-  return event_time(expression, reading);
+std::string event_phrase(const Expression& expression, const Telling& telling) {
+  if (telling.language == Language::zh) return event_name(expression, telling);
+  return event_time(expression, telling);
 }
 
-std::string event_time(const Expression& expression, const Reading& reading) {
-  if (!is_happening(expression)) return value_phrase(expression, reading);
-  if (reading.language == Language::zh) return event_name(expression, reading) + "时间";
+std::string event_time(const Expression& expression, const Telling& telling) {
+  if (!is_happening(expression)) return value_phrase(expression, telling);
+  if (telling.language == Language::zh) return event_name(expression, telling) + "时间";
   return (expression.of_order ? "its order's " : "the ") +
          std::string(words_of(expression.table, expression.column).noun);
 }
 
-std::string value_phrase(const Expression& expression, const Reading& reading) {
-  return Noun(reading).of(expression);
+std::string value_phrase(const Expression& expression, const Telling& telling) {
+  return Noun(telling).of(expression);
 }
 
-std::string measure_name(std::string_view id, const Reading& reading) {
-  for (const Indicator& indicator : reading.pack->indicators) {
+std::string measure_name(std::string_view id, const Telling& telling) {
+  for (const Indicator& indicator : telling.pack->indicators) {
     if (!id.starts_with(indicator.id + '.')) continue;
-    const std::string& title = pick(indicator.title, reading.language);
+    const std::string& title = pick(indicator.title, telling.language);
     const bool is_numerator = id.ends_with(".numerator");
-    return filled(is_numerator ? reading.say("the numerator of '{}'", "“{}”的分子")
-                               : reading.say("the denominator of '{}'", "“{}”的分母"),
+    return filled(is_numerator ? telling.say("the numerator of '{}'", "“{}”的分子")
+                               : telling.say("the denominator of '{}'", "“{}”的分母"),
                   title);
   }
   return std::string(id);

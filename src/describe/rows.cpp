@@ -13,10 +13,10 @@ std::string days_phrase(const Window::Choice& choice, Writer& to) {
                                  : filled(to.say("the month that ends on a {}, up to the day",
                                                  "截至每月{}日的一个月内至当日"),
                                           choice.month_ending);
-    if (!to.reading().dates) return text;
+    if (!to.telling().dates) return text;
     return text + filled(to.say(" ({} to {})", "（{} 至 {}）"),
-                         format_day(choice.first_day(to.reading().day)),
-                         format_day(to.reading().day));
+                         format_day(choice.first_day(to.telling().day)),
+                         format_day(to.telling().day));
   }
   const int days = choice.to - choice.from + 1;
   const std::string text =
@@ -24,15 +24,15 @@ std::string days_phrase(const Window::Choice& choice, Writer& to) {
           ? filled(to.say("the last {} days", "近{}天"), days)
           : filled(to.say("{} days, from {} to {} days back", "{}天，往前第{}天至第{}天"), days,
                    -choice.from, -choice.to);
-  if (!to.reading().dates) return text;
+  if (!to.telling().dates) return text;
   return text + filled(to.say(" ({} to {})", "（{} 至 {}）"),
-                       format_day(to.reading().day + choice.from),
-                       format_day(to.reading().day + choice.to));
+                       format_day(to.telling().day + choice.from),
+                       format_day(to.telling().day + choice.to));
 }
 
 std::string counted_phrase(const Measure& measure, Writer& to) {
   const TableWords& table = words_of(measure.table);
-  const bool zh = to.reading().language == Language::zh;
+  const bool zh = to.telling().language == Language::zh;
   const std::string many(zh ? table.zh : table.many);
   const std::string anchor = to.instant(measure.by_day);
   switch (measure.kind) {
@@ -42,7 +42,7 @@ std::string counted_phrase(const Measure& measure, Writer& to) {
       return filled(to.say("over {}, by the day of {}, the sum of: {}", "{}，按{}归日，求和：{}"),
                     many, anchor, to.value(*measure.value));
     case Measure::Kind::quantile: {
-      const Number::Entry* share = measure.quantile.on(to.reading().day);
+      const Number::Entry* share = measure.quantile.on(to.telling().day);
       return filled(to.say("over {}, by the day of {}, the value that {} of them do not exceed: {}",
                            "{}，按{}归日，{}的行不超过的值：{}"),
                     many, anchor, share == nullptr ? "?" : format_micro(share->value * 100) + "%",
@@ -124,11 +124,11 @@ std::vector<std::string> measure_lines(const Measure& measure, Writer& to) {
   }
   for (const auto* exemptions : {&measure.exemptions, &measure.extensions}) {
     for (const std::size_t exemption : *exemptions) {
-      lines.push_back(exemption_line(to.reading().pack->exemptions[exemption], to));
+      lines.push_back(exemption_line(to.telling().pack->exemptions[exemption], to));
     }
   }
   for (const std::size_t selection : measure.selections) {
-    const auto& keep = to.reading().pack->selections[selection].keep;
+    const auto& keep = to.telling().pack->selections[selection].keep;
     if (keep) lines.push_back(keep_line(*keep, to));
   }
   if (measure.weight) {

@@ -15,7 +15,7 @@ bool in_force(const Indicator& indicator, Day day) {
 
 // A share or mean: what its two sides have in common is said once.
 void write_sides(const Indicator& indicator, Writer& to) {
-  const Pack& pack = *to.reading().pack;
+  const Pack& pack = *to.telling().pack;
   const Measure& top = pack.measures[*indicator.numerator];
   const Measure& bottom = pack.measures[*indicator.denominator];
   to.rests_on(bottom.said);
@@ -41,12 +41,12 @@ bool is_short_form(const Pack& pack, const Indicator& indicator) {
 
 // Value, points and missing rule: of an indicator, or of one of its branches.
 void write_way(const Indicator& indicator, int depth, Writer& to) {
-  const Pack& pack = *to.reading().pack;
+  const Pack& pack = *to.telling().pack;
   if (is_short_form(pack, indicator)) {
     write_sides(indicator, to);
   } else if (indicator.prior) {
     const auto name = [&](std::size_t measure) {
-      return measure_name(pack.measures[measure].id, to.reading());
+      return measure_name(pack.measures[measure].id, to.telling());
     };
     to.line(depth, to.say("value: ", "数值：") + name(*indicator.numerator) + " / " +
                        name(*indicator.denominator));
@@ -70,7 +70,7 @@ void write_indicator(const Indicator& indicator, const std::string& weight, Writ
                  (weight.empty() ? "" : to.say("   weight ", "   权重 ") + weight));
   const std::string meaning = to.title(indicator.meaning);
   if (!meaning.empty()) to.line(2, meaning);
-  if (!in_force(indicator, to.reading().day)) {
+  if (!in_force(indicator, to.telling().day)) {
     to.line(2, to.say("not in force on this day", "当日未生效"));
     return;
   }
@@ -99,7 +99,7 @@ void write_indicator(const Indicator& indicator, const std::string& weight, Writ
 }  // namespace
 
 void write_indicators(Writer& to) {
-  const Pack& pack = *to.reading().pack;
+  const Pack& pack = *to.telling().pack;
   if (pack.dimensions.empty()) {
     to.line(0, to.say("Indicators", "指标"));
     for (const Indicator& indicator : pack.indicators) write_indicator(indicator, "", to);

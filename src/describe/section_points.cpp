@@ -49,7 +49,7 @@ void write_per(const Indicator& indicator, int depth, Writer& to) {
   const std::string take = to.number(points.take, false);
   const std::string step = to.number(points.step, as_percent);
   const std::string target = to.number(points.target, as_percent);
-  std::string text = to.reading().language == Language::zh
+  std::string text = to.telling().language == Language::zh
                          ? filled("满分{}分，相对目标{}每差{}扣{}分（{}）", full, target, step,
                                   take, count_phrase(points.count, to))
                          : filled("{} points, less {} for every {} off the target of {} ({})", full,
@@ -104,7 +104,7 @@ void write_points(const Indicator& indicator, int depth, Writer& to) {
 }
 
 void write_stages(Writer& to) {
-  const Pack& pack = *to.reading().pack;
+  const Pack& pack = *to.telling().pack;
   if (pack.stages.empty()) return;
   to.line(0, to.say("Stages", "阶段"));
   for (const Stage& stage : pack.stages) {
@@ -125,7 +125,7 @@ void write_stages(Writer& to) {
 }
 
 void write_displays(Writer& to) {
-  const Pack& pack = *to.reading().pack;
+  const Pack& pack = *to.telling().pack;
   if (pack.displays.empty()) return;
   to.line(0, to.say("Other scales", "其他显示口径"));
   for (const Display& display : pack.displays) {

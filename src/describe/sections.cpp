@@ -33,8 +33,8 @@ std::string act_phrase(const Gate::Level& level, Writer& to) {
 std::string target_phrase(const Gate& gate, const Writer& to) {
   std::string names;
   for (const std::size_t target : gate.targets) {
-    const Title& title = gate.at == Gate::At::points ? to.reading().pack->indicators[target].title
-                                                     : to.reading().pack->dimensions[target].title;
+    const Title& title = gate.at == Gate::At::points ? to.telling().pack->indicators[target].title
+                                                     : to.telling().pack->dimensions[target].title;
     names += (names.empty() ? "" : to.say(", ", "、")) + to.title(title);
   }
   switch (gate.at) {
@@ -122,37 +122,37 @@ void Writer::rests_on(const Provenance& said) {
 }
 
 std::string Writer::number(const Number& number, bool as_percent) {
-  if (const Number::Entry* entry = number.on(reading_.day)) rests_on(entry->said);
-  return number_phrase(number, as_percent, reading_);
+  if (const Number::Entry* entry = number.on(telling_.day)) rests_on(entry->said);
+  return number_phrase(number, as_percent, telling_);
 }
 
 void Writer::rests_on_parameters(const Expression& expression) {
   for (const Expression& argument : expression.arguments) rests_on_parameters(argument);
   if (expression.op != Op::parameter) return;
-  for (const Parameter& parameter : reading_.pack->parameters) {
+  for (const Parameter& parameter : telling_.pack->parameters) {
     if (parameter.id != expression.name) continue;
-    if (const Number::Entry* entry = parameter.number.on(reading_.day)) rests_on(entry->said);
+    if (const Number::Entry* entry = parameter.number.on(telling_.day)) rests_on(entry->said);
   }
 }
 
 std::string Writer::condition(const Expression& expression) {
   rests_on_parameters(expression);
-  return condition_phrase(expression, reading_);
+  return condition_phrase(expression, telling_);
 }
 
 std::string Writer::value(const Expression& expression) {
   rests_on_parameters(expression);
-  return value_phrase(expression, reading_);
+  return value_phrase(expression, telling_);
 }
 
 std::string Writer::instant(const Expression& expression) {
   rests_on_parameters(expression);
-  return event_time(expression, reading_);
+  return event_time(expression, telling_);
 }
 
 void write_head(Writer& to) {
-  const Pack& pack = *to.reading().pack;
-  to.line(0, to.title(pack.title) + " · " + pack.id + " · " + format_day(to.reading().day));
+  const Pack& pack = *to.telling().pack;
+  to.line(0, to.title(pack.title) + " · " + pack.id + " · " + format_day(to.telling().day));
   const std::string since = pack.since ? format_day(*pack.since) : "…";
   const std::string until = pack.until ? format_day(*pack.until) : "…";
   to.rests_on(pack.said);
@@ -169,10 +169,10 @@ void write_head(Writer& to) {
 }
 
 void write_gates(Writer& to) {
-  const Pack& pack = *to.reading().pack;
+  const Pack& pack = *to.telling().pack;
   std::vector<const Gate*> gates;
   for (const Gate& gate : pack.gates) {
-    if (in_force(gate.since, gate.until, to.reading().day)) gates.push_back(&gate);
+    if (in_force(gate.since, gate.until, to.telling().day)) gates.push_back(&gate);
   }
   if (gates.empty()) return;
   to.line(0, to.say("Gates", "门槛"));
@@ -180,8 +180,8 @@ void write_gates(Writer& to) {
 }
 
 void write_extras(Writer& to) {
-  const Pack& pack = *to.reading().pack;
-  const Day day = to.reading().day;
+  const Pack& pack = *to.telling().pack;
+  const Day day = to.telling().day;
   if (pack.bonuses.empty() && pack.deductions.empty()) return;
   to.line(0, to.say("Bonuses and deductions", "加分与扣分"));
   for (const Bonus& bonus : pack.bonuses) {
@@ -195,8 +195,8 @@ void write_extras(Writer& to) {
     std::string text =
         filled(to.say("{}: if {}, {} more for {}", "{}：若{}，{}加{}"), to.title(bonus.title),
                to.condition(bonus.when),
-               to.reading().language == Language::zh ? where : to.number(bonus.add, false),
-               to.reading().language == Language::zh ? to.number(bonus.add, false) : where);
+               to.telling().language == Language::zh ? where : to.number(bonus.add, false),
+               to.telling().language == Language::zh ? to.number(bonus.add, false) : where);
     if (bonus.most) {
       text += filled(to.say(", up to {}", "，最高{}"), to.number(*bonus.most, false));
     }
@@ -219,7 +219,7 @@ void write_extras(Writer& to) {
 }
 
 void write_stars(Writer& to) {
-  const Pack& pack = *to.reading().pack;
+  const Pack& pack = *to.telling().pack;
   to.line(0, to.say("Total and stars", "总分与星级"));
   switch (pack.total.kind) {
     case Total::Kind::weighted:
@@ -269,7 +269,7 @@ void write_stars(Writer& to) {
 }
 
 void write_measures(Writer& to) {
-  const Pack& pack = *to.reading().pack;
+  const Pack& pack = *to.telling().pack;
   const auto names = measures_named(pack);
   bool is_first = true;
   for (const Measure& measure : pack.measures) {
@@ -304,7 +304,7 @@ void write_assumptions(Writer& to) {
 }
 
 void write_sources(Writer& to) {
-  const Pack& pack = *to.reading().pack;
+  const Pack& pack = *to.telling().pack;
   if (pack.sources.empty()) return;
   to.line(0, to.say("Sources (A official, B repost, C unofficial, D doubtful, X contradicted)",
                     "出处（A 官方，B 转载，C 非官方，D 存疑，X 相互矛盾）"));

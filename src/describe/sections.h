@@ -17,7 +17,7 @@ struct Line {
 /// Gathers lines, and on the way every assumed number that they give.
 class Writer {
  public:
-  explicit Writer(Reading reading) : reading_(reading) {}
+  explicit Writer(Telling telling) : telling_(telling) {}
 
   /// The next line; it ends with "※" when something in it is assumed.
   void line(int depth, std::string text);
@@ -30,16 +30,16 @@ class Writer {
   std::string value(const Expression& expression);
   std::string instant(const Expression& expression);
 
-  const Reading& reading() const { return reading_; }
-  std::string say(std::string_view en, std::string_view zh) const { return reading_.say(en, zh); }
-  std::string title(const Title& title) const { return pick(title, reading_.language); }
+  const Telling& telling() const { return telling_; }
+  std::string say(std::string_view en, std::string_view zh) const { return telling_.say(en, zh); }
+  std::string title(const Title& title) const { return pick(title, telling_.language); }
   std::vector<Line>& lines() { return lines_; }
   const std::vector<Provenance>& assumed() const { return assumed_; }
 
  private:
   void rests_on_parameters(const Expression& expression);
 
-  Reading reading_;
+  Telling telling_;
   std::vector<Line> lines_;
   std::vector<Provenance> assumed_;
   bool is_assumed_ = false;  // something in the line being made
