@@ -27,7 +27,7 @@ std::string text_of(const std::vector<Line>& lines) {
   std::string text;
   for (const Line& line : lines) {
     if (line.depth == 0 && !text.empty()) text += '\n';
-    text.append(static_cast<std::size_t>(2 * line.depth), ' ').append(line.text).append("\n");
+    text.append(2 * static_cast<std::size_t>(line.depth), ' ').append(line.text).append("\n");
   }
   return text;
 }

@@ -114,7 +114,7 @@ std::vector<std::string> shipped_packs() {
   namespace fs = std::filesystem;
   std::vector<std::string> packs;
   for (const auto& entry : fs::recursive_directory_iterator(XINGJI_SOURCE_DIR "/rules")) {
-    const fs::path file = entry.path();
+    const fs::path& file = entry.path();
     const bool is_plain = file.extension() == ".yaml" && file.stem().extension().empty();
     if (!is_plain || file.stem() == "import") continue;
     packs.push_back(file.parent_path().filename().string() + '/' + file.stem().string());

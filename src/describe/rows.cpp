@@ -8,18 +8,18 @@ namespace {
 
 std::string days_phrase(const Window::Choice& choice, Writer& to) {
   if (choice.month_ending != 0) {
-    const std::string text = choice.month_ending == end_of_month
-                                 ? to.say("the calendar month up to the day", "自然月内至当日")
-                                 : filled(to.say("the month that ends on a {}, up to the day",
-                                                 "截至每月{}日的一个月内至当日"),
-                                          choice.month_ending);
+    std::string text = choice.month_ending == end_of_month
+                           ? to.say("the calendar month up to the day", "自然月内至当日")
+                           : filled(to.say("the month that ends on a {}, up to the day",
+                                           "截至每月{}日的一个月内至当日"),
+                                    choice.month_ending);
     if (!to.telling().dates) return text;
     return text + filled(to.say(" ({} to {})", "（{} 至 {}）"),
                          format_day(choice.first_day(to.telling().day)),
                          format_day(to.telling().day));
   }
   const int days = choice.to - choice.from + 1;
-  const std::string text =
+  std::string text =
       choice.to == 0
           ? filled(to.say("the last {} days", "近{}天"), days)
           : filled(to.say("{} days, from {} to {} days back", "{}天，往前第{}天至第{}天"), days,
@@ -68,10 +68,9 @@ std::string keep_line(const Keep& keep, Writer& to) {
   std::vector<std::string> keys;
   keys.reserve(keep.within.size());
   for (const Expression& key : keep.within) keys.push_back(to.value(key));
-  const std::string text =
-      filled(keep.is_first ? to.say("only the first {} by {}", "按{1}只计最早{0}条")
-                           : to.say("only the last {} by {}", "按{1}只计最近{0}条"),
-             keep.most, to.instant(keep.ordered_by));
+  std::string text = filled(keep.is_first ? to.say("only the first {} by {}", "按{1}只计最早{0}条")
+                                          : to.say("only the last {} by {}", "按{1}只计最近{0}条"),
+                            keep.most, to.instant(keep.ordered_by));
   if (keys.empty()) return text;
   return text + filled(to.say(" of those with the same {}", "（{}相同者中）"), listed(keys, to));
 }

@@ -60,7 +60,7 @@ struct Witness {
 
 /// Folds one account over the days first … last. `witnesses`, if given, must have one entry per
 /// measure and first = last.
-Balances fold(Plan& plan, const AccountRows& account, Day first, Day last,
+Balances fold(Plan& plan, const AccountRows& rows, Day first, Day last,
               std::vector<Witness>* witnesses = nullptr);
 
 }  // namespace xingji

@@ -10,11 +10,12 @@ namespace xingji {
 
 /// "next: at most 6% gives 5; of 66 at most 3, now 6: 3 fewer". Nothing on the best step, or when
 /// no step applied.
-std::string next_step_text(const Explanation& explanation, std::size_t indicator,
+std::string next_step_text(const Explanation& explanation, std::size_t position,
                            const std::string& indent, Language language);
 
-/// What the band above the card's own still asks for: "next: total +0.45". Empty for others.
-std::string next_band_text(const Explanation& explanation, std::size_t band, Language language);
+/// What the band at a position, the one above the card's own, still asks for: "next: total +0.45".
+/// Empty for others.
+std::string next_band_text(const Explanation& explanation, std::size_t position, Language language);
 
 /// "at most 6%", "otherwise".
 std::string step_text(const Explanation& explanation, const Indicator& indicator, const Step& step,
