@@ -9,7 +9,7 @@
 namespace xingji {
 
 /// What a measure is worth, with its unit: "12", "10907.2 BRL", "8 h 24 min 25 s", "not known".
-std::string worth_text(const Explanation& explanation, std::size_t measure, const Balance& balance,
+std::string worth_text(const Explanation& explanation, std::size_t position, const Balance& balance,
                        Language language);
 
 /// A numerator and its denominator. Told together where the one counts among the rows of the other.

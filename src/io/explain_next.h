@@ -13,8 +13,8 @@ namespace xingji {
 std::string next_step_text(const Explanation& explanation, std::size_t position,
                            const std::string& indent, Language language);
 
-/// What the band at a position, the one above the card's own, still asks for: "next: total +0.45".
-/// Empty for others.
+/// What a band still asks for, when it is the one above the card's own: "next: total +0.45". Empty
+/// for others.
 std::string next_band_text(const Explanation& explanation, std::size_t position, Language language);
 
 /// "at most 6%", "otherwise".
