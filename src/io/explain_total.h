@@ -9,9 +9,9 @@ namespace xingji {
 
 /// The total's sum or the lowest that decides it, one line for each part, and what was left out.
 /// Nothing when the card has no total.
-std::string total_text(const Explanation& explanation, Language language);
+std::string total_text(const Explanation& x, Language language);
 
 /// "= (5 × 50% + 2 × 50%) ÷ 100%": a dimension's mean over the indicators that have points.
-std::string mean_text(const Explanation& explanation, std::size_t dimension, Language language);
+std::string mean_text(const Explanation& x, std::size_t position, Language language);
 
 }  // namespace xingji

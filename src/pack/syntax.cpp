@@ -212,7 +212,7 @@ class Parser : private TokenReader {
   }
 
   // `order in counted_deal`, from the set's name on.
-  MaybeSyntax in_set(Syntax left) {
+  MaybeSyntax in_set(const Syntax& left) {
     if (peek().kind != TokenKind::name || is_keyword(peek().text)) {
       return refuse(peek().begin, "expected a set after 'order in', found " + named(peek()),
                     "write for example: order in counted_deal");
