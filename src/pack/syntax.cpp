@@ -200,7 +200,7 @@ class Parser : private TokenReader {
         return refuse(left.begin, "'in' with a table is not supported yet",
                       std::string(later_remedy));
       }
-      if (left.kind == Syntax::Kind::name && left.text == "order") return in_set(std::move(left));
+      if (left.kind == Syntax::Kind::name && left.text == "order") return in_set(left);
       return refuse(peek().begin, "expected '(' after 'in', found " + named(peek()),
                     "write for example: kind in (refund_only, return_refund)");
     }
