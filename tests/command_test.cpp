@@ -94,6 +94,22 @@ TEST_F(CommandTest, DescribeTellsADaysRulesOrTheirChanges) {
   EXPECT_NE(early.error.find("no version of the pack judges 1999-01-01"), std::string::npos);
 }
 
+TEST_F(CommandTest, EvidenceNeverTakesThePlaceOfFacts) {
+  const std::string before = content_of(folder_ / "data/orders.csv");
+  const Ran over = explain("a", "--evidence " + data() + "/orders.csv");
+  EXPECT_EQ(over.code, 1);
+  EXPECT_NE(over.error.find("orders.csv: is a file of the data set"), std::string::npos);
+  EXPECT_EQ(content_of(folder_ / "data/orders.csv"), before);
+  const Ran beside = explain("a", "--evidence " + (folder_ / "evidence.csv").string());
+  EXPECT_TRUE(fs::exists(folder_ / "evidence.csv")) << beside.error;
+}
+
+TEST_F(CommandTest, AnAssumedVersionThatIsNoneIsNamed) {
+  const Ran ran = score("--as-of 2022-06-15 --assume-version 1999-01-01");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_NE(ran.error.find("judges 1999-01-01;"), std::string::npos) << ran.error;
+}
+
 TEST_F(CommandTest, EveryCommandHasHelpWithAnExample) {
   const Ran all = run("--help");
   EXPECT_EQ(all.code, 0);

@@ -105,8 +105,9 @@ bool is_judged(const Family& family, const ScoreOptions& score) {
   }
   const Pack& first = family.versions.front();
   const Pack& last = family.versions.back();
+  const Day unjudged = score.assume_version.value_or(score.last);
   tell(Problems{{{},
-                 "no version of " + last.id + " judges " + format_day(score.last) + "; it judges " +
+                 "no version of " + last.id + " judges " + format_day(unjudged) + "; it judges " +
                      (first.since ? format_day(*first.since) : "…") + " to " +
                      (last.until ? format_day(*last.until) : "…"),
                  "--as-of takes another day, --assume-version DAY another day's rules"}});
