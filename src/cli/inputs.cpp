@@ -6,6 +6,7 @@
 #include "cli/quality.h"
 #include "cli/rules.h"
 #include "cli/terminal.h"
+#include "engine/belief.h"
 #include "io/buyer_key.h"
 #include "io/read.h"
 #include "io/times.h"
@@ -143,9 +144,7 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
     tell(family.problems());
     return std::nullopt;
   }
-  Needs needs = needs_of(family.value(), keys);
-  // Only JSON has room for what the platform's own screen showed.
-  if (options.format == Format::json) needs.add_all(Table::readings);
+  const Needs needs = needs_of(family.value(), keys);
   auto reading = load_facts(options, needs);
   if (!reading) return std::nullopt;
   tell_quality(reading->report, options.language);
@@ -159,14 +158,17 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
   const Instant last = options.as_of ? 0 : last_happening(options, needs, *reading);
   Inputs inputs{std::move(family.value()), std::move(reading->facts), std::move(reading->report),
                 0};
-  if (is_empty(inputs.facts) || (!options.as_of && last == 0)) {
+  tell(unclear_readings(inputs.family.versions.back(), inputs.facts));
+  const auto given = last_given_day(inputs.facts);
+  if (is_empty(inputs.facts) || (!options.as_of && last == 0 && !given)) {
     tell(Problems{
         {{options.facts},
          "holds no shop and no fact that " + inputs.family.versions.back().id + " looks at",
          "docs/facts.md lists the tables"}});
     return std::nullopt;
   }
-  inputs.as_of = options.as_of.value_or(inputs.facts.zone.day_of(last));
+  inputs.as_of =
+      options.as_of.value_or(last == 0 && given ? *given : inputs.facts.zone.day_of(last));
   return inputs;
 }
 

@@ -28,6 +28,18 @@ std::string_view to_text(IndicatorStatus status) {
   return "";
 }
 
+std::string_view to_text(Basis basis) {
+  switch (basis) {
+    case Basis::facts:
+      return "facts";
+    case Basis::tallies:
+      return "tallies";
+    case Basis::reading:
+      return "reading";
+  }
+  return "";
+}
+
 std::string_view to_text(CardStatus status) {
   switch (status) {
     case CardStatus::scored:

@@ -8,6 +8,7 @@
 
 #include "base/calendar.h"
 #include "base/ratio.h"
+#include "engine/given.h"
 #include "pack/pack.h"
 
 namespace xingji {
@@ -31,6 +32,7 @@ std::string_view to_text(CardStatus status);
 
 struct IndicatorResult {
   IndicatorStatus status = IndicatorStatus::no_data;
+  Basis basis = Basis::facts;
   /// The two measures when the value is one over the other; in units (seconds, money, counts).
   std::optional<Micro> numerator;
   std::optional<Micro> denominator;

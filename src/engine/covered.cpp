@@ -49,6 +49,11 @@ void note_covered(const Rules& rules, const Plan& plan, const AccountRows& accou
   for (std::size_t i = 0; i < card.indicators.size(); ++i) {
     IndicatorResult& result = card.indicators[i];
     if (result.status == IndicatorStatus::not_in_force) continue;
+    if (result.basis != Basis::facts) {
+      const Given* given = balances.given_for(i, card.day);
+      if (given->window_days > 0) result.days = {given->covered_days, given->window_days};
+      continue;
+    }
     for (const std::size_t m : formula_of(rules, i, result).measures()) {
       const MeasurePlan& measure = plan.measures[m];
       const Window::Choice& window =

@@ -40,6 +40,7 @@ void Evaluation::note_partial(const Formula& formula) {
 
 void Evaluation::note_partial(std::size_t measure) {
   is_partial |= balances.at(measure, card.day).covered == Covered::partly;
+  is_reported |= balances.at(measure, card.day).is_given;
 }
 
 bool Evaluation::stage_gives_total() const {

@@ -48,6 +48,7 @@ class Evaluation {
   std::optional<Micro> default_total;  // a missing rule gives it
   bool may_score = true;
   bool is_partial = false;
+  bool is_reported = false;  // people gave some of the numbers
 
  private:
   bool explained_;

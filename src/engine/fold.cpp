@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/belief.h"
 #include "engine/exempt.h"
 #include "engine/stays.h"
 #include "engine/stretches.h"
@@ -361,6 +362,7 @@ Balances fold(Plan& plan, const AccountRows& rows, Day first, Day last,
     sums.push_back(MeasureFold(plan, measure, account, begin, last, filings, nullptr).run());
   }
   Balances balances = settle_windows(plan, account, sums, begin, first, last);
+  settle_belief(plan, account, balances);
   if (witnesses == nullptr) return balances;
   CHECK(first == last && witnesses->size() == plan.measures.size());
   for (std::size_t m = 0; m < plan.measures.size(); ++m) {

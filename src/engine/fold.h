@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/given.h"
 #include "engine/plan.h"
 
 namespace xingji {
@@ -22,6 +23,7 @@ struct Balance {
   std::size_t choice = 0;  // which window applied
   bool fits = true;        // false: the sum is beyond 64 bits and `value` means nothing
   bool is_empty = false;   // a quantile of no rows
+  bool is_given = false;   // people gave it; see belief.h
 };
 
 /// measures × days, the days first … last ascending.
@@ -29,9 +31,16 @@ struct Balances {
   Day first = 0;
   Day last = 0;
   std::vector<std::vector<Balance>> measures;  // [measure][day - first]
+  std::vector<std::vector<Given>> given = {};  // [indicator][day - first]; empty: facts only
 
   const Balance& at(std::size_t measure, Day day) const {
     return measures[measure][static_cast<std::size_t>(day - first)];
+  }
+  /// What an indicator is judged by instead of facts, or null.
+  const Given* given_for(std::size_t indicator, Day day) const {
+    if (given.empty()) return nullptr;
+    const Given& found = given[indicator][static_cast<std::size_t>(day - first)];
+    return found.basis == Basis::facts ? nullptr : &found;
   }
 };
 

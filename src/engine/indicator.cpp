@@ -31,6 +31,10 @@ std::optional<Micro> printed(Type type, const DayValue& amount) {
   return units ? to_micro(*units) : std::nullopt;
 }
 
+DayValue day_value(const std::optional<Ratio>& given) {
+  return given ? DayValue{DayValue::State::known, *given} : DayValue{};
+}
+
 void apply_missing_rule(const MissingRule& rule, Day day, IndicatorResult& result) {
   if (rule.kind != MissingRule::Kind::fixed) return;
   const Number::Entry* entry = rule.points.on(day);
@@ -58,10 +62,13 @@ std::optional<std::size_t> find_step(const Indicator& indicator, const Ratio& va
 }
 
 IndicatorResult judge(const Indicator& indicator, const Formula& formula, const Balances& balances,
-                      Day day, const Pack& pack) {
+                      Day day, const Pack& pack, const Given* given) {
   IndicatorResult result;
+  if (given != nullptr) result.basis = given->basis;
   bool is_partial = false;
   const auto worth = [&](std::size_t measure) {
+    if (given != nullptr && measure == indicator.numerator) return day_value(given->numerator);
+    if (given != nullptr && measure == indicator.denominator) return day_value(given->denominator);
     return worth_of(pack.measures[measure], balances.at(measure, day));
   };
   for (const std::size_t measure : formula.measures()) {
@@ -79,7 +86,9 @@ IndicatorResult judge(const Indicator& indicator, const Formula& formula, const 
           least != nullptr && compare(denominator.ratio, Ratio::of_micro(least->value)) < 0;
     }
   }
-  const DayValue value = formula.value(day, worth);
+  // A screen shows a value with its prior; bare counts still need it.
+  const bool is_as_given = given != nullptr && !(indicator.prior && given->denominator);
+  const DayValue value = is_as_given ? day_value(given->value) : formula.value(day, worth);
   if (value.is_known()) {
     result.value = value.ratio;
     result.value_rounded = printed(indicator.value.type, value);
@@ -96,6 +105,7 @@ IndicatorResult judge(const Indicator& indicator, const Formula& formula, const 
   }
   result.status = is_partial ? IndicatorStatus::partial : IndicatorStatus::ok;
   if (indicator.prior && result.denominator == 0) result.status = IndicatorStatus::imputed;
+  if (given != nullptr) result.status = IndicatorStatus::reported;
   if (indicator.points.form != Points::Form::ladder) {
     result.raw_points = points_of(indicator, value.ratio, day);
     result.points = result.raw_points;
@@ -123,6 +133,13 @@ std::optional<std::size_t> choose_branch(Evaluation& it, std::size_t i) {
     if (it.value_of(conditions[b]).is_true()) return b;
   }
   return std::nullopt;
+}
+
+// People give numbers as the last branch prints them; another may be printed in another way.
+const Given* given_for(const Evaluation& it, std::size_t i, const Indicator& way) {
+  const Indicator& whole = it.pack.indicators[i];
+  const bool is_same = way.printed_as == whole.printed_as && way.value.type == whole.value.type;
+  return is_same ? it.balances.given_for(i, it.card.day) : nullptr;
 }
 
 void judge_small(Evaluation& it, std::size_t i, IndicatorResult& result) {
@@ -166,7 +183,10 @@ void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result
   const Indicator& indicator = as_judged(it.pack.indicators[i], result.branch);
   const Formula& formula = formula_of(it.rules, i, result);
   const bool takes_part = it.rules.takes_part[i];
-  if (takes_part) it.note_partial(formula);
+  const Given* given = given_for(it, i, indicator);
+  if (takes_part && given == nullptr) it.note_partial(formula);
+  if (takes_part && given != nullptr) it.is_reported |= result.value.has_value();
+  if (takes_part && given != nullptr) it.is_partial |= given->is_partial();
   for (const std::size_t measure : formula.measures()) it.reach(it.pack.measures[measure].said);
   const bool no_data = result.status == IndicatorStatus::no_data;
   const bool too_few = result.status == IndicatorStatus::too_few;
@@ -192,7 +212,8 @@ void judge_indicators(Evaluation& it) {
       const auto branch = choose_branch(it, i);
       result.branch = branch;
       const Formula& formula = formula_of(it.rules, i, result);
-      result = judge(as_judged(indicator, branch), formula, it.balances, it.card.day, it.pack);
+      const Indicator& way = as_judged(indicator, branch);
+      result = judge(way, formula, it.balances, it.card.day, it.pack, given_for(it, i, way));
       result.branch = branch;
       judge_small(it, i, result);
       note_indicator(it, i, result);

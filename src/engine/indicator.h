@@ -7,8 +7,9 @@
 
 namespace xingji {
 
+/// `given`: what people gave instead of facts, or null.
 IndicatorResult judge(const Indicator& indicator, const Formula& formula, const Balances& balances,
-                      Day day, const Pack& pack);
+                      Day day, const Pack& pack, const Given* given = nullptr);
 
 /// The indicator as the branch that applied has it, or as it stands itself.
 const Indicator& as_judged(const Indicator& indicator, const std::optional<std::size_t>& branch);

@@ -212,6 +212,8 @@ Needs needs_of(const Family& family, bool keys) {
     needs.add(Table::shops, column_index(Table::shops, name));
   }
   needs.add_all(Table::coverage);
+  needs.add_all(Table::readings);
+  needs.add_all(Table::tallies);
   for (const Pack& pack : family.versions) {
     for (const Measure& measure : pack.measures) add_needs(pack, measure, needs);
     const std::vector<bool> asked = asked_selections(pack);

@@ -7,15 +7,24 @@ namespace xingji {
 namespace {
 
 void drop_deleted(ShardFacts& shard, QualityReport& report) {
+  std::vector<std::uint8_t> is_given(shard.accounts.size(), 0);  // in readings or tallies
+  std::vector<std::uint8_t> is_found(shard.accounts.size(), 0);  // in any other table
   for (std::size_t t = 0; t < table_count; ++t) {
+    const auto table = static_cast<Table>(t);
     std::vector<Fact>& facts = shard.tables[t].facts;
     report.tables[t].deleted += std::erase_if(facts, [](const Fact& fact) { return fact.deleted; });
     report.tables[t].facts += facts.size();
     for (const Fact& fact : facts) {
       Account& account = shard.accounts[fact.account];
       account.is_shop |= fact.named_as_shop;
-      account.has_row |= static_cast<Table>(t) == Table::shops;
+      const bool gives = table == Table::readings || table == Table::tallies;
+      (gives ? is_given : is_found)[fact.account] = 1;
+      account.has_row |= table == Table::shops;
     }
+  }
+  // Of whom only numbers that people gave are known is taken for a shop.
+  for (std::size_t a = 0; a < shard.accounts.size(); ++a) {
+    shard.accounts[a].is_shop |= is_given[a] != 0 && is_found[a] == 0;
   }
 }
 

@@ -92,6 +92,23 @@ std::string measures_text(const Explanation& explanation, const Indicator& indic
   return text;
 }
 
+// What stands below it is what the facts say, which then was not believed.
+std::string basis_text(const IndicatorResult& result, const Say& say) {
+  const bool is_reading = result.basis == Basis::reading;
+  std::string text = is_reading ? say("      judged by a reading of the platform's screen",
+                                      "      依据：平台页面读数")
+                                : say("      judged by the days' own counts (tallies)",
+                                      "      依据：每日监控表 (tallies)");
+  if (result.numerator && result.denominator) {
+    text += ": " + format_micro(*result.numerator) + " / " + format_micro(*result.denominator);
+  }
+  if (!is_reading && result.days) {
+    text += say("   days ", "   天数 ") + std::to_string(result.days->covered) + '/' +
+            std::to_string(result.days->window);
+  }
+  return text + '\n';
+}
+
 std::string act_text(const Gate::Level& level, Day day, const Say& say) {
   if (level.act == Gate::Act::drop) return say("taken out", "不计");
   const std::string amount = format_micro(level.amount.on(day)->value);
@@ -166,6 +183,7 @@ std::string indicator_text(const Explanation& explanation, std::size_t position,
   } else {
     text += points_text(explanation, indicator, language);
   }
+  if (result.basis != Basis::facts) text += basis_text(result, say);
   return text + measures_text(explanation, indicator, language);
 }
 

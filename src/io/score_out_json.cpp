@@ -46,7 +46,7 @@ std::string indicator_json(const IndicatorResult* result) {
   object.add("value", spelled(result->value_rounded));
   object.add("points", spelled(result->points));
   object.add("status", json_text(to_text(result->status)));
-  object.add("basis", json_text("facts"));
+  object.add("basis", json_text(to_text(result->basis)));
   const auto& days = result->days;
   object.add("covered_days", days ? std::to_string(days->covered) : "null");
   return object.add("window_days", days ? std::to_string(days->window) : "null").text();

@@ -17,6 +17,10 @@ constexpr Words<Pack::Subject, 4> subjects = {{{"shop", Pack::Subject::shop},
                                                {"agent", Pack::Subject::agent},
                                                {"provider", Pack::Subject::provider},
                                                {"product", Pack::Subject::product}}};
+constexpr Words<Belief, 4> beliefs = {{{"facts", Belief::facts},
+                                       {"tallies", Belief::tallies},
+                                       {"readings", Belief::readings},
+                                       {"partial_facts", Belief::partial_facts}}};
 constexpr Words<bool, 2> rhythms = {{{"daily", true}, {"month", false}}};
 constexpr Words<char, 5> grades = {{{"A", 'A'}, {"B", 'B'}, {"C", 'C'}, {"D", 'D'}, {"X", 'X'}}};
 constexpr Words<Type, 3> parameter_types = {
@@ -71,6 +75,42 @@ void read_span(const Reader& reader, std::optional<Day>& since, std::optional<Da
   }
 }
 
+namespace {
+
+// All four in the order of belief: what is left out could only be forgotten by mistake.
+void read_belief(const Reader& pack) {
+  const Node* node = pack.find("belief");
+  if (node == nullptr) return;
+  Draft& draft = pack.draft();
+  std::vector<std::string_view> known;
+  known.reserve(beliefs.size());
+  for (const auto& [name, meaning] : beliefs) known.push_back(name);
+  std::vector<Belief> order;
+  bool is_refused = false;
+  for (const std::string& word : pack.texts("belief")) {
+    const auto found = std::find_if(beliefs.begin(), beliefs.end(),
+                                    [&](const auto& belief) { return belief.first == word; });
+    if (found == beliefs.end()) {
+      draft.refuse(node->place, "unknown belief '" + word + "'", did_you_mean(word, known));
+      is_refused = true;
+    } else {
+      order.push_back(found->second);
+    }
+  }
+  if (is_refused) return;
+  std::vector<Belief> sorted = order;
+  std::sort(sorted.begin(), sorted.end());
+  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
+  if (order.size() == beliefs.size() && sorted.size() == beliefs.size()) {
+    draft.pack.belief = order;
+    return;
+  }
+  draft.refuse(node->place, "'belief' is an order of all four, each once",
+               "belief: [facts, tallies, readings, partial_facts]");
+}
+
+}  // namespace
+
 void read_head(const Reader& pack) {
   Draft& draft = pack.draft();
   read_id(pack);
@@ -92,6 +132,7 @@ void read_head(const Reader& pack) {
   }
   read_validity(pack);
   read_zone(pack);
+  read_belief(pack);
 }
 
 void read_sources(const Reader& pack) {

@@ -6,12 +6,13 @@ namespace xingji {
 namespace {
 
 constexpr auto pack_keys = std::to_array<std::string_view>(
-    {"pack",       "title",      "subject",    "judge",   "valid",    "time_zone",  "sources",
-     "parameters", "exemptions", "sets",       "windows", "measures", "indicators", "dimensions",
-     "gates",      "bonuses",    "deductions", "total",   "stars",    "stages",     "display"});
+    {"pack",       "title",      "subject",    "judge",   "valid",      "time_zone",
+     "sources",    "parameters", "exemptions", "sets",    "windows",    "measures",
+     "indicators", "dimensions", "gates",      "bonuses", "deductions", "total",
+     "stars",      "stages",     "display",    "belief"});
 constexpr auto later_pack_keys = std::to_array<std::string_view>(
     {"standing", "tables", "sessions", "deadlines", "decisions", "pay", "notices", "benchmarks",
-     "targets", "ranks", "fines", "attributes", "peers", "publish", "belief"});
+     "targets", "ranks", "fines", "attributes", "peers", "publish"});
 
 }  // namespace
 

@@ -348,6 +348,10 @@ struct Display {
   Place place;
 };
 
+/// Where an indicator's numbers may come from. Facts and tallies must cover the whole window;
+/// `partial_facts` stands for what covers only some of its days, tallies first.
+enum class Belief : std::uint8_t { facts, tallies, readings, partial_facts };
+
 struct Pack {
   enum class Subject { shop, agent, provider, product };
   std::string id;  // of the family: "platform.score"
@@ -357,6 +361,8 @@ struct Pack {
   std::optional<Day> until;
   Zone zone{"UTC", 0};
   Provenance said;  // of the version as a whole
+  std::vector<Belief> belief = {Belief::facts, Belief::tallies, Belief::readings,
+                                Belief::partial_facts};  // the first that there is holds
 
   std::vector<Source> sources;
   std::vector<Parameter> parameters;

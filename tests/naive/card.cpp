@@ -69,8 +69,8 @@ NaiveCard judge(Subject& subject, const std::string& id, Day day) {
   // 1 to 3: value, missing rules, points.
   std::vector<JudgedIndicator> indicators;
   std::vector<Score> points;
-  for (const Indicator& indicator : pack.indicators) {
-    indicators.push_back(judge_indicator(subject, indicator, day));
+  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+    indicators.push_back(judge_indicator(subject, i, day));
     points.push_back(indicators.back().points);
   }
   // 4: gates on points.
@@ -80,7 +80,7 @@ NaiveCard judge(Subject& subject, const std::string& id, Day day) {
     if (judged.status == "ok" && was_lowered(judged.points, points[i])) judged.status = "capped";
     judged.points = points[i];
     card.indicators.push_back(spelled(pack.indicators[i].id, judged));
-    partial |= judged.is_partial && takes_part(pack, i);
+    partial |= (judged.is_partial || judged.is_reported) && takes_part(pack, i);
   }
   // 5 to 8: dimensions, the gates on them, bonuses, clips.
   std::vector<Score> dimensions;

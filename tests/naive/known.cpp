@@ -113,6 +113,15 @@ void note_shop(const Fact& fact, KnownFacts& known) {
   if (fact.cell("shop_id").present) known.shops.insert(fact.cell("shop_id").text);
 }
 
+/// Whether people gave numbers for it and nothing else is known: then it is taken for a shop.
+bool is_known_by_numbers(const AccountFacts& account) {
+  for (std::size_t t = 0; t < table_count; ++t) {
+    const bool is_given = t == position(Table::readings) || t == position(Table::tallies);
+    if (!is_given && !account.rows[t].empty()) return false;
+  }
+  return true;
+}
+
 void note_event_day(const Fact& fact, KnownFacts& known) {
   if (event_of(fact) == nullptr) return;
   const Day day = day_at(event_of(fact)->number, known.zone);
@@ -164,6 +173,7 @@ KnownFacts facts_known_at(const NaiveFacts& read, Instant known_at) {
     note_event_day(fact, known);
   }
   for (auto& [id, account] : known.accounts) {
+    if (is_known_by_numbers(account)) known.shops.insert(id);
     for (auto& [order_id, order] : account.orders) {
       for (auto& rows : order.rows) std::sort(rows.begin(), rows.end(), stands_before);
     }

@@ -154,7 +154,7 @@ std::optional<Fraction> Subject::later_due(const Measure& measure, const Fact& f
 
 std::optional<Days> Subject::window_days(const Window& window, Day day) {
   for (const Window::Choice& choice : window.choices) {
-    if (choice.when && !evaluate_day(*choice.when, day - 1).is_true()) continue;
+    if (choice.when && !evaluate_day(*choice.when, day - 1, true).is_true()) continue;
     if (choice.month_ending == 0) return Days{day + choice.from, day + choice.to};
     Day first = day;
     while (!ends_month(first - 1, choice.month_ending)) --first;
@@ -192,7 +192,7 @@ Measured Subject::compute(const Measure& measure, Day day) {
   const Coverage coverage_of_window = coverage(measure, *window);
   if (coverage_of_window.some_table_without) return {};
   const Value made = made_of(measure, parts(measure, *window, day), day);
-  return {made.present, made.number, !coverage_of_window.all};
+  return {made.present, made.number, !coverage_of_window.all, true};
 }
 
 View Subject::looking(const Measure& measure, const Fact& fact, Day day) {
@@ -286,7 +286,7 @@ std::vector<Part> Subject::parts(const Measure& measure, const Days& window, Day
   return parts;
 }
 
-Measured Subject::measure(std::size_t position, Day day) {
+Measured Subject::by_facts(std::size_t position, Day day) {
   const auto known = known_.find({position, day});
   if (known != known_.end()) return known->second;
   const Measured computed = compute(pack_.measures.at(position), day);
@@ -294,12 +294,75 @@ Measured Subject::measure(std::size_t position, Day day) {
   return computed;
 }
 
+Measured Subject::measure(std::size_t position, Day day) {
+  const Measured facts = by_facts(position, day);
+  if (facts.is_covered && !facts.is_partial) return facts;
+  for (std::size_t i = 0; i < pack_.indicators.size(); ++i) {
+    const auto numbers = given(i, day);
+    if (!numbers || !numbers->numerator || !numbers->denominator) continue;
+    const auto lent = [&](const Fraction& number) -> std::optional<Measured> {
+      // A count is whole; a sum is whole in the smallest unit that it is kept in.
+      const Measure& measure = pack_.measures[position];
+      const Fraction kept =
+          number * fraction(measure.type == Type::money ? 100 : measure.denominator);
+      if (kept.bottom != 1) return std::nullopt;
+      return Measured{true, number, numbers->is_partial, true, true};
+    };
+    if (pack_.indicators[i].numerator == position) {
+      if (const auto measured = lent(*numbers->numerator)) return *measured;
+    }
+    if (pack_.indicators[i].denominator == position) {
+      if (const auto measured = lent(*numbers->denominator)) return *measured;
+    }
+  }
+  return facts;
+}
+
+std::optional<GivenNumbers> Subject::given(std::size_t indicator, Day day) {
+  const auto known = given_.find({indicator, day});
+  if (known != given_.end()) return known->second;
+  return given_[{indicator, day}] = believed(indicator, day);
+}
+
+std::optional<GivenNumbers> Subject::believed(std::size_t position, Day day) {
+  const Indicator& indicator = pack_.indicators.at(position);
+  bool is_covered_fully = true;
+  bool is_covered_somehow = true;
+  for (const std::size_t used : measures_of(indicator.value, pack_)) {
+    const Measured facts = by_facts(used, day);
+    is_covered_somehow &= facts.is_covered;
+    is_covered_fully &= facts.is_covered && !facts.is_partial;
+  }
+  std::optional<GivenNumbers> tallies;
+  if (indicator.numerator && indicator.denominator) {
+    const auto numerator = window_days(pack_.measures[*indicator.numerator].window, day);
+    const auto denominator = window_days(pack_.measures[*indicator.denominator].window, day);
+    if (numerator && denominator) {
+      tallies = tallied(facts_, id_, pack_, indicator, {*numerator, *denominator});
+    }
+  }
+  const auto reading = read_off(facts_, id_, pack_, indicator, day);
+  for (const Belief belief : pack_.belief) {
+    if (belief == Belief::facts && is_covered_fully) return std::nullopt;
+    if (belief == Belief::tallies && tallies && !tallies->is_partial) return tallies;
+    if (belief == Belief::readings && reading) return reading;
+    if (belief == Belief::partial_facts && tallies) return tallies;
+    if (belief == Belief::partial_facts && is_covered_somehow) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 Value Subject::evaluate_day(const Expression& expression, Day day) {
+  return evaluate_day(expression, day, false);
+}
+
+Value Subject::evaluate_day(const Expression& expression, Day day, bool only_facts) {
   const View view = view_of(pack_, day);
   const auto look_up = [&](const Expression& name) -> Value {
     if (name.op == Op::parameter) return parameter(name.name, view, std::nullopt);
     if (name.op != Op::measure) throw std::logic_error("a day expression speaks of a row");
-    const Measured value = measure(position_of(pack_, name.name), day);
+    const std::size_t position = position_of(pack_, name.name);
+    const Measured value = only_facts ? by_facts(position, day) : measure(position, day);
     return value.present ? number_value(value.value) : Value{};
   };
   return evaluate(expression, {pack_.zone, look_up, true});

@@ -5,14 +5,17 @@
 #include <map>
 #include <tuple>
 
+#include "naive/given.h"
 #include "naive/rows.h"
 
 namespace xingji::naive {
 
 struct Measured {
-  bool present = false;     // false: no day of the window is covered
+  bool present = false;     // false: no day of the window is covered, or a quantile of no rows
   Fraction value;           // seconds or currency units where it is a sum of such
   bool is_partial = false;  // only some days of the window are covered
+  bool is_covered = false;  // every table covers some day of the window
+  bool is_given = false;    // people gave it
 };
 
 /// What one row is worth to a measure: its value and how much it weighs.
@@ -29,7 +32,11 @@ class Subject {
 
   const Pack& pack() const { return pack_; }
 
+  /// What formulas see: facts, or counts that people gave where facts do not cover the window.
   Measured measure(std::size_t position, Day day);
+
+  /// What an indicator is judged by instead of facts; nothing: facts.
+  std::optional<GivenNumbers> given(std::size_t indicator, Day day);
 
   /// A day expression: measures and parameters as of `day`.
   Value evaluate_day(const Expression& expression, Day day);
@@ -43,6 +50,9 @@ class Subject {
   const std::vector<Days>& covered(Table table);
   Coverage coverage(const Measure& measure, const Days& window);
   Measured compute(const Measure& measure, Day day);
+  Measured by_facts(std::size_t position, Day day);
+  std::optional<GivenNumbers> believed(std::size_t position, Day day);
+  Value evaluate_day(const Expression& expression, Day day, bool only_facts);
   std::optional<Days> window_days(const Window& window, Day day);
   const std::vector<const Fact*>& rows(Table table) const;
   std::vector<const Fact*> filings() const;
@@ -61,6 +71,7 @@ class Subject {
   std::string id_;
   std::map<std::pair<std::size_t, Day>, Measured> known_;
   std::map<std::pair<std::size_t, Day>, std::set<const Fact*>> members_;
+  std::map<std::pair<std::size_t, Day>, std::optional<GivenNumbers>> given_;
   std::map<Table, std::vector<Days>> covered_;
 };
 

@@ -19,6 +19,7 @@ std::string status_of(const Indicator& indicator, const JudgedIndicator& judged,
     const auto least = number_on(*indicator.least, day);
     if (least && *judged.denominator < *least) return "too_few";
   }
+  if (judged.is_reported) return "reported";
   if (has_no_rows) return "imputed";
   return judged.is_partial ? "partial" : "ok";
 }
@@ -31,6 +32,12 @@ void follow(const MissingRule& rule, JudgedIndicator& judged, Day day) {
   if (rule.kind == MissingRule::Kind::no_score) judged.forbids_score = true;
 }
 
+bool uses(Subject& subject, const Expression& expression, Day day, bool Measured::*what) {
+  const auto used = measures_of(expression, subject.pack());
+  return std::any_of(used.begin(), used.end(),
+                     [&](std::size_t position) { return subject.measure(position, day).*what; });
+}
+
 /// The indicator as its first branch with a true condition has it; else as it stands.
 const Indicator& branch_of(Subject& subject, const Indicator& indicator, Day day,
                            bool& saw_partial) {
@@ -39,6 +46,37 @@ const Indicator& branch_of(Subject& subject, const Indicator& indicator, Day day
     if (subject.evaluate_day(*branch.when, day).is_true()) return branch;
   }
   return indicator;
+}
+
+/// The value of counts that people gave, with the rows that the prior adds.
+Score with_prior(Subject& subject, const Prior& prior, const GivenNumbers& given, Day day) {
+  const Value value = subject.evaluate_day(prior.value, day);
+  const Value weight = subject.evaluate_day(prior.weight, day);
+  if (!value.present || !weight.present) return std::nullopt;
+  const Fraction rows = *given.denominator + weight.number;
+  if (!(rows == Fraction{0})) return (*given.numerator + weight.number * value.number) / rows;
+  return prior.weight.op == Op::literal ? Score{value.number} : std::nullopt;
+}
+
+void take(Subject& subject, const GivenNumbers& given, const Indicator& way,
+          JudgedIndicator& judged, Day day) {
+  const bool has_counts = way.numerator && way.denominator && given.denominator;
+  if (has_counts) judged.numerator = given.numerator;
+  if (has_counts) judged.denominator = given.denominator;
+  const bool adds_prior = way.prior && given.denominator;
+  judged.value = adds_prior ? with_prior(subject, *way.prior, given, day) : given.value;
+  judged.is_reported = judged.value.has_value();
+  judged.is_partial = given.is_partial;
+}
+
+void compute(Subject& subject, const Indicator& way, JudgedIndicator& judged, Day day) {
+  if (way.numerator && way.denominator) {
+    judged.numerator = score_of(subject.measure(*way.numerator, day));
+    judged.denominator = score_of(subject.measure(*way.denominator, day));
+  }
+  const Value value = subject.evaluate_day(way.value, day);
+  if (value.present) judged.value = value.number;
+  judged.is_partial = uses(subject, way.value, day, &Measured::is_partial);
 }
 
 bool is_met(Subject& subject, const Gate& gate, const Gate::Level& level, Day day) {
@@ -72,34 +110,34 @@ Score weighted_mean(const std::vector<std::pair<Score, Score>>& weights_and_scor
 }  // namespace
 
 bool uses_partial(Subject& subject, const Expression& expression, Day day) {
-  const auto used = measures_of(expression, subject.pack());
-  return std::any_of(used.begin(), used.end(), [&](std::size_t position) {
-    const Measured measured = subject.measure(position, day);
-    return measured.is_partial;
-  });
+  return uses(subject, expression, day, &Measured::is_partial) ||
+         uses(subject, expression, day, &Measured::is_given);
 }
 
 bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, Day day) {
   return (!since || *since <= day) && (!until || day <= *until);
 }
 
-JudgedIndicator judge_indicator(Subject& subject, const Indicator& indicator, Day day) {
+JudgedIndicator judge_indicator(Subject& subject, std::size_t position, Day day) {
+  const Indicator& indicator = subject.pack().indicators.at(position);
   JudgedIndicator judged;
   if (!in_force(indicator.since, indicator.until, day)) {
     judged.status = "not_in_force";
     return judged;
   }
   const Indicator& way = branch_of(subject, indicator, day, judged.is_partial);
-  if (way.numerator && way.denominator) {
-    judged.numerator = score_of(subject.measure(*way.numerator, day));
-    judged.denominator = score_of(subject.measure(*way.denominator, day));
-  }
-  const Value value = subject.evaluate_day(way.value, day);
-  if (value.present) judged.value = value.number;
   const bool decided_on_parts = judged.is_partial;
-  judged.is_partial = uses_partial(subject, way.value, day);
+  const auto given = subject.given(position, day);
+  const bool is_same =
+      way.printed_as == indicator.printed_as && way.value.type == indicator.value.type;
+  if (given && is_same) {
+    take(subject, *given, way, judged, day);
+  } else {
+    compute(subject, way, judged, day);
+  }
   judged.status = status_of(way, judged, day);
   judged.is_partial |= decided_on_parts;
+  judged.is_reported |= !(given && is_same) && uses(subject, way.value, day, &Measured::is_given);
   if (indicator.small) {
     judged.is_partial |= uses_partial(subject, indicator.small->when, day);
     if (subject.evaluate_day(indicator.small->when, day).is_true()) judged.status = "fixed";

@@ -15,12 +15,13 @@ struct JudgedIndicator {
   Score value;
   Score points;
   bool is_partial = false;     // whatever its status: a measure it uses is not covered on all days
+  bool is_reported = false;    // people gave its value, or counts it is made of
   bool forbids_score = false;  // its missing rule says `no_score`
   Score default_total;         // its missing rule gives the whole score
 };
 
 /// Steps 1 to 3: value, missing rules, ladder.
-JudgedIndicator judge_indicator(Subject& subject, const Indicator& indicator, Day day);
+JudgedIndicator judge_indicator(Subject& subject, std::size_t position, Day day);
 
 /// Steps 4, 6 and 10: what the gates at one place do to the scores there, in file order. True: some
 /// condition was decided on a window that is only partly covered.
@@ -40,7 +41,8 @@ Fraction clipped_total(const Total& total, Fraction score, Day day);
 Score stars_of(const Pack& pack, const Fraction& total, const std::vector<Score>& dimensions,
                Day day);
 
-/// Whether some measure of the expression is covered on a part of its window only.
+/// Whether some measure of the expression is covered on a part of its window only, or people gave
+/// it.
 bool uses_partial(Subject& subject, const Expression& expression, Day day);
 
 bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, Day day);

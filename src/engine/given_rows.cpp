@@ -1,0 +1,34 @@
+#include "engine/given_rows.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace xingji {
+namespace {
+
+constexpr auto sources =
+    std::to_array<std::string_view>({"typed", "pasted", "file", "platform_api"});  // weakest first
+
+}  // namespace
+
+GivenRows::GivenRows(const FactSet& facts, const AccountRows& account, Table table)
+    : facts_(facts), data_(account.shard->table(table)), table_(table) {
+  std::tie(first_, last_) = account.shard->rows_of(table, account.account);
+}
+
+std::string_view GivenRows::text(std::string_view column, std::uint32_t row) const {
+  const std::int64_t code = number(column, row);
+  return code == missing ? std::string_view{}
+                         : facts_.symbols.text(static_cast<std::uint32_t>(code));
+}
+
+std::int64_t GivenRows::number(std::string_view column, std::uint32_t row) const {
+  return data_.columns[column_index(table_, column)].at(row);
+}
+
+std::ptrdiff_t GivenRows::rank(std::uint32_t row) const {
+  return std::find(sources.begin(), sources.end(), text("source", row)) - sources.begin();
+}
+
+}  // namespace xingji

@@ -1,0 +1,40 @@
+// Values as a platform's screen prints them and as people type them: `94.3%`, `1小时12分`,
+// `4.82分`, `1,234`, `-`, full-width signs. Exact; a number without a unit has the one that the
+// screen uses
+// (`printed_as`). Knows nothing about which indicator is meant.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/ratio.h"
+#include "pack/pack.h"
+
+namespace xingji {
+
+struct Printed {
+  enum class State : std::uint8_t {
+    value,
+    none,     // "-", "暂无", "n/a": the screen shows that there is nothing
+    unclear,  // not a value of this kind
+  };
+  State state = State::unclear;
+  Ratio value;       // in the indicator's type: shares of 1, seconds, hundredths of money
+  std::string text;  // the same with plain signs and its unit: "78%", "1小时12分"
+  bool has_unit = false;
+};
+
+/// What `text` says of a value of that type on a screen that prints it so.
+Printed parse_printed(std::string_view text, Type type, Indicator::PrintedAs printed_as);
+
+/// The plain number in front of "4.82分" or "78.5 points", for official totals and stars.
+std::optional<Micro> parse_printed_score(std::string_view text);
+
+/// Full-width digits, letters and signs, Chinese punctuation and odd spaces as their plain ones.
+std::string plain_signs(std::string_view text);
+
+/// "percent, such as 94.3%": what a value should look like, for messages.
+Title example_printed(Indicator::PrintedAs printed_as);
+
+}  // namespace xingji

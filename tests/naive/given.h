@@ -1,0 +1,37 @@
+// Numbers that people gave, as the twin reads them: a day's own counts added up over the window, or
+// what the platform's screen printed on the day. It has its own reader of printed values, for plain
+// spellings only: "94.3%", "1h 12min", "4320s", "4.82", "-".
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "naive/fraction.h"
+#include "naive/known.h"
+#include "pack/pack.h"
+
+namespace xingji::naive {
+
+struct GivenNumbers {
+  std::optional<Fraction> value;
+  std::optional<Fraction> numerator;
+  std::optional<Fraction> denominator;
+  bool is_partial = false;  // tallies that do not cover the window
+};
+
+/// The window's days of the numerator and of the denominator.
+struct GivenWindows {
+  Days numerator;
+  Days denominator;
+};
+
+/// Tallies of an indicator over the windows; nothing when no day has one.
+std::optional<GivenNumbers> tallied(const KnownFacts& facts, const std::string& account,
+                                    const Pack& pack, const Indicator& indicator,
+                                    const GivenWindows& windows);
+
+/// The reading of a day; nothing when there is none or the screen showed nothing.
+std::optional<GivenNumbers> read_off(const KnownFacts& facts, const std::string& account,
+                                     const Pack& pack, const Indicator& indicator, Day day);
+
+}  // namespace xingji::naive
