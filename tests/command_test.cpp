@@ -79,8 +79,8 @@ class CommandTest : public testing::Test {
   fs::path folder_;
 };
 
-constexpr std::array commands = {"score",  "explain", "check",  "describe",
-                                 "import", "synth",   "version"};
+constexpr std::array commands = {"score",    "explain", "try",   "check",
+                                 "describe", "import",  "synth", "version"};
 
 TEST_F(CommandTest, DescribeTellsADaysRulesOrTheirChanges) {
   const Ran day = run("describe " + pack + " --on 2022-06-15 --lang zh");

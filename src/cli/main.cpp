@@ -17,6 +17,10 @@ constexpr auto commands = std::to_array<Command>({
      "--pack! --facts! --subject! --as-of --indicator --evidence --keep-buyer-ids --known-at "
      "--assume-version --overlay --report --strict --threads --rules",
      "xingji explain --pack PLATFORM/PACK --facts data --subject shop-1", xingji::run_explain},
+    {"try", "试算：填几个数，就知道几星、差在哪里",
+     "stars and weak points from a few typed numbers, without files",
+     "PACK! --values --paste --save --subject --as-of --assume-version --overlay --rules",
+     "xingji try PLATFORM/PACK --values \"reply share=78%,refund time=1h12min\"", xingji::run_try},
     {"check", "检查规则包：语法、案例、覆盖",
      "lint packs, run their golden cases, show what no case tests",
      "PACK! --overlay --allow-uncovered --rules", "xingji check PLATFORM/PACK", xingji::run_check},

@@ -50,6 +50,10 @@ struct Options {
   std::optional<Day> on;             // describe
   bool changes = false;              // describe
 
+  std::string values;  // try: "a=78%,b=5min"
+  bool paste = false;  // try: a page or a table from standard input
+  std::string save;    // try: file of readings
+
   std::string mapping;  // import
   std::string from;     // import
   std::string into;     // import, synth

@@ -1,0 +1,103 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+#include <iterator>
+
+#include "cli/commands.h"
+#include "cli/rules.h"
+#include "cli/terminal.h"
+#include "cli/usage.h"
+#include "typed/ask.h"
+#include "typed/page.h"
+#include "typed/save.h"
+#include "typed/screen.h"
+
+namespace xingji {
+namespace {
+
+Day today() {
+  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return static_cast<Day>(days.time_since_epoch().count());
+}
+
+// The day asked for; else today, or the last day that the pack judges when it ended before.
+Day day_of(const Options& options, const Family& family) {
+  if (options.as_of) return *options.as_of;
+  const Pack& last = family.versions.back();
+  return last.until ? std::min(*last.until, today()) : std::max(last.since.value_or(0), today());
+}
+
+const Pack* find_version(const Options& options, const Family& family, Day day) {
+  const Pack* pack = family.on(options.assume_version.value_or(day));
+  if (pack != nullptr) return pack;
+  tell(Problems{{{},
+                 "no version of " + family.versions.back().id + " judges " + format_day(day),
+                 "--as-of takes another day, --assume-version DAY another day's rules"}});
+  return nullptr;
+}
+
+std::optional<typed::Typed> typed_by(const Options& options, const Pack& pack, Day day) {
+  if (!options.values.empty()) return typed::read_values(options.values, pack);
+  if (!options.paste) return typed::ask(pack, day, options.language, std::cin, std::cout);
+  if (isatty(0) == 1) {
+    tell(say(options.language, "把平台页面或表格的内容粘贴进来，完了按 Ctrl-D：",
+             "Paste the page or the table, then press Ctrl-D:"));
+  }
+  const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
+  return typed::read_page(text, pack);
+}
+
+bool is_empty(const typed::Typed& typed) { return typed.indicators.empty(); }
+
+// Nothing to score by: what was not understood, and how it is written.
+void tell_nothing(const typed::Typed& typed, const Pack& pack, Language language) {
+  for (const Title& what : typed.not_understood) tell(pick(what, language));
+  std::string example;
+  for (const Indicator& indicator : pack.indicators) {
+    if (example.empty()) example = pick(indicator.title, language);
+  }
+  tell(std::string(say(language, "没有一个指标有数值，算不了。这样写：--values \"",
+                       "no indicator has a value; write --values \"")) +
+       example + "=…\"");
+}
+
+}  // namespace
+
+int run_try(const Options& options) {
+  Options one = options;
+  if (options.targets.size() != 1) {
+    tell(say(options.language, "一次试算一个规则包", "try takes one pack"));
+    return exit_usage;
+  }
+  one.pack = options.targets.front();
+  const auto family = load_pack(one);
+  if (!family.ok()) {
+    tell(family.problems());
+    return exit_problems;
+  }
+  const Day day = day_of(options, family.value());
+  const Pack* pack = find_version(options, family.value(), day);
+  if (pack == nullptr) return exit_problems;
+  const auto typed = typed_by(options, *pack, day);
+  if (!typed) return exit_done;
+  if (is_empty(*typed)) {
+    tell_nothing(*typed, *pack, options.language);
+    return exit_problems;
+  }
+  std::cout << typed::screen_text(*pack, *typed, typed::diagnose(*pack, day, *typed),
+                                  options.language);
+  if (!finish_output()) return exit_problems;
+  if (!options.save.empty()) {
+    const std::string subject = options.subject.empty() ? "my-shop" : options.subject;
+    const Problems problems = typed::save_readings(options.save, subject, *pack, day, *typed,
+                                                   options.paste ? "pasted" : "typed");
+    tell(problems);
+    if (!problems.empty()) return exit_problems;
+    tell(std::string(say(options.language, "已存到 ", "saved to ")) + options.save);
+  }
+  return typed->not_understood.empty() ? exit_done : exit_problems;
+}
+
+}  // namespace xingji

@@ -1,0 +1,130 @@
+#include "typed/ask.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace xingji::typed {
+namespace {
+
+enum class Answer : std::uint8_t { value, back, done, quit };
+
+Answer kind_of(std::string_view answer) {
+  constexpr auto back =
+      std::to_array<std::string_view>({"back", "b", "<", "返回", "上一个", "上一步"});
+  constexpr auto done = std::to_array<std::string_view>({"done", "完成", "算吧"});
+  constexpr auto quit = std::to_array<std::string_view>({"quit", "q", "exit", "退出"});
+  const auto is_in = [&](const auto& words) {
+    return std::find(words.begin(), words.end(), answer) != words.end();
+  };
+  if (is_in(back)) return Answer::back;
+  if (is_in(done)) return Answer::done;
+  return is_in(quit) ? Answer::quit : Answer::value;
+}
+
+class Conversation {
+ public:
+  Conversation(const Pack& pack, Day day, Language language, std::istream& in, std::ostream& out)
+      : pack_(pack), language_(language), in_(in), out_(out) {
+    for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+      const Indicator& indicator = pack.indicators[i];
+      const bool is_in_force = (!indicator.since || *indicator.since <= day) &&
+                               (!indicator.until || day <= *indicator.until);
+      if (is_in_force) questions_.push_back({Thing::Kind::indicator, i});
+    }
+    questions_.push_back({Thing::Kind::stars, 0});
+    questions_.push_back({Thing::Kind::total, 0});
+  }
+
+  std::optional<Typed> hold() {
+    out_
+        << pick(pack_.title, language_) << '\n'
+        << say("照平台页面上的数字填。回车：不知道；返回：上一个；完成：现在就算；退出：不算了。\n",
+               "Type what the platform's page shows. Enter: not known; back: the one before; done: "
+               "score now; quit: leave.\n");
+    for (std::size_t at = 0; at < questions_.size();) {
+      ask(at);
+      std::string line;
+      if (!std::getline(in_, line)) {
+        out_ << '\n';
+        if (at == 0) return std::nullopt;
+        break;
+      }
+      const std::string answer(trim(plain_signs(line)));
+      switch (kind_of(answer)) {
+        case Answer::quit:
+          return std::nullopt;
+        case Answer::done:
+          return std::move(typed_);
+        case Answer::back:
+          at -= at > 0 ? 1 : 0;
+          continue;
+        case Answer::value:
+          break;
+      }
+      forget(questions_[at]);
+      if (take(pack_, questions_[at], answer, typed_)) {
+        ++at;
+      } else {
+        const Title example = example_of(questions_[at]);
+        out_ << say("  看不懂，请写", "  not understood; write ") << pick(example, language_)
+             << '\n';
+      }
+    }
+    return std::move(typed_);
+  }
+
+ private:
+  const char* say(const char* zh, const char* en) const {
+    return language_ == Language::zh ? zh : en;
+  }
+
+  Title example_of(const Thing& thing) const {
+    if (thing.kind != Thing::Kind::indicator) return {"分数，如 4.5", "a score such as 4.5"};
+    return example_printed(pack_.indicators[thing.position].printed_as);
+  }
+
+  void ask(std::size_t at) {
+    const Thing& thing = questions_[at];
+    out_ << '\n' << (at + 1) << '/' << questions_.size() << "  ";
+    if (thing.kind == Thing::Kind::stars)
+      out_ << say("平台显示的星级（只用来对照）",
+                  "The stars that the platform shows (only compared)");
+    if (thing.kind == Thing::Kind::total)
+      out_ << say("平台显示的总分（只用来对照）",
+                  "The total that the platform shows (only compared)");
+    if (thing.kind == Thing::Kind::indicator) {
+      const Indicator& indicator = pack_.indicators[thing.position];
+      out_ << pick(indicator.title, language_) << say("（", " (")
+           << pick(example_of(thing), language_) << say("）", ")");
+      const std::string& meaning = pick(indicator.meaning, language_);
+      if (!meaning.empty()) out_ << "\n     " << meaning;
+      const std::string& seen_at = pick(indicator.seen_at, language_);
+      if (!seen_at.empty()) out_ << say("\n     在哪里看：", "\n     where: ") << seen_at;
+    }
+    out_ << "\n> " << std::flush;
+  }
+
+  void forget(const Thing& thing) {
+    if (thing.kind == Thing::Kind::indicator) typed_.indicators.erase(thing.position);
+    if (thing.kind == Thing::Kind::stars) typed_.stars.reset();
+    if (thing.kind == Thing::Kind::total) typed_.total.reset();
+  }
+
+  const Pack& pack_;
+  Language language_;
+  std::istream& in_;
+  std::ostream& out_;
+  std::vector<Thing> questions_;
+  Typed typed_;
+};
+
+}  // namespace
+
+std::optional<Typed> ask(const Pack& pack, Day day, Language language, std::istream& in,
+                         std::ostream& out) {
+  return Conversation(pack, day, language, in, out).hold();
+}
+
+}  // namespace xingji::typed

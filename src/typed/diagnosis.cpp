@@ -1,0 +1,83 @@
+#include "typed/diagnosis.h"
+
+#include <algorithm>
+
+namespace xingji::typed {
+namespace {
+
+// Nothing is known but what was given.
+Balances balances_of(const Pack& pack, Day day, const Typed& typed) {
+  Balances balances;
+  balances.first = balances.last = day;
+  Balance unknown;
+  unknown.covered = Covered::none;
+  balances.measures.assign(pack.measures.size(), {unknown});
+  balances.given.assign(pack.indicators.size(), std::vector<Given>(1));
+  for (const auto& [i, printed] : typed.indicators) {
+    Given& given = balances.given[i][0];
+    given.basis = Basis::reading;
+    given.value = printed.value;
+  }
+  return balances;
+}
+
+// A value that lies on the step: its bound, or just beyond where the edge itself is outside.
+Ratio value_on(const Step& step, const Ratio& bound) {
+  const Ratio little = Ratio::of(1, micro_one);
+  if (step.edge == Step::Edge::above) return add(bound, little).value_or(bound);
+  if (step.edge == Step::Edge::below) return subtract(bound, little).value_or(bound);
+  return bound;
+}
+
+std::optional<NextStep> next_step(const Pack& pack, std::size_t i, const IndicatorResult& result,
+                                  Day day) {
+  const Indicator& indicator = pack.indicators[i];
+  if (!result.step || !result.value || !result.raw_points) return std::nullopt;
+  std::optional<NextStep> nearest;
+  for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
+    const Step& step = indicator.ladder[s];
+    const Number::Entry* give = step.give.on(day);
+    const Number::Entry* bound = step.edge == Step::Edge::otherwise ? nullptr : step.bound.on(day);
+    if (give == nullptr || bound == nullptr || give->value <= *result.raw_points) continue;
+    const Ratio edge = to_ratio(step.bound.type, bound->value);
+    auto distance = compare(edge, *result.value) >= 0 ? subtract(edge, *result.value)
+                                                      : subtract(*result.value, edge);
+    if (!distance || (nearest && compare(*distance, nearest->distance) >= 0)) continue;
+    nearest = NextStep{i, s, edge, *distance, give->value, std::nullopt, std::nullopt};
+  }
+  return nearest;
+}
+
+Micro gained(const NextStep& next) { return next.total_gained.value_or(0); }
+
+}  // namespace
+
+Diagnosis diagnose(const Pack& pack, Day day, const Typed& typed) {
+  const Rules rules(pack);
+  const Balances balances = balances_of(pack, day, typed);
+  Diagnosis result;
+  result.card = evaluate(rules, balances, day, true);
+  Balances all = balances;
+  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+    result.next.push_back(next_step(pack, i, result.card.indicators[i], day));
+    auto& next = result.next.back();
+    if (!next) continue;
+    const Ratio value = value_on(pack.indicators[i].ladder[next->step], next->bound);
+    Balances better = balances;
+    better.given[i][0].value = value;
+    all.given[i][0].value = value;
+    const Card card = evaluate(rules, better, day, false);
+    if (card.total && result.card.total) next->total_gained = *card.total - *result.card.total;
+    next->stars = card.stars;
+    result.weak.push_back(i);
+  }
+  std::stable_sort(result.weak.begin(), result.weak.end(), [&](std::size_t a, std::size_t b) {
+    return gained(*result.next[a]) > gained(*result.next[b]);
+  });
+  const Card best = evaluate(rules, all, day, false);
+  result.total_with_all = best.total;
+  result.stars_with_all = best.stars;
+  return result;
+}
+
+}  // namespace xingji::typed

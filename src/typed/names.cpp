@@ -1,0 +1,173 @@
+#include "typed/names.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "pack/printed.h"
+
+namespace xingji::typed {
+namespace {
+
+struct Numeral {
+  std::string_view chinese;
+  char digit;
+};
+
+constexpr auto numerals = std::to_array<Numeral>({{"一", '1'},
+                                                  {"二", '2'},
+                                                  {"三", '3'},
+                                                  {"四", '4'},
+                                                  {"五", '5'},
+                                                  {"六", '6'},
+                                                  {"七", '7'},
+                                                  {"八", '8'},
+                                                  {"九", '9'}});
+
+// "客服 五分钟-回复率" is the same name as "客服5分钟回复率".
+std::string plain_name(std::string_view name) {
+  const std::string signs = plain_signs(name);
+  std::string plain;
+  for (std::string_view rest = signs; !rest.empty();) {
+    const auto numeral = std::find_if(numerals.begin(), numerals.end(), [&](const Numeral& n) {
+      return rest.starts_with(n.chinese);
+    });
+    if (numeral != numerals.end()) {
+      plain += numeral->digit;
+      rest.remove_prefix(numeral->chinese.size());
+      continue;
+    }
+    const char c = rest.front();
+    rest.remove_prefix(1);
+    if (std::string_view(" \t_-.:()[]*\"'").find(c) != std::string_view::npos) continue;
+    plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return plain;
+}
+
+// Characters, so that a Chinese one counts as much as a letter.
+std::vector<std::string_view> characters(std::string_view text) {
+  std::vector<std::string_view> result;
+  while (!text.empty()) {
+    std::size_t length = 1;
+    while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) {
+      ++length;
+    }
+    result.push_back(text.substr(0, length));
+    text.remove_prefix(length);
+  }
+  return result;
+}
+
+std::size_t distance(std::string_view a, std::string_view b) {
+  const auto from = characters(a);
+  const auto to = characters(b);
+  std::vector<std::size_t> row(to.size() + 1);
+  for (std::size_t j = 0; j <= to.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= from.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= to.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] =
+          std::min({above + 1, row[j - 1] + 1, diagonal + (from[i - 1] == to[j - 1] ? 0U : 1U)});
+      diagonal = above;
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+Names::Names(const Pack& pack) {
+  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+    const Indicator& indicator = pack.indicators[i];
+    const Thing thing{Thing::Kind::indicator, i};
+    add(indicator.title, thing);
+    add(indicator.id, thing);
+    for (const std::string& alias : indicator.aliases) add(alias, thing);
+  }
+  for (std::size_t d = 0; d < pack.dimensions.size(); ++d) {
+    const Thing thing{Thing::Kind::dimension, d};
+    add(pack.dimensions[d].title, thing);
+    add("dimension." + pack.dimensions[d].id, thing);
+  }
+  for (const char* name : {"total", "总分", "综合分", "综合得分", "score"}) {
+    add(name, {Thing::Kind::total, 0});
+  }
+  for (const char* name : {"stars", "星级", "星", "star"}) add(name, {Thing::Kind::stars, 0});
+  const bool is_stars = pack.title.zh.find("星") != std::string::npos;
+  add(pack.title, {is_stars ? Thing::Kind::stars : Thing::Kind::total, 0});
+}
+
+void Names::add(const Title& title, const Thing& thing) {
+  add(title.zh, thing);
+  add(title.en, thing);
+}
+
+void Names::add(const std::string& name, const Thing& thing) {
+  std::string plain = plain_name(name);
+  if (!plain.empty()) names_.push_back({std::move(plain), name, thing});
+}
+
+Meant Names::find(std::string_view name) const {
+  constexpr std::size_t longest = 96;  // beyond that it is no name but a sentence
+  const std::string plain = plain_name(name);
+  if (plain.empty() || plain.size() > longest) return {};
+  for (const Name& known : names_) {
+    if (known.plain == plain) return {known.thing, false, known.written};
+  }
+  // A part of exactly one thing's names, or exactly one thing's name in it:
+  // "近30日仅退款时长(小时)".
+  const auto only = [&](const auto& fits) -> std::optional<Meant> {
+    const Name* found = nullptr;
+    for (const Name& known : names_) {
+      if (!fits(known.plain)) continue;
+      if (found != nullptr && !(found->thing == known.thing)) return std::nullopt;
+      if (found == nullptr) found = &known;
+    }
+    if (found == nullptr) return std::nullopt;
+    return Meant{found->thing, true, found->written};
+  };
+  constexpr std::size_t shortest = 6;  // two Chinese characters
+  if (const auto meant = only([&](const std::string& known) {
+        return known.size() >= shortest && plain.find(known) != std::string::npos;
+      })) {
+    return *meant;
+  }
+  if (const auto meant = only([&](const std::string& known) {
+        return plain.size() >= shortest && known.find(plain) != std::string::npos;
+      })) {
+    return *meant;
+  }
+  std::size_t best = std::numeric_limits<std::size_t>::max();
+  Meant meant;
+  bool is_tie = false;
+  for (const Name& known : names_) {
+    const std::size_t edits = distance(plain, known.plain);
+    const std::size_t length = std::max(characters(plain).size(), characters(known.plain).size());
+    if (edits * 2 > length) continue;
+    is_tie = edits == best ? is_tie || !(meant.thing == known.thing) : edits > best && is_tie;
+    if (edits >= best) continue;
+    best = edits;
+    // One character in five may be a slip; more is only a guess to ask about.
+    meant = {known.thing, true, known.written};
+    if (edits * 5 > length) meant.thing.reset();
+    is_tie = false;
+  }
+  if (is_tie) meant.thing.reset();
+  return meant;
+}
+
+std::optional<Names::Head> Names::find_head(std::string_view text) const {
+  std::optional<Head> longest;
+  std::size_t longest_name = 0;
+  for (const Name& known : names_) {
+    if (!text.starts_with(known.written) || known.written.size() <= longest_name) continue;
+    longest_name = known.written.size();
+    longest = Head{known.thing, text.substr(longest_name)};
+  }
+  return longest;
+}
+
+}  // namespace xingji::typed

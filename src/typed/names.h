@@ -1,0 +1,54 @@
+// What people call the things of a pack: ids, titles and aliases in Chinese and English, and the
+// words for the official total and stars. Finds what is meant also when it is written a little
+// differently, and says the nearest name when it is not sure.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pack/pack.h"
+
+namespace xingji::typed {
+
+/// A thing that a screen prints a number for.
+struct Thing {
+  enum class Kind : std::uint8_t { indicator, dimension, total, stars };
+  Kind kind = Kind::indicator;
+  std::size_t position = 0;  // of an indicator or dimension
+  bool operator==(const Thing&) const = default;
+};
+
+struct Meant {
+  std::optional<Thing> thing;
+  bool is_guess = false;  // near, not the same
+  std::string nearest;    // the known name that comes nearest, as the pack writes it
+};
+
+class Names {
+ public:
+  explicit Names(const Pack& pack);
+
+  Meant find(std::string_view name) const;
+
+  /// A name that `text` begins with, for "客服好评率 94.3%": the thing and what stands behind it.
+  struct Head {
+    Thing thing;
+    std::string_view rest;
+  };
+  std::optional<Head> find_head(std::string_view text) const;
+
+ private:
+  struct Name {
+    std::string plain;    // small letters, plain signs, no spaces
+    std::string written;  // as the pack writes it
+    Thing thing;
+  };
+  void add(const Title& title, const Thing& thing);
+  void add(const std::string& name, const Thing& thing);
+
+  std::vector<Name> names_;
+};
+
+}  // namespace xingji::typed

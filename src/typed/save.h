@@ -1,0 +1,17 @@
+// Typed numbers kept as rows of `readings`, so that a day's figures are not typed twice and scores
+// of later days have them.
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "typed/typed.h"
+
+namespace xingji::typed {
+
+/// Adds the rows to a CSV file, which is made when it is not there. A file with other columns is
+/// not touched.
+Problems save_readings(const std::string& file, const std::string& subject, const Pack& pack,
+                       Day day, const Typed& typed, const std::string& source);
+
+}  // namespace xingji::typed

@@ -1,0 +1,134 @@
+#include "typed/typed.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace xingji::typed {
+namespace {
+
+// Where the name ends: the first `=` or colon.
+std::size_t separator_of(std::string_view piece) { return piece.find_first_of("=:"); }
+
+// "a=1,234,b=5" in pieces that have a name each; a piece without one belongs to the value before.
+std::vector<std::string> pairs_of(const std::string& text) {
+  std::string plain = plain_signs(text);
+  std::replace_if(
+      plain.begin(), plain.end(), [](char c) { return c == ';' || c == '\n'; }, ',');
+  std::vector<std::string> pairs;
+  for (const std::string_view piece : split(plain, ',')) {
+    const bool is_value = trim(piece).find_first_not_of("0123456789.% ") == std::string_view::npos;
+    if (!pairs.empty() && is_value && !trim(piece).empty()) {
+      pairs.back().append(",").append(piece);
+    } else if (!trim(piece).empty()) {
+      pairs.emplace_back(trim(piece));
+    }
+  }
+  return pairs;
+}
+
+Title quoted(std::string_view text) {
+  return {"「" + std::string(text) + "」", "'" + std::string(text) + "'"};
+}
+
+Title joined(const Title& a, const Title& b) { return {a.zh + b.zh, a.en + b.en}; }
+
+void note_guess(std::string_view name, const Meant& meant, Typed& into) {
+  into.remarks.push_back({"「" + std::string(name) + "」按「" + meant.nearest + "」理解",
+                          "'" + std::string(name) + "' was taken for '" + meant.nearest + "'"});
+}
+
+Title unknown_name(std::string_view name, const Meant& meant) {
+  if (meant.nearest.empty()) {
+    return joined(quoted(name), {"：规则里没有这个指标", ": the pack has no such indicator"});
+  }
+  return joined(quoted(name), {"：没有这个指标，您是说「" + meant.nearest + "」吗？",
+                               ": no such indicator; did you mean '" + meant.nearest + "'?"});
+}
+
+Title wrong_value(std::string_view name, std::string_view value, const Pack& pack,
+                  const Thing& thing) {
+  const Title expected = thing.kind == Thing::Kind::indicator
+                             ? example_printed(pack.indicators[thing.position].printed_as)
+                             : Title{"分数，如 4.5", "a score such as 4.5"};
+  return {
+      "「" + std::string(name) + "」的值「" + std::string(value) + "」看不懂，应是" + expected.zh,
+      "'" + std::string(value) + "' is no value of '" + std::string(name) + "'; write " +
+          expected.en};
+}
+
+void note_bare_share(const Pack& pack, std::size_t i, const Printed& printed, Typed& into) {
+  const Indicator& indicator = pack.indicators[i];
+  const bool is_share = indicator.printed_as == Indicator::PrintedAs::percent && !printed.has_unit;
+  const bool is_small = compare(printed.value, {1, 100}) <= 0 && printed.value.numerator > 0;
+  if (!is_share || !is_small || indicator.better == Indicator::Better::lower) return;
+  into.remarks.push_back({indicator.title.zh + "按 " + printed.text + " 理解；若是几成，请带上 %",
+                          indicator.title.en + " was taken for " + printed.text +
+                              "; write the percent sign if you meant more"});
+}
+
+}  // namespace
+
+bool Typed::has(const Thing& thing) const {
+  switch (thing.kind) {
+    case Thing::Kind::indicator:
+      return indicators.contains(thing.position);
+    case Thing::Kind::dimension:
+      return dimensions.contains(thing.position);
+    case Thing::Kind::total:
+      return total.has_value();
+    case Thing::Kind::stars:
+      return stars.has_value();
+  }
+  return false;
+}
+
+bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& into) {
+  if (thing.kind == Thing::Kind::indicator) {
+    const Indicator& indicator = pack.indicators[thing.position];
+    Printed printed = parse_printed(text, indicator.value.type, indicator.printed_as);
+    if (printed.state == Printed::State::unclear) return false;
+    if (printed.state == Printed::State::none) return true;
+    note_bare_share(pack, thing.position, printed, into);
+    into.indicators[thing.position] = std::move(printed);
+    return true;
+  }
+  const Printed printed = parse_printed(text, Type::number, Indicator::PrintedAs::score);
+  if (printed.state == Printed::State::unclear) return false;
+  if (printed.state == Printed::State::none) return true;
+  const auto number = to_micro(printed.value);
+  if (!number) return false;
+  if (thing.kind == Thing::Kind::dimension) into.dimensions[thing.position] = *number;
+  if (thing.kind == Thing::Kind::total) into.total = number;
+  if (thing.kind == Thing::Kind::stars) into.stars = number;
+  return true;
+}
+
+Typed read_values(const std::string& text, const Pack& pack) {
+  const Names names(pack);
+  Typed typed;
+  for (const std::string& pair : pairs_of(text)) {
+    const std::size_t at = separator_of(pair);
+    if (at == std::string::npos) {
+      typed.not_understood.push_back(
+          joined(quoted(pair), {"：请写成 名称=数值", ": write it as name=value"}));
+      continue;
+    }
+    const std::string_view name = trim(std::string_view(pair).substr(0, at));
+    const std::string_view value = trim(std::string_view(pair).substr(at + 1));
+    const Meant meant = names.find(name);
+    if (!meant.thing) {
+      typed.not_understood.push_back(unknown_name(name, meant));
+    } else if (typed.has(*meant.thing)) {
+      typed.not_understood.push_back(
+          joined(quoted(pair), {"：这个指标已经填过，未采用", ": was given before; not taken"}));
+    } else if (!take(pack, *meant.thing, value, typed)) {
+      typed.not_understood.push_back(wrong_value(name, value, pack, *meant.thing));
+    } else if (meant.is_guess) {
+      note_guess(name, meant, typed);
+    }
+  }
+  return typed;
+}
+
+}  // namespace xingji::typed

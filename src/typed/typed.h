@@ -1,0 +1,32 @@
+// What a person typed or pasted about one subject: values of indicators, the platform's own total
+// and stars, and what was not understood, in words.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pack/printed.h"
+#include "typed/names.h"
+
+namespace xingji::typed {
+
+struct Typed {
+  std::map<std::size_t, Printed> indicators;  // by position in the pack
+  std::map<std::size_t, Micro> dimensions;    // what the platform showed; only compared
+  std::optional<Micro> total;
+  std::optional<Micro> stars;
+  std::vector<Title> remarks;  // how something was understood, where it was not plain
+  std::vector<Title> not_understood;
+
+  bool has(const Thing& thing) const;
+};
+
+/// Takes `text` as the value of a thing. False: it is none, and nothing was noted.
+bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& into);
+
+/// "a=78%,b=5min": pairs with `=` or a colon between, commas or line ends behind.
+Typed read_values(const std::string& text, const Pack& pack);
+
+}  // namespace xingji::typed

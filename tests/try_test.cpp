@@ -1,0 +1,150 @@
+// `try` as a merchant uses it: through the program, in Chinese, with the platform's own words.
+#include <sys/wait.h>
+
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+struct Ran {
+  int code = -1;
+  std::string out;
+  std::string error;
+};
+
+std::string content_of(const std::string& file) {
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+class Try : public testing::Test {
+ protected:
+  Ran run(const std::string& words, const std::string& input = "") const {
+    std::ofstream(folder_ / "in", std::ios::binary) << input;
+    const std::string command = "LC_ALL=C XINGJI_RULES=" + source_path("rules") +
+                                " " XINGJI_BINARY " " + words + " <" + (folder_ / "in") + " >" +
+                                (folder_ / "out") + " 2>" + (folder_ / "error");
+    const int status = std::system(command.c_str());
+    return {WEXITSTATUS(status), content_of(folder_ / "out"), content_of(folder_ / "error")};
+  }
+  Ran merchant(const std::string& values, const std::string& more = "") const {
+    return run("try kuaishou/shopping-star --as-of 2022-06-15 --lang zh --values '" + values +
+               "' " + more);
+  }
+  Ran paste(const std::string& page) const {
+    return run("try kuaishou/shopping-star --as-of 2022-06-15 --lang zh --paste", page);
+  }
+
+  TemporaryFolder folder_;
+};
+
+#define EXPECT_SAYS(text, part) EXPECT_NE((text).find(part), std::string::npos) << (text)
+#define EXPECT_SILENT(text, part) EXPECT_EQ((text).find(part), std::string::npos) << (text)
+
+constexpr const char* six =
+    "客服5分钟回复率=78%，客服好评率=94.3%，发货率=92%，品退率=0.8%，商品评分=4.82分，仅退款时长="
+    "1小时12分";
+
+TEST_F(Try, SixValuesGiveStarsWeakPointsAndAdviceOnOneScreen) {
+  const Ran ran = merchant(six);
+  EXPECT_EQ(ran.code, 0) << ran.error;
+  EXPECT_EQ(ran.error, "");
+  // 0.2×4.5 + 0.25×4 + 0.35×4.5 + 0.2×4 = 4.275
+  EXPECT_SAYS(ran.out, "总分 4.275");
+  EXPECT_SAYS(ran.out, "再提高 2 个百分点，达到 80%，就得 5 分");
+  EXPECT_SAYS(ran.out, "再缩短 12分，不超过 1小时，就得 5 分");
+  EXPECT_SAYS(ran.out, "已到最高一档");
+  EXPECT_SAYS(ran.out, "库存预警，当日订单当日打包");
+  EXPECT_SAYS(ran.out, "没有填：退货退款时长");
+  EXPECT_SAYS(ran.out, "不知道的门槛：异常揽收率、商责纠纷率");
+  for (const char* english : {" the ", "points", "reply_5min_share", "weight", "total"}) {
+    EXPECT_SILENT(ran.out, english);
+  }
+  EXPECT_LE(std::count(ran.out.begin(), ran.out.end(), '\n'), 36);  // one screen
+  for (const std::string_view line : split(ran.out, '\n')) {
+    EXPECT_LE(display_width(line), 120U) << line;
+  }
+}
+
+TEST_F(Try, NamesAreFoundByAliasIdAndSmallSlips) {
+  const Ran ran = merchant("reply_5min_share：７８％；客服 好评律=90,product rating=4.6");
+  EXPECT_EQ(ran.code, 0) << ran.error << ran.out;
+  EXPECT_SAYS(ran.out, "「客服 好评律」按「客服好评率」理解");
+  EXPECT_SAYS(ran.out, "78%");
+  EXPECT_SAYS(ran.out, "4.6 ");
+}
+
+TEST_F(Try, WhatIsNotUnderstoodIsSaidWithTheNearestName) {
+  const Ran ran = merchant("客服5分钟回复率=七成,发货绿=92%,发货率=92%,颜色=红");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_SAYS(ran.out, "「客服5分钟回复率」的值「七成」看不懂，应是百分比，如 94.3%");
+  EXPECT_SAYS(ran.out, "「发货绿」：没有这个指标，您是说「发货率」吗？");
+  EXPECT_SAYS(ran.out, "「颜色」：规则里没有这个指标");
+}
+
+TEST_F(Try, TheOfficialFigureStandsBesideOursAndChangesNothing) {
+  const Ran without = merchant("发货率=92%");
+  const Ran with = merchant("发货率=92%,总分=4.5,星级=4.5");
+  EXPECT_SAYS(without.out, "总分 4\n");
+  EXPECT_SAYS(with.out, "总分 4   平台显示 4.5 星 总分 4.5（试算减平台：总分 -0.5，星级 ");
+}
+
+TEST_F(Try, NothingUnderstoodIsAProblem) {
+  EXPECT_EQ(merchant("颜色=红").code, 1);
+  EXPECT_EQ(merchant("发货率=-").code, 1);
+}
+
+TEST_F(Try, ReadsSheetsMarkdownAndWholePages) {
+  for (const char* page :
+       {"指标\t数值\n发货率\t92%\n客服好评率\t94.3%\n", "发货率,客服好评率\n92%,94.3%\n",
+        "| 指标 | 数值 |\n|---|---|\n| 发货率 | 92% |\n| 客服好评率 | 94.3% |\n",
+        "首页 店铺管理\n购物体验星级\n物流服务\n发货率\n92%\n较昨日 +0.2%\n客服好评率 94.3% "
+        "超过同行 60%\n"}) {
+    const Ran ran = paste(page);
+    EXPECT_EQ(ran.code, 0) << page << ran.out << ran.error;
+    EXPECT_SAYS(ran.out, "92%");
+    EXPECT_SAYS(ran.out, "94.3%");
+    EXPECT_SAYS(ran.out, "总分 4.44");
+  }
+}
+
+TEST_F(Try, ASheetsUnknownRowIsSaid) {
+  const Ran ran = paste("发货率\t92%\n客服好凭\t94.3%\n");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_SAYS(ran.out, "「客服好凭」：没有这个指标");
+}
+
+TEST_F(Try, AsksInTheOrderOfTheScreenAndGoesBack) {
+  const Ran ran = run("try kuaishou/shopping-star --as-of 2022-06-15 --lang zh",
+                      "78%\n什么\n90%\n返回\n94.3%\n\n完成\n");
+  EXPECT_EQ(ran.code, 0) << ran.error;
+  EXPECT_SAYS(ran.out, "1/9  客服5分钟回复率（百分比，如 94.3%）");
+  EXPECT_SAYS(ran.out, "在哪里看：快手小店（卖家端） › 店铺管理 › 购物体验星级 › 客服服务");
+  EXPECT_SAYS(ran.out, "看不懂，请写百分比，如 94.3%");
+  EXPECT_SAYS(ran.out, "94.3%     5 分");
+  EXPECT_EQ(run("try kuaishou/shopping-star --as-of 2022-06-15", "quit\n").out.find("★"),
+            std::string::npos);
+}
+
+TEST_F(Try, SavedNumbersScoreTheSame) {
+  const std::string file = folder_ / "readings.csv";
+  const Ran tried = merchant(std::string(six) + ",总分=4.4", "--save " + file + " --subject 店1");
+  EXPECT_EQ(tried.code, 0) << tried.error;
+  const Ran scored =
+      run("score --pack kuaishou/shopping-star --facts " + folder_.path() + " --format csv");
+  EXPECT_SAYS(scored.out, "店1,2022-06-15,kuaishou.shopping-star,provisional,4.275,");
+  EXPECT_SAYS(scored.out, ",4320,4,reported");
+  // Another day's rows stand below; a file of something else is left alone.
+  EXPECT_EQ(
+      run("try kuaishou/shopping-star --as-of 2022-06-16 --values 发货率=95% --save " + file).code,
+      0);
+  EXPECT_SAYS(content_of(file),
+              "my-shop,kuaishou.shopping-star,ship_48h_share,2022-06-16,95%,typed");
+  std::ofstream(file) << "a,b\n";
+  EXPECT_EQ(run("try kuaishou/shopping-star --values 发货率=95% --save " + file).code, 1);
+  EXPECT_EQ(content_of(file), "a,b\n");
+}
+
+}  // namespace
+}  // namespace xingji::test
