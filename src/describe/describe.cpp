@@ -8,9 +8,8 @@
 namespace xingji {
 namespace {
 
-std::vector<Line> lines_of(const Telling& telling) {
-  Writer to(telling);
-  write_head(to);
+// All that decides about a score, for a description and for what changes in it.
+void write_rules(Writer& to) {
   write_indicators(to);
   write_gates(to);
   write_extras(to);
@@ -18,6 +17,12 @@ std::vector<Line> lines_of(const Telling& telling) {
   write_stars(to);
   write_displays(to);
   write_measures(to);
+}
+
+std::vector<Line> lines_of(const Telling& telling) {
+  Writer to(telling);
+  write_head(to);
+  write_rules(to);
   write_assumptions(to);
   write_sources(to);
   return std::move(to.lines());
@@ -112,13 +117,7 @@ std::set<Day> dates_of(const Pack& pack) {
 // Each sentence behind its heading, so that a line that goes and one that comes can be told apart.
 std::vector<std::string> sentences_on(const Pack& pack, Day day, Language language) {
   Writer to({&pack, day, language, false});
-  write_indicators(to);
-  write_gates(to);
-  write_extras(to);
-  write_stages(to);
-  write_stars(to);
-  write_displays(to);
-  write_measures(to);
+  write_rules(to);
   std::vector<std::string> sentences;
   std::string heading;
   for (const Line& line : to.lines()) {
