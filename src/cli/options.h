@@ -50,9 +50,11 @@ struct Options {
   std::optional<Day> on;             // describe
   bool changes = false;              // describe
 
+  std::string action;  // overlay: init
+
   std::string values;  // try: "a=78%,b=5min"
   bool paste = false;  // try: a page or a table from standard input
-  std::string save;    // try: file of readings
+  std::string save;    // try: file of readings; overlay: the file to write
 
   std::string mapping;  // import
   std::string from;     // import

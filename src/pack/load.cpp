@@ -71,6 +71,8 @@ void take_head_off(File& overlay, const std::string& pack_id, Loading& loading) 
          "name the pack that it changes"});
   }
   constexpr auto fixed = std::to_array<std::string_view>({"pack", "subject", "judge", "time_zone"});
+  overlay.tree = without_blanks(std::move(overlay.tree));
+  overlay.tree.kind = Node::Kind::map;
   std::erase_if(overlay.tree.entries, [&](const MapEntry& entry) {
     if (entry.key == "extends" || entry.key == "title") return true;
     if (std::find(fixed.begin(), fixed.end(), entry.key) == fixed.end()) return false;

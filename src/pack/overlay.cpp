@@ -63,6 +63,19 @@ Node lay_over(Node base, const Node& over, Problems& problems) {
   return base;
 }
 
+Node without_blanks(Node overlay) {
+  if (!overlay.is_map()) return overlay;
+  for (MapEntry& entry : overlay.entries) entry.value = without_blanks(std::move(entry.value));
+  const std::size_t removed = std::erase_if(overlay.entries, [](const MapEntry& entry) {
+    return entry.value.kind == Node::Kind::nothing;
+  });
+  const bool says_nothing =
+      std::all_of(overlay.entries.begin(), overlay.entries.end(),
+                  [](const MapEntry& entry) { return is_provenance_key(entry.key); });
+  if (removed > 0 && says_nothing) overlay.kind = Node::Kind::nothing;
+  return overlay;
+}
+
 Node without_disabled(Node tree, Problems& problems) {
   if (!tree.is_map()) {
     for (Node& item : tree.items) item = without_disabled(std::move(item), problems);

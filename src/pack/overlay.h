@@ -13,6 +13,10 @@ Node lay_over(Node base, const Node& over, Problems& problems);
 /// The tree without the entries that say `disabled: true`.
 Node without_disabled(Node tree, Problems& problems);
 
+/// An overlay without the keys that nothing stands behind (`weight:`): they leave the pack as it
+/// is. Maps that had nothing else but a source go with them.
+Node without_blanks(Node overlay);
+
 /// For every entry of an overlay's blocks whose id the pack does not have but nearly has: a problem
 /// with that id, at the entry's place. Such an entry may be meant as a new one; whoever reads it
 /// knows.

@@ -1,0 +1,185 @@
+// The template of a user's own numbers: as it is it changes nothing, and what is filled in counts.
+#include "typed/template.h"
+
+#include <regex>
+
+#include "cases/cases.h"
+#include "pack/pack_files.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+struct Shipped {
+  std::string name;
+  std::string cases;
+};
+
+std::vector<Shipped> shipped_packs() {
+  std::vector<Shipped> packs;
+  const std::filesystem::path rules = source_path("rules");
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(rules)) {
+    const std::string path = entry.path().string();
+    constexpr std::string_view ending = ".cases.yaml";
+    if (!path.ends_with(ending)) continue;
+    const std::string pack = path.substr(0, path.size() - ending.size());
+    packs.push_back({std::filesystem::relative(pack, rules).string(), path});
+  }
+  return packs;
+}
+
+typed::Template template_of(const std::string& pack, Language language = Language::en) {
+  const Family family = load_pack(pack);
+  return must(typed::overlay_template(family.versions.back(), pack, "my.yaml",
+                                      parse_day("2022-06-15").value(), language));
+}
+
+// All blanks filled in with what the pack has, all blocks uncommented.
+std::string filled(const std::string& text) {
+  std::string result;
+  std::istringstream in(text);
+  static const std::regex blank("^( *[^ #:]+:) +## now (.*)$");
+  static const std::regex block("^( *)# (.*)$");
+  for (std::string line; std::getline(in, line);) {
+    line = std::regex_replace(line, blank, "$1 $2");
+    result += std::regex_replace(line, block, "$1$2") + '\n';
+  }
+  return result;
+}
+
+void expect_all_cases(const Shipped& pack, const std::string& overlay) {
+  const Family family = load_pack(pack.name, {overlay});
+  for (const Problem& warning : family.warnings) ADD_FAILURE() << to_text(warning);
+  const auto load = [&](const std::string& more) {
+    LoadOptions options{source_path("rules"), {overlay, more}, find_zone};
+    return load_family(pack.name, options);
+  };
+  const CasesReport report = must(run_cases(pack.cases, family, load));
+  for (const Problem& problem : report.problems) ADD_FAILURE() << to_text(problem);
+  EXPECT_GT(report.passed, 0U);
+}
+
+TEST(Template, AsItIsLeavesEveryShippedPackAsItIs) {
+  const TemporaryFolder folder;
+  const auto packs = shipped_packs();
+  ASSERT_GE(packs.size(), 2U);
+  for (const Shipped& pack : packs) {
+    SCOPED_TRACE(pack.name);
+    for (const Language language : {Language::en, Language::zh}) {
+      write_file(folder / "my.yaml", template_of(pack.name, language).text);
+      expect_all_cases(pack, folder / "my.yaml");
+    }
+  }
+}
+
+TEST(Template, FilledInWithThePacksOwnNumbersItIsThePack) {
+  const TemporaryFolder folder;
+  for (const Shipped& pack : shipped_packs()) {
+    SCOPED_TRACE(pack.name);
+    const typed::Template made = template_of(pack.name);
+    EXPECT_GT(made.blanks + made.blocks, 0U);
+    write_file(folder / "my.yaml", filled(made.text));
+    expect_all_cases(pack, folder / "my.yaml");
+  }
+}
+
+TEST(Template, NamesWhatIsMissingWithWhereToReadItAndWhyItIsAssumed) {
+  const std::string zh = template_of("mercadolibre/reputation-brazil", Language::zh).text;
+  for (const char* line :
+       {"  leader_sales:\n    ## MercadoLíder 最低销售额\n    ## 在哪里看：Mercado Livre › 信誉\n"
+        "    value:    ## 未公开，写成例如 12.50 CNY\n",
+        "## 我的参数：", "extends: mercadolibre.reputation-brazil\n"}) {
+    EXPECT_NE(zh.find(line), std::string::npos) << line << "\n" << zh;
+  }
+  const std::string star = template_of("kuaishou/shopping-star", Language::zh).text;
+  for (const char* line : {"    ## 客服5分钟回复率（百分比）\n", "    weight:    ## 暂用 25%\n",
+                           "      #   - { at_least: 70%, give: 4 }  ## 只公开了最高档；",
+                           "    ## 为什么是假定：权重未公开；物流还承担揽收门槛",
+                           "    # passes: late_pickups / parcels_due <= 5%\n"}) {
+    EXPECT_NE(star.find(line), std::string::npos) << line << "\n" << star;
+  }
+  // Public numbers are nobody's own.
+  EXPECT_EQ(star.find("reply_within"), std::string::npos);
+}
+
+// The text with something typed behind a key of an entry.
+std::string put(const std::string& text, const std::string& entry, const std::string& key,
+                const std::string& value) {
+  const auto at = text.find("\n    " + key + ":", text.find("\n  " + entry + ":\n"));
+  if (at == std::string::npos) throw std::runtime_error("no " + entry + "." + key);
+  const auto behind = at + 5 + key.size() + 1;
+  return text.substr(0, behind) + ' ' + value + text.substr(behind);
+}
+
+TEST(Template, WhatIsFilledInCounts) {
+  const TemporaryFolder folder;
+  make_market(folder.path(), 6, 100, 5);
+  std::string text = template_of("kuaishou/shopping-star").text;
+  text = put(text, "service", "weight", "5%");
+  text = put(text, "logistics", "weight", "40%");
+  write_file(folder / "my.yaml", text);
+  const Family shipped = load_pack("kuaishou/shopping-star");
+  const Family own = load_pack("kuaishou/shopping-star", {folder / "my.yaml"});
+  EXPECT_EQ(own.versions.back().dimensions[1].weight.entries.front().said.source, "MINE");
+
+  const Day day = parse_day("2022-06-15").value();
+  const auto cards_of = [&](const Family& family) {
+    const Reading reading = read_folder(folder.path(), family);
+    ScoreOptions options;
+    options.first = options.last = day;
+    std::vector<Card> cards;
+    score(family, reading.facts, options,
+          [&](const SubjectCards& subject) { cards.push_back(subject.cards.front()); });
+    return cards;
+  };
+  const auto before = cards_of(shipped);
+  const auto after = cards_of(own);
+  ASSERT_EQ(before.size(), after.size());
+  std::size_t compared = 0;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const auto& parts = before[i].dimensions;
+    if (!std::all_of(parts.begin(), parts.end(), [](const auto& part) { return part.score; }))
+      continue;
+    ++compared;
+    const Micro goods_and_after_sales = 35 * *parts[2].score + 20 * *parts[3].score;
+    EXPECT_EQ(*before[i].total,
+              (20 * *parts[0].score + 25 * *parts[1].score + goods_and_after_sales) / 100);
+    EXPECT_EQ(*after[i].total,
+              (5 * *parts[0].score + 40 * *parts[1].score + goods_and_after_sales) / 100);
+  }
+  EXPECT_GT(compared, 0U);
+}
+
+TEST(Template, TheCommandKeepsAFileThatIsThere) {
+  const TemporaryFolder folder;
+  const std::string command = "XINGJI_RULES=" + source_path("rules") +
+                              " " XINGJI_BINARY " overlay init kuaishou/shopping-star --save " +
+                              (folder / "my.yaml") + ' ';
+  const auto run = [&](const std::string& more) {
+    return std::system((command + more + " 2>" + (folder / "error")).c_str());
+  };
+  EXPECT_EQ(run("--lang zh"), 0);
+  EXPECT_NE(read_file(folder / "error").find("个数可以直接填"), std::string::npos);
+  EXPECT_TRUE(read_file(folder / "my.yaml").starts_with("## 我的参数："));
+  write_file(folder / "my.yaml", "mine");
+  EXPECT_NE(run("--lang zh"), 0);
+  EXPECT_EQ(read_file(folder / "my.yaml"), "mine");
+  EXPECT_EQ(run("--lang zh --replace"), 0);
+  EXPECT_NE(read_file(folder / "my.yaml"), "mine");
+}
+
+TEST(Blanks, LeaveThePackAsItIsButOnlyInOverlays) {
+  const TemporaryFolder folder;
+  write_file(folder / "my.yaml",
+             "extends: kuaishou.shopping-star\ndimensions:\n  logistics:\n    weight:\n    of:\n"
+             "      ship_48h_share:\n");
+  EXPECT_TRUE(load_pack("kuaishou/shopping-star", {folder / "my.yaml"}).warnings.empty());
+  std::string pack = read_file(source_path("rules/kuaishou/shopping-star.yaml"));
+  const std::string weight = "    weight: 25%\n";
+  pack.replace(pack.find(weight), weight.size(), "    weight:\n");
+  write_file(folder / "pack.yaml", pack);
+  EXPECT_FALSE(load_family(folder / "pack.yaml", {source_path("rules"), {}, find_zone}).ok());
+}
+
+}  // namespace
+}  // namespace xingji::test
