@@ -64,7 +64,8 @@ INSTANTIATE_TEST_SUITE_P(Packs, Market,
                                          XINGJI_SOURCE_DIR "/tests/packs/shapes.yaml",
                                          XINGJI_SOURCE_DIR "/tests/packs/small.yaml",
                                          XINGJI_SOURCE_DIR "/tests/packs/steps.yaml",
-                                         XINGJI_SOURCE_DIR "/tests/packs/sums.yaml"));
+                                         XINGJI_SOURCE_DIR "/tests/packs/sums.yaml",
+                                         XINGJI_SOURCE_DIR "/tests/packs/tables.yaml"));
 
 }  // namespace
 }  // namespace xingji::test

@@ -84,13 +84,7 @@ class Runner {
 
   std::optional<Balances> balances_of(const Case& one, const Family& only, Problems& faults) const {
     const Pack& pack = only.versions.front();
-    if (one.measures != nullptr) {
-      auto balances = cases::read_measures(*one.measures, pack, one.day, faults);
-      if (!faults.empty()) return std::nullopt;
-      return balances;
-    }
-    const auto facts =
-        cases::read_facts_of(*one.facts, needs_of(only, false), pack.zone, file_, faults);
+    const auto facts = cases::read_facts_of(one, pack, needs_of(only, false), file_, faults);
     if (!facts) return std::nullopt;
     const auto shop = find_account(*facts, cases::case_shop);
     if (!shop) {
@@ -98,8 +92,15 @@ class Runner {
                         "a case judges the shop of that name; leave shop_id out"});
       return std::nullopt;
     }
+    const AccountRows account{&facts->shards[shop->shard], shop->account};
+    if (one.measures != nullptr) {
+      auto balances = cases::read_measures(*one.measures, pack, one.day, faults);
+      balances.attributes = Attributes(pack, *facts, account);
+      if (!faults.empty()) return std::nullopt;
+      return balances;
+    }
     Plan plan = make_plan(pack, *facts);
-    return fold(plan, {&facts->shards[shop->shard], shop->account}, one.day, one.day);
+    return fold(plan, account, one.day, one.day);
   }
 
   std::string file_;

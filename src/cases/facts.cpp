@@ -258,12 +258,72 @@ void RowReader::read(const Node& facts) {
 
 }  // namespace
 
-std::optional<FactSet> read_facts_of(const Node& node, const Needs& needs, const Zone& zone,
+namespace {
+
+Node scalar(const Place& place, std::string text) {
+  Node node;
+  node.kind = Node::Kind::scalar;
+  node.place = place;
+  node.text = std::move(text);
+  return node;
+}
+
+// `{ value: 服饰, from: 2022-03-01 }`, or the value alone, which holds ever since 1970.
+Node attribute_row(const MapEntry& entry, const Node& written, const Pack& pack) {
+  Node row;
+  row.kind = Node::Kind::map;
+  row.place = written.place;
+  if (written.is_map()) {
+    row.entries = written.entries;
+  } else {
+    row.entries.push_back({"value", written.place, written});
+  }
+  const auto add = [&](const std::string& key, std::string text) {
+    row.entries.push_back({key, entry.key_place, scalar(entry.key_place, std::move(text))});
+  };
+  add("subject_kind", std::string(to_text(pack.subject)));
+  add("name", entry.key);
+  if (row.find("from") == nullptr) add("from", "1970-01-02");
+  return row;
+}
+
+// The case's facts, with its attributes as rows of their table.
+Node with_attributes(const Case& one, const Pack& pack, Problems& problems) {
+  Node facts;
+  facts.kind = Node::Kind::map;
+  if (one.facts != nullptr) facts = *one.facts;
+  if (one.attributes == nullptr || !is_map(*one.attributes, "'attributes'", problems)) return facts;
+  Node rows;
+  rows.kind = Node::Kind::list;
+  for (const MapEntry& entry : one.attributes->entries) {
+    const auto known = ids_of(pack.attributes);
+    if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
+      refuse_word(entry.key_place, "no attribute", entry.key, known, problems);
+      continue;
+    }
+    for (const Node& item : entry.value.items) {
+      rows.items.push_back(attribute_row(entry, item, pack));
+    }
+    if (!entry.value.is_list()) rows.items.push_back(attribute_row(entry, entry.value, pack));
+  }
+  for (MapEntry& entry : facts.entries) {
+    if (entry.key != "attributes") continue;
+    for (Node& row : rows.items) entry.value.items.push_back(std::move(row));
+    return facts;
+  }
+  facts.entries.push_back({"attributes", one.attributes->place, std::move(rows)});
+  return facts;
+}
+
+}  // namespace
+
+std::optional<FactSet> read_facts_of(const Case& one, const Pack& pack, const Needs& needs,
                                      const std::string& file, Problems& problems) {
   const std::size_t before = problems.size();
+  const Zone& zone = pack.zone;
   FactBuilder builder(needs, 1);
   RowReader reader(builder, zone, file, problems);
-  reader.read(node);
+  reader.read(with_attributes(one, pack, problems));
   if (problems.size() != before) return std::nullopt;
   QualityReport report;
   FactSet facts = builder.build(

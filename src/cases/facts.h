@@ -14,10 +14,10 @@ namespace xingji::cases {
 /// The shop that a case is about; rows need not name it.
 inline constexpr std::string_view case_shop = "shop-1";
 
-/// The fact set of a case in the pack's zone. A table that has a row, or that `coverage` names, is
-/// complete from 1970 to 2105 where no coverage row says otherwise; other tables are not covered at
-/// all.
-std::optional<FactSet> read_facts_of(const Node& node, const Needs& needs, const Zone& zone,
+/// The fact set of a case in the pack's zone: its `facts`, if it gives any, and its `attributes`. A
+/// table that has a row, or that `coverage` names, is complete from 1970 to 2105 where no coverage
+/// row says otherwise; other tables are not covered at all.
+std::optional<FactSet> read_facts_of(const Case& one, const Pack& pack, const Needs& needs,
                                      const std::string& file, Problems& problems);
 
 }  // namespace xingji::cases

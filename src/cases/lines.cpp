@@ -45,7 +45,7 @@ void Lines::note_at(const Pack& pack, const std::string& name, const Side& side)
 }
 
 void Lines::note(const Rules& rules, const Balances& balances, const Card& card) {
-  note_indicators(rules, card);
+  note_indicators(rules, balances, card);
   note_gates(rules, balances, card);
   note_extras(rules, balances, card);
   note_ways(rules, balances, card);
@@ -53,7 +53,7 @@ void Lines::note(const Rules& rules, const Balances& balances, const Card& card)
   if (rules.pack->total.needs) {
     note_comparisons(rules, "total.needs", *rules.pack->total.needs, balances, card.day);
   }
-  note_bands(*rules.pack, card);
+  note_bands(*rules.pack, balances, card);
 }
 
 Problems Lines::gaps() const {

@@ -53,14 +53,14 @@ class Lines {
   void add_extras(const Pack& pack);
   void add_bands(const Pack& pack);
 
-  void note_indicators(const Rules& rules, const Card& card);
+  void note_indicators(const Rules& rules, const Balances& balances, const Card& card);
   void note_comparisons(const Rules& rules, const std::string& path, const Expression& expression,
                         const Balances& balances, Day day);
   void note_gates(const Rules& rules, const Balances& balances, const Card& card);
   void note_ways(const Rules& rules, const Balances& balances, const Card& card);
   void note_stages(const Rules& rules, const Balances& balances, const Card& card);
   void note_extras(const Rules& rules, const Balances& balances, const Card& card);
-  void note_bands(const Pack& pack, const Card& card);
+  void note_bands(const Pack& pack, const Balances& balances, const Card& card);
 
   std::vector<Line> lines_;
   std::map<std::string, std::size_t> positions_;  // by version and name

@@ -4,6 +4,7 @@
 
 #include "cases/lines.h"
 #include "engine/indicator.h"
+#include "engine/number.h"
 #include "engine/window.h"
 #include "io/explain_text.h"
 
@@ -32,17 +33,25 @@ std::string path_of(const Indicator& indicator) {
   return indicator.when ? path + " (if " + to_text(*indicator.when) + ')' : path;
 }
 
+// A number that is computed has one line, whatever it is for the subject of a case.
+std::string entry_text(Type type, const Number::Entry& entry, bool as_percent,
+                       const std::string& currency) {
+  if (entry.expression) return xingji::to_text(*entry.expression);
+  return print_number(type, entry.value, as_percent, currency);
+}
+
 std::string step_name(const Pack& pack, const Indicator& indicator, std::size_t step,
                       const Number::Entry& bound) {
   const Step& at = indicator.ladder[step];
   const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
   return path_of(indicator) + ".points." + std::to_string(step + 1) + " (" +
          std::string(to_text(at.edge)) + ' ' +
-         print_number(at.bound.type, bound.value, as_percent, pack.currency) + ')';
+         entry_text(at.bound.type, bound, as_percent, pack.currency) + ')';
 }
 
 std::string least_name(const Indicator& indicator, const Number::Entry& least) {
-  return "indicators." + indicator.id + ".least (" + format_micro(least.value) + ')';
+  return "indicators." + indicator.id + ".least (" + entry_text(Type::number, least, false, {}) +
+         ')';
 }
 
 std::string level_path(const Gate& gate, const Gate::Level& level) {
@@ -50,7 +59,8 @@ std::string level_path(const Gate& gate, const Gate::Level& level) {
 }
 
 std::string band_name(const Band& band, const char* condition, const Number::Entry& bound) {
-  return "stars." + band.id + " (" + condition + ' ' + format_micro(bound.value) + ')';
+  return "stars." + band.id + " (" + condition + ' ' + entry_text(Type::number, bound, false, {}) +
+         ')';
 }
 
 // The entries that hold on some day of the version.
@@ -99,7 +109,7 @@ void Lines::add_ladder(const Pack& pack, const Indicator& indicator) {
   }
 }
 
-void Lines::note_indicators(const Rules& rules, const Card& card) {
+void Lines::note_indicators(const Rules& rules, const Balances& balances, const Card& card) {
   for (std::size_t i = 0; i < rules.pack->indicators.size(); ++i) {
     const IndicatorResult& result = card.indicators[i];
     const Indicator& indicator = as_judged(rules.pack->indicators[i], result.branch);
@@ -109,15 +119,19 @@ void Lines::note_indicators(const Rules& rules, const Card& card) {
       const Step& step = indicator.ladder[s];
       const Number::Entry* bound = step.bound.on(card.day);
       if (step.edge == Step::Edge::otherwise || bound == nullptr) continue;
+      const auto amount = amount_on(step.bound, *rules.pack, balances.attributes, card.day);
+      if (!amount) continue;
       note_at(*rules.pack, step_name(*rules.pack, indicator, s, *bound),
               {*result.step == s, *result.step == s + 1,
-               compare(*result.value, to_ratio(step.bound.type, bound->value)) == 0});
+               compare(*result.value, to_ratio(step.bound.type, *amount)) == 0});
     }
     const Number::Entry* least = indicator.least ? indicator.least->on(card.day) : nullptr;
     if (least == nullptr || !result.denominator || *result.denominator == 0) continue;
+    const auto amount = amount_on(*indicator.least, *rules.pack, balances.attributes, card.day);
+    if (!amount) continue;
     note_at(*rules.pack, least_name(indicator, *least),
-            {*result.denominator >= least->value, *result.denominator < least->value,
-             *result.denominator == least->value});
+            {*result.denominator >= *amount, *result.denominator < *amount,
+             *result.denominator == *amount});
   }
 }
 
@@ -140,8 +154,10 @@ void Lines::note_comparisons(const Rules& rules, const std::string& path,
   const auto worth = [&](std::size_t measure) {
     return worth_of(rules.pack->measures[measure], balances.at(measure, day));
   };
-  const DayValue left = Formula(expression.arguments[0], *rules.pack).value(day, worth);
-  const DayValue right = Formula(expression.arguments[1], *rules.pack).value(day, worth);
+  const DayValue left =
+      Formula(expression.arguments[0], *rules.pack).value(day, balances.attributes, worth);
+  const DayValue right =
+      Formula(expression.arguments[1], *rules.pack).value(day, balances.attributes, worth);
   if (!left.is_known() || !right.is_known()) return;
   const int order = compare(left.ratio, right.ratio);
   const bool is_true = holds(expression.op, order);
@@ -258,7 +274,7 @@ void Lines::add_bands(const Pack& pack) {
   }
 }
 
-void Lines::note_bands(const Pack& pack, const Card& card) {
+void Lines::note_bands(const Pack& pack, const Balances& balances, const Card& card) {
   if (!card.band || !card.total) return;
   std::optional<Micro> lowest;
   for (const DimensionResult& dimension : card.dimensions) {
@@ -271,15 +287,20 @@ void Lines::note_bands(const Pack& pack, const Card& card) {
     };
     const Number::Entry* total = on_day(band.total_at_least);
     const Number::Entry* each = on_day(band.each_dimension_at_least);
-    const bool is_total_met = total == nullptr || *card.total >= total->value;
+    const auto amount = [&](const std::optional<Number>& number) {
+      return amount_on(*number, pack, balances.attributes, card.day).value_or(0);
+    };
+    const Micro total_line = total == nullptr ? 0 : amount(band.total_at_least);
+    const Micro each_line = each == nullptr ? 0 : amount(band.each_dimension_at_least);
+    const bool is_total_met = total == nullptr || *card.total >= total_line;
     if (total != nullptr) {
       note_at(pack, band_name(band, "total_at_least", *total),
-              {*card.band == b, !is_total_met && *card.band == b + 1, *card.total == total->value});
+              {*card.band == b, !is_total_met && *card.band == b + 1, *card.total == total_line});
     }
     // A total below the line says nothing about the line of the dimensions.
     if (each != nullptr && lowest && is_total_met) {
       note_at(pack, band_name(band, "each_dimension_at_least", *each),
-              {*card.band == b, *lowest < each->value, *lowest == each->value});
+              {*card.band == b, *lowest < each_line, *lowest == each_line});
     }
   }
 }

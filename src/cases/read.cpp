@@ -12,7 +12,7 @@ namespace {
 
 constexpr auto file_keys = std::to_array<std::string_view>({"pack", "cases"});
 constexpr auto case_keys = std::to_array<std::string_view>(
-    {"name", "on", "overlay", "parameters", "measures", "facts", "expect"});
+    {"name", "on", "overlay", "parameters", "attributes", "measures", "facts", "expect"});
 
 const Node* need(const Node& map, std::string_view key, std::string_view example,
                  Problems& problems) {
@@ -40,6 +40,7 @@ Case read_case(const Node& node, Problems& problems) {
   }
   result.overlay = node.find("overlay");
   result.parameters = node.find("parameters");
+  result.attributes = node.find("attributes");
   result.measures = node.find("measures");
   result.facts = node.find("facts");
   result.expect = need(node, "expect", "expect: { stars: 4 }", problems);

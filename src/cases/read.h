@@ -20,6 +20,7 @@ struct Case {
   Day day = 0;
   const Node* overlay = nullptr;
   const Node* parameters = nullptr;
+  const Node* attributes = nullptr;
   const Node* measures = nullptr;
   const Node* facts = nullptr;
   const Node* expect = nullptr;

@@ -91,6 +91,9 @@ class Clause {
         return joined_rows(e);
       case Op::in_set:
         return filled(telling_.say("its order is in the set '{0}'", "订单属于集合“{0}”"), e.name);
+      case Op::is_listed:
+        return filled(telling_.say("{0} is in the table '{1}'", "{0}在表“{1}”中"),
+                      value_phrase(e.arguments[0], telling_), e.name);
       case Op::literal:
       case Op::measure:
       case Op::parameter:
@@ -101,6 +104,8 @@ class Clause {
       case Op::negate:
       case Op::choose:
       case Op::call:
+      case Op::attribute:
+      case Op::look_up:
         return filled(telling_.say("{0} holds", "{0}成立"), value_phrase(e, telling_));
     }
     return {};

@@ -64,6 +64,10 @@ class Noun {
         return join(e);
       case Op::call:
         return call(e);
+      case Op::attribute:
+        return attribute(e);
+      case Op::look_up:
+        return look_up(e);
       case Op::both:
       case Op::either:
       case Op::negation:
@@ -77,6 +81,7 @@ class Noun {
       case Op::in_set:
       case Op::is_present:
       case Op::is_missing:
+      case Op::is_listed:
         return condition_phrase(e, telling_);
     }
     return {};
@@ -116,6 +121,23 @@ class Noun {
       }
     }
     return filled(telling_.say("{0} (not set)", "{0}（未设定）"), e.name);
+  }
+
+  std::string attribute(const Expression& e) const {
+    const std::string& id = telling_.pack->attributes[e.column].id;
+    return filled(e.at_row ? telling_.say("the {0} on the row's day", "当时的{0}")
+                           : telling_.say("the {0}", "{0}"),
+                  id);
+  }
+
+  // "the 'limit' in the table 'routes' for its origin and its destination"
+  std::string look_up(const Expression& e) const {
+    std::string keys;
+    for (const Expression& key : e.arguments) {
+      keys += (keys.empty() ? "" : telling_.say(" and ", "和")) + of(key);
+    }
+    return filled(telling_.say("the '{1}' in the table '{0}' for {2}", "表“{0}”中按{2}查得的“{1}”"),
+                  e.name, e.member, keys);
   }
 
   std::string sum(const Expression& e) const {

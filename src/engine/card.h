@@ -43,6 +43,7 @@ struct IndicatorResult {
   std::optional<std::size_t> step;    // of the ladder
   std::optional<std::size_t> branch;  // of the indicator's branches; empty: as it stands itself
   bool by_missing_rule = false;       // points come from no_data or too_few
+  const Number* lacks = nullptr;      // a number of the pack that has no value here: no points
   /// Of the measure that the data cover least: days covered, days of its window.
   struct Days {
     std::int64_t covered = 0;

@@ -17,6 +17,14 @@ bool has_score(Evaluation& it) {
   return it.may_score;
 }
 
+// A number of the last steps has no value.
+void withdraw(Evaluation& it) {
+  it.card.status = CardStatus::no_score;
+  it.card.total.reset();
+  it.card.stars.reset();
+  it.card.band.reset();
+}
+
 }  // namespace
 
 Rules::Rules(const Pack& rule_pack) : pack(&rule_pack) {
@@ -78,6 +86,7 @@ Card evaluate(const Rules& rules, const Balances& balances, Day day, bool explai
   round_total(it);  // 14
   choose_band(it);  // 15
   show(it);         // 16
+  if (!it.may_score) withdraw(it);
   return std::move(it.card);
 }
 

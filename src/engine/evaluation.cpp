@@ -1,13 +1,22 @@
 #include "engine/evaluation.h"
 
+#include "engine/number.h"
 #include "engine/window.h"
 
 namespace xingji {
 
-std::int64_t Evaluation::on_day(const Number& number) const {
+std::optional<std::int64_t> Evaluation::on_day(const Number& number) {
+  const auto amount = amount_on(number, pack, balances.attributes, card.day);
+  if (!amount) lack(number);
+  return amount;
+}
+
+void Evaluation::lack(const Number& number) {
+  may_score = false;
   const Number::Entry* entry = number.on(card.day);
-  CHECK(entry != nullptr);
-  return entry->value;
+  CHECK(entry != nullptr);  // lint: every day of the version has an entry
+  const std::string asked = to_text(*entry->expression);
+  because(entry->said.path + ": no value for " + asked, entry->said.path + "：查不到 " + asked);
 }
 
 void Evaluation::reach(const Provenance& said) {
@@ -20,7 +29,11 @@ void Evaluation::reach(const Provenance& said) {
 
 void Evaluation::reach(const Number& number) {
   if (!explained_) return;
-  if (const Number::Entry* entry = number.on(card.day)) reach(entry->said);
+  const Number::Entry* entry = number.on(card.day);
+  if (entry == nullptr) return;
+  reach(entry->said);
+  visit_rows(*entry, pack, balances.attributes, card.day,
+             [this](const Provenance& said) { reach(said); });
 }
 
 DayValue Evaluation::decide(const Formula& formula) {
@@ -29,7 +42,7 @@ DayValue Evaluation::decide(const Formula& formula) {
 }
 
 DayValue Evaluation::value_of(const Formula& formula) const {
-  return formula.value(card.day, [this](std::size_t measure) {
+  return formula.value(card.day, balances.attributes, [this](std::size_t measure) {
     return worth_of(pack.measures[measure], balances.at(measure, card.day));
   });
 }

@@ -21,8 +21,10 @@ class Evaluation {
     card.displays.resize(pack.displays.size());
   }
 
-  /// A number of the pack on the day judged; lint sees to it that there is one.
-  std::int64_t on_day(const Number& number) const;
+  /// A number of the pack for the subject on the day judged. Where it has none, because something
+  /// that it is computed from is missing, the card has no score and says so.
+  std::optional<std::int64_t> on_day(const Number& number);
+  void lack(const Number& number);
 
   /// An assumption counts as reached when its number decided something on this card.
   void reach(const Provenance& said);

@@ -1,6 +1,12 @@
 #include "engine/explain.h"
 
+#include "engine/number.h"
+
 namespace xingji {
+
+std::optional<std::int64_t> amount_on(const Number& number, const Explanation& explanation) {
+  return amount_on(number, *explanation.pack, explanation.balances.attributes, explanation.day);
+}
 
 Explanation explain(const Pack& pack, const FactSet& facts, const std::string& subject, Day day) {
   const auto place = find_account(facts, subject);

@@ -24,6 +24,9 @@ struct Explanation {
   std::vector<std::vector<Table>> tables;  // by measure: whose coverage counts
 };
 
+/// A number of the pack for the explained subject and day.
+std::optional<std::int64_t> amount_on(const Number& number, const Explanation& explanation);
+
 /// `subject` is in the fact set; `pack` is the version that judges `day`.
 Explanation explain(const Pack& pack, const FactSet& facts, const std::string& subject, Day day);
 

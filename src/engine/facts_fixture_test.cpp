@@ -23,6 +23,12 @@ std::vector<Scope::Name> names_of(const std::vector<Parameter>& parameters) {
   return names;
 }
 
+std::vector<Scope::Name> attributes_of(const Pack& pack) {
+  std::vector<Scope::Name> names;
+  for (const Attribute& each : pack.attributes) names.push_back({each.id, each.type});
+  return names;
+}
+
 Expression parsed(const std::string& text, const Scope& scope) {
   auto result = parse_expression(text, {}, scope);
   EXPECT_TRUE(result.ok()) << text;
@@ -86,14 +92,16 @@ Given covered(const std::string& table, int from, int to) {
 
 Expression over_rows(const Pack& pack, Table table, const std::string& text) {
   const auto parameters = names_of(pack.parameters);
-  return parsed(text, {table, {}, parameters});
+  const auto attributes = attributes_of(pack);
+  return parsed(text, {table, {}, parameters, "shop", attributes, &pack.tables});
 }
 
 Expression over_days(const Pack& pack, const std::string& text) {
   const auto parameters = names_of(pack.parameters);
   std::vector<Scope::Name> measures;
   for (const Measure& each : pack.measures) measures.push_back({each.id, each.type});
-  return parsed(text, {{}, measures, parameters});
+  const auto attributes = attributes_of(pack);
+  return parsed(text, {{}, measures, parameters, "shop", attributes, &pack.tables});
 }
 
 Pack empty_pack() {

@@ -343,7 +343,9 @@ class MeasureFold {
 
 Balances fold(Plan& plan, const AccountRows& rows, Day first, Day last,
               std::vector<Witness>* witnesses) {
+  const Attributes attributes(*plan.pack, *plan.facts, rows);
   AccountRows account = rows;
+  if (!plan.pack->attributes.empty()) account.attributes = &attributes;
   // A window chosen by yesterday's volume needs yesterday's balances too.
   const Day begin = plan.looks_back ? first - 1 : first;
   const std::vector<Filing> filings = filings_of(*plan.facts, *account.shard, account.account);

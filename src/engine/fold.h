@@ -32,6 +32,7 @@ struct Balances {
   Day last = 0;
   std::vector<std::vector<Balance>> measures;  // [measure][day - first]
   std::vector<std::vector<Given>> given = {};  // [indicator][day - first]; empty: facts only
+  Attributes attributes = {};                  // of the subject, on any day
 
   const Balance& at(std::size_t measure, Day day) const {
     return measures[measure][static_cast<std::size_t>(day - first)];

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "engine/comparison.h"
+#include "engine/look_up.h"
+#include "engine/number.h"
 
 namespace xingji {
 namespace {
@@ -36,7 +38,8 @@ DayValue calculate(Op op, const DayValue& a, const DayValue& b) {
 
 DayValue compare_values(Op op, const DayValue& a, const DayValue& b) {
   if (!a.is_known() || !b.is_known()) return absent_of(a, b);
-  return flag(holds(op, compare(a.ratio, b.ratio)));
+  const int order = compare(a.ratio, b.ratio);
+  return flag(holds(op, order != 0 || a.text == b.text ? order : 1));
 }
 
 DayValue connect(bool absorbing, const DayValue& a, const DayValue& b) {
@@ -52,7 +55,7 @@ DayValue among(const std::vector<DayValue>& values) {
   for (std::size_t i = 1; i < values.size(); ++i) {
     if (!values[i].is_known()) {
       all_known = false;
-    } else if (compare(values[0].ratio, values[i].ratio) == 0) {
+    } else if (compare(values[0].ratio, values[i].ratio) == 0 && values[0].text == values[i].text) {
       return flag(true);
     }
   }
@@ -106,7 +109,7 @@ Ratio to_ratio(Type type, std::int64_t value) {
   return type == Type::number ? Ratio::of_micro(value) : Ratio{value, 1};
 }
 
-Formula::Formula(const Expression& expression, const Pack& pack) {
+Formula::Formula(const Expression& expression, const Pack& pack) : pack_(&pack) {
   root_ = resolve(expression, pack);
   std::sort(measures_.begin(), measures_.end());
   measures_.erase(std::unique(measures_.begin(), measures_.end()), measures_.end());
@@ -115,11 +118,20 @@ Formula::Formula(const Expression& expression, const Pack& pack) {
 Formula::Node Formula::resolve(const Expression& expression, const Pack& pack) {
   Node node;
   node.op = expression.op;
+  node.type = expression.type;
+  node.column = expression.column;
   node.function = expression.function;
   for (const Expression& argument : expression.arguments) {
     node.arguments.push_back(resolve(argument, pack));
   }
-  if (expression.op == Op::literal) node.literal = to_ratio(expression.type, expression.literal);
+  if (expression.op == Op::literal) {
+    if (expression.type == Type::text) node.text = expression.name;
+    node.literal = to_ratio(expression.type, expression.literal);
+  }
+  if (expression.op == Op::look_up || expression.op == Op::is_listed) {
+    node.table = find_key_table(pack, expression.name);
+    CHECK(node.table != nullptr);
+  }
   if (expression.op == Op::measure) {
     const auto position = find_measure(pack, expression.name);
     CHECK(position.has_value());
@@ -135,22 +147,50 @@ Formula::Node Formula::resolve(const Expression& expression, const Pack& pack) {
   return node;
 }
 
-DayValue Formula::value(Day day, const Worth& worth) const { return value_of(root_, day, worth); }
+DayValue Formula::value(Day day, const Attributes& attributes, const Worth& worth) const {
+  return value_of(root_, {day, attributes, worth});
+}
 
-DayValue Formula::value_of(const Node& node, Day day, const Worth& worth) {
+// Flags are two-valued: missing is false.
+DayValue Formula::attribute_of(const Node& node, const Asked& asked) {
+  const Attributes::Value* value = asked.attributes.on(node.column, asked.day);
+  if (node.type == Type::flag) return flag(value != nullptr && value->amount != 0);
+  if (value == nullptr) return {};
+  if (node.type == Type::text) return {State::known, {0, 1}, value->text};
+  return known(to_ratio(node.type, value->amount));
+}
+
+DayValue Formula::found_in_table(const Node& node, const std::vector<DayValue>& keys, Day day) {
+  std::vector<AskedKey> asked;
+  asked.reserve(keys.size());
+  for (const DayValue& key : keys) asked.push_back({key.is_known(), key.ratio, key.text});
+  if (node.op == Op::is_listed) {
+    return asked[0].is_known ? flag(is_listed(*node.table, asked[0], day)) : DayValue{};
+  }
+  const KeyTable::Row* row = find_row(*node.table, asked, day);
+  if (row == nullptr) return {};
+  return known(to_ratio(node.type, row->cells[node.column].value));
+}
+
+DayValue Formula::value_of(const Node& node, const Asked& asked) const {
   std::vector<DayValue> values;
   values.reserve(node.arguments.size());
-  for (const Node& argument : node.arguments) values.push_back(value_of(argument, day, worth));
+  for (const Node& argument : node.arguments) values.push_back(value_of(argument, asked));
   switch (node.op) {
     case Op::literal:
-      return known(node.literal);
+      return {State::known, node.literal, node.text};
     case Op::measure:
-      return worth(node.measure);
+      return asked.worth(node.measure);
     case Op::parameter: {
-      const Number::Entry* entry = node.parameter->on(day);
-      if (entry == nullptr) return {};
-      return known(to_ratio(node.parameter->type, entry->value));
+      const auto amount = amount_on(*node.parameter, *pack_, asked.attributes, asked.day);
+      if (!amount) return {};
+      return known(to_ratio(node.parameter->type, *amount));
     }
+    case Op::attribute:
+      return attribute_of(node, asked);
+    case Op::look_up:
+    case Op::is_listed:
+      return found_in_table(node, values, asked.day);
     case Op::add:
     case Op::subtract:
     case Op::multiply:

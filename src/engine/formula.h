@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/ratio.h"
+#include "engine/attributes.h"
 #include "pack/pack.h"
 
 namespace xingji {
@@ -15,6 +16,7 @@ struct DayValue {
   enum class State : std::uint8_t { known, absent, too_large };
   State state = State::absent;
   Ratio ratio;
+  std::string_view text = {};  // Type::text
 
   bool is_known() const { return state == State::known; }
   bool is_true() const { return is_known() && ratio.numerator != 0; }
@@ -28,7 +30,8 @@ class Formula {
 
   /// `worth`: what a measure, by position, is worth on the day.
   using Worth = std::function<DayValue(std::size_t measure)>;
-  DayValue value(Day day, const Worth& worth) const;
+  /// `attributes`: of the subject; texts in the result are theirs or the pack's.
+  DayValue value(Day day, const Attributes& attributes, const Worth& worth) const;
 
   /// The measures it speaks of, each once, ascending.
   const std::vector<std::size_t>& measures() const { return measures_; }
@@ -36,15 +39,27 @@ class Formula {
  private:
   struct Node {
     Op op = Op::literal;
+    Type type = Type::flag;
     Function function = Function::min;
     std::vector<Node> arguments;
     Ratio literal;
     std::size_t measure = 0;
     const Number* parameter = nullptr;
+    std::string_view text;            // literal; of the expression, which outlives the formula
+    std::size_t column = 0;           // attribute: its position; look-up: the table's column
+    const KeyTable* table = nullptr;  // look-up, is_listed
+  };
+  struct Asked {
+    Day day;
+    const Attributes& attributes;
+    const Worth& worth;
   };
   Node resolve(const Expression& expression, const Pack& pack);
-  static DayValue value_of(const Node& node, Day day, const Worth& worth);
+  DayValue value_of(const Node& node, const Asked& asked) const;
+  static DayValue attribute_of(const Node& node, const Asked& asked);
+  static DayValue found_in_table(const Node& node, const std::vector<DayValue>& keys, Day day);
 
+  const Pack* pack_;
   Node root_;
   std::vector<std::size_t> measures_;
 };

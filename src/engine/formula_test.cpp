@@ -27,7 +27,7 @@ class Formulas : public testing::Test {
   // "3/2", "missing" or "too large".
   std::string value(const std::string& text, Day day = today) const {
     const Formula formula(fixture::over_days(pack_, text), pack_);
-    const DayValue result = formula.value(day, [](std::size_t measure) {
+    const DayValue result = formula.value(day, {}, [](std::size_t measure) {
       const DayValue known[] = {
           {DayValue::State::known, {3, 1}}, {DayValue::State::known, {0, 1}}, {}};
       return known[measure];

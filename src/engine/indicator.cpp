@@ -35,13 +35,29 @@ DayValue day_value(const std::optional<Ratio>& given) {
   return given ? DayValue{DayValue::State::known, *given} : DayValue{};
 }
 
-void apply_missing_rule(const MissingRule& rule, Day day, IndicatorResult& result) {
+void apply_missing_rule(const MissingRule& rule, Amounts& amounts, IndicatorResult& result) {
   if (rule.kind != MissingRule::Kind::fixed) return;
-  const Number::Entry* entry = rule.points.on(day);
-  CHECK(entry != nullptr);
-  result.raw_points = entry->value;
-  result.points = entry->value;
+  result.raw_points = amounts.of(rule.points);
+  result.points = result.raw_points;
   result.by_missing_rule = true;
+}
+
+bool is_too_few(const Indicator& indicator, const DayValue& denominator, Amounts& amounts) {
+  if (!indicator.least || !denominator.is_known()) return false;
+  const auto least = amounts.of(*indicator.least);
+  return least && compare(denominator.ratio, Ratio::of_micro(*least)) < 0;
+}
+
+// Without points when a number of the pack has no value here, or the exact points do not fit.
+void give_points(const Indicator& indicator, const Ratio& value, Amounts& amounts,
+                 IndicatorResult& result) {
+  if (indicator.points.form == Points::Form::ladder) {
+    result.step = find_step(indicator, value, amounts);
+    if (result.step) result.raw_points = amounts.of(indicator.ladder[*result.step].give);
+  } else {
+    result.raw_points = points_of(indicator, value, amounts);
+  }
+  result.points = result.raw_points;
 }
 
 }  // namespace
@@ -50,13 +66,14 @@ const Indicator& as_judged(const Indicator& indicator, const std::optional<std::
   return branch ? indicator.branches[*branch] : indicator;
 }
 
-std::optional<std::size_t> find_step(const Indicator& indicator, const Ratio& value, Day day) {
+std::optional<std::size_t> find_step(const Indicator& indicator, const Ratio& value,
+                                     Amounts& amounts) {
   for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
     const Step& step = indicator.ladder[s];
     if (step.edge == Step::Edge::otherwise) return s;
-    const Number::Entry* bound = step.bound.on(day);
-    CHECK(bound != nullptr);
-    if (holds(step.edge, compare(value, to_ratio(step.bound.type, bound->value)))) return s;
+    const auto bound = amounts.of(step.bound);
+    if (!bound) return std::nullopt;
+    if (holds(step.edge, compare(value, to_ratio(step.bound.type, *bound)))) return s;
   }
   return std::nullopt;
 }
@@ -74,52 +91,38 @@ IndicatorResult judge(const Indicator& indicator, const Formula& formula, const 
   for (const std::size_t measure : formula.measures()) {
     is_partial |= balances.at(measure, day).covered == Covered::partly;
   }
-  bool is_too_few = false;
+  DayValue denominator;
   if (indicator.numerator && indicator.denominator) {
-    const DayValue denominator = worth(*indicator.denominator);
+    denominator = worth(*indicator.denominator);
     result.numerator =
         printed(pack.measures[*indicator.numerator].type, worth(*indicator.numerator));
     result.denominator = printed(pack.measures[*indicator.denominator].type, denominator);
-    if (indicator.least && denominator.is_known()) {
-      const Number::Entry* least = indicator.least->on(day);
-      is_too_few =
-          least != nullptr && compare(denominator.ratio, Ratio::of_micro(least->value)) < 0;
-    }
   }
   // A screen shows a value with its prior; bare counts still need it.
   const bool is_as_given = given != nullptr && !(indicator.prior && given->denominator);
-  const DayValue value = is_as_given ? day_value(given->value) : formula.value(day, worth);
+  const DayValue value =
+      is_as_given ? day_value(given->value) : formula.value(day, balances.attributes, worth);
+  Amounts amounts(pack, balances.attributes, day);
   if (value.is_known()) {
     result.value = value.ratio;
     result.value_rounded = printed(indicator.value.type, value);
+    result.status = is_partial ? IndicatorStatus::partial : IndicatorStatus::ok;
+    if (indicator.prior && result.denominator == 0) result.status = IndicatorStatus::imputed;
+    if (given != nullptr) result.status = IndicatorStatus::reported;
   }
-  if (!value.is_known()) {
-    result.status = IndicatorStatus::no_data;
-    apply_missing_rule(indicator.no_data, day, result);
-    return result;
-  }
-  if (is_too_few) {
+  if (value.is_known() && is_too_few(indicator, denominator, amounts)) {
     result.status = IndicatorStatus::too_few;
-    apply_missing_rule(indicator.too_few, day, result);
-    return result;
+    apply_missing_rule(indicator.too_few, amounts, result);
+  } else {
+    if (value.is_known() && amounts.lacking() == nullptr) {
+      give_points(indicator, value.ratio, amounts, result);
+    }
+    if (!result.points) result.status = IndicatorStatus::no_data;
+    if (!result.points && amounts.lacking() == nullptr) {
+      apply_missing_rule(indicator.no_data, amounts, result);
+    }
   }
-  result.status = is_partial ? IndicatorStatus::partial : IndicatorStatus::ok;
-  if (indicator.prior && result.denominator == 0) result.status = IndicatorStatus::imputed;
-  if (given != nullptr) result.status = IndicatorStatus::reported;
-  if (indicator.points.form != Points::Form::ladder) {
-    result.raw_points = points_of(indicator, value.ratio, day);
-    result.points = result.raw_points;
-    if (result.points) return result;
-    result.status = IndicatorStatus::no_data;  // beyond what can be computed exactly
-    apply_missing_rule(indicator.no_data, day, result);
-    return result;
-  }
-  result.step = find_step(indicator, value.ratio, day);
-  CHECK(result.step.has_value());
-  const Number::Entry* give = indicator.ladder[*result.step].give.on(day);
-  CHECK(give != nullptr);
-  result.raw_points = give->value;
-  result.points = give->value;
+  result.lacks = amounts.lacking();
   return result;
 }
 
@@ -151,8 +154,10 @@ void judge_small(Evaluation& it, std::size_t i, IndicatorResult& result) {
   result.status = IndicatorStatus::fixed;
   result.step.reset();
   result.by_missing_rule = false;
-  result.raw_points = it.on_day(small->points);
+  Amounts amounts(it.pack, it.balances.attributes, it.card.day);
+  result.raw_points = amounts.of(small->points);
   result.points = result.raw_points;
+  result.lacks = amounts.lacking();
   it.reach(small->points);
 }
 
@@ -188,6 +193,7 @@ void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result
   if (takes_part && given != nullptr) it.is_reported |= result.value.has_value();
   if (takes_part && given != nullptr) it.is_partial |= given->is_partial();
   for (const std::size_t measure : formula.measures()) it.reach(it.pack.measures[measure].said);
+  if (result.lacks != nullptr && takes_part && !it.stage_gives_total()) it.lack(*result.lacks);
   const bool no_data = result.status == IndicatorStatus::no_data;
   const bool too_few = result.status == IndicatorStatus::too_few;
   if (no_data || too_few) {

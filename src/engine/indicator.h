@@ -4,6 +4,7 @@
 #include "engine/card.h"
 #include "engine/fold.h"
 #include "engine/formula.h"
+#include "engine/number.h"
 
 namespace xingji {
 
@@ -14,7 +15,9 @@ IndicatorResult judge(const Indicator& indicator, const Formula& formula, const 
 /// The indicator as the branch that applied has it, or as it stands itself.
 const Indicator& as_judged(const Indicator& indicator, const std::optional<std::size_t>& branch);
 
-/// The first step of a ladder whose edge holds for an exact value.
-std::optional<std::size_t> find_step(const Indicator& indicator, const Ratio& value, Day day);
+/// The first step of a ladder whose edge holds for an exact value. Nothing when an edge before it
+/// has no value.
+std::optional<std::size_t> find_step(const Indicator& indicator, const Ratio& value,
+                                     Amounts& amounts);
 
 }  // namespace xingji

@@ -193,6 +193,9 @@ void apply(Op op, Type type, const std::vector<LaneArgument>& arguments, LaneVal
     case Op::join:
     case Op::call:
     case Op::in_set:
+    case Op::attribute:
+    case Op::look_up:
+    case Op::is_listed:
       CHECK(false);
   }
 }

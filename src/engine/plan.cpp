@@ -96,6 +96,28 @@ void add_instants(Table table, std::size_t column, std::vector<TouchedColumn>& t
   if (const auto event = event_column(table)) touched.push_back({table, *event});
 }
 
+// What changes on a day by itself: dated entries, rows of tables, attributes.
+void add_changes(const Pack& pack, const Expression& expression, MeasurePlan& plan) {
+  if (expression.op == Op::attribute) plan.asks_attributes = true;
+  if (expression.op == Op::look_up || expression.op == Op::is_listed) {
+    for (const KeyTable::Row& row : find_key_table(pack, expression.name)->rows) {
+      if (row.since) plan.changes.push_back(*row.since);
+    }
+  }
+  if (expression.op != Op::parameter) return;
+  const std::function<void(const Expression&)> descend = [&](const Expression& at) {
+    add_changes(pack, at, plan);
+    for (const Expression& argument : at.arguments) descend(argument);
+  };
+  for (const Parameter& parameter : pack.parameters) {
+    if (parameter.id != expression.name) continue;
+    for (const Number::Entry& entry : parameter.number.entries) {
+      if (entry.since && !entry.by_row) plan.changes.push_back(*entry.since);
+      if (entry.expression) descend(*entry.expression);
+    }
+  }
+}
+
 void find_instants(const Pack& pack, const Measure& measure, MeasurePlan& plan) {
   if (const auto event = event_column(measure.table)) {
     plan.instants.push_back({measure.table, *event});
@@ -120,14 +142,8 @@ void find_instants(const Pack& pack, const Measure& measure, MeasurePlan& plan) 
       plan.tables.push_back(Table::orders);
     }
     plan.changes_daily |= expression.op == Op::call && expression.function == Function::days_ago;
-    if (expression.op == Op::parameter) {
-      for (const Parameter& parameter : pack.parameters) {
-        if (parameter.id != expression.name) continue;
-        for (const Number::Entry& entry : parameter.number.entries) {
-          if (entry.since && !entry.by_row) plan.changes.push_back(*entry.since);
-        }
-      }
-    }
+    add_changes(pack, expression, plan);
+    add_changes(pack, expression, plan);
   });
   // A filing with a category or a region asks the row's order, which may come after the row.
   const bool asks_filings = !measure.exemptions.empty() || !measure.extensions.empty();
@@ -214,6 +230,10 @@ Needs needs_of(const Family& family, bool keys) {
   needs.add_all(Table::coverage);
   needs.add_all(Table::readings);
   needs.add_all(Table::tallies);
+  const auto asks = [](const Pack& pack) { return !pack.attributes.empty(); };
+  if (std::any_of(family.versions.begin(), family.versions.end(), asks)) {
+    needs.add_all(Table::attributes);
+  }
   for (const Pack& pack : family.versions) {
     for (const Measure& measure : pack.measures) add_needs(pack, measure, needs);
     const std::vector<bool> asked = asked_selections(pack);

@@ -14,23 +14,26 @@ Exact calculate(Operation operation, const Exact& a, const Exact& b) {
   return a && b ? operation(*a, *b) : std::nullopt;
 }
 
-Ratio on_day(const Number& number, Day day) {
-  const Number::Entry* entry = number.on(day);
-  CHECK(entry != nullptr);
-  return to_ratio(number.type, entry->value);
-}
-
-Exact on_line(const std::vector<Points::Corner>& line, const Ratio& value, Day day) {
-  std::size_t next = 0;
-  while (next < line.size() && compare(on_day(line[next].value, day), value) <= 0) ++next;
-  if (next == 0) return on_day(line.front().give, day);
-  if (next == line.size()) return on_day(line.back().give, day);
-  const Ratio from = on_day(line[next - 1].value, day);
-  const Ratio low = on_day(line[next - 1].give, day);
-  const Exact width = subtract(on_day(line[next].value, day), from);
-  const Exact height = subtract(on_day(line[next].give, day), low);
-  const Exact part = calculate(divide, subtract(value, from), width);
-  return calculate(add, low, calculate(multiply, part, height));
+// A corner without a value ends the line for everybody.
+Exact on_line(const std::vector<Points::Corner>& line, const Ratio& value, Amounts& amounts) {
+  struct At {
+    Ratio value;
+    Ratio give;
+  };
+  std::optional<At> before;
+  for (const Points::Corner& corner : line) {
+    const Exact at = amounts.exact(corner.value);
+    const Exact give = amounts.exact(corner.give);
+    if (!at || !give) return std::nullopt;
+    if (compare(*at, value) > 0) {
+      if (!before) return give;
+      const Exact part =
+          calculate(divide, subtract(value, before->value), subtract(*at, before->value));
+      return calculate(add, before->give, calculate(multiply, part, subtract(*give, before->give)));
+    }
+    before = At{*at, *give};
+  }
+  return before->give;
 }
 
 Ratio whole(Points::Count count, const Ratio& steps) {  // `steps` is more than 0
@@ -47,33 +50,34 @@ Ratio whole(Points::Count count, const Ratio& steps) {  // `steps` is more than 
   return steps;
 }
 
-Exact per_step(const Indicator& indicator, const Ratio& value, Day day) {
+Exact per_step(const Indicator& indicator, const Ratio& value, Amounts& amounts) {
   const Points& points = indicator.points;
-  const Ratio full = on_day(points.full, day);
-  const Ratio target = on_day(points.target, day);
+  const Exact full = amounts.exact(points.full);
+  const Exact target = amounts.exact(points.target);
   const bool is_higher_better = indicator.better == Indicator::Better::higher;
-  const Exact missing = is_higher_better ? subtract(target, value) : subtract(value, target);
+  const Exact missing =
+      is_higher_better ? calculate(subtract, target, value) : calculate(subtract, value, target);
   if (!missing) return std::nullopt;
   if (missing->numerator <= 0) return full;
-  const Exact steps = divide(*missing, on_day(points.step, day));
+  const Exact steps = calculate(divide, missing, amounts.exact(points.step));
   if (!steps) return std::nullopt;
-  const Exact taken = multiply(whole(points.count, *steps), on_day(points.take, day));
+  const Exact taken = calculate(multiply, whole(points.count, *steps), amounts.exact(points.take));
   const Exact left = calculate(subtract, full, taken);
   if (!points.least || !left) return left;
-  const Ratio least = on_day(*points.least, day);
-  return compare(*left, least) < 0 ? least : *left;
+  const Exact least = amounts.exact(*points.least);
+  return least && compare(*left, *least) < 0 ? least : left;
 }
 
 }  // namespace
 
-std::optional<Micro> points_of(const Indicator& indicator, const Ratio& value, Day day) {
+std::optional<Micro> points_of(const Indicator& indicator, const Ratio& value, Amounts& amounts) {
   Exact exact;
   switch (indicator.points.form) {
     case Points::Form::line:
-      exact = on_line(indicator.points.line, value, day);
+      exact = on_line(indicator.points.line, value, amounts);
       break;
     case Points::Form::per:
-      exact = per_step(indicator, value, day);
+      exact = per_step(indicator, value, amounts);
       break;
     case Points::Form::value:
       exact = value;

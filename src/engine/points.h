@@ -2,11 +2,12 @@
 // itself. Exact up to the one rounding at the end.
 #pragma once
 
-#include "pack/pack.h"
+#include "engine/number.h"
 
 namespace xingji {
 
-/// Nothing where the exact number does not fit. The indicator's form is none of the ladders.
-std::optional<Micro> points_of(const Indicator& indicator, const Ratio& value, Day day);
+/// Nothing where the exact number does not fit, or a number of the pack has no value here. The
+/// indicator's form is none of the ladders.
+std::optional<Micro> points_of(const Indicator& indicator, const Ratio& value, Amounts& amounts);
 
 }  // namespace xingji

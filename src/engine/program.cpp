@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/formula.h"
 #include "engine/lane_math.h"
+#include "engine/lane_numbers.h"
 #include "facts/needs.h"
 
 namespace xingji {
@@ -19,9 +21,11 @@ struct Program::Instruction {
   bool is_due = false;
   Join join = Join::any;
   Function function = Function::min;
-  const Number* number = nullptr;   // parameter
-  std::unique_ptr<Program> filter;  // join
-  Lanes joined;                     // join: scratch, and the lane each of them belongs to
+  const Number* number = nullptr;       // parameter
+  const KeyTable* key_table = nullptr;  // look_up, is_listed
+  bool at_row = false;                  // attribute
+  std::unique_ptr<Program> filter;      // join
+  Lanes joined;                         // join: scratch, and the lane each of them belongs to
   std::vector<std::uint32_t> owners;
 };
 
@@ -83,9 +87,25 @@ std::size_t Program::add_literal(const Expression& expression, Instruction instr
     instruction.value = static_cast<std::int64_t>(ratio.numerator);
     instruction.denominator = static_cast<std::int64_t>(ratio.denominator);
   }
-  if (expression.type == Type::text) instruction.value = facts_->symbols.find(expression.name);
+  if (expression.type == Type::text) instruction.value = code_of(expression.name);
   code_.push_back(std::move(instruction));
   return code_.size() - 1;
+}
+
+// Texts that no fact has get codes of their own, so that two of them are not taken for one.
+std::int64_t Program::code_of(const std::string& text) {
+  const std::uint32_t code = facts_->symbols.find(text);
+  if (code != Symbols::unknown) return code;
+  const auto found = std::find(own_texts_.begin(), own_texts_.end(), text);
+  const auto position = found - own_texts_.begin();
+  if (found == own_texts_.end()) own_texts_.push_back(text);
+  return static_cast<std::int64_t>(Symbols::unknown) + 1 + position;
+}
+
+std::string_view Program::text_of(std::int64_t code) const {
+  if (code < Symbols::unknown) return facts_->symbols.text(static_cast<std::uint32_t>(code));
+  if (code == Symbols::unknown) return {};
+  return own_texts_[static_cast<std::size_t>(code - Symbols::unknown - 1)];
 }
 
 std::size_t Program::add(const Expression& expression) {
@@ -110,6 +130,11 @@ std::size_t Program::add(const Expression& expression) {
   instruction.is_due = expression.is_due;
   instruction.join = expression.join;
   instruction.function = expression.function;
+  instruction.at_row = expression.at_row;
+  if (expression.op == Op::look_up || expression.op == Op::is_listed) {
+    instruction.key_table = find_key_table(*pack_, expression.name);
+    CHECK(instruction.key_table != nullptr);
+  }
   if (expression.op == Op::parameter) {
     for (const Parameter& parameter : pack_->parameters) {
       if (parameter.id == expression.name) instruction.number = &parameter.number;
@@ -124,7 +149,10 @@ std::size_t Program::add(const Expression& expression) {
 class Program::Machine {
  public:
   Machine(Program& program, const AccountRows& account, const Lanes& lanes)
-      : program_(program), account_(account), lanes_(lanes) {}
+      : program_(program),
+        account_(account),
+        lanes_(lanes),
+        numbers_(*program.pack_, account.attributes, lanes) {}
 
   const LaneValues& run() {
     for (std::size_t i = 0; i < program_.code_.size(); ++i) {
@@ -147,11 +175,16 @@ class Program::Machine {
         if (instruction.is_due) move_on(to);
         return;
       case Op::parameter:
-        return read_parameter(*instruction.number, to);
+        return numbers_.parameter(*instruction.number, to);
       case Op::join:
         return join(instruction, to);
       case Op::in_set:
         return find_order(instruction.column, to);
+      case Op::attribute:
+        return numbers_.attribute(instruction.column, instruction.type, instruction.at_row, to);
+      case Op::look_up:
+      case Op::is_listed:
+        return look_up(instruction, to);
       case Op::measure:
         CHECK(false);  // the checker keeps measures out of row expressions
         return;
@@ -251,9 +284,7 @@ class Program::Machine {
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
       const std::uint32_t order = order_row(account_, program_.table_, lanes_.rows[i]);
       to.known[i] = 1;
-      to.value[i] =
-          order != no_row && members.holds(order, program_.pack_->zone.day_of(lanes_.views[i])) ? 1
-                                                                                                : 0;
+      to.value[i] = order != no_row && members.holds(order, numbers_.day_judged(i)) ? 1 : 0;
     }
   }
 
@@ -267,22 +298,18 @@ class Program::Machine {
   void count_days(LaneValues& to) const {
     CHECK(lanes_.anchors.size() == lanes_.size());
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      to.value[i] = program_.pack_->zone.day_of(lanes_.views[i]) - lanes_.anchors[i];
+      to.value[i] = numbers_.day_judged(i) - lanes_.anchors[i];
       to.known[i] = 1;
     }
   }
 
-  void read_parameter(const Number& number, LaneValues& to) const {
-    const Zone& zone = program_.pack_->zone;
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      const bool by_row = !number.entries.empty() && number.entries.back().by_row;
-      const Day day =
-          by_row && !lanes_.anchors.empty() ? lanes_.anchors[i] : zone.day_of(lanes_.views[i]);
-      const Number::Entry* entry = number.on(day);
-      to.known[i] = static_cast<std::uint8_t>(entry != nullptr);
-      to.value[i] = entry == nullptr ? 0 : entry->value;
-      if (number.type == Type::number) to.denominator[i] = micro_one;
+  void look_up(const Instruction& instruction, LaneValues& to) const {
+    const auto text_of = [this](std::int64_t code) { return program_.text_of(code); };
+    const KeyTable& table = *instruction.key_table;
+    if (instruction.op == Op::is_listed) {
+      return numbers_.is_listed(table, instruction.arguments[0], text_of, to);
     }
+    numbers_.look_up(table, instruction.column, instruction.arguments, text_of, to);
   }
 
   void join(Instruction& instruction, LaneValues& to);
@@ -291,6 +318,7 @@ class Program::Machine {
   Program& program_;
   const AccountRows& account_;
   const Lanes& lanes_;
+  LaneNumbers numbers_;
 };
 
 void Program::Machine::join(Instruction& instruction, LaneValues& to) {

@@ -55,12 +55,15 @@ class Program {
   class Machine;
   std::size_t add(const Expression& expression);
   std::size_t add_literal(const Expression& expression, Instruction instruction);
+  std::int64_t code_of(const std::string& text);
+  std::string_view text_of(std::int64_t code) const;
 
   Table table_;
   const Pack* pack_;
   const FactSet* facts_;
   std::vector<Instruction> code_;
   std::vector<LaneValues> registers_;
+  std::vector<std::string> own_texts_;  // literals that no fact has
 };
 
 }  // namespace xingji

@@ -11,11 +11,14 @@
 
 namespace xingji {
 
+class Attributes;
+
 /// The account whose rows are looked at.
 struct AccountRows {
   const Shard* shard = nullptr;
   std::size_t account = 0;
   const std::vector<Members>* members = nullptr;  // by position in Pack::selections
+  const Attributes* attributes = nullptr;         // null: no expression asks for one
 };
 
 /// Since when the rows of a table exist. Made once for many rows.

@@ -12,8 +12,10 @@ void lift(std::optional<Micro>& score, Micro add, const std::optional<Micro>& mo
 }
 
 void give(Evaluation& it, const Bonus& bonus) {
-  const Micro add = it.on_day(bonus.add);
-  const auto most = bonus.most ? std::optional<Micro>(it.on_day(*bonus.most)) : std::nullopt;
+  const auto known = it.on_day(bonus.add);
+  const auto most = bonus.most ? it.on_day(*bonus.most) : std::nullopt;
+  if (!known || (bonus.most && !most)) return;
+  const Micro add = *known;
   it.reach(bonus.add);
   if (bonus.most) it.reach(*bonus.most);
   if (bonus.at == Bonus::At::total) return lift(it.total, add, most);
@@ -29,9 +31,9 @@ DeductionResult counted(Evaluation& it, const Deduction& deduction) {
   const DayValue cases =
       worth_of(it.pack.measures[deduction.cases], it.balances.at(deduction.cases, it.card.day));
   DeductionResult result;
-  const auto product = cases.is_known()
-                           ? multiply(cases.ratio, Ratio::of_micro(it.on_day(deduction.each)))
-                           : std::nullopt;
+  const auto each = it.on_day(deduction.each);
+  const auto product =
+      cases.is_known() && each ? multiply(cases.ratio, Ratio::of_micro(*each)) : std::nullopt;
   const auto points = product ? to_micro(*product) : std::nullopt;
   if (!points) {
     result.state = DeductionResult::State::unknown;
@@ -45,8 +47,9 @@ DeductionResult counted(Evaluation& it, const Deduction& deduction) {
   if (*points == 0) return result;
   result.state = DeductionResult::State::taken;
   it.reach(deduction.each);
-  if (!deduction.most || *points <= it.on_day(*deduction.most)) return result;
-  result.points = it.on_day(*deduction.most);
+  const auto most = deduction.most ? it.on_day(*deduction.most) : std::nullopt;
+  if (!most || *points <= *most) return result;
+  result.points = *most;
   result.is_capped = true;
   it.reach(*deduction.most);
   return result;

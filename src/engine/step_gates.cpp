@@ -50,7 +50,10 @@ std::optional<std::size_t> find_level(Evaluation& it, std::size_t g) {
 }
 
 void act(Evaluation& it, const Gate& gate, const Gate::Level& level) {
-  const Micro amount = level.act == Gate::Act::drop ? 0 : it.on_day(level.amount);
+  std::optional<Micro> known = 0;
+  if (level.act != Gate::Act::drop) known = it.on_day(level.amount);
+  if (!known) return;
+  const Micro amount = *known;
   switch (gate.at) {
     case Gate::At::points:
       for (std::size_t i = 0; i < it.card.indicators.size(); ++i) {

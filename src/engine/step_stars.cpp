@@ -6,12 +6,17 @@
 namespace xingji {
 namespace {
 
-bool holds(const Evaluation& it, const Band& band) {
-  if (band.total_at_least && *it.card.total < it.on_day(*band.total_at_least)) return false;
+// A line without a value holds for nobody; the card then has no score.
+bool holds(Evaluation& it, const Band& band) {
+  if (band.total_at_least) {
+    const auto line = it.on_day(*band.total_at_least);
+    if (!line || *it.card.total < *line) return false;
+  }
   if (!band.each_dimension_at_least) return true;
-  const Micro line = it.on_day(*band.each_dimension_at_least);
-  return std::all_of(it.card.dimensions.begin(), it.card.dimensions.end(),
-                     [&](const DimensionResult& d) { return !d.score || *d.score >= line; });
+  const auto line = it.on_day(*band.each_dimension_at_least);
+  return line &&
+         std::all_of(it.card.dimensions.begin(), it.card.dimensions.end(),
+                     [&](const DimensionResult& d) { return !d.score || *d.score >= *line; });
 }
 
 }  // namespace
@@ -40,15 +45,16 @@ void show(Evaluation& it) {
         display.dimension ? it.card.dimensions[*display.dimension].score : it.card.total;
     if (!shown) continue;
     const Ratio value = Ratio::of_micro(*shown);
+    Amounts amounts(it.pack, it.balances.attributes, it.card.day);
     std::optional<Micro> scaled;
     if (display.scale.points.form == Points::Form::ladder) {
-      const auto step = find_step(display.scale, value, it.card.day);
-      CHECK(step.has_value());
-      scaled = it.on_day(display.scale.ladder[*step].give);
-      it.reach(display.scale.ladder[*step].give);
+      const auto step = find_step(display.scale, value, amounts);
+      if (step) scaled = amounts.of(display.scale.ladder[*step].give);
+      if (step) it.reach(display.scale.ladder[*step].give);
     } else {
-      scaled = points_of(display.scale, value, it.card.day);
+      scaled = points_of(display.scale, value, amounts);
     }
+    if (amounts.lacking() != nullptr) it.lack(*amounts.lacking());
     if (scaled) it.card.displays[d] = round_to(*scaled, display.decimals);
   }
 }

@@ -21,10 +21,10 @@ class WeightedMean {
   Int128 weights_ = 0;
 };
 
-Micro clipped(const Evaluation& it, const std::optional<Number>& least,
-              const std::optional<Number>& most, Micro value) {
-  if (least) value = std::max(value, it.on_day(*least));
-  if (most) value = std::min(value, it.on_day(*most));
+Micro clipped(Evaluation& it, const std::optional<Number>& least, const std::optional<Number>& most,
+              Micro value) {
+  if (least) value = std::max(value, it.on_day(*least).value_or(value));
+  if (most) value = std::min(value, it.on_day(*most).value_or(value));
   return value;
 }
 
@@ -36,7 +36,8 @@ void sum_dimensions(Evaluation& it) {
     for (const Dimension::Part& part : it.pack.dimensions[d].parts) {
       const auto& points = it.card.indicators[part.indicator].points;
       if (!points) continue;  // perhaps not in force, and then without a weight
-      mean.add(it.on_day(part.weight), *points);
+      const auto weight = it.on_day(part.weight);
+      if (weight) mean.add(*weight, *points);
       it.reach(part.weight);
     }
     it.card.dimensions[d].raw_score = mean.value();
@@ -63,7 +64,8 @@ void sum_total(Evaluation& it) {
       WeightedMean mean;
       for (std::size_t d = 0; d < it.pack.dimensions.size(); ++d) {
         if (!it.card.dimensions[d].score) continue;
-        mean.add(it.on_day(it.pack.dimensions[d].weight), *it.card.dimensions[d].score);
+        const auto weight = it.on_day(it.pack.dimensions[d].weight);
+        if (weight) mean.add(*weight, *it.card.dimensions[d].score);
         it.reach(it.pack.dimensions[d].weight);
       }
       it.total = mean.value();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/attributes.h"
+
 namespace xingji {
 
 void Stretches::add_lane(std::uint32_t row, Day from, Day until) {
@@ -55,6 +57,9 @@ void Stretches::add(std::uint32_t row) {
   for (const Instant instant : plan_.exempt.changes()) add_change_at(instant);
   for (const Instant instant : plan_.extend.changes()) add_change_at(instant);
   for (const Day day : plan_.changes) add_change(day);
+  if (plan_.asks_attributes) {
+    for (const Day day : account_.attributes->changes()) add_change(day);
+  }
   add_changes_of_selections(row);
   std::sort(changes.begin(), changes.end());
   changes.erase(std::unique(changes.begin(), changes.end()), changes.end());

@@ -10,7 +10,7 @@ namespace {
 
 DayValue value_of(const Expression& expression, const Explanation& explanation) {
   const Formula formula(expression, *explanation.pack);
-  return formula.value(explanation.day, [&](std::size_t measure) {
+  return formula.value(explanation.day, explanation.balances.attributes, [&](std::size_t measure) {
     return worth_of(explanation.pack->measures[measure],
                     explanation.balances.at(measure, explanation.day));
   });
@@ -24,6 +24,8 @@ std::optional<Unknown::Why> reason_of(const Expression& expression,
     if (divisor.is_known() && divisor.ratio.numerator == 0) return Unknown::Why::divided_by_zero;
   }
   if (expression.op == Op::parameter) return Unknown::Why::unset_parameter;
+  if (expression.op == Op::attribute) return Unknown::Why::no_attribute;
+  if (expression.op == Op::look_up) return Unknown::Why::not_found;
   if (expression.op == Op::measure) return Unknown::Why::no_data;
   return std::nullopt;
 }

@@ -16,12 +16,14 @@ struct Gap {
 };
 std::vector<Gap> gaps_of(const Explanation& explanation, std::size_t measure);
 
-/// A part of an expression that keeps it from being known. The three that can be told apart:
+/// A part of an expression that keeps it from being known. Those that can be told apart:
 struct Unknown {
   enum class Why : std::uint8_t {
     unset_parameter,  // `part` is the parameter
     no_data,          // `part` is the measure
     divided_by_zero,  // `part` is the divisor
+    no_attribute,     // `part` is the attribute
+    not_found,        // `part` is the look-up
   };
   Why why = Why::no_data;
   const Expression* part = nullptr;

@@ -66,10 +66,11 @@ class Coverage {
 };
 
 // The first choice whose condition held the day before; the last has none.
-std::size_t choice_on(const MeasurePlan& measure, Day day, const Formula::Worth& worth_yesterday) {
+std::size_t choice_on(const MeasurePlan& measure, Day day, const Attributes& attributes,
+                      const Formula::Worth& worth_yesterday) {
   for (std::size_t c = 0; c < measure.window_conditions.size(); ++c) {
     const auto& condition = measure.window_conditions[c];
-    if (!condition || condition->value(day - 1, worth_yesterday).is_true()) return c;
+    if (!condition || condition->value(day - 1, attributes, worth_yesterday).is_true()) return c;
   }
   CHECK(false);
   return 0;
@@ -99,6 +100,7 @@ Balances settle_windows(const Plan& plan, const AccountRows& account, const std:
         sums[m].fits, is_empty};
   };
   Balances balances{first, last, {}};
+  if (account.attributes != nullptr) balances.attributes = *account.attributes;
   for (std::size_t m = 0; m < plan.measures.size(); ++m) {
     std::vector<Balance> days;
     const bool chooses = plan.measures[m].window_conditions.size() > 1;
@@ -107,7 +109,8 @@ Balances settle_windows(const Plan& plan, const AccountRows& account, const std:
       const auto worth_yesterday = [&](std::size_t other) {
         return worth_of(*plan.measures[other].measure, balance_on(other, 0, day - 1));
       };
-      const std::size_t choice = chooses ? choice_on(plan.measures[m], day, worth_yesterday) : 0;
+      const std::size_t choice =
+          chooses ? choice_on(plan.measures[m], day, balances.attributes, worth_yesterday) : 0;
       days.push_back(balance_on(m, choice, day));
     }
     balances.measures.push_back(std::move(days));

@@ -43,9 +43,10 @@ class Comparisons {
   }
 
   std::optional<Micro> worth(const Expression& side) const {
-    const DayValue value = Formula(side, pack_).value(day_, [&](std::size_t measure) {
-      return worth_of(pack_.measures[measure], balances_.at(measure, day_));
-    });
+    const DayValue value =
+        Formula(side, pack_).value(day_, balances_.attributes, [&](std::size_t measure) {
+          return worth_of(pack_.measures[measure], balances_.at(measure, day_));
+        });
     return value.is_known() ? to_micro(value.ratio) : std::nullopt;
   }
 

@@ -8,7 +8,8 @@ namespace xingji {
 namespace {
 
 std::string number_text(const Explanation& explanation, const Number& number) {
-  return format_micro(number.on(explanation.day)->value);
+  const auto amount = amount_on(number, explanation);
+  return amount ? format_micro(*amount) : "—";
 }
 
 std::string state_text(const Explanation& explanation, const Bonus& bonus, BonusResult::State state,

@@ -28,13 +28,17 @@ bool asks_for_less(Step::Edge edge) {
 }
 
 // The step that gives the least of those that give more than the card's own.
-const Step* next_better(const Indicator& indicator, std::size_t own, Day day) {
-  const Micro now = indicator.ladder[own].give.on(day)->value;
+const Step* next_better(const Explanation& explanation, const Indicator& indicator,
+                        std::size_t own) {
+  const auto gives_of = [&](const Step& step) {
+    return amount_on(step.give, explanation).value_or(0);
+  };
+  const Micro now = gives_of(indicator.ladder[own]);
   const Step* best = nullptr;
   for (const Step& step : indicator.ladder) {
-    const Micro gives = step.give.on(day)->value;
+    const Micro gives = gives_of(step);
     if (gives <= now || step.edge == Step::Edge::otherwise) continue;
-    if (best == nullptr || gives < best->give.on(day)->value) best = &step;
+    if (best == nullptr || gives < gives_of(*best)) best = &step;
   }
   return best;
 }
@@ -87,12 +91,12 @@ std::string counts_text(const Explanation& explanation, const Indicator& indicat
 
 std::string distance_text(const Explanation& explanation, const Indicator& indicator,
                           const IndicatorResult& result, const Step& step, const Say& say) {
-  const Number::Entry* bound = step.bound.on(explanation.day);
-  if (!result.value || bound == nullptr) return {};
+  const auto bound = amount_on(step.bound, explanation);
+  if (!result.value || !bound) return {};
   if (counts(explanation, indicator.numerator) && counts(explanation, indicator.denominator)) {
-    return counts_text(explanation, indicator, step, bound->value, say);
+    return counts_text(explanation, indicator, step, *bound, say);
   }
-  const auto between = subtract(to_ratio(step.bound.type, bound->value), *result.value);
+  const auto between = subtract(to_ratio(step.bound.type, *bound), *result.value);
   const auto rounded = between ? to_micro(*between) : std::nullopt;
   if (!rounded || *rounded == 0) return {};
   const bool less = *rounded < 0;
@@ -108,8 +112,11 @@ std::string step_text(const Explanation& explanation, const Indicator& indicator
   std::string text = edge_text(step.edge, Say(language));
   if (step.edge == Step::Edge::otherwise) return text;
   const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
-  const Number::Entry* bound = step.bound.on(explanation.day);
-  return text + print_number(step.bound.type, bound->value, as_percent, explanation.pack->currency);
+  const auto bound = amount_on(step.bound, explanation);
+  if (!bound) return text + to_text(*step.bound.on(explanation.day)->expression);
+  text += print_number(step.bound.type, *bound, as_percent, explanation.pack->currency);
+  const auto& asked = step.bound.on(explanation.day)->expression;
+  return asked ? text + " (" + to_text(*asked) + ')' : text;
 }
 
 std::string next_step_text(const Explanation& explanation, std::size_t position,
@@ -118,10 +125,10 @@ std::string next_step_text(const Explanation& explanation, std::size_t position,
   const IndicatorResult& result = explanation.card.indicators[position];
   const Indicator& indicator = as_judged(explanation.pack->indicators[position], result.branch);
   if (!result.step || *result.step >= indicator.ladder.size()) return {};
-  const Step* step = next_better(indicator, *result.step, explanation.day);
+  const Step* step = next_better(explanation, indicator, *result.step);
   if (step == nullptr) return {};
   return indent + say("next: ", "下一档：") + step_text(explanation, indicator, *step, language) +
-         say(" gives ", " 得 ") + format_micro(step->give.on(explanation.day)->value) +
+         say(" gives ", " 得 ") + format_micro(amount_on(step->give, explanation).value_or(0)) +
          distance_text(explanation, indicator, result, *step, say) + '\n';
 }
 
@@ -137,11 +144,11 @@ std::string next_band_text(const Explanation& explanation, std::size_t position,
             say(" +", "还差 ") + format_micro(short_by);
   };
   if (band.total_at_least) {
-    const Micro short_by = band.total_at_least->on(explanation.day)->value - *card.total;
+    const Micro short_by = amount_on(*band.total_at_least, explanation).value_or(0) - *card.total;
     if (short_by > 0) add(say("total", "总分"), short_by);
   }
   if (!band.each_dimension_at_least) return text;
-  const Micro least = band.each_dimension_at_least->on(explanation.day)->value;
+  const Micro least = amount_on(*band.each_dimension_at_least, explanation).value_or(0);
   for (std::size_t d = 0; d < card.dimensions.size(); ++d) {
     const auto& score = card.dimensions[d].score;
     if (score && *score < least) {

@@ -13,6 +13,15 @@
 namespace xingji {
 namespace {
 
+// "3", or with what it is computed from: "3 (table.lines(shop.industry).p100)".
+std::string number_text(const Number& number, const Explanation& explanation, const Say& say) {
+  const auto amount = amount_on(number, explanation);
+  std::string text = amount ? format_micro(*amount) : say("no value", "没有数值");
+  const Number::Entry* entry = number.on(explanation.day);
+  if (entry != nullptr && entry->expression) text += " (" + to_text(*entry->expression) + ')';
+  return text;
+}
+
 std::string points_text(Micro points, const Say& say) {
   return format_micro(points) +
          (points == micro_one ? say(" point", " 分") : say(" points", " 分"));
@@ -28,12 +37,13 @@ std::string rule_text(const MissingRule& rule, const Explanation& explanation, c
       return say("there is no score without it (no_score)", "整体不评分 (no_score)");
     case MissingRule::Kind::fixed: {
       const Number::Entry* entry = rule.points.on(explanation.day);
-      return say("it gets ", "按固定分 ") + points_text(entry->value, say) + "   " +
+      return say("it gets ", "按固定分 ") +
+             points_text(amount_on(rule.points, explanation).value_or(0), say) + "   " +
              said_text(entry->said, *explanation.pack, say.language());
     }
     case MissingRule::Kind::default_total: {
       const Number::Entry* entry = rule.points.on(explanation.day);
-      return say("the total is ", "总分按 ") + format_micro(entry->value) + "   " +
+      return say("the total is ", "总分按 ") + number_text(rule.points, explanation, say) + "   " +
              said_text(entry->said, *explanation.pack, say.language());
     }
   }
@@ -50,10 +60,10 @@ std::string missing_text(const Explanation& explanation, const Indicator& indica
            '\n';
   }
   if (result.status != IndicatorStatus::too_few) return {};
-  const Number::Entry* least = indicator.least->on(explanation.day);
+  const Micro least = amount_on(*indicator.least, explanation).value_or(0);
   return say("    too few: the denominator is below ", "    样本不足：分母低于 ") +
-         format_micro(least->value) + say(", so ", "，") +
-         rule_text(indicator.too_few, explanation, say) + '\n';
+         format_micro(least) + say(", so ", "，") + rule_text(indicator.too_few, explanation, say) +
+         '\n';
 }
 
 std::string ladder_text(const Explanation& explanation, const Indicator& indicator,
@@ -70,7 +80,7 @@ std::string ladder_text(const Explanation& explanation, const Indicator& indicat
     const Number::Entry* give = step.give.on(explanation.day);
     text += is_own ? "    > " : "      ";
     text += pad_right(step_text(explanation, indicator, step, language), width);
-    text += say("  gives ", "  得 ") + format_micro(give->value);
+    text += say("  gives ", "  得 ") + number_text(step.give, explanation, say);
     if (is_own) text += "   " + said_text(give->said, *explanation.pack, language);
     text += '\n';
   }
@@ -109,9 +119,9 @@ std::string basis_text(const IndicatorResult& result, const Say& say) {
   return text + '\n';
 }
 
-std::string act_text(const Gate::Level& level, Day day, const Say& say) {
+std::string act_text(const Gate::Level& level, const Explanation& explanation, const Say& say) {
   if (level.act == Gate::Act::drop) return say("taken out", "不计");
-  const std::string amount = format_micro(level.amount.on(day)->value);
+  const std::string amount = number_text(level.amount, explanation, say);
   switch (level.act) {
     case Gate::Act::cap:
       return say("at most ", "最高 ") + amount;
@@ -136,7 +146,7 @@ std::string state_text(const Explanation& explanation, const Gate& gate, const G
       const bool is_known = unknown_text(level.condition, explanation, "", language).empty();
       return (is_known ? say("not met", "未达标")
                        : say("not known, counts as not met", "未知，按未达标处理")) +
-             say(": ", "：") + act_text(level, explanation.day, say);
+             say(": ", "：") + act_text(level, explanation, say);
     }
     case GateResult::State::unknown_passed:
       return say("not known, passes", "未知，按通过处理");

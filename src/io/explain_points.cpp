@@ -8,8 +8,8 @@ namespace xingji {
 namespace {
 
 std::string number_text(const Explanation& explanation, const Number& number, bool as_percent) {
-  const Number::Entry* entry = number.on(explanation.day);
-  return entry == nullptr ? "" : print_number(number.type, entry->value, as_percent);
+  const auto amount = amount_on(number, explanation);
+  return amount ? print_number(number.type, *amount, as_percent) : "";
 }
 
 // A condition that chose, with the counts that it looked at.
@@ -57,7 +57,7 @@ std::string way_text(const Explanation& explanation, const Indicator& indicator,
   if (result.status == IndicatorStatus::fixed && indicator.small) {
     const Number::Entry* points = indicator.small->points.on(explanation.day);
     text += say("    small sample, so it gets ", "    小样本，按固定分 ") +
-            format_micro(points->value) + "   " +
+            number_text(explanation, indicator.small->points, false) + "   " +
             said_text(points->said, *explanation.pack, language) + '\n' + "      " +
             condition_text(explanation, indicator.small->when, language);
   }

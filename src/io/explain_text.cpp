@@ -79,22 +79,25 @@ class Tree {
          (own.when ? say(", because ", "，因为 ") + xingji::to_text(*own.when) : ""));
     for (const Stage::Rule& rule : own.total) {
       line(say("    total: ", "    总分：") +
-           (rule.give ? format_micro(rule.give->on(x_.day)->value)
-                      : say("none, ", "无，") + pick(rule.says, language_)) +
+           (rule.give ? number(*rule.give) : say("none, ", "无，") + pick(rule.says, language_)) +
            (rule.when ? say(" when ", "，当 ") + xingji::to_text(*rule.when) : ""));
     }
+  }
+
+  std::string number(const Number& number) const {
+    const auto amount = amount_on(number, x_);
+    return amount ? format_micro(*amount) : say("no value", "没有数值");
   }
 
   std::string band_needs(const Band& band) const {
     std::string needs;
     if (band.total_at_least) {
-      needs += say("total at least ", "总分不低于 ") +
-               format_micro(band.total_at_least->on(x_.day)->value);
+      needs += say("total at least ", "总分不低于 ") + number(*band.total_at_least);
     }
     if (band.each_dimension_at_least) {
       if (!needs.empty()) needs += say(" and ", "，且");
       needs += say("each dimension at least ", "各维度均不低于 ") +
-               format_micro(band.each_dimension_at_least->on(x_.day)->value);
+               number(*band.each_dimension_at_least);
     }
     return needs.empty() ? say("otherwise", "其余") : needs;
   }
@@ -105,7 +108,7 @@ class Tree {
       const Band& band = pack_.bands[b];
       const bool is_own = x_.card.band == b;
       std::string row = is_own ? "  > " : "    ";
-      row += pad_right(format_micro(band.stars.on(x_.day)->value), 5);
+      row += pad_right(number(band.stars), 5);
       const std::string& title = pick(band.title, language_);
       if (!title.empty()) row += title + say(": ", "：");
       row += band_needs(band);
@@ -136,14 +139,15 @@ class Tree {
           say("  (of the weights ", "（加权得 ") + format_micro(*result.raw_score) + say(")", "）");
     }
     if (weight != nullptr) {
-      row += say("   weight ", "   权重 ") + print_number(Type::number, weight->value, true) +
-             "  " + said_text(weight->said, pack_, language_);
+      row += say("   weight ", "   权重 ") +
+             print_number(Type::number, amount_on(dimension.weight, x_).value_or(0), true) + "  " +
+             said_text(weight->said, pack_, language_);
     }
     line(row);
     add(mean_text(x_, d, language_));
     for (const Dimension::Part& part : dimension.parts) {
-      const Number::Entry* share = part.weight.on(x_.day);
-      add(indicator_text(x_, part.indicator, language_, share == nullptr ? 0 : share->value));
+      const Micro share = amount_on(part.weight, x_).value_or(0);
+      add(indicator_text(x_, part.indicator, language_, share));
     }
     line("");
   }

@@ -18,9 +18,8 @@ struct Part {
   std::string why;  // of being left out
 };
 
-Micro weight_on(const Number& weight, Day day) {
-  const Number::Entry* entry = weight.on(day);
-  return entry == nullptr ? 0 : entry->value;
+Micro weight_on(const Number& weight, const Explanation& x) {
+  return amount_on(weight, x).value_or(0);
 }
 
 std::string percent(Micro share) { return print_number(Type::number, share, true); }
@@ -31,7 +30,7 @@ std::vector<Part> parts_of(const Explanation& x, Language language) {
   if (pack.total.kind == Total::Kind::weighted) {
     for (std::size_t d = 0; d < pack.dimensions.size(); ++d) {
       const Dimension& dimension = pack.dimensions[d];
-      parts.push_back({x.card.dimensions[d].score, weight_on(dimension.weight, x.day),
+      parts.push_back({x.card.dimensions[d].score, weight_on(dimension.weight, x),
                        pick(dimension.title, language), Say(language)("no data", "无数据")});
     }
     return parts;
@@ -124,7 +123,7 @@ std::string mean_text(const Explanation& x, std::size_t position, Language langu
   for (const Dimension::Part& part : dimension.parts) {
     const auto& points = x.card.indicators[part.indicator].points;
     if (!points) continue;
-    const Micro weight = weight_on(part.weight, x.day);
+    const Micro weight = weight_on(part.weight, x);
     if (count++ > 0) sum += " + ";
     sum += format_micro(*points) + " × " + percent(weight);
     weights += weight;

@@ -22,6 +22,11 @@ std::string reason_text(const Unknown& unknown, const Say& say) {
       return say("no data for ", "没有数据：") + part;
     case Unknown::Why::divided_by_zero:
       return say("there is nothing to divide by, ", "除数为零，") + part + say(" is 0", " 为 0");
+    case Unknown::Why::no_attribute:
+      return say("the data say nothing about ", "数据里没有 ") + part +
+             say(" on this day", " 当天的取值");
+    case Unknown::Why::not_found:
+      return say("the table has no row for ", "表中没有对应的行：") + part;
   }
   return {};
 }
@@ -40,8 +45,9 @@ std::string value_text(const Parameter& parameter, const Explanation& explanatio
   };
   if (number.entries.empty() || !number.entries.back().by_row) {
     const Number::Entry* entry = number.on(explanation.day);
-    if (entry == nullptr) return say("has no value", "没有数值");
-    return amount_text(number.type, entry->value, explanation) + said(*entry);
+    const auto amount = amount_on(number, explanation);
+    if (!amount) return say("has no value", "没有数值");
+    return amount_text(number.type, *amount, explanation) + said(*entry);
   }
   std::string text;
   for (const Number::Entry& entry : number.entries) {

@@ -108,8 +108,6 @@ bool looks_like_amount(std::string_view text) {
 
 AmountFault explain_amount(std::string_view text) {
   const std::string said = '\'' + std::string(text) + '\'';
-  if (text.starts_with("table."))
-    return {said + " is not supported yet", std::string(later_remedy)};
   if (!looks_like_amount(text)) {
     return {said + " is not a number", "write for example 4.31, 80%, 48h or 12.50 CNY"};
   }

@@ -147,6 +147,8 @@ Result<std::int64_t> denominator_of(const Expression& value) {
     case Op::literal:
       return bounded(Ratio::of_micro(value.literal).denominator, value);
     case Op::parameter:
+    case Op::attribute:
+    case Op::look_up:
       return micro_one;
     case Op::column:
       return of_column(value);
@@ -178,6 +180,7 @@ Result<std::int64_t> denominator_of(const Expression& value) {
     case Op::is_present:
     case Op::is_missing:
     case Op::in_set:
+    case Op::is_listed:
       break;  // no numbers of a row
   }
   CHECK(false);

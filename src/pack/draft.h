@@ -64,6 +64,9 @@ struct Draft {
   std::vector<Scope::Name> measure_names;
   std::vector<Scope::Name> parameter_names;
   std::vector<Scope::Set> set_names;
+  std::vector<Scope::Name> attribute_names;
+  std::vector<std::string> unread_tables;  // their faults are noted
+  std::vector<std::string> side_files;     // contents of files beside the pack, for its digest
   Place place_of_pack;
   Place place_of_validity;
 
@@ -75,6 +78,7 @@ struct Draft {
 
   Scope day_scope() const;
   Scope row_scope(Table table) const;
+  Scope number_scope() const;  // of a number that is computed: no rows, no measures
 };
 
 /// The ids of a block's things, for messages that name the nearest one.

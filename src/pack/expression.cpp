@@ -19,16 +19,14 @@ int characters(std::string_view text) {
 
 }  // namespace
 
-Result<Expression> parse_expression_at(std::string_view text, const Locate& locate,
-                                       const Scope& scope) {
+std::optional<Expression> parse_expression_at(std::string_view text, const Locate& locate,
+                                              const Scope& scope, Problems& problems) {
   auto syntax = parse_syntax(text);
   if (const auto* fault = std::get_if<ExpressionFault>(&syntax)) {
-    return Problem{locate(fault->offset), fault->message, fault->remedy};
+    problems.push_back({locate(fault->offset), fault->message, fault->remedy});
+    return std::nullopt;
   }
-  Problems problems;
-  auto typed = type_check(std::get<Syntax>(syntax), text, locate, scope, problems);
-  if (!typed) return problems;
-  return std::move(*typed);
+  return type_check(std::get<Syntax>(syntax), text, locate, scope, problems);
 }
 
 Result<Expression> parse_expression(std::string_view text, const Place& place, const Scope& scope) {
@@ -37,7 +35,10 @@ Result<Expression> parse_expression(std::string_view text, const Place& place, c
     if (found.column > 0) found.column += characters(text.substr(0, offset));
     return found;
   };
-  return parse_expression_at(text, locate, scope);
+  Problems problems;
+  auto parsed = parse_expression_at(text, locate, scope, problems);
+  if (!parsed) return problems;
+  return std::move(*parsed);
 }
 
 std::string_view to_text(Type type) {

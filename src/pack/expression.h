@@ -48,6 +48,9 @@ enum class Op : std::uint8_t {
   join,        // any(refunds where …) and its kin over the rows of the same order
   call,        // a function of the closed list
   in_set,      // the row's order belongs to the set called `name`, the pack's selection `column`
+  attribute,   // of the subject: the pack's attribute at position `column`
+  look_up,     // a table by the keys `arguments`: its column at position `column`
+  is_listed,   // arguments[0] is the first key of some row of a table
 };
 // clang-format on
 
@@ -77,16 +80,21 @@ struct Expression {
   std::vector<Expression> arguments;
 
   std::int64_t literal = 0;  // Op::literal, see Type
-  std::string name;  // text of a literal (or its unit, see Amount); id of a measure or parameter
+  std::string name;    // text of a literal (or its unit, see Amount); id of a measure, parameter or
+                       // table; an attribute as it is written, `shop.industry`
+  std::string member;  // Op::look_up: id of the column
 
   Table table = Table::orders;  // Op::column, Op::join: whose rows
   std::size_t column = 0;  // Op::column, and Op::join with first … sum: position in the table
   bool of_order = false;   // Op::column: reached through `order.`
   bool is_due = false;     // Op::column: the due time that filings of the measure may move on
+  bool at_row = false;     // Op::attribute: as of the day of the row's anchor
 
   Join join = Join::any;              // Op::join; arguments[0], if any, is the filter over `table`
   Function function = Function::min;  // Op::call
 };
+
+struct KeyTable;
 
 /// The names an expression may use. A row scope has a table; a day scope has measures.
 struct Scope {
@@ -104,7 +112,11 @@ struct Scope {
   std::optional<Table> table;        // row expressions
   std::span<const Name> measures;    // day expressions; ids may have a dot: `late_share.numerator`
   std::span<const Name> parameters;  // both; in a day scope also values such as `stars`
-  std::span<const Set> sets = {};    // row expressions
+  std::string_view subject = {};     // both: what attributes are of, "shop"
+  std::span<const Name> attributes = {};
+  const std::vector<KeyTable>* tables = nullptr;    // both
+  std::span<const std::string> unread_tables = {};  // both: faulty, nothing more is said of them
+  std::span<const Set> sets = {};                   // row expressions
 };
 
 /// Parses and type-checks. `place` is where the text stands in its file; problems point into it.
@@ -112,10 +124,11 @@ struct Scope {
 Result<Expression> parse_expression(std::string_view text, const Place& place, const Scope& scope);
 
 /// The same for a text whose bytes do not stand side by side in the file (quotes, escapes):
-/// `locate` gives the place of the byte at an offset.
+/// `locate` gives the place of the byte at an offset. Nothing: `problems` says why, unless it lies
+/// in a table that was refused before.
 using Locate = std::function<Place(std::size_t offset)>;
-Result<Expression> parse_expression_at(std::string_view text, const Locate& locate,
-                                       const Scope& scope);
+std::optional<Expression> parse_expression_at(std::string_view text, const Locate& locate,
+                                              const Scope& scope, Problems& problems);
 
 /// A literal on its own: `80%`, `48h`, `5min`, `90s`, `12.50 CNY`, `4.31`.
 struct Amount {

@@ -42,6 +42,7 @@ Binding binding_of(const Expression& expression) {
     case Op::is_present:
     case Op::is_missing:
     case Op::in_set:
+    case Op::is_listed:
       return Binding::comparison;
     case Op::add:
     case Op::subtract:
@@ -57,6 +58,8 @@ Binding binding_of(const Expression& expression) {
     case Op::parameter:
     case Op::join:
     case Op::call:
+    case Op::attribute:
+    case Op::look_up:
       return Binding::whole;
   }
   return Binding::whole;
@@ -179,6 +182,12 @@ std::string to_text(const Expression& expression) {
     case Op::call:
       if (expression.function == Function::days_ago) return std::string(days_ago_name);
       return std::string(to_text(expression.function)) + '(' + listed(arguments, 0) + ')';
+    case Op::attribute:
+      return expression.at_row ? "at_row(" + expression.name + ')' : expression.name;
+    case Op::look_up:
+      return "table." + expression.name + '(' + listed(arguments, 0) + ")." + expression.member;
+    case Op::is_listed:
+      return text_at_least(arguments[0], Binding::sum) + " in table." + expression.name;
   }
   return {};
 }

@@ -6,10 +6,9 @@
 namespace xingji {
 namespace {
 
-constexpr auto owners = std::to_array<std::string_view>(
-    {"table", "peer", "shop", "agent", "provider", "product", "team"});
+constexpr auto owners = std::to_array<std::string_view>({"peer", "team"});
 constexpr auto functions = std::to_array<std::string_view>(
-    {"running", "every", "days", "mean", "quantile", "yesterday", "times", "days_since", "at_row"});
+    {"running", "every", "days", "mean", "quantile", "yesterday", "times", "days_since"});
 
 template <class Words>
 bool has(const Words& words, std::string_view word) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pack/visit.h"
+
 namespace xingji {
 
 void lint(Draft& draft) {
@@ -15,10 +17,11 @@ void lint(Draft& draft) {
   lint_lines(draft);
   lint_stages(draft);
   lint_reach(draft);
+  lint_tables(draft);
 }
 
 ChangeDays::ChangeDays(const Pack& pack)
-    : first_(pack.since.value_or(0)), last_(pack.until), days_{first_} {}
+    : pack_(&pack), first_(pack.since.value_or(0)), last_(pack.until), days_{first_} {}
 
 void ChangeDays::add(Day day) {
   if (day < first_ || (last_ && day > *last_)) return;
@@ -29,6 +32,13 @@ void ChangeDays::add(Day day) {
 void ChangeDays::add(const Number& number) {
   for (const Number::Entry& entry : number.entries) {
     if (entry.since) add(*entry.since);
+    if (!entry.expression) continue;
+    visit(*entry.expression, [&](const Expression& at) {
+      if (at.op != Op::look_up) return;
+      for (const KeyTable::Row& row : find_key_table(*pack_, at.name)->rows) {
+        if (row.since) add(*row.since);
+      }
+    });
   }
 }
 
@@ -37,9 +47,14 @@ void ChangeDays::add(const std::optional<Day>& since, const std::optional<Day>& 
   if (until) add(*until + 1);
 }
 
-std::optional<std::int64_t> value_on(const Number& number, Day day) {
+std::optional<std::int64_t> value_on(const Number& number, Day day, const Found& found) {
   const Number::Entry* entry = number.on(day);
-  return entry == nullptr ? std::nullopt : std::optional(entry->value);
+  if (entry == nullptr) return std::nullopt;
+  if (!entry->expression) return entry->value;
+  const Expression& asked = *entry->expression;
+  const bool is_found =
+      asked.op == Op::look_up && found.row != nullptr && asks_the_same(asked, *found.look_up);
+  return is_found ? std::optional(found.row->cells[asked.column].value) : std::nullopt;
 }
 
 bool holds_on(const std::optional<Day>& since, const std::optional<Day>& until, Day day) {

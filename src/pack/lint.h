@@ -5,6 +5,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "pack/draft.h"
 
@@ -23,6 +24,7 @@ void lint_extras(Draft& draft);
 void lint_lines(Draft& draft);
 void lint_stages(Draft& draft);
 void lint_reach(Draft& draft);
+void lint_tables(Draft& draft);
 
 /// The names of a pack's own things that something in it uses, as messages call them: "measure
 /// 'orders'".
@@ -42,13 +44,32 @@ class ChangeDays {
 
  private:
   void add(Day day);
+  const Pack* pack_;
   Day first_;
   std::optional<Day> last_;
   std::vector<Day> days_;
 };
 
-/// The number's value on a day, or nothing.
-std::optional<std::int64_t> value_on(const Number& number, Day day);
+/// What a look-up may find: numbers that are looked up are checked once for every row.
+struct Found {
+  const Expression* look_up = nullptr;  // null: no number is looked up
+  const KeyTable* table = nullptr;
+  const KeyTable::Row* row = nullptr;
+};
+/// The rows that the look-ups of some numbers may find on a day, or one empty thing.
+std::vector<Found> rows_found(const Pack& pack, const std::vector<const Number*>& numbers, Day day);
+/// The different look-ups of some numbers on a day.
+std::vector<const Expression*> look_ups_of(const std::vector<const Number*>& numbers, Day day);
+/// Whether two look-ups are of one table with the same keys.
+bool asks_the_same(const Expression& a, const Expression& b);
+/// "industry 服饰, kind personal"
+std::string text_of(const KeyTable& table, const KeyTable::Row* row);
+/// " for industry 服饰", or nothing.
+std::string for_row(const Found& found);
+
+/// The number's value on a day where look-ups find that row; nothing before its first entry, and
+/// where it is computed in another way.
+std::optional<std::int64_t> value_on(const Number& number, Day day, const Found& found = {});
 
 /// Whether something with a span is in force.
 bool holds_on(const std::optional<Day>& since, const std::optional<Day>& until, Day day);

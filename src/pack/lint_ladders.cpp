@@ -12,16 +12,21 @@ bool goes_down(Step::Edge edge) {
   return edge == Step::Edge::at_least || edge == Step::Edge::above;
 }
 
-std::string bound_text(const Pack& pack, const Indicator& indicator, const Step& step, Day day) {
-  const std::int64_t value = value_on(step.bound, day).value_or(0);
+std::string bound_text(const Pack& pack, const Indicator& indicator, const Step& step, Day day,
+                       const Found& found) {
+  const auto known = value_on(step.bound, day, found);
+  const Number::Entry* entry = step.bound.on(day);
+  if (!known && entry != nullptr && entry->expression) return to_text(*entry->expression);
+  const std::int64_t value = known.value_or(0);
   const bool is_percent =
       step.bound.type == Type::number && indicator.printed_as == Indicator::PrintedAs::percent;
   return is_percent ? format_micro(value * 100) + '%'
                     : format_amount({step.bound.type, value, pack.currency});
 }
 
-std::string edge_text(const Pack& pack, const Indicator& indicator, const Step& step, Day day) {
-  const std::string bound = bound_text(pack, indicator, step, day);
+std::string edge_text(const Pack& pack, const Indicator& indicator, const Step& step, Day day,
+                      const Found& found) {
+  const std::string bound = bound_text(pack, indicator, step, day, found);
   switch (step.edge) {
     case Step::Edge::at_least:
       return "at_least " + bound;
@@ -45,9 +50,9 @@ bool is_readable(const Step& step) {
 }
 
 // Whether some value passes `later` but not `earlier`, both on one side.
-bool reaches_further(const Step& earlier, const Step& later, Day day) {
-  const auto a = value_on(earlier.bound, day);
-  const auto b = value_on(later.bound, day);
+bool reaches_further(const Step& earlier, const Step& later, Day day, const Found& found) {
+  const auto a = value_on(earlier.bound, day, found);
+  const auto b = value_on(later.bound, day, found);
   if (!a || !b) return true;
   if (*a != *b) return goes_down(earlier.edge) ? *b < *a : *b > *a;
   const bool earlier_leaves_edge =
@@ -69,7 +74,7 @@ bool lint_ends(Draft& draft, const Indicator& indicator) {
   if (last.edge == Step::Edge::otherwise) return true;
   draft.refuse(place_of(last),
                "a gap: values beyond '" +
-                   edge_text(draft.pack, indicator, last, draft.pack.since.value_or(0)) +
+                   edge_text(draft.pack, indicator, last, draft.pack.since.value_or(0), {}) +
                    "' get no points",
                "end the ladder with a step that has no edge");
   return false;
@@ -88,15 +93,16 @@ bool lint_direction(Draft& draft, const Indicator& indicator) {
   return true;
 }
 
-bool lint_order(Draft& draft, const Indicator& indicator, Day day) {
+bool lint_order(Draft& draft, const Indicator& indicator, Day day, const Found& found) {
   for (std::size_t i = 0; i + 2 < indicator.ladder.size(); ++i) {
     const Step& earlier = indicator.ladder[i];
     const Step& later = indicator.ladder[i + 1];
-    if (reaches_further(earlier, later, day)) continue;
+    if (reaches_further(earlier, later, day, found)) continue;
     draft.refuse(place_of(later),
-                 "an overlap: '" + edge_text(draft.pack, indicator, later, day) +
-                     "' is never reached after '" + edge_text(draft.pack, indicator, earlier, day) +
-                     "'" + on_day(draft.pack, day),
+                 "an overlap: '" + edge_text(draft.pack, indicator, later, day, found) +
+                     "' is never reached after '" +
+                     edge_text(draft.pack, indicator, earlier, day, found) + "'" + for_row(found) +
+                     on_day(draft.pack, day),
                  goes_down(earlier.edge) ? "the greatest edge comes first"
                                          : "the smallest edge comes first");
     return false;
@@ -106,19 +112,19 @@ bool lint_order(Draft& draft, const Indicator& indicator, Day day) {
 
 // The first step holds the greatest values of a ladder that goes down, the smallest of one that
 // goes up.
-bool lint_points(Draft& draft, const Indicator& indicator, Day day) {
+bool lint_points(Draft& draft, const Indicator& indicator, Day day, const Found& found) {
   if (indicator.better == Indicator::Better::middle || indicator.ladder.size() < 2) return true;
   const bool best_first =
       goes_down(indicator.ladder.front().edge) == (indicator.better == Indicator::Better::higher);
   for (std::size_t i = 0; i + 1 < indicator.ladder.size(); ++i) {
-    const auto here = value_on(indicator.ladder[i].give, day);
-    const auto next = value_on(indicator.ladder[i + 1].give, day);
+    const auto here = value_on(indicator.ladder[i].give, day, found);
+    const auto next = value_on(indicator.ladder[i + 1].give, day, found);
     if (!here || !next || (best_first ? *here >= *next : *here <= *next)) continue;
     draft.refuse(place_of(indicator.ladder[i + 1]),
                  "this step gives " + std::string(best_first ? "more" : "fewer") +
                      " points than the one before it, but '" + indicator.id + "' is better " +
                      (indicator.better == Indicator::Better::higher ? "higher" : "lower") +
-                     on_day(draft.pack, day),
+                     for_row(found) + on_day(draft.pack, day),
                  "mend the points or 'better'");
     return false;
   }
@@ -133,16 +139,16 @@ bool is_share(const Pack& pack, const Indicator& indicator) {
 }
 
 // A share lies between none and all; 15 for 15% is the mistake that everybody makes once.
-bool lint_reach(Draft& draft, const Indicator& indicator, Day day) {
+bool lint_reach(Draft& draft, const Indicator& indicator, Day day, const Found& found) {
   if (!is_share(draft.pack, indicator)) return true;
   for (const Step& step : indicator.ladder) {
-    const auto bound = value_on(step.bound, day);
+    const auto bound = value_on(step.bound, day, found);
     if (step.edge == Step::Edge::otherwise || !bound) continue;
     if (*bound >= 0 && *bound <= micro_one) continue;
     const bool lacks_percent = *bound > micro_one && *bound <= 100 * micro_one;
     draft.refuse(place_of(step),
-                 "no share gets there: '" + edge_text(draft.pack, indicator, step, day) +
-                     "' lies outside 0% to 100%" + on_day(draft.pack, day),
+                 "no share gets there: '" + edge_text(draft.pack, indicator, step, day, found) +
+                     "' lies outside 0% to 100%" + for_row(found) + on_day(draft.pack, day),
                  lacks_percent ? "did you mean " + format_micro(*bound) + "%?" : "");
     return false;
   }
@@ -154,15 +160,20 @@ void lint_ladder(Draft& draft, const Indicator& indicator) {
   if (!std::all_of(indicator.ladder.begin(), indicator.ladder.end(), is_readable)) return;
   if (!lint_ends(draft, indicator) || !lint_direction(draft, indicator)) return;
   ChangeDays days(draft.pack);
+  std::vector<const Number*> numbers;
   for (const Step& step : indicator.ladder) {
-    days.add(step.bound);
-    days.add(step.give);
+    for (const Number* number : {&step.bound, &step.give}) {
+      days.add(*number);
+      numbers.push_back(number);
+    }
   }
   for (const Day day : days.days()) {
     if (!holds_on(indicator.since, indicator.until, day)) continue;
-    if (!lint_reach(draft, indicator, day) || !lint_order(draft, indicator, day) ||
-        !lint_points(draft, indicator, day)) {
-      return;
+    for (const Found& found : rows_found(draft.pack, numbers, day)) {
+      if (!lint_reach(draft, indicator, day, found) || !lint_order(draft, indicator, day, found) ||
+          !lint_points(draft, indicator, day, found)) {
+        return;
+      }
     }
   }
 }

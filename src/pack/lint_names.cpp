@@ -4,57 +4,10 @@
 #include <set>
 
 #include "pack/lint.h"
+#include "pack/visit.h"
 
 namespace xingji {
 namespace {
-
-using Visit = std::function<void(const Expression&)>;
-
-void visit(const Expression& expression, const Visit& see) {
-  see(expression);
-  for (const Expression& argument : expression.arguments) visit(argument, see);
-}
-
-void visit_measure(const Measure& measure, const Visit& see) {
-  for (const Measure::Filter& filter : measure.filters) visit(filter.condition, see);
-  visit(measure.by_day, see);
-  if (measure.value) visit(*measure.value, see);
-  if (measure.weight) visit(*measure.weight, see);
-}
-
-void visit_selection(const Selection& selection, const Visit& see) {
-  visit_measure(selection.rows, see);
-  if (!selection.keep) return;
-  visit(selection.keep->ordered_by, see);
-  for (const Expression& key : selection.keep->within) visit(key, see);
-}
-
-void visit_day_expressions(const Pack& pack, const Visit& see) {
-  for (const Measure& measure : pack.measures) {
-    for (const Window::Choice& choice : measure.window.choices) {
-      if (choice.when) visit(*choice.when, see);
-    }
-  }
-  for (const Indicator& indicator : pack.indicators) {
-    visit(indicator.value, see);
-    for (const Indicator& branch : indicator.branches) {
-      visit(*branch.when, see);
-      visit(branch.value, see);
-    }
-    if (indicator.small) visit(indicator.small->when, see);
-  }
-  for (const Stage& stage : pack.stages) {
-    if (stage.when) visit(*stage.when, see);
-    for (const Stage::Rule& rule : stage.total) {
-      if (rule.when) visit(*rule.when, see);
-    }
-  }
-  for (const Gate& gate : pack.gates) {
-    for (const Gate::Level& level : gate.levels) visit(level.condition, see);
-  }
-  for (const Bonus& bonus : pack.bonuses) visit(bonus.when, see);
-  if (pack.total.needs) visit(*pack.total.needs, see);
-}
 
 bool is_column(std::string_view name) {
   const auto tables = all_tables();
@@ -84,6 +37,11 @@ void lint_rows_since(Draft& draft) {
   });
   for (const Measure& measure : draft.pack.measures) {
     visit(measure.by_day, [&](const Expression& expression) {
+      if (expression.at_row) {
+        draft.refuse(expression.place,
+                     "'at_row' asks for the row's day, and 'by_day' is what gives the row its day",
+                     "write " + expression.name);
+      }
       refuse_in(expression, "'by_day' is what gives the row its day",
                 "choose by a column: if day(paid_at) >= '2022-06-01' then 24h else 48h");
     });
@@ -117,6 +75,7 @@ void lint_selections(Draft& draft) {
   for (const Selection& selection : draft.pack.selections) visit_selection(selection, note);
   const auto is_by_row = [&](const Expression& expression) {
     if (expression.op == Op::call) return expression.function == Function::days_ago;
+    if (expression.op == Op::attribute) return expression.at_row;
     if (expression.op != Op::parameter) return false;
     for (const Parameter& parameter : draft.pack.parameters) {
       const auto& entries = parameter.number.entries;
@@ -167,10 +126,15 @@ std::set<std::string> names_used(const Draft& draft) {
     if (expression.op == Op::measure) used.insert(called("measure", expression.name));
     if (expression.op == Op::parameter) used.insert(called("parameter", expression.name));
     if (expression.op == Op::in_set) used.insert(called("set", expression.name));
+    if (expression.op == Op::attribute) {
+      used.insert(called("attribute", pack.attributes[expression.column].id));
+    }
+    if (expression.op == Op::look_up || expression.op == Op::is_listed) {
+      used.insert(called("table", expression.name));
+    }
   };
-  visit_day_expressions(pack, see);
+  visit_expressions(pack, see);
   for (const Measure& measure : pack.measures) {
-    visit_measure(measure, see);
     for (const auto* list : {&measure.exemptions, &measure.extensions}) {
       for (const std::size_t exemption : *list) {
         used.insert(called("exemption", pack.exemptions[exemption].id));
@@ -180,8 +144,6 @@ std::set<std::string> names_used(const Draft& draft) {
   for (const Deduction& deduction : pack.deductions) {
     used.insert(called("measure", pack.measures[deduction.cases].id));
   }
-  for (const Exemption& exemption : pack.exemptions) visit(exemption.matches, see);
-  for (const Selection& selection : pack.selections) visit_selection(selection, see);
   for (const SetDraft& set : draft.sets) {
     if (set.is_used) used.insert(called("set", set.id));
   }
@@ -199,6 +161,10 @@ void lint_use(Draft& draft, const std::set<std::string>& elsewhere) {
     draft.warn(place, "the " + name + " is not used", "use it or take it out");
   };
   for (const Measure& measure : draft.pack.measures) see(measure.place, "measure", measure.id);
+  for (const Attribute& attribute : draft.pack.attributes) {
+    see(attribute.place, "attribute", attribute.id);
+  }
+  for (const KeyTable& table : draft.pack.tables) see(table.place, "table", table.id);
   for (const Parameter& parameter : draft.pack.parameters) {
     see(parameter.place, "parameter", parameter.id);
   }

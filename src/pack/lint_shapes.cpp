@@ -8,17 +8,17 @@
 namespace xingji {
 namespace {
 
-bool lint_corners(Draft& draft, const Indicator& indicator, Day day) {
+bool lint_corners(Draft& draft, const Indicator& indicator, Day day, const Found& found) {
   const auto& line = indicator.points.line;
   for (std::size_t c = 0; c + 1 < line.size(); ++c) {
-    const auto value = value_on(line[c].value, day);
-    const auto next = value_on(line[c + 1].value, day);
-    const auto give = value_on(line[c].give, day);
-    const auto next_give = value_on(line[c + 1].give, day);
+    const auto value = value_on(line[c].value, day, found);
+    const auto next = value_on(line[c + 1].value, day, found);
+    const auto give = value_on(line[c].give, day, found);
+    const auto next_give = value_on(line[c + 1].give, day, found);
     if (!value || !next || !give || !next_give) continue;
     const Place& place = line[c + 1].value.entries.front().said.place;
     if (*value >= *next) {
-      draft.refuse(place, "the values of a line go up" + on_day(draft.pack, day),
+      draft.refuse(place, "the values of a line go up" + for_row(found) + on_day(draft.pack, day),
                    "the smallest value comes first");
       return false;
     }
@@ -28,7 +28,7 @@ bool lint_corners(Draft& draft, const Indicator& indicator, Day day) {
     if (!goes_against) continue;
     draft.refuse(place,
                  "the points of this line go against 'better' of '" + indicator.id + "'" +
-                     on_day(draft.pack, day),
+                     for_row(found) + on_day(draft.pack, day),
                  "mend the points or 'better'");
     return false;
   }
@@ -37,13 +37,18 @@ bool lint_corners(Draft& draft, const Indicator& indicator, Day day) {
 
 void lint_line(Draft& draft, const Indicator& indicator) {
   ChangeDays days(draft.pack);
+  std::vector<const Number*> numbers;
   for (const Points::Corner& corner : indicator.points.line) {
     if (corner.value.entries.empty() || corner.give.entries.empty()) return;
-    days.add(corner.value);
-    days.add(corner.give);
+    for (const Number* number : {&corner.value, &corner.give}) {
+      days.add(*number);
+      numbers.push_back(number);
+    }
   }
   for (const Day day : days.days()) {
-    if (!lint_corners(draft, indicator, day)) return;
+    for (const Found& found : rows_found(draft.pack, numbers, day)) {
+      if (!lint_corners(draft, indicator, day, found)) return;
+    }
   }
 }
 
@@ -61,17 +66,19 @@ void lint_choice(Draft& draft, const Things& things, const Where& place, const s
                "end with one that has no 'when'");
 }
 
-// The most that points can be; nothing where that hangs on the value.
+// The most that points can be; nothing where that hangs on the value or on a table.
 std::optional<std::int64_t> best_points(const Indicator& indicator, Day day) {
-  std::optional<std::int64_t> best;
-  const auto see = [&](const Number& number) {
-    const auto value = value_on(number, day);
-    if (value && (!best || *value > *best)) best = value;
-  };
   if (indicator.points.form == Points::Form::value) return std::nullopt;
-  for (const Step& step : indicator.ladder) see(step.give);
-  for (const Points::Corner& corner : indicator.points.line) see(corner.give);
-  see(indicator.points.full);
+  std::vector<const Number*> gives;
+  for (const Step& step : indicator.ladder) gives.push_back(&step.give);
+  for (const Points::Corner& corner : indicator.points.line) gives.push_back(&corner.give);
+  if (indicator.points.form == Points::Form::per) gives.push_back(&indicator.points.full);
+  std::optional<std::int64_t> best;
+  for (const Number* give : gives) {
+    const auto value = value_on(*give, day);
+    if (!value) return std::nullopt;
+    best = std::max(best.value_or(*value), *value);
+  }
   return best;
 }
 
@@ -79,7 +86,7 @@ std::optional<std::int64_t> best_points(const Indicator& indicator, Day day) {
 std::optional<std::int64_t> best_of(const Indicator& indicator, Day day) {
   auto best = best_points(indicator, day);
   const auto see = [&](const std::optional<std::int64_t>& value) {
-    if (best && value) best = std::max(*best, *value);
+    best = best && value ? std::optional(std::max(*best, *value)) : std::nullopt;
   };
   for (const Indicator& branch : indicator.branches) {
     const auto other = best_points(branch, day);
@@ -188,7 +195,11 @@ void lint_reach(Draft& draft) {
   for (const Day day : days.days()) {
     auto best = best_sum(pack, day, pack.total.kind == Total::Kind::sum_of_points);
     if (!best) continue;
-    if (pack.total.least) best = std::max(*best, value_on(*pack.total.least, day).value_or(*best));
+    if (pack.total.least) {
+      const auto least = value_on(*pack.total.least, day);
+      if (!least) continue;
+      best = std::max(*best, *least);
+    }
     if (pack.total.most) best = std::min(*best, value_on(*pack.total.most, day).value_or(*best));
     best = round_to(*best, pack.total.decimals);
     for (const Band& band : pack.bands) {

@@ -41,21 +41,39 @@ ChangeDays days_of(const Pack& pack, const Dimension& dimension) {
   return days;
 }
 
+// With weights out of a table: for each of its rows.
+bool lint_sum(Draft& draft, const std::vector<const Number*>& weights, const std::string& which,
+              const Place& place, Day day) {
+  if (look_ups_of(weights, day).size() > 1) {
+    draft.refuse(place, which + " are looked up in different ways, so nobody sees their sum",
+                 "give them columns of one table, asked with the same keys");
+    return false;
+  }
+  for (const Found& found : rows_found(draft.pack, weights, day)) {
+    std::int64_t sum = 0;
+    for (const Number* weight : weights) sum += value_on(*weight, day, found).value_or(0);
+    if (sum == micro_one) continue;
+    const bool has_row = found.row != nullptr && !found.row->cells.empty();
+    draft.refuse(has_row ? found.row->cells.front().place : place,
+                 which + " sum to " + percent(sum) + for_row(found) + on_day(draft.pack, day),
+                 "they must sum to 100 %");
+    return false;
+  }
+  return true;
+}
+
 void lint_parts(Draft& draft, const Dimension& dimension) {
   const Pack& pack = draft.pack;
   if (dimension.parts.empty() || !is_readable(dimension)) return;
   const ChangeDays days = days_of(pack, dimension);
   for (const Day day : days.days()) {
     if (!is_in_force(pack, dimension, day)) continue;
-    std::int64_t sum = 0;
+    std::vector<const Number*> weights;
     for (const Dimension::Part& part : dimension.parts) {
-      if (is_in_force(pack, part, day)) sum += value_on(part.weight, day).value_or(0);
+      if (is_in_force(pack, part, day)) weights.push_back(&part.weight);
     }
-    if (sum == micro_one) continue;
-    draft.refuse(place_on(dimension.parts.front().weight, day, dimension.said.place),
-                 "the weights in '" + dimension.id + "' sum to " + percent(sum) + on_day(pack, day),
-                 "they must sum to 100 %");
-    return;
+    const Place place = place_on(dimension.parts.front().weight, day, dimension.said.place);
+    if (!lint_sum(draft, weights, "the weights in '" + dimension.id + "'", place, day)) return;
   }
 }
 
@@ -69,18 +87,15 @@ void lint_dimensions(Draft& draft) {
     for (const Day day : own.days()) days.add(day, {});
   }
   for (const Day day : days.days()) {
-    std::int64_t sum = 0;
+    std::vector<const Number*> weights;
     for (const Dimension& dimension : pack.dimensions) {
       if (dimension.parts.empty() || is_in_force(pack, dimension, day)) {
-        sum += value_on(dimension.weight, day).value_or(0);
+        weights.push_back(&dimension.weight);
       }
     }
-    if (sum == micro_one) continue;
     const Dimension& first = pack.dimensions.front();
-    draft.refuse(place_on(first.weight, day, first.said.place),
-                 "the weights of the dimensions sum to " + percent(sum) + on_day(pack, day),
-                 "they must sum to 100 %");
-    return;
+    const Place place = place_on(first.weight, day, first.said.place);
+    if (!lint_sum(draft, weights, "the weights of the dimensions", place, day)) return;
   }
 }
 

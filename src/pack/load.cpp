@@ -139,6 +139,7 @@ std::optional<Version> read_version(File file, const std::vector<File>& overlays
     (problem.is_warning ? warnings : loading.problems).push_back(std::move(problem));
   }
   if (loading.problems.size() > before) return std::nullopt;
+  loading.contents.insert(loading.contents.end(), draft.side_files.begin(), draft.side_files.end());
   draft.pack.files.push_back(file.path);
   for (const File& overlay : overlays) draft.pack.files.push_back(overlay.path);
   return Version{std::move(draft.pack), draft.place_of_pack, draft.place_of_validity};

@@ -21,6 +21,8 @@ Draft read_pack(const Node& tree, const std::string& file,
 // Names and days.
 void read_head(const Reader& pack);
 void read_sources(const Reader& pack);
+void read_attributes(const Reader& pack);
+void read_tables(const Reader& pack);
 void read_parameters(const Reader& pack);
 
 // Which rows, over which days.

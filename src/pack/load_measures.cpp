@@ -172,6 +172,7 @@ void set_quantile(const Reader& reader, Measure& measure) {
   NumberRule rule;
   rule.least = 1;
   rule.most = micro_one;
+  rule.may_be_computed = false;
   rule.example = "90%";
   measure.quantile = need_number(reader, "q", rule);
 }

@@ -6,13 +6,13 @@ namespace xingji {
 namespace {
 
 constexpr auto pack_keys = std::to_array<std::string_view>(
-    {"pack",       "title",      "subject",    "judge",   "valid",      "time_zone",
-     "sources",    "parameters", "exemptions", "sets",    "windows",    "measures",
-     "indicators", "dimensions", "gates",      "bonuses", "deductions", "total",
-     "stars",      "stages",     "display",    "belief"});
+    {"pack",       "title",      "subject",    "judge",      "valid",      "time_zone",
+     "sources",    "attributes", "tables",     "parameters", "exemptions", "sets",
+     "windows",    "measures",   "indicators", "dimensions", "gates",      "bonuses",
+     "deductions", "total",      "stars",      "stages",     "display",    "belief"});
 constexpr auto later_pack_keys = std::to_array<std::string_view>(
-    {"standing", "tables", "sessions", "deadlines", "decisions", "pay", "notices", "benchmarks",
-     "targets", "ranks", "fines", "attributes", "peers", "publish"});
+    {"standing", "sessions", "deadlines", "decisions", "pay", "notices", "benchmarks", "targets",
+     "ranks", "fines", "peers", "publish"});
 
 }  // namespace
 
@@ -33,6 +33,8 @@ Draft read_pack(const Node& tree, const std::string& file,
   }
   const Reader pack(draft, tree, {file, 0, 0}, "", {}, pack_keys, later_pack_keys);
   read_head(pack);
+  read_attributes(pack);
+  read_tables(pack);
   read_parameters(pack);
   read_exemptions(pack);
   read_sets(pack);

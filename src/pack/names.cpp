@@ -7,6 +7,7 @@
 #include "pack/later.h"
 #include "pack/syntax.h"
 #include "pack/typing_rules.h"
+#include "pack/typing_tables.h"
 
 namespace xingji {
 namespace {
@@ -114,6 +115,7 @@ NameFault Names::unknown(std::string_view name) const {
 
 std::variant<Expression, NameFault> Names::find_member(const std::string& owner,
                                                        const std::string& member) const {
+  if (is_subject(owner)) return find_attribute(scope_, owner, member);
   if (!scope_.table) {
     const std::string id = owner + '.' + member;
     if (const Scope::Name* measure = find_among(scope_.measures, id)) {

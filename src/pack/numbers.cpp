@@ -47,6 +47,60 @@ bool fits(Draft& draft, const Node& node, const std::string& path, const Amount&
   return true;
 }
 
+// Whether the text asks for something instead of being an amount.
+bool is_computed(const Draft& draft, const std::string& text) {
+  const std::string attribute = std::string(to_text(draft.pack.subject)) + '.';
+  return !parse_amount(text) &&
+         (text.find("table.") != std::string::npos || text.find(attribute) != std::string::npos);
+}
+
+// Every number that a look-up may find must fit as if it stood here.
+void check_cells(Draft& draft, const std::string& path, const Expression& look_up,
+                 const NumberRule& rule) {
+  const KeyTable& table = *find_key_table(draft.pack, look_up.name);
+  const auto check = [&](const KeyTable::Row& row) {
+    const KeyTable::Cell& cell = row.cells[look_up.column];
+    Node node;
+    node.place = cell.place;
+    node.text = format_amount({look_up.type, cell.value, ""});
+    fits(draft, node, path, {look_up.type, cell.value, ""}, rule);
+  };
+  for (const KeyTable::Row& row : table.rows) check(row);
+  if (table.otherwise) check(*table.otherwise);
+}
+
+std::optional<Expression> computed_at(Draft& draft, const Node& node, const std::string& path,
+                                      const NumberRule& rule) {
+  constexpr std::array quantities = {Type::number, Type::duration, Type::money};
+  auto expression = expression_at(draft, node, draft.number_scope(), quantities);
+  if (!expression) return std::nullopt;
+  if (rule.type && expression->type != *rule.type) {
+    draft.refuse(node.place, "wrong unit: " + name_of(path) + " should be " +
+                                 std::string(with_article(*rule.type)) + ", '" + node.text +
+                                 "' is " + std::string(with_article(expression->type)));
+    return std::nullopt;
+  }
+  const bool is_bounded =
+      rule.is_whole || rule.least != NumberRule{}.least || rule.most != NumberRule{}.most;
+  if (expression->op == Op::look_up) {
+    check_cells(draft, path, *expression, rule);
+  } else if (is_bounded) {
+    draft.refuse(node.place, name_of(path) + " cannot be calculated",
+                 "write a number, or one look-up: table.name(…).column");
+    return std::nullopt;
+  }
+  return expression;
+}
+
+// A look-up's numbers have their sources in the table.
+const KeyTable::Row* row_behind(const Draft& draft, const Expression& expression) {
+  if (expression.op == Op::look_up) return &find_key_table(draft.pack, expression.name)->rows[0];
+  for (const Expression& argument : expression.arguments) {
+    if (const KeyTable::Row* row = row_behind(draft, argument)) return row;
+  }
+  return nullptr;
+}
+
 std::optional<Amount> amount_at(Draft& draft, const Node& node, const std::string& path,
                                 const NumberRule& rule) {
   const auto text = text_at(draft, node, path.substr(path.rfind('.') + 1));
@@ -65,8 +119,20 @@ std::optional<Amount> amount_at(Draft& draft, const Node& node, const std::strin
 // Puts the amount of one entry into the number; false when there is something wrong with it.
 bool add_entry(Draft& draft, const Node& node, const Inherited& inherited, const std::string& path,
                const NumberRule& rule, Number& number, Number::Entry entry) {
-  const auto amount = amount_at(draft, node, path, rule);
-  entry.said = need_said(draft, node, inherited, path);
+  std::optional<Amount> amount;
+  if (node.is_scalar() && rule.may_be_computed && is_computed(draft, node.text)) {
+    entry.expression = computed_at(draft, node, path, rule);
+    if (!entry.expression) return false;
+    amount = Amount{entry.expression->type, 0, {}};
+  } else {
+    amount = amount_at(draft, node, path, rule);
+  }
+  const KeyTable::Row* row =
+      entry.expression && !inherited.contains(node.place.file) && !has_number(*entry.expression)
+          ? row_behind(draft, *entry.expression)
+          : nullptr;
+  entry.said = row == nullptr ? need_said(draft, node, inherited, path)
+                              : Provenance{row->said.source, {}, path, node.place};
   if (!amount) return false;
   if (!number.entries.empty() && amount->type != number.type) {
     draft.refuse(node.place, "the entries of " + name_of(path) + " are of different units", "");

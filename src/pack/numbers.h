@@ -16,6 +16,7 @@ struct NumberRule {
   std::int64_t most = std::numeric_limits<std::int64_t>::max();
   bool is_whole = false;
   bool may_be_by_row = false;
+  bool may_be_computed = true;
   std::string_view example = {};  // of a right value, for messages
 };
 

@@ -44,6 +44,25 @@ const Pack* Family::on(Day day) const {
   return nullptr;
 }
 
+std::string_view to_text(Pack::Subject subject) {
+  switch (subject) {
+    case Pack::Subject::shop:
+      return "shop";
+    case Pack::Subject::agent:
+      return "agent";
+    case Pack::Subject::provider:
+      return "provider";
+    case Pack::Subject::product:
+      return "product";
+  }
+  return {};
+}
+
+const KeyTable* find_key_table(const Pack& pack, std::string_view id) {
+  const auto position = find_id(pack.tables, id);
+  return position ? &pack.tables[*position] : nullptr;
+}
+
 std::optional<std::size_t> find_measure(const Pack& pack, std::string_view id) {
   return find_id(pack.measures, id);
 }

@@ -12,35 +12,11 @@
 #include "base/ratio.h"
 #include "base/result.h"
 #include "pack/expression.h"
+#include "pack/key_table.h"
+#include "pack/number.h"
 #include "pack/title.h"
 
 namespace xingji {
-
-/// Where a number comes from: a source's id, or the reason why it is assumed. Inherited from the
-/// block around it when the number does not say.
-struct Provenance {
-  std::string source;
-  Title assumed;     // not empty: nobody published it
-  std::string path;  // "indicators.reply_5min_share.points.1"
-  Place place;
-};
-
-/// A number with its dates: the entry with the greatest `since` not after the day holds. `by_row`
-/// entries are chosen by the day of the row's anchor instead of the day judged (row expressions
-/// only).
-struct Number {
-  struct Entry {
-    std::optional<Day> since;  // empty: since ever
-    bool by_row = false;
-    std::int64_t value = 0;  // kept as in `Type`; points, weights and stars are Type::number
-    Provenance said;
-  };
-  Type type = Type::number;
-  std::vector<Entry> entries;  // ascending; empty only for a parameter that nobody has set
-
-  /// The entry for a day judged, or nothing before the first.
-  const Entry* on(Day day) const;
-};
 
 struct Source {
   std::string id;
@@ -57,6 +33,13 @@ struct Parameter {
   Title title;
   Title seen_at;
   Number number;
+  Place place;
+};
+
+/// A dated fact of the subject that expressions may ask for: `shop.industry`.
+struct Attribute {
+  std::string id;
+  Type type = Type::text;  // flag, number, text, duration or money
   Place place;
 };
 
@@ -365,6 +348,8 @@ struct Pack {
                                 Belief::partial_facts};  // the first that there is holds
 
   std::vector<Source> sources;
+  std::vector<Attribute> attributes;
+  std::vector<KeyTable> tables;
   std::vector<Parameter> parameters;
   std::vector<Exemption> exemptions;
   std::vector<Selection> selections;  // each after those that it asks for
@@ -393,6 +378,10 @@ struct Family {
   const Pack* on(Day day) const;
 };
 
+/// What stands before the dot of the subject's attributes: "shop".
+std::string_view to_text(Pack::Subject subject);
+
+const KeyTable* find_key_table(const Pack& pack, std::string_view id);
 std::optional<std::size_t> find_measure(const Pack& pack, std::string_view id);
 std::optional<std::size_t> find_indicator(const Pack& pack, std::string_view id);
 std::optional<std::size_t> find_dimension(const Pack& pack, std::string_view id);

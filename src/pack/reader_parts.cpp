@@ -160,19 +160,16 @@ std::optional<Expression> expression_at(Draft& draft, const Node& node, const Sc
   const auto text = text_at(draft, node, "the expression");
   if (!text) return std::nullopt;
   const Locate locate = [&](std::size_t offset) { return place_in(node, offset); };
-  auto parsed = parse_expression_at(*text, locate, scope);
-  if (!parsed.ok()) {
-    draft.problems.insert(draft.problems.end(), parsed.problems().begin(), parsed.problems().end());
-    return std::nullopt;
-  }
-  const Type type = parsed.value().type;
+  auto parsed = parse_expression_at(*text, locate, scope, draft.problems);
+  if (!parsed) return std::nullopt;
+  const Type type = parsed->type;
   if (std::find(types.begin(), types.end(), type) == types.end()) {
     draft.refuse(place_in(node, 0), "expected " + any_of_types(types) + ", '" + *text + "' is " +
                                         std::string(with_article(type)));
     return std::nullopt;
   }
-  note_currencies(draft, parsed.value());
-  return std::move(parsed.value());
+  note_currencies(draft, *parsed);
+  return parsed;
 }
 
 bool has_number(const Expression& expression) {
@@ -208,10 +205,25 @@ bool Draft::has_errors() const {
                      [](const Problem& problem) { return !problem.is_warning; });
 }
 
-Scope Draft::day_scope() const { return {std::nullopt, measure_names, parameter_names}; }
+Scope Draft::number_scope() const {
+  Scope scope;
+  scope.parameters = parameter_names;
+  scope.subject = to_text(pack.subject);
+  scope.attributes = attribute_names;
+  scope.tables = &pack.tables;
+  scope.unread_tables = unread_tables;
+  return scope;
+}
+
+Scope Draft::day_scope() const {
+  Scope scope = number_scope();
+  scope.measures = measure_names;
+  return scope;
+}
 
 Scope Draft::row_scope(Table table) const {
-  Scope scope{table, {}, parameter_names};
+  Scope scope = number_scope();
+  scope.table = table;
   scope.sets = set_names;
   return scope;
 }

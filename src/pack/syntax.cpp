@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <utility>
 
 #include "pack/later.h"
@@ -14,20 +13,6 @@ namespace {
 constexpr std::size_t longest_expression = 4000;
 constexpr int deepest_nesting = 64;
 constexpr int deepest_tree = 200;  // a chain `a or b or …` is as deep as it is long
-
-constexpr std::array keywords =
-    std::to_array<std::string_view>({"and", "or", "not", "in", "is", "present", "missing", "if",
-                                     "then", "else", "where", "true", "false"});
-
-constexpr std::array joins =
-    std::to_array<std::pair<std::string_view, Join>>({{"any", Join::any},
-                                                      {"none", Join::none},
-                                                      {"count", Join::count},
-                                                      {"first", Join::first},
-                                                      {"last", Join::last},
-                                                      {"min", Join::min},
-                                                      {"max", Join::max},
-                                                      {"sum", Join::sum}});
 
 struct BinarySign {
   std::string_view sign;
@@ -72,8 +57,7 @@ class Parser : private TokenReader {
       refuse(peek().begin, "a ')' without its '('");
     } else if (is_sign(",")) {
       refuse(peek().begin, "a ',' outside of brackets", "put the list in ( )");
-    } else if (std::any_of(comparisons.begin(), comparisons.end(),
-                           [&](const BinarySign& c) { return is_sign(c.sign); })) {
+    } else if (sign_among(comparisons)) {
       refuse(peek().begin, "two comparisons in a row", "join them with 'and'");
     } else {
       refuse(peek().begin, "unexpected " + named(peek()),
@@ -194,38 +178,57 @@ class Parser : private TokenReader {
   MaybeSyntax one_of(Syntax left, std::size_t sign_at) {
     const std::size_t begin = left.begin;
     const std::size_t opened_at = peek().begin;
+    if (is_word("table") && is_sign(".", 1)) {
+      skip(2);
+      return in_named(std::move(left), Syntax::Kind::listed, "a table after 'in table.'");
+    }
     if (!take_sign("(")) {
-      const bool is_table = is_word("table") && is_sign(".", 1);
-      if (is_table) {
-        return refuse(left.begin, "'in' with a table is not supported yet",
-                      std::string(later_remedy));
-      }
-      if (left.kind == Syntax::Kind::name && left.text == "order") return in_set(left);
+      const bool is_order = left.kind == Syntax::Kind::name && left.text == "order";
+      if (is_order)
+        return in_named(std::move(left), Syntax::Kind::in_set, "a set after 'order in'");
       return refuse(peek().begin, "expected '(' after 'in', found " + named(peek()),
                     "write for example: kind in (refund_only, return_refund)");
     }
-    std::vector<Syntax> parts;
-    parts.push_back(std::move(left));
-    if (!arguments(parts, opened_at)) return std::nullopt;
+    std::vector<Syntax> parts = list_of(left);
+    if (!listed(parts, opened_at)) return std::nullopt;
     if (parts.size() == 1) return refuse(peek().begin, "an empty list after 'in'");
     return node(Op::one_of, std::move(parts), begin, sign_at);
   }
 
-  // `order in counted_deal`, from the set's name on.
-  MaybeSyntax in_set(const Syntax& left) {
+  // The set or table that `left` is asked to be in, from its name on.
+  MaybeSyntax in_named(Syntax left, Syntax::Kind kind, const std::string& what) {
     if (peek().kind != TokenKind::name || is_keyword(peek().text)) {
-      return refuse(peek().begin, "expected a set after 'order in', found " + named(peek()),
-                    "write for example: order in counted_deal");
+      return refuse(peek().begin, "expected " + what + ", found " + named(peek()));
     }
-    Syntax made = *leaf(Syntax::Kind::in_set);
-    made.sign_at = made.begin;
+    Syntax made;
+    made.kind = kind;
+    made.text = peek().text;
+    made.table = peek().text;
     made.begin = left.begin;
+    made.sign_at = peek().begin;
+    made.end = peek().end;
     made.depth = left.depth + 1;
+    made.parts.push_back(std::move(left));
+    skip();
     return made;
   }
 
+  // `table.route(region_to).limit`, from the word `table` on.
+  MaybeSyntax look_up() {
+    Syntax made;
+    made.kind = Syntax::Kind::look_up;
+    made.begin = peek().begin;
+    made.table = peek(2).text;
+    made.sign_at = peek(2).begin;
+    const std::size_t opened_at = peek(3).begin;
+    skip(4);
+    if (!arguments(made, opened_at)) return std::nullopt;
+    if (is_sign(".")) return member_of(std::move(made));
+    return refuse(peek().begin, "expected '.' and a column after 'table." + made.table + "(…)'");
+  }
+
   // After the opening bracket: expressions up to the closing one.
-  bool arguments(std::vector<Syntax>& parts, std::size_t opened_at) {
+  bool listed(std::vector<Syntax>& parts, std::size_t opened_at) {
     if (take_sign(")")) return true;
     do {
       MaybeSyntax part = choice();
@@ -233,6 +236,13 @@ class Parser : private TokenReader {
       parts.push_back(std::move(*part));
     } while (take_sign(","));
     return expect_close(opened_at);
+  }
+
+  bool arguments(Syntax& of, std::size_t opened_at) {
+    if (!listed(of.parts, opened_at)) return false;
+    for (const Syntax& part : of.parts) of.depth = std::max(of.depth, part.depth + 1);
+    of.end = end_of_last();
+    return true;
   }
 
   MaybeSyntax sum() {
@@ -304,6 +314,12 @@ class Parser : private TokenReader {
       return refuse(token.begin, "expected a value, found the keyword '" + token.text + "'");
     }
     if (!is_constant && is_sign("(", 1)) return starts_join() ? join() : call();
+    if (token.text == "table" && is_sign(".", 1) && peek(2).kind == TokenKind::name) {
+      if (is_sign("(", 3)) return look_up();
+      return refuse(
+          token.begin, "a table is asked with its keys",
+          "write table." + peek(2).text + "(…).column, or 'x in table." + peek(2).text + "'");
+    }
     MaybeSyntax name = leaf(Syntax::Kind::name);
     if (!is_constant && is_sign(".")) return member_of(std::move(*name));
     return name;
@@ -346,8 +362,8 @@ class Parser : private TokenReader {
     owner.member_at = peek().begin;
     owner.end = peek().end;
     if (is_later_owner(owner.text) && is_sign("(", 1)) {
-      return refuse(owner.begin,
-                    '\'' + owner.text + '.' + owner.member + "(…)' is not supported yet",
+      const std::string name = owner.text + '.' + owner.member;
+      return refuse(owner.begin, "'" + name + "(…)' is not supported yet",
                     std::string(later_remedy));
     }
     if (owner.kind == Syntax::Kind::name) owner.kind = Syntax::Kind::member;
@@ -362,9 +378,7 @@ class Parser : private TokenReader {
     made.begin = peek().begin;
     const std::size_t opened_at = peek(1).begin;
     skip(2);
-    if (!arguments(made.parts, opened_at)) return std::nullopt;
-    for (const Syntax& part : made.parts) made.depth = std::max(made.depth, part.depth + 1);
-    made.end = end_of_last();
+    if (!arguments(made, opened_at)) return std::nullopt;
     return made;
   }
 
@@ -372,17 +386,6 @@ class Parser : private TokenReader {
 };
 
 }  // namespace
-
-bool is_keyword(std::string_view word) {
-  return std::find(keywords.begin(), keywords.end(), word) != keywords.end();
-}
-
-std::optional<Join> find_join(std::string_view word) {
-  for (const auto& [name, join] : joins) {
-    if (name == word) return join;
-  }
-  return std::nullopt;
-}
 
 std::variant<Syntax, ExpressionFault> parse_syntax(std::string_view text) {
   if (text.size() > longest_expression) {

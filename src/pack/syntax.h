@@ -23,6 +23,8 @@ struct Syntax {
     call,       // `text`(parts)
     join,       // `text`(`table` where parts[0]).`member`
     in_set,     // parts[0] in the set `text`
+    look_up,    // table.`table`(parts).`member`
+    listed,     // parts[0] in table.`table`
   };
   Kind kind = Kind::name;
   Op op = Op::literal;
@@ -33,7 +35,7 @@ struct Syntax {
   std::vector<Syntax> parts;
   std::size_t begin = 0;  // bytes of the expression
   std::size_t end = 0;
-  std::size_t sign_at = 0;  // the operator, or the member, or the join's table
+  std::size_t sign_at = 0;  // the operator, or the member, or the table
   std::size_t member_at = 0;
   int depth = 1;
 };

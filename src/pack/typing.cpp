@@ -10,16 +10,12 @@
 #include "pack/names.h"
 #include "pack/typing_calls.h"
 #include "pack/typing_rules.h"
+#include "pack/typing_tables.h"
 
 namespace xingji {
 namespace {
 
 using MaybeExpression = std::optional<Expression>;
-
-bool is_comparison(Op op) {
-  return op == Op::equal || op == Op::unequal || op == Op::less || op == Op::at_most ||
-         op == Op::more || op == Op::at_least;
-}
 
 class Checker {
  public:
@@ -43,15 +39,12 @@ class Checker {
         return call(node);
       case Syntax::Kind::join:
         return join(node);
-      case Syntax::Kind::in_set: {
-        auto found = names_.find_set(node.text);
-        if (auto* fault = std::get_if<NameFault>(&found)) {
-          return refuse(node.sign_at, std::move(*fault));
-        }
-        Expression result = std::get<Expression>(std::move(found));
-        result.place = locate_(node.begin);
-        return result;
-      }
+      case Syntax::Kind::in_set:
+        return found(node, names_.find_set(node.text), node.sign_at);
+      case Syntax::Kind::look_up:
+        return placed(node, check_look_up(node, walk()));
+      case Syntax::Kind::listed:
+        return placed(node, check_listed(node, walk()));
     }
     return std::nullopt;
   }
@@ -63,6 +56,22 @@ class Checker {
   }
   MaybeExpression refuse(std::size_t offset, NameFault fault) {
     return refuse(offset, std::move(fault.message), std::move(fault.remedy));
+  }
+
+  Walk walk() {
+    return {scope_, text_,
+            [this](const Syntax& part, const Expression* beside) { return check(part, beside); },
+            [this](std::size_t offset, NameFault fault) { refuse(offset, std::move(fault)); }};
+  }
+  MaybeExpression placed(const Syntax& node, MaybeExpression made) const {
+    if (made) made->place = locate_(node.begin);
+    return made;
+  }
+  MaybeExpression found(const Syntax& node, std::variant<Expression, NameFault> result,
+                        std::size_t offset) {
+    auto* fault = std::get_if<NameFault>(&result);
+    if (fault == nullptr) return placed(node, std::get<Expression>(std::move(result)));
+    return refuse(fault->is_member ? node.member_at : offset, std::move(*fault));
   }
 
   std::string written(const Syntax& node) const {
@@ -140,21 +149,12 @@ class Checker {
       const bool is_word = std::find(words.begin(), words.end(), node.text) != words.end();
       if (is_word || !is_known(node)) return word(node, *beside);
     }
-    if (MaybeExpression found = names_.find(node.text)) {
-      found->place = locate_(node.begin);
-      return found;
-    }
+    if (auto found = names_.find(node.text)) return placed(node, std::move(found));
     return refuse(node.begin, names_.unknown(node.text));
   }
 
   MaybeExpression member(const Syntax& node) {
-    auto found = names_.find_member(node.text, node.member);
-    if (auto* fault = std::get_if<NameFault>(&found)) {
-      return refuse(fault->is_member ? node.member_at : node.begin, std::move(*fault));
-    }
-    Expression result = std::get<Expression>(std::move(found));
-    result.place = locate_(node.begin);
-    return result;
+    return found(node, names_.find_member(node.text, node.member), node.begin);
   }
 
   MaybeExpression with_arguments(Expression parent, std::vector<Expression> arguments) {
@@ -223,7 +223,7 @@ class Checker {
 
   bool scales_by_constant(const Syntax& node, const std::vector<Expression>& parts) {
     const std::string sign(sign_of(node.op));
-    if (!is_constant(parts[0]) && !is_constant(parts[1])) {
+    if (!scales(parts[0]) && !scales(parts[1])) {
       refuse(node.sign_at, "'" + sign + "' over rows needs a literal or a parameter on one side",
              "divide one measure by another in the indicator's value");
       return false;
@@ -336,6 +336,7 @@ class Checker {
 
   MaybeExpression call(const Syntax& node) {
     const Signature* signature = find_signature(node.text);
+    if (node.text == "at_row") return placed(node, check_at_row(node, walk()));
     if (signature == nullptr) return refuse(node.begin, unknown_function(node.text));
     std::vector<Expression> arguments;
     bool all_fit = true;

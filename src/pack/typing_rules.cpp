@@ -73,11 +73,21 @@ std::string unit_remedy(Type left, Type right, std::string_view written) {
 
 bool is_constant(const Expression& expression) {
   if (expression.op == Op::literal || expression.op == Op::parameter) return true;
-  const bool is_arithmetic = expression.op == Op::negate || expression.op == Op::add ||
-                             expression.op == Op::subtract || expression.op == Op::multiply ||
-                             expression.op == Op::divide;
+  if (expression.op == Op::attribute) return !expression.at_row;
+  const bool is_arithmetic = expression.op == Op::look_up || expression.op == Op::negate ||
+                             expression.op == Op::add || expression.op == Op::subtract ||
+                             expression.op == Op::multiply || expression.op == Op::divide;
   return is_arithmetic &&
          std::all_of(expression.arguments.begin(), expression.arguments.end(), is_constant);
+}
+
+bool scales(const Expression& expression) {
+  return is_constant(expression) || expression.op == Op::attribute || expression.op == Op::look_up;
+}
+
+bool is_comparison(Op op) {
+  return op == Op::equal || op == Op::unequal || op == Op::less || op == Op::at_most ||
+         op == Op::more || op == Op::at_least;
 }
 
 bool is_ordered(Type type) { return type != flag && type != text; }
@@ -137,7 +147,11 @@ std::string_view sign_of(Op op) {
     case Op::join:
     case Op::call:
     case Op::in_set:
+    case Op::attribute:
+    case Op::look_up:
       return "";
+    case Op::is_listed:
+      return "in";
   }
   return "";
 }

@@ -18,8 +18,14 @@ std::optional<Type> type_of_arithmetic(Op op, Type left, Type right);
 /// among the two sides.
 std::string unit_remedy(Type left, Type right, std::string_view written);
 
-/// Literals and parameters, and arithmetic over them: the same for every row.
+/// Literals, parameters and attributes, and arithmetic and look-ups over them: on a day the same
+/// for every row.
 bool is_constant(const Expression& expression);
+
+/// What may multiply or divide something of a row: a number of the pack or of the subject.
+bool scales(const Expression& expression);
+
+bool is_comparison(Op op);
 
 /// Types with a smaller and a greater.
 bool is_ordered(Type type);

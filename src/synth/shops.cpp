@@ -107,7 +107,7 @@ void tell_attributes(const Market& market, std::uint32_t unit, Version version, 
   }
   if (draws.per_mille(200)) {
     const bool insured = draws.per_mille(500);
-    tell_shop_attribute(shop, rows, insured ? "freight_insurance" : "fast_refund", "on",
+    tell_shop_attribute(shop, rows, insured ? "freight_insurance" : "fast_refund", "true",
                         clock.start());
   }
   if (!shop.sampled) return;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/number.h"
+
 namespace xingji::typed {
 namespace {
 
@@ -30,20 +32,21 @@ Ratio value_on(const Step& step, const Ratio& bound) {
 }
 
 std::optional<NextStep> next_step(const Pack& pack, std::size_t i, const IndicatorResult& result,
-                                  Day day) {
+                                  const Balances& balances, Day day) {
   const Indicator& indicator = pack.indicators[i];
   if (!result.step || !result.value || !result.raw_points) return std::nullopt;
   std::optional<NextStep> nearest;
   for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
     const Step& step = indicator.ladder[s];
-    const Number::Entry* give = step.give.on(day);
-    const Number::Entry* bound = step.edge == Step::Edge::otherwise ? nullptr : step.bound.on(day);
-    if (give == nullptr || bound == nullptr || give->value <= *result.raw_points) continue;
-    const Ratio edge = to_ratio(step.bound.type, bound->value);
+    if (step.edge == Step::Edge::otherwise) continue;
+    const auto give = amount_on(step.give, pack, balances.attributes, day);
+    const auto bound = amount_on(step.bound, pack, balances.attributes, day);
+    if (!give || !bound || *give <= *result.raw_points) continue;
+    const Ratio edge = to_ratio(step.bound.type, *bound);
     auto distance = compare(edge, *result.value) >= 0 ? subtract(edge, *result.value)
                                                       : subtract(*result.value, edge);
     if (!distance || (nearest && compare(*distance, nearest->distance) >= 0)) continue;
-    nearest = NextStep{i, s, edge, *distance, give->value, std::nullopt, std::nullopt};
+    nearest = NextStep{i, s, edge, *distance, *give, std::nullopt, std::nullopt};
   }
   return nearest;
 }
@@ -59,7 +62,7 @@ Diagnosis diagnose(const Pack& pack, Day day, const Typed& typed) {
   result.card = evaluate(rules, balances, day, true);
   Balances all = balances;
   for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
-    result.next.push_back(next_step(pack, i, result.card.indicators[i], day));
+    result.next.push_back(next_step(pack, i, result.card.indicators[i], balances, day));
     auto& next = result.next.back();
     if (!next) continue;
     const Ratio value = value_on(pack.indicators[i].ladder[next->step], next->bound);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "engine/number.h"
 #include "io/explain_parts.h"
 
 namespace xingji::typed {
@@ -83,35 +84,39 @@ class Screen {
     return text + say("（试算减平台：", " (ours less theirs: ") + difference + say("）", ")");
   }
 
+  // Nobody types attributes.
+  std::optional<Micro> amount_on(const Number& number) const {
+    return xingji::amount_on(number, pack_, Attributes(), card_.day);
+  }
+
   // What the next better band asks for that the card does not have.
   void next_band() {
     if (!card_.band || *card_.band == 0 || !card_.total) return;
     const Band& band = pack_.bands[*card_.band - 1];
-    const Number::Entry* stars = band.stars.on(card_.day);
-    if (stars == nullptr) return;
+    const auto stars = amount_on(band.stars);
+    if (!stars) return;
     std::string needs;
     const auto need = [&](const std::string& what) {
       needs += (needs.empty() ? "" : say("；", "; ")) + what;
     };
     if (band.total_at_least) {
-      const Number::Entry* line = band.total_at_least->on(card_.day);
-      if (line != nullptr && *card_.total < line->value) {
-        need(say("总分要到 ", "the total must reach ") + number(line->value) +
-             say("，还差 ", ", ") + number(line->value - *card_.total) + say("", " to go"));
+      const auto line = amount_on(*band.total_at_least);
+      if (line && *card_.total < *line) {
+        need(say("总分要到 ", "the total must reach ") + number(*line) + say("，还差 ", ", ") +
+             number(*line - *card_.total) + say("", " to go"));
       }
     }
     if (band.each_dimension_at_least) {
-      const Number::Entry* line = band.each_dimension_at_least->on(card_.day);
-      for (std::size_t d = 0; line != nullptr && d < pack_.dimensions.size(); ++d) {
+      const auto line = amount_on(*band.each_dimension_at_least);
+      for (std::size_t d = 0; line && d < pack_.dimensions.size(); ++d) {
         const auto& score = card_.dimensions[d].score;
-        if (!score || *score >= line->value) continue;
+        if (!score || *score >= *line) continue;
         need(title(pack_.dimensions[d].title) + say("要从 ", " must rise from ") + number(*score) +
-             say(" 升到 ", " to ") + number(line->value));
+             say(" 升到 ", " to ") + number(*line));
       }
     }
     if (needs.empty()) return;
-    line(say("  下一档 ", "  the next band, ") + number(stars->value) + say(" 星：", " stars: ") +
-         needs);
+    line(say("  下一档 ", "  the next band, ") + number(*stars) + say(" 星：", " stars: ") + needs);
   }
 
   void dimension(std::size_t d) {
@@ -119,8 +124,8 @@ class Screen {
     const DimensionResult& result = card_.dimensions[d];
     std::string text = title(dimension.title) + "  " +
                        (result.score ? number(*result.score) : say("没有数据", "no data"));
-    if (const Number::Entry* weight = dimension.weight.on(card_.day)) {
-      text += say("  权重 ", "  weight ") + print_number(Type::number, weight->value, true);
+    if (const auto weight = amount_on(dimension.weight)) {
+      text += say("  权重 ", "  weight ") + print_number(Type::number, *weight, true);
     }
     if (const auto shown = typed_.dimensions.find(d); shown != typed_.dimensions.end()) {
       text += say("  平台显示 ", "  the platform shows ") + number(shown->second);

@@ -39,24 +39,26 @@ std::optional<std::string> refusal(Subject& subject, const std::vector<JudgedInd
     return pack.total.needs_says.en;
   }
   for (std::size_t i = 0; i < indicators.size(); ++i) {
-    if (indicators[i].forbids_score && takes_part(pack, i)) {
+    const bool forbids = indicators[i].forbids_score || indicators[i].lacks_number;
+    if (forbids && takes_part(pack, i)) {
       return pack.indicators[i].id + " has no value";
     }
   }
   if (!total) return "nothing has points";
+  if (subject.lacks_number()) return "a number has no value";
   return std::nullopt;
 }
 
 /// Steps 9 to 13.
 Score computed_total(Subject& subject, const std::vector<Score>& dimensions,
                      const std::vector<Score>& points, Day day, bool& partial) {
-  std::vector<Score> total = {total_score(subject.pack(), dimensions, points, day)};
+  std::vector<Score> total = {total_score(subject, dimensions, points, day)};
   partial |= apply_gates(subject, Gate::At::total, total, day);
   const Taken taken = deductions(subject, day);
   partial |= taken.is_partial;
   if (total[0]) total[0] = *total[0] - taken.points;
   partial |= add_bonuses(subject, Bonus::At::total, total, day);
-  if (total[0]) total[0] = clipped_total(subject.pack().total, *total[0], day);
+  if (total[0]) total[0] = clipped_total(subject, *total[0], day);
   return total[0];
 }
 
@@ -65,6 +67,7 @@ Score computed_total(Subject& subject, const std::vector<Score>& dimensions,
 NaiveCard judge(Subject& subject, const std::string& id, Day day) {
   const Pack& pack = subject.pack();
   NaiveCard card{id, day, pack.id, "scored", "", "", "", {}, {}};
+  subject.set_lacks_number(false);
 
   // 1 to 3: value, missing rules, points.
   std::vector<JudgedIndicator> indicators;
@@ -86,11 +89,11 @@ NaiveCard judge(Subject& subject, const std::string& id, Day day) {
   std::vector<Score> dimensions;
   dimensions.reserve(pack.dimensions.size());
   for (const Dimension& dimension : pack.dimensions) {
-    dimensions.push_back(dimension_score(dimension, points, day));
+    dimensions.push_back(dimension_score(subject, dimension, points, day));
   }
   partial |= apply_gates(subject, Gate::At::dimensions, dimensions, day);
   partial |= add_bonuses(subject, Bonus::At::dimensions, dimensions, day);
-  clip_dimensions(pack, dimensions, day);
+  clip_dimensions(subject, dimensions, day);
   for (std::size_t i = 0; i < dimensions.size(); ++i) {
     card.dimensions.emplace_back(pack.dimensions[i].id, spelled(dimensions[i]));
   }
@@ -121,8 +124,14 @@ NaiveCard judge(Subject& subject, const std::string& id, Day day) {
   }
   // 14 and 15: round, stars.
   const Fraction score = rounded(*total, pack.total.decimals);
+  const Score stars = stars_of(subject, score, dimensions, day);
+  if (subject.lacks_number()) {
+    card.status = "no_score";
+    card.reason = "a number of the last steps has no value";
+    return card;
+  }
   card.total = spelled(Score{score});
-  card.stars = spelled(stars_of(pack, score, dimensions, day));
+  card.stars = spelled(stars);
   return card;
 }
 

@@ -60,11 +60,11 @@ bool span_holds(const Fact& filing, const Value& instant) {
 
 }  // namespace
 
-bool is_exempt(const Exemption& exemption, const Fact& filing, const Fact& fact, const View& view,
-               std::optional<Day> anchor_day) {
+bool is_exempt(Subject& subject, const Exemption& exemption, const Fact& filing, const Fact& fact,
+               const View& view, std::optional<Day> anchor_day) {
   return holds(filing, view) && has_reason(exemption, filing) &&
          category_fits(filing, fact, view) && region_fits(filing, fact, view) &&
-         span_holds(filing, evaluate_row(exemption.matches, fact, view, anchor_day));
+         span_holds(filing, evaluate_row(subject, exemption.matches, fact, view, anchor_day));
 }
 
 }  // namespace xingji::naive

@@ -5,10 +5,10 @@
 namespace xingji::naive {
 namespace {
 
-Fraction clipped(Fraction score, const std::optional<Number>& least,
+Fraction clipped(Subject& subject, Fraction score, const std::optional<Number>& least,
                  const std::optional<Number>& most, Day day) {
-  if (least) score = std::max(score, *number_on(*least, day));
-  if (most) score = std::min(score, *number_on(*most, day));
+  if (least) score = std::max(score, subject.needed(*least, day).value_or(score));
+  if (most) score = std::min(score, subject.needed(*most, day).value_or(score));
   return score;
 }
 
@@ -20,24 +20,25 @@ bool add_bonuses(Subject& subject, Bonus::At at, std::vector<Score>& scores, Day
     if (bonus.at != at || !in_force(bonus.since, bonus.until, day)) continue;
     saw_partial |= uses_partial(subject, bonus.when, day);
     if (!subject.evaluate_day(bonus.when, day).is_true()) continue;
+    const auto add = subject.needed(bonus.add, day);
+    const auto most = bonus.most ? subject.needed(*bonus.most, day) : std::nullopt;
+    if (!add || (bonus.most && !most)) continue;
     for (std::size_t i = 0; i < scores.size(); ++i) {
       const auto& targets = bonus.targets;
       const bool is_meant = targets.empty() || std::count(targets.begin(), targets.end(), i) > 0;
       if (!is_meant || !scores[i]) continue;
-      Fraction lifted = *scores[i] + *number_on(bonus.add, day);
-      if (bonus.most && *number_on(*bonus.most, day) < lifted) {
-        lifted = std::max(*scores[i], *number_on(*bonus.most, day));
-      }
+      Fraction lifted = *scores[i] + *add;
+      if (most && *most < lifted) lifted = std::max(*scores[i], *most);
       scores[i] = lifted;
     }
   }
   return saw_partial;
 }
 
-void clip_dimensions(const Pack& pack, std::vector<Score>& dimensions, Day day) {
+void clip_dimensions(Subject& subject, std::vector<Score>& dimensions, Day day) {
   for (std::size_t i = 0; i < dimensions.size(); ++i) {
-    const Dimension& rule = pack.dimensions[i];
-    if (dimensions[i]) dimensions[i] = clipped(*dimensions[i], rule.least, rule.most, day);
+    const Dimension& rule = subject.pack().dimensions[i];
+    if (dimensions[i]) dimensions[i] = clipped(subject, *dimensions[i], rule.least, rule.most, day);
   }
 }
 
@@ -46,10 +47,11 @@ Taken deductions(Subject& subject, Day day) {
   for (const Deduction& deduction : subject.pack().deductions) {
     if (!in_force(deduction.since, deduction.until, day)) continue;
     const Measured cases = subject.measure(deduction.cases, day);
+    const auto each = subject.needed(deduction.each, day);
     taken.is_partial |= !cases.present || cases.is_partial;
-    if (!cases.present) continue;
-    const Fraction points = rounded(cases.value * *number_on(deduction.each, day), 6);
-    taken.points = taken.points + clipped(points, std::nullopt, deduction.most, day);
+    if (!cases.present || !each) continue;
+    const Fraction points = rounded(cases.value * *each, 6);
+    taken.points = taken.points + clipped(subject, points, std::nullopt, deduction.most, day);
   }
   return taken;
 }
@@ -69,7 +71,7 @@ Score total_of_stage(Subject& subject, const Stage& stage, Day day, bool& saw_pa
       saw_partial |= uses_partial(subject, *rule.when, day);
       if (!subject.evaluate_day(*rule.when, day).is_true()) continue;
     }
-    return rule.give ? number_on(*rule.give, day) : std::nullopt;
+    return rule.give ? subject.needed(*rule.give, day) : std::nullopt;
   }
   return std::nullopt;
 }

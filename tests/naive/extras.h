@@ -11,7 +11,7 @@ namespace xingji::naive {
 bool add_bonuses(Subject& subject, Bonus::At at, std::vector<Score>& scores, Day day);
 
 /// Step 8.
-void clip_dimensions(const Pack& pack, std::vector<Score>& dimensions, Day day);
+void clip_dimensions(Subject& subject, std::vector<Score>& dimensions, Day day);
 
 /// Step 11: what all deductions together take off.
 struct Taken {

@@ -69,20 +69,21 @@ Value count_different(const std::vector<Part>& parts) {
   return number_value({static_cast<std::int64_t>(different.size())});
 }
 
-Value made_of(const Measure& measure, const std::vector<Part>& parts, Day day) {
+Value made_of(Subject& subject, const Measure& measure, const std::vector<Part>& parts, Day day) {
   if (measure.kind == Measure::Kind::distinct) return count_different(parts);
   if (measure.kind != Measure::Kind::quantile) return total_of(parts);
   std::vector<Fraction> values;
   values.reserve(parts.size());
   for (const Part& part : parts) values.push_back(part.value.number);
-  return quantile(values, number_on(measure.quantile, day).value());
+  return quantile(values, subject.number(measure.quantile, day).value());
 }
 
-bool passes_all(const Measure& measure, const Fact& fact, const View& view, Day anchor_day) {
-  return std::all_of(measure.filters.begin(), measure.filters.end(),
-                     [&](const Measure::Filter& filter) {
-                       return evaluate_row(filter.condition, fact, view, anchor_day).is_true();
-                     });
+bool passes_all(Subject& subject, const Measure& measure, const Fact& fact, const View& view,
+                Day anchor_day) {
+  return std::all_of(
+      measure.filters.begin(), measure.filters.end(), [&](const Measure::Filter& filter) {
+        return evaluate_row(subject, filter.condition, fact, view, anchor_day).is_true();
+      });
 }
 
 }  // namespace
@@ -128,23 +129,25 @@ std::vector<const Fact*> Subject::filings() const {
 }
 
 bool Subject::is_out(const Measure& measure, const Fact& fact, const View& view,
-                     std::optional<Day> anchor_day) const {
+                     std::optional<Day> anchor_day) {
   for (const std::size_t exemption : measure.exemptions) {
     for (const Fact* filing : filings()) {
-      if (is_exempt(pack_.exemptions.at(exemption), *filing, fact, view, anchor_day)) return true;
+      if (is_exempt(*this, pack_.exemptions.at(exemption), *filing, fact, view, anchor_day)) {
+        return true;
+      }
     }
   }
   return false;
 }
 
 std::optional<Fraction> Subject::later_due(const Measure& measure, const Fact& fact,
-                                           const View& view) const {
+                                           const View& view) {
   std::optional<Fraction> due;
   for (const std::size_t extension : measure.extensions) {
     for (const Fact* filing : filings()) {
       const Cell& later = filing->cell("new_due_at");
       if (!later.present || (due && Fraction{later.number} < *due)) continue;
-      if (is_exempt(pack_.exemptions.at(extension), *filing, fact, view, std::nullopt)) {
+      if (is_exempt(*this, pack_.exemptions.at(extension), *filing, fact, view, std::nullopt)) {
         due = Fraction{later.number};
       }
     }
@@ -191,7 +194,7 @@ Measured Subject::compute(const Measure& measure, Day day) {
   if (!window) return {};
   const Coverage coverage_of_window = coverage(measure, *window);
   if (coverage_of_window.some_table_without) return {};
-  const Value made = made_of(measure, parts(measure, *window, day), day);
+  const Value made = made_of(*this, measure, parts(measure, *window, day), day);
   return {made.present, made.number, !coverage_of_window.all, true};
 }
 
@@ -226,7 +229,7 @@ std::set<const Fact*> Subject::select(const Selection& selection, Day day) {
   for (const Fact* fact : rows(selection.rows.table)) {
     const View view = looking(selection.rows, *fact, day);
     if (!is_there(*fact, view)) continue;
-    const Value anchor = evaluate_row(selection.rows.by_day, *fact, view, std::nullopt);
+    const Value anchor = evaluate_row(*this, selection.rows.by_day, *fact, view, std::nullopt);
     if (!anchor.present) continue;
     const Day anchor_day =
         day_at(static_cast<Instant>(anchor.number.top / anchor.number.bottom), pack_.zone);
@@ -234,18 +237,18 @@ std::set<const Fact*> Subject::select(const Selection& selection, Day day) {
       const auto window = window_days(pack_.measures.at(*selection.ranked_in).window, day);
       if (anchor_day < window.value().first || anchor_day > window.value().second) continue;
     }
-    if (!passes_all(selection.rows, *fact, view, anchor_day)) continue;
+    if (!passes_all(*this, selection.rows, *fact, view, anchor_day)) continue;
     if (is_out(selection.rows, *fact, view, anchor_day)) continue;
     if (!belongs(selection.rows, *fact, day)) continue;
     if (!selection.keep) {
       selected.insert(fact);
       continue;
     }
-    const Value order = evaluate_row(selection.keep->ordered_by, *fact, view, anchor_day);
+    const Value order = evaluate_row(*this, selection.keep->ordered_by, *fact, view, anchor_day);
     bool has_all = order.present;
     std::vector<std::tuple<std::string_view, Wide, Wide>> keys;
     for (const Expression& expression : selection.keep->within) {
-      const Value key = evaluate_row(expression, *fact, view, anchor_day);
+      const Value key = evaluate_row(*this, expression, *fact, view, anchor_day);
       has_all = has_all && key.present;
       keys.emplace_back(key.text, key.number.top, key.number.bottom);
     }
@@ -268,16 +271,17 @@ std::vector<Part> Subject::parts(const Measure& measure, const Days& window, Day
   for (const Fact* fact : rows(measure.table)) {
     const View view = looking(measure, *fact, day);
     if (!is_there(*fact, view)) continue;
-    const Value anchor = evaluate_row(measure.by_day, *fact, view, std::nullopt);
+    const Value anchor = evaluate_row(*this, measure.by_day, *fact, view, std::nullopt);
     if (!anchor.present) continue;
     const auto second = static_cast<Instant>(anchor.number.top / anchor.number.bottom);
     const Day anchor_day = day_at(second, pack_.zone);
     if (anchor_day < window.first || anchor_day > window.second) continue;
-    if (!passes_all(measure, *fact, view, anchor_day)) continue;
+    if (!passes_all(*this, measure, *fact, view, anchor_day)) continue;
     if (is_out(measure, *fact, view, anchor_day)) continue;
     if (!belongs(measure, *fact, day)) continue;
     const auto worth = [&](const std::optional<Expression>& expression) {
-      return expression ? evaluate_row(*expression, *fact, view, anchor_day) : number_value({1});
+      return expression ? evaluate_row(*this, *expression, *fact, view, anchor_day)
+                        : number_value({1});
     };
     const Value value = worth(measure.value);
     const Value weight = worth(measure.weight);
@@ -357,15 +361,16 @@ Value Subject::evaluate_day(const Expression& expression, Day day) {
 }
 
 Value Subject::evaluate_day(const Expression& expression, Day day, bool only_facts) {
-  const View view = view_of(pack_, day);
   const auto look_up = [&](const Expression& name) -> Value {
-    if (name.op == Op::parameter) return parameter(name.name, view, std::nullopt);
-    if (name.op != Op::measure) throw std::logic_error("a day expression speaks of a row");
+    if (name.op == Op::column || name.op == Op::join) {
+      throw std::logic_error("a day expression speaks of a row");
+    }
+    if (name.op != Op::measure) return shared_name(name, day, std::nullopt);
     const std::size_t position = position_of(pack_, name.name);
     const Measured value = only_facts ? by_facts(position, day) : measure(position, day);
     return value.present ? number_value(value.value) : Value{};
   };
-  return evaluate(expression, {pack_.zone, look_up, true});
+  return evaluate(expression, {pack_, day, look_up, true});
 }
 
 }  // namespace xingji::naive

@@ -38,8 +38,20 @@ class Subject {
   /// What an indicator is judged by instead of facts; nothing: facts.
   std::optional<GivenNumbers> given(std::size_t indicator, Day day);
 
-  /// A day expression: measures and parameters as of `day`.
+  /// A day expression: measures, parameters and attributes as of `day`.
   Value evaluate_day(const Expression& expression, Day day);
+
+  /// The entry of a number with the greatest `since` that is not after its day, computed where it
+  /// is an expression, in the units of `Value`.
+  std::optional<Fraction> number(const Number& number, Day judged,
+                                 std::optional<Day> anchor_day = {});
+  /// The same for a number that the card needs: without it there is no score.
+  std::optional<Fraction> needed(const Number& number, Day day);
+  bool lacks_number() const { return lacks_number_; }
+  void set_lacks_number(bool lacks) { lacks_number_ = lacks; }
+
+  /// What row and day expressions both may ask for: a parameter, an attribute.
+  Value shared_name(const Expression& name, Day day, std::optional<Day> anchor_day);
 
  private:
   struct Coverage {
@@ -47,6 +59,7 @@ class Subject {
     bool all = true;                  // all days for all tables
   };
 
+  Value attribute(std::size_t position, Day day) const;
   const std::vector<Days>& covered(Table table);
   Coverage coverage(const Measure& measure, const Days& window);
   Measured compute(const Measure& measure, Day day);
@@ -56,15 +69,14 @@ class Subject {
   std::optional<Days> window_days(const Window& window, Day day);
   const std::vector<const Fact*>& rows(Table table) const;
   std::vector<const Fact*> filings() const;
-  std::optional<Fraction> later_due(const Measure& measure, const Fact& fact,
-                                    const View& view) const;
+  std::optional<Fraction> later_due(const Measure& measure, const Fact& fact, const View& view);
   const std::set<const Fact*>& members(std::size_t selection, Day day);
   std::set<const Fact*> select(const Selection& selection, Day day);
   View looking(const Measure& measure, const Fact& fact, Day day);
   bool belongs(const Measure& measure, const Fact& fact, Day day);
   std::vector<Part> parts(const Measure& measure, const Days& window, Day day);
   bool is_out(const Measure& measure, const Fact& fact, const View& view,
-              std::optional<Day> anchor_day) const;
+              std::optional<Day> anchor_day);
 
   const KnownFacts& facts_;
   const Pack& pack_;
@@ -73,11 +85,12 @@ class Subject {
   std::map<std::pair<std::size_t, Day>, std::set<const Fact*>> members_;
   std::map<std::pair<std::size_t, Day>, std::optional<GivenNumbers>> given_;
   std::map<Table, std::vector<Days>> covered_;
+  bool lacks_number_ = false;
 };
 
 /// Whether a filing takes the row out on D.
-bool is_exempt(const Exemption& exemption, const Fact& filing, const Fact& fact, const View& view,
-               std::optional<Day> anchor_day);
+bool is_exempt(Subject& subject, const Exemption& exemption, const Fact& filing, const Fact& fact,
+               const View& view, std::optional<Day> anchor_day);
 
 /// The tables whose coverage a measure depends on: all that its expressions look at.
 std::set<Table> tables_of(const Measure& measure, const Pack& pack);

@@ -5,10 +5,11 @@
 namespace xingji::naive {
 namespace {
 
-bool edge_holds(const Step& step, const Fraction& value, Day day) {
+/// Nothing: the bound has no value.
+std::optional<bool> edge_holds(Subject& subject, const Step& step, const Fraction& value, Day day) {
   if (step.edge == Step::Edge::otherwise) return true;
-  const auto bound = number_on(step.bound, day);
-  if (!bound) return false;
+  const auto bound = subject.needed(step.bound, day);
+  if (!bound) return std::nullopt;
   switch (step.edge) {
     case Step::Edge::at_least:
       return !(value < *bound);
@@ -24,54 +25,72 @@ bool edge_holds(const Step& step, const Fraction& value, Day day) {
   return true;
 }
 
-Score ladder_points(const std::vector<Step>& ladder, const Fraction& value, Day day) {
+Score ladder_points(Subject& subject, const std::vector<Step>& ladder, const Fraction& value,
+                    Day day) {
   for (const Step& step : ladder) {
-    if (edge_holds(step, value, day)) return number_on(step.give, day);
+    const auto holds = edge_holds(subject, step, value, day);
+    if (!holds) return std::nullopt;
+    if (*holds) return subject.needed(step.give, day);
   }
   return std::nullopt;
 }
 
-Fraction line_points(const std::vector<Points::Corner>& line, const Fraction& value, Day day) {
-  const auto x = [&](std::size_t i) { return *number_on(line[i].value, day); };
-  const auto y = [&](std::size_t i) { return *number_on(line[i].give, day); };
-  if (value < x(0)) return y(0);
-  for (std::size_t i = 1; i < line.size(); ++i) {
-    if (!(value < x(i))) continue;
-    const Fraction slope = (y(i) - y(i - 1)) / (x(i) - x(i - 1));
-    return y(i - 1) + slope * (value - x(i - 1));
+/// Corner by corner; one without a value ends it.
+Score line_points(Subject& subject, const std::vector<Points::Corner>& line, const Fraction& value,
+                  Day day) {
+  std::vector<std::pair<Fraction, Fraction>> passed;
+  for (const Points::Corner& corner : line) {
+    const auto x = subject.needed(corner.value, day);
+    const auto y = subject.needed(corner.give, day);
+    if (!x || !y) return std::nullopt;
+    if (value < *x) {
+      if (passed.empty()) return y;
+      const auto [from, low] = passed.back();
+      return low + (*y - low) / (*x - from) * (value - from);
+    }
+    passed.emplace_back(*x, *y);
   }
-  return y(line.size() - 1);
+  return passed.back().second;
 }
 
-/// How many steps the value misses the target by, part steps as the pack counts them.
-Fraction steps_missed(const Indicator& indicator, const Fraction& value, Day day) {
-  const Fraction target = *number_on(indicator.points.target, day);
-  const bool wants_more = indicator.better == Indicator::Better::higher;
-  const Fraction missed = wants_more ? target - value : value - target;
-  if (missed < Fraction{0}) return Fraction{0};
-  const Fraction steps = missed / *number_on(indicator.points.step, day);
+/// How many steps a value misses the target by, part steps as the pack counts them.
+Fraction counted(Points::Count count, const Fraction& steps) {
   const Fraction whole = fraction(steps.top / steps.bottom);
-  if (indicator.points.count == Points::Count::proportional || whole == steps) return steps;
-  return indicator.points.count == Points::Count::whole_up ? whole + Fraction{1} : whole;
+  if (count == Points::Count::proportional || whole == steps) return steps;
+  return count == Points::Count::whole_up ? whole + Fraction{1} : whole;
 }
 
-Fraction per_points(const Indicator& indicator, const Fraction& value, Day day) {
+Score per_points(Subject& subject, const Indicator& indicator, const Fraction& value, Day day) {
   const Points& rule = indicator.points;
-  const Fraction taken = *number_on(rule.take, day) * steps_missed(indicator, value, day);
-  const Fraction points = *number_on(rule.full, day) - taken;
-  return rule.least ? std::max(points, *number_on(*rule.least, day)) : points;
+  const auto full = subject.needed(rule.full, day);
+  const auto target = subject.needed(rule.target, day);
+  if (!full || !target) return std::nullopt;
+  const bool wants_more = indicator.better == Indicator::Better::higher;
+  const Fraction missed = wants_more ? *target - value : value - *target;
+  if (!(Fraction{0} < missed)) return full;
+  const auto step = subject.needed(rule.step, day);
+  const auto take = subject.needed(rule.take, day);
+  if (!step || !take) return std::nullopt;
+  const Fraction points = *full - *take * counted(rule.count, missed / *step);
+  if (!rule.least) return points;
+  const auto least = subject.needed(*rule.least, day);
+  return least ? Score{std::max(points, *least)} : std::nullopt;
+}
+
+Score rounded_points(const Score& points) {
+  return points ? Score{rounded(*points, 6)} : std::nullopt;
 }
 
 }  // namespace
 
-Score points_of(const Indicator& indicator, const Fraction& value, Day day) {
+Score points_of(Subject& subject, const Indicator& indicator, const Fraction& value, Day day) {
   switch (indicator.points.form) {
     case Points::Form::ladder:
-      return ladder_points(indicator.ladder, value, day);
+      return ladder_points(subject, indicator.ladder, value, day);
     case Points::Form::line:
-      return rounded(line_points(indicator.points.line, value, day), 6);
+      return rounded_points(line_points(subject, indicator.points.line, value, day));
     case Points::Form::per:
-      return rounded(per_points(indicator, value, day), 6);
+      return rounded_points(per_points(subject, indicator, value, day));
     case Points::Form::value:
       return rounded(value, 6);
   }

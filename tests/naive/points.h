@@ -5,7 +5,7 @@
 
 namespace xingji::naive {
 
-/// Empty only where no step of a ladder holds.
-Score points_of(const Indicator& indicator, const Fraction& value, Day day);
+/// Empty where a number of the pack that it needs has no value.
+Score points_of(Subject& subject, const Indicator& indicator, const Fraction& value, Day day);
 
 }  // namespace xingji::naive

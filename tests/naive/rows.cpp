@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "naive/days.h"
+#include "naive/measures.h"
 
 namespace xingji::naive {
 namespace {
@@ -69,14 +70,14 @@ Value absent(Table table, std::size_t column) {
 }
 
 /// The rows of the same order that are there and pass the filter.
-std::vector<const Fact*> joined_rows(const Expression& join, const Fact& fact, const View& view,
-                                     std::optional<Day> anchor_day) {
+std::vector<const Fact*> joined_rows(Subject& subject, const Expression& join, const Fact& fact,
+                                     const View& view, std::optional<Day> anchor_day) {
   std::vector<const Fact*> rows;
   if (fact.around == nullptr) return rows;
   for (const Fact* row : fact.around->rows[static_cast<std::size_t>(join.table)]) {
     if (!is_there(*row, view)) continue;
-    const bool passes =
-        join.arguments.empty() || evaluate_row(join.arguments[0], *row, view, anchor_day).is_true();
+    const bool passes = join.arguments.empty() ||
+                        evaluate_row(subject, join.arguments[0], *row, view, anchor_day).is_true();
     if (passes) rows.push_back(row);
   }
   return rows;
@@ -143,40 +144,21 @@ const Fact* order_of(const Fact& fact, const View& view) {
   return is_there(*fact.around->order, view) ? fact.around->order : nullptr;
 }
 
-Value evaluate_row(const Expression& expression, const Fact& fact, const View& view,
-                   std::optional<Day> anchor_day) {
+Value evaluate_row(Subject& subject, const Expression& expression, const Fact& fact,
+                   const View& view, std::optional<Day> anchor_day) {
   const auto look_up = [&](const Expression& name) -> Value {
     if (name.op == Op::column) return column_value(name, fact, view);
-    if (name.op == Op::parameter) return parameter(name.name, view, anchor_day);
     if (name.op == Op::join) {
-      return join_value(name, joined_rows(name, fact, view, anchor_day), view);
+      return join_value(name, joined_rows(subject, name, fact, view, anchor_day), view);
     }
     if (name.op == Op::in_set) {
       const Fact* order = order_of(fact, view);
       return flag_value(order != nullptr && view.has_order(name.column, *order));
     }
     if (name.op == Op::call) return number_value({view.day - anchor_day.value()});  // days_ago
-    throw std::logic_error("a row expression speaks of a measure");
+    return subject.shared_name(name, view.day, anchor_day);
   };
-  return evaluate(expression, {view.pack.zone, look_up, false});
-}
-
-std::optional<Fraction> number_on(const Number& number, Day judged, std::optional<Day> anchor_day) {
-  std::optional<Fraction> result;
-  for (const Number::Entry& entry : number.entries) {
-    const Day day = entry.by_row ? anchor_day.value_or(judged) : judged;
-    if (!entry.since || *entry.since <= day) result = in_units(number.type, entry.value);
-  }
-  return result;
-}
-
-Value parameter(const std::string& id, const View& view, std::optional<Day> anchor_day) {
-  for (const Parameter& each : view.pack.parameters) {
-    if (each.id != id) continue;
-    const auto number = number_on(each.number, view.day, anchor_day);
-    return number ? number_value(*number) : Value{};
-  }
-  throw std::logic_error("the pack has no parameter " + id);
+  return evaluate(expression, {view.pack, view.day, look_up, false});
 }
 
 }  // namespace xingji::naive

@@ -10,6 +10,8 @@
 
 namespace xingji::naive {
 
+class Subject;
+
 /// The day judged: D, and its last second in the pack's zone.
 struct View {
   const Pack& pack;
@@ -34,14 +36,7 @@ const Fact* order_of(const Fact& fact, const View& view);
 
 /// A row expression. `anchor_day`: the day of the row's anchor, for parameters dated by row;
 /// unknown while the anchor itself is evaluated, when they go by the day judged.
-Value evaluate_row(const Expression& expression, const Fact& fact, const View& view,
-                   std::optional<Day> anchor_day);
-
-/// The entry with the greatest `since` that is not after its day, in the units of `Value`.
-std::optional<Fraction> number_on(const Number& number, Day judged,
-                                  std::optional<Day> anchor_day = {});
-
-/// A parameter of the pack; missing while nobody has set it.
-Value parameter(const std::string& id, const View& view, std::optional<Day> anchor_day);
+Value evaluate_row(Subject& subject, const Expression& expression, const Fact& fact,
+                   const View& view, std::optional<Day> anchor_day);
 
 }  // namespace xingji::naive

@@ -11,24 +11,26 @@ Score score_of(const Measured& measured) {
   return measured.present ? Score{measured.value} : std::nullopt;
 }
 
-std::string status_of(const Indicator& indicator, const JudgedIndicator& judged, Day day) {
+std::string status_of(Subject& subject, const Indicator& indicator, const JudgedIndicator& judged,
+                      Day day) {
   if (!judged.value) return "no_data";
   const bool has_no_rows = judged.denominator && *judged.denominator == Fraction{0};
   if (has_no_rows && !indicator.prior) return "no_data";
   if (indicator.least && judged.denominator) {
-    const auto least = number_on(*indicator.least, day);
-    if (least && *judged.denominator < *least) return "too_few";
+    const auto least = subject.needed(*indicator.least, day);
+    if (!least) return "no_data";
+    if (*judged.denominator < *least) return "too_few";
   }
   if (judged.is_reported) return "reported";
   if (has_no_rows) return "imputed";
   return judged.is_partial ? "partial" : "ok";
 }
 
-void follow(const MissingRule& rule, JudgedIndicator& judged, Day day) {
+void follow(Subject& subject, const MissingRule& rule, JudgedIndicator& judged, Day day) {
   if (rule.kind == MissingRule::Kind::default_total) {
-    judged.default_total = number_on(rule.points, day);
+    judged.default_total = subject.needed(rule.points, day);
   }
-  if (rule.kind == MissingRule::Kind::fixed) judged.points = number_on(rule.points, day);
+  if (rule.kind == MissingRule::Kind::fixed) judged.points = subject.needed(rule.points, day);
   if (rule.kind == MissingRule::Kind::no_score) judged.forbids_score = true;
 }
 
@@ -85,10 +87,10 @@ bool is_met(Subject& subject, const Gate& gate, const Gate::Level& level, Day da
   return level.is_pass ? condition.is_false() : condition.is_true();
 }
 
-Score changed(const Gate::Level& level, const Fraction& score, Day day) {
+Score changed(const Gate::Level& level, const Fraction& score,
+              const std::optional<Fraction>& amount) {
   if (level.act == Gate::Act::drop) return std::nullopt;
-  const auto amount = number_on(level.amount, day);
-  if (!amount) return score;  // the amount is not in force yet
+  if (!amount) return score;
   if (level.act == Gate::Act::cap) return std::min(score, *amount);
   if (level.act == Gate::Act::subtract) return score - *amount;
   return rounded(score * *amount, 6);
@@ -135,7 +137,9 @@ JudgedIndicator judge_indicator(Subject& subject, std::size_t position, Day day)
   } else {
     compute(subject, way, judged, day);
   }
-  judged.status = status_of(way, judged, day);
+  const bool lacked_before = subject.lacks_number();
+  subject.set_lacks_number(false);
+  judged.status = status_of(subject, way, judged, day);
   judged.is_partial |= decided_on_parts;
   judged.is_reported |= !(given && is_same) && uses(subject, way.value, day, &Measured::is_given);
   if (indicator.small) {
@@ -143,14 +147,21 @@ JudgedIndicator judge_indicator(Subject& subject, std::size_t position, Day day)
     if (subject.evaluate_day(indicator.small->when, day).is_true()) judged.status = "fixed";
   }
   if (judged.status == "fixed") {
-    judged.points = number_on(indicator.small->points, day);
+    subject.set_lacks_number(false);
+    judged.points = subject.needed(indicator.small->points, day);
+  } else if (subject.lacks_number()) {
+    // The smallest denominator is not known: nothing follows but that there is no score.
   } else if (judged.status == "no_data") {
-    follow(way.no_data, judged, day);
+    follow(subject, way.no_data, judged, day);
   } else if (judged.status == "too_few") {
-    follow(way.too_few, judged, day);
+    follow(subject, way.too_few, judged, day);
   } else {
-    judged.points = points_of(way, *judged.value, day);
+    judged.points = points_of(subject, way, *judged.value, day);
+    if (subject.lacks_number()) judged.points.reset();
+    if (!judged.points) judged.status = "no_data";
   }
+  judged.lacks_number = subject.lacks_number();
+  subject.set_lacks_number(lacked_before);
   return judged;
 }
 
@@ -164,31 +175,37 @@ bool apply_gates(Subject& subject, Gate::At at, std::vector<Score>& scores, Day 
           return is_met(subject, gate, each, day);
         });
     if (level == gate.levels.end()) continue;
+    std::optional<Fraction> amount;
+    if (level->act != Gate::Act::drop) amount = subject.needed(level->amount, day);
     for (std::size_t i = 0; i < scores.size(); ++i) {
       const bool is_target =
           gate.targets.empty() ||
           std::find(gate.targets.begin(), gate.targets.end(), i) != gate.targets.end();
-      if (is_target && scores[i]) scores[i] = changed(*level, *scores[i], day);
+      if (is_target && scores[i]) scores[i] = changed(*level, *scores[i], amount);
     }
   }
   return saw_partial;
 }
 
-Score dimension_score(const Dimension& dimension, const std::vector<Score>& points, Day day) {
+Score dimension_score(Subject& subject, const Dimension& dimension,
+                      const std::vector<Score>& points, Day day) {
   std::vector<std::pair<Score, Score>> parts;
   parts.reserve(dimension.parts.size());
   for (const Dimension::Part& part : dimension.parts) {
-    parts.emplace_back(number_on(part.weight, day), points.at(part.indicator));
+    const Score& own = points.at(part.indicator);
+    if (own) parts.emplace_back(subject.needed(part.weight, day), own);
   }
   return weighted_mean(parts);
 }
 
-Score total_score(const Pack& pack, const std::vector<Score>& dimensions,
+Score total_score(Subject& subject, const std::vector<Score>& dimensions,
                   const std::vector<Score>& points, Day day) {
+  const Pack& pack = subject.pack();
   if (pack.total.kind == Total::Kind::weighted) {
     std::vector<std::pair<Score, Score>> parts;
     for (std::size_t i = 0; i < dimensions.size(); ++i) {
-      parts.emplace_back(number_on(pack.dimensions[i].weight, day), dimensions[i]);
+      if (!dimensions[i]) continue;
+      parts.emplace_back(subject.needed(pack.dimensions[i].weight, day), dimensions[i]);
     }
     return weighted_mean(parts);
   }
@@ -206,27 +223,29 @@ Score total_score(const Pack& pack, const std::vector<Score>& dimensions,
   return total;
 }
 
-Fraction clipped_total(const Total& total, Fraction score, Day day) {
-  const auto least = total.least ? number_on(*total.least, day) : std::nullopt;
-  const auto most = total.most ? number_on(*total.most, day) : std::nullopt;
+Fraction clipped_total(Subject& subject, Fraction score, Day day) {
+  const Total& total = subject.pack().total;
+  const auto least = total.least ? subject.needed(*total.least, day) : std::nullopt;
+  const auto most = total.most ? subject.needed(*total.most, day) : std::nullopt;
   if (least) score = std::max(score, *least);
   if (most) score = std::min(score, *most);
   return score;
 }
 
-Score stars_of(const Pack& pack, const Fraction& total, const std::vector<Score>& dimensions,
+Score stars_of(Subject& subject, const Fraction& total, const std::vector<Score>& dimensions,
                Day day) {
-  for (const Band& band : pack.bands) {
+  for (const Band& band : subject.pack().bands) {
     const auto reaches = [&](const std::optional<Number>& line, const Fraction& score) {
       if (!line) return true;
-      const auto least = number_on(*line, day);
+      const auto least = subject.needed(*line, day);
       return least && !(score < *least);
     };
+    if (!reaches(band.total_at_least, total)) continue;
     const bool dimensions_reach =
         std::all_of(dimensions.begin(), dimensions.end(), [&](const Score& dimension) {
           return !dimension || reaches(band.each_dimension_at_least, *dimension);
         });
-    if (reaches(band.total_at_least, total) && dimensions_reach) return number_on(band.stars, day);
+    if (dimensions_reach) return subject.needed(band.stars, day);
   }
   return std::nullopt;
 }

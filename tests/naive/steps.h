@@ -18,6 +18,7 @@ struct JudgedIndicator {
   bool is_reported = false;    // people gave its value, or counts it is made of
   bool forbids_score = false;  // its missing rule says `no_score`
   Score default_total;         // its missing rule gives the whole score
+  bool lacks_number = false;   // a number that it needs is computed and has no value
 };
 
 /// Steps 1 to 3: value, missing rules, ladder.
@@ -28,17 +29,18 @@ JudgedIndicator judge_indicator(Subject& subject, std::size_t position, Day day)
 bool apply_gates(Subject& subject, Gate::At at, std::vector<Score>& scores, Day day);
 
 /// Step 5: the weighted mean of the parts that have points.
-Score dimension_score(const Dimension& dimension, const std::vector<Score>& points, Day day);
+Score dimension_score(Subject& subject, const Dimension& dimension,
+                      const std::vector<Score>& points, Day day);
 
 /// Step 9: from dimensions, or from the points of the indicators that take part.
-Score total_score(const Pack& pack, const std::vector<Score>& dimensions,
+Score total_score(Subject& subject, const std::vector<Score>& dimensions,
                   const std::vector<Score>& points, Day day);
 
 /// Step 13.
-Fraction clipped_total(const Total& total, Fraction score, Day day);
+Fraction clipped_total(Subject& subject, Fraction score, Day day);
 
 /// Step 15: the stars of the first band whose conditions hold.
-Score stars_of(const Pack& pack, const Fraction& total, const std::vector<Score>& dimensions,
+Score stars_of(Subject& subject, const Fraction& total, const std::vector<Score>& dimensions,
                Day day);
 
 /// Whether some measure of the expression is covered on a part of its window only, or people gave

@@ -83,6 +83,7 @@ Value evaluate(const Expression& expression, const Surroundings& around) {
     case Op::column:
     case Op::measure:
     case Op::parameter:
+    case Op::attribute:
     case Op::join:
     case Op::in_set:
       return around.look_up(expression);
@@ -123,12 +124,18 @@ Value evaluate(const Expression& expression, const Surroundings& around) {
       return flag_value(!argument(0).present);
     case Op::choose:
       return choose(expression, around);
-    case Op::call: {
+    case Op::call:
       if (expression.function == Function::days_ago) return around.look_up(expression);
+      [[fallthrough]];
+    case Op::look_up:
+    case Op::is_listed: {
       std::vector<Value> arguments;
       arguments.reserve(expression.arguments.size());
       for (const Expression& a : expression.arguments) arguments.push_back(evaluate(a, around));
-      return call(expression, arguments, around.zone);
+      if (expression.op != Op::call) {
+        return table_value(expression, around.pack, arguments, around.day);
+      }
+      return call(expression, arguments, around.pack.zone);
     }
   }
   throw std::logic_error("an operation that the twin does not know");

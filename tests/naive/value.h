@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "naive/fraction.h"
-#include "pack/expression.h"
+#include "pack/pack.h"
 
 namespace xingji::naive {
 
@@ -28,14 +28,19 @@ Fraction in_units(Type type, std::int64_t kept);
 
 /// Where an expression is evaluated.
 struct Surroundings {
-  const Zone& zone;
-  /// Gives columns, measures, parameters and joins.
+  const Pack& pack;
+  Day day;  // judged
+  /// Gives columns, measures, parameters, attributes and joins.
   std::function<Value(const Expression&)> look_up;
   /// In day expressions exactly 0 times missing is 0; over rows durations are whole seconds.
   bool is_day = false;
 };
 
 Value evaluate(const Expression& expression, const Surroundings& around);
+
+/// A look-up in a table of the pack, or whether a key stands there.
+Value table_value(const Expression& expression, const Pack& pack, const std::vector<Value>& keys,
+                  Day day);
 
 /// A call of the closed list of functions.
 Value call(const Expression& expression, const std::vector<Value>& arguments, const Zone& zone);

@@ -1,0 +1,87 @@
+#include "engine/attributes.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "pack/amount.h"
+
+namespace xingji {
+namespace {
+
+struct Columns {
+  std::size_t kind = column_index(Table::attributes, "subject_kind");
+  std::size_t name = column_index(Table::attributes, "name");
+  std::size_t value = column_index(Table::attributes, "value");
+  std::size_t from = column_index(Table::attributes, "from");
+  std::size_t to = column_index(Table::attributes, "to");
+};
+
+}  // namespace
+
+std::optional<std::int64_t> read_attribute(Type type, std::string_view text) {
+  if (type == Type::flag) {
+    if (text == "true" || text == "1") return 1;
+    if (text == "false" || text == "0") return 0;
+    return std::nullopt;
+  }
+  const auto amount = parse_amount(text);
+  if (!amount) return std::nullopt;
+  if (amount->type == type) return amount->value;
+  constexpr Micro micro_per_cent = micro_one / 100;
+  const bool is_plain_money = type == Type::money && amount->type == Type::number;
+  if (!is_plain_money || amount->value % micro_per_cent != 0) return std::nullopt;
+  return amount->value / micro_per_cent;
+}
+
+Attributes::Attributes(const Pack& pack, const FactSet& facts, const AccountRows& account) {
+  if (pack.attributes.empty()) return;
+  spans_.resize(pack.attributes.size());
+  const TableData& data = account.shard->table(Table::attributes);
+  const Columns columns;
+  const auto [begin, end] = account.shard->rows_of(Table::attributes, account.account);
+  const auto text = [&](std::size_t column, std::uint32_t row) -> const std::string& {
+    return facts.symbols.text(data.columns[column].words[row]);
+  };
+  for (std::uint32_t row = begin; row < end; ++row) {
+    if (text(columns.kind, row) != to_text(pack.subject)) continue;
+    for (std::size_t a = 0; a < pack.attributes.size(); ++a) {
+      const Attribute& attribute = pack.attributes[a];
+      if (text(columns.name, row) != attribute.id) continue;
+      const std::string& written = text(columns.value, row);
+      const auto amount = attribute.type == Type::text
+                              ? std::optional(data.columns[columns.value].at(row))
+                              : read_attribute(attribute.type, written);
+      const std::uint32_t to = data.columns[columns.to].words[row];
+      if (!amount) continue;
+      add(a, pack.zone, data.columns[columns.from].words[row], to, {*amount, written});
+    }
+  }
+  for (auto& spans : spans_) {
+    std::sort(spans.begin(), spans.end(),
+              [](const Span& a, const Span& b) { return a.from < b.from; });
+  }
+  std::sort(changes_.begin(), changes_.end());
+  changes_.erase(std::unique(changes_.begin(), changes_.end()), changes_.end());
+}
+
+// A day sees what holds in its last second.
+void Attributes::add(std::size_t attribute, const Zone& zone, Instant from, Instant to,
+                     Value value) {
+  const Day first = zone.day_of(from);
+  const Day last = to == 0 ? std::numeric_limits<Day>::max() : zone.day_of(to) - 1;
+  if (first > last) return;
+  changes_.push_back(first);
+  if (to != 0) changes_.push_back(last + 1);
+  spans_[attribute].push_back({from, first, last, std::move(value)});
+}
+
+const Attributes::Value* Attributes::on(std::size_t attribute, Day day) const {
+  if (attribute >= spans_.size()) return nullptr;
+  const auto& spans = spans_[attribute];
+  const auto found = std::find_if(spans.rbegin(), spans.rend(), [&](const Span& span) {
+    return span.first <= day && day <= span.last;
+  });
+  return found == spans.rend() ? nullptr : &found->value;
+}
+
+}  // namespace xingji

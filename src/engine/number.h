@@ -1,0 +1,44 @@
+// What a number of the pack is for a subject on a day. Everything that reads a `Number` asks here.
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "engine/attributes.h"
+
+namespace xingji {
+
+/// The entry that holds on the day, computed where it is an expression, kept as in `Type`. Nothing
+/// before the first entry, and where something that the expression asks for is missing.
+std::optional<std::int64_t> amount_on(const Number& number, const Pack& pack,
+                                      const Attributes& attributes, Day day);
+
+/// The same for one entry.
+std::optional<std::int64_t> amount_of(const Number::Entry& entry, Type type, const Pack& pack,
+                                      const Attributes& attributes, Day day);
+
+/// Calls `see` with where the rows of tables come from that the entry's expression looks up.
+void visit_rows(const Number::Entry& entry, const Pack& pack, const Attributes& attributes, Day day,
+                const std::function<void(const Provenance&)>& see);
+
+/// The numbers of a pack for one subject on one day. Remembers the first asked for without a value.
+class Amounts {
+ public:
+  /// The arguments outlive it.
+  Amounts(const Pack& pack, const Attributes& attributes, Day day)
+      : pack_(pack), attributes_(attributes), day_(day) {}
+
+  std::optional<std::int64_t> of(const Number& number);
+  /// The same as a ratio, see `to_ratio`.
+  std::optional<Ratio> exact(const Number& number);
+
+  const Number* lacking() const { return lacking_; }
+
+ private:
+  const Pack& pack_;
+  const Attributes& attributes_;
+  Day day_;
+  const Number* lacking_ = nullptr;
+};
+
+}  // namespace xingji

@@ -1,0 +1,27 @@
+// Walks over everything a pack says: its expressions with all their parts, and its numbers.
+#pragma once
+
+#include <functional>
+
+#include "pack/pack.h"
+
+namespace xingji {
+
+using Visit = std::function<void(const Expression&)>;
+
+/// The expression and all its parts.
+void visit(const Expression& expression, const Visit& see);
+
+/// The row expressions of a measure, exemptions left out.
+void visit_measure(const Measure& measure, const Visit& see);
+/// The same of a selection, and what its `keep` goes by.
+void visit_selection(const Selection& selection, const Visit& see);
+/// What is about a day: conditions, values of indicators, numbers that are computed.
+void visit_day_expressions(const Pack& pack, const Visit& see);
+/// Everything.
+void visit_expressions(const Pack& pack, const Visit& see);
+
+/// The numbers of a pack, its parameters included.
+void visit_numbers(const Pack& pack, const std::function<void(const Number&)>& see);
+
+}  // namespace xingji

@@ -1,0 +1,179 @@
+// Numbers that depend on the subject: its attributes, the pack's tables, and what is computed from
+// them.
+#include <algorithm>
+#include <stdexcept>
+
+#include "naive/days.h"
+#include "naive/measures.h"
+
+namespace xingji::naive {
+namespace {
+
+/// "80%", "48h", "12.50 CNY", "3": the amount in the units of `Value`, or nothing.
+std::optional<Fraction> amount_in(Type type, const std::string& text) {
+  std::size_t end = 0;
+  Fraction amount;
+  Wide scale = 0;  // 0 before the point
+  const bool is_negative = text.starts_with('-');
+  if (is_negative) ++end;
+  const std::size_t begin = end;
+  for (; end < text.size(); ++end) {
+    if (text[end] == '.' && scale == 0) {
+      scale = 1;
+      continue;
+    }
+    if (text[end] < '0' || text[end] > '9') break;
+    amount = amount * Fraction{10} + Fraction{text[end] - '0'};
+    scale *= 10;
+  }
+  if (end == begin) return std::nullopt;
+  if (scale > 1) amount = amount / Fraction{scale};
+  if (is_negative) amount = Fraction{0} - amount;
+  const std::string unit = text.substr(end);
+  if (type == Type::number && unit.empty()) return amount;
+  if (type == Type::number && unit == "%") return amount / Fraction{100};
+  if (type == Type::duration && unit == "h") return amount * Fraction{3600};
+  if (type == Type::duration && unit == "min") return amount * Fraction{60};
+  if (type == Type::duration && unit == "s") return amount;
+  if (type == Type::money && (unit.empty() || unit.starts_with(' '))) return amount;
+  return std::nullopt;
+}
+
+Value attribute_value(Type type, const std::string& text) {
+  if (type == Type::text) return text_value(text);
+  if (type == Type::flag) return flag_value(text == "true" || text == "1");
+  const auto amount = amount_in(type, text);
+  return amount ? number_value(*amount) : Value{};
+}
+
+bool is_beginning_of(std::string_view prefix, std::string_view path) {
+  return path == prefix || path.starts_with(std::string(prefix) + "/");
+}
+
+bool matches(const KeyTable::Key& key, const KeyTable::Cell& cell, const Value& asked) {
+  if (key.match == KeyTable::Match::prefix) return is_beginning_of(cell.text, asked.text);
+  if (key.type == Type::text) return cell.text == asked.text;
+  const Fraction number = in_units(key.type, cell.value);
+  if (key.match == KeyTable::Match::at_least) return !(asked.number < number);
+  if (key.match == KeyTable::Match::at_most) return !(number < asked.number);
+  return number == asked.number;
+}
+
+/// Smaller is closer.
+std::int64_t distance(const KeyTable::Key& key, const KeyTable::Cell& cell) {
+  if (key.match == KeyTable::Match::prefix) return -static_cast<std::int64_t>(cell.text.size());
+  if (key.match == KeyTable::Match::at_least) return -cell.value;
+  if (key.match == KeyTable::Match::at_most) return cell.value;
+  return 0;
+}
+
+using Rows = std::vector<const KeyTable::Row*>;
+
+void keep_closest(const KeyTable& table, std::size_t key, Rows& rows) {
+  std::int64_t best = 0;
+  for (const KeyTable::Row* row : rows) {
+    const std::int64_t own = distance(table.keys[key], row->keys[key]);
+    if (row == rows.front() || own < best) best = own;
+  }
+  std::erase_if(rows, [&](const KeyTable::Row* row) {
+    return distance(table.keys[key], row->keys[key]) != best;
+  });
+}
+
+Rows begun(const KeyTable& table, Day day) {
+  Rows rows;
+  for (const KeyTable::Row& row : table.rows) {
+    if (!row.since || *row.since <= day) rows.push_back(&row);
+  }
+  return rows;
+}
+
+const KeyTable::Row* row_for(const KeyTable& table, const std::vector<Value>& keys, Day day) {
+  if (std::any_of(keys.begin(), keys.end(), [](const Value& key) { return !key.present; })) {
+    return nullptr;
+  }
+  Rows rows = begun(table, day);
+  for (std::size_t k = 0; k < keys.size(); ++k) {
+    std::erase_if(rows, [&](const KeyTable::Row* row) {
+      return !matches(table.keys[k], row->keys[k], keys[k]);
+    });
+  }
+  for (std::size_t k = 0; k < keys.size() && !rows.empty(); ++k) keep_closest(table, k, rows);
+  if (rows.empty()) return table.otherwise ? &*table.otherwise : nullptr;
+  return *std::max_element(rows.begin(), rows.end(),
+                           [](const auto* a, const auto* b) { return a->since < b->since; });
+}
+
+}  // namespace
+
+Value table_value(const Expression& expression, const Pack& pack, const std::vector<Value>& keys,
+                  Day day) {
+  for (const KeyTable& table : pack.tables) {
+    if (table.id != expression.name) continue;
+    if (expression.op == Op::is_listed) {
+      if (!keys.at(0).present) return {};
+      const Rows rows = begun(table, day);
+      return flag_value(std::any_of(rows.begin(), rows.end(), [&](const KeyTable::Row* row) {
+        return matches(table.keys[0], row->keys[0], keys[0]);
+      }));
+    }
+    const KeyTable::Row* row = row_for(table, keys, day);
+    if (row == nullptr) return {};
+    return number_value(in_units(expression.type, row->cells.at(expression.column).value));
+  }
+  throw std::logic_error("the pack has no table " + expression.name);
+}
+
+Value Subject::attribute(std::size_t position, Day day) const {
+  const Attribute& attribute = pack_.attributes.at(position);
+  const Instant end = last_second(day, pack_.zone);
+  const Fact* found = nullptr;
+  for (const Fact* fact : rows(Table::attributes)) {
+    if (fact->cell("subject_kind").text != to_text(pack_.subject)) continue;
+    if (fact->cell("name").text != attribute.id || fact->cell("from").number > end) continue;
+    const Cell& to = fact->cell("to");
+    if (to.present && to.number <= end) continue;
+    const bool is_readable = attribute.type == Type::flag ||
+                             attribute_value(attribute.type, fact->cell("value").text).present;
+    if (!is_readable) continue;
+    if (found == nullptr || found->cell("from").number < fact->cell("from").number) found = fact;
+  }
+  if (found == nullptr) return attribute.type == Type::flag ? flag_value(false) : Value{};
+  return attribute_value(attribute.type, found->cell("value").text);
+}
+
+Value Subject::shared_name(const Expression& name, Day day, std::optional<Day> anchor_day) {
+  if (name.op == Op::attribute) {
+    return attribute(name.column, name.at_row ? anchor_day.value_or(day) : day);
+  }
+  if (name.op != Op::parameter) throw std::logic_error("a name that the twin does not know");
+  for (const Parameter& each : pack_.parameters) {
+    if (each.id != name.name) continue;
+    const auto amount = number(each.number, day, anchor_day);
+    return amount ? number_value(*amount) : Value{};
+  }
+  throw std::logic_error("the pack has no parameter " + name.name);
+}
+
+std::optional<Fraction> Subject::number(const Number& number, Day judged,
+                                        std::optional<Day> anchor_day) {
+  const Number::Entry* holds = nullptr;
+  for (const Number::Entry& entry : number.entries) {
+    const Day day = entry.by_row ? anchor_day.value_or(judged) : judged;
+    if (!entry.since || *entry.since <= day) holds = &entry;
+  }
+  if (holds == nullptr) return std::nullopt;
+  if (!holds->expression) return in_units(number.type, holds->value);
+  const Value value = evaluate_day(*holds->expression, judged);
+  if (!value.present) return std::nullopt;
+  const int decimals = number.type == Type::number ? 6 : number.type == Type::money ? 2 : 0;
+  return rounded(value.number, decimals);
+}
+
+std::optional<Fraction> Subject::needed(const Number& number, Day day) {
+  const auto amount = this->number(number, day);
+  if (!amount) lacks_number_ = true;
+  return amount;
+}
+
+}  // namespace xingji::naive
