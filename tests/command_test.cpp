@@ -8,24 +8,16 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <string>
+
+#include "program.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 
-struct Ran {
-  int code = -1;
-  std::string out;
-  std::string error;
-};
-
-std::string content_of(const fs::path& file) {
-  std::ostringstream text;
-  text << std::ifstream(file, std::ios::binary).rdbuf();
-  return text.str();
-}
+using xingji::test::content_of;
+using xingji::test::Ran;
 
 class CommandTest : public testing::Test {
  protected:
@@ -59,13 +51,7 @@ class CommandTest : public testing::Test {
   }
   std::string data() const { return (folder_ / "data").string(); }
 
-  Ran run(const std::string& words) const {
-    const std::string out = (folder_ / "out").string();
-    const std::string error = (folder_ / "error").string();
-    const int status = std::system(
-        ("LANG=C LC_ALL=C " XINGJI_BINARY " " + words + " >" + out + " 2>" + error).c_str());
-    return {WEXITSTATUS(status), content_of(out), content_of(error)};
-  }
+  Ran run(const std::string& words) const { return xingji::test::run_program(words, folder_); }
   Ran score(const std::string& more) const {
     return run("score --pack " + pack + " --facts " + data() + ' ' + more);
   }
@@ -94,16 +80,6 @@ TEST_F(CommandTest, DescribeTellsADaysRulesOrTheirChanges) {
   EXPECT_NE(early.error.find("no version of the pack judges 1999-01-01"), std::string::npos);
 }
 
-TEST_F(CommandTest, EvidenceNeverTakesThePlaceOfFacts) {
-  const std::string before = content_of(folder_ / "data/orders.csv");
-  const Ran over = explain("a", "--evidence " + data() + "/orders.csv");
-  EXPECT_EQ(over.code, 1);
-  EXPECT_NE(over.error.find("orders.csv: is a file of the data set"), std::string::npos);
-  EXPECT_EQ(content_of(folder_ / "data/orders.csv"), before);
-  const Ran beside = explain("a", "--evidence " + (folder_ / "evidence.csv").string());
-  EXPECT_TRUE(fs::exists(folder_ / "evidence.csv")) << beside.error;
-}
-
 TEST_F(CommandTest, AnAssumedVersionThatIsNoneIsNamed) {
   const Ran ran = score("--as-of 2022-06-15 --assume-version 1999-01-01");
   EXPECT_EQ(ran.code, 1);
@@ -125,7 +101,8 @@ TEST_F(CommandTest, EveryCommandHasHelpWithAnExample) {
 TEST_F(CommandTest, WrongUsageIsTwo) {
   for (const std::string words :
        {"", "scroe", "score", "score --pack x", "score --pack x --facts y --unknown",
-        "score --pack x --facts y --as-of 2022-02-30", "score --pack x --facts y --days 0",
+        "score --pack x --facts y --as-of 2022-02-30",
+        "score --pack x --facts y --known-at garbage", "score --pack x --facts y --days 0",
         "score --pack x --facts y --format xml", "score --pack x --facts y --lang fr", "check",
         "synth --into x --shops many", "version now"}) {
     const Ran ran = run(words);

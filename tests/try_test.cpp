@@ -1,32 +1,14 @@
 // `try` as a merchant uses it: through the program, in Chinese, with the platform's own words.
-#include <sys/wait.h>
-
+#include "program.h"
 #include "support.h"
 
 namespace xingji::test {
 namespace {
 
-struct Ran {
-  int code = -1;
-  std::string out;
-  std::string error;
-};
-
-std::string content_of(const std::string& file) {
-  std::ostringstream text;
-  text << std::ifstream(file, std::ios::binary).rdbuf();
-  return text.str();
-}
-
 class Try : public testing::Test {
  protected:
   Ran run(const std::string& words, const std::string& input = "") const {
-    std::ofstream(folder_ / "in", std::ios::binary) << input;
-    const std::string command = "LC_ALL=C XINGJI_RULES=" + source_path("rules") +
-                                " " XINGJI_BINARY " " + words + " <" + (folder_ / "in") + " >" +
-                                (folder_ / "out") + " 2>" + (folder_ / "error");
-    const int status = std::system(command.c_str());
-    return {WEXITSTATUS(status), content_of(folder_ / "out"), content_of(folder_ / "error")};
+    return run_program(words, folder_.path(), input, "XINGJI_RULES=" + source_path("rules"));
   }
   Ran merchant(const std::string& values, const std::string& more = "") const {
     return run("try kuaishou/shopping-star --as-of 2022-06-15 --lang zh --values '" + values +

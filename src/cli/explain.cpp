@@ -1,14 +1,13 @@
 #include "engine/explain.h"
 
-#include <filesystem>
 #include <iostream>
 
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
-#include "cli/quality.h"
 #include "cli/terminal.h"
 #include "io/explain_text.h"
+#include "io/write_file.h"
 
 namespace xingji {
 namespace {
@@ -23,25 +22,9 @@ Result<std::optional<std::size_t>> find_branch(const Pack& pack, const std::stri
   return Problem{{}, "the pack has no indicator '" + id + "'", did_you_mean(id, known)};
 }
 
-// Evidence may take the place of earlier evidence, but never of the facts themselves.
-Problems refuse_own_facts(const Options& options) {
-  namespace fs = std::filesystem;
-  std::error_code fault;
-  const fs::path folder = fs::path(options.evidence).parent_path();
-  const bool is_inside = fs::exists(options.evidence, fault) &&
-                         fs::equivalent(folder.empty() ? "." : folder, options.facts, fault);
-  if (!is_inside) return {};
-  return {
-      {{options.evidence}, "is a file of the data set", "write the evidence to another folder"}};
-}
-
 }  // namespace
 
 int run_explain(const Options& options) {
-  if (const Problems problems = refuse_own_facts(options); !problems.empty()) {
-    tell(problems);
-    return exit_problems;
-  }
   const auto inputs = load_inputs(options, true);
   if (!inputs) return exit_problems;
   Options one = options;

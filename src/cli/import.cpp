@@ -5,7 +5,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
-#include "cli/into.h"
+#include "cli/outputs.h"
 #include "cli/terminal.h"
 #include "io/buyer_key.h"
 

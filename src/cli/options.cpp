@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "base/text.h"
+#include "cli/outputs.h"
 #include "cli/rules.h"
 #include "cli/usage.h"
 
@@ -291,6 +292,7 @@ int run_command_line(std::span<const Command> commands, int count, char** words)
     return app.exit(error) == 0 ? exit_done : exit_usage;
   }
   options.rules_folder = find_rules(options.rules_folder);
+  if (!may_write_files(options)) return exit_problems;
   const std::string chosen = app.get_subcommands().front()->get_name();
   const auto command = std::find_if(commands.begin(), commands.end(),
                                     [&](const Command& c) { return c.name == chosen; });

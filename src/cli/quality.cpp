@@ -2,12 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-
 #include "cli/terminal.h"
 #include "io/report_text.h"
+#include "io/write_file.h"
 
 namespace xingji {
 namespace {
@@ -51,14 +48,6 @@ void tell_quality(const QualityReport& report, Language language) {
 
 Problems write_quality(const QualityReport& report, const FactSet& facts, const std::string& file) {
   return write_file(file, report_json(report, &facts));
-}
-
-Problems write_file(const std::string& file, const std::string& content) {
-  std::ofstream out(file, std::ios::binary | std::ios::trunc);
-  out << content;
-  out.close();
-  if (out.good()) return {};
-  return {{{file}, std::string("cannot be written: ") + std::strerror(errno), ""}};
 }
 
 }  // namespace xingji

@@ -18,7 +18,4 @@ void tell_quality(const QualityReport& report, Language language);
 /// file cannot be written.
 Problems write_quality(const QualityReport& report, const FactSet& facts, const std::string& file);
 
-/// Writes a file whole. Problems: it cannot be written.
-Problems write_file(const std::string& file, const std::string& content);
-
 }  // namespace xingji

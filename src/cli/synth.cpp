@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "cli/commands.h"
-#include "cli/into.h"
+#include "cli/outputs.h"
 #include "cli/terminal.h"
 
 namespace xingji {

@@ -2,6 +2,9 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+
+#include "io/write_file.h"
 
 namespace xingji::typed {
 namespace {
@@ -29,11 +32,9 @@ Problems unfit(const std::string& file) {
            std::string("its first line should be ") + header}};
 }
 
-bool ends_with_line(const std::string& file) {
-  std::ifstream in(file, std::ios::binary | std::ios::ate);
-  if (!in || in.tellg() == std::ifstream::pos_type(0)) return true;
-  in.seekg(-1, std::ios::end);
-  return in.get() == '\n';
+std::string content_of(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 }  // namespace
@@ -41,9 +42,9 @@ bool ends_with_line(const std::string& file) {
 Problems save_readings(const std::string& file, const std::string& subject, const Pack& pack,
                        Day day, const Typed& typed, const std::string& source) {
   if (Problems problems = unfit(file); !problems.empty()) return problems;
-  std::error_code unreadable;
-  const bool is_new = !std::filesystem::exists(file, unreadable);
-  std::string rows = is_new ? std::string(header) + '\n' : ends_with_line(file) ? "" : "\n";
+  std::string rows = content_of(file);
+  if (rows.empty()) rows = std::string(header) + '\n';
+  if (rows.back() != '\n') rows += '\n';
   const auto add = [&](const std::string& what, const std::string& value) {
     rows += cell(subject) + ',' + pack.id + ',' + what + ',' + format_day(day) + ',' + cell(value) +
             ',' + source + '\n';
@@ -54,10 +55,7 @@ Problems save_readings(const std::string& file, const std::string& subject, cons
   }
   if (typed.total) add("total", format_micro(*typed.total));
   if (typed.stars) add("stars", format_micro(*typed.stars));
-  std::ofstream out(file, std::ios::binary | std::ios::app);
-  out << rows << std::flush;
-  if (out.good()) return {};
-  return {{{file}, "cannot be written", "does its folder exist?"}};
+  return write_file(file, rows);
 }
 
 }  // namespace xingji::typed
