@@ -147,6 +147,11 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
   const Needs needs = needs_of(family.value(), keys);
   auto reading = load_facts(options, needs);
   if (!reading) return std::nullopt;
+  if (!options.known_at.empty()) {
+    const Problems undated = undated_rows(reading->report);
+    auto& warnings = reading->report.warnings;
+    warnings.insert(warnings.end(), undated.begin(), undated.end());
+  }
   tell_quality(reading->report, options.language);
   if (!options.report.empty()) {
     if (const Problems problems = write_quality(reading->report, reading->facts, options.report);

@@ -11,6 +11,7 @@
 #include "cli/outputs.h"
 #include "cli/rules.h"
 #include "cli/usage.h"
+#include "io/times.h"
 
 namespace xingji {
 namespace {
@@ -124,6 +125,14 @@ CLI::Range range_of(std::string_view option) {
   return {std::int64_t{0}, most};
 }
 
+// A time can be told from other words before anybody knows in which zone it is meant.
+std::string fault_of_time(const std::string& text) {
+  Instant instant = 0;
+  OddTimes odd;
+  if (read_span_end(text, LocalDays(Zone("UTC", 0)), instant, odd) == Fault::none) return {};
+  return "'" + text + "' is not a time; write it as '2022-06-15 15:36:04' or 2022-06-15";
+}
+
 // Adds one option to a command: each kind of target parses its own values.
 class Adder {
  public:
@@ -133,7 +142,8 @@ class Adder {
   }
 
   CLI::Option* operator()(std::string Options::*target) {
-    return app_.add_option(name_, options_.*target, help_);
+    CLI::Option* added = app_.add_option(name_, options_.*target, help_);
+    return option_.name == "--known-at" ? added->check(fault_of_time, "") : added;
   }
   CLI::Option* operator()(std::vector<std::string> Options::*target) {
     CLI::Option* added = app_.add_option(name_, options_.*target, help_);

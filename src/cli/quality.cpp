@@ -46,6 +46,22 @@ void tell_quality(const QualityReport& report, Language language) {
   }
 }
 
+Problems undated_rows(const QualityReport& report) {
+  std::string files;
+  for (const TableReport& table : report.tables) {
+    if (table.undated == 0) continue;
+    files += files.empty() ? "" : ", ";
+    files += table.undated == table.accepted
+                 ? fmt::format("all of {}", table.file)
+                 : fmt::format("{} of {} of {}", table.undated, table.accepted, table.file);
+  }
+  if (files.empty()) return {};
+  return {{{"--known-at"},
+           "rows without recorded_at are taken as known at any time: " + files,
+           "give recorded_at where a later version may have replaced an earlier one",
+           true}};
+}
+
 Problems write_quality(const QualityReport& report, const FactSet& facts, const std::string& file) {
   return write_file(file, report_json(report, &facts));
 }

@@ -27,6 +27,7 @@ void merge(QualityReport& into, QualityReport&& other) {
     mine.backwards += theirs.backwards;
     mine.skipped_times += theirs.skipped_times;
     mine.doubled_times += theirs.doubled_times;
+    mine.undated += theirs.undated;
     for (const auto& [reason, rows] : theirs.rejected) mine.rejected[reason] += rows;
   }
   into.rejected_rows.insert(into.rejected_rows.end(),

@@ -26,6 +26,7 @@ struct TableReport {
   std::uint64_t backwards = 0;       // rows with an instant before their event time
   std::uint64_t skipped_times = 0;   // local times that do not exist
   std::uint64_t doubled_times = 0;   // local times that occur twice
+  std::uint64_t undated = 0;         // rows that do not say when they were recorded
   std::map<std::string, std::uint64_t> rejected;  // by reason
   std::vector<std::string> personal_columns;      // dropped at reading
   std::vector<std::string> unknown_columns;       // kept out

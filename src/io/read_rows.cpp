@@ -78,6 +78,7 @@ void RowMaker::finish() {
   }
   table_->skipped_times += odd_.skipped;
   table_->doubled_times += odd_.doubled;
+  if (cells_[columns].number == missing) ++table_->undated;
   ++table_->accepted;
   consumer_.add({.table = plan_->table,
                  .line = line_,

@@ -37,6 +37,7 @@ Json json_of(const TableReport& table, std::string_view name) {
           {"backwards", table.backwards},
           {"skipped_times", table.skipped_times},
           {"doubled_times", table.doubled_times},
+          {"without_recorded_at", table.undated},
           {"rejected", table.rejected},
           {"personal_columns", table.personal_columns},
           {"unknown_columns", table.unknown_columns},
