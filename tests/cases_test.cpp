@@ -143,8 +143,10 @@ TEST_F(CasesTest, TheFrameIsCheckedBeforeAnythingRuns) {
       "some.cases.yaml:5:5: unknown key 'expects' (did you mean 'expect'?)\n"
       "some.cases.yaml:4:9: '2022-13-01' is not a day (as 2022-06-15)\n"
       "some.cases.yaml:3:5: there is no 'expect' (write for example 'expect: { stars: 4 }')\n"
-      "some.cases.yaml:3:11: a case has either 'measures' or 'facts' (add one of them)\n"
-      "some.cases.yaml:6:11: a case has either 'measures' or 'facts' (leave one of them out)\n"
+      "some.cases.yaml:3:11: a case has either 'measures' and 'series', or 'facts', 'readings' and "
+      "'tallies' (add one of them)\n"
+      "some.cases.yaml:6:11: a case has either 'measures' and 'series', or 'facts', 'readings' and "
+      "'tallies' (leave one of them out)\n"
       "some.cases.yaml:6:11: another case is called 'a' (rename one)\n");
 }
 
@@ -208,6 +210,85 @@ TEST_F(CasesTest, ALineThatNoCaseStandsOnIsAGap) {
       << text;
   EXPECT_NE(text.find("gates.volume is not tested: in any case"), std::string::npos) << text;
   EXPECT_EQ(without_cases(family_.value()).gaps.size(), 6U);
+}
+
+TEST_F(CasesTest, TheSameNumbersAsReadingsTalliesAndFactsGiveTheSame) {
+  const std::string expect =
+      "    expect: { indicators: { late: { value: 0.1, points: 4 }, agree_time: { value: 72min, "
+      "points: 4 } } }\n";
+  const auto report = run(
+      "  - name: readings\n    on: 2022-06-15\n"
+      "    readings: { late: { value: 11%, numerator: 3, denominator: 30 }, agree_time: 1小时12分, "
+      "total: 3.9 }\n" +
+      expect +
+      "  - name: tallies\n    on: 2022-06-15\n"
+      "    tallies: { late: [0/1 x 27, 0/0, 1/1, 2/2], agree_time: [none x 27, 24h/10, 0h/5 x 2] "
+      "}\n" +
+      expect +
+      "  - name: rows\n    on: 2022-06-15\n    facts:\n      orders:\n"
+      "        - { order_id: o, placed_at: 2022-06-01 10:00:00, promised_ship_at: 2022-06-03 "
+      "10:00:00, "
+      "shipped_at: 2022-06-02 10:00:00, repeat: 27 }\n"
+      "        - { order_id: p, placed_at: 2022-06-01 10:00:00, promised_ship_at: 2022-06-03 "
+      "10:00:00, "
+      "repeat: 3 }\n"
+      "      refunds: [ { refund_id: r, order_id: o-1, kind: refund_only, applied_at: 2022-06-02 "
+      "10:00:00, "
+      "agreed_at: 2022-06-02 11:12:00 } ]\n" +
+      expect);
+  ASSERT_TRUE(report.ok()) << said(report.problems());
+  EXPECT_EQ(said(report.value().problems), "");
+  EXPECT_EQ(report.value().passed, 3U);
+}
+
+TEST_F(CasesTest, GivenNumbersThatAreNoneAreRefusedAtTheirPlace) {
+  const auto report =
+      run("  - name: screen\n    on: 2022-06-15\n"
+          "    readings: { lat: 5%, agree_time: red, late: { numerator: 1 }, dimension.x: 4, "
+          "stars: 4 }\n"
+          "    expect: {}\n"
+          "  - name: days\n    on: 2022-06-15\n"
+          "    tallies: { late: [1/2 x 0, 19-20, none] }\n    expect: {}\n");
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(
+      said(report.value().problems),
+      "some.cases.yaml:5:17: case 'screen': no indicator 'lat' (did you mean 'late'?)\n"
+      "some.cases.yaml:5:38: case 'screen': 'red' is no value of 'agree_time' (write a duration in "
+      "hours such as 1h 12min)\n"
+      "some.cases.yaml:5:49: case 'screen': a reading has no 'value' (write what the screen "
+      "printed, as late: 94.3%)\n"
+      "some.cases.yaml:5:67: case 'screen': no indicator 'dimension.x' (known: late, agree_time)\n"
+      "some.cases.yaml:9:23: case 'days': '1/2 x 0' does not say how many days (write for example "
+      "'4.1 x 10'; a case has at most 1000 days)\n"
+      "some.cases.yaml:9:32: case 'days': '19-20' is no tally (write a day's numerator and "
+      "denominator as 19/20 or 80min/1, or none)\n");
+}
+
+TEST_F(CasesTest, ASeriesHasAValuePerDayAndSoHaveExpectations) {
+  const auto report =
+      run("  - name: one day short\n    on: 2022-06-15\n"
+          "    series: { orders: [10 x 2, 9, none], late.numerator: [10, 11 x 3] }\n"
+          "    measures: { late.denominator: 100 }\n"
+          "    expect: { total: [4, 3, none x 2], stars: none, indicators: { late: { points: [4, 3 "
+          "x 3] } } "
+          "}\n"
+          "  - name: wrong on the second day\n    on: 2022-06-15\n"
+          "    series: { orders: [10, 9, 10] }\n    measures: { late.numerator: 1, "
+          "late.denominator: 10 }\n"
+          "    expect: { total: [4 x 3] }\n"
+          "  - name: of other lengths\n    on: 2022-06-15\n"
+          "    series: { orders: [10, 9] }\n    expect: { total: [4 x 3] }\n"
+          "  - name: before the pack\n    on: 2022-01-01\n"
+          "    measures: { orders: 10, late.numerator: 1, late.denominator: 10 }\n"
+          "    expect: { status: [no_score, scored], total: [none, 4] }\n");
+  ASSERT_TRUE(report.ok()) << said(report.problems());
+  EXPECT_EQ(
+      said(report.value().problems),
+      "some.cases.yaml:12:23: case 'wrong on the second day': on 2022-06-14, total: expected 4, "
+      "got none\n"
+      "some.cases.yaml:16:22: case 'of other lengths': this list has 3 days, another one 2 (give "
+      "all of them a value for each day; they end with the day judged)\n");
+  EXPECT_EQ(report.value().passed, 2U);
 }
 
 TEST_F(CasesTest, MoneyIsInThePacksCurrency) {

@@ -7,9 +7,11 @@
 
 #include "cases/expect.h"
 #include "cases/facts.h"
+#include "cases/given.h"
 #include "cases/lines.h"
 #include "cases/measures.h"
 #include "cases/read.h"
+#include "cases/series.h"
 
 namespace xingji {
 namespace {
@@ -61,45 +63,87 @@ class Runner {
   void run(const Case& one, Problems& problems) {
     const Family* family = family_of(one, problems);
     if (family == nullptr) return;
-    const Pack* version = family->on(one.day);
-    if (version == nullptr) {
-      const Pack& shape = family->versions.back();
+    const Node expect = cases::spread(*one.expect, problems);
+    const Node series = one.series == nullptr ? Node{} : cases::spread(*one.series, problems);
+    const std::size_t days = cases::days_in(expect, cases::days_in(series, 1, problems), problems);
+    if (!problems.empty()) return;
+    Family own = *family;  // with the case's own parameters
+    if (one.parameters != nullptr) set_parameters(*one.parameters, one.day, own, problems);
+    const auto facts = facts_of(one, own, problems);
+    if (!facts) return;
+    const std::size_t before = problems.size();
+    for (std::size_t k = 0; k < days && problems.size() == before; ++k) {
+      const bool is_last = k + 1 == days;
+      const Day day = one.day - static_cast<Day>(days - 1 - k);
+      Case of_day = one;
+      const Node expected = cases::at_position(expect, k, is_last);
+      const Node measured = cases::at_position(series, k, true);
+      if (!is_last && expected.kind == Node::Kind::nothing) continue;
+      of_day.day = day;
+      of_day.expect = &expected;
+      of_day.series = one.series == nullptr ? nullptr : &measured;
+      run_day(of_day, own, *facts, problems);
+      if (is_last) continue;
+      for (std::size_t p = before; p < problems.size(); ++p) {
+        Problem& problem = problems[p];
+        problem.message = "on " + format_day(day) + ", " + problem.message;
+      }
+    }
+  }
+
+  // A parameter may belong to some versions only; the one that judges the case knows.
+  static void set_parameters(const Node& node, Day day, Family& family, Problems& problems) {
+    const Pack* judging = family.on(day);
+    for (Pack& pack : family.versions) {
+      Problems ignored;
+      cases::set_parameters(node, pack, &pack == judging ? problems : ignored);
+    }
+  }
+
+  void run_day(const Case& one, const Family& family, const FactSet& facts, Problems& problems) {
+    const Pack* pack = family.on(one.day);
+    if (pack == nullptr) {
+      const Pack& shape = family.versions.back();
       const Card card = unjudged(shape, one.day, "no version of the pack judges this day");
       cases::compare_card(*one.expect, card, shape, problems);
       return;
     }
-    Family only;  // the version, with the case's own parameters
-    only.versions.push_back(*version);
-    const Pack& pack = only.versions.front();
-    if (one.parameters != nullptr) {
-      cases::set_parameters(*one.parameters, only.versions.front(), problems);
-    }
-    const auto balances = balances_of(one, only, problems);
-    if (!balances) return;
-    const Rules rules(pack);
+    const auto balances = balances_of(one, *pack, facts, problems);
+    if (!balances || !problems.empty()) return;
+    const Rules rules(*pack);
     const Card card = evaluate(rules, *balances, one.day, false);
-    cases::compare_card(*one.expect, card, pack, problems);
+    cases::compare_card(*one.expect, card, *pack, problems);
     lines_.note(rules, *balances, card);
   }
 
-  std::optional<Balances> balances_of(const Case& one, const Family& only, Problems& faults) const {
-    const Pack& pack = only.versions.front();
-    const auto facts = cases::read_facts_of(one, pack, needs_of(only, false), file_, faults);
-    if (!facts) return std::nullopt;
-    const auto shop = find_account(*facts, cases::case_shop);
+  std::optional<FactSet> facts_of(const Case& one, const Family& family, Problems& faults) const {
+    const std::size_t before = faults.size();
+    const Pack* pack = family.on(one.day);
+    const Pack& shape = pack == nullptr ? family.versions.back() : *pack;
+    const Node rows = cases::with_given(one, shape, faults);
+    if (faults.size() > before) return std::nullopt;
+    Case with_rows = one;
+    with_rows.facts = &rows;
+    return cases::read_facts_of(with_rows, shape, needs_of(family, false), file_, faults);
+  }
+
+  static std::optional<Balances> balances_of(const Case& one, const Pack& pack,
+                                             const FactSet& facts, Problems& faults) {
+    const auto shop = find_account(facts, cases::case_shop);
     if (!shop) {
       faults.push_back({one.place, "no row is about the shop 'shop-1'",
                         "a case judges the shop of that name; leave shop_id out"});
       return std::nullopt;
     }
-    const AccountRows account{&facts->shards[shop->shard], shop->account};
-    if (one.measures != nullptr) {
-      auto balances = cases::read_measures(*one.measures, pack, one.day, faults);
-      balances.attributes = Attributes(pack, *facts, account);
-      if (!faults.empty()) return std::nullopt;
+    const AccountRows account{&facts.shards[shop->shard], shop->account};
+    if (one.measures != nullptr || one.series != nullptr) {
+      Balances balances = cases::no_measures(pack, one.day);
+      if (one.measures != nullptr) cases::read_measures(*one.measures, pack, balances, faults);
+      if (one.series != nullptr) cases::read_measures(*one.series, pack, balances, faults);
+      balances.attributes = Attributes(pack, facts, account);
       return balances;
     }
-    Plan plan = make_plan(pack, *facts);
+    Plan plan = make_plan(pack, facts);
     return fold(plan, account, one.day, one.day);
   }
 

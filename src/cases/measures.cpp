@@ -90,20 +90,24 @@ void set_parameters(const Node& node, Pack& pack, Problems& problems) {
   }
 }
 
-Balances read_measures(const Node& node, const Pack& pack, Day day, Problems& problems) {
+Balances no_measures(const Pack& pack, Day day) {
   Balances balances{day, day, {}};
   balances.measures.assign(pack.measures.size(), {Balance{0, Covered::none, 0}});
-  if (!is_map(node, "'measures'", problems)) return balances;
+  return balances;
+}
+
+void read_measures(const Node& node, const Pack& pack, Balances& balances, Problems& problems) {
+  if (!is_map(node, "'measures'", problems)) return;
   for (const MapEntry& entry : node.entries) {
     const auto position = find_measure(pack, entry.key);
     if (!position) {
       refuse_word(entry.key_place, "no measure", entry.key, ids_of(pack.measures), problems);
       continue;
     }
+    if (entry.value.text == "none") continue;
     const auto value = read_worth(entry.value, pack.measures[*position], pack, problems);
     if (value) balances.measures[*position].front() = {*value, Covered::fully, 0};
   }
-  return balances;
 }
 
 }  // namespace xingji::cases

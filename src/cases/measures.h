@@ -10,7 +10,10 @@ namespace xingji::cases {
 /// Sets the parameters in a pack; problems name what is unknown or of the wrong kind.
 void set_parameters(const Node& node, Pack& pack, Problems& problems);
 
-/// Balances of `day`; measures that the node does not name are missing.
-Balances read_measures(const Node& node, const Pack& pack, Day day, Problems& problems);
+/// Balances of `day` on which no measure is known.
+Balances no_measures(const Pack& pack, Day day);
+
+/// Puts the measures that the node names into balances of one day.
+void read_measures(const Node& node, const Pack& pack, Balances& balances, Problems& problems);
 
 }  // namespace xingji::cases

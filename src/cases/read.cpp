@@ -12,7 +12,8 @@ namespace {
 
 constexpr auto file_keys = std::to_array<std::string_view>({"pack", "cases"});
 constexpr auto case_keys = std::to_array<std::string_view>(
-    {"name", "on", "overlay", "parameters", "attributes", "measures", "facts", "expect"});
+    {"name", "on", "overlay", "parameters", "attributes", "measures", "series", "facts", "readings",
+     "tallies", "expect"});
 
 const Node* need(const Node& map, std::string_view key, std::string_view example,
                  Problems& problems) {
@@ -42,11 +43,19 @@ Case read_case(const Node& node, Problems& problems) {
   result.parameters = node.find("parameters");
   result.attributes = node.find("attributes");
   result.measures = node.find("measures");
+  result.series = node.find("series");
   result.facts = node.find("facts");
+  result.readings = node.find("readings");
+  result.tallies = node.find("tallies");
   result.expect = need(node, "expect", "expect: { stars: 4 }", problems);
-  if ((result.measures == nullptr) == (result.facts == nullptr)) {
-    problems.push_back({result.place, "a case has either 'measures' or 'facts'",
-                        result.facts == nullptr ? "add one of them" : "leave one of them out"});
+  const bool has_measures = result.measures != nullptr || result.series != nullptr;
+  const bool has_rows =
+      result.facts != nullptr || result.readings != nullptr || result.tallies != nullptr;
+  if (has_measures == has_rows) {
+    problems.push_back({result.place,
+                        "a case has either 'measures' and 'series', or 'facts', 'readings' and "
+                        "'tallies'",
+                        has_rows ? "leave one of them out" : "add one of them"});
   }
   return result;
 }

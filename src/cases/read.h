@@ -22,7 +22,10 @@ struct Case {
   const Node* parameters = nullptr;
   const Node* attributes = nullptr;
   const Node* measures = nullptr;
+  const Node* series = nullptr;
   const Node* facts = nullptr;
+  const Node* readings = nullptr;
+  const Node* tallies = nullptr;
   const Node* expect = nullptr;
 };
 
