@@ -1,5 +1,7 @@
 #include "base/result.h"
 
+#include "base/text.h"
+
 namespace xingji {
 
 std::string to_text(const Problem& problem) {
@@ -12,7 +14,7 @@ std::string to_text(const Problem& problem) {
   if (problem.is_warning) text += "warning: ";
   text += problem.message;
   if (!problem.remedy.empty()) text += " (" + problem.remedy + ')';
-  return text;
+  return visible(text);  // names of files and values of theirs may be anybody's
 }
 
 }  // namespace xingji

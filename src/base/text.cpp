@@ -106,6 +106,50 @@ bool is_wide(std::uint32_t code_point) {
          (code_point >= 0x20000 && code_point <= 0x3FFFD);
 }
 
+// Controls, marks that turn the direction of what follows, and marks that take no room: two ids
+// that differ only in these would look the same.
+bool is_unseen(std::uint32_t code_point) {
+  return code_point < 0x20 || (code_point >= 0x7F && code_point <= 0x9F) || code_point == 0xAD ||
+         code_point == 0x61C || code_point == 0x180E ||
+         (code_point >= 0x200B && code_point <= 0x200F) ||
+         (code_point >= 0x2028 && code_point <= 0x202E) ||
+         (code_point >= 0x2060 && code_point <= 0x206F) || code_point == 0xFEFF ||
+         (code_point >= 0xFFF9 && code_point <= 0xFFFB) ||
+         (code_point >= 0xE0000 && code_point <= 0xE0FFF);
+}
+
+std::string hexadecimal(std::uint32_t value, unsigned digits) {
+  std::string text;
+  while (digits-- > 0) text += "0123456789abcdef"[(value >> (4 * digits)) & 15U];
+  return text;
+}
+
+std::string spelled(std::uint32_t code_point) {
+  if (code_point == '\n') return "\\n";
+  if (code_point == '\r') return "\\r";
+  if (code_point == '\t') return "\\t";
+  if (code_point < 0x80) return "\\x" + hexadecimal(code_point, 2);
+  return "\\u" + hexadecimal(code_point, code_point < 0x10000 ? 4 : 6);
+}
+
+std::string shown(std::string_view text, bool keeps_lines) {
+  std::string shown;
+  shown.reserve(text.size());
+  while (!text.empty()) {
+    std::uint32_t code_point = 0;
+    const std::size_t length = character_length(text, code_point);
+    if (length == 0) {
+      shown += "\\x" + hexadecimal(static_cast<unsigned char>(text.front()), 2);
+    } else if (is_unseen(code_point) && !(keeps_lines && code_point == '\n')) {
+      shown += spelled(code_point);
+    } else {
+      shown += text.substr(0, length);
+    }
+    text.remove_prefix(std::max<std::size_t>(1, length));
+  }
+  return shown;
+}
+
 }  // namespace
 
 std::string nearest(std::string_view word, std::span<const std::string_view> known) {
@@ -158,6 +202,9 @@ std::string pad_left(std::string_view text, std::size_t width) {
   const std::size_t own = display_width(text);
   return std::string(width > own ? width - own : 0, ' ') + std::string(text);
 }
+
+std::string visible(std::string_view text) { return shown(text, false); }
+std::string visible_lines(std::string_view text) { return shown(text, true); }
 
 std::string_view trim(std::string_view text) {
   const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };

@@ -1,4 +1,4 @@
-// Small things about text: the nearest known word, UTF-8, widths on a terminal.
+// Small things about text: the nearest known word, UTF-8, what a terminal makes of it.
 #pragma once
 
 #include <cstddef>
@@ -26,6 +26,13 @@ std::size_t display_width(std::string_view text);
 /// `text` with spaces up to `width` columns.
 std::string pad_right(std::string_view text, std::size_t width);
 std::string pad_left(std::string_view text, std::size_t width);
+
+/// What a terminal would obey or hide instead of showing it, spelled out: `\n`, `\x1b`, `\u202e`, a
+/// byte that is not UTF-8 as `\xff`. Whatever people may have named goes through here before it is
+/// printed for people.
+std::string visible(std::string_view text);
+/// The same, but for line ends: of a text that was made to be printed.
+std::string visible_lines(std::string_view text);
 
 std::string_view trim(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);

@@ -44,5 +44,14 @@ TEST(Text, SplitsAndTrims) {
   EXPECT_EQ(trim(" \tx \r\n"), "x");
 }
 
+TEST(Text, WhatATerminalWouldObeyIsSpelledOut) {
+  EXPECT_EQ(visible("店 a,b\\n"), "店 a,b\\n");
+  EXPECT_EQ(visible("a\nb\r\t\x1b[0m"), "a\\nb\\r\\t\\x1b[0m");
+  EXPECT_EQ(visible("\u0085\u200d\u2066\U000E0041\uFEFF"), "\\u0085\\u200d\\u2066\\u0e0041\\ufeff");
+  EXPECT_EQ(visible("ok\xFF\xC3"), "ok\\xff\\xc3");
+  EXPECT_EQ(visible(std::string_view("\0", 1)), "\\x00");
+  EXPECT_EQ(visible_lines("a\nb\x07"), "a\nb\\x07");
+}
+
 }  // namespace
 }  // namespace xingji

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <iostream>
 
 #include "cli/commands.h"
 #include "cli/rules.h"
@@ -41,7 +40,7 @@ int run_describe(const Options& options) {
     return exit_problems;
   }
   if (options.changes) {
-    std::cout << describe_changes(family.value(), options.language);
+    print(describe_changes(family.value(), options.language));
     return finish_output() ? exit_done : exit_problems;
   }
   const Day day = options.on.value_or(default_day(family.value()));
@@ -52,7 +51,7 @@ int run_describe(const Options& options) {
                    "--changes lists the days on which its rules begin, change and end"}});
     return exit_problems;
   }
-  std::cout << describe({pack, day, options.language});
+  print(describe({pack, day, options.language}));
   return finish_output() ? exit_done : exit_problems;
 }
 

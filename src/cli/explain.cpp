@@ -1,7 +1,5 @@
 #include "engine/explain.h"
 
-#include <iostream>
-
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
@@ -45,7 +43,7 @@ int run_explain(const Options& options) {
   }
   tell_day(options, *inputs);
   const Explanation explanation = explain(*pack, inputs->facts, options.subject, inputs->as_of);
-  std::cout << to_text(explanation, options.language, branch.value());
+  print(to_text(explanation, options.language, branch.value()));
   if (!finish_output()) return exit_problems;
   if (!options.evidence.empty()) {
     const Problems problems =

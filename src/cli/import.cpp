@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <iostream>
-
 #include "cli/commands.h"
 #include "cli/outputs.h"
 #include "cli/terminal.h"
@@ -97,7 +95,7 @@ int run_import(const Options& options) {
     tell(report.problems());
     return exit_problems;
   }
-  std::cout << ReportText(options.language).of(report.value());
+  print(ReportText(options.language).of(report.value()));
   if (!finish_output()) return exit_problems;
   Problems examples = report.value().rejected_rows;
   if (examples.size() > examples_told) examples.resize(examples_told);

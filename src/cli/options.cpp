@@ -11,6 +11,7 @@
 #include "cli/outputs.h"
 #include "cli/rules.h"
 #include "cli/usage.h"
+#include "io/csv.h"
 #include "io/times.h"
 
 namespace xingji {
@@ -45,8 +46,9 @@ const auto known_options = std::to_array<Option>({
      "ignore versions recorded later, '2022-06-15 15:36:04' or RFC 3339"},
     {"--assume-version", "--assume-version", "DAY", &Options::assume_version,
      "所有日子都用这一天的规则版本", "judge all days by the pack's version of this day"},
-    {"--subjects", "--subjects", "a,b", &Options::subjects, "只输出这些店铺",
-     "print only these subjects"},
+    {"--subjects", "--subjects", "a,b", &Options::subjects,
+     "只输出这些店铺，可多次；含逗号的编号加引号：'\"a,1\",b'",
+     "print only these subjects; may be repeated; an id with a comma in quotes: '\"a,1\",b'"},
     {"--subject", "--subject", "ID", &Options::subject, "店铺", "the subject"},
     {"--indicator", "--indicator", "ID", &Options::indicator, "只看这个指标",
      "only this indicator"},
@@ -133,6 +135,18 @@ std::string fault_of_time(const std::string& text) {
   return "'" + text + "' is not a time; write it as '2022-06-15 15:36:04' or 2022-06-15";
 }
 
+// A list is a row of CSV, so that a name that holds a comma can stand in quotes.
+void add_names(const std::string& word, bool is_list, std::vector<std::string>& names) {
+  if (!is_list) {
+    names.push_back(word);
+    return;
+  }
+  std::string room;
+  std::vector<std::string_view> fields;
+  split_row(word, room, fields);
+  names.insert(names.end(), fields.begin(), fields.end());
+}
+
 // Adds one option to a command: each kind of target parses its own values.
 class Adder {
  public:
@@ -146,10 +160,13 @@ class Adder {
     return option_.name == "--known-at" ? added->check(fault_of_time, "") : added;
   }
   CLI::Option* operator()(std::vector<std::string> Options::*target) {
-    CLI::Option* added = app_.add_option(name_, options_.*target, help_);
-    if (!name_.starts_with("--")) return added;
-    added->allow_extra_args(false);
-    return option_.value == "a,b" ? added->delimiter(',') : added;
+    if (!name_.starts_with("--")) return app_.add_option(name_, options_.*target, help_);
+    const auto keep = [this_options = &options_, target,
+                       is_list = option_.value == "a,b"](const std::vector<std::string>& words) {
+      for (const std::string& word : words) add_names(word, is_list, this_options->*target);
+    };
+    return app_.add_option_function<std::vector<std::string>>(name_, keep, help_)
+        ->allow_extra_args(false);
   }
   CLI::Option* operator()(std::int64_t Options::*target) {
     // The range is told when it is left; beside every option it would only be in the way.

@@ -1,11 +1,11 @@
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 
 #include "cli/commands.h"
 #include "cli/rules.h"
 #include "cli/terminal.h"
 #include "cli/usage.h"
+#include "io/write_file.h"
 #include "typed/template.h"
 
 namespace xingji {
@@ -56,10 +56,8 @@ int run_overlay(const Options& options) {
     tell(made.problems());
     return exit_problems;
   }
-  std::ofstream out(file, std::ios::binary | std::ios::trunc);
-  out << made.value().text << std::flush;
-  if (!out.good()) {
-    tell(Problems{{{file, 0, 0}, zh ? "写不进去" : "cannot be written", ""}});
+  if (const Problems problems = write_file(file, made.value().text); !problems.empty()) {
+    tell(problems);
     return exit_problems;
   }
   const std::string blanks = std::to_string(made.value().blanks);

@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <iostream>
 
+#include "base/text.h"
+
 namespace xingji {
 namespace {
 
@@ -19,15 +21,18 @@ void put(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stder
 bool is_terminal_out() { return isatty(STDOUT_FILENO) == 1; }
 bool is_terminal_error() { return isatty(STDERR_FILENO) == 1; }
 
-void tell(std::string_view message) { put(std::string(message) + '\n'); }
+void tell(std::string_view message) { put(visible_lines(message) + '\n'); }
 
 void tell(const Problems& problems) {
   const bool coloured = is_terminal_error();
   for (const Problem& problem : problems) {
     const std::string_view colour = problem.is_warning ? "\033[33m" : "\033[31m";
-    tell(coloured ? std::string(colour) + to_text(problem) + "\033[0m" : to_text(problem));
+    const std::string text = to_text(problem);
+    put(coloured ? std::string(colour) + text + "\033[0m\n" : text + '\n');
   }
 }
+
+void print(std::string_view text) { std::cout << visible_lines(text); }
 
 bool finish_output() {
   std::cout.flush();

@@ -16,6 +16,9 @@ bool is_terminal_error();  // stderr
 void tell(const Problems& problems);
 void tell(std::string_view message);
 
+/// Prints a text for people to stdout; what a terminal would obey in it is spelled out.
+void print(std::string_view text);
+
 /// Flushes std::cout. False: not all of the output could be written, and it was told.
 bool finish_output();
 

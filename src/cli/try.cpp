@@ -86,8 +86,7 @@ int run_try(const Options& options) {
     tell_nothing(*typed, *pack, options.language);
     return exit_problems;
   }
-  std::cout << typed::screen_text(*pack, *typed, typed::diagnose(*pack, day, *typed),
-                                  options.language);
+  print(typed::screen_text(*pack, *typed, typed::diagnose(*pack, day, *typed), options.language));
   if (!finish_output()) return exit_problems;
   if (!options.save.empty()) {
     const std::string subject = options.subject.empty() ? "my-shop" : options.subject;

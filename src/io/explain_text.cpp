@@ -51,7 +51,7 @@ class Tree {
 
   void head() {
     const Card& card = x_.card;
-    line(pick(pack_.title, language_) + " · " + x_.subject + " · " + format_day(x_.day));
+    line(pick(pack_.title, language_) + " · " + visible(x_.subject) + " · " + format_day(x_.day));
     std::string result = say("stars ", "星级 ");
     result += card.stars ? format_micro(*card.stars) : say("none", "无");
     if (card.band) {

@@ -167,23 +167,15 @@ bool has_long_number(std::string_view text) {
   return false;
 }
 
-std::string printable(std::string_view text) {
-  if (!is_utf8(text)) return "?";
-  std::string shown(text);
-  std::replace_if(
-      shown.begin(), shown.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  return shown;
-}
-
 }  // namespace
 
 std::string shown_value(std::string_view value, Kind kind) {
   const bool is_open = kind == Kind::id || kind == Kind::text;
   if (is_open || has_long_number(value) || value.find('@') != std::string_view::npos) {
-    return printable(first_characters(value, 2)) + "…";
+    return visible(first_characters(value, 2)) + "…";
   }
-  if (value.size() <= longest_shown) return printable(value);
-  return printable(first_characters(value.substr(0, longest_shown * 4), longest_shown / 4)) + "…";
+  if (value.size() <= longest_shown) return visible(value);
+  return visible(first_characters(value.substr(0, longest_shown * 4), longest_shown / 4)) + "…";
 }
 
 std::string reason_of(const Rejection& rejection) {

@@ -57,7 +57,7 @@ std::uint64_t rejected_of(const TableReport& table) {
 
 std::string list_of(const std::vector<std::string>& names) {
   std::string list;
-  for (const std::string& name : names) list.append(list.empty() ? "" : ", ").append(name);
+  for (const std::string& name : names) list.append(list.empty() ? "" : ", ").append(visible(name));
   return list;
 }
 
@@ -159,7 +159,7 @@ std::string covered_text(const QualityReport& report, const FactSet& facts, std:
             span_text(covered.days) + '\n';
   }
   for (const CoveredShop& shop : covered_shops(facts, examples)) {
-    text += shop.account + ": " + shop.table + " cover " + span_text(shop.days) + '\n';
+    text += visible(shop.account) + ": " + shop.table + " cover " + span_text(shop.days) + '\n';
   }
   return text;
 }

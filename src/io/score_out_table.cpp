@@ -31,11 +31,11 @@ class TableWriter : public ScoreWriter {
     if (!sheet.one_day) header_.emplace_back(zh ? "日期" : "day");
     header_.insert(header_.end(), {zh ? "星级" : "stars", zh ? "总分" : "total"});
     for (const Dimension& dimension : sheet.shape->dimensions) {
-      header_.push_back(pick(dimension.title, sheet.language));
+      header_.push_back(visible(pick(dimension.title, sheet.language)));
     }
     if (sheet.shape->dimensions.empty()) {
       for (const Indicator& indicator : sheet.shape->indicators) {
-        header_.push_back(pick(indicator.title, sheet.language));
+        header_.push_back(visible(pick(indicator.title, sheet.language)));
       }
     }
     header_.emplace_back(zh ? "状态" : "status");
@@ -80,7 +80,7 @@ class TableWriter : public ScoreWriter {
   }
 
   Line line_of(const std::string& subject, const Card& card, const Pack& pack) const {
-    Line line{card.stars, card.total, {subject}};
+    Line line{card.stars, card.total, {visible(subject)}};
     if (!sheet_.one_day) line.cells.push_back(format_day(card.day));
     line.cells.insert(line.cells.end(), {shown(card.stars), shown(card.total)});
     for (std::size_t d = 0; d < sheet_.shape->dimensions.size(); ++d) {
