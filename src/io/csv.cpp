@@ -120,7 +120,10 @@ bool CsvParser::is_wrong(std::size_t found, std::string_view row) {
   const std::size_t expected = maker_.plan().fields.size();
   if (found == expected && !is_suspicious_ && row.size() <= limits_.field_bytes) return false;
   if (found != expected) {
-    maker_.reject({.fault = Fault::wrong_count, .found = found, .expected = expected});
+    const bool has_old_line_ends = row.find('\r') != std::string_view::npos;
+    maker_.reject({.fault = has_old_line_ends ? Fault::carriage_return : Fault::wrong_count,
+                   .found = found,
+                   .expected = expected});
     return true;
   }
   split_row(row, room_, fields_);

@@ -36,6 +36,8 @@ std::string_view phrase(Fault fault) {
       return "is not a whole number";
     case Fault::not_money:
       return "is not an amount of money";
+    case Fault::negative_money:
+      return "is negative";
     case Fault::not_decimal:
       return "is not a decimal number";
     case Fault::too_large:
@@ -58,6 +60,8 @@ std::string_view phrase(Fault fault) {
       return "is given twice";
     case Fault::wrong_count:
       return "the number of fields differs from the header's";
+    case Fault::carriage_return:
+      return "a carriage return stands within the row";
     case Fault::no_account:
       return "the row names no account";
     case Fault::never_closes:
@@ -113,6 +117,8 @@ std::string remedy(const Rejection& rejection) {
       return "from " + number(column->least) + " to " + number(column->most);
     case Fault::not_money:
       return "write 12.50, with at most two decimal places";
+    case Fault::negative_money:
+      return "an amount has no sign; what was paid back is a row of refunds";
     case Fault::not_decimal:
       return "write 12.5, with at most six decimal places";
     case Fault::too_large:
@@ -123,6 +129,9 @@ std::string remedy(const Rejection& rejection) {
       return "save the file as UTF-8";
     case Fault::wrong_count:
       return "put quotes around values that hold commas";
+    case Fault::carriage_return:
+    case Fault::line_too_long:
+      return "save the file with line ends LF or CR LF";
     case Fault::no_account: {
       std::string either = "fill " + std::string(rejection.accounts);
       const std::size_t space = either.find(' ', 5);
@@ -140,7 +149,6 @@ std::string remedy(const Rejection& rejection) {
     case Fault::nested:
     case Fault::given_twice:
     case Fault::never_closes:
-    case Fault::line_too_long:
       return "";
   }
   return "";

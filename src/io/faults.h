@@ -26,6 +26,7 @@ enum class Fault : std::uint8_t {
   not_whole,
   out_of_range,
   not_money,
+  negative_money,
   not_decimal,
   too_large,
   id_too_long,
@@ -38,6 +39,7 @@ enum class Fault : std::uint8_t {
   given_twice,
   // of a row
   wrong_count,
+  carriage_return,
   no_account,
   never_closes,
   text_after_quote,

@@ -139,8 +139,10 @@ Fault read_field(const FieldPlan& plan, std::string_view text, const LocalDays& 
       return read_flag(text, cell.number);
     case Kind::integer:
       return read_integer(text, column, cell.number);
-    case Kind::money:
-      return read_decimal(text, 2, Fault::not_money, cell.number);
+    case Kind::money: {
+      const Fault fault = read_decimal(text, 2, Fault::not_money, cell.number);
+      return fault == Fault::none && cell.number < 0 ? Fault::negative_money : fault;
+    }
     case Kind::decimal:
       return read_decimal(text, 6, Fault::not_decimal, cell.number);
   }

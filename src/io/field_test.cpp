@@ -141,7 +141,10 @@ TEST(field, money_and_decimals) {
   EXPECT_EQ(read(Table::orders, "amount", "12.50").number, 1250);
   EXPECT_EQ(read(Table::orders, "amount", "12.5").number, 1250);
   EXPECT_EQ(read(Table::orders, "amount", "12").number, 1200);
-  EXPECT_EQ(read(Table::orders, "amount", "-0.05").number, -5);
+  EXPECT_EQ(read(Table::orders, "amount", "-0.00").number, 0);
+  EXPECT_EQ(read(Table::orders, "amount", "-0.05").fault, Fault::negative_money);
+  EXPECT_EQ(read(Table::products, "price", "-12").fault, Fault::negative_money);
+  EXPECT_EQ(read(Table::orders, "amount", "-1000000000000").fault, Fault::too_large);
   EXPECT_EQ(read(Table::orders, "amount", "999999999999.99").number, 99'999'999'999'999);
   EXPECT_EQ(read(Table::orders, "amount", "1000000000000").fault, Fault::too_large);
   for (const auto* text : {"12.505", "12,50", "1e3", ".5", "5.", "+5", "-", "¥5", "1.2.3", " 5"}) {

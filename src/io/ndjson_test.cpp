@@ -72,7 +72,8 @@ TEST(ndjson, bad_lines_are_named_and_cost_only_themselves) {
   EXPECT_EQ(said_of(order("x", ",\"category\":\"" + filled(2'000'000) + '"')),
             Texts{"orders.ndjson:2:4: column 'category' is longer than 1 MiB"});
   EXPECT_EQ(said_of(order("x", ",\"category\":\"" + filled(20'000'000) + '"')),
-            Texts{"orders.ndjson:2: the line is longer than 16 MiB"});
+            Texts{"orders.ndjson:2: the line is longer than 16 MiB (save the file with line ends "
+                  "LF or CR LF)"});
 }
 
 TEST(ndjson, strangers_are_named_once) {

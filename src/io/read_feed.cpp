@@ -100,6 +100,12 @@ void Feed::open_csv(const DataFile& file, FilePlan& plan) {
   }
   std::string_view text(header_.bytes.data() + row.begin, row.end - row.begin);
   if (text.ends_with('\r')) text.remove_suffix(1);
+  if (text.find('\r') != std::string_view::npos) {
+    refuse(row.line, "the lines end in a carriage return alone; the file is left out",
+           "save the file with line ends LF or CR LF");
+    reader_.reset();
+    return;
+  }
   std::string room;
   std::vector<std::string_view> names;
   split_row(text, room, names);

@@ -56,6 +56,13 @@ TEST(header, other_encodings_refuse_the_file) {
       Texts{"orders.csv:1: the file is UTF-16; the file is left out (save the file as UTF-8)"});
 }
 
+TEST(header, old_line_ends_refuse_the_file) {
+  EXPECT_EQ(
+      read_text(Table::orders, "order_id,shop_id,placed_at\ra,s1,2022-06-15 15:36:04\r").rejected(),
+      Texts{"orders.csv:1: the lines end in a carriage return alone; the file is left out "
+            "(save the file with line ends LF or CR LF)"});
+}
+
 TEST(header, broken_quotes_refuse_the_file) {
   EXPECT_EQ(read_with("order_id,\"shop_id").rejected(),
             Texts{"orders.csv:1:2: the header: the quote that opens here never closes; the file is "

@@ -65,6 +65,10 @@ TEST(hostile, one_field) {
       {"x,s1,2022-06-15 15:36:04,5000000000000,,",
        "orders.csv:3:4: column 'amount': '50…' is too large (at most twelve digits before the "
        "point)"},
+      {"x,s1,2022-06-15 15:36:04,-12.50,,",
+       "orders.csv:3:4: column 'amount': '-12.50' is negative (an amount has no sign; what was "
+       "paid "
+       "back is a row of refunds)"},
       {"x,s1,2022-06-15 15:36:04,,ja,",
        "orders.csv:3:5: column 'presale': 'ja' is not a flag (write true, false, 1 or 0)"},
       {"x,s1,2022-06-15 15:36:04,,,buyr",
@@ -107,6 +111,9 @@ TEST(hostile, number_of_fields) {
       said_of("x"),
       Texts{"orders.csv:3: the row has 1 field, the header has 6 (put quotes around values that "
             "hold commas)"});
+  EXPECT_EQ(said_of("x,s1,2022-06-15 15:36:04,,,\ry,s1,2022-06-15 15:36:04,,,"),
+            Texts{"orders.csv:3: a carriage return stands within the row (save the file with line "
+                  "ends LF or CR LF)"});
 }
 
 TEST(hostile, quotes) {
@@ -155,7 +162,8 @@ TEST(hostile, long_fields_and_lines) {
   EXPECT_EQ(said_of("x" + row + '"' + filled(10'000'000) + '"'),
             Texts{"orders.csv:3:6: column 'cancelled_by' is longer than 1 MiB"});
   EXPECT_EQ(said_of("x" + row + filled(40'000'000)),
-            Texts{"orders.csv:3: the line is longer than 16 MiB"});
+            Texts{"orders.csv:3: the line is longer than 16 MiB (save the file with line ends LF "
+                  "or CR LF)"});
   EXPECT_EQ(said_of("x" + row + '"' + filled(40'000'000)),
             Texts{"orders.csv:3:6: the quote that opens here never closes"});
 }
