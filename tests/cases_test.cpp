@@ -50,10 +50,12 @@ TEST_F(CasesTest, AllCasesOfTheTinyPackPassAndTestEveryLine) {
   const auto report = run_cases(folder + "/tiny.cases.yaml", family_.value(), overlaid_);
   ASSERT_TRUE(report.ok()) << said(report.problems());
   EXPECT_EQ(said(report.value().problems), "");
-  EXPECT_EQ(report.value().passed, 8U);
+  EXPECT_EQ(report.value().passed, 10U);
   EXPECT_EQ(report.value().failed, 0U);
-  EXPECT_EQ(report.value().thresholds, 6U);
-  EXPECT_EQ(said(report.value().gaps), "");
+  EXPECT_EQ(report.value().thresholds.all, 7U);
+  EXPECT_EQ(said(report.value().thresholds.gaps), "");
+  EXPECT_EQ(said(report.value().dates.gaps), "");
+  EXPECT_EQ(said(report.value().parts.gaps), "");
 }
 
 TEST_F(CasesTest, AFailedExpectationSaysWhereWhatAndWhatInstead) {
@@ -204,12 +206,72 @@ TEST_F(CasesTest, ALineThatNoCaseStandsOnIsAGap) {
           "  - { name: below, on: 2022-06-15, measures: { orders: 11, late.numerator: 50, "
           "late.denominator: 100 }, expect: {} }\n");
   ASSERT_TRUE(report.ok());
-  const std::string text = said(report.value().gaps);
+  const std::string text = said(report.value().thresholds.gaps);
   EXPECT_NE(text.find("indicators.late.points.1 (at_most 10%) is not tested: exactly on the line"),
             std::string::npos)
       << text;
   EXPECT_NE(text.find("gates.volume is not tested: in any case"), std::string::npos) << text;
-  EXPECT_EQ(without_cases(family_.value()).gaps.size(), 6U);
+  EXPECT_EQ(without_cases(family_.value()).thresholds.gaps.size(), 7U);
+}
+
+// A pack with one of everything that coverage looks for, and a case that tries none of it.
+TEST_F(CasesTest, WhatNoCaseTriesIsAGapAtItsPlace) {
+  write(
+      "all.yaml",
+      "extends: test.tiny\n"
+      "exemptions: { filing: { of: orders, matches: promised_ship_at, effect: out, source: T } }\n"
+      "sets: { source: T, first_order: { of: orders, keep: { first: 1, ordered_by: placed_at, "
+      "within: "
+      "[buyer_id] } } }\n"
+      "measures:\n"
+      "  source: T\n"
+      "  firsts: { count: first_order, by_day: placed_at, window: { choose: [ { when: orders < 5, "
+      "use: 90 days }, { use: 30 days } ] } }\n"
+      "  quick: { count: orders, by_day: placed_at, window: 30 days, where: \"shipped_at <= "
+      "placed_at + 24h\" }\n"
+      "indicators:\n"
+      "  late: { share: { exempt: [filing] } }\n"
+      "  quick_share:\n"
+      "    title: Quick\n    printed_as: percent\n    value: quick / orders\n    better: higher\n"
+      "    no_data: spread\n    least: 5\n    too_few: spread\n    source: T\n"
+      "    points: { line: [ { value: 0, give: 0 }, { value: 1, give: 4 } ] }\n"
+      "dimensions: { service: { of: { late: [ { value: 40% }, { since: 2022-03-01, value: 50% } ], "
+      "agree_time: [ { value: 50% }, { since: 2022-03-01, value: 40% } ], quick_share: 10% }, "
+      "clip: "
+      "{ least: 1 }, source: T } }\n"
+      "bonuses: { volume: { title: V, at: total, when: firsts >= 3, add: 0.1, source: T } }\n");
+  const auto family = load_tiny({testing::TempDir() + "/all.yaml"});
+  ASSERT_TRUE(family.ok()) << said(family.problems());
+  const std::string file = write("all.cases.yaml",
+                                 "pack: test.tiny\ncases:\n  - name: nothing\n    on: 2022-06-15\n"
+                                 "    measures: {}\n    expect: { status: no_score }\n");
+  const auto report = run_cases(file, family.value(), overlaid_);
+  ASSERT_TRUE(report.ok()) << said(report.problems());
+  const std::string text = said(report.value().thresholds.gaps) + said(report.value().dates.gaps) +
+                           said(report.value().parts.gaps);
+  for (const char* gap :
+       {"tiny.yaml:6:8: valid.since (2022-01-01) is not tested: no case judges 2021-12-31 and "
+        "2022-01-01",
+        "(2022-03-01) is not tested: no case judges 2022-02-28 and 2022-03-01",
+        "exemptions.filing, a row that it holds for",
+        "first_order.keep, a row beyond what it keeps", "windows.firsts, choice 1",
+        "windows.firsts, choice 2",
+        "measures.quick.where, a row that it "
+        "leaves out",
+        "measures.quick.where (shipped_at <= placed_at + 24h) is not tested: no case has "
+        "a row exactly on the line, a row for which it holds, a row for which it does not",
+        "indicators.quick_share with too few",
+        "indicators.quick_share.points.line, exactly on corner "
+        "2",
+        "dimensions.service.clip, down to 'least'", "bonuses.volume, not given",
+        "gates.volume, passed", "stars.s4"}) {
+    EXPECT_NE(text.find(gap), std::string::npos) << gap << "\nnot in\n" << text;
+  }
+  // These were tried: all is missing, and nothing says whether there is a score.
+  for (const char* tried :
+       {"indicators.late without data", "gates.volume with 'unknown'", "total.needs, not met"}) {
+    EXPECT_EQ(text.find(tried), std::string::npos) << tried << "\nin\n" << text;
+  }
 }
 
 TEST_F(CasesTest, TheSameNumbersAsReadingsTalliesAndFactsGiveTheSame) {

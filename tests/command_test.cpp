@@ -389,7 +389,10 @@ TEST_F(CommandTest, AMissingPackOrFolderIsAProblem) {
 TEST_F(CommandTest, CheckCountsCasesAndThresholds) {
   const Ran ran = run("check " + pack);
   EXPECT_EQ(ran.error, "");
-  EXPECT_EQ(ran.out, "test.tiny: 8 cases passed, 0 failed; 6 thresholds, 6 tested on both sides\n");
+  EXPECT_EQ(
+      ran.out,
+      "test.tiny: 10 cases passed, 0 failed; tested: 7 of 7 thresholds on both sides, 1 of 1 dates "
+      "before and on the day, 13 of 13 other parts\n");
   EXPECT_EQ(ran.code, 0);
   fs::copy_file(pack, folder_ / "bare.yaml");
   const std::string bare = (folder_ / "bare.yaml").string();

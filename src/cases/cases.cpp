@@ -10,7 +10,9 @@
 #include "cases/given.h"
 #include "cases/lines.h"
 #include "cases/measures.h"
+#include "cases/parts.h"
 #include "cases/read.h"
+#include "cases/row_lines.h"
 #include "cases/series.h"
 
 namespace xingji {
@@ -18,10 +20,29 @@ namespace {
 
 using cases::Case;
 
+// What the cases show of the pack so far.
+struct Seen {
+  explicit Seen(const Family& family)
+      : lines(family), row_lines(family), parts(family), dates(family) {}
+
+  void report(CasesReport& report) const {
+    report.thresholds = {lines.count() + row_lines.count(), lines.gaps()};
+    const Problems in_rows = row_lines.gaps();
+    report.thresholds.gaps.insert(report.thresholds.gaps.end(), in_rows.begin(), in_rows.end());
+    report.dates = {dates.count(), dates.gaps()};
+    report.parts = {parts.count(), parts.gaps()};
+  }
+
+  cases::Lines lines;
+  cases::RowLines row_lines;
+  cases::Parts parts;
+  cases::Dates dates;
+};
+
 class Runner {
  public:
   Runner(std::string file, const Family& family, const LoadOverlaid& load_overlaid)
-      : file_(std::move(file)), family_(family), load_overlaid_(load_overlaid), lines_(family) {}
+      : file_(std::move(file)), family_(family), load_overlaid_(load_overlaid), seen_(family) {}
 
   void run(const Case& one) {
     Problems problems;
@@ -38,8 +59,7 @@ class Runner {
   }
 
   CasesReport take() {
-    report_.thresholds = lines_.count();
-    report_.gaps = lines_.gaps();
+    seen_.report(report_);
     return std::move(report_);
   }
 
@@ -101,6 +121,7 @@ class Runner {
   }
 
   void run_day(const Case& one, const Family& family, const FactSet& facts, Problems& problems) {
+    seen_.dates.note(one.day);
     const Pack* pack = family.on(one.day);
     if (pack == nullptr) {
       const Pack& shape = family.versions.back();
@@ -113,7 +134,8 @@ class Runner {
     const Rules rules(*pack);
     const Card card = evaluate(rules, *balances, one.day, false);
     cases::compare_card(*one.expect, card, *pack, problems);
-    lines_.note(rules, *balances, card);
+    seen_.lines.note(rules, *balances, card);
+    seen_.parts.note(rules, *balances, card);
   }
 
   std::optional<FactSet> facts_of(const Case& one, const Family& family, Problems& faults) const {
@@ -127,8 +149,8 @@ class Runner {
     return cases::read_facts_of(with_rows, shape, needs_of(family, false), file_, faults);
   }
 
-  static std::optional<Balances> balances_of(const Case& one, const Pack& pack,
-                                             const FactSet& facts, Problems& faults) {
+  std::optional<Balances> balances_of(const Case& one, const Pack& pack, const FactSet& facts,
+                                      Problems& faults) {
     const auto shop = find_account(facts, cases::case_shop);
     if (!shop) {
       faults.push_back({one.place, "no row is about the shop 'shop-1'",
@@ -144,13 +166,17 @@ class Runner {
       return balances;
     }
     Plan plan = make_plan(pack, facts);
-    return fold(plan, account, one.day, one.day);
+    std::vector<Witness> witnesses(pack.measures.size());
+    Balances balances = fold(plan, account, one.day, one.day, &witnesses);
+    seen_.parts.note_rows(pack, balances, witnesses);
+    seen_.row_lines.note(plan, account, one.day);
+    return balances;
   }
 
   std::string file_;
   const Family& family_;
   const LoadOverlaid& load_overlaid_;
-  cases::Lines lines_;
+  Seen seen_;
   std::map<std::string, std::optional<Result<Family>>> overlaid_;
   std::map<std::string, bool> told_overlays_;
   CasesReport report_;
@@ -168,10 +194,8 @@ Result<CasesReport> run_cases(const std::string& file, const Family& family,
 }
 
 CasesReport without_cases(const Family& family) {
-  const cases::Lines lines(family);
   CasesReport report;
-  report.thresholds = lines.count();
-  report.gaps = lines.gaps();
+  Seen(family).report(report);
   return report;
 }
 

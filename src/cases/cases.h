@@ -1,7 +1,7 @@
 // Start here for golden cases: small situations with the result that the rules must give, written
 // in a file beside a pack (`<pack>.cases.yaml`; its grammar stands in docs/rule-packs.md). A case
 // gives the measures themselves, or facts that go the whole way. Says what failed and where, and
-// which thresholds of the pack no case stands on both sides of.
+// which thresholds, dates and other parts of the pack no case tests.
 #pragma once
 
 #include <cstddef>
@@ -18,8 +18,15 @@ struct CasesReport {
   std::size_t passed = 0;
   std::size_t failed = 0;
   Problems problems;  // expectations that failed and cases that cannot be read, in file order
-  std::size_t thresholds = 0;  // lines of the pack that can be tested
-  Problems gaps;               // of these, the ones that are not, each at its place in the pack
+  /// Of one kind of thing in the pack: how many there are, and those that no case tests, each at
+  /// its place.
+  struct Coverage {
+    std::size_t all = 0;
+    Problems gaps = {};
+  };
+  Coverage thresholds;  // lines to stand on and on both sides of
+  Coverage dates;       // the day and the day before
+  Coverage parts;       // everything else that should have decided something
 };
 
 /// The pack with one more overlay.

@@ -26,6 +26,7 @@ Lines::Lines(const Family& family) {
       add_comparisons(pack, "total.needs", *pack.total.needs, pack.total.needs->place);
     }
     add_bands(pack);
+    add_displays(pack);
   }
 }
 
@@ -54,6 +55,7 @@ void Lines::note(const Rules& rules, const Balances& balances, const Card& card)
     note_comparisons(rules, "total.needs", *rules.pack->total.needs, balances, card.day);
   }
   note_bands(*rules.pack, balances, card);
+  note_displays(*rules.pack, balances, card);
 }
 
 Problems Lines::gaps() const {

@@ -1,7 +1,7 @@
 // Which thresholds of a pack its cases test. A threshold is a line: some case must stand exactly on
 // it, one where its condition holds and one right on the other side. Lines are the steps of
-// ladders, smallest denominators, the comparisons in gates, bonuses and `needs`, and the bands of
-// the stars; deductions should be seen taken, and at their caps.
+// ladders, those of display scales too, smallest denominators, the comparisons in gates, bonuses
+// and `needs`, and the bands of the stars; deductions should be seen taken, and at their caps.
 #pragma once
 
 #include <map>
@@ -52,6 +52,7 @@ class Lines {
   void add_gates(const Pack& pack);
   void add_extras(const Pack& pack);
   void add_bands(const Pack& pack);
+  void add_displays(const Pack& pack);
 
   void note_indicators(const Rules& rules, const Balances& balances, const Card& card);
   void note_comparisons(const Rules& rules, const std::string& path, const Expression& expression,
@@ -61,6 +62,7 @@ class Lines {
   void note_stages(const Rules& rules, const Balances& balances, const Card& card);
   void note_extras(const Rules& rules, const Balances& balances, const Card& card);
   void note_bands(const Pack& pack, const Balances& balances, const Card& card);
+  void note_displays(const Pack& pack, const Balances& balances, const Card& card);
 
   std::vector<Line> lines_;
   std::map<std::string, std::size_t> positions_;  // by version and name

@@ -63,6 +63,14 @@ std::string band_name(const Band& band, const char* condition, const Number::Ent
          ')';
 }
 
+std::string display_name(const Pack& pack, const Display& display, std::size_t step,
+                         const Number::Entry& bound) {
+  const Step& at = display.scale.ladder[step];
+  return "display." + display.id + ".points." + std::to_string(step + 1) + " (" +
+         std::string(to_text(at.edge)) + ' ' +
+         entry_text(at.bound.type, bound, false, pack.currency) + ')';
+}
+
 // The entries that hold on some day of the version.
 std::vector<const Number::Entry*> entries_of(const Number& number, const Pack& pack) {
   std::vector<const Number::Entry*> entries;
@@ -301,6 +309,36 @@ void Lines::note_bands(const Pack& pack, const Balances& balances, const Card& c
     if (each != nullptr && lowest && is_total_met) {
       note_at(pack, band_name(band, "each_dimension_at_least", *each),
               {*card.band == b, *lowest < each_line, *lowest == each_line});
+    }
+  }
+}
+
+void Lines::add_displays(const Pack& pack) {
+  for (const Display& display : pack.displays) {
+    for (std::size_t s = 0; s < display.scale.ladder.size(); ++s) {
+      const Step& step = display.scale.ladder[s];
+      if (step.edge == Step::Edge::otherwise) continue;
+      for (const Number::Entry* bound : entries_of(step.bound, pack)) {
+        add(pack, {bound->said.place, display_name(pack, display, s, *bound), false, {}});
+      }
+    }
+  }
+}
+
+void Lines::note_displays(const Pack& pack, const Balances& balances, const Card& card) {
+  Amounts amounts(pack, balances.attributes, card.day);
+  for (const Display& display : pack.displays) {
+    const auto score = display.dimension ? card.dimensions[*display.dimension].score : card.total;
+    if (!score) continue;
+    const Ratio value = Ratio::of_micro(*score);
+    const auto met = find_step(display.scale, value, amounts);
+    for (std::size_t s = 0; met && s < display.scale.ladder.size(); ++s) {
+      const Step& step = display.scale.ladder[s];
+      const Number::Entry* bound = step.bound.on(card.day);
+      const auto amount = bound == nullptr ? std::nullopt : amounts.of(step.bound);
+      if (!amount) continue;
+      note_at(pack, display_name(pack, display, s, *bound),
+              {*met == s, *met == s + 1, compare(value, to_ratio(step.bound.type, *amount)) == 0});
     }
   }
 }

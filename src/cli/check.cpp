@@ -1,5 +1,8 @@
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <string>
+#include <tuple>
 
 #include "cases/cases.h"
 #include "cli/commands.h"
@@ -21,13 +24,37 @@ Result<CasesReport> cases_of(const std::string& pack, const Family& family,
   });
 }
 
+std::string share_text(const CasesReport::Coverage& coverage, Language language) {
+  const std::string tested = std::to_string(coverage.all - coverage.gaps.size());
+  const std::string all = std::to_string(coverage.all);
+  return language == Language::zh ? tested + '/' + all : tested + " of " + all;
+}
+
 void print_summary(const Family& family, const CasesReport& report, Language language) {
   const bool zh = language == Language::zh;
-  const std::size_t tested = report.thresholds - report.gaps.size();
-  std::printf(zh ? "%s：%zu 个案例通过，%zu 个失败；%zu 个门槛，%zu 个两侧都已测试\n"
-                 : "%s: %zu cases passed, %zu failed; %zu thresholds, %zu tested on both sides\n",
-              family.versions.front().id.c_str(), report.passed, report.failed, report.thresholds,
-              tested);
+  const std::string thresholds = share_text(report.thresholds, language);
+  const std::string dates = share_text(report.dates, language);
+  const std::string parts = share_text(report.parts, language);
+  std::printf(
+      zh ? "%s：%zu 个案例通过，%zu 个失败；已测试：门槛两侧 %s，日期前后 %s，其余规则 %s\n"
+         : "%s: %zu cases passed, %zu failed; tested: %s thresholds on both sides, %s dates "
+           "before and on the day, %s other parts\n",
+      family.versions.front().id.c_str(), report.passed, report.failed, thresholds.c_str(),
+      dates.c_str(), parts.c_str());
+}
+
+// What no case tests, in the order of the pack.
+Problems gaps_of(const CasesReport& report) {
+  Problems gaps;
+  for (const auto* coverage : {&report.thresholds, &report.dates, &report.parts}) {
+    gaps.insert(gaps.end(), coverage->gaps.begin(), coverage->gaps.end());
+  }
+  const auto place = [](const Problem& gap) {
+    return std::tie(gap.place.file, gap.place.line, gap.place.column);
+  };
+  std::stable_sort(gaps.begin(), gaps.end(),
+                   [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
+  return gaps;
 }
 
 // Whether all is well with one pack.
@@ -55,7 +82,7 @@ bool check_pack(const std::string& pack, const Options& options) {
     return false;
   }
   tell(report.value().problems);
-  Problems gaps = report.value().gaps;
+  Problems gaps = gaps_of(report.value());
   for (Problem& gap : gaps) gap.is_warning = options.allow_uncovered;
   if (report.value().passed + report.value().failed == 0) {
     gaps = {
