@@ -67,7 +67,7 @@ Card card(const Pack& pack, const Worths& worths, const std::vector<std::string>
     }
     balances.measures.push_back({balance});
   }
-  return evaluate(Rules(pack), balances, judged, false);
+  return evaluate(Rules(pack), balances, judged, true);
 }
 
 std::string text(const std::optional<Micro>& number) {

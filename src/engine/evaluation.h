@@ -26,7 +26,9 @@ class Evaluation {
   std::optional<std::int64_t> on_day(const Number& number);
   void lack(const Number& number);
 
-  /// An assumption counts as reached when its number decided something on this card.
+  /// An assumption counts as reached when what it stands at decided something on this card: a
+  /// gate's level that failed, a bonus that was given, a measure whose value is known. What was
+  /// only asked on the way has decided nothing.
   void reach(const Provenance& said);
   void reach(const Number& number);
 

@@ -164,6 +164,7 @@ void judge_small(Evaluation& it, std::size_t i, IndicatorResult& result) {
 void follow_missing_rule(Evaluation& it, const Indicator& indicator, const MissingRule& rule,
                          IndicatorStatus status) {
   it.reach(rule.said);
+  if (rule.kind == MissingRule::Kind::fixed) it.reach(rule.points);
   if (it.stage_gives_total()) return;
   if (rule.kind == MissingRule::Kind::no_score) {
     it.may_score = false;
@@ -192,7 +193,11 @@ void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result
   if (takes_part && given == nullptr) it.note_partial(formula);
   if (takes_part && given != nullptr) it.is_reported |= result.value.has_value();
   if (takes_part && given != nullptr) it.is_partial |= given->is_partial();
-  for (const std::size_t measure : formula.measures()) it.reach(it.pack.measures[measure].said);
+  // What people gave was counted by their rules, and a fixed number asks for no count.
+  const bool is_counted = given == nullptr && result.value.has_value();
+  if (is_counted && result.status != IndicatorStatus::fixed) {
+    for (const std::size_t measure : formula.measures()) it.reach(it.pack.measures[measure].said);
+  }
   if (result.lacks != nullptr && takes_part && !it.stage_gives_total()) it.lack(*result.lacks);
   const bool no_data = result.status == IndicatorStatus::no_data;
   const bool too_few = result.status == IndicatorStatus::too_few;

@@ -27,7 +27,6 @@ void give(Evaluation& it, const Bonus& bonus) {
 // Without a count nothing is taken, but nobody may rely on the total then.
 DeductionResult counted(Evaluation& it, const Deduction& deduction) {
   it.note_partial(deduction.cases);
-  it.reach(it.pack.measures[deduction.cases].said);
   const DayValue cases =
       worth_of(it.pack.measures[deduction.cases], it.balances.at(deduction.cases, it.card.day));
   DeductionResult result;
@@ -46,6 +45,7 @@ DeductionResult counted(Evaluation& it, const Deduction& deduction) {
   result.points = *points;
   if (*points == 0) return result;
   result.state = DeductionResult::State::taken;
+  it.reach(it.pack.measures[deduction.cases].said);
   it.reach(deduction.each);
   const auto most = deduction.most ? it.on_day(*deduction.most) : std::nullopt;
   if (!most || *points <= *most) return result;
@@ -67,10 +67,10 @@ void add_bonuses(Evaluation& it, Bonus::At at) {
       continue;
     }
     const DayValue condition = it.decide(it.rules.bonuses[b]);
-    it.reach(bonus.said);
     if (!condition.is_known()) result.state = BonusResult::State::unknown;
     if (!condition.is_true()) continue;
     result.state = BonusResult::State::given;
+    it.reach(bonus.said);
     give(it, bonus);
   }
 }

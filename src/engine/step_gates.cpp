@@ -36,11 +36,11 @@ std::optional<std::size_t> find_level(Evaluation& it, std::size_t g) {
   GateResult& result = it.card.gates[g];
   for (std::size_t l = 0; l < gate.levels.size(); ++l) {
     const DayValue condition = it.decide(it.rules.gates[g][l]);
-    it.reach(gate.levels[l].said);
     const bool is_met = gate.levels[l].is_pass ? condition.is_false() : condition.is_true();
     if (is_met || (!condition.is_known() && !gate.unknown_passes)) {
       result.state = GateResult::State::failed;
       result.level = l;
+      it.reach(gate.levels[l].said);
       it.reach(gate.levels[l].amount);
       return l;
     }

@@ -9,8 +9,8 @@ void follow_rules(Evaluation& it, std::size_t stage) {
   const std::vector<Stage::Rule>& rules = it.pack.stages[stage].total;
   for (std::size_t r = 0; r < rules.size(); ++r) {
     const auto& when = it.rules.stage_totals[stage][r];
-    it.reach(rules[r].said);
     if (when && !it.decide(*when).is_true()) continue;
+    it.reach(rules[r].said);
     if (rules[r].give) {
       it.total = it.on_day(*rules[r].give);
       it.reach(*rules[r].give);
@@ -26,8 +26,8 @@ void follow_rules(Evaluation& it, std::size_t stage) {
 
 void choose_stage(Evaluation& it) {
   for (std::size_t s = 0; s < it.pack.stages.size(); ++s) {
-    it.reach(it.pack.stages[s].said);
     if (it.rules.stages[s] && !it.decide(*it.rules.stages[s]).is_true()) continue;
+    it.reach(it.pack.stages[s].said);
     it.card.stage = s;
     return;
   }

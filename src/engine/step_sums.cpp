@@ -87,7 +87,10 @@ void sum_total(Evaluation& it) {
 
 void clip_total(Evaluation& it) {
   const Total& rule = it.pack.total;
-  if (it.total) it.total = clipped(it, rule.least, rule.most, *it.total);
+  if (!it.total) return;
+  const Micro before = *it.total;
+  it.total = clipped(it, rule.least, rule.most, before);
+  if (*it.total != before) it.reach(*it.total > before ? *rule.least : *rule.most);
 }
 
 void round_total(Evaluation& it) {
