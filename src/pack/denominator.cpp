@@ -2,7 +2,7 @@
 
 #include <numeric>
 
-#include "base/ratio.h"
+#include "pack/range.h"
 
 namespace xingji {
 namespace {
@@ -21,32 +21,6 @@ Denominator bounded(Int128 denominator, const Expression& at) {
       at.place,
       "the values of this sum have no common denominator up to " + std::to_string(largest),
       "sum a simpler value, and multiply or divide the sum in the indicator's value"};
-}
-
-// The value of an expression of literals alone. A parameter is none: an overlay may change it.
-std::optional<Ratio> constant_of(const Expression& expression) {
-  if (expression.op == Op::literal) {
-    return expression.type == Type::number ? Ratio::of_micro(expression.literal)
-                                           : Ratio{expression.literal, 1};
-  }
-  if (expression.arguments.empty()) return std::nullopt;
-  const auto a = constant_of(expression.arguments.front());
-  const auto b = constant_of(expression.arguments.back());
-  if (!a || !b) return std::nullopt;
-  switch (expression.op) {
-    case Op::negate:
-      return subtract({0, 1}, *a);
-    case Op::add:
-      return add(*a, *b);
-    case Op::subtract:
-      return subtract(*a, *b);
-    case Op::multiply:
-      return multiply(*a, *b);
-    case Op::divide:
-      return b->numerator == 0 ? std::nullopt : divide(*a, *b);
-    default:
-      return std::nullopt;
-  }
 }
 
 // Of values that are multiples of 1/denominator, times a constant.

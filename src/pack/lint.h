@@ -25,6 +25,7 @@ void lint_lines(Draft& draft);
 void lint_stages(Draft& draft);
 void lint_reach(Draft& draft);
 void lint_tables(Draft& draft);
+void lint_never(Draft& draft);
 
 /// The names of a pack's own things that something in it uses, as messages call them: "measure
 /// 'orders'".

@@ -39,6 +39,17 @@ std::optional<std::int64_t> value_on(const std::optional<Number>& number, Day da
   return number ? value_on(*number, day) : std::nullopt;
 }
 
+bool lint_scale(Draft& draft, const Band& band, Day day) {
+  constexpr std::int64_t most_stars = 5 * micro_one;
+  const auto stars = value_on(band.stars, day);
+  if (!stars || (*stars >= 0 && *stars <= most_stars)) return true;
+  draft.refuse(band.stars.on(day)->said.place,
+               "'" + band.id + "' gives " + format_micro(*stars) + " stars, and there are 0 to 5" +
+                   on_day(draft.pack, day),
+               "another scale stands in 'display'");
+  return false;
+}
+
 bool lint_stars(Draft& draft, const Band& earlier, const Band& later, Day day) {
   const auto more = value_on(earlier.stars, day);
   const auto fewer = value_on(later.stars, day);
@@ -94,6 +105,9 @@ void lint_bands(Draft& draft) {
     if (band.each_dimension_at_least) days.add(*band.each_dimension_at_least);
   }
   for (const Day day : days.days()) {
+    for (const Band& band : bands) {
+      if (!lint_scale(draft, band, day)) return;
+    }
     for (std::size_t i = 0; i + 1 < bands.size(); ++i) {
       if (!lint_stars(draft, bands[i], bands[i + 1], day)) return;
       if (!lint_thresholds(draft, bands[i], bands[i + 1], day)) return;

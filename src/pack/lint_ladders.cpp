@@ -4,6 +4,7 @@
 #include "base/ratio.h"
 #include "pack/amount.h"
 #include "pack/lint.h"
+#include "pack/range.h"
 
 namespace xingji {
 namespace {
@@ -131,24 +132,45 @@ bool lint_points(Draft& draft, const Indicator& indicator, Day day, const Found&
   return true;
 }
 
-// Whether the value is a share as the short form says it: some of the rows by all of them.
-bool is_share(const Pack& pack, const Indicator& indicator) {
-  if (!indicator.numerator) return false;
-  const Measure& numerator = pack.measures[*indicator.numerator];
-  return numerator.id == indicator.id + ".numerator" && numerator.kind == Measure::Kind::count;
+Ratio ratio_of(const Step& step, std::int64_t bound) {
+  return step.bound.type == Type::number ? Ratio::of_micro(bound) : Ratio{bound, 1};
 }
 
-// A share lies between none and all; 15 for 15% is the mistake that everybody makes once.
+// Whether no value within the range passes the step's edge.
+bool is_beyond(const Step& step, const Ratio& bound, const Range& range) {
+  const auto most = [&] { return range.most ? compare(*range.most, bound) : 1; };
+  const auto least = [&] { return range.least ? compare(*range.least, bound) : -1; };
+  switch (step.edge) {
+    case Step::Edge::at_least:
+      return most() < 0;
+    case Step::Edge::above:
+      return most() <= 0;
+    case Step::Edge::at_most:
+      return least() > 0;
+    case Step::Edge::below:
+      return least() >= 0;
+    case Step::Edge::otherwise:
+      return false;
+  }
+  return false;
+}
+
+// 15 for 15% is the mistake that everybody makes once.
 bool lint_reach(Draft& draft, const Indicator& indicator, Day day, const Found& found) {
-  if (!is_share(draft.pack, indicator)) return true;
+  const Range range = range_of(indicator.value, draft.pack);
+  const bool is_share = range.least && range.most && compare(*range.least, {0, 1}) == 0 &&
+                        compare(*range.most, {1, 1}) == 0;
   for (const Step& step : indicator.ladder) {
     const auto bound = value_on(step.bound, day, found);
     if (step.edge == Step::Edge::otherwise || !bound) continue;
-    if (*bound >= 0 && *bound <= micro_one) continue;
-    const bool lacks_percent = *bound > micro_one && *bound <= 100 * micro_one;
+    const bool is_share_of_none = is_share && (*bound < 0 || *bound > micro_one);
+    if (!is_share_of_none && !is_beyond(step, ratio_of(step, *bound), range)) continue;
+    const bool lacks_percent = is_share && *bound > micro_one && *bound <= 100 * micro_one;
     draft.refuse(place_of(step),
-                 "no share gets there: '" + edge_text(draft.pack, indicator, step, day, found) +
-                     "' lies outside 0% to 100%" + for_row(found) + on_day(draft.pack, day),
+                 std::string(is_share ? "no share" : "no value") + " gets there: '" +
+                     edge_text(draft.pack, indicator, step, day, found) + "', and it is " +
+                     to_text(range, indicator.value.type, draft.pack.currency) + for_row(found) +
+                     on_day(draft.pack, day),
                  lacks_percent ? "did you mean " + format_micro(*bound) + "%?" : "");
     return false;
   }

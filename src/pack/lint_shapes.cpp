@@ -116,6 +116,10 @@ ChangeDays days_of_points(const Pack& pack) {
   if (pack.total.most) days.add(*pack.total.most);
   for (const Band& band : pack.bands) {
     if (band.total_at_least) days.add(*band.total_at_least);
+    if (band.each_dimension_at_least) days.add(*band.each_dimension_at_least);
+  }
+  for (const Dimension& dimension : pack.dimensions) {
+    if (dimension.most) days.add(*dimension.most);
   }
   return days;
 }
@@ -134,6 +138,44 @@ std::optional<std::int64_t> best_sum(const Pack& pack, Day day, bool is_sum) {
     }
   }
   return result;
+}
+
+// The best that a dimension can be: no mean is above the best of its parts.
+std::optional<std::int64_t> best_dimension(const Pack& pack, const Dimension& dimension, Day day) {
+  std::optional<std::int64_t> best;
+  for (const Dimension::Part& part : dimension.parts) {
+    const Indicator& indicator = pack.indicators[part.indicator];
+    if (!holds_on(indicator.since, indicator.until, day)) continue;
+    const auto points = best_of(indicator, day);
+    if (!points) return std::nullopt;
+    best = std::max(best.value_or(*points), *points);
+  }
+  if (best && dimension.least) {
+    const auto least = value_on(*dimension.least, day);
+    if (!least) return std::nullopt;
+    best = std::max(*best, *least);
+  }
+  if (best && dimension.most)
+    best = std::min(*best, value_on(*dimension.most, day).value_or(*best));
+  return best;
+}
+
+bool lint_each_dimension(Draft& draft, const Band& band, Day day) {
+  const Pack& pack = draft.pack;
+  const auto line =
+      band.each_dimension_at_least ? value_on(*band.each_dimension_at_least, day) : std::nullopt;
+  if (!line) return true;
+  for (const Dimension& dimension : pack.dimensions) {
+    const auto best = best_dimension(pack, dimension, day);
+    if (!best || *line <= *best) continue;
+    draft.refuse(band.said.place,
+                 "nobody reaches '" + band.id + "': it asks for " + format_micro(*line) +
+                     " in each dimension, and " + format_micro(*best) + " is the best of '" +
+                     dimension.id + "'" + on_day(pack, day),
+                 "mend the line, the points or the clip");
+    return false;
+  }
+  return true;
 }
 
 void lint_full(Draft& draft) {
@@ -193,6 +235,9 @@ void lint_reach(Draft& draft) {
   if (draft.has_errors() || !pack.bonuses.empty() || has_given_totals(pack)) return;
   const ChangeDays days = days_of_points(pack);
   for (const Day day : days.days()) {
+    for (const Band& band : pack.bands) {
+      if (!lint_each_dimension(draft, band, day)) return;
+    }
     auto best = best_sum(pack, day, pack.total.kind == Total::Kind::sum_of_points);
     if (!best) continue;
     if (pack.total.least) {
