@@ -9,6 +9,7 @@ int run_score(const Options& options);
 int run_explain(const Options& options);
 int run_check(const Options& options);
 int run_describe(const Options& options);
+int run_reconcile(const Options& options);
 int run_overlay(const Options& options);
 int run_import(const Options& options);
 int run_try(const Options& options);

@@ -27,6 +27,11 @@ constexpr auto commands = std::to_array<Command>({
     {"describe", "把规则包说成人话", "a pack's rules as sentences",
      "PACK! --on --changes --overlay --rules", "xingji describe PLATFORM/PACK --on 2022-06-15",
      xingji::run_describe},
+    {"reconcile", "对账：我们算的数和平台显示的数，差在哪里",
+     "our numbers beside those that the platform showed, with likely reasons",
+     "--pack! --facts! --as-of --reading-days --known-at --assume-version --subjects --overlay "
+     "--format --report --strict --threads --rules",
+     "xingji reconcile --pack PLATFORM/PACK --facts data --subjects shop-1", xingji::run_reconcile},
     {"overlay", "写一份「我的参数」，等您填数", "a file for your own numbers, to be filled in",
      "ACTION! PACK! --on --new-file --replace-file --rules", "xingji overlay init PLATFORM/PACK",
      xingji::run_overlay},

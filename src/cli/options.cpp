@@ -80,6 +80,8 @@ const auto known_options = std::to_array<Option>({
      "read a pasted page or table from standard input"},
     {"--save", "--save", "FILE", &Options::save, "把这些数值追加到文件 (readings.csv)",
      "add the numbers to this file (readings.csv)"},
+    {"--reading-days", "--days", "N", &Options::reading_days, "最近 N 天的读数，默认全部",
+     "readings of the last N days; default: all"},
     {"ACTION", "ACTION", "init", &Options::action, "init：写一份模板", "init: writes a template"},
     {"--new-file", "--save", "FILE", &Options::save, "写到这个文件，默认 my-规则包.yaml",
      "the file to write; default: my-PACK.yaml"},

@@ -50,7 +50,8 @@ struct Options {
   std::optional<Day> on;             // describe
   bool changes = false;              // describe
 
-  std::string action;  // overlay: init
+  std::string action;             // overlay: init
+  std::int64_t reading_days = 0;  // reconcile: readings of the last so many days; 0: all
 
   std::string values;  // try: "a=78%,b=5min"
   bool paste = false;  // try: a page or a table from standard input

@@ -74,8 +74,17 @@ std::optional<std::string> without_separators(std::string_view digits) {
   return result;
 }
 
+// One in the last place of "1,234.50": a hundredth.
+Micro place_of_last(std::string_view digits) {
+  const std::size_t point = digits.find('.');
+  Micro place = micro_one;
+  if (point == std::string_view::npos) return place;
+  for (std::size_t i = point + 1; i < digits.size(); ++i) place /= 10;
+  return place;
+}
+
 // A number from the front of `text`, which it is taken from.
-std::optional<Micro> take_number(std::string_view& text) {
+std::optional<Micro> take_number(std::string_view& text, Micro& last_place) {
   text = trim(text);
   std::size_t end = 0;
   if (end < text.size() && (text[end] == '-' || text[end] == '+')) ++end;
@@ -86,6 +95,7 @@ std::optional<Micro> take_number(std::string_view& text) {
   if (!plain || plain->empty()) return std::nullopt;
   const auto number = parse_micro(*plain);
   if (number) text.remove_prefix(end);
+  if (number) last_place = place_of_last(*plain);
   return number;
 }
 
@@ -146,13 +156,16 @@ std::optional<Ratio> clock(std::string_view text) {
 }
 
 // "1小时12分", "72min", "4320" in the screen's unit; seconds.
-std::optional<Ratio> duration(std::string_view text, std::int64_t bare_seconds, bool& has_unit) {
+std::optional<Ratio> duration(std::string_view text, std::int64_t bare_seconds, Printed& printed) {
+  bool& has_unit = printed.has_unit;
   has_unit = true;
+  printed.step = {1, 1};
   if (text.find(':') != std::string_view::npos) return clock(text);
   Ratio sum;
   std::int64_t last = INT64_MAX;  // units go down: "12分1小时" is a slip
   for (bool is_first = true; is_first || !trim(text).empty(); is_first = false) {
-    const auto number = take_number(text);
+    Micro place = micro_one;
+    const auto number = take_number(text, place);
     if (!number) return std::nullopt;
     std::int64_t seconds = bare_seconds;
     if (const Unit* unit = take_duration_unit(text)) {
@@ -169,16 +182,18 @@ std::optional<Ratio> duration(std::string_view text, std::int64_t bare_seconds, 
     const auto more = add(sum, Ratio::of(static_cast<Int128>(*number) * seconds, micro_one));
     if (!more) return std::nullopt;
     sum = *more;
+    printed.step = Ratio::of(static_cast<Int128>(place) * seconds, micro_one);
   }
   return sum;
 }
 
 // A plain number with what may stand around it: ¥, 分, 件, 万.
-std::optional<Ratio> number_with_counter(std::string_view text) {
+std::optional<Ratio> number_with_counter(std::string_view text, Printed& printed) {
   for (const std::string_view money : {"¥", "cny", "rmb"}) {
     if (text.starts_with(money)) text.remove_prefix(money.size());
   }
-  const auto number = take_number(text);
+  Micro place = micro_one;
+  const auto number = take_number(text, place);
   if (!number) return std::nullopt;
   text = trim(text);
   std::int64_t times = 1;
@@ -189,16 +204,24 @@ std::optional<Ratio> number_with_counter(std::string_view text) {
   const bool is_counter =
       text.empty() || std::find(counters.begin(), counters.end(), text) != counters.end();
   if (!is_counter) return std::nullopt;
+  printed.step = Ratio::of(static_cast<Int128>(place) * times, micro_one);
   return Ratio::of(static_cast<Int128>(*number) * times, micro_one);
 }
 
-std::optional<Ratio> percent(std::string_view text, bool& has_unit) {
-  const auto number = take_number(text);
+std::optional<Ratio> percent(std::string_view text, Printed& printed) {
+  Micro place = micro_one;
+  const auto number = take_number(text, place);
   if (!number) return std::nullopt;
   text = trim(text);
-  has_unit = text == "%";
-  if (!has_unit && !text.empty()) return std::nullopt;
+  printed.has_unit = text == "%";
+  if (!printed.has_unit && !text.empty()) return std::nullopt;
+  printed.step = Ratio::of(place, static_cast<Int128>(micro_one) * 100);
   return Ratio::of(*number, static_cast<Int128>(micro_one) * 100);
+}
+
+void scale(std::optional<Ratio>& value, Ratio& step, const Ratio& by) {
+  value = multiply(*value, by);
+  step = multiply(step, by).value_or(step);
 }
 
 }  // namespace
@@ -242,14 +265,14 @@ Printed parse_printed(std::string_view text, Type type, Indicator::PrintedAs pri
   std::optional<Ratio> value;
   printed.has_unit = true;
   if (const auto unit = screen_unit(printed_as); unit || type == Type::duration) {
-    value = duration(written, unit.value_or(1), printed.has_unit);
+    value = duration(written, unit.value_or(1), printed);
     // A number of hours, in a pack that counts them so.
-    if (value && type != Type::duration) value = divide(*value, {unit.value_or(1), 1});
+    if (value && type != Type::duration) scale(value, printed.step, {1, unit.value_or(1)});
   } else if (printed_as == Indicator::PrintedAs::percent) {
-    value = percent(written, printed.has_unit);
+    value = percent(written, printed);
   } else {
-    value = number_with_counter(written);
-    if (value && type == Type::money) value = multiply(*value, {100, 1});
+    value = number_with_counter(written, printed);
+    if (value && type == Type::money) scale(value, printed.step, {100, 1});
   }
   if (!value) return printed;
   if (!printed.has_unit) printed.text += unit_name(printed_as);

@@ -21,6 +21,7 @@ struct Printed {
   };
   State state = State::unclear;
   Ratio value;       // in the indicator's type: shares of 1, seconds, hundredths of money
+  Ratio step;        // one in the last place that is printed: "94.3%" is exact to 0.1 %
   std::string text;  // the same with plain signs and its unit: "78%", "1小时12分"
   bool has_unit = false;
 };

@@ -77,5 +77,19 @@ TEST(Printed, OfficialTotalsLoseTheirUnit) {
   EXPECT_EQ(parse_printed_score("-"), std::nullopt);
 }
 
+TEST(Printed, KnowsHowFinelyAScreenPrints) {
+  const auto step = [](std::string_view text, Type type, As as) {
+    return format_micro(to_micro(parse_printed(text, type, as).step).value());
+  };
+  EXPECT_EQ(step("94.3%", Type::number, As::percent), "0.001");
+  EXPECT_EQ(step("94%", Type::number, As::percent), "0.01");
+  EXPECT_EQ(step("1小时12分", Type::duration, As::hours), "60");
+  EXPECT_EQ(step("1.5", Type::duration, As::hours), "360");
+  EXPECT_EQ(step("0:12:05", Type::duration, As::hours), "1");
+  EXPECT_EQ(step("4.80分", Type::number, As::score), "0.01");
+  EXPECT_EQ(step("1.2万", Type::number, As::count), "1000");
+  EXPECT_EQ(step("¥1,234.50", Type::money, As::count), "1");
+}
+
 }  // namespace
 }  // namespace xingji

@@ -232,7 +232,8 @@ class Writer {
     const Node* type = parameter.find("type");
     std::string example = std::string(say("300 或 80%", "300 or 80%"));
     if (type != nullptr && type->text == "duration") example = say("48h 或 5min", "48h or 5min");
-    if (type != nullptr && type->text == "money") example = "12.50 " + (currency_.empty() ? "CNY" : currency_);
+    if (type != nullptr && type->text == "money")
+      example = "12.50 " + (currency_.empty() ? "CNY" : currency_);
     return margin(depth) + "value:    ## " +
            std::string(say("未公开，写成例如 ", "not public; write for example ")) + example + '\n';
   }

@@ -1,0 +1,40 @@
+#include "typed/reconcile.h"
+
+#include <algorithm>
+#include <iostream>
+
+#include "cli/commands.h"
+#include "cli/inputs.h"
+#include "cli/terminal.h"
+#include "engine/belief.h"
+#include "typed/reconcile_out.h"
+
+namespace xingji {
+
+int run_reconcile(const Options& options) {
+  auto inputs = load_inputs(options, false);
+  if (!inputs) return exit_problems;
+  if (!options.as_of) {
+    // Screens are read on days on which nothing else happens, too.
+    if (const auto given = last_given_day(inputs->facts)) {
+      inputs->as_of = std::max(inputs->as_of, *given);
+    }
+  }
+  const auto score_by = score_options(options, *inputs);
+  if (!score_by) return exit_problems;
+  const auto all = typed::reconcile(inputs->family, inputs->facts, *score_by, options.reading_days);
+  switch (options.format.value_or(is_terminal_out() ? Format::table : Format::csv)) {
+    case Format::table:
+      std::cout << typed::reconcile_text(all, options.language);
+      break;
+    case Format::csv:
+      std::cout << typed::reconcile_csv(all);
+      break;
+    case Format::json:
+      std::cout << typed::reconcile_json(all, inputs->family.versions.back().id, options.language);
+      break;
+  }
+  return finish_output() ? inputs->exit_code() : exit_problems;
+}
+
+}  // namespace xingji

@@ -1,0 +1,171 @@
+#include "typed/variants.h"
+
+#include <algorithm>
+
+#include "engine/covered.h"
+
+namespace xingji::typed {
+namespace {
+
+constexpr int most_lag = 3;
+
+Title days_title(int days) {
+  const std::string n = std::to_string(days < 0 ? -days : days);
+  if (days < 0) {
+    return {"和我们早 " + n + " 天算的一样：平台的数晚更新 " + n + " 天",
+            "equals our figure of " + n + " day(s) earlier: the platform is that far behind"};
+  }
+  return {"和我们晚 " + n + " 天算的一样：读数的日期可能记早了 " + n + " 天",
+          "equals our figure of " + n + " day(s) later: the reading may be dated too early"};
+}
+
+Title window_title(int days) {
+  const std::string n = std::to_string(days < 0 ? -days : days);
+  return {"统计周期往" + std::string(days < 0 ? "前" : "后") + "移 " + n + " 天就一致",
+          "agrees when the window lies " + n + " day(s) " + (days < 0 ? "earlier" : "later")};
+}
+
+std::string signed_days(int days) { return (days > 0 ? "+" : "") + std::to_string(days); }
+
+Pack with_window_moved(Pack pack, int days) {
+  for (Measure& measure : pack.measures) {
+    for (Window::Choice& choice : measure.window.choices) {
+      choice.from += days;
+      choice.to += days;
+    }
+  }
+  return pack;
+}
+
+// Months end where the calendar says, and no window ends after the day judged.
+bool may_move_windows(const Pack& pack, int days) {
+  return std::all_of(pack.measures.begin(), pack.measures.end(), [&](const Measure& measure) {
+    const auto& choices = measure.window.choices;
+    return std::all_of(choices.begin(), choices.end(), [&](const Window::Choice& choice) {
+      return choice.month_ending == 0 && choice.to + days <= 0;
+    });
+  });
+}
+
+// The pack without one of its exemptions in any measure.
+Pack without_exemption(Pack pack, std::size_t exemption) {
+  for (Measure& measure : pack.measures) {
+    std::erase(measure.exemptions, exemption);
+    std::erase(measure.extensions, exemption);
+  }
+  return pack;
+}
+
+// The pack with the exemption in every measure of its table; empty when none is without it.
+std::optional<Pack> with_exemption(Pack pack, std::size_t exemption) {
+  const Exemption& added = pack.exemptions[exemption];
+  if (added.effect == Exemption::Effect::extend) return std::nullopt;
+  bool is_new = false;
+  for (Measure& measure : pack.measures) {
+    auto& own = measure.exemptions;
+    const bool has = std::find(own.begin(), own.end(), exemption) != own.end();
+    if (measure.table != added.table || has) continue;
+    own.push_back(exemption);
+    is_new = true;
+  }
+  if (!is_new) return std::nullopt;
+  return pack;
+}
+
+Variant variant(Pack pack, const FactSet& facts, Cause cause) {
+  return {std::make_unique<Judge>(std::move(pack), facts), 0, false, std::move(cause)};
+}
+
+void add_lags(const Pack& pack, const FactSet& facts, std::vector<Variant>& variants) {
+  for (int lag = 1; lag <= most_lag; ++lag) {
+    for (const int days : {-lag, lag}) {
+      variants.push_back(
+          {nullptr, days, false, {Reason::window_lag, signed_days(days), days_title(days)}});
+    }
+  }
+  for (int lag = 1; lag <= most_lag; ++lag) {
+    for (const int days : {-lag, lag}) {
+      if (!may_move_windows(pack, days)) continue;
+      variants.push_back(
+          variant(with_window_moved(pack, days), facts,
+                  {Reason::window_lag, "window " + signed_days(days), window_title(days)}));
+    }
+  }
+}
+
+void add_exemptions(const Pack& pack, const FactSet& facts, std::vector<Variant>& variants) {
+  for (std::size_t e = 0; e < pack.exemptions.size(); ++e) {
+    const std::string& id = pack.exemptions[e].id;
+    variants.push_back(variant(
+        without_exemption(pack, e), facts,
+        {Reason::exemption,
+         "without " + id,
+         {"不按报备「" + id + "」剔除或延期就一致：平台可能没有认可这些报备",
+          "agrees without '" + id + "': the platform may not have accepted these filings"}}));
+    auto with = with_exemption(pack, e);
+    if (!with) continue;
+    variants.push_back(
+        variant(std::move(*with), facts,
+                {Reason::exemption,
+                 "with " + id,
+                 {"按报备「" + id + "」剔除就一致：这项指标的规则里没有列出它",
+                  "agrees with '" + id +
+                      "' taken out here too: the rule of this number does not list it"}}));
+  }
+  if (pack.exemptions.empty()) return;
+  variants.push_back({nullptr,
+                      0,
+                      true,
+                      {Reason::exemption,
+                       "undecided filings",
+                       {"未批复或被驳回的报备也算通过就一致：批复结果可能还没进到数据里",
+                        "agrees when filings that nobody approved count: the decision may be "
+                        "missing in the data"}}});
+}
+
+}  // namespace
+
+Judge::Judge(Pack pack, const FactSet& facts)
+    : pack_(std::move(pack)), rules_(pack_), plan_(make_plan(pack_, facts)) {}
+
+Card Judge::card(const AccountRows& account, Day day) {
+  const Balances balances = fold(plan_, account, day, day);
+  Card card = evaluate(rules_, balances, day, true);
+  note_covered(rules_, plan_, account, balances, card);
+  return card;
+}
+
+Pack without_readings(Pack pack) {
+  std::erase(pack.belief, Belief::readings);
+  return pack;
+}
+
+Pack with_readings_first(Pack pack) {
+  std::erase(pack.belief, Belief::readings);
+  pack.belief.insert(pack.belief.begin(), Belief::readings);
+  return pack;
+}
+
+std::vector<Variant> variants_of(const Pack& pack, const FactSet& facts) {
+  std::vector<Variant> variants;
+  add_lags(pack, facts, variants);
+  add_exemptions(pack, facts, variants);
+  return variants;
+}
+
+Shard with_all_filings(const FactSet& facts, const Shard& shard) {
+  Shard copy = shard;
+  const std::uint32_t approved = facts.symbols.find("approved");
+  TableData& filings = copy.table(Table::exemptions);
+  if (approved == Symbols::unknown || filings.rows == 0) return copy;
+  auto& status = filings.columns[column_index(Table::exemptions, "status")].words;
+  auto& decided = filings.columns[column_index(Table::exemptions, "decided_at")].words;
+  for (std::size_t row = 0; row < status.size(); ++row) {
+    if (status[row] == approved) continue;
+    status[row] = approved;
+    if (!decided.empty()) decided[row] = 1;  // since ever
+  }
+  return copy;
+}
+
+}  // namespace xingji::typed

@@ -1,0 +1,49 @@
+// Other ways in which a platform may have counted the same facts: every way is the pack with one
+// thing changed, or a look from another day. What each computes is compared with what was shown.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/evaluate.h"
+#include "typed/reconcile.h"
+
+namespace xingji::typed {
+
+/// A pack made ready for the facts.
+class Judge {
+ public:
+  Judge(Pack pack, const FactSet& facts);
+  Judge(const Judge&) = delete;
+  Judge& operator=(const Judge&) = delete;
+
+  Card card(const AccountRows& account, Day day);
+  const Pack& pack() const { return pack_; }
+  const Rules& rules() const { return rules_; }
+
+ private:
+  Pack pack_;
+  Rules rules_;
+  Plan plan_;
+};
+
+struct Variant {
+  std::unique_ptr<Judge> judge;  // null: the plain one
+  int days_later = 0;            // judged on the day that is so many later
+  bool all_filings = false;      // those that nobody decided, or that were rejected, count too
+  Cause cause;
+};
+
+/// The pack without readings as a number's source.
+Pack without_readings(Pack pack);
+/// With readings before everything else.
+Pack with_readings_first(Pack pack);
+
+std::vector<Variant> variants_of(const Pack& pack, const FactSet& facts);
+
+/// The account's shard, with every filing of it approved. `facts` knows the word "approved", or
+/// there is no such filing and the shard comes back as it is.
+Shard with_all_filings(const FactSet& facts, const Shard& shard);
+
+}  // namespace xingji::typed

@@ -1,0 +1,237 @@
+// 对账 on a planted market: the cause of every difference is known, and is the one that is found.
+#include "typed/reconcile.h"
+
+#include <nlohmann/json.hpp>
+
+#include "program.h"
+#include "support.h"
+#include "typed/reconcile_out.h"
+
+namespace xingji::test {
+namespace {
+
+constexpr const char* pack_text = R"(pack: test.reconciled
+title: { zh: 对账, en: Reconciled }
+subject: shop
+judge: daily
+valid: { since: 2022-01-01 }
+time_zone: Asia/Shanghai
+sources:
+  RULES: { title: Rules, read: 2026-11-22, grade: A }
+parameters:
+  ship_within: { title: Within, value: 24h, assumed: { zh: 时限未公开, en: nobody says within what } }
+exemptions:
+  source: RULES
+  filing: { of: orders, matches: paid_at, effect: out }
+  storm: { of: orders, reasons: [storm], matches: paid_at, effect: out }
+indicators:
+  source: RULES
+  on_time:
+    title: { zh: 及时发货率, en: Shipped in time }
+    printed_as: percent
+    share: { of: orders, by_day: paid_at, window: 5 days, exempt: [filing], counts: shipped_at <= paid_at + 30h }
+    better: higher
+    no_data: spread
+    points: { ladder: [{ at_least: 90%, give: 5 }, { give: 3 }] }
+  quick:
+    title: { zh: 快速发货率, en: Shipped quickly }
+    printed_as: percent
+    share: { of: orders, by_day: paid_at, window: 5 days, counts: shipped_at <= paid_at + ship_within }
+    better: higher
+    no_data: spread
+    points: { ladder: [{ at_least: 90%, give: 5 }, { give: 3 }] }
+  refund_time:
+    title: { zh: 退款时长, en: Refund duration }
+    printed_as: hours
+    mean: { of: refunds, value: refunded_at - applied_at, by_day: refunded_at, window: 5 days }
+    better: lower
+    no_data: spread
+    points: { ladder: [{ at_most: 2h, give: 5 }, { give: 3 }] }
+dimensions:
+  source: RULES
+  all: { title: { zh: 全部, en: All }, weight: 100%, of: { on_time: 40%, quick: 30%, refund_time: 30% } }
+total: { of: dimensions, round: 2 }
+stars:
+  source: RULES
+  four: { stars: 4, total_at_least: 4 }
+  three: { stars: 3 }
+)";
+
+// Ten days to 15 June with ten orders each; on day d, d − 5 of them are late (never shipped), so
+// every window has a share of its own. A refund a day of 61 min and d seconds.
+class Reconcile : public testing::Test {
+ protected:
+  Reconcile() {
+    write_file(folder_ / "pack.yaml", pack_text);
+    std::string orders = "order_id,shop_id,placed_at,paid_at,shipped_at\n";
+    std::string refunds = "refund_id,order_id,shop_id,kind,applied_at,refunded_at\n";
+    for (int day = 6; day <= 15; ++day) {
+      const std::string date = (day < 10 ? "2022-06-0" : "2022-06-") + std::to_string(day);
+      for (int i = 0; i < 10; ++i) {
+        const std::string shipped = i < day - 5 ? "" : date + " 20:00:00";
+        orders += "o" + std::to_string(day) + "-" + std::to_string(i) + ",s," + date +
+                  " 09:00:00," + date + " 10:00:00," + shipped + "\n";
+      }
+      const std::string second = (day < 10 ? "0" : "") + std::to_string(day);
+      refunds += "r" + std::to_string(day) + ",o" + std::to_string(day) + "-9,s,refund_only," +
+                 date + " 12:00:00," + date + " 13:01:" + second + "\n";
+    }
+    write_file(folder_ / "orders.csv", orders);
+    write_file(folder_ / "refunds.csv", refunds);
+  }
+
+  void read_on(const std::string& day, const std::string& rows) {
+    std::string text = "subject_id,pack,indicator,day,value,numerator,denominator,source\n";
+    std::istringstream in(rows);
+    for (std::string row; std::getline(in, row);) {
+      const auto comma = row.find(',');
+      text += "s,test.reconciled," + row.substr(0, comma) + ',' + day + row.substr(comma) +
+              (std::count(row.begin(), row.end(), ',') == 1 ? ",,,typed\n" : ",typed\n");
+    }
+    write_file(folder_ / "readings.csv", text);
+  }
+
+  void file_for(const std::string& rows) const {
+    write_file(folder_ / "exemptions.csv",
+               "exemption_id,shop_id,reason,from,to,filed_at,status,decided_at\n" + rows);
+  }
+
+  std::vector<typed::Compared> compare(const std::string& until = "2022-06-20") {
+    const Family family = load_pack(folder_ / "pack.yaml");
+    Reading reading = read_folder(folder_.path(), family);
+    ScoreOptions options;
+    options.first = options.last = parse_day(until).value();
+    return typed::reconcile(family, reading.facts, options, 0);
+  }
+
+  // "on_time window_lag -1", one line each: the likeliest reason.
+  std::string found(const std::string& until = "2022-06-20") {
+    std::string text;
+    for (const typed::Compared& one : compare(until)) {
+      const typed::Cause& cause = one.causes.front();
+      text += one.name + ' ' + std::string(to_text(cause.reason)) +
+              (cause.detail.empty() ? "" : ' ' + cause.detail) + '\n';
+    }
+    return text;
+  }
+
+  TemporaryFolder folder_;
+};
+
+// On 13 June the window holds 9 … 13: 4 + 5 + 6 + 7 + 8 = 30 of 50 late, 40 % in time; on the 12th
+// 50 %, on the 14th 30 %. The mean refund is 61 min 11 s.
+TEST_F(Reconcile, WhatTheScreenCannotShowIsRounding) {
+  read_on("2022-06-13", "on_time,40%\nquick,40.04%,20,50\nrefund_time,1小时1分\n");
+  EXPECT_EQ(found(), "on_time same\nquick same\nrefund_time rounding\n");
+  read_on("2022-06-13", "refund_time,1.0小时\n");
+  EXPECT_EQ(found(), "refund_time rounding\n");
+  read_on("2022-06-13", "refund_time,1小时1分30秒\n");
+  EXPECT_EQ(found(), "refund_time unknown\n");
+}
+
+TEST_F(Reconcile, ALagIsFoundByComputingTheOtherDays) {
+  read_on("2022-06-13", "on_time,50%\nrefund_time,61分9秒\n");
+  EXPECT_EQ(found(), "on_time window_lag -1\nrefund_time window_lag -2\n");
+  read_on("2022-06-13", "on_time,30%\n");
+  EXPECT_EQ(found(), "on_time window_lag +1\n");
+  // Four days away is no lag that is looked for: 12th … 16th would be 20 %, 5 … 9 covers less.
+  read_on("2022-06-13", "on_time,77%\n");
+  EXPECT_EQ(found(), "on_time unknown\n");
+}
+
+// An order of the 9th that is in time only since the 13th: the window that ends on the 12th gives
+// another number when it is looked at on the 13th.
+TEST_F(Reconcile, AWindowThatLiesEarlierIsToldFromAnEarlierDay) {
+  std::string orders = read_file(folder_ / "orders.csv");
+  const std::string late = "o12-0,s,2022-06-12 09:00:00,2022-06-12 10:00:00,";
+  orders.insert(orders.find(late) + late.size(), "2022-06-13 09:00:00");
+  write_file(folder_ / "orders.csv", orders);
+  read_on("2022-06-13", "on_time,52%\n");  // 8 … 12 late: 3 + 4 + 5 + 6 + 6
+  EXPECT_EQ(found(), "on_time window_lag window -1\n");
+}
+
+TEST_F(Reconcile, FilingsThatThePlatformDidNotAcceptAreFound) {
+  // All ten orders of the 13th are out here: 22 of 40 late.
+  file_for(
+      "f1,s,storm,2022-06-13 00:00:00,2022-06-13 23:00:00,2022-06-12 00:00:00,approved,2022-06-12 "
+      "01:00:00\n");
+  read_on("2022-06-13", "on_time,40%\n");
+  EXPECT_EQ(found(), "on_time exemption without filing\n");
+  // And one that the rule of `quick` does not list.
+  read_on("2022-06-13", "quick,45%\n");
+  EXPECT_EQ(found(), "quick exemption with filing\n");
+}
+
+TEST_F(Reconcile, FilingsThatNobodyDecidedAreFound) {
+  file_for("f1,s,flood,2022-06-13 00:00:00,2022-06-13 23:00:00,2022-06-12 00:00:00,filed,\n");
+  read_on("2022-06-13", "on_time,45%\n");
+  EXPECT_EQ(found(), "on_time exemption undecided filings\n");
+}
+
+TEST_F(Reconcile, FactsOfAPartOfTheWindowAreSaid) {
+  read_on("2022-06-08", "on_time,71%\nrefund_time,3小时\n");
+  EXPECT_EQ(found(), "on_time partial 3/5\nrefund_time partial 3/5\n");
+  const auto compared = compare();
+  EXPECT_EQ(compared.front().causes.front().words.zh, "我们的数据只有统计周期 5 天中的 3 天");
+  read_on("2022-05-08", "on_time,71%\n");
+  EXPECT_EQ(found(), "on_time partial\n");
+}
+
+TEST_F(Reconcile, AnAssumptionIsNamedWhereNothingElseExplains) {
+  read_on("2022-06-13", "quick,77%\n");
+  EXPECT_EQ(found(), "quick assumed parameters.ship_within.value\n");
+  EXPECT_EQ(compare().front().causes.front().words.zh, "用到未公开的假定：时限未公开");
+}
+
+TEST_F(Reconcile, ATotalThatDiffersBecauseOfItsIndicatorsSaysSo) {
+  // Ours: 3, 3, 5 → 3.6 and three stars. With 90 % in time: 5, 3, 5 → 4.4.
+  read_on("2022-06-13", "on_time,90%\ntotal,4.4分\nstars,4\ndimension.all,3.6\n");
+  EXPECT_EQ(found(), "on_time unknown\ndimension.all same\ntotal indicators\nstars indicators\n");
+}
+
+// Readings are compared and never enter what they are compared with.
+TEST_F(Reconcile, OurNumbersAreThoseOfFactsAlone) {
+  read_on("2022-06-08", "on_time,71%\n");
+  EXPECT_EQ(compare().front().own, 800'000);  // 1 + 2 + 3 of 30 late, of three days
+  read_on("2022-06-13", "total,1\nstars,1\n");
+  EXPECT_EQ(compare()[0].own, 3'600'000);
+}
+
+TEST_F(Reconcile, TheNewestSourceAndTheLastDaysAreCompared) {
+  write_file(folder_ / "readings.csv",
+             "subject_id,pack,indicator,day,value,source\n"
+             "s,test.reconciled,on_time,2022-06-13,99%,typed\n"
+             "s,test.reconciled,on_time,2022-06-13,40%,platform_api\n"
+             "s,test.other,on_time,2022-06-13,1%,typed\n"
+             "s,test.reconciled,on_time,2022-06-14,nothing,typed\n"
+             "s,test.reconciled,quick,2022-06-15,20%,typed\n");
+  EXPECT_EQ(found(), "on_time same\nquick same\n");
+  EXPECT_EQ(found("2022-06-14"), "on_time same\n");
+}
+
+TEST_F(Reconcile, TheCommandWritesCsvJsonAndATableInChinese) {
+  read_on("2022-06-13", "on_time,50%\nquick,77%\nrefund_time,1小时1分\n");
+  const std::string words =
+      "reconcile --pack " + (folder_ / "pack.yaml") + " --facts " + folder_.path();
+  const TemporaryFolder scratch;
+  const Ran csv = run_program(words, scratch.path());
+  EXPECT_EQ(csv.code, 0) << csv.error;
+  EXPECT_EQ(csv.out,
+            "subject,day,indicator,own,official,difference,reason,detail\n"
+            "s,2022-06-13,on_time,0.4,0.5,-0.1,window_lag,-1\n"
+            "s,2022-06-13,quick,0.4,0.77,-0.37,assumed,parameters.ship_within.value\n"
+            "s,2022-06-13,refund_time,3671,3660,11,rounding,\n");
+  const Ran json = run_program(words + " --format json", scratch.path());
+  const auto parsed = nlohmann::json::parse(json.out);
+  EXPECT_EQ(parsed["numbers"].size(), 3U);
+  EXPECT_EQ(parsed["numbers"][0]["reasons"][0]["reason"], "window_lag");
+  EXPECT_EQ(parsed["numbers"][0]["official"], 0.5);
+  const Ran table = run_program(words + " --format table --lang zh", scratch.path());
+  for (const char* part : {"s  2022-06-13\n", "指标", "及时发货率", "40%", "50%", "-10%",
+                           "平台的数晚更新 1 天", "共 3 个数，1 个一致，0 个没有找到原因"}) {
+    EXPECT_NE(table.out.find(part), std::string::npos) << part << "\n" << table.out;
+  }
+}
+
+}  // namespace
+}  // namespace xingji::test
