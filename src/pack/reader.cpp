@@ -34,6 +34,21 @@ Reader::Reader(Draft& draft, const Node& node, const Place& place, std::string p
   inherited_ = inherit(draft, node, inherited);
 }
 
+namespace {
+
+// `{ en: Of the orders, the share shipped }` is read as two keys, the second without a value.
+std::string torn_remedy(const std::vector<MapEntry>& entries, const MapEntry& entry) {
+  if (entry.value.kind != Node::Kind::nothing || &entry == &entries.front()) return "";
+  const MapEntry& before = *(&entry - 1);
+  const bool is_plain = before.value.is_scalar() && before.value.style == Node::Style::plain &&
+                        before.key_place.line == entry.key_place.line;
+  if (!is_plain) return "";
+  return "did a comma tear the text of '" + before.key + "' apart? Put it in quotes: \"" +
+         before.value.text + ", " + entry.key + '"';
+}
+
+}  // namespace
+
 void Reader::check_keys(Keys keys, Keys later) {
   for (const MapEntry& entry : node_->entries) {
     if (has(keys, entry.key) || is_provenance_key(entry.key)) continue;
@@ -46,7 +61,8 @@ void Reader::check_keys(Keys keys, Keys later) {
     std::vector<std::string_view> known(keys.begin(), keys.end());
     known.insert(known.end(), {"source", "assumed", "checked"});
     meant_.push_back(nearest(entry.key, known));
-    std::string remedy = did_you_mean(entry.key, known);
+    std::string remedy = torn_remedy(node_->entries, entry);
+    if (remedy.empty()) remedy = did_you_mean(entry.key, known);
     if (remedy.empty()) {
       remedy = "known keys: ";
       for (const std::string_view key : keys) {
