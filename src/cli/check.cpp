@@ -62,10 +62,10 @@ bool check_pack(const std::string& pack, const Options& options) {
   const LoadOptions load = load_options(options);
   const auto family = load_family(pack, load);
   if (!family.ok()) {
-    tell(family.problems());
+    tell(family.problems(), options.language);
     return false;
   }
-  tell(family.value().warnings);
+  tell(family.value().warnings, options.language);
   if (!options.overlays.empty()) {
     // The cases are about the pack as it stands; an overlay is there to change what they expect.
     std::printf(options.language == Language::zh
@@ -78,17 +78,17 @@ bool check_pack(const std::string& pack, const Options& options) {
   const std::string cases_file = cases_beside(family.value().versions.front().files.front());
   auto report = cases_of(pack, family.value(), cases_file, load);
   if (!report.ok()) {
-    tell(report.problems());
+    tell(report.problems(), options.language);
     return false;
   }
-  tell(report.value().problems);
+  tell(report.value().problems, options.language);
   Problems gaps = gaps_of(report.value());
   for (Problem& gap : gaps) gap.is_warning = options.allow_uncovered;
   if (report.value().passed + report.value().failed == 0) {
     gaps = {
         {{cases_file}, "there are no cases for this pack", "write some", options.allow_uncovered}};
   }
-  tell(gaps);
+  tell(gaps, options.language);
   print_summary(family.value(), report.value(), options.language);
   return report.value().failed == 0 && (gaps.empty() || options.allow_uncovered);
 }
@@ -100,7 +100,7 @@ int run_check(const Options& options) {
   for (const std::string& target : options.targets) {
     const auto packs = packs_in(target, options.rules_folder);
     if (!packs.ok()) {
-      tell(packs.problems());
+      tell(packs.problems(), options.language);
       is_well = false;
       continue;
     }

@@ -29,30 +29,32 @@ Day default_day(const Family& family) {
 
 int run_describe(const Options& options) {
   if (options.targets.size() != 1) {
-    tell(Problems{{{}, "describe takes one pack", "xingji describe PLATFORM/PACK"}});
+    tell(Problems{{{}, "describe takes one pack", "xingji describe PLATFORM/PACK"}},
+         options.language);
     return exit_usage;
   }
   Options one = options;
   one.pack = options.targets.front();
   const auto family = load_pack(one);
   if (!family.ok()) {
-    tell(family.problems());
+    tell(family.problems(), options.language);
     return exit_problems;
   }
   if (options.changes) {
     print(describe_changes(family.value(), options.language));
-    return finish_output() ? exit_done : exit_problems;
+    return finish_output(options.language) ? exit_done : exit_problems;
   }
   const Day day = options.on.value_or(default_day(family.value()));
   const Pack* pack = family.value().on(day);
   if (pack == nullptr) {
     tell(Problems{{{},
                    "no version of the pack judges " + format_day(day),
-                   "--changes lists the days on which its rules begin, change and end"}});
+                   "--changes lists the days on which its rules begin, change and end"}},
+         options.language);
     return exit_problems;
   }
   print(describe({pack, day, options.language}));
-  return finish_output() ? exit_done : exit_problems;
+  return finish_output(options.language) ? exit_done : exit_problems;
 }
 
 }  // namespace xingji

@@ -33,23 +33,24 @@ int run_explain(const Options& options) {
   if (pack == nullptr) {
     tell(Problems{{{},
                    "no version of the pack judges " + format_day(inputs->as_of),
-                   "name a day with --as-of, or a version with --assume-version"}});
+                   "name a day with --as-of, or a version with --assume-version"}},
+         options.language);
     return exit_problems;
   }
   const auto branch = find_branch(*pack, options.indicator);
   if (!branch.ok()) {
-    tell(branch.problems());
+    tell(branch.problems(), options.language);
     return exit_problems;
   }
   tell_day(options, *inputs);
   const Explanation explanation = explain(*pack, inputs->facts, options.subject, inputs->as_of);
   print(to_text(explanation, options.language, branch.value()));
-  if (!finish_output()) return exit_problems;
+  if (!finish_output(options.language)) return exit_problems;
   if (!options.evidence.empty()) {
     const Problems problems =
         write_file(options.evidence, evidence_csv(explanation, branch.value()));
     if (!problems.empty()) {
-      tell(problems);
+      tell(problems, options.language);
       return exit_problems;
     }
   }

@@ -6,6 +6,7 @@
 #include "cli/outputs.h"
 #include "cli/terminal.h"
 #include "io/buyer_key.h"
+#include "messages/messages.h"
 
 namespace xingji {
 namespace {
@@ -56,7 +57,7 @@ class ReportText {
 
   void add_reasons(const char* what, const std::map<std::string, std::uint64_t>& reasons) {
     for (const auto& [reason, rows] : reasons) {
-      text_ += fmt::format("      {} {}: {}\n", what, rows, reason);
+      text_ += fmt::format("      {} {}: {}\n", what, rows, said(reason, language_));
     }
   }
 
@@ -80,7 +81,7 @@ int run_import(const Options& options) {
   if (!options.keep_buyer_ids) {
     const auto key = make_buyer_key();
     if (!key.ok()) {
-      tell(key.problems());
+      tell(key.problems(), options.language);
       return exit_problems;
     }
     buyer_key = key.value();
@@ -92,14 +93,14 @@ int run_import(const Options& options) {
         {options.mapping, options.from, options.into, options.rules_folder, buyer_key});
   }();
   if (!report.ok()) {
-    tell(report.problems());
+    tell(report.problems(), options.language);
     return exit_problems;
   }
   print(ReportText(options.language).of(report.value()));
-  if (!finish_output()) return exit_problems;
+  if (!finish_output(options.language)) return exit_problems;
   Problems examples = report.value().rejected_rows;
   if (examples.size() > examples_told) examples.resize(examples_told);
-  tell(examples);
+  tell(examples, options.language);
   if (report.value().rejected_count() > examples.size()) {
     const std::uint64_t rest = report.value().rejected_count() - examples.size();
     tell(options.language == Language::zh ? fmt::format("… 另有 {} 行被拒绝", rest)

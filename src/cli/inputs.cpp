@@ -19,7 +19,7 @@ std::optional<Instant> known_at(const Options& options) {
   if (options.known_at.empty()) return missing;
   const auto set = find_data_set(options.facts);
   if (!set.ok()) {
-    tell(set.problems());
+    tell(set.problems(), options.language);
     return std::nullopt;
   }
   Instant instant = 0;
@@ -31,7 +31,8 @@ std::optional<Instant> known_at(const Options& options) {
   }
   tell(Problems{{{"--known-at"},
                  "'" + options.known_at + "' is not a time",
-                 "write it as '2022-06-15 15:36:04'"}});
+                 "write it as '2022-06-15 15:36:04'"}},
+       options.language);
   return std::nullopt;
 }
 
@@ -46,7 +47,7 @@ std::optional<Reading> load_facts(const Options& options, const Needs& needs) {
   read.keep_buyer_ids = options.keep_buyer_ids;
   const auto key = find_buyer_key();
   if (!key.ok()) {
-    tell(key.problems());
+    tell(key.problems(), options.language);
     return std::nullopt;
   }
   // Without a key of the installation, ids need to be told apart in this run only.
@@ -55,7 +56,7 @@ std::optional<Reading> load_facts(const Options& options, const Needs& needs) {
   auto reading = read_facts(options.facts, needs, read);
   if (reading.ok()) return std::move(reading.value());
   progress.clear();
-  tell(reading.problems());
+  tell(reading.problems(), options.language);
   return std::nullopt;
 }
 
@@ -83,7 +84,7 @@ bool is_empty(const FactSet& facts) {
 }
 
 // Whether all subjects asked for exist; the others are told with the nearest that does.
-bool are_known(const std::vector<std::string>& subjects, const FactSet& facts) {
+bool are_known(const std::vector<std::string>& subjects, const FactSet& facts, Language language) {
   Problems problems;
   std::vector<std::string> known;
   for (const std::string& subject : subjects) {
@@ -95,12 +96,12 @@ bool are_known(const std::vector<std::string>& subjects, const FactSet& facts) {
                         "no subject '" + subject + "' in the data",
                         hint.empty() ? "xingji score lists them all" : hint});
   }
-  tell(problems);
+  tell(problems, language);
   return problems.empty();
 }
 
 // Whether the pack judges any of the days; if not, it is told which it does.
-bool is_judged(const Family& family, const ScoreOptions& score) {
+bool is_judged(const Family& family, const ScoreOptions& score, Language language) {
   for (Day day = score.first; day <= score.last; ++day) {
     if (version_on(family, day, score) != nullptr) return true;
   }
@@ -111,12 +112,13 @@ bool is_judged(const Family& family, const ScoreOptions& score) {
                  "no version of " + last.id + " judges " + format_day(unjudged) + "; it judges " +
                      (first.since ? format_day(*first.since) : "…") + " to " +
                      (last.until ? format_day(*last.until) : "…"),
-                 "--as-of takes another day, --assume-version DAY another day's rules"}});
+                 "--as-of takes another day, --assume-version DAY another day's rules"}},
+       language);
   return false;
 }
 
 // Whether the amounts of money in the rules are in the currency of the facts.
-bool is_in_currency(const Inputs& inputs, const ScoreOptions& score) {
+bool is_in_currency(const Inputs& inputs, const ScoreOptions& score, Language language) {
   const Pack* told = nullptr;
   for (Day day = score.first; day <= score.last; ++day) {
     const Pack* pack = version_on(inputs.family, day, score);
@@ -125,11 +127,12 @@ bool is_in_currency(const Inputs& inputs, const ScoreOptions& score) {
     }
     if (pack == told) continue;
     told = pack;
-    tell(Problems{
-        {pack->place_of_currency,
-         "the rules have money in " + pack->currency + ", the facts in " + inputs.facts.currency,
-         "say 'currency: " + pack->currency +
-             "' in dataset.yaml if that is what they are in; money is not converted"}});
+    tell(Problems{{pack->place_of_currency,
+                   "the rules have money in " + pack->currency + ", the facts in " +
+                       inputs.facts.currency,
+                   "say 'currency: " + pack->currency +
+                       "' in dataset.yaml if that is what they are in; money is not converted"}},
+         language);
   }
   return told == nullptr;
 }
@@ -141,7 +144,7 @@ int Inputs::exit_code() const { return quality.rejected_count() > 0 ? exit_probl
 std::optional<Inputs> load_inputs(const Options& options, bool keys) {
   auto family = load_pack(options);
   if (!family.ok()) {
-    tell(family.problems());
+    tell(family.problems(), options.language);
     return std::nullopt;
   }
   const Needs needs = needs_of(family.value(), keys);
@@ -156,20 +159,21 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
   if (!options.report.empty()) {
     if (const Problems problems = write_quality(reading->report, reading->facts, options.report);
         !problems.empty()) {
-      tell(problems);
+      tell(problems, options.language);
       return std::nullopt;
     }
   }
   const Instant last = options.as_of ? 0 : last_happening(options, needs, *reading);
   Inputs inputs{std::move(family.value()), std::move(reading->facts), std::move(reading->report),
                 0};
-  tell(unclear_readings(inputs.family.versions.back(), inputs.facts));
+  tell(unclear_readings(inputs.family.versions.back(), inputs.facts), options.language);
   const auto given = last_given_day(inputs.facts);
   if (is_empty(inputs.facts) || (!options.as_of && last == 0 && !given)) {
-    tell(Problems{
-        {{options.facts},
-         "holds no shop and no fact that " + inputs.family.versions.back().id + " looks at",
-         "docs/facts.md lists the tables"}});
+    tell(Problems{{{options.facts},
+                   "holds no shop and no fact that " + inputs.family.versions.back().id +
+                       " looks at",
+                   "docs/facts.md lists the tables"}},
+         options.language);
     return std::nullopt;
   }
   inputs.as_of =
@@ -201,8 +205,9 @@ std::optional<ScoreOptions> score_options(const Options& options, const Inputs& 
   score.subjects.erase(std::unique(score.subjects.begin(), score.subjects.end()),
                        score.subjects.end());
   score.threads = static_cast<std::size_t>(options.threads);
-  if (!are_known(score.subjects, inputs.facts) || !is_judged(inputs.family, score) ||
-      !is_in_currency(inputs, score)) {
+  if (!are_known(score.subjects, inputs.facts, options.language) ||
+      !is_judged(inputs.family, score, options.language) ||
+      !is_in_currency(inputs, score, options.language)) {
     return std::nullopt;
   }
   return score;

@@ -242,12 +242,16 @@ void add_language(CLI::App& app, Options& options) {
 // Help is written before options are parsed, so the language is looked up first.
 Language find_language(std::span<char*> words) {
   for (std::size_t i = 1; i < words.size(); ++i) {
-    const std::string_view word = words[i];
-    if (word == "--lang=zh") return Language::zh;
-    if (word == "--lang=en") return Language::en;
+    std::string_view word = words[i];
     if (word == "--lang" && i + 1 < words.size()) {
-      return std::strcmp(words[i + 1], "zh") == 0 ? Language::zh : Language::en;
+      word = words[i + 1];
+    } else if (word.starts_with("--lang=")) {
+      word.remove_prefix(7);
+    } else {
+      continue;
     }
+    if (word == "zh") return Language::zh;
+    if (word == "en") return Language::en;
   }
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const char* value = std::getenv(name);
@@ -276,7 +280,7 @@ bool has_unknown_word(std::span<const Command> commands, std::span<char*> words,
   if (words.size() < 2) return false;
   if (words[1][0] == '-') {
     constexpr auto general = std::to_array<std::string_view>({"--help", "--lang"});
-    return has_unknown_option("xingji", general, words.subspan(1, 1), language);
+    return has_unknown_option("", general, words.subspan(1, 1), language);
   }
   if (is_unknown_command(commands, words, language)) return true;
   const auto command = std::find_if(commands.begin(), commands.end(),

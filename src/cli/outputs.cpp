@@ -69,7 +69,7 @@ bool may_write_files(const Options& options) {
     }
     outputs.push_back(output);
   }
-  tell(problems);
+  tell(problems, options.language);
   return problems.empty();
 }
 
@@ -78,7 +78,8 @@ bool may_write_into(const Options& options) {
                                                        ".ndjson.zst"};
   if (!options.from.empty() &&
       (is_same(options.into, options.from) || is_in(options.from, options.into))) {
-    tell({{{options.into}, "is what the import reads", "choose another folder for --into"}});
+    tell({{{options.into}, "is what the import reads", "choose another folder for --into"}},
+         options.language);
     return false;
   }
   if (options.replace) return true;
@@ -89,7 +90,8 @@ bool may_write_into(const Options& options) {
       if (!fs::exists(fs::path(options.into) / name, unreadable)) continue;
       tell({{{options.into},
              "the folder holds tables already, " + name + " among them",
-             "choose another folder, or replace them with --replace"}});
+             "choose another folder, or replace them with --replace"}},
+           options.language);
       return false;
     }
   }

@@ -28,7 +28,8 @@ bool may_write(const std::string& file, const Options& options) {
   tell(Problems{{{file, 0, 0},
                  zh ? "已有这个文件，未改动" : "is there already; nothing was written",
                  zh ? "--save 另取文件名，--replace 覆盖它"
-                    : "--save takes another file, --replace writes over this one"}});
+                    : "--save takes another file, --replace writes over this one"}},
+       options.language);
   return false;
 }
 
@@ -44,7 +45,7 @@ int run_overlay(const Options& options) {
   one.pack = options.targets.front();
   const auto family = load_pack(one);
   if (!family.ok()) {
-    tell(family.problems());
+    tell(family.problems(), options.language);
     return exit_problems;
   }
   const Pack* pack = family.value().on(options.on.value_or(today()));
@@ -53,11 +54,11 @@ int run_overlay(const Options& options) {
   if (!may_write(file, options)) return exit_problems;
   const auto made = typed::overlay_template(*pack, one.pack, file, today(), options.language);
   if (!made.ok()) {
-    tell(made.problems());
+    tell(made.problems(), options.language);
     return exit_problems;
   }
   if (const Problems problems = write_file(file, made.value().text); !problems.empty()) {
-    tell(problems);
+    tell(problems, options.language);
     return exit_problems;
   }
   const std::string blanks = std::to_string(made.value().blanks);

@@ -21,7 +21,7 @@ std::uint64_t rejected_of(const TableReport& table) {
 
 void tell_quality(const QualityReport& report, Language language) {
   const bool zh = language == Language::zh;
-  tell(report.warnings);
+  tell(report.warnings, language);
   for (const TableReport& table : report.tables) {
     if (table.personal_columns.empty()) continue;
     tell(fmt::format(
@@ -40,7 +40,7 @@ void tell_quality(const QualityReport& report, Language language) {
   }
   Problems examples = report.rejected_rows;
   if (examples.size() > examples_told) examples.resize(examples_told);
-  tell(examples);
+  tell(examples, language);
   if (report.rejected_count() > examples.size()) {
     tell(zh ? "完整报告：--report FILE" : "--report FILE writes the whole report");
   }

@@ -34,7 +34,7 @@ int run_reconcile(const Options& options) {
       std::cout << typed::reconcile_json(all, inputs->family.versions.back().id, options.language);
       break;
   }
-  return finish_output() ? inputs->exit_code() : exit_problems;
+  return finish_output(options.language) ? inputs->exit_code() : exit_problems;
 }
 
 }  // namespace xingji

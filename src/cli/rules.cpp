@@ -30,7 +30,7 @@ LoadOptions load_options(const Options& options) {
 
 Result<Family> load_pack(const Options& options) {
   auto family = load_family(options.pack, load_options(options));
-  if (family.ok()) tell(family.value().warnings);
+  if (family.ok()) tell(family.value().warnings, options.language);
   return family;
 }
 

@@ -74,7 +74,7 @@ int run_score(const Options& options) {
         });
   }
   writer->finish();
-  if (!finish_output()) return exit_problems;
+  if (!finish_output(options.language)) return exit_problems;
   if (format == Format::table && !is_anybody_scored) tell_nobody(*inputs, options.language);
   return inputs->exit_code();
 }

@@ -38,7 +38,7 @@ int run_synth(const Options& options) {
   market.wide = options.wide;
   market.into = options.into;
   if (const Problems problems = read_tables(options.tables, market.tables); !problems.empty()) {
-    tell(problems);
+    tell(problems, options.language);
     return exit_usage;
   }
   const auto written = [&] {
@@ -48,7 +48,7 @@ int run_synth(const Options& options) {
     });
   }();
   if (!written.ok()) {
-    tell(written.problems());
+    tell(written.problems(), options.language);
     return exit_problems;
   }
   for (const SynthSummary::File& file : written.value().files) {

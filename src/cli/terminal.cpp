@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "base/text.h"
+#include "messages/messages.h"
 
 namespace xingji {
 namespace {
@@ -23,21 +24,21 @@ bool is_terminal_error() { return isatty(STDERR_FILENO) == 1; }
 
 void tell(std::string_view message) { put(visible_lines(message) + '\n'); }
 
-void tell(const Problems& problems) {
+void tell(const Problems& problems, Language language) {
   const bool coloured = is_terminal_error();
   for (const Problem& problem : problems) {
     const std::string_view colour = problem.is_warning ? "\033[33m" : "\033[31m";
-    const std::string text = to_text(problem);
+    const std::string text = to_text(problem, language);
     put(coloured ? std::string(colour) + text + "\033[0m\n" : text + '\n');
   }
 }
 
 void print(std::string_view text) { std::cout << visible_lines(text); }
 
-bool finish_output() {
+bool finish_output(Language language) {
   std::cout.flush();
   if (std::cout.good()) return true;
-  tell(Problems{{{}, "the output cannot be written", "is the disk full?"}});
+  tell(Problems{{{}, "the output cannot be written", "is the disk full?"}}, language);
   return false;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/language.h"
 #include "base/result.h"
 
 namespace xingji {
@@ -12,15 +13,15 @@ namespace xingji {
 bool is_terminal_out();    // stdout
 bool is_terminal_error();  // stderr
 
-/// Prints every problem on a line of its own to stderr.
-void tell(const Problems& problems);
+/// Prints every problem on a line of its own to stderr, in the language of the reader.
+void tell(const Problems& problems, Language language);
 void tell(std::string_view message);
 
 /// Prints a text for people to stdout; what a terminal would obey in it is spelled out.
 void print(std::string_view text);
 
 /// Flushes std::cout. False: not all of the output could be written, and it was told.
-bool finish_output();
+bool finish_output(Language language);
 
 /// A bar on stderr while something long goes on; nothing in a pipe. Disappears when it ends.
 class Progress {

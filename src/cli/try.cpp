@@ -34,7 +34,8 @@ const Pack* find_version(const Options& options, const Family& family, Day day) 
   if (pack != nullptr) return pack;
   tell(Problems{{{},
                  "no version of " + family.versions.back().id + " judges " + format_day(day),
-                 "--as-of takes another day, --assume-version DAY another day's rules"}});
+                 "--as-of takes another day, --assume-version DAY another day's rules"}},
+       options.language);
   return nullptr;
 }
 
@@ -74,7 +75,7 @@ int run_try(const Options& options) {
   one.pack = options.targets.front();
   const auto family = load_pack(one);
   if (!family.ok()) {
-    tell(family.problems());
+    tell(family.problems(), options.language);
     return exit_problems;
   }
   const Day day = day_of(options, family.value());
@@ -87,12 +88,12 @@ int run_try(const Options& options) {
     return exit_problems;
   }
   print(typed::screen_text(*pack, *typed, typed::diagnose(*pack, day, *typed), options.language));
-  if (!finish_output()) return exit_problems;
+  if (!finish_output(options.language)) return exit_problems;
   if (!options.save.empty()) {
     const std::string subject = options.subject.empty() ? "my-shop" : options.subject;
     const Problems problems = typed::save_readings(options.save, subject, *pack, day, *typed,
                                                    options.paste ? "pasted" : "typed");
-    tell(problems);
+    tell(problems, options.language);
     if (!problems.empty()) return exit_problems;
     tell(std::string(say(options.language, "已存到 ", "saved to ")) + options.save);
   }

@@ -1,0 +1,81 @@
+// What a merchant meets who works in Chinese: commands that go wrong, and help.
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+#include "program.h"
+
+namespace xingji {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Chinese : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::temp_directory_path() / ("xingji-chinese-" + std::to_string(getpid()));
+    fs::create_directories(folder_ / "data");
+    std::ofstream(folder_ / "data/orders.csv") << "order_id,shop_id,placed_at\n"
+                                                  "1,s,2022-13-01 10:00:00\n"
+                                                  "2,s,2022-06-01 10:00:00\n";
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  // What is told on stderr.
+  std::string told(const std::string& words) const {
+    return test::run_program(words + " --lang zh", folder_).error;
+  }
+  std::string data() const { return (folder_ / "data").string(); }
+
+  const std::string score_ = "score --rules " XINGJI_SOURCE_DIR "/rules --pack ";
+  fs::path folder_;
+};
+
+TEST_F(Chinese, tells_rejected_rows_with_place_and_remedy) {
+  EXPECT_EQ(told(score_ + "kuaishou/shopping-star --as-of 2022-06-15 --facts " + data()),
+            "orders.csv：2 行中有 1 行被拒绝\n"
+            "orders.csv:2:3：列“placed_at”的值“2022-13-01 10:00:00”是不存在的时间"
+            "（请写成 2022-06-15 15:36:04）\n");
+}
+
+TEST_F(Chinese, tells_what_is_not_there) {
+  const std::string star = score_ + "kuaishou/shopping-star --facts ";
+  EXPECT_EQ(told(star + "nowhere"), "nowhere：没有这个目录（请给出存放 orders.csv 等表的目录）\n");
+  const std::string one = star + data() + " --subjects 张三的店 --as-of ";
+  EXPECT_NE(
+      told(one + "2022-06-15").find("数据里没有店铺“张三的店”（xingji score 列出全部店铺）\n"),
+      std::string::npos);
+  EXPECT_NE(
+      told(star + data() + " --as-of 1999-01-01")
+          .find("kuaishou.shopping-star 没有适用于 1999-01-01 的版本；它适用于 2021-06-01 到 "),
+      std::string::npos);
+}
+
+TEST_F(Chinese, tells_wrong_usage) {
+  EXPECT_EQ(told("score --facts x"), "缺少 --pack\nxingji score --help 列出用法\n");
+  EXPECT_EQ(told("scroe"), "没有命令 'scroe'，是不是“score”？\nxingji --help 列出用法\n");
+  EXPECT_EQ(told("score --pack x --facts y --days 0"),
+            "--days：0 不在 1 到 36500 的范围内\nxingji score --help 列出用法\n");
+  EXPECT_EQ(told("score --pack x --facts y --as-of june"),
+            "--as-of：“june”不是日期，请写成 2022-06-15\nxingji score --help 列出用法\n");
+}
+
+// Where the second column begins, of lines that have two.
+TEST_F(Chinese, lines_up_the_columns_of_help) {
+  for (const std::string command : {"score", "import", "synth", "check"}) {
+    const std::string help = test::run_program(command + " --help --lang zh", folder_).out;
+    std::istringstream lines(help);
+    int seen = 0;
+    for (std::string line; std::getline(lines, line);) {
+      if (!line.starts_with("  ") || line.starts_with("  xingji")) continue;
+      const std::size_t gap = line.find("  ", 3);
+      if (gap == std::string::npos) continue;
+      const std::size_t begin = line.find_first_not_of(' ', gap);
+      EXPECT_EQ(display_width(line.substr(0, begin)), 30U) << line;
+      ++seen;
+    }
+    EXPECT_GT(seen, 3) << help;
+  }
+}
+
+}  // namespace
+}  // namespace xingji
