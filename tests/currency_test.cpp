@@ -62,7 +62,7 @@ TEST_F(Currency, OfRulesAndFactsIsTheSameOrNothingIsScored) {
   const Ran right = run("score", overlay());
   EXPECT_EQ(right.code, 0) << right.error;
   EXPECT_NE(right.out.find("\ns,2018-03-31,"), std::string::npos) << right.out;
-  EXPECT_NE(run("explain --subject s", overlay()).out.find("90 BRL"), std::string::npos);
+  EXPECT_NE(run("explain --subject s", overlay()).out.find("90.00 BRL"), std::string::npos);
 }
 
 TEST_F(Currency, DoesNotMatterToRulesWithoutMoney) { EXPECT_EQ(run("score").code, 0); }

@@ -56,7 +56,7 @@ TEST_F(ExplainTextTest, SaysWhyTheWindowHasItsDays) {
       card(),
       "  by_volume: 365 days, because orders_60 < 40 held on 2018-03-30 (orders_60 = 17)\n");
   expect_part(card("--lang zh"),
-              "  by_volume：365 天，因为 orders_60 < 40 成立于 2018-03-30（orders_60 = 17）\n");
+              "  by_volume：365 天，因为 2018-03-30 orders_60低于40（orders_60 = 17）\n");
   const std::string busy = explain(
       "--pack mercadolibre/reputation-brazil --as-of 2018-03-31 --subject "
       "8b321bb669392f5163d04c59e235e066 --indicator late");
@@ -72,6 +72,21 @@ TEST_F(ExplainTextTest, TellsNumeratorAndDenominatorAsOneCount) {
               "        − 65  not: cancelled_at is present and (cancelled_by = 'seller' or "
               "cancelled_by is missing) [counts]\n"
               "         = 1  numerator\n");
+}
+
+TEST_F(ExplainTextTest, SaysRulesAsPhrasesInChinese) {
+  const std::string chinese = card("--lang zh");
+  expect_part(chinese,
+              "      订单，按下单时间归日，2017-04-01 … 2018-03-31（365 天，by_volume）\n");
+  expect_part(chinese, "  不满足：未揽收，或晚于承诺发货时间才揽收 [counts]\n");
+  expect_part(chinese, "数据集里没有投诉：complaints.csv 不存在或没有内容\n");
+  for (const TableDefinition& table : all_tables()) {
+    for (const Column& column : table.columns) {
+      if (!column.name.ends_with("_at")) continue;
+      EXPECT_EQ(chinese.find(column.name), std::string::npos) << column.name << '\n' << chinese;
+    }
+  }
+  EXPECT_EQ(chinese.find(": the"), std::string::npos) << "reasons are in Chinese, too";
 }
 
 TEST_F(ExplainTextTest, SaysHowFarTheNextStepIs) {

@@ -1,6 +1,7 @@
 #include "io/explain_compared.h"
 
 #include "engine/window.h"
+#include "io/explain_words.h"
 
 namespace xingji {
 namespace {
@@ -20,8 +21,14 @@ bool is_share(const Expression& side, const Expression& other) {
 
 class Comparisons {
  public:
-  Comparisons(const Pack& pack, const Balances& balances, Day day, Sides sides, Language language)
-      : pack_(pack), balances_(balances), day_(day), sides_(sides), language_(language) {}
+  Comparisons(const Explanation& explanation, const Balances& balances, Day day, Sides sides,
+              Language language)
+      : explanation_(explanation),
+        pack_(*explanation.pack),
+        balances_(balances),
+        day_(day),
+        sides_(sides),
+        language_(language) {}
 
   std::string of(const Expression& expression) {
     if (compares(expression.op)) {
@@ -38,8 +45,9 @@ class Comparisons {
     if (is_plain(side) || (side.op == Op::measure && sides_ == Sides::formulas)) return;
     const auto value = worth(side);
     if (!value) return;
-    if (!text_.empty()) text_ += ", ";
-    text_ += to_text(side) + " = " + counts_text(side) + value_text(side, other, *value);
+    if (!text_.empty()) text_ += language_ == Language::zh ? "，" : ", ";
+    text_ += rule_text(side, explanation_, language_) + " = " + counts_text(side) +
+             value_text(side, other, *value);
   }
 
   std::optional<Micro> worth(const Expression& side) const {
@@ -67,7 +75,9 @@ class Comparisons {
       case Type::duration:
         return print_value(value, Indicator::PrintedAs::seconds, language_);
       case Type::money:
-        return format_micro(static_cast<Micro>(divide_rounded(value, 100)));
+        if (value % micro_one == 0) return money_text(value / micro_one, explanation_);
+        return format_micro(static_cast<Micro>(divide_rounded(value, 100))) + ' ' +
+               explanation_.facts->currency;
       case Type::number:
       case Type::flag:
       case Type::instant:
@@ -82,6 +92,7 @@ class Comparisons {
                        language_);
   }
 
+  const Explanation& explanation_;
   const Pack& pack_;
   const Balances& balances_;
   Day day_;
@@ -92,9 +103,9 @@ class Comparisons {
 
 }  // namespace
 
-std::string compared_text(const Expression& condition, const Pack& pack, const Balances& balances,
-                          Day day, Sides sides, Language language) {
-  return Comparisons(pack, balances, day, sides, language).of(condition);
+std::string compared_text(const Expression& condition, const Explanation& explanation,
+                          const Balances& balances, Day day, Sides sides, Language language) {
+  return Comparisons(explanation, balances, day, sides, language).of(condition);
 }
 
 }  // namespace xingji

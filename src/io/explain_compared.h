@@ -12,7 +12,7 @@ enum class Sides : std::uint8_t { all, formulas };
 
 /// Every side of a comparison that is not a plain number or parameter, with its value on a day of
 /// `balances`, joined by commas; empty when none is known.
-std::string compared_text(const Expression& condition, const Pack& pack, const Balances& balances,
-                          Day day, Sides sides, Language language);
+std::string compared_text(const Expression& condition, const Explanation& explanation,
+                          const Balances& balances, Day day, Sides sides, Language language);
 
 }  // namespace xingji

@@ -3,6 +3,7 @@
 #include "io/explain_measure.h"
 #include "io/explain_parts.h"
 #include "io/explain_unknown.h"
+#include "io/explain_words.h"
 
 namespace xingji {
 namespace {
@@ -65,7 +66,7 @@ std::string bonus_text(const Explanation& explanation, std::size_t position, Lan
   const BonusResult::State state = explanation.card.bonuses[position].state;
   std::string text = head(explanation, bonus, state_text(explanation, bonus, state, say), language);
   if (state == BonusResult::State::not_in_force) return text;
-  text += say("      when: ", "      条件：") + to_text(bonus.when) + '\n';
+  text += say("      when: ", "      条件：") + rule_text(bonus.when, explanation, language) + '\n';
   text += unknown_text(bonus.when, explanation, "        ", language);
   text += parameters_text({&bonus.when}, explanation, "      ", language);
   const Formula formula(bonus.when, *explanation.pack);

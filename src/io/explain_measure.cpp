@@ -6,6 +6,7 @@
 #include "engine/covered.h"
 #include "io/explain_unknown.h"
 #include "io/explain_window.h"
+#include "io/explain_words.h"
 
 namespace xingji {
 namespace {
@@ -18,10 +19,11 @@ std::string count_line(const char* sign, std::uint64_t count, const std::string&
   return pad_left(sign + std::to_string(count), 12) + "  " + what + '\n';
 }
 
-std::string filter_line(const Measure::Filter& filter, const Witness::FilterCount& count,
-                        const Say& say) {
-  std::string what =
-      say("not: ", "不满足：") + to_text(filter.condition) + " [" + filter.said_as + ']';
+std::string filter_line(const Explanation& explanation, const Measure::Filter& filter,
+                        const Witness::FilterCount& count, const Say& say) {
+  std::string what = say("not: ", "不满足：") +
+                     rule_text(filter.condition, explanation, say.language()) + " [" +
+                     filter.said_as + ']';
   if (count.unknown > 0) {
     what += say("  (", "（") + std::to_string(count.unknown) +
             say(" of them because something is missing)", " 行因缺值而未知）");
@@ -29,11 +31,11 @@ std::string filter_line(const Measure::Filter& filter, const Witness::FilterCoun
   return count_line("− ", count.untrue, what);
 }
 
-std::string filter_lines(const Measure& measure, const Witness& witness, std::size_t first,
-                         const Say& say) {
+std::string filter_lines(const Explanation& explanation, const Measure& measure,
+                         const Witness& witness, std::size_t first, const Say& say) {
   std::string text;
   for (std::size_t f = first; f < measure.filters.size(); ++f) {
-    text += filter_line(measure.filters[f], witness.filters[f], say);
+    text += filter_line(explanation, measure.filters[f], witness.filters[f], say);
   }
   return text;
 }
@@ -62,9 +64,11 @@ std::string extended_line(const Witness& witness, const Say& say) {
 }
 
 // From the rows in the window down to those counted.
-std::string rows_text(const Measure& measure, const Witness& witness, const Say& say) {
+std::string rows_text(const Explanation& explanation, std::size_t position, const Say& say) {
+  const Measure& measure = explanation.pack->measures[position];
+  const Witness& witness = explanation.witnesses[position];
   std::string text = count_line("", witness.in_window, say("rows in the window", "窗口内行数"));
-  text += filter_lines(measure, witness, 0, say) + exempted_line(witness, say);
+  text += filter_lines(explanation, measure, witness, 0, say) + exempted_line(witness, say);
   if (witness.not_selected > 0) {
     text += count_line("− ", witness.not_selected, say("beyond those kept", "超出保留数量"));
   }
@@ -85,8 +89,8 @@ std::vector<const Expression*> row_expressions(const Measure& measure) {
 
 std::string rows_of_text(const Explanation& explanation, std::size_t position, const Say& say) {
   const Measure& measure = explanation.pack->measures[position];
-  return std::string(definition(measure.table).name) + say(" by ", " 按 ") +
-         to_text(measure.by_day) + say(" in ", "，") +
+  return table_text(measure.table, say.language()) + say(" by ", "，按") +
+         rule_text(measure.by_day, explanation, say.language()) + say(" in ", "归日，") +
          window_days_text(explanation, position, say.language());
 }
 
@@ -150,6 +154,7 @@ std::string worth_text(const Explanation& explanation, std::size_t position, con
   const auto worth = to_micro(
       Ratio::of(balance.value, Int128{is_money ? cents_per_unit : 1} * measure.denominator));
   if (!balance.fits || !worth) return say("too large", "数值过大");
+  if (is_money && measure.denominator == 1) return money_text(balance.value, explanation);
   if (measure.type == Type::duration) {
     return print_value(*worth, Indicator::PrintedAs::seconds, language);
   }
@@ -170,10 +175,10 @@ std::string pair_text(const Explanation& explanation, std::size_t numerator,
   text += covered_text(explanation, numerator, say);
   text += parameters_text(row_expressions(part), explanation, indent, language);
   text += count_line("", counted.in_window, say("rows in the window", "窗口内行数"));
-  text += filter_lines(whole, explanation.witnesses[denominator], 0, say);
+  text += filter_lines(explanation, whole, explanation.witnesses[denominator], 0, say);
   text += count_line("= ", explanation.witnesses[denominator].counted.size(),
                      say("denominator", "分母"));
-  text += filter_lines(part, counted, whole.filters.size(), say);
+  text += filter_lines(explanation, part, counted, whole.filters.size(), say);
   if (part.kind == Measure::Kind::count) {
     return text + count_line("= ", counted.counted.size(), say("numerator", "分子"));
   }
@@ -194,7 +199,7 @@ std::string measure_text(const Explanation& explanation, std::size_t position,
   text += parameters_text(row_expressions(measure), explanation, indent, language);
   // Where nothing is known, subtracting rows would look like a count.
   if (balance.covered == Covered::none) return text;
-  return text + rows_text(measure, explanation.witnesses[position], say);
+  return text + rows_text(explanation, position, say);
 }
 
 }  // namespace xingji

@@ -3,6 +3,7 @@
 #include "engine/formula.h"
 #include "engine/indicator.h"
 #include "io/explain_unknown.h"
+#include "io/explain_words.h"
 
 namespace xingji {
 namespace {
@@ -113,10 +114,11 @@ std::string step_text(const Explanation& explanation, const Indicator& indicator
   if (step.edge == Step::Edge::otherwise) return text;
   const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
   const auto bound = amount_on(step.bound, explanation);
-  if (!bound) return text + to_text(*step.bound.on(explanation.day)->expression);
+  if (!bound)
+    return text + rule_text(*step.bound.on(explanation.day)->expression, explanation, language);
   text += print_number(step.bound.type, *bound, as_percent, explanation.pack->currency);
   const auto& asked = step.bound.on(explanation.day)->expression;
-  return asked ? text + " (" + to_text(*asked) + ')' : text;
+  return asked ? text + " (" + rule_text(*asked, explanation, language) + ')' : text;
 }
 
 std::string next_step_text(const Explanation& explanation, std::size_t position,

@@ -9,6 +9,7 @@
 #include "io/explain_next.h"
 #include "io/explain_points.h"
 #include "io/explain_unknown.h"
+#include "io/explain_words.h"
 
 namespace xingji {
 namespace {
@@ -18,7 +19,8 @@ std::string number_text(const Number& number, const Explanation& explanation, co
   const auto amount = amount_on(number, explanation);
   std::string text = amount ? format_micro(*amount) : say("no value", "没有数值");
   const Number::Entry* entry = number.on(explanation.day);
-  if (entry != nullptr && entry->expression) text += " (" + to_text(*entry->expression) + ')';
+  if (entry != nullptr && entry->expression)
+    text += " (" + rule_text(*entry->expression, explanation, say.language()) + ')';
   return text;
 }
 
@@ -27,7 +29,8 @@ std::string points_text(Micro points, const Say& say) {
          (points == micro_one ? say(" point", " 分") : say(" points", " 分"));
 }
 
-std::string rule_text(const MissingRule& rule, const Explanation& explanation, const Say& say) {
+std::string missing_rule_text(const MissingRule& rule, const Explanation& explanation,
+                              const Say& say) {
   switch (rule.kind) {
     case MissingRule::Kind::spread:
       return say("its weight goes to the others (spread)", "权重分给其他指标 (spread)");
@@ -56,14 +59,14 @@ std::string missing_text(const Explanation& explanation, const Indicator& indica
   const Say say(language);
   if (result.status == IndicatorStatus::no_data) {
     return unknown_text(indicator.value, explanation, "    ", language) +
-           say("    no data: ", "    无数据：") + rule_text(indicator.no_data, explanation, say) +
-           '\n';
+           say("    no data: ", "    无数据：") +
+           missing_rule_text(indicator.no_data, explanation, say) + '\n';
   }
   if (result.status != IndicatorStatus::too_few) return {};
   const Micro least = amount_on(*indicator.least, explanation).value_or(0);
   return say("    too few: the denominator is below ", "    样本不足：分母低于 ") +
-         format_micro(least) + say(", so ", "，") + rule_text(indicator.too_few, explanation, say) +
-         '\n';
+         format_micro(least) + say(", so ", "，") +
+         missing_rule_text(indicator.too_few, explanation, say) + '\n';
 }
 
 std::string ladder_text(const Explanation& explanation, const Indicator& indicator,
@@ -93,7 +96,7 @@ std::string measures_text(const Explanation& explanation, const Indicator& indic
   if (indicator.numerator && indicator.denominator) {
     return pair_text(explanation, *indicator.numerator, *indicator.denominator, language);
   }
-  std::string text = "      = " + to_text(indicator.value) + '\n';
+  std::string text = "      = " + rule_text(indicator.value, explanation, language) + '\n';
   text += parameters_text({&indicator.value}, explanation, "      ", language);
   const Formula formula(indicator.value, *explanation.pack);
   for (const std::size_t measure : formula.measures()) {
@@ -211,13 +214,12 @@ std::string gate_text(const Explanation& explanation, std::size_t position, Lang
     text += result.level == l ? "    > " : "      ";
     if (!level.id.empty()) text += pick(level.title, language) + " [" + level.id + "] ";
     text += (level.is_pass ? say("passes: ", "通过条件：") : say("fails: ", "不达标条件：")) +
-            to_text(level.condition) + "   " + said_text(level.said, *explanation.pack, language) +
-            '\n';
+            rule_text(level.condition, explanation, language) + "   " +
+            said_text(level.said, *explanation.pack, language) + '\n';
     // The levels behind the one that applied were not asked.
     if (!result.level || l <= *result.level) {
-      const std::string sides =
-          compared_text(level.condition, *explanation.pack, explanation.balances, explanation.day,
-                        Sides::formulas, language);
+      const std::string sides = compared_text(level.condition, explanation, explanation.balances,
+                                              explanation.day, Sides::formulas, language);
       if (!sides.empty()) text += "        " + sides + '\n';
       text += unknown_text(level.condition, explanation, "        ", language);
     }

@@ -3,6 +3,7 @@
 #include "io/explain_measure.h"
 #include "io/explain_parts.h"
 #include "io/explain_unknown.h"
+#include "io/explain_words.h"
 
 namespace xingji {
 namespace {
@@ -16,7 +17,7 @@ std::string number_text(const Explanation& explanation, const Number& number, bo
 std::string condition_text(const Explanation& explanation, const Expression& condition,
                            Language language) {
   const Say say(language);
-  std::string text = to_text(condition) + '\n';
+  std::string text = rule_text(condition, explanation, language) + '\n';
   text += unknown_text(condition, explanation, "        ", language);
   text += parameters_text({&condition}, explanation, "      ", language);
   const Formula formula(condition, *explanation.pack);
@@ -63,9 +64,11 @@ std::string way_text(const Explanation& explanation, const Indicator& indicator,
   }
   const Indicator& way = result.branch ? indicator.branches[*result.branch] : indicator;
   if (way.prior) {
-    text += say("    starts from ", "    初始值 ") + to_text(way.prior->value) +
-            say(", which counts as so many rows: ", "，折合行数：") + to_text(way.prior->weight) +
-            "   " + said_text(way.prior->said, *explanation.pack, language) + '\n';
+    text += say("    starts from ", "    初始值 ") +
+            rule_text(way.prior->value, explanation, language) +
+            say(", which counts as so many rows: ", "，折合行数：") +
+            rule_text(way.prior->weight, explanation, language) + "   " +
+            said_text(way.prior->said, *explanation.pack, language) + '\n';
   }
   return text;
 }

@@ -9,6 +9,7 @@
 #include "io/explain_parts.h"
 #include "io/explain_total.h"
 #include "io/explain_window.h"
+#include "io/explain_words.h"
 
 namespace xingji {
 namespace {
@@ -76,11 +77,11 @@ class Tree {
     const Stage& own = pack_.stages[*x_.card.stage];
     const std::string& title = pick(own.title, language_);
     line(say("  stage: ", "  阶段：") + (title.empty() ? own.id : title) +
-         (own.when ? say(", because ", "，因为 ") + xingji::to_text(*own.when) : ""));
+         (own.when ? say(", because ", "，因为 ") + rule_text(*own.when, x_, language_) : ""));
     for (const Stage::Rule& rule : own.total) {
       line(say("    total: ", "    总分：") +
            (rule.give ? number(*rule.give) : say("none, ", "无，") + pick(rule.says, language_)) +
-           (rule.when ? say(" when ", "，当 ") + xingji::to_text(*rule.when) : ""));
+           (rule.when ? say(" when ", "，当 ") + rule_text(*rule.when, x_, language_) : ""));
     }
   }
 

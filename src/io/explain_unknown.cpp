@@ -2,18 +2,22 @@
 
 #include "engine/unknown.h"
 #include "io/explain_parts.h"
+#include "io/explain_words.h"
 
 namespace xingji {
 namespace {
 
 std::string span_text(const CoveredDays& span, const Say& say) {
   // Days before a shop opened have no beginning.
-  if (span.first == INT32_MIN) return say("up to ", "截至 ") + format_day(span.last);
-  return format_day(span.first) + " … " + format_day(span.last);
+  if (span.first == INT32_MIN)
+    return say("up to ", "") + format_day(span.last) + say("", " 及以前");
+  return format_day(span.first) + say(" … ", " 至 ") + format_day(span.last);
 }
 
-std::string reason_text(const Unknown& unknown, const Say& say) {
-  const std::string part = to_text(*unknown.part);
+std::string reason_text(const Unknown& unknown, const Explanation& explanation, const Say& say) {
+  const std::string part = unknown.why == Unknown::Why::unset_parameter
+                               ? to_text(*unknown.part)
+                               : rule_text(*unknown.part, explanation, say.language());
   switch (unknown.why) {
     case Unknown::Why::unset_parameter:
       return say("the parameter ", "参数 ") + part +
@@ -33,7 +37,7 @@ std::string reason_text(const Unknown& unknown, const Say& say) {
 
 std::string amount_text(Type type, std::int64_t value, const Explanation& explanation) {
   if (type != Type::money) return print_number(type, value, false);
-  return format_micro(value * (micro_one / 100)) + ' ' + explanation.facts->currency;
+  return money_text(value, explanation);
 }
 
 // The entries of a parameter that changes by the row's day, otherwise the one of the day judged.
@@ -65,7 +69,7 @@ std::string unknown_text(const Expression& expression, const Explanation& explan
   const Say say(language);
   std::string text;
   for (const Unknown& unknown : unknowns_of(expression, explanation)) {
-    text += indent + say("not known: ", "未知：") + reason_text(unknown, say) + '\n';
+    text += indent + say("not known: ", "未知：") + reason_text(unknown, explanation, say) + '\n';
   }
   return text;
 }
@@ -75,13 +79,14 @@ std::string gaps_text(const Explanation& explanation, std::size_t measure,
   const Say say(language);
   std::string text;
   for (const Gap& gap : gaps_of(explanation, measure)) {
-    const std::string table(definition(gap.table).name);
+    const std::string table = table_text(gap.table, language);
     if (gap.covered.empty()) {
-      text += indent + say("the data set has no ", "数据集里没有 ") + table + say(": ", "：") +
-              table + say(".csv is absent or empty\n", ".csv 不存在或没有内容\n");
+      text += indent + say("the data set has no ", "数据集里没有") + table + say(": ", "：") +
+              std::string(definition(gap.table).name) +
+              say(".csv is absent or empty\n", ".csv 不存在或没有内容\n");
       continue;
     }
-    text += indent + table + say(" cover only ", " 只覆盖 ");
+    text += indent + table + say(" cover only ", "只有以下日期的数据：");
     for (const CoveredDays& span : gap.covered) {
       if (&span != &gap.covered.front()) text += say(", ", "、");
       text += span_text(span, say);

@@ -4,6 +4,7 @@
 
 #include "io/explain_compared.h"
 #include "io/explain_unknown.h"
+#include "io/explain_words.h"
 
 namespace xingji {
 namespace {
@@ -16,11 +17,13 @@ std::string days_text(const Window::Choice& choice, Day judged, const Say& say) 
 std::string reason_text(const Explanation& explanation, const Window::Choice& asked, bool held,
                         const Say& say) {
   const Day before = explanation.day - 1;
-  const std::string sides = compared_text(*asked.when, *explanation.pack, *explanation.yesterday,
-                                          before, Sides::all, say.language());
-  return to_text(*asked.when) +
-         (held ? say(" held on ", " 成立于 ") : say(" did not hold on ", " 不成立于 ")) +
-         format_day(before) + (sides.empty() ? "" : say(" (", "（") + sides + say(")", "）"));
+  const std::string sides = compared_text(*asked.when, explanation, *explanation.yesterday, before,
+                                          Sides::all, say.language());
+  const std::string when = rule_text(*asked.when, explanation, say.language());
+  return (say.language() == Language::zh
+              ? format_day(before) + (held ? " " : " 未满足：") + when
+              : when + (held ? " held on " : " did not hold on ") + format_day(before)) +
+         (sides.empty() ? "" : say(" (", "（") + sides + say(")", "）"));
 }
 
 }  // namespace

@@ -1,0 +1,24 @@
+#include "io/explain_words.h"
+
+#include "describe/phrase.h"
+#include "describe/words.h"
+
+namespace xingji {
+
+std::string rule_text(const Expression& expression, const Explanation& explanation,
+                      Language language) {
+  if (language == Language::en) return to_text(expression);
+  const Telling telling{explanation.pack, explanation.day, language, false};
+  return expression.type == Type::flag ? condition_phrase(expression, telling)
+                                       : value_phrase(expression, telling);
+}
+
+std::string table_text(Table table, Language language) {
+  return std::string(language == Language::zh ? words_of(table).zh : definition(table).name);
+}
+
+std::string money_text(std::int64_t hundredths, const Explanation& explanation) {
+  return print_number(Type::money, hundredths, false, explanation.facts->currency);
+}
+
+}  // namespace xingji

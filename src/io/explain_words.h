@@ -1,0 +1,21 @@
+// The words of an explanation for what a pack says in its own language: a merchant reads Chinese
+// phrases, 付款后48小时内发货, while the English card keeps the exact expression.
+#pragma once
+
+#include <string>
+
+#include "io/explain_text.h"
+
+namespace xingji {
+
+/// A condition or a value of the pack, on the day explained.
+std::string rule_text(const Expression& expression, const Explanation& explanation,
+                      Language language);
+
+/// "refunds", 售后单.
+std::string table_text(Table table, Language language);
+
+/// "12.50 BRL", from hundredths.
+std::string money_text(std::int64_t hundredths, const Explanation& explanation);
+
+}  // namespace xingji
