@@ -239,7 +239,12 @@ TEST_F(CasesTest, WhatNoCaseTriesIsAGapAtItsPlace) {
       "agree_time: [ { value: 50% }, { since: 2022-03-01, value: 40% } ], quick_share: 10% }, "
       "clip: "
       "{ least: 1 }, source: T } }\n"
-      "bonuses: { volume: { title: V, at: total, when: firsts >= 3, add: 0.1, source: T } }\n");
+      "attributes: { industry: text }\n"
+      "tables: { lines: { keys: { industry: equal }, rows: [ { industry: shoes, extra: 0.1 } ], "
+      "else: { "
+      "extra: 0.2 }, source: T } }\n"
+      "bonuses: { volume: { title: V, at: total, when: firsts >= 3, add: "
+      "table.lines(shop.industry).extra, source: T } }\n");
   const auto family = load_tiny({testing::TempDir() + "/all.yaml"});
   ASSERT_TRUE(family.ok()) << said(family.problems());
   const std::string file = write("all.cases.yaml",
@@ -264,7 +269,8 @@ TEST_F(CasesTest, WhatNoCaseTriesIsAGapAtItsPlace) {
         "indicators.quick_share.points.line, exactly on corner "
         "2",
         "dimensions.service.clip, down to 'least'", "bonuses.volume, not given",
-        "gates.volume, passed", "stars.s4"}) {
+        "gates.volume, passed", "stars.s4", "tables.lines, a row that is found",
+        "tables.lines, 'else'"}) {
     EXPECT_NE(text.find(gap), std::string::npos) << gap << "\nnot in\n" << text;
   }
   // These were tried: all is missing, and nothing says whether there is a score.

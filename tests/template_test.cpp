@@ -10,6 +10,8 @@
 namespace xingji::test {
 namespace {
 
+const Day judged = parse_day("2022-06-15").value();
+
 struct Shipped {
   std::string name;
   std::string cases;
@@ -30,8 +32,8 @@ std::vector<Shipped> shipped_packs() {
 
 typed::Template template_of(const std::string& pack, Language language = Language::en) {
   const Family family = load_pack(pack);
-  return must(typed::overlay_template(family.versions.back(), pack, "my.yaml",
-                                      parse_day("2022-06-15").value(), language));
+  return must(
+      typed::overlay_template(family, family.versions.back(), pack, "my.yaml", judged, language));
 }
 
 // All blanks filled in with what the pack has, all blocks uncommented.
@@ -166,6 +168,38 @@ TEST(Template, TheCommandKeepsAFileThatIsThere) {
   EXPECT_EQ(read_file(folder / "my.yaml"), "mine");
   EXPECT_EQ(run("--lang zh --replace"), 0);
   EXPECT_NE(read_file(folder / "my.yaml"), "mine");
+}
+
+// The second version has an indicator of its own and other weights.
+TEST(Template, OfOneVersionFitsTheOthers) {
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder / "family");
+  std::string first = read_file(source_path("rules/kuaishou/shopping-star.yaml"));
+  const auto change = [](std::string text, const std::string& from, const std::string& to) {
+    text.replace(text.find(from), from.size(), to);
+    return text;
+  };
+  const std::string second =
+      change(change(first, "since: 2021-06-01", "since: 2022-01-01"), "  pickup_within:\n",
+             "  leader_line: { title: Line, value: 10, assumed: a test }\n  pickup_within:\n");
+  first = change(first, "until: 2022-09-20", "until: 2021-12-31");
+  write_file(folder / "family/2021-06-01.yaml", first);
+  write_file(folder / "family/2022-01-01.yaml",
+             change(second, "passes: late_pickups / parcels_due <= 5%",
+                    "passes: late_pickups / parcels_due <= 5% or paid_orders < leader_line"));
+  const Family family = load_pack(folder / "family");
+  const std::string text = must(typed::overlay_template(family, family.versions.back(), "family",
+                                                        "my.yaml", judged, Language::en))
+                               .text;
+  EXPECT_NE(text.find("The pack has 2 versions"), std::string::npos);
+  write_file(folder / "my.yaml", put(text, "leader_line", "value", "20"));
+  const Family own = load_pack(folder / "family", {folder / "my.yaml"});
+  EXPECT_EQ(own.versions[0].parameters.size() + 1, own.versions[1].parameters.size());
+  EXPECT_TRUE(own.warnings.empty());
+  const auto& parameters = own.versions[1].parameters;
+  const auto line = std::find_if(parameters.begin(), parameters.end(),
+                                 [](const auto& each) { return each.id == "leader_line"; });
+  EXPECT_EQ(line->number.entries.front().value, 20 * micro_one);
 }
 
 TEST(Blanks, LeaveThePackAsItIsButOnlyInOverlays) {

@@ -170,6 +170,7 @@ class Runner {
     Balances balances = fold(plan, account, one.day, one.day, &witnesses);
     seen_.parts.note_rows(pack, balances, witnesses);
     seen_.row_lines.note(plan, account, one.day);
+    seen_.parts.note_tables(pack, cases::tables_found(plan, account, one.day));
     return balances;
   }
 

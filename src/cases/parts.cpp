@@ -9,6 +9,7 @@
 #include "engine/number.h"
 #include "engine/window.h"
 #include "io/explain_text.h"
+#include "pack/visit.h"
 
 namespace xingji::cases {
 namespace {
@@ -46,6 +47,7 @@ bool is_value(const std::optional<Micro>& score, const std::optional<std::int64_
 
 Parts::Parts(const Family& family) {
   for (const Pack& pack : family.versions) {
+    add_tables(pack);
     for (const Measure& measure : pack.measures) add_measure(pack, measure);
     for (const Exemption& exemption : pack.exemptions) {
       add(pack, exemption.said.place, "exemptions." + exemption.id + ", a row that it holds for");
@@ -85,6 +87,7 @@ void Parts::note(const Rules& rules, const Balances& balances, const Card& card)
     note_points(rules, balances, way, path_of(indicator, way), result, card.day);
   }
   note_score(rules, balances, card);
+  note_look_ups(*rules.pack, balances, card.day);
 }
 
 Problems Parts::gaps() const {
@@ -263,6 +266,36 @@ void Parts::note_rows(const Pack& pack, const Balances& balances,
     }
     mark(pack, choice_name(measure, balances.measures[m].back().choice), !seen.counted.empty());
   }
+}
+
+// Whose `else` is taken can be told only of what is asked about the subject.
+void Parts::add_tables(const Pack& pack) {
+  std::set<std::string> asked_by_day;
+  visit_day_expressions(pack, [&](const Expression& expression) {
+    if (expression.op == Op::look_up) asked_by_day.insert(expression.name);
+  });
+  for (const KeyTable& table : pack.tables) {
+    add(pack, table.place, "tables." + table.id + ", a row that is found");
+    if (!table.otherwise || !asked_by_day.contains(table.id)) continue;
+    add(pack, table.place, "tables." + table.id + ", 'else'");
+  }
+}
+
+void Parts::note_look_ups(const Pack& pack, const Balances& balances, Day day) {
+  visit_day_expressions(pack, [&](const Expression& expression) {
+    if (expression.op != Op::look_up) return;
+    const KeyTable& table = *find_key_table(pack, expression.name);
+    Number::Entry entry;
+    entry.expression = expression;
+    visit_rows(entry, pack, balances.attributes, day, [&](const Provenance& said) {
+      const bool is_else = table.otherwise && table.otherwise->said.path == said.path;
+      mark(pack, "tables." + table.id + (is_else ? ", 'else'" : ", a row that is found"));
+    });
+  });
+}
+
+void Parts::note_tables(const Pack& pack, const std::set<std::string>& found) {
+  for (const std::string& table : found) mark(pack, "tables." + table + ", a row that is found");
 }
 
 }  // namespace xingji::cases

@@ -24,6 +24,9 @@ class Parts {
   /// What the rows of a case show beside it, by measure.
   void note_rows(const Pack& pack, const Balances& balances, const std::vector<Witness>& witnesses);
 
+  /// Tables that rows of a case found something in.
+  void note_tables(const Pack& pack, const std::set<std::string>& found);
+
   std::size_t count() const { return parts_.size(); }
   /// The parts that no case tries.
   Problems gaps() const;
@@ -41,6 +44,8 @@ class Parts {
   void add_indicator(const Pack& pack, const Indicator& indicator, const std::string& path);
   void add_score(const Pack& pack);
   void add_measure(const Pack& pack, const Measure& measure);
+  void add_tables(const Pack& pack);
+  void note_look_ups(const Pack& pack, const Balances& balances, Day day);
   void note_indicator(const Rules& rules, std::size_t i, const IndicatorResult& result);
   void note_points(const Rules& rules, const Balances& balances, const Indicator& indicator,
                    const std::string& path, const IndicatorResult& result, Day day);

@@ -22,10 +22,17 @@ bool asks_a_set(const Expression& expression) {
 
 using See = std::function<void(const Expression&)>;
 
-void visit_comparisons(const Expression& expression, const See& see) {
+// Inside of a join the rows are others.
+void visit_outside_joins(const Expression& expression, const See& see) {
   if (expression.op == Op::join) return;
-  for (const Expression& argument : expression.arguments) visit_comparisons(argument, see);
-  if (is_comparison(expression) && !asks_a_set(expression)) see(expression);
+  for (const Expression& argument : expression.arguments) visit_outside_joins(argument, see);
+  see(expression);
+}
+
+void visit_comparisons(const Expression& expression, const See& see) {
+  visit_outside_joins(expression, [&](const Expression& part) {
+    if (is_comparison(part) && !asks_a_set(part)) see(part);
+  });
 }
 
 // Calls `see` with each line of a measure's rows and what it is called.
@@ -102,6 +109,32 @@ RowLines::RowLines(const Family& family) {
       });
     }
   }
+}
+
+std::set<std::string> tables_found(Plan& plan, const AccountRows& account, Day day) {
+  const Attributes attributes(*plan.pack, *plan.facts, account);
+  AccountRows with_attributes = account;
+  with_attributes.attributes = &attributes;
+  std::set<std::string> found;
+  for (MeasurePlan& measure : plan.measures) {
+    const Lanes lanes = lanes_of(measure, with_attributes, plan.pack->zone, day);
+    const auto ask = [&](const Expression& expression) {
+      const bool asks = expression.op == Op::look_up || expression.op == Op::is_listed;
+      if (!asks || lanes.size() == 0 || asks_a_set(expression)) return;
+      Program program(expression, measure.measure->table, *plan.pack, *plan.facts);
+      const LaneValues& values = program.run(with_attributes, lanes);
+      for (std::size_t i = 0; i < lanes.size(); ++i) {
+        const bool is_hit = expression.op == Op::look_up || values.value[i] != 0;
+        if (values.known[i] != 0 && is_hit) found.insert(expression.name);
+      }
+    };
+    for (const Measure::Filter& filter : measure.measure->filters) {
+      visit_outside_joins(filter.condition, ask);
+    }
+    if (measure.measure->value) visit_outside_joins(*measure.measure->value, ask);
+    if (measure.measure->weight) visit_outside_joins(*measure.measure->weight, ask);
+  }
+  return found;
 }
 
 void RowLines::note(Plan& plan, const AccountRows& account, Day day) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,9 @@ class RowLines {
   std::vector<Line> lines_;
   std::map<std::string, std::size_t> positions_;  // by version and name
 };
+
+/// The tables of the pack in which some row of the account finds something at the end of the day.
+std::set<std::string> tables_found(Plan& plan, const AccountRows& account, Day day);
 
 /// A measure or the indicator whose short form made it: "on_time_share" of both of its sides.
 std::string whose(const Measure& measure);

@@ -52,7 +52,8 @@ int run_overlay(const Options& options) {
   if (pack == nullptr) pack = &family.value().versions.back();
   const std::string file = options.save.empty() ? file_for(*pack) : options.save;
   if (!may_write(file, options)) return exit_problems;
-  const auto made = typed::overlay_template(*pack, one.pack, file, today(), options.language);
+  const auto made =
+      typed::overlay_template(family.value(), *pack, one.pack, file, today(), options.language);
   if (!made.ok()) {
     tell(made.problems(), options.language);
     return exit_problems;

@@ -145,6 +145,22 @@ std::optional<Version> read_version(File file, const std::vector<File>& overlays
   return Version{std::move(draft.pack), draft.place_of_pack, draft.place_of_validity};
 }
 
+// What an overlay changes in one version need not be in the others.
+std::vector<std::vector<File>> overlays_by_version(const std::vector<File>& files,
+                                                   const std::vector<File>& overlays) {
+  std::vector<std::vector<File>> all(files.size(), overlays);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    std::vector<const Node*> others;
+    for (const File& other : files) {
+      if (&other != &files[i]) others.push_back(&other.tree);
+    }
+    for (File& overlay : all[i]) {
+      overlay.tree = without_foreign(std::move(overlay.tree), files[i].tree, others);
+    }
+  }
+  return all;
+}
+
 std::string file_name(const std::string& path) {
   return std::filesystem::path(path).filename().string();
 }
@@ -206,8 +222,10 @@ Result<Family> load_family(const std::string& pack, const LoadOptions& options) 
   }
   Family family;
   std::vector<Version> versions;
-  for (File& file : files) {
-    auto version = read_version(std::move(file), overlays, options, loading, family.warnings);
+  const std::vector<std::vector<File>> for_version = overlays_by_version(files, overlays);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    auto version =
+        read_version(std::move(files[i]), for_version[i], options, loading, family.warnings);
     if (version) versions.push_back(std::move(*version));
   }
   if (loading.problems.empty()) check_versions(versions, loading);

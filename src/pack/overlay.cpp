@@ -76,6 +76,24 @@ Node without_blanks(Node overlay) {
   return overlay;
 }
 
+Node without_foreign(Node overlay, const Node& base, const std::vector<const Node*>& others) {
+  if (!overlay.is_map() || !base.is_map()) return overlay;
+  std::vector<MapEntry> kept;
+  for (MapEntry& entry : overlay.entries) {
+    const Node* own = base.find(entry.key);
+    std::vector<const Node*> theirs;
+    for (const Node* other : others) {
+      const Node* found = other->find(entry.key);
+      if (found != nullptr) theirs.push_back(found);
+    }
+    if (own == nullptr && !theirs.empty() && !is_provenance_key(entry.key)) continue;
+    if (own != nullptr) entry.value = without_foreign(std::move(entry.value), *own, theirs);
+    kept.push_back(std::move(entry));
+  }
+  overlay.entries = std::move(kept);
+  return overlay;
+}
+
 Node without_disabled(Node tree, Problems& problems) {
   if (!tree.is_map()) {
     for (Node& item : tree.items) item = without_disabled(std::move(item), problems);

@@ -3,6 +3,8 @@
 // stay beside each other, because a number inherits only from its own file.
 #pragma once
 
+#include <vector>
+
 #include "pack/tree.h"
 
 namespace xingji {
@@ -16,6 +18,10 @@ Node without_disabled(Node tree, Problems& problems);
 /// An overlay without the keys that nothing stands behind (`weight:`): they leave the pack as it
 /// is. Maps that had nothing else but a source go with them.
 Node without_blanks(Node overlay);
+
+/// An overlay without what is meant for other versions of the pack: entries that `base` does not
+/// have and some of `others` does.
+Node without_foreign(Node overlay, const Node& base, const std::vector<const Node*>& others);
 
 /// For every entry of an overlay's blocks whose id the pack does not have but nearly has: a problem
 /// with that id, at the entry's place. Such an entry may be meant as a new one; whoever reads it

@@ -244,8 +244,21 @@ class Writer {
   Template result_;
 };
 
-std::string head_of(const Pack& pack, const std::string& name, const std::string& file, Day today,
-                    Language language) {
+// Where a pack has more than one version, a number filled in holds in all that have it.
+std::string versions_text(std::size_t versions, Language language) {
+  if (versions < 2) return "";
+  const std::string n = std::to_string(versions);
+  return language == Language::zh
+             ? "## · 规则包有 " + n +
+                   " 个版本，填的数在有这一项的每个版本里都算；只改某日以后的，写成\n"
+                   "##   [{ value: 20% }, { since: 2026-03-01, value: 25% }]\n"
+             : "## - The pack has " + n +
+                   " versions, and a number holds in all that have it; to change it from some day "
+                   "on, write\n##   [{ value: 20% }, { since: 2026-03-01, value: 25% }]\n";
+}
+
+std::string head_of(const Family& family, const Pack& pack, const std::string& name,
+                    const std::string& file, Day today, Language language) {
   const std::string title = pick(pack.title, language);
   const std::string commands = "##   xingji check " + name + " --overlay " + file +
                                "\n##   xingji score --pack " + name + " --overlay " + file +
@@ -260,9 +273,9 @@ std::string head_of(const Pack& pack, const std::string& name, const std::string
            "## · 行首有单个 # 的（得分档、条件）：先把整段的「# "
            "」删掉，再改数；得分档要整段写全。\n"
            "## · 权重合计须为 100%：改了一个，同组其他的也要填。\n"
-           "## · 数从哪里来，写在 sources 里：grade 为 A 官方、B 转载、C 非官方、D 存疑。\n"
-           "## 填好后：\n" +
-           commands + "数据目录\nextends: " + pack.id +
+           "## · 数从哪里来，写在 sources 里：grade 为 A 官方、B 转载、C 非官方、D 存疑。\n" +
+           versions_text(family.versions.size(), language) + "## 填好后：\n" + commands +
+           "数据目录\nextends: " + pack.id +
            "\nsources:\n  MINE: { title: 商家后台或平台客户经理, read: " + format_day(today) +
            ", grade: C }\n";
   }
@@ -276,23 +289,23 @@ std::string head_of(const Pack& pack, const std::string& name, const std::string
          "change it; a ladder is replaced as a whole.\n"
          "## - Weights sum to 100 %: whoever fills in one fills in the others of its group.\n"
          "## - Say under sources where your numbers come from: grade A official, B a repost, C "
-         "unofficial, D doubtful.\n"
-         "## Then:\n" +
-         commands + "DIR\nextends: " + pack.id +
+         "unofficial, D doubtful.\n" +
+         versions_text(family.versions.size(), language) + "## Then:\n" + commands +
+         "DIR\nextends: " + pack.id +
          "\nsources:\n  MINE: { title: Back office or account manager, read: " + format_day(today) +
          ", grade: C }\n";
 }
 
 }  // namespace
 
-Result<Template> overlay_template(const Pack& pack, const std::string& name,
+Result<Template> overlay_template(const Family& family, const Pack& pack, const std::string& name,
                                   const std::string& file, Day today, Language language) {
   const auto content = file_content(pack.files.front());
   if (!content.ok()) return content.problems();
   const auto tree = parse_tree(content.value(), pack.files.front());
   if (!tree.ok()) return tree.problems();
   return Writer(tree.value(), pack.currency, language)
-      .take(head_of(pack, name, file, today, language));
+      .take(head_of(family, pack, name, file, today, language));
 }
 
 }  // namespace xingji::typed

@@ -18,9 +18,9 @@ struct Template {
   std::size_t blocks = 0;  // ladders and conditions to uncomment and change
 };
 
-/// `pack` as it is without overlays; `name` and `file` are how the user will call it and the
-/// template; `today` is when the numbers will have been read.
-Result<Template> overlay_template(const Pack& pack, const std::string& name,
+/// For the numbers of one version of the family, read without overlays; `name` and `file` are how
+/// the user will call the pack and the template; `today` is when the numbers will have been read.
+Result<Template> overlay_template(const Family& family, const Pack& pack, const std::string& name,
                                   const std::string& file, Day today, Language language);
 
 }  // namespace xingji::typed
