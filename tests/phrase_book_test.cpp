@@ -69,6 +69,8 @@ std::string longest_clause(std::string_view sentence) {
   while (!sentence.empty()) {
     const std::size_t end = std::min(sentence.find_first_of("{},;:"), sentence.size());
     if (end > longest.size()) longest = trim(sentence.substr(0, end));
+    // The word for a thing and its name are often put together.
+    if (longest.ends_with(" '")) longest.resize(longest.size() - 2);
     sentence.remove_prefix(std::min(end + 1, sentence.size()));
   }
   return longest;

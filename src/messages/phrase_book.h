@@ -7,6 +7,7 @@
 namespace xingji {
 
 std::span<const Sentence> row_sentences();           // io: rows, files and settings
+std::span<const Sentence> case_sentences();          // cases: what they lack, what failed
 std::span<const Sentence> command_line_sentences();  // cli, and what CLI11 says of a word
 
 }  // namespace xingji
