@@ -387,7 +387,7 @@ TEST_F(CommandTest, AMissingPackOrFolderIsAProblem) {
 }
 
 TEST_F(CommandTest, CheckCountsCasesAndThresholds) {
-  const Ran ran = run("check " + pack);
+  const Ran ran = run("check --on 2022-06-15 " + pack);
   EXPECT_EQ(ran.error, "");
   EXPECT_EQ(
       ran.out,
@@ -398,6 +398,16 @@ TEST_F(CommandTest, CheckCountsCasesAndThresholds) {
   const std::string bare = (folder_ / "bare.yaml").string();
   EXPECT_EQ(run("check " + bare).code, 1);
   EXPECT_EQ(run("check --allow-uncovered " + bare).code, 0);
+}
+
+TEST_F(CommandTest, CheckCountsTheDaysSinceNumbersWereChecked) {
+  EXPECT_EQ(run("check --on 2022-06-30 " + pack).error, "");
+  const Ran late = run("check --on 2022-07-01 " + pack);
+  EXPECT_EQ(late.code, 0);
+  EXPECT_NE(late.error.find("numbers rest on 'T' and were last compared with it 181 days ago, on "
+                            "2022-01-01 (read the source again and write 'checked: 2022-07-01')"),
+            std::string::npos)
+      << late.error;
 }
 
 TEST_F(CommandTest, ImportSaysWhatItReadLeftOutAndWrote) {

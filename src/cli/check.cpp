@@ -9,6 +9,8 @@
 #include "cli/pack_list.h"
 #include "cli/rules.h"
 #include "cli/terminal.h"
+#include "cli/today.h"
+#include "pack/unchecked.h"
 
 namespace xingji {
 namespace {
@@ -66,6 +68,9 @@ bool check_pack(const std::string& pack, const Options& options) {
     return false;
   }
   tell(family.value().warnings, options.language);
+  for (const Pack& version : family.value().versions) {
+    tell(unchecked_numbers(version, options.on.value_or(today())), options.language);
+  }
   if (!options.overlays.empty()) {
     // The cases are about the pack as it stands; an overlay is there to change what they expect.
     std::printf(options.language == Language::zh

@@ -1,21 +1,14 @@
 #include "describe/describe.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include "cli/commands.h"
 #include "cli/rules.h"
 #include "cli/terminal.h"
+#include "cli/today.h"
 
 namespace xingji {
 namespace {
-
-Day today() {
-  using std::chrono::days;
-  using std::chrono::floor;
-  using std::chrono::system_clock;
-  return static_cast<Day>(floor<days>(system_clock::now()).time_since_epoch().count());
-}
 
 // Today where a version judges it; else the last day that one judges.
 Day default_day(const Family& family) {

@@ -71,6 +71,8 @@ const auto known_options = std::to_array<Option>({
      "what no case tests is no problem"},
     {"--on", "--on", "DAY", &Options::on, "描述哪一天的规则，默认今天或最后适用日",
      "the day whose rules are described; default: today, or the last day judged"},
+    {"--checked-on", "--on", "DAY", &Options::on, "从哪一天算起，核对已过多久，默认今天",
+     "the day from which it is counted how long ago numbers were checked; default: today"},
     {"--changes", "--changes", "", &Options::changes, "列出规则何时改变、改了什么",
      "what changes when, instead of one day's rules"},
     {"--values", "--values", "a=78%,b=5min", &Options::values,

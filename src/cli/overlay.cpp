@@ -1,20 +1,15 @@
-#include <chrono>
 #include <filesystem>
 
 #include "cli/commands.h"
 #include "cli/rules.h"
 #include "cli/terminal.h"
+#include "cli/today.h"
 #include "cli/usage.h"
 #include "io/write_file.h"
 #include "typed/template.h"
 
 namespace xingji {
 namespace {
-
-Day today() {
-  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  return static_cast<Day>(days.time_since_epoch().count());
-}
 
 // "my-shopping-star.yaml" in the current folder.
 std::string file_for(const Pack& pack) {

@@ -1,13 +1,13 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <iostream>
 #include <iterator>
 
 #include "cli/commands.h"
 #include "cli/rules.h"
 #include "cli/terminal.h"
+#include "cli/today.h"
 #include "cli/usage.h"
 #include "typed/ask.h"
 #include "typed/page.h"
@@ -16,11 +16,6 @@
 
 namespace xingji {
 namespace {
-
-Day today() {
-  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  return static_cast<Day>(days.time_since_epoch().count());
-}
 
 // The day asked for; else today, or the last day that the pack judges when it ended before.
 Day day_of(const Options& options, const Family& family) {

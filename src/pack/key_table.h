@@ -20,6 +20,7 @@ struct Provenance {
   Title assumed;     // not empty: nobody published it
   std::string path;  // "indicators.reply_5min_share.points.1"
   Place place;
+  std::optional<Day> checked = {};  // when somebody last compared it with its source
 };
 
 struct KeyTable {

@@ -19,6 +19,8 @@ void lint(Draft& draft) {
   lint_reach(draft);
   lint_tables(draft);
   lint_never(draft);
+  lint_contradictions(draft);
+  lint_missing(draft);
 }
 
 ChangeDays::ChangeDays(const Pack& pack)

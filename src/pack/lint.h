@@ -26,6 +26,8 @@ void lint_stages(Draft& draft);
 void lint_reach(Draft& draft);
 void lint_tables(Draft& draft);
 void lint_never(Draft& draft);
+void lint_contradictions(Draft& draft);
+void lint_missing(Draft& draft);
 
 /// The names of a pack's own things that something in it uses, as messages call them: "measure
 /// 'orders'".

@@ -73,12 +73,17 @@ Inherited inherit(Draft& draft, const Node& map, const Inherited& outer) {
     } else if (entry.key == "assumed") {
       said.assumed = {*text, *text};
     } else {
-      day_at(draft, entry.value);
+      said.checked = day_at(draft, entry.value);
     }
   }
   Inherited merged = outer;
   for (auto& [file, said] : own) {
-    if (!said.source.empty() || !said.assumed.empty()) merged[file] = said;
+    const auto around = merged.find(file);
+    if (!said.source.empty() || !said.assumed.empty()) {
+      merged[file] = said;
+    } else if (around != merged.end()) {
+      around->second.checked = said.checked;  // compared again, inside a block of the same source
+    }
   }
   return merged;
 }

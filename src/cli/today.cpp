@@ -1,0 +1,12 @@
+#include "cli/today.h"
+
+#include <chrono>
+
+namespace xingji {
+
+Day today() {
+  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return static_cast<Day>(days.time_since_epoch().count());
+}
+
+}  // namespace xingji

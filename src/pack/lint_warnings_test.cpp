@@ -1,0 +1,143 @@
+// What loads but is probably not what was meant, and what no advice says.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "pack/advice.h"
+#include "pack/load.h"
+#include "pack/unchecked.h"
+
+namespace xingji {
+namespace {
+
+namespace fs = std::filesystem;
+using Texts = std::vector<std::string>;
+
+// One pack with the lines given for its measures and its indicator.
+Result<Family> load(const std::string& measures, const std::string& more = "") {
+  const fs::path file = fs::path(testing::TempDir()) / "xingji_lint_warnings.yaml";
+  std::ofstream(file) << "pack: test.warned\n"
+                         "title: Warned\n"
+                         "subject: shop\n"
+                         "judge: daily\n"
+                         "valid: { since: 2022-01-01 }\n"
+                         "time_zone: UTC\n"
+                         "sources:\n"
+                         "  HELP: { title: Help, read: 2026-01-01, grade: A }\n"
+                         "  OLD: { title: Old, read: 2024-01-01, grade: A }\n"
+                         "measures:\n"
+                         "  source: HELP\n" +
+                             measures +
+                             "  all: { count: refunds, by_day: applied_at, window: 30 days }\n"
+                             "indicators:\n"
+                             "  source: HELP\n"
+                             "  i:\n"
+                             "    title: I\n"
+                             "    printed_as: percent\n"
+                             "    value: some / all\n"
+                             "    better: lower\n"
+                             "    no_data: spread\n"
+                             "    points: { ladder: [{ at_most: 5%, give: 5 }, { give: 1 }] }\n" +
+                             more +
+                             "dimensions: { d: { title: D, weight: 100%, of: { i: 100% }, "
+                             "source: HELP } }\n"
+                             "stars: { s5: { stars: 5, source: HELP } }\n";
+  auto family = load_family(file.string(), {});
+  fs::remove(file);
+  return family;
+}
+
+Texts said_without_file(const Problems& problems) {
+  Texts texts;
+  for (const Problem& problem : problems) {
+    texts.push_back(std::to_string(problem.place.line) + ":" +
+                    std::to_string(problem.place.column) + ": " + problem.message);
+  }
+  return texts;
+}
+
+Texts warnings_of(const std::string& where) {
+  const auto family =
+      load("  some: { count: refunds, by_day: applied_at, window: 30 days, where: \"" + where +
+           "\" }\n");
+  if (!family.ok()) return said_without_file(family.problems());
+  return said_without_file(family.value().warnings);
+}
+
+TEST(LintMissing, UnequalAndNotAreToldWhereTheRowsWithoutAValueFallOut) {
+  EXPECT_EQ(warnings_of("reason != worn"),
+            Texts{"12:72: 'reason != 'worn'' is not true of rows without 'reason'"});
+  EXPECT_EQ(warnings_of("kind = repair and not (order.channel = live)"),
+            Texts{"12:90: 'not order.channel = 'live'' is not true of rows without "
+                  "'order.channel'"});
+  EXPECT_EQ(warnings_of("first(ratings).item != overall"),
+            Texts{"12:72: 'first(ratings).item != 'overall'' is not true of rows without "
+                  "'first(ratings).item'"});
+}
+
+TEST(LintMissing, WhatIsNeverMissingOrIsSpokenOfIsNotTold) {
+  for (const char* where :
+       {"kind != repair", "reason is missing or reason != worn",
+        "reason is present and reason != worn", "not order.presale",
+        "not any(ratings where reason != worn)", "reason = worn", "not (reason is present)"}) {
+    EXPECT_EQ(warnings_of(where), Texts{}) << where;
+  }
+}
+
+TEST(Advice, HarmfulPhrasesAreRefusedWithTheirPlace) {
+  const std::string some =
+      "  some: { count: refunds, by_day: applied_at, window: 30 days, where: reason = worn }\n";
+  const auto family = load(some, "    advice: { zh: 好评返现, en: Be quick }\n");
+  ASSERT_FALSE(family.ok());
+  EXPECT_EQ(said_without_file(family.problems()),
+            Texts{"23:13: advice that nobody should follow: '好评返'"});
+  EXPECT_TRUE(load(some, "    advice: 及时回复\n").ok());
+}
+
+TEST(Advice, WhatIsWarnedOfIsNotAdvised) {
+  EXPECT_EQ(harmful_phrase("Offer a gift for a good review"), "gift for a good review");
+  EXPECT_EQ(harmful_phrase("Staff the peak hours. Never pay for reviews."), "");
+  EXPECT_EQ(harmful_phrase("Do not be late. Pay for reviews"), "pay for review");
+  EXPECT_EQ(harmful_phrase("来不及时先点发货"), "先点发货");
+  EXPECT_EQ(harmful_phrase("不要先点发货"), "");
+  EXPECT_EQ(harmful_phrase("遇到恶意刷单请报备"), "");
+}
+
+TEST(Unchecked, NumbersAreToldBySourceAndDay) {
+  const auto family = load(
+      "  some: { count: refunds, by_day: applied_at, window: 30 days, where: reason = worn }\n",
+      "    least: { value: 10, source: OLD }\n    too_few: spread\n");
+  ASSERT_TRUE(family.ok()) << to_text(family.problems().front());
+  const Pack& pack = family.value().versions.front();
+  const Day read = *parse_day("2026-01-01");
+  EXPECT_EQ(said_without_file(unchecked_numbers(pack, read + 180)),
+            Texts{"23:21: 1 number rests on 'OLD' and was last compared with it 911 days ago, on "
+                  "2024-01-01"});
+  EXPECT_EQ(unchecked_numbers(pack, read + 181).size(), 2U);
+  Pack ended = pack;
+  ended.until = read + 180;
+  EXPECT_TRUE(unchecked_numbers(ended, read + 181).empty());
+}
+
+TEST(Unchecked, AComparisonIsInheritedAndRenewed) {
+  const std::string some =
+      "  some: { count: refunds, by_day: applied_at, window: 30 days, where: reason = worn }\n";
+  const auto days_told = [&](const std::string& checked) {
+    const auto family =
+        load(some, "    least: { value: 10, " + checked + " }\n    too_few: spread\n");
+    EXPECT_TRUE(family.ok());
+    Texts days;
+    for (const Problem& warning :
+         unchecked_numbers(family.value().versions.front(), *parse_day("2027-01-01"))) {
+      days.push_back(warning.message.substr(warning.message.size() - 10));
+    }
+    return days;
+  };
+  EXPECT_EQ(days_told("source: OLD"), (Texts{"2026-01-01", "2024-01-01"}));
+  EXPECT_EQ(days_told("source: OLD, checked: 2026-12-01"), Texts{"2026-01-01"});
+  EXPECT_EQ(days_told("checked: 2026-05-05"), (Texts{"2026-01-01", "2026-05-05"}));
+}
+
+}  // namespace
+}  // namespace xingji
