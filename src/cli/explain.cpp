@@ -1,9 +1,12 @@
 #include "engine/explain.h"
 
+#include <iostream>
+
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "cli/terminal.h"
+#include "io/explain_out.h"
 #include "io/explain_text.h"
 #include "io/write_file.h"
 
@@ -18,6 +21,21 @@ Result<std::optional<std::size_t>> find_branch(const Pack& pack, const std::stri
   known.reserve(pack.indicators.size());
   for (const Indicator& indicator : pack.indicators) known.push_back(indicator.id);
   return Problem{{}, "the pack has no indicator '" + id + "'", did_you_mean(id, known)};
+}
+
+void write_card(const Explanation& explanation, const Options& options,
+                std::optional<std::size_t> branch) {
+  switch (options.format.value_or(Format::table)) {
+    case Format::table:
+      print(to_text(explanation, options.language, branch));
+      return;
+    case Format::json:
+      std::cout << explanation_json(explanation, branch);
+      return;
+    case Format::csv:
+      std::cout << explanation_csv(explanation, branch);
+      return;
+  }
 }
 
 }  // namespace
@@ -44,8 +62,7 @@ int run_explain(const Options& options) {
   }
   tell_day(options, *inputs);
   const Explanation explanation = explain(*pack, inputs->facts, options.subject, inputs->as_of);
-  print(to_text(explanation, options.language, branch.value()));
-  if (!finish_output(options.language)) return exit_problems;
+  // A file that cannot be written is told before the card, which would hide it.
   if (!options.evidence.empty()) {
     const Problems problems =
         write_file(options.evidence, evidence_csv(explanation, branch.value()));
@@ -54,7 +71,8 @@ int run_explain(const Options& options) {
       return exit_problems;
     }
   }
-  return inputs->exit_code();
+  write_card(explanation, options, branch.value());
+  return finish_output(options.language) ? inputs->exit_code() : exit_problems;
 }
 
 }  // namespace xingji

@@ -14,7 +14,8 @@ constexpr auto commands = std::to_array<Command>({
      "xingji score --pack PLATFORM/PACK --facts data --as-of 2022-06-15 --format csv",
      xingji::run_score},
     {"explain", "解释：从星级到指标到计数", "one card as a tree, from the stars down to the counts",
-     "--pack! --facts! --subject! --as-of --indicator --evidence --keep-buyer-ids --known-at "
+     "--pack! --facts! --subject! --as-of --indicator --card-format --evidence --keep-buyer-ids "
+     "--known-at "
      "--assume-version --overlay --report --strict --threads --rules",
      "xingji explain --pack PLATFORM/PACK --facts data --subject shop-1", xingji::run_explain},
     {"try", "试算：填几个数，就知道几星、差在哪里",

@@ -56,6 +56,8 @@ const auto known_options = std::to_array<Option>({
      "write the counted facts to this file (CSV)"},
     {"--format", "--format", "table|json|csv", &Options::format,
      "输出格式，默认：终端用表格，管道用 CSV", "default: a table on a terminal, CSV in a pipe"},
+    {"--card-format", "--format", "table|json|csv", &Options::format, "输出格式，默认表格",
+     "default: a table, for people"},
     {"--limit", "--limit", "N", &Options::limit, "表格最多 N 行，0 为全部",
      "at most N rows of a table; default 0: all"},
     {"--report", "--report", "FILE", &Options::report, "把完整的数据质量报告写到文件 (JSON)",

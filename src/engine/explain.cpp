@@ -1,5 +1,6 @@
 #include "engine/explain.h"
 
+#include "engine/covered.h"
 #include "engine/number.h"
 
 namespace xingji {
@@ -21,7 +22,9 @@ Explanation explain(const Pack& pack, const FactSet& facts, const std::string& s
   result.witnesses.resize(plan.measures.size());
   result.balances = fold(plan, result.account, day, day, &result.witnesses);
   if (plan.looks_back) result.yesterday = fold(plan, result.account, day - 1, day - 1);
-  result.card = evaluate(Rules(pack), result.balances, day, true);
+  const Rules rules(pack);
+  result.card = evaluate(rules, result.balances, day, true);
+  note_covered(rules, plan, result.account, result.balances, result.card);
   for (const MeasurePlan& measure : plan.measures) result.tables.push_back(measure.tables);
   return result;
 }

@@ -1,0 +1,133 @@
+// What `explain` tells programs: the same card as `score`, and counts that add up.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "program.h"
+
+namespace xingji {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+class ExplainOut : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = fs::temp_directory_path() / ("xingji-explain-out-" + std::to_string(getpid()));
+    fs::create_directories(folder_);
+    run("synth --shops 8 --days 90 --seed 1 --into " + data());
+  }
+  static void TearDownTestSuite() { fs::remove_all(folder_); }
+
+  static test::Ran run(const std::string& words) { return test::run_program(words, folder_); }
+  static std::string data() { return (folder_ / "data").string(); }
+  static std::string of_star(const std::string& command) {
+    return command + " --rules " XINGJI_SOURCE_DIR "/rules --pack kuaishou/shopping-star --facts " +
+           data() + " --as-of 2022-06-15 ";
+  }
+  static Json scores() { return Json::parse(run(of_star("score") + "--format json").out); }
+  static std::string explained(const std::string& subject, const std::string& more) {
+    return run(of_star("explain") + "--subject " + subject + ' ' + more).out;
+  }
+
+  static fs::path folder_;
+};
+
+fs::path ExplainOut::folder_;
+
+TEST_F(ExplainOut, holds_the_card_as_score_writes_it) {
+  const Json all = scores();
+  ASSERT_EQ(all["subjects"].size(), 8U);
+  for (const Json& card : all["subjects"]) {
+    const Json explanation = Json::parse(explained(card["subject"], "--format json"));
+    EXPECT_EQ(explanation["card"], card);
+  }
+}
+
+TEST_F(ExplainOut, counts_every_row_of_a_window_once) {
+  const Json all = scores();
+  for (const Json& card : all["subjects"]) {
+    const Json explanation = Json::parse(explained(card["subject"], "--format json"));
+    EXPECT_GT(explanation["measures"].size(), 10U);
+    for (const Json& measure : explanation["measures"]) {
+      const Json& rows = measure["rows"];
+      if (rows.is_null()) continue;
+      std::int64_t left = rows["in_window"];
+      for (const Json& filter : rows["filters"]) left -= filter["untrue"].get<std::int64_t>();
+      for (const char* out : {"exempted", "not_kept", "without_value"}) {
+        left -= rows[out].get<std::int64_t>();
+      }
+      EXPECT_EQ(left, rows["counted"].get<std::int64_t>()) << measure;
+    }
+  }
+}
+
+TEST_F(ExplainOut, gives_the_exact_value_of_an_indicator) {
+  int seen = 0;
+  const Json all = scores();
+  for (const Json& card : all["subjects"]) {
+    const Json explanation = Json::parse(explained(card["subject"], "--format json"));
+    for (const Json& indicator : explanation["indicators"]) {
+      if (indicator["exact"].is_null() || indicator["measures"].size() != 2) continue;
+      const auto over = std::stoll(indicator["exact"]["over"].get<std::string>());
+      const auto under = std::stoll(indicator["exact"]["under"].get<std::string>());
+      const double numerator = indicator["result"]["numerator"];
+      const double denominator = indicator["result"]["denominator"];
+      EXPECT_EQ(numerator * static_cast<double>(under), denominator * static_cast<double>(over));
+      int applied = 0;
+      for (const Json& step : indicator["steps"]) applied += step["applied"].get<bool>() ? 1 : 0;
+      EXPECT_EQ(applied, 1) << indicator;
+      ++seen;
+    }
+  }
+  EXPECT_GT(seen, 20);
+}
+
+TEST_F(ExplainOut, has_a_row_for_every_number) {
+  const Json all = scores();
+  const Json& card = all["subjects"][0];
+  std::istringstream lines(explained(card["subject"], "--format csv"));
+  std::string line;
+  std::getline(lines, line);
+  EXPECT_EQ(line,
+            "path,value,numerator,denominator,points,weight,status,basis,covered_days,"
+            "window_days");
+  std::map<std::string, std::string> rows;
+  while (std::getline(lines, line)) rows[line.substr(0, line.find(','))] = line;
+  EXPECT_EQ(rows["total"].find("total," + card["total"].dump() + ','), 0U) << rows["total"];
+  for (const auto& [id, indicator] : card["indicator"].items()) {
+    const auto spelled = [](const Json& number) { return number.is_null() ? "" : number.dump(); };
+    const std::string& row = rows["indicators." + id];
+    std::string begin = "indicators." + id;
+    for (const char* key : {"value", "numerator", "denominator", "points"}) {
+      begin += ',' + spelled(indicator[key]);
+    }
+    EXPECT_EQ(row.find(begin + ','), 0U) << row << '\n' << begin;
+    EXPECT_NE(row.find(',' + indicator["status"].get<std::string>() + ','), std::string::npos);
+  }
+  EXPECT_EQ(rows.count("measures.paid_orders"), 1U);
+  EXPECT_EQ(rows.count("gates.abnormal_pickup"), 1U);
+}
+
+TEST_F(ExplainOut, may_be_of_one_indicator_only) {
+  const std::string subject = scores()["subjects"][0]["subject"];
+  const Json one = Json::parse(explained(subject, "--indicator ship_48h_share --format json"));
+  EXPECT_EQ(one["indicators"].size(), 1U);
+  EXPECT_EQ(one["measures"].size(), 2U);
+  EXPECT_TRUE(one["gates"].empty());
+}
+
+TEST_F(ExplainOut, says_that_evidence_cannot_be_written_before_the_card) {
+  const std::string subject = scores()["subjects"][0]["subject"];
+  const test::Ran ran =
+      run(of_star("explain") + "--subject " + subject + " --evidence /no/such/folder/e.csv");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_EQ(ran.out, "");
+  EXPECT_EQ(ran.error, "/no/such/folder/e.csv: cannot be written: No such file or directory\n");
+}
+
+}  // namespace
+}  // namespace xingji
