@@ -1,6 +1,7 @@
 #include "cli/inputs.h"
 
 #include <algorithm>
+#include <random>
 
 #include "base/text.h"
 #include "cli/quality.h"
@@ -36,6 +37,12 @@ std::optional<Instant> known_at(const Options& options) {
   return std::nullopt;
 }
 
+// Nobody can choose ids by what nobody knows; the scores are the same for every seed.
+HashSeed random_seed() {
+  std::random_device device;
+  return HashSeed{std::uint64_t{device()} << 32U | device()};
+}
+
 std::optional<Reading> load_facts(const Options& options, const Needs& needs) {
   const auto known = known_at(options);
   if (!known) return std::nullopt;
@@ -52,6 +59,7 @@ std::optional<Reading> load_facts(const Options& options, const Needs& needs) {
   }
   // Without a key of the installation, ids need to be told apart in this run only.
   read.buyer_key = key.value().value_or(BuyerKey{});
+  read.hash_seed = random_seed();
   read.progress = [&](double share) { progress.show(share); };
   auto reading = read_facts(options.facts, needs, read);
   if (reading.ok()) return std::move(reading.value());

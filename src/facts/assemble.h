@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "facts/hash.h"
 #include "facts/record.h"
 #include "facts/report.h"
 #include "facts/sink.h"
@@ -55,6 +56,7 @@ struct Assembly {
   std::vector<RowSink*> sinks;
   std::vector<std::vector<std::uint32_t>> symbol_codes;  // by sink: own code -> common code
   const Digests* digests = nullptr;
+  HashSeed hash_seed{};
 };
 
 /// Groups the shard's records into facts, deleted ones among them, and leads those that hang on an

@@ -16,6 +16,7 @@ struct FactBuilder::State {
   Needs needs;
   std::vector<RecordLayout> layouts;
   std::vector<std::unique_ptr<RowSink>> sinks;
+  HashSeed hash_seed{};
 };
 
 namespace {
@@ -137,13 +138,14 @@ void read_opening_days(FactSet& facts) {
 
 }  // namespace
 
-FactBuilder::FactBuilder(const Needs& needs, std::size_t threads, Instant known_at)
+FactBuilder::FactBuilder(const Needs& needs, std::size_t threads, Instant known_at, HashSeed seed)
     : state_(std::make_unique<State>()) {
   CHECK(threads > 0);
   state_->needs = needs;
+  state_->hash_seed = seed;
   state_->layouts = make_layouts(needs);
   for (std::size_t i = 0; i < threads; ++i) {
-    state_->sinks.push_back(std::make_unique<RowSink>(state_->layouts, known_at));
+    state_->sinks.push_back(std::make_unique<RowSink>(state_->layouts, known_at, seed));
   }
 }
 
@@ -159,6 +161,8 @@ FactSet FactBuilder::build(const Zone& zone, const ReadAgain& read_again, Qualit
   assembly.needs = &state_->needs;
   assembly.layouts = &state_->layouts;
   for (const auto& sink : state_->sinks) assembly.sinks.push_back(sink.get());
+  assembly.hash_seed = state_->hash_seed;
+  facts.symbols = Symbols(state_->hash_seed);
   merge_symbols(assembly, facts.symbols);
 
   std::vector<std::size_t> all(shard_count);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/calendar.h"
+#include "facts/hash.h"
 #include "facts/needs.h"
 #include "facts/report.h"
 #include "facts/row.h"
@@ -27,7 +28,9 @@ using ReadAgain =
 class FactBuilder {
  public:
   /// `known_at`: versions recorded later are ignored; `missing`: all are known.
-  FactBuilder(const Needs& needs, std::size_t threads, Instant known_at = missing);
+  /// `seed`: of the tables in memory.
+  FactBuilder(const Needs& needs, std::size_t threads, Instant known_at = missing,
+              HashSeed seed = {});
   ~FactBuilder();
   FactBuilder(const FactBuilder&) = delete;
   FactBuilder& operator=(const FactBuilder&) = delete;

@@ -93,7 +93,7 @@ void settle(TableFacts& table, const RecordLayout& layout, const Digests* digest
 class Collector {
  public:
   Collector(const Assembly& assembly, std::size_t shard, ShardFacts& result)
-      : assembly_(assembly), result_(result) {
+      : assembly_(assembly), seed_(assembly.hash_seed), result_(result), ids_(seed_) {
     for (std::size_t t = 0; t < table_count; ++t) {
       std::size_t rows = 0;
       for (const RowSink* sink : assembly.sinks) rows += sink->rows(shard, t);
@@ -136,7 +136,7 @@ class Collector {
       const std::size_t count = std::min(most, facts.size() - begin);
       for (std::size_t i = 0; i < count; ++i) {
         const Fact& fact = facts[begin + i];
-        wanted[i] = {fact.account, Record(fact.newest).link()};
+        wanted[i] = {fact.account, Record(fact.newest).link(), seed_};
         index.prefetch(wanted[i]);
       }
       for (std::size_t i = 0; i < count; ++i) {
@@ -160,7 +160,7 @@ class Collector {
     const auto t = static_cast<std::uint16_t>(record.header().table);
     const std::uint32_t account = ids_.add(record.account());
     has_rows_of_nobody_ |= account == 0;
-    taken_[count_] = {bytes, {account, record.key()}, static_cast<std::uint16_t>(sink), t};
+    taken_[count_] = {bytes, {account, record.key(), seed_}, static_cast<std::uint16_t>(sink), t};
     indexes_[t].prefetch(taken_[count_].wanted);
     if (++count_ == most) put_all();
     return record.size((*assembly_.layouts)[t]);
@@ -190,6 +190,7 @@ class Collector {
   }
 
   const Assembly& assembly_;
+  HashSeed seed_;
   ShardFacts& result_;
   Symbols ids_;  // of the accounts
   bool has_rows_of_nobody_ = false;

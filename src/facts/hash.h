@@ -1,5 +1,7 @@
 // The one hash of the folder: shards, dictionaries and indexes, and telling exact repeats apart.
-// Good and quick, the same in every run; not against an adversary.
+// Good and quick. Without a seed it is the same in every run, as results need that go by it. Tables
+// in memory take a seed that nobody knows beforehand: whoever chooses ids cannot choose them so
+// that all of them meet in one place.
 #pragma once
 
 #include <cstdint>
@@ -37,8 +39,11 @@ struct ShortText {
   }
 };
 
-inline std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t state = text.size();
+/// What hashes of a table in memory begin with; no result depends on it.
+enum class HashSeed : std::uint64_t {};
+
+inline std::uint64_t hash_of(std::string_view text, HashSeed seed = {}) {
+  std::uint64_t state = text.size() ^ static_cast<std::uint64_t>(seed);
   while (text.size() > ShortText::longest) {
     std::uint64_t word = 0;
     std::memcpy(&word, text.data(), 8);

@@ -31,7 +31,7 @@ void Symbols::grow() {
   buckets_.assign(std::max<std::size_t>(64, buckets_.size() * 2), {});
   for (std::uint32_t code = 1; code < texts_.size(); ++code) {
     Bucket bucket{.code = code};
-    const std::size_t place = place_of(texts_[code], hash_of(texts_[code]), bucket);
+    const std::size_t place = place_of(texts_[code], hash_of(texts_[code], seed_), bucket);
     buckets_[place] = bucket;
   }
 }
@@ -40,7 +40,7 @@ std::uint32_t Symbols::find(std::string_view text) const {
   if (text.empty()) return 0;
   if (buckets_.empty()) return unknown;
   Bucket wanted;
-  const std::uint32_t code = buckets_[place_of(text, hash_of(text), wanted)].code;
+  const std::uint32_t code = buckets_[place_of(text, hash_of(text, seed_), wanted)].code;
   return code == 0 ? unknown : code;
 }
 
@@ -48,7 +48,7 @@ std::uint32_t Symbols::add(std::string_view text) {
   if (text.empty()) return 0;
   if (texts_.size() * 4 >= buckets_.size() * 3) grow();
   Bucket wanted;
-  Bucket& bucket = buckets_[place_of(text, hash_of(text), wanted)];
+  Bucket& bucket = buckets_[place_of(text, hash_of(text, seed_), wanted)];
   if (bucket.code == 0) {
     CHECK(texts_.size() < unknown);
     wanted.code = static_cast<std::uint32_t>(texts_.size());

@@ -119,7 +119,7 @@ struct Shard {
 /// The texts behind symbol codes; code 0 is "missing".
 class Symbols {
  public:
-  Symbols() { texts_.emplace_back(); }
+  explicit Symbols(HashSeed seed = {}) : seed_(seed) { texts_.emplace_back(); }
   /// The code of a text, or `unknown`, which no row has.
   std::uint32_t find(std::string_view text) const;
   std::uint32_t add(std::string_view text);
@@ -138,6 +138,7 @@ class Symbols {
   std::size_t place_of(std::string_view text, std::uint64_t hash, Bucket& wanted) const;
   void grow();
 
+  HashSeed seed_;
   std::vector<std::string> texts_;
   std::vector<Bucket> buckets_;
 };

@@ -43,8 +43,8 @@ std::size_t shard_of(std::string_view account) {
   return static_cast<std::size_t>(hash_of(account) % shard_count);
 }
 
-RowSink::RowSink(const std::vector<RecordLayout>& layouts, Instant known_at)
-    : layouts_(layouts), known_at_(known_at) {}
+RowSink::RowSink(const std::vector<RecordLayout>& layouts, Instant known_at, HashSeed seed)
+    : layouts_(layouts), known_at_(known_at), symbols_(seed) {}
 
 std::byte* RowSink::room(std::size_t shard, std::size_t bytes) {
   Chunks& chunks = shards_[shard];

@@ -18,7 +18,7 @@ std::size_t shard_of(std::string_view account);
 
 class RowSink {
  public:
-  RowSink(const std::vector<RecordLayout>& layouts, Instant known_at);
+  RowSink(const std::vector<RecordLayout>& layouts, Instant known_at, HashSeed seed);
 
   void add(const Row& row);
 

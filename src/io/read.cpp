@@ -82,7 +82,7 @@ Result<Reading> read_facts(const std::string& folder, const Needs& needs,
   const auto files = needed_files(set, needs, options.only_needed, reading.unopened);
 
   const std::size_t threads = std::max<std::size_t>(1, options.threads);
-  FactBuilder builder(needs, threads, options.known_at);
+  FactBuilder builder(needs, threads, options.known_at, options.hash_seed);
   std::vector<std::unique_ptr<RowConsumer>> owned;
   std::vector<RowConsumer*> consumers;
   for (std::size_t i = 0; i < threads; ++i) {
