@@ -11,6 +11,8 @@
 #include <string>
 #include <string_view>
 
+#include "messages/messages.h"
+
 namespace xingji::mapping {
 namespace {
 
@@ -54,6 +56,8 @@ std::string problems_of(const std::string& text) {
   std::string lines;
   if (mapping.ok()) return lines;
   for (const Problem& problem : mapping.problems()) {
+    EXPECT_TRUE(is_in_phrase_book(problem.message)) << problem.message;
+    EXPECT_TRUE(is_in_phrase_book(problem.remedy)) << problem.remedy;
     const std::string line = to_text(problem);
     lines += (line.starts_with(name) ? line.substr(name.size() + 1) : line) + "\n";
   }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "import/import.h"
+#include "messages/messages.h"
 
 namespace xingji {
 namespace {
@@ -50,6 +51,8 @@ class ImportRows : public testing::Test {
     const std::string prefix = folder_.string() + "/from/";
     std::string lines;
     for (const Problem& problem : problems) {
+      EXPECT_TRUE(is_in_phrase_book(problem.message)) << problem.message;
+      EXPECT_TRUE(is_in_phrase_book(problem.remedy)) << problem.remedy;
       const std::string line = to_text(problem);
       lines += (line.starts_with(prefix) ? line.substr(prefix.size()) : line) + "\n";
     }

@@ -1,5 +1,6 @@
 #include "io/read_fixture.h"
 
+#include <gtest/gtest.h>
 #include <unistd.h>
 #include <zstd.h>
 
@@ -11,6 +12,7 @@
 #include <map>
 
 #include "base/check.h"
+#include "messages/messages.h"
 
 namespace xingji::fixture {
 namespace {
@@ -18,7 +20,11 @@ namespace {
 std::vector<std::string> texts(const Problems& problems) {
   std::vector<std::string> lines;
   lines.reserve(problems.size());
-  for (const Problem& problem : problems) lines.push_back(to_text(problem));
+  for (const Problem& problem : problems) {
+    EXPECT_TRUE(is_in_phrase_book(problem.message)) << problem.message;
+    EXPECT_TRUE(is_in_phrase_book(problem.remedy)) << problem.remedy;
+    lines.push_back(to_text(problem));
+  }
   return lines;
 }
 

@@ -4,6 +4,7 @@
 
 #include "io/read_fixture.h"
 #include "io/report_text.h"
+#include "messages/messages.h"
 
 namespace xingji {
 namespace {
@@ -30,6 +31,8 @@ Texts problems_of(const std::string& folder) {
   Texts texts;
   if (reading.ok()) return texts;
   for (const Problem& problem : reading.problems()) {
+    EXPECT_TRUE(is_in_phrase_book(problem.message)) << problem.message;
+    EXPECT_TRUE(is_in_phrase_book(problem.remedy)) << problem.remedy;
     std::string text = to_text(problem);
     if (text.starts_with(folder)) text.erase(0, folder.size());
     texts.push_back(text);

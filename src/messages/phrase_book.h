@@ -10,4 +10,10 @@ std::span<const Sentence> row_sentences();           // io: rows, files and sett
 std::span<const Sentence> case_sentences();          // cases: what they lack, what failed
 std::span<const Sentence> command_line_sentences();  // cli, and what CLI11 says of a word
 
+std::span<const Sentence> pack_sentences();        // pack: keys, entries, overlays and files
+std::span<const Sentence> pack_part_sentences();   // pack: measures to stages
+std::span<const Sentence> lint_sentences();        // pack: what it says as a whole
+std::span<const Sentence> import_sentences();      // import: mappings and what they read
+std::span<const Sentence> expression_sentences();  // pack: expressions
+
 }  // namespace xingji

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "messages/messages.h"
+
 namespace xingji {
 namespace {
 
@@ -148,6 +150,8 @@ void expect_bad(const Scope& scope, const Bad& bad) {
   ASSERT_FALSE(parsed.ok()) << bad.text;
   std::vector<std::string> texts;
   for (const Problem& problem : parsed.problems()) {
+    EXPECT_TRUE(is_in_phrase_book(problem.message)) << problem.message;
+    EXPECT_TRUE(is_in_phrase_book(problem.remedy)) << problem.remedy;
     texts.push_back(std::to_string(problem.place.column) + ": " +
                     to_text({{}, problem.message, problem.remedy}));
   }
