@@ -170,6 +170,33 @@ TEST(Template, TheCommandKeepsAFileThatIsThere) {
   EXPECT_NE(read_file(folder / "my.yaml"), "mine");
 }
 
+TEST(Template, ChangesSingleRowsOfATable) {
+  const TemporaryFolder folder;
+  std::filesystem::copy(source_path("tests/packs/tables"), folder / "tables");
+  std::string pack = read_file(source_path("tests/packs/tables.yaml"));
+  const std::string row = "{ level: 1, p5: 90%, p3: 70%, give: 4.9 }";
+  pack.replace(pack.find(row), row.size(),
+               "{ level: 1, p5: 90%, p3: 70%, give: 4.9, assumed: a guess }");
+  write_file(folder / "pack.yaml", pack);
+  const Family family = load_pack(folder / "pack.yaml");
+  std::string text = must(typed::overlay_template(family, family.versions.back(), "pack", "my.yaml",
+                                                  judged, Language::en))
+                         .text;
+  EXPECT_NE(text.find("    # changed_rows:\n    #   - " + row + "  ## a guess\n"),
+            std::string::npos)
+      << text;
+  text = filled(text);
+  text.replace(text.find("p5: 90%"), 7, "p5: 91%");
+  write_file(folder / "my.yaml", text);
+  const Family own = load_pack(folder / "pack.yaml", {folder / "my.yaml"});
+  const KeyTable& lines = *find_key_table(own.versions.back(), "lines");
+  const auto changed = std::find_if(lines.rows.begin(), lines.rows.end(),
+                                    [](const auto& each) { return each.said.source == "MINE"; });
+  ASSERT_NE(changed, lines.rows.end());
+  EXPECT_EQ(changed->cells.front().value, micro_one * 91 / 100);
+  EXPECT_EQ(lines.rows.size(), 3U);
+}
+
 // The second version has an indicator of its own and other weights.
 TEST(Template, OfOneVersionFitsTheOthers) {
   const TemporaryFolder folder;

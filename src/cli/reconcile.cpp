@@ -1,6 +1,5 @@
 #include "typed/reconcile.h"
 
-#include <algorithm>
 #include <iostream>
 
 #include "cli/commands.h"
@@ -14,11 +13,9 @@ namespace xingji {
 int run_reconcile(const Options& options) {
   auto inputs = load_inputs(options, false);
   if (!inputs) return exit_problems;
+  // The screens are what there is to compare, whatever happened later.
   if (!options.as_of) {
-    // Screens are read on days on which nothing else happens, too.
-    if (const auto given = last_given_day(inputs->facts)) {
-      inputs->as_of = std::max(inputs->as_of, *given);
-    }
+    inputs->as_of = last_given_day(inputs->facts).value_or(inputs->as_of);
   }
   const auto score_by = score_options(options, *inputs);
   if (!score_by) return exit_problems;

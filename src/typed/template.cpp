@@ -209,7 +209,7 @@ class Writer {
     return margin(depth) + "# " + entry.key + ": " + scalar_text(node) + '\n';
   }
 
-  // A list replaces as a whole, so all of it is there to be changed.
+  // A list replaces as a whole, so all of it is there to be changed; of a table single rows are.
   std::string list_text(const MapEntry& entry, int depth, const Node* assumed) {
     const auto is_assumed = [&](const Node& item) {
       if (item.find("assumed") != nullptr) return true;
@@ -218,8 +218,10 @@ class Writer {
     const auto& items = entry.value.items;
     if (!has_number(entry.value) || std::none_of(items.begin(), items.end(), is_assumed)) return "";
     ++result_.blocks;
-    std::string text = margin(depth) + "# " + entry.key + ":\n";
+    const bool is_table = entry.key == "rows";
+    std::string text = margin(depth) + "# " + (is_table ? "changed_rows" : entry.key) + ":\n";
     for (const Node& item : items) {
+      if (is_table && !is_assumed(item)) continue;
       const std::string why = words(item.find("assumed"), language_);
       text +=
           margin(depth) + "#   - " + flow_text(item) + (why.empty() ? "" : "  ## " + why) + '\n';
