@@ -108,8 +108,8 @@ TEST_F(OutputFiles, AFileIsWrittenWholeOrNotAtAll) {
 TEST_F(OutputFiles, RowsThatDoNotSayWhenTheyWereRecordedAreNamed) {
   const Ran ran = score("--known-at 2022-05-01 --report report.json");
   EXPECT_EQ(ran.error,
-            "--known-at: warning: rows without recorded_at are taken as known at any time: all of "
-            "shops.csv, 1 of 2 of orders.csv (give recorded_at where a later version may have "
+            "--known-at: warning: rows without recorded_at are taken as known at any time: "
+            "shops.csv, orders.csv (1/2) (give recorded_at where a later version may have "
             "replaced an earlier one)\n");
   EXPECT_EQ(ran.code, 0);
   const auto report = nlohmann::json::parse(content_of(folder_ / "report.json"));

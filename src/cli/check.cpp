@@ -74,7 +74,7 @@ bool check_pack(const std::string& pack, const Options& options) {
   if (!options.overlays.empty()) {
     // The cases are about the pack as it stands; an overlay is there to change what they expect.
     std::printf(options.language == Language::zh
-                    ? "%s：连同叠加层没有错误；案例不适用于叠加层，未运行\n"
+                    ? "%s：连同覆盖包没有错误；案例只针对原规则包，未运行\n"
                     : "%s: no fault, overlays included; its cases are about the pack "
                       "without them and were not run\n",
                 family.value().versions.front().id.c_str());

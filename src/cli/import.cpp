@@ -57,7 +57,8 @@ class ReportText {
 
   void add_reasons(const char* what, const std::map<std::string, std::uint64_t>& reasons) {
     for (const auto& [reason, rows] : reasons) {
-      text_ += fmt::format("      {} {}: {}\n", what, rows, said(reason, language_));
+      text_ +=
+          fmt::format("      {} {}{}{}\n", what, rows, say(": ", "："), said(reason, language_));
     }
   }
 
@@ -66,7 +67,9 @@ class ReportText {
   }
 
   void add_list(const char* what, const std::vector<std::string>& names) {
-    if (!names.empty()) text_ += fmt::format("      {}: {}\n", what, fmt::join(names, ", "));
+    if (!names.empty())
+      text_ +=
+          fmt::format("      {}{}{}\n", what, say(": ", "："), fmt::join(names, say(", ", "、")));
   }
 
   Language language_;

@@ -36,7 +36,7 @@ const auto known_options = std::to_array<Option>({
      "rule pack: a file, or a name such as PLATFORM/PACK"},
     {"--facts", "--facts", "DIR", &Options::facts, "数据目录，每个表一个文件",
      "folder of the data set, one file per table"},
-    {"--overlay", "--overlay", "FILE", &Options::overlays, "叠加在规则包上的文件，可多次",
+    {"--overlay", "--overlay", "FILE", &Options::overlays, "覆盖包：改规则包里的数，可多次",
      "file laid over the pack; may be repeated"},
     {"--as-of", "--as-of", "DAY", &Options::as_of, "评分日，默认是数据里最后有事发生的一天",
      "the day judged; default: the last day on which something happened in any table"},

@@ -52,8 +52,8 @@ Problems undated_rows(const QualityReport& report) {
     if (table.undated == 0) continue;
     files += files.empty() ? "" : ", ";
     files += table.undated == table.accepted
-                 ? fmt::format("all of {}", table.file)
-                 : fmt::format("{} of {} of {}", table.undated, table.accepted, table.file);
+                 ? table.file
+                 : fmt::format("{} ({}/{})", table.file, table.undated, table.accepted);
   }
   if (files.empty()) return {};
   return {{{"--known-at"},

@@ -21,7 +21,7 @@ std::string reason_text(const Unknown& unknown, const Explanation& explanation, 
   switch (unknown.why) {
     case Unknown::Why::unset_parameter:
       return say("the parameter ", "参数 ") + part +
-             say(" has no value; an overlay can give it", " 没有数值，可用叠加文件给出");
+             say(" has no value; an overlay can give it", " 没有数值，可用覆盖包给出");
     case Unknown::Why::no_data:
       return say("no data for ", "没有数据：") + part;
     case Unknown::Why::divided_by_zero:

@@ -55,8 +55,6 @@ constexpr auto sentences = std::to_array<Sentence>({
      "没有 recorded_at 的行视为任何时候都已知：{}"},
     {"give recorded_at where a later version may have replaced an earlier one",
      "后来可能改过的行请写明 recorded_at"},
-    {"all of {}", "{} 的全部行"},
-    {"{} of {} of {}", "{3} 的 {2} 行中有 {1} 行"},
     {"no table '{}'", "没有表“{}”"},
     {"the output cannot be written", "输出无法写入"},
     {"is the disk full?", "磁盘是不是满了？"},

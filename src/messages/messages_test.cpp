@@ -26,7 +26,7 @@ TEST(Messages, keep_names_and_values_and_look_other_words_up) {
 }
 
 TEST(Messages, may_say_the_parts_in_another_order) {
-  EXPECT_EQ(zh("3 of 4 of orders.csv"), "orders.csv 的 4 行中有 3 行");
+  EXPECT_EQ(zh("unknown column 'x' in orders"), "orders 没有列“x”");
 }
 
 TEST(Messages, take_the_sentence_that_says_most) {

@@ -59,7 +59,7 @@ constexpr auto sentences = std::to_array<Sentence>({
      "金额不带正负号；退回的钱请写成 refunds 表的一行"},
     {"write 12.5, with at most six decimal places", "请写成 12.5，最多六位小数"},
     {"at most twelve digits before the point", "小数点前最多十二位"},
-    {"from {} to {}", "范围：{} 到 {}"},
+    {"from {} to {}", "在 {} 到 {} 之间"},
     {"save the file as UTF-8", "请把文件另存为 UTF-8 编码"},
     {"put quotes around values that hold commas", "含逗号的值请加引号"},
     {"save the file with line ends LF or CR LF", "请把文件的换行存成 LF 或 CR LF"},
