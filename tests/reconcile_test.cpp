@@ -233,5 +233,41 @@ TEST_F(Reconcile, TheCommandWritesCsvJsonAndATableInChinese) {
   }
 }
 
+// Screens that are a day behind, all over a market: every number is the same or a day's lag.
+TEST(ReconcileMarket, AScreenThatIsADayBehindIsFoundForEveryShopAndNumber) {
+  const TemporaryFolder folder;
+  make_market(folder.path(), 8, 100, 11);
+  add_filings(folder.path());
+  const Family family = load_pack("kuaishou/shopping-star");
+  const Day day = parse_day("2022-06-17").value();
+  std::string rows = "subject_id,pack,indicator,day,value,numerator,denominator,source\n";
+  ScoreOptions options;
+  options.first = options.last = day - 1;
+  std::filesystem::remove(folder / "readings.csv");
+  std::filesystem::remove(folder / "tallies.csv");
+  score(family, read_folder(folder.path(), family).facts, options, [&](const SubjectCards& cards) {
+    const Card& card = cards.cards.front();
+    for (std::size_t i = 0; i < card.indicators.size(); ++i) {
+      const IndicatorResult& result = card.indicators[i];
+      if (!result.value) continue;
+      rows += cards.subject + ",kuaishou.shopping-star," + cards.packs.front()->indicators[i].id +
+              ',' + format_day(day) + ",-," + format_micro(*result.numerator) + ',' +
+              format_micro(*result.denominator) + ",file\n";
+    }
+  });
+  write_file(folder / "readings.csv", rows);
+  Reading reading = read_folder(folder.path(), family);
+  options.first = options.last = day;
+  std::size_t lags = 0;
+  for (const typed::Compared& one : typed::reconcile(family, reading.facts, options, 0)) {
+    const typed::Cause& cause = one.causes.front();
+    const bool is_lag = cause.reason == typed::Reason::window_lag && cause.detail == "-1";
+    EXPECT_TRUE(is_lag || cause.reason == typed::Reason::same)
+        << one.subject << ' ' << one.name << ' ' << to_text(cause.reason) << ' ' << cause.detail;
+    lags += is_lag ? 1U : 0U;
+  }
+  EXPECT_GT(lags, 5U);
+}
+
 }  // namespace
 }  // namespace xingji::test

@@ -176,7 +176,7 @@ class Reconciliation {
       return {{Reason::rounding, "", {"在平台显示的精度之内", "within what the screen prints"}}};
     }
     std::vector<Cause> causes;
-    if (own) add_variants(shown, causes);
+    add_variants(shown, causes);
     if (!shown.indicator) add_indicators(shown, causes);
     add_partial(shown, own, card, causes);
     add_assumed(shown, card, causes);
