@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "io/zones.h"
+#include "messages/messages.h"
 #include "pack/load.h"
 
 namespace xingji {
@@ -37,6 +38,8 @@ class CasesTest : public testing::Test {
     std::string text;
     for (Problem problem : problems) {
       problem.place.file = std::filesystem::path(problem.place.file).filename().string();
+      EXPECT_TRUE(is_in_phrase_book(problem.message)) << problem.message;
+      EXPECT_TRUE(is_in_phrase_book(problem.remedy)) << problem.remedy;
       text += to_text(problem) + '\n';
     }
     return text;

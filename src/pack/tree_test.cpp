@@ -5,6 +5,7 @@
 #include <random>
 #include <string>
 
+#include "messages/messages.h"
 #include "pack/overlay.h"
 
 namespace xingji {
@@ -12,7 +13,11 @@ namespace {
 
 std::string first_problem(std::string_view text) {
   const auto tree = parse_tree(text, "f");
-  return tree.ok() ? "" : to_text(tree.problems().front());
+  if (tree.ok()) return "";
+  const Problem& problem = tree.problems().front();
+  EXPECT_TRUE(is_in_phrase_book(problem.message)) << problem.message;
+  EXPECT_TRUE(is_in_phrase_book(problem.remedy)) << problem.remedy;
+  return to_text(problem);
 }
 
 TEST(Tree, keeps_order_text_and_places) {
