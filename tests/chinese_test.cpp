@@ -1,6 +1,8 @@
 // What a merchant meets who works in Chinese: commands that go wrong, and help.
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+
 #include "base/text.h"
 #include "program.h"
 
@@ -57,6 +59,20 @@ TEST_F(Chinese, tells_wrong_usage) {
             "--days：0 不在 1 到 36500 的范围内\nxingji score --help 列出用法\n");
   EXPECT_EQ(told("score --pack x --facts y --as-of june"),
             "--as-of：“june”不是日期，请写成 2022-06-15\nxingji score --help 列出用法\n");
+}
+
+TEST_F(Chinese, is_chosen_by_the_environment_too) {
+  const std::string file = (folder_ / "told").string();
+  const auto told_in = [&](const std::string& variables) {
+    const int status =
+        std::system((variables + " " XINGJI_BINARY " score --facts x 2>" + file).c_str());
+    EXPECT_EQ(WEXITSTATUS(status), 2);
+    return test::content_of(file);
+  };
+  EXPECT_EQ(told_in("LC_ALL= LC_MESSAGES= LANG=zh_CN.UTF-8"),
+            "缺少 --pack\nxingji score --help 列出用法\n");
+  EXPECT_EQ(told_in("LC_ALL=C LANG=zh_CN.UTF-8"),
+            "--pack is required\nxingji score --help tells the usage\n");
 }
 
 // Where the second column begins, of lines that have two.

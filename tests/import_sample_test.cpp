@@ -120,7 +120,9 @@ TEST_F(Import, assumptions_and_dropped_columns_are_named) {
   const std::vector<std::string> dropped = {"review_comment_title", "review_comment_message"};
   EXPECT_EQ(result.value().inputs[2].personal_columns, dropped);
   ASSERT_EQ(result.value().tables[1].assumptions.size(), 1U);
-  EXPECT_TRUE(result.value().tables[1].assumptions[0].starts_with("cancelled_at: "));
+  EXPECT_TRUE(result.value().tables[1].assumptions[0].en.starts_with("cancelled_at: "));
+  EXPECT_EQ(result.value().tables[1].assumptions[0].zh,
+            "cancelled_at：文件没有写订单何时取消，取订单最后一个已知的时刻");
 }
 
 // ---- one order of two sellers, a cancelled one, one without items

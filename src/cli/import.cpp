@@ -47,7 +47,9 @@ class ReportText {
     text_ += fmt::format("{:>12}  {} {}\n", table.written, say("written to", "写入"), table.file);
     add_reasons(say("left out", "略去"), table.left_out);
     add_reasons(say("rejected", "拒绝"), table.rejected);
-    add_list(say("assumed", "假定"), table.assumptions);
+    std::vector<std::string> assumptions;
+    for (const Title& why : table.assumptions) assumptions.push_back(pick(why, language_));
+    add_list(say("assumed", "假定"), assumptions);
     if (table.hashed_buyers) {
       text_ +=
           say("      buyer_id: hashed with this installation's key; --keep-buyer-ids keeps ids\n",

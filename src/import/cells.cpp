@@ -108,7 +108,7 @@ void read_treatment(const Reach& reach, const MapEntry& part, CellRule& cell) {
   TreeReader& reader = reach.reader();
   if (part.key == "when") cell.when = read_tests(reach, part.value, "when");
   if (part.key == "else") cell.otherwise = reader.text(part.value, "else");
-  if (part.key == "assumed") cell.assumed = reader.text(part.value, "assumed");
+  if (part.key == "assumed") cell.assumed = reader.title(part.value, "assumed");
   if (part.key != "map") return;
   for (const MapEntry& word : reader.entries(part.value, "map")) {
     cell.map.emplace_back(word.key, reader.text(word.value, "a mapped word"));

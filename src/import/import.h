@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "base/tables.h"
 #include "io/read_rows.h"
+#include "pack/title.h"
 
 namespace xingji {
 
@@ -41,7 +42,7 @@ struct TableImport {
   std::uint64_t written = 0;
   std::map<std::string, std::uint64_t> left_out;  // rows that the mapping leaves out, by reason
   std::map<std::string, std::uint64_t> rejected;  // rows that cannot be mapped, by reason
-  std::vector<std::string> assumptions;           // "cancelled_at: why", as the mapping says
+  std::vector<Title> assumptions;                 // "cancelled_at: why", as the mapping says
   bool hashed_buyers = false;                     // buyer_id holds keyed hashes
 };
 

@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "base/tables.h"
+#include "pack/title.h"
 
 namespace xingji::mapping {
 
@@ -68,7 +69,7 @@ struct CellRule {
   std::vector<Test> when;            // rows for which one fails do not take part
   std::vector<std::pair<std::string, std::string>> map;  // from the export's word to ours
   std::optional<std::string> otherwise;                  // for words that `map` does not have
-  std::string assumed;                                   // why this is a guess; named in the report
+  Title assumed;                                         // why this is a guess; named in the report
   Place place;
 };
 

@@ -59,7 +59,9 @@ void TableMaker::write_header() {
   for (const CellPlan& plan : plans_) {
     names.push_back(plan.field.name);
     if (plan.rule.assumed.empty()) continue;
-    counts_.assumptions.push_back(plan.field.name + ": " + plan.rule.assumed);
+    const Title& why = plan.rule.assumed;
+    counts_.assumptions.push_back(
+        {plan.field.name + "：" + why.zh, plan.field.name + ": " + why.en});
   }
   output_.write_row(names);
 }

@@ -1,6 +1,7 @@
 #include "import/tree_reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 
@@ -33,6 +34,21 @@ std::string TreeReader::text(const Node& node, std::string_view what) {
   refuse(node.place,
          std::string(what) + " must be a text, not " + std::string(kind_in_words(node)));
   return {};
+}
+
+Title TreeReader::title(const Node& node, std::string_view what) {
+  if (!node.is_map()) {
+    const std::string both = text(node, what);
+    return {both, both};
+  }
+  constexpr auto languages = std::to_array<std::string_view>({"zh", "en"});
+  Title title;
+  for (const MapEntry& entry : entries(node, what, languages)) {
+    (entry.key == "zh" ? title.zh : title.en) = text(entry.value, what);
+  }
+  if (title.zh.empty()) title.zh = title.en;
+  if (title.en.empty()) title.en = title.zh;
+  return title;
 }
 
 std::vector<std::string> TreeReader::texts(const Node& node, std::string_view what) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "pack/title.h"
 #include "pack/tree.h"
 
 namespace xingji::mapping {
@@ -24,6 +25,8 @@ class TreeReader {
 
   /// A scalar; empty after a problem.
   std::string text(const Node& node, std::string_view what);
+  /// A scalar for both languages, or { zh: …, en: … }.
+  Title title(const Node& node, std::string_view what);
   /// A scalar or a list of scalars.
   std::vector<std::string> texts(const Node& node, std::string_view what);
   bool truth(const Node& node, std::string_view what);

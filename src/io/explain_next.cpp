@@ -116,7 +116,7 @@ std::string step_text(const Explanation& explanation, const Indicator& indicator
   const auto bound = amount_on(step.bound, explanation);
   if (!bound)
     return text + rule_text(*step.bound.on(explanation.day)->expression, explanation, language);
-  text += print_number(step.bound.type, *bound, as_percent, explanation.pack->currency);
+  text += unit_text(step.bound.type, *bound, as_percent, explanation, language);
   const auto& asked = step.bound.on(explanation.day)->expression;
   return asked ? text + " (" + rule_text(*asked, explanation, language) + ')' : text;
 }

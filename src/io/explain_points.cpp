@@ -8,9 +8,10 @@
 namespace xingji {
 namespace {
 
-std::string number_text(const Explanation& explanation, const Number& number, bool as_percent) {
+std::string number_text(const Explanation& explanation, const Number& number, bool as_percent,
+                        Language language) {
   const auto amount = amount_on(number, explanation);
-  return amount ? print_number(number.type, *amount, as_percent) : "";
+  return amount ? unit_text(number.type, *amount, as_percent, explanation, language) : "";
 }
 
 // A condition that chose, with the counts that it looked at.
@@ -58,7 +59,7 @@ std::string way_text(const Explanation& explanation, const Indicator& indicator,
   if (result.status == IndicatorStatus::fixed && indicator.small) {
     const Number::Entry* points = indicator.small->points.on(explanation.day);
     text += say("    small sample, so it gets ", "    小样本，按固定分 ") +
-            number_text(explanation, indicator.small->points, false) + "   " +
+            number_text(explanation, indicator.small->points, false, language) + "   " +
             said_text(points->said, *explanation.pack, language) + '\n' + "      " +
             condition_text(explanation, indicator.small->when, language);
   }
@@ -79,7 +80,7 @@ std::string points_text(const Explanation& explanation, const Indicator& indicat
   const Points& points = indicator.points;
   const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
   const auto number = [&](const Number& of, bool is_value) {
-    return number_text(explanation, of, is_value && as_percent);
+    return number_text(explanation, of, is_value && as_percent, language);
   };
   std::string text;
   switch (points.form) {

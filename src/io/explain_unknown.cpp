@@ -35,11 +35,6 @@ std::string reason_text(const Unknown& unknown, const Explanation& explanation, 
   return {};
 }
 
-std::string amount_text(Type type, std::int64_t value, const Explanation& explanation) {
-  if (type != Type::money) return print_number(type, value, false);
-  return money_text(value, explanation);
-}
-
 // The entries of a parameter that changes by the row's day, otherwise the one of the day judged.
 std::string value_text(const Parameter& parameter, const Explanation& explanation, const Say& say) {
   const Number& number = parameter.number;
@@ -51,13 +46,13 @@ std::string value_text(const Parameter& parameter, const Explanation& explanatio
     const Number::Entry* entry = number.on(explanation.day);
     const auto amount = amount_on(number, explanation);
     if (!amount) return say("has no value", "没有数值");
-    return amount_text(number.type, *amount, explanation) + said(*entry);
+    return unit_text(number.type, *amount, false, explanation, say.language()) + said(*entry);
   }
   std::string text;
   for (const Number::Entry& entry : number.entries) {
     if (!text.empty()) text += say("; for rows since ", "；自此日起的行 ");
     if (!text.empty() && entry.since) text += format_day(*entry.since) + ' ';
-    text += amount_text(number.type, entry.value, explanation) + said(entry);
+    text += unit_text(number.type, entry.value, false, explanation, say.language()) + said(entry);
   }
   return text;
 }

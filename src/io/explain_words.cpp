@@ -17,6 +17,14 @@ std::string table_text(Table table, Language language) {
   return std::string(language == Language::zh ? words_of(table).zh : definition(table).name);
 }
 
+std::string unit_text(Type type, std::int64_t value, bool as_percent,
+                      const Explanation& explanation, Language language) {
+  if (type == Type::money) return money_text(value, explanation);
+  const bool has_words = language == Language::zh && type == Type::duration;
+  return has_words ? amount_phrase({type, value, {}}, language)
+                   : print_number(type, value, as_percent);
+}
+
 std::string money_text(std::int64_t hundredths, const Explanation& explanation) {
   return print_number(Type::money, hundredths, false, explanation.facts->currency);
 }

@@ -15,6 +15,10 @@ std::string rule_text(const Expression& expression, const Explanation& explanati
 /// "refunds", 售后单.
 std::string table_text(Table table, Language language);
 
+/// A kept number with its unit; in Chinese durations are said in its words: 1小时, not 1h.
+std::string unit_text(Type type, std::int64_t value, bool as_percent,
+                      const Explanation& explanation, Language language);
+
 /// "12.50 BRL", from hundredths.
 std::string money_text(std::int64_t hundredths, const Explanation& explanation);
 
