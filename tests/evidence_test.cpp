@@ -136,6 +136,34 @@ TEST(Evidence, NamesTheFactsBesideAndTheFiling) {
   EXPECT_NE(csv.find("first_reason=质量问题"), std::string::npos) << csv;
 }
 
+// A round with the messages of its buyer from the question to the answer, and no others.
+TEST(Evidence, NamesTheMessagesBehindASession) {
+  const TemporaryFolder folder;
+  write_file(folder / "shops.csv", "shop_id,platform\ns,test\n");
+  write_file(folder / "messages.csv",
+             "message_id,shop_id,buyer_id,sender,agent_id,sent_at\n"
+             "m1,s,b,buyer,,2022-06-15 10:00:00\n"
+             "m2,s,c,buyer,,2022-06-15 10:00:30\n"
+             "m3,s,b,bot,,2022-06-15 10:01:00\n"
+             "m4,s,b,human,a,2022-06-15 10:02:00\n"
+             "m5,s,b,human,a,2022-06-15 10:03:00\n"
+             "m6,s,c,human,a,2022-06-16 10:04:00\n");
+  const Family family = load_pack(source_path("tests/packs/sessions.yaml"));
+  const Reading reading = read_folder(folder.path(), family);
+  const Day day = *parse_day("2022-06-15");
+  const Explanation explanation = explain(*family.on(day), reading.facts, "s", day);
+  std::vector<std::string> lines;
+  for (const Cells& cells : rows_of(evidence_csv(explanation))) {
+    if (cells[0] != "rounds_in_3min") continue;
+    lines.push_back(cells[1] + ' ' + cells[2] + ' ' + cells[3] + ':' + cells[4] + ' ' + cells[5] +
+                    '/' + cells[6]);
+  }
+  EXPECT_EQ(lines,
+            (std::vector<std::string>{"counted sessions m1:2 1/1", "joined messages m1:2 0/0",
+                                      "joined messages m3:4 0/0", "joined messages m4:5 0/0",
+                                      "counted sessions m2:3 0/1", "joined messages m2:3 0/0"}));
+}
+
 TEST(Explain, NamesWindowStepRowsGatesAndAssumptions) {
   const TemporaryFolder folder;
   make_market(folder.path(), 5, 120, 9);

@@ -63,9 +63,17 @@ inline const std::vector<Vocabulary>& vocabularies() {
        {}},
       {"claims", {"claimed_at", "decided_at"}, {"decided_agent_id = agent_id"}, {}, {}},
       {"violations", {"happened_at", "decided_at"}, {"severity is present"}, {"points"}, {}},
+      {"talks",
+       {"opened_at", "first_reply_at", "ended_at", "first_human_reply_at"},
+       {"agent_id is present", "first_human_reply_at = first_reply_at", "rounds > 1"},
+       {"rounds", "reply_seconds", "unanswered_rounds"},
+       {}},
   };
   return all;
 }
+
+/// At the end of the list: rows that hang on no order. Sessions (`talks`) are the pack's own.
+inline constexpr std::size_t without_order = 2;
 
 inline std::size_t below(std::size_t count) {
   return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange<std::size_t>(0, count));
@@ -192,7 +200,7 @@ class RandomExpression {
   }
 
  private:
-  bool has_order() const { return words_.table != "violations"; }
+  bool has_order() const { return words_.table != "violations" && words_.table != "talks"; }
 
   std::string from_order_or(const std::string& column) const {
     if (words_.table == "orders" || !has_order()) return column;
@@ -206,8 +214,8 @@ class RandomExpression {
     return "(" + joined.table + filter + ")";
   }
   const Vocabulary& any_joined() const {
-    // Not orders, which are reached by their own word, and not violations, which have no order.
-    return vocabularies()[1 + below(vocabularies().size() - 2)];
+    // Not orders, which are reached by their own word, and not what has no order.
+    return vocabularies()[1 + below(vocabularies().size() - 1 - without_order)];
   }
 
   std::string count_of_others() const {

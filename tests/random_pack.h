@@ -46,6 +46,18 @@ class RandomPack {
     line("  volume: { title: x, value: [ { value: 12 }, { " + two_days("since") +
          ", value: 40 } ] }");
     line("  nobody: { title: x, type: number, unset: true }");
+    line("sessions:\n  assumed: t");
+    line("  talks: { of: messages, opened_by: " +
+         quoted(one_of({"sender = buyer", "sender in (buyer, bot)",
+                        "sender = buyer and time_of_day(sent_at) >= '09:00'",
+                        "sender = buyer and weekday(sent_at) * volume > 40"})) +
+         ", answered_by: " +
+         quoted(one_of({"sender != buyer", "sender = human and not automatic",
+                        "sender in (human, buyer)", "hours(row_limit) > 20"})) +
+         ", " +
+         one_of({"unit: person", "unit: buyer and day", "unit: round", "unit: round, gap: 2min",
+                 "unit: session, gap: 1min", "unit: session, gap: 40h"}) +
+         " }");
     line("exemptions:\n  assumed: t");
     line("  filing: { of: orders, matches: " +
          quoted(RandomExpression(vocabularies()[0]).instant(1)) + ", effect: out }");
@@ -131,7 +143,7 @@ class RandomPack {
          ", by_day: placed_at, window: " + window() + ", where: items < 4 }");
     line("  m7: { count: in_window, by_day: " + one_of({"signed_at", "placed_at"}) +
          ", window: " + one_of({"30 days", "month", "{ from: -20, to: -3 }"}) + " }");
-    const Vocabulary& others = vocabularies()[below(vocabularies().size() - 1)];
+    const Vocabulary& others = vocabularies()[below(vocabularies().size() - without_order)];
     line(
         "  m8: { count: " + others.table + ", by_day: " + others.instants[0] +
         ", window: 30 days, where: " +

@@ -61,6 +61,7 @@ TEST_P(Market, AgreesOnWhatWasKnownAtAnEarlierInstant) {
 INSTANTIATE_TEST_SUITE_P(Packs, Market,
                          testing::Values("kuaishou/shopping-star", "mercadolibre/reputation-brazil",
                                          XINGJI_SOURCE_DIR "/tests/packs/maturing.yaml",
+                                         XINGJI_SOURCE_DIR "/tests/packs/sessions.yaml",
                                          XINGJI_SOURCE_DIR "/tests/packs/shapes.yaml",
                                          XINGJI_SOURCE_DIR "/tests/packs/small.yaml",
                                          XINGJI_SOURCE_DIR "/tests/packs/steps.yaml",

@@ -166,6 +166,15 @@ constexpr std::array benchmarks = std::to_array<Column>({
 
 constexpr std::array coverage = std::to_array<Column>({
     required_id("account"), {"table", text, true}, {"from", from, true}, {"to", to, true}});
+
+// Of the columns of chats those that messages tell. What nobody can know before the end is known
+// from it.
+constexpr std::array sessions = std::to_array<Column>({
+    required_id("session_id"), shop, optional_id("chat_id"), optional_id("buyer_id"),
+    {"agent_id", text, false, "first_reply_at"}, happened("opened_at", true),
+    happened("first_reply_at"), happened("first_human_reply_at"),
+    {"reply_seconds", integer, false, "ended_at"}, {"rounds", integer, false, "ended_at"},
+    {"unanswered_rounds", integer, false, "ended_at"}, happened("ended_at"), {"built_by", text}});
 // clang-format on
 
 constexpr std::array<TableDefinition, table_count> definitions = {{
@@ -197,6 +206,7 @@ constexpr std::array<TableDefinition, table_count> definitions = {{
     {Table::benchmarks, "benchmarks", "platform group indicator day measure source", "", "",
      benchmarks},
     {Table::coverage, "coverage", "account table from", "account", "", coverage},
+    {Table::sessions, "sessions", "session_id", "shop_id", "opened_at", sessions},
 }};
 
 }  // namespace
@@ -207,14 +217,18 @@ const TableDefinition& definition(Table table) {
   return found;
 }
 
-std::span<const TableDefinition> all_tables() { return definitions; }
+std::span<const TableDefinition> all_tables() {
+  return std::span<const TableDefinition>(definitions).first<file_count>();
+}
 
 std::optional<Table> find_table(std::string_view name) {
-  for (const TableDefinition& candidate : definitions) {
+  for (const TableDefinition& candidate : all_tables()) {
     if (candidate.name == name) return candidate.table;
   }
   return std::nullopt;
 }
+
+Table origin_of(Table table) { return table == Table::sessions ? Table::messages : table; }
 
 std::optional<std::size_t> find_column(Table table, std::string_view name) {
   const auto columns = definition(table).columns;

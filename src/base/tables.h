@@ -37,8 +37,10 @@ enum class Table : std::uint8_t {
   tallies,
   benchmarks,
   coverage,
+  sessions,  // no file has it: a pack makes its rows of messages
 };
-inline constexpr std::size_t table_count = 25;
+inline constexpr std::size_t table_count = 26;
+inline constexpr std::size_t file_count = 25;  // tables that files have stand first
 
 /// What a cell holds, and so how it is read, checked and stored.
 enum class Kind : std::uint8_t {
@@ -84,8 +86,13 @@ inline constexpr Column recorded_at_column{"recorded_at", Kind::instant};
 inline constexpr Column deleted_column{"deleted", Kind::flag};
 
 const TableDefinition& definition(Table table);
+/// Those that files have.
 std::span<const TableDefinition> all_tables();
+/// By its name, of those that files have.
 std::optional<Table> find_table(std::string_view name);
+
+/// The table that files have and whose rows a table's rows are made of: mostly itself.
+Table origin_of(Table table);
 
 /// Position of a column in its table's definition, or nothing.
 std::optional<std::size_t> find_column(Table table, std::string_view name);

@@ -90,7 +90,7 @@ class RowReader {
 
 std::vector<std::string_view> table_names() {
   std::vector<std::string_view> names;
-  names.reserve(table_count);
+  names.reserve(file_count);
   for (const TableDefinition& table : all_tables()) names.push_back(table.name);
   return names;
 }

@@ -94,6 +94,34 @@ std::string effect_phrase(Exemption::Effect effect, const std::string& span, Wri
   return {};
 }
 
+std::string unit_phrase(const SessionRule& rule, Writer& to) {
+  switch (rule.unit) {
+    case SessionRule::Unit::session:
+      return to.say("all that is written until there is silence is one session",
+                    "至沉默为止的对话为一次会话");
+    case SessionRule::Unit::round:
+      return to.say("from the first open question to its answer is one round",
+                    "从首个未回复的提问到其回复为一轮");
+    case SessionRule::Unit::person:
+      return to.say("all messages of a buyer are one session", "同一买家的全部消息为一次会话");
+    case SessionRule::Unit::buyer_and_day:
+      return to.say("a buyer's messages of one day are one session",
+                    "同一买家同一天的消息为一次会话");
+  }
+  return {};
+}
+
+std::string session_line(const SessionRule& rule, Writer& to) {
+  to.rests_on(rule.said);
+  std::string text =
+      filled(to.say("made of messages: {}; a message asks where {}; it answers where {}",
+                    "由消息组成：{}；提问：{}；回复：{}"),
+             unit_phrase(rule, to), to.condition(rule.opened_by), to.condition(rule.answered_by));
+  if (!rule.gap) return text;
+  return text + filled(to.say("; silence of {} ends it", "；沉默{}即结束"),
+                       amount_phrase({Type::duration, *rule.gap, {}}, to.telling().language));
+}
+
 }  // namespace
 
 std::vector<std::string> window_lines(const Window& window, Writer& to) {
@@ -114,6 +142,8 @@ std::vector<std::string> window_lines(const Window& window, Writer& to) {
 
 std::vector<std::string> measure_lines(const Measure& measure, Writer& to) {
   std::vector<std::string> lines{counted_phrase(measure, to)};
+  if (measure.session)
+    lines.push_back(session_line(to.telling().pack->sessions[*measure.session], to));
   for (const Measure::Filter& filter : measure.filters) {
     // What a mean adds by itself: rows with a value.
     if (filter.said_as == "value") continue;

@@ -38,6 +38,7 @@ constexpr auto table_words = std::to_array<NamedTable>({
     {Table::tallies, {"tally", "tallies", "日计数"}},
     {Table::benchmarks, {"benchmark", "benchmarks", "同行参考"}},
     {Table::coverage, {"covered span", "covered spans", "数据覆盖"}},
+    {Table::sessions, {"session", "sessions", "会话"}},
 });
 
 struct NamedColumn {
@@ -143,6 +144,15 @@ constexpr auto column_words = std::to_array<NamedColumn>({
     {Table::chats, "resolved", {"resolved", "is resolved", "已解决"}},
     {Table::chats, "ended_at", {"end", "ended", "结束"}},
     {Table::chats, "built_by", {"who built the chat", "", "会话来源"}},
+    {Table::sessions, "buyer_id", {"buyer", "", "买家"}},
+    {Table::sessions, "agent_id", {"agent", "", "客服"}},
+    {Table::sessions, "opened_at", {"first question", "opened", "首次提问"}},
+    {Table::sessions, "first_reply_at", {"first reply", "answered", "首次回复"}},
+    {Table::sessions, "first_human_reply_at", {"first human reply", "answered by a person", "首次人工回复"}},
+    {Table::sessions, "reply_seconds", {"seconds of reply", "", "回复秒数"}},
+    {Table::sessions, "rounds", {"rounds", "", "轮次"}},
+    {Table::sessions, "unanswered_rounds", {"unanswered rounds", "", "未回复轮次"}},
+    {Table::sessions, "ended_at", {"end", "ended", "结束"}},
     {Table::disputes, "order_id", {"order number", "", "订单号"}},
     {Table::disputes, "opened_at", {"opening", "opened", "发起"}},
     {Table::disputes, "ruled_at", {"ruling", "ruled", "判责"}},

@@ -36,6 +36,11 @@ void Evaluation::reach(const Number& number) {
              [this](const Provenance& said) { reach(said); });
 }
 
+void Evaluation::reach(const Measure& measure) {
+  reach(measure.said);
+  if (measure.session) reach(pack.sessions[*measure.session].said);
+}
+
 DayValue Evaluation::decide(const Formula& formula) {
   note_partial(formula);
   return value_of(formula);

@@ -31,6 +31,7 @@ class Evaluation {
   /// only asked on the way has decided nothing.
   void reach(const Provenance& said);
   void reach(const Number& number);
+  void reach(const Measure& measure);
 
   DayValue value_of(const Formula& formula) const;
   /// The same for what changes the score: when its windows are partly covered, the card becomes

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "engine/indicator.h"
+#include "engine/sessions.h"
 
 namespace xingji {
 namespace {
@@ -41,6 +43,11 @@ void collect(const Pack& pack, const Measure& measure, Columns& columns) {
   }
   if (measure.value) collect(*measure.value, columns);
   if (measure.weight) collect(*measure.weight, columns);
+  if (!measure.session) return;
+  const SessionRule& rule = pack.sessions[*measure.session];
+  collect(rule.opened_by, columns);
+  collect(rule.answered_by, columns);
+  columns[Table::messages].insert(column_index(Table::messages, "sent_at"));
 }
 
 // The facts behind one number: one measure, or two that are its sides.
@@ -108,6 +115,11 @@ class Gathering {
       joined.row = row;
       push(std::move(joined), all);
     };
+    if (beside.table == Table::sessions && table == Table::messages) {
+      const auto& [shard, account] = std::tie(*x_.account.shard, x_.account.account);
+      for (const std::uint32_t row : messages_of(shard, account, beside.row, view_)) push_row(row);
+      return;
+    }
     if (table == Table::orders) {
       const std::uint32_t order = order_row(x_.account, beside.table, beside.row);
       if (order != no_row) push_row(order);

@@ -56,8 +56,12 @@ class MeasureFold {
     const auto [begin, end] = account_.shard->rows_of(plan_.measure->table, account_.account);
     if (begin == end) return running_sums();
     const auto skim = plain_anchor_range();
+    const std::uint32_t* builders =
+        plan_.built_by ? data_.columns[column_index(Table::sessions, "built_by")].words.data()
+                       : nullptr;
     for (std::uint32_t row = begin; row < end; ++row) {
       if (skim && !skim->holds(row)) continue;
+      if (builders != nullptr && builders[row] != *plan_.built_by) continue;
       stretches_.add(row);
       if (lanes_.size() >= block) post_block();
     }

@@ -196,7 +196,7 @@ void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result
   // What people gave was counted by their rules, and a fixed number asks for no count.
   const bool is_counted = given == nullptr && result.value.has_value();
   if (is_counted && result.status != IndicatorStatus::fixed) {
-    for (const std::size_t measure : formula.measures()) it.reach(it.pack.measures[measure].said);
+    for (const std::size_t measure : formula.measures()) it.reach(it.pack.measures[measure]);
   }
   if (result.lacks != nullptr && takes_part && !it.stage_gives_total()) it.lack(*result.lacks);
   const bool no_data = result.status == IndicatorStatus::no_data;

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "base/text.h"
+#include "engine/sessions.h"
 
 namespace xingji {
 namespace {
@@ -150,6 +151,7 @@ void find_instants(const Pack& pack, const Measure& measure, MeasurePlan& plan) 
   if (asks_filings && order_link(measure.table)) {
     add_instants(Table::orders, column_index(Table::orders, "category"), plan.instants);
   }
+  std::transform(plan.tables.begin(), plan.tables.end(), plan.tables.begin(), origin_of);
   const auto tidy = [](auto& list) {
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
@@ -183,6 +185,9 @@ MeasurePlan::MeasurePlan(const Pack& pack, const Measure& planned, const Measure
       extend(pack, facts, planned.table, planned.extensions) {
   for (const Measure::Filter& filter : planned.filters) {
     filters.emplace_back(filter.condition, planned.table, pack, facts);
+  }
+  if (planned.session) {
+    built_by = facts.symbols.find(builder_of(pack, pack.sessions[*planned.session]));
   }
   if (planned.value) value.emplace(*planned.value, planned.table, pack, facts);
   if (planned.weight) weight.emplace(*planned.weight, planned.table, pack, facts);
@@ -246,6 +251,7 @@ Needs needs_of(const Family& family, bool keys) {
       }
     }
   }
+  add_session_needs(family, needs);
   return needs;
 }
 

@@ -36,13 +36,14 @@ struct MeasurePlan {
   std::vector<Program> extended_instants;  // one per extension
   ExemptRows extend;
   std::vector<std::optional<Formula>> window_conditions;  // one per choice, over the day before
-  std::vector<TouchedColumn> instants;  // instants of the row, of its order, of joined rows
-  std::vector<Table> tables;            // whose coverage counts
-  std::vector<Day> changes;             // days on which a number in a row expression changes
-  std::vector<std::size_t> asked_sets;  // selections that it asks for by `order in`
-  bool changes_daily = false;           // something asks how many days ago the anchor was
-  bool asks_attributes = false;         // some row expression depends on the subject's attributes
-  int earliest = 0;                     // over all window choices: D+earliest … D+latest
+  std::vector<TouchedColumn> instants;    // instants of the row, of its order, of joined rows
+  std::optional<std::uint32_t> built_by;  // symbol: only rows that were built so are looked at
+  std::vector<Table> tables;              // whose coverage counts
+  std::vector<Day> changes;               // days on which a number in a row expression changes
+  std::vector<std::size_t> asked_sets;    // selections that it asks for by `order in`
+  bool changes_daily = false;             // something asks how many days ago the anchor was
+  bool asks_attributes = false;           // some row expression depends on the subject's attributes
+  int earliest = 0;                       // over all window choices: D+earliest … D+latest
   int latest = 0;
 };
 

@@ -45,7 +45,7 @@ DeductionResult counted(Evaluation& it, const Deduction& deduction) {
   result.points = *points;
   if (*points == 0) return result;
   result.state = DeductionResult::State::taken;
-  it.reach(it.pack.measures[deduction.cases].said);
+  it.reach(it.pack.measures[deduction.cases]);
   it.reach(deduction.each);
   const auto most = deduction.most ? it.on_day(*deduction.most) : std::nullopt;
   if (!most || *points <= *most) return result;

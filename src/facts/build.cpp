@@ -189,6 +189,7 @@ FactSet FactBuilder::build(const Zone& zone, const ReadAgain& read_again, Qualit
   }
   read_opening_days(facts);
   facts.notices = platform_notices(facts);
+  if (state_->needs.derive) state_->needs.derive(facts);
   return facts;
 }
 

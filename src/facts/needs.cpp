@@ -13,7 +13,8 @@ using KnownFrom = std::array<std::vector<std::vector<std::size_t>>, table_count>
 
 KnownFrom read_known_from() {
   KnownFrom known_from;
-  for (const TableDefinition& table : all_tables()) {
+  for (std::size_t t = 0; t < table_count; ++t) {
+    const TableDefinition& table = definition(static_cast<Table>(t));
     CHECK(table.columns.size() <= 64);
     auto& lists = known_from[static_cast<std::size_t>(table.table)];
     for (std::size_t i = 0; i < table.columns.size(); ++i) {

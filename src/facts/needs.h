@@ -4,15 +4,19 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 
 #include "base/tables.h"
 
 namespace xingji {
 
+struct FactSet;
+
 struct Needs {
   std::array<std::uint64_t, table_count> columns{};  // bit i: column i of the table's definition
   std::array<bool, table_count> tables{};            // tables without needed rows are only checked
   bool keys = false;                                 // keep ids and line numbers, for evidence
+  std::function<void(FactSet&)> derive;  // makes rows of rows, once these stand; may be empty
 
   /// Adds a column and what decides from when it may be seen.
   void add(Table table, std::size_t column);

@@ -91,7 +91,8 @@ RowShape whole_shape(Table table) {
 
 std::vector<RecordLayout> make_layouts(const Needs& needs) {
   std::vector<RecordLayout> layouts;
-  for (const TableDefinition& table : all_tables()) {
+  for (std::size_t t = 0; t < table_count; ++t) {
+    const TableDefinition& table = definition(static_cast<Table>(t));
     RecordLayout layout;
     layout.is_needed = needs.tables[static_cast<std::size_t>(table.table)];
     layout.key_columns = positions(table, table.key);

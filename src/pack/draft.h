@@ -25,9 +25,11 @@ struct WindowedKeep {
   std::vector<Measure::Filter> filters;  // what is asked before it keeps
   std::vector<std::size_t> exemptions;
   std::vector<std::size_t> selections;
+  std::optional<std::size_t> session;
   Place place;
 };
 
+/// A set, or the sessions that a rule makes.
 struct SetDraft {
   std::string id;
   Table table = Table::orders;
@@ -37,6 +39,7 @@ struct SetDraft {
   std::optional<WindowedKeep> windowed;
   Place place;
   bool is_used = false;
+  std::optional<std::size_t> session = {};  // position in Pack::sessions
 };
 
 struct WindowDraft {

@@ -26,6 +26,8 @@ void read_tables(const Reader& pack);
 void read_parameters(const Reader& pack);
 
 // Which rows, over which days.
+/// Rules by which sessions are made; rows that sets and measures may name.
+void read_sessions(const Reader& pack);
 void read_exemptions(const Reader& pack);
 void read_sets(const Reader& pack);
 void read_windows(const Reader& pack);
@@ -38,6 +40,7 @@ struct Rows {
   std::vector<std::size_t> exemptions;
   std::vector<std::size_t> selections;
   std::optional<WindowedKeep> windowed;
+  std::optional<std::size_t> session = {};  // position in Pack::sessions
 };
 std::optional<Rows> read_rows(const Reader& reader, std::string_view key);
 /// Adds what `where:` and `exempt:` of the map say to the rows.

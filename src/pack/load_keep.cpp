@@ -82,6 +82,7 @@ Measure rows_of(const Rows& rows, const std::string& id, const Place& place) {
   Measure measure;
   measure.id = id;
   measure.table = rows.table;
+  measure.session = rows.session;
   measure.filters = rows.filters;
   measure.exemptions = rows.exemptions;
   measure.selections = rows.selections;
@@ -124,8 +125,8 @@ void keep_rows(const Reader& reader, Rows& rows, const std::string& id) {
   check_exemptions(reader, rows);
   Keep keep = read_keep(keep_reader, rows.table);
   if (keep_reader.word("in", places)) {
-    rows.windowed = {id,         std::move(keep), rows.filters, rows.exemptions, rows.selections,
-                     node->place};
+    rows.windowed = {id,           std::move(keep), rows.filters, rows.exemptions, rows.selections,
+                     rows.session, node->place};
     return;
   }
   const std::size_t position = add_selection(draft, rows, id, node->place);
@@ -138,7 +139,8 @@ void keep_rows(const Reader& reader, Rows& rows, const std::string& id) {
 void rank_in_window(Draft& draft, Rows& rows) {
   if (!rows.windowed) return;
   const WindowedKeep& windowed = *rows.windowed;
-  const Rows before{rows.table, windowed.filters, windowed.exemptions, windowed.selections, {}};
+  const Rows before{rows.table, windowed.filters, windowed.exemptions, windowed.selections,
+                    {},         windowed.session};
   const std::size_t position = add_selection(draft, before, windowed.id, windowed.place);
   draft.pack.selections[position].keep = windowed.keep;
   draft.pack.selections[position].ranked_in = draft.pack.measures.size();

@@ -33,6 +33,7 @@ Measure start_measure(const Reader& reader, const Rows& rows, const std::string&
   Measure measure;
   measure.id = id;
   measure.table = rows.table;
+  measure.session = rows.session;
   measure.filters = rows.filters;
   measure.selections = rows.selections;
   measure.said = reader.said();

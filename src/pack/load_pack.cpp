@@ -9,9 +9,10 @@ constexpr auto pack_keys = std::to_array<std::string_view>(
     {"pack",       "title",      "subject",    "judge",      "valid",      "time_zone",
      "sources",    "attributes", "tables",     "parameters", "exemptions", "sets",
      "windows",    "measures",   "indicators", "dimensions", "gates",      "bonuses",
-     "deductions", "total",      "stars",      "stages",     "display",    "belief"});
+     "deductions", "total",      "stars",      "stages",     "display",    "belief",
+     "sessions"});
 constexpr auto later_pack_keys = std::to_array<std::string_view>(
-    {"standing", "sessions", "deadlines", "decisions", "pay", "notices", "benchmarks", "targets",
+    {"standing", "deadlines", "decisions", "pay", "notices", "benchmarks", "targets",
      "ranks", "fines", "peers", "publish"});
 
 }  // namespace
@@ -36,6 +37,7 @@ Draft read_pack(const Node& tree, const std::string& file,
   read_attributes(pack);
   read_tables(pack);
   read_parameters(pack);
+  read_sessions(pack);
   read_exemptions(pack);
   read_sets(pack);
   read_measures(pack);

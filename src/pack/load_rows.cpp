@@ -70,6 +70,15 @@ void check_due_time(const Reader& reader, const Exemption& exemption) {
                         "write for example matches: promised_ship_at");
 }
 
+bool is_taken(Draft& draft, const Item& item) {
+  const auto is_it = [&](const SetDraft& set) { return set.session && set.id == item.id; };
+  const bool is_session = std::any_of(draft.sets.begin(), draft.sets.end(), is_it);
+  if (!is_session && !find_table(item.id)) return false;
+  draft.refuse(item.place, "a set cannot be called '" + item.id + "'",
+               is_session ? "sessions are called so" : "that is a table");
+  return true;
+}
+
 }  // namespace
 
 std::optional<Rows> read_rows(const Reader& reader, std::string_view key) {
@@ -80,7 +89,8 @@ std::optional<Rows> read_rows(const Reader& reader, std::string_view key) {
                                 [&](const SetDraft& candidate) { return candidate.id == *name; });
   if (set != draft.sets.end()) {
     set->is_used = true;
-    return Rows{set->table, set->filters, set->exemptions, set->selections, set->windowed};
+    return Rows{set->table,      set->filters,  set->exemptions,
+                set->selections, set->windowed, set->session};
   }
   const auto table = find_table(*name);
   if (table && is_countable(definition(*table))) return Rows{*table, {}, {}, {}, {}};
@@ -136,10 +146,7 @@ void read_sets(const Reader& pack) {
   for (const Item& item : block.items) {
     const Reader reader(draft, *item.node, item.place, item.path, block.inherited, set_keys,
                         later_set_keys);
-    if (find_table(item.id)) {
-      draft.refuse(item.place, "a set cannot be called '" + item.id + "'", "that is a table");
-      continue;
-    }
+    if (is_taken(draft, item)) continue;
     auto rows = read_rows(reader, "of");
     if (!rows) {
       // Later blocks may name the set; saying that it is unknown would only repeat the fault.
@@ -156,7 +163,7 @@ void read_sets(const Reader& pack) {
     draft.set_names.push_back({item.id, rows->table, selection, rows->windowed.has_value()});
     draft.sets.push_back({item.id, rows->table, std::move(rows->filters),
                           std::move(rows->exemptions), std::move(rows->selections),
-                          std::move(rows->windowed), item.place, false});
+                          std::move(rows->windowed), item.place, false, rows->session});
   }
 }
 

@@ -14,6 +14,7 @@
 #include "pack/expression.h"
 #include "pack/key_table.h"
 #include "pack/number.h"
+#include "pack/session_rule.h"
 #include "pack/title.h"
 
 namespace xingji {
@@ -87,6 +88,7 @@ struct Measure {
   std::string id;  // "paid_orders"; "on_time_share.numerator" where a short form made it
   Kind kind = Kind::count;
   Table table = Table::orders;
+  std::optional<std::size_t> session;   // Table::sessions: position in Pack::sessions of its rule
   std::vector<Filter> filters;          // a row counts when all are true
   std::vector<std::size_t> exemptions;  // positions in Pack::exemptions of those that take rows out
   std::vector<std::size_t> extensions;  // and of those that move a due time on
@@ -351,6 +353,7 @@ struct Pack {
   std::vector<Attribute> attributes;
   std::vector<KeyTable> tables;
   std::vector<Parameter> parameters;
+  std::vector<SessionRule> sessions;
   std::vector<Exemption> exemptions;
   std::vector<Selection> selections;  // each after those that it asks for
   std::vector<Measure> measures;      // in file order, then those that short forms made

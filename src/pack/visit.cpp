@@ -109,6 +109,10 @@ void visit_expressions(const Pack& pack, const Visit& see) {
   for (const Measure& measure : pack.measures) visit_measure(measure, see);
   for (const Selection& selection : pack.selections) visit_selection(selection, see);
   for (const Exemption& exemption : pack.exemptions) visit(exemption.matches, see);
+  for (const SessionRule& rule : pack.sessions) {
+    visit(rule.opened_by, see);
+    visit(rule.answered_by, see);
+  }
 }
 
 void visit_numbers(const Pack& pack, const std::function<void(const Number&)>& see) {

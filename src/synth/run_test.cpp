@@ -21,7 +21,7 @@ TEST(SynthRun, ThreadsDoNotChangeTheBytes) {
   ASSERT_TRUE(write_market(options).ok());
   const auto expected = read_folder(one.path());
   const auto found = read_folder(four.path());
-  ASSERT_EQ(expected.size(), table_count + 1);
+  ASSERT_EQ(expected.size(), file_count + 1);
   ASSERT_EQ(found.size(), expected.size());
   for (const auto& [name, text] : expected) EXPECT_TRUE(found.at(name) == text) << name;
 }

@@ -46,7 +46,7 @@ constexpr std::array<ShopTable, 14> from_shops = {{
     {Table::coverage, tell_coverage},
 }};
 
-constexpr std::array<Columns, table_count> all_columns = {{
+constexpr std::array<Columns, file_count> all_columns = {{
     {Table::shops, "shop_id,platform,name,tenant,opened_at", {}, false},
     {Table::agents, "agent_id,shop_id,name,joined_at,left_at", {}, false},
     {Table::providers, "provider_id,name,from,to", {}, false},

@@ -46,7 +46,7 @@ void read_with(const DataFile& file, std::size_t block_bytes, Found& found) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   if (size < 2) return 0;
   DataFile file;
-  file.table = static_cast<Table>(bytes[0] % table_count);
+  file.table = static_cast<Table>(bytes[0] % file_count);
   file.format = (bytes[1] & 1U) != 0 ? RowFormat::csv : RowFormat::ndjson;
   file.name = "fuzzed";
   file.contents = {reinterpret_cast<const char*>(bytes) + 2, size - 2};

@@ -89,7 +89,8 @@ bool passes_all(Subject& subject, const Measure& measure, const Fact& fact, cons
 }  // namespace
 
 std::set<Table> tables_of(const Measure& measure, const Pack& pack) {
-  std::set<Table> tables = {measure.table};
+  // Sessions are as complete as the messages of which they are made.
+  std::set<Table> tables = {measure.session ? Table::messages : measure.table};
   for (const Measure::Filter& filter : measure.filters) add_tables(filter.condition, pack, tables);
   add_tables(measure.by_day, pack, tables);
   if (measure.value) add_tables(*measure.value, pack, tables);
@@ -226,7 +227,7 @@ std::set<const Fact*> Subject::select(const Selection& selection, Day day) {
   };
   std::map<std::vector<std::tuple<std::string_view, Wide, Wide>>, std::vector<Ranked>> groups;
   std::set<const Fact*> selected;
-  for (const Fact* fact : rows(selection.rows.table)) {
+  for (const Fact* fact : rows(selection.rows, day)) {
     const View view = looking(selection.rows, *fact, day);
     if (!is_there(*fact, view)) continue;
     const Value anchor = evaluate_row(*this, selection.rows.by_day, *fact, view, std::nullopt);
@@ -268,7 +269,7 @@ std::set<const Fact*> Subject::select(const Selection& selection, Day day) {
 
 std::vector<Part> Subject::parts(const Measure& measure, const Days& window, Day day) {
   std::vector<Part> parts;
-  for (const Fact* fact : rows(measure.table)) {
+  for (const Fact* fact : rows(measure, day)) {
     const View view = looking(measure, *fact, day);
     if (!is_there(*fact, view)) continue;
     const Value anchor = evaluate_row(*this, measure.by_day, *fact, view, std::nullopt);

@@ -68,6 +68,9 @@ class Subject {
   Value evaluate_day(const Expression& expression, Day day, bool only_facts);
   std::optional<Days> window_days(const Window& window, Day day);
   const std::vector<const Fact*>& rows(Table table) const;
+  /// The rows that a measure is about, as D sees them.
+  const std::vector<const Fact*>& rows(const Measure& measure, Day day);
+  std::vector<Fact> sessions(const SessionRule& rule, Day day);
   std::vector<const Fact*> filings() const;
   std::optional<Fraction> later_due(const Measure& measure, const Fact& fact, const View& view);
   const std::set<const Fact*>& members(std::size_t selection, Day day);
@@ -85,6 +88,11 @@ class Subject {
   std::map<std::pair<std::size_t, Day>, std::set<const Fact*>> members_;
   std::map<std::pair<std::size_t, Day>, std::optional<GivenNumbers>> given_;
   std::map<Table, std::vector<Days>> covered_;
+  struct Sessions {
+    std::vector<Fact> facts;
+    std::vector<const Fact*> rows;
+  };
+  std::map<std::pair<std::size_t, Day>, Sessions> sessions_;
   bool lacks_number_ = false;
 };
 

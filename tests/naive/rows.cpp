@@ -24,7 +24,9 @@ std::vector<std::vector<std::size_t>> known_from_of(Table table) {
 const std::vector<std::size_t>& known_from(Table table, std::size_t column) {
   static const auto all = [] {
     std::vector<std::vector<std::vector<std::size_t>>> tables;
-    for (const TableDefinition& each : all_tables()) tables.push_back(known_from_of(each.table));
+    for (std::size_t t = 0; t < table_count; ++t) {
+      tables.push_back(known_from_of(static_cast<Table>(t)));
+    }
     return tables;
   }();
   return all[static_cast<std::size_t>(table)][column];
