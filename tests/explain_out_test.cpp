@@ -16,14 +16,14 @@ using Json = nlohmann::json;
 class ExplainOut : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
-    folder_ = fs::temp_directory_path() / ("xingji-explain-out-" + std::to_string(getpid()));
-    fs::create_directories(folder_);
+    folder = fs::temp_directory_path() / ("xingji-explain-out-" + std::to_string(getpid()));
+    fs::create_directories(folder);
     run("synth --shops 8 --days 90 --seed 1 --into " + data());
   }
-  static void TearDownTestSuite() { fs::remove_all(folder_); }
+  static void TearDownTestSuite() { fs::remove_all(folder); }
 
-  static test::Ran run(const std::string& words) { return test::run_program(words, folder_); }
-  static std::string data() { return (folder_ / "data").string(); }
+  static test::Ran run(const std::string& words) { return test::run_program(words, folder); }
+  static std::string data() { return (folder / "data").string(); }
   static std::string of_star(const std::string& command) {
     return command + " --rules " XINGJI_SOURCE_DIR "/rules --pack kuaishou/shopping-star --facts " +
            data() + " --as-of 2022-06-15 ";
@@ -33,10 +33,10 @@ class ExplainOut : public ::testing::Test {
     return run(of_star("explain") + "--subject " + subject + ' ' + more).out;
   }
 
-  static fs::path folder_;
+  static fs::path folder;
 };
 
-fs::path ExplainOut::folder_;
+fs::path ExplainOut::folder;
 
 TEST_F(ExplainOut, holds_the_card_as_score_writes_it) {
   const Json all = scores();

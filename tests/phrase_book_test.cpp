@@ -53,7 +53,7 @@ TEST(PhraseBook, knows_every_fault_of_a_row) {
 std::string english_left_in(std::string text) {
   text = std::regex_replace(text, std::regex("“.*?”"), "");
   std::smatch found;
-  const std::regex words("\\b(the|is|are|has|have|not|of|an?|it|with|cannot|should) ");
+  const std::regex words(R"(\b(the|is|are|has|have|not|of|an?|it|with|cannot|should) )");
   return std::regex_search(text, found, words) ? text : "";
 }
 

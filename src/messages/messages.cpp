@@ -68,14 +68,19 @@ bool is_quoted(std::string_view sentence, std::size_t at) {
   return at > 0 && sentence[at - 1] == '\'' && behind < sentence.size() && sentence[behind] == '\'';
 }
 
-std::string in_chinese(std::string_view english) {
+// Words inside words: no sentence of ours goes deeper, but what people name may look like one.
+constexpr int deepest = 6;
+
+std::string in_chinese(std::string_view english, int depth = 0) {
+  if (depth > deepest) return std::string(english);
   const Found found = find_sentence(english);
   if (found.sentence == nullptr) return std::string(english);
   std::vector<std::string> words;
   std::size_t at = 0;
   for (const std::string_view text : found.holes) {
     at = found.sentence->en.find(hole, at);
-    words.push_back(is_quoted(found.sentence->en, at) ? std::string(text) : in_chinese(text));
+    words.push_back(is_quoted(found.sentence->en, at) ? std::string(text)
+                                                      : in_chinese(text, depth + 1));
     at += hole.size();
   }
   const std::string_view zh = found.sentence->zh;

@@ -35,6 +35,12 @@ TEST(Messages, take_the_sentence_that_says_most) {
             "a.b 没有适用于 2022-06-15 的版本；它适用于 … 到 2021-01-01");
 }
 
+TEST(Messages, stop_at_what_only_looks_like_a_sentence) {
+  std::string names = "x";
+  for (int i = 0; i < 20'000; ++i) names += " and x";
+  EXPECT_TRUE(zh("cannot be written: " + names).ends_with(" and x"));
+}
+
 TEST(Messages, of_problems_have_place_and_remedy) {
   const Problem problem{{"a.csv", 3, 2}, "column 'x' is empty", "every row needs it", true};
   EXPECT_EQ(to_text(problem, Language::zh), "a.csv:3:2：提醒：列“x”为空（每一行都必须填写）");
@@ -59,7 +65,7 @@ TEST(PhraseBook, fills_every_hole_of_a_sentence_once) {
     for (const Sentence& sentence : page) {
       const int holes = holes_of(sentence.en)['}'];
       auto filled = holes_of(sentence.zh);
-      if (filled.count('}') > 0) {
+      if (filled.contains('}')) {
         EXPECT_EQ(filled, (std::map<char, int>{{'}', holes}})) << sentence.en;
         continue;
       }
@@ -67,6 +73,36 @@ TEST(PhraseBook, fills_every_hole_of_a_sentence_once) {
       for (int hole = 1; hole <= holes; ++hole) {
         EXPECT_EQ(filled[static_cast<char>('0' + hole)], 1) << sentence.en;
       }
+    }
+  }
+}
+
+// The sentence with its holes filled, in the order in which the language wants them.
+std::string filled(std::string_view sentence) {
+  std::string text;
+  int next = 0;
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    const bool is_next = sentence.substr(i, 2) == "{}";
+    const bool is_numbered = sentence[i] == '{' && i + 2 < sentence.size() &&
+                             sentence[i + 2] == '}' && sentence[i + 1] >= '1' &&
+                             sentence[i + 1] <= '9';
+    if (is_next) {
+      text += "value" + std::to_string(++next);
+      i += 1;
+    } else if (is_numbered) {
+      text += std::string("value") + sentence[i + 1];
+      i += 2;
+    } else {
+      text += sentence[i];
+    }
+  }
+  return text;
+}
+
+TEST(PhraseBook, takes_no_sentence_for_another) {
+  for (const auto page : phrase_book()) {
+    for (const Sentence& sentence : page) {
+      EXPECT_EQ(zh(filled(sentence.en)), filled(sentence.zh)) << sentence.en;
     }
   }
 }
