@@ -129,5 +129,22 @@ TEST_F(ExplainOut, says_that_evidence_cannot_be_written_before_the_card) {
   EXPECT_EQ(ran.error, "/no/such/folder/e.csv: cannot be written: No such file or directory\n");
 }
 
+TEST_F(ExplainOut, says_of_a_table_that_is_not_there_since_when) {
+  const std::string part = (folder / "part").string();
+  fs::create_directories(part);
+  for (const char* table : {"shops", "orders", "refunds"}) {
+    fs::copy_file(data() + '/' + table + ".csv", part + '/' + table + ".csv");
+  }
+  fs::copy_file(data() + "/dataset.yaml", part + "/dataset.yaml");
+  const std::string subject = scores()["subjects"][0]["subject"];
+  const std::string words = "explain --rules " XINGJI_SOURCE_DIR
+                            "/rules --pack kuaishou/shopping-star --as-of 2022-06-15 --facts " +
+                            part + " --subject " + subject;
+  EXPECT_NE(run(words).out.find("        chats cover no day since the shop opened\n"),
+            std::string::npos);
+  EXPECT_NE(run(words + " --lang zh").out.find("        会话：开业以来没有任何一天的数据\n"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace xingji

@@ -14,6 +14,13 @@ std::string span_text(const CoveredDays& span, const Say& say) {
   return format_day(span.first) + say(" … ", " 至 ") + format_day(span.last);
 }
 
+// Days on which there was nothing to miss; nobody asks for them.
+bool is_before_opening(const CoveredDays& span, const Explanation& explanation) {
+  const Account& account = explanation.account.shard->accounts[explanation.account.account];
+  return account.opened_at != 0 && span.first == INT32_MIN &&
+         span.last < explanation.facts->zone.day_of(account.opened_at);
+}
+
 std::string reason_text(const Unknown& unknown, const Explanation& explanation, const Say& say) {
   const std::string part = unknown.why == Unknown::Why::unset_parameter
                                ? to_text(*unknown.part)
@@ -81,12 +88,15 @@ std::string gaps_text(const Explanation& explanation, std::size_t measure,
               say(".csv is absent or empty\n", ".csv 不存在或没有内容\n");
       continue;
     }
-    text += indent + table + say(" cover only ", "只有以下日期的数据：");
+    std::string spans;
     for (const CoveredDays& span : gap.covered) {
-      if (&span != &gap.covered.front()) text += say(", ", "、");
-      text += span_text(span, say);
+      if (is_before_opening(span, explanation)) continue;
+      spans += (spans.empty() ? "" : say(", ", "、")) + span_text(span, say);
     }
-    text += '\n';
+    text += indent + table;
+    text += spans.empty()
+                ? say(" cover no day since the shop opened\n", "：开业以来没有任何一天的数据\n")
+                : say(" cover only ", "只有以下日期的数据：") + spans + '\n';
   }
   return text;
 }
