@@ -8,11 +8,6 @@
 namespace xingji {
 namespace {
 
-bool in_force(const Indicator& indicator, Day day) {
-  return (!indicator.since || day >= *indicator.since) &&
-         (!indicator.until || day <= *indicator.until);
-}
-
 // A share or mean: what its two sides have in common is said once.
 void write_sides(const Indicator& indicator, Writer& to) {
   const Pack& pack = *to.telling().pack;
@@ -70,7 +65,7 @@ void write_indicator(const Indicator& indicator, const std::string& weight, Writ
                  (weight.empty() ? "" : to.say("   weight ", "   权重 ") + weight));
   const std::string meaning = to.title(indicator.meaning);
   if (!meaning.empty()) to.line(2, meaning);
-  if (!in_force(indicator, to.telling().day)) {
+  if (!in_force(indicator.since, indicator.until, to.telling().day)) {
     to.line(2, to.say("not in force on this day", "当日未生效"));
     return;
   }

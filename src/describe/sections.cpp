@@ -11,10 +11,6 @@
 namespace xingji {
 namespace {
 
-bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, Day day) {
-  return (!since || day >= *since) && (!until || day <= *until);
-}
-
 std::string act_phrase(const Gate::Level& level, Writer& to) {
   switch (level.act) {
     case Gate::Act::cap:

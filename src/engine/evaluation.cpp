@@ -70,10 +70,6 @@ void Evaluation::because(const std::string& en, const std::string& zh) {
   card.reasons_zh.push_back(zh);
 }
 
-bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, Day day) {
-  return (!since || day >= *since) && (!until || day <= *until);
-}
-
 bool is_target(const std::vector<std::size_t>& targets, std::size_t i) {
   return targets.empty() || std::find(targets.begin(), targets.end(), i) != targets.end();
 }

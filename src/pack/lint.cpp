@@ -60,10 +60,6 @@ std::optional<std::int64_t> value_on(const Number& number, Day day, const Found&
   return is_found ? std::optional(found.row->cells[asked.column].value) : std::nullopt;
 }
 
-bool holds_on(const std::optional<Day>& since, const std::optional<Day>& until, Day day) {
-  return (!since || *since <= day) && (!until || day <= *until);
-}
-
 std::string on_day(const Pack& pack, Day day) {
   return day == pack.since ? "" : " on " + format_day(day);
 }

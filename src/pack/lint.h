@@ -74,9 +74,6 @@ std::string for_row(const Found& found);
 /// where it is computed in another way.
 std::optional<std::int64_t> value_on(const Number& number, Day day, const Found& found = {});
 
-/// Whether something with a span is in force.
-bool holds_on(const std::optional<Day>& since, const std::optional<Day>& until, Day day);
-
 /// " on 2022-03-01", or nothing when the day is the pack's first.
 std::string on_day(const Pack& pack, Day day);
 

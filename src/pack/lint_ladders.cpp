@@ -190,7 +190,7 @@ void lint_ladder(Draft& draft, const Indicator& indicator) {
     }
   }
   for (const Day day : days.days()) {
-    if (!holds_on(indicator.since, indicator.until, day)) continue;
+    if (!in_force(indicator.since, indicator.until, day)) continue;
     for (const Found& found : rows_found(draft.pack, numbers, day)) {
       if (!lint_reach(draft, indicator, day, found) || !lint_order(draft, indicator, day, found) ||
           !lint_points(draft, indicator, day, found)) {

@@ -128,7 +128,7 @@ ChangeDays days_of_points(const Pack& pack) {
 std::optional<std::int64_t> best_sum(const Pack& pack, Day day, bool is_sum) {
   std::optional<std::int64_t> result;
   for (const Indicator& indicator : pack.indicators) {
-    if (!holds_on(indicator.since, indicator.until, day)) continue;
+    if (!in_force(indicator.since, indicator.until, day)) continue;
     const auto best = best_of(indicator, day);
     if (!best) return std::nullopt;
     if (is_sum) {
@@ -145,7 +145,7 @@ std::optional<std::int64_t> best_dimension(const Pack& pack, const Dimension& di
   std::optional<std::int64_t> best;
   for (const Dimension::Part& part : dimension.parts) {
     const Indicator& indicator = pack.indicators[part.indicator];
-    if (!holds_on(indicator.since, indicator.until, day)) continue;
+    if (!in_force(indicator.since, indicator.until, day)) continue;
     const auto points = best_of(indicator, day);
     if (!points) return std::nullopt;
     best = std::max(best.value_or(*points), *points);

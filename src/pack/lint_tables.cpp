@@ -27,7 +27,7 @@ std::optional<Day> replaced_on(const KeyTable& table, const KeyTable::Row& row) 
   return first;
 }
 
-bool holds_on(const KeyTable& table, const KeyTable::Row& row, Day day) {
+bool in_force(const KeyTable& table, const KeyTable::Row& row, Day day) {
   if (row.since && *row.since > day) return false;
   const auto replaced = replaced_on(table, row);
   return !replaced || *replaced > day;
@@ -95,7 +95,7 @@ std::vector<Found> rows_found(const Pack& pack, const std::vector<const Number*>
   for (const Expression* look_up : look_ups_of(numbers, day)) {
     const KeyTable& table = *find_key_table(pack, look_up->name);
     for (const KeyTable::Row& row : table.rows) {
-      if (holds_on(table, row, day)) all.push_back({look_up, &table, &row});
+      if (in_force(table, row, day)) all.push_back({look_up, &table, &row});
     }
     if (table.otherwise) all.push_back({look_up, &table, &*table.otherwise});
   }

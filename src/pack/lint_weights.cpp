@@ -18,7 +18,7 @@ Place place_on(const Number& number, Day day, const Place& otherwise) {
 
 bool is_in_force(const Pack& pack, const Dimension::Part& part, Day day) {
   const Indicator& indicator = pack.indicators[part.indicator];
-  return holds_on(indicator.since, indicator.until, day);
+  return in_force(indicator.since, indicator.until, day);
 }
 
 bool is_in_force(const Pack& pack, const Dimension& dimension, Day day) {

@@ -37,9 +37,7 @@ const Number::Entry* Number::on(Day day) const {
 
 const Pack* Family::on(Day day) const {
   for (const Pack& pack : versions) {
-    const bool has_begun = !pack.since || *pack.since <= day;
-    const bool has_ended = pack.until && *pack.until < day;
-    if (has_begun && !has_ended) return &pack;
+    if (in_force(pack.since, pack.until, day)) return &pack;
   }
   return nullptr;
 }
@@ -56,6 +54,10 @@ std::string_view to_text(Pack::Subject subject) {
       return "product";
   }
   return {};
+}
+
+bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, Day day) {
+  return (!since || *since <= day) && (!until || day <= *until);
 }
 
 const KeyTable* find_key_table(const Pack& pack, std::string_view id) {

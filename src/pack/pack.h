@@ -384,6 +384,9 @@ struct Family {
 /// What stands before the dot of the subject's attributes: "shop".
 std::string_view to_text(Pack::Subject subject);
 
+/// Whether something with a span is in force on a day; both ends are inside.
+bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, Day day);
+
 const KeyTable* find_key_table(const Pack& pack, std::string_view id);
 std::optional<std::size_t> find_measure(const Pack& pack, std::string_view id);
 std::optional<std::size_t> find_indicator(const Pack& pack, std::string_view id);

@@ -29,9 +29,7 @@ class Conversation {
       : pack_(pack), language_(language), in_(in), out_(out) {
     for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
       const Indicator& indicator = pack.indicators[i];
-      const bool is_in_force = (!indicator.since || *indicator.since <= day) &&
-                               (!indicator.until || day <= *indicator.until);
-      if (is_in_force) questions_.push_back({Thing::Kind::indicator, i});
+      if (in_force(indicator.since, indicator.until, day)) questions_.push_back({Thing::Kind::indicator, i});
     }
     questions_.push_back({Thing::Kind::stars, 0});
     questions_.push_back({Thing::Kind::total, 0});
