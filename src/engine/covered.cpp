@@ -26,6 +26,30 @@ std::vector<CoveredDays> complete_days(const FactSet& facts, const AccountRows& 
   return joined;
 }
 
+Coverage::Coverage(const Plan& plan, const AccountRows& account) {
+  for (const MeasurePlan& measure : plan.measures) {
+    for (const Table table : measure.tables) {
+      auto& spans = spans_[static_cast<std::size_t>(table)];
+      if (!spans) spans = complete_days(*plan.facts, account, table);
+    }
+  }
+}
+
+Covered Coverage::of(const std::vector<Table>& tables, Day first, Day last) const {
+  Covered covered = Covered::fully;
+  for (const Table table : tables) {
+    const auto& spans = *spans_[static_cast<std::size_t>(table)];
+    const auto touches = [&](const CoveredDays& span) {
+      return span.first <= last && span.last >= first;
+    };
+    const auto at = std::find_if(spans.begin(), spans.end(), touches);
+    if (at == spans.end()) return Covered::none;
+    // Neighbours are joined, so a whole window lies within one span.
+    if (at->first > first || at->last < last) covered = Covered::partly;
+  }
+  return covered;
+}
+
 std::int64_t count_covered(const FactSet& facts, const AccountRows& account,
                            const std::vector<Table>& tables, Day first, Day last) {
   std::vector<CoveredDays> common{{first, last}};

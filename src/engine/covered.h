@@ -1,8 +1,10 @@
-// The days for which an account's facts are complete, counted for people: the engine itself only
-// asks whether a window is covered wholly, partly or not at all (window.h).
+// The days for which an account's facts are complete: whether a window is covered wholly, partly or
+// not at all, and, for people, how many days of it.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "engine/evaluate.h"
@@ -14,6 +16,18 @@ namespace xingji {
 /// because then there was nothing to miss. Ascending, neighbours joined.
 std::vector<CoveredDays> complete_days(const FactSet& facts, const AccountRows& account,
                                        Table table);
+
+/// The complete days of every table that a plan looks at, for one account.
+class Coverage {
+ public:
+  Coverage(const Plan& plan, const AccountRows& account);
+
+  /// How far all of the tables cover the days first … last.
+  Covered of(const std::vector<Table>& tables, Day first, Day last) const;
+
+ private:
+  std::array<std::optional<std::vector<CoveredDays>>, table_count> spans_;
+};
 
 /// How many of the days first … last all of the tables are complete for.
 std::int64_t count_covered(const FactSet& facts, const AccountRows& account,

@@ -41,7 +41,7 @@ Rules::Rules(const Pack& rule_pack) : pack(&rule_pack) {
     for (const Dimension::Part& part : dimension.parts) takes_part[part.indicator] = true;
   }
   for (const Indicator& indicator : rule_pack.indicators) {
-    Ways& of = ways.emplace_back();
+    Alternatives& of = alternatives.emplace_back();
     for (const Indicator& branch : indicator.branches) {
       of.conditions.emplace_back(*branch.when, rule_pack);
       of.values.emplace_back(branch.value, rule_pack);
@@ -62,7 +62,8 @@ Rules::Rules(const Pack& rule_pack) : pack(&rule_pack) {
 
 const Formula& formula_of(const Rules& rules, std::size_t indicator,
                           const IndicatorResult& result) {
-  return result.branch ? rules.ways[indicator].values[*result.branch] : rules.values[indicator];
+  return result.branch ? rules.alternatives[indicator].values[*result.branch]
+                       : rules.values[indicator];
 }
 
 Card evaluate(const Rules& rules, const Balances& balances, Day day, bool explained) {

@@ -1,14 +1,6 @@
-// Start here. From balances to stars: the steps every pack goes through, in their one fixed order.
-//
-//    the stage of the day
-//    1 value   2 branches, small samples, missing rules   3 points   4 gates on points
-//    5 dimension sums   6 gates on dimensions   7 bonuses to dimensions   8 dimension clips
-//    9 total   10 gates on the total   11 deductions   12 bonuses to the total   13 clip   14 round
-//    15 bands and stars   16 display scales
-//
-// evaluate.cpp calls them one by one; each stands in the file of its group, step_*.cpp and
-// indicator.cpp. A stage with a total of its own, or a missing rule with a default, takes the place
-// of 9 to 13. Pure: no clock, no file, no thread; the day is an argument.
+// Start here. From balances to stars: the steps every pack goes through, in their one fixed order,
+// stand at the end of this header; evaluate() takes them one by one. Pure: no clock, no file, no
+// thread; the day is an argument.
 #pragma once
 
 #include "engine/card.h"
@@ -24,13 +16,14 @@ struct Rules {
   const Pack* pack;
   std::vector<Formula> values;              // by indicator
   std::vector<std::vector<Formula>> gates;  // by gate and level
-  /// What an indicator asks beside its own value.
-  struct Ways {
+  /// What may take the place of an indicator's own value: its branches, the points of a small
+  /// sample.
+  struct Alternatives {
     std::vector<Formula> conditions;  // by branch
     std::vector<Formula> values;
     std::optional<Formula> small;
   };
-  std::vector<Ways> ways;  // by indicator
+  std::vector<Alternatives> alternatives;  // by indicator
   std::vector<Formula> bonuses;
   using Condition = std::optional<Formula>;  // empty: always
   std::vector<Condition> stages;
@@ -48,5 +41,27 @@ Card evaluate(const Rules& rules, const Balances& balances, Day day, bool explai
 
 /// The card of a day that no version of the pack judges.
 Card unjudged(const Pack& pack, Day day, const std::string& reason);
+
+// The steps, each in the file of its group: step_*.cpp and indicator.cpp.
+
+class Evaluation;  // one card in the making
+
+void choose_stage(Evaluation& it);
+/// Of every indicator 1 its value, 2 its branches, small samples and missing rules, 3 its points.
+void judge_indicators(Evaluation& it);
+/// 4 of points, 6 of dimensions, 10 of the total.
+void apply_gates(Evaluation& it, Gate::At at);
+void sum_dimensions(Evaluation& it);  // 5
+/// 7 to dimensions, 12 to the total.
+void add_bonuses(Evaluation& it, Bonus::At at);
+void clip_dimensions(Evaluation& it);  // 8
+/// In place of 9 to 13, where the stage has a total of its own or a missing rule a default.
+bool give_total(Evaluation& it);
+void sum_total(Evaluation& it);    // 9
+void deduct(Evaluation& it);       // 11
+void clip_total(Evaluation& it);   // 13
+void round_total(Evaluation& it);  // 14
+void choose_band(Evaluation& it);  // 15, and its stars
+void show(Evaluation& it);         // 16, on display scales
 
 }  // namespace xingji

@@ -1,5 +1,4 @@
-// One card in the making: what all steps of evaluate.h read and write. The steps are functions over
-// it, one file for each group.
+// One card in the making: what all steps of evaluate.h read and write.
 #pragma once
 
 #include <algorithm>
@@ -59,23 +58,7 @@ class Evaluation {
   bool explained_;
 };
 
-bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, Day day);
-
 /// `targets` empty: all.
 bool is_target(const std::vector<std::size_t>& targets, std::size_t i);
-
-void choose_stage(Evaluation& it);
-void judge_indicators(Evaluation& it);           // 1-3
-void apply_gates(Evaluation& it, Gate::At at);   // 4, 6, 10
-void sum_dimensions(Evaluation& it);             // 5
-void add_bonuses(Evaluation& it, Bonus::At at);  // 7, 12
-void clip_dimensions(Evaluation& it);            // 8
-bool give_total(Evaluation& it);                 // in place of 9-13, where something gives it
-void sum_total(Evaluation& it);                  // 9
-void deduct(Evaluation& it);                     // 11
-void clip_total(Evaluation& it);                 // 13
-void round_total(Evaluation& it);                // 14
-void choose_band(Evaluation& it);                // 15
-void show(Evaluation& it);                       // 16
 
 }  // namespace xingji

@@ -1,5 +1,7 @@
 #include "engine/indicator.h"
 
+#include <algorithm>
+
 #include "engine/evaluation.h"
 #include "engine/points.h"
 #include "engine/window.h"
@@ -60,6 +62,70 @@ void give_points(const Indicator& indicator, const Ratio& value, Amounts& amount
   result.points = result.raw_points;
 }
 
+// What one indicator is judged by.
+struct Judging {
+  const Indicator& indicator;
+  const Formula& formula;
+  const Balances& balances;
+  Day day;
+  const Pack& pack;
+  const Given* given;  // what people gave in place of facts
+
+  DayValue worth(std::size_t measure) const {
+    if (given != nullptr && measure == indicator.numerator) return day_value(given->numerator);
+    if (given != nullptr && measure == indicator.denominator) return day_value(given->denominator);
+    return worth_of(pack.measures[measure], balances.at(measure, day));
+  }
+  bool is_partial() const {
+    const std::vector<std::size_t>& measures = formula.measures();
+    return std::any_of(measures.begin(), measures.end(), [&](std::size_t measure) {
+      return balances.at(measure, day).covered == Covered::partly;
+    });
+  }
+};
+
+// The two measures of a value that is one over the other; gives the one below.
+DayValue note_sides(const Judging& it, IndicatorResult& result) {
+  if (!it.indicator.numerator || !it.indicator.denominator) return {};
+  const std::size_t above = *it.indicator.numerator;
+  const std::size_t below = *it.indicator.denominator;
+  const DayValue denominator = it.worth(below);
+  result.numerator = printed(it.pack.measures[above].type, it.worth(above));
+  result.denominator = printed(it.pack.measures[below].type, denominator);
+  return denominator;
+}
+
+DayValue value_of(const Judging& it) {
+  // A screen shows a value with its prior; bare counts still need it.
+  const bool is_as_given = it.given != nullptr && !(it.indicator.prior && it.given->denominator);
+  if (is_as_given) return day_value(it.given->value);
+  return it.formula.value(it.day, it.balances.attributes,
+                          [&](std::size_t measure) { return it.worth(measure); });
+}
+
+void note_value(const Judging& it, const DayValue& value, IndicatorResult& result) {
+  result.value = value.ratio;
+  result.value_rounded = printed(it.indicator.value.type, value);
+  result.status = it.is_partial() ? IndicatorStatus::partial : IndicatorStatus::ok;
+  if (it.indicator.prior && result.denominator == 0) result.status = IndicatorStatus::imputed;
+  if (it.given != nullptr) result.status = IndicatorStatus::reported;
+}
+
+void note_points(const Judging& it, const DayValue& value, const DayValue& denominator,
+                 Amounts& amounts, IndicatorResult& result) {
+  if (value.is_known() && is_too_few(it.indicator, denominator, amounts)) {
+    result.status = IndicatorStatus::too_few;
+    apply_missing_rule(it.indicator.too_few, amounts, result);
+    return;
+  }
+  if (value.is_known() && amounts.lacking() == nullptr) {
+    give_points(it.indicator, value.ratio, amounts, result);
+  }
+  if (result.points) return;
+  result.status = IndicatorStatus::no_data;
+  if (amounts.lacking() == nullptr) apply_missing_rule(it.indicator.no_data, amounts, result);
+}
+
 }  // namespace
 
 const Indicator& as_judged(const Indicator& indicator, const std::optional<std::size_t>& branch) {
@@ -80,48 +146,14 @@ std::optional<std::size_t> find_step(const Indicator& indicator, const Ratio& va
 
 IndicatorResult judge(const Indicator& indicator, const Formula& formula, const Balances& balances,
                       Day day, const Pack& pack, const Given* given) {
+  const Judging it{indicator, formula, balances, day, pack, given};
   IndicatorResult result;
   if (given != nullptr) result.basis = given->basis;
-  bool is_partial = false;
-  const auto worth = [&](std::size_t measure) {
-    if (given != nullptr && measure == indicator.numerator) return day_value(given->numerator);
-    if (given != nullptr && measure == indicator.denominator) return day_value(given->denominator);
-    return worth_of(pack.measures[measure], balances.at(measure, day));
-  };
-  for (const std::size_t measure : formula.measures()) {
-    is_partial |= balances.at(measure, day).covered == Covered::partly;
-  }
-  DayValue denominator;
-  if (indicator.numerator && indicator.denominator) {
-    denominator = worth(*indicator.denominator);
-    result.numerator =
-        printed(pack.measures[*indicator.numerator].type, worth(*indicator.numerator));
-    result.denominator = printed(pack.measures[*indicator.denominator].type, denominator);
-  }
-  // A screen shows a value with its prior; bare counts still need it.
-  const bool is_as_given = given != nullptr && !(indicator.prior && given->denominator);
-  const DayValue value =
-      is_as_given ? day_value(given->value) : formula.value(day, balances.attributes, worth);
+  const DayValue denominator = note_sides(it, result);
+  const DayValue value = value_of(it);
+  if (value.is_known()) note_value(it, value, result);
   Amounts amounts(pack, balances.attributes, day);
-  if (value.is_known()) {
-    result.value = value.ratio;
-    result.value_rounded = printed(indicator.value.type, value);
-    result.status = is_partial ? IndicatorStatus::partial : IndicatorStatus::ok;
-    if (indicator.prior && result.denominator == 0) result.status = IndicatorStatus::imputed;
-    if (given != nullptr) result.status = IndicatorStatus::reported;
-  }
-  if (value.is_known() && is_too_few(indicator, denominator, amounts)) {
-    result.status = IndicatorStatus::too_few;
-    apply_missing_rule(indicator.too_few, amounts, result);
-  } else {
-    if (value.is_known() && amounts.lacking() == nullptr) {
-      give_points(indicator, value.ratio, amounts, result);
-    }
-    if (!result.points) result.status = IndicatorStatus::no_data;
-    if (!result.points && amounts.lacking() == nullptr) {
-      apply_missing_rule(indicator.no_data, amounts, result);
-    }
-  }
+  note_points(it, value, denominator, amounts, result);
   result.lacks = amounts.lacking();
   return result;
 }
@@ -130,7 +162,7 @@ namespace {
 
 // The first branch whose condition is true; without one the indicator is as it stands.
 std::optional<std::size_t> choose_branch(Evaluation& it, std::size_t i) {
-  const std::vector<Formula>& conditions = it.rules.ways[i].conditions;
+  const std::vector<Formula>& conditions = it.rules.alternatives[i].conditions;
   for (std::size_t b = 0; b < conditions.size(); ++b) {
     if (it.rules.takes_part[i]) it.note_partial(conditions[b]);
     if (it.value_of(conditions[b]).is_true()) return b;
@@ -148,7 +180,7 @@ const Given* given_for(const Evaluation& it, std::size_t i, const Indicator& way
 void judge_small(Evaluation& it, std::size_t i, IndicatorResult& result) {
   const auto& small = it.pack.indicators[i].small;
   if (!small) return;
-  const Formula& when = *it.rules.ways[i].small;
+  const Formula& when = *it.rules.alternatives[i].small;
   if (it.rules.takes_part[i]) it.note_partial(when);
   if (!it.value_of(when).is_true()) return;
   result.status = IndicatorStatus::fixed;

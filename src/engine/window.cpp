@@ -1,69 +1,9 @@
 #include "engine/window.h"
 
-#include <algorithm>
-
-#include "facts/filings.h"
+#include "engine/covered.h"
 
 namespace xingji {
 namespace {
-
-bool covers_all(const std::vector<CoveredDays>& unsorted, Day first, Day last) {
-  // Nearly always one span holds them all.
-  const bool in_one = std::any_of(unsorted.begin(), unsorted.end(), [&](const CoveredDays& span) {
-    return span.first <= first && span.last >= last;
-  });
-  if (in_one) return true;
-  std::vector<CoveredDays> spans = unsorted;
-  std::sort(spans.begin(), spans.end(),
-            [](const CoveredDays& a, const CoveredDays& b) { return a.first < b.first; });
-  Day next = first;
-  for (const CoveredDays& span : spans) {
-    if (span.first > next) break;
-    if (span.last >= last) return true;
-    next = std::max(next, span.last + 1);
-  }
-  return next > last;
-}
-
-bool covers_some(const std::vector<CoveredDays>& spans, Day first, Day last) {
-  return std::any_of(spans.begin(), spans.end(), [&](const CoveredDays& span) {
-    return span.first <= last && span.last >= first;
-  });
-}
-
-// The covered days of every table that the plan touches, for one account.
-class Coverage {
- public:
-  Coverage(const Plan& plan, const AccountRows& account) {
-    const Account& shop = account.shard->accounts[account.account];
-    for (const MeasurePlan& measure : plan.measures) {
-      for (const Table table : measure.tables) {
-        auto& spans = spans_[static_cast<std::size_t>(table)];
-        if (known_[static_cast<std::size_t>(table)]) continue;
-        known_[static_cast<std::size_t>(table)] = true;
-        spans = coverage_of(*plan.facts, *account.shard, account.account, table);
-        // Before a shop opened there was nothing to miss.
-        if (shop.opened_at != 0) {
-          spans.push_back({INT32_MIN, plan.facts->zone.day_of(shop.opened_at) - 1});
-        }
-      }
-    }
-  }
-
-  Covered of(const std::vector<Table>& tables, Day first, Day last) const {
-    Covered covered = Covered::fully;
-    for (const Table table : tables) {
-      const auto& spans = spans_[static_cast<std::size_t>(table)];
-      if (!covers_some(spans, first, last)) return Covered::none;
-      if (!covers_all(spans, first, last)) covered = Covered::partly;
-    }
-    return covered;
-  }
-
- private:
-  std::array<std::vector<CoveredDays>, table_count> spans_;
-  std::array<bool, table_count> known_{};
-};
 
 // The first choice whose condition held the day before; the last has none.
 std::size_t choice_on(const MeasurePlan& measure, Day day, const Attributes& attributes,
