@@ -62,7 +62,8 @@ class TableReader {
     if (rows_.empty() && draft_.problems.size() == before) {
       draft_.refuse(table_.place, "the table '" + table_.id + "' has no rows");
     }
-    if (draft_.problems.size() != before) return std::nullopt;
+    // A misspelt 'keys' was told when the map was opened.
+    if (draft_.problems.size() != before || table_.keys.empty()) return std::nullopt;
     find_types();
     for (const RowNode& row : rows_) read_row(row);
     read_else();
