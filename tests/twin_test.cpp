@@ -60,7 +60,10 @@ TEST_P(Market, AgreesOnWhatWasKnownAtAnEarlierInstant) {
 
 INSTANTIATE_TEST_SUITE_P(Packs, Market,
                          testing::Values("kuaishou/shopping-star", "mercadolibre/reputation-brazil",
+                                         XINGJI_SOURCE_DIR "/tests/packs/agents.yaml",
                                          XINGJI_SOURCE_DIR "/tests/packs/maturing.yaml",
+                                         XINGJI_SOURCE_DIR "/tests/packs/products.yaml",
+                                         XINGJI_SOURCE_DIR "/tests/packs/providers.yaml",
                                          XINGJI_SOURCE_DIR "/tests/packs/sessions.yaml",
                                          XINGJI_SOURCE_DIR "/tests/packs/shapes.yaml",
                                          XINGJI_SOURCE_DIR "/tests/packs/small.yaml",

@@ -157,7 +157,10 @@ class Runner {
                         "a case judges the shop of that name; leave shop_id out"});
       return std::nullopt;
     }
-    const AccountRows account{&facts.shards[shop->shard], shop->account};
+    AccountRows account{&facts.shards[shop->shard], shop->account};
+    if (pack.subject != Pack::Subject::shop) {
+      account.key = facts.symbols.find(cases::case_subject(pack));
+    }
     if (one.measures != nullptr || one.series != nullptr) {
       Balances balances = cases::no_measures(pack, one.day);
       if (one.measures != nullptr) cases::read_measures(*one.measures, pack, balances, faults);

@@ -282,6 +282,7 @@ Node attribute_row(const MapEntry& entry, const Node& written, const Pack& pack)
     row.entries.push_back({key, entry.key_place, scalar(entry.key_place, std::move(text))});
   };
   add("subject_kind", std::string(to_text(pack.subject)));
+  if (row.find("subject_id") == nullptr) add("subject_id", case_subject(pack));
   add("name", entry.key);
   if (row.find("from") == nullptr) add("from", "1970-01-02");
   return row;
@@ -316,6 +317,8 @@ Node with_attributes(const Case& one, const Pack& pack, Problems& problems) {
 }
 
 }  // namespace
+
+std::string case_subject(const Pack& pack) { return std::string(to_text(pack.subject)) + "-1"; }
 
 std::optional<FactSet> read_facts_of(const Case& one, const Pack& pack, const Needs& needs,
                                      const std::string& file, Problems& problems) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "cases/read.h"
 #include "facts/needs.h"
@@ -13,6 +14,9 @@ namespace xingji::cases {
 
 /// The shop that a case is about; rows need not name it.
 inline constexpr std::string_view case_shop = "shop-1";
+
+/// Whom a case judges: that shop, or in it `agent-1`, `provider-1` or `product-1`.
+std::string case_subject(const Pack& pack);
 
 /// The fact set of a case in the pack's zone: its `facts`, if it gives any, and its `attributes`. A
 /// table that has a row, or that `coverage` names, is complete from 1970 to 2105 where no coverage

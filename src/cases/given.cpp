@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "cases/facts.h"
 #include "cases/series.h"
 #include "pack/printed.h"
 
@@ -50,6 +51,7 @@ class GivenReader {
     Node row;
     row.kind = Node::Kind::map;
     row.place = entry.value.place;
+    put(row, "subject_id", case_subject(pack_), entry.key_place);
     put(row, "pack", pack_.id, entry.key_place);
     put(row, "indicator", entry.key, entry.key_place);
     put(row, "day", format_day(day), entry.key_place);

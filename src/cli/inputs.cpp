@@ -8,6 +8,7 @@
 #include "cli/rules.h"
 #include "cli/terminal.h"
 #include "engine/belief.h"
+#include "engine/subjects.h"
 #include "io/buyer_key.h"
 #include "io/read.h"
 #include "io/times.h"
@@ -84,7 +85,8 @@ Instant last_happening(const Options& options, const Needs& needs, const Reading
   return std::max(reading.facts.last_happening, rest ? rest->facts.last_happening : 0);
 }
 
-bool is_empty(const FactSet& facts) {
+bool is_empty(const FactSet& facts, const Pack& pack) {
+  if (pack.subject != Pack::Subject::shop) return subjects_of(facts, pack).empty();
   return std::none_of(facts.shards.begin(), facts.shards.end(), [](const Shard& shard) {
     return std::any_of(shard.accounts.begin(), shard.accounts.end(),
                        [](const Account& account) { return account.is_shop; });
@@ -92,13 +94,16 @@ bool is_empty(const FactSet& facts) {
 }
 
 // Whether all subjects asked for exist; the others are told with the nearest that does.
-bool are_known(const std::vector<std::string>& subjects, const FactSet& facts, Language language) {
+bool are_known(const std::vector<std::string>& subjects, const Inputs& inputs, Language language) {
+  const FactSet& facts = inputs.facts;
+  const Pack& pack = inputs.family.versions.back();
   Problems problems;
   std::vector<std::string> known;
   for (const std::string& subject : subjects) {
-    const auto place = find_account(facts, subject);
-    if (place && facts.shards[place->shard].accounts[place->account].is_shop) continue;
-    if (known.empty()) known = subjects_of(facts);
+    const auto rows = find_subject(facts, pack, subject);
+    const bool is_shop = pack.subject == Pack::Subject::shop;
+    if (rows && (!is_shop || rows->shard->accounts[rows->account].is_shop)) continue;
+    if (known.empty()) known = subjects_of(facts, pack);
     const std::string hint = did_you_mean(subject, known);
     problems.push_back({{},
                         "no subject '" + subject + "' in the data",
@@ -176,7 +181,7 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
                 0};
   tell(unclear_readings(inputs.family.versions.back(), inputs.facts), options.language);
   const auto given = last_given_day(inputs.facts);
-  if (is_empty(inputs.facts) || (!options.as_of && last == 0 && !given)) {
+  if (is_empty(inputs.facts, inputs.family.versions.back()) || (!options.as_of && last == 0 && !given)) {
     tell(Problems{{{options.facts},
                    "holds no shop and no fact that " + inputs.family.versions.back().id +
                        " looks at",
@@ -213,7 +218,7 @@ std::optional<ScoreOptions> score_options(const Options& options, const Inputs& 
   score.subjects.erase(std::unique(score.subjects.begin(), score.subjects.end()),
                        score.subjects.end());
   score.threads = static_cast<std::size_t>(options.threads);
-  if (!are_known(score.subjects, inputs.facts, options.language) ||
+  if (!are_known(score.subjects, inputs, options.language) ||
       !is_judged(inputs.family, score, options.language) ||
       !is_in_currency(inputs, score, options.language)) {
     return std::nullopt;

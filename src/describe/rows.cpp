@@ -144,6 +144,7 @@ std::vector<std::string> measure_lines(const Measure& measure, Writer& to) {
   std::vector<std::string> lines{counted_phrase(measure, to)};
   if (measure.session)
     lines.push_back(session_line(to.telling().pack->sessions[*measure.session], to));
+  if (measure.by) lines.push_back(to.say("whose it is: ", "归属：") + to.value(*measure.by));
   for (const Measure::Filter& filter : measure.filters) {
     // What a mean adds by itself: rows with a value.
     if (filter.said_as == "value") continue;

@@ -146,6 +146,24 @@ std::string Writer::instant(const Expression& expression) {
   return event_time(expression, telling_);
 }
 
+namespace {
+
+std::string_view word_of_subject(Pack::Subject subject) {
+  switch (subject) {
+    case Pack::Subject::shop:
+      return words_of(Table::shops).zh;
+    case Pack::Subject::agent:
+      return words_of(Table::agents).zh;
+    case Pack::Subject::provider:
+      return words_of(Table::providers).zh;
+    case Pack::Subject::product:
+      return words_of(Table::products).zh;
+  }
+  return {};
+}
+
+}  // namespace
+
 void write_head(Writer& to) {
   const Pack& pack = *to.telling().pack;
   to.line(0, to.title(pack.title) + " · " + pack.id + " · " + format_day(to.telling().day));
@@ -160,6 +178,12 @@ void write_head(Writer& to) {
           to.say("A day is a calendar day in {}; a score of a day sees what was known at its end.",
                  "按{}的自然日计算；某日的分数只看当日结束时已知的事实。"),
           pack.zone.name()));
+  if (pack.subject != Pack::Subject::shop) {
+    const std::string_view scored = to_text(pack.subject);
+    to.line(1,
+            filled(to.say("It scores each {} of a shop.", "按店铺内的每个{}评分。"),
+                   to.telling().language == Language::zh ? word_of_subject(pack.subject) : scored));
+  }
   to.line(1, to.say("※ marks a number that nobody published; the reasons stand at the end.",
                     "※ 表示官方未公布、由本规则包假定的数值，理由见文末。"));
 }

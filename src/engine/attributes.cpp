@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "engine/subjects.h"
 #include "pack/amount.h"
 
 namespace xingji {
@@ -33,9 +34,12 @@ std::optional<std::int64_t> read_attribute(Type type, std::string_view text) {
   return amount->value / micro_per_cent;
 }
 
-Attributes::Attributes(const Pack& pack, const FactSet& facts, const AccountRows& account) {
+Attributes::Attributes(const Pack& pack, const FactSet& facts, const AccountRows& rows) {
   if (pack.attributes.empty()) return;
   spans_.resize(pack.attributes.size());
+  const auto own = own_account(facts, rows);
+  if (!own) return;
+  const AccountRows& account = *own;
   const TableData& data = account.shard->table(Table::attributes);
   const Columns columns;
   const auto [begin, end] = account.shard->rows_of(Table::attributes, account.account);

@@ -20,7 +20,7 @@ class Attributes {
   /// Of a subject that has none.
   Attributes() = default;
   /// Those that the pack lists, in its zone. A value that is not of its type is missing.
-  Attributes(const Pack& pack, const FactSet& facts, const AccountRows& account);
+  Attributes(const Pack& pack, const FactSet& facts, const AccountRows& rows);
 
   /// The value on a day, by position in the pack: of the spans that hold it the one that began
   /// last. Null: missing.

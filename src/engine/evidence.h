@@ -1,6 +1,6 @@
 // The very facts behind a card: the rows that each number counted with their part in it, the facts
-// of the same order that the rule looked at beside them, the messages that a session is made of, and
-// the rows that a filing took out.
+// of the same order that the rule looked at beside them, the messages that a session is made of,
+// and the rows that a filing took out.
 #pragma once
 
 #include <map>

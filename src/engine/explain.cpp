@@ -2,6 +2,7 @@
 
 #include "engine/covered.h"
 #include "engine/number.h"
+#include "engine/subjects.h"
 
 namespace xingji {
 
@@ -10,13 +11,13 @@ std::optional<std::int64_t> amount_on(const Number& number, const Explanation& e
 }
 
 Explanation explain(const Pack& pack, const FactSet& facts, const std::string& subject, Day day) {
-  const auto place = find_account(facts, subject);
-  CHECK(place.has_value());
+  const auto rows = find_subject(facts, pack, subject);
+  CHECK(rows.has_value());
   Explanation result;
   result.subject = subject;
   result.pack = &pack;
   result.facts = &facts;
-  result.account = {&facts.shards[place->shard], place->account};
+  result.account = *rows;
   result.day = day;
   Plan plan = make_plan(pack, facts);
   result.witnesses.resize(plan.measures.size());

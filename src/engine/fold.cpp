@@ -165,6 +165,19 @@ class MeasureFold {
     }
     keep(marks_);
     if (witness_ != nullptr) keep_in_window();
+    if (plan_.by) keep_own();
+    if (witness_ != nullptr) witness_->in_window += lanes_.size();
+  }
+
+  void keep_own() {
+    const LaneValues& owners = plan_.by->run(account_, lanes_);
+    marks_.resize(lanes_.size());
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      const bool is_own = owners.value[i] == static_cast<std::int64_t>(account_.key);
+      marks_[i] = static_cast<std::uint8_t>(owners.known[i] != 0 && is_own);
+      if (witness_ != nullptr && owners.known[i] == 0) ++witness_->of_nobody;
+    }
+    keep(marks_);
   }
 
   // With a witness there is one day, and only rows inside the window that applies are of interest.
@@ -176,7 +189,6 @@ class MeasureFold {
                                             lanes_.anchors[i] <= choice.last_day(first_));
     }
     keep(marks_);
-    witness_->in_window += lanes_.size();
   }
 
   void filter_lanes() {

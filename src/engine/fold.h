@@ -59,6 +59,7 @@ struct Witness {
     std::uint32_t row = 0;
     std::string filing;  // its id
   };
+  std::uint64_t of_nobody = 0;  // rows in the window that do not say whose they are
   std::uint64_t in_window = 0;
   std::vector<FilterCount> filters;  // by position in the measure
   std::vector<Exempted> exempted;

@@ -4,6 +4,8 @@
 #include <array>
 #include <tuple>
 
+#include "engine/subjects.h"
+
 namespace xingji {
 namespace {
 
@@ -13,8 +15,10 @@ constexpr auto sources =
 }  // namespace
 
 GivenRows::GivenRows(const FactSet& facts, const AccountRows& account, Table table)
-    : facts_(facts), data_(account.shard->table(table)), table_(table) {
-  std::tie(first_, last_) = account.shard->rows_of(table, account.account);
+    : facts_(facts), table_(table) {
+  const auto own = own_account(facts, account);
+  data_ = &own.value_or(account).shard->table(table);
+  if (own) std::tie(first_, last_) = own->shard->rows_of(table, own->account);
 }
 
 std::string_view GivenRows::text(std::string_view column, std::uint32_t row) const {
@@ -24,7 +28,7 @@ std::string_view GivenRows::text(std::string_view column, std::uint32_t row) con
 }
 
 std::int64_t GivenRows::number(std::string_view column, std::uint32_t row) const {
-  return data_.columns[column_index(table_, column)].at(row);
+  return data_->columns[column_index(table_, column)].at(row);
 }
 
 std::ptrdiff_t GivenRows::rank(std::uint32_t row) const {

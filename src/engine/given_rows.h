@@ -24,7 +24,7 @@ class GivenRows {
 
  private:
   const FactSet& facts_;
-  const TableData& data_;
+  const TableData* data_ = nullptr;
   Table table_;
   std::uint32_t first_ = 0;
   std::uint32_t last_ = 0;

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "engine/sessions.h"
+#include "engine/subjects.h"
 
 namespace xingji {
 namespace {
@@ -22,6 +23,7 @@ void walk_measure(const Pack& pack, const Measure& measure,
   };
   for (const Measure::Filter& filter : measure.filters) descend(filter.condition, measure.table);
   descend(measure.by_day, measure.table);
+  if (measure.by) descend(*measure.by, measure.table);
   if (measure.value) descend(*measure.value, measure.table);
   if (measure.weight) descend(*measure.weight, measure.table);
   for (const auto* list : {&measure.exemptions, &measure.extensions}) {
@@ -186,6 +188,7 @@ MeasurePlan::MeasurePlan(const Pack& pack, const Measure& planned, const Measure
   for (const Measure::Filter& filter : planned.filters) {
     filters.emplace_back(filter.condition, planned.table, pack, facts);
   }
+  if (planned.by) by.emplace(*planned.by, planned.table, pack, facts);
   if (planned.session) {
     built_by = facts.symbols.find(builder_of(pack, pack.sessions[*planned.session]));
   }
@@ -240,6 +243,7 @@ Needs needs_of(const Family& family, bool keys) {
     needs.add_all(Table::attributes);
   }
   for (const Pack& pack : family.versions) {
+    needs.add(subject_table(pack.subject), subject_column(pack.subject));
     for (const Measure& measure : pack.measures) add_needs(pack, measure, needs);
     const std::vector<bool> asked = asked_selections(pack);
     for (std::size_t s = 0; s < asked.size(); ++s) {

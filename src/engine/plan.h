@@ -27,6 +27,7 @@ struct MeasurePlan {
   MeasurePlan(const Pack& pack, const Measure& planned, const Measure& seen, const FactSet& facts);
 
   const Measure* measure;
+  std::optional<Program> by;  // whose row it is, where the pack scores parts of accounts
   std::vector<Program> filters;
   Program anchor;
   std::optional<Program> value;

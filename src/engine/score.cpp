@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "engine/covered.h"
+#include "engine/subjects.h"
 
 namespace xingji {
 namespace {
@@ -25,14 +26,13 @@ class Scorer {
 
   SubjectCards score(const std::string& subject) {
     SubjectCards result{subject, {}, {}};
-    const auto place = find_account(facts_, subject);
-    CHECK(place.has_value());
-    const AccountRows account{&facts_.shards[place->shard], place->account};
+    const auto account = find_subject(facts_, family_.versions.back(), subject);
+    CHECK(account.has_value());
     for (Day first = options_.first; first <= options_.last;) {
       const Pack* pack = version_on(family_, first, options_);
       Day last = first;  // of the stretch that one version judges
       while (last < options_.last && version_on(family_, last + 1, options_) == pack) ++last;
-      add_cards(pack, account, first, last, result);
+      add_cards(pack, *account, first, last, result);
       first = last + 1;
     }
     return result;
@@ -91,7 +91,7 @@ void score(const Family& family, const FactSet& facts, const ScoreOptions& optio
   const auto days = static_cast<std::size_t>(options.last - options.first) + 1;
   const std::size_t batch = std::max(options.threads, cards / days);
   const std::vector<std::string> subjects =
-      options.subjects.empty() ? subjects_of(facts) : options.subjects;
+      options.subjects.empty() ? subjects_of(facts, family.versions.back()) : options.subjects;
   std::vector<std::unique_ptr<Scorer>> scorers;
   for (std::size_t t = 0; t < options.threads; ++t) {
     scorers.push_back(std::make_unique<Scorer>(family, facts, options));

@@ -29,8 +29,8 @@ struct SubjectCards {
   std::vector<const Pack*> packs;
 };
 
-/// The subjects of a pack in a fact set, ascending: those with a row of their own and those that
-/// only facts name.
+/// The shops of a fact set, ascending: those with a row of their own and those that only facts
+/// name.
 std::vector<std::string> subjects_of(const FactSet& facts);
 
 /// The version that judges a day, by the options; null when none does.

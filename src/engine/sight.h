@@ -19,6 +19,7 @@ struct AccountRows {
   std::size_t account = 0;
   const std::vector<Members>* members = nullptr;  // by position in Pack::selections
   const Attributes* attributes = nullptr;         // null: no expression asks for one
+  std::uint32_t key = 0;  // symbol of a subject within the account; 0: the account itself
 };
 
 /// Since when the rows of a table exist. Made once for many rows.

@@ -173,6 +173,7 @@ class ExplanationJson {
     }
     Object object;
     object.add("in_window", std::to_string(witness.in_window)).add("filters", filters.text());
+    if (measure.by) object.add("of_nobody", std::to_string(witness.of_nobody));
     object.add("exempted", std::to_string(witness.exempted.size()));
     object.add("not_kept", std::to_string(witness.not_selected));
     object.add("without_value", std::to_string(witness.without_value));

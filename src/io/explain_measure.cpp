@@ -63,11 +63,18 @@ std::string extended_line(const Witness& witness, const Say& say) {
                         filings_text(witness.extended, say));
 }
 
+std::string in_window_lines(const Witness& witness, const Say& say) {
+  std::string text = count_line("", witness.in_window, say("rows in the window", "窗口内行数"));
+  if (witness.of_nobody == 0) return text;
+  return text + count_line("", witness.of_nobody,
+                           say("beside them that name nobody", "另有未注明归属的行"));
+}
+
 // From the rows in the window down to those counted.
 std::string rows_text(const Explanation& explanation, std::size_t position, const Say& say) {
   const Measure& measure = explanation.pack->measures[position];
   const Witness& witness = explanation.witnesses[position];
-  std::string text = count_line("", witness.in_window, say("rows in the window", "窗口内行数"));
+  std::string text = in_window_lines(witness, say);
   text += filter_lines(explanation, measure, witness, 0, say) + exempted_line(witness, say);
   if (witness.not_selected > 0) {
     text += count_line("− ", witness.not_selected, say("beyond those kept", "超出保留数量"));
@@ -174,7 +181,7 @@ std::string pair_text(const Explanation& explanation, std::size_t numerator,
   std::string text = "      " + rows_of_text(explanation, numerator, say) + '\n';
   text += covered_text(explanation, numerator, say);
   text += parameters_text(row_expressions(part), explanation, indent, language);
-  text += count_line("", counted.in_window, say("rows in the window", "窗口内行数"));
+  text += in_window_lines(counted, say);
   text += filter_lines(explanation, whole, explanation.witnesses[denominator], 0, say);
   text += count_line("= ", explanation.witnesses[denominator].counted.size(),
                      say("denominator", "分母"));

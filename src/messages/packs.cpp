@@ -130,7 +130,6 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"unknown belief '{}'", "不认识的依据“{}”"},
     {"'belief' is an order of all four, each once", "belief 是四种依据的先后，每种一次"},
     {"belief: [{}]", "belief: [{}]"},
-    {"only shops can be scored for now", "目前只能给店铺评分"},
     {"'judge' by a period is not supported yet", "暂不支持按周期评分"},
     {"write 'judge: daily'", "请写 judge: daily"},
     {"'{}' has no 'value'", "“{}”缺少 value"},

@@ -26,6 +26,7 @@ struct WindowedKeep {
   std::vector<std::size_t> exemptions;
   std::vector<std::size_t> selections;
   std::optional<std::size_t> session;
+  std::optional<Expression> by;
   Place place;
 };
 
@@ -40,6 +41,7 @@ struct SetDraft {
   Place place;
   bool is_used = false;
   std::optional<std::size_t> session = {};  // position in Pack::sessions
+  std::optional<Expression> by = {};
 };
 
 struct WindowDraft {

@@ -41,9 +41,10 @@ struct Rows {
   std::vector<std::size_t> selections;
   std::optional<WindowedKeep> windowed;
   std::optional<std::size_t> session = {};  // position in Pack::sessions
+  std::optional<Expression> by = {};        // whose row it is
 };
 std::optional<Rows> read_rows(const Reader& reader, std::string_view key);
-/// Adds what `where:` and `exempt:` of the map say to the rows.
+/// Adds what `by:`, `where:` and `exempt:` of the map say to the rows.
 void narrow_rows(const Reader& reader, Rows& rows, const std::string& said_as);
 
 /// What `keep:` of the map leaves of the rows; `id`: of the set or measure.

@@ -7,8 +7,8 @@ namespace {
 constexpr auto bonus_keys = std::to_array<std::string_view>(
     {"title", "at", "targets", "when", "add", "most", "since", "until"});
 constexpr auto deduction_keys = std::to_array<std::string_view>(
-    {"title", "of", "where", "exempt", "by_day", "window", "each", "most", "since", "until"});
-constexpr auto later_deduction_keys = std::to_array<std::string_view>({"weight", "keep", "by"});
+    {"title", "of", "by", "where", "exempt", "by_day", "window", "each", "most", "since", "until"});
+constexpr auto later_deduction_keys = std::to_array<std::string_view>({"weight", "keep"});
 constexpr std::array condition = {Type::flag};
 constexpr Words<Bonus::At, 2> places = {
     {{"dimensions", Bonus::At::dimensions}, {"total", Bonus::At::total}}};

@@ -117,11 +117,6 @@ void read_head(const Reader& pack) {
   draft.pack.title = pack.need_title("title");
   pack.need("subject", "subject: shop");
   draft.pack.subject = pack.word("subject", subjects).value_or(Pack::Subject::shop);
-  if (draft.pack.subject != Pack::Subject::shop) {
-    draft.refuse(pack.find("subject")->place,
-                 "'subject: " + *pack.text("subject") + "' is not supported yet",
-                 "only shops can be scored for now");
-  }
   pack.need("judge", "judge: daily");
   const Node* judge = pack.find("judge");
   if (judge != nullptr && judge->is_map()) {

@@ -83,6 +83,7 @@ Measure rows_of(const Rows& rows, const std::string& id, const Place& place) {
   measure.id = id;
   measure.table = rows.table;
   measure.session = rows.session;
+  measure.by = rows.by;
   measure.filters = rows.filters;
   measure.exemptions = rows.exemptions;
   measure.selections = rows.selections;
@@ -126,7 +127,7 @@ void keep_rows(const Reader& reader, Rows& rows, const std::string& id) {
   Keep keep = read_keep(keep_reader, rows.table);
   if (keep_reader.word("in", places)) {
     rows.windowed = {id,           std::move(keep), rows.filters, rows.exemptions, rows.selections,
-                     rows.session, node->place};
+                     rows.session, rows.by,         node->place};
     return;
   }
   const std::size_t position = add_selection(draft, rows, id, node->place);
@@ -140,7 +141,7 @@ void rank_in_window(Draft& draft, Rows& rows) {
   if (!rows.windowed) return;
   const WindowedKeep& windowed = *rows.windowed;
   const Rows before{rows.table, windowed.filters, windowed.exemptions, windowed.selections,
-                    {},         windowed.session};
+                    {},         windowed.session, windowed.by};
   const std::size_t position = add_selection(draft, before, windowed.id, windowed.place);
   draft.pack.selections[position].keep = windowed.keep;
   draft.pack.selections[position].ranked_in = draft.pack.measures.size();

@@ -6,15 +6,14 @@
 namespace xingji {
 namespace {
 
-constexpr auto measure_keys =
-    std::to_array<std::string_view>({"title", "count", "sum", "quantile", "distinct", "value", "q",
-                                     "weight", "by_day", "window", "where", "exempt", "keep"});
-constexpr auto later_measure_keys = std::to_array<std::string_view>({"weighted", "by"});
+constexpr auto measure_keys = std::to_array<std::string_view>(
+    {"title", "count", "sum", "quantile", "distinct", "value", "q", "weight", "by", "by_day",
+     "window", "where", "exempt", "keep"});
+constexpr auto later_measure_keys = std::to_array<std::string_view>({"weighted"});
 constexpr auto share_keys = std::to_array<std::string_view>(
-    {"of", "by_day", "window", "where", "exempt", "keep", "weight", "counts"});
+    {"of", "by", "by_day", "window", "where", "exempt", "keep", "weight", "counts"});
 constexpr auto mean_keys = std::to_array<std::string_view>(
-    {"of", "by_day", "window", "where", "exempt", "keep", "weight", "value"});
-constexpr auto later_short_form_keys = std::to_array<std::string_view>({"by"});
+    {"of", "by", "by_day", "window", "where", "exempt", "keep", "weight", "value"});
 constexpr std::array condition = {Type::flag};
 constexpr std::array an_instant = {Type::instant};
 constexpr std::array a_number = {Type::number};
@@ -28,12 +27,23 @@ constexpr Words<Measure::Kind, 4> kinds = {{{"count", Measure::Kind::count},
                                             {"quantile", Measure::Kind::quantile},
                                             {"distinct", Measure::Kind::distinct}}};
 
+void check_owner(const Reader& reader, const Measure& measure) {
+  const Pack& pack = reader.draft().pack;
+  if (pack.subject == Pack::Subject::shop || measure.by || reader.find("by") != nullptr) return;
+  const std::string subject(to_text(pack.subject));
+  reader.draft().refuse(
+      reader.place(), "'" + measure.id + "' does not say whose its rows are",
+      "the pack scores each " + subject + ": write for example by: " + subject + "_id");
+}
+
 // The parts that every measure has: rows, anchor, provenance. The window follows later.
 Measure start_measure(const Reader& reader, const Rows& rows, const std::string& id) {
   Measure measure;
   measure.id = id;
   measure.table = rows.table;
   measure.session = rows.session;
+  measure.by = rows.by;
+  check_owner(reader, measure);
   measure.filters = rows.filters;
   measure.selections = rows.selections;
   measure.said = reader.said();
@@ -308,11 +318,11 @@ void read_short_form(const Reader& indicator, const std::string& id) {
   Draft& draft = indicator.draft();
   if (const Node* share = indicator.find("share")) {
     read_share(Reader(draft, *share, share->place, indicator.path_of("share"),
-                      indicator.inherited(), share_keys, later_short_form_keys),
+                      indicator.inherited(), share_keys),
                id);
   } else if (const Node* mean = indicator.find("mean")) {
     read_mean(Reader(draft, *mean, mean->place, indicator.path_of("mean"), indicator.inherited(),
-                     mean_keys, later_short_form_keys),
+                     mean_keys),
               id);
   }
 }

@@ -6,14 +6,13 @@ namespace xingji {
 namespace {
 
 constexpr auto pack_keys = std::to_array<std::string_view>(
-    {"pack",       "title",      "subject",    "judge",      "valid",      "time_zone",
-     "sources",    "attributes", "tables",     "parameters", "exemptions", "sets",
-     "windows",    "measures",   "indicators", "dimensions", "gates",      "bonuses",
-     "deductions", "total",      "stars",      "stages",     "display",    "belief",
-     "sessions"});
+    {"pack",       "title",      "subject",    "judge",      "valid",      "time_zone", "sources",
+     "attributes", "tables",     "parameters", "exemptions", "sets",       "windows",   "measures",
+     "indicators", "dimensions", "gates",      "bonuses",    "deductions", "total",     "stars",
+     "stages",     "display",    "belief",     "sessions"});
 constexpr auto later_pack_keys = std::to_array<std::string_view>(
-    {"standing", "deadlines", "decisions", "pay", "notices", "benchmarks", "targets",
-     "ranks", "fines", "peers", "publish"});
+    {"standing", "deadlines", "decisions", "pay", "notices", "benchmarks", "targets", "ranks",
+     "fines", "peers", "publish"});
 
 }  // namespace
 

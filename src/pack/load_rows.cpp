@@ -10,8 +10,8 @@ namespace {
 constexpr auto exemption_keys =
     std::to_array<std::string_view>({"title", "of", "reasons", "matches", "effect"});
 constexpr auto set_keys =
-    std::to_array<std::string_view>({"title", "of", "where", "exempt", "keep"});
-constexpr auto later_set_keys = std::to_array<std::string_view>({"by"});
+    std::to_array<std::string_view>({"title", "of", "by", "where", "exempt", "keep"});
+constexpr std::array a_text = {Type::text};
 constexpr std::array condition = {Type::flag};
 constexpr std::array an_instant = {Type::instant};
 
@@ -89,8 +89,8 @@ std::optional<Rows> read_rows(const Reader& reader, std::string_view key) {
                                 [&](const SetDraft& candidate) { return candidate.id == *name; });
   if (set != draft.sets.end()) {
     set->is_used = true;
-    return Rows{set->table,      set->filters,  set->exemptions,
-                set->selections, set->windowed, set->session};
+    return Rows{set->table,    set->filters, set->exemptions, set->selections,
+                set->windowed, set->session, set->by};
   }
   const auto table = find_table(*name);
   if (table && is_countable(definition(*table))) return Rows{*table, {}, {}, {}, {}};
@@ -104,6 +104,13 @@ std::optional<Rows> read_rows(const Reader& reader, std::string_view key) {
 
 void narrow_rows(const Reader& reader, Rows& rows, const std::string& said_as) {
   Draft& draft = reader.draft();
+  if (auto by = reader.expression("by", draft.row_scope(rows.table), a_text)) {
+    if (draft.pack.subject == Pack::Subject::shop) {
+      draft.refuse(by->place, "'by' says whose row it is, and this pack scores whole shops",
+                   "take it out, or write for example subject: agent");
+    }
+    rows.by = std::move(by);
+  }
   if (auto where = reader.expression("where", draft.row_scope(rows.table), condition)) {
     rows.filters.push_back({said_as, std::move(*where)});
   }
@@ -144,8 +151,7 @@ void read_sets(const Reader& pack) {
   Draft& draft = pack.draft();
   const Block block = open_block(pack, "sets");
   for (const Item& item : block.items) {
-    const Reader reader(draft, *item.node, item.place, item.path, block.inherited, set_keys,
-                        later_set_keys);
+    const Reader reader(draft, *item.node, item.place, item.path, block.inherited, set_keys);
     if (is_taken(draft, item)) continue;
     auto rows = read_rows(reader, "of");
     if (!rows) {
@@ -163,7 +169,8 @@ void read_sets(const Reader& pack) {
     draft.set_names.push_back({item.id, rows->table, selection, rows->windowed.has_value()});
     draft.sets.push_back({item.id, rows->table, std::move(rows->filters),
                           std::move(rows->exemptions), std::move(rows->selections),
-                          std::move(rows->windowed), item.place, false, rows->session});
+                          std::move(rows->windowed), item.place, false, rows->session,
+                          std::move(rows->by)});
   }
 }
 

@@ -89,6 +89,7 @@ struct Measure {
   Kind kind = Kind::count;
   Table table = Table::orders;
   std::optional<std::size_t> session;   // Table::sessions: position in Pack::sessions of its rule
+  std::optional<Expression> by;         // text: whose row it is, where shops are not scored
   std::vector<Filter> filters;          // a row counts when all are true
   std::vector<std::size_t> exemptions;  // positions in Pack::exemptions of those that take rows out
   std::vector<std::size_t> extensions;  // and of those that move a due time on

@@ -73,6 +73,7 @@ void visit(const Expression& expression, const Visit& see) {
 void visit_measure(const Measure& measure, const Visit& see) {
   for (const Measure::Filter& filter : measure.filters) visit(filter.condition, see);
   visit(measure.by_day, see);
+  if (measure.by) visit(*measure.by, see);
   if (measure.value) visit(*measure.value, see);
   if (measure.weight) visit(*measure.weight, see);
 }

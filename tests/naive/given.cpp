@@ -91,14 +91,14 @@ std::optional<Fraction> divided(const Fraction& top, const Fraction& bottom) {
 
 }  // namespace
 
-std::optional<GivenNumbers> tallied(const KnownFacts& facts, const std::string& account,
+std::optional<GivenNumbers> tallied(const KnownFacts& facts, const GivenOf& subject,
                                     const Pack& pack, const Indicator& indicator,
                                     const GivenWindows& windows) {
-  const auto days = by_day(facts, account, Table::tallies, pack, indicator);
+  const auto days = by_day(facts, subject.id, Table::tallies, pack, indicator);
   GivenNumbers given;
   bool is_anything_there = false;
   const auto added_up = [&](const Days& window, const char* column) {
-    const auto opened = opening(facts, account);
+    const auto opened = opening(facts, subject.account);
     Fraction sum;
     for (Day day = window.first; day <= window.second; ++day) {
       const auto row = days.find(day);

@@ -19,6 +19,12 @@ struct GivenNumbers {
   bool is_partial = false;  // tallies that do not cover the window
 };
 
+/// Under which id people gave the numbers, and the account whose facts they stand beside.
+struct GivenOf {
+  std::string id;
+  std::string account;
+};
+
 /// The window's days of the numerator and of the denominator.
 struct GivenWindows {
   Days numerator;
@@ -26,7 +32,7 @@ struct GivenWindows {
 };
 
 /// Tallies of an indicator over the windows; nothing when no day has one.
-std::optional<GivenNumbers> tallied(const KnownFacts& facts, const std::string& account,
+std::optional<GivenNumbers> tallied(const KnownFacts& facts, const GivenOf& subject,
                                     const Pack& pack, const Indicator& indicator,
                                     const GivenWindows& windows);
 

@@ -93,6 +93,7 @@ std::set<Table> tables_of(const Measure& measure, const Pack& pack) {
   std::set<Table> tables = {measure.session ? Table::messages : measure.table};
   for (const Measure::Filter& filter : measure.filters) add_tables(filter.condition, pack, tables);
   add_tables(measure.by_day, pack, tables);
+  if (measure.by) add_tables(*measure.by, pack, tables);
   if (measure.value) add_tables(*measure.value, pack, tables);
   if (measure.weight) add_tables(*measure.weight, pack, tables);
   for (const std::size_t selection : measure.selections) {
@@ -118,6 +119,19 @@ const std::vector<const Fact*>& Subject::rows(Table table) const {
   const auto account = facts_.accounts.find(id_);
   if (account == facts_.accounts.end()) return none;
   return account->second.rows[static_cast<std::size_t>(table)];
+}
+
+const std::vector<const Fact*>& Subject::own_rows(Table table) const {
+  static const std::vector<const Fact*> none;
+  const auto account = facts_.accounts.find(own_id());
+  if (account == facts_.accounts.end()) return none;
+  return account->second.rows[static_cast<std::size_t>(table)];
+}
+
+bool Subject::is_own(const Measure& measure, const Fact& fact, const View& view, Day anchor_day) {
+  if (!measure.by) return true;
+  const Value owner = evaluate_row(*this, *measure.by, fact, view, anchor_day);
+  return owner.present && owner.text == key_;
 }
 
 std::vector<const Fact*> Subject::filings() const {
@@ -238,6 +252,7 @@ std::set<const Fact*> Subject::select(const Selection& selection, Day day) {
       const auto window = window_days(pack_.measures.at(*selection.ranked_in).window, day);
       if (anchor_day < window.value().first || anchor_day > window.value().second) continue;
     }
+    if (!is_own(selection.rows, *fact, view, anchor_day)) continue;
     if (!passes_all(*this, selection.rows, *fact, view, anchor_day)) continue;
     if (is_out(selection.rows, *fact, view, anchor_day)) continue;
     if (!belongs(selection.rows, *fact, day)) continue;
@@ -277,6 +292,7 @@ std::vector<Part> Subject::parts(const Measure& measure, const Days& window, Day
     const auto second = static_cast<Instant>(anchor.number.top / anchor.number.bottom);
     const Day anchor_day = day_at(second, pack_.zone);
     if (anchor_day < window.first || anchor_day > window.second) continue;
+    if (!is_own(measure, *fact, view, anchor_day)) continue;
     if (!passes_all(*this, measure, *fact, view, anchor_day)) continue;
     if (is_out(measure, *fact, view, anchor_day)) continue;
     if (!belongs(measure, *fact, day)) continue;
@@ -343,10 +359,10 @@ std::optional<GivenNumbers> Subject::believed(std::size_t position, Day day) {
     const auto numerator = window_days(pack_.measures[*indicator.numerator].window, day);
     const auto denominator = window_days(pack_.measures[*indicator.denominator].window, day);
     if (numerator && denominator) {
-      tallies = tallied(facts_, id_, pack_, indicator, {*numerator, *denominator});
+      tallies = tallied(facts_, {own_id(), id_}, pack_, indicator, {*numerator, *denominator});
     }
   }
-  const auto reading = read_off(facts_, id_, pack_, indicator, day);
+  const auto reading = read_off(facts_, own_id(), pack_, indicator, day);
   for (const Belief belief : pack_.belief) {
     if (belief == Belief::facts && is_covered_fully) return std::nullopt;
     if (belief == Belief::tallies && tallies && !tallies->is_partial) return tallies;

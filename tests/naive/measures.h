@@ -27,8 +27,9 @@ struct Part {
 /// One subject under one version of a pack. Remembers what it has computed.
 class Subject {
  public:
-  Subject(const KnownFacts& facts, const Pack& pack, std::string id)
-      : facts_(facts), pack_(pack), id_(std::move(id)) {}
+  /// `key`: what the pack scores within the account; empty: the account itself.
+  Subject(const KnownFacts& facts, const Pack& pack, std::string id, std::string key = "")
+      : facts_(facts), pack_(pack), id_(std::move(id)), key_(std::move(key)) {}
 
   const Pack& pack() const { return pack_; }
 
@@ -68,6 +69,10 @@ class Subject {
   Value evaluate_day(const Expression& expression, Day day, bool only_facts);
   std::optional<Days> window_days(const Window& window, Day day);
   const std::vector<const Fact*>& rows(Table table) const;
+  /// Rows about the subject itself: its attributes.
+  const std::vector<const Fact*>& own_rows(Table table) const;
+  const std::string& own_id() const { return key_.empty() ? id_ : key_; }
+  bool is_own(const Measure& measure, const Fact& fact, const View& view, Day anchor_day);
   /// The rows that a measure is about, as D sees them.
   const std::vector<const Fact*>& rows(const Measure& measure, Day day);
   std::vector<Fact> sessions(const SessionRule& rule, Day day);
@@ -84,6 +89,7 @@ class Subject {
   const KnownFacts& facts_;
   const Pack& pack_;
   std::string id_;
+  std::string key_;
   std::map<std::pair<std::size_t, Day>, Measured> known_;
   std::map<std::pair<std::size_t, Day>, std::set<const Fact*>> members_;
   std::map<std::pair<std::size_t, Day>, std::optional<GivenNumbers>> given_;

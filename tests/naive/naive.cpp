@@ -1,6 +1,7 @@
 #include "naive/naive.h"
 
 #include <algorithm>
+#include <map>
 
 #include "naive/card.h"
 #include "naive/csv.h"
@@ -27,24 +28,68 @@ NaiveCard not_judged(const std::string& subject, Day day, const Family& family) 
   return card;
 }
 
+/// An account, or what a key names within one.
+struct Scored {
+  std::string account;
+  std::string key;
+};
+
+void add_named(const KnownFacts& known, Table table, const std::string& column,
+               std::map<std::string, Scored>& subjects) {
+  for (const auto& [id, account] : known.accounts) {
+    for (const Fact* row : account.rows[static_cast<std::size_t>(table)]) {
+      const std::string& key = row->cell(column).text;
+      if (key.empty()) continue;
+      subjects[key == id ? id : id + "/" + key] = {id, key};
+    }
+  }
+}
+
+/// Those with a row of their own, and those that a plain `by:` names.
+std::map<std::string, Scored> subjects_of(const KnownFacts& known, const Pack& pack) {
+  std::map<std::string, Scored> subjects;
+  if (pack.subject == Pack::Subject::shop) {
+    for (const std::string& shop : known.shops) subjects[shop] = {shop, ""};
+    return subjects;
+  }
+  if (pack.subject == Pack::Subject::agent) add_named(known, Table::agents, "agent_id", subjects);
+  if (pack.subject == Pack::Subject::provider) {
+    add_named(known, Table::providers, "provider_id", subjects);
+  }
+  if (pack.subject == Pack::Subject::product) {
+    add_named(known, Table::products, "product_id", subjects);
+  }
+  for (const Measure& measure : pack.measures) {
+    if (!measure.by || measure.by->op != Op::column) continue;
+    // The columns of sessions are those of messages.
+    const Table of = measure.session ? Table::messages : measure.table;
+    const Table table = measure.by->of_order ? Table::orders : of;
+    const Table named = measure.by->of_order ? Table::orders : measure.table;
+    const std::string column(definition(named).columns[measure.by->column].name);
+    if (find_column(table, column)) add_named(known, table, column, subjects);
+  }
+  return subjects;
+}
+
 }  // namespace
 
 std::vector<NaiveCard> naive_score(const NaiveFacts& facts, const Family& family, Day from, Day to,
                                    const NaiveOptions& options) {
   const KnownFacts known = facts_known_at(facts, options.known_at);
   std::vector<NaiveCard> cards;
-  for (const std::string& shop : known.shops) {
+  for (const auto& [id, scored] : subjects_of(known, family.versions.back())) {
     const auto& wanted = options.subjects;
-    if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), shop) == wanted.end()) continue;
+    if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), id) == wanted.end()) continue;
     std::map<const Pack*, Subject> by_version;
     for (Day day = from; day <= to; ++day) {
       const Pack* pack = version_on(family, options.assume_version.value_or(day));
       if (pack == nullptr) {
-        cards.push_back(not_judged(shop, day, family));
+        cards.push_back(not_judged(id, day, family));
         continue;
       }
-      Subject& subject = by_version.try_emplace(pack, known, *pack, shop).first->second;
-      cards.push_back(judge(subject, shop, day));
+      Subject& subject =
+          by_version.try_emplace(pack, known, *pack, scored.account, scored.key).first->second;
+      cards.push_back(judge(subject, id, day));
     }
   }
   return cards;

@@ -128,7 +128,7 @@ Value Subject::attribute(std::size_t position, Day day) const {
   const Attribute& attribute = pack_.attributes.at(position);
   const Instant end = last_second(day, pack_.zone);
   const Fact* found = nullptr;
-  for (const Fact* fact : rows(Table::attributes)) {
+  for (const Fact* fact : own_rows(Table::attributes)) {
     if (fact->cell("subject_kind").text != to_text(pack_.subject)) continue;
     if (fact->cell("name").text != attribute.id || fact->cell("from").number > end) continue;
     const Cell& to = fact->cell("to");

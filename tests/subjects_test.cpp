@@ -1,0 +1,64 @@
+// Subjects within a shop: who they are, what is theirs, and what is nobody's.
+#include "engine/subjects.h"
+
+#include "io/explain_text.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+using Names = std::vector<std::string>;
+
+class Agents : public testing::Test {
+ protected:
+  Agents() {
+    write_file(folder_ / "shops.csv", "shop_id,platform\ns,test\nt/1,test\n");
+    write_file(folder_ / "agents.csv", "agent_id,shop_id\na,s\nidle,s\na,t/1\nfreelance,\n");
+    write_file(folder_ / "chats.csv",
+               "chat_id,shop_id,agent_id,opened_at,first_reply_at\n"
+               "c1,s,a,2022-06-15 10:00:00,2022-06-15 10:01:00\n"
+               "c2,s,unlisted,2022-06-15 10:00:00,2022-06-15 10:09:00\n"
+               "c3,s,,2022-06-15 10:00:00,\n"
+               "c4,t/1,a,2022-06-15 10:00:00,2022-06-15 10:09:00\n");
+    family_ = load_pack(source_path("tests/packs/agents.yaml"));
+    facts_ = read_folder(folder_.path(), family_).facts;
+  }
+
+  Explanation explained(const std::string& subject) const {
+    return explain(family_.versions[0], facts_, subject, *parse_day("2022-06-15"));
+  }
+
+  TemporaryFolder folder_;
+  Family family_;
+  FactSet facts_;
+};
+
+TEST_F(Agents, AreThoseWithARowAndThoseThatFactsName) {
+  EXPECT_EQ(subjects_of(facts_, family_.versions[0]),
+            (Names{"freelance", "s/a", "s/idle", "s/unlisted", "t/1/a"}));
+}
+
+TEST_F(Agents, AreFoundByWhatTheyAreCalled) {
+  const Pack& pack = family_.versions[0];
+  for (const std::string& subject : subjects_of(facts_, pack)) {
+    EXPECT_TRUE(find_subject(facts_, pack, subject).has_value()) << subject;
+  }
+  for (const char* nobody : {"a", "s", "s/", "/a", "t/1", "t/1/idle", "s/c1"}) {
+    EXPECT_FALSE(find_subject(facts_, pack, nobody).has_value()) << nobody;
+  }
+}
+
+TEST_F(Agents, HaveTheirOwnRowsAndNobodysAreTold) {
+  const Explanation own = explained("s/a");
+  const std::size_t share = *find_indicator(*own.pack, "reply_in_3min");
+  const std::size_t chats = *own.pack->indicators[share].denominator;
+  EXPECT_EQ(own.witnesses[chats].in_window, 1U);
+  EXPECT_EQ(own.witnesses[chats].of_nobody, 1U);
+  EXPECT_EQ(own.card.indicators[share].numerator, micro_one);
+  EXPECT_NE(to_text(own, Language::en).find("beside them that name nobody"), std::string::npos);
+  EXPECT_EQ(explained("t/1/a").card.indicators[share].numerator, 0);
+  EXPECT_EQ(explained("s/idle").witnesses[chats].in_window, 0U);
+}
+
+}  // namespace
+}  // namespace xingji::test
