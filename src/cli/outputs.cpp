@@ -42,7 +42,7 @@ std::vector<fs::path> inputs_of(const Options& options) {
   for (std::size_t i = 0; i < as_written; ++i) {
     const fs::path named = fs::path(options.rules_folder) / inputs[i];
     inputs.push_back(named);
-    inputs.push_back(named.string() + ".yaml");
+    inputs.emplace_back(named.string() + ".yaml");
   }
   return inputs;
 }

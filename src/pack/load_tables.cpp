@@ -221,7 +221,7 @@ class TableReader {
     std::vector<std::string_view> all;
     if (with_keys) {
       for (const KeyTable::Key& key : table_.keys) all.push_back(key.id);
-      all.push_back("since");
+      all.emplace_back("since");
     }
     for (const KeyTable::Column& column : table_.columns) all.push_back(column.id);
     return all;
