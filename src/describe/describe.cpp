@@ -13,6 +13,7 @@ void write_rules(Writer& to) {
   write_indicators(to);
   write_gates(to);
   write_extras(to);
+  write_peers(to);
   write_stages(to);
   write_stars(to);
   write_displays(to);

@@ -106,6 +106,7 @@ class Clause {
       case Op::call:
       case Op::attribute:
       case Op::look_up:
+      case Op::peer:
         return filled(telling_.say("{0} holds", "{0}成立"), value_phrase(e, telling_));
     }
     return {};

@@ -68,6 +68,8 @@ class Noun {
         return attribute(e);
       case Op::look_up:
         return look_up(e);
+      case Op::peer:
+        return peer(e);
       case Op::both:
       case Op::either:
       case Op::negation:
@@ -138,6 +140,21 @@ class Noun {
     }
     return filled(telling_.say("the '{1}' in the table '{0}' for {2}", "表“{0}”中按{2}查得的“{1}”"),
                   e.name, e.member, keys);
+  }
+
+  std::string peer(const Expression& e) const {
+    const std::string& title = pick(telling_.pack->indicators[e.column].title, telling_.language);
+    switch (e.of_peers) {
+      case OfPeers::mean:
+        return filled(telling_.say("the peers' mean of '{0}'", "同行“{0}”的均值"), title);
+      case OfPeers::average:
+        return filled(telling_.say("the peers' average of '{0}'", "同行“{0}”的平均值"), title);
+      case OfPeers::quantile:
+        return filled(
+            telling_.say("what {1}% of the peers' '{0}' do not exceed", "同行“{0}”的 {1}% 分位"),
+            title, format_micro(e.literal * 100));
+    }
+    return {};
   }
 
   std::string sum(const Expression& e) const {

@@ -87,6 +87,9 @@ void write_indicator(const Indicator& indicator, const std::string& weight, Writ
   }
   const std::string seen_at = to.title(indicator.seen_at);
   if (!seen_at.empty()) to.line(2, to.say("seen at: ", "查看位置：") + seen_at);
+  if (compares(indicator)) {
+    to.line(2, to.say("without peers: ", "同行不足时：") + missing_phrase(indicator.no_peers, to));
+  }
   const std::string advice = to.title(indicator.advice);
   if (!advice.empty()) to.line(2, to.say("what helps: ", "改进建议：") + advice);
 }

@@ -30,6 +30,29 @@ void write_ladder(const Indicator& indicator, int depth, Writer& to) {
   }
 }
 
+std::string ties_phrase(Points::Ties ties, const Writer& to) {
+  switch (ties) {
+    case Points::Ties::worse:
+      return to.say("equal ones are not beaten", "数值相同的不算超过");
+    case Points::Ties::half:
+      return to.say("equal ones count half", "数值相同的按一半计");
+    case Points::Ties::better:
+      return to.say("equal ones count as beaten", "数值相同的也算超过");
+  }
+  return {};
+}
+
+void write_rank(const Indicator& indicator, int depth, Writer& to) {
+  to.rests_on(indicator.points.said);
+  to.line(depth, to.say("by the share of peers that it beats", "按超过同行的比例计分") +
+                     to.say(" (", "（") + ties_phrase(indicator.points.ties, to) +
+                     (indicator.points.self_in ? to.say(", itself included", "，含本店") : "") +
+                     to.say(")", "）"));
+  Indicator share = indicator;
+  share.printed_as = Indicator::PrintedAs::percent;
+  write_ladder(share, depth, to);
+}
+
 std::string count_phrase(Points::Count count, const Writer& to) {
   switch (count) {
     case Points::Count::proportional:
@@ -81,6 +104,8 @@ std::string missing_phrase(const MissingRule& rule, Writer& to) {
       return to.say("it is left out", "不参与计算");
     case MissingRule::Kind::no_score:
       return to.say("there is no score at all", "整体不评分");
+    case MissingRule::Kind::peer_mean:
+      return to.say("the mean of the peers is taken", "按同行均值计算");
     case MissingRule::Kind::fixed:
       return filled(to.say("it gets {} points", "固定得{}分"), to.number(rule.points, false));
     case MissingRule::Kind::default_total:
@@ -100,7 +125,35 @@ void write_points(const Indicator& indicator, int depth, Writer& to) {
       return write_per(indicator, depth, to);
     case Points::Form::value:
       return to.line(depth, to.say("the value itself", "数值即得分"));
+    case Points::Form::rank:
+      return write_rank(indicator, depth, to);
   }
+}
+
+void write_peers(Writer& to) {
+  const Pack& pack = *to.telling().pack;
+  if (!pack.peers) return;
+  const auto group = [&](const std::vector<std::size_t>& keys) -> std::string {
+    if (keys.empty()) return to.say("everybody", "全部商家");
+    std::string names;
+    for (const std::size_t key : keys) {
+      names += (names.empty() ? "" : to.say(" and ", "、")) + pack.attributes[key].id;
+    }
+    return filled(to.say("those with the same {}", "{}相同的商家"), names);
+  };
+  std::string text = to.say("Peers: ", "同行：") + group(pack.peers->groups[0]);
+  if (pack.peers->groups.size() > 1) {
+    text += filled(to.say("; {} if they are fewer than {}", "；{1}家以下时为{0}"),
+                   group(pack.peers->groups[1]), to.number(pack.peers->least, false));
+  } else {
+    text += filled(to.say(", at least {}", "，至少{}家"), to.number(pack.peers->least, false));
+  }
+  if (pack.peers->days_old > 0) {
+    text += filled(to.say("; their values are of {} days before", "；取{}天前的数值"),
+                   std::to_string(pack.peers->days_old));
+  }
+  to.rests_on(pack.peers->said);
+  to.line(0, text);
 }
 
 void write_stages(Writer& to) {

@@ -49,6 +49,7 @@ void write_head(Writer& to);
 void write_indicators(Writer& to);
 void write_gates(Writer& to);
 void write_extras(Writer& to);  // bonuses and deductions
+void write_peers(Writer& to);
 void write_stages(Writer& to);
 void write_stars(Writer& to);
 void write_displays(Writer& to);

@@ -42,6 +42,7 @@ class BeliefOfAccount {
       const Formula formula(pack_.indicators[i].value, pack_);
       for (Day day = balances_.first; day <= balances_.last; ++day) {
         at(i, day) = believed(i, formula, day);
+        at(i, day).beaten = beaten(i, day);
       }
     }
     // Afterwards, so that what one indicator is given changes no other's belief in facts.
@@ -162,6 +163,17 @@ class BeliefOfAccount {
     }
     if (has_counts || given.value) given.basis = Basis::reading;
     return given;
+  }
+
+  std::optional<Ratio> beaten(std::size_t i, Day day) const {
+    const auto found = readings_.find({i, day});
+    if (found == readings_.end()) return std::nullopt;
+    // "超过75%同行": screens put the number into words.
+    std::string_view text = reading_rows_.text("rank_share", found->second);
+    text.remove_prefix(std::min(text.find_first_of("0123456789"), text.size()));
+    text = text.substr(0, text.find('%') + 1);
+    const Printed share = parse_printed(text, Type::number, Indicator::PrintedAs::percent);
+    return share.state == Printed::State::value ? std::optional(share.value) : std::nullopt;
   }
 
   void lend_counts(std::size_t i, Day day) {

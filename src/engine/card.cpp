@@ -56,6 +56,18 @@ std::string_view to_text(CardStatus status) {
   return "";
 }
 
+std::string_view to_text(IndicatorResult::Among::From from) {
+  switch (from) {
+    case IndicatorResult::Among::From::peers:
+      return "peers";
+    case IndicatorResult::Among::From::reading:
+      return "reading";
+    case IndicatorResult::Among::From::benchmark:
+      return "benchmark";
+  }
+  return "";
+}
+
 std::string_view to_text(BonusResult::State state) {
   switch (state) {
     case BonusResult::State::not_given:

@@ -66,8 +66,9 @@ const Formula& formula_of(const Rules& rules, std::size_t indicator,
                        : rules.values[indicator];
 }
 
-Card evaluate(const Rules& rules, const Balances& balances, Day day, bool explained) {
-  Evaluation it(rules, balances, day, explained);
+Card evaluate(const Rules& rules, const Balances& balances, Day day, bool explained,
+              const PeerTables* peers) {
+  Evaluation it(rules, balances, day, explained, peers);
   it.reach(it.pack.said);
   choose_stage(it);
   judge_indicators(it);                    // 1-3

@@ -6,6 +6,7 @@
 #include "engine/card.h"
 #include "engine/fold.h"
 #include "engine/formula.h"
+#include "engine/peers.h"
 
 namespace xingji {
 
@@ -36,8 +37,9 @@ struct Rules {
 const Formula& formula_of(const Rules& rules, std::size_t indicator, const IndicatorResult& result);
 
 /// The card of one subject on one day inside the balances. With `explained`, assumptions and
-/// reasons are written down too; scoring a market does without.
-Card evaluate(const Rules& rules, const Balances& balances, Day day, bool explained);
+/// reasons are written down too; scoring a market does without. Without `peers` nobody has any.
+Card evaluate(const Rules& rules, const Balances& balances, Day day, bool explained,
+              const PeerTables* peers = nullptr);
 
 /// The card of a day that no version of the pack judges.
 Card unjudged(const Pack& pack, Day day, const std::string& reason);

@@ -47,9 +47,10 @@ DayValue Evaluation::decide(const Formula& formula) {
 }
 
 DayValue Evaluation::value_of(const Formula& formula) const {
-  return formula.value(card.day, balances.attributes, [this](std::size_t measure) {
+  const auto worth = [this](std::size_t measure) {
     return worth_of(pack.measures[measure], balances.at(measure, card.day));
-  });
+  };
+  return formula.value(card.day, balances.attributes, worth, peers.figures());
 }
 
 void Evaluation::note_partial(const Formula& formula) {

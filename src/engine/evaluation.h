@@ -5,13 +5,19 @@
 #include <string>
 
 #include "engine/evaluate.h"
+#include "engine/peer_view.h"
 
 namespace xingji {
 
 class Evaluation {
  public:
-  Evaluation(const Rules& the_rules, const Balances& the_balances, Day day, bool explained)
-      : rules(the_rules), pack(*the_rules.pack), balances(the_balances), explained_(explained) {
+  Evaluation(const Rules& the_rules, const Balances& the_balances, Day day, bool explained,
+             const PeerTables* peer_tables)
+      : rules(the_rules),
+        pack(*the_rules.pack),
+        balances(the_balances),
+        peers(the_rules.pack->peers, peer_tables, the_balances.attributes, day),
+        explained_(explained) {
     card.day = day;
     card.dimensions.resize(pack.dimensions.size());
     card.gates.resize(pack.gates.size());
@@ -47,12 +53,14 @@ class Evaluation {
   const Rules& rules;
   const Pack& pack;
   const Balances& balances;
+  const PeerView peers;
   Card card;
   std::optional<Micro> total;          // not yet rounded
   std::optional<Micro> default_total;  // a missing rule gives it
   bool may_score = true;
   bool is_partial = false;
   bool is_reported = false;  // people gave some of the numbers
+  bool is_alone = false;     // something had no peers to be compared with
 
  private:
   bool explained_;

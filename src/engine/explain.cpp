@@ -3,6 +3,7 @@
 #include "engine/covered.h"
 #include "engine/number.h"
 #include "engine/subjects.h"
+#include "engine/window.h"
 
 namespace xingji {
 
@@ -10,7 +11,24 @@ std::optional<std::int64_t> amount_on(const Number& number, const Explanation& e
   return amount_on(number, *explanation.pack, explanation.balances.attributes, explanation.day);
 }
 
-Explanation explain(const Pack& pack, const FactSet& facts, const std::string& subject, Day day) {
+PeerView peers_of(const Explanation& explanation) {
+  const PeerTables* tables = explanation.peers ? &*explanation.peers : nullptr;
+  return {explanation.pack->peers, tables, explanation.balances.attributes, explanation.day};
+}
+
+DayValue value_of(const Expression& expression, const Explanation& explanation) {
+  const Pack& pack = *explanation.pack;
+  const Balances& balances = explanation.balances;
+  const PeerView peers = peers_of(explanation);
+  const auto worth = [&](std::size_t measure) {
+    return worth_of(pack.measures[measure], balances.at(measure, explanation.day));
+  };
+  return Formula(expression, pack)
+      .value(explanation.day, balances.attributes, worth, peers.figures());
+}
+
+Explanation explain(const Pack& pack, const FactSet& facts, const std::string& subject, Day day,
+                    std::size_t threads) {
   const auto rows = find_subject(facts, pack, subject);
   CHECK(rows.has_value());
   Explanation result;
@@ -24,7 +42,9 @@ Explanation explain(const Pack& pack, const FactSet& facts, const std::string& s
   result.balances = fold(plan, result.account, day, day, &result.witnesses);
   if (plan.looks_back) result.yesterday = fold(plan, result.account, day - 1, day - 1);
   const Rules rules(pack);
-  result.card = evaluate(rules, result.balances, day, true);
+  if (pack.peers) result.peers = peers_of(pack, facts, day, day, threads);
+  const PeerTables* peers = result.peers ? &*result.peers : nullptr;
+  result.card = evaluate(rules, result.balances, day, true, peers);
   note_covered(rules, plan, result.account, result.balances, result.card);
   for (const MeasurePlan& measure : plan.measures) result.tables.push_back(measure.tables);
   return result;

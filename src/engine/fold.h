@@ -37,6 +37,11 @@ struct Balances {
   const Balance& at(std::size_t measure, Day day) const {
     return measures[measure][static_cast<std::size_t>(day - first)];
   }
+  /// The share of its peers that an indicator beats, as the platform's screen says it.
+  std::optional<Ratio> beaten_for(std::size_t indicator, Day day) const {
+    if (given.empty()) return std::nullopt;
+    return given[indicator][static_cast<std::size_t>(day - first)].beaten;
+  }
   /// What an indicator is judged by instead of facts, or null.
   const Given* given_for(std::size_t indicator, Day day) const {
     if (given.empty()) return nullptr;

@@ -121,6 +121,8 @@ Formula::Node Formula::resolve(const Expression& expression, const Pack& pack) {
   node.type = expression.type;
   node.column = expression.column;
   node.function = expression.function;
+  node.of_peers = expression.of_peers;
+  node.share = expression.literal;
   for (const Expression& argument : expression.arguments) {
     node.arguments.push_back(resolve(argument, pack));
   }
@@ -147,8 +149,9 @@ Formula::Node Formula::resolve(const Expression& expression, const Pack& pack) {
   return node;
 }
 
-DayValue Formula::value(Day day, const Attributes& attributes, const Worth& worth) const {
-  return value_of(root_, {day, attributes, worth});
+DayValue Formula::value(Day day, const Attributes& attributes, const Worth& worth,
+                        const PeerFigure& peers) const {
+  return value_of(root_, {day, attributes, worth, peers});
 }
 
 // Flags are two-valued: missing is false.
@@ -191,6 +194,11 @@ DayValue Formula::value_of(const Node& node, const Asked& asked) const {
     case Op::look_up:
     case Op::is_listed:
       return found_in_table(node, values, asked.day);
+    case Op::peer: {
+      if (!asked.peers) return {};
+      const auto figure = asked.peers(node.column, node.of_peers, node.share);
+      return figure ? known(*figure) : DayValue{};
+    }
     case Op::add:
     case Op::subtract:
     case Op::multiply:

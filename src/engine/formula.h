@@ -30,8 +30,13 @@ class Formula {
 
   /// `worth`: what a measure, by position, is worth on the day.
   using Worth = std::function<DayValue(std::size_t measure)>;
-  /// `attributes`: of the subject; texts in the result are theirs or the pack's.
-  DayValue value(Day day, const Attributes& attributes, const Worth& worth) const;
+  /// What the peers' values of an indicator, by position, make on the day; `share` of a quantile.
+  using PeerFigure =
+      std::function<std::optional<Ratio>(std::size_t indicator, OfPeers figure, Micro share)>;
+  /// `attributes`: of the subject; texts in the result are theirs or the pack's. Without `peers`
+  /// nobody has any.
+  DayValue value(Day day, const Attributes& attributes, const Worth& worth,
+                 const PeerFigure& peers = {}) const;
 
   /// The measures it speaks of, each once, ascending.
   const std::vector<std::size_t>& measures() const { return measures_; }
@@ -45,14 +50,17 @@ class Formula {
     Ratio literal;
     std::size_t measure = 0;
     const Number* parameter = nullptr;
-    std::string_view text;            // literal; of the expression, which outlives the formula
-    std::size_t column = 0;           // attribute: its position; look-up: the table's column
+    std::string_view text;   // literal; of the expression, which outlives the formula
+    std::size_t column = 0;  // attribute, peer: its position; look-up: the table's column
+    OfPeers of_peers = OfPeers::mean;
+    Micro share = 0;                  // of a quantile of peers
     const KeyTable* table = nullptr;  // look-up, is_listed
   };
   struct Asked {
     Day day;
     const Attributes& attributes;
     const Worth& worth;
+    const PeerFigure& peers;
   };
   Node resolve(const Expression& expression, const Pack& pack);
   DayValue value_of(const Node& node, const Asked& asked) const;

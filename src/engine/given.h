@@ -20,6 +20,7 @@ struct Given {
   std::optional<Ratio> value;        // in the indicator's type; none: nothing to divide by
   std::optional<Ratio> numerator;    // in the types of the two measures
   std::optional<Ratio> denominator;  // none of a reading that gives only its value
+  std::optional<Ratio> beaten;       // the share of peers that the screen says are beaten
   std::int64_t covered_days = 0;     // of tallies
   std::int64_t window_days = 0;
   bool is_partial() const { return basis == Basis::tallies && covered_days < window_days; }

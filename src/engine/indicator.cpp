@@ -44,6 +44,10 @@ void apply_missing_rule(const MissingRule& rule, Amounts& amounts, IndicatorResu
   result.by_missing_rule = true;
 }
 
+bool waits_for_peers(const Indicator& indicator) {
+  return indicator.points.form == Points::Form::rank;
+}
+
 bool is_too_few(const Indicator& indicator, const DayValue& denominator, Amounts& amounts) {
   if (!indicator.least || !denominator.is_known()) return false;
   const auto least = amounts.of(*indicator.least);
@@ -119,6 +123,7 @@ void note_points(const Judging& it, const DayValue& value, const DayValue& denom
     return;
   }
   if (value.is_known() && amounts.lacking() == nullptr) {
+    if (waits_for_peers(it.indicator)) return;
     give_points(it.indicator, value.ratio, amounts, result);
   }
   if (result.points) return;
@@ -193,6 +198,77 @@ void judge_small(Evaluation& it, std::size_t i, IndicatorResult& result) {
   it.reach(small->points);
 }
 
+std::string in_chinese(IndicatorStatus status) {
+  if (status == IndicatorStatus::no_data) return "无数据";
+  return status == IndicatorStatus::too_few ? "样本不足" : "同行不足";
+}
+
+// Nobody to compare with: as the pack says.
+void judge_without_peers(Evaluation& it, const Indicator& indicator, IndicatorResult& result) {
+  result.status = IndicatorStatus::no_peers;
+  Amounts amounts(it.pack, it.balances.attributes, it.card.day);
+  apply_missing_rule(indicator.no_peers, amounts, result);
+  result.lacks = amounts.lacking();
+}
+
+// Whether the missing rule of the result's status asks for the peers' mean.
+bool takes_mean(const Indicator& way, const IndicatorResult& result) {
+  constexpr auto mean = MissingRule::Kind::peer_mean;
+  return (result.status == IndicatorStatus::no_data && way.no_data.kind == mean) ||
+         (result.status == IndicatorStatus::too_few && way.too_few.kind == mean);
+}
+
+void take_mean(Evaluation& it, std::size_t i, const Indicator& way, IndicatorResult& result) {
+  const auto mean = it.peers.figure(i, OfPeers::mean, 0);
+  if (!mean) return judge_without_peers(it, it.pack.indicators[i], result);
+  result.status = IndicatorStatus::imputed;
+  result.value = *mean;
+  result.value_rounded = printed(way.value.type, {DayValue::State::known, *mean});
+  result.among.emplace().group = it.peers.group(i);
+  result.among->is_value = true;
+  if (waits_for_peers(way)) return;
+  Amounts amounts(it.pack, it.balances.attributes, it.card.day);
+  give_points(way, *mean, amounts, result);
+  result.lacks = amounts.lacking();
+}
+
+// A share of peers that the platform's own screen says, where the data know too few of them.
+std::optional<IndicatorResult::Among> read_off_screen(const Evaluation& it, std::size_t i) {
+  const auto beaten = it.balances.beaten_for(i, it.card.day);
+  if (!beaten) return std::nullopt;
+  IndicatorResult::Among among;
+  among.from = IndicatorResult::Among::From::reading;
+  among.beaten = beaten;
+  return among;
+}
+
+void rank(Evaluation& it, std::size_t i, const Indicator& way, IndicatorResult& result) {
+  using From = IndicatorResult::Among::From;
+  auto among = it.peers.among(i, way, *result.value, result.status == IndicatorStatus::ok);
+  if (!among || among->from != From::peers) {
+    if (const auto screen = read_off_screen(it, i)) among = screen;
+  }
+  if (!among) return judge_without_peers(it, it.pack.indicators[i], result);
+  if (among->from != From::peers) result.status = IndicatorStatus::reported;
+  Amounts amounts(it.pack, it.balances.attributes, it.card.day);
+  result.step = find_step(way, *among->beaten, amounts);
+  if (result.step) result.raw_points = amounts.of(way.ladder[*result.step].give);
+  result.points = result.raw_points;
+  result.lacks = amounts.lacking();
+  among->is_value = result.among && result.among->is_value;
+  result.among = std::move(among);
+}
+
+void compare_with_peers(Evaluation& it, std::size_t i, const Indicator& way,
+                        IndicatorResult& result) {
+  if (result.status == IndicatorStatus::fixed || result.lacks != nullptr) return;
+  if (takes_mean(way, result)) take_mean(it, i, way, result);
+  const bool is_judged = result.value && result.status != IndicatorStatus::no_data &&
+                         result.status != IndicatorStatus::too_few &&
+                         result.status != IndicatorStatus::no_peers;
+  if (waits_for_peers(way) && is_judged) rank(it, i, way, result);
+}
+
 void follow_missing_rule(Evaluation& it, const Indicator& indicator, const MissingRule& rule,
                          IndicatorStatus status) {
   it.reach(rule.said);
@@ -200,14 +276,21 @@ void follow_missing_rule(Evaluation& it, const Indicator& indicator, const Missi
   if (it.stage_gives_total()) return;
   if (rule.kind == MissingRule::Kind::no_score) {
     it.may_score = false;
-    it.because(
-        indicator.id + ": " + std::string(to_text(status)),
-        indicator.title.zh + (status == IndicatorStatus::no_data ? "：无数据" : "：样本不足"));
+    it.because(indicator.id + ": " + std::string(to_text(status)),
+               indicator.title.zh + "：" + in_chinese(status));
   }
   if (rule.kind == MissingRule::Kind::default_total && !it.default_total) {
     it.default_total = it.on_day(rule.points);
     it.reach(rule.points);
   }
+}
+
+// Of the status, or null.
+const MissingRule* missing_rule_of(const Indicator& whole, const Indicator& way,
+                                   IndicatorStatus status) {
+  if (status == IndicatorStatus::no_data) return &way.no_data;
+  if (status == IndicatorStatus::too_few) return &way.too_few;
+  return status == IndicatorStatus::no_peers ? &whole.no_peers : nullptr;
 }
 
 void reach_points(Evaluation& it, const Points& points) {
@@ -231,11 +314,10 @@ void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result
     for (const std::size_t measure : formula.measures()) it.reach(it.pack.measures[measure]);
   }
   if (result.lacks != nullptr && takes_part && !it.stage_gives_total()) it.lack(*result.lacks);
-  const bool no_data = result.status == IndicatorStatus::no_data;
-  const bool too_few = result.status == IndicatorStatus::too_few;
-  if (no_data || too_few) {
-    const MissingRule& rule = no_data ? indicator.no_data : indicator.too_few;
-    if (takes_part) follow_missing_rule(it, indicator, rule, result.status);
+  if (result.among && result.status == IndicatorStatus::reported) it.is_reported |= takes_part;
+  if (result.status == IndicatorStatus::no_peers) it.is_alone |= takes_part;
+  if (const MissingRule* rule = missing_rule_of(it.pack.indicators[i], indicator, result.status)) {
+    if (takes_part) follow_missing_rule(it, indicator, *rule, result.status);
   } else if (result.points && result.status != IndicatorStatus::fixed) {
     reach_points(it, indicator.points);
   }
@@ -247,21 +329,29 @@ void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result
 
 }  // namespace
 
+IndicatorResult judge_own(Evaluation& it, std::size_t i) {
+  const Indicator& indicator = it.pack.indicators[i];
+  IndicatorResult result;
+  if (!in_force(indicator.since, indicator.until, it.card.day)) {
+    result.status = IndicatorStatus::not_in_force;
+    return result;
+  }
+  const auto branch = choose_branch(it, i);
+  result.branch = branch;
+  const Formula& formula = formula_of(it.rules, i, result);
+  const Indicator& way = as_judged(indicator, branch);
+  result = judge(way, formula, it.balances, it.card.day, it.pack, given_for(it, i, way));
+  result.branch = branch;
+  judge_small(it, i, result);
+  return result;
+}
+
 void judge_indicators(Evaluation& it) {
   for (std::size_t i = 0; i < it.pack.indicators.size(); ++i) {
-    const Indicator& indicator = it.pack.indicators[i];
-    IndicatorResult result;
-    if (in_force(indicator.since, indicator.until, it.card.day)) {
-      const auto branch = choose_branch(it, i);
-      result.branch = branch;
-      const Formula& formula = formula_of(it.rules, i, result);
-      const Indicator& way = as_judged(indicator, branch);
-      result = judge(way, formula, it.balances, it.card.day, it.pack, given_for(it, i, way));
-      result.branch = branch;
-      judge_small(it, i, result);
+    IndicatorResult result = judge_own(it, i);
+    if (result.status != IndicatorStatus::not_in_force) {
+      compare_with_peers(it, i, as_judged(it.pack.indicators[i], result.branch), result);
       note_indicator(it, i, result);
-    } else {
-      result.status = IndicatorStatus::not_in_force;
     }
     it.card.indicators.push_back(std::move(result));
   }

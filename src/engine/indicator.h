@@ -8,9 +8,14 @@
 
 namespace xingji {
 
+class Evaluation;
+
 /// `given`: what people gave instead of facts, or null.
 IndicatorResult judge(const Indicator& indicator, const Formula& formula, const Balances& balances,
                       Day day, const Pack& pack, const Given* given = nullptr);
+
+/// One indicator of the card as far as it needs no peers.
+IndicatorResult judge_own(Evaluation& it, std::size_t i);
 
 /// The indicator as the branch that applied has it, or as it stands itself.
 const Indicator& as_judged(const Indicator& indicator, const std::optional<std::size_t>& branch);

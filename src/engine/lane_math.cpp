@@ -196,6 +196,7 @@ void apply(Op op, Type type, const std::vector<LaneArgument>& arguments, LaneVal
     case Op::attribute:
     case Op::look_up:
     case Op::is_listed:
+    case Op::peer:
       CHECK(false);
   }
 }

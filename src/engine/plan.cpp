@@ -238,6 +238,7 @@ Needs needs_of(const Family& family, bool keys) {
   needs.add_all(Table::coverage);
   needs.add_all(Table::readings);
   needs.add_all(Table::tallies);
+  needs.add_all(Table::benchmarks);
   const auto asks = [](const Pack& pack) { return !pack.attributes.empty(); };
   if (std::any_of(family.versions.begin(), family.versions.end(), asks)) {
     needs.add_all(Table::attributes);

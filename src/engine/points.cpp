@@ -83,6 +83,7 @@ std::optional<Micro> points_of(const Indicator& indicator, const Ratio& value, A
       exact = value;
       break;
     case Points::Form::ladder:
+    case Points::Form::rank:
       CHECK(false);
   }
   return exact ? to_micro(*exact) : std::nullopt;

@@ -19,10 +19,13 @@ struct Ready {
   Ready(const Pack& pack, const FactSet& facts) : rules(pack), plan(make_plan(pack, facts)) {}
 };
 
+using PeersOfVersions = std::map<const Pack*, PeerTables>;
+
 class Scorer {
  public:
-  Scorer(const Family& family, const FactSet& facts, const ScoreOptions& options)
-      : family_(family), facts_(facts), options_(options) {}
+  Scorer(const Family& family, const FactSet& facts, const ScoreOptions& options,
+         const PeersOfVersions& peers)
+      : family_(family), facts_(facts), options_(options), peers_(peers) {}
 
   SubjectCards score(const std::string& subject) {
     SubjectCards result{subject, {}, {}};
@@ -52,8 +55,10 @@ class Scorer {
     auto& ready = ready_[pack];
     if (ready == nullptr) ready = std::make_unique<Ready>(*pack, facts_);
     const Balances balances = fold(ready->plan, account, first, last);
+    const auto peers = peers_.find(pack);
+    const PeerTables* peers_of_day = peers == peers_.end() ? nullptr : &peers->second;
     for (Day day = first; day <= last; ++day) {
-      Card card = evaluate(ready->rules, balances, day, options_.explained);
+      Card card = evaluate(ready->rules, balances, day, options_.explained, peers_of_day);
       if (options_.explained) note_covered(ready->rules, ready->plan, account, balances, card);
       result.cards.push_back(std::move(card));
       result.packs.push_back(pack);
@@ -63,8 +68,25 @@ class Scorer {
   const Family& family_;
   const FactSet& facts_;
   const ScoreOptions& options_;
+  const PeersOfVersions& peers_;
   std::map<const Pack*, std::unique_ptr<Ready>> ready_;
 };
+
+// Everybody's values for the days that each version judges, whoever is asked for.
+PeersOfVersions peers_of_versions(const Family& family, const FactSet& facts,
+                                  const ScoreOptions& options) {
+  PeersOfVersions result;
+  for (Day first = options.first; first <= options.last;) {
+    const Pack* pack = version_on(family, first, options);
+    Day last = first;
+    while (last < options.last && version_on(family, last + 1, options) == pack) ++last;
+    if (pack != nullptr && pack->peers) {
+      result.emplace(pack, peers_of(*pack, facts, first, last, options.threads));
+    }
+    first = last + 1;
+  }
+  return result;
+}
 
 }  // namespace
 
@@ -92,9 +114,10 @@ void score(const Family& family, const FactSet& facts, const ScoreOptions& optio
   const std::size_t batch = std::max(options.threads, cards / days);
   const std::vector<std::string> subjects =
       options.subjects.empty() ? subjects_of(facts, family.versions.back()) : options.subjects;
+  const PeersOfVersions peers = peers_of_versions(family, facts, options);
   std::vector<std::unique_ptr<Scorer>> scorers;
   for (std::size_t t = 0; t < options.threads; ++t) {
-    scorers.push_back(std::make_unique<Scorer>(family, facts, options));
+    scorers.push_back(std::make_unique<Scorer>(family, facts, options, peers));
   }
   for (std::size_t begin = 0; begin < subjects.size(); begin += batch) {
     const std::size_t end = std::min(subjects.size(), begin + batch);

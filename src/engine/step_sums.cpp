@@ -95,9 +95,13 @@ void clip_total(Evaluation& it) {
 
 void round_total(Evaluation& it) {
   it.card.total = round_to(*it.total, it.pack.total.decimals);
-  it.card.status = it.is_partial || it.is_reported ? CardStatus::provisional : CardStatus::scored;
+  const bool is_provisional = it.is_partial || it.is_reported || it.is_alone;
+  it.card.status = is_provisional ? CardStatus::provisional : CardStatus::scored;
   if (it.is_reported) {
     it.because("people gave some of the numbers", "部分数值由人填报，不是从明细算出");
+  }
+  if (it.is_alone) {
+    it.because("there are too few peers to compare with", "同行数量不足，无法比较");
   }
   if (it.is_partial) {
     it.because("some days of a window are not covered by the data", "统计窗口中部分日期没有数据");

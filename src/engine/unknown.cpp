@@ -8,14 +8,6 @@
 namespace xingji {
 namespace {
 
-DayValue value_of(const Expression& expression, const Explanation& explanation) {
-  const Formula formula(expression, *explanation.pack);
-  return formula.value(explanation.day, explanation.balances.attributes, [&](std::size_t measure) {
-    return worth_of(explanation.pack->measures[measure],
-                    explanation.balances.at(measure, explanation.day));
-  });
-}
-
 // Of an expression that is not known.
 std::optional<Unknown::Why> reason_of(const Expression& expression,
                                       const Explanation& explanation) {
@@ -26,6 +18,7 @@ std::optional<Unknown::Why> reason_of(const Expression& expression,
   if (expression.op == Op::parameter) return Unknown::Why::unset_parameter;
   if (expression.op == Op::attribute) return Unknown::Why::no_attribute;
   if (expression.op == Op::look_up) return Unknown::Why::not_found;
+  if (expression.op == Op::peer) return Unknown::Why::no_peers;
   if (expression.op == Op::measure) return Unknown::Why::no_data;
   return std::nullopt;
 }

@@ -24,6 +24,7 @@ struct Unknown {
     divided_by_zero,  // `part` is the divisor
     no_attribute,     // `part` is the attribute
     not_found,        // `part` is the look-up
+    no_peers,         // `part` is what asks for their values
   };
   Why why = Why::no_data;
   const Expression* part = nullptr;

@@ -73,6 +73,18 @@ std::string displays_json(const Card& card, const Pack& pack) {
   return displays.text();
 }
 
+std::string among_json(const IndicatorResult::Among& among) {
+  using From = IndicatorResult::Among::From;
+  Object object;
+  object.add("group", json_text(among.group));
+  object.add("beaten", among.beaten ? spelled(to_micro(*among.beaten)) : "null");
+  const bool is_counted = among.from == From::peers && among.beaten;
+  object.add("worse", is_counted ? std::to_string(among.worse) : "null");
+  object.add("equal", is_counted ? std::to_string(among.equal) : "null");
+  object.add("others", is_counted ? std::to_string(among.others) : "null");
+  return object.add("from", json_text(to_text(among.from))).text();
+}
+
 }  // namespace
 
 std::string indicator_json(const IndicatorResult* result) {
@@ -89,6 +101,7 @@ std::string indicator_json(const IndicatorResult* result) {
   object.add("points", spelled(result->points));
   object.add("status", json_text(to_text(result->status)));
   object.add("basis", json_text(to_text(result->basis)));
+  if (result->among) object.add("peers", among_json(*result->among));
   const auto& days = result->days;
   object.add("covered_days", days ? std::to_string(days->covered) : "null");
   return object.add("window_days", days ? std::to_string(days->window) : "null").text();

@@ -28,7 +28,8 @@ class Comparisons {
         balances_(balances),
         day_(day),
         sides_(sides),
-        language_(language) {}
+        language_(language),
+        peers_(peers_of(explanation)) {}
 
   std::string of(const Expression& expression) {
     if (compares(expression.op)) {
@@ -51,10 +52,11 @@ class Comparisons {
   }
 
   std::optional<Micro> worth(const Expression& side) const {
+    const auto worth = [&](std::size_t measure) {
+      return worth_of(pack_.measures[measure], balances_.at(measure, day_));
+    };
     const DayValue value =
-        Formula(side, pack_).value(day_, balances_.attributes, [&](std::size_t measure) {
-          return worth_of(pack_.measures[measure], balances_.at(measure, day_));
-        });
+        Formula(side, pack_).value(day_, balances_.attributes, worth, peers_.figures());
     return value.is_known() ? to_micro(value.ratio) : std::nullopt;
   }
 
@@ -98,6 +100,7 @@ class Comparisons {
   Day day_;
   Sides sides_;
   Language language_;
+  PeerView peers_;  // of the day explained: no condition of another day asks for peers
   std::string text_;
 };
 

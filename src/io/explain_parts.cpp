@@ -44,6 +44,8 @@ std::string missing_rule_text(const MissingRule& rule, const Explanation& explan
              points_text(amount_on(rule.points, explanation).value_or(0), say) + "   " +
              said_text(entry->said, *explanation.pack, say.language());
     }
+    case MissingRule::Kind::peer_mean:
+      return say("it takes the peers' mean (peer_mean)", "按同行均值计 (peer_mean)");
     case MissingRule::Kind::default_total: {
       const Number::Entry* entry = rule.points.on(explanation.day);
       return say("the total is ", "总分按 ") + number_text(rule.points, explanation, say) + "   " +
@@ -54,13 +56,18 @@ std::string missing_rule_text(const MissingRule& rule, const Explanation& explan
 }
 
 // Why there is nothing for the ladder to judge, and what the pack does then.
-std::string missing_text(const Explanation& explanation, const Indicator& indicator,
-                         const IndicatorResult& result, Language language) {
+std::string missing_text(const Explanation& explanation, const Indicator& whole,
+                         const Indicator& indicator, const IndicatorResult& result,
+                         Language language) {
   const Say say(language);
   if (result.status == IndicatorStatus::no_data) {
     return unknown_text(indicator.value, explanation, "    ", language) +
            say("    no data: ", "    无数据：") +
            missing_rule_text(indicator.no_data, explanation, say) + '\n';
+  }
+  if (result.status == IndicatorStatus::no_peers) {
+    return say("    too few peers: ", "    同行数量不足：") +
+           missing_rule_text(whole.no_peers, explanation, say) + '\n';
   }
   if (result.status != IndicatorStatus::too_few) return {};
   const Micro least = amount_on(*indicator.least, explanation).value_or(0);
@@ -169,7 +176,8 @@ std::string indicator_text(const Explanation& explanation, std::size_t position,
   std::string text = "  " + pick(indicator.title, language) + " [" + indicator.id + "]  ";
   text += result.value_rounded ? print_value(*result.value_rounded, indicator.printed_as, language)
                                : say("no value", "无数值");
-  if (indicator.numerator && indicator.denominator && result.value) {
+  const bool is_own = !result.among || !result.among->is_value;
+  if (indicator.numerator && indicator.denominator && result.value && is_own) {
     const auto worth = [&](std::size_t measure) {
       return worth_text(explanation, measure, explanation.balances.at(measure, explanation.day),
                         language);
@@ -189,8 +197,12 @@ std::string indicator_text(const Explanation& explanation, std::size_t position,
   if (!meaning.empty()) text += "    " + meaning + '\n';
   if (result.status == IndicatorStatus::not_in_force) return text;
   text += way_text(explanation, explanation.pack->indicators[position], result, language);
-  text += missing_text(explanation, indicator, result, language);
-  if (indicator.points.form == Points::Form::ladder) {
+  text += missing_text(explanation, explanation.pack->indicators[position], indicator, result,
+                       language);
+  if (result.among) text += among_text(*result.among, indicator, language);
+  if (indicator.points.form == Points::Form::rank) {
+    text += ladder_text(explanation, over_share(indicator), result, language);
+  } else if (indicator.points.form == Points::Form::ladder) {
     text += ladder_text(explanation, indicator, result, language);
     text += next_step_text(explanation, position, "    ", language);
   } else {

@@ -40,7 +40,46 @@ std::string count_text(Points::Count count, const Say& say) {
   return {};
 }
 
+std::string counts_text(const IndicatorResult::Among& among, const Say& say) {
+  return say(" (", "（") + std::to_string(among.others) + say(" others: ", " 家：") +
+         std::to_string(among.worse) + say(" worse, ", " 家更差，") + std::to_string(among.equal) +
+         say(" equal)", " 家相同）");
+}
+
 }  // namespace
+
+std::string among_text(const IndicatorResult::Among& among, const Indicator& indicator,
+                       Language language) {
+  const Say say(language);
+  const std::string group = among.group.empty() ? "" : " [" + among.group + ']';
+  std::string text;
+  if (among.is_value) {
+    text =
+        say("    the mean of the peers", "    取同行均值") + group + say(" is its value\n", "\n");
+  }
+  if (!among.beaten) return text;
+  const std::string share = print_number(Type::number, to_micro(*among.beaten).value_or(0), true);
+  text += say("    beats ", "    超过同行 ") + share + say(" of the peers", "") + group;
+  switch (among.from) {
+    case IndicatorResult::Among::From::peers:
+      text += counts_text(among, say);
+      break;
+    case IndicatorResult::Among::From::reading:
+      text += say(", as the platform's screen says", "（平台页面显示）");
+      break;
+    case IndicatorResult::Among::From::benchmark:
+      text += say(" at least, by their figures as the platform shows them",
+                  "以上（按平台公布的同行分位）");
+      break;
+  }
+  return text + (indicator.points.self_in ? say(", itself included\n", "，含本店\n") : "\n");
+}
+
+Indicator over_share(const Indicator& indicator) {
+  Indicator share = indicator;
+  share.printed_as = Indicator::PrintedAs::percent;
+  return share;
+}
 
 std::string way_text(const Explanation& explanation, const Indicator& indicator,
                      const IndicatorResult& result, Language language) {
@@ -85,6 +124,7 @@ std::string points_text(const Explanation& explanation, const Indicator& indicat
   std::string text;
   switch (points.form) {
     case Points::Form::ladder:
+    case Points::Form::rank:
       break;
     case Points::Form::value:
       return say("      the value itself is the points\n", "      数值即得分\n");

@@ -155,6 +155,7 @@ Result<std::int64_t> denominator_of(const Expression& value) {
     case Op::is_missing:
     case Op::in_set:
     case Op::is_listed:
+    case Op::peer:
       break;  // no numbers of a row
   }
   CHECK(false);

@@ -72,6 +72,7 @@ struct Draft {
   std::vector<Scope::Name> attribute_names;
   std::vector<std::string> unread_tables;  // their faults are noted
   std::vector<std::string> side_files;     // contents of files beside the pack, for its digest
+  bool has_indicators = false;             // all are read, so that others may speak of them
   Place place_of_pack;
   Place place_of_validity;
 

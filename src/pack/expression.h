@@ -51,8 +51,13 @@ enum class Op : std::uint8_t {
   attribute,   // of the subject: the pack's attribute at position `column`
   look_up,     // a table by the keys `arguments`: its column at position `column`
   is_listed,   // arguments[0] is the first key of some row of a table
+  peer,        // what the peers' values of the indicator at position `column` make: see `of_peers`
 };
 // clang-format on
+
+/// What is made of the peers' values of an indicator: all numerators over all denominators, the
+/// mean of the values, the ⌈q·n⌉-th smallest.
+enum class OfPeers : std::uint8_t { mean, average, quantile };
 
 /// The joins: what is made of the rows of `table` that share the row's order and pass the filter.
 enum class Join : std::uint8_t { any, none, count, first, last, min, max, sum };
@@ -92,9 +97,11 @@ struct Expression {
 
   Join join = Join::any;              // Op::join; arguments[0], if any, is the filter over `table`
   Function function = Function::min;  // Op::call
+  OfPeers of_peers = OfPeers::mean;   // Op::peer; a quantile's share is `literal`
 };
 
 struct KeyTable;
+struct Indicator;
 
 /// The names an expression may use. A row scope has a table; a day scope has measures.
 struct Scope {
@@ -114,9 +121,10 @@ struct Scope {
   std::span<const Name> parameters;  // both; in a day scope also values such as `stars`
   std::string_view subject = {};     // both: what attributes are of, "shop"
   std::span<const Name> attributes = {};
-  const std::vector<KeyTable>* tables = nullptr;    // both
-  std::span<const std::string> unread_tables = {};  // both: faulty, nothing more is said of them
-  std::span<const Set> sets = {};                   // row expressions
+  const std::vector<KeyTable>* tables = nullptr;       // both
+  std::span<const std::string> unread_tables = {};     // both: faulty, nothing more is said of them
+  std::span<const Set> sets = {};                      // row expressions
+  const std::vector<Indicator>* indicators = nullptr;  // day expressions that may look at peers
 };
 
 /// Parses and type-checks. `place` is where the text stands in its file; problems point into it.

@@ -60,6 +60,7 @@ Binding binding_of(const Expression& expression) {
     case Op::call:
     case Op::attribute:
     case Op::look_up:
+    case Op::peer:
       return Binding::whole;
   }
   return Binding::whole;
@@ -139,6 +140,19 @@ std::string prefix_text(const Expression& expression) {
   return sign + gap + text_at_least(expression.arguments[0], binding_of(expression));
 }
 
+std::string peer_text(const Expression& expression) {
+  switch (expression.of_peers) {
+    case OfPeers::mean:
+      return "peer.mean(" + expression.name + ')';
+    case OfPeers::average:
+      return "peer.average(" + expression.name + ')';
+    case OfPeers::quantile:
+      return "peer.quantile(" + expression.name + ", " + format_micro(expression.literal * 100) +
+             "%)";
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string to_text(const Expression& expression) {
@@ -186,6 +200,8 @@ std::string to_text(const Expression& expression) {
       return expression.at_row ? "at_row(" + expression.name + ')' : expression.name;
     case Op::look_up:
       return "table." + expression.name + '(' + listed(arguments, 0) + ")." + expression.member;
+    case Op::peer:
+      return peer_text(expression);
     case Op::is_listed:
       return text_at_least(arguments[0], Binding::sum) + " in table." + expression.name;
   }

@@ -6,7 +6,7 @@
 namespace xingji {
 namespace {
 
-constexpr auto owners = std::to_array<std::string_view>({"peer", "team"});
+constexpr auto owners = std::to_array<std::string_view>({"team"});
 constexpr auto functions = std::to_array<std::string_view>(
     {"running", "every", "days", "mean", "quantile", "yesterday", "times", "days_since"});
 

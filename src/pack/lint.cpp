@@ -21,6 +21,7 @@ void lint(Draft& draft) {
   lint_never(draft);
   lint_contradictions(draft);
   lint_missing(draft);
+  lint_peers(draft);
 }
 
 ChangeDays::ChangeDays(const Pack& pack)

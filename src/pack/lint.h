@@ -28,6 +28,7 @@ void lint_tables(Draft& draft);
 void lint_never(Draft& draft);
 void lint_contradictions(Draft& draft);
 void lint_missing(Draft& draft);
+void lint_peers(Draft& draft);
 
 /// The names of a pack's own things that something in it uses, as messages call them: "measure
 /// 'orders'".

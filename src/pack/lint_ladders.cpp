@@ -157,7 +157,9 @@ bool is_beyond(const Step& step, const Ratio& bound, const Range& range) {
 
 // 15 for 15% is the mistake that everybody makes once.
 bool lint_reach(Draft& draft, const Indicator& indicator, Day day, const Found& found) {
-  const Range range = range_of(indicator.value, draft.pack);
+  const bool is_rank = indicator.points.form == Points::Form::rank;
+  const Range range =
+      is_rank ? Range{Ratio{0, 1}, Ratio{1, 1}} : range_of(indicator.value, draft.pack);
   const bool is_share = range.least && range.most && compare(*range.least, {0, 1}) == 0 &&
                         compare(*range.most, {1, 1}) == 0;
   for (const Step& step : indicator.ladder) {
@@ -211,16 +213,21 @@ void lint_printing(Draft& draft, const Indicator& indicator) {
                "print it as seconds, minutes or hours");
 }
 
+void lint_steps(Draft& draft, const Indicator& indicator) {
+  lint_printing(draft, indicator);
+  if (indicator.points.form != Points::Form::rank) return lint_ladder(draft, indicator);
+  Indicator share = indicator;  // of peers beaten, which is better higher
+  share.better = Indicator::Better::higher;
+  share.printed_as = Indicator::PrintedAs::percent;
+  lint_ladder(draft, share);
+}
+
 }  // namespace
 
 void lint_ladders(Draft& draft) {
   for (const Indicator& indicator : draft.pack.indicators) {
-    lint_ladder(draft, indicator);
-    lint_printing(draft, indicator);
-    for (const Indicator& branch : indicator.branches) {
-      lint_ladder(draft, branch);
-      lint_printing(draft, branch);
-    }
+    lint_steps(draft, indicator);
+    for (const Indicator& branch : indicator.branches) lint_steps(draft, branch);
   }
   for (const Display& display : draft.pack.displays) lint_ladder(draft, display.scale);
 }
@@ -243,6 +250,7 @@ void lint_missing_rules(Draft& draft) {
     check(indicator.no_data, "no_data");
     for (const Indicator& branch : indicator.branches) check(branch.no_data, "no_data");
     if (indicator.least) check(indicator.too_few, "too_few");
+    if (indicator.no_peers.kind != indicator.no_data.kind) check(indicator.no_peers, "no_peers");
   }
 }
 

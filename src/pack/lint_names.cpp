@@ -141,6 +141,9 @@ std::set<std::string> names_used(const Draft& draft) {
       }
     }
   }
+  for (const auto& group : pack.peers ? pack.peers->groups : decltype(Peers::groups){}) {
+    for (const std::size_t key : group) used.insert(called("attribute", pack.attributes[key].id));
+  }
   for (const Deduction& deduction : pack.deductions) {
     used.insert(called("measure", pack.measures[deduction.cases].id));
   }

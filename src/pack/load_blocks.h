@@ -76,7 +76,11 @@ void read_indicators(Draft& draft, const std::vector<OpenIndicator>& indicators)
 void read_points(const Reader& reader, Indicator& indicator, std::optional<Type> type);
 /// The `ladder:` of the map, which has one.
 std::vector<Step> read_ladder(const Reader& points, std::optional<Type> type);
+/// The `rank:` of the map, which has one: points by the share of peers that is beaten.
+void read_rank(const Reader& points, Indicator& indicator);
 MissingRule read_missing_rule(const Reader& reader, std::string_view key);
+/// Whom subjects are compared with.
+void read_peers(const Reader& pack);
 void read_dimensions(const Reader& pack);
 void read_gates(const Reader& pack);
 void read_bonuses(const Reader& pack);

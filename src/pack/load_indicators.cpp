@@ -9,9 +9,9 @@ namespace xingji {
 namespace {
 
 constexpr auto indicator_keys = std::to_array<std::string_view>(
-    {"title", "meaning", "seen_at", "advice", "aliases", "printed_as", "since", "until", "value",
-     "share", "mean", "prior", "better", "branches", "small", "no_data", "least", "too_few",
-     "points"});
+    {"title", "meaning", "seen_at", "advice",  "aliases",  "printed_as", "since",
+     "until", "value",   "share",   "mean",    "prior",    "better",     "branches",
+     "small", "no_data", "least",   "too_few", "no_peers", "points"});
 constexpr auto later_indicator_keys = std::to_array<std::string_view>({"rank", "printed"});
 constexpr auto branch_keys =
     std::to_array<std::string_view>({"when", "value", "printed_as", "better", "no_data", "points"});
@@ -271,6 +271,8 @@ Indicator read_indicator(const Reader& reader, const std::string& id) {
   }
   read_least(reader, indicator);
   read_small(reader, indicator);
+  indicator.no_peers = reader.find("no_peers") != nullptr ? read_missing_rule(reader, "no_peers")
+                                                          : indicator.no_data;
   return indicator;
 }
 

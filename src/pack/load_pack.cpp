@@ -9,10 +9,10 @@ constexpr auto pack_keys = std::to_array<std::string_view>(
     {"pack",       "title",      "subject",    "judge",      "valid",      "time_zone", "sources",
      "attributes", "tables",     "parameters", "exemptions", "sets",       "windows",   "measures",
      "indicators", "dimensions", "gates",      "bonuses",    "deductions", "total",     "stars",
-     "stages",     "display",    "belief",     "sessions"});
+     "stages",     "display",    "belief",     "sessions",   "peers"});
 constexpr auto later_pack_keys = std::to_array<std::string_view>(
     {"standing", "deadlines", "decisions", "pay", "notices", "benchmarks", "targets", "ranks",
-     "fines", "peers", "publish"});
+     "fines", "publish"});
 
 }  // namespace
 
@@ -45,7 +45,9 @@ Draft read_pack(const Node& tree, const std::string& file,
   read_windows(pack);
   resolve_windows(draft);
   resolve_selections(draft);
+  read_peers(pack);
   read_indicators(draft, indicators);
+  draft.has_indicators = true;
   read_dimensions(pack);
   read_total(pack);
   read_gates(pack);

@@ -16,11 +16,11 @@ constexpr Words<Step::Edge, 4> edges = {{{"at_least", Step::Edge::at_least},
                                          {"at_most", Step::Edge::at_most},
                                          {"below", Step::Edge::below}}};
 
-enum class Word : std::uint8_t { spread, drop, no_score, later, last_known };
+enum class Word : std::uint8_t { spread, drop, no_score, peer_mean, last_known };
 constexpr Words<Word, 5> missing_words = {{{"spread", Word::spread},
                                            {"drop", Word::drop},
                                            {"no_score", Word::no_score},
-                                           {"peer_mean", Word::later},
+                                           {"peer_mean", Word::peer_mean},
                                            {"last_known", Word::last_known}}};
 
 Step read_step(const Reader& reader, std::optional<Type> type) {
@@ -106,9 +106,8 @@ MissingRule read_missing_rule(const Reader& reader, std::string_view key) {
           node->place, "'last_known' would rest on every earlier day, a score only on its own",
           "write 'spread', 'no_score' or a fixed number; the day before stands in the history");
       break;
-    case Word::later:
-      reader.draft().refuse(node->place, "'" + node->text + "' is not supported yet",
-                            "spread, drop, no_score, { points: … } or { default_total: … }");
+    case Word::peer_mean:
+      rule.kind = MissingRule::Kind::peer_mean;
       break;
   }
   return rule;

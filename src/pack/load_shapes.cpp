@@ -4,8 +4,8 @@
 namespace xingji {
 namespace {
 
-constexpr auto form_keys = std::to_array<std::string_view>({"ladder", "line", "per", "each"});
-constexpr auto later_form_keys = std::to_array<std::string_view>({"rank"});
+constexpr auto form_keys =
+    std::to_array<std::string_view>({"ladder", "line", "per", "each", "rank"});
 constexpr auto corner_keys = std::to_array<std::string_view>({"value", "give"});
 constexpr auto per_keys =
     std::to_array<std::string_view>({"full", "target", "take", "step", "count", "least"});
@@ -111,8 +111,7 @@ void read_points(const Reader& reader, Indicator& indicator, std::optional<Type>
     return;
   }
   const Reader points(draft, *node, node->place, reader.path_of("points"), reader.inherited(),
-                      form_keys, later_form_keys);
-  if (points.find("rank") != nullptr) return;  // already refused
+                      form_keys);
   const Node* form = nullptr;
   for (const std::string_view key : form_keys) {
     const Node* found = points.find(key);
@@ -132,6 +131,8 @@ void read_points(const Reader& reader, Indicator& indicator, std::optional<Type>
     read_per(open("per", per_keys), indicator, type);
   } else if (points.find("each") != nullptr) {
     read_each(open("each", each_keys), indicator, type);
+  } else if (points.find("rank") != nullptr) {
+    read_rank(points, indicator);
   } else if (points.need("ladder") != nullptr) {
     indicator.ladder = read_ladder(points, type);
   }

@@ -60,6 +60,15 @@ bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, 
   return (!since || *since <= day) && (!until || day <= *until);
 }
 
+bool compares(const Indicator& indicator) {
+  const auto asks_mean = [](const MissingRule& rule) {
+    return rule.kind == MissingRule::Kind::peer_mean;
+  };
+  return indicator.points.form == Points::Form::rank || asks_mean(indicator.no_data) ||
+         asks_mean(indicator.too_few) ||
+         std::any_of(indicator.branches.begin(), indicator.branches.end(), compares);
+}
+
 const KeyTable* find_key_table(const Pack& pack, std::string_view id) {
   const auto position = find_id(pack.tables, id);
   return position ? &pack.tables[*position] : nullptr;

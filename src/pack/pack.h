@@ -14,6 +14,7 @@
 #include "pack/expression.h"
 #include "pack/key_table.h"
 #include "pack/number.h"
+#include "pack/points.h"
 #include "pack/session_rule.h"
 #include "pack/title.h"
 
@@ -128,44 +129,6 @@ struct Selection {
   Place place;
 };
 
-/// What happens to an indicator without a value.
-struct MissingRule {
-  enum class Kind { spread, drop, fixed, no_score, default_total };
-  Kind kind = Kind::spread;
-  Number points;  // Kind::fixed; of the whole score for Kind::default_total
-  Provenance said;
-};
-
-/// One step of a ladder; the first whose edge holds gives the points. The last has Edge::otherwise.
-struct Step {
-  enum class Edge { at_least, above, at_most, below, otherwise };
-  Edge edge = Edge::otherwise;
-  Number bound;  // in the type of the indicator's value
-  Number give;   // points
-  Provenance said;
-};
-
-/// How a value becomes points where it is no ladder.
-struct Points {
-  enum class Form { ladder, line, per, value };
-  enum class Count { proportional, whole_up, whole_down };
-  /// Straight between two points; the first and the last reach on beyond themselves.
-  struct Corner {
-    Number value;  // in the type of the indicator's value
-    Number give;
-  };
-  Form form = Form::ladder;
-  std::vector<Corner> line;  // ascending by value
-  /// Form::per: `full`, less `take` for every `step` by which the value misses the target.
-  Number full;
-  Number target;
-  Number step;
-  Number take;
-  Count count = Count::proportional;
-  std::optional<Number> least;
-  Provenance said;
-};
-
 /// A value that the rows are added to: so many rows of it, or none and then it stands in for them.
 /// The indicator's value has it worked in.
 struct Prior {
@@ -201,7 +164,8 @@ struct Indicator {
   MissingRule no_data;          // the denominator is 0, or nothing is known
   std::optional<Number> least;  // smallest denominator that may be judged
   MissingRule too_few;
-  std::vector<Step> ladder;  // Points::Form::ladder
+  MissingRule no_peers;      // too few to be compared with; as `no_data` where it is not said
+  std::vector<Step> ladder;  // Points::Form::ladder, and of the share beaten Points::Form::rank
   Points points;
   std::optional<Prior> prior;
   std::optional<SmallSample> small;
@@ -249,6 +213,18 @@ struct Gate {
   std::optional<Day> since;
   std::optional<Day> until;
   std::vector<Level> levels;
+  Provenance said;
+  Place place;
+};
+
+/// Whom a subject is compared with: those of its group on the day whose indicator is `ok`, itself
+/// included. Frozen for the day, whoever is asked for.
+struct Peers {
+  /// Attributes by position that members of a group agree in; without any all are one group. The
+  /// first group that is large enough holds.
+  std::vector<std::vector<std::size_t>> groups;
+  Number least;      // members of a group that is large enough
+  int days_old = 0;  // the peers' values are of so many days before the day judged
   Provenance said;
   Place place;
 };
@@ -363,6 +339,7 @@ struct Pack {
   std::vector<Gate> gates;
   std::vector<Bonus> bonuses;
   std::vector<Deduction> deductions;
+  std::optional<Peers> peers;
   Total total;
   std::vector<Band> bands;
   std::vector<Stage> stages;
@@ -387,6 +364,9 @@ std::string_view to_text(Pack::Subject subject);
 
 /// Whether something with a span is in force on a day; both ends are inside.
 bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, Day day);
+
+/// Whether points or missing rules of the indicator look at its peers' values.
+bool compares(const Indicator& indicator);
 
 const KeyTable* find_key_table(const Pack& pack, std::string_view id);
 std::optional<std::size_t> find_measure(const Pack& pack, std::string_view id);

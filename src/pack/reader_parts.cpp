@@ -223,6 +223,7 @@ Scope Draft::number_scope() const {
 Scope Draft::day_scope() const {
   Scope scope = number_scope();
   scope.measures = measure_names;
+  if (has_indicators) scope.indicators = &pack.indicators;
   return scope;
 }
 

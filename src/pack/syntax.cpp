@@ -4,7 +4,6 @@
 #include <array>
 #include <utility>
 
-#include "pack/later.h"
 #include "pack/token_reader.h"
 
 namespace xingji {
@@ -313,7 +312,9 @@ class Parser : private TokenReader {
     if (is_keyword(token.text) && !is_constant) {
       return refuse(token.begin, "expected a value, found the keyword '" + token.text + "'");
     }
-    if (!is_constant && is_sign("(", 1)) return starts_join() ? join() : call();
+    if (!is_constant && is_sign("(", 1)) {
+      return starts_join() ? join() : with_arguments(*leaf(Syntax::Kind::call));
+    }
     if (token.text == "table" && is_sign(".", 1) && peek(2).kind == TokenKind::name) {
       if (is_sign("(", 3)) return look_up();
       return refuse(
@@ -361,23 +362,21 @@ class Parser : private TokenReader {
     owner.member = peek().text;
     owner.member_at = peek().begin;
     owner.end = peek().end;
-    if (is_later_owner(owner.text) && is_sign("(", 1)) {
-      const std::string name = owner.text + '.' + owner.member;
-      return refuse(owner.begin, "'" + name + "(…)' is not supported yet",
-                    std::string(later_remedy));
+    if (owner.text == "peer" && is_sign("(", 1)) {
+      owner.kind = Syntax::Kind::peer;
+      owner.text = owner.member;
+      skip();
+      return with_arguments(std::move(owner));
     }
     if (owner.kind == Syntax::Kind::name) owner.kind = Syntax::Kind::member;
     skip();
     return owner;
   }
 
-  MaybeSyntax call() {
-    Syntax made;
-    made.kind = Syntax::Kind::call;
-    made.text = peek().text;
-    made.begin = peek().begin;
-    const std::size_t opened_at = peek(1).begin;
-    skip(2);
+  // From the opening bracket on.
+  MaybeSyntax with_arguments(Syntax made) {
+    const std::size_t opened_at = peek().begin;
+    skip();
     if (!arguments(made, opened_at)) return std::nullopt;
     return made;
   }

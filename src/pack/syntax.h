@@ -25,6 +25,7 @@ struct Syntax {
     in_set,     // parts[0] in the set `text`
     look_up,    // table.`table`(parts).`member`
     listed,     // parts[0] in table.`table`
+    peer,       // peer.`text`(parts)
   };
   Kind kind = Kind::name;
   Op op = Op::literal;

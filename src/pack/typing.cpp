@@ -1,8 +1,6 @@
 #include "pack/typing.h"
 
 #include <algorithm>
-#include <string>
-#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -45,6 +43,8 @@ class Checker {
         return placed(node, check_look_up(node, walk()));
       case Syntax::Kind::listed:
         return placed(node, check_listed(node, walk()));
+      case Syntax::Kind::peer:
+        return placed(node, check_peer(node, walk()));
     }
     return std::nullopt;
   }

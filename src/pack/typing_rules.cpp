@@ -149,6 +149,7 @@ std::string_view sign_of(Op op) {
     case Op::in_set:
     case Op::attribute:
     case Op::look_up:
+    case Op::peer:
       return "";
     case Op::is_listed:
       return "in";

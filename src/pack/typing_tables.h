@@ -25,6 +25,8 @@ struct Walk {
 std::optional<Expression> check_look_up(const Syntax& node, const Walk& walk);
 /// `region_to in table.remote`
 std::optional<Expression> check_listed(const Syntax& node, const Walk& walk);
+/// `peer.mean(late_share)`
+std::optional<Expression> check_peer(const Syntax& node, const Walk& walk);
 /// `at_row(shop.level)`
 std::optional<Expression> check_at_row(const Syntax& node, const Walk& walk);
 

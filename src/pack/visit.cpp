@@ -23,6 +23,7 @@ void visit_points(const Points& points, const See& see) {
 void visit_indicator(const Indicator& indicator, const See& see) {
   see(indicator.no_data.points);
   see(indicator.too_few.points);
+  see(indicator.no_peers.points);
   visit_if(indicator.least, see);
   for (const Step& step : indicator.ladder) {
     see(step.bound);
@@ -126,6 +127,7 @@ void visit_numbers(const Pack& pack, const std::function<void(const Number&)>& s
     for (const Dimension::Part& part : dimension.parts) see(part.weight);
   }
   visit_extras(pack, see);
+  if (pack.peers) see(pack.peers->least);
   visit_if(pack.total.full, see);
   visit_if(pack.total.least, see);
   visit_if(pack.total.most, see);

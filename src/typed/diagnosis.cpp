@@ -35,6 +35,8 @@ std::optional<NextStep> next_step(const Pack& pack, std::size_t i, const Indicat
                                   const Balances& balances, Day day) {
   const Indicator& indicator = pack.indicators[i];
   if (!result.step || !result.value || !result.raw_points) return std::nullopt;
+  // How far peers are away nobody knows who has typed only his own numbers.
+  if (indicator.points.form == Points::Form::rank) return std::nullopt;
   std::optional<NextStep> nearest;
   for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
     const Step& step = indicator.ladder[s];

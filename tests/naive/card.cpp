@@ -83,7 +83,7 @@ NaiveCard judge(Subject& subject, const std::string& id, Day day) {
     if (judged.status == "ok" && was_lowered(judged.points, points[i])) judged.status = "capped";
     judged.points = points[i];
     card.indicators.push_back(spelled(pack.indicators[i].id, judged));
-    partial |= (judged.is_partial || judged.is_reported) && takes_part(pack, i);
+    partial |= (judged.is_partial || judged.is_reported || judged.is_alone) && takes_part(pack, i);
   }
   // 5 to 8: dimensions, the gates on them, bonuses, clips.
   std::vector<Score> dimensions;

@@ -63,6 +63,13 @@ int seconds_of(const std::string& unit, Indicator::PrintedAs printed_as) {
   return printed_as == Indicator::PrintedAs::minutes ? 60 : 1;
 }
 
+std::optional<Fraction> divided(const Fraction& top, const Fraction& bottom) {
+  if (bottom == Fraction{0}) return std::nullopt;
+  return top / bottom;
+}
+
+}  // namespace
+
 std::optional<Fraction> printed_value(std::string text, const Indicator& indicator) {
   if (text == "-") return std::nullopt;
   if (indicator.printed_as == Indicator::PrintedAs::percent) {
@@ -83,13 +90,6 @@ std::optional<Fraction> printed_value(std::string text, const Indicator& indicat
   }
   return seconds;
 }
-
-std::optional<Fraction> divided(const Fraction& top, const Fraction& bottom) {
-  if (bottom == Fraction{0}) return std::nullopt;
-  return top / bottom;
-}
-
-}  // namespace
 
 std::optional<GivenNumbers> tallied(const KnownFacts& facts, const GivenOf& subject,
                                     const Pack& pack, const Indicator& indicator,
@@ -136,6 +136,20 @@ std::optional<GivenNumbers> read_off(const KnownFacts& facts, const std::string&
   given.value = printed_value(row->second->cell("value").text, indicator);
   if (!given.value) return std::nullopt;
   return given;
+}
+
+std::optional<Fraction> share_on_screen(const KnownFacts& facts, const std::string& account,
+                                        const Pack& pack, std::size_t indicator, Day day) {
+  const auto days = by_day(facts, account, Table::readings, pack, pack.indicators.at(indicator));
+  const auto row = days.find(day);
+  if (row == days.end() || !row->second->cell("rank_share").present) return std::nullopt;
+  Indicator share;
+  share.printed_as = Indicator::PrintedAs::percent;
+  const std::string& text = row->second->cell("rank_share").text;
+  const std::size_t begin = text.find_first_of("0123456789");
+  const std::size_t sign = text.find('%');
+  if (begin == std::string::npos || sign == std::string::npos) return std::nullopt;
+  return printed_value(text.substr(begin, sign + 1 - begin), share);
 }
 
 }  // namespace xingji::naive

@@ -40,4 +40,11 @@ std::optional<GivenNumbers> tallied(const KnownFacts& facts, const GivenOf& subj
 std::optional<GivenNumbers> read_off(const KnownFacts& facts, const std::string& account,
                                      const Pack& pack, const Indicator& indicator, Day day);
 
+/// The share of peers that the screen of a day says an indicator beats.
+std::optional<Fraction> share_on_screen(const KnownFacts& facts, const std::string& account,
+                                        const Pack& pack, std::size_t indicator, Day day);
+
+/// A value as a screen prints it; nothing where it shows none.
+std::optional<Fraction> printed_value(std::string text, const Indicator& indicator);
+
 }  // namespace xingji::naive

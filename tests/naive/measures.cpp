@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "naive/days.h"
+#include "naive/peers.h"
 
 namespace xingji::naive {
 namespace {
@@ -382,6 +383,7 @@ Value Subject::evaluate_day(const Expression& expression, Day day, bool only_fac
     if (name.op == Op::column || name.op == Op::join) {
       throw std::logic_error("a day expression speaks of a row");
     }
+    if (name.op == Op::peer) return market_->figure(*this, name, day);
     if (name.op != Op::measure) return shared_name(name, day, std::nullopt);
     const std::size_t position = position_of(pack_, name.name);
     const Measured value = only_facts ? by_facts(position, day) : measure(position, day);

@@ -18,6 +18,17 @@ struct Measured {
   bool is_given = false;    // people gave it
 };
 
+class Market;
+
+/// An account, or what a key names within one.
+struct Scored {
+  std::string account;
+  std::string key;
+};
+
+/// Whom a pack scores: those with a row of their own, and those that a plain `by:` names.
+std::map<std::string, Scored> subjects_of(const KnownFacts& known, const Pack& pack);
+
 /// What one row is worth to a measure: its value and how much it weighs.
 struct Part {
   Value value;
@@ -27,11 +38,16 @@ struct Part {
 /// One subject under one version of a pack. Remembers what it has computed.
 class Subject {
  public:
-  /// `key`: what the pack scores within the account; empty: the account itself.
-  Subject(const KnownFacts& facts, const Pack& pack, std::string id, std::string key = "")
-      : facts_(facts), pack_(pack), id_(std::move(id)), key_(std::move(key)) {}
+  /// `key`: what the pack scores within the account; empty: the account itself. `market`: of a pack
+  /// that compares.
+  Subject(const KnownFacts& facts, const Pack& pack, std::string id, std::string key = "",
+          Market* market = nullptr)
+      : facts_(facts), pack_(pack), id_(std::move(id)), key_(std::move(key)), market_(market) {}
 
   const Pack& pack() const { return pack_; }
+  /// As cards name it: "account", or "account/key".
+  std::string name() const { return key_.empty() || key_ == id_ ? id_ : id_ + "/" + key_; }
+  Market* market() const { return market_; }
 
   /// What formulas see: facts, or counts that people gave where facts do not cover the window.
   Measured measure(std::size_t position, Day day);
@@ -99,6 +115,7 @@ class Subject {
     std::vector<const Fact*> rows;
   };
   std::map<std::pair<std::size_t, Day>, Sessions> sessions_;
+  Market* market_ = nullptr;
   bool lacks_number_ = false;
 };
 

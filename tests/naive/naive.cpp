@@ -6,6 +6,7 @@
 #include "naive/card.h"
 #include "naive/csv.h"
 #include "naive/days.h"
+#include "naive/peers.h"
 #include "naive/steps.h"
 
 namespace xingji::naive {
@@ -28,12 +29,6 @@ NaiveCard not_judged(const std::string& subject, Day day, const Family& family) 
   return card;
 }
 
-/// An account, or what a key names within one.
-struct Scored {
-  std::string account;
-  std::string key;
-};
-
 void add_named(const KnownFacts& known, Table table, const std::string& column,
                std::map<std::string, Scored>& subjects) {
   for (const auto& [id, account] : known.accounts) {
@@ -45,7 +40,8 @@ void add_named(const KnownFacts& known, Table table, const std::string& column,
   }
 }
 
-/// Those with a row of their own, and those that a plain `by:` names.
+}  // namespace
+
 std::map<std::string, Scored> subjects_of(const KnownFacts& known, const Pack& pack) {
   std::map<std::string, Scored> subjects;
   if (pack.subject == Pack::Subject::shop) {
@@ -71,12 +67,11 @@ std::map<std::string, Scored> subjects_of(const KnownFacts& known, const Pack& p
   return subjects;
 }
 
-}  // namespace
-
 std::vector<NaiveCard> naive_score(const NaiveFacts& facts, const Family& family, Day from, Day to,
                                    const NaiveOptions& options) {
   const KnownFacts known = facts_known_at(facts, options.known_at);
   std::vector<NaiveCard> cards;
+  std::map<const Pack*, Market> markets;
   for (const auto& [id, scored] : subjects_of(known, family.versions.back())) {
     const auto& wanted = options.subjects;
     if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), id) == wanted.end()) continue;
@@ -87,8 +82,10 @@ std::vector<NaiveCard> naive_score(const NaiveFacts& facts, const Family& family
         cards.push_back(not_judged(id, day, family));
         continue;
       }
+      Market& market = markets.try_emplace(pack, known, *pack).first->second;
       Subject& subject =
-          by_version.try_emplace(pack, known, *pack, scored.account, scored.key).first->second;
+          by_version.try_emplace(pack, known, *pack, scored.account, scored.key, &market)
+              .first->second;
       cards.push_back(judge(subject, id, day));
     }
   }

@@ -25,16 +25,6 @@ std::optional<bool> edge_holds(Subject& subject, const Step& step, const Fractio
   return true;
 }
 
-Score ladder_points(Subject& subject, const std::vector<Step>& ladder, const Fraction& value,
-                    Day day) {
-  for (const Step& step : ladder) {
-    const auto holds = edge_holds(subject, step, value, day);
-    if (!holds) return std::nullopt;
-    if (*holds) return subject.needed(step.give, day);
-  }
-  return std::nullopt;
-}
-
 /// Corner by corner; one without a value ends it.
 Score line_points(Subject& subject, const std::vector<Points::Corner>& line, const Fraction& value,
                   Day day) {
@@ -83,6 +73,16 @@ Score rounded_points(const Score& points) {
 
 }  // namespace
 
+Score ladder_points(Subject& subject, const std::vector<Step>& ladder, const Fraction& value,
+                    Day day) {
+  for (const Step& step : ladder) {
+    const auto holds = edge_holds(subject, step, value, day);
+    if (!holds) return std::nullopt;
+    if (*holds) return subject.needed(step.give, day);
+  }
+  return std::nullopt;
+}
+
 Score points_of(Subject& subject, const Indicator& indicator, const Fraction& value, Day day) {
   switch (indicator.points.form) {
     case Points::Form::ladder:
@@ -93,6 +93,8 @@ Score points_of(Subject& subject, const Indicator& indicator, const Fraction& va
       return rounded_points(per_points(subject, indicator, value, day));
     case Points::Form::value:
       return rounded(value, 6);
+    case Points::Form::rank:
+      break;  // see peers.cpp
   }
   return std::nullopt;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "naive/peers.h"
 #include "naive/points.h"
 
 namespace xingji::naive {
@@ -26,28 +27,21 @@ std::string status_of(Subject& subject, const Indicator& indicator, const Judged
   return judged.is_partial ? "partial" : "ok";
 }
 
-void follow(Subject& subject, const MissingRule& rule, JudgedIndicator& judged, Day day) {
-  if (rule.kind == MissingRule::Kind::default_total) {
-    judged.default_total = subject.needed(rule.points, day);
-  }
-  if (rule.kind == MissingRule::Kind::fixed) judged.points = subject.needed(rule.points, day);
-  if (rule.kind == MissingRule::Kind::no_score) judged.forbids_score = true;
-}
-
 bool uses(Subject& subject, const Expression& expression, Day day, bool Measured::*what) {
   const auto used = measures_of(expression, subject.pack());
   return std::any_of(used.begin(), used.end(),
                      [&](std::size_t position) { return subject.measure(position, day).*what; });
 }
 
-/// The indicator as its first branch with a true condition has it; else as it stands.
-const Indicator& branch_of(Subject& subject, const Indicator& indicator, Day day,
-                           bool& saw_partial) {
-  for (const Indicator& branch : indicator.branches) {
-    saw_partial |= uses_partial(subject, *branch.when, day);
-    if (subject.evaluate_day(*branch.when, day).is_true()) return branch;
+/// The first branch with a true condition; none: the indicator as it stands.
+std::optional<std::size_t> branch_of(Subject& subject, const Indicator& indicator, Day day,
+                                     bool& saw_partial) {
+  for (std::size_t b = 0; b < indicator.branches.size(); ++b) {
+    const Expression& when = *indicator.branches[b].when;
+    saw_partial |= uses_partial(subject, when, day);
+    if (subject.evaluate_day(when, day).is_true()) return b;
   }
-  return indicator;
+  return std::nullopt;
 }
 
 /// The value of counts that people gave, with the rows that the prior adds.
@@ -111,6 +105,14 @@ Score weighted_mean(const std::vector<std::pair<Score, Score>>& weights_and_scor
 
 }  // namespace
 
+void follow(Subject& subject, const MissingRule& rule, JudgedIndicator& judged, Day day) {
+  if (rule.kind == MissingRule::Kind::default_total) {
+    judged.default_total = subject.needed(rule.points, day);
+  }
+  if (rule.kind == MissingRule::Kind::fixed) judged.points = subject.needed(rule.points, day);
+  if (rule.kind == MissingRule::Kind::no_score) judged.forbids_score = true;
+}
+
 bool uses_partial(Subject& subject, const Expression& expression, Day day) {
   return uses(subject, expression, day, &Measured::is_partial) ||
          uses(subject, expression, day, &Measured::is_given);
@@ -121,13 +123,20 @@ bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, 
 }
 
 JudgedIndicator judge_indicator(Subject& subject, std::size_t position, Day day) {
+  JudgedIndicator judged = judge_own(subject, position, day);
+  if (subject.pack().peers) compare_with_peers(subject, position, judged, day);
+  return judged;
+}
+
+JudgedIndicator judge_own(Subject& subject, std::size_t position, Day day) {
   const Indicator& indicator = subject.pack().indicators.at(position);
   JudgedIndicator judged;
   if (!in_force(indicator.since, indicator.until, day)) {
     judged.status = "not_in_force";
     return judged;
   }
-  const Indicator& way = branch_of(subject, indicator, day, judged.is_partial);
+  judged.branch = branch_of(subject, indicator, day, judged.is_partial);
+  const Indicator& way = judged.branch ? indicator.branches[*judged.branch] : indicator;
   const bool decided_on_parts = judged.is_partial;
   const auto given = subject.given(position, day);
   const bool is_same =
@@ -155,7 +164,7 @@ JudgedIndicator judge_indicator(Subject& subject, std::size_t position, Day day)
     follow(subject, way.no_data, judged, day);
   } else if (judged.status == "too_few") {
     follow(subject, way.too_few, judged, day);
-  } else {
+  } else if (way.points.form != Points::Form::rank) {
     judged.points = points_of(subject, way, *judged.value, day);
     if (subject.lacks_number()) judged.points.reset();
     if (!judged.points) judged.status = "no_data";

@@ -18,10 +18,18 @@ struct JudgedIndicator {
   bool is_reported = false;    // people gave its value, or counts it is made of
   bool forbids_score = false;  // its missing rule says `no_score`
   Score default_total;         // its missing rule gives the whole score
-  bool lacks_number = false;   // a number that it needs is computed and has no value
+  std::optional<std::size_t> branch;  // which of the indicator's; none: as it stands itself
+  bool is_alone = false;              // it had no peers to be compared with
+  bool lacks_number = false;          // a number that it needs is computed and has no value
 };
 
-/// Steps 1 to 3: value, missing rules, ladder.
+/// What a missing rule does.
+void follow(Subject& subject, const MissingRule& rule, JudgedIndicator& judged, Day day);
+
+/// Steps 1 to 3 as far as they need no peers.
+JudgedIndicator judge_own(Subject& subject, std::size_t position, Day day);
+
+/// Steps 1 to 3: value, missing rules, points.
 JudgedIndicator judge_indicator(Subject& subject, std::size_t position, Day day);
 
 /// Steps 4, 6 and 10: what the gates at one place do to the scores there, in file order. True: some

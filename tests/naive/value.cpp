@@ -86,6 +86,7 @@ Value evaluate(const Expression& expression, const Surroundings& around) {
     case Op::attribute:
     case Op::join:
     case Op::in_set:
+    case Op::peer:
       return around.look_up(expression);
     case Op::add:
     case Op::subtract:
