@@ -288,6 +288,7 @@ Range range_of(const Expression& expression, const Pack& pack) {
       return range_of_cells(expression, pack);
     case Op::parameter:
     case Op::attribute:
+    case Op::peer:
     case Op::both:
     case Op::either:
     case Op::negation:
