@@ -188,6 +188,22 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"the table '{}' has {} keys, not {}", "表“{}”有 {} 个键，不是 {} 个"},
     {"wrong unit: the key '{}' is {} and '{}' is {}", "单位不符：键“{}”是{}，“{}”是{}"},
     {"'keys: {} can say what it is", "可用 'keys: {} 写明它的类型"},
+
+    // peers
+    {"unknown figure of peers '{}'", "没有“{}”这样的同行数值"},
+    {"there are peer.mean, peer.average and peer.quantile",
+     "有 peer.mean、peer.average 和 peer.quantile"},
+    {"'{}' is about an indicator", "“{}”问的是一个指标"},
+    {"'{}' compares finished indicators", "“{}”比较的是算好的指标"},
+    {"ask it in gates, bonuses, stages or 'total: needs'",
+     "请写在门槛、加分、阶段或 total: needs 里"},
+    {"'{}' takes one indicator", "“{}”要一个指标"},
+    {"'{}' takes an indicator and a share", "“{}”要一个指标和一个比例"},
+    {"'peer.mean' divides all numerators by all denominators, and '{}' is not one measure over "
+     "another",
+     "peer.mean 是各家分子之和除以分母之和，而“{}”不是一个计数除以另一个"},
+    {"write peer.average({})", "请写 peer.average({})"},
+    {"the share of a quantile lies between 0% and 100%", "分位的比例在 0% 到 100% 之间"},
 });
 
 }  // namespace

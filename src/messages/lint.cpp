@@ -155,6 +155,21 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"the pack has no dimensions", "规则包没有维度"},
     {"write 'dimensions:', or 'total: { of: lowest of points }'",
      "请写 dimensions:，或 total: { of: lowest of points }"},
+
+    // peers
+    {"'peer_mean' divides all numerators by all denominators, and the value is not one measure "
+     "over another",
+     "peer_mean 是各家分子之和除以分母之和，而这个数值不是一个计数除以另一个"},
+    {"write 'spread', 'no_score' or a fixed number", "请写 spread、no_score 或一个固定分"},
+    {"'{}' does not say what happens without peers", "“{}”没有写同行不足时怎么办"},
+    {"write for example 'no_peers: spread'", "例如 no_peers: spread"},
+    {"nothing compares with peers", "没有任何地方和同行比较"},
+    {"use 'rank', 'peer_mean' or peer.mean(…), or take 'peers' out",
+     "请用 rank、peer_mean 或 peer.mean(…)，或删去 peers"},
+    {"this compares with peers, and the pack does not say who they are",
+     "这里要和同行比较，而规则包没有写谁是同行"},
+    {"write for example 'peers: { group: all, least: 20 }'",
+     "例如 peers: { group: all, least: 20 }"},
 });
 
 }  // namespace

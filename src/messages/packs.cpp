@@ -185,6 +185,16 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"'else' cannot be '{}'", "else 不能是“{}”"},
     {"write a row for keys that stand nowhere, or 'else: refuse'",
      "请给查不到的键写一行，或写 else: refuse"},
+
+    // peers
+    {"peers agree in attributes of the subject", "同行按评分对象的属性划分"},
+    {"write for example group: {}.industry, or group: all",
+     "例如 group: {}.industry，或 group: all"},
+    {"'else' should name a wider group", "else 应写更大的范围"},
+    {"write 'else: all', or fewer attributes", "请写 else: all，或少写几个属性"},
+    {"'days_old' cannot be dated", "days_old 不能分日期"},
+    {"'rank' needs a side on which a value is better", "rank 要知道数值哪一边更好"},
+    {"write 'better: higher' or 'better: lower'", "请写 better: higher 或 better: lower"},
 });
 
 }  // namespace
