@@ -194,7 +194,6 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"write 'else: all', or fewer attributes", "请写 else: all，或少写几个属性"},
     {"'days_old' cannot be dated", "days_old 不能分日期"},
     {"'rank' needs a side on which a value is better", "rank 要知道数值哪一边更好"},
-    {"write 'better: higher' or 'better: lower'", "请写 better: higher 或 better: lower"},
 });
 
 }  // namespace

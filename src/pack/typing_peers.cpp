@@ -58,8 +58,9 @@ std::optional<Expression> check_peer(const Syntax& node, const Walk& walk) {
   if (form == nullptr) return std::nullopt;
   const std::size_t arguments = form->of_peers == OfPeers::quantile ? 2 : 1;
   if (node.parts.size() != arguments) {
-    walk.refuse(node.begin, {"'peer." + node.text + "' takes " +
-                                 (arguments == 1 ? "one indicator" : "an indicator and a share"),
+    walk.refuse(node.begin, {"'peer." + node.text +
+                                 (arguments == 1 ? "' takes one indicator"
+                                                 : "' takes an indicator and a share"),
                              "for example " + std::string(form->example)});
     return std::nullopt;
   }
