@@ -2,7 +2,8 @@
 #include "engine/subjects.h"
 
 #include "io/explain_text.h"
-#include "support.h"
+#include "naive/naive.h"
+#include "random_market.h"
 
 namespace xingji::test {
 namespace {
@@ -59,6 +60,56 @@ TEST_F(Agents, HaveTheirOwnRowsAndNobodysAreTold) {
   EXPECT_EQ(explained("t/1/a").card.indicators[share].numerator, 0);
   EXPECT_EQ(explained("s/idle").witnesses[chats].in_window, 0U);
 }
+
+// Gives the rows of the made-up market's only agent or provider to several: each fact keeps its
+// own.
+void spread(const std::string& folder, const std::string& table, std::string_view column) {
+  const std::string file = folder + '/' + table + ".csv";
+  std::istringstream in(read_file(file));
+  std::string line;
+  std::getline(in, line);
+  const auto names = split(line, ',');
+  const auto at =
+      static_cast<std::size_t>(std::find(names.begin(), names.end(), column) - names.begin());
+  ASSERT_LT(at, names.size()) << table;
+  std::string text = line + '\n';
+  while (std::getline(in, line)) {
+    auto cells = split(line, ',');
+    const std::size_t which = std::hash<std::string_view>()(cells[0]) % 3;
+    const std::string other = "other-" + std::to_string(which);
+    if (which > 0) cells[at] = other;
+    text += joined(cells) + '\n';
+  }
+  write_file(file, text);
+}
+
+class Twins : public testing::TestWithParam<const char*> {};
+
+TEST_P(Twins, AgreeWhereAShopHasSeveralSubjects) {
+  const TemporaryFolder folder;
+  make_market(folder.path(), 6, 100, 23);
+  for (const char* table : {"chats", "messages"}) {
+    spread(folder.path(), table, "agent_id");
+  }
+  for (const char* column : {"paid_agent_id", "placed_agent_id"}) {
+    spread(folder.path(), "orders", column);
+  }
+  for (const char* table : {"tickets", "checks"}) spread(folder.path(), table, "provider_id");
+  const Family family = load_pack(source_path("tests/packs/") + GetParam() + ".yaml");
+  const Reading reading = read_folder(folder.path(), family);
+  ScoreOptions options;
+  options.first = *parse_day("2022-05-15");
+  options.last = *parse_day("2022-06-30");
+  options.threads = 2;
+  const std::string engine = engine_csv(family, reading.facts, options);
+  const std::string twin = naive::naive_csv(
+      naive::naive_score(naive::read_naive(folder.path()), family, options.first, options.last),
+      family.versions[0]);
+  EXPECT_TRUE(engine == twin) << first_difference(engine, twin);
+  EXPECT_GT(subjects_of(reading.facts, family.versions[0]).size(), 12U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Packs, Twins, testing::Values("agents", "products", "providers"));
 
 }  // namespace
 }  // namespace xingji::test

@@ -181,7 +181,8 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
                 0};
   tell(unclear_readings(inputs.family.versions.back(), inputs.facts), options.language);
   const auto given = last_given_day(inputs.facts);
-  if (is_empty(inputs.facts, inputs.family.versions.back()) || (!options.as_of && last == 0 && !given)) {
+  if (is_empty(inputs.facts, inputs.family.versions.back()) ||
+      (!options.as_of && last == 0 && !given)) {
     tell(Problems{{{options.facts},
                    "holds no shop and no fact that " + inputs.family.versions.back().id +
                        " looks at",
