@@ -27,7 +27,7 @@ struct ReadOptions {
   bool only_needed = true;      // files of tables without needed columns are not opened
   bool keep_buyer_ids = false;  // otherwise hash_buyer() takes their place
   BuyerKey buyer_key{};
-  HashSeed hash_seed{};  // a random one where ids are chosen by others
+  HashSeed hash_seed{};                  // a random one where ids are chosen by others
   std::function<void(double)> progress;  // called now and then with the share done, 0 to 1
   ReadLimits limits;
 };

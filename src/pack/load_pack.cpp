@@ -10,9 +10,9 @@ constexpr auto pack_keys = std::to_array<std::string_view>(
      "attributes", "tables",     "parameters", "exemptions", "sets",       "windows",   "measures",
      "indicators", "dimensions", "gates",      "bonuses",    "deductions", "total",     "stars",
      "stages",     "display",    "belief",     "sessions",   "peers"});
-constexpr auto later_pack_keys = std::to_array<std::string_view>(
-    {"standing", "deadlines", "decisions", "pay", "notices", "benchmarks", "targets", "ranks",
-     "fines", "publish"});
+constexpr auto later_pack_keys =
+    std::to_array<std::string_view>({"standing", "deadlines", "decisions", "pay", "notices",
+                                     "benchmarks", "targets", "ranks", "fines", "publish"});
 
 }  // namespace
 

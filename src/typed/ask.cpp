@@ -29,7 +29,8 @@ class Conversation {
       : pack_(pack), language_(language), in_(in), out_(out) {
     for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
       const Indicator& indicator = pack.indicators[i];
-      if (in_force(indicator.since, indicator.until, day)) questions_.push_back({Thing::Kind::indicator, i});
+      if (in_force(indicator.since, indicator.until, day))
+        questions_.push_back({Thing::Kind::indicator, i});
     }
     questions_.push_back({Thing::Kind::stars, 0});
     questions_.push_back({Thing::Kind::total, 0});
