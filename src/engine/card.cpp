@@ -56,13 +56,13 @@ std::string_view to_text(CardStatus status) {
   return "";
 }
 
-std::string_view to_text(IndicatorResult::Among::From from) {
+std::string_view to_text(Among::From from) {
   switch (from) {
-    case IndicatorResult::Among::From::peers:
+    case Among::From::peers:
       return "peers";
-    case IndicatorResult::Among::From::reading:
+    case Among::From::reading:
       return "reading";
-    case IndicatorResult::Among::From::benchmark:
+    case Among::From::benchmark:
       return "benchmark";
   }
   return "";

@@ -30,6 +30,18 @@ enum class CardStatus : std::uint8_t { scored, provisional, preliminary, no_scor
 std::string_view to_text(IndicatorStatus status);
 std::string_view to_text(CardStatus status);
 
+/// Where the value stands among its peers: a rank, or the mean that took its place.
+struct Among {
+  enum class From : std::uint8_t { peers, reading, benchmark };
+  From from = From::peers;
+  std::string group;
+  std::optional<Ratio> beaten;  // the share of the peers; none when only their mean was taken
+  std::size_t worse = 0;        // From::peers
+  std::size_t equal = 0;        // without the subject itself
+  std::size_t others = 0;
+  bool is_value = false;  // the mean of the peers is the value
+};
+
 struct IndicatorResult {
   IndicatorStatus status = IndicatorStatus::no_data;
   Basis basis = Basis::facts;
@@ -44,17 +56,6 @@ struct IndicatorResult {
   std::optional<std::size_t> branch;  // of the indicator's branches; empty: as it stands itself
   bool by_missing_rule = false;       // points come from no_data or too_few
   const Number* lacks = nullptr;      // a number of the pack that has no value here: no points
-  /// Where the value stands among its peers: a rank, or the mean that took its place.
-  struct Among {
-    enum class From : std::uint8_t { peers, reading, benchmark };
-    From from = From::peers;
-    std::string group;
-    std::optional<Ratio> beaten;  // the share of the peers; none when only their mean was taken
-    std::size_t worse = 0;        // From::peers
-    std::size_t equal = 0;        // without the subject itself
-    std::size_t others = 0;
-    bool is_value = false;  // the mean of the peers is the value
-  };
   std::optional<Among> among;
   /// Of the measure that the data cover least: days covered, days of its window.
   struct Days {
@@ -108,7 +109,7 @@ struct Card {
   std::vector<Title> assumed_because;          // the reasons of these, one by one
 };
 
-std::string_view to_text(IndicatorResult::Among::From from);
+std::string_view to_text(Among::From from);
 std::string_view to_text(BonusResult::State state);
 std::string_view to_text(DeductionResult::State state);
 

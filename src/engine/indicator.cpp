@@ -233,17 +233,17 @@ void take_mean(Evaluation& it, std::size_t i, const Indicator& way, IndicatorRes
 }
 
 // A share of peers that the platform's own screen says, where the data know too few of them.
-std::optional<IndicatorResult::Among> read_off_screen(const Evaluation& it, std::size_t i) {
+std::optional<Among> read_off_screen(const Evaluation& it, std::size_t i) {
   const auto beaten = it.balances.beaten_for(i, it.card.day);
   if (!beaten) return std::nullopt;
-  IndicatorResult::Among among;
-  among.from = IndicatorResult::Among::From::reading;
+  Among among;
+  among.from = Among::From::reading;
   among.beaten = beaten;
   return among;
 }
 
 void rank(Evaluation& it, std::size_t i, const Indicator& way, IndicatorResult& result) {
-  using From = IndicatorResult::Among::From;
+  using From = Among::From;
   auto among = it.peers.among(i, way, *result.value, result.status == IndicatorStatus::ok);
   if (!among || among->from != From::peers) {
     if (const auto screen = read_off_screen(it, i)) among = screen;

@@ -1,13 +1,9 @@
 #include "engine/peer_view.h"
 
-#include <array>
-
 #include "engine/number.h"
 
 namespace xingji {
 namespace {
-
-using Among = IndicatorResult::Among;
 
 // 0, ½ or 1 of those with the same value count as beaten.
 Ratio part_of_equal(Points::Ties ties) {
@@ -24,8 +20,9 @@ Ratio part_of_equal(Points::Ties ties) {
 
 Ratio share_beaten(const Points& points, std::size_t worse, std::size_t equal, std::size_t others) {
   const Ratio part = part_of_equal(points.ties);
-  const auto ties = static_cast<Int128>(equal + (points.self_in ? 1 : 0));
-  const auto all = static_cast<Int128>(others + (points.self_in ? 1 : 0));
+  const Int128 self = points.self_in ? 1 : 0;
+  const Int128 ties = static_cast<Int128>(equal) + self;
+  const Int128 all = static_cast<Int128>(others) + self;
   const Int128 beaten = static_cast<Int128>(worse) * part.denominator + ties * part.numerator;
   return Ratio::of(beaten, all * part.denominator);
 }

@@ -23,8 +23,8 @@ class PeerView {
 
   /// How a value stands among its peers by the indicator's `rank`; `is_counted`: it is one of them.
   /// Nothing where there are too few and nobody said anything.
-  std::optional<IndicatorResult::Among> among(std::size_t indicator, const Indicator& way,
-                                              const Ratio& value, bool is_counted) const;
+  std::optional<Among> among(std::size_t indicator, const Indicator& way, const Ratio& value,
+                             bool is_counted) const;
   /// The name of the group that figures and ranks are of.
   std::string group(std::size_t indicator) const;
 
@@ -36,8 +36,8 @@ class PeerView {
   std::optional<Found> find(std::size_t indicator) const;
   std::optional<Ratio> benchmark(std::size_t indicator, const std::string& measure,
                                  std::string* group = nullptr) const;
-  std::optional<IndicatorResult::Among> by_benchmark(std::size_t indicator, const Indicator& way,
-                                                     const Ratio& value) const;
+  std::optional<Among> by_benchmark(std::size_t indicator, const Indicator& way,
+                                    const Ratio& value) const;
 
   const std::optional<Peers>& peers_;
   const PeerTables* tables_;

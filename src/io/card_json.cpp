@@ -73,8 +73,8 @@ std::string displays_json(const Card& card, const Pack& pack) {
   return displays.text();
 }
 
-std::string among_json(const IndicatorResult::Among& among) {
-  using From = IndicatorResult::Among::From;
+std::string among_json(const Among& among) {
+  using From = Among::From;
   Object object;
   object.add("group", json_text(among.group));
   object.add("beaten", among.beaten ? spelled(to_micro(*among.beaten)) : "null");

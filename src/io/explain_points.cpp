@@ -40,7 +40,7 @@ std::string count_text(Points::Count count, const Say& say) {
   return {};
 }
 
-std::string counts_text(const IndicatorResult::Among& among, const Say& say) {
+std::string counts_text(const Among& among, const Say& say) {
   return say(" (", "（") + std::to_string(among.others) + say(" others: ", " 家：") +
          std::to_string(among.worse) + say(" worse, ", " 家更差，") + std::to_string(among.equal) +
          say(" equal)", " 家相同）");
@@ -48,8 +48,7 @@ std::string counts_text(const IndicatorResult::Among& among, const Say& say) {
 
 }  // namespace
 
-std::string among_text(const IndicatorResult::Among& among, const Indicator& indicator,
-                       Language language) {
+std::string among_text(const Among& among, const Indicator& indicator, Language language) {
   const Say say(language);
   const std::string group = among.group.empty() ? "" : " [" + among.group + ']';
   std::string text;
@@ -61,13 +60,13 @@ std::string among_text(const IndicatorResult::Among& among, const Indicator& ind
   const std::string share = print_number(Type::number, to_micro(*among.beaten).value_or(0), true);
   text += say("    beats ", "    超过同行 ") + share + say(" of the peers", "") + group;
   switch (among.from) {
-    case IndicatorResult::Among::From::peers:
+    case Among::From::peers:
       text += counts_text(among, say);
       break;
-    case IndicatorResult::Among::From::reading:
+    case Among::From::reading:
       text += say(", as the platform's screen says", "（平台页面显示）");
       break;
-    case IndicatorResult::Among::From::benchmark:
+    case Among::From::benchmark:
       text += say(" at least, by their figures as the platform shows them",
                   "以上（按平台公布的同行分位）");
       break;

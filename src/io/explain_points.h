@@ -17,8 +17,7 @@ std::string points_text(const Explanation& explanation, const Indicator& indicat
                         Language language);
 
 /// Where the value stands among its peers.
-std::string among_text(const IndicatorResult::Among& among, const Indicator& indicator,
-                       Language language);
+std::string among_text(const Among& among, const Indicator& indicator, Language language);
 /// An indicator with a rank as its ladder sees it: a share in percent.
 Indicator over_share(const Indicator& indicator);
 

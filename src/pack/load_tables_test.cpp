@@ -44,14 +44,15 @@ class Tables : public testing::Test {
           "\xEF\xBB\xBFkind,since,a,b\r\n\"x, y\",,40%,60%\r\n"
           "\"x, y\",2022-03-01,30%,70%\r\nlate,2023-03-01,30%,70%\r\n");
   }
-  ~Tables() override { fs::remove_all(folder_); }
+  void TearDown() override { fs::remove_all(folder_); }
 
   void write(const std::string& name, const std::string& text) {
     std::ofstream(folder_ / name, std::ios::binary) << text;
   }
-  Family load(std::vector<std::string> overlays = {}) {
+  Family load(const std::vector<std::string>& overlays = {}) {
     LoadOptions options;
-    for (std::string& overlay : overlays) options.overlays.push_back((folder_ / overlay).string());
+    for (const std::string& overlay : overlays)
+      options.overlays.push_back((folder_ / overlay).string());
     auto family = load_family((folder_ / "pack.yaml").string(), options);
     EXPECT_TRUE(family.ok()) << to_text(family.problems()[0]);
     return std::move(family.value());
