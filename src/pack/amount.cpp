@@ -123,6 +123,9 @@ AmountFault explain_amount(std::string_view text) {
               "use end_of_day(t, n) or a window; durations are written in h, min or s"};
     }
   }
+  if (unit == "%" && unit != pieces.unit) {
+    return {said + " has a space in it", "write " + std::string(pieces.number) + '%'};
+  }
   if (unit == "%") return {said + " has too many decimals", "a percentage has up to four decimals"};
   for (const Unit& known : units) {
     if (unit != known.name) continue;
