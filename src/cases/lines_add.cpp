@@ -6,26 +6,11 @@
 #include "engine/indicator.h"
 #include "engine/number.h"
 #include "engine/window.h"
+#include "io/explain_out.h"
 #include "io/explain_text.h"
 
 namespace xingji::cases {
 namespace {
-
-std::string_view to_text(Step::Edge edge) {
-  switch (edge) {
-    case Step::Edge::at_least:
-      return "at_least";
-    case Step::Edge::above:
-      return "above";
-    case Step::Edge::at_most:
-      return "at_most";
-    case Step::Edge::below:
-      return "below";
-    case Step::Edge::otherwise:
-      return "otherwise";
-  }
-  return "";
-}
 
 // Of a branch: "indicators.late (if rated > 50)".
 std::string path_of(const Indicator& indicator) {
