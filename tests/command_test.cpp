@@ -104,7 +104,7 @@ TEST_F(CommandTest, WrongUsageIsTwo) {
         "score --pack x --facts y --as-of 2022-02-30",
         "score --pack x --facts y --known-at garbage", "score --pack x --facts y --days 0",
         "score --pack x --facts y --format xml", "score --pack x --facts y --lang fr", "check",
-        "synth --into x --shops many", "version now"}) {
+        "synth --into x --shops many", "synth --into x --orders 0", "version now"}) {
     const Ran ran = run(words);
     EXPECT_EQ(ran.code, 2) << words;
     EXPECT_NE(ran.error, "") << words;

@@ -41,7 +41,8 @@ constexpr auto commands = std::to_array<Command>({
      "--mapping! --from! --into! --replace --keep-buyer-ids --rules",
      "xingji import --mapping PLATFORM --from downloads --into data", xingji::run_import},
     {"synth", "生成一个虚构的市场", "a made-up market, every table filled",
-     "--shops --days-of-life --orders --seed --until --into! --replace --tables --wide --threads",
+     "--market --shops --days-of-life --orders --seed --until --into! --replace --tables --wide "
+     "--threads --rules",
      "xingji synth --shops 100 --days 90 --seed 1 --into data", xingji::run_synth},
     {"version", "程序版本", "the version of the program", "", "xingji version",
      xingji::run_version},

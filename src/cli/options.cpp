@@ -103,6 +103,9 @@ const auto known_options = std::to_array<Option>({
      "keep buyers' ids as they are; default: a hash under this installation's key"},
     {"--shops", "--shops", "N", &Options::shops, "店铺数，默认 1000",
      "number of shops; default: 1000"},
+    {"--market", "--market", "PLATFORM|FILE", &Options::market,
+     "像哪个平台：规则目录下的名字，或文件；默认是普通市场",
+     "like which platform: a name under the rules folder, or a file; default: a plain market"},
     {"--days-of-life", "--days", "N", &Options::life_days, "市场的天数，默认 180",
      "days that the market lives; default: 180"},
     {"--orders", "--orders", "N", &Options::orders, "订单数，默认每店 200",
@@ -128,6 +131,7 @@ CLI::Range range_of(std::string_view option) {
   const std::int64_t most = 10'000'000'000;
   if (option == "--days") return {std::int64_t{1}, std::int64_t{36'500}};
   if (option == "--days-of-life") return {std::int64_t{1}, std::int64_t{3'650}};
+  if (option == "--orders") return {std::int64_t{1}, most};
   if (option == "--shops") return {std::int64_t{1}, std::int64_t{5'000'000}};
   if (option == "--threads") return {std::int64_t{1}, std::int64_t{1'024}};
   return {std::int64_t{0}, most};

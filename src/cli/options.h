@@ -63,7 +63,8 @@ struct Options {
 
   std::int64_t shops = 1'000;  // synth, as SynthOptions
   std::int64_t life_days = 180;
-  std::int64_t orders = 0;
+  std::int64_t orders = 0;  // 0: the default
+  std::string market;
   std::int64_t seed = 1;
   std::optional<Day> until;
   std::vector<std::string> tables;

@@ -6,6 +6,8 @@
 #include "cli/commands.h"
 #include "cli/outputs.h"
 #include "cli/terminal.h"
+#include "io/zones.h"
+#include "synth/plan_file.h"
 
 namespace xingji {
 namespace {
@@ -31,7 +33,7 @@ int run_synth(const Options& options) {
   SynthOptions market;
   market.shops = options.shops;
   market.days = options.life_days;
-  market.orders = options.orders;
+  if (options.orders > 0) market.orders = options.orders;
   market.seed = static_cast<std::uint64_t>(options.seed);
   market.until = options.until.value_or(market.until);
   market.threads = static_cast<int>(options.threads);
@@ -40,6 +42,20 @@ int run_synth(const Options& options) {
   if (const Problems problems = read_tables(options.tables, market.tables); !problems.empty()) {
     tell(problems, options.language);
     return exit_usage;
+  }
+  if (!options.market.empty()) {
+    auto plan = synth::load_plan(options.market, options.rules_folder);
+    if (plan.ok() && !find_zone(plan.value().zone)) {
+      plan = Problem{{options.market},
+                     "unknown zone '" + plan.value().zone + "'",
+                     did_you_mean(plan.value().zone, zone_names())};
+    }
+    if (!plan.ok()) {
+      tell(plan.problems(), options.language);
+      return exit_problems;
+    }
+    market.plan = std::move(plan.value());
+    market.wide = true;  // a cause may show in any column
   }
   const auto written = [&] {
     Progress progress(options.language == Language::zh ? "生成" : "writing");

@@ -23,7 +23,7 @@
 #include "base/text.h"
 #include "import/reach.h"
 #include "import/rules.h"
-#include "import/tree_reader.h"
+#include "pack/tree_reader.h"
 #include "io/zones.h"
 
 namespace xingji::mapping {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "import/mapping.h"
-#include "import/tree_reader.h"
+#include "pack/tree_reader.h"
 
 namespace xingji::mapping {
 

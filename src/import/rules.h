@@ -2,7 +2,7 @@
 #pragma once
 
 #include "import/mapping.h"
-#include "import/tree_reader.h"
+#include "pack/tree_reader.h"
 
 namespace xingji::mapping {
 

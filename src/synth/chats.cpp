@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "synth/causes.h"
 #include "synth/tables.h"
 
 namespace xingji::synth {
@@ -68,11 +69,7 @@ Message make_message(const Chat& chat, int turn, int turns) {
   return {turn % 2 == 1 ? "buyer" : "human", sent};
 }
 
-}  // namespace
-
-Moment Chat::latest() const { return std::max({opened, first_reply, rated, ended}); }
-
-Chat make_chat(const Market& market, const Order& order) {
+Chat usual_chat(const Market& market, const Order& order) {
   Chat chat;
   chat.number = fact_number(Table::chats, order.number);
   Draws draws = market.draws(Stream::chat, order.number);
@@ -97,6 +94,17 @@ Chat make_chat(const Market& market, const Order& order) {
   if (chat.first_reply == 0 || chat.ended == 0 || !draws.per_mille(300)) return chat;
   chat.rated = clock.happened(chat.ended + 5 + draws.exponential(hour));
   if (chat.rated != 0) chat.stars = draw_stars(draws, shop);
+  return chat;
+}
+
+}  // namespace
+
+Moment Chat::latest() const { return std::max({opened, first_reply, rated, ended}); }
+
+Chat make_chat(const Market& market, const Order& order) {
+  Chat chat = usual_chat(market, order);
+  const Cause* cause = market.cause(order.shop);
+  if (cause != nullptr && chat.opened != 0) cause->planned.kind->chat(market, *cause, order, chat);
   return chat;
 }
 

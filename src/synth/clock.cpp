@@ -5,6 +5,8 @@
 #include <cstring>
 #include <string>
 
+#include "base/ratio.h"
+
 namespace xingji::synth {
 namespace {
 
@@ -16,19 +18,23 @@ constexpr std::size_t quarters_per_day = 96;
 // Orders by hour: a low at four in the morning, peaks at ten and at nine in the evening.
 constexpr std::array<std::uint64_t, 24> hour_weights = {
     30, 16, 9, 6, 5, 7, 15, 31, 52, 70, 78, 70, 62, 64, 66, 67, 65, 60, 62, 76, 92, 98, 84, 55};
-constexpr std::array<std::uint64_t, 7> weekday_weights = {96,  95,  96, 98,
-                                                          100, 112, 110};  // Monday first
 
+// 2^64 · part / whole, for a part below the whole.
 std::uint64_t fraction_of(std::uint64_t part, std::uint64_t whole) {
-  // 2^64 · part / whole by long division in two steps of 32 bits; whole stays below 2^32.
-  const std::uint64_t high = (part << 32) / whole;
-  const std::uint64_t rest = (part << 32) % whole;
-  return (high << 32) + (rest << 32) / whole;
+  return static_cast<std::uint64_t>((static_cast<Int128>(part) << 64) / static_cast<Int128>(whole));
+}
+
+std::uint64_t percent_of(const Plan& plan, std::int64_t days_back) {
+  std::int64_t percent = 100;
+  for (const Promotion& promotion : plan.promotions) {
+    if (days_back <= promotion.from && days_back >= promotion.to) percent = promotion.percent;
+  }
+  return static_cast<std::uint64_t>(percent);
 }
 
 }  // namespace
 
-Clock::Clock(Day until, std::int64_t days)
+Clock::Clock(Day until, std::int64_t days, const Plan& plan)
     : start_(days_before * day_length),
       end_(start_ + static_cast<Moment>(days) * day_length),
       hours_{},
@@ -48,11 +54,11 @@ Clock::Clock(Day until, std::int64_t days)
     seconds_[i] = {static_cast<char>('0' + minutes / 10), static_cast<char>('0' + minutes % 10),
                    ':', static_cast<char>('0' + rest / 10), static_cast<char>('0' + rest % 10)};
   }
-  build_rhythm(weekday(base + days_before), static_cast<std::size_t>(days));
+  build_rhythm(weekday(base + days_before), static_cast<std::size_t>(days), plan);
   build_guide();
 }
 
-void Clock::build_rhythm(int first_weekday, std::size_t days) {
+void Clock::build_rhythm(int first_weekday, std::size_t days, const Plan& plan) {
   quarters_.resize(days * quarters_per_day);
   std::vector<std::uint64_t> before(quarters_.size() + 1);
   for (std::size_t i = 0; i < quarters_.size(); ++i) {
@@ -61,8 +67,9 @@ void Clock::build_rhythm(int first_weekday, std::size_t days) {
     // Nothing is placed in the last quarter hour, so that every order can be recorded before the
     // end.
     const bool is_last = i + 1 == quarters_.size();
-    const std::uint64_t weight =
-        hour_weights[i % quarters_per_day / 4] * weekday_weights[day_of_week];
+    const std::uint64_t weight = hour_weights[i % quarters_per_day / 4] *
+                                 static_cast<std::uint64_t>(plan.weekdays[day_of_week]) *
+                                 percent_of(plan, static_cast<std::int64_t>(days - 1 - day)) / 100;
     before[i + 1] = before[i] + (is_last ? 0 : weight);
   }
   for (std::size_t i = 0; i < quarters_.size(); ++i) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/calendar.h"
+#include "synth/plan.h"
 
 namespace xingji::synth {
 
@@ -22,7 +23,7 @@ inline constexpr Moment day_length = 86'400;
 
 class Clock {
  public:
-  Clock(Day until, std::int64_t days);
+  Clock(Day until, std::int64_t days, const Plan& plan);
 
   Moment start() const { return start_; }  // the first second of the first day
   Moment end() const { return end_; }      // the second after the last day
@@ -46,7 +47,7 @@ class Clock {
   char* write(char* at, Moment moment) const;
 
  private:
-  void build_rhythm(int first_weekday, std::size_t days);
+  void build_rhythm(int first_weekday, std::size_t days, const Plan& plan);
   void build_guide();
 
   Moment start_;

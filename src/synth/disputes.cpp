@@ -7,8 +7,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> liabilities = {"merchant", "buyer", "both", "platform",
                                                          "none"};
-constexpr std::array<std::string_view, 5> subjects = {"service_attitude", "late_shipping", "goods",
-                                                      "false_promise", "no_reply"};
 
 std::string_view draw_liability(Draws& draws, std::int64_t badness) {
   if (draws.per_mille(std::min<std::int64_t>(200 + 150 * badness / 256, 850)))
@@ -44,18 +42,19 @@ Ruling make_ruling(const Market& market, const Order& order) {
   Draws draws = market.draws(Stream::ruling, order.number);
   const Clock& clock = market.clock();
   const std::uint32_t drawn = draws.below(1000);
+  const Words& kinds = market.plan().ruling_kinds;
   Ruling ruling;
   if (order.shipped > order.promised && drawn < 80) {
-    ruling.kind = "late_ship";
+    ruling.kind = kinds[0];
     ruling.ruled = clock.happened(order.shipped + draws.exponential(day_length));
   } else if (order.picked_up - order.shipped > day_length && drawn < 60) {
-    ruling.kind = "track_late";
+    ruling.kind = kinds[1];
     ruling.ruled = clock.happened(order.picked_up + draws.exponential(day_length));
   } else if (order.cancelled_by == "seller" && order.cancelled != 0 && drawn < 100) {
-    ruling.kind = "out_of_stock";
+    ruling.kind = kinds[2];
     ruling.ruled = clock.happened(order.cancelled + draws.exponential(day_length));
   } else if (order.signed_at != 0 && drawn < 1) {
-    ruling.kind = "wrong_or_missing";
+    ruling.kind = kinds[3];
     ruling.ruled = clock.happened(order.signed_at + draws.exponential(3 * day_length));
   }
   if (ruling.ruled == 0) return ruling;
@@ -119,7 +118,8 @@ void tell_complaints(const Market& market, const Order& order, Version version, 
   const Moment opened = clock.happened(order.signed_at + hour + draws.exponential(3 * day_length));
   if (opened == 0) return;
   const Moment decided = clock.happened(opened + hour + draws.exponential(2 * day_length));
-  const std::size_t about = draws.below(subjects.size() - 1);
+  const Words& subjects = market.plan().complaint_subjects;
+  const std::size_t about = draws.below(last_of(subjects));
   const std::uint64_t number = fact_number(Table::complaints, order.number);
   const Moment latest = std::max(opened, decided);
   Row row(rows);

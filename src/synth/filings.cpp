@@ -5,10 +5,6 @@
 namespace xingji::synth {
 namespace {
 
-constexpr std::array<std::string_view, 5> exemption_reasons = {"疫情原因", "自然灾害", "大促爆单",
-                                                               "仓库搬迁", "物流停运"};
-constexpr std::array<std::string_view, 5> violation_kinds = {
-    "false_shipping", "false_promotion", "misleading_title", "rude_words", "outside_contact"};
 constexpr std::array<std::string_view, 4> severities = {"light", "light", "general", "severe"};
 constexpr std::array<std::string_view, 4> check_items = {"open_to_others", "dress", "phrases",
                                                          "response"};
@@ -25,7 +21,8 @@ struct Filing {
   std::string_view reason;
 };
 
-Filing make_filing(const Clock& clock, Draws& draws) {
+Filing make_filing(const Market& market, Draws& draws) {
+  const Clock& clock = market.clock();
   Filing filing;
   const int first = static_cast<int>(draws.below(clock.days()));
   filing.from = clock.start() + first * day_length;
@@ -33,7 +30,7 @@ Filing make_filing(const Clock& clock, Draws& draws) {
   filing.filed =
       clock.happened(filing.from + 8 * hour + static_cast<Moment>(draws.below(day_length)));
   if (filing.filed == 0) filing.filed = filing.from + 8 * hour;
-  filing.reason = exemption_reasons[draws.below(exemption_reasons.size())];
+  filing.reason = draw_word(market.plan().exemption_reasons, draws);
   if (draws.per_mille(900)) {
     filing.decided = clock.happened(filing.filed + hour + draws.exponential(day_length));
   }
@@ -62,20 +59,21 @@ void tell_exemptions(const Market& market, std::uint32_t unit, Version version, 
   if (unit < region_notices) {
     const std::uint64_t number = fact_number(Table::exemptions, 2 * std::uint64_t{unit} + 1);
     Row row(rows);
-    row.code(number).empty_cell().text(regions[draws.below(regions.size())]).empty_cell();
-    tell_filing(make_filing(market.clock(), draws), number, version, row);
+    row.code(number).empty_cell().text(draw_word(market.plan().regions, draws)).empty_cell();
+    tell_filing(make_filing(market, draws), number, version, row);
   }
   if (!draws.per_mille(shop.orders >= 1'000 ? 400 : 50)) return;
   const std::uint64_t number = fact_number(Table::exemptions, 2 * std::uint64_t{unit});
   Row row(rows);
   row.code(number).shop(shop).empty_cell();
-  row.text(draws.per_mille(300) ? categories[shop.category] : std::string_view());
-  tell_filing(make_filing(market.clock(), draws), number, version, row);
+  row.text(draws.per_mille(300) ? market.plan().categories[shop.category] : std::string_view());
+  tell_filing(make_filing(market, draws), number, version, row);
 }
 
 void tell_violations(const Market& market, std::uint32_t unit, Version version, Rows& rows) {
   const Shop& shop = market.shop(unit);
   const Clock& clock = market.clock();
+  const Words& kinds = market.plan().violation_kinds;
   Draws draws = market.draws(Stream::violation, unit);
   const std::int64_t expected = shop.orders * shop.bad_service / 256 / 4 + 30;  // in 1/1000
   const std::int64_t count = std::min<std::int64_t>(
@@ -87,13 +85,13 @@ void tell_violations(const Market& market, std::uint32_t unit, Version version, 
     const Moment appealed =
         clock.happened(happened + 5 * day_length + draws.exponential(day_length));
     const bool lifted = draws.per_mille(70) && decided != 0 && appealed > decided;
-    const std::size_t kind = draws.below(violation_kinds.size() - 1);
+    const std::size_t kind = draws.below(last_of(kinds));
     const std::size_t severity = draws.below(severities.size());
     const std::uint64_t number =
         fact_number(Table::violations, std::uint64_t{unit} * 512 + static_cast<std::uint64_t>(i));
     const Moment latest = std::max({happened, decided, lifted ? appealed : 0});
     Row row(rows);
-    row.code(number).shop(shop).text(violation_kinds[kind + (version == Version::first ? 0U : 1U)]);
+    row.code(number).shop(shop).text(kinds[kind + (version == Version::first ? 0U : 1U)]);
     row.moment(happened).moment(decided).text(decided != 0 ? severities[severity]
                                                            : std::string_view());
     if (decided != 0) {

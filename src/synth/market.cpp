@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/ratio.h"
+#include "synth/causes.h"
 
 namespace xingji::synth {
 namespace {
@@ -23,17 +24,27 @@ std::uint16_t quality(Draws& draws, std::int64_t least, std::int64_t mean, std::
       std::min(static_cast<std::int32_t>(least) + draws.exponential(mean - least), most));
 }
 
-Shop make_shop(Draws draws) {
+Shop make_shop(Draws draws, const Plan& plan) {
   Shop shop;
+  const auto regions = static_cast<std::int64_t>(plan.regions.size());
   shop.slow_shipping = quality(draws, 80, 256, 1'200);
   shop.slow_transit = quality(draws, 160, 256, 700);
   shop.bad_goods = quality(draws, 40, 256, 1'500);
   shop.bad_service = quality(draws, 40, 256, 1'500);
   shop.reply_seconds = quality(draws, 12, 110, 1'800);
   shop.price_cents = 2'000 + static_cast<std::uint32_t>(draws.exponential(8'000));
-  shop.region = static_cast<std::uint16_t>(std::min(draws.below(48), draws.below(48)));
-  shop.category = static_cast<std::uint8_t>(draws.below(categories.size()));
+  shop.region = static_cast<std::uint16_t>(std::min(draws.below(regions), draws.below(regions)));
+  shop.category =
+      static_cast<std::uint8_t>(draws.below(static_cast<std::int64_t>(plan.categories.size())));
   return shop;
+}
+
+// A good shop, so that what is planted in it stands out.
+void make_good(Shop& shop) {
+  shop.slow_shipping = 100;
+  shop.slow_transit = 200;
+  shop.bad_goods = shop.bad_service = 40;
+  shop.reply_seconds = 40;
 }
 
 }  // namespace
@@ -76,29 +87,35 @@ ShopPicker::ShopPicker(const std::vector<std::uint64_t>& weights) : slots_(weigh
 }
 
 Market::Market(const SynthOptions& options)
-    : seed_(mix(options.seed + golden)),
-      order_count_(
-          static_cast<std::uint64_t>(options.orders > 0 ? options.orders : 200 * options.shops)),
+    : plan_(options.plan),
+      seed_(mix(options.seed + golden)),
+      order_count_(static_cast<std::uint64_t>(options.orders.value_or(200 * options.shops))),
       order_step_(~std::uint64_t{0} / order_count_),
       wide_(options.wide),
-      clock_(options.until, options.days),
+      clock_(options.until, options.days, plan_),
       ids_(mix(seed_ ^ golden), static_cast<std::uint64_t>(options.shops)),
-      shops_(static_cast<std::size_t>(options.shops)) {
+      shops_(static_cast<std::size_t>(options.shops)),
+      causes_(plan_.causes.size()) {
   build_shops();
   choose_sample();
+}
+
+// The first shops by size go in pairs, one for each cause and its twin, and are of one size.
+std::uint64_t Market::weight(std::uint64_t rank) const {
+  return weight_scale / (rank < 2 * causes_.size() ? 2 : rank + 1);
 }
 
 void Market::build_shops() {
   std::vector<std::uint64_t> weights(shops_.size());
   std::uint64_t total = 0;
   for (std::size_t unit = 0; unit < shops_.size(); ++unit) {
-    weights[unit] = weight_scale / (ids_.shop_rank(unit) + 1);
+    weights[unit] = weight(ids_.shop_rank(unit));
     total += weights[unit];
   }
   picker_ = ShopPicker(weights);
   const std::uint64_t base = shop_id_base(shops_.size());
   for (std::size_t unit = 0; unit < shops_.size(); ++unit) {
-    Shop& shop = shops_[unit] = make_shop(draws(Stream::shop, unit));
+    Shop& shop = shops_[unit] = make_shop(draws(Stream::shop, unit), plan_);
     const std::uint64_t number = base + ids_.shop(unit);
     const auto written = std::to_chars(shop.id.data(), shop.id.data() + shop.id.size(), number);
     CHECK(written.ec == std::errc{});
@@ -106,8 +123,35 @@ void Market::build_shops() {
     shop.orders =
         static_cast<std::int64_t>(static_cast<Int128>(order_count_) *
                                   static_cast<Int128>(weights[unit]) / static_cast<Int128>(total));
-    shop.agents = static_cast<std::uint8_t>(std::clamp<std::int64_t>(shop.orders / 2'000, 1, 40));
+    shop.agents =
+        static_cast<std::uint8_t>(std::clamp<std::int64_t>(shop.orders / 2'000, plan_.agents, 40));
+    const std::uint64_t rank = ids_.shop_rank(unit);
+    if (rank < 2 * causes_.size()) plant(static_cast<std::uint32_t>(unit), rank);
   }
+}
+
+// Few agents, so that one of them is felt.
+void Market::plant(std::uint32_t unit, std::uint64_t rank) {
+  Shop& shop = shops_[unit];
+  make_good(shop);
+  shop.sampled = true;
+  shop.agents = static_cast<std::uint8_t>(plan_.agents);
+  const std::size_t number = rank / 2;
+  Cause& cause = causes_[number];
+  if (rank % 2 == 1) {
+    cause.twin = unit;
+    return;
+  }
+  shop.cause = static_cast<std::uint8_t>(number + 1);
+  cause.planned = plan_.causes[number];
+  cause.shop = unit;
+  const auto back = [&](std::int64_t days) {
+    return static_cast<Moment>(std::max<std::int64_t>(
+        clock_.end() - (days + 1) * std::int64_t{day_length}, clock_.start()));
+  };
+  cause.from = back(cause.planned.from);
+  cause.to = back(cause.planned.to) + day_length;
+  cause.culprit = cause.planned.kind->choose(*this, cause);
 }
 
 // Whole shops, about one order in a hundred: a measure of a sampled shop then has all of its rows.
@@ -122,21 +166,5 @@ void Market::choose_sample() {
     budget -= expected;
   }
 }
-
-constexpr std::array<std::string_view, 48> regions = {
-    "浙江/杭州",   "广东/广州", "浙江/金华",       "广东/深圳",     "江苏/苏州",
-    "上海/上海",   "福建/泉州", "广东/东莞",       "山东/青岛",     "浙江/宁波",
-    "北京/北京",   "江苏/南京", "河南/郑州",       "四川/成都",     "湖北/武汉",
-    "河北/石家庄", "浙江/温州", "浙江/嘉兴",       "广东/佛山",     "安徽/合肥",
-    "福建/厦门",   "湖南/长沙", "山东/临沂",       "山东/济南",     "重庆/重庆",
-    "陕西/西安",   "江西/南昌", "江苏/无锡",       "辽宁/沈阳",     "辽宁/大连",
-    "天津/天津",   "福建/福州", "云南/昆明",       "广西/南宁",     "黑龙江/哈尔滨",
-    "吉林/长春",   "山西/太原", "贵州/贵阳",       "河北/保定",     "浙江/杭州/余杭",
-    "甘肃/兰州",   "海南/海口", "内蒙古/呼和浩特", "新疆/乌鲁木齐", "宁夏/银川",
-    "青海/西宁",   "吉林/延边", "西藏/拉萨"};
-
-constexpr std::array<std::string_view, 12> categories = {
-    "女装/连衣裙", "男装/衬衫",   "鞋靴/运动鞋", "美妆/护肤", "食品/零食", "食品/生鲜",
-    "家居/厨具",   "家电/小家电", "数码/配件",   "母婴/童装", "珠宝/玉石", "图书/教辅"};
 
 }  // namespace xingji::synth

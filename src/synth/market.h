@@ -5,10 +5,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "synth/clock.h"
+#include "synth/plan.h"
 #include "synth/random.h"
 #include "synth/synth.h"
 
@@ -20,7 +22,8 @@ struct Shop {
   std::uint8_t id_size = 0;
   std::uint8_t agents = 1;
   std::uint8_t category = 0;
-  bool sampled = false;  // has rows in the tables that would otherwise outgrow the orders
+  bool sampled = false;    // has rows in the tables that would otherwise outgrow the orders
+  std::uint8_t cause = 0;  // 1 for the market's first; 0: nothing is planted here
   std::uint16_t region = 0;
   std::uint16_t slow_shipping = 256;
   std::uint16_t slow_transit = 256;
@@ -64,12 +67,25 @@ enum class Stream : std::uint64_t {
   buyer,
   recording,
   versions,
+  cause,
 };
 
 /// Bijections from counters to ids, one for each kind of id.
 struct Ids {
   Ids(std::uint64_t key, std::uint64_t shop_count);
   Scrambler shop, shop_rank, order, refund, product, agent, code;
+};
+
+/// A planned cause at work in a shop. Its twin is as good and as large, and spared.
+struct Cause {
+  PlannedCause planned;
+  std::uint32_t shop = 0;
+  std::uint32_t twin = 0;
+  std::uint32_t culprit = 0;  // number of what is at fault, as the kind of cause counts it
+  Moment from = 0;
+  Moment to = 0;  // the first moment after it
+
+  bool covers(Moment moment) const { return moment >= from && moment < to; }
 };
 
 /// Draws shops in proportion to their sizes in constant time (Vose's alias method, in integers).
@@ -104,8 +120,16 @@ class Market {
   std::uint64_t shop_count() const { return shops_.size(); }
   std::uint64_t order_count() const { return order_count_; }
   bool wide() const { return wide_; }
+  const Plan& plan() const { return plan_; }
   const Clock& clock() const { return clock_; }
   const Ids& ids() const { return ids_; }
+
+  std::span<const Cause> causes() const { return causes_; }
+  /// What is planted in a shop, or nothing.
+  const Cause* cause(std::uint32_t unit) const {
+    const std::uint8_t cause = shops_[unit].cause;
+    return cause == 0 ? nullptr : &causes_[cause - 1U];
+  }
 
   std::uint32_t pick_shop(std::uint64_t drawn) const { return picker_.pick(drawn); }
   /// When the order of this number was placed; ascends with the number.
@@ -114,9 +138,12 @@ class Market {
   }
 
  private:
+  std::uint64_t weight(std::uint64_t rank) const;
   void build_shops();
+  void plant(std::uint32_t unit, std::uint64_t rank);
   void choose_sample();
 
+  Plan plan_;
   std::uint64_t seed_;
   std::uint64_t order_count_;
   std::uint64_t order_step_;  // the share of one order in 2^64
@@ -124,11 +151,18 @@ class Market {
   Clock clock_;
   Ids ids_;
   std::vector<Shop> shops_;
+  std::vector<Cause> causes_;
   ShopPicker picker_;
 };
 
-/// Provinces and cities as slash paths, the busy ones first.
-extern const std::array<std::string_view, 48> regions;
-extern const std::array<std::string_view, 12> categories;
+/// One of the words.
+inline std::string_view draw_word(const Words& words, Draws& draws) {
+  return words[draws.below(static_cast<std::int64_t>(words.size()))];
+}
+
+/// The position of the last word: a correction takes the word behind the one drawn before it.
+inline std::int64_t last_of(const Words& words) {
+  return static_cast<std::int64_t>(words.size()) - 1;
+}
 
 }  // namespace xingji::synth

@@ -77,7 +77,7 @@ void tell_tallies(const Market& market, std::uint32_t unit, Version version, Row
 
 // The peers' figures hang on the first shops, one category each.
 void tell_benchmarks(const Market& market, std::uint32_t unit, Version version, Rows& rows) {
-  if (version != Version::first || unit >= categories.size()) return;
+  if (version != Version::first || unit >= market.plan().categories.size()) return;
   const Clock& clock = market.clock();
   Draws draws = market.draws(Stream::benchmark, unit);
   for (Moment day = clock.end() - day_length; day >= clock.start(); day -= 7 * day_length) {
@@ -85,7 +85,11 @@ void tell_benchmarks(const Market& market, std::uint32_t unit, Version version, 
       std::int64_t percent = 55 + draws.below(5);
       for (const std::string_view measure : measures) {
         Row row(rows);
-        row.text("synth").text(categories[unit]).text(indicator).day(day).text(measure);
+        row.text(market.plan().platform)
+            .text(market.plan().categories[unit])
+            .text(indicator)
+            .day(day)
+            .text(measure);
         row.number(measure == "mean" ? 82 : percent).text("typed");
         row.close();
         percent += 3 + draws.below(7);

@@ -7,9 +7,6 @@
 namespace xingji::synth {
 namespace {
 
-// Sellers ship within 48 hours unless the goods are sold before they are there.
-constexpr Moment usual_promise = 48 * hour;
-
 void ship(const Market& market, const Shop& shop, Draws& draws, Order& order) {
   const Clock& clock = market.clock();
   const std::int64_t slow = shop.slow_shipping;
@@ -57,11 +54,12 @@ void correct(const Market& market, Order& order) {
 void tell_more_columns(const Market& market, const Order& order, Row& row) {
   Draws draws = market.draws(Stream::order_columns, order.number);
   const Shop& shop = market.shop(order.shop);
-  row.moment(order.completed).text(regions[shop.region]).text(regions[order.region_to]);
+  const Plan& plan = market.plan();
+  row.moment(order.completed).text(plan.regions[shop.region]).text(plan.regions[order.region_to]);
   row.number(1 + std::min(draws.exponential(1), 20)).product(order.shop, draws.below(3));
-  row.text(categories[shop.category]);
+  row.text(plan.categories[shop.category]);
   const std::uint32_t channel = draws.below(3);
-  row.text(channel == 0 ? "live" : channel == 1 ? "video" : "shelf");
+  row.text(plan.channels[channel]);
   if (channel == 0) {
     row.code(draws.below(1'000));
   } else {
@@ -81,7 +79,7 @@ void tell_more_columns(const Market& market, const Order& order, Row& row) {
   row.flag(found != 0).moment(std::min(found, order.latest()));
   row.text(order.promised == 0 ? "none" : order.presale ? "presale" : "hours");
   if (order.promised != 0 && !order.presale) {
-    row.number(usual_promise / hour);
+    row.number(plan.promise_hours);
   } else {
     row.empty_cell();
   }
@@ -103,7 +101,9 @@ Order make_order(const Market& market, std::uint64_t number) {
   order.placed = market.placed(number, draws.next());
   const Shop& shop = market.shop(order.shop);
   order.amount_cents = 100 + static_cast<std::uint32_t>(draws.exponential(shop.price_cents));
-  order.region_to = static_cast<std::uint16_t>(std::min(draws.below(48), draws.below(48)));
+  const auto regions = static_cast<std::int64_t>(market.plan().regions.size());
+  order.region_to =
+      static_cast<std::uint16_t>(std::min(draws.below(regions), draws.below(regions)));
   if (draws.per_mille(950)) {
     order.paid = clock.happened(order.placed + 5 + draws.exponential(2 * minute));
   } else {
@@ -112,9 +112,10 @@ Order make_order(const Market& market, std::uint64_t number) {
   if (order.paid == 0) return order;
   order.presale = draws.per_mille(50);
   const Moment last_second = day_length - 1;
-  order.promised = order.presale ? order.paid - order.paid % day_length + last_second +
-                                       static_cast<Moment>(3 + draws.below(13)) * day_length
-                                 : order.paid + usual_promise;
+  order.promised = order.presale
+                       ? order.paid - order.paid % day_length + last_second +
+                             static_cast<Moment>(3 + draws.below(13)) * day_length
+                       : order.paid + static_cast<Moment>(market.plan().promise_hours) * hour;
   if (draws.per_mille(25)) {
     cancel_paid(clock, draws, order);
   } else {

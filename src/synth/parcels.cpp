@@ -5,8 +5,6 @@
 namespace xingji::synth {
 namespace {
 
-constexpr std::array<std::string_view, 6> carriers = {"甲通快递", "乙达快递", "丙顺速运",
-                                                      "丁丰物流", "戊世快递", "己邦快运"};
 constexpr std::array<std::string_view, 4> incidents = {"damaged", "returned", "lost", "lost"};
 constexpr std::array<std::string_view, 5> ticket_kinds = {"review", "process", "complaint", "email",
                                                           "question"};
@@ -29,7 +27,8 @@ void tell_parcel(const Market& market, const Order& order, int which, Version ve
       fact_number(Table::parcels, order.number * 2 + static_cast<std::uint64_t>(which));
   Draws draws = market.draws(Stream::parcel, number);
   const Shop& shop = market.shop(order.shop);
-  const std::size_t carrier = draws.below(carriers.size() - 1);
+  const Plan& plan = market.plan();
+  const std::size_t carrier = draws.below(last_of(plan.carriers));
   Moment scanned = 0;
   if (order.picked_up != 0) {
     const std::int64_t pause = hour + draws.exponential(10 * hour);
@@ -43,11 +42,11 @@ void tell_parcel(const Market& market, const Order& order, int which, Version ve
       std::max({order.shipped, order.picked_up, scanned, order.signed_at, incident.happened});
   Row row(rows);
   row.code(number).order(order.number).shop(shop);
-  row.text(carriers[carrier + (version == Version::first ? 0U : 1U)]);
+  row.text(plan.carriers[carrier + (version == Version::first ? 0U : 1U)]);
   row.moment(order.shipped).moment(order.picked_up).moment(scanned).moment(due);
   row.moment(order.signed_at);
   row.text(incident.happened != 0 ? incident.kind : std::string_view()).moment(incident.happened);
-  row.text(regions[shop.region]).text(regions[order.region_to]);
+  row.text(plan.regions[shop.region]).text(plan.regions[order.region_to]);
   row.close(version, number, latest);
 }
 

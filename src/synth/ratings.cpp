@@ -6,8 +6,7 @@
 namespace xingji::synth {
 namespace {
 
-constexpr std::array<std::string_view, 4> items = {"overall", "product_quality", "service_attitude",
-                                                   "logistics_speed"};
+constexpr std::size_t item_count = 4;
 constexpr std::array<std::string_view, 4> void_reasons = {"malicious", "duplicate", "off_topic",
                                                           "appeal_upheld"};
 
@@ -47,7 +46,7 @@ Review make_review(const Clock& clock, const Order& order, Draws& draws) {
   if (order.signed_at == 0 || !draws.per_mille(154)) return review;
   review.rated = clock.happened(order.signed_at + 10 * minute + draws.exponential(3 * day_length));
   if (review.rated == 0) return review;
-  review.item_count = draws.per_mille(400) ? items.size() : 1;
+  review.item_count = draws.per_mille(400) ? item_count : 1;
   review.has_text = draws.per_mille(550);
   review.has_picture = review.has_text && draws.per_mille(300);
   if (draws.per_mille(15)) {
@@ -74,9 +73,13 @@ void tell_ratings(const Market& market, const Order& order, Version version, Row
   for (std::size_t item = 0; item < review.item_count; ++item) {
     const int first_stars = draw_stars(draws, worse(shop, item));
     const int stars = version == Version::first ? first_stars : corrected(first_stars);
-    const std::uint64_t number = fact_number(Table::ratings, order.number * items.size() + item);
+    const std::uint64_t number = fact_number(Table::ratings, order.number * item_count + item);
     Row row(rows);
-    row.code(number).order(order.number).shop(shop).text(items[item]).number(stars);
+    row.code(number)
+        .order(order.number)
+        .shop(shop)
+        .text(market.plan().rating_items[item])
+        .number(stars);
     row.moment(review.rated).flag(review.has_text).moment(review.voided);
     row.text(review.voided != 0 ? review.void_reason : std::string_view());
     if (market.wide()) {

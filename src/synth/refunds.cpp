@@ -6,14 +6,10 @@
 namespace xingji::synth {
 namespace {
 
-constexpr std::array<std::string_view, 6> quality_reasons = {"质量问题", "与描述不符", "少件/漏发",
-                                                             "破损",     "假冒品牌",   "发错货"};
-constexpr std::array<std::string_view, 6> other_reasons = {
-    "七天无理由", "不想要了", "多拍/错拍", "未按约定时间发货", "物流一直未更新", "与商家协商一致"};
-
-std::string_view draw_reason(Draws& draws, bool quality) {
-  const std::uint32_t drawn = std::min(draws.below(6), draws.below(6));
-  return quality ? quality_reasons[drawn] : other_reasons[drawn];
+std::string_view draw_reason(const Plan& plan, Draws& draws, bool quality) {
+  const Words& reasons = quality ? plan.quality_reasons : plan.other_reasons;
+  const auto count = static_cast<std::int64_t>(reasons.size());
+  return reasons[std::min(draws.below(count), draws.below(count))];
 }
 
 // A paid order that is cancelled gives the money back at that moment.
@@ -89,7 +85,7 @@ void correct(const Market& market, Refund& refund) {
   Draws draws = market.draws(Stream::versions, fact_number(Table::refunds, refund.number));
   if (refund.refunded == 0 || draws.per_mille(600)) {
     const std::string_view before = refund.reason;
-    refund.reason = draw_reason(draws, !refund.quality);
+    refund.reason = draw_reason(market.plan(), draws, !refund.quality);
     CHECK(refund.reason != before);
   } else {
     refund.refunded = market.clock().happened(refund.refunded + minute +
@@ -139,7 +135,7 @@ Refund make_refund(const Market& market, const Order& order, int which) {
   }
   refund.quality =
       order.shipped != 0 && draws.per_mille(std::min(120 + 130 * shop.bad_goods / 256, 850));
-  refund.first_reason = refund.reason = draw_reason(draws, refund.quality);
+  refund.first_reason = refund.reason = draw_reason(market.plan(), draws, refund.quality);
   refund.amount_cents = draws.per_mille(850) ? order.amount_cents : order.amount_cents / 2;
   if (cancelled) {
     settle_cancelled(order, refund);

@@ -58,7 +58,8 @@ TEST(SynthRun, WritesOnlyTheTablesAskedFor) {
 TEST(SynthRun, OneOrderInOneShopOnOneDay) {
   const Folder folder("least");
   SynthOptions options;
-  options.shops = options.days = options.orders = 1;
+  options.shops = options.days = 1;
+  options.orders = 1;
   options.into = folder.path();
   const auto summary = write_market(options);
   ASSERT_TRUE(summary.ok());

@@ -6,7 +6,6 @@
 namespace xingji::synth {
 namespace {
 
-constexpr std::string_view platform = "synth";
 constexpr std::array<std::string_view, 4> kinds = {"flagship", "specialty", "personal", "personal"};
 constexpr std::array<std::string_view, 6> surnames = {"甲", "乙", "丙", "丁", "戊", "己"};
 constexpr std::array<std::string_view, 4> teams = {"售前一组", "售前二组", "售后组", "夜班组"};
@@ -14,8 +13,8 @@ constexpr std::array<std::string_view, 4> goods = {"基础款", "升级款", "�
 
 constexpr std::uint64_t products_per_shop = 3;
 
-std::string_view industry(const Shop& shop) {
-  const std::string_view path = categories[shop.category];
+std::string_view industry(const Market& market, const Shop& shop) {
+  const std::string_view path = market.plan().categories[shop.category];
   return path.substr(0, path.find('/'));
 }
 
@@ -51,7 +50,7 @@ void tell_shops(const Market& market, std::uint32_t unit, Version version, Rows&
   if (version != Version::first) return;
   const Shop& shop = market.shop(unit);
   Row row(rows);
-  row.shop(shop).text(platform).text("小店" + std::string(shop.id_text()));
+  row.shop(shop).text(market.plan().platform).text("小店" + std::string(shop.id_text()));
   row.text(unit % 10 == 0 ? "tenant-b" : "tenant-a").moment(opened(market, unit));
   row.close();
 }
@@ -84,7 +83,8 @@ void tell_products(const Market& market, std::uint32_t unit, Version version, Ro
   for (std::uint64_t number = 0; number < products_per_shop; ++number) {
     Row row(rows);
     row.product(unit, number).shop(shop).text(goods[draws.below(goods.size())]);
-    row.text(categories[shop.category]).money(100 + draws.exponential(shop.price_cents));
+    row.text(market.plan().categories[shop.category])
+        .money(100 + draws.exponential(shop.price_cents));
     row.close();
   }
 }
@@ -95,7 +95,7 @@ void tell_attributes(const Market& market, std::uint32_t unit, Version version, 
   const Clock& clock = market.clock();
   Draws draws = market.draws(Stream::attribute, unit);
   const Moment since = opened(market, unit);
-  tell_shop_attribute(shop, rows, "industry", industry(shop), since);
+  tell_shop_attribute(shop, rows, "industry", industry(market, shop), since);
   tell_shop_attribute(shop, rows, "kind", kinds[draws.below(kinds.size())], since);
   if (draws.per_mille(300)) {
     // A level that changed inside the market's life: two spans, the first through the day before.

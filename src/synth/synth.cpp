@@ -6,6 +6,7 @@
 #include <system_error>
 #include <thread>
 
+#include "synth/causes.h"
 #include "synth/run.h"
 
 namespace xingji {
@@ -23,9 +24,11 @@ struct Limits {
 
 Problems problems_of(const SynthOptions& options) {
   const Limits limits[] = {
-      {"--shops", options.shops, 1, 5'000'000},
+      {"--shops", options.shops,
+       std::max<std::int64_t>(2 * static_cast<std::int64_t>(options.plan.causes.size()), 1),
+       5'000'000},
       {"--days", options.days, 1, 3'650},
-      {"--orders", options.orders, 0, 10'000'000'000},
+      {"--orders", options.orders.value_or(1), 1, 10'000'000'000},
       {"--threads", options.threads, 0, 1'024},
       {"--until", options.until, to_day({1980, 1, 1}), to_day({2100, 12, 31})},
   };
@@ -72,15 +75,29 @@ std::optional<Problem> open_outputs(const SynthOptions& options,
   return std::nullopt;
 }
 
-std::optional<Problem> keep_all(PartialFile& data_set, std::vector<Run::Output>& outputs) {
-  if (auto problem = data_set.close()) return problem;
+std::optional<Problem> keep_all(std::vector<PartialFile>& others,
+                                std::vector<Run::Output>& outputs) {
+  for (PartialFile& file : others) {
+    if (auto problem = file.close()) return problem;
+  }
   for (Run::Output& output : outputs) {
     if (auto problem = output.file.close()) return problem;
   }
   for (Run::Output& output : outputs) {
     if (auto problem = output.file.keep()) return problem;
   }
-  return data_set.keep();
+  for (PartialFile& file : others) {
+    if (auto problem = file.keep()) return problem;
+  }
+  return std::nullopt;
+}
+
+// A small file, written at once.
+std::optional<Problem> add_file(const std::filesystem::path& path, std::string_view text,
+                                std::vector<PartialFile>& files) {
+  PartialFile& file = files.emplace_back(path.string());
+  if (auto problem = file.open()) return problem;
+  return file.append(text);
 }
 
 }  // namespace
@@ -98,16 +115,28 @@ std::int64_t SynthSummary::bytes() const {
 Result<SynthSummary> write_market(const SynthOptions& options, const SynthProgress& progress) {
   if (Problems problems = problems_of(options); !problems.empty()) return problems;
   if (auto problem = make_folder(options.into)) return *problem;
-  PartialFile data_set((std::filesystem::path(options.into) / "dataset.yaml").string());
-  std::vector<Run::Output> outputs;
-  if (auto problem = data_set.open()) return *problem;
-  if (auto problem = data_set.append("zone: Asia/Shanghai\ncurrency: CNY\n")) return *problem;
-  if (auto problem = open_outputs(options, outputs)) return *problem;
+  const std::filesystem::path folder(options.into);
+  const std::filesystem::path manifest = folder / "planted.csv";
   const synth::Market market(options);
+  const synth::Plan& plan = market.plan();
+  std::vector<PartialFile> others;
+  if (auto problem =
+          add_file(folder / "dataset.yaml",
+                   "zone: " + plan.zone + "\ncurrency: " + plan.currency + '\n', others)) {
+    return *problem;
+  }
+  if (!plan.causes.empty()) {
+    if (auto problem = add_file(manifest, synth::planted_csv(market), others)) return *problem;
+  }
+  std::vector<Run::Output> outputs;
+  if (auto problem = open_outputs(options, outputs)) return *problem;
   const int cores = std::max(static_cast<int>(std::thread::hardware_concurrency()), 1);
   Run run(market, outputs, progress);
   if (auto problem = run.write(options.threads > 0 ? options.threads : cores)) return *problem;
-  if (auto problem = keep_all(data_set, outputs)) return *problem;
+  if (auto problem = keep_all(others, outputs)) return *problem;
+  // What an earlier market had planted is gone with it.
+  std::error_code ignored;
+  if (plan.causes.empty()) std::filesystem::remove(manifest, ignored);
   SynthSummary summary;
   for (Run::Output& output : outputs) {
     output.told.bytes = output.file.bytes();

@@ -7,12 +7,14 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/calendar.h"
 #include "base/result.h"
 #include "base/tables.h"
+#include "synth/plan.h"
 
 namespace xingji {
 
@@ -22,11 +24,14 @@ struct SynthOptions {
   /// Length of the market's life in days, 1 to 3,650. All happenings lie in [until - days + 1,
   /// until].
   std::int64_t days = 180;
-  /// Number of orders, 1 to 10^10; 0 stands for 200 a shop. The other tables follow from it: per
+  /// Number of orders, 1 to 10^10; none stands for 200 a shop. The other tables follow from it: per
   /// order about 0.1 refunds, 0.3 rated items, 0.4 chats and 0.01 disputes.
-  std::int64_t orders = 0;
+  std::optional<std::int64_t> orders;
   std::uint64_t seed = 1;
-  /// The last day of the market, in Asia/Shanghai.
+  /// What the market is like and what is planted in it. Each cause needs two shops: its own and one
+  /// that is spared. What is planted is told by `planted.csv`.
+  synth::Plan plan;
+  /// The last day of the market, in the plan's zone.
   Day until = to_day({2022, 6, 30});
   /// Threads to generate with; 0 stands for all cores. Changes nothing but the time taken.
   int threads = 0;

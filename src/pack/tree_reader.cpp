@@ -1,11 +1,11 @@
-#include "import/tree_reader.h"
+#include "pack/tree_reader.h"
 
 #include <algorithm>
 #include <array>
 
 #include "base/text.h"
 
-namespace xingji::mapping {
+namespace xingji {
 
 void TreeReader::refuse(const Place& place, std::string message, std::string remedy) {
   problems_.push_back({place, std::move(message), std::move(remedy)});
@@ -67,4 +67,4 @@ bool TreeReader::truth(const Node& node, std::string_view what) {
   return word == "true";
 }
 
-}  // namespace xingji::mapping
+}  // namespace xingji

@@ -1,5 +1,5 @@
-// Typed access to a mapping's YAML tree. Whatever is wrong is collected with its line and column,
-// and reading goes on, so that one run names all problems.
+// Typed access to the YAML tree of a file that is no pack: a mapping, a market. Whatever is wrong
+// is collected with its line and column, and reading goes on, so that one run names all problems.
 #pragma once
 
 #include <span>
@@ -11,7 +11,7 @@
 #include "pack/title.h"
 #include "pack/tree.h"
 
-namespace xingji::mapping {
+namespace xingji {
 
 class TreeReader {
  public:
@@ -37,4 +37,4 @@ class TreeReader {
   Problems problems_;
 };
 
-}  // namespace xingji::mapping
+}  // namespace xingji

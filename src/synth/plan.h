@@ -1,0 +1,62 @@
+// What a made-up market is like: its words, its habits, and what is wrong in it. The usual plan is
+// built in; a platform's stands beside its packs and is read by plan_file.h.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace xingji::synth {
+
+struct CauseKind;
+
+using Words = std::vector<std::string>;
+
+/// Days on which more (or less) is bought. Days count back from the market's last, which is 0.
+struct Promotion {
+  std::int64_t from = 0;
+  std::int64_t to = 0;
+  std::int64_t percent = 100;  // of a usual day's orders
+};
+
+/// A number that a cause should move.
+struct Moved {
+  std::string pack;
+  std::string number;  // an indicator, or a measure that a gate looks at
+};
+
+/// What shall be wrong with one shop, from one day to another.
+struct PlannedCause {
+  const CauseKind* kind = nullptr;
+  std::int64_t from = 0;  // days back, as above
+  std::int64_t to = 0;
+  std::vector<Moved> moves;
+};
+
+struct Plan {
+  std::string platform = "synth";
+  std::string zone = "Asia/Shanghai";
+  std::string currency = "CNY";
+  std::int64_t agents = 1;  // of a shop, at least
+  std::int64_t promise_hours = 48;
+  std::array<std::int64_t, 7> weekdays = {96, 95, 96, 98, 100, 112, 110};  // Monday first
+  std::vector<Promotion> promotions;
+  std::vector<PlannedCause> causes;
+
+  Words regions;     // provinces and cities as slash paths, the busy ones first
+  Words categories;  // as slash paths
+  Words carriers;
+  Words channels;
+  Words rating_items;     // of everything, the goods, the service, the carriage
+  Words quality_reasons;  // of a refund, the frequent ones first
+  Words other_reasons;
+  Words complaint_subjects;
+  Words violation_kinds;
+  Words ruling_kinds;  // shipped late, tracked late, out of stock, wrong or missing
+  Words exemption_reasons;
+
+  Plan();  // the usual words
+};
+
+}  // namespace xingji::synth
