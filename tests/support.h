@@ -82,6 +82,7 @@ inline std::string engine_csv(const Family& family, const FactSet& facts, ScoreO
   sheet.shape = shape == nullptr ? &family.versions.back() : shape;
   sheet.as_of = options.last;
   sheet.one_day = options.first == options.last;
+  sheet.has_shown_on = options.shown_to.has_value();
   const auto writer = csv_writer(sheet, out);
   score(family, facts, options, [&](const SubjectCards& cards) { writer->add(cards); });
   writer->finish();

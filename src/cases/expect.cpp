@@ -8,7 +8,7 @@ namespace {
 
 constexpr auto expect_keys = std::to_array<std::string_view>(
     {"status", "total", "stars", "indicators", "dimensions", "gates", "bonuses", "deductions",
-     "stage", "display", "reason"});
+     "stage", "display", "first_shown", "reason"});
 constexpr auto indicator_keys =
     std::to_array<std::string_view>({"value", "points", "status", "numerator", "denominator"});
 constexpr auto card_statuses =
@@ -52,6 +52,7 @@ class Comparison {
     if (const Node* node = expect.find("deductions")) deductions(*node);
     if (const Node* node = expect.find("stage")) stage(*node);
     if (const Node* node = expect.find("display")) displays(*node);
+    if (const Node* node = expect.find("first_shown")) first_shown(*node);
     if (const Node* node = expect.find("reason")) reason(*node);
   }
 
@@ -174,6 +175,25 @@ class Comparison {
     for (const MapEntry& entry : node.entries) {
       const auto position = position_of(entry, pack_.displays, "no display");
       if (position) number(&entry.value, "display." + entry.key, card_.displays[*position]);
+    }
+  }
+
+  void first_shown(const Node& node) {
+    if (!is_map(node, "'first_shown'", problems_)) return;
+    constexpr auto known = std::to_array<std::string_view>({"seller", "buyer"});
+    check_keys(node, known, problems_);
+    for (const Audience audience : audiences) {
+      const std::string who(to_text(audience));
+      const Node* expected = node.find(who);
+      if (expected == nullptr) continue;
+      if (expected->text != none && !parse_day(expected->text)) {
+        problems_.push_back({expected->place, "'" + expected->text + "' is not a date",
+                             "write it like 2022-06-15, or none"});
+        continue;
+      }
+      const auto day = xingji::first_shown(pack_, audience, card_.day);
+      const std::string got = day ? format_day(*day) : std::string(none);
+      if (got != expected->text) fail(*expected, "first_shown." + who, got);
     }
   }
 

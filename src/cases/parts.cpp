@@ -87,6 +87,7 @@ void Parts::note(const Rules& rules, const Balances& balances, const Card& card)
     note_points(rules, balances, way, path_of(indicator, way), result, card.day);
   }
   note_score(rules, balances, card);
+  note_times(*rules.pack, card.day);
   note_look_ups(*rules.pack, balances, card.day);
 }
 
@@ -178,6 +179,27 @@ void Parts::add_score(const Pack& pack) {
   for (const Display& display : pack.displays) {
     add(pack, display.place, "display." + display.id + ", shown");
     if (!display.hidden_in.empty()) add(pack, display.place, "display." + display.id + ", hidden");
+  }
+  if (pack.period) add(pack, pack.period->said.place, "judge, inside a period");
+  if (!pack.publish) return;
+  for (const Audience audience : audiences) {
+    if (!is_shown_to(pack, audience)) continue;
+    const std::string path = "publish." + std::string(to_text(audience));
+    add(pack, pack.publish->said.place, path + ", shown");
+    const auto& rhythm = pack.publish->rhythm[static_cast<std::size_t>(audience)];
+    if (rhythm->kind != Rhythm::Kind::daily) {
+      add(pack, pack.publish->said.place, path + ", not shown");
+    }
+  }
+}
+
+void Parts::note_times(const Pack& pack, Day day) {
+  mark(pack, "judge, inside a period", !is_final(pack, day));
+  if (!pack.publish) return;
+  for (const Audience audience : audiences) {
+    const bool is_shown = first_shown(pack, audience, day).has_value();
+    mark(pack,
+         "publish." + std::string(to_text(audience)) + (is_shown ? ", shown" : ", not shown"));
   }
 }
 

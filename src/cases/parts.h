@@ -45,6 +45,7 @@ class Parts {
   void add_score(const Pack& pack);
   void add_measure(const Pack& pack, const Measure& measure);
   void add_tables(const Pack& pack);
+  void note_times(const Pack& pack, Day day);
   void note_look_ups(const Pack& pack, const Balances& balances, Day day);
   void note_indicator(const Rules& rules, std::size_t i, const IndicatorResult& result);
   void note_points(const Rules& rules, const Balances& balances, const Indicator& indicator,

@@ -130,6 +130,21 @@ bool is_judged(const Family& family, const ScoreOptions& score, Language languag
   return false;
 }
 
+// Whether the pack says when those whose cards are asked for see them.
+bool is_shown(const Family& family, const ScoreOptions& score, Language language) {
+  if (!score.shown_to) return true;
+  for (const Pack& pack : family.versions) {
+    if (is_shown_to(pack, *score.shown_to)) return true;
+  }
+  const Pack& last = family.versions.back();
+  tell(Problems{{{last.files.front(), 0, 0},
+                 last.id + " does not say when a score is shown to the " +
+                     std::string(to_text(*score.shown_to)),
+                 "see 'publish' in docs/rule-packs.md"}},
+       language);
+  return false;
+}
+
 // Whether the amounts of money in the rules are in the currency of the facts.
 bool is_in_currency(const Inputs& inputs, const ScoreOptions& score, Language language) {
   const Pack* told = nullptr;
@@ -212,14 +227,17 @@ const Pack& shape_of(const Inputs& inputs, const ScoreOptions& score) {
 std::optional<ScoreOptions> score_options(const Options& options, const Inputs& inputs) {
   ScoreOptions score;
   score.last = inputs.as_of;
-  score.first = static_cast<Day>(inputs.as_of - options.days + 1);
   score.assume_version = options.assume_version;
+  score.shown_to = options.shown_to;
+  score.first = options.shown_to ? static_cast<Day>(inputs.as_of - options.days + 1)
+                                 : first_of_last(inputs.family, inputs.as_of, options.days, score);
   score.subjects = options.subjects;
   std::sort(score.subjects.begin(), score.subjects.end());
   score.subjects.erase(std::unique(score.subjects.begin(), score.subjects.end()),
                        score.subjects.end());
   score.threads = static_cast<std::size_t>(options.threads);
-  if (!are_known(score.subjects, inputs, options.language) ||
+  if (!is_shown(inputs.family, score, options.language) ||
+      !are_known(score.subjects, inputs, options.language) ||
       !is_judged(inputs.family, score, options.language) ||
       !is_in_currency(inputs, score, options.language)) {
     return std::nullopt;

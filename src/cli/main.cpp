@@ -10,7 +10,7 @@ using xingji::Command;
 constexpr auto commands = std::to_array<Command>({
     {"score", "评分：每个店铺每天一行", "score cards: one row per subject and day",
      "--pack! --facts! --as-of --days --known-at --assume-version --subjects --overlay --format "
-     "--limit --report --strict --threads --rules",
+     "--limit --shown-to --report --strict --threads --rules",
      "xingji score --pack PLATFORM/PACK --facts data --as-of 2022-06-15 --format csv",
      xingji::run_score},
     {"explain", "解释：从星级到指标到计数", "one card as a tree, from the stars down to the counts",

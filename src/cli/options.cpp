@@ -19,7 +19,8 @@ namespace {
 
 using Target = std::variant<std::string Options::*, std::vector<std::string> Options::*,
                             std::int64_t Options::*, std::optional<Day> Options::*,
-                            std::optional<Format> Options::*, bool Options::*>;
+                            std::optional<Format> Options::*, std::optional<Audience> Options::*,
+                            bool Options::*>;
 
 struct Option {
   std::string_view name;     // as commands name it
@@ -40,12 +41,16 @@ const auto known_options = std::to_array<Option>({
      "file laid over the pack; may be repeated"},
     {"--as-of", "--as-of", "DAY", &Options::as_of, "评分日，默认是数据里最后有事发生的一天",
      "the day judged; default: the last day on which something happened in any table"},
-    {"--days", "--days", "N", &Options::days, "到评分日为止的最近 N 天，默认 1",
-     "the last N days up to the day judged; default: 1"},
+    {"--days", "--days", "N", &Options::days,
+     "到评分日为止的最近 N 天，默认 1；按月评分的规则包为 N 期",
+     "the last N days, or periods of a monthly pack, up to the day judged; default: 1"},
     {"--known-at", "--known-at", "TIME", &Options::known_at, "只看此刻之前已记录的版本",
      "ignore versions recorded later, '2022-06-15 15:36:04' or RFC 3339"},
     {"--assume-version", "--assume-version", "DAY", &Options::assume_version,
      "所有日子都用这一天的规则版本", "judge all days by the pack's version of this day"},
+    {"--shown-to", "--shown-to", "seller|buyer", &Options::shown_to,
+     "这些人在评分日看到的分数，按规则包的公布节奏",
+     "what these people see on the day, by the pack's publishing days"},
     {"--subjects", "--subjects", "a,b", &Options::subjects,
      "只输出这些店铺，可多次；含逗号的编号加引号：'\"a,1\",b'",
      "print only these subjects; may be repeated; an id with a comma in quotes: '\"a,1\",b'"},
@@ -195,6 +200,19 @@ class Adder {
             throw CLI::ValidationError(name, "'" + text + "' is not a day; write it as 2022-06-15");
           }
           this_options->*target = *day;
+        },
+        help_);
+  }
+  CLI::Option* operator()(std::optional<Audience> Options::*target) {
+    return app_.add_option_function<std::string>(
+        name_,
+        [this_options = &options_, target, name = name_](const std::string& text) {
+          for (const Audience audience : audiences) {
+            if (text == to_text(audience)) this_options->*target = audience;
+          }
+          if (!(this_options->*target)) {
+            throw CLI::ValidationError(name, "'" + text + "' is none of seller, buyer");
+          }
         },
         help_);
   }

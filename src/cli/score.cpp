@@ -48,12 +48,19 @@ int run_score(const Options& options) {
   auto score_by = score_options(options, *inputs);
   if (!score_by) return exit_problems;
   tell_day(options, *inputs);
+  if (options.shown_to) {
+    tell(options.language == Language::zh
+             ? "按现有数据重算的分数，当作每次都按时公布；公布之后才到的更正也算在内"
+             : "scores computed from what is known now, as if each had been published in its time; "
+               "corrections that came later are in them");
+  }
   const Format format = options.format.value_or(is_terminal_out() ? Format::table : Format::csv);
   score_by->explained = format == Format::json;
 
   ScoreSheet sheet{&inputs->family, &shape_of(*inputs, *score_by), inputs->as_of};
   sheet.facts = &inputs->facts;
   sheet.one_day = options.days == 1;
+  sheet.has_shown_on = options.shown_to.has_value();
   sheet.language = options.language;
   sheet.limit = static_cast<std::size_t>(options.limit);
   sheet.coloured = is_terminal_out();

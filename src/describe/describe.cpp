@@ -10,6 +10,7 @@ namespace {
 
 // All that decides about a score, for a description and for what changes in it.
 void write_rules(Writer& to) {
+  write_times(to);
   write_indicators(to);
   write_gates(to);
   write_extras(to);

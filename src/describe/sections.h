@@ -46,6 +46,7 @@ class Writer {
 };
 
 void write_head(Writer& to);
+void write_times(Writer& to);  // when a score is made, and when people see it
 void write_indicators(Writer& to);
 void write_gates(Writer& to);
 void write_extras(Writer& to);  // bonuses and deductions

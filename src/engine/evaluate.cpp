@@ -17,6 +17,15 @@ bool has_score(Evaluation& it) {
   return it.may_score;
 }
 
+// Inside a period the score is one of its days so far.
+void mark_preliminary(Evaluation& it) {
+  if (is_final(it.pack, it.card.day) || it.card.status == CardStatus::no_score) return;
+  it.card.status = CardStatus::preliminary;
+  const Day last = last_of_period(it.card.day, it.pack.period->ends_on);
+  it.because("the period ends on " + format_day(last) + "; so far it is only a preview",
+             "评价周期到 " + format_day(last) + " 结束，目前只是预估");
+}
+
 // A number of the last steps has no value.
 void withdraw(Evaluation& it) {
   it.card.status = CardStatus::no_score;
@@ -89,10 +98,11 @@ Card evaluate(const Rules& rules, const Balances& balances, Day day, bool explai
   choose_band(it);  // 15
   show(it);         // 16
   if (!it.may_score) withdraw(it);
+  mark_preliminary(it);
   return std::move(it.card);
 }
 
-Card unjudged(const Pack& pack, Day day, const std::string& reason) {
+Card unjudged(const Pack& pack, Day day, const Title& reason) {
   Card card;
   card.day = day;
   card.indicators.resize(pack.indicators.size());
@@ -106,8 +116,8 @@ Card unjudged(const Pack& pack, Day day, const std::string& reason) {
   for (DeductionResult& result : card.deductions) {
     result.state = DeductionResult::State::not_in_force;
   }
-  card.reasons.push_back(reason);
-  card.reasons_zh.emplace_back("没有规则版本适用于这一天");
+  card.reasons.push_back(reason.en);
+  card.reasons_zh.push_back(reason.zh);
   return card;
 }
 

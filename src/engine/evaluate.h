@@ -41,8 +41,10 @@ const Formula& formula_of(const Rules& rules, std::size_t indicator, const Indic
 Card evaluate(const Rules& rules, const Balances& balances, Day day, bool explained,
               const PeerTables* peers = nullptr);
 
-/// The card of a day that no version of the pack judges.
-Card unjudged(const Pack& pack, Day day, const std::string& reason);
+/// The card of a day that no version of the pack judges, or that has none for another reason.
+Card unjudged(const Pack& pack, Day day,
+              const Title& reason = {"没有规则版本适用于这一天",
+                                     "no version of the pack judges this day"});
 
 // The steps, each in the file of its group: step_*.cpp and indicator.cpp.
 

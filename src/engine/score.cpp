@@ -19,6 +19,24 @@ struct Ready {
   Ready(const Pack& pack, const FactSet& facts) : rules(pack), plan(make_plan(pack, facts)) {}
 };
 
+// The days whose cards are needed, both inclusive.
+struct DaysJudged {
+  Day first = 0;
+  Day last = 0;
+};
+
+DaysJudged days_judged(const Family& family, const ScoreOptions& options) {
+  if (!options.shown_to) return {options.first, options.last};
+  DaysJudged days{options.last, options.first - 1};
+  for (Day viewed = options.first; viewed <= options.last; ++viewed) {
+    const auto day = judged_for(family, viewed, options);
+    if (!day) continue;
+    days.first = std::min(days.first, *day);
+    days.last = std::max(days.last, *day);
+  }
+  return days;
+}
+
 using PeersOfVersions = std::map<const Pack*, PeerTables>;
 
 class Scorer {
@@ -31,23 +49,44 @@ class Scorer {
     SubjectCards result{subject, {}, {}};
     const auto account = find_subject(facts_, family_.versions.back(), subject);
     CHECK(account.has_value());
-    for (Day first = options_.first; first <= options_.last;) {
+    const DaysJudged days = days_judged(family_, options_);
+    for (Day first = days.first; first <= days.last;) {
       const Pack* pack = version_on(family_, first, options_);
       Day last = first;  // of the stretch that one version judges
-      while (last < options_.last && version_on(family_, last + 1, options_) == pack) ++last;
+      while (last < days.last && version_on(family_, last + 1, options_) == pack) ++last;
       add_cards(pack, *account, first, last, result);
       first = last + 1;
+    }
+    return options_.shown_to ? as_shown(result) : std::move(result);
+  }
+
+ private:
+  SubjectCards as_shown(const SubjectCards& judged) const {
+    SubjectCards result{judged.subject, {}, {}};
+    for (Day viewed = options_.first; viewed <= options_.last; ++viewed) {
+      const auto day = judged_for(family_, viewed, options_);
+      const auto card =
+          day ? std::ranges::lower_bound(judged.cards, *day, {}, &Card::day) : judged.cards.end();
+      result.shown_on.push_back(viewed);
+      if (card != judged.cards.end() && card->day == *day) {
+        result.cards.push_back(*card);
+        result.packs.push_back(judged.packs[static_cast<std::size_t>(card - judged.cards.begin())]);
+      } else {
+        const Pack& shape = family_.versions.back();
+        result.cards.push_back(
+            unjudged(shape, viewed, {"还没有公布任何分数", "no score is published yet"}));
+        result.packs.push_back(&shape);
+      }
     }
     return result;
   }
 
- private:
   void add_cards(const Pack* pack, const AccountRows& account, Day first, Day last,
                  SubjectCards& result) {
     if (pack == nullptr) {
       const Pack& shape = family_.versions.back();
       for (Day day = first; day <= last; ++day) {
-        result.cards.push_back(unjudged(shape, day, "no version of the pack judges this day"));
+        result.cards.push_back(unjudged(shape, day));
         result.packs.push_back(&shape);
       }
       return;
@@ -58,6 +97,7 @@ class Scorer {
     const auto peers = peers_.find(pack);
     const PeerTables* peers_of_day = peers == peers_.end() ? nullptr : &peers->second;
     for (Day day = first; day <= last; ++day) {
+      if (!is_final(*pack, day) && day != options_.last) continue;
       Card card = evaluate(ready->rules, balances, day, options_.explained, peers_of_day);
       if (options_.explained) note_covered(ready->rules, ready->plan, account, balances, card);
       result.cards.push_back(std::move(card));
@@ -76,10 +116,11 @@ class Scorer {
 PeersOfVersions peers_of_versions(const Family& family, const FactSet& facts,
                                   const ScoreOptions& options) {
   PeersOfVersions result;
-  for (Day first = options.first; first <= options.last;) {
+  const DaysJudged days = days_judged(family, options);
+  for (Day first = days.first; first <= days.last;) {
     const Pack* pack = version_on(family, first, options);
     Day last = first;
-    while (last < options.last && version_on(family, last + 1, options) == pack) ++last;
+    while (last < days.last && version_on(family, last + 1, options) == pack) ++last;
     if (pack != nullptr && pack->peers) {
       result.emplace(pack, peers_of(*pack, facts, first, last, options.threads));
     }
@@ -103,6 +144,29 @@ std::vector<std::string> subjects_of(const FactSet& facts) {
 
 const Pack* version_on(const Family& family, Day day, const ScoreOptions& options) {
   return family.on(options.assume_version.value_or(day));
+}
+
+Day first_of_last(const Family& family, Day last, std::int64_t count, const ScoreOptions& options) {
+  Day first = last;
+  for (std::int64_t found = 1; found < count;) {
+    const Pack* pack = version_on(family, --first, options);
+    if (pack == nullptr || is_final(*pack, first)) ++found;
+  }
+  return first;
+}
+
+std::optional<Day> judged_for(const Family& family, Day viewed, const ScoreOptions& options) {
+  if (options.assume_version) {
+    const Pack* pack = version_on(family, viewed, options);
+    if (pack == nullptr) return std::nullopt;
+    return judged_for(*pack, *options.shown_to, viewed, viewed - 1);
+  }
+  for (auto pack = family.versions.rbegin(); pack != family.versions.rend(); ++pack) {
+    const Day latest = std::min(viewed - 1, pack->until.value_or(viewed));
+    const auto day = judged_for(*pack, *options.shown_to, viewed, latest);
+    if (day && (!pack->since || *pack->since <= *day)) return day;
+  }
+  return std::nullopt;
 }
 
 void score(const Family& family, const FactSet& facts, const ScoreOptions& options,

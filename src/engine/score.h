@@ -1,6 +1,6 @@
 // Scoring many subjects over many days: picks the version that judges each day, folds each subject
 // once per version, and hands the cards on in the order of subjects while it goes on with the next
-// ones.
+// ones. What people are shown is the computed score, as if each had been published in its time.
 #pragma once
 
 #include <functional>
@@ -20,13 +20,17 @@ struct ScoreOptions {
   std::vector<std::string> subjects;  // empty: all
   std::size_t threads = 1;
   bool explained = false;  // reasons, assumptions and covered days on the cards
+  /// The cards that these people are shown on the days first … last; empty: of the days themselves.
+  std::optional<Audience> shown_to = {};
 };
 
-/// One subject's cards, one per day ascending. `packs` names the version behind each card.
+/// One subject's cards, ascending: one per day; of a pack that judges by periods one per period, and
+/// one of the last day. `packs` names the version behind each card.
 struct SubjectCards {
   std::string subject;
   std::vector<Card> cards;
   std::vector<const Pack*> packs;
+  std::vector<Day> shown_on = {};  // the days of viewing, where cards that people are shown are asked
 };
 
 /// The shops of a fact set, ascending: those with a row of their own and those that only facts
@@ -35,6 +39,13 @@ std::vector<std::string> subjects_of(const FactSet& facts);
 
 /// The version that judges a day, by the options; null when none does.
 const Pack* version_on(const Family& family, Day day, const ScoreOptions& options);
+
+/// The first of the last `count` days or periods up to `last`.
+Day first_of_last(const Family& family, Day last, std::int64_t count,
+                  const ScoreOptions& options);
+
+/// The day judged whose score is shown on a day of viewing; empty: none yet.
+std::optional<Day> judged_for(const Family& family, Day viewed, const ScoreOptions& options);
 
 /// Calls `emit` from the calling thread, subject by subject in ascending order. `progress`, if set,
 /// is told how many of how many subjects are done.

@@ -30,6 +30,27 @@ void add_official(const Card& card, const std::optional<Official>& official, Obj
              difference.add("stars", spelled(less(card.stars, official->stars))).text());
 }
 
+std::string day_json(const std::optional<Day>& day) {
+  return day ? json_text(format_day(*day)) : "null";
+}
+
+// Of a pack that judges by periods the days of this one; of one that says so, who sees it since
+// when.
+void add_times(const Card& card, const Pack& pack, Object& object) {
+  if (pack.period) {
+    Object period;
+    period.add("from", day_json(first_of_period(card.day, pack.period->ends_on)));
+    period.add("to", day_json(last_of_period(card.day, pack.period->ends_on)));
+    object.add("period", period.text());
+  }
+  if (!is_published(pack)) return;
+  Object shown;
+  for (const Audience audience : audiences) {
+    shown.add(to_text(audience), day_json(first_shown(pack, audience, card.day)));
+  }
+  object.add("first_shown", shown.text());
+}
+
 std::string gates_json(const Card& card, const Pack& pack) {
   Object gates;
   for (std::size_t g = 0; g < pack.gates.size(); ++g) {
@@ -123,10 +144,13 @@ std::string gate_state_text(GateResult::State state) {
 
 std::string card_json(const std::string& subject, const Card& card, const Pack& pack,
                       const FactSet* facts, const std::string& dimensions,
-                      const std::string& indicators) {
+                      const std::string& indicators, const std::optional<Day>& shown_on) {
   Object object;
-  object.add("subject", json_text(subject)).add("day", json_text(format_day(card.day)));
+  object.add("subject", json_text(subject));
+  if (shown_on) object.add("shown_on", day_json(shown_on));
+  object.add("day", day_json(card.day));
   object.add("pack", json_text(pack.id)).add("status", json_text(xingji::to_text(card.status)));
+  add_times(card, pack, object);
   object.add("total", spelled(card.total)).add("stars", spelled(card.stars));
   object.add("dimension", dimensions).add("indicator", indicators);
   object.add("gates", gates_json(card, pack)).add("bonuses", bonuses_json(card, pack));

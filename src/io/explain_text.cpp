@@ -7,6 +7,7 @@
 #include "io/explain_extras.h"
 #include "io/explain_next.h"
 #include "io/explain_parts.h"
+#include "io/explain_times.h"
 #include "io/explain_total.h"
 #include "io/explain_window.h"
 #include "io/explain_words.h"
@@ -64,6 +65,7 @@ class Tree {
     line(result + "   " + status_text(card.status, language_));
     const bool zh = language_ == Language::zh;
     for (const std::string& reason : zh ? card.reasons_zh : card.reasons) line("  " + reason);
+    add(times_text(x_, language_));
     stage();
     for (std::size_t d = 0; d < pack_.displays.size(); ++d) {
       if (!card.displays[d]) continue;

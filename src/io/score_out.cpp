@@ -29,7 +29,9 @@ class CsvWriter : public ScoreWriter {
  public:
   CsvWriter(const ScoreSheet& sheet, std::ostream& out)
       : sheet_(sheet), columns_(*sheet.family, *sheet.shape), out_(out) {
-    std::string header = "subject,day,pack,status,total,stars";
+    std::string header = "subject,";
+    if (sheet.has_shown_on) header += "shown_on,";
+    header += "day,pack,status,total,stars";
     for (const Dimension& dimension : sheet.shape->dimensions) {
       header += ",dimension." + dimension.id;
     }
@@ -46,6 +48,7 @@ class CsvWriter : public ScoreWriter {
     add_cell(subject, cards.subject);
     for (std::size_t i = 0; i < cards.cards.size(); ++i) {
       row_.assign(subject, 1);
+      if (sheet_.has_shown_on) add_cell(row_, format_day(cards.shown_on[i]));
       add_card(cards.cards[i], *cards.packs[i]);
       row_ += '\n';
       out_ << row_;

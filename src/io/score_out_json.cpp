@@ -18,14 +18,17 @@ class JsonWriter : public ScoreWriter {
     for (std::size_t i = 0; i < cards.cards.size(); ++i) {
       out_ << (is_first_ ? "\n" : ",\n");
       is_first_ = false;
-      out_ << one_json(cards.subject, cards.cards[i], *cards.packs[i]);
+      const auto shown_on =
+          sheet_.has_shown_on ? std::optional(cards.shown_on[i]) : std::optional<Day>();
+      out_ << one_json(cards.subject, cards.cards[i], *cards.packs[i], shown_on);
     }
   }
 
   void finish() override { out_ << "\n]}\n"; }
 
  private:
-  std::string one_json(const std::string& subject, const Card& card, const Pack& pack) const {
+  std::string one_json(const std::string& subject, const Card& card, const Pack& pack,
+                       const std::optional<Day>& shown_on) const {
     Object dimensions;
     for (std::size_t d = 0; d < sheet_.shape->dimensions.size(); ++d) {
       const DimensionResult* result = columns_.dimension(card, pack, d);
@@ -37,7 +40,8 @@ class JsonWriter : public ScoreWriter {
       indicators.add(sheet_.shape->indicators[i].id,
                      indicator_json(columns_.indicator(card, pack, i)));
     }
-    return card_json(subject, card, pack, sheet_.facts, dimensions.text(), indicators.text());
+    return card_json(subject, card, pack, sheet_.facts, dimensions.text(), indicators.text(),
+                     shown_on);
   }
 
   ScoreSheet sheet_;

@@ -28,7 +28,8 @@ class TableWriter : public ScoreWriter {
       : sheet_(sheet), columns_(*sheet.family, *sheet.shape), out_(out) {
     const bool zh = sheet.language == Language::zh;
     header_.emplace_back(zh ? "店铺" : "subject");
-    if (!sheet.one_day) header_.emplace_back(zh ? "日期" : "day");
+    if (sheet.has_shown_on) header_.emplace_back(zh ? "展示日" : "shown on");
+    if (!sheet.one_day || sheet.has_shown_on) header_.emplace_back(zh ? "日期" : "day");
     header_.insert(header_.end(), {zh ? "星级" : "stars", zh ? "总分" : "total"});
     for (const Dimension& dimension : sheet.shape->dimensions) {
       header_.push_back(visible(pick(dimension.title, sheet.language)));
@@ -45,7 +46,7 @@ class TableWriter : public ScoreWriter {
     for (std::size_t i = 0; i < cards.cards.size(); ++i) {
       ++met_;
       if (sheet_.one_day || sheet_.limit == 0 || lines_.size() < sheet_.limit) {
-        lines_.push_back(line_of(cards.subject, cards.cards[i], *cards.packs[i]));
+        lines_.push_back(line_of(cards, i));
       }
     }
     // What cannot be among the best is forgotten, so a short table of a large market stays small.
@@ -79,9 +80,12 @@ class TableWriter : public ScoreWriter {
     return number ? format_micro(*number) : std::string(no_number);
   }
 
-  Line line_of(const std::string& subject, const Card& card, const Pack& pack) const {
-    Line line{card.stars, card.total, {visible(subject)}};
-    if (!sheet_.one_day) line.cells.push_back(format_day(card.day));
+  Line line_of(const SubjectCards& cards, std::size_t at) const {
+    const Card& card = cards.cards[at];
+    const Pack& pack = *cards.packs[at];
+    Line line{card.stars, card.total, {visible(cards.subject)}};
+    if (sheet_.has_shown_on) line.cells.push_back(format_day(cards.shown_on[at]));
+    if (!sheet_.one_day || sheet_.has_shown_on) line.cells.push_back(format_day(card.day));
     line.cells.insert(line.cells.end(), {shown(card.stars), shown(card.total)});
     for (std::size_t d = 0; d < sheet_.shape->dimensions.size(); ++d) {
       const DimensionResult* result = columns_.dimension(card, pack, d);

@@ -18,6 +18,9 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"{}: '{}' is not a time; write it as '2022-06-15 15:36:04' or 2022-06-15",
      "{}：“{}”不是时间，请写成 '2022-06-15 15:36:04' 或 2022-06-15"},
     {"{}: '{}' is none of table, json, csv", "{}：“{}”不是 table、json、csv 之一"},
+    {"{}: '{}' is none of seller, buyer", "{}：“{}”不是 seller、buyer 之一"},
+    {"{} does not say when a score is shown to the {}", "{} 没有说明何时向 {} 展示分数"},
+    {"see 'publish' in docs/rule-packs.md", "见 docs/rule-packs.md 的 publish 一节"},
     {"{}: '{}' is none of zh, en", "{}：“{}”不是 zh、en 之一"},
 
     {"describe takes one pack", "describe 一次只描述一个规则包"},

@@ -83,7 +83,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"'{}' is not a window", "“{}”不是窗口"},
     {"write '{}', month, { from: -44, to: -15 } or the name of a window",
      "请写 {}、month、{ from: -44, to: -15 } 或窗口的名字"},
-    {"'month_ending' should be a day from 1 to 28", "month_ending 应为 1 到 28 日"},
+    {"'{}' should be a day from 1 to 28", "{} 应为 1 到 28 日"},
     {"for calendar months write 'month'", "自然月请写 month"},
     {"'last' should be a number of days", "last 应为天数"},
     {"the last choice has no 'when'", "最后一个选项不写 when"},

@@ -22,6 +22,7 @@ void lint(Draft& draft) {
   lint_contradictions(draft);
   lint_missing(draft);
   lint_peers(draft);
+  lint_times(draft);
 }
 
 ChangeDays::ChangeDays(const Pack& pack)

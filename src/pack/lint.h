@@ -29,6 +29,7 @@ void lint_never(Draft& draft);
 void lint_contradictions(Draft& draft);
 void lint_missing(Draft& draft);
 void lint_peers(Draft& draft);
+void lint_times(Draft& draft);
 
 /// The names of a pack's own things that something in it uses, as messages call them: "measure
 /// 'orders'".

@@ -20,6 +20,8 @@ Draft read_pack(const Node& tree, const std::string& file,
 
 // Names and days.
 void read_head(const Reader& pack);
+void read_judge(const Reader& pack);    // whether day by day or by period
+void read_publish(const Reader& pack);  // when people see it
 void read_sources(const Reader& pack);
 void read_attributes(const Reader& pack);
 void read_tables(const Reader& pack);

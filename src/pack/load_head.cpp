@@ -21,7 +21,6 @@ constexpr Words<Belief, 4> beliefs = {{{"facts", Belief::facts},
                                        {"tallies", Belief::tallies},
                                        {"readings", Belief::readings},
                                        {"partial_facts", Belief::partial_facts}}};
-constexpr Words<bool, 2> rhythms = {{{"daily", true}, {"month", false}}};
 constexpr Words<char, 5> grades = {{{"A", 'A'}, {"B", 'B'}, {"C", 'C'}, {"D", 'D'}, {"X", 'X'}}};
 constexpr Words<Type, 3> parameter_types = {
     {{"number", Type::number}, {"duration", Type::duration}, {"money", Type::money}}};
@@ -117,14 +116,7 @@ void read_head(const Reader& pack) {
   draft.pack.title = pack.need_title("title");
   pack.need("subject", "subject: shop");
   draft.pack.subject = pack.word("subject", subjects).value_or(Pack::Subject::shop);
-  pack.need("judge", "judge: daily");
-  const Node* judge = pack.find("judge");
-  if (judge != nullptr && judge->is_map()) {
-    draft.refuse(judge->place, "'judge' by a period is not supported yet", "write 'judge: daily'");
-  } else if (!pack.word("judge", rhythms).value_or(true)) {
-    draft.refuse(pack.find("judge")->place, "'judge: month' is not supported yet",
-                 "write 'judge: daily'");
-  }
+  read_judge(pack);
   read_validity(pack);
   read_zone(pack);
   read_belief(pack);

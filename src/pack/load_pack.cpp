@@ -9,10 +9,10 @@ constexpr auto pack_keys = std::to_array<std::string_view>(
     {"pack",       "title",      "subject",    "judge",      "valid",      "time_zone", "sources",
      "attributes", "tables",     "parameters", "exemptions", "sets",       "windows",   "measures",
      "indicators", "dimensions", "gates",      "bonuses",    "deductions", "total",     "stars",
-     "stages",     "display",    "belief",     "sessions",   "peers"});
+     "stages",     "display",    "belief",     "sessions",   "peers",      "publish"});
 constexpr auto later_pack_keys =
     std::to_array<std::string_view>({"standing", "deadlines", "decisions", "pay", "notices",
-                                     "benchmarks", "targets", "ranks", "fines", "publish"});
+                                     "benchmarks", "targets", "ranks", "fines"});
 
 }  // namespace
 
@@ -33,6 +33,7 @@ Draft read_pack(const Node& tree, const std::string& file,
   }
   const Reader pack(draft, tree, {file, 0, 0}, "", {}, pack_keys, later_pack_keys);
   read_head(pack);
+  read_publish(pack);
   read_attributes(pack);
   read_tables(pack);
   read_parameters(pack);

@@ -15,6 +15,7 @@
 #include "pack/key_table.h"
 #include "pack/number.h"
 #include "pack/points.h"
+#include "pack/publish.h"
 #include "pack/session_rule.h"
 #include "pack/title.h"
 
@@ -319,6 +320,8 @@ struct Pack {
   std::string id;  // of the family: "platform.score"
   Title title;
   Subject subject = Subject::shop;
+  std::optional<Period> period;    // empty: each day is judged
+  std::optional<Publish> publish;  // empty: it does not say when scores are shown
   std::optional<Day> since;  // the days this version judges, both inclusive
   std::optional<Day> until;
   Zone zone{"UTC", 0};

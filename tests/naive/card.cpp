@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "naive/extras.h"
+#include "naive/publish.h"
 
 namespace xingji::naive {
 namespace {
@@ -66,7 +67,7 @@ Score computed_total(Subject& subject, const std::vector<Score>& dimensions,
 
 NaiveCard judge(Subject& subject, const std::string& id, Day day) {
   const Pack& pack = subject.pack();
-  NaiveCard card{id, day, pack.id, "scored", "", "", "", {}, {}};
+  NaiveCard card{id, day, pack.id, "scored", "", "", "", "", {}, {}};
   subject.set_lacks_number(false);
 
   // 1 to 3: value, missing rules, points.
@@ -130,6 +131,7 @@ NaiveCard judge(Subject& subject, const std::string& id, Day day) {
     card.reason = "a number of the last steps has no value";
     return card;
   }
+  if (!ends_period(pack, day)) card.status = "preliminary";
   card.total = spelled(Score{score});
   card.stars = spelled(stars);
   return card;

@@ -63,6 +63,8 @@ std::string write_day(Day day) {
   return text.data();
 }
 
+int day_of_month(Day day) { return date_of(day)[2]; }
+
 int month_number(Day day) {
   const std::array<int, 3> date = date_of(day);
   return (date[0] - 1970) * 12 + date[1] - 1;

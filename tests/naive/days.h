@@ -14,6 +14,8 @@ Day day_number(int year, int month, int day);
 Day read_day(const std::string& text);
 std::string write_day(Day day);
 
+/// From 1.
+int day_of_month(Day day);
 /// Months since 1970-01.
 int month_number(Day day);
 /// 1 is Monday, 7 is Sunday.

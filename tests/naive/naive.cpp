@@ -7,6 +7,7 @@
 #include "naive/csv.h"
 #include "naive/days.h"
 #include "naive/peers.h"
+#include "naive/publish.h"
 #include "naive/steps.h"
 
 namespace xingji::naive {
@@ -26,6 +27,9 @@ NaiveCard not_judged(const std::string& subject, Day day, const Family& family) 
   if (!family.versions.empty()) card.pack = family.versions[0].id;
   card.status = "no_score";
   card.reason = "no version of the pack judges this day";
+  for (const Indicator& indicator : family.versions.back().indicators) {
+    card.indicators.push_back({indicator.id, "not_in_force", "", "", "", ""});
+  }
   return card;
 }
 
@@ -76,24 +80,32 @@ std::vector<NaiveCard> naive_score(const NaiveFacts& facts, const Family& family
     const auto& wanted = options.subjects;
     if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), id) == wanted.end()) continue;
     std::map<const Pack*, Subject> by_version;
-    for (Day day = from; day <= to; ++day) {
-      const Pack* pack = version_on(family, options.assume_version.value_or(day));
-      if (pack == nullptr) {
-        cards.push_back(not_judged(id, day, family));
-        continue;
-      }
-      Market& market = markets.try_emplace(pack, known, *pack).first->second;
+    const auto version = [&](Day day) {
+      return version_on(family, options.assume_version.value_or(day));
+    };
+    const auto card_of = [&, id = id, scored = scored](const Pack& pack, Day day) {
+      Market& market = markets.try_emplace(&pack, known, pack).first->second;
       Subject& subject =
-          by_version.try_emplace(pack, known, *pack, scored.account, scored.key, &market)
+          by_version.try_emplace(&pack, known, pack, scored.account, scored.key, &market)
               .first->second;
-      cards.push_back(judge(subject, id, day));
+      return judge(subject, id, day);
+    };
+    for (Day day = from; day <= to; ++day) {
+      const auto judged = options.shown_to ? seen_on(version, *options.shown_to, day) : day;
+      const Pack* pack = judged ? version(*judged) : nullptr;
+      const bool is_left_out = pack != nullptr && !ends_period(*pack, *judged) && day != to;
+      if (is_left_out && !options.shown_to) continue;
+      cards.push_back(pack == nullptr ? not_judged(id, day, family) : card_of(*pack, *judged));
+      if (options.shown_to) cards.back().shown_on = write_day(day);
     }
   }
   return cards;
 }
 
 std::string naive_csv(const std::vector<NaiveCard>& cards, const Pack& for_header) {
-  std::string csv = "subject,day,pack,status,total,stars";
+  const bool has_shown_on = !cards.empty() && !cards[0].shown_on.empty();
+  std::string csv = has_shown_on ? "subject,shown_on,day" : "subject,day";
+  csv += ",pack,status,total,stars";
   for (const Dimension& dimension : for_header.dimensions) csv += ",dimension." + dimension.id;
   for (const Indicator& indicator : for_header.indicators) {
     for (const char* part : {"numerator", "denominator", "value", "points", "status"}) {
@@ -102,8 +114,10 @@ std::string naive_csv(const std::vector<NaiveCard>& cards, const Pack& for_heade
   }
   csv += "\n";
   for (const NaiveCard& card : cards) {
-    csv += csv_field(card.subject) + "," + write_day(card.day) + "," + csv_field(card.pack) + "," +
-           card.status + "," + card.total + "," + card.stars;
+    csv += csv_field(card.subject) + ",";
+    if (has_shown_on) csv += card.shown_on + ",";
+    csv += write_day(card.day) + "," + csv_field(card.pack) + "," + card.status + "," + card.total +
+           "," + card.stars;
     for (const Dimension& dimension : for_header.dimensions) {
       std::string value;
       for (const auto& [id, of_card] : card.dimensions) {

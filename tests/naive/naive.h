@@ -51,6 +51,8 @@ struct NaiveOptions {
   std::optional<Day> assume_version = {};  // judge all days by that day's version
   Instant known_at = missing;              // leave out versions recorded later
   std::vector<std::string> subjects = {};  // only these; empty: all
+  /// The cards that these people see on the days; empty: of the days themselves.
+  std::optional<Audience> shown_to = {};
 };
 
 /// Numbers are spelled as in the CSV; empty where there is none.
@@ -71,11 +73,12 @@ struct NaiveCard {
   std::string reason;  // why there is no score
   std::string total;
   std::string stars;
+  std::string shown_on;  // the day of viewing, where that was asked
   std::vector<std::pair<std::string, std::string>> dimensions;  // id and value
   std::vector<NaiveIndicator> indicators;
 };
 
-/// The cards of all days, by subject, then day.
+/// The cards of all days, by subject, then day: inside a period none but the last day's.
 std::vector<NaiveCard> naive_score(const NaiveFacts& facts, const Family& family, Day from, Day to,
                                    const NaiveOptions& options = {});
 
