@@ -6,38 +6,144 @@
 namespace xingji::synth {
 namespace {
 
-std::uint32_t draw(const Market& market, const Cause& cause, std::int64_t count) {
-  return market.draws(Stream::cause, ~std::uint64_t{cause.shop}).below(count);
+// In one of the cause's regions, or below one.
+bool is_there(const Market& market, const Cause& cause, const Order& order) {
+  const Words& regions = cause.planned.regions;
+  const std::string& place = market.plan().regions[order.region_to];
+  return regions.empty() || std::any_of(regions.begin(), regions.end(), [&](const auto& region) {
+           return place.starts_with(region) &&
+                  (place.size() == region.size() || place[region.size()] == '/');
+         });
 }
 
-std::uint32_t choose_agent(const Market& market, const Cause& cause) {
-  return draw(market, cause, market.shop(cause.shop).agents);
+bool is_of_product(const Market& market, const Cause& cause, const Order& order) {
+  return cause.covers(order.placed) && product(market, order) == cause.culprit;
 }
 
-void tell_agent(const Market& /*market*/, const Cause& cause, Row& row) {
-  row.agent(cause.shop, cause.culprit);
+std::size_t count_products(const Market& /*market*/, const Shop& /*shop*/) {
+  return products_per_shop;
 }
 
-// Lets every buyer wait, some of them for ever, and is rated for it.
-void laze(const Market& market, const Cause& cause, const Order& order, Chat& chat) {
-  if (chat.agent != cause.culprit || !cause.covers(chat.opened)) return;
-  const Clock& clock = market.clock();
-  Draws draws = market.draws(Stream::cause, order.number);
-  chat.first_reply = chat.rated = 0;
-  chat.stars = 0;
-  if (!draws.per_mille(250)) {
-    chat.first_reply = clock.happened(chat.opened + 6 * minute + draws.exponential(40 * minute));
+void tell_product(const Market& /*market*/, const Cause& cause, Row& row) {
+  row.product(cause.shop, cause.culprit);
+}
+
+// One of the agents lets buyers wait, some for ever, and is rated for it.
+constexpr CauseKind lazy_agent = {
+    .name = "lazy_agent",
+    .table = "chats",
+    .column = "agent_id",
+    .count = [](const Market& /*market*/, const Shop& shop) { return std::size_t{shop.agents}; },
+    .tell_culprit = [](const Market& /*market*/, const Cause& cause,
+                       Row& row) { row.agent(cause.shop, cause.culprit); },
+    .spoil =
+        [](const Cause& /*cause*/, Shop& shop) {
+          shop.bad_service = 2'500;
+          shop.reply_seconds = 3'000;
+        },
+    .hits_chat =
+        [](const Cause& cause, const Chat& chat) {
+          return cause.covers(chat.opened) && chat.agent == cause.culprit;
+        },
+};
+
+// One carrier fetches and delivers late, perhaps only what goes to some regions.
+constexpr CauseKind slow_carrier = {
+    .name = "slow_carrier",
+    .table = "parcels",
+    .column = "carrier",
+    .count = [](const Market& market,
+                const Shop& /*shop*/) { return market.plan().carriers.size() - 1; },
+    .tell_culprit = [](const Market& market, const Cause& cause,
+                       Row& row) { row.text(market.plan().carriers[cause.culprit]); },
+    .spoil =
+        [](const Cause& /*cause*/, Shop& shop) {
+          shop.slow_pickup = 6'000;
+          shop.slow_transit = 900;
+        },
+    .hits_order =
+        [](const Market& market, const Cause& cause, const Order& order) {
+          return cause.covers(order.paid) && carrier(market, order, 0) == cause.culprit &&
+                 is_there(market, cause, order);
+        },
+};
+
+// What was sold of one product is faulty.
+constexpr CauseKind bad_batch = {
+    .name = "bad_batch",
+    .table = "orders",
+    .column = "product_id",
+    .count = count_products,
+    .tell_culprit = tell_product,
+    .spoil = [](const Cause& /*cause*/, Shop& shop) { shop.bad_goods = 2'000; },
+    .hits_order = is_of_product,
+};
+
+// One product is sold and not there: the seller cancels half of its orders.
+constexpr CauseKind sold_out = {
+    .name = "sold_out",
+    .table = "orders",
+    .column = "product_id",
+    .count = count_products,
+    .tell_culprit = tell_product,
+    .spoil =
+        [](const Cause& /*cause*/, Shop& shop) {
+          shop.cancelled = 500;
+          shop.buyers_part = 5;
+        },
+    .hits_order = is_of_product,
+};
+
+// Buyers complain in crowds, all of the same thing.
+constexpr CauseKind complaint_flood = {
+    .name = "complaint_flood",
+    .table = "complaints",
+    .column = "about",
+    .count = [](const Market& market,
+                const Shop& /*shop*/) { return market.plan().complaint_subjects.size() - 1; },
+    .tell_culprit = [](const Market& market, const Cause& cause,
+                       Row& row) { row.text(market.plan().complaint_subjects[cause.culprit]); },
+    .spoil =
+        [](const Cause& cause, Shop& shop) {
+          shop.complaints = 3'000;
+          shop.complained_of = static_cast<std::uint8_t>(cause.culprit);
+        },
+    .hits_order = [](const Market& /*market*/, const Cause& cause,
+                     const Order& order) { return cause.covers(order.placed); },
+};
+
+// The warehouse stands under water; the shop has filed it, so that what is late does not count.
+constexpr CauseKind filed_flood = {
+    .name = "filed_flood",
+    .table = "exemptions",
+    .column = "reason",
+    .count = [](const Market& /*market*/, const Shop& /*shop*/) { return std::size_t{1}; },
+    .tell_culprit = [](const Market& market, const Cause& cause,
+                       Row& row) { row.text(market.plan().exemption_reasons[cause.culprit]); },
+    .spoil = [](const Cause& /*cause*/, Shop& shop) { shop.slow_shipping = 2'500; },
+    .hits_order = [](const Market& /*market*/, const Cause& cause,
+                     const Order& order) { return cause.covers(order.promised); },
+    .is_filed = true,
+};
+
+constexpr std::array kinds = {lazy_agent, slow_carrier,    bad_batch,
+                              sold_out,   complaint_flood, filed_flood};
+
+void tell(const Market& market, const Cause& cause, const Moved& moved, std::string_view effect,
+          Rows& rows) {
+  const CauseKind& kind = *cause.planned.kind;
+  std::string regions;
+  for (const std::string& region : cause.planned.regions) {
+    regions += (regions.empty() ? "" : " ") + region;
   }
-  chat.ended =
-      clock.happened(std::max(chat.opened, chat.first_reply) + 30 + draws.exponential(4 * minute));
-  if (chat.first_reply == 0 || chat.ended == 0 || !draws.per_mille(300)) return;
-  chat.rated = clock.happened(chat.ended + 5 + draws.exponential(hour));
-  if (chat.rated != 0) chat.stars = 1 + static_cast<int>(draws.below(3));
+  Row row(rows);
+  row.text(kind.name).shop(market.shop(cause.shop)).shop(market.shop(cause.twin));
+  row.text(kind.table).text(kind.column);
+  kind.tell_culprit(market, cause, row);
+  row.text(regions).day(cause.from).day(cause.to - 1);
+  row.text(moved.pack).text(moved.number).text(effect);
+  row.close();
 }
-
-constexpr auto kinds = std::to_array<CauseKind>({
-    {"lazy_agent", "chats", "agent_id", choose_agent, tell_agent, laze},
-});
 
 }  // namespace
 
@@ -46,17 +152,10 @@ std::span<const CauseKind> cause_kinds() { return kinds; }
 std::string planted_csv(const Market& market) {
   Rows rows(market);
   for (const Cause& cause : market.causes()) {
-    const CauseKind& kind = *cause.planned.kind;
-    for (const Moved& moved : cause.planned.moves) {
-      Row row(rows);
-      row.text(kind.name).shop(market.shop(cause.shop)).shop(market.shop(cause.twin));
-      row.text(kind.table).text(kind.column);
-      kind.tell_culprit(market, cause, row);
-      row.day(cause.from).day(cause.to - 1).text(moved.pack).text(moved.number);
-      row.close();
-    }
+    for (const Moved& moved : cause.planned.moves) tell(market, cause, moved, "worse", rows);
+    for (const Moved& moved : cause.planned.spares) tell(market, cause, moved, "exempted", rows);
   }
-  return "cause,shop_id,twin_shop_id,table,column,value,from,to,pack,moves\n" +
+  return "cause,shop_id,twin_shop_id,table,column,value,regions,from,to,pack,number,effect\n" +
          std::string(rows.text());
 }
 

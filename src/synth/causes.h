@@ -1,10 +1,9 @@
-// The kinds of causes that can be planted in a market. Each is a few small functions that change
-// what would usually have happened in its shop; the rest of the market knows nothing of them.
+// The kinds of causes that can be planted in a market. A cause spoils its shop for those that it
+// hits: these orders or chats meet a worse shop than others, and everything that follows from them
+// is as in any shop that bad.
 #pragma once
 
-#include <cstdint>
-#include <span>
-#include <string_view>
+#include <string>
 
 #include "synth/orders.h"
 
@@ -12,13 +11,16 @@ namespace xingji::synth {
 
 struct CauseKind {
   std::string_view name;
-  std::string_view table;   // where who is at fault is named …
+  std::string_view table;   // where the facts name who is at fault …
   std::string_view column;  // … and by which column
-  /// Draws who is at fault.
-  std::uint32_t (*choose)(const Market& market, const Cause& cause);
+  /// How many there are to choose the culprit from.
+  std::size_t (*count)(const Market& market, const Shop& shop);
   void (*tell_culprit)(const Market& market, const Cause& cause, Row& row);
-  /// Changes a chat of the shop that takes place.
-  void (*chat)(const Market& market, const Cause& cause, const Order& order, Chat& chat);
+  void (*spoil)(const Cause& cause, Shop& shop);
+  /// Nothing: it hits no order, or no chat.
+  bool (*hits_order)(const Market& market, const Cause& cause, const Order& order) = nullptr;
+  bool (*hits_chat)(const Cause& cause, const Chat& chat) = nullptr;
+  bool is_filed = false;  // with the platform, which exempts the shop for these days
 };
 
 std::span<const CauseKind> cause_kinds();

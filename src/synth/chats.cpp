@@ -59,6 +59,14 @@ struct Message {
   bool automatic = false;
 };
 
+// The shop as a chat meets it: the agent may be at fault.
+const Shop& shop_of(const Market& market, const Order& order, const Chat& chat) {
+  const Cause* cause = market.cause(order.shop);
+  const bool is_hit = cause != nullptr && cause->planned.kind->hits_chat != nullptr &&
+                      cause->planned.kind->hits_chat(*cause, chat);
+  return is_hit ? cause->spoiled : market.shop(order.shop);
+}
+
 // Greeting of the machine, the first human reply, then turns until the chat ends.
 Message make_message(const Chat& chat, int turn, int turns) {
   if (turn == 0) return {"buyer", chat.opened};
@@ -69,13 +77,16 @@ Message make_message(const Chat& chat, int turn, int turns) {
   return {turn % 2 == 1 ? "buyer" : "human", sent};
 }
 
-Chat usual_chat(const Market& market, const Order& order) {
+}  // namespace
+
+Moment Chat::latest() const { return std::max({opened, first_reply, rated, ended}); }
+
+Chat make_chat(const Market& market, const Order& order) {
   Chat chat;
   chat.number = fact_number(Table::chats, order.number);
   Draws draws = market.draws(Stream::chat, order.number);
   if (!draws.per_mille(404)) return chat;
   const Clock& clock = market.clock();
-  const Shop& shop = market.shop(order.shop);
   chat.before_sale = draws.per_mille(600);
   if (chat.before_sale) {
     const Moment asked = order.placed - minute - draws.exponential(15 * minute);
@@ -85,7 +96,8 @@ Chat usual_chat(const Market& market, const Order& order) {
     chat.opened = clock.happened(since + 10 * minute + draws.exponential(day_length));
   }
   if (chat.opened == 0) return chat;
-  chat.agent = draws.below(shop.agents);
+  chat.agent = draws.below(market.shop(order.shop).agents);
+  const Shop& shop = shop_of(market, order, chat);
   if (!draws.per_mille(std::min(20 + 25 * shop.bad_service / 256, 250))) {
     chat.first_reply = clock.happened(chat.opened + 2 + draws.exponential(shop.reply_seconds));
   }
@@ -94,17 +106,6 @@ Chat usual_chat(const Market& market, const Order& order) {
   if (chat.first_reply == 0 || chat.ended == 0 || !draws.per_mille(300)) return chat;
   chat.rated = clock.happened(chat.ended + 5 + draws.exponential(hour));
   if (chat.rated != 0) chat.stars = draw_stars(draws, shop);
-  return chat;
-}
-
-}  // namespace
-
-Moment Chat::latest() const { return std::max({opened, first_reply, rated, ended}); }
-
-Chat make_chat(const Market& market, const Order& order) {
-  Chat chat = usual_chat(market, order);
-  const Cause* cause = market.cause(order.shop);
-  if (cause != nullptr && chat.opened != 0) cause->planned.kind->chat(market, *cause, order, chat);
   return chat;
 }
 

@@ -77,7 +77,7 @@ Dispute make_dispute(const Market& market, const Order& order) {
   const Refund refund = make_refund(market, order, 0);
   if (refund.applied == 0) return dispute;
   const Clock& clock = market.clock();
-  const Shop& shop = market.shop(order.shop);
+  const Shop& shop = shop_of(market, order);
   const Moment since = std::max(refund.applied, refund.rejected);
   dispute.refund = refund.number;
   dispute.opened = clock.happened(since + hour + draws.exponential(36 * hour));
@@ -112,14 +112,15 @@ void tell_disputes(const Market& market, const Order& order, Version version, Ro
 void tell_complaints(const Market& market, const Order& order, Version version, Rows& rows) {
   if (order.signed_at == 0) return;
   Draws draws = market.draws(Stream::complaint, order.number);
-  const Shop& shop = market.shop(order.shop);
-  if (draws.below(10'000) >= 3U + 12U * shop.bad_service / 256U) return;
+  const Shop& shop = shop_of(market, order);
+  if (draws.below(10'000) >= shop.complaints) return;
   const Clock& clock = market.clock();
   const Moment opened = clock.happened(order.signed_at + hour + draws.exponential(3 * day_length));
   if (opened == 0) return;
   const Moment decided = clock.happened(opened + hour + draws.exponential(2 * day_length));
   const Words& subjects = market.plan().complaint_subjects;
-  const std::size_t about = draws.below(last_of(subjects));
+  const std::size_t drawn = draws.below(last_of(subjects));
+  const std::size_t about = shop.complained_of == anything ? drawn : shop.complained_of;
   const std::uint64_t number = fact_number(Table::complaints, order.number);
   const Moment latest = std::max(opened, decided);
   Row row(rows);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "synth/causes.h"
 #include "synth/tables.h"
 
 namespace xingji::synth {
@@ -51,6 +52,25 @@ void tell_filing(Filing filing, std::uint64_t number, Version version, Row& row)
   row.close(version, number, latest);
 }
 
+// Where the cause is one that a seller files, its days are filed and approved.
+void tell_planted_filing(const Market& market, std::uint32_t unit, Version version, Rows& rows) {
+  const Cause* cause = market.cause(unit);
+  if (cause == nullptr || !cause->planned.kind->is_filed) return;
+  const Clock& clock = market.clock();
+  Filing filing;
+  filing.from = cause->from;
+  filing.to = cause->to - day_length;
+  filing.filed = clock.happened(cause->from + 9 * hour);
+  filing.decided = clock.happened(filing.filed + 5 * hour);
+  filing.approved = true;
+  filing.reason = market.plan().exemption_reasons[cause->culprit];
+  // Numbers of other filings follow from units, far below.
+  const std::uint64_t number = fact_number(Table::exemptions, (std::uint64_t{1} << 40) + unit);
+  Row row(rows);
+  row.code(number).shop(market.shop(unit)).empty_cell().empty_cell();
+  tell_filing(filing, number, version, row);
+}
+
 }  // namespace
 
 void tell_exemptions(const Market& market, std::uint32_t unit, Version version, Rows& rows) {
@@ -62,6 +82,7 @@ void tell_exemptions(const Market& market, std::uint32_t unit, Version version, 
     row.code(number).empty_cell().text(draw_word(market.plan().regions, draws)).empty_cell();
     tell_filing(make_filing(market, draws), number, version, row);
   }
+  tell_planted_filing(market, unit, version, rows);
   if (!draws.per_mille(shop.orders >= 1'000 ? 400 : 50)) return;
   const std::uint64_t number = fact_number(Table::exemptions, 2 * std::uint64_t{unit});
   Row row(rows);

@@ -24,6 +24,10 @@ std::uint16_t quality(Draws& draws, std::int64_t least, std::int64_t mean, std::
       std::min(static_cast<std::int32_t>(least) + draws.exponential(mean - least), most));
 }
 
+std::uint16_t complaints_of(const Shop& shop) {
+  return static_cast<std::uint16_t>(3U + 12U * shop.bad_service / 256U);
+}
+
 Shop make_shop(Draws draws, const Plan& plan) {
   Shop shop;
   const auto regions = static_cast<std::int64_t>(plan.regions.size());
@@ -32,6 +36,8 @@ Shop make_shop(Draws draws, const Plan& plan) {
   shop.bad_goods = quality(draws, 40, 256, 1'500);
   shop.bad_service = quality(draws, 40, 256, 1'500);
   shop.reply_seconds = quality(draws, 12, 110, 1'800);
+  shop.slow_pickup = shop.slow_shipping;
+  shop.complaints = complaints_of(shop);
   shop.price_cents = 2'000 + static_cast<std::uint32_t>(draws.exponential(8'000));
   shop.region = static_cast<std::uint16_t>(std::min(draws.below(regions), draws.below(regions)));
   shop.category =
@@ -41,10 +47,11 @@ Shop make_shop(Draws draws, const Plan& plan) {
 
 // A good shop, so that what is planted in it stands out.
 void make_good(Shop& shop) {
-  shop.slow_shipping = 100;
+  shop.slow_shipping = shop.slow_pickup = 100;
   shop.slow_transit = 200;
   shop.bad_goods = shop.bad_service = 40;
   shop.reply_seconds = 40;
+  shop.complaints = complaints_of(shop);
 }
 
 }  // namespace
@@ -151,7 +158,11 @@ void Market::plant(std::uint32_t unit, std::uint64_t rank) {
   };
   cause.from = back(cause.planned.from);
   cause.to = back(cause.planned.to) + day_length;
-  cause.culprit = cause.planned.kind->choose(*this, cause);
+  const CauseKind& kind = *cause.planned.kind;
+  cause.culprit = draws(Stream::cause, ~std::uint64_t{unit})
+                      .below(static_cast<std::int64_t>(kind.count(*this, shop)));
+  cause.spoiled = shop;
+  kind.spoil(cause, cause.spoiled);
 }
 
 // Whole shops, about one order in a hundred: a measure of a sampled shop then has all of its rows.

@@ -16,6 +16,8 @@
 
 namespace xingji::synth {
 
+inline constexpr std::uint8_t anything = 255;
+
 /// Latent qualities are multiples of the average in 1/256; more is worse.
 struct Shop {
   std::array<char, 8> id{};
@@ -26,12 +28,17 @@ struct Shop {
   std::uint8_t cause = 0;  // 1 for the market's first; 0: nothing is planted here
   std::uint16_t region = 0;
   std::uint16_t slow_shipping = 256;
+  std::uint16_t slow_pickup = 256;
   std::uint16_t slow_transit = 256;
   std::uint16_t bad_goods = 256;
   std::uint16_t bad_service = 256;
-  std::uint16_t reply_seconds = 60;   // mean time to the first reply
-  std::uint32_t price_cents = 9'000;  // mean amount of an order
-  std::int64_t orders = 0;            // expected
+  std::uint16_t reply_seconds = 60;       // mean time to the first reply
+  std::uint16_t cancelled = 25;           // paid orders, per mille …
+  std::uint16_t buyers_part = 70;         // … of these by the buyer, per cent
+  std::uint16_t complaints = 15;          // of 10,000 signed orders …
+  std::uint8_t complained_of = anything;  // … or a position among the subjects
+  std::uint32_t price_cents = 9'000;      // mean amount of an order
+  std::int64_t orders = 0;                // expected
 
   std::string_view id_text() const { return {id.data(), id_size}; }
 };
@@ -81,9 +88,10 @@ struct Cause {
   PlannedCause planned;
   std::uint32_t shop = 0;
   std::uint32_t twin = 0;
-  std::uint32_t culprit = 0;  // number of what is at fault, as the kind of cause counts it
+  std::uint32_t culprit = 0;  // number of who is at fault, as the kind of cause counts them
   Moment from = 0;
   Moment to = 0;  // the first moment after it
+  Shop spoiled;   // the shop as whoever is hit by the cause meets it
 
   bool covers(Moment moment) const { return moment >= from && moment < to; }
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "synth/causes.h"
 #include "synth/tables.h"
 
 namespace xingji::synth {
@@ -10,11 +11,12 @@ namespace {
 void ship(const Market& market, const Shop& shop, Draws& draws, Order& order) {
   const Clock& clock = market.clock();
   const std::int64_t slow = shop.slow_shipping;
+  const std::int64_t pickup = shop.slow_pickup;
   const std::int64_t begun = order.presale ? order.promised - day_length : order.paid + 20 * minute;
   order.shipped = clock.happened(begun + draws.exponential(13 * hour * slow / 256));
   if (order.shipped == 0 || draws.per_mille(4)) return;
   order.picked_up =
-      clock.happened(order.shipped + 10 * minute + draws.exponential(5 * hour * slow / 256));
+      clock.happened(order.shipped + 10 * minute + draws.exponential(5 * hour * pickup / 256));
   if (order.picked_up == 0 || draws.per_mille(8)) return;
   const std::int64_t transit = shop.slow_transit;
   order.signed_at =
@@ -31,10 +33,10 @@ void cancel_unpaid(const Clock& clock, Draws& draws, Order& order) {
   order.cancelled_by = by_buyer ? "buyer" : "system";
 }
 
-void cancel_paid(const Clock& clock, Draws& draws, Order& order) {
+void cancel_paid(const Clock& clock, const Shop& shop, Draws& draws, Order& order) {
   order.cancelled = clock.happened(order.paid + 10 * minute + draws.exponential(20 * hour));
   const std::uint32_t who = draws.below(100);
-  order.cancelled_by = who < 70 ? "buyer" : who < 95 ? "seller" : "platform";
+  order.cancelled_by = who < shop.buyers_part ? "buyer" : who < 95 ? "seller" : "platform";
 }
 
 // What a seller's export corrects afterwards: the courier's signing came later, or never; else the
@@ -51,12 +53,26 @@ void correct(const Market& market, Order& order) {
   if (order.completed != 0 && order.completed < order.signed_at) order.completed = order.signed_at;
 }
 
-void tell_more_columns(const Market& market, const Order& order, Row& row) {
+struct Item {
+  Draws rest;  // of the stream
+  std::int64_t count;
+  std::uint32_t product;
+};
+
+Item draw_item(const Market& market, const Order& order) {
   Draws draws = market.draws(Stream::order_columns, order.number);
+  const std::int64_t count = 1 + std::min(draws.exponential(1), 20);
+  const std::uint32_t product = draws.below(products_per_shop);
+  return {draws, count, product};
+}
+
+void tell_more_columns(const Market& market, const Order& order, Row& row) {
+  const Item item = draw_item(market, order);
+  Draws draws = item.rest;
   const Shop& shop = market.shop(order.shop);
   const Plan& plan = market.plan();
   row.moment(order.completed).text(plan.regions[shop.region]).text(plan.regions[order.region_to]);
-  row.number(1 + std::min(draws.exponential(1), 20)).product(order.shop, draws.below(3));
+  row.number(item.count).product(order.shop, item.product);
   row.text(plan.categories[shop.category]);
   const std::uint32_t channel = draws.below(3);
   row.text(plan.channels[channel]);
@@ -99,8 +115,8 @@ Order make_order(const Market& market, std::uint64_t number) {
   order.number = number;
   order.shop = market.pick_shop(draws.next());
   order.placed = market.placed(number, draws.next());
-  const Shop& shop = market.shop(order.shop);
-  order.amount_cents = 100 + static_cast<std::uint32_t>(draws.exponential(shop.price_cents));
+  order.amount_cents =
+      100 + static_cast<std::uint32_t>(draws.exponential(market.shop(order.shop).price_cents));
   const auto regions = static_cast<std::int64_t>(market.plan().regions.size());
   order.region_to =
       static_cast<std::uint16_t>(std::min(draws.below(regions), draws.below(regions)));
@@ -116,12 +132,24 @@ Order make_order(const Market& market, std::uint64_t number) {
                        ? order.paid - order.paid % day_length + last_second +
                              static_cast<Moment>(3 + draws.below(13)) * day_length
                        : order.paid + static_cast<Moment>(market.plan().promise_hours) * hour;
-  if (draws.per_mille(25)) {
-    cancel_paid(clock, draws, order);
+  const Shop& shop = shop_of(market, order);
+  if (draws.per_mille(shop.cancelled)) {
+    cancel_paid(clock, shop, draws, order);
   } else {
     ship(market, shop, draws, order);
   }
   return order;
+}
+
+const Shop& shop_of(const Market& market, const Order& order) {
+  const Cause* cause = market.cause(order.shop);
+  const bool is_hit = cause != nullptr && cause->planned.kind->hits_order != nullptr &&
+                      cause->planned.kind->hits_order(market, *cause, order);
+  return is_hit ? cause->spoiled : market.shop(order.shop);
+}
+
+std::uint32_t product(const Market& market, const Order& order) {
+  return draw_item(market, order).product;
 }
 
 std::uint64_t buyer(const Market& market, const Order& order) {

@@ -32,6 +32,16 @@ struct Order {
 
 Order make_order(const Market& market, std::uint64_t number);
 
+/// The shop as the order meets it: worse than usual where a cause that is planted hits it.
+const Shop& shop_of(const Market& market, const Order& order);
+
+inline constexpr std::int64_t products_per_shop = 3;
+
+/// Which of its shop's products was ordered.
+std::uint32_t product(const Market& market, const Order& order);
+/// The carrier of one of its parcels, a position among the plan's.
+std::uint32_t carrier(const Market& market, const Order& order, int which);
+
 /// Number of the order's buyer; a buyer comes back about four times.
 std::uint64_t buyer(const Market& market, const Order& order);
 

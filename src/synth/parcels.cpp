@@ -22,13 +22,21 @@ Incident draw_incident(const Clock& clock, const Order& order, Draws& draws) {
   return {incidents[kind], clock.happened(order.picked_up + draws.exponential(3 * day_length))};
 }
 
+std::uint64_t parcel_number(const Order& order, int which) {
+  return fact_number(Table::parcels, order.number * 2 + static_cast<std::uint64_t>(which));
+}
+
+// The first draw of a parcel's stream.
+std::uint32_t draw_carrier(const Plan& plan, Draws& draws) {
+  return draws.below(last_of(plan.carriers));
+}
+
 void tell_parcel(const Market& market, const Order& order, int which, Version version, Rows& rows) {
-  const std::uint64_t number =
-      fact_number(Table::parcels, order.number * 2 + static_cast<std::uint64_t>(which));
+  const std::uint64_t number = parcel_number(order, which);
   Draws draws = market.draws(Stream::parcel, number);
   const Shop& shop = market.shop(order.shop);
   const Plan& plan = market.plan();
-  const std::size_t carrier = draws.below(last_of(plan.carriers));
+  const std::size_t carrier = draw_carrier(plan, draws);
   Moment scanned = 0;
   if (order.picked_up != 0) {
     const std::int64_t pause = hour + draws.exponential(10 * hour);
@@ -75,6 +83,11 @@ Ticket make_ticket(const Clock& clock, const Order& order, Draws& draws) {
 }
 
 }  // namespace
+
+std::uint32_t carrier(const Market& market, const Order& order, int which) {
+  Draws draws = market.draws(Stream::parcel, parcel_number(order, which));
+  return draw_carrier(market.plan(), draws);
+}
 
 void tell_parcels(const Market& market, const Order& order, Version version, Rows& rows) {
   if (order.shipped == 0 || !market.shop(order.shop).sampled) return;

@@ -31,7 +31,9 @@ struct PlannedCause {
   const CauseKind* kind = nullptr;
   std::int64_t from = 0;  // days back, as above
   std::int64_t to = 0;
+  Words regions;  // where it works; everywhere when empty
   std::vector<Moved> moves;
+  std::vector<Moved> spares;  // numbers that it would move, were it not filed
 };
 
 struct Plan {
@@ -40,6 +42,7 @@ struct Plan {
   std::string currency = "CNY";
   std::int64_t agents = 1;  // of a shop, at least
   std::int64_t promise_hours = 48;
+  std::int64_t late_percent = 0;  // of facts that are recorded up to three days late
   std::array<std::int64_t, 7> weekdays = {96, 95, 96, 98, 100, 112, 110};  // Monday first
   std::vector<Promotion> promotions;
   std::vector<PlannedCause> causes;

@@ -5,6 +5,7 @@
 //   currency: CNY
 //   agents: 4                        # of a shop, at least
 //   promise_hours: 48                # to ship what is in stock
+//   late_percent: 3                  # of facts, recorded up to three days late
 //   weekdays: [96, 95, 96, 98, 100, 112, 110]  # how much is bought, Monday first
 //   promotions:                      # days count back from the market's last, 0
 //     - { from: 12, to: 10, percent: 250 }
@@ -14,6 +15,7 @@
 //     - kind: lazy_agent             # see causes.cpp
 //       from: 30
 //       to: 0
+//       regions: [广东, 浙江]         # only there, for kinds of causes that have a place
 //       moves: { my-platform/pack: [reply_share] }  # indicators; planted.csv repeats them
 #include "synth/plan_file.h"
 
@@ -45,9 +47,10 @@ constexpr std::size_t most_causes = 100;
 
 constexpr auto keys =
     std::to_array<std::string_view>({"platform", "zone", "currency", "agents", "promise_hours",
-                                     "weekdays", "promotions", "words", "causes"});
+                                     "late_percent", "weekdays", "promotions", "words", "causes"});
 constexpr auto promotion_keys = std::to_array<std::string_view>({"from", "to", "percent"});
-constexpr auto cause_keys = std::to_array<std::string_view>({"kind", "from", "to", "moves"});
+constexpr auto cause_keys =
+    std::to_array<std::string_view>({"kind", "from", "to", "regions", "moves", "spares"});
 
 struct WordList {
   std::string_view key;
@@ -93,6 +96,7 @@ class PlanReader {
     if (entry.key == "currency") read_currency(node);
     if (entry.key == "agents") plan_.agents = number(node, {"agents", 1, 40});
     if (entry.key == "promise_hours") plan_.promise_hours = number(node, {"promise_hours", 1, 720});
+    if (entry.key == "late_percent") plan_.late_percent = number(node, {"late_percent", 0, 100});
     if (entry.key == "weekdays") read_weekdays(node);
     if (entry.key == "words") read_words(node);
     if (entry.key == "promotions") {
@@ -220,11 +224,11 @@ class PlanReader {
     PlannedCause cause;
     cause.kind = kind_of(node);
     read_days(node, cause.from, cause.to);
-    if (const Node* moves = node.find("moves")) {
-      for (const MapEntry& pack : reader_.entries(*moves, "moves")) {
-        for (const std::string& number : reader_.texts(pack.value, "moves")) {
-          cause.moves.push_back({pack.key, number});
-        }
+    cause.moves = read_moved(node, "moves");
+    cause.spares = read_moved(node, "spares");
+    if (const Node* regions = node.find("regions")) {
+      for (const Node& region : items(*regions, "regions")) {
+        cause.regions.push_back(word(region, "regions"));
       }
     }
     if (plan_.causes.size() == most_causes) {
@@ -232,6 +236,18 @@ class PlanReader {
     } else {
       plan_.causes.push_back(std::move(cause));
     }
+  }
+
+  std::vector<Moved> read_moved(const Node& map, std::string_view key) {
+    std::vector<Moved> moved;
+    const Node* node = map.find(key);
+    if (node == nullptr) return moved;
+    for (const MapEntry& pack : reader_.entries(*node, key)) {
+      for (const std::string& number : reader_.texts(pack.value, key)) {
+        moved.push_back({pack.key, number});
+      }
+    }
+    return moved;
   }
 
   const CauseKind* kind_of(const Node& map) {

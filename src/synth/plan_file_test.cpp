@@ -101,7 +101,7 @@ SynthOptions planted_market(const std::string& into) {
   options.plan.agents = 4;
   options.plan.promotions = {{20, 18, 400}};
   for (const synth::CauseKind& kind : synth::cause_kinds()) {
-    options.plan.causes.push_back({&kind, 30, 3, {{"a/b", "x"}}});
+    options.plan.causes.push_back({&kind, 30, 3, {}, {{"a/b", "x"}}, {}});
   }
   options.wide = true;
   return options;

@@ -68,7 +68,7 @@ void tell_ratings(const Market& market, const Order& order, Version version, Row
   Draws draws = market.draws(Stream::rating, order.number);
   const Review review = make_review(market.clock(), order, draws);
   if (review.rated == 0) return;
-  const Shop& shop = market.shop(order.shop);
+  const Shop& shop = shop_of(market, order);
   const Moment latest = std::max({review.rated, review.voided, review.replied});
   for (std::size_t item = 0; item < review.item_count; ++item) {
     const int first_stars = draw_stars(draws, worse(shop, item));

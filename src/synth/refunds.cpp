@@ -126,7 +126,7 @@ Refund make_refund(const Market& market, const Order& order, int which) {
   refund.number = order.number * most_refunds + static_cast<std::uint64_t>(which);
   if (order.paid == 0) return refund;
   Draws draws = market.draws(Stream::refund, refund.number);
-  const Shop& shop = market.shop(order.shop);
+  const Shop& shop = shop_of(market, order);
   const bool cancelled = which == 0 && order.cancelled != 0;
   const std::int64_t share = which == 0 ? 27 + 46 * shop.bad_goods / 256 : 30;
   if (!cancelled && !draws.per_mille(share)) return refund;

@@ -28,9 +28,13 @@ Moment recorded_at(const Market& market, std::uint64_t fact, Version version, Mo
   Draws draws = market.draws(Stream::recording, fact);
   const Moment end = market.clock().end();
   Moment recorded = first_latest + 1 + static_cast<Moment>(draws.below(4 * minute));
+  const Moment least_left = 3 * minute;
+  if (market.plan().late_percent > 0 && draws.below(100) < market.plan().late_percent) {
+    recorded +=
+        static_cast<Moment>(draws.below(std::min(longest_delay, end - least_left - recorded)));
+  }
   if (version == Version::first) return recorded;
   const Moment known = std::max(recorded, latest);
-  const Moment least_left = 3 * minute;
   recorded = known + 1 +
              static_cast<Moment>(draws.below(std::min(longest_delay, end - least_left - known)));
   if (version == Version::second) return recorded;

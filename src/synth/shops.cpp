@@ -11,8 +11,6 @@ constexpr std::array<std::string_view, 6> surnames = {"甲", "乙", "丙", "丁"
 constexpr std::array<std::string_view, 4> teams = {"售前一组", "售前二组", "售后组", "夜班组"};
 constexpr std::array<std::string_view, 4> goods = {"基础款", "升级款", "礼盒装", "家庭装"};
 
-constexpr std::uint64_t products_per_shop = 3;
-
 std::string_view industry(const Market& market, const Shop& shop) {
   const std::string_view path = market.plan().categories[shop.category];
   return path.substr(0, path.find('/'));
@@ -80,7 +78,7 @@ void tell_products(const Market& market, std::uint32_t unit, Version version, Ro
   if (version != Version::first) return;
   const Shop& shop = market.shop(unit);
   Draws draws = market.draws(Stream::product, unit);
-  for (std::uint64_t number = 0; number < products_per_shop; ++number) {
+  for (std::uint32_t number = 0; number < products_per_shop; ++number) {
     Row row(rows);
     row.product(unit, number).shop(shop).text(goods[draws.below(goods.size())]);
     row.text(market.plan().categories[shop.category])
