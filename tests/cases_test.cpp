@@ -283,6 +283,29 @@ TEST_F(CasesTest, WhatNoCaseTriesIsAGapAtItsPlace) {
   }
 }
 
+TEST_F(CasesTest, ATableThatOnlyAConditionAsksIsTriedByIt) {
+  const auto listed = load_tiny({write(
+      "listed.yaml",
+      "extends: test.tiny\nattributes: { industry: text }\n"
+      "tables: { costly: { keys: { industry: equal }, rows: [ { industry: watches } ], source: T } "
+      "}\n"
+      "gates: { costly: { title: C, at: total, unknown: passes, fails: shop.industry in "
+      "table.costly, do: { cap: 4 }, source: T } }\n")});
+  ASSERT_TRUE(listed.ok()) << said(listed.problems());
+  const auto gaps_of = [&](const std::string& industry) {
+    const std::string file =
+        write("listed.cases.yaml",
+              "pack: test.tiny\ncases:\n  - name: whose\n    on: 2022-06-15\n    attributes: { "
+              "industry: " +
+                  industry + " }\n    measures: { orders: 1 }\n    expect: { status: no_score }\n");
+    const auto report = run_cases(file, listed.value(), overlaid_);
+    EXPECT_TRUE(report.ok());
+    return said(report.value().parts.gaps);
+  };
+  EXPECT_EQ(gaps_of("watches").find("tables.costly"), std::string::npos);
+  EXPECT_NE(gaps_of("shoes").find("tables.costly, a row that is found"), std::string::npos);
+}
+
 TEST_F(CasesTest, TheSameNumbersAsReadingsTalliesAndFactsGiveTheSame) {
   const std::string expect =
       "    expect: { indicators: { late: { value: 0.1, points: 4 }, agree_time: { value: 72min, "

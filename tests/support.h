@@ -142,6 +142,32 @@ inline void add_filings(const std::string& folder) {
   write_file(folder + "/exemptions.csv", rows);
 }
 
+/// What the market does not tell of its shops: how they are run, different ones differently, and
+/// that the tables with few rows hold all that there was.
+inline void add_shop_facts(const std::string& folder) {
+  std::istringstream shops(read_file(folder + "/shops.csv"));
+  std::string attributes = read_file(folder + "/attributes.csv");
+  std::string coverage = read_file(folder + "/coverage.csv");
+  std::string line;
+  std::getline(shops, line);
+  for (int number = 0; std::getline(shops, line); ++number) {
+    const std::string shop(split(line, ',')[0]);
+    const auto say = [&](const std::string& name, const std::string& value) {
+      attributes += "shop," + shop + ',' + name + ',' + value + ",2021-01-01,\n";
+    };
+    say("items_on_sale", std::to_string(number % 4));
+    if (number % 2 == 0) say("over_90_days", "true");
+    if (number % 2 == 0) say("remote_service", "true");
+    if (number % 3 == 0) say("flagship", "true");
+    if (number % 5 == 1) say("personal_shop", "true");
+    for (const char* table : {"complaints", "disputes", "rulings", "violations"}) {
+      coverage += shop + ',' + table + ",2021-01-01,2022-06-30\n";
+    }
+  }
+  write_file(folder + "/attributes.csv", attributes);
+  write_file(folder + "/coverage.csv", coverage);
+}
+
 /// The first line in which two texts differ, for a failure that can be read.
 inline std::string first_difference(const std::string& left, const std::string& right) {
   std::istringstream a(left);

@@ -305,10 +305,15 @@ void Parts::add_tables(const Pack& pack) {
 
 void Parts::note_look_ups(const Pack& pack, const Balances& balances, Day day) {
   visit_day_expressions(pack, [&](const Expression& expression) {
-    if (expression.op != Op::look_up) return;
+    if (expression.op != Op::look_up && expression.op != Op::is_listed) return;
     const KeyTable& table = *find_key_table(pack, expression.name);
     Number::Entry entry;
     entry.expression = expression;
+    if (expression.op == Op::is_listed) {
+      const auto listed = amount_of(entry, Type::number, pack, balances.attributes, day);
+      mark(pack, "tables." + table.id + ", a row that is found", listed && *listed != 0);
+      return;
+    }
     visit_rows(entry, pack, balances.attributes, day, [&](const Provenance& said) {
       const bool is_else = table.otherwise && table.otherwise->said.path == said.path;
       mark(pack, "tables." + table.id + (is_else ? ", 'else'" : ", a row that is found"));
