@@ -129,6 +129,16 @@ TEST(NaiveCard, applies_gates_where_they_stand_and_in_their_order) {
   EXPECT_EQ(result.total, "1.619047");  // 0.6 · 2.142857 + 0.4 · 0.833333 = 1.6190474
 }
 
+// Nine tenths of a negative number are more than it; the other gate has lowered it all the same.
+TEST(NaiveCard, is_capped_where_any_gate_lowered_it) {
+  Pack capped = pack();
+  capped.indicators[0].ladder[0].give = number("-9");
+  capped.gates = {gate(capped, Gate::At::points, {0}, false, "true", Gate::Act::subtract, "0.3"),
+                  gate(capped, Gate::At::points, {0}, false, "true", Gate::Act::multiply, "0.9")};
+  EXPECT_EQ(card(capped).indicators[0].points, "-8.37");
+  EXPECT_EQ(card(capped).indicators[0].status, "capped");
+}
+
 TEST(NaiveCard, asks_what_an_unknown_gate_does_and_takes_the_first_level) {
   Pack unknown = pack();
   unknown.gates = {
@@ -176,10 +186,10 @@ TEST(NaiveCard, is_written_as_the_csv_of_score) {
             "subject,day,pack,status,total,stars,dimension.speed,indicator.wait.numerator,"
             "indicator.wait.denominator,indicator.wait.value,indicator.wait.points,"
             "indicator.wait.status\n"
-            "s,2022-06-08,test.pack,no_score,,,,,,,,\n"
+            "s,2022-06-08,test.pack,no_score,,,,,,,,not_in_force\n"
             "s,2022-06-09,test.pack,scored,1,4.5,1,604800,1,604800,1,ok\n"
             "s,2022-06-10,test.pack,scored,1,4.5,1,604800,1,604800,1,ok\n"
-            "t,2022-06-08,test.pack,no_score,,,,,,,,\n"
+            "t,2022-06-08,test.pack,no_score,,,,,,,,not_in_force\n"
             "t,2022-06-09,test.pack,no_score,,,,0,0,,,no_data\n"
             "t,2022-06-10,test.pack,no_score,,,,0,0,,,no_data\n");
   NaiveOptions assumed;

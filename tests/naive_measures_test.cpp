@@ -132,6 +132,37 @@ TEST(NaiveExemption, needs_an_approved_filing_for_the_instant_and_the_place) {
   EXPECT_EQ(value(withdrawn + "2022-06-07 00:00:00", 7), "1");
 }
 
+// As many decimals as its kind is kept in, and nothing but true and false for a flag.
+TEST(NaiveAttributes, are_as_if_not_written_where_they_cannot_be_read) {
+  Pack pack = by_hand::pack();
+  pack.attributes = {{"level", Type::number, {}},
+                     {"remote", Type::flag, {}},
+                     {"wait", Type::duration, {}},
+                     {"fee", Type::money, {}}};
+  const auto on_tenth = [&](std::size_t attribute, const std::string& later) {
+    const std::string name = ",s," + pack.attributes[attribute].id + ',';
+    const std::vector<std::string> earlier = {"3", "true", "1h", "5 CNY"};
+    const KnownFacts known = facts_known_at(
+        by_hand::facts({{Table::attributes, "subject_kind,subject_id,name,value,from\nshop" + name +
+                                                earlier[attribute] + ",2022-06-01\nshop" + name +
+                                                later + ",2022-06-05\n"}}),
+        missing);
+    Subject subject(known, pack, "s");
+    Expression asked;
+    asked.op = Op::attribute;
+    asked.column = attribute;
+    return plain_decimal(subject.shared_name(asked, by_hand::june(10), {}).number);
+  };
+  EXPECT_EQ(on_tenth(0, "250%"), "2.5");
+  EXPECT_EQ(on_tenth(0, "0.0000001"), "3");
+  EXPECT_EQ(on_tenth(1, "0"), "0");
+  EXPECT_EQ(on_tenth(1, "perhaps"), "1");
+  EXPECT_EQ(on_tenth(2, "1.5min"), "90");
+  EXPECT_EQ(on_tenth(2, "0.5s"), "3600");
+  EXPECT_EQ(on_tenth(3, "7.50"), "7.5");
+  EXPECT_EQ(on_tenth(3, "0.001"), "5");
+}
+
 TEST(NaiveCoverage, is_never_a_silent_zero) {
   const std::string orders =
       "order_id,shop_id,placed_at\na,t,2022-06-05 10:00:00\nb,t,2022-06-10 10:00:00\n";

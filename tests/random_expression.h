@@ -1,12 +1,9 @@
-// Random row expressions of the rule language, as text, well typed by construction. Every choice is
-// a RapidCheck one, whose first alternative is the simplest: a failure shrinks towards that.
+// Random row expressions of the rule language, as text, well typed by construction.
 #pragma once
 
-#include <rapidcheck.h>
-
 #include <algorithm>
-#include <string>
-#include <vector>
+
+#include "random_tables.h"
 
 namespace xingji::test {
 
@@ -75,14 +72,6 @@ inline const std::vector<Vocabulary>& vocabularies() {
 /// At the end of the list: rows that hang on no order. Sessions (`talks`) are the pack's own.
 inline constexpr std::size_t without_order = 2;
 
-inline std::size_t below(std::size_t count) {
-  return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange<std::size_t>(0, count));
-}
-
-inline std::string one_of(const std::vector<std::string>& texts) {
-  return texts[below(texts.size())];
-}
-
 /// Writes expressions over the rows of one table. The pack's parameters `day_limit` (a duration by
 /// the day judged), `row_limit` (one by the row's day), `rate` and `nobody` (an unset number) are
 /// used too.
@@ -92,7 +81,7 @@ class RandomExpression {
       : words_(words), in_join_(in_join) {}
 
   std::string condition(int depth = 2) const {
-    switch (below(depth > 0 ? 12 : 6)) {
+    switch (below(depth > 0 ? 14 : 6)) {
       case 0:
         return one_of(words_.conditions);
       case 1:
@@ -117,6 +106,10 @@ class RandomExpression {
         return instant(1) + one_of({" <= ", " > "}) + instant(1);
       case 10:
         return money() + one_of({" > ", " <= "}) + one_of({"20.00 CNY", "max(5 CNY, 7.50 CNY)"});
+      case 11:
+        return condition_of_subject();
+      case 12:
+        return words_.table == "orders" ? condition_of_region() : condition_of_subject();
       default:
         return one_of({"month(" + instant(0) + ") = '2022-05'",
                        "weekday(" + instant(0) + ") in (6, 7)", number(1) + " >= " + number(1)});
@@ -146,7 +139,7 @@ class RandomExpression {
   }
 
   std::string number(int depth) const {
-    switch (below(depth > 0 ? 10 : 5)) {
+    switch (below(depth > 0 ? 12 : 5)) {
       case 0:
         return words_.numbers.empty() ? "weekday(" + words_.instants[0] + ")"
                                       : one_of(words_.numbers);
@@ -168,6 +161,10 @@ class RandomExpression {
       case 8:
         return "(if " + condition(depth - 1) + " then " + number(depth - 1) + " else " +
                number(depth - 1) + ")";
+      case 9:
+        return number_of_subject();
+      case 10:
+        return in_join_ ? number_of_subject() : "table.fading(days_ago).weight";
       default:
         return one_of({"abs(", "-("}) + number(depth - 1) + ")";
     }

@@ -4,7 +4,7 @@
 #include <functional>
 #include <map>
 
-#include "support.h"
+#include "random_attributes.h"
 
 namespace xingji::test {
 
@@ -50,6 +50,7 @@ inline void crowd(const std::string& folder, const std::string& table) {
 inline void make_crowded_market(const std::string& folder, std::uint64_t seed) {
   make_market(folder, 5, 120, seed);
   add_filings(folder);
+  add_attributes(folder, seed);
   for (const char* table :
        {"refunds", "ratings", "chats", "parcels", "complaints", "disputes", "rulings", "tickets"}) {
     crowd(folder, table);

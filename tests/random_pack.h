@@ -1,8 +1,12 @@
-// Random small packs, as text: measures over random expressions, windows fixed and by volume,
-// exemptions, indicators with ladders, dimensions, gates, bonuses, deductions, a total and stars.
+// Random small packs, as text: measures over random expressions, attributes and tables, windows
+// fixed and by volume, exemptions, indicators with ladders, dimensions, gates, bonuses, deductions,
+// a total and stars.
 #pragma once
 
+#include <regex>
+
 #include "random_expression.h"
+#include "random_points.h"
 
 namespace xingji::test {
 
@@ -28,39 +32,40 @@ class RandomPack {
   static constexpr std::size_t indicator_count = 4;
 
   void line(const std::string& text) { text_ += text + '\n'; }
-  static std::string two_days(const std::string& kind) {
-    return kind + ": 2022-05-" + std::to_string(10 + below(18));
-  }
-
   void head() {
     line("pack: test.random\ntitle: Random\nsubject: shop\njudge: daily");
     line("valid: { since: 2016-01-01, assumed: t }");
     line("time_zone: " + one_of({"Asia/Shanghai", "UTC", "America/New_York", "America/Sao_Paulo"}));
     line("parameters:\n  assumed: t");
-    line("  day_limit: { title: x, value: [ { value: 36h }, { " + two_days("since") +
-         ", value: 20h } ] }");
-    line("  row_limit: { title: x, value: [ { value: 30h }, { " + two_days("rows_since") +
+    line("  day_limit: { title: x, value: [ { value: " +
+         one_of({"36h", in_quotes("table.routes(shop.kind, '浙江').limit"),
+                 in_quotes("if shop.allowance is present then shop.allowance else 25h")}) +
+         " }, { " + random_day_of("since") + ", value: 20h } ] }");
+    line("  row_limit: { title: x, value: [ { value: 30h }, { " + random_day_of("rows_since") +
          ", value: 10h } ] }");
-    line("  rate: { title: x, value: [ { value: 0.75 }, { " + two_days("since") +
-         ", value: 1.000001 } ] }");
-    line("  volume: { title: x, value: [ { value: 12 }, { " + two_days("since") +
+    line("  rate: { title: x, value: [ { value: " +
+         one_of({"0.75", in_quotes("table.lines(shop.level).low"),
+                 in_quotes("if shop.insured then 0.5 else 1 / 3")}) +
+         " }, { " + random_day_of("since") + ", value: 1.000001 } ] }");
+    line("  volume: { title: x, value: [ { value: 12 }, { " + random_day_of("since") +
          ", value: 40 } ] }");
     line("  nobody: { title: x, type: number, unset: true }");
+    text_ += attributes_block() + tables_block();
     line("sessions:\n  assumed: t");
     line("  talks: { of: messages, opened_by: " +
-         quoted(one_of({"sender = buyer", "sender in (buyer, bot)",
-                        "sender = buyer and time_of_day(sent_at) >= '09:00'",
-                        "sender = buyer and weekday(sent_at) * volume > 40"})) +
+         in_quotes(one_of({"sender = buyer", "sender in (buyer, bot)",
+                           "sender = buyer and time_of_day(sent_at) >= '09:00'",
+                           "sender = buyer and weekday(sent_at) * volume > 40"})) +
          ", answered_by: " +
-         quoted(one_of({"sender != buyer", "sender = human and not automatic",
-                        "sender in (human, buyer)", "hours(row_limit) > 20"})) +
+         in_quotes(one_of({"sender != buyer", "sender = human and not automatic",
+                           "sender in (human, buyer)", "hours(row_limit) > 20"})) +
          ", " +
          one_of({"unit: person", "unit: buyer and day", "unit: round", "unit: round, gap: 2min",
                  "unit: session, gap: 1min", "unit: session, gap: 40h"}) +
          " }");
     line("exemptions:\n  assumed: t");
     line("  filing: { of: orders, matches: " +
-         quoted(RandomExpression(vocabularies()[0]).instant(1)) + ", effect: out }");
+         in_quotes(RandomExpression(vocabularies()[0]).instant(1)) + ", effect: out }");
     line(
         "  reasoned: { of: orders, reasons: [疫情, 自然灾害], matches: promised_ship_at, "
         "effect: out }");
@@ -97,24 +102,24 @@ class RandomPack {
     return "";
   }
 
-  static std::string quoted(const std::string& expression) { return '"' + expression + '"'; }
-
   static std::string window() {
     return one_of({"30 days", "{ from: -44, to: -3 }", "by_volume", "1 day", "90 days", "month",
                    "{ month_ending: 20 }"});
   }
 
+  // What asks for the row's day is refused in by_day, which gives the row its day.
+  static std::string without_day_of_row(std::string by_day) {
+    by_day = std::regex_replace(by_day, std::regex("row_limit"), "36h");
+    return std::regex_replace(by_day, std::regex("at_row\\(([a-z.]+)\\)"), "$1");
+  }
+
   // What a short form and a measure both have.
   static std::string rows(const Vocabulary& words) {
     const RandomExpression over(words);
-    std::string by_day = over.instant(1);
-    // Refused there, because by_day gives the row its day.
-    for (std::size_t at = 0; (at = by_day.find("row_limit")) != std::string::npos;) {
-      by_day.replace(at, std::string_view("row_limit").size(), "36h");
-    }
-    return "by_day: " + quoted(by_day) + ", window: " + window() + ", where: " +
-           quoted(over.condition() +
-                  one_of({"", "", "", " or days_ago < 7", " and days_ago > 2"})) +
+    const std::string by_day = without_day_of_row(over.instant(1));
+    return "by_day: " + in_quotes(by_day) + ", window: " + window() + ", where: " +
+           in_quotes(over.condition() +
+                     one_of({"", "", "", " or days_ago < 7", " and days_ago > 2"})) +
            exempt_of(words.table);
   }
 
@@ -125,8 +130,8 @@ class RandomPack {
     line("  m0: { count: orders, by_day: placed_at, window: 60 days }");
     line("  m1: { count: orders, by_day: paid_at, window: { from: -29, to: -1 } }");
     line("  m2: { count: orders, by_day: paid_at, window: 30 days, where: " +
-         quoted("shipped_at - paid_at <= (if " + one_of(vocabularies()[0].conditions) +
-                " then day_limit else row_limit)") +
+         in_quotes("shipped_at - paid_at <= (if " + one_of(vocabularies()[0].conditions) +
+                   " then day_limit else row_limit)") +
          exempt_of("orders") + " }");
     line("  m3: { count: orders, by_day: " + one_of({"promised_ship_at", "placed_at"}) +
          ", window: " + window() + ", where: " +
@@ -134,11 +139,11 @@ class RandomPack {
          ", exempt: [" + one_of({"later", "later, reasoned"}) + "] }");
     const Vocabulary& own = any_table();
     line("  m4: { distinct: " + own.table + ", value: " +
-         quoted(one_of({own.instants[0], "day(" + own.instants.back() + ")",
-                        RandomExpression(own).number(0), own.conditions[0]})) +
+         in_quotes(one_of({own.instants[0], "day(" + own.instants.back() + ")",
+                           RandomExpression(own).number(0), own.conditions[0]})) +
          ", " + rows(own) + " }");
     line("  m5: { quantile: " + own.table + ", q: " + one_of({"50%", "90%", "0.0001%", "100%"}) +
-         ", value: " + quoted(RandomExpression(own).number(1)) + ", " + rows(own) + " }");
+         ", value: " + in_quotes(RandomExpression(own).number(1)) + ", " + rows(own) + " }");
     line("  m6: { " + one_of({"count: kept_again", "sum: kept_again, value: items"}) +
          ", by_day: placed_at, window: " + window() + ", where: items < 4 }");
     line("  m7: { count: in_window, by_day: " + one_of({"signed_at", "placed_at"}) +
@@ -149,8 +154,10 @@ class RandomPack {
         ", window: 30 days, where: " +
         one_of({"order in kept", "not (order in plain)", "order in kept_again or order in plain"}) +
         " }");
+    line("  m9: { count: orders, by_day: paid_at, window: 30 days, where: " +
+         in_quotes(condition_of_region()) + " }");
     named_.clear();
-    for (int i = 0; i <= 8; ++i) named_.push_back({"m" + std::to_string(i), "number"});
+    for (int i = 0; i <= 9; ++i) named_.push_back({"m" + std::to_string(i), "number"});
     const std::size_t count = 2 + below(3);
     for (std::size_t i = 0; i < count; ++i) {
       const std::string id = "m" + std::to_string(named_.size());
@@ -158,7 +165,7 @@ class RandomPack {
       const RandomExpression over(words);
       const std::size_t kind = below(5);
       if (kind < 2) {
-        const std::string weight = kind == 0 ? "" : ", weight: " + quoted(over.number(1));
+        const std::string weight = kind == 0 ? "" : ", weight: " + in_quotes(over.number(1));
         line("  " + id + ": { count: " + words.table + weight + ", " + rows(words) + " }");
         named_.push_back({id, "number"});
         continue;
@@ -171,7 +178,7 @@ class RandomPack {
           kind_of_measure == "quantile: "
               ? ", q: 75%"
               : one_of({"", ", weight: weekday(" + words.instants[0] + ")", ", weight: 0.125"});
-      line("  " + id + ": { " + kind_of_measure + words.table + ", value: " + quoted(value) +
+      line("  " + id + ": { " + kind_of_measure + words.table + ", value: " + in_quotes(value) +
            extra + ", " + rows(words) + " }");
       named_.push_back({id, kind == 2 ? "number" : kind == 3 ? "duration" : "money"});
     }
@@ -189,7 +196,14 @@ class RandomPack {
     const std::string a = a_number();
     const std::string other = a_number();
     const std::string b = other != a ? other : a == "m0" ? "m1" : "m0";  // a / a is 1 at most
-    switch (below(8)) {
+    switch (below(11)) {
+      case 8:
+        return a + " / shop.level";
+      case 9:
+        return "if shop.kind = flagship and not shop.insured then " + a + " / " + b + " else " + b +
+               " * table.lines(shop.level).low";
+      case 10:
+        return a + " * table.caps(shop.insured, " + b + ").cap / " + b;
       case 1: {  // two of one type, whatever it is
         const Named& last = named_.back();
         return last.type == "number" ? a + " / " + last.id
@@ -224,7 +238,7 @@ class RandomPack {
   // How the value comes about: a formula, a share or a mean.
   std::string value() const {
     const std::size_t kind = below(4);
-    if (kind < 2) return "    value: " + quoted(formula());
+    if (kind < 2) return "    value: " + in_quotes(formula());
     const Vocabulary& words = any_table();
     const RandomExpression over(words);
     if (kind == 2) {
@@ -233,10 +247,10 @@ class RandomPack {
         of += ", exempt: [helped]";
       }
       return "    share: { of: " + words.table + ", " + of +
-             ", counts: " + quoted(over.condition()) + one_of({"", ", weight: 0.5"}) + " }";
+             ", counts: " + in_quotes(over.condition()) + one_of({"", ", weight: 0.5"}) + " }";
     }
     return "    mean: { of: " + words.table + ", " + rows(words) +
-           ", value: " + quoted(over.number(1)) +
+           ", value: " + in_quotes(over.number(1)) +
            one_of({"", ", weight: weekday(" + words.instants[0] + ")"}) + " }";
   }
 
@@ -263,92 +277,74 @@ class RandomPack {
       if (below(6) == 5) {
         line("    small: { when: " + day_condition() + ", points: 3.75 }");
       }
-      if (!weighted_ && below(4) == 3) line("    " + two_days(one_of({"since", "until"})));
+      if (!weighted_ && below(4) == 3) line("    " + random_day_of(one_of({"since", "until"})));
       line("    points: " + points(is_share));
     }
   }
 
-  static std::string points(bool is_share) {
-    switch (below(6)) {
-      case 1:
-        return "{ line: [{ value: 0.1, give: 1 }, { value: 0.7, give: " + one_of({"4", "0.5"}) +
-               " }, { value: 2.000003, give: 5 }] }";
-      case 2:
-        return "value";
-      default:
-        return ladder(is_share);
-    }
-  }
-
-  // Either way; bounds that values do meet.
-  static std::string ladder(bool is_share) {
-    const bool is_down = below(2) == 0;
-    const std::string edge = is_down ? one_of({"at_least", "above"}) : one_of({"at_most", "below"});
-    const std::string whole = edge == "above" ? "0.99" : "1";
-    const std::string high = one_of({is_share ? whole : "2", "0.9"});
-    const std::string low = one_of({"0.3", "0.05", "0.5"});
-    const std::string third = is_down ? low : high;
-    return "{ ladder: [ { " + edge + ": " + (is_down ? high : low) + ", give: 5 }, { " + edge +
-           ": " + third + ", give: 3.333333 }, { give: 1 } ] }";
-  }
-
-  static std::string takings(const std::string& count) {
-    return "full: 5, take: " + one_of({"0.1", "0.333333"}) + count +
-           one_of({"", ", least: 1.5", ", least: -2"}) + " }";
-  }
-
   void branches(std::size_t) {
     line("    branches:");
-    line("      - { when: " + day_condition() + ", value: " + quoted(formula()) + ", better: " +
+    line("      - { when: " + day_condition() + ", value: " + in_quotes(formula()) + ", better: " +
          one_of({"higher", "lower"}) + ", printed_as: percent, no_data: " + missing_rule() +
          ", points: { per: { target: " + one_of({"95%", "0.333333"}) + ", count: " +
          one_of({"whole_up", "whole_down", "proportional"}) + ", " + takings("") + " } }");
-    line("      - { value: " + quoted(a_number() + " / 7") + ", better: lower, no_data: " +
+    line("      - { value: " + in_quotes(a_number() + " / 7") + ", better: lower, no_data: " +
          missing_rule() + ", points: { each: { " + takings("") + " } }");
   }
 
   void dimensions() {
     line("dimensions:\n  assumed: t");
-    line("  d0: { title: D, weight: 60%, of: { i0: 70%, i1: 30% }" +
-         one_of({"", ", clip: { least: 2, most: 4.5 }"}) + " }");
-    line("  d1: { title: D, weight: 40%, of: { i2: 17%, i3: 83% } }");
+    const bool has_weights = below(3) == 0;
+    const auto part = [&](const std::string& plain, const std::string& column) {
+      return has_weights ? in_quotes("table.weights(shop.kind)." + column) : plain;
+    };
+    line("  d0: { title: D, weight: " + part("60%", "b") + ", of: { i0: " + part("70%", "a") +
+         ", i1: " + part("30%", "b") + " }" + one_of({"", ", clip: { least: 2, most: 4.5 }"}) +
+         " }");
+    line("  d1: { title: D, weight: " + part("40%", "a") + ", of: { i2: 17%, i3: 83% } }");
   }
 
   void gates() {
     line("gates:\n  assumed: t");
     const std::size_t count = below(3);
-    line("  g: { title: G, at: total, unknown: passes, fails: m0 < 3, do: { cap: 4.5 } }");
+    line("  g: { title: G, at: total, unknown: passes, fails: m0 < 3, do: { cap: " +
+         number_or("4.5") + " } }");
     for (std::size_t g = 0; g < count; ++g) {
       const bool at_points = !weighted_ || below(2) == 0;
       std::string text =
           "  g" + std::to_string(g) + ": { title: G, at: " + (at_points ? "points" : "dimensions");
       if (below(2) == 1) text += at_points ? ", targets: [i1, i3]" : ", targets: [d1]";
       text += ", unknown: " + one_of({"passes", "fails"}) + ", " + one_of({"passes", "fails"}) +
-              ": " + quoted(formula_of_numbers() + one_of({" < 0.5", " >= 1"}));
+              ": " + in_quotes(formula_of_numbers() + one_of({" < 0.5", " >= 1"}));
       line(text + ", do: " +
-           one_of({"{ cap: 3.3 }", "{ subtract: 0.3 }", "{ multiply: 93.33% }", "drop"}) + " }");
+           one_of({"{ cap: " + number_or("3.3") + " }", "{ subtract: " + number_or("0.3") + " }",
+                   "{ multiply: 93.33% }", "drop"}) +
+           " }");
     }
   }
   std::string formula_of_numbers() const { return a_number() + " / " + a_number(); }
 
   std::string day_condition() const {
-    return quoted(formula_of_numbers() + one_of({" < 0.5", " >= 1"}));
+    const std::string of_numbers = formula_of_numbers() + one_of({" < 0.5", " >= 1"});
+    return in_quotes(one_of({of_numbers, of_numbers, of_numbers, "shop.level >= 3",
+                             "shop.kind != personal or shop.insured",
+                             a_number() + " > table.lines(shop.level).high"}));
   }
 
   void extras() {
     if (below(2) == 0) return;
     line("bonuses:\n  assumed: t");
-    line("  b0: { title: B, at: total, when: " + day_condition() + ", add: 0.7" +
+    line("  b0: { title: B, at: total, when: " + day_condition() + ", add: " + number_or("0.7") +
          one_of({"", ", most: 4.2"}) + " }");
     if (weighted_) {
-      line("  b1: { title: B, at: dimensions, when: " + day_condition() +
-           ", add: " + one_of({"0.3", "1.000001"}) + ", most: 4.5" +
-           one_of({"", ", targets: [d0]"}) + ", " + two_days(one_of({"since", "until"})) + " }");
+      line("  b1: { title: B, at: dimensions, when: " + day_condition() + ", add: " +
+           one_of({"0.3", "1.000001"}) + ", most: 4.5" + one_of({"", ", targets: [d0]"}) + ", " +
+           random_day_of(one_of({"since", "until"})) + " }");
     }
     const Vocabulary& words = any_table();
     line("deductions:\n  assumed: t");
     line("  x0: { title: X, of: " + std::string(words.table) + ", " + rows(words) +
-         ", each: " + one_of({"0.1", "0.123457"}) + one_of({"", ", most: 1.5"}) + " }");
+         ", each: " + number_or(one_of({"0.1", "0.123457"})) + one_of({"", ", most: 1.5"}) + " }");
   }
 
   void total_and_stars() {

@@ -19,10 +19,6 @@ bool takes_part(const Pack& pack, std::size_t indicator) {
   });
 }
 
-bool was_lowered(const Score& before, const Score& after) {
-  return before && (!after || *after < *before);
-}
-
 NaiveIndicator spelled(const std::string& id, const JudgedIndicator& judged) {
   return {id,
           judged.status,
@@ -78,10 +74,11 @@ NaiveCard judge(Subject& subject, const std::string& id, Day day) {
     points.push_back(indicators.back().points);
   }
   // 4: gates on points.
-  bool partial = apply_gates(subject, Gate::At::points, points, day);
+  std::set<std::size_t> lowered;
+  bool partial = apply_gates(subject, Gate::At::points, points, day, &lowered);
   for (std::size_t i = 0; i < indicators.size(); ++i) {
     JudgedIndicator& judged = indicators[i];
-    if (judged.status == "ok" && was_lowered(judged.points, points[i])) judged.status = "capped";
+    if (judged.status == "ok" && lowered.contains(i)) judged.status = "capped";
     judged.points = points[i];
     card.indicators.push_back(spelled(pack.indicators[i].id, judged));
     partial |= (judged.is_partial || judged.is_reported || judged.is_alone) && takes_part(pack, i);

@@ -174,7 +174,8 @@ JudgedIndicator judge_own(Subject& subject, std::size_t position, Day day) {
   return judged;
 }
 
-bool apply_gates(Subject& subject, Gate::At at, std::vector<Score>& scores, Day day) {
+bool apply_gates(Subject& subject, Gate::At at, std::vector<Score>& scores, Day day,
+                 std::set<std::size_t>* lowered) {
   bool saw_partial = false;
   for (const Gate& gate : subject.pack().gates) {
     if (gate.at != at || !in_force(gate.since, gate.until, day)) continue;
@@ -190,7 +191,10 @@ bool apply_gates(Subject& subject, Gate::At at, std::vector<Score>& scores, Day 
       const bool is_target =
           gate.targets.empty() ||
           std::find(gate.targets.begin(), gate.targets.end(), i) != gate.targets.end();
-      if (is_target && scores[i]) scores[i] = changed(*level, *scores[i], amount);
+      if (!is_target || !scores[i]) continue;
+      const Score after = changed(*level, *scores[i], amount);
+      if (lowered != nullptr && (!after || *after < *scores[i])) lowered->insert(i);
+      scores[i] = after;
     }
   }
   return saw_partial;

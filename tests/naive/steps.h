@@ -1,6 +1,8 @@
 // The steps of a card (see card.cpp), in the order in which they are taken.
 #pragma once
 
+#include <set>
+
 #include "naive/measures.h"
 
 namespace xingji::naive {
@@ -33,8 +35,11 @@ JudgedIndicator judge_own(Subject& subject, std::size_t position, Day day);
 JudgedIndicator judge_indicator(Subject& subject, std::size_t position, Day day);
 
 /// Steps 4, 6 and 10: what the gates at one place do to the scores there, in file order. True: some
-/// condition was decided on a window that is only partly covered.
-bool apply_gates(Subject& subject, Gate::At at, std::vector<Score>& scores, Day day);
+/// condition was decided on a window that is only partly covered. `lowered` takes the positions of
+/// those that some gate lowered, even if another one, say of a part of a negative number, raised
+/// them.
+bool apply_gates(Subject& subject, Gate::At at, std::vector<Score>& scores, Day day,
+                 std::set<std::size_t>* lowered = nullptr);
 
 /// Step 5: the weighted mean of the parts that have points.
 Score dimension_score(Subject& subject, const Dimension& dimension,

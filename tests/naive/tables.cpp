@@ -30,18 +30,24 @@ std::optional<Fraction> amount_in(Type type, const std::string& text) {
   if (scale > 1) amount = amount / Fraction{scale};
   if (is_negative) amount = Fraction{0} - amount;
   const std::string unit = text.substr(end);
-  if (type == Type::number && unit.empty()) return amount;
-  if (type == Type::number && unit == "%") return amount / Fraction{100};
-  if (type == Type::duration && unit == "h") return amount * Fraction{3600};
-  if (type == Type::duration && unit == "min") return amount * Fraction{60};
-  if (type == Type::duration && unit == "s") return amount;
-  if (type == Type::money && (unit.empty() || unit.starts_with(' '))) return amount;
-  return std::nullopt;
+  if (type == Type::number && unit == "%") amount = amount / Fraction{100};
+  if (type == Type::duration && unit == "h") amount = amount * Fraction{3600};
+  if (type == Type::duration && unit == "min") amount = amount * Fraction{60};
+  const bool is_of_type = type == Type::number     ? unit.empty() || unit == "%"
+                          : type == Type::duration ? unit == "h" || unit == "min" || unit == "s"
+                                                   : unit.empty() || unit.starts_with(' ');
+  // Nothing is finer than millionths, whole seconds and cents.
+  const int decimals = type == Type::number ? 6 : type == Type::duration ? 0 : 2;
+  if (!is_of_type || !(rounded(amount, decimals) == amount)) return std::nullopt;
+  return amount;
 }
 
 Value attribute_value(Type type, const std::string& text) {
   if (type == Type::text) return text_value(text);
-  if (type == Type::flag) return flag_value(text == "true" || text == "1");
+  if (type == Type::flag) {
+    const bool is_true = text == "true" || text == "1";
+    return is_true || text == "false" || text == "0" ? flag_value(is_true) : Value{};
+  }
   const auto amount = amount_in(type, text);
   return amount ? number_value(*amount) : Value{};
 }
@@ -133,9 +139,7 @@ Value Subject::attribute(std::size_t position, Day day) const {
     if (fact->cell("name").text != attribute.id || fact->cell("from").number > end) continue;
     const Cell& to = fact->cell("to");
     if (to.present && to.number <= end) continue;
-    const bool is_readable = attribute.type == Type::flag ||
-                             attribute_value(attribute.type, fact->cell("value").text).present;
-    if (!is_readable) continue;
+    if (!attribute_value(attribute.type, fact->cell("value").text).present) continue;
     if (found == nullptr || found->cell("from").number < fact->cell("from").number) found = fact;
   }
   if (found == nullptr) return attribute.type == Type::flag ? flag_value(false) : Value{};
