@@ -3,12 +3,14 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <set>
 
 #include "base/text.h"
 #include "describe/words.h"
 #include "pack/load.h"
+#include "pack/pack_files.h"
 
 namespace xingji {
 namespace {
@@ -109,17 +111,24 @@ TEST(Words, EveryHappeningIsSomethingThatWasDone) {
   }
 }
 
-// "<platform>/<pack>" for every pack under rules; cases, overlays and mappings are no packs.
-std::vector<std::string> shipped_packs() {
+// "<platform>/<pack>" for every pack under rules, which is a file or a folder of versions; cases,
+// overlays, mappings and markets are no packs.
+std::set<std::string> shipped_packs() {
   namespace fs = std::filesystem;
-  std::vector<std::string> packs;
-  for (const auto& entry : fs::recursive_directory_iterator(XINGJI_SOURCE_DIR "/rules")) {
-    const fs::path& file = entry.path();
-    const bool is_plain = file.extension() == ".yaml" && file.stem().extension().empty();
-    if (!is_plain || file.stem() == "import") continue;
-    packs.push_back(file.parent_path().filename().string() + '/' + file.stem().string());
+  const fs::path rules = XINGJI_SOURCE_DIR "/rules";
+  std::set<std::string> packs;
+  for (const auto& entry : fs::recursive_directory_iterator(rules)) {
+    fs::path file = entry.path();
+    if (file.extension() != ".yaml" || !file.stem().extension().empty()) continue;
+    std::ifstream in(file);
+    bool is_pack = false;
+    for (std::string line; std::getline(in, line);) is_pack = is_pack || line.starts_with("pack:");
+    if (!is_pack) continue;
+    const bool is_version = day_of_file(file.string()).has_value();
+    packs.insert((is_version ? file.parent_path() : file.replace_extension())
+                     .lexically_relative(rules)
+                     .generic_string());
   }
-  std::sort(packs.begin(), packs.end());
   return packs;
 }
 
