@@ -219,6 +219,7 @@ TEST(Template, OfOneVersionFitsTheOthers) {
                                                         "my.yaml", judged, Language::en))
                                .text;
   EXPECT_NE(text.find("The pack has 2 versions"), std::string::npos);
+  EXPECT_NE(text.find("\nversion: 2022-01-01\n"), std::string::npos);
   write_file(folder / "my.yaml", put(text, "leader_line", "value", "20"));
   const Family own = load_pack(folder / "family", {folder / "my.yaml"});
   EXPECT_EQ(own.versions[0].parameters.size() + 1, own.versions[1].parameters.size());

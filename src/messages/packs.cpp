@@ -148,6 +148,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"write 'extends: {}'", "请写 extends: {}"},
     {"this overlay is for '{}', not for '{}'", "这个覆盖包用于“{}”，不是“{}”"},
     {"name the pack that it changes", "请写明它要改的规则包"},
+    {"no version of the pack begins on '{}'", "规则包没有从“{}”开始的版本"},
+    {"its versions begin on {}", "它的版本始于 {}"},
     {"an overlay cannot change '{}'", "覆盖包不能改“{}”"},
     {"leave it out", "请删去"},
     {"{}, and nothing uses it", "{}，而且没有地方用到它"},

@@ -316,6 +316,37 @@ TEST(Versions, stand_in_a_folder_and_judge_their_days) {
   EXPECT_EQ(family.on(day("2030-01-01")), &family.versions[1]);
 }
 
+TEST(Versions, an_overlay_is_for_all_or_for_the_one_that_it_names) {
+  const Folder folder;
+  folder.write("shop/score/2022-01-01.yaml", version("{ since: 2022-01-01, until: 2022-06-30 }"));
+  folder.write("shop/score/2022-08-01.yaml", version("{ since: 2022-08-01 }"));
+  const std::string more =
+      "indicators: { volume: { assumed: mine, points: { ladder: [ { at_least: 9, give: 5 }, { "
+      "give: 1 } ] } } }\n";
+  LoadOptions here = options();
+  here.rules_folder = folder.path();
+  const auto lines_under = [&](const std::string& head) {
+    here.overlays = {folder.write("mine.yaml", "extends: example.versions\n" + head + more)};
+    std::vector<std::int64_t> lines;
+    for (const Pack& one : load("shop/score", here).versions) {
+      lines.push_back(one.indicators[0].ladder[0].bound.entries[0].value / micro_one);
+    }
+    return lines;
+  };
+  EXPECT_EQ(lines_under(""), (std::vector<std::int64_t>{9, 9}));
+  EXPECT_EQ(lines_under("version: 2022-08-01\n"), (std::vector<std::int64_t>{3, 9}));
+  EXPECT_EQ(lines_under("version: 2022-01-01\n"), (std::vector<std::int64_t>{9, 3}));
+
+  here.overlays = {
+      folder.write("mine.yaml", "extends: example.versions\nversion: 2022-07-01\n" + more)};
+  const auto family = load_family("shop/score", here);
+  ASSERT_FALSE(family.ok());
+  EXPECT_TRUE(to_text(family.problems()[0])
+                  .ends_with("mine.yaml:2:10: no version of the pack begins on '2022-07-01' (its "
+                             "versions begin on 2022-01-01, 2022-08-01)"))
+      << to_text(family.problems()[0]);
+}
+
 TEST(Versions, file_names_and_ids_must_agree) {
   const Folder folder;
   folder.write("a/2022-01-01.yaml", version("{ since: 2022-01-02 }"));

@@ -19,6 +19,8 @@ namespace {
 struct File {
   std::string path;
   Node tree;
+  std::string version = {};  // of an overlay: the first day of the only version that it is for
+  Place place_of_version = {};
 };
 
 struct Loading {
@@ -73,8 +75,12 @@ void take_head_off(File& overlay, const std::string& pack_id, Loading& loading) 
   constexpr auto fixed = std::to_array<std::string_view>({"pack", "subject", "judge", "time_zone"});
   overlay.tree = without_blanks(std::move(overlay.tree));
   overlay.tree.kind = Node::Kind::map;
+  if (const Node* version = overlay.tree.find("version")) {
+    overlay.version = version->text;
+    overlay.place_of_version = version->place;
+  }
   std::erase_if(overlay.tree.entries, [&](const MapEntry& entry) {
-    if (entry.key == "extends" || entry.key == "title") return true;
+    if (entry.key == "extends" || entry.key == "title" || entry.key == "version") return true;
     if (std::find(fixed.begin(), fixed.end(), entry.key) == fixed.end()) return false;
     loading.problems.push_back(
         {entry.key_place, "an overlay cannot change '" + entry.key + "'", "leave it out"});
@@ -85,6 +91,27 @@ void take_head_off(File& overlay, const std::string& pack_id, Loading& loading) 
 std::string id_of(const File& file) {
   const Node* id = file.tree.find("pack");
   return id != nullptr ? id->text : "";
+}
+
+// The first day of a version, as its file writes it.
+std::string beginning_of(const File& file) {
+  const Node* valid = file.tree.find("valid");
+  const Node* since = valid != nullptr ? valid->find("since") : nullptr;
+  return since != nullptr ? since->text : "";
+}
+
+// An overlay may be for one version of the family; that one has to be there.
+void check_version(const File& overlay, const std::vector<File>& files, Loading& loading) {
+  if (overlay.version.empty()) return;
+  std::string known;
+  for (const File& file : files) {
+    const std::string beginning = beginning_of(file);
+    if (beginning == overlay.version) return;
+    known += (known.empty() ? "" : ", ") + beginning;
+  }
+  loading.problems.push_back({overlay.place_of_version,
+                              "no version of the pack begins on '" + overlay.version + "'",
+                              "its versions begin on " + known});
 }
 
 struct Version {
@@ -154,6 +181,9 @@ std::vector<std::vector<File>> overlays_by_version(const std::vector<File>& file
     for (const File& other : files) {
       if (&other != &files[i]) others.push_back(&other.tree);
     }
+    std::erase_if(all[i], [&](const File& overlay) {
+      return !overlay.version.empty() && overlay.version != beginning_of(files[i]);
+    });
     for (File& overlay : all[i]) {
       overlay.tree = without_foreign(std::move(overlay.tree), files[i].tree, others);
     }
@@ -218,7 +248,10 @@ Result<Family> load_family(const std::string& pack, const LoadOptions& options) 
   std::vector<File> overlays = read_files(options.overlays, loading);
   const std::string id = files.empty() ? "" : id_of(files.front());
   if (!id.empty()) {
-    for (File& overlay : overlays) take_head_off(overlay, id, loading);
+    for (File& overlay : overlays) {
+      take_head_off(overlay, id, loading);
+      check_version(overlay, files, loading);
+    }
   }
   Family family;
   std::vector<Version> versions;

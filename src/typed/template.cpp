@@ -246,17 +246,21 @@ class Writer {
   Template result_;
 };
 
-// Where a pack has more than one version, a number filled in holds in all that have it.
+// Versions have other numbers and weights, so a template is for one of them.
 std::string versions_text(std::size_t versions, Language language) {
   if (versions < 2) return "";
   const std::string n = std::to_string(versions);
   return language == Language::zh
              ? "## · 规则包有 " + n +
-                   " 个版本，填的数在有这一项的每个版本里都算；只改某日以后的，写成\n"
-                   "##   [{ value: 20% }, { since: 2026-03-01, value: 25% }]\n"
+                   " 个版本，这里只改 version 那天开始的一个；另一个版本用 --on 那一天另写一份，"
+                   "两份可以一起用\n"
              : "## - The pack has " + n +
-                   " versions, and a number holds in all that have it; to change it from some day "
-                   "on, write\n##   [{ value: 20% }, { since: 2026-03-01, value: 25% }]\n";
+                   " versions, and this changes the one that begins on the day behind 'version'; "
+                   "--on DAY writes a file for another one, and both may be laid over\n";
+}
+
+std::string version_line(const Family& family, const Pack& pack) {
+  return family.versions.size() < 2 ? "" : "version: " + format_day(*pack.since) + '\n';
 }
 
 std::string head_of(const Family& family, const Pack& pack, const std::string& name,
@@ -277,8 +281,8 @@ std::string head_of(const Family& family, const Pack& pack, const std::string& n
            "## · 权重合计须为 100%：改了一个，同组其他的也要填。\n"
            "## · 数从哪里来，写在 sources 里：grade 为 A 官方、B 转载、C 非官方、D 存疑。\n" +
            versions_text(family.versions.size(), language) + "## 填好后：\n" + commands +
-           "数据目录\nextends: " + pack.id +
-           "\nsources:\n  MINE: { title: 商家后台或平台客户经理, read: " + format_day(today) +
+           "数据目录\nextends: " + pack.id + '\n' + version_line(family, pack) +
+           "sources:\n  MINE: { title: 商家后台或平台客户经理, read: " + format_day(today) +
            ", grade: C }\n";
   }
   return "## My numbers: " + title + " (" + pack.id +
@@ -293,8 +297,8 @@ std::string head_of(const Family& family, const Pack& pack, const std::string& n
          "## - Say under sources where your numbers come from: grade A official, B a repost, C "
          "unofficial, D doubtful.\n" +
          versions_text(family.versions.size(), language) + "## Then:\n" + commands +
-         "DIR\nextends: " + pack.id +
-         "\nsources:\n  MINE: { title: Back office or account manager, read: " + format_day(today) +
+         "DIR\nextends: " + pack.id + '\n' + version_line(family, pack) +
+         "sources:\n  MINE: { title: Back office or account manager, read: " + format_day(today) +
          ", grade: C }\n";
 }
 
