@@ -50,7 +50,7 @@ inline void crowd(const std::string& folder, const std::string& table) {
 inline void make_crowded_market(const std::string& folder, std::uint64_t seed) {
   make_market(folder, 5, 120, seed);
   add_filings(folder);
-  add_attributes(folder, seed);
+  add_attributes(folder, random_values(), *parse_day("2022-03-20"), *parse_day("2022-06-25"), seed);
   for (const char* table :
        {"refunds", "ratings", "chats", "parcels", "complaints", "disputes", "rulings", "tickets"}) {
     crowd(folder, table);

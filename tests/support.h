@@ -66,6 +66,13 @@ inline Family load_pack(const std::string& pack, std::vector<std::string> overla
   return must(load_family(pack, options));
 }
 
+/// How gtest calls the test of a pack.
+inline std::string name_of_pack(const testing::TestParamInfo<std::string>& pack) {
+  std::string name = std::filesystem::path(pack.param).stem().string();
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
 inline Reading read_folder(const std::string& folder, const Family& family, std::size_t threads = 2,
                            Instant known_at = missing) {
   ReadOptions options;
@@ -98,22 +105,25 @@ inline std::string read_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+inline const Day market_end = to_day({2022, 6, 30});
+
 /// A small market with every table, late versions, deletions, filings.
-inline void make_market(const std::string& folder, std::int64_t shops, std::int64_t days,
-                        std::uint64_t seed) {
+inline SynthSummary make_market(const std::string& folder, std::int64_t shops, std::int64_t days,
+                                std::uint64_t seed, Day until = market_end) {
   SynthOptions options;
+  options.until = until;
   options.shops = shops;
   options.days = days;
   options.orders = shops * 150;
   options.seed = seed;
   options.wide = true;
   options.into = folder;
-  (void)must(write_market(options));
+  return must(write_market(options));
 }
 
 /// Filings that take out many of every shop's orders: approved and withdrawn again, rejected, and
-/// one for the category of some order.
-inline void add_filings(const std::string& folder) {
+/// one for the category of some order. Around the last 60 days of the market.
+inline void add_filings(const std::string& folder, Day until = market_end) {
   std::map<std::string, std::string> category_of;  // by shop
   std::istringstream orders(read_file(folder + "/orders.csv"));
   std::string line;
@@ -130,14 +140,16 @@ inline void add_filings(const std::string& folder) {
       "new_due_at,recorded_at\n";
   for (const auto& [shop, category] : category_of) {
     const std::string of_shop = ',' + shop + ",,";
-    const std::string about = ",自然灾害,2022-05-01,2022-07-10,2022-05-02 08:00:00,";
-    const std::string recorded = ",2022-06-29 00:00:00\n";
-    const std::string due = ",2022-06-02 18:00:00";
-    rows += "f1" + of_shop + about + "approved,2022-05-20 12:00:00,2022-06-18 09:00:00" + due +
-            recorded;
-    rows += "f2" + of_shop + about + "rejected,2022-05-10 12:00:00," + due + recorded;
-    rows += "f3" + of_shop + category + about +
-            "approved,2022-06-20 12:00:00,,2022-06-25 18:00:00" + recorded;
+    const auto back = [&](Day days) { return format_day(until - days); };
+    const std::string about =
+        ",自然灾害," + back(60) + ',' + back(-10) + ',' + back(59) + " 08:00:00,";
+    const std::string recorded = ',' + back(1) + " 00:00:00\n";
+    const std::string due = ',' + back(28) + " 18:00:00";
+    rows += "f1" + of_shop + about + "approved," + back(41) + " 12:00:00," + back(12) +
+            " 09:00:00" + due + recorded;
+    rows += "f2" + of_shop + about + "rejected," + back(51) + " 12:00:00," + due + recorded;
+    rows += "f3" + of_shop + category + about + "approved," + back(10) + " 12:00:00,," + back(5) +
+            " 18:00:00" + recorded;
   }
   write_file(folder + "/exemptions.csv", rows);
 }

@@ -27,9 +27,6 @@ NaiveCard not_judged(const std::string& subject, Day day, const Family& family) 
   if (!family.versions.empty()) card.pack = family.versions[0].id;
   card.status = "no_score";
   card.reason = "no version of the pack judges this day";
-  for (const Indicator& indicator : family.versions.back().indicators) {
-    card.indicators.push_back({indicator.id, "not_in_force", "", "", "", ""});
-  }
   return card;
 }
 
@@ -127,6 +124,7 @@ std::string naive_csv(const std::vector<NaiveCard>& cards, const Pack& for_heade
     }
     for (const Indicator& indicator : for_header.indicators) {
       NaiveIndicator value;
+      value.status = "not_in_force";  // where the version of the day does not have it
       for (const NaiveIndicator& of_card : card.indicators) {
         if (of_card.id == indicator.id) value = of_card;
       }

@@ -1,0 +1,146 @@
+// Every pack that is shipped, found in its folder: over 200 days of a made-up market with later
+// versions, deletions, filings and appeals, as known in the end and at an earlier instant, and over
+// 200 days of the real orders in examples/olist, the engine's CSV and the naive twin's are the same
+// text. The program runs in parts, see CMakeLists.txt.
+#include "cli/pack_list.h"
+#include "import/import.h"
+#include "naive/naive.h"
+#include "random_attributes.h"
+
+namespace xingji::test {
+namespace {
+
+constexpr Day judged_days = 200;
+
+std::vector<std::string> shipped_packs() {
+  std::vector<std::string> packs;
+  for (const char* folder : {"rules", "examples"}) {
+    const auto found = packs_in(source_path(folder), source_path("rules"));
+    if (found.ok()) packs.insert(packs.end(), found.value().begin(), found.value().end());
+  }
+  return packs;
+}
+
+struct Question {
+  Day first = 0;
+  Day last = 0;
+  std::optional<Day> rules = {};  // of this day on all days
+  Instant known_at = missing;
+  std::vector<std::string> subjects = {};
+};
+
+// The engine's CSV, after it was compared.
+std::string compared(const std::string& folder, const Family& family, const Question& asked) {
+  const Reading reading = read_folder(folder, family, 2, asked.known_at);
+  ScoreOptions options;
+  options.first = asked.first;
+  options.last = asked.last;
+  options.assume_version = asked.rules;
+  options.threads = 2;
+  options.subjects = asked.subjects;
+  const std::string engine = engine_csv(family, reading.facts, options);
+  const naive::NaiveOptions naive_options{asked.rules, asked.known_at, asked.subjects};
+  const Pack* shape = version_on(family, asked.last, options);
+  const std::string twin = naive::naive_csv(
+      naive::naive_score(naive::read_naive(folder), family, asked.first, asked.last, naive_options),
+      shape == nullptr ? family.versions.back() : *shape);
+  EXPECT_TRUE(engine == twin) << family.versions.back().id << " on " << folder << '\n'
+                              << first_difference(engine, twin);
+  return engine;
+}
+
+// 200 days in the middle of which the last version begins, or after the only one began.
+Question around_versions(const Family& family) {
+  const Pack& pack = family.versions.back();
+  Question asked;
+  if (family.versions.size() > 1) {
+    asked.last = *pack.since + judged_days / 2 - 1;
+  } else {
+    asked.last = std::min(pack.since.value_or(*parse_day("2022-01-01")) + judged_days - 1,
+                          pack.until.value_or(*parse_day("2100-01-01")));
+  }
+  asked.first = asked.last - judged_days + 1;
+  return asked;
+}
+
+class Shipped : public testing::TestWithParam<std::string> {
+ protected:
+  Shipped() : family_(load_pack(GetParam())) {}
+  Family family_;
+};
+
+bool has_score(const std::string& csv) {
+  return csv.find(",scored,") != std::string::npos ||
+         csv.find(",provisional,") != std::string::npos ||
+         csv.find(",preliminary,") != std::string::npos;
+}
+
+// Every table is complete for two shops; of the third nobody knows about a week.
+void cover_all(const std::string& folder, Day first, Day last) {
+  std::string coverage = "account,table,from,to\n";
+  std::istringstream shops(read_file(folder + "/shops.csv"));
+  std::string line;
+  std::getline(shops, line);
+  for (int number = 0; std::getline(shops, line); ++number) {
+    const auto cover = [&](std::string_view table, Day from, Day to) {
+      coverage += line.substr(0, line.find(',')) + ',' + std::string(table) + ',' +
+                  format_day(from) + ',' + format_day(to) + '\n';
+    };
+    for (const TableDefinition& table : all_tables()) {
+      const Day middle = number % 3 == 2 ? first + 130 : last;
+      cover(table.name, first, middle);
+      if (middle < last) cover(table.name, middle + 8, last);
+    }
+  }
+  write_file(folder + "/coverage.csv", coverage);
+}
+
+// The market begins 40 days before the first day judged, so the longer windows are covered in part.
+TEST_P(Shipped, AgreesOnAMadeUpMarketOver200Days) {
+  const TemporaryFolder folder;
+  Question asked = around_versions(family_);
+  const SynthSummary market = make_market(folder.path(), 9, judged_days + 40, 19, asked.last);
+  add_filings(folder.path(), asked.last);
+  add_attributes(folder.path(), values_of(family_.versions.back()), asked.first - 40, asked.last,
+                 19);
+  cover_all(folder.path(), asked.first - 40, asked.last);
+  std::int64_t deletions = 0;
+  for (const SynthSummary::File& file : market.files) {
+    deletions += file.deletions;
+    EXPECT_TRUE(file.table != Table::appeals || file.rows > 0);
+    EXPECT_TRUE(file.table != Table::orders || file.second_versions > 0);
+  }
+  EXPECT_GT(deletions, 0);
+  EXPECT_TRUE(has_score(compared(folder.path(), family_, asked))) << "a comparison of nothing";
+  asked.known_at = Zone("Asia/Shanghai", 28800).end_of(asked.last - 50);
+  compared(folder.path(), family_, asked);
+}
+
+TEST_P(Shipped, AgreesOnRealOrdersOver200Days) {
+  const TemporaryFolder folder;
+  const std::string facts = folder / "facts";
+  (void)must(
+      import_facts({source_path("rules/olist/import.yaml"), source_path("examples/olist"), facts}));
+  Question asked;
+  asked.last = *parse_day("2018-03-31");
+  asked.first = asked.last - judged_days + 1;
+  for (const Pack& version : family_.versions) {
+    asked.rules = version.since.value_or(asked.last);
+    compared(facts, family_, asked);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Packs, Shipped, testing::ValuesIn(shipped_packs()), name_of_pack);
+
+TEST(ShippedPacks, AreFoundInTheirFolders) {
+  const auto packs = shipped_packs();
+  for (const char* known : {"/shopping-star.yaml", "/reputation-brazil.yaml", "/service-score.yaml",
+                            "/experience-2026"}) {
+    EXPECT_TRUE(std::any_of(packs.begin(), packs.end(), [&](const std::string& pack) {
+      return pack.ends_with(known);
+    })) << known;
+  }
+}
+
+}  // namespace
+}  // namespace xingji::test
