@@ -26,6 +26,13 @@ Problems read_tables(const std::vector<std::string>& names, std::vector<Table>& 
   return problems;
 }
 
+Result<synth::Plan> read_plan(const Options& options) {
+  auto plan = synth::load_plan(options.market, options.rules_folder);
+  if (!plan.ok() || find_zone(plan.value().zone)) return plan;
+  const std::string& zone = plan.value().zone;
+  return Problem{{options.market}, "unknown zone '" + zone + "'", did_you_mean(zone, zone_names())};
+}
+
 }  // namespace
 
 int run_synth(const Options& options) {
@@ -35,7 +42,6 @@ int run_synth(const Options& options) {
   market.days = options.life_days;
   if (options.orders > 0) market.orders = options.orders;
   market.seed = static_cast<std::uint64_t>(options.seed);
-  market.until = options.until.value_or(market.until);
   market.threads = static_cast<int>(options.threads);
   market.wide = options.wide;
   market.into = options.into;
@@ -44,12 +50,7 @@ int run_synth(const Options& options) {
     return exit_usage;
   }
   if (!options.market.empty()) {
-    auto plan = synth::load_plan(options.market, options.rules_folder);
-    if (plan.ok() && !find_zone(plan.value().zone)) {
-      plan = Problem{{options.market},
-                     "unknown zone '" + plan.value().zone + "'",
-                     did_you_mean(plan.value().zone, zone_names())};
-    }
+    auto plan = read_plan(options);
     if (!plan.ok()) {
       tell(plan.problems(), options.language);
       return exit_problems;
@@ -57,6 +58,7 @@ int run_synth(const Options& options) {
     market.plan = std::move(plan.value());
     market.wide = true;  // a cause may show in any column
   }
+  market.until = options.until.value_or(market.plan.until.value_or(market.until));
   const auto written = [&] {
     Progress progress(options.language == Language::zh ? "生成" : "writing");
     return write_market(market, [&](std::int64_t done, std::int64_t total) {

@@ -17,7 +17,7 @@ bool is_there(const Market& market, const Cause& cause, const Order& order) {
 }
 
 bool is_of_product(const Market& market, const Cause& cause, const Order& order) {
-  return cause.covers(order.placed) && product(market, order) == cause.culprit;
+  return cause.covers(order.placed) && draw_source(market, order).product == cause.culprit;
 }
 
 std::size_t count_products(const Market& /*market*/, const Shop& /*shop*/) {
@@ -126,7 +126,23 @@ constexpr CauseKind filed_flood = {
     .is_filed = true,
 };
 
-constexpr std::array kinds = {lazy_agent, slow_carrier,    bad_batch,
+// What one of the warehouses sends leaves days late.
+constexpr CauseKind slow_warehouse = {
+    .name = "slow_warehouse",
+    .table = "orders",
+    .column = "warehouse",
+    .count = [](const Market& market,
+                const Shop& /*shop*/) { return market.plan().warehouses.size(); },
+    .tell_culprit = [](const Market& market, const Cause& cause,
+                       Row& row) { row.text(market.plan().warehouses[cause.culprit]); },
+    .spoil = [](const Cause& /*cause*/, Shop& shop) { shop.slow_shipping = 1'200; },
+    .hits_order =
+        [](const Market& market, const Cause& cause, const Order& order) {
+          return cause.covers(order.paid) && draw_source(market, order).warehouse == cause.culprit;
+        },
+};
+
+constexpr std::array kinds = {lazy_agent, slow_carrier,    slow_warehouse, bad_batch,
                               sold_out,   complaint_flood, filed_flood};
 
 void tell(const Market& market, const Cause& cause, const Moved& moved, std::string_view effect,
@@ -154,6 +170,9 @@ std::string planted_csv(const Market& market) {
   for (const Cause& cause : market.causes()) {
     for (const Moved& moved : cause.planned.moves) tell(market, cause, moved, "worse", rows);
     for (const Moved& moved : cause.planned.spares) tell(market, cause, moved, "exempted", rows);
+    if (cause.planned.moves.empty() && cause.planned.spares.empty()) {
+      tell(market, cause, {}, cause.planned.kind->is_filed ? "exempted" : "worse", rows);
+    }
   }
   return "cause,shop_id,twin_shop_id,table,column,value,regions,from,to,pack,number,effect\n" +
          std::string(rows.text());

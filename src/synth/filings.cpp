@@ -96,7 +96,8 @@ void tell_violations(const Market& market, std::uint32_t unit, Version version, 
   const Clock& clock = market.clock();
   const Words& kinds = market.plan().violation_kinds;
   Draws draws = market.draws(Stream::violation, unit);
-  const std::int64_t expected = shop.orders * shop.bad_service / 256 / 4 + 30;  // in 1/1000
+  const std::int64_t expected =  // in 1/1000
+      shop.orders * shop.bad_service / 256 / 4 + market.plan().violations_per_mille;
   const std::int64_t count = std::min<std::int64_t>(
       expected / 1000 + static_cast<std::int64_t>(draws.per_mille(expected % 1000)), 500);
   for (std::int64_t i = 0; i < count; ++i) {

@@ -53,35 +53,20 @@ void correct(const Market& market, Order& order) {
   if (order.completed != 0 && order.completed < order.signed_at) order.completed = order.signed_at;
 }
 
-struct Item {
-  Draws rest;  // of the stream
-  std::int64_t count;
-  std::uint32_t product;
-};
-
-Item draw_item(const Market& market, const Order& order) {
-  Draws draws = market.draws(Stream::order_columns, order.number);
-  const std::int64_t count = 1 + std::min(draws.exponential(1), 20);
-  const std::uint32_t product = draws.below(products_per_shop);
-  return {draws, count, product};
-}
-
 void tell_more_columns(const Market& market, const Order& order, Row& row) {
-  const Item item = draw_item(market, order);
-  Draws draws = item.rest;
+  const Source source = draw_source(market, order);
   const Shop& shop = market.shop(order.shop);
   const Plan& plan = market.plan();
   row.moment(order.completed).text(plan.regions[shop.region]).text(plan.regions[order.region_to]);
-  row.number(item.count).product(order.shop, item.product);
-  row.text(plan.categories[shop.category]);
-  const std::uint32_t channel = draws.below(3);
-  row.text(plan.channels[channel]);
-  if (channel == 0) {
-    row.code(draws.below(1'000));
+  row.number(source.items).product(order.shop, source.product);
+  row.text(plan.categories[shop.category]).text(plan.channels[source.channel]);
+  if (source.channel == 0) {
+    row.code(source.host);
   } else {
     row.empty_cell();
   }
-  row.text(draws.per_mille(700) ? "main" : "second").code(buyer(market, order));
+  row.text(plan.warehouses[source.warehouse]).code(buyer(market, order));
+  Draws draws = source.rest;
   row.number(draws.below(6)).agent(order.shop, draws.below(shop.agents));
   if (order.paid != 0) {
     row.agent(order.shop, draws.below(shop.agents));
@@ -148,8 +133,16 @@ const Shop& shop_of(const Market& market, const Order& order) {
   return is_hit ? cause->spoiled : market.shop(order.shop);
 }
 
-std::uint32_t product(const Market& market, const Order& order) {
-  return draw_item(market, order).product;
+Source draw_source(const Market& market, const Order& order) {
+  Draws draws = market.draws(Stream::order_columns, order.number);
+  Source source;
+  source.items = 1 + std::min(draws.exponential(1), 20);
+  source.product = draws.below(products_per_shop);
+  source.channel = draws.below(3);
+  if (source.channel == 0) source.host = draws.below(1'000);
+  source.warehouse = draws.per_mille(700) ? 0 : 1;
+  source.rest = draws;
+  return source;
 }
 
 std::uint64_t buyer(const Market& market, const Order& order) {

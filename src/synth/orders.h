@@ -37,8 +37,18 @@ const Shop& shop_of(const Market& market, const Order& order);
 
 inline constexpr std::int64_t products_per_shop = 3;
 
-/// Which of its shop's products was ordered.
-std::uint32_t product(const Market& market, const Order& order);
+/// Where in its shop an order comes from; what `rest` draws follows.
+struct Source {
+  std::int64_t items = 1;
+  std::uint32_t product = 0;
+  std::uint32_t channel = 0;
+  std::uint32_t host = 0;       // of the first channel
+  std::uint32_t warehouse = 0;  // a position among the plan's
+  Draws rest{0, 0};
+};
+
+Source draw_source(const Market& market, const Order& order);
+
 /// The carrier of one of its parcels, a position among the plan's.
 std::uint32_t carrier(const Market& market, const Order& order, int which);
 

@@ -26,6 +26,7 @@ Plan::Plan()
       violation_kinds{"false_shipping", "false_promotion", "misleading_title", "rude_words",
                       "outside_contact"},
       ruling_kinds{"late_ship", "track_late", "out_of_stock", "wrong_or_missing"},
-      exemption_reasons{"疫情原因", "自然灾害", "大促爆单", "仓库搬迁", "物流停运"} {}
+      exemption_reasons{"疫情原因", "自然灾害", "大促爆单", "仓库搬迁", "物流停运"},
+      warehouses{"main", "second"} {}
 
 }  // namespace xingji::synth

@@ -4,8 +4,11 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "base/calendar.h"
 
 namespace xingji::synth {
 
@@ -36,16 +39,25 @@ struct PlannedCause {
   std::vector<Moved> spares;  // numbers that it would move, were it not filed
 };
 
+/// What every shop says of itself, one of the values.
+struct PlannedAttribute {
+  std::string name;
+  Words values;
+};
+
 struct Plan {
   std::string platform = "synth";
   std::string zone = "Asia/Shanghai";
   std::string currency = "CNY";
   std::int64_t agents = 1;  // of a shop, at least
   std::int64_t promise_hours = 48;
-  std::int64_t late_percent = 0;  // of facts that are recorded up to three days late
+  std::int64_t violations_per_mille = 30;  // of a shop, beside those that come with its size
+  std::int64_t late_percent = 0;           // of facts that are recorded up to three days late
   std::array<std::int64_t, 7> weekdays = {96, 95, 96, 98, 100, 112, 110};  // Monday first
   std::vector<Promotion> promotions;
   std::vector<PlannedCause> causes;
+  std::vector<PlannedAttribute> attributes;  // beside the usual ones
+  std::optional<Day> until;                  // the last day, where nobody asks for another
 
   Words regions;     // provinces and cities as slash paths, the busy ones first
   Words categories;  // as slash paths
@@ -58,6 +70,7 @@ struct Plan {
   Words violation_kinds;
   Words ruling_kinds;  // shipped late, tracked late, out of stock, wrong or missing
   Words exemption_reasons;
+  Words warehouses;  // the larger one first
 
   Plan();  // the usual words
 };

@@ -3,14 +3,17 @@
 //   platform: my-platform
 //   zone: Asia/Shanghai
 //   currency: CNY
+//   until: 2022-06-30                # the last day, where nobody asks for another
 //   agents: 4                        # of a shop, at least
 //   promise_hours: 48                # to ship what is in stock
+//   violations_per_mille: 600        # of a shop, beside those that come with its size
 //   late_percent: 3                  # of facts, recorded up to three days late
 //   weekdays: [96, 95, 96, 98, 100, 112, 110]  # how much is bought, Monday first
 //   promotions:                      # days count back from the market's last, 0
 //     - { from: 12, to: 10, percent: 250 }
 //   words:                           # in place of the usual ones, see Plan
 //     carriers: [甲通快递, 乙达快递]
+//   attributes: { flagship: ["true", "false"] }  # of shops, beside the usual ones
 //   causes:                          # each is planted in a shop of its own
 //     - kind: lazy_agent             # see causes.cpp
 //       from: 30
@@ -21,36 +24,41 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <filesystem>
-#include <optional>
 #include <utility>
 
 #include "base/text.h"
 #include "pack/pack_files.h"
-#include "pack/tree_reader.h"
 #include "synth/causes.h"
+#include "synth/plan_nodes.h"
 
 namespace xingji::synth {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct Numbers {
-  std::string_view key;
-  std::int64_t least;
-  std::int64_t most;
-};
-
-constexpr std::int64_t longest_life = 3'650;
 constexpr std::size_t most_causes = 100;
 
-constexpr auto keys =
-    std::to_array<std::string_view>({"platform", "zone", "currency", "agents", "promise_hours",
-                                     "late_percent", "weekdays", "promotions", "words", "causes"});
+constexpr auto keys = std::to_array<std::string_view>(
+    {"platform", "zone", "currency", "until", "agents", "promise_hours", "violations_per_mille",
+     "late_percent", "weekdays", "promotions", "words", "attributes", "causes"});
 constexpr auto promotion_keys = std::to_array<std::string_view>({"from", "to", "percent"});
 constexpr auto cause_keys =
     std::to_array<std::string_view>({"kind", "from", "to", "regions", "moves", "spares"});
+constexpr auto usual_attributes = std::to_array<std::string_view>(
+    {"industry", "kind", "level", "freight_insurance", "fast_refund"});
+
+struct PlanNumber {
+  Range range;
+  std::int64_t Plan::*number;
+};
+
+constexpr auto plan_numbers = std::to_array<PlanNumber>({
+    {{"agents", 1, 40}, &Plan::agents},
+    {{"promise_hours", 1, 720}, &Plan::promise_hours},
+    {{"violations_per_mille", 0, 100'000}, &Plan::violations_per_mille},
+    {{"late_percent", 0, 100}, &Plan::late_percent},
+});
 
 struct WordList {
   std::string_view key;
@@ -72,116 +80,84 @@ constexpr auto word_lists = std::to_array<WordList>({
     {"violation_kinds", &Plan::violation_kinds, 2},
     {"ruling_kinds", &Plan::ruling_kinds, 4, true},
     {"exemption_reasons", &Plan::exemption_reasons, 1},
+    {"warehouses", &Plan::warehouses, 2, true},
 });
 
 class PlanReader {
  public:
-  Problems& problems() { return reader_.problems(); }
+  Problems& problems() { return nodes_.problems(); }
 
   Plan read(const Node& root) {
-    const auto entries = reader_.entries(root, "the market", keys);
+    const auto entries = nodes_.entries(root, "the market", keys);
     if (root.is_map() && root.find("platform") == nullptr) {
-      reader_.refuse(root.place, "the market needs `platform`");
+      nodes_.refuse(root.place, "the market needs `platform`");
     }
-    for (const MapEntry& entry : entries) read_entry(entry);
+    for (const MapEntry& entry : entries) {
+      read_head(entry);
+      read_part(entry);
+    }
     refuse_shared_reasons(root);
     return std::move(plan_);
   }
 
  private:
-  void read_entry(const MapEntry& entry) {
+  void read_head(const MapEntry& entry) {
     const Node& node = entry.value;
-    if (entry.key == "platform") plan_.platform = word(node, "platform");
-    if (entry.key == "zone") plan_.zone = word(node, "zone");
+    if (entry.key == "platform") plan_.platform = nodes_.word(node, "platform");
+    if (entry.key == "zone") plan_.zone = nodes_.word(node, "zone");
     if (entry.key == "currency") read_currency(node);
-    if (entry.key == "agents") plan_.agents = number(node, {"agents", 1, 40});
-    if (entry.key == "promise_hours") plan_.promise_hours = number(node, {"promise_hours", 1, 720});
-    if (entry.key == "late_percent") plan_.late_percent = number(node, {"late_percent", 0, 100});
+    if (entry.key == "until") read_until(node);
+    for (const PlanNumber& number : plan_numbers) {
+      if (entry.key == number.range.key) plan_.*number.number = nodes_.number(node, number.range);
+    }
+  }
+
+  void read_part(const MapEntry& entry) {
+    const Node& node = entry.value;
     if (entry.key == "weekdays") read_weekdays(node);
     if (entry.key == "words") read_words(node);
+    if (entry.key == "attributes") read_attributes(node);
     if (entry.key == "promotions") {
-      for (const Node& item : items(node, "promotions")) read_promotion(item);
+      for (const Node& item : nodes_.items(node, "promotions")) read_promotion(item);
     }
     if (entry.key == "causes") {
-      for (const Node& item : items(node, "causes")) read_cause(item);
+      for (const Node& item : nodes_.items(node, "causes")) read_cause(item);
     }
   }
 
   void read_currency(const Node& node) {
-    plan_.currency = reader_.text(node, "currency");
+    plan_.currency = nodes_.text(node, "currency");
     const bool is_code =
         plan_.currency.size() == 3 &&
         plan_.currency.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
     if (node.is_scalar() && !is_code) {
-      reader_.refuse(node.place, "a currency is three capitals, such as CNY");
+      nodes_.refuse(node.place, "a currency is three capitals, such as CNY");
     }
   }
 
-  void refuse_shared_reasons(const Node& root) {
-    for (const std::string& reason : plan_.quality_reasons) {
-      const Words& others = plan_.other_reasons;
-      if (std::find(others.begin(), others.end(), reason) == others.end()) continue;
-      reader_.refuse(root.place,
-                     "quality_reasons and other_reasons share the reason '" + reason + "'",
-                     "a buyer who corrects a reason changes from the one list to the other");
+  void read_until(const Node& node) {
+    const std::string text = nodes_.text(node, "until");
+    plan_.until = parse_day(text);
+    if (node.is_scalar() && !plan_.until) {
+      nodes_.refuse(node.place, "'" + text + "' is not a date", "write it like 2022-06-15");
     }
-  }
-
-  // A cell of the tables, which quote nothing.
-  std::string word(const Node& node, std::string_view what) {
-    std::string text = reader_.text(node, what);
-    if (node.is_scalar() &&
-        (text.empty() || text.size() > 60 || text.find_first_of(",\"\r\n#") != std::string::npos)) {
-      reader_.refuse(node.place, "'" + text + "' cannot be a word of the market",
-                     "up to 60 bytes without comma, quote, # and line end");
-    }
-    return text;
-  }
-
-  std::int64_t number(const Node& node, const Numbers& range) {
-    const std::string text = reader_.text(node, range.key);
-    std::int64_t found = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), found);
-    if (read.ec == std::errc{} && read.ptr == text.data() + text.size() && found >= range.least &&
-        found <= range.most) {
-      return found;
-    }
-    if (node.is_scalar()) {
-      reader_.refuse(node.place, std::string(range.key) + " is out of range",
-                     "from " + std::to_string(range.least) + " to " + std::to_string(range.most));
-    }
-    return range.least;
-  }
-
-  std::int64_t number_of(const Node& map, const Numbers& range) {
-    const Node* node = map.find(range.key);
-    if (node != nullptr) return number(*node, range);
-    reader_.refuse(map.place, "`" + std::string(range.key) + "` is missing");
-    return range.least;
-  }
-
-  std::span<const Node> items(const Node& node, std::string_view what) {
-    if (node.is_list()) return node.items;
-    reader_.refuse(node.place,
-                   std::string(what) + " must be a list, not " + std::string(kind_in_words(node)));
-    return {};
   }
 
   void read_weekdays(const Node& node) {
-    const auto days = items(node, "weekdays");
+    const auto days = nodes_.items(node, "weekdays");
     if (node.is_list() && days.size() != plan_.weekdays.size()) {
-      reader_.refuse(node.place, "weekdays has 7 numbers, Monday first");
+      nodes_.refuse(node.place, "weekdays has 7 numbers, Monday first");
       return;
     }
     for (std::size_t i = 0; i < days.size(); ++i) {
-      plan_.weekdays[i] = number(days[i], {"weekdays", 1, 1'000});
+      plan_.weekdays[i] = nodes_.number(days[i], {"weekdays", 1, 1'000});
     }
   }
 
   void read_words(const Node& node) {
     std::vector<std::string_view> known;
     for (const WordList& list : word_lists) known.push_back(list.key);
-    for (const MapEntry& entry : reader_.entries(node, "words", known)) {
+    for (const MapEntry& entry : nodes_.entries(node, "words", known)) {
       for (const WordList& list : word_lists) {
         if (list.key == entry.key) read_list(entry.value, list);
       }
@@ -189,50 +165,63 @@ class PlanReader {
   }
 
   void read_list(const Node& node, const WordList& list) {
-    Words words;
-    for (const Node& item : items(node, list.key)) words.push_back(word(item, list.key));
-    if (node.is_list() &&
-        (words.size() < list.least || (list.exactly && words.size() > list.least))) {
-      reader_.refuse(node.place, std::string(list.key) + " needs " + std::to_string(list.least) +
-                                     (list.exactly ? " words" : " words or more"));
-      return;
+    Words words = nodes_.words(node, list.key);
+    const bool fits = list.exactly ? words.size() == list.least : words.size() >= list.least;
+    if (fits) {
+      plan_.*list.words = std::move(words);
+    } else if (node.is_list()) {
+      nodes_.refuse(node.place, std::string(list.key) + " needs " + std::to_string(list.least) +
+                                    (list.exactly ? " words" : " words or more"));
     }
-    if (!words.empty()) plan_.*list.words = std::move(words);
+  }
+
+  void refuse_shared_reasons(const Node& root) {
+    for (const std::string& reason : plan_.quality_reasons) {
+      const Words& others = plan_.other_reasons;
+      if (std::find(others.begin(), others.end(), reason) == others.end()) continue;
+      nodes_.refuse(root.place,
+                    "quality_reasons and other_reasons share the reason '" + reason + "'",
+                    "a buyer who corrects a reason changes from the one list to the other");
+    }
+  }
+
+  void read_attributes(const Node& node) {
+    for (const MapEntry& entry : nodes_.entries(node, "attributes")) {
+      PlannedAttribute attribute{entry.key, nodes_.words(entry.value, "attributes")};
+      const bool is_usual = std::find(usual_attributes.begin(), usual_attributes.end(),
+                                      entry.key) != usual_attributes.end();
+      if (is_usual || entry.key.find_first_of(",\"\r\n#") != std::string::npos) {
+        nodes_.refuse(entry.key_place, "'" + entry.key + "' cannot be an attribute of the market",
+                      "industry, kind, level, freight_insurance and fast_refund are there already");
+      } else if (!attribute.values.empty()) {
+        plan_.attributes.push_back(std::move(attribute));
+      }
+    }
   }
 
   void read_promotion(const Node& node) {
-    reader_.entries(node, "a promotion", promotion_keys);
+    nodes_.entries(node, "a promotion", promotion_keys);
     if (!node.is_map()) return;
-    Promotion promotion;
-    read_days(node, promotion.from, promotion.to);
-    promotion.percent = number_of(node, {"percent", 1, 1'000});
-    plan_.promotions.push_back(promotion);
-  }
-
-  void read_days(const Node& map, std::int64_t& from, std::int64_t& to) {
-    from = number_of(map, {"from", 0, longest_life});
-    to = number_of(map, {"to", 0, longest_life});
-    if (from < to) {
-      reader_.refuse(map.place, "the days end before they begin",
-                     "days count back from the market's last, 0: from is the larger");
-    }
+    const DaysBack days = nodes_.need_days(node);
+    plan_.promotions.push_back(
+        {days.from, days.to, nodes_.need_number(node, {"percent", 1, 1'000})});
   }
 
   void read_cause(const Node& node) {
-    reader_.entries(node, "a cause", cause_keys);
+    nodes_.entries(node, "a cause", cause_keys);
     if (!node.is_map()) return;
     PlannedCause cause;
     cause.kind = kind_of(node);
-    read_days(node, cause.from, cause.to);
+    const DaysBack days = nodes_.need_days(node);
+    cause.from = days.from;
+    cause.to = days.to;
     cause.moves = read_moved(node, "moves");
     cause.spares = read_moved(node, "spares");
     if (const Node* regions = node.find("regions")) {
-      for (const Node& region : items(*regions, "regions")) {
-        cause.regions.push_back(word(region, "regions"));
-      }
+      cause.regions = nodes_.words(*regions, "regions");
     }
     if (plan_.causes.size() == most_causes) {
-      reader_.refuse(node.place, "a market has at most 100 causes");
+      nodes_.refuse(node.place, "a market has at most 100 causes");
     } else {
       plan_.causes.push_back(std::move(cause));
     }
@@ -242,8 +231,8 @@ class PlanReader {
     std::vector<Moved> moved;
     const Node* node = map.find(key);
     if (node == nullptr) return moved;
-    for (const MapEntry& pack : reader_.entries(*node, key)) {
-      for (const std::string& number : reader_.texts(pack.value, key)) {
+    for (const MapEntry& pack : nodes_.entries(*node, key)) {
+      for (const std::string& number : nodes_.texts(pack.value, key)) {
         moved.push_back({pack.key, number});
       }
     }
@@ -251,22 +240,19 @@ class PlanReader {
   }
 
   const CauseKind* kind_of(const Node& map) {
-    const Node* node = map.find("kind");
-    if (node == nullptr) {
-      reader_.refuse(map.place, "`kind` is missing");
-      return nullptr;
-    }
-    const std::string name = reader_.text(*node, "kind");
+    const Node* node = nodes_.need(map, "kind");
+    if (node == nullptr) return nullptr;
+    const std::string name = nodes_.text(*node, "kind");
     std::vector<std::string_view> known;
     for (const CauseKind& kind : cause_kinds()) {
       if (kind.name == name) return &kind;
       known.push_back(kind.name);
     }
-    reader_.refuse(node->place, "no cause is called '" + name + "'", did_you_mean(name, known));
+    nodes_.refuse(node->place, "no cause is called '" + name + "'", did_you_mean(name, known));
     return nullptr;
   }
 
-  TreeReader reader_;
+  PlanNodes nodes_;
   Plan plan_;
 };
 

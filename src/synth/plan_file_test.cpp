@@ -69,6 +69,11 @@ TEST(PlanFile, EachFaultIsTold) {
   EXPECT_EQ(faults(head + "agents: 99\n"), "2:9: agents is out of range (from 1 to 40)\n");
   EXPECT_EQ(faults(head + "agents: 3x\n"), "2:9: agents is out of range (from 1 to 40)\n");
   EXPECT_EQ(faults(head + "currency: Real\n"), "2:11: a currency is three capitals, such as CNY\n");
+  EXPECT_EQ(faults(head + "until: today\n"),
+            "2:8: 'today' is not a date (write it like 2022-06-15)\n");
+  EXPECT_EQ(faults(head + "attributes: { level: [a] }\n"),
+            "2:15: 'level' cannot be an attribute of the market (industry, kind, level, "
+            "freight_insurance and fast_refund are there already)\n");
   EXPECT_EQ(faults(head + "weekdays: [1, 2]\n"), "2:11: weekdays has 7 numbers, Monday first\n");
   EXPECT_EQ(faults(head + "promotions: 3\n"), "2:13: promotions must be a list, not a text\n");
   EXPECT_EQ(faults(head + "promotions:\n  - { from: 1, to: 2, percent: 200 }\n"),

@@ -108,6 +108,9 @@ void tell_attributes(const Market& market, std::uint32_t unit, Version version, 
     tell_shop_attribute(shop, rows, insured ? "freight_insurance" : "fast_refund", "true",
                         clock.start());
   }
+  for (const PlannedAttribute& attribute : market.plan().attributes) {
+    tell_shop_attribute(shop, rows, attribute.name, draw_word(attribute.values, draws), since);
+  }
   if (!shop.sampled) return;
   for (std::uint32_t number = 0; number < shop.agents; ++number) {
     Attribute attribute(rows, "agent");
