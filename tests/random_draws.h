@@ -76,4 +76,23 @@ class Drawn {
   int packs_ = 0;
 };
 
+/// A formula of the day, or one of it on earlier days.
+inline std::string looking_back(const std::string& formula) {
+  return one_of({formula, formula, "yesterday(" + formula + ")",
+                 "quantile(" + formula + ", " + one_of({"50%", "90%", "100%"}) + ", 5)"});
+}
+
+/// The same of a condition in quotes.
+inline std::string looking_back_at(const std::string& condition) {
+  return one_of({condition, "\"yesterday(" + condition.substr(1, condition.size() - 2) + ")\""});
+}
+
+/// Which days are worked, known for some of the days or for all.
+inline std::string calendar_line() {
+  return "calendar: { since: " + one_of({"2021-01-01", "2022-04-20"}) +
+         ", until: " + one_of({"2022-05-20", "2023-12-31"}) +
+         ", rest: [2022-05-02, 2022-05-03, 2022-05-04], work: [2022-04-24, 2022-05-07], assumed: "
+         "t }\n";
+}
+
 }  // namespace xingji::test

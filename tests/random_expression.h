@@ -118,7 +118,9 @@ class RandomExpression {
 
   std::string instant(int depth) const {
     const std::string column = one_of(words_.instants);
-    switch (depth == 0 ? 0 : below(8)) {
+    switch (depth == 0 ? 0 : below(9)) {
+      case 8:
+        return "workdays(" + column + ", " + one_of({"0", "1", "6"}) + ")";
       case 1:
         return column + " + " + one_of({"48h", "day_limit", "row_limit"});
       case 2:

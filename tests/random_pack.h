@@ -50,7 +50,7 @@ class RandomPack {
     line("  volume: { title: x, value: [ { value: 12 }, { " + random_day_of("since") +
          ", value: 40 } ] }");
     line("  nobody: { title: x, type: number, unset: true }");
-    text_ += attributes_block() + tables_block();
+    text_ += attributes_block() + tables_block() + calendar_line();
     line("sessions:\n  assumed: t");
     line("  talks: { of: messages, opened_by: " +
          in_quotes(one_of({"sender = buyer", "sender in (buyer, bot)",
@@ -315,7 +315,7 @@ class RandomPack {
           "  g" + std::to_string(g) + ": { title: G, at: " + (at_points ? "points" : "dimensions");
       if (below(2) == 1) text += at_points ? ", targets: [i1, i3]" : ", targets: [d1]";
       text += ", unknown: " + one_of({"passes", "fails"}) + ", " + one_of({"passes", "fails"}) +
-              ": " + in_quotes(formula_of_numbers() + one_of({" < 0.5", " >= 1"}));
+              ": " + in_quotes(looking_back(formula_of_numbers()) + one_of({" < 0.5", " >= 1"}));
       line(text + ", do: " +
            one_of({"{ cap: " + number_or("3.3") + " }", "{ subtract: " + number_or("0.3") + " }",
                    "{ multiply: 93.33% }", "drop"}) +
@@ -334,8 +334,8 @@ class RandomPack {
   void extras() {
     if (below(2) == 0) return;
     line("bonuses:\n  assumed: t");
-    line("  b0: { title: B, at: total, when: " + day_condition() + ", add: " + number_or("0.7") +
-         one_of({"", ", most: 4.2"}) + " }");
+    line("  b0: { title: B, at: total, when: " + looking_back_at(day_condition()) +
+         ", add: " + number_or("0.7") + one_of({"", ", most: 4.2"}) + " }");
     if (weighted_) {
       line("  b1: { title: B, at: dimensions, when: " + day_condition() + ", add: " +
            one_of({"0.3", "1.000001"}) + ", most: 4.5" + one_of({"", ", targets: [d0]"}) + ", " +
@@ -358,8 +358,9 @@ class RandomPack {
     line("  s2: { title: S, stars: 2 }");
     if (below(3) > 0) return;
     line("stages:\n  assumed: t");
-    line("  growth: { when: " + day_condition() + ", total: [{ when: " + day_condition() +
-         ", give: 2.5 }, " + one_of({"{ give: 3.765432 }", "{ says: none }"}) + "] }");
+    line("  growth: { when: " + looking_back_at(day_condition()) +
+         ", total: [{ when: " + day_condition() + ", give: 2.5 }, " +
+         one_of({"{ give: 3.765432 }", "{ says: none }"}) + "] }");
     line("  formal: {}");
   }
 

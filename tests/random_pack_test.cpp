@@ -89,7 +89,10 @@ Drawn constructs_of_shops() {
                 {"a calculated amount", "else shop.level / 3"},
                 {"a parameter out of a table", "value: \"table."},
                 {"a parameter out of an attribute", "value: \"if shop."},
-                {"a key table that refuses", "else: refuse"}});
+                {"a key table that refuses", "else: refuse"},
+                {"working days", "workdays("},
+                {"the day before", "\"yesterday("},
+                {"a quantile of earlier days", "\"quantile("}});
 }
 
 TEST_F(RandomPacks, AgreeWithTheNaiveTwinToTheLastDigit) {

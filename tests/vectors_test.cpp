@@ -18,7 +18,9 @@ TEST_P(Vectors, HoldInThePackThatShowsThem) {
   EXPECT_GE(report.value().passed, 5U);
 }
 
-INSTANTIATE_TEST_SUITE_P(Packs, Vectors, testing::Values("agents", "sessions", "shapes", "steps"));
+INSTANTIATE_TEST_SUITE_P(Packs, Vectors,
+                         testing::Values("agents", "history", "monthly", "sessions", "shapes",
+                                         "steps"));
 
 }  // namespace
 }  // namespace xingji::test

@@ -92,17 +92,23 @@ class Runner {
     const auto facts = facts_of(one, own, problems);
     if (!facts) return;
     const std::size_t before = problems.size();
+    std::vector<Node> earlier;
     for (std::size_t k = 0; k < days && problems.size() == before; ++k) {
       const bool is_last = k + 1 == days;
       const Day day = one.day - static_cast<Day>(days - 1 - k);
       Case of_day = one;
       const Node expected = cases::at_position(expect, k, is_last);
       const Node measured = cases::at_position(series, k, true);
-      if (!is_last && expected.kind == Node::Kind::nothing) continue;
+      if (!is_last && expected.kind == Node::Kind::nothing) {
+        earlier.push_back(measured);
+        continue;
+      }
       of_day.day = day;
       of_day.expect = &expected;
       of_day.series = one.series == nullptr ? nullptr : &measured;
+      if (one.series != nullptr) of_day.earlier = &earlier;
       run_day(of_day, own, *facts, problems);
+      earlier.push_back(measured);
       if (is_last) continue;
       for (std::size_t p = before; p < problems.size(); ++p) {
         Problem& problem = problems[p];
@@ -162,15 +168,24 @@ class Runner {
       account.key = facts.symbols.find(cases::case_subject(pack));
     }
     if (one.measures != nullptr || one.series != nullptr) {
-      Balances balances = cases::no_measures(pack, one.day);
-      if (one.measures != nullptr) cases::read_measures(*one.measures, pack, balances, faults);
-      if (one.series != nullptr) cases::read_measures(*one.series, pack, balances, faults);
+      const std::size_t known = one.earlier == nullptr ? 0 : one.earlier->size();
+      const Day back = std::min(static_cast<Day>(known), days_looked_back(pack));
+      Balances balances = cases::no_measures(pack, one.day - back, one.day);
+      for (Day ago = back; ago >= 0; --ago) {
+        const auto at = known - static_cast<std::size_t>(ago);
+        const Node* series = ago == 0 ? one.series : &(*one.earlier)[at];
+        for (const Node* node : {one.measures, series}) {
+          if (node != nullptr) cases::read_measures(*node, pack, one.day - ago, balances, faults);
+        }
+      }
       balances.attributes = Attributes(pack, facts, account);
       return balances;
     }
     Plan plan = make_plan(pack, facts);
     std::vector<Witness> witnesses(pack.measures.size());
     Balances balances = fold(plan, account, one.day, one.day, &witnesses);
+    const Day first = one.day - days_looked_back(pack);
+    if (first < one.day) balances = fold(plan, account, first, one.day);
     seen_.parts.note_rows(pack, balances, witnesses);
     seen_.row_lines.note(plan, account, one.day);
     seen_.parts.note_tables(pack, cases::tables_found(plan, account, one.day));

@@ -140,13 +140,12 @@ void Lines::add_comparisons(const Pack& pack, const std::string& path, const Exp
 
 void Lines::note_comparisons(const Rules& rules, const std::string& path,
                              const Expression& expression, const Balances& balances, Day day) {
+  const bool is_yesterday = expression.op == Op::past && expression.of_past == OfPast::yesterday;
   for (const Expression& argument : expression.arguments) {
-    note_comparisons(rules, path, argument, balances, day);
+    note_comparisons(rules, path, argument, balances, is_yesterday ? day - 1 : day);
   }
   if (!is_comparison(expression)) return;
-  const auto worth = [&](std::size_t measure) {
-    return worth_of(rules.pack->measures[measure], balances.at(measure, day));
-  };
+  const Formula::Worth worth = worth_in(*rules.pack, balances);
   const DayValue left =
       Formula(expression.arguments[0], *rules.pack).value(day, balances.attributes, worth);
   const DayValue right =

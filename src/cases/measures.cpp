@@ -90,13 +90,16 @@ void set_parameters(const Node& node, Pack& pack, Problems& problems) {
   }
 }
 
-Balances no_measures(const Pack& pack, Day day) {
-  Balances balances{day, day, {}};
-  balances.measures.assign(pack.measures.size(), {Balance{0, Covered::none, 0}});
+Balances no_measures(const Pack& pack, Day first, Day last) {
+  Balances balances{first, last, {}};
+  const std::vector<Balance> days(static_cast<std::size_t>(last - first) + 1,
+                                  Balance{0, Covered::none, 0});
+  balances.measures.assign(pack.measures.size(), days);
   return balances;
 }
 
-void read_measures(const Node& node, const Pack& pack, Balances& balances, Problems& problems) {
+void read_measures(const Node& node, const Pack& pack, Day day, Balances& balances,
+                   Problems& problems) {
   if (!is_map(node, "'measures'", problems)) return;
   for (const MapEntry& entry : node.entries) {
     const auto position = find_measure(pack, entry.key);
@@ -106,7 +109,9 @@ void read_measures(const Node& node, const Pack& pack, Balances& balances, Probl
     }
     if (entry.value.text == "none") continue;
     const auto value = read_worth(entry.value, pack.measures[*position], pack, problems);
-    if (value) balances.measures[*position].front() = {*value, Covered::fully, 0};
+    if (value)
+      balances.measures[*position][static_cast<std::size_t>(day - balances.first)] = {
+          *value, Covered::fully, 0};
   }
 }
 

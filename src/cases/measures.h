@@ -1,4 +1,4 @@
-// What a case gives directly: measures as balances of one day, and parameters laid over the pack.
+// What a case gives directly: measures as balances, and parameters laid over the pack.
 #pragma once
 
 #include "cases/read.h"
@@ -10,10 +10,11 @@ namespace xingji::cases {
 /// Sets the parameters in a pack; problems name what is unknown or of the wrong kind.
 void set_parameters(const Node& node, Pack& pack, Problems& problems);
 
-/// Balances of `day` on which no measure is known.
-Balances no_measures(const Pack& pack, Day day);
+/// Balances of the days first … last on which no measure is known.
+Balances no_measures(const Pack& pack, Day first, Day last);
 
-/// Puts the measures that the node names into balances of one day.
-void read_measures(const Node& node, const Pack& pack, Balances& balances, Problems& problems);
+/// Puts the measures that the node names into the balances of a day.
+void read_measures(const Node& node, const Pack& pack, Day day, Balances& balances,
+                   Problems& problems);
 
 }  // namespace xingji::cases

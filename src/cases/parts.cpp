@@ -214,10 +214,7 @@ void Parts::note_score(const Rules& rules, const Balances& balances, const Card&
     mark(pack, path + ", passed", state == GateResult::State::passed);
     const auto& levels = rules.gates[g];
     const bool is_unknown = std::any_of(levels.begin(), levels.end(), [&](const Formula& formula) {
-      const auto worth = [&](std::size_t m) {
-        return worth_of(pack.measures[m], balances.at(m, card.day));
-      };
-      return !formula.value(card.day, balances.attributes, worth).is_known();
+      return !formula.value(card.day, balances.attributes, worth_in(pack, balances)).is_known();
     });
     mark(pack, path + " with 'unknown'", is_unknown && state != GateResult::State::not_in_force);
   }

@@ -23,6 +23,7 @@ struct Case {
   const Node* attributes = nullptr;
   const Node* measures = nullptr;
   const Node* series = nullptr;
+  const std::vector<Node>* earlier = nullptr;  // of the days of the series before this one
   const Node* facts = nullptr;
   const Node* readings = nullptr;
   const Node* tallies = nullptr;

@@ -66,6 +66,13 @@ class Clause {
 
   std::string of(const Expression& e) const {
     switch (e.op) {
+      case Op::past:
+        if (e.type == Type::flag) {
+          return filled(telling_.say("on the day before, {0}", "前一天{0}"), of(e.arguments[0]));
+        }
+        [[fallthrough]];
+      case Op::shown:
+        return filled(telling_.say("{0} holds", "{0}成立"), value_phrase(e, telling_));
       case Op::both:
         return joined(e, telling_.say(" and ", "，且"));
       case Op::either:

@@ -23,6 +23,8 @@ constexpr auto function_patterns = std::to_array<FunctionPattern>({
     {Function::weekday, "the weekday of {0} (1 is Monday)", "{0}是星期几（1为周一）"},
     {Function::at, "{2} on day {1} after the day of {0}", "{0}当天起第{1}天的{2}"},
     {Function::end_of_day, "the end of day {1} after the day of {0}", "{0}当天起第{1}天的24点"},
+    {Function::workdays, "the end of working day {1} after the day of {0}",
+     "{0}当天之后第{1}个工作日的24点"},
     {Function::late_start, "{0}, from {1} on counted from {2}", "{0}（{1}之后顺延至{2}起算）"},
     {Function::worked, "the time from {0} to {1} between {2} and {3}",
      "从{0}到{1}之间{2}至{3}内的时长"},
@@ -70,6 +72,10 @@ class Noun {
         return look_up(e);
       case Op::peer:
         return peer(e);
+      case Op::past:
+        return past(e);
+      case Op::shown:
+        return telling_.say("the number shown", "所展示的分数");
       case Op::both:
       case Op::either:
       case Op::negation:
@@ -155,6 +161,17 @@ class Noun {
             title, format_micro(e.literal * 100));
     }
     return {};
+  }
+
+  std::string past(const Expression& e) const {
+    if (e.type == Type::flag) return condition_phrase(e, telling_);
+    const std::string value = bracketed(e.arguments[0]);
+    if (e.of_past == OfPast::yesterday) {
+      return filled(telling_.say("{0} of the day before", "前一天的{0}"), value);
+    }
+    return filled(telling_.say("what {1}% of the last {2} days' {0} do not exceed",
+                               "近{2}天每天的{0}的 {1}% 分位"),
+                  value, format_micro(e.literal * 100), e.days);
   }
 
   std::string sum(const Expression& e) const {

@@ -2,6 +2,7 @@
 // stars, with the step, gate or assumption behind each number. Results only; evaluate.h makes them.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -102,11 +103,13 @@ struct Card {
   std::vector<DeductionResult> deductions;
   std::optional<std::size_t> stage;
   std::vector<std::optional<Micro>> displays;  // by position in the pack; empty: hidden or unknown
-  std::optional<Micro> raw_total;              // before gates, clip and rounding
-  std::vector<std::string> reasons;            // in words: why no score, why provisional
-  std::vector<std::string> reasons_zh;         // the same in Chinese, one by one
-  std::vector<std::string> assumptions;        // paths of the assumed numbers that were reached
-  std::vector<Title> assumed_because;          // the reasons of these, one by one
+  /// What a display would show if the pack did not hold it at another number.
+  std::map<std::size_t, std::optional<Micro>> held_back;
+  std::optional<Micro> raw_total;        // before gates, clip and rounding
+  std::vector<std::string> reasons;      // in words: why no score, why provisional
+  std::vector<std::string> reasons_zh;   // the same in Chinese, one by one
+  std::vector<std::string> assumptions;  // paths of the assumed numbers that were reached
+  std::vector<Title> assumed_because;    // the reasons of these, one by one
 };
 
 std::string_view to_text(Among::From from);

@@ -17,6 +17,15 @@ bool has_score(Evaluation& it) {
   return it.may_score;
 }
 
+// Measures that ask which days are worked have no value then.
+void note_calendar(Evaluation& it) {
+  if (!it.pack.calendar || it.pack.calendar->knows(it.card.day)) return;
+  const std::string first = format_day(it.pack.calendar->first);
+  const std::string last = format_day(it.pack.calendar->last);
+  it.because("the calendar of working days knows " + first + " to " + last + " only",
+             "工作日历只覆盖 " + first + " 至 " + last);
+}
+
 // Inside a period the score is one of its days so far.
 void mark_preliminary(Evaluation& it) {
   if (is_final(it.pack, it.card.day) || it.card.status == CardStatus::no_score) return;
@@ -66,6 +75,10 @@ Rules::Rules(const Pack& rule_pack) : pack(&rule_pack) {
     for (const Stage::Rule& rule : stage.total) rules.push_back(condition_of(rule.when));
   }
   for (const Bonus& bonus : rule_pack.bonuses) bonuses.emplace_back(bonus.when, rule_pack);
+  for (const Display& display : rule_pack.displays) {
+    displays.push_back({condition_of(display.value), condition_of(display.held_at)});
+  }
+  days_back = days_looked_back(rule_pack);
   if (rule_pack.total.needs) needs.emplace(*rule_pack.total.needs, rule_pack);
 }
 
@@ -79,6 +92,7 @@ Card evaluate(const Rules& rules, const Balances& balances, Day day, bool explai
               const PeerTables* peers) {
   Evaluation it(rules, balances, day, explained, peers);
   it.reach(it.pack.said);
+  note_calendar(it);
   choose_stage(it);
   judge_indicators(it);                    // 1-3
   apply_gates(it, Gate::At::points);       // 4

@@ -31,6 +31,12 @@ struct Rules {
   std::vector<std::vector<Condition>> stage_totals;  // by stage and rule
   std::optional<Formula> needs;
   std::vector<bool> takes_part;  // by indicator: the total depends on it
+  struct Shown {
+    std::optional<Formula> value;
+    std::optional<Formula> held_at;
+  };
+  std::vector<Shown> displays;
+  int days_back = 0;  // so many days before the day judged the balances must begin
 };
 
 /// The formula of the value that the indicator was judged by.

@@ -46,20 +46,25 @@ DayValue Evaluation::decide(const Formula& formula) {
   return value_of(formula);
 }
 
-DayValue Evaluation::value_of(const Formula& formula) const {
-  const auto worth = [this](std::size_t measure) {
-    return worth_of(pack.measures[measure], balances.at(measure, card.day));
-  };
-  return formula.value(card.day, balances.attributes, worth, peers.figures());
+DayValue Evaluation::value_of(const Formula& formula, const Ratio& shown) const {
+  return formula.value(card.day, balances.attributes, worth_in(pack, balances), peers.figures(),
+                       shown);
 }
 
 void Evaluation::note_partial(const Formula& formula) {
-  for (const std::size_t measure : formula.measures()) note_partial(measure);
+  for (const Formula::Look& look : formula.looks()) {
+    for (int ago = look.last_ago; ago <= look.first_ago; ++ago) {
+      note_partial(look.measure, card.day - ago);
+    }
+  }
 }
 
-void Evaluation::note_partial(std::size_t measure) {
-  is_partial |= balances.at(measure, card.day).covered == Covered::partly;
-  is_reported |= balances.at(measure, card.day).is_given;
+void Evaluation::note_partial(std::size_t measure) { note_partial(measure, card.day); }
+
+void Evaluation::note_partial(std::size_t measure, Day day) {
+  if (!balances.holds(day)) return;
+  is_partial |= balances.at(measure, day).covered == Covered::partly;
+  is_reported |= balances.at(measure, day).is_given;
 }
 
 bool Evaluation::stage_gives_total() const {

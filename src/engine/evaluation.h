@@ -38,12 +38,14 @@ class Evaluation {
   void reach(const Number& number);
   void reach(const Measure& measure);
 
-  DayValue value_of(const Formula& formula) const;
+  /// `shown`: of a display, the number that it shows.
+  DayValue value_of(const Formula& formula, const Ratio& shown = {0, 1}) const;
   /// The same for what changes the score: when its windows are partly covered, the card becomes
   /// provisional.
   DayValue decide(const Formula& formula);
   void note_partial(const Formula& formula);
   void note_partial(std::size_t measure);
+  void note_partial(std::size_t measure, Day day);
 
   /// Whether the stage of the day has a total of its own.
   bool stage_gives_total() const;

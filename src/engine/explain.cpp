@@ -20,11 +20,8 @@ DayValue value_of(const Expression& expression, const Explanation& explanation) 
   const Pack& pack = *explanation.pack;
   const Balances& balances = explanation.balances;
   const PeerView peers = peers_of(explanation);
-  const auto worth = [&](std::size_t measure) {
-    return worth_of(pack.measures[measure], balances.at(measure, explanation.day));
-  };
   return Formula(expression, pack)
-      .value(explanation.day, balances.attributes, worth, peers.figures());
+      .value(explanation.day, balances.attributes, worth_in(pack, balances), peers.figures());
 }
 
 Explanation explain(const Pack& pack, const FactSet& facts, const std::string& subject, Day day,
@@ -40,8 +37,12 @@ Explanation explain(const Pack& pack, const FactSet& facts, const std::string& s
   Plan plan = make_plan(pack, facts);
   result.witnesses.resize(plan.measures.size());
   result.balances = fold(plan, result.account, day, day, &result.witnesses);
-  if (plan.looks_back) result.yesterday = fold(plan, result.account, day - 1, day - 1);
   const Rules rules(pack);
+  // Only one day has witnesses; conditions may look at the days before it.
+  if (rules.days_back > 0) {
+    result.balances = fold(plan, result.account, day - rules.days_back, day);
+  }
+  if (plan.looks_back) result.yesterday = fold(plan, result.account, day - 1, day - 1);
   if (pack.peers) result.peers = peers_of(pack, facts, day, day, threads);
   const PeerTables* peers = result.peers ? &*result.peers : nullptr;
   result.card = evaluate(rules, result.balances, day, true, peers);

@@ -34,6 +34,7 @@ struct Balances {
   std::vector<std::vector<Given>> given = {};  // [indicator][day - first]; empty: facts only
   Attributes attributes = {};                  // of the subject, on any day
 
+  bool holds(Day day) const { return first <= day && day <= last; }
   const Balance& at(std::size_t measure, Day day) const {
     return measures[measure][static_cast<std::size_t>(day - first)];
   }

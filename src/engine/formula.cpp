@@ -5,6 +5,7 @@
 #include "engine/comparison.h"
 #include "engine/look_up.h"
 #include "engine/number.h"
+#include "pack/visit.h"
 
 namespace xingji {
 namespace {
@@ -95,6 +96,7 @@ DayValue call(Function function, const std::vector<DayValue>& values) {
     case Function::at:
     case Function::end_of_day:
     case Function::late_start:
+    case Function::workdays:
     case Function::worked:
     case Function::days_ago:
       break;  // speak of instants, which no measure is
@@ -110,12 +112,12 @@ Ratio to_ratio(Type type, std::int64_t value) {
 }
 
 Formula::Formula(const Expression& expression, const Pack& pack) : pack_(&pack) {
-  root_ = resolve(expression, pack);
+  root_ = resolve(expression, pack, {});
   std::sort(measures_.begin(), measures_.end());
   measures_.erase(std::unique(measures_.begin(), measures_.end()), measures_.end());
 }
 
-Formula::Node Formula::resolve(const Expression& expression, const Pack& pack) {
+Formula::Node Formula::resolve(const Expression& expression, const Pack& pack, const Look& look) {
   Node node;
   node.op = expression.op;
   node.type = expression.type;
@@ -123,8 +125,15 @@ Formula::Node Formula::resolve(const Expression& expression, const Pack& pack) {
   node.function = expression.function;
   node.of_peers = expression.of_peers;
   node.share = expression.literal;
+  node.of_past = expression.of_past;
+  node.days = expression.days;
+  Look inside = look;
+  if (expression.op == Op::past) {
+    const bool is_yesterday = expression.of_past == OfPast::yesterday;
+    inside = is_yesterday ? Look{0, 1, 1} : Look{0, expression.days - 1, 0};
+  }
   for (const Expression& argument : expression.arguments) {
-    node.arguments.push_back(resolve(argument, pack));
+    node.arguments.push_back(resolve(argument, pack, inside));
   }
   if (expression.op == Op::literal) {
     if (expression.type == Type::text) node.text = expression.name;
@@ -139,6 +148,7 @@ Formula::Node Formula::resolve(const Expression& expression, const Pack& pack) {
     CHECK(position.has_value());
     node.measure = *position;
     measures_.push_back(*position);
+    looks_.push_back({*position, look.first_ago, look.last_ago});
   }
   if (expression.op == Op::parameter) {
     for (const Parameter& parameter : pack.parameters) {
@@ -150,8 +160,27 @@ Formula::Node Formula::resolve(const Expression& expression, const Pack& pack) {
 }
 
 DayValue Formula::value(Day day, const Attributes& attributes, const Worth& worth,
-                        const PeerFigure& peers) const {
-  return value_of(root_, {day, attributes, worth, peers});
+                        const PeerFigure& peers, const Ratio& shown) const {
+  return value_of(root_, {day, attributes, worth, peers, shown});
+}
+
+DayValue Formula::past_of(const Node& node, const Asked& asked) const {
+  const auto on = [&](int ago) {
+    return value_of(node.arguments[0],
+                    {asked.day - ago, asked.attributes, asked.worth, asked.peers, asked.shown});
+  };
+  if (node.of_past == OfPast::yesterday) return on(1);
+  std::vector<Ratio> values;
+  for (int ago = 0; ago < node.days; ++ago) {
+    const DayValue value = on(ago);
+    if (!value.is_known()) return value;
+    values.push_back(value.ratio);
+  }
+  const Int128 rank = -divide_down(-Int128{node.share} * node.days, micro_one);
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>(rank - 1);
+  std::nth_element(values.begin(), at, values.end(),
+                   [](const Ratio& a, const Ratio& b) { return compare(a, b) < 0; });
+  return known(*at);
 }
 
 // Flags are two-valued: missing is false.
@@ -176,6 +205,7 @@ DayValue Formula::found_in_table(const Node& node, const std::vector<DayValue>& 
 }
 
 DayValue Formula::value_of(const Node& node, const Asked& asked) const {
+  if (node.op == Op::past) return past_of(node, asked);
   std::vector<DayValue> values;
   values.reserve(node.arguments.size());
   for (const Node& argument : node.arguments) values.push_back(value_of(argument, asked));
@@ -183,7 +213,7 @@ DayValue Formula::value_of(const Node& node, const Asked& asked) const {
     case Op::literal:
       return {State::known, node.literal, node.text};
     case Op::measure:
-      return asked.worth(node.measure);
+      return asked.worth(node.measure, asked.day);
     case Op::parameter: {
       const auto amount = amount_on(*node.parameter, *pack_, asked.attributes, asked.day);
       if (!amount) return {};
@@ -199,6 +229,8 @@ DayValue Formula::value_of(const Node& node, const Asked& asked) const {
       const auto figure = asked.peers(node.column, node.of_peers, node.share);
       return figure ? known(*figure) : DayValue{};
     }
+    case Op::shown:
+      return known(asked.shown);
     case Op::add:
     case Op::subtract:
     case Op::multiply:
@@ -231,6 +263,7 @@ DayValue Formula::value_of(const Node& node, const Asked& asked) const {
       return values[values[0].is_true() ? 1 : 2];
     case Op::call:
       return call(node.function, values);
+    case Op::past:
     case Op::column:
     case Op::join:
     case Op::in_set:
@@ -238,6 +271,16 @@ DayValue Formula::value_of(const Node& node, const Asked& asked) const {
   }
   CHECK(false);
   return {};
+}
+
+int days_looked_back(const Pack& pack) {
+  int days = 0;
+  const Visit see = [&](const Expression& expression) {
+    if (expression.op != Op::past) return;
+    days = std::max(days, expression.of_past == OfPast::yesterday ? 1 : expression.days - 1);
+  };
+  visit_day_expressions(pack, see);
+  return days;
 }
 
 }  // namespace xingji

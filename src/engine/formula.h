@@ -28,18 +28,27 @@ class Formula {
  public:
   Formula(const Expression& expression, const Pack& pack);
 
-  /// `worth`: what a measure, by position, is worth on the day.
-  using Worth = std::function<DayValue(std::size_t measure)>;
+  /// What a measure, by position, is worth on a day: the day asked for, or one before it.
+  using Worth = std::function<DayValue(std::size_t measure, Day day)>;
   /// What the peers' values of an indicator, by position, make on the day; `share` of a quantile.
   using PeerFigure =
       std::function<std::optional<Ratio>(std::size_t indicator, OfPeers figure, Micro share)>;
   /// `attributes`: of the subject; texts in the result are theirs or the pack's. Without `peers`
-  /// nobody has any.
+  /// nobody has any. `shown`: the number that a display shows.
   DayValue value(Day day, const Attributes& attributes, const Worth& worth,
-                 const PeerFigure& peers = {}) const;
+                 const PeerFigure& peers = {}, const Ratio& shown = {0, 1}) const;
 
   /// The measures it speaks of, each once, ascending.
   const std::vector<std::size_t>& measures() const { return measures_; }
+
+  /// A measure on the days from `first_ago` to `last_ago` days before the one asked for.
+  struct Look {
+    std::size_t measure = 0;
+    int first_ago = 0;
+    int last_ago = 0;
+  };
+  /// When it looks at what.
+  const std::vector<Look>& looks() const { return looks_; }
 
  private:
   struct Node {
@@ -53,7 +62,9 @@ class Formula {
     std::string_view text;   // literal; of the expression, which outlives the formula
     std::size_t column = 0;  // attribute, peer: its position; look-up: the table's column
     OfPeers of_peers = OfPeers::mean;
-    Micro share = 0;                  // of a quantile of peers
+    OfPast of_past = OfPast::yesterday;
+    int days = 0;                     // of a quantile of the past
+    Micro share = 0;                  // of a quantile
     const KeyTable* table = nullptr;  // look-up, is_listed
   };
   struct Asked {
@@ -61,16 +72,22 @@ class Formula {
     const Attributes& attributes;
     const Worth& worth;
     const PeerFigure& peers;
+    const Ratio& shown;
   };
-  Node resolve(const Expression& expression, const Pack& pack);
+  Node resolve(const Expression& expression, const Pack& pack, const Look& look);
   DayValue value_of(const Node& node, const Asked& asked) const;
+  DayValue past_of(const Node& node, const Asked& asked) const;
   static DayValue attribute_of(const Node& node, const Asked& asked);
   static DayValue found_in_table(const Node& node, const std::vector<DayValue>& keys, Day day);
 
   const Pack* pack_;
   Node root_;
   std::vector<std::size_t> measures_;
+  std::vector<Look> looks_;
 };
+
+/// How many days before the day judged the pack's conditions look back.
+int days_looked_back(const Pack& pack);
 
 /// A stored number (see Number) as a ratio.
 Ratio to_ratio(Type type, std::int64_t value);

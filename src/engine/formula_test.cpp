@@ -27,7 +27,7 @@ class Formulas : public testing::Test {
   // "3/2", "missing" or "too large".
   std::string value(const std::string& text, Day day = today) const {
     const Formula formula(fixture::over_days(pack_, text), pack_);
-    const DayValue result = formula.value(day, {}, [](std::size_t measure) {
+    const DayValue result = formula.value(day, {}, [](std::size_t measure, Day) {
       const DayValue known[] = {
           {DayValue::State::known, {3, 1}}, {DayValue::State::known, {0, 1}}, {}};
       return known[measure];
@@ -99,6 +99,30 @@ TEST_F(Formulas, say_when_a_number_does_not_fit) {
 TEST_F(Formulas, name_each_measure_once) {
   const Formula formula(fixture::over_days(pack_, "three / (three + unknown)"), pack_);
   EXPECT_EQ(formula.measures(), (std::vector<std::size_t>{0, 2}));
+}
+
+// The P90 of 90 days is the 81st smallest of them, today's among them.
+TEST_F(Formulas, look_at_earlier_days_of_which_all_must_be_known) {
+  Expression past;
+  past.op = Op::past;
+  past.of_past = OfPast::quantile;
+  past.literal = 900'000;
+  past.days = 90;
+  past.type = Type::number;
+  past.arguments = {fixture::over_days(pack_, "three")};
+  const Formula formula(past, pack_);
+  Day first_known = 0;
+  const auto worth = [&](std::size_t, Day day) {
+    return day < first_known ? DayValue{} : DayValue{DayValue::State::known, {day, 1}};
+  };
+  EXPECT_EQ(compare(formula.value(today, {}, worth).ratio, {91, 1}), 0);  // of 11 … 100
+  first_known = 11;
+  EXPECT_TRUE(formula.value(today, {}, worth).is_known());
+  first_known = 12;
+  EXPECT_FALSE(formula.value(today, {}, worth).is_known());
+
+  past.of_past = OfPast::yesterday;
+  EXPECT_EQ(compare(Formula(past, pack_).value(today, {}, worth).ratio, {99, 1}), 0);
 }
 
 // 320,003 of 400,004 prints as 0.8 and is below 80 %: vector V-d2 of the manual.

@@ -104,7 +104,7 @@ DayValue value_of(const Judging& it) {
   const bool is_as_given = it.given != nullptr && !(it.indicator.prior && it.given->denominator);
   if (is_as_given) return day_value(it.given->value);
   return it.formula.value(it.day, it.balances.attributes,
-                          [&](std::size_t measure) { return it.worth(measure); });
+                          [&](std::size_t measure, Day) { return it.worth(measure); });
 }
 
 void note_value(const Judging& it, const DayValue& value, IndicatorResult& result) {

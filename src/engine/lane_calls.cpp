@@ -70,6 +70,14 @@ std::optional<std::int64_t> worked(const std::vector<LaneArgument>& arguments, s
   return seconds;
 }
 
+std::optional<Instant> end_of_workday(const std::vector<LaneArgument>& arguments, std::size_t lane,
+                                      const Zone& zone, const WorkCalendar& calendar) {
+  const auto days = whole_days(fraction(arguments[1], lane));
+  if (!days) return std::nullopt;
+  const auto day = calendar.after(zone.day_of(arguments[0].values->value[lane]), *days);
+  return day ? std::optional(zone.end_of(*day)) : std::nullopt;
+}
+
 std::int64_t rounded(Function function, std::int64_t value, std::int64_t denominator) {
   if (function == Function::round) {
     return static_cast<std::int64_t>(divide_rounded(value, denominator));
@@ -81,7 +89,8 @@ std::int64_t rounded(Function function, std::int64_t value, std::int64_t denomin
 }
 
 std::optional<std::int64_t> call_one(Function function, const std::vector<LaneArgument>& arguments,
-                                     std::size_t lane, const Zone& zone) {
+                                     std::size_t lane, const Zone& zone,
+                                     const WorkCalendar* calendar) {
   const std::int64_t value = arguments[0].values->value[lane];
   switch (function) {
     case Function::abs:
@@ -100,6 +109,9 @@ std::optional<std::int64_t> call_one(Function function, const std::vector<LaneAr
     case Function::at:
     case Function::end_of_day:
       return clock_of_day(arguments, lane, zone);
+    case Function::workdays:
+      CHECK(calendar != nullptr);
+      return end_of_workday(arguments, lane, zone, *calendar);
     case Function::late_start:
       return start_late(value, arguments[1].values->value[lane], arguments[2].values->value[lane],
                         zone);
@@ -128,14 +140,14 @@ std::int64_t denominator_of(Function function, const LaneArgument& first, std::s
 }  // namespace
 
 void call(Function function, const std::vector<LaneArgument>& arguments, const Zone& zone,
-          LaneValues& to) {
+          const WorkCalendar* calendar, LaneValues& to) {
   if (function == Function::min || function == Function::max) {
     return extreme(function == Function::max, arguments, to);
   }
   for (std::size_t i = 0; i < to.value.size(); ++i) {
     const bool all_known = std::all_of(arguments.begin(), arguments.end(),
                                        [&](const LaneArgument& a) { return is_known(a, i); });
-    const auto result = all_known ? call_one(function, arguments, i, zone) : std::nullopt;
+    const auto result = all_known ? call_one(function, arguments, i, zone, calendar) : std::nullopt;
     to.known[i] = static_cast<std::uint8_t>(result.has_value());
     to.value[i] = result.value_or(0);
     if (!to.denominator.empty()) to.denominator[i] = denominator_of(function, arguments[0], i);

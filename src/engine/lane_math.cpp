@@ -197,6 +197,8 @@ void apply(Op op, Type type, const std::vector<LaneArgument>& arguments, LaneVal
     case Op::look_up:
     case Op::is_listed:
     case Op::peer:
+    case Op::past:
+    case Op::shown:
       CHECK(false);
   }
 }

@@ -16,9 +16,9 @@ struct LaneArgument {
 /// Operators; `type` is the type of the result. `to` has its sizes set.
 void apply(Op op, Type type, const std::vector<LaneArgument>& arguments, LaneValues& to);
 
-/// Functions of the closed list.
+/// Functions of the closed list. `calendar` may be null where nothing asks for it.
 void call(Function function, const std::vector<LaneArgument>& arguments, const Zone& zone,
-          LaneValues& to);
+          const WorkCalendar* calendar, LaneValues& to);
 
 /// Takes lane `from` of `cells` into lane `at` of a first, last, min, max or sum. `is_first`: no
 /// row was taken before.

@@ -139,7 +139,7 @@ TEST(LaneLists, are_unknown_when_a_missing_entry_could_have_been_it) {
 
 std::string called(Function function, const std::vector<LaneArgument>& arguments, Type gives) {
   LaneValues result = room(gives, 1);
-  call(function, arguments, Zone("UTC", 0), result);
+  call(function, arguments, Zone("UTC", 0), nullptr, result);
   return text_of(result, 0);
 }
 

@@ -7,7 +7,7 @@ namespace xingji {
 namespace {
 
 // A number that is computed speaks of no measures.
-DayValue no_measure(std::size_t /*measure*/) { return {}; }
+DayValue no_measure(std::size_t /*measure*/, Day) { return {}; }
 
 DayValue value_of(const Expression& expression, const Pack& pack, const Attributes& attributes,
                   Day day) {

@@ -145,7 +145,7 @@ void find_instants(const Pack& pack, const Measure& measure, MeasurePlan& plan) 
       plan.tables.push_back(Table::orders);
     }
     plan.changes_daily |= expression.op == Op::call && expression.function == Function::days_ago;
-    add_changes(pack, expression, plan);
+    plan.asks_calendar |= expression.op == Op::call && expression.function == Function::workdays;
     add_changes(pack, expression, plan);
   });
   // A filing with a category or a region asks the row's order, which may come after the row.
@@ -172,6 +172,7 @@ void add_tables_of_selections(const std::vector<std::optional<SelectionPlan>>& s
   for (const std::size_t s : asked) {
     const auto& own = selections[s]->rows.tables;
     plan.tables.insert(plan.tables.end(), own.begin(), own.end());
+    plan.asks_calendar |= selections[s]->rows.asks_calendar;
   }
   std::sort(plan.tables.begin(), plan.tables.end());
   plan.tables.erase(std::unique(plan.tables.begin(), plan.tables.end()), plan.tables.end());

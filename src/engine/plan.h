@@ -43,6 +43,7 @@ struct MeasurePlan {
   std::vector<Day> changes;               // days on which a number in a row expression changes
   std::vector<std::size_t> asked_sets;    // selections that it asks for by `order in`
   bool changes_daily = false;             // something asks how many days ago the anchor was
+  bool asks_calendar = false;             // something asks which days are worked
   bool asks_attributes = false;           // some row expression depends on the subject's attributes
   int earliest = 0;                       // over all window choices: D+earliest … D+latest
   int latest = 0;

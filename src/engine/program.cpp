@@ -187,11 +187,14 @@ class Program::Machine {
         return look_up(instruction, to);
       case Op::measure:
       case Op::peer:
+      case Op::past:
+      case Op::shown:
         CHECK(false);  // the checker keeps measures out of row expressions
         return;
       case Op::call:
         if (instruction.function == Function::days_ago) return count_days(to);
-        return call(instruction.function, instruction.arguments, program_.pack_->zone, to);
+        return call(instruction.function, instruction.arguments, program_.pack_->zone,
+                    program_.pack_->calendar ? &*program_.pack_->calendar : nullptr, to);
       case Op::add:
       case Op::subtract:
       case Op::multiply:

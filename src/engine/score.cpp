@@ -93,7 +93,7 @@ class Scorer {
     }
     auto& ready = ready_[pack];
     if (ready == nullptr) ready = std::make_unique<Ready>(*pack, facts_);
-    const Balances balances = fold(ready->plan, account, first, last);
+    const Balances balances = fold(ready->plan, account, first - ready->rules.days_back, last);
     const auto peers = peers_.find(pack);
     const PeerTables* peers_of_day = peers == peers_.end() ? nullptr : &peers->second;
     for (Day day = first; day <= last; ++day) {

@@ -24,13 +24,14 @@ struct ScoreOptions {
   std::optional<Audience> shown_to = {};
 };
 
-/// One subject's cards, ascending: one per day; of a pack that judges by periods one per period, and
-/// one of the last day. `packs` names the version behind each card.
+/// One subject's cards, ascending: one per day; of a pack that judges by periods one per period,
+/// and one of the last day. `packs` names the version behind each card.
 struct SubjectCards {
   std::string subject;
   std::vector<Card> cards;
   std::vector<const Pack*> packs;
-  std::vector<Day> shown_on = {};  // the days of viewing, where cards that people are shown are asked
+  std::vector<Day> shown_on =
+      {};  // the days of viewing, where cards that people are shown are asked
 };
 
 /// The shops of a fact set, ascending: those with a row of their own and those that only facts
@@ -41,8 +42,7 @@ std::vector<std::string> subjects_of(const FactSet& facts);
 const Pack* version_on(const Family& family, Day day, const ScoreOptions& options);
 
 /// The first of the last `count` days or periods up to `last`.
-Day first_of_last(const Family& family, Day last, std::int64_t count,
-                  const ScoreOptions& options);
+Day first_of_last(const Family& family, Day last, std::int64_t count, const ScoreOptions& options);
 
 /// The day judged whose score is shown on a day of viewing; empty: none yet.
 std::optional<Day> judged_for(const Family& family, Day viewed, const ScoreOptions& options);

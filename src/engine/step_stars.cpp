@@ -19,6 +19,38 @@ bool holds(Evaluation& it, const Band& band) {
                      [&](const DimensionResult& d) { return !d.score || *d.score >= *line; });
 }
 
+// A dimension or the total on the display's scale.
+std::optional<Micro> scaled_to(Evaluation& it, std::size_t d, Micro shown) {
+  const Display& display = it.pack.displays[d];
+  const Ratio value = Ratio::of_micro(shown);
+  if (const auto& formula = it.rules.displays[d].value) {
+    const DayValue found = it.value_of(*formula, value);
+    return found.is_known() ? to_micro(found.ratio) : std::nullopt;
+  }
+  Amounts amounts(it.pack, it.balances.attributes, it.card.day);
+  std::optional<Micro> scaled;
+  if (display.scale.points.form == Points::Form::ladder) {
+    const auto step = find_step(display.scale, value, amounts);
+    if (step) scaled = amounts.of(display.scale.ladder[*step].give);
+    if (step) it.reach(display.scale.ladder[*step].give);
+  } else {
+    scaled = points_of(display.scale, value, amounts);
+  }
+  if (amounts.lacking() != nullptr) it.lack(*amounts.lacking());
+  return scaled;
+}
+
+// A protected number stays, whatever the score; what would be shown without it is kept beside it.
+void hold(Evaluation& it, std::size_t d) {
+  const auto& formula = it.rules.displays[d].held_at;
+  if (!formula) return;
+  const DayValue held = it.value_of(*formula);
+  const auto value = held.is_known() ? to_micro(held.ratio) : std::nullopt;
+  if (!value) return;
+  it.card.held_back[d] = it.card.displays[d];
+  it.card.displays[d] = round_to(*value, it.pack.displays[d].decimals);
+}
+
 }  // namespace
 
 void choose_band(Evaluation& it) {
@@ -44,18 +76,10 @@ void show(Evaluation& it) {
     const auto& shown =
         display.dimension ? it.card.dimensions[*display.dimension].score : it.card.total;
     if (!shown) continue;
-    const Ratio value = Ratio::of_micro(*shown);
-    Amounts amounts(it.pack, it.balances.attributes, it.card.day);
-    std::optional<Micro> scaled;
-    if (display.scale.points.form == Points::Form::ladder) {
-      const auto step = find_step(display.scale, value, amounts);
-      if (step) scaled = amounts.of(display.scale.ladder[*step].give);
-      if (step) it.reach(display.scale.ladder[*step].give);
-    } else {
-      scaled = points_of(display.scale, value, amounts);
+    if (const auto scaled = scaled_to(it, d, *shown)) {
+      it.card.displays[d] = round_to(*scaled, display.decimals);
     }
-    if (amounts.lacking() != nullptr) it.lack(*amounts.lacking());
-    if (scaled) it.card.displays[d] = round_to(*scaled, display.decimals);
+    hold(it, d);
   }
 }
 

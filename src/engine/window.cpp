@@ -26,18 +26,32 @@ DayValue worth_of(const Measure& measure, const Balance& balance) {
   return {DayValue::State::known, Ratio::of(balance.value, measure.denominator)};
 }
 
+Formula::Worth worth_in(const Pack& pack, const Balances& balances) {
+  return [&](std::size_t measure, Day day) {
+    if (!balances.holds(day)) return DayValue{};
+    return worth_of(pack.measures[measure], balances.at(measure, day));
+  };
+}
+
 Balances settle_windows(const Plan& plan, const AccountRows& account, const std::vector<Sums>& sums,
                         Day begin, Day first, Day last) {
   const Coverage coverage(plan, account);
+  const auto covered_on = [&](const MeasurePlan& measure, const Window::Choice& window, Day day) {
+    const Day from = window.first_day(day);
+    const Day to = window.last_day(day);
+    const Covered covered = coverage.of(measure.tables, from, to);
+    if (!measure.asks_calendar) return covered;
+    const WorkCalendar& calendar = *plan.pack->calendar;
+    if (day > calendar.last || to < calendar.first) return Covered::none;
+    return calendar.knows(from) ? covered : std::min(covered, Covered::partly);
+  };
   const auto balance_on = [&](std::size_t m, std::size_t choice, Day day) {
     const Window::Choice& window = plan.measures[m].measure->window.choices[choice];
     const std::int64_t value = sums[m].choices[choice][static_cast<std::size_t>(day - begin)];
     const bool is_empty =
         plan.measures[m].measure->kind == Measure::Kind::quantile && value == missing;
-    return Balance{
-        is_empty ? 0 : value,
-        coverage.of(plan.measures[m].tables, window.first_day(day), window.last_day(day)), choice,
-        sums[m].fits, is_empty};
+    return Balance{is_empty ? 0 : value, covered_on(plan.measures[m], window, day), choice,
+                   sums[m].fits, is_empty};
   };
   Balances balances{first, last, {}};
   if (account.attributes != nullptr) balances.attributes = *account.attributes;
@@ -46,8 +60,8 @@ Balances settle_windows(const Plan& plan, const AccountRows& account, const std:
     const bool chooses = plan.measures[m].window_conditions.size() > 1;
     for (Day day = first; day <= last; ++day) {
       // The conditions speak only of measures whose own window is fixed; the checker sees to it.
-      const auto worth_yesterday = [&](std::size_t other) {
-        return worth_of(*plan.measures[other].measure, balance_on(other, 0, day - 1));
+      const auto worth_yesterday = [&](std::size_t other, Day yesterday) {
+        return worth_of(*plan.measures[other].measure, balance_on(other, 0, yesterday));
       };
       const std::size_t choice =
           chooses ? choice_on(plan.measures[m], day, balances.attributes, worth_yesterday) : 0;

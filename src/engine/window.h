@@ -21,4 +21,8 @@ Balances settle_windows(const Plan& plan, const AccountRows& account, const std:
 /// A measure's worth for formulas: missing when no day of its window is covered.
 DayValue worth_of(const Measure& measure, const Balance& balance);
 
+/// The same for formulas over the balances, which outlive the result; days outside them are
+/// missing.
+Formula::Worth worth_in(const Pack& pack, const Balances& balances);
+
 }  // namespace xingji

@@ -157,6 +157,11 @@ std::string card_json(const std::string& subject, const Card& card, const Pack& 
   object.add("deductions", deductions_json(card, pack));
   object.add("stage", card.stage ? json_text(pack.stages[*card.stage].id) : "null");
   object.add("display", displays_json(card, pack));
+  if (!card.held_back.empty()) {
+    Object held;
+    for (const auto& [d, own] : card.held_back) held.add(pack.displays[d].id, spelled(own));
+    object.add("held_back", held.text());
+  }
   add_official(card,
                facts == nullptr ? std::nullopt : official_of(*facts, subject, pack.id, card.day),
                object);

@@ -52,11 +52,9 @@ class Comparisons {
   }
 
   std::optional<Micro> worth(const Expression& side) const {
-    const auto worth = [&](std::size_t measure) {
-      return worth_of(pack_.measures[measure], balances_.at(measure, day_));
-    };
     const DayValue value =
-        Formula(side, pack_).value(day_, balances_.attributes, worth, peers_.figures());
+        Formula(side, pack_)
+            .value(day_, balances_.attributes, worth_in(pack_, balances_), peers_.figures());
     return value.is_known() ? to_micro(value.ratio) : std::nullopt;
   }
 

@@ -69,9 +69,18 @@ class Tree {
     stage();
     for (std::size_t d = 0; d < pack_.displays.size(); ++d) {
       if (!card.displays[d]) continue;
-      line("  " + pick(pack_.displays[d].title, language_) + ' ' + format_micro(*card.displays[d]));
+      line("  " + pick(pack_.displays[d].title, language_) + ' ' + format_micro(*card.displays[d]) +
+           held_text(d));
     }
     line("");
+  }
+
+  // What a protected number stands in for.
+  std::string held_text(std::size_t display) const {
+    const auto own = x_.card.held_back.find(display);
+    if (own == x_.card.held_back.end()) return {};
+    return say(" (held; without that ", "（受保护；不受保护时为 ") +
+           (own->second ? format_micro(*own->second) : say("none", "无")) + say(")", "）");
   }
 
   void stage() {

@@ -204,6 +204,15 @@ constexpr auto sentences = std::to_array<Sentence>({
      "peer.mean 是各家分子之和除以分母之和，而“{}”不是一个计数除以另一个"},
     {"write peer.average({})", "请写 peer.average({})"},
     {"the share of a quantile lies between 0% and 100%", "分位的比例在 0% 到 100% 之间"},
+
+    // earlier days
+    {"'{}' looks at earlier days", "{} 要看之前的日子"},
+    {"'{}' asks an earlier day for its measures, not for peers or for days before it",
+     "{} 只能问那一天的计数，不能再问同行或更早的日子"},
+    {"a quantile is of numbers, durations or money", "分位数只用于数、时长或金额"},
+    {"'{}' takes one value", "{} 带一个值"},
+    {"'{}' takes a value, a share and days", "{} 带一个值、一个比例和天数"},
+    {"the days of a quantile are a whole number from 1 to 366", "分位数的天数应为 1 到 366 的整数"},
 });
 
 }  // namespace

@@ -96,6 +96,7 @@ Denominator of_call(const Expression& call) {
     case Function::at:
     case Function::end_of_day:
     case Function::late_start:
+    case Function::workdays:
     case Function::worked:
       break;  // give no numbers
   }
@@ -156,6 +157,8 @@ Result<std::int64_t> denominator_of(const Expression& value) {
     case Op::in_set:
     case Op::is_listed:
     case Op::peer:
+    case Op::past:
+    case Op::shown:
       break;  // no numbers of a row
   }
   CHECK(false);

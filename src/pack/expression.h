@@ -52,12 +52,18 @@ enum class Op : std::uint8_t {
   look_up,     // a table by the keys `arguments`: its column at position `column`
   is_listed,   // arguments[0] is the first key of some row of a table
   peer,        // what the peers' values of the indicator at position `column` make: see `of_peers`
+  past,        // arguments[0] on earlier days: see `of_past`
+  shown,       // in a display: the number that is shown, called `name`
 };
 // clang-format on
 
 /// What is made of the peers' values of an indicator: all numerators over all denominators, the
 /// mean of the values, the ⌈q·n⌉-th smallest.
 enum class OfPeers : std::uint8_t { mean, average, quantile };
+
+/// What is made of an expression's values on earlier days: that of the day before, or the
+/// ⌈q·n⌉-th smallest of the `days` that end with the day judged, all of which must be known.
+enum class OfPast : std::uint8_t { yesterday, quantile };
 
 /// The joins: what is made of the rows of `table` that share the row's order and pass the filter.
 enum class Join : std::uint8_t { any, none, count, first, last, min, max, sum };
@@ -73,6 +79,7 @@ enum class Function : std::uint8_t {
   end_of_day,              // (instant, whole days n) -> last second of the n-th day after
   late_start,              // (instant, clock from, clock to) -> instant: [from, to) moves on to `to`
   worked,                  // (instant a, instant b, clock from, clock to) -> duration inside [from, to)
+  workdays,                // (instant, whole days n) -> last second of the n-th working day after
   round, round_up, round_down,  // number -> whole number
   days_ago,                // days from the row's anchor to the day judged; written without brackets
 };
@@ -95,9 +102,11 @@ struct Expression {
   bool is_due = false;     // Op::column: the due time that filings of the measure may move on
   bool at_row = false;     // Op::attribute: as of the day of the row's anchor
 
-  Join join = Join::any;              // Op::join; arguments[0], if any, is the filter over `table`
-  Function function = Function::min;  // Op::call
-  OfPeers of_peers = OfPeers::mean;   // Op::peer; a quantile's share is `literal`
+  Join join = Join::any;               // Op::join; arguments[0], if any, is the filter over `table`
+  Function function = Function::min;   // Op::call
+  OfPeers of_peers = OfPeers::mean;    // Op::peer; a quantile's share is `literal`
+  OfPast of_past = OfPast::yesterday;  // Op::past; the same
+  int days = 0;                        // Op::past, a quantile's
 };
 
 struct KeyTable;
@@ -121,10 +130,13 @@ struct Scope {
   std::span<const Name> parameters;  // both; in a day scope also values such as `stars`
   std::string_view subject = {};     // both: what attributes are of, "shop"
   std::span<const Name> attributes = {};
-  const std::vector<KeyTable>* tables = nullptr;       // both
-  std::span<const std::string> unread_tables = {};     // both: faulty, nothing more is said of them
-  std::span<const Set> sets = {};                      // row expressions
-  const std::vector<Indicator>* indicators = nullptr;  // day expressions that may look at peers
+  const std::vector<KeyTable>* tables = nullptr;    // both
+  std::span<const std::string> unread_tables = {};  // both: faulty, nothing more is said of them
+  std::span<const Set> sets = {};                   // row expressions
+  /// Day expressions of finished indicators: they may look at peers and at earlier days.
+  const std::vector<Indicator>* indicators = nullptr;
+  bool has_calendar = false;    // both: it is known which days are worked
+  std::string_view shown = {};  // day expressions of a display: the number that is shown
 };
 
 /// Parses and type-checks. `place` is where the text stands in its file; problems point into it.

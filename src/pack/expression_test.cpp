@@ -255,8 +255,8 @@ TEST(Expression, refuses_what_has_no_meaning) {
         "example first(refunds).amount)"}},
       {"maximum(items, 3)",
        {"1: unknown function 'maximum' (functions: min, max, abs, hours, minutes, "
-        "time_of_day, day, month, weekday, at, end_of_day, late_start, worked, "
-        "round, round_up, round_down, any, none, count, first, last, sum)"}},
+        "time_of_day, day, month, weekday, at, end_of_day, late_start, worked, workdays, "
+        "round, round_up, round_down, any, none, count, first, last, sum, yesterday, quantile)"}},
   };
   for (const Bad& bad : table) expect_bad(rows_of(Table::orders), bad);
   expect_bad(rows_of(Table::violations), {"order.payed_at is missing",

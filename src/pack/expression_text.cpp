@@ -61,6 +61,8 @@ Binding binding_of(const Expression& expression) {
     case Op::attribute:
     case Op::look_up:
     case Op::peer:
+    case Op::past:
+    case Op::shown:
       return Binding::whole;
   }
   return Binding::whole;
@@ -153,6 +155,13 @@ std::string peer_text(const Expression& expression) {
   return {};
 }
 
+std::string past_text(const Expression& expression) {
+  const std::string value = to_text(expression.arguments[0]);
+  if (expression.of_past == OfPast::yesterday) return "yesterday(" + value + ')';
+  return "quantile(" + value + ", " + format_micro(expression.literal * 100) + "%, " +
+         std::to_string(expression.days) + ')';
+}
+
 }  // namespace
 
 std::string to_text(const Expression& expression) {
@@ -202,6 +211,10 @@ std::string to_text(const Expression& expression) {
       return "table." + expression.name + '(' + listed(arguments, 0) + ")." + expression.member;
     case Op::peer:
       return peer_text(expression);
+    case Op::past:
+      return past_text(expression);
+    case Op::shown:
+      return expression.name;
     case Op::is_listed:
       return text_at_least(arguments[0], Binding::sum) + " in table." + expression.name;
   }

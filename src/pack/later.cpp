@@ -7,8 +7,8 @@ namespace xingji {
 namespace {
 
 constexpr auto owners = std::to_array<std::string_view>({"team"});
-constexpr auto functions = std::to_array<std::string_view>(
-    {"running", "every", "days", "mean", "quantile", "yesterday", "times", "days_since"});
+constexpr auto functions =
+    std::to_array<std::string_view>({"running", "every", "days", "mean", "times", "days_since"});
 
 template <class Words>
 bool has(const Words& words, std::string_view word) {

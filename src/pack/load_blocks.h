@@ -24,6 +24,7 @@ void read_judge(const Reader& pack);    // whether day by day or by period
 void read_publish(const Reader& pack);  // when people see it
 void read_sources(const Reader& pack);
 void read_attributes(const Reader& pack);
+void read_calendar(const Reader& pack);  // which days are worked
 void read_tables(const Reader& pack);
 void read_parameters(const Reader& pack);
 

@@ -6,10 +6,11 @@ namespace xingji {
 namespace {
 
 constexpr auto pack_keys = std::to_array<std::string_view>(
-    {"pack",       "title",      "subject",    "judge",      "valid",      "time_zone", "sources",
-     "attributes", "tables",     "parameters", "exemptions", "sets",       "windows",   "measures",
-     "indicators", "dimensions", "gates",      "bonuses",    "deductions", "total",     "stars",
-     "stages",     "display",    "belief",     "sessions",   "peers",      "publish"});
+    {"pack",       "title",      "subject",    "judge",      "valid",      "time_zone",
+     "sources",    "attributes", "tables",     "parameters", "exemptions", "sets",
+     "windows",    "measures",   "indicators", "dimensions", "gates",      "bonuses",
+     "deductions", "total",      "stars",      "stages",     "display",    "belief",
+     "sessions",   "peers",      "publish",    "calendar"});
 constexpr auto later_pack_keys =
     std::to_array<std::string_view>({"standing", "deadlines", "decisions", "pay", "notices",
                                      "benchmarks", "targets", "ranks", "fines"});
@@ -35,6 +36,7 @@ Draft read_pack(const Node& tree, const std::string& file,
   read_head(pack);
   read_publish(pack);
   read_attributes(pack);
+  read_calendar(pack);
   read_tables(pack);
   read_parameters(pack);
   read_sessions(pack);

@@ -9,9 +9,10 @@ namespace {
 
 constexpr auto stage_keys = std::to_array<std::string_view>({"title", "when", "total"});
 constexpr auto rule_keys = std::to_array<std::string_view>({"when", "give", "says"});
-constexpr auto display_keys =
-    std::to_array<std::string_view>({"title", "of", "points", "round", "hidden_in"});
+constexpr auto display_keys = std::to_array<std::string_view>(
+    {"title", "of", "points", "value", "round", "hidden_in", "held_at"});
 constexpr std::array condition = {Type::flag};
+constexpr std::array number = {Type::number};
 constexpr Words<int, 7> roundings = {
     {{"0", 0}, {"1", 1}, {"2", 2}, {"3", 3}, {"4", 4}, {"5", 5}, {"6", 6}}};
 
@@ -59,6 +60,23 @@ void read_subject(const Reader& reader, Display& display) {
   known.emplace_back("total");
   draft.refuse(reader.find("of")->place, "no total or dimension is called '" + *of + "'",
                did_you_mean(*of, known));
+}
+
+// A scale, or an expression of what is shown: of `total`, or of the dimension by its id.
+void read_scale(const Reader& reader, Display& display) {
+  Draft& draft = reader.draft();
+  const Node* value = reader.find("value");
+  Scope scope = draft.day_scope();
+  display.held_at = reader.expression("held_at", scope, number);
+  if (value == nullptr) return read_points(reader, display.scale, Type::number);
+  if (reader.find("points") != nullptr) {
+    draft.refuse(value->place, "a display has 'points' or 'value', not both", "take one out");
+  }
+  const std::string of =
+      display.dimension ? draft.pack.dimensions[*display.dimension].id : std::string("total");
+  scope.shown = of;
+  display.value = reader.expression("value", scope, number);
+  display.scale.points.form = Points::Form::value;
 }
 
 void read_hidden(const Reader& reader, Display& display) {
@@ -115,7 +133,7 @@ void read_displays(const Reader& pack) {
     display.scale.printed_as = Indicator::PrintedAs::score;
     display.scale.better = Indicator::Better::middle;
     read_subject(reader, display);
-    read_points(reader, display.scale, Type::number);
+    read_scale(reader, display);
     display.decimals = reader.word("round", roundings).value_or(6);
     read_hidden(reader, display);
     draft.pack.displays.push_back(std::move(display));

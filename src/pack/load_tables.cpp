@@ -1,13 +1,11 @@
 // Attributes of the subject, and tables of numbers by key: rows in the pack or in a file beside it.
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 
 #include "pack/amount.h"
 #include "pack/load_blocks.h"
+#include "pack/load_side_file.h"
 #include "pack/overlay.h"
-#include "pack/pack_files.h"
-#include "pack/side_file.h"
 
 namespace xingji {
 namespace {
@@ -114,29 +112,14 @@ class TableReader {
 
   // Rows of a file inherit what the map that names the file says.
   const Node* side_file(const Node& name) {
-    const std::filesystem::path written(name.text);
-    const bool leaves = std::find(written.begin(), written.end(), "..") != written.end();
-    if (written.is_absolute() || leaves || written.extension() != ".csv") {
-      draft_.refuse(name.place, "'" + name.text + "' is not a CSV file beside the pack",
-                    "write for example rows: tables/" + table_.id + ".csv");
-      return nullptr;
+    auto rows = read_side_file(draft_, name, "rows: tables/" + table_.id + ".csv");
+    if (!rows) return nullptr;
+    if (!rows->items.empty()) {
+      const std::string& path = rows->items.front().place.file;
+      const auto said = reader_.inherited().find(name.place.file);
+      if (said != reader_.inherited().end()) said_of_files_[path] = said->second;
     }
-    const std::string path =
-        (std::filesystem::path(name.place.file).parent_path() / written).string();
-    auto content = file_content(path);
-    if (!content.ok()) {
-      draft_.refuse(name.place, "the file '" + name.text + "' cannot be read", "check its name");
-      return nullptr;
-    }
-    draft_.side_files.push_back(content.value());
-    auto rows = parse_side_file(content.value(), path);
-    if (!rows.ok()) {
-      draft_.problems.insert(draft_.problems.end(), rows.problems().begin(), rows.problems().end());
-      return nullptr;
-    }
-    const auto said = reader_.inherited().find(name.place.file);
-    if (said != reader_.inherited().end()) said_of_files_[path] = said->second;
-    files_.push_back(std::make_unique<Node>(std::move(rows.value())));
+    files_.push_back(std::make_unique<Node>(std::move(*rows)));
     return files_.back().get();
   }
 

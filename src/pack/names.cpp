@@ -71,6 +71,9 @@ std::string_view article_of(Join join) {
 }  // namespace
 
 std::optional<Expression> Names::find(std::string_view name) const {
+  if (!name.empty() && name == scope_.shown) {
+    return named_expression(Op::shown, {std::string(name), Type::number});
+  }
   if (scope_.table) {
     if (const auto position = find_column(*scope_.table, name)) {
       return column_expression(*scope_.table, *position);
@@ -255,17 +258,30 @@ NameFault unknown_word(std::string_view word, const std::vector<std::string_view
   return {"unknown word '" + std::string(word) + "'", remedy};
 }
 
+namespace {
+
 NameFault unknown_function(std::string_view name) {
   if (is_later_function(name)) return not_yet(name);
   std::vector<std::string_view> known;
   for (const Signature& signature : signatures()) known.push_back(signature.name);
-  for (const std::string_view join : {"any", "none", "count", "first", "last", "sum"}) {
+  for (const std::string_view join :
+       {"any", "none", "count", "first", "last", "sum", "yesterday", "quantile"}) {
     known.push_back(join);
   }
   std::string remedy = did_you_mean(name, known);
   if (find_join(name)) remedy = "write for example " + std::string(name) + "(refunds where …)";
   if (remedy.empty()) remedy = "functions: " + listed(known);
   return {"unknown function '" + std::string(name) + "'", remedy};
+}
+
+}  // namespace
+
+std::optional<NameFault> fault_of_function(std::string_view name, const Scope& scope) {
+  const Signature* found = find_signature(name);
+  if (found == nullptr) return unknown_function(name);
+  if (found->function != Function::workdays || scope.has_calendar) return std::nullopt;
+  return NameFault{"'workdays' needs to know which days are worked",
+                   "write calendar: { since: …, until: …, rest: […], work: […] }"};
 }
 
 std::vector<std::string_view> tables_with_order() {

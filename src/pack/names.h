@@ -53,7 +53,8 @@ class Names {
 /// The allowed words of a word column, or of a join that gives one; empty for everything else.
 std::vector<std::string_view> words_of(const Expression& expression);
 NameFault unknown_word(std::string_view word, const std::vector<std::string_view>& words);
-NameFault unknown_function(std::string_view name);
+/// Why a call of a function cannot stand: it is unknown, or lacks what it goes by.
+std::optional<NameFault> fault_of_function(std::string_view name, const Scope& scope);
 
 /// The tables whose rows belong to an order.
 std::vector<std::string_view> tables_with_order();

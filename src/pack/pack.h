@@ -18,6 +18,7 @@
 #include "pack/publish.h"
 #include "pack/session_rule.h"
 #include "pack/title.h"
+#include "pack/work_calendar.h"
 
 namespace xingji {
 
@@ -305,6 +306,8 @@ struct Display {
   Title title;
   std::optional<std::size_t> dimension;  // position; empty: the published total
   Indicator scale;                       // only its ladder and points count
+  std::optional<Expression> value;       // in place of a scale; a day expression of what is shown
+  std::optional<Expression> held_at;     // while it is known it is shown, whatever the score
   int decimals = 6;
   std::vector<std::size_t> hidden_in;  // positions of stages
   Provenance said;
@@ -322,7 +325,7 @@ struct Pack {
   Subject subject = Subject::shop;
   std::optional<Period> period;    // empty: each day is judged
   std::optional<Publish> publish;  // empty: it does not say when scores are shown
-  std::optional<Day> since;  // the days this version judges, both inclusive
+  std::optional<Day> since;        // the days this version judges, both inclusive
   std::optional<Day> until;
   Zone zone{"UTC", 0};
   Provenance said;  // of the version as a whole
@@ -331,6 +334,7 @@ struct Pack {
 
   std::vector<Source> sources;
   std::vector<Attribute> attributes;
+  std::optional<WorkCalendar> calendar;
   std::vector<KeyTable> tables;
   std::vector<Parameter> parameters;
   std::vector<SessionRule> sessions;

@@ -102,6 +102,7 @@ Range range_of_call(const Expression& call, const Pack& pack) {
     case Function::at:
     case Function::end_of_day:
     case Function::late_start:
+    case Function::workdays:
     case Function::round:
     case Function::round_up:
     case Function::round_down:
@@ -286,9 +287,12 @@ Range range_of(const Expression& expression, const Pack& pack) {
       return range_of_call(expression, pack);
     case Op::look_up:
       return range_of_cells(expression, pack);
+    case Op::past:
+      return argument(0);
     case Op::parameter:
     case Op::attribute:
     case Op::peer:
+    case Op::shown:
     case Op::both:
     case Op::either:
     case Op::negation:

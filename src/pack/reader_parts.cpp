@@ -217,6 +217,7 @@ Scope Draft::number_scope() const {
   scope.attributes = attribute_names;
   scope.tables = &pack.tables;
   scope.unread_tables = unread_tables;
+  scope.has_calendar = pack.calendar.has_value();
   return scope;
 }
 

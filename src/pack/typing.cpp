@@ -336,8 +336,8 @@ class Checker {
 
   MaybeExpression call(const Syntax& node) {
     const Signature* signature = find_signature(node.text);
-    if (node.text == "at_row") return placed(node, check_at_row(node, walk()));
-    if (signature == nullptr) return refuse(node.begin, unknown_function(node.text));
+    if (const auto own = find_check(node.text)) return placed(node, own(node, walk()));
+    if (auto fault = fault_of_function(node.text, scope_)) return refuse(node.begin, *fault);
     std::vector<Expression> arguments;
     bool all_fit = true;
     for (std::size_t i = 0; i < node.parts.size(); ++i) {

@@ -32,6 +32,7 @@ constexpr std::array known_signatures = std::to_array<Signature>({
      "late_start(opened_at, '18:00', '06:00')"},
     {Function::worked, "worked", two_instants_two_clocks, duration,
      "worked(opened_at, first_reply_at, '09:00', '21:00')"},
+    {Function::workdays, "workdays", instant_days, instant, "workdays(opened_at, 5)"},
     {Function::round, "round", one_number, number, "round(hours(shipped_at - paid_at))"},
     {Function::round_up, "round_up", one_number, number, "round_up(hours(shipped_at - paid_at))"},
     {Function::round_down, "round_down", one_number, number,
@@ -150,6 +151,8 @@ std::string_view sign_of(Op op) {
     case Op::attribute:
     case Op::look_up:
     case Op::peer:
+    case Op::past:
+    case Op::shown:
       return "";
     case Op::is_listed:
       return "in";

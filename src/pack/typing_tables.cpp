@@ -149,4 +149,10 @@ std::optional<Expression> check_at_row(const Syntax& node, const Walk& walk) {
   return attribute;
 }
 
+Check find_check(std::string_view function) {
+  if (function == "at_row") return check_at_row;
+  if (function == "yesterday" || function == "quantile") return check_past;
+  return nullptr;
+}
+
 }  // namespace xingji

@@ -1,5 +1,6 @@
 // Type checking of what asks a pack's own tables and the subject's attributes: look-ups, `in` a
-// table, `at_row`. The walk over the tree is in typing.cpp.
+// table, `at_row`; and of what asks peers and earlier days. The walk over the tree is in
+// typing.cpp.
 #pragma once
 
 #include <functional>
@@ -27,8 +28,13 @@ std::optional<Expression> check_look_up(const Syntax& node, const Walk& walk);
 std::optional<Expression> check_listed(const Syntax& node, const Walk& walk);
 /// `peer.mean(late_share)`
 std::optional<Expression> check_peer(const Syntax& node, const Walk& walk);
+/// `yesterday(paid_orders)`, `quantile(paid_orders, 90%, 90)`
+std::optional<Expression> check_past(const Syntax& node, const Walk& walk);
 /// `at_row(shop.level)`
 std::optional<Expression> check_at_row(const Syntax& node, const Walk& walk);
+/// The check of what is written like a function and takes more than values, or null.
+using Check = std::optional<Expression> (*)(const Syntax& node, const Walk& walk);
+Check find_check(std::string_view function);
 
 /// An attribute of the subject, or why there is none: `shop.level`.
 std::variant<Expression, NameFault> find_attribute(const Scope& scope, const std::string& owner,

@@ -99,6 +99,10 @@ void visit_day_expressions(const Pack& pack, const Visit& see) {
   }
   for (const Bonus& bonus : pack.bonuses) visit(bonus.when, see);
   if (pack.total.needs) visit(*pack.total.needs, see);
+  for (const Display& display : pack.displays) {
+    if (display.value) visit(*display.value, see);
+    if (display.held_at) visit(*display.held_at, see);
+  }
   visit_numbers(pack, [&](const Number& number) {
     for (const Number::Entry& entry : number.entries) {
       if (entry.expression) visit(*entry.expression, see);

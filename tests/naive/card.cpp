@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "naive/extras.h"
+#include "naive/points.h"
 #include "naive/publish.h"
 
 namespace xingji::naive {
@@ -46,6 +47,24 @@ std::optional<std::string> refusal(Subject& subject, const std::vector<JudgedInd
   return std::nullopt;
 }
 
+/// 16: what a display shows of a score.
+Score shown(Subject& subject, const Display& display, const Fraction& score, Day day) {
+  Score value;
+  if (display.value) {
+    subject.set_shown(score);
+    const Value made = subject.evaluate_day(*display.value, day);
+    if (made.present) value = made.number;
+  } else {
+    value = points_of(subject, display.scale, score, day);
+  }
+  if (display.held_at) {
+    const Value held = subject.evaluate_day(*display.held_at, day);
+    if (held.present) value = held.number;
+  }
+  // To six decimals, then to those that are shown.
+  return value ? Score{rounded(rounded(*value, 6), display.decimals)} : std::nullopt;
+}
+
 /// Steps 9 to 13.
 Score computed_total(Subject& subject, const std::vector<Score>& dimensions,
                      const std::vector<Score>& points, Day day, bool& partial) {
@@ -63,7 +82,7 @@ Score computed_total(Subject& subject, const std::vector<Score>& dimensions,
 
 NaiveCard judge(Subject& subject, const std::string& id, Day day) {
   const Pack& pack = subject.pack();
-  NaiveCard card{id, day, pack.id, "scored", "", "", "", "", {}, {}};
+  NaiveCard card{id, day, pack.id, "scored", "", "", "", "", {}, {}, {}};
   subject.set_lacks_number(false);
 
   // 1 to 3: value, missing rules, points.
@@ -120,12 +139,21 @@ NaiveCard judge(Subject& subject, const std::string& id, Day day) {
       return card;
     }
   }
-  // 14 and 15: round, stars.
+  // 14 to 16: round, stars, display scales.
   const Fraction score = rounded(*total, pack.total.decimals);
   const Score stars = stars_of(subject, score, dimensions, day);
+  for (const Display& display : pack.displays) {
+    const bool is_hidden =
+        stage != nullptr && std::any_of(display.hidden_in.begin(), display.hidden_in.end(),
+                                        [&](std::size_t s) { return &pack.stages.at(s) == stage; });
+    const Score of = display.dimension ? dimensions.at(*display.dimension) : Score{score};
+    card.displays.emplace_back(display.id,
+                               is_hidden || !of ? "" : spelled(shown(subject, display, *of, day)));
+  }
   if (subject.lacks_number()) {
     card.status = "no_score";
     card.reason = "a number of the last steps has no value";
+    card.displays.clear();
     return card;
   }
   if (!ends_period(pack, day)) card.status = "preliminary";

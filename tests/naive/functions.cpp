@@ -37,6 +37,24 @@ std::int64_t worked(Instant begin, Instant end, int from, int to, const Zone& zo
   return seconds;
 }
 
+bool is_listed(const std::vector<Day>& days, Day day) {
+  return std::find(days.begin(), days.end(), day) != days.end();
+}
+
+/// The end of the n-th working day after an instant's day.
+Value workdays(Instant instant, std::int64_t n, const Pack& pack) {
+  const WorkCalendar& calendar = pack.calendar.value();
+  Day day = day_at(instant, pack.zone);
+  if (day < calendar.first || n < 0 || n > 1000) return {};
+  for (std::int64_t found = 0; found < n;) {
+    ++day;
+    const bool is_weekend = day_of_week(day) == 6 || day_of_week(day) == 7;
+    const bool is_off = is_listed(calendar.rest, day) || is_weekend;
+    if (is_listed(calendar.work, day) || !is_off) ++found;
+  }
+  return number_value({last_second(day, pack.zone)});
+}
+
 bool is_absurd(std::int64_t begin, std::int64_t end) {
   return end - begin > std::int64_t{100'000} * seconds_per_day;
 }
@@ -48,7 +66,8 @@ Fraction floor_of(const Fraction& number) {
 
 }  // namespace
 
-Value call(const Expression& expression, const std::vector<Value>& arguments, const Zone& zone) {
+Value call(const Expression& expression, const std::vector<Value>& arguments, const Pack& pack) {
+  const Zone& zone = pack.zone;
   if (std::any_of(arguments.begin(), arguments.end(), [](const Value& a) { return !a.present; })) {
     return {};
   }
@@ -79,6 +98,8 @@ Value call(const Expression& expression, const std::vector<Value>& arguments, co
       return number_value({instant_at(day_after(), static_cast<int>(argument(2)), zone)});
     case Function::end_of_day:
       return number_value({last_second(day_after(), zone)});
+    case Function::workdays:
+      return workdays(argument(0), argument(1), pack);
     case Function::late_start:
       return number_value({late_start(argument(0), static_cast<int>(argument(1)),
                                       static_cast<int>(argument(2)), zone)});

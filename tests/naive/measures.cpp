@@ -11,29 +11,6 @@
 namespace xingji::naive {
 namespace {
 
-void add_tables(const Selection& selection, const Pack& pack, std::set<Table>& tables);
-
-void add_tables(const Expression& expression, const Pack& pack, std::set<Table>& tables) {
-  if (expression.op == Op::in_set) add_tables(pack.selections.at(expression.column), pack, tables);
-  if (expression.op == Op::join) tables.insert(expression.table);
-  if (expression.op == Op::column && expression.of_order) tables.insert(Table::orders);
-  for (const Expression& argument : expression.arguments) add_tables(argument, pack, tables);
-}
-
-void add_tables(const Selection& selection, const Pack& pack, std::set<Table>& tables) {
-  tables.merge(tables_of(selection.rows, pack));
-  if (!selection.keep) return;
-  add_tables(selection.keep->ordered_by, pack, tables);
-  for (const Expression& key : selection.keep->within) add_tables(key, pack, tables);
-}
-
-std::size_t position_of(const Pack& pack, const std::string& measure) {
-  for (std::size_t i = 0; i < pack.measures.size(); ++i) {
-    if (pack.measures[i].id == measure) return i;
-  }
-  throw std::logic_error("the pack has no measure " + measure);
-}
-
 bool is_covered(const std::vector<Days>& covered, Day day) {
   return std::any_of(covered.begin(), covered.end(),
                      [&](const Days& days) { return days.first <= day && day <= days.second; });
@@ -88,32 +65,6 @@ bool passes_all(Subject& subject, const Measure& measure, const Fact& fact, cons
 }
 
 }  // namespace
-
-std::set<Table> tables_of(const Measure& measure, const Pack& pack) {
-  // Sessions are as complete as the messages of which they are made.
-  std::set<Table> tables = {measure.session ? Table::messages : measure.table};
-  for (const Measure::Filter& filter : measure.filters) add_tables(filter.condition, pack, tables);
-  add_tables(measure.by_day, pack, tables);
-  if (measure.by) add_tables(*measure.by, pack, tables);
-  if (measure.value) add_tables(*measure.value, pack, tables);
-  if (measure.weight) add_tables(*measure.weight, pack, tables);
-  for (const std::size_t selection : measure.selections) {
-    add_tables(pack.selections.at(selection), pack, tables);
-  }
-  for (const auto& exemptions : {measure.exemptions, measure.extensions}) {
-    for (const std::size_t exemption : exemptions) {
-      add_tables(pack.exemptions.at(exemption).matches, pack, tables);
-    }
-  }
-  return tables;
-}
-
-std::set<std::size_t> measures_of(const Expression& expression, const Pack& pack) {
-  std::set<std::size_t> result;
-  if (expression.op == Op::measure) result.insert(position_of(pack, expression.name));
-  for (const Expression& argument : expression.arguments) result.merge(measures_of(argument, pack));
-  return result;
-}
 
 const std::vector<const Fact*>& Subject::rows(Table table) const {
   static const std::vector<const Fact*> none;
@@ -210,8 +161,14 @@ Measured Subject::compute(const Measure& measure, Day day) {
   if (!window) return {};
   const Coverage coverage_of_window = coverage(measure, *window);
   if (coverage_of_window.some_table_without) return {};
+  bool is_partial = !coverage_of_window.all;
+  if (asks_calendar(measure, pack_)) {
+    const WorkCalendar& calendar = pack_.calendar.value();
+    if (day > calendar.last || window->second < calendar.first) return {};
+    is_partial |= window->first < calendar.first;
+  }
   const Value made = made_of(*this, measure, parts(measure, *window, day), day);
-  return {made.present, made.number, !coverage_of_window.all, true};
+  return {made.present, made.number, is_partial, true};
 }
 
 View Subject::looking(const Measure& measure, const Fact& fact, Day day) {
@@ -374,6 +331,18 @@ std::optional<GivenNumbers> Subject::believed(std::size_t position, Day day) {
   return std::nullopt;
 }
 
+Value Subject::on_earlier_days(const Expression& past, Day day) {
+  const Expression& asked = past.arguments.at(0);
+  if (past.of_past == OfPast::yesterday) return evaluate_day(asked, day - 1);
+  std::vector<Fraction> values;
+  for (Day each = day - past.days + 1; each <= day; ++each) {
+    const Value value = evaluate_day(asked, each);
+    if (!value.present) return {};
+    values.push_back(value.number);
+  }
+  return quantile(values, in_units(Type::number, past.literal));
+}
+
 Value Subject::evaluate_day(const Expression& expression, Day day) {
   return evaluate_day(expression, day, false);
 }
@@ -383,6 +352,8 @@ Value Subject::evaluate_day(const Expression& expression, Day day, bool only_fac
     if (name.op == Op::column || name.op == Op::join) {
       throw std::logic_error("a day expression speaks of a row");
     }
+    if (name.op == Op::past) return on_earlier_days(name, day);
+    if (name.op == Op::shown) return number_value(shown_);
     if (name.op == Op::peer) return market_->figure(*this, name, day);
     if (name.op != Op::measure) return shared_name(name, day, std::nullopt);
     const std::size_t position = position_of(pack_, name.name);

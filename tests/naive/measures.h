@@ -58,6 +58,8 @@ class Subject {
 
   /// A day expression: measures, parameters and attributes as of `day`.
   Value evaluate_day(const Expression& expression, Day day);
+  /// The number that a display shows, for its expression.
+  void set_shown(const Fraction& shown) { shown_ = shown; }
 
   /// The entry of a number with the greatest `since` that is not after its day, computed where it
   /// is an expression, in the units of `Value`.
@@ -84,6 +86,7 @@ class Subject {
   Measured by_facts(std::size_t position, Day day);
   std::optional<GivenNumbers> believed(std::size_t position, Day day);
   Value evaluate_day(const Expression& expression, Day day, bool only_facts);
+  Value on_earlier_days(const Expression& past, Day day);
   std::optional<Days> window_days(const Window& window, Day day);
   const std::vector<const Fact*>& rows(Table table) const;
   /// Rows about the subject itself: its attributes.
@@ -117,6 +120,7 @@ class Subject {
   std::map<std::pair<std::size_t, Day>, Sessions> sessions_;
   Market* market_ = nullptr;
   bool lacks_number_ = false;
+  Fraction shown_{0};
 };
 
 /// Whether a filing takes the row out on D.
@@ -126,7 +130,16 @@ bool is_exempt(Subject& subject, const Exemption& exemption, const Fact& filing,
 /// The tables whose coverage a measure depends on: all that its expressions look at.
 std::set<Table> tables_of(const Measure& measure, const Pack& pack);
 
+/// Whether a measure asks somewhere which days are worked.
+bool asks_calendar(const Measure& measure, const Pack& pack);
+
+std::size_t position_of(const Pack& pack, const std::string& measure);
+
 /// The positions of all measures that an expression speaks of.
 std::set<std::size_t> measures_of(const Expression& expression, const Pack& pack);
+
+/// The same of a condition asked on a day, each with a day that it looks at.
+std::set<std::pair<std::size_t, Day>> looked_at(const Expression& expression, const Pack& pack,
+                                                Day day);
 
 }  // namespace xingji::naive

@@ -76,6 +76,7 @@ struct NaiveCard {
   std::string shown_on;  // the day of viewing, where that was asked
   std::vector<std::pair<std::string, std::string>> dimensions;  // id and value
   std::vector<NaiveIndicator> indicators;
+  std::vector<std::pair<std::string, std::string>> displays;  // id and what is shown; empty: hidden
 };
 
 /// The cards of all days, by subject, then day: inside a period none but the last day's.

@@ -28,9 +28,10 @@ std::string status_of(Subject& subject, const Indicator& indicator, const Judged
 }
 
 bool uses(Subject& subject, const Expression& expression, Day day, bool Measured::*what) {
-  const auto used = measures_of(expression, subject.pack());
-  return std::any_of(used.begin(), used.end(),
-                     [&](std::size_t position) { return subject.measure(position, day).*what; });
+  const auto used = looked_at(expression, subject.pack(), day);
+  return std::any_of(used.begin(), used.end(), [&](const std::pair<std::size_t, Day>& one) {
+    return subject.measure(one.first, one.second).*what;
+  });
 }
 
 /// The first branch with a true condition; none: the indicator as it stands.

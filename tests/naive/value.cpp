@@ -87,6 +87,8 @@ Value evaluate(const Expression& expression, const Surroundings& around) {
     case Op::join:
     case Op::in_set:
     case Op::peer:
+    case Op::past:
+    case Op::shown:
       return around.look_up(expression);
     case Op::add:
     case Op::subtract:
@@ -136,7 +138,7 @@ Value evaluate(const Expression& expression, const Surroundings& around) {
       if (expression.op != Op::call) {
         return table_value(expression, around.pack, arguments, around.day);
       }
-      return call(expression, arguments, around.pack.zone);
+      return call(expression, arguments, around.pack);
     }
   }
   throw std::logic_error("an operation that the twin does not know");

@@ -43,6 +43,6 @@ Value table_value(const Expression& expression, const Pack& pack, const std::vec
                   Day day);
 
 /// A call of the closed list of functions.
-Value call(const Expression& expression, const std::vector<Value>& arguments, const Zone& zone);
+Value call(const Expression& expression, const std::vector<Value>& arguments, const Pack& pack);
 
 }  // namespace xingji::naive
