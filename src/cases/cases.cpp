@@ -138,7 +138,8 @@ class Runner {
     const auto balances = balances_of(one, *pack, facts, problems);
     if (!balances || !problems.empty()) return;
     const Rules rules(*pack);
-    const Card card = evaluate(rules, *balances, one.day, false);
+    const PeerTables peers = peers_of(*pack, facts, one.day, one.day, 1);
+    const Card card = evaluate(rules, *balances, one.day, false, &peers);
     cases::compare_card(*one.expect, card, *pack, problems);
     seen_.lines.note(rules, *balances, card);
     seen_.parts.note(rules, *balances, card);

@@ -25,10 +25,18 @@ std::string entry_text(Type type, const Number::Entry& entry, bool as_percent,
   return print_number(type, entry.value, as_percent, currency);
 }
 
+bool is_rank(const Indicator& indicator) { return indicator.points.form == Points::Form::rank; }
+
+// What the ladder asks: the share of the peers that is beaten, or the value.
+const Ratio& asked_of(const Indicator& indicator, const IndicatorResult& result) {
+  return is_rank(indicator) ? *result.among->beaten : *result.value;
+}
+
 std::string step_name(const Pack& pack, const Indicator& indicator, std::size_t step,
                       const Number::Entry& bound) {
   const Step& at = indicator.ladder[step];
-  const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
+  const bool as_percent =
+      is_rank(indicator) || indicator.printed_as == Indicator::PrintedAs::percent;
   return path_of(indicator) + ".points." + std::to_string(step + 1) + " (" +
          std::string(to_text(at.edge)) + ' ' +
          entry_text(at.bound.type, bound, as_percent, pack.currency) + ')';
@@ -116,7 +124,7 @@ void Lines::note_indicators(const Rules& rules, const Balances& balances, const 
       if (!amount) continue;
       note_at(*rules.pack, step_name(*rules.pack, indicator, s, *bound),
               {*result.step == s, *result.step == s + 1,
-               compare(*result.value, to_ratio(step.bound.type, *amount)) == 0});
+               compare(asked_of(indicator, result), to_ratio(step.bound.type, *amount)) == 0});
     }
     const Number::Entry* least = indicator.least ? indicator.least->on(card.day) : nullptr;
     if (least == nullptr || !result.denominator || *result.denominator == 0) continue;
