@@ -80,6 +80,8 @@ TEST(Phrase, OrdersAndTheirTimes) {
 }
 
 TEST(Phrase, RowsBesideAnOrder) {
+  expect_said(Table::refunds,
+              {"seller_received_at is missing", "it is not received by the seller", "未收到退货"});
   expect_said(Table::parcels, {"picked_up_at <= order.promised_ship_at",
                                "it is picked up no later than its order's promised shipping time",
                                "不晚于订单的承诺发货时间揽收"});
@@ -156,7 +158,8 @@ TEST_P(Described, GivesEveryNumberOfTheDay) {
       EXPECT_NE(text.find(part), std::string::npos) << what << ": " << part;
     };
     for (const Indicator& indicator : pack.indicators) {
-      const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
+      const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent ||
+                              indicator.points.form == Points::Form::rank;
       expect_in(pick(indicator.title, language), indicator.id);
       for (const Step& step : indicator.ladder) {
         if (step.edge == Step::Edge::otherwise) continue;
@@ -164,6 +167,12 @@ TEST_P(Described, GivesEveryNumberOfTheDay) {
                       (language == Language::zh ? "：" : ": ") +
                       number_phrase(step.give, false, telling),
                   indicator.id);
+      }
+      // What a formula divides is said below, unless the short form says it on the spot.
+      for (const auto& side : {indicator.numerator, indicator.denominator}) {
+        const std::string id = side ? pack.measures[*side].id : "";
+        if (id.empty() || id.find('.') != std::string::npos) continue;
+        expect_in("\n  " + id + (language == Language::zh ? "：" : ": "), indicator.id);
       }
     }
     for (const Dimension& dimension : pack.dimensions) {

@@ -29,11 +29,6 @@ void write_sides(const Indicator& indicator, Writer& to) {
   }
 }
 
-bool is_short_form(const Pack& pack, const Indicator& indicator) {
-  return indicator.numerator && indicator.denominator &&
-         pack.measures[*indicator.numerator].id == indicator.id + ".numerator";
-}
-
 // Value, points and missing rule: of an indicator, or of one of its branches.
 void write_way(const Indicator& indicator, int depth, Writer& to) {
   const Pack& pack = *to.telling().pack;
@@ -85,16 +80,22 @@ void write_indicator(const Indicator& indicator, const std::string& weight, Writ
     to.line(2, filled(to.say("below {} counted: {}", "样本少于{}时：{}"),
                       to.number(*indicator.least, false), missing_phrase(indicator.too_few, to)));
   }
-  const std::string seen_at = to.title(indicator.seen_at);
-  if (!seen_at.empty()) to.line(2, to.say("seen at: ", "查看位置：") + seen_at);
   if (compares(indicator)) {
+    to.rests_on(indicator.no_peers.said);
     to.line(2, to.say("without peers: ", "同行不足时：") + missing_phrase(indicator.no_peers, to));
   }
+  const std::string seen_at = to.title(indicator.seen_at);
+  if (!seen_at.empty()) to.line(2, to.say("seen at: ", "查看位置：") + seen_at);
   const std::string advice = to.title(indicator.advice);
   if (!advice.empty()) to.line(2, to.say("what helps: ", "改进建议：") + advice);
 }
 
 }  // namespace
+
+bool is_short_form(const Pack& pack, const Indicator& indicator) {
+  return indicator.numerator && indicator.denominator &&
+         pack.measures[*indicator.numerator].id == indicator.id + ".numerator";
+}
 
 void write_indicators(Writer& to) {
   const Pack& pack = *to.telling().pack;

@@ -73,7 +73,8 @@ void collect_measures(const Expression& expression, std::set<std::string>& names
 std::set<std::string> measures_named(const Pack& pack) {
   std::set<std::string> names;
   for (const Indicator& indicator : pack.indicators) {
-    if (!indicator.numerator) collect_measures(indicator.value, names);
+    // The two of a share or mean are said where it stands.
+    if (!is_short_form(pack, indicator)) collect_measures(indicator.value, names);
   }
   for (const Indicator& indicator : pack.indicators) {
     for (const Indicator& branch : indicator.branches) {
@@ -294,7 +295,7 @@ void write_measures(Writer& to) {
   bool is_first = true;
   for (const Measure& measure : pack.measures) {
     if (!names.contains(measure.id) || measure.id.find('.') != std::string::npos) continue;
-    if (is_first) to.line(0, to.say("Counts that the conditions name", "条件中用到的计数"));
+    if (is_first) to.line(0, to.say("Counts named above", "上文提到的计数"));
     is_first = false;
     const auto lines = measure_lines(measure, to);
     to.rests_on(measure.said);

@@ -48,6 +48,8 @@ class Writer {
 void write_head(Writer& to);
 void write_times(Writer& to);  // when a score is made, and when people see it
 void write_indicators(Writer& to);
+/// A share or mean whose two sides are said where it stands.
+bool is_short_form(const Pack& pack, const Indicator& indicator);
 void write_gates(Writer& to);
 void write_extras(Writer& to);  // bonuses and deductions
 void write_peers(Writer& to);

@@ -103,7 +103,7 @@ constexpr auto column_words = std::to_array<NamedColumn>({
     {Table::refunds, "agreed_at", {"agreement", "agreed", "同意"}},
     {Table::refunds, "agreed_by", {"agreeing side", "", "同意方"}},
     {Table::refunds, "buyer_shipped_at", {"buyer's posting", "posted by the buyer", "买家寄出"}},
-    {Table::refunds, "seller_received_at", {"arrival at the seller", "arrived at the seller", "商家收货"}},
+    {Table::refunds, "seller_received_at", {"arrival at the seller", "received by the seller", "收到退货"}},
     {Table::refunds, "refunded_at", {"refund", "refunded", "退款"}},
     {Table::refunds, "closed_at", {"closing", "closed", "关闭"}},
     {Table::refunds, "rejected_at", {"rejection", "rejected", "拒绝"}},
