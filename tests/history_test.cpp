@@ -70,6 +70,18 @@ TEST_F(History, AHeldNumberSaysWhatItStandsInFor) {
   EXPECT_NE(json.find("\"held_back\":{\"level\":"), std::string::npos) << json;
 }
 
+TEST_F(History, WhatIsNotKnownOnEveryDaySaysSo) {
+  const Reading reading = read_folder(folder_.path(), family_);
+  const std::string shop = subjects_of(reading.facts).front();
+  // The market begins on 3 March: of fourteen days some are not covered.
+  const Explanation explanation =
+      explain(family_.versions.front(), reading.facts, shop, *parse_day("2022-03-10"));
+  const std::string en = to_text(explanation, Language::en);
+  EXPECT_NE(en.find("not every day that it looks at has a value: quantile(paid_today, 90%, 14)"),
+            std::string::npos)
+      << en;
+}
+
 TEST_F(History, IsDescribedInBothLanguages) {
   const Pack& pack = family_.versions.front();
   const auto said = [&](Language language) {
@@ -77,10 +89,13 @@ TEST_F(History, IsDescribedInBothLanguages) {
   };
   for (const char* part :
        {"what 90% of the last 14 days' ", " of the day before", "on the day before, ",
+        "known from 2022-03-01 to 2022-06-22", "what is shown: the 'level' in the table 'levels'",
+        "the protected_level is shown, whatever the score",
         "the end of working day 3 after the day of the request"}) {
     EXPECT_NE(said(Language::en).find(part), std::string::npos) << part << said(Language::en);
   }
-  for (const char* part : {"近14天每天的", "的 90% 分位", "前一天", "当天之后第3个工作日的24点"}) {
+  for (const char* part : {"近14天每天的", "的 90% 分位", "前一天", "除去6天放假，另加3天调休上班",
+                           "展示值：", "期间固定展示它", "当天之后第3个工作日的24点"}) {
     EXPECT_NE(said(Language::zh).find(part), std::string::npos) << part << said(Language::zh);
   }
 }

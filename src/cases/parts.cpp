@@ -179,6 +179,7 @@ void Parts::add_score(const Pack& pack) {
   for (const Display& display : pack.displays) {
     add(pack, display.place, "display." + display.id + ", shown");
     if (!display.hidden_in.empty()) add(pack, display.place, "display." + display.id + ", hidden");
+    if (display.held_at) add(pack, display.place, "display." + display.id + ", held");
   }
   if (pack.period) add(pack, pack.period->said.place, "judge, inside a period");
   if (!pack.publish) return;
@@ -242,6 +243,7 @@ void Parts::note_score(const Rules& rules, const Balances& balances, const Card&
         card.stage && std::find(hidden.begin(), hidden.end(), *card.stage) != hidden.end();
     mark(pack, "display." + pack.displays[d].id + ", shown", card.displays[d].has_value());
     mark(pack, "display." + pack.displays[d].id + ", hidden", is_hidden);
+    mark(pack, "display." + pack.displays[d].id + ", held", card.held_back.contains(d));
   }
 }
 

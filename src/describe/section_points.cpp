@@ -188,7 +188,16 @@ void write_displays(Writer& to) {
     to.line(1,
             filled(to.say("{}, made of {}, rounded to {} decimals", "{}：由{}换算，保留{}位小数"),
                    to.title(display.title), of, display.decimals));
-    write_points(display.scale, 2, to);
+    if (display.value) {
+      to.line(2, filled(to.say("what is shown: {}", "展示值：{}"), to.value(*display.value)));
+    } else {
+      write_points(display.scale, 2, to);
+    }
+    if (display.held_at) {
+      to.line(2, filled(to.say("as long as there is one, {} is shown, whatever the score",
+                               "有{}期间固定展示它，不随分数变化"),
+                        to.value(*display.held_at)));
+    }
     for (const std::size_t stage : display.hidden_in) {
       const std::string title = to.title(pack.stages[stage].title);
       to.line(2, to.say("not shown in the stage ", "不显示的阶段：") +

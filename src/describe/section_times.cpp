@@ -44,10 +44,22 @@ void write_period(const Period& period, Writer& to) {
                     *period.published_on));
 }
 
+void write_calendar(const WorkCalendar& calendar, Writer& to) {
+  to.line(0, to.say("Working days", "工作日"));
+  to.rests_on(calendar.said);
+  to.line(1, filled(to.say("Mondays to Fridays, but for {} holidays, and {} days that make up for "
+                           "them; known from "
+                           "{} to {}.",
+                           "周一至周五，除去{}天放假，另加{}天调休上班；日历覆盖 {} 至 {}。"),
+                    calendar.rest.size(), calendar.work.size(), format_day(calendar.first),
+                    format_day(calendar.last)));
+}
+
 }  // namespace
 
 void write_times(Writer& to) {
   const Pack& pack = *to.telling().pack;
+  if (pack.calendar) write_calendar(*pack.calendar, to);
   if (!is_published(pack)) return;
   to.line(0, to.say("When it is judged and shown", "评分与展示时间"));
   if (pack.period) write_period(*pack.period, to);

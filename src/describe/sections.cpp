@@ -94,6 +94,10 @@ std::set<std::string> measures_named(const Pack& pack) {
   }
   for (const Bonus& bonus : pack.bonuses) collect_measures(bonus.when, names);
   if (pack.total.needs) collect_measures(*pack.total.needs, names);
+  for (const Display& display : pack.displays) {
+    if (display.value) collect_measures(*display.value, names);
+    if (display.held_at) collect_measures(*display.held_at, names);
+  }
   for (const Measure& measure : pack.measures) {
     for (const Window::Choice& choice : measure.window.choices) {
       if (choice.when) collect_measures(*choice.when, names);

@@ -19,6 +19,7 @@ std::optional<Unknown::Why> reason_of(const Expression& expression,
   if (expression.op == Op::attribute) return Unknown::Why::no_attribute;
   if (expression.op == Op::look_up) return Unknown::Why::not_found;
   if (expression.op == Op::peer) return Unknown::Why::no_peers;
+  if (expression.op == Op::past) return Unknown::Why::not_on_all_days;
   if (expression.op == Op::measure) return Unknown::Why::no_data;
   return std::nullopt;
 }
@@ -34,6 +35,8 @@ void collect(const Expression& expression, const Explanation& explanation,
     });
     if (!is_told) unknowns.push_back({*why, part});
   }
+  // Its arguments are asked of other days.
+  if (expression.op == Op::past) return;
   for (const Expression& argument : expression.arguments) collect(argument, explanation, unknowns);
 }
 

@@ -25,6 +25,7 @@ struct Unknown {
     no_attribute,     // `part` is the attribute
     not_found,        // `part` is the look-up
     no_peers,         // `part` is what asks for their values
+    not_on_all_days,  // `part` is what looks at earlier days
   };
   Why why = Why::no_data;
   const Expression* part = nullptr;

@@ -38,6 +38,9 @@ std::string reason_text(const Unknown& unknown, const Explanation& explanation, 
              say(" on this day", " 当天的取值");
     case Unknown::Why::not_found:
       return say("the table has no row for ", "表中没有对应的行：") + part;
+    case Unknown::Why::not_on_all_days:
+      return say("not every day that it looks at has a value: ", "所看的日子并非每天都有数值：") +
+             part;
     case Unknown::Why::no_peers:
       return say("there are too few peers for ", "同行数量不足，无法得出：") + part;
   }
