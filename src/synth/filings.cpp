@@ -52,10 +52,10 @@ void tell_filing(Filing filing, std::uint64_t number, Version version, Row& row)
   row.close(version, number, latest);
 }
 
-// Where the cause is one that a seller files, its days are filed and approved.
+// Where the cause is one that a seller files, its days are filed and approved, and stay so.
 void tell_planted_filing(const Market& market, std::uint32_t unit, Version version, Rows& rows) {
   const Cause* cause = market.cause(unit);
-  if (cause == nullptr || !cause->planned.kind->is_filed) return;
+  if (cause == nullptr || !cause->planned.kind->is_filed || version != Version::first) return;
   const Clock& clock = market.clock();
   Filing filing;
   filing.from = cause->from;

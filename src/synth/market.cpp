@@ -48,7 +48,7 @@ Shop make_shop(Draws draws, const Plan& plan) {
 // A good shop, so that what is planted in it stands out.
 void make_good(Shop& shop) {
   shop.slow_shipping = shop.slow_pickup = 100;
-  shop.slow_transit = 200;
+  shop.slow_transit = 100;
   shop.bad_goods = shop.bad_service = 40;
   shop.reply_seconds = 40;
   shop.complaints = complaints_of(shop);
