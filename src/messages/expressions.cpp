@@ -205,6 +205,9 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"write peer.average({})", "请写 peer.average({})"},
     {"the share of a quantile lies between 0% and 100%", "分位的比例在 0% 到 100% 之间"},
 
+    {"'{}' counts days after an instant, and '{}' lies before it",
+     "{} 数的是某时刻之后的日子，而“{}”在它之前"},
+
     // earlier days
     {"'{}' looks at earlier days", "{} 要看之前的日子"},
     {"'{}' asks an earlier day for its measures, not for peers or for days before it",

@@ -93,6 +93,9 @@ class RandomText {
                                                    "day(paid_at)",
                                                    "time_of_day(",
                                                    "end_of_day(paid_at, 2)",
+                                                   "workdays(paid_at, 2)",
+                                                   "yesterday(",
+                                                   "quantile(",
                                                    "true",
                                                    "order.paid_at"};
     std::string text;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "messages/messages.h"
+#include "pack/pack.h"
 
 namespace xingji {
 namespace {
@@ -280,6 +281,40 @@ TEST(Expression, refuses_rows_in_day_expressions) {
        {"7: wrong unit: 'sales' is money and 'sales' is money; '*' cannot join them"}},
   };
   for (const Bad& bad : table) expect_bad(day_scope(), bad);
+}
+
+TEST(Expression, looks_at_earlier_days_in_conditions_of_finished_indicators) {
+  const std::vector<Indicator> indicators(1);
+  Scope scope = day_scope();
+  scope.indicators = &indicators;
+  const Good table[] = {
+      {"yesterday(paid_orders >= 30)", Type::flag, ""},
+      {"not yesterday(paid_orders >= 30 and sales > 5.00 CNY)", Type::flag, ""},
+      {"yesterday(refund_seconds) * 2 < refund_seconds", Type::flag, ""},
+      {"quantile(paid_orders / late_orders, 90%, 90)", Type::number, ""},
+      {"quantile(sales, 0.5, 7) + sales", Type::money, "quantile(sales, 50%, 7) + sales"},
+  };
+  for (const Good& good : table) expect_good(scope, good);
+  expect_bad(day_scope(),
+             {"yesterday(paid_orders) > 1",
+              {"1: 'yesterday' looks at earlier days (ask it in gates, bonuses, stages "
+               "or 'total: needs')"}});
+  expect_bad(scope, {"quantile(paid_orders, 90%, 2.5) > 1",
+                     {"28: the days of a quantile are a whole number from 1 to 366 (for example "
+                      "quantile(paid_orders, 90%, 90))"}});
+}
+
+TEST(Expression, counts_working_days_by_a_calendar_only) {
+  Scope scope = rows_of(Table::orders);
+  expect_bad(scope,
+             {"paid_at <= workdays(placed_at, 2)",
+              {"12: 'workdays' needs to know which days are worked (write calendar: { since: "
+               "…, until: …, rest: […], work: […] })"}});
+  scope.has_calendar = true;
+  expect_good(scope, {"paid_at <= workdays(placed_at, 2)", Type::flag, ""});
+  expect_bad(scope, {"paid_at <= workdays(placed_at, -2)",
+                     {"32: 'workdays' counts days after an instant, and '-2' lies before it (for "
+                      "example workdays(opened_at, 5))"}});
 }
 
 TEST(Expression, points_at_the_wrong_word_behind_chinese_text) {

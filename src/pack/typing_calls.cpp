@@ -74,6 +74,12 @@ std::optional<CallFault> check_call(const Signature& signature, Expression& call
     const bool may_vary = i == 0 || argument.type == Type::instant;
     const auto fault = may_vary ? std::nullopt : fault_of_constant(argument);
     if (fault) return CallFault{i, name + " expects " + *fault, remedy};
+    const bool goes_back =
+        argument.op == Op::literal && argument.type == Type::number && argument.literal < 0;
+    if (signature.function == Function::workdays && goes_back) {
+      return CallFault{
+          i, name + " counts days after an instant, and " + written[i] + " lies before it", remedy};
+    }
   }
   return std::nullopt;
 }
