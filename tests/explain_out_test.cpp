@@ -65,6 +65,17 @@ TEST_F(ExplainOut, counts_every_row_of_a_window_once) {
   }
 }
 
+TEST_F(ExplainOut, says_what_is_better) {
+  const Json explanation =
+      Json::parse(explained(scores()["subjects"][0]["subject"], "--format json"));
+  std::map<std::string, std::string> better;
+  for (const Json& indicator : explanation["indicators"]) {
+    better[indicator["id"]] = indicator["better"];
+  }
+  EXPECT_EQ(better["reply_5min_share"], "higher");
+  EXPECT_EQ(better["quality_refund_share"], "lower");
+}
+
 TEST_F(ExplainOut, gives_the_exact_value_of_an_indicator) {
   int seen = 0;
   const Json all = scores();

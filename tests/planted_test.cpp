@@ -140,7 +140,7 @@ class Planted : public ::testing::TestWithParam<std::string> {
     const Json explanation = Json::parse(told.out);
     for (const Json& indicator : explanation["indicators"]) {
       if (indicator["id"] != planted.at("number")) continue;
-      for (const Json& step : indicator["steps"]) found.is_less_worse |= step["edge"] == "at_least";
+      found.is_less_worse = indicator["better"] == "higher";
     }
     std::vector<Cells> counted;
     for (Cells& row : rows_of(evidence)) {

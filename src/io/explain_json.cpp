@@ -21,6 +21,18 @@ std::string digits_of(Int128 whole) {
   return is_negative ? '-' + digits : digits;
 }
 
+std::string_view text_of(Indicator::Better better) {
+  switch (better) {
+    case Indicator::Better::higher:
+      return "higher";
+    case Indicator::Better::lower:
+      return "lower";
+    case Indicator::Better::middle:
+      return "middle";
+  }
+  return {};
+}
+
 // A whole explanation as one object. Rules are the pack's own expressions; numbers are decimals, or
 // the two integers of an exact fraction, as strings.
 class ExplanationJson {
@@ -123,6 +135,7 @@ class ExplanationJson {
     const Indicator& way = as_judged(pack_.indicators[position], result.branch);
     Object object;
     object.add("id", json_text(way.id)).add("title", title(way.title));
+    object.add("better", json_text(text_of(way.better)));
     object.add("result", indicator_json(&result)).add("exact", exact(result.value));
     object.add("raw_points", spelled(result.raw_points));
     object.add("by_missing_rule", result.by_missing_rule ? "true" : "false");

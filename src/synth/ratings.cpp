@@ -27,7 +27,7 @@ int worse(const Shop& shop, std::size_t item) {
     case 2:
       return shop.bad_service;
     case 3:
-      return (shop.slow_shipping + shop.slow_transit) / 2;
+      return ((shop.slow_shipping + shop.slow_pickup) / 2 + shop.slow_transit) / 2;
     default:
       return (shop.bad_goods + shop.bad_service + shop.slow_transit) / 3;
   }
