@@ -3,6 +3,7 @@
 #include "describe/describe.h"
 #include "io/explain_text.h"
 #include "naive/naive.h"
+#include "program.h"
 #include "support.h"
 
 namespace xingji::test {
@@ -164,6 +165,34 @@ TEST_F(Publishing, ExplainAndDescribeSayWhenAndToWhom) {
         "Buyers are shown a new score on Mondays, from 12:00 on."}) {
     EXPECT_NE(said.find(line), std::string::npos) << said;
   }
+}
+
+TEST_F(Publishing, TheProgramShowsWhatPeopleSee) {
+  add("2022-01-01.yaml",
+      version("{ since: 2022-01-01 }", "daily", "publish: { buyer: mondays, source: RULES }\n"));
+  const auto run = [&](const std::string& more) {
+    return run_program(
+        "score --pack " + rules_ + " --facts " + facts_ + " --as-of 2022-03-08 " + more,
+        folder_.path());
+  };
+  const Ran json = run("--shown-to buyer --days 2 --format json");
+  EXPECT_EQ(json.code, 0) << json.error;
+  EXPECT_NE(json.error.find("as if each had been published in its time"), std::string::npos);
+  for (const char* part : {R"("shown_on":"2022-03-07","day":"2022-03-06")",
+                           R"("shown_on":"2022-03-08","day":"2022-03-06")",
+                           R"("first_shown":{"seller":null,"buyer":"2022-03-07"})"}) {
+    EXPECT_NE(json.out.find(part), std::string::npos) << json.out;
+  }
+  const Ran table = run("--shown-to buyer --format table");
+  EXPECT_NE(table.out.find("2022-03-08  2022-03-06"), std::string::npos) << table.out;
+  EXPECT_EQ(run("").out.find("shown_on"), std::string::npos);
+
+  const Ran nobody = run("--shown-to seller");
+  EXPECT_EQ(nobody.code, 1);
+  EXPECT_NE(nobody.error.find("test.times does not say when a score is shown to the seller"),
+            std::string::npos)
+      << nobody.error;
+  EXPECT_EQ(run("--shown-to moon").code, 2);
 }
 
 TEST_F(Publishing, DaysCountPeriods) {

@@ -41,6 +41,8 @@ void withdraw(Evaluation& it) {
   it.card.total.reset();
   it.card.stars.reset();
   it.card.band.reset();
+  it.card.displays.assign(it.pack.displays.size(), std::nullopt);
+  it.card.held_back.clear();
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <map>
 #include <memory>
+#include <ranges>
 #include <thread>
 
 #include "engine/covered.h"
@@ -161,10 +162,10 @@ std::optional<Day> judged_for(const Family& family, Day viewed, const ScoreOptio
     if (pack == nullptr) return std::nullopt;
     return judged_for(*pack, *options.shown_to, viewed, viewed - 1);
   }
-  for (auto pack = family.versions.rbegin(); pack != family.versions.rend(); ++pack) {
-    const Day latest = std::min(viewed - 1, pack->until.value_or(viewed));
-    const auto day = judged_for(*pack, *options.shown_to, viewed, latest);
-    if (day && (!pack->since || *pack->since <= *day)) return day;
+  for (const Pack& pack : std::views::reverse(family.versions)) {
+    const Day latest = std::min(viewed - 1, pack.until.value_or(viewed));
+    const auto day = judged_for(pack, *options.shown_to, viewed, latest);
+    if (day && (!pack.since || *pack.since <= *day)) return day;
   }
   return std::nullopt;
 }
