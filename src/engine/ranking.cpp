@@ -6,6 +6,7 @@
 
 #include "base/ratio.h"
 #include "base/text.h"
+#include "facts/needs.h"
 
 namespace xingji {
 
@@ -125,11 +126,14 @@ void Ranking::take(const AccountRows& account, const Lanes& lanes,
   }
   for (Program& key : keys_) {
     const LaneValues& values = key.run(account, lanes);
+    // An order_id is kept as the case that it leads to.
+    const auto column = key.plain_column();
+    const bool is_link = column && column == order_link(selection_->rows.table);
     for (std::size_t i = 0; i < lanes.size(); ++i) {
       ranks[i] &= values.known[i];
-      const Ratio lowest =
-          Ratio::of(values.value[i],
-                    values.denominator.empty() || values.known[i] == 0 ? 1 : values.denominator[i]);
+      const Ratio lowest = Ratio::of(
+          is_link && values.known[i] != 0 ? data_->case_of[lanes.rows[i]] : values.value[i],
+          values.denominator.empty() || values.known[i] == 0 ? 1 : values.denominator[i]);
       candidates_[first + i].keys.emplace_back(static_cast<std::int64_t>(lowest.numerator),
                                                static_cast<std::int64_t>(lowest.denominator));
     }

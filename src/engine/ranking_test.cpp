@@ -101,6 +101,33 @@ TEST(Keep, has_no_place_for_rows_without_a_key) {
   EXPECT_EQ(by_day(deals.pack, {order("o", {{"completed_at", at(2)}}), deal("1", 2)}, 3, 3), "1");
 }
 
+fixture::Given request(const std::string& id, const std::string& order, int day) {
+  return {Table::refunds,
+          {{"refund_id", id}, {"order_id", order}, {"shop_id", "s"}, {"kind", "refund_only"}},
+          {{"applied_at", at(day, 9)}}};
+}
+
+// Also where the order itself is not there.
+TEST(Keep, the_first_request_of_each_order) {
+  Pack pack = fixture::empty_pack();
+  Selection first;
+  first.id = "first";
+  first.rows.table = Table::refunds;
+  first.rows.by_day = fixture::over_rows(pack, Table::refunds, "applied_at");
+  first.rows.window = days(-4'000'000, 4'000'000);
+  first.keep =
+      Keep{true, 1, first.rows.by_day, {fixture::over_rows(pack, Table::refunds, "order_id")}, {}};
+  pack.selections = {first};
+  fixture::count(pack, "n", Table::refunds, "applied_at", days(-9, 0)).selections = {0};
+  const std::vector<fixture::Given> rows = {order("1", {{"placed_at", at(1, 9)}}),
+                                            request("a", "1", 2),
+                                            request("b", "1", 3),
+                                            request("c", "2", 3),
+                                            request("d", "3", 4),
+                                            covered("refunds", -40, 60)};
+  EXPECT_EQ(by_day(pack, rows, 2, 4), "123");
+}
+
 // Day 10 is 1 March.
 constexpr int march(int day) { return 9 + day; }
 
