@@ -79,6 +79,15 @@ TEST(Phrase, OrdersAndTheirTimes) {
   for (const Said& said : table) expect_said(Table::orders, said);
 }
 
+TEST(Phrase, OneConditionOrAnother) {
+  expect_said(Table::orders,
+              {"presale and (if cancelled_at is missing then shipped_at <= promised_ship_at else "
+               "custom)",
+               "it is a presale and (it is shipped no later than its promised shipping time if it "
+               "is not cancelled, otherwise it is made to order)",
+               "是预售，且（若未取消则不晚于承诺发货时间发货，否则是定制）"});
+}
+
 TEST(Phrase, RowsBesideAnOrder) {
   expect_said(Table::refunds,
               {"seller_received_at is missing", "it is not received by the seller", "未收到退货"});

@@ -96,6 +96,11 @@ class Clause {
         return flag(e, true);
       case Op::join:
         return joined_rows(e);
+      case Op::choose:
+        return filled(telling_.say("{1} if {0}, otherwise {2}", "若{0}则{1}，否则{2}"),
+                      of(e.arguments[0]), of(e.arguments[1]), of(e.arguments[2]));
+      case Op::attribute:
+        return attribute(e, true);
       case Op::in_set:
         return filled(telling_.say("its order is in the set '{0}'", "订单属于集合“{0}”"), e.name);
       case Op::is_listed:
@@ -109,9 +114,7 @@ class Clause {
       case Op::multiply:
       case Op::divide:
       case Op::negate:
-      case Op::choose:
       case Op::call:
-      case Op::attribute:
       case Op::look_up:
       case Op::peer:
         return filled(telling_.say("{0} holds", "{0}成立"), value_phrase(e, telling_));
@@ -131,7 +134,8 @@ class Clause {
   std::string joined(const Expression& e, const std::string& word) const {
     std::string text;
     for (const Expression& part : e.arguments) {
-      const bool is_other_word = (part.op == Op::both || part.op == Op::either) && part.op != e.op;
+      const bool has_words = part.op == Op::both || part.op == Op::either || part.op == Op::choose;
+      const bool is_other_word = has_words && part.op != e.op;
       const std::string clause = of(part);
       text += (text.empty() ? "" : word) +
               (is_other_word ? filled(telling_.say("({0})", "（{0}）"), clause) : clause);
@@ -141,6 +145,7 @@ class Clause {
 
   std::string negated(const Expression& e) const {
     if (e.op == Op::column) return flag(e, false);
+    if (e.op == Op::attribute) return attribute(e, false);
     if (e.op == Op::is_present) return presence(e.arguments[0], false);
     if (e.op == Op::is_missing) return presence(e.arguments[0], true);
     return filled(telling_.say("it is not so that {0}", "不满足“{0}”"), of(e));
@@ -157,6 +162,13 @@ class Clause {
     if (words.done.empty()) done += words.noun;
     if (!holds) done.insert(2, " not");
     return (e.of_order ? "its order " : "it ") + done;
+  }
+
+  // A flag of the subject, by the name that the pack gives it.
+  std::string attribute(const Expression& e, bool holds) const {
+    const std::string what = value_phrase(e, telling_);
+    return holds ? filled(telling_.say("{0} is true", "{0}为是"), what)
+                 : filled(telling_.say("{0} is not true", "{0}不为是"), what);
   }
 
   std::string presence(const Expression& e, bool is_there) const {

@@ -1,5 +1,7 @@
 #include "describe/rows.h"
 
+#include <algorithm>
+
 #include "describe/filled.h"
 #include "describe/phrase_parts.h"
 
@@ -72,7 +74,7 @@ std::string keep_line(const Keep& keep, Writer& to) {
                                           : to.say("only the last {} by {}", "按{1}只计最近{0}条"),
                             keep.most, to.instant(keep.ordered_by));
   if (keys.empty()) return text;
-  return text + filled(to.say(" of those with the same {}", "（{}相同者中）"), listed(keys, to));
+  return text + filled(to.say(" of those that share {}", "（{}相同者中）"), listed(keys, to));
 }
 
 std::string effect_phrase(Exemption::Effect effect, const std::string& span, Writer& to) {
@@ -140,34 +142,52 @@ std::vector<std::string> window_lines(const Window& window, Writer& to) {
   return lines;
 }
 
-std::vector<std::string> measure_lines(const Measure& measure, Writer& to) {
-  std::vector<std::string> lines{counted_phrase(measure, to)};
-  if (measure.session)
-    lines.push_back(session_line(to.telling().pack->sessions[*measure.session], to));
-  if (measure.by) lines.push_back(to.say("whose it is: ", "归属：") + to.value(*measure.by));
-  for (const Measure::Filter& filter : measure.filters) {
+namespace {
+
+// Filters first … last − 1, a line for each condition.
+void write_filters(const Measure& measure, std::size_t first, std::size_t last, int depth,
+                   Writer& to) {
+  for (std::size_t f = first; f < last; ++f) {
+    const Measure::Filter& filter = measure.filters[f];
     // What a mean adds by itself: rows with a value.
     if (filter.said_as == "value") continue;
     for (const Expression* part : parts_of(filter.condition)) {
-      lines.push_back(to.say("only where ", "仅限：") + to.condition(*part));
+      to.line(depth, to.say("only where ", "仅限：") + to.condition(*part));
     }
   }
+}
+
+}  // namespace
+
+void write_measure(const std::string& head, const Measure& measure, int depth, Writer& to) {
+  const Pack& pack = *to.telling().pack;
+  to.rests_on(measure.said);
+  to.line(depth++, head + counted_phrase(measure, to));
+  if (measure.session) to.line(depth, session_line(pack.sessions[*measure.session], to));
+  if (measure.by) to.line(depth, to.say("whose it is: ", "归属：") + to.value(*measure.by));
+  // What is kept is kept of the rows that the conditions before it leave.
+  std::size_t before = measure.filters.size();
+  for (const std::size_t selection : measure.selections) {
+    if (!pack.selections[selection].keep) continue;
+    before = std::min(before, pack.selections[selection].rows.filters.size());
+  }
+  write_filters(measure, 0, before, depth, to);
   for (const auto* exemptions : {&measure.exemptions, &measure.extensions}) {
     for (const std::size_t exemption : *exemptions) {
-      lines.push_back(exemption_line(to.telling().pack->exemptions[exemption], to));
+      to.line(depth, exemption_line(pack.exemptions[exemption], to));
     }
   }
   for (const std::size_t selection : measure.selections) {
-    const auto& keep = to.telling().pack->selections[selection].keep;
-    if (keep) lines.push_back(keep_line(*keep, to));
+    const auto& keep = pack.selections[selection].keep;
+    if (keep) to.line(depth, keep_line(*keep, to));
   }
+  write_filters(measure, before, measure.filters.size(), depth, to);
   if (measure.weight) {
-    lines.push_back(to.say("each weighs: ", "每行权重：") + to.value(*measure.weight));
+    to.line(depth, to.say("each weighs: ", "每行权重：") + to.value(*measure.weight));
   }
   for (const std::string& window : window_lines(measure.window, to)) {
-    lines.push_back(to.say("within ", "窗口：") + window);
+    to.line(depth, to.say("within ", "窗口：") + window);
   }
-  return lines;
 }
 
 std::string exemption_line(const Exemption& exemption, Writer& to) {

@@ -11,8 +11,9 @@ namespace xingji {
 /// "30 days: 17 May to 15 June 2022", or each choice of a window by volume with its condition.
 std::vector<std::string> window_lines(const Window& window, Writer& to);
 
-/// What a measure counts: a first line, then a line for each condition, filing and window.
-std::vector<std::string> measure_lines(const Measure& measure, Writer& to);
+/// What a measure counts: a line that begins with `head`, and below it one for each condition,
+/// filing, what is kept, the weight and the window.
+void write_measure(const std::string& head, const Measure& measure, int depth, Writer& to);
 
 /// What a filing must match, and what it does.
 std::string exemption_line(const Exemption& exemption, Writer& to);

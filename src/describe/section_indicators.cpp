@@ -13,10 +13,7 @@ void write_sides(const Indicator& indicator, Writer& to) {
   const Pack& pack = *to.telling().pack;
   const Measure& top = pack.measures[*indicator.numerator];
   const Measure& bottom = pack.measures[*indicator.denominator];
-  to.rests_on(bottom.said);
-  to.line(2, to.say("counted: ", "分母：") + measure_lines(bottom, to).front());
-  const auto below = measure_lines(bottom, to);
-  for (std::size_t i = 1; i < below.size(); ++i) to.line(3, below[i]);
+  write_measure(to.say("counted: ", "分母："), bottom, 2, to);
   if (top.kind == Measure::Kind::sum) {
     to.line(2, to.say("averaged: ", "取平均：") + to.value(*top.value));
     return;

@@ -237,9 +237,7 @@ void write_extras(Writer& to) {
     }
     to.rests_on(deduction.said);
     to.line(1, text);
-    for (const std::string& line : measure_lines(pack.measures[deduction.cases], to)) {
-      to.line(2, line);
-    }
+    write_measure("", pack.measures[deduction.cases], 2, to);
   }
 }
 
@@ -301,10 +299,7 @@ void write_measures(Writer& to) {
     if (!names.contains(measure.id) || measure.id.find('.') != std::string::npos) continue;
     if (is_first) to.line(0, to.say("Counts named above", "上文提到的计数"));
     is_first = false;
-    const auto lines = measure_lines(measure, to);
-    to.rests_on(measure.said);
-    to.line(1, measure.id + to.say(": ", "：") + lines.front());
-    for (std::size_t i = 1; i < lines.size(); ++i) to.line(2, lines[i]);
+    write_measure(measure.id + to.say(": ", "："), measure, 1, to);
   }
 }
 

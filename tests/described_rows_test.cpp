@@ -1,0 +1,33 @@
+// What a description says of rows: each line where it acts, each mark on the line that it is about.
+#include "describe/describe.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+// Of the first request of each order the reason is asked, not of the first that has the reason.
+TEST(DescribedRows, WhatIsKeptStandsBeforeWhatIsAskedOfIt) {
+  const Family family = load_pack("1688/service-star");
+  const Pack& pack = family.versions.front();
+  const std::string text = describe({&pack, *pack.until, Language::en});
+  EXPECT_NE(text.find("    only where its kind is refund only or return and refund\n"
+                      "    only the first 1 by the request of those that share its order number\n"
+                      "    only where its first reason is '质量问题'"),
+            std::string::npos)
+      << text;
+}
+
+TEST(DescribedRows, TheAssumedWeightIsMarkedAndTheConditionAboveIsNot) {
+  const Family family = load_pack("1688/service-star");
+  const Pack& pack = family.versions.front();
+  const std::string text = describe({&pack, *pack.until, Language::zh});
+  const auto line_at = [&](const std::string& beginning) {
+    const std::size_t from = text.find(beginning);
+    return from == std::string::npos ? "" : text.substr(from, text.find('\n', from) - from);
+  };
+  EXPECT_TRUE(line_at("每行权重").ends_with(" ※")) << line_at("每行权重");
+  EXPECT_EQ(line_at("仅限：已付款"), "仅限：已付款");
+}
+
+}  // namespace
+}  // namespace xingji::test
