@@ -155,6 +155,8 @@ TEST(NaiveAttributes, are_as_if_not_written_where_they_cannot_be_read) {
   };
   EXPECT_EQ(on_tenth(0, "250%"), "2.5");
   EXPECT_EQ(on_tenth(0, "0.0000001"), "3");
+  EXPECT_EQ(on_tenth(0, "2."), "3");
+  EXPECT_EQ(on_tenth(0, ".5"), "3");
   EXPECT_EQ(on_tenth(1, "0"), "0");
   EXPECT_EQ(on_tenth(1, "perhaps"), "1");
   EXPECT_EQ(on_tenth(2, "1.5min"), "90");

@@ -41,7 +41,8 @@ inline void add_attributes(const std::string& folder, const AttributeValues& val
 /// Those of random packs.
 inline AttributeValues random_values() {
   return {{"kind", {"flagship", "personal", "specialty"}},
-          {"level", {"1", "2.5", "3", "4", "5", "400%", "high", "1.0000001", "2.", "-3"}},
+          {"town", {"north", "south"}},
+          {"level", {"1", "2.5", "3", "4", "5", "400%", "high", "1.0000001", "2.", ".5", "-3"}},
           {"insured", {"true", "false", "1", "0", "perhaps"}},
           {"allowance", {"36h", "90min", "15s", "2", "-1h", "1.5min", "0.5s"}},
           {"fee", {"5 CNY", "7.50 CNY", "3", "0.001", "0.001 CNY", "5h"}}};

@@ -3,25 +3,37 @@
 // a total and stars.
 #pragma once
 
+#include <array>
 #include <regex>
 
-#include "random_expression.h"
+#include "random_blocks.h"
+#include "random_peers.h"
 #include "random_points.h"
 
 namespace xingji::test {
 
+/// Who is scored, and whether peers are compared.
+struct PackKind {
+  std::string subject = "shop";
+  bool has_peers = false;
+};
+
 class RandomPack {
  public:
+  explicit RandomPack(PackKind kind) : kind_(std::move(kind)) {}
+
   std::string text() {
     weighted_ = below(2) == 0;
     head();
+    sets();
     measures();
     indicators();
     if (weighted_) dimensions();
     gates();
     extras();
     total_and_stars();
-    return text_;
+    // Attributes are written as those of shops.
+    return std::regex_replace(text_, std::regex("\\bshop\\."), kind_.subject + '.');
   }
 
  private:
@@ -33,62 +45,31 @@ class RandomPack {
 
   void line(const std::string& text) { text_ += text + '\n'; }
   void head() {
-    line("pack: test.random\ntitle: Random\nsubject: shop\njudge: daily");
+    line("pack: test.random\ntitle: Random\nsubject: " + kind_.subject + "\njudge: daily");
     line("valid: { since: 2016-01-01, assumed: t }");
     line("time_zone: " + one_of({"Asia/Shanghai", "UTC", "America/New_York", "America/Sao_Paulo"}));
-    line("parameters:\n  assumed: t");
-    line("  day_limit: { title: x, value: [ { value: " +
-         one_of({"36h", in_quotes("table.routes(shop.kind, '浙江').limit"),
-                 in_quotes("if shop.allowance is present then shop.allowance else 25h")}) +
-         " }, { " + random_day_of("since") + ", value: 20h } ] }");
-    line("  row_limit: { title: x, value: [ { value: 30h }, { " + random_day_of("rows_since") +
-         ", value: 10h } ] }");
-    line("  rate: { title: x, value: [ { value: " +
-         one_of({"0.75", in_quotes("table.lines(shop.level).low"),
-                 in_quotes("if shop.insured then 0.5 else 1 / 3")}) +
-         " }, { " + random_day_of("since") + ", value: 1.000001 } ] }");
-    line("  volume: { title: x, value: [ { value: 12 }, { " + random_day_of("since") +
-         ", value: 40 } ] }");
-    line("  nobody: { title: x, type: number, unset: true }");
-    text_ += attributes_block() + tables_block() + calendar_line();
-    line("sessions:\n  assumed: t");
-    line("  talks: { of: messages, opened_by: " +
-         in_quotes(one_of({"sender = buyer", "sender in (buyer, bot)",
-                           "sender = buyer and time_of_day(sent_at) >= '09:00'",
-                           "sender = buyer and weekday(sent_at) * volume > 40"})) +
-         ", answered_by: " +
-         in_quotes(one_of({"sender != buyer", "sender = human and not automatic",
-                           "sender in (human, buyer)", "hours(row_limit) > 20"})) +
-         ", " +
-         one_of({"unit: person", "unit: buyer and day", "unit: round", "unit: round, gap: 2min",
-                 "unit: session, gap: 1min", "unit: session, gap: 40h"}) +
-         " }");
-    line("exemptions:\n  assumed: t");
-    line("  filing: { of: orders, matches: " +
-         in_quotes(RandomExpression(vocabularies()[0]).instant(1)) + ", effect: out }");
-    line(
-        "  reasoned: { of: orders, reasons: [疫情, 自然灾害], matches: promised_ship_at, "
-        "effect: out }");
-    line("  refund_filing: { of: refunds, matches: order.paid_at, effect: out }");
-    line("  parcel_filing: { of: parcels, matches: shipped_at, effect: out }");
-    line("  later: { of: orders, matches: promised_ship_at, effect: extend }");
-    line("  helped: { of: orders, matches: placed_at, effect: numerator }");
+    text_ += parameters_block() + attributes_block() + tables_block() + calendar_line();
+    if (kind_.has_peers) text_ += peers_block();
+    text_ += sessions_block() + exemptions_block() + windows_block();
+  }
+
+  void sets() {
     line("sets:\n  assumed: t");
     line("  kept: { of: orders, where: " + one_of({"paid_at is present", "not presale"}) +
          one_of({"", ", exempt: [reasoned]"}) + ", keep: { " + keep("paid_at") + ", within: [" +
-         one_of({"buyer_id", "buyer_id, month(placed_at)", "weekday(paid_at)"}) + "] } }");
+         one_of({"buyer_id", "buyer_id, month(placed_at)", "weekday(paid_at)"}) + "] }" +
+         perhaps_by() + " }");
     line(
         "  kept_again: { of: kept, where: promised_ship_at is present, keep: { last: 2, "
         "ordered_by: " +
         one_of({"shipped_at", "promised_ship_at"}) + ", within: [day(placed_at)] } }");
     line("  in_window: { of: orders, where: signed_at is present, keep: { " + keep("signed_at") +
-         ", within: [weekday(placed_at)], in: window } }");
+         ", within: [weekday(placed_at)], in: window }" + perhaps_by() + " }");
     line("  plain: { of: orders, where: any(refunds), exempt: [filing] }");
-    line("windows:\n  assumed: t");
-    line("  by_volume: { choose: [ { when: m0 < " + one_of({"12", "40", "volume"}) +
-         ", use: 90 days }, { when: m0 / m1 > 1.1, use: { from: -20, to: -5 } }, "
-         "{ use: 30 days } ] }");
   }
+
+  // A set may say it for what counts it.
+  std::string perhaps_by() const { return below(2) == 0 ? "" : by("orders"); }
 
   static std::string keep(const std::string& ordered_by) {
     return one_of({"first: ", "last: "}) + one_of({"1", "2", "3"}) + ", ordered_by: " + ordered_by;
@@ -114,29 +95,36 @@ class RandomPack {
   }
 
   // What a short form and a measure both have.
-  static std::string rows(const Vocabulary& words) {
+  std::string rows(const Vocabulary& words) const {
     const RandomExpression over(words);
     const std::string by_day = without_day_of_row(over.instant(1));
     return "by_day: " + in_quotes(by_day) + ", window: " + window() + ", where: " +
            in_quotes(over.condition() +
                      one_of({"", "", "", " or days_ago < 7", " and days_ago > 2"})) +
-           exempt_of(words.table);
+           exempt_of(words.table) + by(words.table);
+  }
+
+  // Whose a row is, where a pack scores others than shops.
+  std::string by(const std::string& table) const {
+    if (kind_.subject == "shop") return "";
+    return ", by: " + one_of(owners_of(table, kind_.subject));
   }
 
   static const Vocabulary& any_table() { return vocabularies()[below(vocabularies().size())]; }
 
   void measures() {
     line("measures:\n  assumed: t");
-    line("  m0: { count: orders, by_day: placed_at, window: 60 days }");
-    line("  m1: { count: orders, by_day: paid_at, window: { from: -29, to: -1 } }");
+    line("  m0: { count: orders, by_day: placed_at, window: 60 days" + by("orders") + " }");
+    line("  m1: { count: orders, by_day: paid_at, window: { from: -29, to: -1 }" + by("orders") +
+         " }");
     line("  m2: { count: orders, by_day: paid_at, window: 30 days, where: " +
          in_quotes("shipped_at - paid_at <= (if " + one_of(vocabularies()[0].conditions) +
                    " then day_limit else row_limit)") +
-         exempt_of("orders") + " }");
+         exempt_of("orders") + by("orders") + " }");
     line("  m3: { count: orders, by_day: " + one_of({"promised_ship_at", "placed_at"}) +
          ", window: " + window() + ", where: " +
          one_of({"shipped_at <= promised_ship_at", "day(promised_ship_at) >= '2022-05-20'"}) +
-         ", exempt: [" + one_of({"later", "later, reasoned"}) + "] }");
+         ", exempt: [" + one_of({"later", "later, reasoned"}) + "]" + by("orders") + " }");
     const Vocabulary& own = any_table();
     line("  m4: { distinct: " + own.table + ", value: " +
          in_quotes(one_of({own.instants[0], "day(" + own.instants.back() + ")",
@@ -145,17 +133,17 @@ class RandomPack {
     line("  m5: { quantile: " + own.table + ", q: " + one_of({"50%", "90%", "0.0001%", "100%"}) +
          ", value: " + in_quotes(RandomExpression(own).number(1)) + ", " + rows(own) + " }");
     line("  m6: { " + one_of({"count: kept_again", "sum: kept_again, value: items"}) +
-         ", by_day: placed_at, window: " + window() + ", where: items < 4 }");
-    line("  m7: { count: in_window, by_day: " + one_of({"signed_at", "placed_at"}) +
-         ", window: " + one_of({"30 days", "month", "{ from: -20, to: -3 }"}) + " }");
+         ", by_day: placed_at, window: " + window() + ", where: items < 4" + by("orders") + " }");
+    line("  m7: { count: in_window, by_day: " + one_of({"signed_at", "placed_at"}) + ", window: " +
+         one_of({"30 days", "month", "{ from: -20, to: -3 }"}) + by("orders") + " }");
     const Vocabulary& others = vocabularies()[below(vocabularies().size() - without_order)];
     line(
         "  m8: { count: " + others.table + ", by_day: " + others.instants[0] +
         ", window: 30 days, where: " +
         one_of({"order in kept", "not (order in plain)", "order in kept_again or order in plain"}) +
-        " }");
+        by(others.table) + " }");
     line("  m9: { count: orders, by_day: paid_at, window: 30 days, where: " +
-         in_quotes(condition_of_region()) + " }");
+         in_quotes(condition_of_region()) + by("orders") + " }");
     named_.clear();
     for (int i = 0; i <= 9; ++i) named_.push_back({"m" + std::to_string(i), "number"});
     const std::size_t count = 2 + below(3);
@@ -228,7 +216,8 @@ class RandomPack {
     }
   }
 
-  std::string missing_rule() const {
+  std::string missing_rule(bool has_mean = false) const {
+    if (has_mean && kind_.has_peers && below(2) == 0) return "peer_mean";
     const std::string usual = weighted_ ? "spread" : "drop";
     return one_of({usual, usual, "{ points: 2.5, assumed: t }", "{ points: 0, assumed: t }",
                    below(6) == 5 ? "{ default_total: 3.21, assumed: t }" : usual,
@@ -257,37 +246,51 @@ class RandomPack {
   void indicators() {
     line("indicators:\n  assumed: t");
     for (std::size_t i = 0; i < indicator_count; ++i) {
-      line("  i" + std::to_string(i) +
-           ":\n    title: T\n    printed_as: count\n    better: middle");
       const std::string own = value();
+      has_mean_[i] = is_quotient(own);
+      ranked_ = kind_.has_peers && below(2) == 0;
+      const std::string better = ranked_ ? one_of({"higher", "lower"}) : "middle";
+      line("  i" + std::to_string(i) +
+           ":\n    title: T\n    printed_as: count\n    better: " + better);
+      if (kind_.has_peers) line("    no_peers: " + missing_rule());
       if (below(5) == 0) {
-        branches(i);
+        has_mean_[i] = false;
+        branches();
         continue;
       }
       line(own);
-      line("    no_data: " + missing_rule());
+      line("    no_data: " + missing_rule(has_mean_[i]));
       const bool is_share = own.find("share:") != std::string::npos;
       if (is_share && below(3) == 2) {
         line("    prior: { value: " + one_of({"0.8", "rate", "m0 / m1"}) +
              ", weight: " + one_of({"0", "10", "m1"}) + " }");
       }
       if (is_share && below(2) == 1) {
-        line("    least: " + one_of({"2", "10"}) + "\n    too_few: " + missing_rule());
+        line("    least: " + one_of({"2", "10"}) + "\n    too_few: " + missing_rule(has_mean_[i]));
       }
       if (below(6) == 5) {
         line("    small: { when: " + day_condition() + ", points: 3.75 }");
       }
       if (!weighted_ && below(4) == 3) line("    " + random_day_of(one_of({"since", "until"})));
-      line("    points: " + points(is_share));
+      line("    points: " + (ranked_ ? rank_points() : points(is_share)));
     }
   }
 
-  void branches(std::size_t) {
+  // Whether a value is one measure over another, so that peers have a mean of it.
+  static bool is_quotient(const std::string& value) {
+    static const std::regex quotient(R"(    (share|mean): .*|    value: "m\d+ / m\d+")");
+    return std::regex_match(value, quotient);
+  }
+
+  void branches() {
     line("    branches:");
-    line("      - { when: " + day_condition() + ", value: " + in_quotes(formula()) + ", better: " +
-         one_of({"higher", "lower"}) + ", printed_as: percent, no_data: " + missing_rule() +
-         ", points: { per: { target: " + one_of({"95%", "0.333333"}) + ", count: " +
-         one_of({"whole_up", "whole_down", "proportional"}) + ", " + takings("") + " } }");
+    line("      - { when: " + day_condition() + ", value: " + in_quotes(formula()) +
+         ", better: " + one_of({"higher", "lower"}) +
+         ", printed_as: percent, no_data: " + missing_rule() + ", points: " +
+         (ranked_ ? rank_points() + " }"
+                  : "{ per: { target: " + one_of({"95%", "0.333333"}) +
+                        ", count: " + one_of({"whole_up", "whole_down", "proportional"}) + ", " +
+                        takings("") + " } }"));
     line("      - { value: " + in_quotes(a_number() + " / 7") + ", better: lower, no_data: " +
          missing_rule() + ", points: { each: { " + takings("") + " } }");
   }
@@ -315,7 +318,7 @@ class RandomPack {
           "  g" + std::to_string(g) + ": { title: G, at: " + (at_points ? "points" : "dimensions");
       if (below(2) == 1) text += at_points ? ", targets: [i1, i3]" : ", targets: [d1]";
       text += ", unknown: " + one_of({"passes", "fails"}) + ", " + one_of({"passes", "fails"}) +
-              ": " + in_quotes(looking_back(formula_of_numbers()) + one_of({" < 0.5", " >= 1"}));
+              ": " + finished_condition();
       line(text + ", do: " +
            one_of({"{ cap: " + number_or("3.3") + " }", "{ subtract: " + number_or("0.3") + " }",
                    "{ multiply: 93.33% }", "drop"}) +
@@ -331,13 +334,24 @@ class RandomPack {
                              a_number() + " > table.lines(shop.level).high"}));
   }
 
+  // Where indicators are finished, those of peers may be asked, too.
+  std::string finished_condition() const {
+    if (!kind_.has_peers || below(3) == 0) {
+      return one_of({looking_back_at(day_condition()),
+                     in_quotes(looking_back(formula_of_numbers()) + one_of({" < 0.5", " >= 1"}))});
+    }
+    const std::size_t indicator = below(indicator_count);
+    return in_quotes(peer_condition("i" + std::to_string(indicator), has_mean_[indicator],
+                                    formula_of_numbers()));
+  }
+
   void extras() {
     if (below(2) == 0) return;
     line("bonuses:\n  assumed: t");
-    line("  b0: { title: B, at: total, when: " + looking_back_at(day_condition()) +
+    line("  b0: { title: B, at: total, when: " + finished_condition() +
          ", add: " + number_or("0.7") + one_of({"", ", most: 4.2"}) + " }");
     if (weighted_) {
-      line("  b1: { title: B, at: dimensions, when: " + day_condition() + ", add: " +
+      line("  b1: { title: B, at: dimensions, when: " + finished_condition() + ", add: " +
            one_of({"0.3", "1.000001"}) + ", most: 4.5" + one_of({"", ", targets: [d0]"}) + ", " +
            random_day_of(one_of({"since", "until"})) + " }");
     }
@@ -351,21 +365,25 @@ class RandomPack {
     line("total: { of: " +
          (weighted_ ? "dimensions" : one_of({"sum of points", "lowest of points"})) +
          ", round: " + one_of({"0", "1", "6"}) + ", clip: { least: 1.2, most: 4.8 }, assumed: t" +
-         one_of({"", ", needs: m1 >= 2, says: few"}) + " }");
+         one_of({"", ", needs: m1 >= 2, says: few",
+                 ", needs: " + finished_condition() + ", says: few"}) +
+         " }");
     line("stars:\n  assumed: t");
     line(std::string("  s5: { title: S, stars: 5, total_at_least: 3.5") +
          (weighted_ ? ", each_dimension_at_least: 3 }" : " }"));
     line("  s2: { title: S, stars: 2 }");
     if (below(3) > 0) return;
     line("stages:\n  assumed: t");
-    line("  growth: { when: " + looking_back_at(day_condition()) +
-         ", total: [{ when: " + day_condition() + ", give: 2.5 }, " +
-         one_of({"{ give: 3.765432 }", "{ says: none }"}) + "] }");
+    line("  growth: { when: " + finished_condition() + ", total: [{ when: " + finished_condition() +
+         ", give: 2.5 }, " + one_of({"{ give: 3.765432 }", "{ says: none }"}) + "] }");
     line("  formal: {}");
   }
 
+  PackKind kind_;
   std::string text_;
   bool weighted_ = true;
+  bool ranked_ = false;  // the indicator that is written
+  std::array<bool, indicator_count> has_mean_ = {};
   std::vector<Named> named_;
 };
 
@@ -375,8 +393,8 @@ struct PackText {
 };
 inline void showValue(const PackText& pack, std::ostream& out) { out << '\n' << pack.text; }
 
-inline rc::Gen<PackText> random_pack() {
-  return rc::gen::exec([] { return PackText{RandomPack().text()}; });
+inline rc::Gen<PackText> random_pack(const PackKind& kind = {}) {
+  return rc::gen::exec([kind] { return PackText{RandomPack(kind).text()}; });
 }
 
 }  // namespace xingji::test

@@ -70,6 +70,9 @@ class RandomPacks : public testing::Test {
     });
   }
 
+  // Compares random packs of these kinds, says what was drawn and expects all of it.
+  void expect_agreement(const std::vector<PackKind>& kinds, Drawn drawn) const;
+
   TemporaryFolder folder_;
   naive::NaiveFacts rows_;
 };
@@ -108,7 +111,7 @@ Drawn constructs_of_shops() {
                 {"a protected display", "held_at: shop.level"}});
 }
 
-TEST_F(RandomPacks, AgreeWithTheNaiveTwinToTheLastDigit) {
+void RandomPacks::expect_agreement(const std::vector<PackKind>& kinds, Drawn drawn) const {
   using Clock = std::chrono::steady_clock;
   // A slow machine compares fewer packs; whoever asks for more (RC_PARAMS) gets them all.
   constexpr std::chrono::seconds at_most{15};
@@ -116,11 +119,10 @@ TEST_F(RandomPacks, AgreeWithTheNaiveTwinToTheLastDigit) {
   int compared = 0;
   int refused = 0;
   int with_scores = 0;
-  Drawn drawn = constructs_of_shops();
   bool has_failed = false;  // the smallest pack is looked for as long as it takes
   const auto agree = [&] {
     if (!is_search() && !has_failed && Clock::now() - begin > at_most) return;
-    const PackText pack = *random_pack();
+    const PackText pack = *random_pack(kinds[below(kinds.size())]);
     const Day first = *parse_day("2022-04-25") + *rc::gen::inRange<Day>(0, 60);
     const Day last = first + *rc::gen::element<Day>(0, 0, 4, 12);
     const Instant known_at = *random_known_at(first);
@@ -152,6 +154,42 @@ TEST_F(RandomPacks, AgreeWithTheNaiveTwinToTheLastDigit) {
   EXPECT_GT(with_scores, compared / 2) << "comparisons of nothing";
   EXPECT_GT(compared, 4 * refused);
   drawn.expect_all();
+}
+
+TEST_F(RandomPacks, AgreeWithTheNaiveTwinToTheLastDigit) {
+  expect_agreement({{}}, constructs_of_shops());
+}
+
+TEST_F(RandomPacks, AgreeWhereAgentsProvidersAndProductsAreScored) {
+  expect_agreement({{"agent"}, {"provider"}, {"product"}},
+                   Drawn({{"agents", "subject: agent"},
+                          {"providers", "subject: provider"},
+                          {"products", "subject: product"},
+                          {"whose, through the order", "by: order."},
+                          {"whose, calculated", "by: \"if"},
+                          {"whose, by a set", "] }, by: "},
+                          {"an attribute of an agent", " agent."},
+                          {"an attribute of a product", " product."},
+                          {"a provider's attribute on the row's day", "at_row(provider."}}));
+}
+
+TEST_F(RandomPacks, AgreeWherePeersAreCompared) {
+  expect_agreement({{"shop", true}, {"agent", true}},
+                   Drawn({{"everybody", "group: all"},
+                          {"a wider group", "else: all"},
+                          {"a group of two attributes", "group: [shop.kind, shop.town], else"},
+                          {"peers of earlier days", "days_old: 9"},
+                          {"a dated least", "least: [ "},
+                          {"ranks", "points: { rank"},
+                          {"ranks with oneself", "self: in"},
+                          {"equal ones as worse", "ties: worse"},
+                          {"equal ones as better", "ties: better"},
+                          {"no_data: peer_mean", "no_data: peer_mean"},
+                          {"too_few: peer_mean", "too_few: peer_mean"},
+                          {"peer.mean", "peer.mean(i"},
+                          {"peer.average", "peer.average(i"},
+                          {"peer.quantile", "peer.quantile(i"},
+                          {"peers of agents", "group: agent.kind"}}));
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ inline std::string random_day_of(const std::string& kind) {
 }
 
 inline std::string attributes_block() {
-  return "attributes: { kind: text, level: number, insured: flag, allowance: duration, "
+  return "attributes: { kind: text, town: text, level: number, insured: flag, allowance: duration, "
          "fee: money }\n";
 }
 

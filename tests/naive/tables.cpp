@@ -26,7 +26,8 @@ std::optional<Fraction> amount_in(Type type, const std::string& text) {
     amount = amount * Fraction{10} + Fraction{text[end] - '0'};
     scale *= 10;
   }
-  if (end == begin) return std::nullopt;
+  const bool is_written_out = end > begin && text[begin] != '.' && text[end - 1] != '.';
+  if (!is_written_out) return std::nullopt;
   if (scale > 1) amount = amount / Fraction{scale};
   if (is_negative) amount = Fraction{0} - amount;
   const std::string unit = text.substr(end);
