@@ -35,13 +35,24 @@ void visit_comparisons(const Expression& expression, const See& see) {
   });
 }
 
-// Calls `see` with each line of a measure's rows and what it is called.
-void visit_lines(const Measure& measure,
-                 const std::function<void(const Expression&, const std::string&)>& see) {
+using SeeLine = std::function<void(const Expression&, const std::string& name)>;
+
+void visit_lines(const Expression& expression, const std::string& path, const SeeLine& see) {
+  visit_comparisons(expression, [&](const Expression& comparison) {
+    see(comparison, path + " (" + to_text(comparison) + ')');
+  });
+}
+
+// Calls `see` with each line of a rule for sessions, over messages, and what it is called.
+void visit_lines(const SessionRule& rule, const SeeLine& see) {
+  visit_lines(rule.opened_by, "sessions." + rule.id + ".opened_by", see);
+  visit_lines(rule.answered_by, "sessions." + rule.id + ".answered_by", see);
+}
+
+// Likewise of a measure's rows.
+void visit_lines(const Measure& measure, const SeeLine& see) {
   const auto in = [&](const Expression& expression, const std::string& path) {
-    visit_comparisons(expression, [&](const Expression& comparison) {
-      see(comparison, path + " (" + to_text(comparison) + ')');
-    });
+    visit_lines(expression, path, see);
   };
   for (const Measure::Filter& filter : measure.filters) {
     const bool is_set = filter.said_as.starts_with("sets.");
@@ -88,6 +99,21 @@ Lanes lanes_of(MeasurePlan& measure, const AccountRows& account, const Zone& zon
   return lanes;
 }
 
+// The messages sent up to the end of the day, each seen at its own instant, as sessions are made.
+Lanes lanes_of_messages(const AccountRows& account, const Zone& zone, Day day) {
+  const auto& sent_at =
+      account.shard->table(Table::messages).columns[column_index(Table::messages, "sent_at")].words;
+  const auto [begin, end] = account.shard->rows_of(Table::messages, account.account);
+  Lanes lanes;
+  for (std::uint32_t row = begin; row < end; ++row) {
+    if (sent_at[row] > zone.end_of(day)) continue;
+    lanes.rows.push_back(row);
+    lanes.views.push_back(sent_at[row]);
+    lanes.anchors.push_back(zone.day_of(sent_at[row]));
+  }
+  return lanes;
+}
+
 }  // namespace
 
 std::string whose(const Measure& measure) {
@@ -101,13 +127,13 @@ std::string whose(const Measure& measure) {
 
 RowLines::RowLines(const Family& family) {
   for (const Pack& pack : family.versions) {
-    for (const Measure& measure : pack.measures) {
-      visit_lines(measure, [&](const Expression& comparison, const std::string& name) {
-        if (positions_.emplace(key_of(pack, name), lines_.size()).second) {
-          lines_.push_back({comparison.place, name});
-        }
-      });
-    }
+    const auto add = [&](const Expression& comparison, const std::string& name) {
+      if (positions_.emplace(key_of(pack, name), lines_.size()).second) {
+        lines_.push_back({comparison.place, name});
+      }
+    };
+    for (const SessionRule& rule : pack.sessions) visit_lines(rule, add);
+    for (const Measure& measure : pack.measures) visit_lines(measure, add);
   }
 }
 
@@ -141,20 +167,25 @@ void RowLines::note(Plan& plan, const AccountRows& account, Day day) {
   const Attributes attributes(*plan.pack, *plan.facts, account);
   AccountRows with_attributes = account;
   with_attributes.attributes = &attributes;
+  const auto note_over = [&](Table table, const Lanes& lanes) {
+    return [&, table](const Expression& comparison, const std::string& name) {
+      const auto position = positions_.find(key_of(*plan.pack, name));
+      if (position == positions_.end() || lanes.size() == 0) return;
+      note_line(lines_[position->second], comparison, table, plan, with_attributes, lanes);
+    };
+  };
+  const Lanes messages = lanes_of_messages(account, plan.pack->zone, day);
+  for (const SessionRule& rule : plan.pack->sessions) {
+    visit_lines(rule, note_over(Table::messages, messages));
+  }
   for (MeasurePlan& measure : plan.measures) {
     const Lanes lanes = lanes_of(measure, with_attributes, plan.pack->zone, day);
-    if (lanes.size() == 0) continue;
-    visit_lines(*measure.measure, [&](const Expression& comparison, const std::string& name) {
-      const auto position = positions_.find(key_of(*plan.pack, name));
-      if (position == positions_.end()) return;
-      note_line(lines_[position->second], comparison, measure, plan, with_attributes, lanes);
-    });
+    visit_lines(*measure.measure, note_over(measure.measure->table, lanes));
   }
 }
 
-void RowLines::note_line(Line& line, const Expression& comparison, const MeasurePlan& measure,
-                         const Plan& plan, const AccountRows& account, const Lanes& lanes) {
-  const Table table = measure.measure->table;
+void RowLines::note_line(Line& line, const Expression& comparison, Table table, const Plan& plan,
+                         const AccountRows& account, const Lanes& lanes) {
   Program left_program(comparison.arguments[0], table, *plan.pack, *plan.facts);
   Program right_program(comparison.arguments[1], table, *plan.pack, *plan.facts);
   const LaneValues left = left_program.run(account, lanes);

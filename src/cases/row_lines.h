@@ -1,6 +1,7 @@
 // Thresholds inside row expressions: "picked_up_at <= end_of_day(paid_at, 1)". Among the rows of
 // the cases one should stand exactly on such a line, one where it holds and one where it does not.
-// What a join asks of other rows is left to the filters, see parts.h.
+// What a rule for sessions asks of messages is such a line, too. What a join asks of other rows is
+// left to the filters, see parts.h.
 #pragma once
 
 #include <map>
@@ -32,8 +33,8 @@ class RowLines {
     bool holds = false;
     bool fails = false;
   };
-  void note_line(Line& line, const Expression& comparison, const MeasurePlan& measure,
-                 const Plan& plan, const AccountRows& account, const Lanes& lanes);
+  void note_line(Line& line, const Expression& comparison, Table table, const Plan& plan,
+                 const AccountRows& account, const Lanes& lanes);
 
   std::vector<Line> lines_;
   std::map<std::string, std::size_t> positions_;  // by version and name
