@@ -444,6 +444,31 @@ TEST_F(CommandTest, CheckTellsAnOverlayFromAPack) {
   EXPECT_EQ(run("check mercadolibre/reputation-brazil --overlay " + file).code, 0);
 }
 
+TEST_F(CommandTest, SynthMakesTheMarketOfAFileAndSaysWhatIsPlanted) {
+  const std::string file = (folder_ / "market.yaml").string();
+  const std::string data = (folder_ / "harbour").string();
+  std::ofstream(file) << "platform: harbour\nzone: Mars/Base\ncauses:\n"
+                         "  - { kind: bad_batch, from: 9, to: 0 }\n";
+  const std::string command =
+      "synth --shops 2 --days 20 --orders 400 --market " + file + " --into " + data;
+  const Ran nowhere = run(command);
+  EXPECT_EQ(nowhere.code, 1);
+  EXPECT_NE(nowhere.error.find("unknown zone 'Mars/Base'"), std::string::npos) << nowhere.error;
+  std::ofstream(file) << "platform: harbour\nuntil: 2024-02-29\ncauses:\n"
+                         "  - { kind: bad_batch, from: 9, to: 0 }\n";
+  const Ran ran = run(command);
+  EXPECT_EQ(ran.code, 0) << ran.error;
+  EXPECT_EQ(ran.error, "planted.csv says what is wrong in which shop\n");
+  const std::string planted = content_of(folder_ / "harbour" / "planted.csv");
+  EXPECT_NE(planted.find(",2024-02-20,2024-02-29,"), std::string::npos) << planted;
+  EXPECT_NE(content_of(folder_ / "harbour" / "shops.csv").find(",harbour,"), std::string::npos);
+  const Ran scored = run("score --pack mercadolibre/reputation-brazil --facts " + data);
+  EXPECT_EQ(scored.error.find("planted.csv"), std::string::npos) << scored.error;
+  const Ran few = run("synth --shops 1 --market " + file + " --into " + data + " --replace");
+  EXPECT_EQ(few.code, 1);
+  EXPECT_NE(few.error.find("--shops is out of range (from 2 to "), std::string::npos) << few.error;
+}
+
 TEST_F(CommandTest, SynthIsTheSameForTheSameSeed) {
   for (const char* into : {"one", "two"}) {
     const Ran ran =

@@ -98,6 +98,8 @@ class Planted : public ::testing::TestWithParam<std::string> {
     const std::string& table = row.at("table");
     const std::string& id = row.at("id");
     if (table == planted.at("table")) return named.by_id.at(id);
+    // A session is called as its first message.
+    if (table == "sessions") return named.by_id.at(names("messages", "chat_id").by_id.at(id));
     const std::string order = table == "orders" ? id : names(table, "order_id").by_id.at(id);
     const auto found = named.by_order.find(order);
     return found == named.by_order.end() ? "" : found->second;
@@ -166,14 +168,15 @@ class Planted : public ::testing::TestWithParam<std::string> {
     for (const Cells& row : counted) {
       numerator += std::stod(row.at("numerator"));
       denominator += std::stod(row.at("denominator"));
-      best = std::max(best, std::stod(row.at("numerator")));
+      const double in = std::stod(row.at("denominator"));
+      best = std::max(best, std::stod(row.at("numerator")) / std::max(in, 1.0));
     }
     found.is_bare = denominator == 0;
     found.value = denominator > 0 ? numerator / denominator : numerator;
     if (planted.at("effect") != "worse") return;
     for (const Cells& row : counted) {
       const double in = std::stod(row.at("numerator"));
-      const double lost = found.is_less_worse ? best - in : in;
+      const double lost = found.is_less_worse ? best * std::stod(row.at("denominator")) - in : in;
       for (Part* part : {&found.all, &found.parts[name_for(row, planted)]}) {
         part->rows += 1;
         part->loss += lost;

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/outputs.h"
 #include "cli/terminal.h"
+#include "cli/usage.h"
 #include "io/zones.h"
 #include "synth/plan_file.h"
 
@@ -71,6 +72,10 @@ int run_synth(const Options& options) {
   }
   for (const SynthSummary::File& file : written.value().files) {
     std::printf("%12lld  %s\n", static_cast<long long>(file.rows), file.path.c_str());
+  }
+  if (!market.plan.causes.empty()) {
+    tell(say(options.language, "哪家店铺出了什么问题，写在 planted.csv",
+             "planted.csv says what is wrong in which shop"));
   }
   return exit_done;
 }

@@ -67,7 +67,7 @@ void tell_more_columns(const Market& market, const Order& order, Row& row) {
   }
   row.text(plan.warehouses[source.warehouse]).code(buyer(market, order));
   Draws draws = source.rest;
-  row.number(draws.below(6)).agent(order.shop, draws.below(shop.agents));
+  row.text(draw_word(plan.buyer_levels, draws)).agent(order.shop, draws.below(shop.agents));
   if (order.paid != 0) {
     row.agent(order.shop, draws.below(shop.agents));
   } else {

@@ -27,6 +27,7 @@ Plan::Plan()
                       "outside_contact"},
       ruling_kinds{"late_ship", "track_late", "out_of_stock", "wrong_or_missing"},
       exemption_reasons{"疫情原因", "自然灾害", "大促爆单", "仓库搬迁", "物流停运"},
-      warehouses{"main", "second"} {}
+      warehouses{"main", "second"},
+      buyer_levels{"0", "1", "2", "3", "4", "5"} {}
 
 }  // namespace xingji::synth

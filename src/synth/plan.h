@@ -70,7 +70,8 @@ struct Plan {
   Words violation_kinds;
   Words ruling_kinds;  // shipped late, tracked late, out of stock, wrong or missing
   Words exemption_reasons;
-  Words warehouses;  // the larger one first
+  Words warehouses;    // the larger one first
+  Words buyer_levels;  // the lowest first
 
   Plan();  // the usual words
 };

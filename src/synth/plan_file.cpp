@@ -81,6 +81,7 @@ constexpr auto word_lists = std::to_array<WordList>({
     {"ruling_kinds", &Plan::ruling_kinds, 4, true},
     {"exemption_reasons", &Plan::exemption_reasons, 1},
     {"warehouses", &Plan::warehouses, 2, true},
+    {"buyer_levels", &Plan::buyer_levels, 1},
 });
 
 class PlanReader {

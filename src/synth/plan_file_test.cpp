@@ -108,6 +108,8 @@ SynthOptions planted_market(const std::string& into) {
   for (const synth::CauseKind& kind : synth::cause_kinds()) {
     options.plan.causes.push_back({&kind, 30, 3, {}, {{"a/b", "x"}}, {}});
   }
+  options.plan.late_percent = 5;
+  options.plan.attributes = {{"flagship", {"true", "false"}}};
   options.wide = true;
   return options;
 }
@@ -145,6 +147,33 @@ TEST(Planted, ACauseNeedsTwoShops) {
   const auto summary = write_market(options);
   ASSERT_FALSE(summary.ok());
   EXPECT_NE(summary.problems()[0].message.find("--shops is out of range"), std::string::npos);
+}
+
+TEST(Planted, SomeFactsAreRecordedDaysLate) {
+  const Folder folder("late");
+  ASSERT_TRUE(write_market(planted_market(folder.path())).ok());
+  const Csv csv = read_table(folder.path(), "complaints");
+  double late = 0;
+  for (std::size_t i = 0; i < csv.rows(); ++i) {
+    const std::string_view last =
+        csv.cell(i, csv.cell(i, "decided_at").empty() ? "opened_at" : "decided_at");
+    late += csv.cell(i, "recorded_at").substr(0, 10) > last.substr(0, 10) ? 1 : 0;
+  }
+  EXPECT_GT(csv.rows(), 150U);
+  EXPECT_NEAR(late / static_cast<double>(csv.rows()), 0.06, 0.03);
+}
+
+TEST(Planted, ShopsHaveTheAttributesOfThePlan) {
+  const Folder folder("attributes");
+  ASSERT_TRUE(write_market(planted_market(folder.path())).ok());
+  const Csv csv = read_table(folder.path(), "attributes");
+  std::map<std::string_view, std::size_t> values;
+  for (std::size_t i = 0; i < csv.rows(); ++i) {
+    if (csv.cell(i, "name") == "flagship") ++values[csv.cell(i, "value")];
+  }
+  EXPECT_EQ(values["true"] + values["false"], 60U);
+  EXPECT_GT(values["true"], 15U);
+  EXPECT_GT(values["false"], 15U);
 }
 
 TEST(Planted, PromotionsSellMore) {
