@@ -168,12 +168,7 @@ class BeliefOfAccount {
   std::optional<Ratio> beaten(std::size_t i, Day day) const {
     const auto found = readings_.find({i, day});
     if (found == readings_.end()) return std::nullopt;
-    // "超过75%同行": screens put the number into words.
-    std::string_view text = reading_rows_.text("rank_share", found->second);
-    text.remove_prefix(std::min(text.find_first_of("0123456789"), text.size()));
-    text = text.substr(0, text.find('%') + 1);
-    const Printed share = parse_printed(text, Type::number, Indicator::PrintedAs::percent);
-    return share.state == Printed::State::value ? std::optional(share.value) : std::nullopt;
+    return parse_rank_share(reading_rows_.text("rank_share", found->second));
   }
 
   void lend_counts(std::size_t i, Day day) {

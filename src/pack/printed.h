@@ -29,6 +29,9 @@ struct Printed {
 /// What `text` says of a value of that type on a screen that prints it so.
 Printed parse_printed(std::string_view text, Type type, Indicator::PrintedAs printed_as);
 
+/// "超过75%同行", "beats 75%": screens put the share of peers that is beaten into words.
+std::optional<Ratio> parse_rank_share(std::string_view text);
+
 /// The plain number in front of "4.82分" or "78.5 points", for official totals and stars.
 std::optional<Micro> parse_printed_score(std::string_view text);
 

@@ -101,12 +101,19 @@ class Conversation {
       if (!meaning.empty()) out_ << "\n     " << meaning;
       const std::string& seen_at = pick(indicator.seen_at, language_);
       if (!seen_at.empty()) out_ << say("\n     在哪里看：", "\n     where: ") << seen_at;
+      if (is_ranked(indicator)) {
+        out_ << say("\n     屏幕上有“超过同行”的比例，写在数值后面：… 超过75%",
+                    "\n     where the screen says how many peers it beats, add that: … beats 75%");
+      }
     }
     out_ << "\n> " << std::flush;
   }
 
   void forget(const Thing& thing) {
-    if (thing.kind == Thing::Kind::indicator) typed_.indicators.erase(thing.position);
+    if (thing.kind == Thing::Kind::indicator) {
+      typed_.indicators.erase(thing.position);
+      typed_.beaten.erase(thing.position);
+    }
     if (thing.kind == Thing::Kind::stars) typed_.stars.reset();
     if (thing.kind == Thing::Kind::total) typed_.total.reset();
   }

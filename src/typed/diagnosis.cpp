@@ -20,6 +20,7 @@ Balances balances_of(const Pack& pack, Day day, const Typed& typed) {
     given.basis = Basis::reading;
     given.value = printed.value;
   }
+  for (const auto& [i, beaten] : typed.beaten) balances.given[i][0].beaten = beaten;
   return balances;
 }
 
@@ -35,8 +36,8 @@ std::optional<NextStep> next_step(const Pack& pack, std::size_t i, const Indicat
                                   const Balances& balances, Day day) {
   const Indicator& indicator = pack.indicators[i];
   if (!result.step || !result.value || !result.raw_points) return std::nullopt;
-  // How far peers are away nobody knows who has typed only his own numbers.
-  if (indicator.points.form == Points::Form::rank) return std::nullopt;
+  // A rank is asked by its own share; how far away the peers' values are nobody knows.
+  const Ratio stands = is_ranked(indicator) ? *result.among->beaten : *result.value;
   std::optional<NextStep> nearest;
   for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
     const Step& step = indicator.ladder[s];
@@ -45,8 +46,7 @@ std::optional<NextStep> next_step(const Pack& pack, std::size_t i, const Indicat
     const auto bound = amount_on(step.bound, pack, balances.attributes, day);
     if (!give || !bound || *give <= *result.raw_points) continue;
     const Ratio edge = to_ratio(step.bound.type, *bound);
-    auto distance = compare(edge, *result.value) >= 0 ? subtract(edge, *result.value)
-                                                      : subtract(*result.value, edge);
+    auto distance = compare(edge, stands) >= 0 ? subtract(edge, stands) : subtract(stands, edge);
     if (!distance || (nearest && compare(*distance, nearest->distance) >= 0)) continue;
     nearest = NextStep{i, s, edge, *distance, *give, std::nullopt, std::nullopt};
   }
@@ -69,8 +69,11 @@ Diagnosis diagnose(const Pack& pack, Day day, const Typed& typed) {
     if (!next) continue;
     const Ratio value = value_on(pack.indicators[i].ladder[next->step], next->bound);
     Balances better = balances;
-    better.given[i][0].value = value;
-    all.given[i][0].value = value;
+    const auto put = [&](Balances& into) {
+      (is_ranked(pack.indicators[i]) ? into.given[i][0].beaten : into.given[i][0].value) = value;
+    };
+    put(better);
+    put(all);
     const Card card = evaluate(rules, better, day, false);
     if (card.total && result.card.total) next->total_gained = *card.total - *result.card.total;
     next->stars = card.stars;

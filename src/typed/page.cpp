@@ -103,8 +103,10 @@ class Page {
   // What a cell names: as a whole, or at its beginning with the value behind.
   std::optional<Thing> named(const std::string& cell, std::string_view& rest) const {
     rest = {};
-    if (cell.empty() || looks_like_value(cell)) return std::nullopt;
+    if (cell.empty()) return std::nullopt;
+    // Also where the name begins with a number: 3分钟响应率.
     if (const Meant meant = names_.find(cell); meant.thing && !meant.is_guess) return meant.thing;
+    if (looks_like_value(cell)) return std::nullopt;
     if (const auto head = names_.find_head(cell)) {
       rest = trim(head->rest);
       return head->thing;

@@ -1,15 +1,22 @@
 #include "typed/save.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
+#include "io/explain_text.h"
 #include "io/write_file.h"
 
 namespace xingji::typed {
 namespace {
 
-constexpr const char* header = "subject_id,pack,indicator,day,value,source";
+constexpr const char* plain_header = "subject_id,pack,indicator,day,value,source";
+
+// A pack that ranks has a column for what its screens say of peers, also where nothing is said.
+bool has_ranks(const Pack& pack) {
+  return std::any_of(pack.indicators.begin(), pack.indicators.end(), is_ranked);
+}
 
 std::string cell(const std::string& text) {
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
@@ -18,8 +25,12 @@ std::string cell(const std::string& text) {
   return quoted + '"';
 }
 
+std::string percent(const Ratio& share) {
+  return print_number(Type::number, to_micro(share).value_or(0), true);
+}
+
 // Empty when rows may be added: there is no such file, or it has the same columns.
-Problems unfit(const std::string& file) {
+Problems unfit(const std::string& file, const std::string& header) {
   std::error_code unreadable;
   if (!std::filesystem::exists(file, unreadable)) return {};
   std::ifstream in(file);
@@ -29,7 +40,7 @@ Problems unfit(const std::string& file) {
   if (first == header) return {};
   return {{{file, 1, 0},
            "the file has other columns; nothing was added",
-           std::string("its first line should be ") + header}};
+           "its first line should be " + header}};
 }
 
 std::string content_of(const std::string& file) {
@@ -41,15 +52,21 @@ std::string content_of(const std::string& file) {
 
 Problems save_readings(const std::string& file, const std::string& subject, const Pack& pack,
                        Day day, const Typed& typed, const std::string& source) {
-  if (Problems problems = unfit(file); !problems.empty()) return problems;
+  const std::string header = std::string(plain_header) + (has_ranks(pack) ? ",rank_share" : "");
+  if (Problems problems = unfit(file, header); !problems.empty()) return problems;
   std::string rows = content_of(file);
-  if (rows.empty()) rows = std::string(header) + '\n';
+  if (rows.empty()) rows = header + '\n';
   if (rows.back() != '\n') rows += '\n';
-  const auto add = [&](const std::string& what, const std::string& value) {
+  const auto add = [&](const std::string& what, const std::string& value,
+                       const std::string& rank_share = {}) {
     rows += cell(subject) + ',' + pack.id + ',' + what + ',' + format_day(day) + ',' + cell(value) +
-            ',' + source + '\n';
+            ',' + source + (has_ranks(pack) ? ',' + rank_share : "") + '\n';
   };
-  for (const auto& [i, printed] : typed.indicators) add(pack.indicators[i].id, printed.text);
+  for (const auto& [i, printed] : typed.indicators) {
+    const auto beaten = typed.beaten.find(i);
+    add(pack.indicators[i].id, printed.text,
+        beaten == typed.beaten.end() ? "" : percent(beaten->second));
+  }
   for (const auto& [d, score] : typed.dimensions) {
     add("dimension." + pack.dimensions[d].id, format_micro(score));
   }

@@ -149,6 +149,10 @@ class Screen {
       return;
     }
     text += pad_left(result.points ? number(*result.points) : "-", 4) + say(" 分", " points");
+    if (result.status == IndicatorStatus::no_peers) text += say("   没有同行数据", "   no peers");
+    if (const auto beaten = typed_.beaten.find(i); beaten != typed_.beaten.end()) {
+      text += say("   超过同行 ", "   beats ") + percent(beaten->second) + say("", " of the peers");
+    }
     if (x_.next[i]) {
       text += "   " + step_text(*x_.next[i]);
     } else if (result.step && result.points) {
@@ -157,20 +161,33 @@ class Screen {
     line(text);
   }
 
+  std::string percent(const Ratio& share) const {
+    return print_value(to_micro(share).value_or(0), Indicator::PrintedAs::percent, language_);
+  }
+
+  std::string points_of_percentage(const Ratio& share) const {
+    std::string text = percent(share);
+    text.pop_back();
+    return text + say(" 个百分点", " points of percentage");
+  }
+
   // "再提高 2 个百分点到 80%，得 5 分"
   std::string step_text(const NextStep& next) const {
     const Indicator& indicator = pack_.indicators[next.indicator];
+    if (is_ranked(indicator)) {
+      return say("再多超过 ", "beat ") + points_of_percentage(next.distance) +
+             say("的同行，到 ", " more of the peers, ") + percent(next.bound) +
+             say("，就得 ", ", for ") + number(next.points) + say(" 分", " points");
+    }
     const Step& step = indicator.ladder[next.step];
     const bool up = step.edge == Step::Edge::at_least || step.edge == Step::Edge::above;
     const bool is_open = step.edge == Step::Edge::above || step.edge == Step::Edge::below;
     const auto printed = [&](const Ratio& value) {
       return print_value(to_micro(value).value_or(0), indicator.printed_as, language_);
     };
-    std::string distance = printed(next.distance);
-    if (indicator.printed_as == Indicator::PrintedAs::percent) {
-      distance.pop_back();
-      distance += say(" 个百分点", " points of percentage");
-    }
+    const std::string distance = indicator.printed_as == Indicator::PrintedAs::percent
+                                     ? points_of_percentage(next.distance)
+                                     : printed(next.distance);
     const bool is_time = indicator.value.type == Type::duration;
     std::string text = up        ? say("再提高 ", "raise by ")
                        : is_time ? say("再缩短 ", "shorten by ")
@@ -214,6 +231,18 @@ class Screen {
     }
   }
 
+  // How to say what the screen knows of peers, by the first indicator that lacks them.
+  std::string without_peers() const {
+    for (const auto& [i, printed] : typed_.indicators) {
+      if (card_.indicators[i].status != IndicatorStatus::no_peers) continue;
+      return say("没有同行数据的指标不知道排第几；屏幕上有“超过同行”的比例，就写在后面：",
+                 "Without peers nobody knows a rank; where the screen says how many it beats, add "
+                 "that: ") +
+             title_of(i) + '=' + printed.text + say(" 超过75%", " beats 75%");
+    }
+    return {};
+  }
+
   void unknown() {
     std::string missing;
     for (std::size_t i = 0; i < pack_.indicators.size(); ++i) {
@@ -226,8 +255,10 @@ class Screen {
       if (card_.gates[g].state != GateResult::State::unknown_passed) continue;
       gates += (gates.empty() ? "" : say("、", ", ")) + title(pack_.gates[g].title);
     }
-    if (missing.empty() && gates.empty() && card_.assumptions.empty()) return;
+    const std::string alone = without_peers();
+    if (missing.empty() && gates.empty() && alone.empty() && card_.assumptions.empty()) return;
     line("");
+    if (!alone.empty()) line(alone);
     if (!missing.empty()) line(say("没有填：", "Not given: ") + missing);
     if (!gates.empty()) {
       line(say("不知道的门槛：", "Gates that are not known: ") + gates +

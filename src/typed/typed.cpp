@@ -67,7 +67,31 @@ void note_bare_share(const Pack& pack, std::size_t i, const Printed& printed, Ty
                               "; write the percent sign if you meant more"});
 }
 
+// Where a screen begins to speak of peers, behind the value.
+std::size_t peers_in(std::string_view text) {
+  for (const std::string_view word : {"超过", "高于", "优于", "beats", "better than"}) {
+    if (const std::size_t at = text.find(word); at != std::string_view::npos) return at;
+  }
+  return std::string_view::npos;
+}
+
+bool take_ranked(const Indicator& indicator, std::size_t i, std::string_view text, Typed& into) {
+  const std::size_t at = peers_in(text);
+  const auto beaten = parse_rank_share(text.substr(at));
+  const std::size_t end = text.substr(0, at).find_last_not_of(" (,;");
+  Printed printed =
+      parse_printed(text.substr(0, end + 1), indicator.value.type, indicator.printed_as);
+  if (printed.state != Printed::State::value || !beaten || compare(*beaten, {1, 1}) > 0) {
+    return false;
+  }
+  into.indicators[i] = std::move(printed);
+  into.beaten[i] = *beaten;
+  return true;
+}
+
 }  // namespace
+
+bool is_ranked(const Indicator& indicator) { return indicator.points.form == Points::Form::rank; }
 
 bool Typed::has(const Thing& thing) const {
   switch (thing.kind) {
@@ -86,6 +110,9 @@ bool Typed::has(const Thing& thing) const {
 bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& into) {
   if (thing.kind == Thing::Kind::indicator) {
     const Indicator& indicator = pack.indicators[thing.position];
+    if (is_ranked(indicator) && peers_in(text) != std::string_view::npos) {
+      return take_ranked(indicator, thing.position, text, into);
+    }
     Printed printed = parse_printed(text, indicator.value.type, indicator.printed_as);
     if (printed.state == Printed::State::unclear) return false;
     if (printed.state == Printed::State::none) return true;

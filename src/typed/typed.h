@@ -14,6 +14,7 @@ namespace xingji::typed {
 
 struct Typed {
   std::map<std::size_t, Printed> indicators;  // by position in the pack
+  std::map<std::size_t, Ratio> beaten;        // of a ranked indicator: the share of its peers
   std::map<std::size_t, Micro> dimensions;    // what the platform showed; only compared
   std::optional<Micro> total;
   std::optional<Micro> stars;
@@ -23,7 +24,12 @@ struct Typed {
   bool has(const Thing& thing) const;
 };
 
-/// Takes `text` as the value of a thing. False: it is none, and nothing was noted.
+/// Its points come from how many peers it beats.
+bool is_ranked(const Indicator& indicator);
+
+/// Takes `text` as the value of a thing, of a ranked indicator also what the screen says of its
+/// peers behind it: "20小时 超过同行75%", "20h beats 75%". False: it is none, and nothing was
+/// noted.
 bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& into);
 
 /// "a=78%,b=5min": pairs with `=` or a colon between, commas or line ends behind.
