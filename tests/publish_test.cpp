@@ -195,6 +195,15 @@ TEST_F(Publishing, TheProgramShowsWhatPeopleSee) {
   EXPECT_EQ(run("--shown-to moon").code, 2);
 }
 
+TEST_F(Publishing, TryingInsideAPeriodSaysThatItIsAPreview) {
+  add("2022-01-01.yaml", version("{ since: 2022-01-01 }", "month"));
+  const auto run = [&](const std::string& day) {
+    return run_program("try " + rules_ + " --values Orders=7 --as-of " + day, folder_.path()).out;
+  };
+  EXPECT_NE(run("2022-03-30").find("the period ends on 2022-03-31"), std::string::npos);
+  EXPECT_EQ(run("2022-03-31").find("the period ends"), std::string::npos);
+}
+
 TEST_F(Publishing, DaysCountPeriods) {
   add("2022-01-01.yaml", version("{ since: 2022-01-01 }", "month"));
   const Family family = load_pack(rules_);

@@ -61,6 +61,11 @@ class Screen {
         line("  " + reason);
       }
     }
+    if (!is_final(pack_, card_.day)) {
+      const Day last = last_of_period(card_.day, pack_.period->ends_on);
+      line(say("  评价周期到 ", "  the period ends on ") + format_day(last) +
+           say(" 结束，目前只是预估", "; so far it is only a preview"));
+    }
     next_band();
     line("");
   }
