@@ -4,7 +4,6 @@
 #pragma once
 
 #include <array>
-#include <regex>
 
 #include "random_blocks.h"
 #include "random_peers.h"
@@ -32,8 +31,7 @@ class RandomPack {
     gates();
     extras();
     total_and_stars();
-    // Attributes are written as those of shops.
-    return std::regex_replace(text_, std::regex("\\bshop\\."), kind_.subject + '.');
+    return owned_by(kind_.subject, text_);
   }
 
  private:

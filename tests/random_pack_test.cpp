@@ -122,11 +122,12 @@ void RandomPacks::expect_agreement(const std::vector<PackKind>& kinds, Drawn dra
   bool has_failed = false;  // the smallest pack is looked for as long as it takes
   const auto agree = [&] {
     if (!is_search() && !has_failed && Clock::now() - begin > at_most) return;
-    const PackText pack = *random_pack(kinds[below(kinds.size())]);
+    const PackKind& kind = kinds[below(kinds.size())];
+    const PackText pack = *random_pack(kind);
     const Day first = *parse_day("2022-04-25") + *rc::gen::inRange<Day>(0, 60);
     const Day last = first + *rc::gen::element<Day>(0, 0, 4, 12);
     const Instant known_at = *random_known_at(first);
-    const std::string text = with_displays(with_times(pack.text));
+    const std::string text = owned_by(kind.subject, with_displays(with_times(pack.text)));
     RC_LOG() << text;
     write_file(folder_ / "random.yaml", text);
     LoadOptions options;

@@ -1,6 +1,8 @@
 // What random packs say of subjects other than shops and of peers.
 #pragma once
 
+#include <regex>
+
 #include "random_tables.h"
 
 namespace xingji::test {
@@ -22,6 +24,11 @@ inline std::vector<std::string> owners_of(const std::string& table, const std::s
   const bool has_agent = table == "chats" || table == "claims" || table == "tickets";
   if (is_agent && has_agent) return {"agent_id", "order." + of_order};
   return {"order." + of_order};
+}
+
+/// Attributes are written as those of shops; here they become the subject's.
+inline std::string owned_by(const std::string& subject, const std::string& pack) {
+  return std::regex_replace(pack, std::regex("\\bshop\\."), subject + '.');
 }
 
 inline std::string peers_block() {
