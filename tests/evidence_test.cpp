@@ -51,12 +51,28 @@ Micro printed(const Measure& measure, const Balance& balance) {
       Ratio::of(balance.value, measure.type == Type::money ? 100 : measure.denominator));
 }
 
+// Two of every shop.
+void add_violations(const std::string& folder) {
+  std::string rows = "violation_id,shop_id,kind,happened_at\n";
+  std::istringstream shops(read_file(folder + "/shops.csv"));
+  std::string line;
+  std::getline(shops, line);
+  while (std::getline(shops, line)) {
+    const std::string shop = line.substr(0, line.find(','));
+    rows += 'v' + shop + ',' + shop + ",rude_words,2022-06-10 10:00:00\n";
+    rows += 'w' + shop + ',' + shop + ",rude_words,2022-06-11 10:00:00\n";
+  }
+  write_file(folder + "/violations.csv", rows);
+}
+
 TEST(Evidence, AddsUpToNumeratorAndDenominator) {
   const TemporaryFolder folder;
   make_market(folder.path(), 12, 120, 9);
   add_filings(folder.path());
+  add_violations(folder.path());
   int compared = 0;
   int measures = 0;
+  Micro deducted = 0;      // cases
   std::set<Type> sums_of;  // whose evidence added up to something
   const auto note = [&](const Pack& pack, std::size_t measure, Micro sum) {
     if (sum != 0 && pack.measures[measure].kind == Measure::Kind::sum) {
@@ -65,7 +81,8 @@ TEST(Evidence, AddsUpToNumeratorAndDenominator) {
   };
   for (const char* pack_name :
        {"kuaishou/shopping-star", "mercadolibre/reputation-brazil",
-        XINGJI_SOURCE_DIR "/tests/packs/small.yaml", XINGJI_SOURCE_DIR "/tests/packs/sums.yaml"}) {
+        XINGJI_SOURCE_DIR "/tests/packs/planted.yaml", XINGJI_SOURCE_DIR "/tests/packs/small.yaml",
+        XINGJI_SOURCE_DIR "/tests/packs/sums.yaml"}) {
     const Family family = load_pack(pack_name);
     const Reading reading = read_folder(folder.path(), family);
     const Day day = *parse_day("2022-06-20");
@@ -90,12 +107,14 @@ TEST(Evidence, AddsUpToNumeratorAndDenominator) {
         EXPECT_EQ(sides.numerator, printed(explanation.pack->measures[*measure],
                                            explanation.balances.at(*measure, day)))
             << of;
+        if (of.ends_with(".cases")) deducted += sides.numerator;
         ++measures;
       }
     }
   }
   EXPECT_GT(compared, 100);
   EXPECT_GT(measures, 20);
+  EXPECT_EQ(deducted, 24 * micro_one);
   EXPECT_EQ(sums_of, (std::set<Type>{Type::number, Type::duration, Type::money}));
 }
 

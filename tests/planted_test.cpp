@@ -24,8 +24,13 @@ constexpr const char* rules = XINGJI_SOURCE_DIR "/rules";
 // A pack that knows no platform, and the number in it that each kind of cause moves.
 constexpr const char* plain_pack = XINGJI_SOURCE_DIR "/tests/packs/planted.yaml";
 const std::map<std::string, std::string> plain_numbers = {
-    {"lazy_agent", "answered"}, {"slow_carrier", "picked_up"}, {"slow_warehouse", "shipped"},
-    {"bad_batch", "sent_back"}, {"sold_out", "cancelled"},     {"complaint_flood", "complained"},
+    {"lazy_agent", "answered"},
+    {"slow_carrier", "picked_up"},
+    {"slow_warehouse", "shipped"},
+    {"bad_batch", "sent_back"},
+    {"sold_out", "cancelled"},
+    {"complaint_flood", "complained"},
+    {"violation_flood", "conduct: conduct.cases"},
     {"filed_flood", "shipped"}};
 
 std::vector<std::string> cells_of(const std::string& line) {

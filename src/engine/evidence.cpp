@@ -180,6 +180,9 @@ std::vector<EvidenceRow> evidence(const Explanation& explanation,
     }
     add_each(explanation, explanation.pack->gates[g].id, measures, all);
   }
+  for (const Deduction& deduction : explanation.pack->deductions) {
+    add_each(explanation, deduction.id, {deduction.cases}, all);
+  }
   return all;
 }
 

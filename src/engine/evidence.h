@@ -14,7 +14,8 @@ namespace xingji {
 struct EvidenceRow {
   enum class Role : std::uint8_t { counted, joined, exempted };
   /// "late" for an indicator that is one measure over another. Other formulas and gates speak of
-  /// several measures, and each has rows of its own: "merchant_disputes: merchant_fault".
+  /// several measures, and each has rows of its own: "merchant_disputes: merchant_fault". So have
+  /// the cases of a deduction: "conduct: conduct.cases".
   std::string of;
   Role role = Role::counted;
   Table table = Table::orders;
@@ -27,10 +28,10 @@ struct EvidenceRow {
   std::vector<std::size_t> columns;  // of the row, that the rule looked at; ascending
 };
 
-/// All facts behind the indicators, then behind the gates; of one indicator only when `indicator`
-/// is its position. A joined row follows the row that it was looked at for.
-/// Adding up a column of an `of` gives its numerator or denominator to the last digit; for that, a
-/// part that six decimals cannot hold may be off by a millionth.
+/// All facts behind the indicators, then behind the gates and deductions; of one indicator only
+/// when `indicator` is its position. A joined row follows the row that it was looked at for. Adding
+/// up a column of an `of` gives its numerator or denominator to the last digit; for that, a part
+/// that six decimals cannot hold may be off by a millionth.
 std::vector<EvidenceRow> evidence(const Explanation& explanation,
                                   std::optional<std::size_t> indicator = std::nullopt);
 

@@ -142,8 +142,20 @@ constexpr CauseKind slow_warehouse = {
         },
 };
 
-constexpr std::array kinds = {lazy_agent, slow_carrier,    slow_warehouse, bad_batch,
-                              sold_out,   complaint_flood, filed_flood};
+// The platform finds the shop breaking one rule a dozen times.
+constexpr CauseKind violation_flood = {
+    .name = "violation_flood",
+    .table = "violations",
+    .column = "kind",
+    .count = [](const Market& /*market*/, const Shop& /*shop*/) { return std::size_t{1}; },
+    .tell_culprit = [](const Market& market, const Cause& cause,
+                       Row& row) { row.text(market.plan().violation_kinds[cause.culprit]); },
+    .spoil = [](const Cause& /*cause*/, Shop& /*shop*/) {},
+    .is_violation = true,
+};
+
+constexpr std::array kinds = {violation_flood, lazy_agent, slow_carrier,    slow_warehouse,
+                              bad_batch,       sold_out,   complaint_flood, filed_flood};
 
 void tell(const Market& market, const Cause& cause, const Moved& moved, std::string_view effect,
           Rows& rows) {

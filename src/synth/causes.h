@@ -20,7 +20,8 @@ struct CauseKind {
   /// Nothing: it hits no order, or no chat.
   bool (*hits_order)(const Market& market, const Cause& cause, const Order& order) = nullptr;
   bool (*hits_chat)(const Cause& cause, const Chat& chat) = nullptr;
-  bool is_filed = false;  // with the platform, which exempts the shop for these days
+  bool is_violation = false;  // of the shop, found again and again
+  bool is_filed = false;      // with the platform, which exempts the shop for these days
 };
 
 std::span<const CauseKind> cause_kinds();

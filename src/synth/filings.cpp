@@ -71,6 +71,57 @@ void tell_planted_filing(const Market& market, std::uint32_t unit, Version versi
   tell_filing(filing, number, version, row);
 }
 
+constexpr std::uint64_t most_violations = 500;  // of a shop, beside those that are planted
+constexpr std::uint64_t planted_violations = 12;
+
+struct Violation {
+  std::uint64_t number = 0;  // within the shop
+  std::size_t kind = 0;      // a position among the plan's
+  std::size_t severity = 0;
+  std::uint32_t product = 0;
+  Moment happened = 0;
+  Moment decided = 0;
+  Moment lifted = 0;
+};
+
+void tell_violation(const Market& market, std::uint32_t unit, const Violation& violation,
+                    Version version, Rows& rows) {
+  const std::uint64_t number =
+      fact_number(Table::violations, std::uint64_t{unit} * 512 + violation.number);
+  const Moment latest = std::max({violation.happened, violation.decided, violation.lifted});
+  const bool is_decided = violation.decided != 0;
+  Row row(rows);
+  row.code(number).shop(market.shop(unit));
+  row.text(market.plan().violation_kinds[violation.kind]);
+  row.moment(violation.happened).moment(violation.decided);
+  row.text(is_decided ? severities[violation.severity] : std::string_view());
+  if (is_decided) {
+    row.number(static_cast<std::int64_t>(violation.severity * violation.severity + 1));
+  } else {
+    row.empty_cell();
+  }
+  row.product(unit, violation.product).moment(violation.lifted);
+  row.close(version, number, latest);
+}
+
+// A dozen of one kind in the days of the cause.
+void tell_planted_violations(const Market& market, std::uint32_t unit, Version version,
+                             Rows& rows) {
+  const Cause* cause = market.cause(unit);
+  const bool is_here = cause != nullptr && cause->planned.kind->is_violation;
+  if (!is_here || version != Version::first) return;
+  const Clock& clock = market.clock();
+  Draws draws = market.draws(Stream::cause, unit);
+  for (std::uint64_t i = 0; i < planted_violations; ++i) {
+    const Moment span = std::min(cause->to, clock.last_happening()) - cause->from;
+    const Moment happened = cause->from + static_cast<Moment>(draws.below(span));
+    const Moment decided = clock.happened(happened + hour + draws.exponential(8 * hour));
+    tell_violation(market, unit,
+                   {most_violations + i, cause->culprit, 2, draws.below(3), happened, decided, 0},
+                   version, rows);
+  }
+}
+
 }  // namespace
 
 void tell_exemptions(const Market& market, std::uint32_t unit, Version version, Rows& rows) {
@@ -99,7 +150,8 @@ void tell_violations(const Market& market, std::uint32_t unit, Version version, 
   const std::int64_t expected =  // in 1/1000
       shop.orders * shop.bad_service / 256 / 4 + market.plan().violations_per_mille;
   const std::int64_t count = std::min<std::int64_t>(
-      expected / 1000 + static_cast<std::int64_t>(draws.per_mille(expected % 1000)), 500);
+      expected / 1000 + static_cast<std::int64_t>(draws.per_mille(expected % 1000)),
+      static_cast<std::int64_t>(most_violations));
   for (std::int64_t i = 0; i < count; ++i) {
     const Moment span = clock.last_happening() - clock.start();
     const Moment happened = clock.start() + static_cast<Moment>(draws.below(span));
@@ -109,21 +161,12 @@ void tell_violations(const Market& market, std::uint32_t unit, Version version, 
     const bool lifted = draws.per_mille(70) && decided != 0 && appealed > decided;
     const std::size_t kind = draws.below(last_of(kinds));
     const std::size_t severity = draws.below(severities.size());
-    const std::uint64_t number =
-        fact_number(Table::violations, std::uint64_t{unit} * 512 + static_cast<std::uint64_t>(i));
-    const Moment latest = std::max({happened, decided, lifted ? appealed : 0});
-    Row row(rows);
-    row.code(number).shop(shop).text(kinds[kind + (version == Version::first ? 0U : 1U)]);
-    row.moment(happened).moment(decided).text(decided != 0 ? severities[severity]
-                                                           : std::string_view());
-    if (decided != 0) {
-      row.number(static_cast<std::int64_t>(severity * severity + 1));
-    } else {
-      row.empty_cell();
-    }
-    row.product(unit, draws.below(3)).moment(lifted ? appealed : 0);
-    row.close(version, number, latest);
+    tell_violation(market, unit,
+                   {static_cast<std::uint64_t>(i), kind + (version == Version::first ? 0U : 1U),
+                    severity, draws.below(3), happened, decided, lifted ? appealed : 0},
+                   version, rows);
   }
+  tell_planted_violations(market, unit, version, rows);
 }
 
 // Sampled shops check their agents, providers their technicians, about once a fortnight.
