@@ -1,10 +1,12 @@
 // What looks at earlier days and what is shown in place of a score: the twin agrees, and people are
 // told.
 #include "describe/describe.h"
+#include "engine/subjects.h"
 #include "io/card_json.h"
 #include "io/explain_text.h"
 #include "naive/naive.h"
 #include "support.h"
+#include "typed/variants.h"
 
 namespace xingji::test {
 namespace {
@@ -54,6 +56,27 @@ TEST_F(History, DisplaysAreTheTwinsToo) {
   }
   EXPECT_EQ(engine, twin);
   EXPECT_GT(held, 10);
+}
+
+// Whoever judges a day needs the days before it.
+TEST_F(History, ExplainAndReconcileGiveTheScoresTotals) {
+  const Reading reading = read_folder(folder_.path(), family_);
+  const Pack& pack = family_.versions.front();
+  typed::Judge judge(pack, reading.facts);
+  ScoreOptions options;
+  options.first = *parse_day("2022-05-10");
+  options.last = *parse_day("2022-05-30");
+  int with_bonus = 0;
+  score(family_, reading.facts, options, [&](const SubjectCards& cards) {
+    const auto account = find_subject(reading.facts, pack, cards.subject);
+    for (const Card& card : cards.cards) {
+      with_bonus += card.bonuses[0].state == BonusResult::State::given ? 1 : 0;
+      EXPECT_EQ(judge.card(*account, card.day).total, card.total) << format_day(card.day);
+      const Explanation explained = explain(pack, reading.facts, cards.subject, card.day);
+      EXPECT_EQ(explained.card.total, card.total) << format_day(card.day);
+    }
+  });
+  EXPECT_GT(with_bonus, 10);
 }
 
 TEST_F(History, AHeldNumberSaysWhatItStandsInFor) {

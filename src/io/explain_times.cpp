@@ -25,21 +25,22 @@ std::string shown_text(const Pack& pack, Audience audience, Day judged, const Sa
 
 }  // namespace
 
-std::string times_text(const Explanation& x, Language language) {
-  const Pack& pack = *x.pack;
+std::string times_text(const Explanation& explanation, Language language) {
+  const Pack& pack = *explanation.pack;
   const Say say(language);
   std::string text;
   if (pack.period) {
-    const Day last = last_of_period(x.day, pack.period->ends_on);
-    const std::string days =
-        format_day(first_of_period(x.day, pack.period->ends_on)) + " … " + format_day(last);
+    const Day last = last_of_period(explanation.day, pack.period->ends_on);
+    const std::string days = format_day(first_of_period(explanation.day, pack.period->ends_on)) +
+                             " … " + format_day(last);
     text += say("  period ", "  评价周期 ") + days;
     const auto day = pack.publish ? std::nullopt : first_shown(pack, Audience::seller, last);
     if (day) text += say(", published on ", "，公布日 ") + format_day(*day);
     text += '\n';
   }
   if (!pack.publish) return text;
-  for (const Audience audience : audiences) text += shown_text(pack, audience, x.day, say);
+  for (const Audience audience : audiences)
+    text += shown_text(pack, audience, explanation.day, say);
   return text;
 }
 

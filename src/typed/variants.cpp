@@ -129,7 +129,7 @@ Judge::Judge(Pack pack, const FactSet& facts)
     : pack_(std::move(pack)), rules_(pack_), plan_(make_plan(pack_, facts)) {}
 
 Card Judge::card(const AccountRows& account, Day day) {
-  const Balances balances = fold(plan_, account, day, day);
+  const Balances balances = fold(plan_, account, day - rules_.days_back, day);
   Card card = evaluate(rules_, balances, day, true);
   note_covered(rules_, plan_, account, balances, card);
   return card;
