@@ -1,6 +1,7 @@
 #include "describe/describe.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "describe/sections.h"
@@ -19,6 +20,7 @@ void write_rules(Writer& to) {
   write_stars(to);
   write_displays(to);
   write_measures(to);
+  write_tables(to);
 }
 
 std::vector<Line> lines_of(const Telling& telling) {
@@ -74,6 +76,9 @@ void add_points(const Indicator& indicator, std::set<Day>& days) {
 std::set<Day> dates_of(const Pack& pack) {
   std::set<Day> days;
   for (const Parameter& parameter : pack.parameters) add_dates(parameter.number, days);
+  for (const KeyTable& table : pack.tables) {
+    for (const KeyTable::Row& row : table.rows) add_span(row.since, {}, days);
+  }
   for (const Indicator& indicator : pack.indicators) {
     add_span(indicator.since, indicator.until, days);
     add_dates(indicator.least, days);
@@ -116,27 +121,46 @@ std::set<Day> dates_of(const Pack& pack) {
   return days;
 }
 
-// Each sentence behind its heading, so that a line that goes and one that comes can be told apart.
-std::vector<std::string> sentences_on(const Pack& pack, Day day, Language language) {
+struct Sentence {
+  std::string heading;
+  std::string text;
+  bool operator==(const Sentence&) const = default;
+};
+
+// Each sentence with its heading, so that a line that goes and one that comes can be told apart.
+std::vector<Sentence> sentences_on(const Pack& pack, Day day, Language language) {
   Writer to({&pack, day, language, false});
   write_rules(to);
-  std::vector<std::string> sentences;
+  std::vector<Sentence> sentences;
+  std::string section;
   std::string heading;
   for (const Line& line : to.lines()) {
-    if (line.depth <= 1) heading = line.text;
-    sentences.push_back(line.depth <= 1 ? line.text : heading + " › " + line.text);
+    const std::string& name = line.name.empty() ? line.text : line.name;
+    if (line.depth == 0) section = name;
+    if (line.depth <= 1) heading = name;
+    // A heading that is all numbers and no name stands in its section.
+    const bool is_plain = line.depth == 1 && line.name.empty();
+    sentences.push_back({is_plain ? section : heading, line.text});
   }
   return sentences;
 }
 
-// The lines of `from` that `without` does not have, each behind a sign.
-std::string only_in(const std::vector<std::string>& from, const std::vector<std::string>& without,
-                    const char* sign) {
+// What goes and what comes under each heading, in the order of the rules before and after.
+std::string change_of(const std::vector<Sentence>& before, const std::vector<Sentence>& after) {
+  std::vector<std::string> headings;
+  std::map<std::string, std::string> lines;
+  const auto add = [&](const std::vector<Sentence>& from, const std::vector<Sentence>& without,
+                       const std::string& sign) {
+    for (const Sentence& sentence : from) {
+      if (std::find(without.begin(), without.end(), sentence) != without.end()) continue;
+      if (!lines.contains(sentence.heading)) headings.push_back(sentence.heading);
+      lines[sentence.heading] += "    " + sign + ' ' + sentence.text + '\n';
+    }
+  };
+  add(before, after, "−");
+  add(after, before, "+");
   std::string text;
-  for (const std::string& sentence : from) {
-    if (std::find(without.begin(), without.end(), sentence) != without.end()) continue;
-    text += std::string("  ") + sign + ' ' + sentence + '\n';
-  }
+  for (const std::string& heading : headings) text += "  " + heading + '\n' + lines[heading];
   return text;
 }
 
@@ -156,9 +180,9 @@ std::string describe_changes(const Family& family, Language language) {
     const Pack* before = family.on(day - 1);
     const Pack* after = family.on(day);
     const auto old_sentences =
-        before == nullptr ? std::vector<std::string>{} : sentences_on(*before, day - 1, language);
+        before == nullptr ? std::vector<Sentence>{} : sentences_on(*before, day - 1, language);
     const auto new_sentences =
-        after == nullptr ? std::vector<std::string>{} : sentences_on(*after, day, language);
+        after == nullptr ? std::vector<Sentence>{} : sentences_on(*after, day, language);
     const bool zh = language == Language::zh;
     std::string change;
     if (before == nullptr && after != nullptr) {
@@ -166,8 +190,7 @@ std::string describe_changes(const Family& family, Language language) {
     } else if (before != nullptr && after == nullptr) {
       change = zh ? "  规则不再适用\n" : "  the rules end\n";
     } else {
-      change =
-          only_in(old_sentences, new_sentences, "−") + only_in(new_sentences, old_sentences, "+");
+      change = change_of(old_sentences, new_sentences);
     }
     if (!change.empty()) text += format_day(day) + '\n' + change;
   }

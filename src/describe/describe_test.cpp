@@ -71,8 +71,18 @@ TEST(Phrase, OrdersAndTheirTimes) {
        "没有售后单（类型为换货）"},
       {"signed_at - paid_at", "the time from the payment to the receipt", "从付款到签收的时长"},
       {"paid_at + 48h", "48 hours after the payment", "付款后48小时"},
-      {"end_of_day(paid_at, 1)", "the end of day 1 after the day of the payment",
-       "付款时间当天起第1天的24点"},
+      {"end_of_day(paid_at, 1)", "the end of the day after the payment", "付款次日24点"},
+      {"end_of_day(paid_at, 14)", "the end of day 14 after the day of the payment",
+       "付款之后第14天的24点"},
+      {"at(paid_at, 0, '18:00')", "18:00 of the day of the payment", "付款当天18:00"},
+      {"not (gift or lucky_bag)", "it is not a gift and it is not a lucky bag",
+       "不是赠品，且不是福袋"},
+      {"presale or not (gift or lucky_bag)",
+       "it is a presale or (it is not a gift and it is not a lucky bag)",
+       "是预售，或（不是赠品，且不是福袋）"},
+      {"if agreed_ship_at is present then agreed_ship_at else promised_ship_at",
+       "its agreed shipping time (where it is not known, its promised shipping time)",
+       "约定发货时间（未知时按承诺发货时间）"},
       {"if presale then 1 else 0.2", "1 if it is a presale, otherwise 0.2",
        "若是预售则为1，否则为0.2"},
   };
@@ -181,7 +191,9 @@ TEST_P(Described, GivesEveryNumberOfTheDay) {
       for (const auto& side : {indicator.numerator, indicator.denominator}) {
         const std::string id = side ? pack.measures[*side].id : "";
         if (id.empty() || id.find('.') != std::string::npos) continue;
-        expect_in("\n  " + id + (language == Language::zh ? "：" : ": "), indicator.id);
+        const std::string title = pick(pack.measures[*side].title, language);
+        const std::string name = title.empty() ? id : title + " [" + id + "]";
+        expect_in("\n  " + name + (language == Language::zh ? "：" : ": "), indicator.id);
       }
     }
     for (const Dimension& dimension : pack.dimensions) {
@@ -228,8 +240,9 @@ TEST(Changes, NameTheLineThatGoesAndTheOneThatComes) {
             "2022-01-01\n"
             "  the rules begin\n"
             "2022-03-01\n"
-            "  − Late [late] › at most 10%: 5 points\n"
-            "  + Late [late] › at most 8%: 5 points\n");
+            "  Late [late]\n"
+            "    − at most 10%: 5 points\n"
+            "    + at most 8%: 5 points\n");
 }
 
 }  // namespace

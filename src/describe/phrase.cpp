@@ -102,10 +102,11 @@ class Clause {
       case Op::attribute:
         return attribute(e, true);
       case Op::in_set:
-        return filled(telling_.say("its order is in the set '{0}'", "订单属于集合“{0}”"), e.name);
+        return filled(telling_.say("its order is in the set '{0}'", "订单属于集合“{0}”"),
+                      set_name(e.name, telling_));
       case Op::is_listed:
         return filled(telling_.say("{0} is in the table '{1}'", "{0}在表“{1}”中"),
-                      value_phrase(e.arguments[0], telling_), e.name);
+                      value_phrase(e.arguments[0], telling_), table_name(e.name, telling_));
       case Op::literal:
       case Op::measure:
       case Op::parameter:
@@ -130,12 +131,19 @@ class Clause {
     return telling_.say(said->en, said->zh);
   }
 
+  // Not one of several is none of them: that is how a negation is read out.
+  static Op spoken_op(const Expression& e) {
+    if (e.op != Op::negation) return e.op;
+    return e.arguments[0].op == Op::either ? Op::both : Op::negation;
+  }
+
   // An alternative inside a list of conditions stands in brackets.
   std::string joined(const Expression& e, const std::string& word) const {
     std::string text;
     for (const Expression& part : e.arguments) {
-      const bool has_words = part.op == Op::both || part.op == Op::either || part.op == Op::choose;
-      const bool is_other_word = has_words && part.op != e.op;
+      const Op op = spoken_op(part);
+      const bool has_words = op == Op::both || op == Op::either || op == Op::choose;
+      const bool is_other_word = has_words && op != e.op;
       const std::string clause = of(part);
       text += (text.empty() ? "" : word) +
               (is_other_word ? filled(telling_.say("({0})", "（{0}）"), clause) : clause);
@@ -148,6 +156,17 @@ class Clause {
     if (e.op == Op::attribute) return attribute(e, false);
     if (e.op == Op::is_present) return presence(e.arguments[0], false);
     if (e.op == Op::is_missing) return presence(e.arguments[0], true);
+    if (e.op == Op::is_listed) {
+      return filled(telling_.say("{0} is not in the table '{1}'", "{0}不在表“{1}”中"),
+                    value_phrase(e.arguments[0], telling_), table_name(e.name, telling_));
+    }
+    if (e.op == Op::either) {
+      std::string text;
+      for (const Expression& part : e.arguments) {
+        text += (text.empty() ? "" : telling_.say(" and ", "，且")) + negated(part);
+      }
+      return text;
+    }
     return filled(telling_.say("it is not so that {0}", "不满足“{0}”"), of(e));
   }
 
@@ -168,7 +187,7 @@ class Clause {
   std::string attribute(const Expression& e, bool holds) const {
     const std::string what = value_phrase(e, telling_);
     return holds ? filled(telling_.say("{0} is true", "{0}为是"), what)
-                 : filled(telling_.say("{0} is not true", "{0}不为是"), what);
+                 : filled(telling_.say("{0} is not true", "{0}为否"), what);
   }
 
   std::string presence(const Expression& e, bool is_there) const {

@@ -40,7 +40,12 @@ std::string amount_phrase(const Amount& amount, Language language);
 /// shares.
 std::string number_phrase(const Number& number, bool as_percent, const Telling& telling);
 
-/// A measure's name: its id, or which side of an indicator it is.
+/// A measure's name: its title or id, or which side of an indicator or whose cases it is.
 std::string measure_name(std::string_view id, const Telling& telling);
+
+/// The title of a table or set, or its id; a table's column may be called as an indicator is.
+std::string table_name(std::string_view id, const Telling& telling);
+std::string set_name(std::string_view id, const Telling& telling);
+std::string column_name(std::string_view id, const Telling& telling);
 
 }  // namespace xingji

@@ -21,8 +21,6 @@ constexpr auto function_patterns = std::to_array<FunctionPattern>({
     {Function::day, "the date of {0}", "{0}的日期"},
     {Function::month, "the month of {0}", "{0}的月份"},
     {Function::weekday, "the weekday of {0} (1 is Monday)", "{0}是星期几（1为周一）"},
-    {Function::at, "{2} on day {1} after the day of {0}", "{0}当天起第{1}天的{2}"},
-    {Function::end_of_day, "the end of day {1} after the day of {0}", "{0}当天起第{1}天的24点"},
     {Function::workdays, "the end of working day {1} after the day of {0}",
      "{0}当天之后第{1}个工作日的24点"},
     {Function::late_start, "{0}, from {1} on counted from {2}", "{0}（{1}之后顺延至{2}起算）"},
@@ -59,6 +57,10 @@ class Noun {
       case Op::negate:
         return "−" + bracketed(e.arguments[0]);
       case Op::choose:
+        if (is_fallback(e)) {
+          return filled(telling_.say("{0} (where it is not known, {1})", "{0}（未知时按{1}）"),
+                        of(e.arguments[1]), of(e.arguments[2]));
+        }
         return filled(telling_.say("{1} if {0}, otherwise {2}", "若{0}则为{1}，否则为{2}"),
                       condition_phrase(e.arguments[0], telling_), of(e.arguments[1]),
                       of(e.arguments[2]));
@@ -100,6 +102,12 @@ class Noun {
     return e.op == Op::add || e.op == Op::subtract || e.op == Op::multiply || e.op == Op::divide ||
            e.op == Op::choose;
   }
+  // if x is present then x else y
+  static bool is_fallback(const Expression& e) {
+    const Expression& condition = e.arguments[0];
+    return condition.op == Op::is_present &&
+           to_text(condition.arguments[0]) == to_text(e.arguments[1]);
+  }
   std::string bracketed(const Expression& e) const {
     return is_compound(e) ? filled(telling_.say("({0})", "（{0}）"), of(e)) : of(e);
   }
@@ -127,15 +135,19 @@ class Noun {
       if (parameter.number.on(telling_.day) != nullptr) {
         return number_phrase(parameter.number, false, telling_);
       }
+      const std::string& title = pick(parameter.title, telling_.language);
+      if (title.empty()) break;
+      return filled(telling_.say("'{0}' (not set)", "“{0}”（未设定）"), title);
     }
     return filled(telling_.say("{0} (not set)", "{0}（未设定）"), e.name);
   }
 
   std::string attribute(const Expression& e) const {
-    const std::string& id = telling_.pack->attributes[e.column].id;
-    return filled(e.at_row ? telling_.say("the {0} on the row's day", "当时的{0}")
-                           : telling_.say("the {0}", "{0}"),
-                  id);
+    const Attribute& attribute = telling_.pack->attributes[e.column];
+    const std::string& title = pick(attribute.title, telling_.language);
+    const std::string name = title.empty() ? telling_.say("the ", "") + attribute.id
+                                           : filled(telling_.say("'{0}'", "“{0}”"), title);
+    return e.at_row ? filled(telling_.say("{0} on the row's day", "当时的{0}"), name) : name;
   }
 
   // "the 'limit' in the table 'routes' for its origin and its destination"
@@ -145,7 +157,7 @@ class Noun {
       keys += (keys.empty() ? "" : telling_.say(" and ", "和")) + of(key);
     }
     return filled(telling_.say("the '{1}' in the table '{0}' for {2}", "表“{0}”中按{2}查得的“{1}”"),
-                  e.name, e.member, keys);
+                  table_name(e.name, telling_), column_name(e.member, telling_), keys);
   }
 
   std::string peer(const Expression& e) const {
@@ -251,7 +263,24 @@ class Noun {
     return {};
   }
 
+  // The end, or some clock, of the same, the next or a later day.
+  std::string on_later_day(const Expression& e) const {
+    const bool is_end = e.function == Function::end_of_day;
+    const std::string clock = is_end ? telling_.say("the end", "24点") : of(e.arguments[2]);
+    const std::string after = event_phrase(e.arguments[0], telling_);
+    const Expression& days = e.arguments[1];
+    if (days.op == Op::literal && days.literal == 0) {
+      return filled(telling_.say("{1} of the day of {0}", "{0}当天{1}"), after, clock);
+    }
+    if (days.op == Op::literal && days.literal == micro_one) {
+      return filled(telling_.say("{1} of the day after {0}", "{0}次日{1}"), after, clock);
+    }
+    return filled(telling_.say("{1} of day {2} after the day of {0}", "{0}之后第{2}天的{1}"), after,
+                  clock, of(days));
+  }
+
   std::string call(const Expression& e) const {
+    if (e.function == Function::end_of_day || e.function == Function::at) return on_later_day(e);
     std::array<std::string, 4> parts;
     for (std::size_t i = 0; i < e.arguments.size() && i < parts.size(); ++i) {
       parts[i] = of(e.arguments[i]);
@@ -295,7 +324,36 @@ std::string value_phrase(const Expression& expression, const Telling& telling) {
   return Noun(telling).of(expression);
 }
 
+std::string table_name(std::string_view id, const Telling& telling) {
+  for (const KeyTable& table : telling.pack->tables) {
+    if (table.id == id && !table.title.empty()) return pick(table.title, telling.language);
+  }
+  return std::string(id);
+}
+
+std::string set_name(std::string_view id, const Telling& telling) {
+  for (const Selection& set : telling.pack->selections) {
+    if (set.id == id && !set.title.empty()) return pick(set.title, telling.language);
+  }
+  return std::string(id);
+}
+
+std::string column_name(std::string_view id, const Telling& telling) {
+  for (const Indicator& indicator : telling.pack->indicators) {
+    if (indicator.id == id) return pick(indicator.title, telling.language);
+  }
+  return std::string(id);
+}
+
 std::string measure_name(std::string_view id, const Telling& telling) {
+  for (const Measure& measure : telling.pack->measures) {
+    if (measure.id == id && !measure.title.empty()) return pick(measure.title, telling.language);
+  }
+  for (const Deduction& deduction : telling.pack->deductions) {
+    if (id != deduction.id + ".cases") continue;
+    return filled(telling.say("the cases of '{}'", "“{}”的起数"),
+                  pick(deduction.title, telling.language));
+  }
   for (const Indicator& indicator : telling.pack->indicators) {
     if (!id.starts_with(indicator.id + '.')) continue;
     const std::string& title = pick(indicator.title, telling.language);

@@ -58,14 +58,6 @@ std::string counted_phrase(const Measure& measure, Writer& to) {
   return {};
 }
 
-std::string listed(const std::vector<std::string>& items, Writer& to) {
-  std::string text;
-  for (const std::string& item : items) {
-    text += (text.empty() ? "" : to.say(", ", "、")) + item;
-  }
-  return text;
-}
-
 std::string keep_line(const Keep& keep, Writer& to) {
   std::vector<std::string> keys;
   keys.reserve(keep.within.size());
@@ -125,6 +117,14 @@ std::string session_line(const SessionRule& rule, Writer& to) {
 }
 
 }  // namespace
+
+std::string listed(const std::vector<std::string>& items, const Writer& to) {
+  std::string text;
+  for (const std::string& item : items) {
+    text += (text.empty() ? "" : to.say(", ", "、")) + item;
+  }
+  return text;
+}
 
 std::vector<std::string> window_lines(const Window& window, Writer& to) {
   std::vector<std::string> lines;

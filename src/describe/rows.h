@@ -8,6 +8,9 @@
 
 namespace xingji {
 
+/// "a, b, c", a、b、c.
+std::string listed(const std::vector<std::string>& items, const Writer& to);
+
 /// "30 days: 17 May to 15 June 2022", or each choice of a window by volume with its condition.
 std::vector<std::string> window_lines(const Window& window, Writer& to);
 

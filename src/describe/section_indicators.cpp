@@ -53,8 +53,8 @@ void write_way(const Indicator& indicator, int depth, Writer& to) {
 }
 
 void write_indicator(const Indicator& indicator, const std::string& weight, Writer& to) {
-  to.line(1, to.title(indicator.title) + " [" + indicator.id + "]" +
-                 (weight.empty() ? "" : to.say("   weight ", "   权重 ") + weight));
+  to.heading(1, to.title(indicator.title) + " [" + indicator.id + "]",
+             weight.empty() ? "" : to.say("   weight ", "   权重 ") + weight);
   const std::string meaning = to.title(indicator.meaning);
   if (!meaning.empty()) to.line(2, meaning);
   if (!in_force(indicator.since, indicator.until, to.telling().day)) {
@@ -102,8 +102,8 @@ void write_indicators(Writer& to) {
     return;
   }
   for (const Dimension& dimension : pack.dimensions) {
-    to.line(0, to.title(dimension.title) + to.say("   weight ", "   权重 ") +
-                   to.number(dimension.weight, true));
+    to.heading(0, to.title(dimension.title),
+               to.say("   weight ", "   权重 ") + to.number(dimension.weight, true));
     for (const Dimension::Part& part : dimension.parts) {
       write_indicator(pack.indicators[part.indicator], to.number(part.weight, true), to);
     }

@@ -163,9 +163,9 @@ void write_stages(Writer& to) {
   for (const Stage& stage : pack.stages) {
     const std::string title = to.title(stage.title);
     to.rests_on(stage.said);
-    to.line(1, (title.empty() ? stage.id : title) + to.say(": ", "：") +
-                   (stage.when ? to.say("if ", "若") + to.condition(*stage.when)
-                               : to.say("otherwise", "其余")));
+    to.heading(1, title.empty() ? stage.id : title,
+               to.say(": ", "：") + (stage.when ? to.say("if ", "若") + to.condition(*stage.when)
+                                                : to.say("otherwise", "其余")));
     for (const Stage::Rule& rule : stage.total) {
       const std::string total =
           rule.give ? filled(to.say("the total is {}", "总分为{}"), to.number(*rule.give, false))
@@ -185,9 +185,9 @@ void write_displays(Writer& to) {
     const std::string of = display.dimension ? to.title(pack.dimensions[*display.dimension].title)
                                              : to.say("the published total", "公布的总分");
     to.rests_on(display.said);
-    to.line(1,
-            filled(to.say("{}, made of {}, rounded to {} decimals", "{}：由{}换算，保留{}位小数"),
-                   to.title(display.title), of, display.decimals));
+    to.heading(1, to.title(display.title),
+               filled(to.say(", made of {}, rounded to {} decimals", "：由{}换算，保留{}位小数"),
+                      of, display.decimals));
     if (display.value) {
       to.line(2, filled(to.say("what is shown: {}", "展示值：{}"), to.value(*display.value)));
     } else {

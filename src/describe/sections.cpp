@@ -114,6 +114,11 @@ void Writer::line(int depth, std::string text) {
   lines_.push_back({depth, std::move(text)});
 }
 
+void Writer::heading(int depth, const std::string& name, const std::string& rest) {
+  line(depth, name + rest);
+  lines_.back().name = name;
+}
+
 void Writer::rests_on(const Provenance& said) {
   if (said.assumed.empty()) return;
   is_assumed_ = true;
@@ -230,13 +235,13 @@ void write_extras(Writer& to) {
   }
   for (const Deduction& deduction : pack.deductions) {
     if (!in_force(deduction.since, deduction.until, day)) continue;
-    std::string text = filled(to.say("{}: {} off for each", "{}：每起扣{}"),
-                              to.title(deduction.title), to.number(deduction.each, false));
+    std::string text =
+        filled(to.say(": {} off for each", "：每起扣{}"), to.number(deduction.each, false));
     if (deduction.most) {
       text += filled(to.say(", at most {}", "，最多扣{}"), to.number(*deduction.most, false));
     }
     to.rests_on(deduction.said);
-    to.line(1, text);
+    to.heading(1, to.title(deduction.title), text);
     write_measure("", pack.measures[deduction.cases], 2, to);
   }
 }
@@ -299,27 +304,42 @@ void write_measures(Writer& to) {
     if (!names.contains(measure.id) || measure.id.find('.') != std::string::npos) continue;
     if (is_first) to.line(0, to.say("Counts named above", "上文提到的计数"));
     is_first = false;
-    write_measure(measure.id + to.say(": ", "："), measure, 1, to);
+    const std::string title = to.title(measure.title);
+    const std::string name = title.empty() ? measure.id : title + " [" + measure.id + "]";
+    write_measure(name + to.say(": ", "："), measure, 1, to);
   }
+}
+
+// What a list holds is named once: "indicators.late.points" for "indicators.late.points.1.give".
+std::string place_named(const std::string& path) {
+  for (std::size_t dot = path.find('.'); dot != std::string::npos; dot = path.find('.', dot + 1)) {
+    const std::size_t end = path.find('.', dot + 1);
+    const std::string part = path.substr(dot + 1, end == std::string::npos ? end : end - dot - 1);
+    if (!part.empty() && part.find_first_not_of("0123456789") == std::string::npos) {
+      return path.substr(0, dot);
+    }
+  }
+  return path;
 }
 
 // One reason often stands behind several numbers.
 void write_assumptions(Writer& to) {
   if (to.assumed().empty()) return;
   std::vector<std::string> reasons;
-  std::map<std::string, std::string> paths;
+  std::map<std::string, std::vector<std::string>> places;
   for (const Provenance& said : to.assumed()) {
     const std::string reason = to.title(said.assumed);
-    if (!paths.contains(reason)) reasons.push_back(reason);
-    std::string& list = paths[reason];
-    list += (list.empty() ? "" : ", ") + said.path;
+    if (!places.contains(reason)) reasons.push_back(reason);
+    std::vector<std::string>& list = places[reason];
+    const std::string place = place_named(said.path);
+    if (std::find(list.begin(), list.end(), place) == list.end()) list.push_back(place);
   }
   to.line(0,
           filled(to.say("※ Assumed: {} numbers nobody published", "※ 假定：{} 处官方未公布的数值"),
                  to.assumed().size()));
   for (const std::string& reason : reasons) {
     to.line(1, reason);
-    to.line(2, paths[reason]);
+    to.line(2, listed(places[reason], to));
   }
 }
 

@@ -11,7 +11,7 @@ namespace xingji {
 struct Line {
   int depth = 0;  // 0 is a heading
   std::string text;
-  bool operator==(const Line&) const = default;
+  std::string name = {};  // of a heading: what it is called whatever its numbers are
 };
 
 /// Gathers lines, and on the way every assumed number that they give.
@@ -21,6 +21,8 @@ class Writer {
 
   /// The next line; it ends with "※" when something in it is assumed.
   void line(int depth, std::string text);
+  /// A heading whose numbers follow its name.
+  void heading(int depth, const std::string& name, const std::string& rest);
   /// What the line being made rests on. Reasons of assumptions are kept for the end.
   void rests_on(const Provenance& said);
   /// A number with its unit; the line being made rests on it.
@@ -57,6 +59,7 @@ void write_stages(Writer& to);
 void write_stars(Writer& to);
 void write_displays(Writer& to);
 void write_measures(Writer& to);  // that formulas speak of by name
+void write_tables(Writer& to);
 void write_assumptions(Writer& to);
 void write_sources(Writer& to);
 

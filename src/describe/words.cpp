@@ -69,7 +69,7 @@ constexpr auto column_words = std::to_array<NamedColumn>({
     {Table::orders, "gift", {"gift", "is a gift", "赠品"}},
     {Table::orders, "lucky_bag", {"lucky bag", "is a lucky bag", "福袋"}},
     {Table::orders, "low_value", {"low value", "is of low value", "低价"}},
-    {Table::orders, "instant_refund", {"instant refund", "is one of instant refund", "极速退款"}},
+    {Table::orders, "instant_refund", {"instant refund", "is refunded at once", "秒退"}},
     {Table::orders, "abnormal", {"abnormal", "is abnormal", "异常"}},
     {Table::orders, "abnormal_at", {"finding abnormal", "found abnormal", "判定异常"}},
     {Table::orders, "promise_kind", {"kind of promise", "", "承诺类型"}},
@@ -223,6 +223,17 @@ constexpr auto closed_words = std::to_array<Word>({
     {"overall", "overall", "总评"}, {"product_quality", "product quality", "商品质量"},
     {"description", "description", "描述相符"}, {"service_attitude", "service attitude", "服务态度"},
     {"logistics_speed", "logistics speed", "物流速度"}, {"return_handling", "return handling", "退换处理"},
+    // What rulings and violations are usually called; a platform may have more.
+    {"late_ship", "late shipping", "发货超时"}, {"out_of_stock", "out of stock", "缺货"},
+    {"wrong_or_missing", "wrong or missing goods", "错发或漏发"}, {"fraud", "fraudulent shipping", "欺诈发货"},
+    {"track_late", "late tracking", "物流轨迹超时"}, {"track_abnormal", "abnormal tracking", "物流轨迹异常"},
+    {"false_track", "false tracking", "虚假宣传物流信息"}, {"false_shipping", "fraudulent shipping", "欺诈发货"},
+    {"false_promotion", "false promotion", "虚假宣传"}, {"misleading_title", "misleading title", "标题误导"},
+    {"rude_words", "rude words", "辱骂嘲讽"}, {"outside_contact", "contact outside the platform", "引导站外联系"},
+    {"false_aftersale_address", "false return address", "异常售后地址"},
+    {"refused_aftersale", "after-sale refused without reason", "无故拒绝售后"},
+    {"refused_invoice", "refused invoice", "拒开发票"}, {"faked_trade", "faked trade", "虚假交易"},
+    {"brand_confusion", "brand confused", "混淆品牌信息"}, {"brand_papers", "brand papers missing", "品牌资质缺失或不符"},
 });
 // clang-format on
 

@@ -54,6 +54,7 @@ struct KeyTable {
   std::vector<Row> rows;         // in file order
   std::optional<Row> otherwise;  // `else`; empty: a look-up that finds no row is missing
   Place place;
+  Title title = {};
 };
 
 }  // namespace xingji

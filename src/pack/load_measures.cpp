@@ -242,6 +242,7 @@ void read_measure(const Reader& reader, const std::string& id) {
   keep_rows(reader, *rows, id);
   rank_in_window(draft, *rows);
   Measure measure = start_measure(reader, *rows, id);
+  measure.title = reader.title("title");
   measure.by_day = anchor(reader, rows->table);
   check_kind(reader, kind);
   if (kind != Measure::Kind::count) set_value(reader, kind, measure);

@@ -166,6 +166,7 @@ void read_sets(const Reader& pack) {
     const std::size_t selection = keeps && !rows->windowed
                                       ? rows->selections.back()
                                       : add_selection(draft, *rows, item.id, item.place);
+    draft.pack.selections[selection].title = reader.title("title");
     draft.set_names.push_back({item.id, rows->table, selection, rows->windowed.has_value()});
     draft.sets.push_back({item.id, rows->table, std::move(rows->filters),
                           std::move(rows->exemptions), std::move(rows->selections),

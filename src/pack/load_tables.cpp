@@ -11,7 +11,8 @@ namespace xingji {
 namespace {
 
 constexpr auto table_keys =
-    std::to_array<std::string_view>({"keys", "rows", "changed_rows", "else"});
+    std::to_array<std::string_view>({"title", "keys", "rows", "changed_rows", "else"});
+constexpr auto attribute_keys = std::to_array<std::string_view>({"title", "type"});
 constexpr auto key_keys = std::to_array<std::string_view>({"match", "type"});
 
 constexpr Words<KeyTable::Match, 4> matches = {{{"equal", KeyTable::Match::equal},
@@ -50,6 +51,7 @@ class TableReader {
   TableReader(const Reader& reader, std::string id) : reader_(reader), draft_(reader.draft()) {
     table_.id = std::move(id);
     table_.place = reader.place();
+    table_.title = reader.title("title");
   }
 
   std::optional<KeyTable> read() {
@@ -286,9 +288,19 @@ class TableReader {
 void read_attributes(const Reader& pack) {
   Draft& draft = pack.draft();
   for (const Item& item : open_block(pack, "attributes").items) {
-    const auto type = word_at(draft, *item.node, cell_types, "type");
-    draft.pack.attributes.push_back({item.id, type.value_or(Type::text), item.place});
-    draft.attribute_names.push_back({item.id, type.value_or(Type::text)});
+    Attribute attribute{item.id, Type::text, item.place, {}};
+    std::optional<Type> type;
+    if (item.node->is_map()) {
+      const Reader reader(draft, *item.node, item.place, item.path, {}, attribute_keys);
+      reader.need("type", "type: text");
+      type = reader.word("type", cell_types);
+      attribute.title = reader.title("title");
+    } else {
+      type = word_at(draft, *item.node, cell_types, "type");
+    }
+    attribute.type = type.value_or(Type::text);
+    draft.attribute_names.push_back({item.id, attribute.type});
+    draft.pack.attributes.push_back(std::move(attribute));
   }
 }
 

@@ -45,6 +45,7 @@ struct Attribute {
   std::string id;
   Type type = Type::text;  // flag, number, text, duration or money
   Place place;
+  Title title = {};
 };
 
 /// What an approved filing (报备) or a platform's notice does to rows whose instant its span holds
@@ -108,6 +109,7 @@ struct Measure {
   std::int64_t denominator = 1;
   Provenance said;
   Place place;
+  Title title = {};
 };
 
 /// So many rows of each group, and no more.
@@ -129,6 +131,7 @@ struct Selection {
   std::optional<Keep> keep;
   std::optional<std::size_t> ranked_in;  // keep ranks inside the window of this measure
   Place place;
+  Title title = {};
 };
 
 /// A value that the rows are added to: so many rows of it, or none and then it stands in for them.

@@ -1,0 +1,57 @@
+// Tables in sentences, and what has a title is called by it.
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "describe/describe.h"
+#include "pack/load.h"
+
+namespace xingji {
+namespace {
+
+std::string described(Language language, const std::string& titles) {
+  const std::string overlay = testing::TempDir() + "/titles.yaml";
+  std::ofstream(overlay) << "extends: test.tables\n" << titles;
+  LoadOptions options;
+  options.find_zone = [](const std::string& name) { return std::optional(Zone(name, 0)); };
+  options.overlays = {overlay};
+  const auto family =
+      load_family(std::string(XINGJI_SOURCE_DIR) + "/tests/packs/tables.yaml", options);
+  if (!family.ok()) return to_text(family.problems().front());
+  const Day day = *parse_day("2022-06-15");
+  return describe({family.value().on(day), day, language});
+}
+
+void expect_in(const std::string& text, const std::vector<std::string>& lines) {
+  for (const std::string& line : lines) {
+    EXPECT_NE(text.find(line), std::string::npos) << line << " is not in:\n" << text;
+  }
+}
+
+TEST(TablesInSentences, KeysWithTheSameNumbersShareALine) {
+  expect_in(described(Language::en, ""),
+            {"\nTables\n", "    up to 12: points 100\n", "    otherwise: points 10\n",
+             // Dated rows: those of the day.
+             "    from 3: p5 97%, p3 82%, give 5\n", "    河南/广东/广州: limit 46 hours\n",
+             // A list, the row that begins later included.
+             "  loyal\n    4, 5\n"});
+}
+
+TEST(TablesInSentences, TitlesStandForIds) {
+  const std::string titles =
+      "attributes:\n"
+      "  level: { type: number, title: { zh: 等级, en: Level } }\n"
+      "tables:\n"
+      "  lines: { title: { zh: 发货线, en: Shipping lines } }\n"
+      "  caps: { title: { zh: 上限, en: Caps } }\n"
+      "measures:\n"
+      "  paid: { title: { zh: 付款订单数, en: Orders paid } }\n";
+  expect_in(described(Language::zh, titles),
+            {"不低于表“发货线”中按“等级”查得的“p5”", "付款订单数 [paid]：订单数",
+             "  上限 [caps]\n    insured：cap 4.8\n"});
+  expect_in(described(Language::en, titles), {"the 'p5' in the table 'Shipping lines' for 'Level'",
+                                              "Orders paid [paid]: the number"});
+}
+
+}  // namespace
+}  // namespace xingji
