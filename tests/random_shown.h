@@ -1,8 +1,6 @@
 // What a random pack says of when a score is made, when people see it, and on which scales.
 #pragma once
 
-#include <regex>
-
 #include "random_tables.h"
 
 namespace xingji::test {
@@ -35,14 +33,10 @@ inline std::string with_displays(const std::string& text) {
            ", round: " + one_of({"0", "2", "6"});
   };
   const bool has_stages = text.find("\nstages:") != std::string::npos;
-  std::string shown = "display:\n  assumed: t\n  s0: { title: S, of: total, " + scale("total") +
-                      (has_stages ? ", hidden_in: [growth]" : "") + " }\n";
-  if (text.find("\ndimensions:") != std::string::npos) {
-    shown += "  s1: { title: S, of: d0, " + scale("d0") + " }\n";
-  }
-  std::smatch subject;
-  std::regex_search(text, subject, std::regex("\nsubject: ([a-z]+)"));
-  return text + std::regex_replace(shown, std::regex("shop\\."), subject[1].str() + ".");
+  std::string shown = text + "display:\n  assumed: t\n  s0: { title: S, of: total, " +
+                      scale("total") + (has_stages ? ", hidden_in: [growth]" : "") + " }\n";
+  if (text.find("\ndimensions:") == std::string::npos) return shown;
+  return shown + "  s1: { title: S, of: d0, " + scale("d0") + " }\n";
 }
 
 }  // namespace xingji::test
