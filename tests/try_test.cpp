@@ -49,6 +49,18 @@ TEST_F(Try, SixValuesGiveStarsWeakPointsAndAdviceOnOneScreen) {
   }
 }
 
+TEST_F(Try, OnALineTheNextCornerIsTheStep) {
+  const Ran ran =
+      run("try douyin/experience-2026 --as-of 2026-10-15 --lang zh --values "
+          "'商品综合评分=4.72，平均揽收时长=20小时，售后平均审核时长=1小时'");
+  EXPECT_EQ(ran.code, 0) << ran.error;
+  EXPECT_SAYS(ran.out, "再提高 0.13，达到 4.85，就得 100 分");
+  EXPECT_SAYS(ran.out, "再缩短 8小时，不超过 12小时，就得 100 分");
+  EXPECT_SAYS(ran.out, "1. 商品综合评分：升一档，总分 +");
+  EXPECT_SAYS(ran.out, "逐条看1、2星评价");
+  EXPECT_SILENT(ran.out, "设置自动同意策略");  // has all there is
+}
+
 TEST_F(Try, NamesAreFoundByAliasIdAndSmallSlips) {
   const Ran ran = merchant("reply_5min_share：７８％；客服 好评律=90,product rating=4.6");
   EXPECT_EQ(ran.code, 0) << ran.error << ran.out;

@@ -25,30 +25,49 @@ Balances balances_of(const Pack& pack, Day day, const Typed& typed) {
 }
 
 // A value that lies on the step: its bound, or just beyond where the edge itself is outside.
-Ratio value_on(const Step& step, const Ratio& bound) {
+Ratio value_on(const NextStep& next) {
   const Ratio little = Ratio::of(1, micro_one);
-  if (step.edge == Step::Edge::above) return add(bound, little).value_or(bound);
-  if (step.edge == Step::Edge::below) return subtract(bound, little).value_or(bound);
-  return bound;
+  if (next.edge == Step::Edge::above) return add(next.bound, little).value_or(next.bound);
+  if (next.edge == Step::Edge::below) return subtract(next.bound, little).value_or(next.bound);
+  return next.bound;
+}
+
+// What gives points from where on: the steps of a ladder, the corners of a line.
+struct Offer {
+  const Number& bound;
+  const Number& give;
+  Step::Edge edge;
+};
+
+std::vector<Offer> offers_of(const Indicator& indicator) {
+  std::vector<Offer> all;
+  for (const Step& step : indicator.ladder) {
+    if (step.edge != Step::Edge::otherwise) all.push_back({step.bound, step.give, step.edge});
+  }
+  const bool up = indicator.better == Indicator::Better::higher;
+  for (const Points::Corner& corner : indicator.points.line) {
+    all.push_back({corner.value, corner.give, up ? Step::Edge::at_least : Step::Edge::at_most});
+  }
+  return all;
 }
 
 std::optional<NextStep> next_step(const Pack& pack, std::size_t i, const IndicatorResult& result,
                                   const Balances& balances, Day day) {
   const Indicator& indicator = pack.indicators[i];
-  if (!result.step || !result.value || !result.raw_points) return std::nullopt;
+  const bool is_line = indicator.points.form == Points::Form::line;
+  if (is_line && indicator.better == Indicator::Better::middle) return std::nullopt;
+  if ((!result.step && !is_line) || !result.value || !result.raw_points) return std::nullopt;
   // A rank is asked by its own share; how far away the peers' values are nobody knows.
   const Ratio stands = is_ranked(indicator) ? *result.among->beaten : *result.value;
   std::optional<NextStep> nearest;
-  for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
-    const Step& step = indicator.ladder[s];
-    if (step.edge == Step::Edge::otherwise) continue;
-    const auto give = amount_on(step.give, pack, balances.attributes, day);
-    const auto bound = amount_on(step.bound, pack, balances.attributes, day);
+  for (const Offer& offer : offers_of(indicator)) {
+    const auto give = amount_on(offer.give, pack, balances.attributes, day);
+    const auto bound = amount_on(offer.bound, pack, balances.attributes, day);
     if (!give || !bound || *give <= *result.raw_points) continue;
-    const Ratio edge = to_ratio(step.bound.type, *bound);
+    const Ratio edge = to_ratio(offer.bound.type, *bound);
     auto distance = compare(edge, stands) >= 0 ? subtract(edge, stands) : subtract(stands, edge);
     if (!distance || (nearest && compare(*distance, nearest->distance) >= 0)) continue;
-    nearest = NextStep{i, s, edge, *distance, *give, std::nullopt, std::nullopt};
+    nearest = NextStep{i, offer.edge, edge, *distance, *give, std::nullopt, std::nullopt};
   }
   return nearest;
 }
@@ -67,7 +86,7 @@ Diagnosis diagnose(const Pack& pack, Day day, const Typed& typed) {
     result.next.push_back(next_step(pack, i, result.card.indicators[i], balances, day));
     auto& next = result.next.back();
     if (!next) continue;
-    const Ratio value = value_on(pack.indicators[i].ladder[next->step], next->bound);
+    const Ratio value = value_on(*next);
     Balances better = balances;
     const auto put = [&](Balances& into) {
       (is_ranked(pack.indicators[i]) ? into.given[i][0].beaten : into.given[i][0].value) = value;

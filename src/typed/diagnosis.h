@@ -1,5 +1,5 @@
 // What typed numbers come to: the card they give and, for each indicator, how far the next better
-// step is and what reaching it would change. The same steps as every score, over nothing but what
+// step or corner is and what reaching it would change. The same steps as every score, over nothing but what
 // was given.
 #pragma once
 
@@ -12,10 +12,10 @@
 
 namespace xingji::typed {
 
-/// The nearest step of a ladder that gives more.
+/// The nearest step of a ladder, or corner of a line, that gives more.
 struct NextStep {
   std::size_t indicator = 0;
-  std::size_t step = 0;
+  Step::Edge edge = Step::Edge::at_least;  // how the value has to stand to the bound
   Ratio bound;
   Ratio distance;    // from the value to the bound, never negative
   Micro points = 0;  // what it gives

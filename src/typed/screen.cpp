@@ -184,9 +184,8 @@ class Screen {
              say("的同行，到 ", " more of the peers, ") + percent(next.bound) +
              say("，就得 ", ", for ") + number(next.points) + say(" 分", " points");
     }
-    const Step& step = indicator.ladder[next.step];
-    const bool up = step.edge == Step::Edge::at_least || step.edge == Step::Edge::above;
-    const bool is_open = step.edge == Step::Edge::above || step.edge == Step::Edge::below;
+    const bool up = next.edge == Step::Edge::at_least || next.edge == Step::Edge::above;
+    const bool is_open = next.edge == Step::Edge::above || next.edge == Step::Edge::below;
     const auto printed = [&](const Ratio& value) {
       return print_value(to_micro(value).value_or(0), indicator.printed_as, language_);
     };
