@@ -29,5 +29,15 @@ TEST(DescribedRows, TheAssumedWeightIsMarkedAndTheConditionAboveIsNot) {
   EXPECT_EQ(line_at("仅限：已付款"), "仅限：已付款");
 }
 
+TEST(DescribedRows, AttributesAreCalledByTheirTitles) {
+  const Family family = load_pack("1688/service-star");
+  const Pack& pack = family.versions.back();
+  const std::string zh = describe({&pack, *pack.since, Language::zh});
+  EXPECT_NE(zh.find("同行：主营类目相同的商家；不足20家时为全部商家 ※"), std::string::npos) << zh;
+  EXPECT_NE(zh.find("若“消费品商家”为是"), std::string::npos) << zh;
+  const std::string en = describe({&pack, *pack.since, Language::en});
+  EXPECT_NE(en.find("Peers: those with the same main category;"), std::string::npos) << en;
+}
+
 }  // namespace
 }  // namespace xingji::test

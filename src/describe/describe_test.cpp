@@ -95,7 +95,7 @@ TEST(Phrase, OneConditionOrAnother) {
                "custom)",
                "it is a presale and (it is shipped no later than its promised shipping time if it "
                "is not cancelled, otherwise it is made to order)",
-               "是预售，且（若未取消则不晚于承诺发货时间发货，否则是定制）"});
+               "是预售，且（若未取消，则不晚于承诺发货时间发货，否则是定制）"});
 }
 
 TEST(Phrase, RowsBesideAnOrder) {

@@ -97,7 +97,7 @@ class Clause {
       case Op::join:
         return joined_rows(e);
       case Op::choose:
-        return filled(telling_.say("{1} if {0}, otherwise {2}", "若{0}则{1}，否则{2}"),
+        return filled(telling_.say("{1} if {0}, otherwise {2}", "若{0}，则{1}，否则{2}"),
                       of(e.arguments[0]), of(e.arguments[1]), of(e.arguments[2]));
       case Op::attribute:
         return attribute(e, true);

@@ -137,13 +137,16 @@ void write_peers(Writer& to) {
     if (keys.empty()) return to.say("everybody", "全部商家");
     std::string names;
     for (const std::size_t key : keys) {
-      names += (names.empty() ? "" : to.say(" and ", "、")) + pack.attributes[key].id;
+      const Attribute& attribute = pack.attributes[key];
+      const std::string title = to.title(attribute.title);
+      names +=
+          (names.empty() ? "" : to.say(" and ", "、")) + (title.empty() ? attribute.id : title);
     }
     return filled(to.say("those with the same {}", "{}相同的商家"), names);
   };
   std::string text = to.say("Peers: ", "同行：") + group(pack.peers->groups[0]);
   if (pack.peers->groups.size() > 1) {
-    text += filled(to.say("; {} if they are fewer than {}", "；{1}家以下时为{0}"),
+    text += filled(to.say("; {} if they are fewer than {}", "；不足{1}家时为{0}"),
                    group(pack.peers->groups[1]), to.number(pack.peers->least, false));
   } else {
     text += filled(to.say(", at least {}", "，至少{}家"), to.number(pack.peers->least, false));
