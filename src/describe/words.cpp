@@ -102,7 +102,7 @@ constexpr auto column_words = std::to_array<NamedColumn>({
     {Table::refunds, "reason", {"reason", "", "原因"}},
     {Table::refunds, "agreed_at", {"agreement", "agreed", "同意"}},
     {Table::refunds, "agreed_by", {"agreeing side", "", "同意方"}},
-    {Table::refunds, "buyer_shipped_at", {"buyer's posting", "posted by the buyer", "买家寄出"}},
+    {Table::refunds, "buyer_shipped_at", {"buyer's posting", "posted by the buyer", "寄回退货"}},
     {Table::refunds, "seller_received_at", {"arrival at the seller", "received by the seller", "收到退货"}},
     {Table::refunds, "refunded_at", {"refund", "refunded", "退款"}},
     {Table::refunds, "closed_at", {"closing", "closed", "关闭"}},
