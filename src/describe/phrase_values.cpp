@@ -347,7 +347,8 @@ std::string column_name(std::string_view id, const Telling& telling) {
 
 std::string measure_name(std::string_view id, const Telling& telling) {
   for (const Measure& measure : telling.pack->measures) {
-    if (measure.id == id && !measure.title.empty()) return pick(measure.title, telling.language);
+    if (measure.id != id || measure.title.empty()) continue;
+    return filled(telling.say("'{}'", "“{}”"), pick(measure.title, telling.language));
   }
   for (const Deduction& deduction : telling.pack->deductions) {
     if (id != deduction.id + ".cases") continue;

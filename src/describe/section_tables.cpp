@@ -80,7 +80,7 @@ class TableSection {
   std::string key_text(const KeyTable::Row& row, std::size_t k) const {
     const KeyTable::Key& key = table_.keys[k];
     if (key.type == Type::flag) return flag_text(key.id, row.keys[k].value != 0);
-    const std::string text =
+    std::string text =
         key.type == Type::text
             ? row.keys[k].text
             : amount_phrase({key.type, row.keys[k].value, to_.telling().pack->currency},
