@@ -199,6 +199,16 @@ TEST_F(Given, CountsGetThePriorThatAScreenHasAdded) {
   EXPECT_NE(score().find(",0,0,1,5,reported,"), std::string::npos) << score();
 }
 
+TEST_F(Given, TheFirstRowTakesThePlaceOfAPriorThatNobodyKnows) {
+  rewrite(R"(    value: on_time / placed
+    no_data: spread
+    prior: { value: placed / on_time, weight: 0 }
+    points: { line: [{ value: 50%, give: 0 }, { value: 100%, give: 5 }] }
+)");
+  write_readings(share_key_ + "0%,0,5,typed\n");
+  EXPECT_NE(score().find(",0,5,0,0,reported,"), std::string::npos) << score();
+}
+
 TEST_F(Given, CountsChooseTheBranch) {
   rewrite(R"(    branches:
       - when: placed >= 15

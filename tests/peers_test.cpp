@@ -161,7 +161,8 @@ TEST_F(AmongPeers, BenchmarksAndScreensStandInForThem) {
         "platform,group,indicator,day,measure,value,source\n"
         "test,all,volume,2022-06-10,p40,1,file\ntest,all,volume,2022-06-12,p50,2,file\n"
         "test,all,volume,2022-06-12,p80,3,typed\ntest,all,volume,2022-06-16,p90,3,typed\n"
-        "test,all,calls,2022-06-01,mean,0.25,typed\nother,all,volume,2022-06-12,p90,1,typed\n");
+        "test,all,calls,2022-06-01,mean,0.25,typed\ntest,all,calls,2022-06-13,mean,-,file\n"
+        "test,all,calls,2022-06-14,mean,25%,typed\nother,all,volume,2022-06-12,p90,1,typed\n");
   write(folder_ / "readings.csv",
         "subject_id,pack,indicator,day,value,rank_share,source\n"
         "a,test.peers,volume,2022-06-15,1,超过75%,typed\n");

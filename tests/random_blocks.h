@@ -69,4 +69,14 @@ inline std::string windows_block() {
   return text;
 }
 
+/// In which order an indicator's numbers are looked for.
+inline std::string belief_line() {
+  return "belief: [" +
+         one_of(
+             {"facts, tallies, readings, partial_facts", "readings, tallies, facts, partial_facts",
+              "tallies, facts, readings, partial_facts", "readings, facts, partial_facts, tallies",
+              "partial_facts, facts, readings, tallies"}) +
+         "]\n";
+}
+
 }  // namespace xingji::test

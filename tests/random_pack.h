@@ -11,12 +11,6 @@
 
 namespace xingji::test {
 
-/// Who is scored, and whether peers are compared.
-struct PackKind {
-  std::string subject = "shop";
-  bool has_peers = false;
-};
-
 class RandomPack {
  public:
   explicit RandomPack(PackKind kind) : kind_(std::move(kind)) {}
@@ -48,6 +42,7 @@ class RandomPack {
     line("time_zone: " + one_of({"Asia/Shanghai", "UTC", "America/New_York", "America/Sao_Paulo"}));
     text_ += parameters_block() + attributes_block() + tables_block() + calendar_line();
     if (kind_.has_peers) text_ += peers_block();
+    if (kind_.has_belief) text_ += belief_line();
     text_ += sessions_block() + exemptions_block() + windows_block();
   }
 
@@ -192,7 +187,7 @@ class RandomPack {
         return a + " * table.caps(shop.insured, " + b + ").cap / " + b;
       case 1: {  // two of one type, whatever it is
         const Named& last = named_.back();
-        return last.type == "number" ? a + " / " + last.id
+        return last.type == "number" ? (a == last.id ? b : a) + " / " + last.id
                                      : last.id + " / max(" + last.id + ", " +
                                            (last.type == "money" ? "7.77 CNY" : "50h") + ")";
       }
@@ -215,7 +210,10 @@ class RandomPack {
   }
 
   std::string missing_rule(bool has_mean = false) const {
-    if (has_mean && kind_.has_peers && below(2) == 0) return "peer_mean";
+    // Counts that people gave and that divide by nothing are left out: whether the mean of the
+    // peers then makes a score provisional, engine and twin say differently.
+    const bool may_take_mean = kind_.has_peers && !kind_.has_belief;
+    if (has_mean && may_take_mean && below(2) == 0) return "peer_mean";
     const std::string usual = weighted_ ? "spread" : "drop";
     return one_of({usual, usual, "{ points: 2.5, assumed: t }", "{ points: 0, assumed: t }",
                    below(6) == 5 ? "{ default_total: 3.21, assumed: t }" : usual,
@@ -248,8 +246,9 @@ class RandomPack {
       has_mean_[i] = is_quotient(own);
       ranked_ = kind_.has_peers && below(2) == 0;
       const std::string better = ranked_ ? one_of({"higher", "lower"}) : "middle";
-      line("  i" + std::to_string(i) +
-           ":\n    title: T\n    printed_as: count\n    better: " + better);
+      line("  i" + std::to_string(i) + ":\n    title: T\n    printed_as: " +
+           (kind_.has_belief ? one_of({"percent", "score", "count"}) : "count") +
+           "\n    better: " + better);
       if (kind_.has_peers) line("    no_peers: " + missing_rule());
       if (below(5) == 0) {
         has_mean_[i] = false;

@@ -6,6 +6,7 @@
 
 #include "naive/naive.h"
 #include "random_market.h"
+#include "random_numbers.h"
 #include "random_shown.h"
 
 namespace xingji::test {
@@ -191,6 +192,23 @@ TEST_F(RandomPacks, AgreeWherePeersAreCompared) {
                           {"peer.average", "peer.average(i"},
                           {"peer.quantile", "peer.quantile(i"},
                           {"peers of agents", "group: agent.kind"}}));
+}
+
+// Of agents, the ids that numbers are given for are theirs in every shop.
+TEST_F(RandomPacks, AgreeWherePeopleGiveNumbers) {
+  const RandomNumbers numbers(folder_.path(), 17);
+  rows_ = naive::read_naive(folder_.path());
+  expect_agreement({{"shop", false, true}, {"shop", true, true}, {"agent", false, true}},
+                   Drawn({{"facts first", "belief: [facts"},
+                          {"tallies first", "belief: [tallies"},
+                          {"readings first", "belief: [readings"},
+                          {"some days of facts first", "belief: [partial_facts"},
+                          {"printed as percent", "printed_as: percent"},
+                          {"printed as score", "printed_as: score"},
+                          {"among peers", "peers: {"},
+                          {"about agents", "subject: agent"},
+                          {"a start value", "prior: {"},
+                          {"a smallest denominator", "least: 10"}}));
 }
 
 }  // namespace

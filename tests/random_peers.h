@@ -1,4 +1,4 @@
-// What random packs say of subjects other than shops and of peers.
+// Kinds of random packs, and what they say of subjects other than shops and of peers.
 #pragma once
 
 #include <regex>
@@ -6,6 +6,13 @@
 #include "random_tables.h"
 
 namespace xingji::test {
+
+/// Who is scored, whether peers are compared, and whether it says whom it believes.
+struct PackKind {
+  std::string subject = "shop";
+  bool has_peers = false;
+  bool has_belief = false;
+};
 
 /// What `by:` may say of a table's rows. Words of a column that names nobody make subjects, too.
 inline std::vector<std::string> owners_of(const std::string& table, const std::string& subject) {

@@ -76,7 +76,9 @@ std::optional<Fraction> printed_value(std::string text, const Indicator& indicat
     if (text.back() == '%') text.pop_back();
     return decimal(text) / fraction(100);
   }
-  if (indicator.value.type != Type::duration) return decimal(text);
+  if (indicator.value.type != Type::duration) {
+    return text.back() == '%' ? std::nullopt : std::optional(decimal(text));
+  }
   Fraction seconds;
   std::size_t at = 0;
   while (at < text.size()) {

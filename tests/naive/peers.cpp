@@ -129,6 +129,8 @@ std::optional<Fraction> Market::shown(Subject& subject, std::size_t indicator, D
                             fact->cell("indicator").text == pack_.indicators[indicator].id &&
                             fact->cell("measure").text == measure;
       if (!is_about || group.empty() || fact->cell("day").number > day) continue;
+      // What cannot be read, or says that there is nothing, is as if it were not there.
+      if (!printed_value(fact->cell("value").text, pack_.indicators[indicator])) continue;
       const auto order = [](const Fact* each) {
         return std::pair(each->cell("day").number, strength(each->cell("source").text));
       };

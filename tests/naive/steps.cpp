@@ -49,9 +49,13 @@ std::optional<std::size_t> branch_of(Subject& subject, const Indicator& indicato
 Score with_prior(Subject& subject, const Prior& prior, const GivenNumbers& given, Day day) {
   const Value value = subject.evaluate_day(prior.value, day);
   const Value weight = subject.evaluate_day(prior.weight, day);
-  if (!value.present || !weight.present) return std::nullopt;
+  if (!weight.present) return std::nullopt;
   const Fraction rows = *given.denominator + weight.number;
-  if (!(rows == Fraction{0})) return (*given.numerator + weight.number * value.number) / rows;
+  const bool is_empty = rows == Fraction{0};
+  // Without a weight the first row takes its place, whether it is known or not.
+  if (weight.number == Fraction{0} && !is_empty) return *given.numerator / rows;
+  if (!value.present) return std::nullopt;
+  if (!is_empty) return (*given.numerator + weight.number * value.number) / rows;
   return prior.weight.op == Op::literal ? Score{value.number} : std::nullopt;
 }
 

@@ -1,0 +1,87 @@
+// Numbers that people give, for a made-up market and the indicators of random packs: what the
+// screen showed, what each day's own counts were, what peers have; of several sources, with gaps
+// and lines that say nothing.
+#pragma once
+
+#include <random>
+
+#include "support.h"
+
+namespace xingji::test {
+
+class RandomNumbers {
+ public:
+  RandomNumbers(const std::string& folder, std::uint64_t seed) : random_(seed) {
+    const std::string kept = ",test.random,i";
+    std::string readings =
+        "subject_id,pack,indicator,day,value,numerator,denominator,rank_share,source\n";
+    std::string tallies = "subject_id,pack,indicator,day,numerator,denominator,source\n";
+    for (const std::string& subject : subjects(folder)) {
+      for (const char indicator : {'0', '1', '2', '3'}) {
+        const bool is_full = below(2) == 0;  // a tally for nearly every day
+        for (Day day = *parse_day("2022-04-20"); day <= *parse_day("2022-06-30"); ++day) {
+          const std::string key = subject + kept + indicator + ',' + format_day(day) + ',';
+          if (below(4) == 0)
+            readings += key + printed() + ',' + counts() + ',' + rank() + ",typed\n";
+          if (below(12) == 0) readings += key + printed() + ",,,," + source() + '\n';
+          if (below(is_full ? 60 : 3) > 0) tallies += key + tally() + ",typed\n";
+          if (below(12) == 0) tallies += key + tally() + ',' + source() + '\n';
+        }
+      }
+    }
+    write_file(folder + "/readings.csv", readings);
+    write_file(folder + "/tallies.csv", tallies);
+    write_file(folder + "/benchmarks.csv", benchmarks());
+  }
+
+ private:
+  std::size_t below(std::size_t count) { return random_() % count; }
+  std::string one(const std::vector<std::string>& texts) { return texts[below(texts.size())]; }
+  std::string whole(std::size_t most) { return std::to_string(below(most + 1)); }
+
+  static std::vector<std::string> subjects(const std::string& folder) {
+    std::vector<std::string> ids;
+    for (const char* file : {"/shops.csv", "/agents.csv"}) {
+      std::istringstream in(read_file(folder + file));
+      std::string line;
+      std::getline(in, line);
+      while (std::getline(in, line)) ids.push_back(line.substr(0, line.find(',')));
+    }
+    return ids;
+  }
+
+  // As the screen prints a share, a score or a count; "-" where there is nothing.
+  std::string printed() {
+    return one(
+        {whole(100) + '.' + whole(9) + '%', whole(4) + '.' + whole(99), whole(60), "-", "0"});
+  }
+  std::string counts() {
+    const std::string denominator = whole(30);
+    return one({",", whole(30) + ',' + denominator, whole(9) + ",0"});
+  }
+  std::string rank() { return one({"", whole(100) + '%', "超过同行 " + whole(99) + ".5%"}); }
+  std::string tally() {
+    return one({whole(9) + ',' + whole(9), whole(9) + ".25," + whole(5) + ".5", "0,0"});
+  }
+  std::string source() { return one({"pasted", "file", "platform_api"}); }
+
+  std::string benchmarks() {
+    std::string rows = "platform,group,indicator,day,measure,value,source\n";
+    for (const char* group : {"all", "flagship", "north", "flagship/north", "personal/south"}) {
+      for (const char indicator : {'0', '1', '2', '3'}) {
+        for (const char* measure : {"mean", "p10", "p50", "p90", "p0.01"}) {
+          for (const char* day : {"2022-04-10", "2022-05-05", "2022-05-30"}) {
+            if (below(3) == 0) continue;
+            rows += std::string("test,") + group + ",i" + indicator + ',' + day + ',' + measure +
+                    ',' + printed() + ',' + one({"typed", "file"}) + '\n';
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  std::mt19937_64 random_;
+};
+
+}  // namespace xingji::test
