@@ -210,10 +210,7 @@ class RandomPack {
   }
 
   std::string missing_rule(bool has_mean = false) const {
-    // Counts that people gave and that divide by nothing are left out: whether the mean of the
-    // peers then makes a score provisional, engine and twin say differently.
-    const bool may_take_mean = kind_.has_peers && !kind_.has_belief;
-    if (has_mean && may_take_mean && below(2) == 0) return "peer_mean";
+    if (has_mean && kind_.has_peers && below(2) == 0) return "peer_mean";
     const std::string usual = weighted_ ? "spread" : "drop";
     return one_of({usual, usual, "{ points: 2.5, assumed: t }", "{ points: 0, assumed: t }",
                    below(6) == 5 ? "{ default_total: 3.21, assumed: t }" : usual,

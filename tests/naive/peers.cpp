@@ -211,6 +211,7 @@ void compare_with_peers(Subject& subject, std::size_t position, JudgedIndicator&
     if (mean) {
       judged.status = "imputed";
       judged.value = mean;
+      judged.is_reported |= judged.has_given;  // what they gave came to nothing
       if (!ranks) judged.points = points_of(subject, way, *mean, day);
     } else {
       alone();

@@ -67,6 +67,7 @@ void take(Subject& subject, const GivenNumbers& given, const Indicator& way,
   const bool adds_prior = way.prior && given.denominator;
   judged.value = adds_prior ? with_prior(subject, *way.prior, given, day) : given.value;
   judged.is_reported = judged.value.has_value();
+  judged.has_given = true;
   judged.is_partial = given.is_partial;
 }
 

@@ -18,6 +18,7 @@ struct JudgedIndicator {
   Score points;
   bool is_partial = false;     // whatever its status: a measure it uses is not covered on all days
   bool is_reported = false;    // people gave its value, or counts it is made of
+  bool has_given = false;      // people gave its numbers, even where they come to no value
   bool forbids_score = false;  // its missing rule says `no_score`
   Score default_total;         // its missing rule gives the whole score
   std::optional<std::size_t> branch;  // which of the indicator's; none: as it stands itself
