@@ -158,6 +158,9 @@ std::string nearest(std::string_view word, std::span<const std::string_view> kno
 std::string nearest(std::string_view word, std::span<const std::string> known) {
   return nearest_of(word, known);
 }
+bool is_slip(std::string_view written, std::string_view meant) {
+  return edit_distance(lower_case(written), lower_case(meant)) <= 2;
+}
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
   return suggestion(word, known);
 }

@@ -7,6 +7,12 @@
 namespace xingji {
 namespace {
 
+TEST(Text, ASlipIsAtMostTwoEdits) {
+  EXPECT_TRUE(is_slip("ship_withn", "ship_within"));
+  EXPECT_TRUE(is_slip("Paid_ta", "paid_at"));
+  EXPECT_FALSE(is_slip("quick_orders", "paid_orders"));
+}
+
 TEST(Text, SuggestsTheNearestWord) {
   const std::array<std::string_view, 3> known = {"picked_up_at", "placed_at", "paid_at"};
   EXPECT_EQ(did_you_mean("piad_at", known), "did you mean 'paid_at'?");

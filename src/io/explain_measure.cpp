@@ -101,6 +101,13 @@ std::string rows_of_text(const Explanation& explanation, std::size_t position, c
          window_days_text(explanation, position, say.language());
 }
 
+// A side of an indicator stands below its title and is called after it no second time.
+std::string name_text(const Measure& measure, Language language) {
+  if (measure.id.ends_with(".numerator") || measure.id.ends_with(".denominator")) return {};
+  const std::string& title = pick(measure.title, language);
+  return (title.empty() ? measure.id : title + " [" + measure.id + ']') + ": ";
+}
+
 // Where the data do not reach over the whole window.
 std::string covered_text(const Explanation& explanation, std::size_t position, const Say& say) {
   const Balance& balance = explanation.balances.at(position, explanation.day);
@@ -201,7 +208,8 @@ std::string measure_text(const Explanation& explanation, std::size_t position,
   const Measure& measure = explanation.pack->measures[position];
   const Balance& balance = explanation.balances.at(position, explanation.day);
   std::string text = "      " + part + ' ' + worth_text(explanation, position, balance, language) +
-                     "   " + measure.id + ": " + rows_of_text(explanation, position, say) + '\n';
+                     "   " + name_text(measure, language) +
+                     rows_of_text(explanation, position, say) + '\n';
   text += covered_text(explanation, position, say);
   text += parameters_text(row_expressions(measure), explanation, indent, language);
   // Where nothing is known, subtracting rows would look like a count.

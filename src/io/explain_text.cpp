@@ -54,6 +54,7 @@ class Tree {
   void head() {
     const Card& card = x_.card;
     line(pick(pack_.title, language_) + " · " + visible(x_.subject) + " · " + format_day(x_.day));
+    add(overlays_text(pack_, language_));
     std::string result = say("stars ", "星级 ");
     result += card.stars ? format_micro(*card.stars) : say("none", "无");
     if (card.band) {

@@ -1,5 +1,8 @@
 #include "io/explain_words.h"
 
+#include <filesystem>
+
+#include "base/text.h"
 #include "describe/phrase.h"
 #include "describe/words.h"
 
@@ -11,6 +14,16 @@ std::string rule_text(const Expression& expression, const Explanation& explanati
   const Telling telling{explanation.pack, explanation.day, language, false};
   return expression.type == Type::flag ? condition_phrase(expression, telling)
                                        : value_phrase(expression, telling);
+}
+
+std::string overlays_text(const Pack& pack, Language language) {
+  std::string names;
+  for (std::size_t i = 1; i < pack.files.size(); ++i) {
+    names += (i == 1 ? "" : ", ") + std::filesystem::path(pack.files[i]).filename().string();
+  }
+  if (names.empty()) return {};
+  return (language == Language::zh ? "  规则已由覆盖包改动：" : "  rules changed by overlay ") +
+         visible(names) + '\n';
 }
 
 std::string table_text(Table table, Language language) {

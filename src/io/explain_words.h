@@ -12,6 +12,9 @@ namespace xingji {
 std::string rule_text(const Expression& expression, const Explanation& explanation,
                       Language language);
 
+/// The overlays that the rules stand under, one line; nothing when the pack stands alone.
+std::string overlays_text(const Pack& pack, Language language);
+
 /// "refunds", 售后单.
 std::string table_text(Table table, Language language);
 

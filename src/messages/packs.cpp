@@ -87,6 +87,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"wrong unit: '{}' should be {}, '{}' is {}", "单位不符：“{}”应为{}，“{}”是{}"},
     {"'{}' should be a whole number, not '{}'", "“{}”应为整数，不是“{}”"},
     {"'{}' is out of range for '{}'", "“{}”超出“{}”的范围"},
+    {"'{}' is less than no time", "“{}”是负的时长"},
+    {"write a duration without '-'", "请去掉负号"},
     {"'{}' cannot be calculated", "“{}”不能用算式"},
     {"write a number, or one look-up: table.name(…).column",
      "请写一个数，或查一次表：table.name(…).column"},

@@ -106,6 +106,12 @@ bool looks_like_amount(std::string_view text) {
   return !pieces.number.empty() && is_digit(pieces.number.back());
 }
 
+Type likely_type(std::string_view text) {
+  const std::string_view unit = trim(take_apart(text).unit);
+  if (!looks_like_amount(text) || unit.empty() || unit.front() == '%') return Type::number;
+  return is_currency(unit) ? Type::money : Type::duration;
+}
+
 AmountFault explain_amount(std::string_view text) {
   const std::string said = '\'' + std::string(text) + '\'';
   if (!looks_like_amount(text)) {

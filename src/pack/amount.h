@@ -17,6 +17,9 @@ struct AmountFault {
 };
 AmountFault explain_amount(std::string_view text);
 
+/// What was most likely meant by a text that is not an amount: `48 h` a duration.
+Type likely_type(std::string_view text);
+
 /// Digits with a sign and a point, then letters or a percent sign: an amount well or badly written.
 bool looks_like_amount(std::string_view text);
 

@@ -60,8 +60,10 @@ struct PendingWindow {
 
 struct Draft {
   Pack pack;
+  std::string file;  // the pack's own, without overlays
   Problems problems;
   std::function<std::optional<Zone>(const std::string&)> find_zone;
+  std::vector<Scope::Name> types_before;  // of the parameters under an overlay
 
   std::vector<SetDraft> sets;
   std::vector<WindowDraft> windows;
@@ -79,6 +81,8 @@ struct Draft {
   void refuse(const Place& place, std::string message, std::string remedy = "");
   void warn(const Place& place, std::string message, std::string remedy = "");
   bool has_errors() const;
+  /// Whether it stands in an overlay, where nothing rests on the pack's sources.
+  bool is_overlaid(const Place& place) const { return place.file != file; }
   /// Takes note of an amount of money; a pack has one currency.
   void note_currency(const std::string& currency, const Place& place);
 

@@ -72,10 +72,55 @@ TEST(Overlays, that_misspell_an_id_are_told_the_one_they_meant) {
       folder.write("set.yaml",
                    "extends: example.small\n"
                    "parameters: { leader_order: { value: 5, assumed: my own } }\n")};
+  const auto idle = load_family("small", with_overlay);
+  ASSERT_FALSE(idle.ok());
+  ASSERT_EQ(idle.problems().size(), 1U);
+  EXPECT_EQ(idle.problems()[0].message, "'leader_order' is not in the pack, and nothing uses it");
+  EXPECT_EQ(idle.problems()[0].remedy, "did you mean 'leader_orders'?");
+}
+
+TEST(Overlays, that_only_resemble_an_id_are_warned_about) {
+  const Folder folder;
+  LoadOptions with_overlay = options();
+  with_overlay.overlays = {
+      folder.write("set.yaml",
+                   "extends: example.small\n"
+                   "parameters: { trader_borders: { value: 5, assumed: my own } }\n")};
   const Family idle = load("small", with_overlay);
   ASSERT_EQ(idle.warnings.size(), 1U);
-  EXPECT_EQ(idle.warnings[0].message, "'leader_order' is not in the pack, and nothing uses it");
-  EXPECT_EQ(idle.warnings[0].remedy, "did you mean 'leader_orders'?");
+  EXPECT_EQ(idle.warnings[0].message, "'trader_borders' is not in the pack, and nothing uses it");
+}
+
+Problems refused_overlay(const std::string& text) {
+  const Folder folder;
+  LoadOptions with_overlay = options();
+  with_overlay.overlays = {folder.write("mine.yaml", "extends: example.small\n" + text)};
+  const auto family = load_family("small", with_overlay);
+  return family.ok() ? Problems{} : family.problems();
+}
+
+TEST(Overlays, are_blamed_themselves_for_a_bad_value) {
+  const std::pair<std::string, std::string> values[] = {
+      {"24 h", "'24 h' has a space in it"},
+      {"24h30min", "'24h30min': 'h30min' is not a unit"},
+      {"2 days", "'2 days' is not a duration: days are calendar days"},
+      {"24", "wrong unit: 'value' should be a duration, '24' is a number"},
+      {"-24h", "'-24h' is less than no time"},
+  };
+  for (const auto& [value, message] : values) {
+    const Problems problems =
+        refused_overlay("parameters: { ship_hours: { value: " + value + ", assumed: my own } }\n");
+    ASSERT_EQ(problems.size(), 1U) << value;
+    EXPECT_EQ(problems[0].message, message);
+    EXPECT_TRUE(problems[0].place.file.ends_with("mine.yaml"));
+  }
+}
+
+TEST(Overlays, give_a_source_of_their_own_for_every_rule) {
+  const Problems problems = refused_overlay("total: { needs: orders_60 >= 1 }\n");
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_EQ(problems[0].message, "the number of 'total.needs' has no source");
+  EXPECT_EQ(refused_overlay("valid: { since: 2023-01-01 }\n").size(), 1U);
 }
 
 TEST(Overlays, stand_in_the_digest) {

@@ -128,10 +128,11 @@ void tell_misspelt(Problem miss, Problems& problems) {
            problem.place.column == miss.place.column;
   };
   if (std::none_of(problems.begin(), problems.end(), is_lack)) return;
-  miss.is_warning = std::all_of(problems.begin(), problems.end(), [&](const Problem& problem) {
+  const bool is_idle = std::all_of(problems.begin(), problems.end(), [&](const Problem& problem) {
     return !is_lack(problem) || problem.is_warning;
   });
-  miss.message += miss.is_warning ? ", and nothing uses it" : ", and lacks what a new entry needs";
+  miss.is_warning = miss.is_warning && is_idle;
+  miss.message += is_idle ? ", and nothing uses it" : ", and lacks what a new entry needs";
   std::erase_if(problems, is_lack);
   problems.push_back(std::move(miss));
 }
@@ -149,17 +150,20 @@ std::optional<Version> read_version(File file, const std::vector<File>& overlays
   }
   Node tree = std::move(file.tree);
   std::set<std::string> used_before;  // by the pack alone, by the pack under the first overlay, …
+  std::vector<Scope::Name> types_before;
   Problems misspelt;
   for (const File& overlay : overlays) {
     Problems told_later;
-    used_before.merge(
-        names_used(read_pack(without_disabled(tree, told_later), file.path, options.find_zone)));
+    const Draft under = read_pack(without_disabled(tree, told_later), file.path, options.find_zone,
+                                  std::move(types_before));
+    used_before.merge(names_used(under));
+    types_before = under.parameter_names;
     const Problems misses = near_misses(tree, overlay.tree);
     misspelt.insert(misspelt.end(), misses.begin(), misses.end());
     tree = lay_over(std::move(tree), overlay.tree, loading.problems);
   }
   tree = without_disabled(std::move(tree), loading.problems);
-  Draft draft = read_pack(tree, file.path, options.find_zone);
+  Draft draft = read_pack(tree, file.path, options.find_zone, std::move(types_before));
   if (!draft.has_errors()) lint_use(draft, used_before);
   for (Problem& miss : misspelt) tell_misspelt(std::move(miss), draft.problems);
   for (Problem& problem : draft.problems) {

@@ -45,8 +45,8 @@ void read_act(const Reader& reader, Gate::Level& level) {
     level.act = meaning;
     level.amount = std::move(*amount);
   }
-  const bool is_one = count == 1;
-  if (!is_one && node->is_map()) {
+  const bool may_be_misspelt = count == 0 && act.has_unknown_keys();
+  if (count != 1 && !may_be_misspelt && node->is_map()) {
     draft.refuse(node->place, "'do' does one thing", "write one of cap, subtract and multiply");
   }
 }
@@ -58,7 +58,9 @@ Gate::Level read_level(const Reader& reader, const std::string& id) {
   level.title = reader.title("title");
   level.said = reader.said();
   level.is_pass = reader.find("passes") != nullptr;
-  if (level.is_pass == (reader.find("fails") != nullptr)) {
+  const bool is_fail = reader.find("fails") != nullptr;
+  const bool may_be_misspelt = !level.is_pass && !is_fail && reader.has_unknown_keys();
+  if (level.is_pass == is_fail && !may_be_misspelt) {
     draft.refuse(reader.place(), "a gate has one of 'fails' and 'passes'",
                  "write for example 'fails: late / shipped > 5%'");
   } else if (auto when = reader.expression(level.is_pass ? "passes" : "fails", draft.day_scope(),

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "pack/amount.h"
 #include "pack/later.h"
 #include "pack/load_blocks.h"
 
@@ -25,6 +26,25 @@ constexpr Words<char, 5> grades = {{{"A", 'A'}, {"B", 'B'}, {"C", 'C'}, {"D", 'D
 constexpr Words<Type, 3> parameter_types = {
     {{"number", Type::number}, {"duration", Type::duration}, {"money", Type::money}}};
 
+// An overlay's value is of the type that the pack's expressions already count on.
+std::optional<Type> type_before(const Draft& draft, const std::string& id) {
+  const auto& known = draft.types_before;
+  const auto found = std::find_if(known.begin(), known.end(),
+                                  [&](const Scope::Name& name) { return name.id == id; });
+  return found == known.end() ? std::nullopt : std::optional(found->type);
+}
+
+// What a parameter measures out begins before it ends.
+void refuse_negative(Draft& draft, const Number& number) {
+  if (number.type != Type::duration) return;
+  for (const Number::Entry& entry : number.entries) {
+    if (entry.value >= 0) continue;
+    draft.refuse(entry.said.place,
+                 '\'' + format_amount({Type::duration, entry.value, {}}) + "' is less than no time",
+                 "write a duration without '-'");
+  }
+}
+
 void read_validity(const Reader& pack) {
   Draft& draft = pack.draft();
   const Node* node = pack.need("valid", "valid: { since: 2021-06-01 }");
@@ -33,6 +53,10 @@ void read_validity(const Reader& pack) {
   const Reader valid(draft, *node, node->place, "valid", pack.inherited(), validity_keys);
   valid.need("since", "since: 2021-06-01");
   read_span(valid, draft.pack.since, draft.pack.until);
+  for (const MapEntry& entry : node->entries) {
+    if (!draft.is_overlaid(entry.value.place)) continue;
+    need_said(draft, entry.value, valid.inherited(), "valid." + entry.key);
+  }
   draft.pack.said = valid.said();
 }
 
@@ -153,9 +177,11 @@ void read_parameters(const Reader& pack) {
     parameter.place = item.place;
     NumberRule rule;
     rule.type = reader.word("type", parameter_types);
+    if (!rule.type) rule.type = type_before(draft, item.id);
     rule.may_be_by_row = true;
     rule.example = "48h";
     if (auto number = find_number(reader, "value", rule)) {
+      refuse_negative(draft, *number);
       parameter.number = std::move(*number);
     } else if (reader.flag("unset")) {
       reader.need("type", "type: number");

@@ -60,6 +60,7 @@ void read_value(const Reader& reader, Indicator& indicator) {
   Draft& draft = reader.draft();
   const std::array forms = {reader.find("value"), reader.find("share"), reader.find("mean")};
   const auto count = std::count_if(forms.begin(), forms.end(), [](const Node* n) { return n; });
+  if (count == 0 && reader.has_unknown_keys()) return;
   if (count != 1) {
     draft.refuse(reader.place(),
                  "'" + indicator.id + "' needs one of 'value', 'share' and 'mean'" +

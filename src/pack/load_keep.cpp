@@ -51,13 +51,15 @@ std::vector<Expression> group_keys(const Reader& reader, Table table) {
 Keep read_keep(const Reader& reader, Table table) {
   Draft& draft = reader.draft();
   const bool has_first = reader.find("first") != nullptr;
-  if (has_first == (reader.find("last") != nullptr)) {
+  const bool has_last = reader.find("last") != nullptr;
+  const bool may_be_misspelt = !has_first && !has_last && reader.has_unknown_keys();
+  if (has_first == has_last && !may_be_misspelt) {
     draft.refuse(reader.place(), "'keep' has one of 'first' and 'last'",
                  "write for example first: 3");
   }
   Keep keep;
-  keep.is_first = has_first;
-  keep.most = number_kept(reader, has_first);
+  keep.is_first = !has_last;
+  keep.most = number_kept(reader, keep.is_first);
   reader.need("ordered_by", "ordered_by: completed_at");
   keep.ordered_by =
       reader.expression("ordered_by", draft.row_scope(table), an_instant).value_or(Expression{});

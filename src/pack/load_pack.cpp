@@ -18,9 +18,12 @@ constexpr auto later_pack_keys =
 }  // namespace
 
 Draft read_pack(const Node& tree, const std::string& file,
-                const std::function<std::optional<Zone>(const std::string&)>& find_zone) {
+                const std::function<std::optional<Zone>(const std::string&)>& find_zone,
+                std::vector<Scope::Name> types_before) {
   Draft draft;
+  draft.file = file;
   draft.find_zone = find_zone;
+  draft.types_before = std::move(types_before);
   if (!tree.is_map()) {
     draft.refuse({file, 0, 0}, "a pack is a map of blocks", "begin with 'pack: platform.score'");
     return draft;

@@ -43,6 +43,9 @@ Step read_step(const Reader& reader, std::optional<Type> type) {
     step.edge = edge;
     step.bound = *find_number(reader, name, bound);
   }
+  if (step.edge == Step::Edge::otherwise && reader.has_unknown_keys()) {
+    step.edge = Step::Edge::at_least;  // whichever was meant: the step is not the rest
+  }
   if (!has_one_edge) step.bound.entries.clear();
   step.said = reader.said();
   return step;

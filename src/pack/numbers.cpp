@@ -208,7 +208,7 @@ Number read_number(Draft& draft, const Node& node, const Inherited& inherited,
   }
   if (node.is_map()) return read_dated(draft, {&node, 1}, inherited, path, rule);
   Number number;
-  number.type = rule.type.value_or(Type::number);
+  number.type = rule.type.value_or(likely_type(node.text));
   add_entry(draft, node, inherited, path, rule, number, {});
   return number;
 }

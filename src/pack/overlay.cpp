@@ -49,9 +49,10 @@ Problems near_misses(const Node& base, const Node& over) {
     for (const MapEntry& entry : own->entries) known.push_back(entry.key);
     for (const MapEntry& entry : block.value.entries) {
       if (own->find(entry.key) != nullptr || is_provenance_key(entry.key)) continue;
-      const std::string hint = did_you_mean(entry.key, known);
-      if (hint.empty()) continue;
-      problems.push_back({entry.key_place, "'" + entry.key + "' is not in the pack", hint});
+      const std::string meant = nearest(entry.key, known);
+      if (meant.empty()) continue;
+      problems.push_back({entry.key_place, "'" + entry.key + "' is not in the pack",
+                          did_you_mean(entry.key, known), !is_slip(entry.key, meant)});
     }
   }
   return problems;

@@ -24,8 +24,8 @@ Node without_blanks(Node overlay);
 Node without_foreign(Node overlay, const Node& base, const std::vector<const Node*>& others);
 
 /// For every entry of an overlay's blocks whose id the pack does not have but nearly has: a problem
-/// with that id, at the entry's place. Such an entry may be meant as a new one; whoever reads it
-/// knows.
+/// with that id, at the entry's place; a warning unless it is a slip of the pen. Such an entry may
+/// be meant as a new one; whoever reads it knows.
 Problems near_misses(const Node& base, const Node& over);
 
 /// Keys that say where numbers come from: source, assumed, checked.

@@ -150,7 +150,9 @@ std::optional<Expression> Reader::expression(std::string_view key, const Scope& 
   const Node* node = find(key);
   if (node == nullptr) return std::nullopt;
   auto parsed = expression_at(*draft_, *node, scope, types);
-  if (parsed && has_number(*parsed)) need_said(*draft_, *node, inherited_, path_of(key));
+  if (parsed && has_number(*parsed, draft_->is_overlaid(node->place))) {
+    need_said(*draft_, *node, inherited_, path_of(key));
+  }
   return parsed;
 }
 

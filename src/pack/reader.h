@@ -46,6 +46,9 @@ class Reader {
   std::optional<Day> day(std::string_view key) const;
   bool flag(std::string_view key) const;
 
+  /// Whether some key was refused, so that what seems to be missing may only be misspelt.
+  bool has_unknown_keys() const { return !meant_.empty(); }
+
   /// The expression of a key, which must be of one of the types; its numbers need a source.
   std::optional<Expression> expression(std::string_view key, const Scope& scope,
                                        std::span<const Type> types) const;
@@ -117,7 +120,8 @@ std::optional<Day> day_at(Draft& draft, const Node& node);
 std::optional<Expression> expression_at(Draft& draft, const Node& node, const Scope& scope,
                                         std::span<const Type> types);
 
-/// A number other than 0 and 1, a duration, money, a clock or a date written out in the expression.
-bool has_number(const Expression& expression);
+/// A number, a duration, money, a clock or a date written out in the expression; 0 and 1 only
+/// `with_plain`.
+bool has_number(const Expression& expression, bool with_plain = false);
 
 }  // namespace xingji

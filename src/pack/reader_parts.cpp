@@ -177,14 +177,15 @@ std::optional<Expression> expression_at(Draft& draft, const Node& node, const Sc
   return parsed;
 }
 
-bool has_number(const Expression& expression) {
+bool has_number(const Expression& expression, bool with_plain) {
   if (expression.op == Op::literal) {
     if (expression.type == Type::text || expression.type == Type::flag) return false;
     const bool is_plain = expression.type == Type::number &&
                           (expression.literal == 0 || expression.literal == micro_one);
-    return !is_plain;
+    return with_plain || !is_plain;
   }
-  return std::any_of(expression.arguments.begin(), expression.arguments.end(), has_number);
+  return std::any_of(expression.arguments.begin(), expression.arguments.end(),
+                     [&](const Expression& argument) { return has_number(argument, with_plain); });
 }
 
 void Draft::refuse(const Place& place, std::string message, std::string remedy) {

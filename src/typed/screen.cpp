@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "engine/number.h"
 #include "io/explain_parts.h"
+#include "io/explain_words.h"
 
 namespace xingji::typed {
 namespace {
@@ -49,6 +50,7 @@ class Screen {
   void head() {
     line(title(pack_.title) + " · " + format_day(card_.day) +
          say(" · 按您提供的数字试算，结果为暂定", " · from the numbers you gave, provisional"));
+    text_ += overlays_text(pack_, language_);
     line("");
     std::string result;
     if (card_.stars) result = "★ " + number(*card_.stars) + say(" 星", " stars");
