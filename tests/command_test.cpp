@@ -115,6 +115,10 @@ TEST_F(CommandTest, WrongUsageIsTwo) {
 TEST_F(CommandTest, WrongUsageIsSaidWithTheWordThatWasMeant) {
   EXPECT_EQ(run("scor").error,
             "no command 'scor', did you mean 'score'?\nxingji --help tells the usage\n");
+  EXPECT_EQ(run("--lang en scor").error, run("scor --lang en").error);
+  EXPECT_EQ(run("--version").out, run("version").out);
+  EXPECT_EQ(run("help score").out, run("score --help").out);
+  EXPECT_EQ(run("help").out, run("--help").out);
   EXPECT_EQ(run("").error, "no command given\nxingji --help tells the usage\n");
   EXPECT_EQ(run("score --pack x --asof 2022-06-15").error,
             "score has no option '--asof', did you mean '--as-of'?\n"

@@ -54,6 +54,16 @@ std::string nearest_of(std::string_view word, const Words& known) {
 }
 
 template <class Words>
+std::string strung(const Words& words) {
+  std::string text;
+  for (const auto& word : words) {
+    if (!text.empty()) text += ", ";
+    text += word;
+  }
+  return text;
+}
+
+template <class Words>
 std::string suggestion(std::string_view word, const Words& known) {
   const std::string best = nearest_of(word, known);
   return best.empty() ? std::string{} : "did you mean '" + best + "'?";
@@ -161,6 +171,8 @@ std::string nearest(std::string_view word, std::span<const std::string> known) {
 bool is_slip(std::string_view written, std::string_view meant) {
   return edit_distance(lower_case(written), lower_case(meant)) <= 2;
 }
+std::string with_commas(std::span<const std::string_view> words) { return strung(words); }
+std::string with_commas(std::span<const std::string> words) { return strung(words); }
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
   return suggestion(word, known);
 }

@@ -17,6 +17,10 @@ std::string nearest(std::string_view word, std::span<const std::string> known);
 /// Whether the two words are so alike, two edits at most, that one is a slip for the other.
 bool is_slip(std::string_view written, std::string_view meant);
 
+/// "a, b, c".
+std::string with_commas(std::span<const std::string_view> words);
+std::string with_commas(std::span<const std::string> words);
+
 /// "did you mean 'x'?", or empty.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known);
 std::string did_you_mean(std::string_view word, std::span<const std::string> known);

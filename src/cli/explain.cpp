@@ -20,7 +20,9 @@ Result<std::optional<std::size_t>> find_branch(const Pack& pack, const std::stri
   std::vector<std::string> known;
   known.reserve(pack.indicators.size());
   for (const Indicator& indicator : pack.indicators) known.push_back(indicator.id);
-  return Problem{{}, "the pack has no indicator '" + id + "'", did_you_mean(id, known)};
+  std::string remedy = did_you_mean(id, known);
+  if (remedy.empty()) remedy = "known: " + with_commas(known);
+  return Problem{{}, "the pack has no indicator '" + id + "'", remedy};
 }
 
 void write_card(const Explanation& explanation, const Options& options,

@@ -299,10 +299,27 @@ std::vector<std::string_view> options_of(const Command& command) {
   return written;
 }
 
+bool is_language(std::string_view word) { return word == "--lang" || word.starts_with("--lang="); }
+
+// `xingji help score` and `xingji --version`, as other programs have them.
+std::vector<std::string> in_our_words(std::span<char*> words) {
+  std::vector<std::string> ours(words.begin(), words.end());
+  if (ours.size() < 2) return ours;
+  if (ours[1] == "--version") ours[1] = "version";
+  if (ours[1] == "help") {
+    ours.erase(ours.begin() + 1);
+    ours.emplace_back("--help");
+  }
+  return ours;
+}
+
 // Unknown commands and options are found before CLI11 sees them: it would only say that a word was
 // not expected, or that another one is missing.
 bool has_unknown_word(std::span<const Command> commands, std::span<char*> words,
                       Language language) {
+  while (words.size() > 1 && is_language(words[1])) {
+    words = words.subspan(std::string_view(words[1]) == "--lang" && words.size() > 2 ? 2 : 1);
+  }
   if (words.size() < 2) return false;
   if (words[1][0] == '-') {
     constexpr auto general = std::to_array<std::string_view>({"--help", "--lang"});
@@ -329,7 +346,9 @@ void add_command(CLI::App& app, const Command& command, Options& options) {
 }  // namespace
 
 int run_command_line(std::span<const Command> commands, int count, char** words) {
-  const std::span<char*> all_words(words, static_cast<std::size_t>(count));
+  std::vector<std::string> ours = in_our_words({words, static_cast<std::size_t>(count)});
+  std::vector<char*> all_words;
+  for (std::string& word : ours) all_words.push_back(word.data());
   Options options;
   options.language = find_language(all_words);
   if (has_unknown_word(commands, all_words, options.language)) return exit_usage;
@@ -346,7 +365,7 @@ int run_command_line(std::span<const Command> commands, int count, char** words)
   add_language(app, options);
   for (const Command& command : commands) add_command(app, command, options);
   try {
-    app.parse(count, words);
+    app.parse(static_cast<int>(all_words.size()), all_words.data());
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? exit_done : exit_usage;
   }

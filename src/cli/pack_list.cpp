@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <set>
 
 #include "pack/pack_files.h"
@@ -11,23 +10,6 @@ namespace xingji {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A pack that cannot be parsed is still one, so the file is not parsed to tell.
-bool says_pack(const fs::path& file) {
-  std::ifstream in(file);
-  for (std::string line; std::getline(in, line);) {
-    if (line.starts_with("pack:") || line.starts_with("\xEF\xBB\xBFpack:")) return true;
-  }
-  return false;
-}
-
-bool is_pack_file(const fs::path& file) {
-  const std::string name = file.filename().string();
-  if (!name.ends_with(".yaml") || name.ends_with(".cases.yaml") || name.ends_with(".bad.yaml")) {
-    return false;
-  }
-  return says_pack(file);
-}
 
 bool is_version_file(const fs::path& file) { return day_of_file(file.string()).has_value(); }
 

@@ -31,6 +31,7 @@ bool Feed::next(Work& work) {
       work.plan = &plans_.back();
       work.format = file.format;
       tell_progress();
+      has_rows_ = true;
       return true;
     }
     close(file);
@@ -60,6 +61,7 @@ bool Feed::open_next() {
   const DataFile& file = files_[opened_];
   plans_.push_back(start_plan(file.table, file.name, static_cast<std::uint32_t>(opened_)));
   ++opened_;
+  has_rows_ = false;
   FilePlan& plan = plans_.back();
   if (!options_.keep_buyer_ids) hash_buyers(plan);
   tally_.table(plan).file = file.name;
@@ -122,6 +124,9 @@ void Feed::open_csv(const DataFile& file, FilePlan& plan) {
 }
 
 void Feed::close(const DataFile& file) {
+  if (!has_rows_ && reader_->source().fault().empty()) {
+    found_.warnings.push_back({{file.name, 0, 0}, "the file has no rows", "", true});
+  }
   if (!reader_->source().fault().empty()) {
     const FilePlan& plan = plans_.back();
     const std::uint32_t line = reader_->line();

@@ -54,6 +54,7 @@ class Feed {
   Options options_;
   std::mutex mutex_;
   std::size_t opened_ = 0;  // the current file is the one before
+  bool has_rows_ = false;   // of the current file
   std::unique_ptr<BlockReader> reader_;
   std::deque<FilePlan> plans_;
   Block header_;

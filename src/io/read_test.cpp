@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "io/read_fixture.h"
 #include "io/report_text.h"
 #include "messages/messages.h"
@@ -177,6 +179,19 @@ TEST(read, single_rows_again) {
   EXPECT_EQ(again.rows(Table::orders, {2, 3, 100, 100, 499, 500, 7000}),
             (Texts{row("2"), row("3"), hundred, hundred, row("499"), "", ""}));
   EXPECT_EQ(again.rows(Table::chats, {2}), Texts{""});
+}
+
+TEST(read, a_table_that_is_no_file_is_refused) {
+  const TempFolder folder;
+  folder.write("orders.csv", "order_id,shop_id,placed_at\n");
+  std::filesystem::create_directory(folder.path() + "/refunds.csv");
+  std::filesystem::create_symlink("/nowhere/chats.csv", folder.path() + "/chats.csv");
+  const auto set = find_data_set(folder.path());
+  ASSERT_FALSE(set.ok());
+  ASSERT_EQ(set.problems().size(), 2U);
+  EXPECT_EQ(to_text(set.problems()[0]),
+            folder.path() + "/chats.csv: this link leads nowhere (put the table's file here, or take it away)");
+  EXPECT_EQ(set.problems()[1].message, "this is not a file");
 }
 
 TEST(read, rows_without_an_account) {

@@ -182,6 +182,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"this version begins on {}, but {} has no end", "这个版本从 {} 开始，而 {} 没有结束日期"},
     {"end the earlier version with 'until: {}'", "请给前一个版本写 until: {}"},
     {"there is no pack '{}'", "没有规则包“{}”"},
+    {"'{}' is a folder of packs", "“{}”是放规则包的目录"},
+    {"name one of them: {}", "请写其中一个：{}"},
     {"write a file, or a name under the folder '{}'", "请给出文件，或目录“{}”下的名字"},
 
     // tables

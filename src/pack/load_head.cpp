@@ -100,6 +100,20 @@ void read_span(const Reader& reader, std::optional<Day>& since, std::optional<Da
 
 namespace {
 
+// Said by a pack that names no money itself, but leaves amounts to overlays.
+void read_currency(const Reader& pack) {
+  const auto currency = pack.text("currency");
+  if (!currency) return;
+  const Place& place = pack.find("currency")->place;
+  const auto amount = parse_amount("1 " + *currency);
+  if (amount && amount->type == Type::money) {
+    pack.draft().note_currency(*currency, place);
+  } else {
+    pack.draft().refuse(place, "'" + *currency + "' is not a currency",
+                        "write its three letters: CNY");
+  }
+}
+
 // All four in the order of belief: what is left out could only be forgotten by mistake.
 void read_belief(const Reader& pack) {
   const Node* node = pack.find("belief");
@@ -143,6 +157,7 @@ void read_head(const Reader& pack) {
   read_judge(pack);
   read_validity(pack);
   read_zone(pack);
+  read_currency(pack);
   read_belief(pack);
 }
 

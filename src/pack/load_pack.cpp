@@ -10,7 +10,7 @@ constexpr auto pack_keys = std::to_array<std::string_view>(
      "sources",    "attributes", "tables",     "parameters", "exemptions", "sets",
      "windows",    "measures",   "indicators", "dimensions", "gates",      "bonuses",
      "deductions", "total",      "stars",      "stages",     "display",    "belief",
-     "sessions",   "peers",      "publish",    "calendar"});
+     "sessions",   "peers",      "publish",    "calendar",   "currency"});
 constexpr auto later_pack_keys =
     std::to_array<std::string_view>({"standing", "deadlines", "decisions", "pay", "notices",
                                      "benchmarks", "targets", "ranks", "fines"});

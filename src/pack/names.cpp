@@ -44,19 +44,10 @@ const Scope::Name* find_among(std::span<const Scope::Name> known, std::string_vi
   return found == known.end() ? nullptr : &*found;
 }
 
-std::string listed(const std::vector<std::string_view>& words) {
-  std::string text;
-  for (const std::string_view word : words) {
-    if (!text.empty()) text += ", ";
-    text += word;
-  }
-  return text;
-}
-
 NameFault unknown_column(Table table, std::string_view column) {
   const std::string name(definition(table).name);
   std::string remedy = did_you_mean(column, column_names(table));
-  if (remedy.empty()) remedy = "columns of " + name + ": " + listed(column_names(table));
+  if (remedy.empty()) remedy = "columns of " + name + ": " + with_commas(column_names(table));
   return {"unknown column '" + std::string(column) + "' in " + name, remedy, false, true};
 }
 
@@ -109,7 +100,7 @@ NameFault Names::unknown(std::string_view name) const {
     const std::string table(definition(*scope_.table).name);
     const bool is_of_order = has_order(*scope_.table) && find_column(Table::orders, name);
     if (is_of_order) remedy = "a column of the row's order is written order." + std::string(name);
-    if (remedy.empty()) remedy = "columns of " + table + ": " + listed(column_names(*scope_.table));
+    if (remedy.empty()) remedy = "columns of " + table + ": " + with_commas(column_names(*scope_.table));
     return {"unknown column '" + std::string(name) + "' in " + table, remedy};
   }
   if (remedy.empty()) remedy = "a day expression speaks of measures and parameters";
@@ -204,7 +195,7 @@ std::variant<Expression, NameFault> Names::open_join(const std::string& join,
   if (!found || !has_order(*found) || *found == Table::orders) {
     std::string remedy = did_you_mean(table, allowed);
     if (found == Table::orders) remedy = "a column of the row's order is written order.paid_at";
-    if (remedy.empty()) remedy = "rows of an order are in " + listed(allowed);
+    if (remedy.empty()) remedy = "rows of an order are in " + with_commas(allowed);
     return NameFault{"unknown table '" + table + "' in '" + join + "(…)'", remedy, true};
   }
   Expression result;
@@ -254,7 +245,7 @@ std::vector<std::string_view> words_of(const Expression& expression) {
 
 NameFault unknown_word(std::string_view word, const std::vector<std::string_view>& words) {
   std::string remedy = did_you_mean(word, words);
-  if (remedy.empty()) remedy = "known words: " + listed(words);
+  if (remedy.empty()) remedy = "known words: " + with_commas(words);
   return {"unknown word '" + std::string(word) + "'", remedy};
 }
 
@@ -270,7 +261,7 @@ NameFault unknown_function(std::string_view name) {
   }
   std::string remedy = did_you_mean(name, known);
   if (find_join(name)) remedy = "write for example " + std::string(name) + "(refunds where …)";
-  if (remedy.empty()) remedy = "functions: " + listed(known);
+  if (remedy.empty()) remedy = "functions: " + with_commas(known);
   return {"unknown function '" + std::string(name) + "'", remedy};
 }
 

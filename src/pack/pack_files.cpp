@@ -16,9 +16,13 @@ namespace fs = std::filesystem;
 constexpr std::size_t most_names = 1000;  // of packs that a wrong name is compared with
 constexpr std::uintmax_t largest_file = 4U << 20U;
 
-bool is_pack_file(const fs::path& path) {
-  const std::string name = path.filename().string();
-  return name.ends_with(".yaml") && !name.ends_with(".cases.yaml") && !name.ends_with(".bad.yaml");
+// A pack that cannot be parsed is still one, so the file is not parsed to tell.
+bool says_pack(const fs::path& file) {
+  std::ifstream in(file);
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("pack:") || line.starts_with("\xEF\xBB\xBFpack:")) return true;
+  }
+  return false;
 }
 
 // Versions are called by their first day; other files beside them (cases, overlays) are not
@@ -49,8 +53,21 @@ std::vector<std::string> names_under(const fs::path& folder) {
   return names;
 }
 
-Problem unknown_pack(const std::string& pack, const std::string& rules_folder) {
+// `market`, where the packs are market/one and market/two.
+std::string packs_in_folder(const std::string& folder, const std::vector<std::string>& names) {
+  std::string listed;
+  for (const std::string& name : names) {
+    if (name.starts_with(folder + '/')) listed += (listed.empty() ? "" : ", ") + name;
+  }
+  return listed;
+}
+
+Problem unknown_pack(std::string pack, const std::string& rules_folder) {
+  while (pack.ends_with('/')) pack.pop_back();
   const std::vector<std::string> names = names_under(rules_folder);
+  if (const std::string inside = packs_in_folder(pack, names); !inside.empty()) {
+    return {{}, "'" + pack + "' is a folder of packs", "name one of them: " + inside};
+  }
   std::string remedy = did_you_mean(pack, names);
   if (remedy.empty()) {
     remedy = "write a file, or a name under the folder '" + rules_folder + "'";
@@ -60,14 +77,21 @@ Problem unknown_pack(const std::string& pack, const std::string& rules_folder) {
 
 }  // namespace
 
+bool is_pack_file(const fs::path& file) {
+  const std::string name = file.filename().string();
+  return name.ends_with(".yaml") && !name.ends_with(".cases.yaml") &&
+         !name.ends_with(".bad.yaml") && says_pack(file);
+}
+
 Result<std::vector<std::string>> files_of_pack(const std::string& pack,
                                                const std::string& rules_folder) {
   std::error_code error;
   if (fs::is_regular_file(pack, error)) return std::vector<std::string>{pack};
   const fs::path named = fs::path(rules_folder) / pack;
   std::vector<std::string> files;
-  const fs::path alone = named.string() + ".yaml";
-  if (fs::is_regular_file(alone, error)) files.push_back(alone.string());
+  for (const fs::path& alone : {named, fs::path(named.string() + ".yaml")}) {
+    if (fs::is_regular_file(alone, error)) files.push_back(alone.string());
+  }
   const std::vector<std::string> versions = versions_in(named);
   files.insert(files.end(), versions.begin(), versions.end());
   if (files.empty()) files = versions_in(pack);

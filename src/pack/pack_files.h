@@ -2,6 +2,7 @@
 // them; says the nearest known pack when there is none of the name.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,9 @@ namespace xingji {
 /// The files of `pack`: a file, a folder, or a name under the rules folder, in the order of names.
 Result<std::vector<std::string>> files_of_pack(const std::string& pack,
                                                const std::string& rules_folder);
+
+/// Whether the file is a pack or one version of it: neither cases nor an overlay.
+bool is_pack_file(const std::filesystem::path& file);
 
 /// The day in a version's file name: `…/2021-06-01.yaml`.
 std::optional<Day> day_of_file(const std::string& path);

@@ -64,11 +64,7 @@ void Reader::check_keys(Keys keys, Keys later) {
     std::string remedy = torn_remedy(node_->entries, entry);
     if (remedy.empty()) remedy = did_you_mean(entry.key, known);
     if (remedy.empty()) {
-      remedy = "known keys: ";
-      for (const std::string_view key : keys) {
-        if (key != keys.front()) remedy += ", ";
-        remedy += key;
-      }
+      remedy = "known keys: " + with_commas(keys);
     }
     draft_->refuse(entry.key_place, "unknown key '" + entry.key + "'", remedy);
   }
@@ -169,11 +165,7 @@ Provenance Reader::said() const {
 void Reader::refuse_word(std::string_view key, std::string_view written,
                          const std::vector<std::string_view>& known) const {
   std::string remedy = did_you_mean(written, known);
-  if (remedy.empty()) {
-    for (const std::string_view word : known) {
-      remedy += (remedy.empty() ? "one of: " : ", ") + std::string(word);
-    }
-  }
+  if (remedy.empty()) remedy = "one of: " + with_commas(known);
   draft_->refuse(find(key)->place,
                  "'" + std::string(key) + "' cannot be '" + std::string(written) + "'", remedy);
 }

@@ -12,16 +12,10 @@ namespace {
 
 constexpr auto subjects = std::to_array<std::string_view>({"shop", "agent", "provider", "product"});
 
-std::string listed(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
-
 NameFault unknown(std::string_view what, const std::string& name,
                   const std::vector<std::string>& known, const std::string& none) {
   std::string remedy = did_you_mean(name, known);
-  if (remedy.empty()) remedy = known.empty() ? none : "known: " + listed(known);
+  if (remedy.empty()) remedy = known.empty() ? none : "known: " + with_commas(known);
   return {"unknown " + std::string(what) + " '" + name + "'", remedy};
 }
 
@@ -106,7 +100,7 @@ std::optional<Expression> check_look_up(const Syntax& node, const Walk& walk) {
         {"the table '" + table->id + "' has " + std::to_string(table->keys.size()) +
              (table->keys.size() == 1 ? " key" : " keys") + ", not " +
              std::to_string(node.parts.size()),
-         "write table." + table->id + '(' + listed(ids_of(table->keys)) + ")." + node.member});
+         "write table." + table->id + '(' + with_commas(ids_of(table->keys)) + ")." + node.member});
     return std::nullopt;
   }
   for (std::size_t k = 0; k < table->keys.size(); ++k) {
