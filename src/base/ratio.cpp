@@ -47,6 +47,10 @@ Int128 divide_rounded(Int128 numerator, Int128 denominator) {
   return numerator < 0 ? quotient - 1 : quotient + 1;
 }
 
+std::int64_t quantile_rank(Micro share, std::int64_t count) {
+  return static_cast<std::int64_t>(-divide_down(-Int128{share} * count, micro_one));
+}
+
 Micro round_to(Micro value, int decimals) {
   CHECK(decimals >= 0 && decimals <= 6);
   Micro step = 1;

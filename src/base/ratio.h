@@ -23,6 +23,9 @@ Int128 divide_rounded(Int128 numerator, Int128 denominator);
 /// numerator / denominator rounded down to an integer. The denominator is positive.
 Int128 divide_down(Int128 numerator, Int128 denominator);
 
+/// Which of `count` values in ascending order is the quantile at `share`: the ⌈share · count⌉-th.
+std::int64_t quantile_rank(Micro share, std::int64_t count);
+
 /// `value` rounded to `decimals` places (0-6), still as a Micro.
 Micro round_to(Micro value, int decimals);
 

@@ -38,7 +38,7 @@ void print_summary(const Family& family, const CasesReport& report, Language lan
   const std::string dates = share_text(report.dates, language);
   const std::string parts = share_text(report.parts, language);
   std::printf(
-      zh ? "%s：%zu 个案例通过，%zu 个失败；已测试：门槛两侧 %s，日期前后 %s，其余规则 %s\n"
+      zh ? "%s：%zu 个案例通过，%zu 个失败；已测试：分界两侧 %s，日期前后 %s，其余规则 %s\n"
          : "%s: %zu cases passed, %zu failed; tested: %s thresholds on both sides, %s dates "
            "before and on the day, %s other parts\n",
       family.versions.front().id.c_str(), report.passed, report.failed, thresholds.c_str(),

@@ -48,9 +48,7 @@ void write_rank(const Indicator& indicator, int depth, Writer& to) {
                      to.say(" (", "（") + ties_phrase(indicator.points.ties, to) +
                      (indicator.points.self_in ? to.say(", itself included", "，含本店") : "") +
                      to.say(")", "）"));
-  Indicator share = indicator;
-  share.printed_as = Indicator::PrintedAs::percent;
-  write_ladder(share, depth, to);
+  write_ladder(over_share(indicator), depth, to);
 }
 
 std::string count_phrase(Points::Count count, const Writer& to) {

@@ -176,8 +176,7 @@ DayValue Formula::past_of(const Node& node, const Asked& asked) const {
     if (!value.is_known()) return value;
     values.push_back(value.ratio);
   }
-  const Int128 rank = -divide_down(-Int128{node.share} * node.days, micro_one);
-  const auto at = values.begin() + static_cast<std::ptrdiff_t>(rank - 1);
+  const auto at = values.begin() + quantile_rank(node.share, node.days) - 1;
   std::nth_element(values.begin(), at, values.end(),
                    [](const Ratio& a, const Ratio& b) { return compare(a, b) < 0; });
   return known(*at);

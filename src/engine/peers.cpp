@@ -69,9 +69,8 @@ std::optional<Ratio> PeerPool::average() const {
 
 std::optional<Ratio> PeerPool::quantile(Micro share) const {
   if (size() == 0) return std::nullopt;
-  // The ⌈q·n⌉-th smallest.
-  const Int128 scaled = static_cast<Int128>(share) * static_cast<Int128>(size());
-  const auto k = static_cast<std::size_t>(-divide_down(-scaled, micro_one));
+  const auto k =
+      static_cast<std::size_t>(quantile_rank(share, static_cast<std::int64_t>(size())));
   const auto at = std::lower_bound(upto_.begin(), upto_.end(), k);
   return values_[static_cast<std::size_t>(at - upto_.begin())];
 }

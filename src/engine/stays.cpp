@@ -93,10 +93,7 @@ std::vector<std::int64_t> find_quantile(const Number& share, const std::vector<S
       quantiles.push_back(missing);
       continue;
     }
-    // The ⌈q·n⌉-th smallest.
-    const Int128 scaled = static_cast<Int128>(entry->value) * there.count();
-    const auto k = static_cast<std::int64_t>(-divide_down(-scaled, micro_one));
-    quantiles.push_back(values[there.smallest(k)]);
+    quantiles.push_back(values[there.smallest(quantile_rank(entry->value, there.count()))]);
   }
   return quantiles;
 }

@@ -118,7 +118,7 @@ std::string basis_text(const IndicatorResult& result, const Say& say) {
   std::string text = is_reading ? say("      judged by a reading of the platform's screen",
                                       "      依据：平台页面读数")
                                 : say("      judged by the days' own counts (tallies)",
-                                      "      依据：每日监控表 (tallies)");
+                                      "      依据：日计数 (tallies)");
   if (result.numerator && result.denominator) {
     text += ": " + format_micro(*result.numerator) + " / " + format_micro(*result.denominator);
   }

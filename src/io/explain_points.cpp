@@ -74,12 +74,6 @@ std::string among_text(const Among& among, const Indicator& indicator, Language 
   return text + (indicator.points.self_in ? say(", itself included\n", "，含本店\n") : "\n");
 }
 
-Indicator over_share(const Indicator& indicator) {
-  Indicator share = indicator;
-  share.printed_as = Indicator::PrintedAs::percent;
-  return share;
-}
-
 std::string way_text(const Explanation& explanation, const Indicator& indicator,
                      const IndicatorResult& result, Language language) {
   const Say say(language);

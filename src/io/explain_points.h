@@ -18,7 +18,5 @@ std::string points_text(const Explanation& explanation, const Indicator& indicat
 
 /// Where the value stands among its peers.
 std::string among_text(const Among& among, const Indicator& indicator, Language language);
-/// An indicator with a rank as its ladder sees it: a share in percent.
-Indicator over_share(const Indicator& indicator);
 
 }  // namespace xingji

@@ -190,7 +190,8 @@ TEST(read, a_table_that_is_no_file_is_refused) {
   ASSERT_FALSE(set.ok());
   ASSERT_EQ(set.problems().size(), 2U);
   EXPECT_EQ(to_text(set.problems()[0]),
-            folder.path() + "/chats.csv: this link leads nowhere (put the table's file here, or take it away)");
+            folder.path() +
+                "/chats.csv: this link leads nowhere (put the table's file here, or take it away)");
   EXPECT_EQ(set.problems()[1].message, "this is not a file");
 }
 

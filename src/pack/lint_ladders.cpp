@@ -215,11 +215,8 @@ void lint_printing(Draft& draft, const Indicator& indicator) {
 
 void lint_steps(Draft& draft, const Indicator& indicator) {
   lint_printing(draft, indicator);
-  if (indicator.points.form != Points::Form::rank) return lint_ladder(draft, indicator);
-  Indicator share = indicator;  // of peers beaten, which is better higher
-  share.better = Indicator::Better::higher;
-  share.printed_as = Indicator::PrintedAs::percent;
-  lint_ladder(draft, share);
+  const bool is_rank = indicator.points.form == Points::Form::rank;
+  lint_ladder(draft, is_rank ? over_share(indicator) : indicator);
 }
 
 }  // namespace

@@ -100,7 +100,8 @@ NameFault Names::unknown(std::string_view name) const {
     const std::string table(definition(*scope_.table).name);
     const bool is_of_order = has_order(*scope_.table) && find_column(Table::orders, name);
     if (is_of_order) remedy = "a column of the row's order is written order." + std::string(name);
-    if (remedy.empty()) remedy = "columns of " + table + ": " + with_commas(column_names(*scope_.table));
+    if (remedy.empty())
+      remedy = "columns of " + table + ": " + with_commas(column_names(*scope_.table));
     return {"unknown column '" + std::string(name) + "' in " + table, remedy};
   }
   if (remedy.empty()) remedy = "a day expression speaks of measures and parameters";

@@ -69,6 +69,13 @@ bool compares(const Indicator& indicator) {
          std::any_of(indicator.branches.begin(), indicator.branches.end(), compares);
 }
 
+Indicator over_share(const Indicator& indicator) {
+  Indicator share = indicator;
+  share.better = Indicator::Better::higher;
+  share.printed_as = Indicator::PrintedAs::percent;
+  return share;
+}
+
 const KeyTable* find_key_table(const Pack& pack, std::string_view id) {
   const auto position = find_id(pack.tables, id);
   return position ? &pack.tables[*position] : nullptr;

@@ -378,6 +378,10 @@ bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, 
 /// Whether points or missing rules of the indicator look at its peers' values.
 bool compares(const Indicator& indicator);
 
+/// The indicator with its ladder over the share of peers beaten, which is better higher: what
+/// `points: rank` measures.
+Indicator over_share(const Indicator& indicator);
+
 const KeyTable* find_key_table(const Pack& pack, std::string_view id);
 std::optional<std::size_t> find_measure(const Pack& pack, std::string_view id);
 std::optional<std::size_t> find_indicator(const Pack& pack, std::string_view id);
