@@ -1,72 +1,24 @@
 // The program as people and scripts meet it: exit codes, help, and exact output.
 #include <gtest/gtest.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include <array>
-#include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "program.h"
+#include "command_fixture.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 
+using xingji::test::CommandTest;
 using xingji::test::content_of;
 using xingji::test::Ran;
 
-class CommandTest : public testing::Test {
- protected:
-  CommandTest()
-      : folder_(fs::path(testing::TempDir()) / ("command_test_" + std::to_string(getpid()))) {
-    fs::remove_all(folder_);
-    fs::create_directories(folder_ / "data");
-    write("data/dataset.yaml", "zone: Asia/Shanghai\ncurrency: CNY\n");
-    write("data/shops.csv", "shop_id,platform\na,test\n\"b,2\",test\n");
-    write("data/orders.csv", "order_id,shop_id,placed_at,promised_ship_at,shipped_at\n" +
-                                 orders("a", 10, 1) + orders("\"b,2\"", 20, 10));
-    write("data/refunds.csv",
-          "refund_id,order_id,shop_id,kind,applied_at,agreed_at\n"
-          "r1,a1,a,refund_only,2022-06-02 10:00:00,2022-06-02 11:00:00\n");
-  }
-  ~CommandTest() override { fs::remove_all(folder_); }
-
-  // `count` orders of a shop, `late` of them late.
-  static std::string orders(const std::string& shop, int count, int late) {
-    std::string rows;
-    for (int i = 1; i <= count; ++i) {
-      rows += shop.substr(shop[0] == '"' ? 1 : 0, 1) + std::to_string(i) + ',' + shop +
-              ",2022-06-01 10:00:00,2022-06-03 10:00:00," +
-              (i <= late ? "2022-06-04" : "2022-06-02") + " 10:00:00\n";
-    }
-    return rows;
-  }
-
-  void write(const std::string& name, const std::string& content) const {
-    std::ofstream(folder_ / name, std::ios::binary) << content;
-  }
-  std::string data() const { return (folder_ / "data").string(); }
-
-  Ran run(const std::string& words) const { return xingji::test::run_program(words, folder_); }
-  Ran score(const std::string& more) const {
-    return run("score --pack " + pack + " --facts " + data() + ' ' + more);
-  }
-
-  Ran explain(const std::string& subject, const std::string& more = "") const {
-    return run("explain --pack " + pack + " --facts " + data() + " --as-of 2022-06-15 --subject '" +
-               subject + "' " + more);
-  }
-
-  const std::string pack = XINGJI_SOURCE_DIR "/tests/cases/tiny.yaml";
-  fs::path folder_;
-};
-
-constexpr std::array commands = {"score",    "explain", "try",   "check",
-                                 "describe", "import",  "synth", "version"};
+constexpr std::array commands = {"score",     "explain", "try",    "check", "describe",
+                                 "reconcile", "overlay", "import", "synth", "version"};
 
 TEST_F(CommandTest, DescribeTellsADaysRulesOrTheirChanges) {
   const Ran day = run("describe " + pack + " --on 2022-06-15 --lang zh");
@@ -233,98 +185,6 @@ TEST_F(CommandTest, JsonSaysHowFarAWindowIsCoveredAndWhatThePlatformShowed) {
   EXPECT_EQ(subjects[0]["indicator"]["late"]["covered_days"], 1);
   EXPECT_EQ(subjects[0]["indicator"]["late"]["window_days"], 30);
   EXPECT_EQ(subjects[0]["indicator"]["agree_time"]["covered_days"], 1);
-}
-
-TEST_F(CommandTest, ExplainNamesTheTableThatIsNotThereInsteadOfSubtracting) {
-  fs::remove(folder_ / "data" / "refunds.csv");
-  const Ran ran = explain("a");
-  EXPECT_EQ(ran.code, 0) << ran.error;
-  EXPECT_NE(ran.out.find("  Time to agree [agree_time]  no value  →  no points   weight 50%   no "
-                         "data\n"
-                         "    not known: no data for refund_seconds\n"
-                         "    not known: no data for agreed\n"
-                         "    no data: its weight goes to the others (spread)\n"),
-            std::string::npos)
-      << ran.out;
-  EXPECT_NE(ran.out.find(
-                "      numerator not known   refund_seconds: refunds by agreed_at in 2022-05-17 … "
-                "2022-06-15 (30 days)\n"
-                "        the data set has no refunds: refunds.csv is absent or empty\n"
-                "      denominator not known"),
-            std::string::npos)
-      << ran.out;
-}
-
-TEST_F(CommandTest, ExplainSpeaksChineseThroughout) {
-  const Ran ran = explain("a", "--lang zh");
-  EXPECT_NE(ran.out.find("  统计窗口中部分日期没有数据\n"), std::string::npos) << ran.out;
-  for (const char* english : {"not ", "cover", "points", "weight", "stars", "because"}) {
-    EXPECT_EQ(ran.out.find(english), std::string::npos) << english << '\n' << ran.out;
-  }
-}
-
-TEST_F(CommandTest, ExplainSaysThatThereIsNothingToDivideBy) {
-  const Ran ran = explain("b,2");
-  EXPECT_NE(ran.out.find("    not known: there is nothing to divide by, agreed is 0\n"),
-            std::string::npos)
-      << ran.out;
-  // The refunds of the data set are of one day, so 29 of the 30 days are a guess.
-  EXPECT_NE(ran.out.find("        the data cover 1 of these 30 days\n"
-                         "        refunds cover only 2022-06-02 … 2022-06-02\n"),
-            std::string::npos)
-      << ran.out;
-}
-
-// What a merchant asks of a window by volume and of a gate: why these days, and how far off.
-TEST_F(CommandTest, ExplainSaysWhyAWindowWasChosenAndWhatAGateCompared) {
-  write("volume.yaml",
-        "extends: test.tiny\n"
-        "measures:\n"
-        "  recent: { count: orders, by_day: placed_at, window: 60 days, assumed: t }\n"
-        "windows:\n"
-        "  by_volume: { choose: [ { when: recent < 15, use: 90 days }, { use: 60 days } ], "
-        "assumed: t }\n"
-        "indicators:\n"
-        "  late: { share: { window: by_volume }, assumed: t }\n"
-        "gates:\n"
-        "  volume: { passes: late.numerator / late.denominator <= 5%, assumed: t }\n");
-  const std::string overlay = "--overlay " + (folder_ / "volume.yaml").string();
-  const std::string few = explain("a", overlay).out;
-  EXPECT_NE(
-      few.find("  by_volume: 90 days, because recent < 15 held on 2022-06-14 (recent = 10)\n"),
-      std::string::npos)
-      << few;
-  EXPECT_NE(few.find("passes: late.numerator / late.denominator <= 5%"), std::string::npos) << few;
-  EXPECT_NE(few.find("        late.numerator / late.denominator = 1 / 10 = 10%\n"),
-            std::string::npos)
-      << few;
-  const std::string many = explain("b,2", overlay).out;
-  EXPECT_NE(many.find("60 days, because recent < 15 did not hold on 2022-06-14 (recent = 20)\n"),
-            std::string::npos)
-      << many;
-}
-
-TEST_F(CommandTest, ExplainNamesTheParameterThatAGateWaitsFor) {
-  const Ran unset = explain("a");
-  EXPECT_NE(
-      unset.out.find("  Enough orders for a leader [volume]  not known, passes\n"
-                     "      passes: orders >= leader_orders   [source T (A)]\n"
-                     "        not known: the parameter leader_orders has no value; an overlay can "
-                     "give it\n"
-                     "      parameter leader_orders has no value   Orders of a leader\n"
-                     "      measure 10   orders: "),
-      std::string::npos)
-      << unset.out;
-  write("leader.yaml",
-        "extends: test.tiny\nparameters:\n  leader_orders: { value: 12, assumed: our own }\n");
-  const Ran set = explain("a", "--overlay " + (folder_ / "leader.yaml").string());
-  EXPECT_NE(set.out.find("  Enough orders for a leader [volume]  not met: at most 3.5\n"),
-            std::string::npos)
-      << set.out << set.error;
-  EXPECT_NE(set.out.find("      parameter leader_orders 12   [assumed: our own]   Orders of a "
-                         "leader\n"),
-            std::string::npos)
-      << set.out;
 }
 
 TEST_F(CommandTest, ATableIsALeagueAlignedForChineseToo) {
