@@ -89,7 +89,7 @@ TEST(Template, NamesWhatIsMissingWithWhereToReadItAndWhyItIsAssumed) {
   const std::string zh = template_of("mercadolibre/reputation-brazil", Language::zh).text;
   for (const char* line :
        {"  leader_sales:\n    ## MercadoLíder 最低销售额\n    ## 在哪里看：Mercado Livre › 信誉\n"
-        "    value:    ## 未公开，写成例如 12.50 CNY\n",
+        "    value:    ## 未公开，写成例如 12.50 BRL\n",
         "## 我的参数：", "extends: mercadolibre.reputation-brazil\n"}) {
     EXPECT_NE(zh.find(line), std::string::npos) << line << "\n" << zh;
   }

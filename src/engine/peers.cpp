@@ -69,8 +69,7 @@ std::optional<Ratio> PeerPool::average() const {
 
 std::optional<Ratio> PeerPool::quantile(Micro share) const {
   if (size() == 0) return std::nullopt;
-  const auto k =
-      static_cast<std::size_t>(quantile_rank(share, static_cast<std::int64_t>(size())));
+  const auto k = static_cast<std::size_t>(quantile_rank(share, static_cast<std::int64_t>(size())));
   const auto at = std::lower_bound(upto_.begin(), upto_.end(), k);
   return values_[static_cast<std::size_t>(at - upto_.begin())];
 }

@@ -115,10 +115,10 @@ std::string measures_text(const Explanation& explanation, const Indicator& indic
 // What stands below it is what the facts say, which then was not believed.
 std::string basis_text(const IndicatorResult& result, const Say& say) {
   const bool is_reading = result.basis == Basis::reading;
-  std::string text = is_reading ? say("      judged by a reading of the platform's screen",
-                                      "      依据：平台页面读数")
-                                : say("      judged by the days' own counts (tallies)",
-                                      "      依据：日计数 (tallies)");
+  std::string text =
+      is_reading
+          ? say("      judged by a reading of the platform's screen", "      依据：平台页面读数")
+          : say("      judged by the days' own counts (tallies)", "      依据：日计数 (tallies)");
   if (result.numerator && result.denominator) {
     text += ": " + format_micro(*result.numerator) + " / " + format_micro(*result.denominator);
   }
