@@ -56,7 +56,7 @@ TEST_F(ExplainTextTest, SaysWhyTheWindowHasItsDays) {
       card(),
       "  by_volume: 365 days, because orders_60 < 40 held on 2018-03-30 (orders_60 = 17)\n");
   expect_part(card("--lang zh"),
-              "  by_volume：365 天，因为 2018-03-30 近60天订单数低于40（近60天订单数 = 17）\n");
+              "  by_volume：365 天，因为 2018-03-30 “近60天订单数”低于40（“近60天订单数” = 17）\n");
   const std::string busy = explain(
       "--pack mercadolibre/reputation-brazil --as-of 2018-03-31 --subject "
       "8b321bb669392f5163d04c59e235e066 --indicator late");

@@ -150,12 +150,10 @@ bool is_in_currency(const Inputs& inputs, const ScoreOptions& score, Language la
   const Pack* told = nullptr;
   for (Day day = score.first; day <= score.last; ++day) {
     const Pack* pack = version_on(inputs.family, day, score);
-    if (pack == nullptr || pack->currency.empty() || pack->currency == inputs.facts.currency) {
-      continue;
-    }
+    if (pack == nullptr || !pack->first_money || pack->currency == inputs.facts.currency) continue;
     if (pack == told) continue;
     told = pack;
-    tell(Problems{{pack->place_of_currency,
+    tell(Problems{{*pack->first_money,
                    "the rules have money in " + pack->currency + ", the facts in " +
                        inputs.facts.currency,
                    "say 'currency: " + pack->currency +

@@ -107,7 +107,7 @@ void read_currency(const Reader& pack) {
   const Place& place = pack.find("currency")->place;
   const auto amount = parse_amount("1 " + *currency);
   if (amount && amount->type == Type::money) {
-    pack.draft().note_currency(*currency, place);
+    pack.draft().pack.currency = *currency;
   } else {
     pack.draft().refuse(place, "'" + *currency + "' is not a currency",
                         "write its three letters: CNY");

@@ -354,9 +354,9 @@ struct Pack {
   std::vector<Band> bands;
   std::vector<Stage> stages;
   std::vector<Display> displays;
-  std::string currency;            // of every amount of money; empty without any
-  Place place_of_currency;         // of the first amount
-  std::vector<std::string> files;  // the pack's and its overlays', in the order they were laid
+  std::string currency;              // of every amount of money; empty without any
+  std::optional<Place> first_money;  // where the rules name an amount; without one facts may differ
+  std::vector<std::string> files;    // the pack's and its overlays', in the order they were laid
 };
 
 /// All versions of one pack, ascending by `since`, overlays applied.

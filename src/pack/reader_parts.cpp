@@ -193,10 +193,10 @@ void Draft::refuse(const Place& place, std::string message, std::string remedy) 
 }
 
 void Draft::note_currency(const std::string& currency, const Place& place) {
-  if (pack.currency.empty()) {
-    pack.currency = currency;
-    pack.place_of_currency = place;
-  } else if (pack.currency != currency) {
+  if (pack.currency.empty()) pack.currency = currency;
+  if (pack.currency == currency) {
+    if (!pack.first_money) pack.first_money = place;
+  } else {
     refuse(place, "money in " + currency + " beside money in " + pack.currency,
            "a pack has one currency, that of its facts");
   }
