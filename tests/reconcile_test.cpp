@@ -189,6 +189,22 @@ TEST_F(Reconcile, ATotalThatDiffersBecauseOfItsIndicatorsSaysSo) {
   EXPECT_EQ(found(), "on_time unknown\ndimension.all same\ntotal indicators\nstars indicators\n");
 }
 
+// A rank is the rank among everybody in the data, as in the score.
+TEST_F(Reconcile, WhoIsComparedIsComparedHereToo) {
+  std::string ranked = pack_text;
+  ranked.replace(ranked.find("indicators:"), 0, "peers: { group: all, least: 2, source: RULES }\n");
+  const std::string ladder = "ladder: [{ at_least: 90%, give: 5 }, { give: 3 }]";
+  ranked.replace(ranked.find(ladder), ladder.size(),
+                 "rank: { ladder: [{ at_least: 50%, give: 5 }, { give: 1 }] }");
+  write_file(folder_ / "pack.yaml", ranked);
+  // Other shops, whose only orders never ship.
+  std::ofstream(folder_ / "orders.csv", std::ios::app)
+      << "t,t,2022-06-13 09:00:00,2022-06-13 10:00:00,\n"
+         "u,u,2022-06-13 09:00:00,2022-06-13 10:00:00,\n";
+  read_on("2022-06-13", "total,4.4\n");
+  EXPECT_EQ(found(), "total same\n");
+}
+
 // Readings are compared and never enter what they are compared with.
 TEST_F(Reconcile, OurNumbersAreThoseOfFactsAlone) {
   read_on("2022-06-08", "on_time,71%\n");

@@ -23,8 +23,8 @@
 #include "base/text.h"
 #include "import/reach.h"
 #include "import/rules.h"
-#include "pack/tree_reader.h"
 #include "io/zones.h"
+#include "pack/tree_reader.h"
 
 namespace xingji::mapping {
 namespace {

@@ -20,7 +20,7 @@ struct ScoreSheet {
   const Pack* shape = nullptr;  // whose dimensions and indicators are the columns
   Day as_of = 0;
   bool one_day = true;
-  bool has_shown_on = false;  // cards that people are shown, each on its day of viewing
+  bool has_shown_on = false;         // cards that people are shown, each on its day of viewing
   Language language = Language::en;  // of a table
   std::size_t limit = 0;             // rows of a table; 0: all
   bool coloured = false;             // a table's

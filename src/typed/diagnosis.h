@@ -1,6 +1,6 @@
 // What typed numbers come to: the card they give and, for each indicator, how far the next better
-// step or corner is and what reaching it would change. The same steps as every score, over nothing but what
-// was given.
+// step or corner is and what reaching it would change. The same steps as every score, over nothing
+// but what was given.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,7 @@
 #include "typed/variants.h"
 
 #include <algorithm>
+#include <thread>
 
 #include "engine/covered.h"
 
@@ -126,11 +127,21 @@ void add_exemptions(const Pack& pack, const FactSet& facts, std::vector<Variant>
 }  // namespace
 
 Judge::Judge(Pack pack, const FactSet& facts)
-    : pack_(std::move(pack)), rules_(pack_), plan_(make_plan(pack_, facts)) {}
+    : pack_(std::move(pack)), facts_(&facts), rules_(pack_), plan_(make_plan(pack_, facts)) {}
+
+const PeerTables* Judge::peers_on(Day day) {
+  if (!pack_.peers) return nullptr;
+  auto at = peers_.find(day);
+  if (at == peers_.end()) {
+    const std::size_t threads = std::max(1U, std::thread::hardware_concurrency());
+    at = peers_.emplace(day, peers_of(pack_, *facts_, day, day, threads)).first;
+  }
+  return &at->second;
+}
 
 Card Judge::card(const AccountRows& account, Day day) {
   const Balances balances = fold(plan_, account, day - rules_.days_back, day);
-  Card card = evaluate(rules_, balances, day, true);
+  Card card = evaluate(rules_, balances, day, true, peers_on(day));
   note_covered(rules_, plan_, account, balances, card);
   return card;
 }

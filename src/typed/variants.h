@@ -2,16 +2,19 @@
 // thing changed, or a look from another day. What each computes is compared with what was shown.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "engine/evaluate.h"
+#include "engine/peers.h"
 #include "typed/reconcile.h"
 
 namespace xingji::typed {
 
-/// A pack made ready for the facts.
+/// A pack made ready for the facts. Of a pack that compares, the first card of a day takes a look
+/// at everybody.
 class Judge {
  public:
   Judge(Pack pack, const FactSet& facts);
@@ -23,7 +26,11 @@ class Judge {
   const Rules& rules() const { return rules_; }
 
  private:
+  const PeerTables* peers_on(Day day);
+
   Pack pack_;
+  const FactSet* facts_;
+  std::map<Day, PeerTables> peers_;
   Rules rules_;
   Plan plan_;
 };
