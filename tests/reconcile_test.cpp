@@ -189,6 +189,14 @@ TEST_F(Reconcile, ATotalThatDiffersBecauseOfItsIndicatorsSaysSo) {
   EXPECT_EQ(found(), "on_time unknown\ndimension.all same\ntotal indicators\nstars indicators\n");
 }
 
+// Written as 4, and not the 3 that ours come to: no rounding makes one star of another.
+TEST_F(Reconcile, AStarIsAnotherStarHoweverItIsWritten) {
+  read_on("2022-06-13", "stars,3\n");
+  EXPECT_EQ(found(), "stars same\n");
+  read_on("2022-06-13", "stars,3.5\n");
+  EXPECT_EQ(found(), "stars unknown\n");
+}
+
 // A rank is the rank among everybody in the data, as in the score.
 TEST_F(Reconcile, WhoIsComparedIsComparedHereToo) {
   std::string ranked = pack_text;

@@ -77,6 +77,15 @@ TEST_F(Try, WhatIsNotUnderstoodIsSaidWithTheNearestName) {
   EXPECT_SAYS(ran.out, "「颜色」：规则里没有这个指标");
 }
 
+TEST_F(Try, WhatNoFactsCouldGiveIsNotTaken) {
+  const Ran ran = merchant("客服5分钟回复率=172%,商品评分=48,仅退款时长=-3小时,发货率=92%");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_SAYS(ran.out, "「客服5分钟回复率」的值「172%」看不懂");
+  EXPECT_SAYS(ran.out, "「商品评分」的值「48」看不懂");
+  EXPECT_SAYS(ran.out, "「仅退款时长」的值「-3小时」看不懂");
+  EXPECT_SAYS(ran.out, "总分 4\n");
+}
+
 TEST_F(Try, TheOfficialFigureStandsBesideOursAndChangesNothing) {
   const Ran without = merchant("发货率=92%");
   const Ran with = merchant("发货率=92%,总分=4.5,星级=4.5");

@@ -111,7 +111,7 @@ class GivenReader {
   }
 
   void check_printed(const Node& value, const Indicator& indicator) {
-    const Printed printed = parse_printed(value.text, indicator.value.type, indicator.printed_as);
+    const Printed printed = parse_shown(value.text, indicator, pack_);
     if (printed.state != Printed::State::unclear) return;
     problems_.push_back({value.place, "'" + value.text + "' is no value of '" + indicator.id + "'",
                          "write " + example_printed(indicator.printed_as).en});

@@ -25,7 +25,7 @@ std::string find_rules(const std::string& given) {
 }
 
 LoadOptions load_options(const Options& options) {
-  return {options.rules_folder, options.overlays, find_zone};
+  return {options.rules_folder, options.overlays, find_zone, zone_names};
 }
 
 Result<Family> load_pack(const Options& options) {

@@ -112,6 +112,11 @@ class Noun {
     return is_compound(e) ? filled(telling_.say("({0})", "（{0}）"), of(e)) : of(e);
   }
 
+  // What follows would be read as a part of the last choice.
+  std::string leading(const Expression& e) const {
+    return e.op == Op::choose && !is_fallback(e) ? bracketed(e) : of(e);
+  }
+
   std::string literal(const Expression& e) const {
     if (e.type != Type::text) {
       return amount_phrase({e.type, e.literal, e.name}, telling_.language);
@@ -192,7 +197,8 @@ class Noun {
       return filled(telling_.say("{1} after {0}", "{0}后{1}"), event_phrase(first, telling_),
                     bracketed(e.arguments[1]));
     }
-    return filled(telling_.say("{0} plus {1}", "{0}加{1}"), of(first), bracketed(e.arguments[1]));
+    return filled(telling_.say("{0} plus {1}", "{0}加{1}"), leading(first),
+                  bracketed(e.arguments[1]));
   }
 
   std::string difference(const Expression& e) const {
@@ -206,7 +212,7 @@ class Noun {
       return filled(telling_.say("{1} before {0}", "{0}前{1}"),
                     event_phrase(e.arguments[0], telling_), bracketed(e.arguments[1]));
     }
-    return filled(telling_.say("{0} less {1}", "{0}减{1}"), of(e.arguments[0]),
+    return filled(telling_.say("{0} less {1}", "{0}减{1}"), leading(e.arguments[0]),
                   bracketed(e.arguments[1]));
   }
 

@@ -147,8 +147,7 @@ class BeliefOfAccount {
     if (found == readings_.end()) return given;
     const std::uint32_t row = found->second;
     const Indicator& indicator = pack_.indicators[i];
-    const Printed printed =
-        parse_printed(reading_rows_.text("value", row), indicator.value.type, indicator.printed_as);
+    const Printed printed = parse_shown(reading_rows_.text("value", row), indicator, pack_);
     const std::int64_t numerator = reading_rows_.number("numerator", row);
     const std::int64_t denominator = reading_rows_.number("denominator", row);
     const bool has_counts = indicator.numerator && indicator.denominator && numerator != missing &&
@@ -218,10 +217,7 @@ Problems unclear_readings(const Pack& pack, const FactSet& facts) {
         if (!found || rows.text("pack", row) != pack.id) continue;
         const Indicator& indicator = pack.indicators[*found];
         const std::string text(rows.text("value", row));
-        if (parse_printed(text, indicator.value.type, indicator.printed_as).state !=
-            Printed::State::unclear) {
-          continue;
-        }
+        if (parse_shown(text, indicator, pack).state != Printed::State::unclear) continue;
         problems.push_back({{},
                             "readings: '" + text + "' is no value of '" + indicator.id + "' (" +
                                 shard.accounts[account].id + ", " + format_day(rows.day(row)) + ")",

@@ -175,9 +175,28 @@ bool has_long_number(std::string_view text) {
   return false;
 }
 
+// Signs of other scripts that dates, durations and amounts are written with.
+constexpr std::string_view signs_of_values = "年月日时分秒点上下午前后元万￥¥：－／．，";
+
+// Letters of another script, or two words in a row: in a shifted row that is a name or an address.
+bool has_words(std::string_view text) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (static_cast<unsigned char>(text[i]) >= 0x80) {
+      const std::string_view sign = first_characters(text.substr(i), 1);
+      if (signs_of_values.find(sign) == std::string_view::npos) return true;
+      i += sign.size() - 1;
+    }
+    const bool is_gap = text[i] == ' ' && i > 0 && i + 1 < text.size();
+    if (is_gap && is_letter(text[i - 1]) && is_letter(text[i + 1])) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string shown_value(std::string_view value, Kind kind) {
+  if (has_words(value)) return visible(first_characters(value, 1)) + "…";
   const bool is_open = kind == Kind::id || kind == Kind::text;
   if (is_open || has_long_number(value) || value.find('@') != std::string_view::npos) {
     return visible(first_characters(value, 2)) + "…";

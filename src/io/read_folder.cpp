@@ -53,16 +53,17 @@ Problem unknown_file(const std::string& name) {
   return problem;
 }
 
-// Without it scores would rest on less than the owner of the folder believes.
 Problem not_a_file(const fs::directory_entry& entry) {
   std::error_code ignored;
   const bool is_link = entry.is_symlink(ignored) && !entry.exists(ignored);
-  return {{entry.path().string(), 0, 0},
-          is_link ? "this link leads nowhere" : "this is not a file",
-          "put the table's file here, or take it away"};
+  return {{entry.path().filename().string(), 0, 0},
+          is_link ? "this link leads nowhere; the table is left out"
+                  : "this is not a file; the table is left out",
+          "put the table's file here, or take it away",
+          true};
 }
 
-void sort_in(const fs::directory_entry& entry, DataSet& set, Problems& problems) {
+void sort_in(const fs::directory_entry& entry, DataSet& set) {
   const std::string name = entry.path().filename().string();
   std::error_code unreadable;
   const bool is_file = entry.is_regular_file(unreadable);
@@ -72,7 +73,7 @@ void sort_in(const fs::directory_entry& entry, DataSet& set, Problems& problems)
       ending ? find_table(std::string_view(name).substr(0, name.size() - ending->text.size()))
              : std::nullopt;
   if (!table) return set.warnings.push_back(unknown_file(name));
-  if (!is_file) return problems.push_back(not_a_file(entry));
+  if (!is_file) return set.warnings.push_back(not_a_file(entry));
   const std::uint64_t bytes = entry.file_size(unreadable);
   set.files.push_back(
       {*table, ending->format, name, entry.path().string(), {}, unreadable ? 0 : bytes});
@@ -99,9 +100,8 @@ Result<DataSet> find_data_set(const std::string& folder) {
                    "give the folder that holds orders.csv and the other tables"};
   }
   DataSet set;
-  Problems problems;
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-    sort_in(*at, set, problems);
+    sort_in(*at, set);
   }
   if (error) return Problem{{folder, 0, 0}, "the folder cannot be read: " + error.message(), ""};
   std::sort(set.files.begin(), set.files.end(), [](const DataFile& a, const DataFile& b) {
@@ -110,11 +110,8 @@ Result<DataSet> find_data_set(const std::string& folder) {
   std::sort(set.warnings.begin(), set.warnings.end(),
             [](const Problem& a, const Problem& b) { return a.place.file < b.place.file; });
 
-  std::sort(problems.begin(), problems.end(),
-            [](const Problem& a, const Problem& b) { return a.place.file < b.place.file; });
-  const Problems doubled = doubled_files(set);
-  problems.insert(problems.end(), doubled.begin(), doubled.end());
-  if (problems.empty() && set.files.empty()) {
+  Problems problems = doubled_files(set);
+  if (set.files.empty()) {
     problems.push_back({{folder, 0, 0},
                         "the folder holds no table",
                         "tables are files such as orders.csv, ratings.csv.zst or chats.ndjson"});

@@ -75,7 +75,7 @@ TEST(hostile, one_field) {
        "orders.csv:3:6: column 'cancelled_by': 'buyr' is not one of its words (did you mean "
        "'buyer'?)"},
       {"x,s1,2022-06-15 15:36:04,,,买家",
-       "orders.csv:3:6: column 'cancelled_by': '买家' is not one of its words (write one of buyer, "
+       "orders.csv:3:6: column 'cancelled_by': '买…' is not one of its words (write one of buyer, "
        "seller, system, platform)"},
       {"x,shop" + std::string(80, '7') + ",2022-06-15 15:36:04,,,",
        "orders.csv:3:2: column 'shop_id': 'sh…' is longer than 64 bytes"},
@@ -94,7 +94,14 @@ TEST(hostile, personal_values_are_masked) {
        "orders.csv:3:6: column 'cancelled_by': 'li…' is not one of its words (write one of buyer, "
        "seller, system, platform)"},
       {"x,s1,2022-06-15 15:36:04,,张三13812345678,",
-       "orders.csv:3:5: column 'presale': '张三…' is not a flag (write true, false, 1 or 0)"}};
+       "orders.csv:3:5: column 'presale': '张…' is not a flag (write true, false, 1 or 0)"},
+      {"x,s1,浙江省杭州市余杭区1号,,,",
+       "orders.csv:3:3: column 'placed_at': '浙…' is not a time (write 2022-06-15 15:36:04)"},
+      {"x,s1,John Smith,,,",
+       "orders.csv:3:3: column 'placed_at': 'J…' is not a time (write 2022-06-15 15:36:04)"},
+      {"x,s1,2022年6月31日,,,",
+       "orders.csv:3:3: column 'placed_at': '2022年6月31日' is not a time (write 2022-06-15 "
+       "15:36:04)"}};
   for (const Case& one : cases) EXPECT_EQ(said_of(one.row), Texts{one.said});
 }
 

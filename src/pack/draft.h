@@ -63,6 +63,7 @@ struct Draft {
   std::string file;  // the pack's own, without overlays
   Problems problems;
   std::function<std::optional<Zone>(const std::string&)> find_zone;
+  std::function<std::vector<std::string>()> zone_names;
   std::vector<Scope::Name> types_before;  // of the parameters under an overlay
 
   std::vector<SetDraft> sets;

@@ -154,8 +154,8 @@ std::optional<Version> read_version(File file, const std::vector<File>& overlays
   Problems misspelt;
   for (const File& overlay : overlays) {
     Problems told_later;
-    const Draft under = read_pack(without_disabled(tree, told_later), file.path, options.find_zone,
-                                  std::move(types_before));
+    const Draft under =
+        read_pack(without_disabled(tree, told_later), file.path, options, std::move(types_before));
     used_before.merge(names_used(under));
     types_before = under.parameter_names;
     const Problems misses = near_misses(tree, overlay.tree);
@@ -163,7 +163,7 @@ std::optional<Version> read_version(File file, const std::vector<File>& overlays
     tree = lay_over(std::move(tree), overlay.tree, loading.problems);
   }
   tree = without_disabled(std::move(tree), loading.problems);
-  Draft draft = read_pack(tree, file.path, options.find_zone, std::move(types_before));
+  Draft draft = read_pack(tree, file.path, options, std::move(types_before));
   if (!draft.has_errors()) lint_use(draft, used_before);
   for (Problem& miss : misspelt) tell_misspelt(std::move(miss), draft.problems);
   for (Problem& problem : draft.problems) {

@@ -15,6 +15,7 @@ struct LoadOptions {
   std::string rules_folder = "rules";  // where names such as `platform/score` live
   std::vector<std::string> overlays;   // files laid over the pack, in this order
   std::function<std::optional<Zone>(const std::string&)> find_zone;
+  std::function<std::vector<std::string>()> zone_names = {};  // for suggestions
 };
 
 /// `pack` is a file, or a name under the rules folder (`<name>.yaml`, or `<name>/<since>.yaml` per

@@ -16,8 +16,7 @@ namespace xingji {
 
 /// One version: the merged tree of a pack and its overlays to structs, checked. Lint included.
 /// `types_before`: of the parameters under the last overlay, which changes no types.
-Draft read_pack(const Node& tree, const std::string& file,
-                const std::function<std::optional<Zone>(const std::string&)>& find_zone,
+Draft read_pack(const Node& tree, const std::string& file, const LoadOptions& options,
                 std::vector<Scope::Name> types_before = {});
 
 // Names and days.

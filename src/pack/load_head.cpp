@@ -69,8 +69,10 @@ void read_zone(const Reader& pack) {
   if (zone) {
     draft.pack.zone = std::move(*zone);
   } else {
-    draft.refuse(pack.find("time_zone")->place, "unknown time zone '" + *name + "'",
-                 "write a name of the tz database such as Asia/Shanghai");
+    const auto known = draft.zone_names ? draft.zone_names() : std::vector<std::string>{};
+    std::string remedy = did_you_mean(*name, known);
+    if (remedy.empty()) remedy = "write a name of the tz database such as Asia/Shanghai";
+    draft.refuse(pack.find("time_zone")->place, "unknown time zone '" + *name + "'", remedy);
   }
 }
 

@@ -17,12 +17,12 @@ constexpr auto later_pack_keys =
 
 }  // namespace
 
-Draft read_pack(const Node& tree, const std::string& file,
-                const std::function<std::optional<Zone>(const std::string&)>& find_zone,
+Draft read_pack(const Node& tree, const std::string& file, const LoadOptions& options,
                 std::vector<Scope::Name> types_before) {
   Draft draft;
   draft.file = file;
-  draft.find_zone = find_zone;
+  draft.find_zone = options.find_zone;
+  draft.zone_names = options.zone_names;
   draft.types_before = std::move(types_before);
   if (!tree.is_map()) {
     draft.refuse({file, 0, 0}, "a pack is a map of blocks", "begin with 'pack: platform.score'");

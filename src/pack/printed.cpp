@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "pack/range.h"
 
 namespace xingji {
 namespace {
@@ -279,6 +280,18 @@ Printed parse_printed(std::string_view text, Type type, Indicator::PrintedAs pri
   printed.value = *value;
   printed.state = Printed::State::value;
   return printed;
+}
+
+Printed parse_shown(std::string_view text, const Indicator& indicator, const Pack& pack) {
+  Printed shown = parse_printed(text, indicator.value.type, indicator.printed_as);
+  if (shown.state != Printed::State::value) return shown;
+  // Of an indicator with branches each has a value of its own.
+  const Range range = indicator.branches.empty() ? range_of(indicator.value, pack) : Range{};
+  const bool is_below = range.least && compare(shown.value, *range.least) < 0;
+  const bool is_above = range.most && compare(shown.value, *range.most) > 0;
+  const bool is_negative = indicator.value.type == Type::duration && shown.value.numerator < 0;
+  if (is_below || is_above || is_negative) shown.state = Printed::State::unclear;
+  return shown;
 }
 
 std::optional<Ratio> parse_rank_share(std::string_view text) {

@@ -29,6 +29,10 @@ struct Printed {
 /// What `text` says of a value of that type on a screen that prints it so.
 Printed parse_printed(std::string_view text, Type type, Indicator::PrintedAs printed_as);
 
+/// What `text` says of the indicator's value; unclear, too, where no facts could give such a value:
+/// a share of 172%, a mean of 48 stars, less than no time.
+Printed parse_shown(std::string_view text, const Indicator& indicator, const Pack& pack);
+
 /// "超过75%同行", "beats 75%": screens put the share of peers that is beaten into words.
 std::optional<Ratio> parse_rank_share(std::string_view text);
 

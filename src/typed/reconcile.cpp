@@ -151,9 +151,10 @@ class Reconciliation {
     const Printed printed =
         indicator == nullptr
             ? parse_printed(rows.text("value", row), Type::number, Indicator::PrintedAs::score)
-            : parse_printed(rows.text("value", row), indicator->value.type, indicator->printed_as);
+            : parse_shown(rows.text("value", row), *indicator, pack);
     shown.value = printed.value;
-    shown.step = printed.step;
+    // A star more or less is another band, however coarsely stars are written.
+    shown.step = shown.name == "stars" ? Ratio{0, 1} : printed.step;
     const std::int64_t numerator = rows.number("numerator", row);
     const std::int64_t denominator = rows.number("denominator", row);
     if (indicator != nullptr && indicator->numerator && numerator != missing &&

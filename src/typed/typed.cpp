@@ -75,12 +75,11 @@ std::size_t peers_in(std::string_view text) {
   return std::string_view::npos;
 }
 
-bool take_ranked(const Indicator& indicator, std::size_t i, std::string_view text, Typed& into) {
+bool take_ranked(const Pack& pack, std::size_t i, std::string_view text, Typed& into) {
   const std::size_t at = peers_in(text);
   const auto beaten = parse_rank_share(text.substr(at));
   const std::size_t end = text.substr(0, at).find_last_not_of(" (,;");
-  Printed printed =
-      parse_printed(text.substr(0, end + 1), indicator.value.type, indicator.printed_as);
+  Printed printed = parse_shown(text.substr(0, end + 1), pack.indicators[i], pack);
   if (printed.state != Printed::State::value || !beaten || compare(*beaten, {1, 1}) > 0) {
     return false;
   }
@@ -111,9 +110,9 @@ bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& in
   if (thing.kind == Thing::Kind::indicator) {
     const Indicator& indicator = pack.indicators[thing.position];
     if (is_ranked(indicator) && peers_in(text) != std::string_view::npos) {
-      return take_ranked(indicator, thing.position, text, into);
+      return take_ranked(pack, thing.position, text, into);
     }
-    Printed printed = parse_printed(text, indicator.value.type, indicator.printed_as);
+    Printed printed = parse_shown(text, indicator, pack);
     if (printed.state == Printed::State::unclear) return false;
     if (printed.state == Printed::State::none) return true;
     note_bare_share(pack, thing.position, printed, into);

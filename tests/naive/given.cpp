@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "naive/days.h"
+#include "pack/range.h"
 
 namespace xingji::naive {
 namespace {
@@ -121,6 +122,16 @@ std::optional<GivenNumbers> tallied(const KnownFacts& facts, const GivenOf& subj
   return given;
 }
 
+// What no facts could give is a slip of whoever typed it: a share above all, less than no time.
+bool is_possible(const Fraction& value, const Pack& pack, const Indicator& indicator) {
+  if (indicator.value.type == Type::duration && value < fraction(0)) return false;
+  if (!indicator.branches.empty()) return true;
+  const auto number = [](const Ratio& end) { return fraction(end.numerator, end.denominator); };
+  const Range range = range_of(indicator.value, pack);
+  if (range.least && value < number(*range.least)) return false;
+  return !range.most || !(number(*range.most) < value);
+}
+
 std::optional<GivenNumbers> read_off(const KnownFacts& facts, const std::string& account,
                                      const Pack& pack, const Indicator& indicator, Day day) {
   const auto days = by_day(facts, account, Table::readings, pack, indicator);
@@ -136,7 +147,7 @@ std::optional<GivenNumbers> read_off(const KnownFacts& facts, const std::string&
     return given;
   }
   given.value = printed_value(row->second->cell("value").text, indicator);
-  if (!given.value) return std::nullopt;
+  if (!given.value || !is_possible(*given.value, pack, indicator)) return std::nullopt;
   return given;
 }
 
