@@ -19,8 +19,8 @@ TEST_P(Vectors, HoldInThePackThatShowsThem) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Packs, Vectors,
-                         testing::Values("agents", "history", "monthly", "sessions", "shapes",
-                                         "steps"));
+                         testing::Values("agents", "formulas", "history", "monthly", "sessions",
+                                         "shapes", "steps"));
 
 }  // namespace
 }  // namespace xingji::test
