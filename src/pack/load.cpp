@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/text.h"
 #include "pack/digest.h"
 #include "pack/lint.h"
 #include "pack/load_blocks.h"
@@ -103,15 +104,14 @@ std::string beginning_of(const File& file) {
 // An overlay may be for one version of the family; that one has to be there.
 void check_version(const File& overlay, const std::vector<File>& files, Loading& loading) {
   if (overlay.version.empty()) return;
-  std::string known;
+  std::vector<std::string> known;
   for (const File& file : files) {
-    const std::string beginning = beginning_of(file);
-    if (beginning == overlay.version) return;
-    known += (known.empty() ? "" : ", ") + beginning;
+    known.push_back(beginning_of(file));
+    if (known.back() == overlay.version) return;
   }
   loading.problems.push_back({overlay.place_of_version,
                               "no version of the pack begins on '" + overlay.version + "'",
-                              "its versions begin on " + known});
+                              "its versions begin on " + with_commas(known)});
 }
 
 struct Version {

@@ -61,6 +61,19 @@ inline std::map<std::string, std::string> read_folder(const std::string& folder)
   return files;
 }
 
+/// The files of the market that `options` ask for; four threads write the same bytes as one.
+inline std::map<std::string, std::string> written_by_one_thread_and_four(SynthOptions options) {
+  const Folder four("four");
+  options.threads = 1;
+  EXPECT_TRUE(write_market(options).ok());
+  auto expected = read_folder(options.into);
+  options.into = four.path();
+  options.threads = 4;
+  EXPECT_TRUE(write_market(options).ok());
+  EXPECT_TRUE(read_folder(four.path()) == expected);
+  return expected;
+}
+
 /// A written table, with cells by column name.
 class Csv {
  public:

@@ -115,19 +115,9 @@ SynthOptions planted_market(const std::string& into) {
 }
 
 TEST(Planted, ThreadsDoNotChangeTheBytes) {
-  const Folder one("planted1");
-  const Folder four("planted4");
-  SynthOptions options = planted_market(one.path());
-  options.threads = 1;
-  ASSERT_TRUE(write_market(options).ok());
-  options.into = four.path();
-  options.threads = 4;
-  ASSERT_TRUE(write_market(options).ok());
-  const auto expected = read_folder(one.path());
-  EXPECT_EQ(expected.count("planted.csv"), 1U);
-  const auto found = read_folder(four.path());
-  ASSERT_EQ(found.size(), expected.size());
-  for (const auto& [name, text] : expected) EXPECT_TRUE(found.at(name) == text) << name;
+  const Folder folder("planted");
+  const auto files = written_by_one_thread_and_four(planted_market(folder.path()));
+  EXPECT_EQ(files.count("planted.csv"), 1U);
 }
 
 TEST(Planted, GoesWhenAMarketWithoutCausesTakesItsPlace) {
