@@ -68,7 +68,8 @@ class Clause {
     switch (e.op) {
       case Op::past:
         if (e.type == Type::flag) {
-          return filled(telling_.say("on the day before, {0}", "前一天{0}"), of(e.arguments[0]));
+          return filled(telling_.say("on the day before, {0}", "前一天{0}"),
+                        bracketed(e.arguments[0], Op::past));
         }
         [[fallthrough]];
       case Op::shown:
@@ -137,18 +138,19 @@ class Clause {
     return e.arguments[0].op == Op::either ? Op::both : Op::negation;
   }
 
-  // An alternative inside a list of conditions stands in brackets.
   std::string joined(const Expression& e, const std::string& word) const {
     std::string text;
     for (const Expression& part : e.arguments) {
-      const Op op = spoken_op(part);
-      const bool has_words = op == Op::both || op == Op::either || op == Op::choose;
-      const bool is_other_word = has_words && op != e.op;
-      const std::string clause = of(part);
-      text += (text.empty() ? "" : word) +
-              (is_other_word ? filled(telling_.say("({0})", "（{0}）"), clause) : clause);
+      text += (text.empty() ? "" : word) + bracketed(part, e.op);
     }
     return text;
+  }
+
+  // In brackets, where its own words would mix with those of `around`.
+  std::string bracketed(const Expression& e, Op around) const {
+    const Op op = spoken_op(e);
+    const bool has_words = op == Op::both || op == Op::either || op == Op::choose;
+    return has_words && op != around ? filled(telling_.say("({0})", "（{0}）"), of(e)) : of(e);
   }
 
   std::string negated(const Expression& e) const {
@@ -267,11 +269,11 @@ std::string condition_phrase(const Expression& expression, const Telling& tellin
   return Clause(telling).of(expression);
 }
 
-std::vector<const Expression*> parts_of(const Expression& condition) {
-  if (condition.op != Op::both) return {&condition};
+std::vector<const Expression*> parts_of(const Expression& condition, Op word) {
+  if (condition.op != word) return {&condition};
   std::vector<const Expression*> parts;
   for (const Expression& argument : condition.arguments) {
-    const auto own = parts_of(argument);
+    const auto own = parts_of(argument, word);
     parts.insert(parts.end(), own.begin(), own.end());
   }
   return parts;

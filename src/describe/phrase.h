@@ -30,8 +30,9 @@ std::string condition_phrase(const Expression& expression, const Telling& tellin
 /// A value as a noun: "the time from the request to the refund", 从申请到退款的时长.
 std::string value_phrase(const Expression& expression, const Telling& telling);
 
-/// The parts of a condition that must all hold, each for a line of its own.
-std::vector<const Expression*> parts_of(const Expression& condition);
+/// The parts of a condition that must all hold, or with Op::either those of which one must, each
+/// for a line of its own.
+std::vector<const Expression*> parts_of(const Expression& condition, Op word = Op::both);
 
 /// A kept number with its unit: "48 hours", 48小时, "80%", "12.50 CNY".
 std::string amount_phrase(const Amount& amount, Language language);

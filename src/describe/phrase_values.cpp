@@ -61,9 +61,7 @@ class Noun {
           return filled(telling_.say("{0} (where it is not known, {1})", "{0}（未知时按{1}）"),
                         of(e.arguments[1]), of(e.arguments[2]));
         }
-        return filled(telling_.say("{1} if {0}, otherwise {2}", "若{0}则为{1}，否则为{2}"),
-                      condition_phrase(e.arguments[0], telling_), of(e.arguments[1]),
-                      of(e.arguments[2]));
+        return choice(e);
       case Op::join:
         return join(e);
       case Op::call:
@@ -107,6 +105,16 @@ class Noun {
     const Expression& condition = e.arguments[0];
     return condition.op == Op::is_present &&
            to_text(condition.arguments[0]) == to_text(e.arguments[1]);
+  }
+  // "1 if a, 2 if b, otherwise 3"
+  std::string choice(const Expression& e) const {
+    std::string text;
+    const Expression* last = &e;
+    for (; last->op == Op::choose && !is_fallback(*last); last = &last->arguments[2]) {
+      text += filled(telling_.say("{1} if {0}, ", "若{0}则为{1}，"),
+                     condition_phrase(last->arguments[0], telling_), leading(last->arguments[1]));
+    }
+    return text + filled(telling_.say("otherwise {0}", "否则为{0}"), of(*last));
   }
   std::string bracketed(const Expression& e) const {
     return is_compound(e) ? filled(telling_.say("({0})", "（{0}）"), of(e)) : of(e);
@@ -275,7 +283,7 @@ class Noun {
     const std::string clock = is_end ? telling_.say("the end", "24点") : of(e.arguments[2]);
     const std::string after = event_phrase(e.arguments[0], telling_);
     const Expression& days = e.arguments[1];
-    if (days.op == Op::literal && days.literal == 0) {
+    if (is_zero(days)) {
       return filled(telling_.say("{1} of the day of {0}", "{0}当天{1}"), after, clock);
     }
     if (days.op == Op::literal && days.literal == micro_one) {
@@ -285,8 +293,14 @@ class Noun {
                   clock, of(days));
   }
 
+  static bool is_zero(const Expression& e) { return e.op == Op::literal && e.literal == 0; }
+
   std::string call(const Expression& e) const {
     if (e.function == Function::end_of_day || e.function == Function::at) return on_later_day(e);
+    if (e.function == Function::max && is_zero(e.arguments[1])) {
+      return filled(telling_.say("{0} (0 if it is negative)", "{0}（为负时按0计）"),
+                    of(e.arguments[0]));
+    }
     std::array<std::string, 4> parts;
     for (std::size_t i = 0; i < e.arguments.size() && i < parts.size(); ++i) {
       parts[i] = of(e.arguments[i]);

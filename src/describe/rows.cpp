@@ -152,7 +152,7 @@ void write_filters(const Measure& measure, std::size_t first, std::size_t last, 
     // What a mean adds by itself: rows with a value.
     if (filter.said_as == "value") continue;
     for (const Expression* part : parts_of(filter.condition)) {
-      to.line(depth, to.say("only where ", "仅限：") + to.condition(*part));
+      to.condition_line(depth, to.say("only where ", "仅限："), *part);
     }
   }
 }

@@ -21,8 +21,8 @@ void write_sides(const Indicator& indicator, Writer& to) {
   for (const Measure::Filter& filter : top.filters) {
     if (filter.said_as != "counts") continue;
     to.rests_on(top.said);
-    to.line(2, to.say("of these, in the numerator where ", "分子：其中") +
-                   to.condition(filter.condition));
+    to.condition_line(2, to.say("of these, in the numerator where ", "分子：其中"),
+                      filter.condition);
   }
 }
 
@@ -62,16 +62,17 @@ void write_indicator(const Indicator& indicator, const std::string& weight, Writ
     return;
   }
   for (const Indicator& branch : indicator.branches) {
-    to.line(2, to.say("if ", "若") + to.condition(*branch.when));
+    to.condition_line(2, to.say("if ", "若"), *branch.when);
     write_way(branch, 3, to);
   }
   if (!indicator.branches.empty()) to.line(2, to.say("otherwise", "否则"));
   write_way(indicator, indicator.branches.empty() ? 2 : 3, to);
   if (indicator.small) {
     to.rests_on(indicator.small->said);
-    to.line(2,
-            filled(to.say("{} points whatever the value, while {}", "固定得{}分，只要{}"),
-                   to.number(indicator.small->points, false), to.condition(indicator.small->when)));
+    to.condition_line(2,
+                      filled(to.say("{} points whatever the value, while ", "固定得{}分，只要"),
+                             to.number(indicator.small->points, false)),
+                      indicator.small->when);
   }
   if (indicator.least) {
     to.line(2, filled(to.say("below {} counted: {}", "样本少于{}时：{}"),

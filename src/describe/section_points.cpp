@@ -157,23 +157,33 @@ void write_peers(Writer& to) {
   to.line(0, text);
 }
 
+namespace {
+
+// No condition takes whatever the rows before it left.
+void write_when(const std::string& before, const std::optional<Expression>& when,
+                const std::string& after, Writer& to) {
+  if (when) return to.condition_line(2, before, *when, after);
+  to.line(2, before + to.say("otherwise", "其余") + after);
+}
+
+}  // namespace
+
 void write_stages(Writer& to) {
   const Pack& pack = *to.telling().pack;
   if (pack.stages.empty()) return;
   to.line(0, to.say("Stages", "阶段"));
   for (const Stage& stage : pack.stages) {
     const std::string title = to.title(stage.title);
+    const std::string name = title.empty() ? stage.id : title;
     to.rests_on(stage.said);
-    to.heading(1, title.empty() ? stage.id : title,
-               to.say(": ", "：") + (stage.when ? to.say("if ", "若") + to.condition(*stage.when)
-                                                : to.say("otherwise", "其余")));
+    to.heading(1, name, "");
+    write_when(to.say("when: ", "条件："), stage.when, "", to);
     for (const Stage::Rule& rule : stage.total) {
       const std::string total =
           rule.give ? filled(to.say("the total is {}", "总分为{}"), to.number(*rule.give, false))
                     : to.say("no score: ", "不评分：") + to.title(rule.says);
-      to.line(2, (rule.when ? to.say("if ", "若") + to.condition(*rule.when)
-                            : to.say("otherwise", "其余")) +
-                     to.say(": ", "：") + total);
+      write_when(to.say(rule.when ? "if " : "", rule.when ? "若" : ""), rule.when,
+                 to.say(": ", "：") + total, to);
     }
   }
 }
@@ -187,8 +197,8 @@ void write_displays(Writer& to) {
                                              : to.say("the published total", "公布的总分");
     to.rests_on(display.said);
     to.heading(1, to.title(display.title),
-               filled(to.say(", made of {}, rounded to {} decimals", "：由{}换算，保留{}位小数"),
-                      of, display.decimals));
+               filled(to.say(", made of {}, {}", "：由{}换算，{}"), of,
+                      decimals_phrase(display.decimals, to)));
     if (display.value) {
       to.line(2, filled(to.say("what is shown: {}", "展示值：{}"), to.value(*display.value)));
     } else {

@@ -50,11 +50,12 @@ void write_gate(const Gate& gate, Writer& to) {
   to.line(1, to.title(gate.title));
   for (const Gate::Level& level : gate.levels) {
     const std::string name = level.id.empty() ? "" : to.title(level.title) + to.say(": ", "：");
-    const std::string pattern = level.is_pass ? to.say("{}unless {}, {} {}", "{}除非{}，否则{}{}")
-                                              : to.say("{}if {}, {} {}", "{}若{}，{}{}");
     to.rests_on(level.said);
-    to.line(2, filled(pattern, name, to.condition(level.condition), target_phrase(gate, to),
-                      act_phrase(level, to)));
+    to.condition_line(
+        2, name + (level.is_pass ? to.say("unless ", "除非") : to.say("if ", "若")),
+        level.condition,
+        to.say(", ", level.is_pass ? "，否则" : "，") +
+            filled(to.say("{} {}", "{}{}"), target_phrase(gate, to), act_phrase(level, to)));
   }
   if (gate.levels.size() > 1) {
     to.line(2, to.say("only the first that is met applies", "自上而下，只适用最先命中的一档"));
@@ -105,58 +106,6 @@ std::set<std::string> measures_named(const Pack& pack) {
   }
   return names;
 }
-
-}  // namespace
-
-void Writer::line(int depth, std::string text) {
-  if (is_assumed_) text += " ※";
-  is_assumed_ = false;
-  lines_.push_back({depth, std::move(text)});
-}
-
-void Writer::heading(int depth, const std::string& name, const std::string& rest) {
-  line(depth, name + rest);
-  lines_.back().name = name;
-}
-
-void Writer::rests_on(const Provenance& said) {
-  if (said.assumed.empty()) return;
-  is_assumed_ = true;
-  const bool known = std::any_of(assumed_.begin(), assumed_.end(),
-                                 [&](const Provenance& other) { return other.path == said.path; });
-  if (!known) assumed_.push_back(said);
-}
-
-std::string Writer::number(const Number& number, bool as_percent) {
-  if (const Number::Entry* entry = number.on(telling_.day)) rests_on(entry->said);
-  return number_phrase(number, as_percent, telling_);
-}
-
-void Writer::rests_on_parameters(const Expression& expression) {
-  for (const Expression& argument : expression.arguments) rests_on_parameters(argument);
-  if (expression.op != Op::parameter) return;
-  for (const Parameter& parameter : telling_.pack->parameters) {
-    if (parameter.id != expression.name) continue;
-    if (const Number::Entry* entry = parameter.number.on(telling_.day)) rests_on(entry->said);
-  }
-}
-
-std::string Writer::condition(const Expression& expression) {
-  rests_on_parameters(expression);
-  return condition_phrase(expression, telling_);
-}
-
-std::string Writer::value(const Expression& expression) {
-  rests_on_parameters(expression);
-  return value_phrase(expression, telling_);
-}
-
-std::string Writer::instant(const Expression& expression) {
-  rests_on_parameters(expression);
-  return event_time(expression, telling_);
-}
-
-namespace {
 
 std::string_view word_of_subject(Pack::Subject subject) {
   switch (subject) {
@@ -222,16 +171,15 @@ void write_extras(Writer& to) {
     }
     if (bonus.at == Bonus::At::total) where = to.say("the total", "总分");
     if (where.empty()) where = to.say("every dimension", "所有维度");
-    std::string text =
-        filled(to.say("{}: if {}, {} more for {}", "{}：若{}，{}加{}"), to.title(bonus.title),
-               to.condition(bonus.when),
-               to.telling().language == Language::zh ? where : to.number(bonus.add, false),
-               to.telling().language == Language::zh ? to.number(bonus.add, false) : where);
+    const std::string add = to.number(bonus.add, false);
+    std::string act = to.telling().language == Language::zh
+                          ? filled("，{}加{}", where, add)
+                          : filled(", {} more for {}", add, where);
     if (bonus.most) {
-      text += filled(to.say(", up to {}", "，最高{}"), to.number(*bonus.most, false));
+      act += filled(to.say(", up to {}", "，最高{}"), to.number(*bonus.most, false));
     }
     to.rests_on(bonus.said);
-    to.line(1, text);
+    to.condition_line(1, to.title(bonus.title) + to.say(": if ", "：若"), bonus.when, act);
   }
   for (const Deduction& deduction : pack.deductions) {
     if (!in_force(deduction.since, deduction.until, day)) continue;
@@ -264,19 +212,17 @@ void write_stars(Writer& to) {
   }
   if (pack.total.needs) {
     to.rests_on(pack.total.said);
-    to.line(1,
-            filled(to.say("There is a score only if {}; otherwise: {}", "仅当{}时评分；否则：{}"),
-                   to.condition(*pack.total.needs), to.title(pack.total.needs_says)));
+    to.condition_line(1, to.say("There is a score only if ", "仅当"), *pack.total.needs,
+                      to.say("; otherwise: ", "时评分；否则：") + to.title(pack.total.needs_says));
   }
   if (pack.total.least || pack.total.most) {
     to.line(1, filled(to.say("It is kept between {} and {}.", "总分限定在{}与{}之间。"),
                       pack.total.least ? to.number(*pack.total.least, false) : "−∞",
                       pack.total.most ? to.number(*pack.total.most, false) : "∞"));
   }
-  to.line(1, filled(to.say("It is rounded to {} decimals, halves away from zero; stars compare the "
-                           "rounded total.",
-                           "总分四舍五入至{}位小数，星级按舍入后的总分判定。"),
-                    pack.total.decimals));
+  to.line(1, filled(to.say("It is {}, halves away from zero; stars compare the rounded total.",
+                           "总分{}，星级按舍入后的总分判定。"),
+                    decimals_phrase(pack.total.decimals, to)));
   for (const Band& band : pack.bands) {
     std::string needs;
     if (band.total_at_least) {

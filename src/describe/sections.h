@@ -1,51 +1,9 @@
 // The sections of a description, in the order in which they are read.
 #pragma once
 
-#include <string>
-#include <vector>
-
-#include "describe/phrase.h"
+#include "describe/writer.h"
 
 namespace xingji {
-
-struct Line {
-  int depth = 0;  // 0 is a heading
-  std::string text;
-  std::string name = {};  // of a heading: what it is called whatever its numbers are
-};
-
-/// Gathers lines, and on the way every assumed number that they give.
-class Writer {
- public:
-  explicit Writer(Telling telling) : telling_(telling) {}
-
-  /// The next line; it ends with "※" when something in it is assumed.
-  void line(int depth, std::string text);
-  /// A heading whose numbers follow its name.
-  void heading(int depth, const std::string& name, const std::string& rest);
-  /// What the line being made rests on. Reasons of assumptions are kept for the end.
-  void rests_on(const Provenance& said);
-  /// A number with its unit; the line being made rests on it.
-  std::string number(const Number& number, bool as_percent);
-  /// Expressions as phrases; the line being made rests on the parameters that they name.
-  std::string condition(const Expression& expression);
-  std::string value(const Expression& expression);
-  std::string instant(const Expression& expression);
-
-  const Telling& telling() const { return telling_; }
-  std::string say(std::string_view en, std::string_view zh) const { return telling_.say(en, zh); }
-  std::string title(const Title& title) const { return pick(title, telling_.language); }
-  std::vector<Line>& lines() { return lines_; }
-  const std::vector<Provenance>& assumed() const { return assumed_; }
-
- private:
-  void rests_on_parameters(const Expression& expression);
-
-  Telling telling_;
-  std::vector<Line> lines_;
-  std::vector<Provenance> assumed_;
-  bool is_assumed_ = false;  // something in the line being made
-};
 
 void write_head(Writer& to);
 void write_times(Writer& to);  // when a score is made, and when people see it
