@@ -100,6 +100,12 @@ TEST(Template, NamesWhatIsMissingWithWhereToReadItAndWhyItIsAssumed) {
                            "    # passes: late_pickups / parcels_due <= 5%\n"}) {
     EXPECT_NE(star.find(line), std::string::npos) << line << "\n" << star;
   }
+  const std::string service = template_of("1688/service-star", Language::zh).text;
+  for (const char* line : {"peers:\n  source: MINE\n  ## 规则原文：", "  least:    ## 暂用 20\n",
+                           "publish:\n  source: MINE\n", "fabaw.com/news/show-132245.html\n",
+                           "  cut_off:    ## 暂用 12:00\n"}) {
+    EXPECT_NE(service.find(line), std::string::npos) << line << "\n" << service;
+  }
   // Public numbers are nobody's own.
   EXPECT_EQ(star.find("reply_within"), std::string::npos);
 }

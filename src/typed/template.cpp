@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "base/text.h"
+#include "pack/amount.h"
 #include "pack/expression.h"
 #include "pack/overlay.h"
 #include "pack/pack_files.h"
@@ -22,6 +23,9 @@ const auto blocks = std::to_array<Block>({{"parameters", {"参数", "Parameters"
                                           {"tables", {"对照表", "Tables"}},
                                           {"windows", {"统计周期", "Windows"}},
                                           {"measures", {"计数口径", "Counts"}},
+                                          {"sessions", {"会话", "Sessions"}},
+                                          {"exemptions", {"报备与豁免", "Exemptions"}},
+                                          {"peers", {"同行", "Peers"}},
                                           {"indicators", {"指标", "Indicators"}},
                                           {"dimensions", {"维度", "Dimensions"}},
                                           {"gates", {"门槛", "Gates"}},
@@ -30,7 +34,8 @@ const auto blocks = std::to_array<Block>({{"parameters", {"参数", "Parameters"
                                           {"total", {"总分", "Total"}},
                                           {"stages", {"阶段", "Stages"}},
                                           {"stars", {"星级", "Stars"}},
-                                          {"display", {"展示分", "Display scales"}}});
+                                          {"display", {"展示分", "Display scales"}},
+                                          {"publish", {"公布时间", "Publication"}}});
 
 // Words for people, dates, and what a band is rather than what it asks.
 bool is_no_number(std::string_view key) {
@@ -58,7 +63,7 @@ bool is_plain_number(std::string_view text) {
   constexpr std::string_view days = " days";
   if (text.ends_with(days))
     return parse_micro(text.substr(0, text.size() - days.size())).has_value();
-  return parse_amount(text).has_value();
+  return parse_amount(text).has_value() || parse_clock(text).has_value();
 }
 
 bool has_number(const Node& node) {
@@ -130,7 +135,9 @@ class Writer {
       const std::string inside = map_text(*node, 1, nullptr);
       if (inside.empty()) continue;
       result_.text += "\n## ——— " + pick(block.title, language_) + " ———\n" +
-                      std::string(block.key) + ":\n  source: MINE\n" + about(*node, 1) + inside;
+                      std::string(block.key) + ":\n  source: MINE\n" +
+                      note(1, say("规则原文", "the platform's own page"), page_of(*node)) +
+                      about(*node, 1) + inside;
     }
     return std::move(result_);
   }
@@ -160,6 +167,18 @@ class Writer {
                 words(node.find("seen_at"), language_)) +
            note(depth, say("为什么是假定", "why it is assumed"),
                 words(node.find("assumed"), language_));
+  }
+
+  // The page that a block's numbers come from, or the first of the pack: where the platform tells
+  // what it has not told yet.
+  std::string page_of(const Node& block) const {
+    const Node* sources = tree_.find("sources");
+    if (sources == nullptr || sources->entries.empty()) return "";
+    const Node* named = block.find("source");
+    const Node* page = named == nullptr ? nullptr : sources->find(named->text);
+    if (page == nullptr) page = &sources->entries.front().value;
+    const Node* link = page->find("link");
+    return words(page->find("title"), language_) + (link == nullptr ? "" : " · " + link->text);
   }
 
   std::string unit(std::string_view printed_as) const {
