@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "io/field.h"
 
 namespace xingji::mapping {
 namespace {
@@ -115,6 +116,30 @@ void read_treatment(const Reach& reach, const MapEntry& part, CellRule& cell) {
   }
 }
 
+// Words that the mapping itself writes into a cell are read as the tables will be; what is wrong
+// with them is no fault of the export's.
+void refuse_wrong_words(const Reach& reach, const MapEntry& entry, const CellRule& cell) {
+  const Table table = reach.rule().table;
+  const FieldPlan field = plan_field(table, definition(table).columns[cell.column].name);
+  const LocalDays days(Zone("UTC", 0));
+  const auto check = [&](const Place& place, const std::string& word) {
+    Cell ignored;
+    OddTimes odd;
+    const Fault fault = word.empty() ? Fault::none : read_field(field, word, days, ignored, odd);
+    if (fault == Fault::none) return;
+    const Rejection rejection{
+        .fault = fault, .name = field.name, .column = field.column, .value = word};
+    Problem problem = to_problem(rejection, {});
+    reach.reader().refuse(place, std::move(problem.message), std::move(problem.remedy));
+  };
+  for (const MapEntry& part : entry.value.entries) {
+    const bool is_used = part.key == "is" || (part.key == "else" && !cell.map.empty());
+    if (is_used) check(part.value.place, part.value.text);
+    if (part.key != "map") continue;
+    for (const MapEntry& word : part.value.entries) check(word.value.place, word.value.text);
+  }
+}
+
 void read_long_form(const Reach& reach, const MapEntry& entry, CellRule& cell) {
   TreeReader& reader = reach.reader();
   int sources = 0;
@@ -125,6 +150,7 @@ void read_long_form(const Reach& reach, const MapEntry& entry, CellRule& cell) {
       read_treatment(reach, part, cell);
     }
   }
+  refuse_wrong_words(reach, entry, cell);
   const Kind kind = definition(reach.rule().table).columns[cell.column].kind;
   const bool is_number = kind == Kind::integer || kind == Kind::money || kind == Kind::decimal;
   if ((cell.fold == Fold::sum || cell.fold == Fold::count) && !is_number) {

@@ -19,6 +19,13 @@ inline constexpr std::uint32_t no_match = UINT32_MAX;
 /// A joined row: a position in the sheet of each slot, or `no_match`.
 using JoinedRow = std::span<const std::uint32_t>;
 
+/// Where a value stands in the export. `row` is a position in the sheet of the column's slot, or
+/// `no_match`.
+struct Origin {
+  ColumnRef column;
+  std::uint32_t row = no_match;
+};
+
 /// A table's rule beside the sheets of its slots.
 struct TableSource {
   const Mapping& mapping;
@@ -30,6 +37,15 @@ struct TableSource {
     const std::uint32_t at = row[column.slot];
     return at == no_match ? std::string_view{} : sheets[column.slot]->cell(at, column.column);
   }
+  Origin origin(JoinedRow row, ColumnRef column) const { return {column, row[column.slot]}; }
+  /// The export's own word for the column of a row that is there.
+  const std::string& header(const Origin& origin) const {
+    return sheets[origin.column.slot]->header(origin.row, origin.column.column);
+  }
+  Place place(const Origin& origin) const {
+    return sheets[origin.column.slot]->place(origin.row, origin.column.column);
+  }
+  const Input& input(std::size_t slot) const { return mapping.inputs[rule.inputs[slot]]; }
   bool holds(const Test& test, JoinedRow row) const;
   bool hold(const std::vector<Test>& tests, JoinedRow row) const;
 };

@@ -143,6 +143,8 @@ TEST(Mapping, what_makes_no_sense_is_refused) {
        "23:20: `of` takes one column (`first` takes a list)\n"},
       {"{ min: at }", "{ of: at, else: x }",
        "23:7: `else` without `map` (a constant is written with `is`)\n"},
+      {"{ min: at }", "{ is: today }",
+       "23:24: column 'placed_at': 'today' is not a time (write 2022-06-15 15:36:04)\n"},
       {"{ min: at }", "[at]", "23:18: a column's name is wanted, not a list\n"},
       {"optional: true\n", "optional: maybe\n", "11:15: optional must be true or false\n"},
       {"file: buyers.csv", "file: a/buyers.csv",

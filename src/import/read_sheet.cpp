@@ -64,7 +64,6 @@ class SheetReader {
 
 void SheetReader::read(const std::string& file) {
   file_ = file;
-  sheet_.add_file(file);
   counts_.files.push_back(file);
   BlockReader reader(open_source(file), RowEnds::csv, ReadLimits{});
   Block block;
@@ -100,10 +99,13 @@ bool SheetReader::read_header(BlockReader& reader, Block& block) {
 bool SheetReader::find_columns(std::uint32_t line) {
   position_.clear();
   const std::size_t before = problems_.size();
+  std::vector<Sheet::Header> headers;
   for (const InputColumn& column : input_.columns) {
     const auto is_it = [&](const std::string& name) { return contains(column.headers, name); };
     const auto found = std::find_if(header_.begin(), header_.end(), is_it);
     position_.push_back(static_cast<std::size_t>(found - header_.begin()));
+    headers.push_back({found == header_.end() ? column.headers.front() : *found,
+                       static_cast<int>(position_.back()) + 1});
     if (found == header_.end()) {
       std::string remedy = did_you_mean(column.headers.front(), header_);
       refuse("input '" + input_.name + "' has no column '" + column.headers.front() + "'",
@@ -113,6 +115,7 @@ bool SheetReader::find_columns(std::uint32_t line) {
              "remove or rename one", line);
     }
   }
+  sheet_.add_file(file_, std::move(headers));
   return problems_.size() == before;
 }
 

@@ -149,12 +149,13 @@ TEST_F(ImportRows, rows_that_cannot_be_mapped_are_located_and_cost_nothing_else)
   EXPECT_EQ(lines_of(result.value().rejected_rows),
             "订单.csv:5: the row has 3 fields, the header has 6 (put quotes around values "
             "that hold commas)\n"
-            "订单.csv:3: orders.csv: column 'amount': 'abc' is not an amount of money (write "
-            "12.50, with at most two decimal places)\n"
-            "订单.csv:4: orders.csv: column 'placed_at' is empty (every row needs it)\n"
-            "订单.csv:6: orders.csv: column 'placed_at': '2022-02-30 15:36:04' is not a time "
-            "that exists (write 2022-06-15 15:36:04)\n"
-            "订单.csv:7: orders.csv: column 'shop_id' is empty (every row needs it)\n");
+            "订单.csv:3:4: for orders.amount: column '支付金额': 'abc' is not an amount of money "
+            "(write 12.50, with at most two decimal places)\n"
+            "订单.csv:4:5: for orders.placed_at: column '订单创建时间' is empty (every row needs "
+            "it)\n"
+            "订单.csv:6:5: for orders.placed_at: column '订单创建时间': '2022-02-30 15:36:04' is "
+            "not a time that exists (write 2022-06-15 15:36:04)\n"
+            "订单.csv:7:3: for orders.shop_id: column '店铺Id' is empty (every row needs it)\n");
 }
 
 TEST_F(ImportRows, two_rows_for_one_fact_are_refused) {
@@ -169,7 +170,7 @@ TEST_F(ImportRows, two_rows_for_one_fact_are_refused) {
   ASSERT_TRUE(result.ok());
   EXPECT_EQ(result.value().tables[0].written, 1U);
   EXPECT_EQ(lines_of(result.value().rejected_rows),
-            "订单.csv:3: orders.csv: a second row with the same order_id, shop_id (group the rows "
+            "订单.csv:3:1: orders.csv: a second row with the same 订单编号, 店铺Id (group the rows "
             "by them)\n");
 }
 

@@ -1,8 +1,15 @@
 #include "import/sheet.h"
 
+#include <utility>
+
 #include "base/check.h"
 
 namespace xingji::mapping {
+
+void Sheet::add_file(std::string path, std::vector<Header> headers) {
+  CHECK(headers.size() == columns_);
+  files_.push_back({std::move(path), std::move(headers)});
+}
 
 std::size_t Sheet::add_row(std::span<const std::string_view> cells, std::uint32_t line) {
   CHECK(cells.size() == columns_ && !files_.empty());
@@ -31,8 +38,18 @@ bool Sheet::same_cells(std::size_t a, std::size_t b) const {
   return true;
 }
 
+const std::string& Sheet::header(std::size_t row, std::size_t column) const {
+  return files_[rows_[row].file].headers[column].name;
+}
+
 Place Sheet::place(std::size_t row) const {
-  return {files_[rows_[row].file], static_cast<int>(rows_[row].line), 0};
+  return {files_[rows_[row].file].path, static_cast<int>(rows_[row].line), 0};
+}
+
+Place Sheet::place(std::size_t row, std::size_t column) const {
+  Place place = Sheet::place(row);
+  place.column = files_[rows_[row].file].headers[column].position;
+  return place;
 }
 
 }  // namespace xingji::mapping

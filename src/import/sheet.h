@@ -15,10 +15,17 @@ namespace xingji::mapping {
 
 class Sheet {
  public:
+  /// Where a file has a column: the word of its header and the position there, from 1.
+  struct Header {
+    std::string name;
+    int position = 0;
+  };
+
   explicit Sheet(std::size_t columns) : columns_(columns) {}
 
-  /// Files are told apart by their position in the order of adding; lines count from 1.
-  void add_file(std::string path) { files_.push_back(std::move(path)); }
+  /// One header per column. Files are told apart by their position in the order of adding; lines
+  /// count from 1.
+  void add_file(std::string path, std::vector<Header> headers);
   /// One text per column, copied; belongs to the file added last. Gives the row's position.
   std::size_t add_row(std::span<const std::string_view> cells, std::uint32_t line);
   /// Puts the row added last where `row` is.
@@ -28,10 +35,16 @@ class Sheet {
   std::size_t rows() const { return rows_.size(); }
   std::string_view cell(std::size_t row, std::size_t column) const;
   bool same_cells(std::size_t a, std::size_t b) const;
+  /// The word that the row's file has for a column.
+  const std::string& header(std::size_t row, std::size_t column) const;
   Place place(std::size_t row) const;
-  const std::vector<std::string>& files() const { return files_; }
+  Place place(std::size_t row, std::size_t column) const;
 
  private:
+  struct File {
+    std::string path;
+    std::vector<Header> headers;
+  };
   struct Row {
     std::uint64_t first_cell;
     std::uint32_t file;
@@ -39,7 +52,7 @@ class Sheet {
   };
 
   std::size_t columns_;
-  std::vector<std::string> files_;
+  std::vector<File> files_;
   std::vector<Row> rows_;
   std::string bytes_;                       // all cells behind one another
   std::vector<std::uint64_t> begin_ = {0};  // where each cell begins, and one more

@@ -25,12 +25,15 @@ class TableMaker {
   void find_identity();
   bool fill(const Groups& groups, std::size_t group);
   bool is_good(const CellPlan& plan, const CellValue& value, JoinedRow row);
+  void reject_value(const CellPlan& plan, const CellValue& value, Fault fault, JoinedRow row);
   bool is_hashed(const CellPlan& plan) const {
     return source_.buyer_key && plan.field.name == "buyer_id";
   }
   bool is_new(JoinedRow row);
-  void reject(JoinedRow row, const std::string& reason, const std::string& message,
+  void reject(Place place, const std::string& reason, const std::string& message,
               const std::string& remedy);
+  Place place(const std::optional<Origin>& origin, JoinedRow row) const;
+  std::string name_of(const CellPlan& plan, const std::optional<Origin>& origin) const;
 
   const TableSource& source_;
   const TableDefinition& table_;
@@ -71,8 +74,7 @@ void TableMaker::count_left_out(const Groups& groups) {
     if (rows > 0) counts_.left_out[reason] += rows;
   };
   for (std::size_t i = 0; i < groups.unmatched.size(); ++i) {
-    const Input& joined = source_.mapping.inputs[source_.rule.inputs[i + 1]];
-    count(groups.unmatched[i], "no row in " + joined.name);
+    count(groups.unmatched[i], "no row in " + source_.input(i + 1).name);
   }
   count(groups.filtered, "not in where");
 }
@@ -88,28 +90,51 @@ void TableMaker::find_identity() {
   }
 }
 
-void TableMaker::reject(JoinedRow row, const std::string& reason, const std::string& message,
+void TableMaker::reject(Place place, const std::string& reason, const std::string& message,
                         const std::string& remedy) {
   ++counts_.rejected[reason];
-  report_.reject({source_.sheets[0]->place(row[0]), counts_.file + ": " + message, remedy});
+  report_.reject({std::move(place), message, remedy});
+}
+
+// A value of no row of the export, such as a count, is of the row that the group began with.
+Place TableMaker::place(const std::optional<Origin>& origin, JoinedRow row) const {
+  const bool is_there = origin && origin->row != no_match;
+  return is_there ? source_.place(*origin) : source_.sheets[0]->place(row[0]);
+}
+
+// The export's word for what fills the cell, where it has one.
+std::string TableMaker::name_of(const CellPlan& plan, const std::optional<Origin>& origin) const {
+  return origin && origin->row != no_match ? source_.header(*origin) : plan.field.name;
+}
+
+void TableMaker::reject_value(const CellPlan& plan, const CellValue& value, Fault fault,
+                              JoinedRow row) {
+  const std::string name = name_of(plan, value.origin);
+  Problem problem{{}, "column '" + name + "': " + value.fault, value.remedy};
+  std::string reason = problem.message;
+  if (fault != Fault::none) {
+    const Rejection rejection{.fault = fault,
+                              .name = name,
+                              .column = plan.field.column,
+                              .value = value.text,
+                              .accounts = table_.account};
+    const bool has_no_row = value.origin && value.origin->row == no_match;
+    problem = to_problem(rejection, {});
+    reason = reason_of(rejection);
+    if (fault == Fault::empty && has_no_row) {
+      problem.message = reason = "no row in " + source_.input(value.origin->column.slot).name;
+    }
+  }
+  const std::string target = std::string(table_.name) + "." + plan.field.name;
+  reject(place(value.origin, row), reason, "for " + target + ": " + problem.message,
+         problem.remedy);
 }
 
 bool TableMaker::is_good(const CellPlan& plan, const CellValue& value, JoinedRow row) {
-  if (!value.fault.empty()) {
-    const std::string reason = "column '" + plan.field.name + "': " + value.fault;
-    reject(row, reason, reason, value.remedy);
-    return false;
-  }
   Cell cell;
-  const Fault fault = plan.read(value.text, cell);
-  if (fault == Fault::none) return true;
-  const Rejection rejection{.fault = fault,
-                            .name = plan.field.name,
-                            .column = plan.field.column,
-                            .value = value.text,
-                            .accounts = table_.account};
-  const Problem problem = to_problem(rejection, {});
-  reject(row, reason_of(rejection), problem.message, problem.remedy);
+  const Fault fault = value.fault.empty() ? plan.read(value.text, cell) : Fault::none;
+  if (fault == Fault::none && value.fault.empty()) return true;
+  reject_value(plan, value, fault, row);
   return false;
 }
 
@@ -117,12 +142,18 @@ bool TableMaker::is_good(const CellPlan& plan, const CellValue& value, JoinedRow
 bool TableMaker::is_new(JoinedRow row) {
   const auto cell_of = [&](std::size_t i) -> std::string_view { return cells_[i]; };
   if (facts_.insert(joint_key(identity_, cell_of)).second) return true;
-  std::string names;
+  std::vector<std::string> names;
+  std::optional<Origin> latest;  // of the input joined last: its rows differ soonest
   for (const std::size_t i : identity_) {
-    names += (names.empty() ? "" : ", ") + plans_[i].field.name;
+    if (plans_[i].rule.of.empty()) names.push_back(plans_[i].field.name);
+    for (const ColumnRef column : plans_[i].rule.of) {
+      const Origin origin = source_.origin(row, column);
+      names.push_back(name_of(plans_[i], origin));
+      if (!latest || column.slot > latest->column.slot) latest = origin;
+    }
   }
-  const std::string reason = "a second row with the same " + names;
-  reject(row, reason, reason, "group the rows by them");
+  const std::string reason = "a second row with the same " + with_commas(names);
+  reject(place(latest, row), reason, counts_.file + ": " + reason, "group the rows by them");
   return false;
 }
 

@@ -1,6 +1,8 @@
-// What stands in a cell: the values of a group's rows, folded into one and translated.
+// What stands in a cell: the values of a group's rows, folded into one and translated, and where
+// in the export they stood.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "import/join.h"
@@ -19,9 +21,13 @@ struct CellPlan {
 };
 
 struct CellValue {
-  std::string text;  // not checked yet: a value that cannot be compared or added stands here itself
-  std::string fault;  // not empty: the group cannot be mapped, because …
-  std::string remedy;
+  // Not checked yet: a value that cannot be compared or added stands here itself.
+  std::string text = {};
+  std::string fault = {};  // not empty: the group cannot be mapped, because …
+  std::string remedy = {};
+  /// Of the value, or of the one at fault; for an empty cell, of one that could have filled it.
+  /// Nothing: no column of the export is asked.
+  std::optional<Origin> origin = {};
 };
 
 CellValue value_of(const TableSource& source, const CellPlan& cell, const Groups& groups,

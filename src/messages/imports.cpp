@@ -84,6 +84,7 @@ constexpr auto sentences = std::to_array<Sentence>({
 
     // rows
     {"{}.csv: {}", "{}.csv：{}"},
+    {"for {}.{}: {}", "用于 {}.{}：{}"},
     {"no row in {}", "在 {} 里没有对应的行"},
     {"not in where", "不符合 where"},
     {"column '{}': {}", "列“{}”：{}"},
@@ -91,6 +92,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"group the rows by them", "请按它们分组"},
     {"rows of the group disagree", "同组的行不一致"},
     {"say first, only, min or max", "请写 first、only、min 或 max"},
+    {"say first, min or max", "请写 first、min 或 max"},
     {"the sum is too large", "合计太大"},
     {"'{}' is not a word of the map", "“{}”不在 map 里"},
     {"the file has other columns; nothing was added", "文件的列不同，未添加"},
