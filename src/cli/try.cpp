@@ -34,15 +34,16 @@ const Pack* find_version(const Options& options, const Family& family, Day day) 
   return nullptr;
 }
 
-std::optional<typed::Typed> typed_by(const Options& options, const Pack& pack, Day day) {
-  if (!options.values.empty()) return typed::read_values(options.values, pack);
+std::optional<typed::Typed> typed_by(const Options& options, const Pack& pack, const Family& family,
+                                     Day day) {
+  if (!options.values.empty()) return typed::read_values(options.values, pack, family);
   if (!options.paste) return typed::ask(pack, day, options.language, std::cin, std::cout);
   if (isatty(0) == 1) {
     tell(say(options.language, "把平台页面或表格的内容粘贴进来，完了按 Ctrl-D：",
              "Paste the page or the table, then press Ctrl-D:"));
   }
   const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
-  return typed::read_page(text, pack);
+  return typed::read_page(text, pack, family, options.as_of, day);
 }
 
 bool is_empty(const typed::Typed& typed) { return typed.indicators.empty(); }
@@ -76,7 +77,7 @@ int run_try(const Options& options) {
   const Day day = day_of(options, family.value());
   const Pack* pack = find_version(options, family.value(), day);
   if (pack == nullptr) return exit_problems;
-  const auto typed = typed_by(options, *pack, day);
+  const auto typed = typed_by(options, *pack, family.value(), day);
   if (!typed) return exit_done;
   if (is_empty(*typed)) {
     tell_nothing(*typed, *pack, options.language);

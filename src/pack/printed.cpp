@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/text.h"
 #include "pack/range.h"
@@ -45,9 +46,16 @@ constexpr auto durations = std::to_array<Unit>(
      {"秒", 1},       {"天", 86'400}, {"日", 86'400}, {"d", 86'400},    {"h", 3600},
      {"m", 60},       {"s", 1}});
 
-constexpr auto counters = std::to_array<std::string_view>(
-    {"points", "point", "pts", "stars", "star", "cny", "rmb", "分", "星", "颗星",
-     "单",     "件",    "个",  "次",    "条",   "人",  "笔",  "元", "家", "款"});
+// What may stand behind a plain number, by what it is a number of.
+constexpr auto point_words = std::to_array<std::string_view>(
+    {"points", "point", "pts", "stars", "star", "分", "星", "颗星"});
+constexpr auto count_words = std::to_array<std::string_view>(
+    {"orders", "cases", "times", "单", "件", "个", "次", "条", "人", "笔", "家", "款", "起"});
+constexpr auto money_words = std::to_array<std::string_view>({"cny", "rmb", "元"});
+
+bool is_in(std::string_view word, std::span<const std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -143,8 +151,9 @@ std::string_view unit_name(Indicator::PrintedAs printed_as) {
   return "";
 }
 
-// "1:12:05" or "12:05" as seconds.
-std::optional<Ratio> clock(std::string_view text) {
+// "1:12:05" as seconds. Of two parts the first are hours where the screen counts hours, else
+// minutes.
+std::optional<Ratio> clock(std::string_view text, std::int64_t bare_seconds) {
   const auto parts = split(text, ':');
   if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
   std::int64_t seconds = 0;
@@ -153,6 +162,7 @@ std::optional<Ratio> clock(std::string_view text) {
     if (!number || *number < 0 || *number % micro_one != 0 || part.size() > 4) return std::nullopt;
     seconds = seconds * 60 + *number / micro_one;
   }
+  if (parts.size() == 2 && bare_seconds == 3600) seconds *= 60;
   return Ratio{seconds, 1};
 }
 
@@ -161,7 +171,7 @@ std::optional<Ratio> duration(std::string_view text, std::int64_t bare_seconds, 
   bool& has_unit = printed.has_unit;
   has_unit = true;
   printed.step = {1, 1};
-  if (text.find(':') != std::string_view::npos) return clock(text);
+  if (text.find(':') != std::string_view::npos) return clock(text, bare_seconds);
   Ratio sum;
   std::int64_t last = INT64_MAX;  // units go down: "12分1小时" is a slip
   for (bool is_first = true; is_first || !trim(text).empty(); is_first = false) {
@@ -171,6 +181,9 @@ std::optional<Ratio> duration(std::string_view text, std::int64_t bare_seconds, 
     std::int64_t seconds = bare_seconds;
     if (const Unit* unit = take_duration_unit(text)) {
       seconds = unit->seconds;
+      // 92.5分 alone are points, unless the screen counts minutes.
+      const bool is_alone = is_first && trim(text).empty();
+      if (unit->name == "分" && is_alone && bare_seconds != 60) return std::nullopt;
     } else if (is_first && trim(text).empty()) {
       has_unit = false;
     } else if (last == 3600 && trim(text).empty()) {
@@ -188,10 +201,17 @@ std::optional<Ratio> duration(std::string_view text, std::int64_t bare_seconds, 
   return sum;
 }
 
+std::span<const std::string_view> words_behind(Type type, Indicator::PrintedAs printed_as) {
+  if (type == Type::money) return money_words;
+  if (printed_as == Indicator::PrintedAs::count) return count_words;
+  return point_words;
+}
+
 // A plain number with what may stand around it: ¥, 分, 件, 万.
-std::optional<Ratio> number_with_counter(std::string_view text, Printed& printed) {
+std::optional<Ratio> number_with_counter(std::string_view text, Type type,
+                                         Indicator::PrintedAs printed_as, Printed& printed) {
   for (const std::string_view money : {"¥", "cny", "rmb"}) {
-    if (text.starts_with(money)) text.remove_prefix(money.size());
+    if (type == Type::money && text.starts_with(money)) text.remove_prefix(money.size());
   }
   Micro place = micro_one;
   const auto number = take_number(text, place);
@@ -202,9 +222,8 @@ std::optional<Ratio> number_with_counter(std::string_view text, Printed& printed
     times = 10'000;
     text = trim(text.substr(std::string_view("万").size()));
   }
-  const bool is_counter =
-      text.empty() || std::find(counters.begin(), counters.end(), text) != counters.end();
-  if (!is_counter) return std::nullopt;
+  printed.has_unit = !text.empty();
+  if (printed.has_unit && !is_in(text, words_behind(type, printed_as))) return std::nullopt;
   printed.step = Ratio::of(static_cast<Int128>(place) * times, micro_one);
   return Ratio::of(static_cast<Int128>(*number) * times, micro_one);
 }
@@ -272,7 +291,7 @@ Printed parse_printed(std::string_view text, Type type, Indicator::PrintedAs pri
   } else if (printed_as == Indicator::PrintedAs::percent) {
     value = percent(written, printed);
   } else {
-    value = number_with_counter(written, printed);
+    value = number_with_counter(written, type, printed_as, printed);
     if (value && type == Type::money) scale(value, printed.step, {100, 1});
   }
   if (!value) return printed;
@@ -292,6 +311,14 @@ Printed parse_shown(std::string_view text, const Indicator& indicator, const Pac
   const bool is_negative = indicator.value.type == Type::duration && shown.value.numerator < 0;
   if (is_below || is_above || is_negative) shown.state = Printed::State::unclear;
   return shown;
+}
+
+bool is_printed_unit(std::string_view word) {
+  const std::string written = lower(word);
+  return written == "%" || is_in(written, point_words) || is_in(written, count_words) ||
+         is_in(written, money_words) ||
+         std::any_of(durations.begin(), durations.end(),
+                     [&](const Unit& unit) { return unit.name == written; });
 }
 
 std::optional<Ratio> parse_rank_share(std::string_view text) {

@@ -33,6 +33,9 @@ Printed parse_printed(std::string_view text, Type type, Indicator::PrintedAs pri
 /// a share of 172%, a mean of 48 stars, less than no time.
 Printed parse_shown(std::string_view text, const Indicator& indicator, const Pack& pack);
 
+/// Whether a word may be the unit of some number on a screen: 分, 小时, %, points.
+bool is_printed_unit(std::string_view word);
+
 /// "超过75%同行", "beats 75%": screens put the share of peers that is beaten into words.
 std::optional<Ratio> parse_rank_share(std::string_view text);
 

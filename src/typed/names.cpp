@@ -24,6 +24,8 @@ constexpr auto numerals = std::to_array<Numeral>({{"一", '1'},
                                                   {"八", '8'},
                                                   {"九", '9'}});
 
+constexpr std::size_t shortest_part = 6;  // two Chinese characters
+
 // "客服 五分钟-回复率" is the same name as "客服5分钟回复率".
 std::string plain_name(std::string_view name) {
   const std::string signs = plain_signs(name);
@@ -79,13 +81,9 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-Names::Names(const Pack& pack) {
+Names::Names(const Pack& pack, const Family& family) {
   for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
-    const Indicator& indicator = pack.indicators[i];
-    const Thing thing{Thing::Kind::indicator, i};
-    add(indicator.title, thing);
-    add(indicator.id, thing);
-    for (const std::string& alias : indicator.aliases) add(alias, thing);
+    add(pack.indicators[i], {Thing::Kind::indicator, i});
   }
   for (std::size_t d = 0; d < pack.dimensions.size(); ++d) {
     const Thing thing{Thing::Kind::dimension, d};
@@ -98,6 +96,36 @@ Names::Names(const Pack& pack) {
   for (const char* name : {"stars", "星级", "星", "star"}) add(name, {Thing::Kind::stars, 0});
   const bool is_stars = pack.title.zh.find("星") != std::string::npos;
   add(pack.title, {is_stars ? Thing::Kind::stars : Thing::Kind::total, 0});
+  add_elsewhere(pack, family);
+}
+
+void Names::add(const Indicator& indicator, const Thing& thing) {
+  add(indicator.title, thing);
+  add(indicator.id, thing);
+  for (const std::string& alias : indicator.aliases) add(alias, thing);
+}
+
+// The latest version that has a name speaks for it.
+void Names::add_elsewhere(const Pack& pack, const Family& family) {
+  for (std::size_t v = family.versions.size(); v-- > 0;) {
+    for (const Indicator& indicator : family.versions[v].indicators) {
+      std::vector<std::string> names = indicator.aliases;
+      names.insert(names.end(), {indicator.title.zh, indicator.title.en, indicator.id});
+      const auto own = find_indicator(pack, indicator.id);
+      const bool is_same = own && pack.indicators[*own].printed_as == indicator.printed_as;
+      const Thing thing =
+          is_same ? Thing{Thing::Kind::indicator, *own} : Thing{Thing::Kind::elsewhere, v};
+      for (const std::string& name : names) {
+        if (!knows(name)) add(name, thing);
+      }
+    }
+  }
+}
+
+bool Names::knows(const std::string& name) const {
+  const std::string plain = plain_name(name);
+  return std::any_of(names_.begin(), names_.end(),
+                     [&](const Name& known) { return known.plain == plain; });
 }
 
 void Names::add(const Title& title, const Thing& thing) {
@@ -117,29 +145,51 @@ Meant Names::find(std::string_view name) const {
   for (const Name& known : names_) {
     if (known.plain == plain) return {known.thing, false, known.written};
   }
-  // A part of exactly one thing's names, or exactly one thing's name in it:
-  // "近30日仅退款时长(小时)".
-  const auto only = [&](const auto& fits) -> std::optional<Meant> {
-    const Name* found = nullptr;
+  if (const auto meant = contained_in(plain)) return *meant;
+  if (const auto meant = begun_by(plain)) return *meant;
+  return nearest_to(plain);
+}
+
+// Exactly one thing's name in it: "近30日仅退款时长(小时)". A name inside a longer one that is
+// there as well says nothing of its own.
+std::optional<Meant> Names::contained_in(const std::string& plain) const {
+  std::vector<const Name*> found;
+  for (const Name& known : names_) {
+    if (known.plain.size() < shortest_part || plain.find(known.plain) == std::string::npos)
+      continue;
+    found.push_back(&known);
+  }
+  const Name* only = nullptr;
+  for (const Name* name : found) {
+    const bool is_inside = std::any_of(found.begin(), found.end(), [&](const Name* other) {
+      return other->plain.size() > name->plain.size() &&
+             other->plain.find(name->plain) != std::string::npos;
+    });
+    if (is_inside) continue;
+    if (only != nullptr && !(only->thing == name->thing)) return std::nullopt;
+    only = name;
+  }
+  if (only == nullptr) return std::nullopt;
+  return Meant{only->thing, true, only->written};
+}
+
+// A part of exactly one thing's names, first of those that today's rules have.
+std::optional<Meant> Names::begun_by(const std::string& plain) const {
+  if (plain.size() < shortest_part) return std::nullopt;
+  for (const bool is_elsewhere : {false, true}) {
+    const Name* only = nullptr;
     for (const Name& known : names_) {
-      if (!fits(known.plain)) continue;
-      if (found != nullptr && !(found->thing == known.thing)) return std::nullopt;
-      if (found == nullptr) found = &known;
+      if ((known.thing.kind == Thing::Kind::elsewhere) != is_elsewhere) continue;
+      if (known.plain.find(plain) == std::string::npos) continue;
+      if (only != nullptr && !(only->thing == known.thing)) return std::nullopt;
+      if (only == nullptr) only = &known;
     }
-    if (found == nullptr) return std::nullopt;
-    return Meant{found->thing, true, found->written};
-  };
-  constexpr std::size_t shortest = 6;  // two Chinese characters
-  if (const auto meant = only([&](const std::string& known) {
-        return known.size() >= shortest && plain.find(known) != std::string::npos;
-      })) {
-    return *meant;
+    if (only != nullptr) return Meant{only->thing, true, only->written};
   }
-  if (const auto meant = only([&](const std::string& known) {
-        return plain.size() >= shortest && known.find(plain) != std::string::npos;
-      })) {
-    return *meant;
-  }
+  return std::nullopt;
+}
+
+Meant Names::nearest_to(const std::string& plain) const {
   std::size_t best = std::numeric_limits<std::size_t>::max();
   Meant meant;
   bool is_tie = false;

@@ -14,9 +14,10 @@ namespace xingji::typed {
 
 /// A thing that a screen prints a number for.
 struct Thing {
-  enum class Kind : std::uint8_t { indicator, dimension, total, stars };
+  /// elsewhere: an indicator that only another version of the rules has.
+  enum class Kind : std::uint8_t { indicator, dimension, total, stars, elsewhere };
   Kind kind = Kind::indicator;
-  std::size_t position = 0;  // of an indicator or dimension
+  std::size_t position = 0;  // of an indicator, a dimension or that version
   bool operator==(const Thing&) const = default;
 };
 
@@ -28,7 +29,8 @@ struct Meant {
 
 class Names {
  public:
-  explicit Names(const Pack& pack);
+  /// Of one version of a family; names of the others are known for what they are.
+  Names(const Pack& pack, const Family& family);
 
   Meant find(std::string_view name) const;
 
@@ -45,6 +47,12 @@ class Names {
     std::string written;  // as the pack writes it
     Thing thing;
   };
+  void add(const Indicator& indicator, const Thing& thing);
+  void add_elsewhere(const Pack& pack, const Family& family);
+  bool knows(const std::string& name) const;
+  std::optional<Meant> contained_in(const std::string& plain) const;
+  std::optional<Meant> begun_by(const std::string& plain) const;
+  Meant nearest_to(const std::string& plain) const;
   void add(const Title& title, const Thing& thing);
   void add(const std::string& name, const Thing& thing);
 

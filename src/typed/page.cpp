@@ -1,201 +1,307 @@
 #include "typed/page.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.h"
+#include "typed/choose.h"
+#include "typed/say.h"
 
 namespace xingji::typed {
 namespace {
 
-using Cells = std::vector<std::string>;
-
-// "客服好评率: 94.3%" is two cells; a time of day is one.
-void split_at_colon(std::string_view cell, Cells& cells) {
-  const std::size_t at = cell.find_first_of(":=");
-  const bool is_clock = at != std::string_view::npos && at + 1 < cell.size() &&
-                        cell[at + 1] >= '0' && cell[at + 1] <= '9' && at > 0 &&
-                        cell[at - 1] >= '0' && cell[at - 1] <= '9';
-  if (at == std::string_view::npos || is_clock) {
-    cells.emplace_back(trim(cell));
-    return;
-  }
-  cells.emplace_back(trim(cell.substr(0, at)));
-  cells.emplace_back(trim(cell.substr(at + 1)));
-}
-
-bool is_rule(std::string_view cell) {  // "|---|:-:|" of Markdown
-  return cell.find('-') != std::string_view::npos &&
-         cell.find_first_not_of("-: ") == std::string_view::npos && cell.size() >= 3;
-}
-
-// Commas between cells, but not those of thousands: "1,234".
-Cells split_commas(std::string_view line) {
-  Cells cells;
-  std::string cell;
-  const auto is_digit = [&](std::size_t i) {
-    return i < line.size() && line[i] >= '0' && line[i] <= '9';
-  };
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const bool is_group = i > 0 && is_digit(i - 1) && is_digit(i + 1) && is_digit(i + 2) &&
-                          is_digit(i + 3) && !is_digit(i + 4);
-    if (line[i] == ',' && !is_group) {
-      cells.push_back(cell);
-      cell.clear();
-    } else if (line[i] != '"') {
-      cell += line[i];
-    }
-  }
-  cells.push_back(cell);
-  return cells;
-}
-
-Cells cells_of(std::string_view line) {
-  Cells raw;
-  if (line.find('\t') != std::string_view::npos) {
-    for (const std::string_view cell : split(line, '\t')) raw.emplace_back(cell);
-  } else if (trim(line).starts_with('|')) {
-    for (const std::string_view cell : split(trim(line), '|')) raw.emplace_back(cell);
-    raw.erase(raw.begin());
-    if (!raw.empty() && trim(raw.back()).empty()) raw.pop_back();
-  } else {
-    raw = split_commas(line);
-  }
-  if (std::all_of(raw.begin(), raw.end(), [](const std::string& cell) {
-        return is_rule(trim(cell)) || trim(cell).empty();
-      })) {
-    return {};
-  }
-  if (raw.size() > 1) {
-    for (std::string& cell : raw) cell = std::string(trim(cell));
-    return raw;
-  }
-  Cells cells;
-  split_at_colon(raw.front(), cells);
-  return cells;
-}
-
 class Page {
  public:
-  Page(const std::string& text, const Pack& pack) : pack_(pack), names_(pack) {
-    for (const std::string_view line : split(text, '\n')) {
-      const std::string plain = plain_signs(line);
-      if (trim(plain).empty()) continue;
-      Cells cells = cells_of(plain);
-      if (!cells.empty()) rows_.push_back(std::move(cells));
-    }
-  }
+  Page(const std::string& text, const Pack& pack, const Family& family, std::optional<Day> as_of,
+       Day day)
+      : pack_(pack),
+        family_(family),
+        names_(pack, family),
+        as_of_(as_of),
+        day_(day),
+        rows_(rows_of(text)) {}
 
   Typed read() {
     for (std::size_t r = 0; r < rows_.size(); ++r) {
-      for (std::size_t c = 0; c < rows_[r].size(); ++c) look_at(r, c);
+      for (std::size_t c = 0; c < rows_[r].cells.size(); ++c) look_at(r, c);
     }
     for (const auto& [name, thing] : without_value_) {
-      if (typed_.has(thing) || !told_.insert(name).second) continue;
-      typed_.not_understood.push_back({"「" + name + "」：旁边和下面都没有找到数值",
-                                       "'" + name + "': no value beside or below it"});
+      if (!typed_.has(thing) && told_.insert(name).second) {
+        typed_.not_understood.push_back(without_value(name));
+      }
     }
-    tell_unknown_rows();
+    tell_days();
+    typed_.not_understood.insert(typed_.not_understood.end(), problems_.begin(), problems_.end());
+    tell_elsewhere(elsewhere_, pack_, family_, typed_);
+    tell_unused();
     return std::move(typed_);
   }
 
  private:
+  const std::string& cell(std::size_t r, std::size_t c) const { return rows_[r].cells[c]; }
+
   // What a cell names: as a whole, or at its beginning with the value behind.
   std::optional<Thing> named(const std::string& cell, std::string_view& rest) const {
     rest = {};
-    if (cell.empty()) return std::nullopt;
-    // Also where the name begins with a number: 3分钟响应率.
-    if (const Meant meant = names_.find(cell); meant.thing && !meant.is_guess) return meant.thing;
-    if (looks_like_value(cell)) return std::nullopt;
-    if (const auto head = names_.find_head(cell)) {
+    if (cell.empty() || day_of(cell, day_)) return std::nullopt;
+    const auto head = names_.find_head(cell);
+    // "平台求助率 --" is more than the name; 3分钟响应率 begins with a number and is one.
+    const bool has_more = head && head->rest.starts_with(' ');
+    const Meant meant = names_.find(cell);
+    if (meant.thing && !meant.is_guess && !has_more) return meant.thing;
+    if (looks_like_value(cell) && !head) return std::nullopt;
+    if (head && !numbers_in(head->rest, Part::unsaid, false).empty()) {
       rest = trim(head->rest);
       return head->thing;
     }
     // A sentence that mentions an indicator is no label of it.
     constexpr std::size_t longest_label = 48;
-    const Meant meant = names_.find(cell);
     return cell.size() <= longest_label ? meant.thing : std::nullopt;
   }
+  bool is_name(std::size_t r, std::size_t c) const {
+    std::string_view rest;
+    return named(cell(r, c), rest).has_value();
+  }
 
-  static bool looks_like_value(std::string_view cell) {
-    return std::string_view("0123456789+-.").find(cell.front()) != std::string_view::npos &&
-           cell.find_first_of("0123456789-") != std::string_view::npos && cell.size() < 24;
+  bool has_name(std::size_t r) const {
+    for (std::size_t c = 0; c < rows_[r].cells.size(); ++c) {
+      if (is_name(r, c)) return true;
+    }
+    return false;
+  }
+
+  bool is_score(const Thing& thing) const {
+    return thing.kind != Thing::Kind::indicator ||
+           pack_.indicators[thing.position].printed_as == Indicator::PrintedAs::score;
   }
 
   void look_at(std::size_t r, std::size_t c) {
     std::string_view rest;
-    const auto thing = named(rows_[r][c], rest);
+    const auto thing = named(cell(r, c), rest);
     if (!thing) return;
-    met_rows_.insert(r);
-    if (typed_.has(*thing)) return;
-    if (!rest.empty() && take_first(*thing, rest)) return;
-    if (take_beside(*thing, r, c) || take_below(*thing, r, c)) return;
-    // A page's heading names a dimension or the score and need not have a number.
-    if (thing->kind == Thing::Kind::indicator) without_value_.emplace_back(rows_[r][c], *thing);
-  }
-
-  bool take_beside(const Thing& thing, std::size_t r, std::size_t c) {
-    for (std::size_t at = c + 1; at < rows_[r].size(); ++at) {
-      std::string_view rest;
-      if (named(rows_[r][at], rest)) return false;  // the next name's value is not this one's
-      if (!rows_[r][at].empty() && take_first(thing, rows_[r][at])) return true;
+    used_.insert(r);
+    note_guess(cell(r, c), *thing);
+    std::vector<Found> found;
+    if (!rest.empty()) add_numbers(rest, Part::unsaid, *thing, found);
+    add_beside(*thing, r, c, found);
+    if (found.empty()) add_below(*thing, r, c, found);
+    const std::string& whole = cell(r, c);
+    const std::string name(trim(std::string_view(whole).substr(0, whole.size() - rest.size())));
+    if (thing->kind == Thing::Kind::elsewhere) {
+      elsewhere_[thing->position].insert(name);
+    } else {
+      settle(*thing, name, choose(pack_, *thing, std::move(found), as_of_));
     }
-    return false;
   }
 
-  // In the same column; the text of a page has only one.
-  bool take_below(const Thing& thing, std::size_t r, std::size_t c) {
-    constexpr std::size_t farthest = 3;
-    for (std::size_t at = r + 1; at < rows_.size() && at <= r + farthest; ++at) {
-      if (c >= rows_[at].size()) continue;
-      std::string_view rest;
-      const std::string& cell = rows_[at][c];
-      if (named(cell, rest)) return false;
-      if (!cell.empty() && take_first(thing, cell)) {
-        met_rows_.insert(at);
-        return true;
+  // A name in a longer one is plain; a slip is not.
+  void note_guess(const std::string& name, const Thing& thing) {
+    const Meant meant = names_.find(name);
+    const bool is_slip =
+        meant.is_guess && meant.thing == thing && name.find(meant.nearest) == std::string::npos;
+    if (is_slip) typed_.remarks.push_back(taken_for(name, meant));
+  }
+
+  void add_numbers(std::string_view text, Part part, const Thing& thing,
+                   std::vector<Found>& found) const {
+    for (Found& each : numbers_in(text, part, is_score(thing))) found.push_back(std::move(each));
+  }
+
+  // In the same row, as far as the next name.
+  void add_beside(const Thing& thing, std::size_t r, std::size_t c, std::vector<Found>& found) {
+    const auto head = header_of(r);
+    for (std::size_t at = c + 1; at < rows_[r].cells.size() && !is_name(r, at); ++at) {
+      const std::size_t first = found.size();
+      const bool has_head = head && at < rows_[*head].cells.size();
+      const std::string above = has_head ? cell(*head, at) : "";
+      add_numbers(cell(r, at), part_of(above, is_score(thing)), thing, found);
+      for (std::size_t f = first; f < found.size(); ++f) found[f].day = day_of(above, day_);
+      if (has_head) used_.insert(*head);
+    }
+  }
+
+  // In the same column.
+  void add_below(const Thing& thing, std::size_t r, std::size_t c, std::vector<Found>& found) {
+    if (rows_[r].is_sheet) {
+      for (std::size_t at = r + 1; at < rows_.size() && rows_[at].is_sheet; ++at) {
+        if (c >= rows_[at].cells.size() || has_name(at)) break;
+        add_row_below(thing, at, c, found);
+      }
+      return;
+    }
+    constexpr int most_idle = 2;  // lines of neither number nor label before the value
+    int idle = 0;
+    Part said = Part::unsaid;
+    for (std::size_t at = r + 1; at < rows_.size() && idle <= most_idle; ++at) {
+      if (rows_[at].is_sheet || is_name(at, 0) || names_another(cell(at, 0))) break;
+      const std::size_t first = found.size();
+      add_numbers(cell(at, 0), said, thing, found);
+      const Part of_line = part_of(cell(at, 0), is_score(thing));
+      const bool is_idle = found.size() == first && of_line == Part::unsaid;
+      if (is_idle && !found.empty()) break;
+      if (!is_idle) used_.insert(at);
+      idle += is_idle ? 1 : 0;
+      said = found.size() == first ? of_line : Part::unsaid;
+    }
+    keep_first_kind(found);
+  }
+
+  // "神秘指标 77%" is the number of something else; "近30天 77%" is not.
+  static bool names_another(const std::string& line) {
+    const bool is_number = looks_like_value(line) || !has_number_behind({line});
+    return !is_number && part_of(line, false) == Part::unsaid && !line.starts_with("近");
+  }
+
+  // Lines of a page hold more than the value; another number of its kind could be it, too.
+  static void keep_first_kind(std::vector<Found>& found) {
+    const auto own = std::find_if(found.begin(), found.end(),
+                                  [](const Found& each) { return each.part == Part::unsaid; });
+    if (own == found.end()) return;
+    const auto unit = [](const std::string& text) {
+      return text.substr(std::min(text.find_last_of("0123456789") + 1, text.size()));
+    };
+    const std::string kind = unit(own->text);
+    std::erase_if(found, [&](const Found& each) {
+      return each.part == Part::unsaid && unit(each.text) != kind;
+    });
+  }
+
+  void add_row_below(const Thing& thing, std::size_t r, std::size_t c, std::vector<Found>& found) {
+    std::optional<Day> day;
+    Part part = Part::unsaid;
+    for (const std::string& each : rows_[r].cells) {
+      if (const auto date = day_of(each, day_)) day = date;
+      if (part == Part::unsaid && !looks_like_value(each)) part = part_of(each, false);
+    }
+    const std::size_t first = found.size();
+    add_numbers(cell(r, c), part, thing, found);
+    for (std::size_t f = first; f < found.size(); ++f) found[f].day = day;
+    used_.insert(r);
+  }
+
+  // The last line of headers above a sheet's row: words or days that tell columns apart.
+  std::optional<std::size_t> header_of(std::size_t r) const {
+    for (std::size_t at = r; at-- > 0 && rows_[at].is_sheet;) {
+      const auto& cells = rows_[at].cells;
+      const bool has_values = std::any_of(cells.begin(), cells.end(), [&](const std::string& each) {
+        return looks_like_value(each) && !day_of(each, day_);
+      });
+      if (!has_values && !is_name(at, 0)) return at;
+    }
+    return std::nullopt;
+  }
+
+  void settle(const Thing& thing, const std::string& name, const Choice& choice) {
+    const bool is_indicator = thing.kind == Thing::Kind::indicator;
+    if (typed_.has(thing)) {
+      const auto known = taken_.find(thing.position);
+      if (is_indicator && choice.state == Choice::State::one && known != taken_.end() &&
+          known->second != choice.text) {
+        typed_.remarks.push_back(again(name, choice.text, known->second));
+      }
+      return;
+    }
+    switch (choice.state) {
+      case Choice::State::one:
+        take(pack_, thing, choice.text, typed_);
+        if (is_indicator) taken_[thing.position] = choice.text;
+        if (choice.day) days_.insert(*choice.day);
+        return;
+      case Choice::State::ambiguous:
+        problems_.push_back(several_values(name, choice.several));
+        told_.insert(name);
+        return;
+      case Choice::State::unfit:
+        // A heading's number may be a weight or a date.
+        if (is_indicator) problems_.push_back(wrong_value(name, choice.text, pack_, thing));
+        told_.insert(name);
+        return;
+      case Choice::State::nothing:
+        if (is_indicator) without_value_.emplace_back(name, thing);
+        return;
+    }
+  }
+
+  void tell_days() {
+    for (const Day taken : days_) typed_.remarks.push_back(taken_day(taken, as_of_, day_));
+  }
+
+  // A number under a name that nobody knows, or a line that says nothing to us.
+  void tell_unused() {
+    std::vector<std::string> idle;
+    std::vector<Title> unknown;
+    for (std::size_t r = 0; r < rows_.size(); ++r) {
+      if (used_.contains(r)) continue;
+      const std::vector<std::string>& cells = rows_[r].cells;
+      std::string name = cells.front();
+      bool has_number = has_number_behind(cells);
+      if (!has_number && cells.size() == 1 && r + 1 < rows_.size() && !used_.contains(r + 1) &&
+          !looks_like_value(name) && is_lone_number(r + 1)) {
+        has_number = true;
+        used_.insert(r + 1);
+      }
+      const std::size_t space = name.find(' ');
+      if (cells.size() == 1 && has_number && space != std::string::npos) name.resize(space);
+      const bool is_label = part_of(name, false) != Part::unsaid || day_of(name, day_) ||
+                            looks_like_value(name) || name.empty();
+      if (has_number && !is_label) {
+        unknown.push_back(unknown_name(name, names_.find(name)));
+      } else {
+        idle.push_back(with_spaces(cells));
       }
     }
-    return false;
-  }
-
-  // The value as a whole, or what stands before the first space: "94.3% 较昨日 +0.2%".
-  bool take_first(const Thing& thing, std::string_view text) {
-    if (take(pack_, thing, text, typed_)) return true;
-    const std::size_t space = text.find(' ');
-    return space != std::string_view::npos && take(pack_, thing, text.substr(0, space), typed_);
-  }
-
-  // A sheet's row with a number and a name that nobody knows.
-  void tell_unknown_rows() {
-    constexpr std::size_t most = 5;
-    std::size_t told = 0;
-    for (std::size_t r = 0; r < rows_.size() && told < most; ++r) {
-      const Cells& row = rows_[r];
-      if (met_rows_.contains(r) || row.size() < 2 || row[0].empty() || looks_like_value(row[0]))
-        continue;
-      if (row[1].empty() || !looks_like_value(row[1])) continue;
-      ++told;
-      const std::string nearest = names_.find(row[0]).nearest;
-      typed_.not_understood.push_back(
-          {"「" + row[0] + "」：没有这个指标" +
-               (nearest.empty() ? "" : "，您是说「" + nearest + "」吗？"),
-           "'" + row[0] + "': no such indicator" +
-               (nearest.empty() ? "" : "; did you mean '" + nearest + "'?")});
+    constexpr std::size_t most = 8;
+    for (std::size_t u = 0; u < unknown.size() && u < most; ++u) {
+      typed_.not_understood.push_back(unknown[u]);
     }
+    if (unknown.size() > most) {
+      typed_.not_understood.push_back(
+          and_more({unknown.begin() + static_cast<std::ptrdiff_t>(most), unknown.end()}));
+    }
+    if (!idle.empty()) typed_.remarks.push_back(idle_lines(idle));
+  }
+
+  static bool has_number_behind(const std::vector<std::string>& cells) {
+    if (cells.size() > 1) return std::any_of(cells.begin() + 1, cells.end(), looks_like_value);
+    const std::size_t space = cells.front().find(' ');
+    if (space == std::string::npos) return false;
+    return !numbers_in(cells.front().substr(space), Part::unsaid, false).empty();
+  }
+
+  bool is_lone_number(std::size_t r) const {
+    return rows_[r].cells.size() == 1 && looks_like_value(cell(r, 0)) && !day_of(cell(r, 0), day_);
+  }
+
+  static std::string with_spaces(const std::vector<std::string>& cells) {
+    std::string line;
+    for (const std::string& each : cells) {
+      if (!each.empty()) line += (line.empty() ? "" : " ") + each;
+    }
+    return line;
   }
 
   const Pack& pack_;
+  const Family& family_;
   Names names_;
-  std::vector<Cells> rows_;
+  std::optional<Day> as_of_;
+  Day day_;
+  std::vector<Row> rows_;
   Typed typed_;
   std::vector<std::pair<std::string, Thing>> without_value_;
-  std::set<std::size_t> met_rows_;
+  std::vector<Title> problems_;
+  Elsewhere elsewhere_;
+  std::map<std::size_t, std::string> taken_;  // by indicator, as it was written
+  std::set<std::size_t> used_;
+  std::set<Day> days_;
   std::set<std::string> told_;
 };
 
 }  // namespace
 
-Typed read_page(const std::string& text, const Pack& pack) { return Page(text, pack).read(); }
+Typed read_page(const std::string& text, const Pack& pack, const Family& family,
+                std::optional<Day> as_of, Day day) {
+  return Page(text, pack, family, as_of, day).read();
+}
 
 }  // namespace xingji::typed

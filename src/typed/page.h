@@ -1,5 +1,7 @@
 // What people paste: rows of a sheet (Tab, comma, Markdown) or the whole text of the platform's
-// page. Looks for the names that the pack knows and takes the value beside or below each.
+// page. Looks for the names that the pack knows and takes the value beside or below each: of
+// several columns the shop's own, of several days the newest or the one asked for. What it could
+// not use is said, line by line.
 #pragma once
 
 #include <string>
@@ -8,6 +10,8 @@
 
 namespace xingji::typed {
 
-Typed read_page(const std::string& text, const Pack& pack);
+/// `as_of`: the day asked for, if any; `day`: the day that is judged.
+Typed read_page(const std::string& text, const Pack& pack, const Family& family,
+                std::optional<Day> as_of, Day day);
 
 }  // namespace xingji::typed

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "io/explain_text.h"
+#include "typed/say.h"
 
 namespace xingji::typed {
 namespace {
@@ -27,35 +29,7 @@ std::vector<std::string> pairs_of(const std::string& text) {
   return pairs;
 }
 
-Title quoted(std::string_view text) {
-  return {"「" + std::string(text) + "」", "'" + std::string(text) + "'"};
-}
-
 Title joined(const Title& a, const Title& b) { return {a.zh + b.zh, a.en + b.en}; }
-
-void note_guess(std::string_view name, const Meant& meant, Typed& into) {
-  into.remarks.push_back({"「" + std::string(name) + "」按「" + meant.nearest + "」理解",
-                          "'" + std::string(name) + "' was taken for '" + meant.nearest + "'"});
-}
-
-Title unknown_name(std::string_view name, const Meant& meant) {
-  if (meant.nearest.empty()) {
-    return joined(quoted(name), {"：规则里没有这个指标", ": the pack has no such indicator"});
-  }
-  return joined(quoted(name), {"：没有这个指标，您是说「" + meant.nearest + "」吗？",
-                               ": no such indicator; did you mean '" + meant.nearest + "'?"});
-}
-
-Title wrong_value(std::string_view name, std::string_view value, const Pack& pack,
-                  const Thing& thing) {
-  const Title expected = thing.kind == Thing::Kind::indicator
-                             ? example_printed(pack.indicators[thing.position].printed_as)
-                             : Title{"分数，如 4.5", "a score such as 4.5"};
-  return {
-      "「" + std::string(name) + "」的值「" + std::string(value) + "」看不懂，应是" + expected.zh,
-      "'" + std::string(value) + "' is no value of '" + std::string(name) + "'; write " +
-          expected.en};
-}
 
 void note_bare_share(const Pack& pack, std::size_t i, const Printed& printed, Typed& into) {
   const Indicator& indicator = pack.indicators[i];
@@ -65,6 +39,18 @@ void note_bare_share(const Pack& pack, std::size_t i, const Printed& printed, Ty
   into.remarks.push_back({indicator.title.zh + "按 " + printed.text + " 理解；若是几成，请带上 %",
                           indicator.title.en + " was taken for " + printed.text +
                               "; write the percent sign if you meant more"});
+}
+
+// "1:12" may be hours or minutes.
+void note_clock(const Printed& printed, Type type, Typed& into) {
+  if (type != Type::duration) return;
+  if (std::count(printed.text.begin(), printed.text.end(), ':') != 1) return;
+  const auto seconds = to_micro(printed.value).value_or(0);
+  const auto read = [&](Language language) {
+    return print_value(seconds, Indicator::PrintedAs::hours, language);
+  };
+  into.remarks.push_back({"「" + printed.text + "」按 " + read(Language::zh) + " 理解",
+                          "'" + printed.text + "' was read as " + read(Language::en)});
 }
 
 // Where a screen begins to speak of peers, behind the value.
@@ -102,6 +88,8 @@ bool Typed::has(const Thing& thing) const {
       return total.has_value();
     case Thing::Kind::stars:
       return stars.has_value();
+    case Thing::Kind::elsewhere:
+      return false;
   }
   return false;
 }
@@ -116,9 +104,11 @@ bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& in
     if (printed.state == Printed::State::unclear) return false;
     if (printed.state == Printed::State::none) return true;
     note_bare_share(pack, thing.position, printed, into);
+    note_clock(printed, indicator.value.type, into);
     into.indicators[thing.position] = std::move(printed);
     return true;
   }
+  if (thing.kind == Thing::Kind::elsewhere) return false;
   const Printed printed = parse_printed(text, Type::number, Indicator::PrintedAs::score);
   if (printed.state == Printed::State::unclear) return false;
   if (printed.state == Printed::State::none) return true;
@@ -130,9 +120,10 @@ bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& in
   return true;
 }
 
-Typed read_values(const std::string& text, const Pack& pack) {
-  const Names names(pack);
+Typed read_values(const std::string& text, const Pack& pack, const Family& family) {
+  const Names names(pack, family);
   Typed typed;
+  Elsewhere elsewhere;
   for (const std::string& pair : pairs_of(text)) {
     const std::size_t at = separator_of(pair);
     if (at == std::string::npos) {
@@ -145,15 +136,18 @@ Typed read_values(const std::string& text, const Pack& pack) {
     const Meant meant = names.find(name);
     if (!meant.thing) {
       typed.not_understood.push_back(unknown_name(name, meant));
+    } else if (meant.thing->kind == Thing::Kind::elsewhere) {
+      elsewhere[meant.thing->position].insert(std::string(name));
     } else if (typed.has(*meant.thing)) {
       typed.not_understood.push_back(
           joined(quoted(pair), {"：这个指标已经填过，未采用", ": was given before; not taken"}));
     } else if (!take(pack, *meant.thing, value, typed)) {
       typed.not_understood.push_back(wrong_value(name, value, pack, *meant.thing));
     } else if (meant.is_guess) {
-      note_guess(name, meant, typed);
+      typed.remarks.push_back(taken_for(name, meant));
     }
   }
+  tell_elsewhere(elsewhere, pack, family, typed);
   return typed;
 }
 

@@ -33,6 +33,6 @@ bool is_ranked(const Indicator& indicator);
 bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& into);
 
 /// "a=78%,b=5min": pairs with `=` or a colon between, commas or line ends behind.
-Typed read_values(const std::string& text, const Pack& pack);
+Typed read_values(const std::string& text, const Pack& pack, const Family& family);
 
 }  // namespace xingji::typed

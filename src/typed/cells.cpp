@@ -1,0 +1,246 @@
+#include "typed/cells.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "base/text.h"
+#include "pack/printed.h"
+
+namespace xingji::typed {
+namespace {
+
+using Cells = std::vector<std::string>;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// "客服好评率: 94.3%" is two cells; a time of day is one.
+void split_at_colon(std::string_view cell, Cells& cells) {
+  const std::size_t at = cell.find_first_of(":=");
+  const bool is_clock = at != std::string_view::npos && at + 1 < cell.size() && at > 0 &&
+                        is_digit(cell[at + 1]) && is_digit(cell[at - 1]);
+  if (at == std::string_view::npos || is_clock) {
+    cells.emplace_back(trim(cell));
+    return;
+  }
+  cells.emplace_back(trim(cell.substr(0, at)));
+  cells.emplace_back(trim(cell.substr(at + 1)));
+}
+
+bool is_rule(std::string_view cell) {  // "|---|:-:|" of Markdown
+  return cell.size() >= 3 && cell.find('-') != std::string_view::npos &&
+         cell.find_first_not_of("-: ") == std::string_view::npos;
+}
+
+// Commas between cells, but not those of thousands: "1,234".
+Cells split_commas(std::string_view line) {
+  Cells cells;
+  std::string cell;
+  const auto digit = [&](std::size_t i) { return i < line.size() && is_digit(line[i]); };
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const bool is_group =
+        i > 0 && digit(i - 1) && digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4);
+    if (line[i] == ',' && !is_group) {
+      cells.push_back(cell);
+      cell.clear();
+    } else if (line[i] != '"') {
+      cell += line[i];
+    }
+  }
+  cells.push_back(cell);
+  return cells;
+}
+
+Cells split_all(std::string_view line, char separator) {
+  Cells cells;
+  for (const std::string_view cell : split(line, separator)) cells.emplace_back(trim(cell));
+  return cells;
+}
+
+Row row_of(std::string_view line) {
+  Cells raw;
+  const bool is_markdown = trim(line).starts_with('|');
+  if (line.find('\t') != std::string_view::npos) {
+    raw = split_all(line, '\t');
+  } else if (is_markdown) {
+    raw = split_all(trim(line), '|');
+    raw.erase(raw.begin());
+    if (!raw.empty() && raw.back().empty()) raw.pop_back();
+  } else {
+    raw = split_commas(line);
+  }
+  const bool is_line_of_rules = std::all_of(raw.begin(), raw.end(), [](const std::string& cell) {
+    return is_rule(cell) || trim(cell).empty();
+  });
+  if (is_markdown && is_line_of_rules) return {};
+  if (raw.size() > 1) {
+    for (std::string& cell : raw) cell = std::string(trim(cell));
+    return {std::move(raw), true};
+  }
+  Row row;
+  if (!raw.empty()) split_at_colon(raw.front(), row.cells);
+  return row;
+}
+
+bool contains_any(std::string_view text, std::span<const std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+std::string small_letters(std::string_view text) {
+  std::string small(text);
+  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return small;
+}
+
+// The numbers of a date and what stands between them, as long as it could be one.
+struct DateParts {
+  std::vector<int> numbers;
+  std::string signs;  // one for each number: what follows it
+};
+
+std::optional<DateParts> date_parts(std::string_view text) {
+  constexpr auto marks = std::to_array<std::pair<std::string_view, char>>(
+      {{"年", '-'}, {"月", 'm'}, {"日", 'd'}, {"号", 'd'}, {"-", '-'}, {"/", '-'}, {".", '.'}});
+  DateParts parts;
+  while (!text.empty() && parts.numbers.size() < 3 && is_digit(text.front())) {
+    const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
+    if (end > 4) return std::nullopt;
+    parts.numbers.push_back(std::stoi(std::string(text.substr(0, end))));
+    text.remove_prefix(end);
+    char sign = ' ';
+    for (const auto& [mark, as] : marks) {
+      if (!text.starts_with(mark)) continue;
+      sign = as;
+      text.remove_prefix(mark.size());
+      break;
+    }
+    parts.signs += sign;
+    if (sign == ' ' || sign == 'd') break;
+  }
+  const bool is_whole = text.empty() || text.front() == ' ' || text.front() == 'T';
+  return is_whole ? std::optional(parts) : std::nullopt;
+}
+
+bool is_change(std::string_view word) {
+  constexpr auto arrows = std::to_array<std::string_view>({"+", "↑", "↓", "▲", "▼", "△"});
+  return std::any_of(arrows.begin(), arrows.end(), [&](std::string_view arrow) {
+    return word.starts_with(arrow) || word.ends_with(arrow);
+  });
+}
+
+bool is_nothing(std::string_view word) {
+  return parse_printed(word, Type::number, Indicator::PrintedAs::score).state ==
+         Printed::State::none;
+}
+
+// Words, and numbers with their units: "92.5 points", "1 小时 12 分钟".
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  for (const std::string_view word : split(text, ' ')) {
+    if (trim(word).empty()) continue;
+    const bool is_behind_number = !words.empty() && looks_like_value(words.back());
+    const bool is_unit = is_behind_number && is_printed_unit(word);
+    if (!is_unit) {
+      words.emplace_back(word);
+      continue;
+    }
+    words.back().append(" ").append(word);
+    if (words.size() < 2 || !looks_like_value(words[words.size() - 2])) continue;
+    const std::string both = words[words.size() - 2] + ' ' + words.back();
+    const Printed time = parse_printed(both, Type::duration, Indicator::PrintedAs::hours);
+    if (time.state != Printed::State::value) continue;
+    words.pop_back();
+    words.back() = both;
+  }
+  return words;
+}
+
+}  // namespace
+
+std::vector<Row> rows_of(const std::string& text) {
+  std::vector<Row> rows;
+  for (const std::string_view line : split(text, '\n')) {
+    const std::string plain = plain_signs(line);
+    if (trim(plain).empty()) continue;
+    Row row = row_of(plain);
+    if (!row.cells.empty()) rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+bool looks_like_value(std::string_view cell) {
+  constexpr std::size_t longest = 24;
+  return !cell.empty() && cell.size() < longest &&
+         std::string_view("0123456789+-.").find(cell.front()) != std::string_view::npos &&
+         cell.find_first_of("0123456789-") != std::string_view::npos;
+}
+
+std::optional<Day> day_of(std::string_view cell, Day near) {
+  const auto parts = date_parts(trim(cell));
+  if (!parts) return std::nullopt;
+  const std::vector<int>& numbers = parts->numbers;
+  if (numbers.size() == 3 && numbers[0] > 31) {
+    const CivilDate date{numbers[0], numbers[1], numbers[2]};
+    return is_date(date) ? std::optional(to_day(date)) : std::nullopt;
+  }
+  // 4.82 is a number, and so is 12-15 of something; 06-15 and 6月15日 are days.
+  const bool is_padded = cell.size() == 5 && parts->signs.starts_with('-');
+  if (numbers.size() != 2 || !(is_padded || parts->signs.starts_with("md"))) return std::nullopt;
+  CivilDate date{to_civil(near).year, numbers[0], numbers[1]};
+  if (!is_date(date)) return std::nullopt;
+  if (to_day(date) > near) --date.year;
+  return is_date(date) ? std::optional(to_day(date)) : std::nullopt;
+}
+
+Part part_of(std::string_view label, bool is_score) {
+  constexpr auto peers =
+      std::to_array<std::string_view>({"超过", "高于", "优于", "beats", "better"});
+  constexpr auto own = std::to_array<std::string_view>(
+      {"本店", "我的", "我店", "店铺", "自己", "当前", "实际", "现值", "最新", "完成", "本期",
+       "own", "your", "mine", "current", "actual", "latest", "my "});
+  constexpr auto other = std::to_array<std::string_view>(
+      {"目标",   "标准",     "要求",      "达标",  "门槛", "同行",     "行业",      "均",
+       "优秀",   "排名",     "名次",      "上期",  "上周", "上月",     "昨日",      "前日",
+       "前一",   "环比",     "同比",      "较",    "变化", "涨跌",     "权重",      "满分",
+       "等级",   "预警",     "及格",      "基准",  "对比", "状态",     "target",    "goal",
+       "peer",   "industry", "average",   "mean",  "rank", "previous", "yesterday", "change",
+       "weight", "status",   "benchmark", "level", "last "});
+  constexpr auto points = std::to_array<std::string_view>({"得分", "分数", "分值", "points"});
+  constexpr auto values = std::to_array<std::string_view>({"值", "数", "数据", "value", "values"});
+  const std::string text = small_letters(trim(label));
+  if (contains_any(text, peers)) return Part::peers;
+  if (contains_any(text, other)) return Part::other;
+  if (contains_any(text, own)) return Part::own;
+  if (contains_any(text, points)) return is_score ? Part::own : Part::other;
+  const bool is_value = std::any_of(values.begin(), values.end(),
+                                    [&](std::string_view word) { return text.ends_with(word); });
+  return is_value && text.size() <= 12 ? Part::own : Part::unsaid;
+}
+
+std::vector<Found> numbers_in(std::string_view text, Part part, bool is_score) {
+  const std::vector<std::string> words = words_of(text);
+  std::vector<Found> found;
+  Part said = part;
+  for (const std::string& word : words) {
+    if (is_change(word)) {
+      said = part;
+      continue;
+    }
+    if (looks_like_value(word) || is_nothing(word)) {
+      found.push_back({word, said});
+      said = part;
+      continue;
+    }
+    const Part of_word = part_of(word, is_score);
+    said = of_word == Part::unsaid ? said : of_word;
+    const std::size_t digit = word.find_first_of("0123456789");  // "目标95%"
+    if (of_word == Part::unsaid || digit == std::string::npos) continue;
+    found.push_back({word.substr(digit), of_word});
+    said = part;
+  }
+  return found;
+}
+
+}  // namespace xingji::typed

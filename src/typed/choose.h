@@ -1,0 +1,29 @@
+// Which of the numbers around a name is meant: the shop's own, of the newest day, or none that
+// could be told.
+#pragma once
+
+#include <vector>
+
+#include "typed/cells.h"
+#include "typed/typed.h"
+
+namespace xingji::typed {
+
+struct Choice {
+  enum class State : std::uint8_t {
+    nothing,    // no number at all
+    unfit,      // numbers, but none that the thing can have: `text` is the first
+    ambiguous,  // several, and nothing says which is the shop's: `several`
+    one,        // `text`
+  };
+  State state = State::nothing;
+  std::string text;
+  std::vector<std::string> several;
+  std::optional<Day> day;  // of a table by dates: the day that was taken
+};
+
+/// `as_of`: the day to take from a table by dates, or the last one before it; none: the newest.
+Choice choose(const Pack& pack, const Thing& thing, std::vector<Found> found,
+              std::optional<Day> as_of);
+
+}  // namespace xingji::typed

@@ -1,0 +1,128 @@
+#include "typed/say.h"
+
+#include "base/text.h"
+
+namespace xingji::typed {
+namespace {
+
+// Names side by side, cut where nobody reads on.
+std::string listed(const std::vector<std::string>& names, const char* comma, std::size_t most) {
+  std::string list;
+  for (const std::string& name : names) {
+    if (!list.empty()) list += comma;
+    list += name;
+    if (display_width(list) <= most) continue;
+    list += " …";
+    break;
+  }
+  return list;
+}
+
+}  // namespace
+
+Title quoted(std::string_view text) {
+  return {"「" + std::string(text) + "」", "'" + std::string(text) + "'"};
+}
+
+Title days_of(const Pack& version) {
+  const std::string since = version.since ? format_day(*version.since) : "";
+  const std::string until = version.until ? format_day(*version.until) : "";
+  if (since.empty()) return {"到 " + until + " 为止", "until " + until};
+  if (until.empty()) return {since + " 起", "from " + since + " on"};
+  return {since + " 至 " + until + " ", "of " + since + " to " + until};
+}
+
+void tell_elsewhere(const Elsewhere& elsewhere, const Pack& pack, const Family& family,
+                    Typed& into) {
+  for (const auto& [v, names] : elsewhere) {
+    const Pack& version = family.versions[v];
+    std::string zh;
+    std::string en;
+    for (const std::string& name : names) {
+      zh += quoted(name).zh;
+      en += (en.empty() ? "" : ", ") + quoted(name).en;
+    }
+    const Title theirs = days_of(version);
+    const Title ours = days_of(pack);
+    const std::string day = format_day(version.until ? *version.until : version.since.value_or(0));
+    into.not_understood.push_back({zh + "是 " + theirs.zh + "的规则里的指标，这次用的是 " +
+                                       ours.zh + "的规则；要按那一版算，加上 --as-of " + day,
+                                   en + (names.size() == 1 ? " belongs" : " belong") +
+                                       " to the rules " + theirs.en + ", here are those " +
+                                       ours.en + "; to try the former add --as-of " + day});
+  }
+}
+
+Title unknown_name(std::string_view name, const Meant& meant) {
+  const Title what = quoted(name);
+  if (meant.nearest.empty()) {
+    return {what.zh + "：规则里没有这个指标", what.en + ": the pack has no such indicator"};
+  }
+  return {what.zh + "：没有这个指标，您是说「" + meant.nearest + "」吗？",
+          what.en + ": no such indicator; did you mean '" + meant.nearest + "'?"};
+}
+
+Title wrong_value(std::string_view name, std::string_view value, const Pack& pack,
+                  const Thing& thing) {
+  const Title expected = thing.kind == Thing::Kind::indicator
+                             ? example_printed(pack.indicators[thing.position].printed_as)
+                             : Title{"分数，如 4.5", "a score such as 4.5"};
+  return {quoted(name).zh + "的值" + quoted(value).zh + "看不懂，应是" + expected.zh,
+          quoted(value).en + " is no value of " + quoted(name).en + "; write " + expected.en};
+}
+
+Title without_value(const std::string& name) {
+  return {quoted(name).zh + "：旁边和下面都没有找到数值",
+          quoted(name).en + ": no value beside or below it"};
+}
+
+Title several_values(const std::string& name, const std::vector<std::string>& values) {
+  return {quoted(name).zh + "旁边有几个数：" + listed(values, "、", 60) +
+              "，看不出哪个是本店的；请给列写上表头“本店”，或只留一个",
+          quoted(name).en + " has several numbers: " + listed(values, ", ", 60) +
+              "; head the shop's own column with 'own', or leave only that"};
+}
+
+Title taken_for(std::string_view name, const Meant& meant) {
+  return {quoted(name).zh + "按「" + meant.nearest + "」理解",
+          quoted(name).en + " was taken for '" + meant.nearest + "'"};
+}
+
+Title again(const std::string& name, const std::string& later, const std::string& taken) {
+  return {quoted(name).zh + "后面又出现 " + later + "，用的是先出现的 " + taken,
+          quoted(name).en + " comes again with " + later + "; the first, " + taken + ", was taken"};
+}
+
+Title taken_day(Day taken, std::optional<Day> as_of, Day judged) {
+  const std::string day = format_day(taken);
+  if (as_of == taken) return {"表里取了 " + day + " 这一天", "of the table the row of " + day};
+  Title text{"表里取了最新的一天 " + day, "of the table the newest day, " + day};
+  if (as_of) {
+    text = {"表里没有 " + format_day(*as_of) + "，取了 " + day,
+            "the table lacks " + format_day(*as_of) + ", " + day + " was taken"};
+  } else if (taken != judged) {
+    text.zh += "；要按那天的规则算，加上 --as-of " + day;
+    text.en += "; to try it by that day's rules add --as-of " + day;
+  }
+  return text;
+}
+
+Title and_more(const std::vector<Title>& more) {
+  std::vector<std::string> zh;
+  std::vector<std::string> en;
+  for (const Title& each : more) {
+    zh.push_back(each.zh.substr(0, each.zh.find("：")));
+    en.push_back(each.en.substr(0, each.en.find(": ")));
+  }
+  return {"还有 " + std::to_string(more.size()) + " 个：" + listed(zh, "", 160),
+          std::to_string(more.size()) + " more: " + listed(en, ", ", 160)};
+}
+
+Title idle_lines(const std::vector<std::string>& lines) {
+  const std::string count = std::to_string(lines.size());
+  return {"有 " + count + " 行没有用上：" + listed(lines, "｜", 160),
+          count + (lines.size() == 1 ? " line was" : " lines were") +
+              " of no use: " + listed(lines, " | ", 160)};
+}
+
+}  // namespace xingji::typed

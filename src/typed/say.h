@@ -1,0 +1,34 @@
+// What is told of typed and pasted numbers that were not understood, or not plainly: one sentence
+// each, in Chinese and English, with the way out.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "typed/typed.h"
+
+namespace xingji::typed {
+
+/// Names that only another version of the rules has, by that version's position.
+using Elsewhere = std::map<std::size_t, std::set<std::string>>;
+void tell_elsewhere(const Elsewhere& elsewhere, const Pack& pack, const Family& family,
+                    Typed& into);
+
+Title quoted(std::string_view text);
+Title unknown_name(std::string_view name, const Meant& meant);
+Title wrong_value(std::string_view name, std::string_view value, const Pack& pack,
+                  const Thing& thing);
+Title without_value(const std::string& name);
+Title several_values(const std::string& name, const std::vector<std::string>& values);
+Title taken_for(std::string_view name, const Meant& meant);
+Title again(const std::string& name, const std::string& later, const std::string& taken);
+/// Of a table by dates.
+Title taken_day(Day taken, std::optional<Day> as_of, Day judged);
+Title and_more(const std::vector<Title>& more);
+Title idle_lines(const std::vector<std::string>& lines);
+/// "2026-07-14 to 2026-09-07".
+Title days_of(const Pack& version);
+
+}  // namespace xingji::typed

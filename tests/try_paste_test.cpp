@@ -1,0 +1,126 @@
+// `try --paste`: what merchants copy from pages and sheets, and what is said of that which cannot
+// be used.
+#include "program.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+class TryPaste : public testing::Test {
+ protected:
+  Ran paste(const std::string& pack, const std::string& page, const std::string& more) const {
+    return run_program("try " + pack + " --lang zh --paste " + more, folder_.path(), page,
+                       "XINGJI_RULES=" + source_path("rules"));
+  }
+  Ran paste(const std::string& page, const std::string& more = "--as-of 2022-06-15") const {
+    return paste("kuaishou/shopping-star", page, more);
+  }
+  Ran douyin(const std::string& page) const {
+    return paste("douyin/experience-2026", page, "--as-of 2026-10-15");
+  }
+
+  TemporaryFolder folder_;
+};
+
+#define EXPECT_SAYS(text, part) EXPECT_NE((text).find(part), std::string::npos) << (text)
+#define EXPECT_SILENT(text, part) EXPECT_EQ((text).find(part), std::string::npos) << (text)
+
+TEST_F(TryPaste, IndicatorsOfAnotherVersionAreRefusedWithTheDayThatAsksForIt) {
+  const Ran ran = douyin("商品综合评分\n4.72分\n揽收时长平均得分\n92.5分\n发货物流品退率 0.1%\n");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_SAYS(ran.out,
+              "「发货物流品退率」「揽收时长平均得分」是 2026-07-14 至 2026-09-07 的规则里的指标，"
+              "这次用的是 2026-09-08 起的规则；要按那一版算，加上 --as-of 2026-09-07");
+  EXPECT_SILENT(ran.out, "平均揽收时长  ");
+  EXPECT_SAYS(douyin("goods_rating,4.7\n揽收得分,90\n").out, "「揽收得分」是 2026-07-14");
+  const Ran values = run_program(
+      "try douyin/experience-2026 --lang en --as-of 2026-10-15 --values '揽收得分=90,商品评分=4.7'",
+      folder_.path(), "", "XINGJI_RULES=" + source_path("rules"));
+  EXPECT_SAYS(values.out, "'揽收得分' belongs to the rules of 2026-07-14 to 2026-09-07");
+}
+
+TEST_F(TryPaste, AUnitMustBeTheIndicators) {
+  const Ran ran = douyin(
+      "平均揽收时长\t92.5 points\n商品综合评分\t92%\n商品品质退货率\t4小时\n"
+      "售后平均审核时长\t92.5分\n平均响应时长\t25 秒\n");
+  EXPECT_SAYS(ran.out, "「平均揽收时长」的值「92.5 points」看不懂，应是时长，单位小时");
+  EXPECT_SAYS(ran.out, "「商品综合评分」的值「92%」看不懂");
+  EXPECT_SAYS(ran.out, "「商品品质退货率」的值「4小时」看不懂");
+  EXPECT_SAYS(ran.out, "「售后平均审核时长」的值「92.5分」看不懂");
+  EXPECT_SAYS(ran.out, "25秒");
+}
+
+TEST_F(TryPaste, HoursAndMinutesOfAClockAreSaid) {
+  const Ran ran = paste("仅退款时长: 1:12\n");
+  EXPECT_SAYS(ran.out, "1小时12分     4 分");
+  EXPECT_SAYS(ran.out, "注意：「1:12」按 1小时12分 理解");
+}
+
+TEST_F(TryPaste, AColumnOfTheShopsOwnHoldsBeforeTargetsAndRanks) {
+  for (const char* page :
+       {"指标\t目标\t本店\n发货率\t95%\t92%\n", "指标,排名,数值\n发货率,12,92%\n",
+        "| 指标 | 本店 | 同行均值 |\n|---|---|---|\n| 发货率 | 92% | 88% |\n",
+        "发货率 92% 目标 95% +0.3%\n", "发货率\n同行均值\n88%\n本店\n92%\n",
+        "日期,发货率\n本店,92%\n同行均值,88%\n"}) {
+    const Ran ran = paste(page);
+    EXPECT_EQ(ran.code, 0) << page << ran.out;
+    EXPECT_SAYS(ran.out, "发货率           92%     4 分");
+  }
+}
+
+TEST_F(TryPaste, WhereNothingTellsNumbersApartNoneIsTaken) {
+  for (const char* page :
+       {"发货率\t12\t92%\n商品评分\t4.8\n", "发货率 12 92%\n商品评分 4.8\n",
+        "店铺,发货率\nA店,12\nB店,92%\n商品评分,4.8\n", "发货率\n12%\n92%\n商品评分\n4.8\n"}) {
+    const Ran ran = paste(page);
+    EXPECT_EQ(ran.code, 1) << page;
+    EXPECT_SAYS(ran.out, "「发货率」旁边有几个数：12");
+    EXPECT_SAYS(ran.out, "92%，看不出哪个是本店的；请给列写上表头“本店”");
+    EXPECT_SAYS(ran.out, "总分 5\n");
+  }
+}
+
+TEST_F(TryPaste, OfATableByDatesTheNewestDayOrTheOneAskedForIsTaken) {
+  const std::string down = "日期,发货率\n2022-06-13,80%\n2022-06-14,92%\n2022-06-20,99%\n";
+  const std::string across = "指标\t2022/6/20\t6月14日\t2022-06-13\n发货率\t99%\t92%\t80%\n";
+  for (const std::string& page : {down, across}) {
+    const Ran newest = paste(page, "");
+    EXPECT_SAYS(newest.out, "99%     5 分");
+    EXPECT_SAYS(newest.out,
+                "表里取了最新的一天 2022-06-20；要按那天的规则算，加上 --as-of 2022-06-20");
+    const Ran asked = paste(page, "--as-of 2022-06-14");
+    EXPECT_SAYS(asked.out, "92%     4 分");
+    EXPECT_SAYS(asked.out, "表里取了 2022-06-14 这一天");
+    EXPECT_SAYS(paste(page).out, "表里没有 2022-06-15，取了 2022-06-14");
+  }
+}
+
+TEST_F(TryPaste, WhatIsEmptyOnTheScreenIsNotGiven) {
+  const Ran ran = paste("发货率 92%\n品质退款率 --\n商品评分 暂无\n仅退款时长\t-\n");
+  EXPECT_EQ(ran.code, 0) << ran.out;
+  EXPECT_SAYS(ran.out, "没有填：客服5分钟回复率、客服好评率、品质退款率、商品评分、仅退款时长");
+}
+
+TEST_F(TryPaste, ASlipInANameIsForgivenAndSaid) {
+  const Ran ran = paste("客服好凭率\n94%\n近30日仅退款时长(小时)\n1\n");
+  EXPECT_EQ(ran.code, 0) << ran.out;
+  EXPECT_SAYS(ran.out, "注意：「客服好凭率」按「客服好评率」理解");
+  EXPECT_SILENT(ran.out, "仅退款时长」理解");
+}
+
+TEST_F(TryPaste, LinesThatWereOfNoUseAreSaid) {
+  const Ran ran =
+      paste("首页 店铺管理\n发货率\n92%\n客服好凭\n94%\n神秘指标 77%\n同行均值 88%\n发货率 91%\n");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_SAYS(ran.out, "注意：有 2 行没有用上：首页 店铺管理｜同行均值 88%");
+  EXPECT_SAYS(ran.out, "注意：「发货率」后面又出现 91%，用的是先出现的 92%");
+  EXPECT_SAYS(ran.out, "「客服好凭」：没有这个指标，您是说「客服好评率」吗？");
+  EXPECT_SAYS(ran.out, "「神秘指标」：规则里没有这个指标");
+  std::string many = "发货率,92%\n";
+  for (int i = 0; i < 12; ++i)
+    many += "颜色" + std::to_string(i) + "甲,红," + std::to_string(i) + "\n";
+  EXPECT_SAYS(paste(many).out, "还有 4 个：「颜色8甲」「颜色9甲」「颜色10甲」「颜色11甲」");
+}
+
+}  // namespace
+}  // namespace xingji::test
