@@ -255,13 +255,27 @@ TEST_F(CommandTest, CheckCountsCasesAndThresholds) {
   EXPECT_EQ(ran.error, "");
   EXPECT_EQ(
       ran.out,
-      "test.tiny: 10 cases passed, 0 failed; tested: 7 of 7 thresholds on both sides, 1 of 1 dates "
-      "before and on the day, 13 of 13 other parts\n");
+      "test.tiny: 12 cases passed, 0 failed; tested: 7 of 7 thresholds on both sides, 1 of 1 dates "
+      "before and on the day, 13 of 13 other parts; 10 of 10 small changes noticed\n");
   EXPECT_EQ(ran.code, 0);
   fs::copy_file(pack, folder_ / "bare.yaml");
   const std::string bare = (folder_ / "bare.yaml").string();
-  EXPECT_EQ(run("check " + bare).code, 1);
+  const Ran none = run("check " + bare);
+  EXPECT_EQ(none.code, 1);
+  EXPECT_NE(none.error.find("bare.cases.yaml: there are no cases for this pack, and 31 things to "
+                            "test; the first of them follow (write some)\n"),
+            std::string::npos)
+      << none.error;
+  EXPECT_EQ(std::count(none.error.begin(), none.error.end(), '\n'), 14) << none.error;
   EXPECT_EQ(run("check --allow-uncovered " + bare).code, 0);
+  std::ofstream(folder_ / "bare.cases.yaml")
+      << "pack: test.tiny\ncases: [ { name: a, on: 2022-06-15, facts: { order: [] }, expect: {} } "
+         "]\n";
+  const Ran unread = run("check --on 2022-06-15 " + bare);
+  EXPECT_NE(unread.error.find("some case cannot be read, so what no case tests is not listed"),
+            std::string::npos)
+      << unread.error;
+  EXPECT_EQ(std::count(unread.error.begin(), unread.error.end(), '\n'), 2) << unread.error;
 }
 
 TEST_F(CommandTest, CheckCountsTheDaysSinceNumbersWereChecked) {

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <tuple>
 
 #include "cases/expect.h"
-#include "cases/facts.h"
-#include "cases/given.h"
+#include "cases/judge.h"
 #include "cases/lines.h"
 #include "cases/measures.h"
+#include "cases/notice.h"
 #include "cases/parts.h"
 #include "cases/read.h"
 #include "cases/row_lines.h"
@@ -19,6 +20,7 @@ namespace xingji {
 namespace {
 
 using cases::Case;
+using cases::CaseDay;
 
 // What the cases show of the pack so far.
 struct Seen {
@@ -42,7 +44,11 @@ struct Seen {
 class Runner {
  public:
   Runner(std::string file, const Family& family, const LoadOverlaid& load_overlaid)
-      : file_(std::move(file)), family_(family), load_overlaid_(load_overlaid), seen_(family) {}
+      : file_(std::move(file)),
+        family_(family),
+        load_overlaid_(load_overlaid),
+        seen_(family),
+        notices_(file_, family) {}
 
   void run(const Case& one) {
     Problems problems;
@@ -59,7 +65,10 @@ class Runner {
   }
 
   CasesReport take() {
+    if (report_.is_unread) return std::move(report_);
     seen_.report(report_);
+    auto tried = notices_.try_all();
+    report_.changes = {tried.all, std::move(tried.gaps)};
     return std::move(report_);
   }
 
@@ -80,41 +89,52 @@ class Runner {
     return nullptr;
   }
 
+  // The pack with the case's parameters.
+  static std::shared_ptr<const Family> own_family(const Case& one, const Family& family,
+                                                  Problems& problems) {
+    if (one.parameters == nullptr) return {std::shared_ptr<const Family>(), &family};
+    auto own = std::make_shared<Family>(family);
+    set_parameters(*one.parameters, one.day, *own, problems);
+    return own;
+  }
+
   void run(const Case& one, Problems& problems) {
+    report_.is_unread |= !is_read_and_run(one, problems);
+  }
+
+  bool is_read_and_run(const Case& one, Problems& problems) {
     const Family* family = family_of(one, problems);
-    if (family == nullptr) return;
+    if (family == nullptr) return false;
     const Node expect = cases::spread(*one.expect, problems);
     const Node series = one.series == nullptr ? Node{} : cases::spread(*one.series, problems);
     const std::size_t days = cases::days_in(expect, cases::days_in(series, 1, problems), problems);
-    if (!problems.empty()) return;
-    Family own = *family;  // with the case's own parameters
-    if (one.parameters != nullptr) set_parameters(*one.parameters, one.day, own, problems);
-    const auto facts = facts_of(one, own, problems);
-    if (!facts) return;
+    if (!problems.empty()) return false;
+    const auto own = own_family(one, *family, problems);
+    auto read = cases::facts_of(one, *own, file_, problems);
+    if (!read) return false;
+    const auto facts = std::make_shared<const FactSet>(std::move(*read));
     const std::size_t before = problems.size();
     std::vector<Node> earlier;
     for (std::size_t k = 0; k < days && problems.size() == before; ++k) {
       const bool is_last = k + 1 == days;
       const Day day = one.day - static_cast<Day>(days - 1 - k);
-      Case of_day = one;
-      const Node expected = cases::at_position(expect, k, is_last);
-      const Node measured = cases::at_position(series, k, true);
-      if (!is_last && expected.kind == Node::Kind::nothing) {
-        earlier.push_back(measured);
-        continue;
-      }
-      of_day.day = day;
-      of_day.expect = &expected;
-      of_day.series = one.series == nullptr ? nullptr : &measured;
-      if (one.series != nullptr) of_day.earlier = &earlier;
-      run_day(of_day, own, *facts, problems);
-      earlier.push_back(measured);
+      const auto nodes = std::make_shared<const cases::DayNodes>(cases::DayNodes{
+          cases::at_position(expect, k, is_last), cases::at_position(series, k, true), earlier});
+      earlier.push_back(nodes->series);
+      if (!is_last && nodes->expect.kind == Node::Kind::nothing) continue;
+      CaseDay of_day{one, nodes, own, facts, one.day};
+      of_day.one.day = day;
+      of_day.one.expect = &nodes->expect;
+      of_day.one.series = one.series == nullptr ? nullptr : &nodes->series;
+      if (one.series != nullptr) of_day.one.earlier = &nodes->earlier;
+      if (!run_day(std::move(of_day), problems)) return false;
       if (is_last) continue;
       for (std::size_t p = before; p < problems.size(); ++p) {
         Problem& problem = problems[p];
         problem.message = "on " + format_day(day) + ", " + problem.message;
       }
     }
+    return true;
   }
 
   // A parameter may belong to some versions only; the one that judges the case knows.
@@ -126,77 +146,45 @@ class Runner {
     }
   }
 
-  void run_day(const Case& one, const Family& family, const FactSet& facts, Problems& problems) {
+  // Whether everything could be read, whatever came out.
+  bool run_day(CaseDay day, Problems& problems) {
+    const Case& one = day.one;
     seen_.dates.note(one.day);
-    const Pack* pack = family.on(one.day);
+    const Pack* pack = day.family->on(one.day);
     if (pack == nullptr) {
-      const Pack& shape = family.versions.back();
-      const Card card = unjudged(shape, one.day);
-      cases::compare_card(*one.expect, card, shape, problems);
-      return;
+      const Pack& shape = day.family->versions.back();
+      cases::compare_card(*one.expect, unjudged(shape, one.day), shape, problems);
+      return true;
     }
-    const auto balances = balances_of(one, *pack, facts, problems);
-    if (!balances || !problems.empty()) return;
+    const auto account = cases::account_of(one, *pack, *day.facts, problems);
+    if (!account) return false;
+    day.balances = cases::balances_of(one, *pack, *day.facts, *account, problems);
+    if (!problems.empty()) return false;
+    if (!cases::gives_measures(one)) note_rows(day, *pack, *account);
     const Rules rules(*pack);
-    const PeerTables peers = peers_of(*pack, facts, one.day, one.day, 1);
-    const Card card = evaluate(rules, *balances, one.day, false, &peers);
-    cases::compare_card(*one.expect, card, *pack, problems);
-    seen_.lines.note(rules, *balances, card);
-    seen_.parts.note(rules, *balances, card);
+    const PeerTables peers = peers_of(*pack, *day.facts, one.day, one.day, 1);
+    const Card card = evaluate(rules, day.balances, one.day, false, &peers);
+    cases::compare(one, card, day.balances, *pack, problems);
+    seen_.lines.note(rules, day.balances, card);
+    seen_.parts.note(rules, day.balances, card);
+    if (problems.empty() && one.overlay == nullptr) notices_.add(std::move(day));
+    return true;
   }
 
-  std::optional<FactSet> facts_of(const Case& one, const Family& family, Problems& faults) const {
-    const std::size_t before = faults.size();
-    const Pack* pack = family.on(one.day);
-    const Pack& shape = pack == nullptr ? family.versions.back() : *pack;
-    const Node rows = cases::with_given(one, shape, faults);
-    if (faults.size() > before) return std::nullopt;
-    Case with_rows = one;
-    with_rows.facts = &rows;
-    return cases::read_facts_of(with_rows, shape, needs_of(family, false), file_, faults);
-  }
-
-  std::optional<Balances> balances_of(const Case& one, const Pack& pack, const FactSet& facts,
-                                      Problems& faults) {
-    const auto shop = find_account(facts, cases::case_shop);
-    if (!shop) {
-      faults.push_back({one.place, "no row is about the shop 'shop-1'",
-                        "a case judges the shop of that name; leave shop_id out"});
-      return std::nullopt;
-    }
-    AccountRows account{&facts.shards[shop->shard], shop->account};
-    if (pack.subject != Pack::Subject::shop) {
-      account.key = facts.symbols.find(cases::case_subject(pack));
-    }
-    if (one.measures != nullptr || one.series != nullptr) {
-      const std::size_t known = one.earlier == nullptr ? 0 : one.earlier->size();
-      const Day back = std::min(static_cast<Day>(known), days_looked_back(pack));
-      Balances balances = cases::no_measures(pack, one.day - back, one.day);
-      for (Day ago = back; ago >= 0; --ago) {
-        const auto at = known - static_cast<std::size_t>(ago);
-        const Node* series = ago == 0 ? one.series : &(*one.earlier)[at];
-        for (const Node* node : {one.measures, series}) {
-          if (node != nullptr) cases::read_measures(*node, pack, one.day - ago, balances, faults);
-        }
-      }
-      balances.attributes = Attributes(pack, facts, account);
-      return balances;
-    }
-    Plan plan = make_plan(pack, facts);
+  void note_rows(const CaseDay& day, const Pack& pack, const AccountRows& account) {
+    Plan plan = make_plan(pack, *day.facts);
     std::vector<Witness> witnesses(pack.measures.size());
-    Balances balances = fold(plan, account, one.day, one.day, &witnesses);
-    const Day first = one.day - days_looked_back(pack);
-    if (first < one.day) balances = fold(plan, account, first, one.day);
-    seen_.parts.note_rows(pack, balances, witnesses);
-    seen_.row_lines.note(plan, account, one.day);
-    seen_.parts.note_tables(pack, cases::tables_found(plan, account, one.day));
-    return balances;
+    fold(plan, account, day.one.day, day.one.day, &witnesses);
+    seen_.parts.note_rows(pack, day.balances, witnesses);
+    seen_.row_lines.note(plan, account, day.one.day);
+    seen_.parts.note_tables(pack, cases::tables_found(plan, account, day.one.day));
   }
 
   std::string file_;
   const Family& family_;
   const LoadOverlaid& load_overlaid_;
   Seen seen_;
+  cases::Notices notices_;
   std::map<std::string, std::optional<Result<Family>>> overlaid_;
   std::map<std::string, bool> told_overlays_;
   CasesReport report_;
@@ -216,6 +204,8 @@ Result<CasesReport> run_cases(const std::string& file, const Family& family,
 CasesReport without_cases(const Family& family) {
   CasesReport report;
   Seen(family).report(report);
+  auto tried = cases::Notices({}, family).try_all();
+  report.changes = {tried.all, std::move(tried.gaps)};
   return report;
 }
 

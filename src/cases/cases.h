@@ -1,7 +1,8 @@
 // Start here for golden cases: small situations with the result that the rules must give, written
 // in a file beside a pack (`<pack>.cases.yaml`; its grammar stands in docs/rule-packs.md). A case
 // gives the measures themselves, or facts that go the whole way. Says what failed and where, and
-// which thresholds, dates and other parts of the pack no case tests.
+// which thresholds, dates and other parts of the pack no case tests, and which small changes to it
+// none would notice.
 #pragma once
 
 #include <cstddef>
@@ -27,6 +28,9 @@ struct CasesReport {
   Coverage thresholds;  // lines to stand on and on both sides of
   Coverage dates;       // the day and the day before
   Coverage parts;       // everything else that should have decided something
+  Coverage changes;     // small changes to the pack that some case notices
+  /// Some case could not be read: of the gaps nothing can be said.
+  bool is_unread = false;
 };
 
 /// The pack with one more overlay.

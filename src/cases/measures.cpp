@@ -6,6 +6,7 @@ namespace xingji::cases {
 namespace {
 
 constexpr std::int64_t cents_per_unit = 100;
+constexpr std::string_view none = "none";
 
 // An amount as a value of `type`, kept as that type is. Plain numbers may stand for seconds and for
 // the currency's unit.
@@ -68,6 +69,24 @@ std::optional<std::int64_t> read_worth(const Node& node, const Measure& measure,
   return std::nullopt;
 }
 
+// The measure that an entry names.
+std::optional<std::size_t> position_of(const MapEntry& entry, const Pack& pack,
+                                       Problems& problems) {
+  const auto position = find_measure(pack, entry.key);
+  if (!position) {
+    refuse_word(entry.key_place, "no measure", entry.key, ids_of(pack.measures), problems);
+  }
+  return position;
+}
+
+// Durations in seconds, as cards have them.
+std::string print(const Measure& measure, const std::optional<std::int64_t>& value) {
+  if (!value) return std::string(none);
+  const std::int64_t units =
+      measure.denominator * (measure.type == Type::money ? cents_per_unit : 1);
+  return format_micro(to_micro(Ratio::of(*value, units)).value_or(0));
+}
+
 }  // namespace
 
 void set_parameters(const Node& node, Pack& pack, Problems& problems) {
@@ -102,16 +121,35 @@ void read_measures(const Node& node, const Pack& pack, Day day, Balances& balanc
                    Problems& problems) {
   if (!is_map(node, "'measures'", problems)) return;
   for (const MapEntry& entry : node.entries) {
-    const auto position = find_measure(pack, entry.key);
-    if (!position) {
-      refuse_word(entry.key_place, "no measure", entry.key, ids_of(pack.measures), problems);
-      continue;
-    }
-    if (entry.value.text == "none") continue;
+    const auto position = position_of(entry, pack, problems);
+    if (!position || entry.value.text == none) continue;
     const auto value = read_worth(entry.value, pack.measures[*position], pack, problems);
     if (value)
       balances.measures[*position][static_cast<std::size_t>(day - balances.first)] = {
           *value, Covered::fully, 0};
+  }
+}
+
+void compare_measures(const Node& expected, const Pack& pack, const Balances& balances, Day day,
+                      Problems& problems) {
+  if (!is_map(expected, "'measures'", problems)) return;
+  for (const MapEntry& entry : expected.entries) {
+    const auto position = position_of(entry, pack, problems);
+    if (!position) continue;
+    const Measure& measure = pack.measures[*position];
+    const Balance& balance = balances.at(*position, day);
+    std::optional<std::int64_t> got;
+    if (balance.covered != Covered::none && !balance.is_empty) got = balance.value;
+    std::optional<std::int64_t> wanted;
+    if (entry.value.text != none) {
+      wanted = read_worth(entry.value, measure, pack, problems);
+      if (!wanted) continue;
+    }
+    if (wanted == got) continue;
+    problems.push_back({entry.value.place,
+                        "measures." + entry.key + ": expected " + entry.value.text + ", got " +
+                            print(measure, got),
+                        ""});
   }
 }
 

@@ -61,7 +61,6 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"no table '{}'", "没有表“{}”"},
     {"the output cannot be written", "输出无法写入"},
     {"is the disk full?", "磁盘是不是满了？"},
-    {"there are no cases for this pack", "这个规则包没有案例"},
     {"write some", "请写几个"},
 
     {"free some space, or ask for fewer orders", "请腾出空间，或减少订单数"},

@@ -1,0 +1,259 @@
+// Small changes to a pack that some case should notice, what is told when no case is there or one
+// cannot be read, and measures that a case expects.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "cases/cases.h"
+#include "io/zones.h"
+#include "messages/messages.h"
+#include "pack/load.h"
+
+namespace xingji {
+namespace {
+
+const std::string folder = std::string(XINGJI_SOURCE_DIR) + "/tests/cases";
+
+class NoticeTest : public testing::Test {
+ protected:
+  // The tiny pack with an overlay of these lines.
+  void lay(const std::string& overlay) {
+    const std::string file = write("some.yaml", "extends: test.tiny\n" + overlay);
+    auto family = load_family(folder + "/tiny.yaml", {folder, {file}, find_zone});
+    ASSERT_TRUE(family.ok()) << said(family.problems());
+    family_ = std::move(family.value());
+  }
+  CasesReport run(const std::string& cases) {
+    const std::string file = write(
+        "some.cases.yaml", "pack: test.tiny\ncases:" + (cases.empty() ? " []" : '\n' + cases));
+    const auto report =
+        run_cases(file, family_, [](const std::string&) -> Result<Family> { return Problem{}; });
+    EXPECT_TRUE(report.ok()) << said(report.problems());
+    return report.value();
+  }
+  static std::string write(const std::string& name, const std::string& content) {
+    const auto path = std::filesystem::path(testing::TempDir()) / ("notice_" + name);
+    std::ofstream(path, std::ios::binary) << content;
+    return path.string();
+  }
+  static std::string said(const Problems& problems) {
+    std::string text;
+    for (Problem problem : problems) {
+      problem.place.file = std::filesystem::path(problem.place.file).filename().string();
+      EXPECT_TRUE(is_in_phrase_book(problem.message)) << problem.message;
+      EXPECT_TRUE(is_in_phrase_book(problem.remedy)) << problem.remedy;
+      text += to_text(problem) + '\n';
+    }
+    return text;
+  }
+  // Whether a gap of that name is told after these cases.
+  bool has_gap(const std::string& cases, const std::string& name) {
+    const CasesReport report = run(cases);
+    EXPECT_EQ(said(report.problems), "");
+    return said(report.changes.gaps).find("no case notices: " + name + " (") != std::string::npos;
+  }
+
+  Family family_;
+};
+
+TEST_F(NoticeTest, AWindowIsTestedByARowOnItsFirstDayAndOneOnTheDayBefore) {
+  lay("");
+  const auto on = [](const std::string& day, const std::string& orders) {
+    return "  - { name: on " + day + ", on: " + day +
+           ", facts: { orders: [ { order_id: o, placed_at: 2022-06-02 10:00:00 } ] }, expect: { "
+           "measures: { orders: " +
+           orders + " } } }\n";
+  };
+  const std::string earlier = "measures.orders.window, begun a day earlier";
+  const std::string later = "measures.orders.window, begun a day later";
+  const std::string inside = on("2022-06-15", "1");
+  EXPECT_TRUE(has_gap(inside, earlier));
+  EXPECT_TRUE(has_gap(inside, later));
+  EXPECT_FALSE(has_gap(on("2022-07-01", "1"), later));
+  EXPECT_TRUE(has_gap(on("2022-07-01", "1"), earlier));
+  EXPECT_FALSE(has_gap(on("2022-07-02", "0"), earlier));
+  EXPECT_TRUE(has_gap(on("2022-07-02", "0"), later));
+  EXPECT_FALSE(has_gap(on("2022-07-02", "[1, 0]"), earlier));
+  EXPECT_FALSE(has_gap(on("2022-07-02", "[1, 0]"), later));
+  // A case that expects nothing of them notices nothing.
+  EXPECT_TRUE(
+      has_gap("  - { name: all, on: 2022-07-01, facts: { orders: [ { order_id: o, "
+              "placed_at: 2022-06-02 10:00:00 } ] }, expect: {} }\n",
+              later));
+}
+
+TEST_F(NoticeTest, TheEndOfALaggingWindowIsTestedLikewise) {
+  lay("windows: { settled: { from: -44, to: -14, source: T } }\n"
+      "measures: { orders: { window: settled } }\n");
+  const std::string row =
+      "    facts: { orders: [ { order_id: o, placed_at: 2022-06-02 10:00:00 } ] }\n";
+  const std::string enters = "  - name: enters\n    on: 2022-06-16\n" + row +
+                             "    expect: { measures: { orders: [0, 1] } }\n";
+  EXPECT_FALSE(has_gap(enters, "windows.settled, ended a day earlier"));
+  EXPECT_FALSE(has_gap(enters, "windows.settled, ended a day later"));
+  EXPECT_TRUE(has_gap(enters, "windows.settled, begun a day later"));
+}
+
+TEST_F(NoticeTest, EveryWordOfAListIsMetByARow) {
+  lay("measures: { returns: { count: refunds, by_day: applied_at, window: 30 days, where: \"kind "
+      "in "
+      "(refund_only, return_refund)\", source: T } }\n"
+      "gates: { returned: { title: R, at: total, unknown: passes, fails: returns > 1, do: { cap: 3 "
+      "}, source: T } }\n");
+  const auto of = [](const std::string& kind) {
+    return "  - { name: " + kind +
+           ", on: 2022-06-15, facts: { refunds: [ { refund_id: r, order_id: "
+           "o, kind: " +
+           kind +
+           ", applied_at: 2022-06-02 10:00:00 } ] }, expect: { measures: { "
+           "returns: 1 } } }\n";
+  };
+  const std::string list = " left out of 'kind in ('refund_only', 'return_refund')'";
+  EXPECT_FALSE(has_gap(of("refund_only"), "'refund_only'" + list));
+  EXPECT_TRUE(has_gap(of("refund_only"), "'return_refund'" + list));
+  EXPECT_FALSE(has_gap(of("refund_only") + of("return_refund"), "'return_refund'" + list));
+}
+
+TEST_F(NoticeTest, AWeightIsTestedBesideAnotherWithOtherPoints) {
+  lay("");
+  const auto with = [](const std::string& seconds) {
+    return "  - { name: both, on: 2022-06-15, measures: { orders: 10, late.numerator: 0, "
+           "late.denominator: 10, refund_seconds: " +
+           seconds +
+           ", agreed: 1 }, expect: { dimensions: { service: " + (seconds == "24h" ? "4" : "3.5") +
+           " } } }\n";
+  };
+  const std::string name = "dimensions.service.of.late, weighed one percent more";
+  EXPECT_TRUE(has_gap(with("24h"), name));
+  EXPECT_FALSE(has_gap(with("25h"), name));
+}
+
+TEST_F(NoticeTest, RowsAndColumnsOfTablesAreReached) {
+  lay("attributes: { kind: text }\n"
+      "tables: { lines: { keys: { kind: equal }, rows: [ { kind: a, full: 10%, half: 3 }, { kind: "
+      "b, "
+      "full: 20%, half: 2 } ], else: refuse, source: T } }\n"
+      "indicators: { late: { points: { source: T, ladder: [ { at_most: "
+      "table.lines(shop.kind).full, "
+      "give: 4 }, { give: table.lines(shop.kind).half } ] } } }\n");
+  const auto of = [](const std::string& kind, int late, int points) {
+    return "  - { name: " + kind + std::to_string(late) +
+           ", on: 2022-06-15, attributes: { kind: " + kind +
+           " }, measures: { orders: 100, late.numerator: " + std::to_string(late) +
+           ", late.denominator: 100 }, expect: { indicators: { late: { points: " +
+           std::to_string(points) + " } } } }\n";
+  };
+  const std::string cases = of("a", 10, 4);
+  EXPECT_FALSE(has_gap(cases, "tables.lines, the row 'a' changed"));
+  EXPECT_TRUE(has_gap(cases, "tables.lines, the row 'b' changed"));
+  EXPECT_FALSE(has_gap(cases, "tables.lines, the column 'full' changed"));
+  EXPECT_TRUE(has_gap(cases, "tables.lines, the column 'half' changed"));
+  const std::string more = cases + of("b", 21, 2);
+  EXPECT_FALSE(has_gap(more, "tables.lines, the row 'b' changed"));
+  EXPECT_FALSE(has_gap(more, "tables.lines, the column 'half' changed"));
+}
+
+TEST_F(NoticeTest, PeersAreCountedOnBothSides) {
+  lay("peers: { group: all, least: 3, source: T }\n"
+      "indicators: { early: { title: E, printed_as: percent, share: { of: orders, by_day: "
+      "promised_ship_at, window: 30 days, counts: shipped_at <= promised_ship_at, source: T }, "
+      "better: higher, no_data: spread, no_peers: { points: 3, source: T }, points: { rank: { "
+      "ladder: [ { at_least: 50%, give: 4 }, { give: 3 } ], source: T } } } }\n"
+      "dimensions: { service: { of: { late: 40%, agree_time: 40%, early: 20% }, source: T } }\n");
+  const auto with = [](int others) {
+    return "  - name: beside " + std::to_string(others) + "\n    on: 2022-06-15\n    facts:\n" +
+           "      shops: [ { shop_id: shop-1 }, { shop_id: s, repeat: " + std::to_string(others) +
+           " } ]\n      orders:\n"
+           "        - { order_id: mine, placed_at: 2022-06-01 10:00:00, promised_ship_at: "
+           "2022-06-03 "
+           "10:00:00, shipped_at: 2022-06-02 10:00:00 }\n"
+           "        - { order_id: o, shop_id: s, placed_at: 2022-06-01 10:00:00, promised_ship_at: "
+           "2022-06-03 10:00:00, repeat: " +
+           std::to_string(others) +
+           " }\n    expect: { indicators: { early: { status: " + (others < 2 ? "no_peers" : "ok") +
+           " } } }\n";
+  };
+  EXPECT_FALSE(has_gap(with(2), "peers.least, one more"));
+  EXPECT_TRUE(has_gap(with(2), "peers.least, one less"));
+  EXPECT_FALSE(has_gap(with(1), "peers.least, one less"));
+}
+
+TEST_F(NoticeTest, AUnitAndARoundingAreTested) {
+  lay("sessions: { asked: { of: messages, opened_by: sender = buyer, answered_by: sender = human, "
+      "unit: round, source: T } }\n"
+      "measures: { rounds: { count: asked, by_day: opened_at, window: 30 days, source: T } }\n"
+      "gates: { silent: { title: S, at: total, unknown: passes, fails: rounds < 1, do: { cap: 3 }, "
+      "source: T } }\n"
+      "total: { round: 1 }\n");
+  const std::string asks =
+      "  - name: asks\n    on: 2022-06-15\n    facts:\n      messages:\n"
+      "        - { message_id: a, buyer_id: b, sender: buyer, sent_at: 2022-06-02 10:00:00 }\n"
+      "        - { message_id: b, buyer_id: b, sender: human, sent_at: 2022-06-02 10:01:00 }\n";
+  const std::string again =
+      "        - { message_id: c, buyer_id: b, sender: buyer, sent_at: 2022-06-02 10:02:00 }\n";
+  const auto counts = [](int rounds) {
+    return "    expect: { measures: { rounds: " + std::to_string(rounds) + " } }\n";
+  };
+  EXPECT_TRUE(has_gap(asks + counts(1), "sessions.asked, made by 'person'"));
+  EXPECT_FALSE(has_gap(asks + again + counts(2), "sessions.asked, made by 'person'"));
+  const auto total = [](const std::string& weight, const std::string& expected) {
+    return "  - { name: t" + weight +
+           ", on: 2022-06-15, measures: { orders: 10, late.numerator: 0, "
+           "late.denominator: 10, refund_seconds: 25h, agreed: 1 }, expect: { total: " +
+           expected + " } }\n";
+  };
+  EXPECT_FALSE(has_gap(total("a", "3.5"), "total.round, one place less"));
+  EXPECT_TRUE(has_gap(total("a", "3.5"), "total.round, one place more"));
+}
+
+TEST_F(NoticeTest, WhatSeveralVersionsSayAtOnePlaceIsOneChange) {
+  lay("");
+  const std::size_t all = run("").changes.all;
+  EXPECT_EQ(all, 10U);
+  family_.versions.push_back(family_.versions.front());
+  family_.versions.back().since = to_day({2023, 1, 1});
+  EXPECT_EQ(run("").changes.all, all);
+}
+
+TEST_F(NoticeTest, WhereACaseCannotBeReadGapsAreNotToldOf) {
+  lay("");
+  const std::string good = "  - { name: good, on: 2022-06-15, measures: {}, expect: {} }\n";
+  EXPECT_FALSE(run(good).is_unread);
+  // What came out otherwise was read.
+  EXPECT_FALSE(
+      run("  - { name: wrong, on: 2022-06-15, measures: {}, expect: { stars: 4 } }\n").is_unread);
+  for (const char* unread : {"facts: { orders: [ { order_id: o } ] }", "facts: { order: [] }",
+                             "measures: { order: 1 }", "measures: {}, parameters: { leader: 1 }",
+                             "measures: {}, overlay: none.yaml", "series: { orders: [ x x 0 ] }"}) {
+    const CasesReport report =
+        run(good + "  - { name: bad, on: 2022-06-15, " + unread + ", expect: {} }\n");
+    EXPECT_TRUE(report.is_unread) << unread;
+    EXPECT_EQ(report.failed, 1U) << unread;
+    EXPECT_TRUE(report.thresholds.gaps.empty() && report.changes.gaps.empty()) << unread;
+  }
+}
+
+TEST_F(NoticeTest, MeasuresAreExpectedInTheirUnits) {
+  lay("");
+  const CasesReport report =
+      run("  - name: units\n    on: 2022-06-15\n"
+          "    facts: { refunds: [ { refund_id: r, order_id: o, kind: refund_only, applied_at: "
+          "2022-06-02 10:00:00, agreed_at: 2022-06-02 11:00:00 } ] }\n"
+          "    expect:\n"
+          "      measures: { refund_seconds: 60min, agreed: 1, orders: none }\n"
+          "  - name: wrong\n    on: 2022-06-15\n"
+          "    measures: { agreed: 2, refund_seconds: 90s }\n"
+          "    expect:\n"
+          "      measures: { refund_seconds: 2min, agreed: none, orders: 1, order: 1 }\n");
+  EXPECT_EQ(said(report.problems),
+            "notice_some.cases.yaml:12:35: case 'wrong': measures.refund_seconds: expected 2min, "
+            "got 90\n"
+            "notice_some.cases.yaml:12:49: case 'wrong': measures.agreed: expected none, got 2\n"
+            "notice_some.cases.yaml:12:63: case 'wrong': measures.orders: expected 1, got none\n"
+            "notice_some.cases.yaml:12:66: case 'wrong': no measure 'order' (did you mean "
+            "'orders'?)\n");
+}
+
+}  // namespace
+}  // namespace xingji
