@@ -127,7 +127,7 @@ constexpr std::array violations = std::to_array<Column>({
 
 constexpr std::array presence = std::to_array<Column>({
     required_id("agent_id"), shop, {"state", word, true, {}, "online suspended off"},
-    {"from", from, true}, {"to", to}});
+    happened("from", true), happened("to")});
 
 constexpr std::array claims = std::to_array<Column>({
     required_id("order_id"), required_id("agent_id"), shop, happened("claimed_at", true),
@@ -196,7 +196,7 @@ constexpr std::array<TableDefinition, table_count> definitions = {{
     {Table::tickets, "tickets", "ticket_id", "shop_id provider_id", "opened_at", tickets},
     {Table::checks, "checks", "check_id", "shop_id provider_id", "checked_at", checks},
     {Table::violations, "violations", "violation_id", "shop_id", "happened_at", violations},
-    {Table::presence, "presence", "agent_id from", "shop_id", "", presence},
+    {Table::presence, "presence", "agent_id from", "shop_id", "from", presence},
     {Table::claims, "claims", "order_id agent_id", "shop_id", "claimed_at", claims},
     {Table::exemptions, "exemptions", "exemption_id", "shop_id", "filed_at", exemptions},
     {Table::appeals, "appeals", "appeal_id", "shop_id", "filed_at", appeals},

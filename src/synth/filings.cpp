@@ -208,10 +208,13 @@ void tell_presence(const Market& market, std::uint32_t unit, Version version, Ro
       const std::uint32_t drawn = draws.below(100);
       if (drawn < 25) continue;
       const Moment begin = clock.end() - back * day_length + (drawn < 70 ? 9 : 13) * hour;
+      const Moment end = begin + 9 * hour;
+      const std::uint64_t number = fact_number(
+          Table::presence, (std::uint64_t{unit} * 256 + agent) * 32 + static_cast<unsigned>(back));
       Row row(rows);
       row.agent(unit, agent).shop(shop).text(drawn < 98 ? "online" : "suspended");
-      row.moment(begin).moment(begin + 9 * hour);
-      row.close();
+      row.moment(begin).moment(end);
+      row.close(version, number, end);
     }
   }
 }

@@ -85,7 +85,7 @@ constexpr std::array<Columns, file_count> all_columns = {{
     {Table::checks, "check_id,shop_id,provider_id,agent_id,item,passed,checked_at"},
     {Table::violations,
      "violation_id,shop_id,kind,happened_at,decided_at,severity,points,product_id,lifted_at"},
-    {Table::presence, "agent_id,shop_id,state,from,to", {}, false},
+    {Table::presence, "agent_id,shop_id,state,from,to"},
     {Table::claims, "order_id,agent_id,shop_id,claimed_at,chat_id,decided_agent_id,decided_at"},
     {Table::exemptions,
      "exemption_id,shop_id,region,category,reason,from,to,filed_at,status,decided_at,withdrawn_at,"
