@@ -15,13 +15,13 @@ std::string kind_text(const Column& column) {
     case Kind::id:
       return "id";
     case Kind::text:
-      return "text";
     case Kind::word: {
       std::string words(column.words);
       for (std::size_t at = 0; (at = words.find(' ', at)) != std::string::npos; at += 2) {
         words.replace(at, 1, ", ");
       }
-      return words;
+      if (column.kind == Kind::word) return words;
+      return words.empty() ? "text" : "text, such as " + words;
     }
     case Kind::instant:
       return "happening";

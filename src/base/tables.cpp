@@ -36,7 +36,10 @@ constexpr std::array products = std::to_array<Column>({
 
 constexpr std::array attributes = std::to_array<Column>({
     {"subject_kind", word, true, {}, "shop agent provider product"}, required_id("subject_id"),
-    {"name", text, true}, {"value", text, true}, {"from", from, true}, {"to", to}});
+    {"name", text, true, {},
+     "industry kind level own_after_sales delivery_model fast_refund freight_insurance "
+     "remote_areas items_on_sale team role"},
+    {"value", text, true}, {"from", from, true}, {"to", to}});
 
 constexpr std::array orders = std::to_array<Column>({
     required_id("order_id"), shop, happened("placed_at", true), happened("paid_at"),
@@ -70,7 +73,9 @@ constexpr std::array refunds = std::to_array<Column>({
 
 constexpr std::array ratings = std::to_array<Column>({
     required_id("rating_id"), optional_id("order_id"), shop, optional_id("buyer_id"),
-    {"item", text, true}, {"stars", integer, true, {}, {}, 1, 5},
+    {"item", text, true, {},
+     "overall product_quality description service_attitude logistics_speed return_handling"},
+    {"stars", integer, true, {}, {}, 1, 5},
     {"first_stars", integer, false, {}, {}, 1, 5}, happened("rated_at", true),
     happened("replied_at"), {"has_text", flag}, {"has_picture", flag}, {"tags", text},
     {"reason", text}, happened("voided_at"), {"void_reason", text, false, "voided_at"}});
@@ -103,7 +108,9 @@ constexpr std::array complaints = std::to_array<Column>({
 
 constexpr std::array rulings = std::to_array<Column>({
     required_id("ruling_id"), optional_id("order_id"), optional_id("parcel_id"), shop,
-    {"kind", text, true}, happened("ruled_at", true), {"payout", money, false, "ruled_at"},
+    {"kind", text, true, {},
+     "late_ship wrong_or_missing out_of_stock track_late track_abnormal fraud false_track"},
+    happened("ruled_at", true), {"payout", money, false, "ruled_at"},
     happened("lifted_at")});
 
 constexpr std::array tickets = std::to_array<Column>({

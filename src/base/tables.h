@@ -65,7 +65,7 @@ struct Column {
   /// For a column without an instant of its own: the instants from which it may be seen, first
   /// present one wins, separated by spaces. Empty: the row's event time.
   std::string_view known_from = {};
-  /// Kind::word: the allowed words, separated by spaces.
+  /// Kind::word: the allowed words; Kind::text: known ones of an open list. By spaces.
   std::string_view words = {};
   /// Kind::integer: the smallest and greatest allowed value.
   std::int64_t least = 0;

@@ -3,80 +3,43 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "cli/import_report.h"
 #include "cli/outputs.h"
 #include "cli/terminal.h"
+#include "import/quality.h"
 #include "io/buyer_key.h"
-#include "messages/messages.h"
+#include "io/write_file.h"
 
 namespace xingji {
 namespace {
 
 constexpr std::size_t examples_told = 5;
 
-// What was read, what was written and what was not, line by line.
-class ReportText {
- public:
-  explicit ReportText(Language language) : language_(language) {}
-
-  std::string of(const ImportReport& report) {
-    for (const InputReport& input : report.inputs) add(input);
-    for (const TableImport& table : report.tables) add(table);
-    return std::move(text_);
+// Rows of the export that could not be read, and rows of tables that could not be made of them.
+std::uint64_t rejected_count(const ImportReport& report, const QualityReport& quality) {
+  std::uint64_t count = quality.rejected_count();
+  for (const InputReport& input : report.inputs) {
+    for (const auto& [reason, rows] : input.rejected) count += rows;
   }
+  return count;
+}
 
- private:
-  const char* say(const char* en, const char* zh) const {
-    return language_ == Language::zh ? zh : en;
+// Warnings, the first rejected rows, and the whole report where it is asked for.
+bool tell_rest(const ImportReport& report, const Reading& read, const Options& options) {
+  tell(read.report.warnings, options.language);
+  Problems examples = read.report.rejected_rows;
+  if (examples.size() > examples_told) examples.resize(examples_told);
+  tell(examples, options.language);
+  const std::uint64_t rest = rejected_count(report, read.report) - examples.size();
+  if (rest > 0) {
+    tell(options.language == Language::zh ? fmt::format("… 另有 {} 行被拒绝", rest)
+                                          : fmt::format("… and {} more rejected rows", rest));
   }
-
-  void add(const InputReport& input) {
-    if (input.files.empty()) {
-      text_ += fmt::format("{:>12}  {}{}\n", "-", input.name,
-                           say(": no such file in the export", "：导出里没有这个文件"));
-      return;
-    }
-    text_ += fmt::format("{:>12}  {} {}\n", input.read, say("read from", "读自"), input.name);
-    add_reasons(say("rejected", "拒绝"), input.rejected);
-    add_count(input.repeated, say("repeat another row", "与其他行完全相同"));
-    add_count(input.replaced, say("replaced by a later row", "被后来的行取代"));
-    add_list(say("personal columns dropped", "已丢弃的个人信息列"), input.personal_columns);
-    add_list(say("columns the mapping does not name", "映射未提到的列"), input.unknown_columns);
-  }
-
-  void add(const TableImport& table) {
-    text_ += fmt::format("{:>12}  {} {}\n", table.written, say("written to", "写入"), table.file);
-    add_reasons(say("left out", "略去"), table.left_out);
-    add_reasons(say("rejected", "拒绝"), table.rejected);
-    std::vector<std::string> assumptions;
-    for (const Title& why : table.assumptions) assumptions.push_back(pick(why, language_));
-    add_list(say("assumed", "假定"), assumptions);
-    if (table.hashed_buyers) {
-      text_ +=
-          say("      buyer_id: hashed with this installation's key; --keep-buyer-ids keeps ids\n",
-              "      buyer_id：已用本机密钥做散列，--keep-buyer-ids 可保留原值\n");
-    }
-  }
-
-  void add_reasons(const char* what, const std::map<std::string, std::uint64_t>& reasons) {
-    for (const auto& [reason, rows] : reasons) {
-      text_ +=
-          fmt::format("      {} {}{}{}\n", what, rows, say(": ", "："), said(reason, language_));
-    }
-  }
-
-  void add_count(std::uint64_t rows, const char* what) {
-    if (rows > 0) text_ += fmt::format("      {} {}\n", rows, what);
-  }
-
-  void add_list(const char* what, const std::vector<std::string>& names) {
-    if (!names.empty())
-      text_ +=
-          fmt::format("      {}{}{}\n", what, say(": ", "："), fmt::join(names, say(", ", "、")));
-  }
-
-  Language language_;
-  std::string text_;
-};
+  if (options.report.empty()) return true;
+  const Problems problems = write_file(options.report, import_json(report, read));
+  tell(problems, options.language);
+  return problems.empty();
+}
 
 }  // namespace
 
@@ -101,17 +64,17 @@ int run_import(const Options& options) {
     tell(report.problems(), options.language);
     return exit_problems;
   }
-  print(ReportText(options.language).of(report.value()));
-  if (!finish_output(options.language)) return exit_problems;
-  Problems examples = report.value().rejected_rows;
-  if (examples.size() > examples_told) examples.resize(examples_told);
-  tell(examples, options.language);
-  if (report.value().rejected_count() > examples.size()) {
-    const std::uint64_t rest = report.value().rejected_count() - examples.size();
-    tell(options.language == Language::zh ? fmt::format("… 另有 {} 行被拒绝", rest)
-                                          : fmt::format("… and {} more rejected rows", rest));
+  const auto read =
+      read_back(options.into, report.value(), static_cast<std::size_t>(options.threads));
+  if (!read.ok()) {
+    tell(read.problems(), options.language);
+    return exit_problems;
   }
-  return report.value().rejected_count() > 0 ? exit_problems : exit_done;
+  print(import_text(report.value(), read.value(), options.language));
+  if (!finish_output(options.language)) return exit_problems;
+  if (!tell_rest(report.value(), read.value(), options)) return exit_problems;
+  const QualityReport& quality = read.value().report;
+  return rejected_count(report.value(), quality) > 0 ? exit_problems : exit_done;
 }
 
 }  // namespace xingji

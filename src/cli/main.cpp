@@ -38,7 +38,7 @@ constexpr auto commands = std::to_array<Command>({
      "ACTION! PACK! --on --new-file --replace-file --rules", "xingji overlay init PLATFORM/PACK",
      xingji::run_overlay},
     {"import", "把平台导出的文件转成标准表", "a platform's export to canonical tables",
-     "--mapping! --from! --into! --replace --keep-buyer-ids --rules",
+     "--mapping! --from! --into! --replace --keep-buyer-ids --report --threads --rules",
      "xingji import --mapping PLATFORM --from downloads --into data", xingji::run_import},
     {"synth", "生成一个虚构的市场", "a made-up market, every table filled",
      "--market --shops --days-of-life --orders --seed --until --into! --replace --tables --wide "

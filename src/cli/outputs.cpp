@@ -33,7 +33,8 @@ bool is_in(const fs::path& file, const fs::path& folder) {
 // Files and folders that the command may read, by any of the names that may stand for them.
 std::vector<fs::path> inputs_of(const Options& options) {
   std::vector<fs::path> inputs;
-  for (const std::string& input : {options.facts, options.from, options.mapping, options.pack}) {
+  for (const std::string& input :
+       {options.facts, options.from, options.into, options.mapping, options.pack}) {
     if (!input.empty()) inputs.emplace_back(input);
   }
   inputs.insert(inputs.end(), options.overlays.begin(), options.overlays.end());

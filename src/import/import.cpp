@@ -7,6 +7,7 @@
 #include "import/mapping.h"
 #include "import/output_folder.h"
 #include "import/read_sheet.h"
+#include "import/slips.h"
 #include "import/table.h"
 #include "io/zones.h"
 
@@ -41,6 +42,8 @@ Result<std::vector<Sheet>> read_inputs(const Mapping& mapping, const std::string
     }
   }
   if (!problems.empty()) return problems;
+  const Problems slips = mapping::find_slips(mapping, sheets);
+  report.warnings.insert(report.warnings.end(), slips.begin(), slips.end());
   return sheets;
 }
 

@@ -32,8 +32,9 @@ struct InputReport {
   std::map<std::string, std::uint64_t> rejected;  // rows that could not be read, by reason
   std::uint64_t repeated = 0;                     // exact repeats of another row
   std::uint64_t replaced = 0;                     // older rows of a key, which a later one replaced
-  std::vector<std::string> personal_columns;      // found and dropped
-  std::vector<std::string> unknown_columns;       // that the mapping does not name
+  std::uint64_t alike = 0;  // equal to another row where there is no key; all are kept
+  std::vector<std::string> personal_columns;  // found and dropped
+  std::vector<std::string> unknown_columns;   // that the mapping does not name
 };
 
 struct TableImport {
@@ -51,6 +52,9 @@ struct ImportReport {
   std::vector<InputReport> inputs;  // in the mapping's order
   std::vector<TableImport> tables;  // in the mapping's order
   Problems rejected_rows;           // the first `examples_kept`, with file and line
+  /// Files without rows, words that look like slips, and the first times of each table that run
+  /// backwards, with file, line and column.
+  Problems warnings;
 
   std::uint64_t rejected_count() const;
   void reject(Problem problem);  // keeps the example if there is room

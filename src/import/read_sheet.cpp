@@ -46,6 +46,7 @@ class SheetReader {
   void read_row(std::string_view row, const RowSpan& span);
   Fault fault_of(std::string_view row, Rejection& rejection) const;
   void reject(Rejection rejection);
+  void count_alike();
   void keep_newest();
 
   const Input& input_;
@@ -57,6 +58,7 @@ class SheetReader {
   std::vector<std::string> header_;
   std::vector<std::size_t> position_;  // of each column of the input in the file
   std::unordered_map<std::string, std::size_t> row_of_key_;
+  std::unordered_map<std::size_t, std::size_t> row_of_hash_;  // the first of each, without a key
   std::string room_;
   std::vector<std::string_view> fields_;
   std::vector<std::string_view> cells_;
@@ -68,7 +70,12 @@ void SheetReader::read(const std::string& file) {
   BlockReader reader(open_source(file), RowEnds::csv, ReadLimits{});
   Block block;
   const bool has_header = read_header(reader, block);
+  const std::uint64_t before = counts_.read;
   while (has_header && reader.next(block)) read_block(block);
+  const bool is_whole = has_header && reader.source().fault().empty();
+  if (is_whole && counts_.read == before) {
+    report_.warnings.push_back({{file}, "the file has no rows", "", true});
+  }
   if (!reader.source().fault().empty()) refuse(reader.source().fault(), "export it again");
 }
 
@@ -203,9 +210,23 @@ void SheetReader::read_row(std::string_view row, const RowSpan& span) {
   keep_newest();
 }
 
+// Nobody said what makes two rows one, so they count as two.
+void SheetReader::count_alike() {
+  const std::size_t last = sheet_.rows() - 1;
+  std::size_t hash = 0;
+  for (const std::string_view cell : cells_) {
+    hash = hash * 31 + std::hash<std::string_view>()(cell);
+  }
+  const auto [known, is_new] = row_of_hash_.try_emplace(hash, last);
+  if (!is_new && sheet_.same_cells(known->second, last)) ++counts_.alike;
+}
+
 // An export that names a row twice means the later one; a row without its whole key names none.
 void SheetReader::keep_newest() {
-  if (input_.key.empty()) return;
+  if (input_.key.empty()) {
+    count_alike();
+    return;
+  }
   const std::size_t last = sheet_.rows() - 1;
   const auto cell_of = [&](std::size_t column) { return cells_[column]; };
   const bool has_key = std::none_of(input_.key.begin(), input_.key.end(),

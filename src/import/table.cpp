@@ -12,6 +12,13 @@
 namespace xingji::mapping {
 namespace {
 
+constexpr std::size_t backwards_shown = 3;
+
+struct Read {
+  std::int64_t number = missing;
+  std::optional<Origin> origin;
+};
+
 class TableMaker {
  public:
   TableMaker(const TableSource& source, const LocalDays& days, ImportReport& report,
@@ -24,16 +31,20 @@ class TableMaker {
   void count_left_out(const Groups& groups);
   void find_identity();
   bool fill(const Groups& groups, std::size_t group);
-  bool is_good(const CellPlan& plan, const CellValue& value, JoinedRow row);
+  bool is_good(const CellPlan& plan, const CellValue& value, JoinedRow row, Cell& cell);
   void reject_value(const CellPlan& plan, const CellValue& value, Fault fault, JoinedRow row);
   bool is_hashed(const CellPlan& plan) const {
     return source_.buyer_key && plan.field.name == "buyer_id";
   }
   bool is_new(JoinedRow row);
+  void warn_backwards(JoinedRow row);
   void reject(Place place, const std::string& reason, const std::string& message,
               const std::string& remedy);
   Place place(const std::optional<Origin>& origin, JoinedRow row) const;
   std::string name_of(const CellPlan& plan, const std::optional<Origin>& origin) const;
+  std::string for_column(const CellPlan& plan) const {
+    return "for " + std::string(table_.name) + "." + plan.field.name + ": ";
+  }
 
   const TableSource& source_;
   const TableDefinition& table_;
@@ -41,7 +52,10 @@ class TableMaker {
   OutputFolder& output_;
   TableImport counts_;
   std::vector<CellPlan> plans_;
-  std::vector<std::string> cells_;         // of the row at hand
+  std::vector<std::string> cells_;    // of the row at hand
+  std::vector<Read> read_;            // the same, as the tables read them
+  std::optional<std::size_t> event_;  // position of the event time
+  std::size_t backwards_told_ = 0;
   std::vector<std::size_t> identity_;      // positions in `cells_` that identify a fact
   std::unordered_set<std::string> facts_;  // identities of the rows written
 };
@@ -54,6 +68,7 @@ TableMaker::TableMaker(const TableSource& source, const LocalDays& days, ImportR
   for (const CellRule& rule : source.rule.cells) {
     plans_.push_back({rule, plan_field(table_.table, table_.columns[rule.column].name), days});
     counts_.hashed_buyers |= is_hashed(plans_.back());
+    if (plans_.back().field.name == table_.event) event_ = plans_.size() - 1;
   }
 }
 
@@ -125,13 +140,10 @@ void TableMaker::reject_value(const CellPlan& plan, const CellValue& value, Faul
       problem.message = reason = "no row in " + source_.input(value.origin->column.slot).name;
     }
   }
-  const std::string target = std::string(table_.name) + "." + plan.field.name;
-  reject(place(value.origin, row), reason, "for " + target + ": " + problem.message,
-         problem.remedy);
+  reject(place(value.origin, row), reason, for_column(plan) + problem.message, problem.remedy);
 }
 
-bool TableMaker::is_good(const CellPlan& plan, const CellValue& value, JoinedRow row) {
-  Cell cell;
+bool TableMaker::is_good(const CellPlan& plan, const CellValue& value, JoinedRow row, Cell& cell) {
   const Fault fault = value.fault.empty() ? plan.read(value.text, cell) : Fault::none;
   if (fault == Fault::none && value.fault.empty()) return true;
   reject_value(plan, value, fault, row);
@@ -160,16 +172,39 @@ bool TableMaker::is_new(JoinedRow row) {
 bool TableMaker::fill(const Groups& groups, std::size_t group) {
   const JoinedRow row = groups.row(group, 0);
   cells_.clear();
+  read_.clear();
   for (const CellPlan& plan : plans_) {
     CellValue value = value_of(source_, plan, groups, group);
-    if (!is_good(plan, value, row)) return false;
+    Cell cell;
+    if (!is_good(plan, value, row, cell)) return false;
+    read_.push_back({cell.number, value.origin});
     if (is_hashed(plan) && !value.text.empty()) {
       const auto hash = hash_buyer(value.text, *source_.buyer_key);
       value.text.assign(hash.data(), hash.size());
     }
     cells_.push_back(std::move(value.text));
   }
-  return is_new(row);
+  if (!is_new(row)) return false;
+  warn_backwards(row);
+  return true;
+}
+
+// As reading the table counts them: a happening before the one from which the row exists.
+void TableMaker::warn_backwards(JoinedRow row) {
+  if (!event_ || backwards_told_ == backwards_shown) return;
+  const Read& event = read_[*event_];
+  for (std::size_t i = 0; i < plans_.size(); ++i) {
+    const Read& read = read_[i];
+    const bool is_happening = plans_[i].field.column->kind == Kind::instant;
+    if (!is_happening || read.number == missing || event.number <= read.number) continue;
+    ++backwards_told_;
+    std::string message = for_column(plans_[i]) + "column '" + name_of(plans_[i], read.origin);
+    message += "': '" + cells_[i] + "' is before '" + name_of(plans_[*event_], event.origin);
+    message += "', " + cells_[*event_];
+    report_.warnings.push_back(
+        {place(read.origin, row), std::move(message), "the row is kept as it stands", true});
+    return;
+  }
 }
 
 TableImport TableMaker::make() {

@@ -101,8 +101,8 @@ FieldPlan plan_field(Table table, std::string_view name) {
   plan.may_be_empty_when_deleted = plan.column->required && !is_identity(table, name);
   plan.empty = empty_cell(kind);
   if (kind == Kind::id) plan.longest = longest_id;
-  if (kind == Kind::text) plan.longest = longest_text;
-  if (kind == Kind::word) plan.words = split(plan.column->words, ' ');
+  if (!plan.column->words.empty()) plan.words = split(plan.column->words, ' ');
+  if (kind == Kind::text && plan.words.empty()) plan.longest = longest_text;
   return plan;
 }
 

@@ -24,10 +24,10 @@ struct FieldPlan {
   bool may_be_empty = false;
   bool may_be_empty_when_deleted =
       false;                  // required, but a deletion needs only what names the fact
-  std::uint32_t longest = 0;  // of an id or text, which is taken as it is
+  std::uint32_t longest = 0;  // of an id or text, which is taken as it is; 0: look at it closer
   Cell empty;                 // what an empty field says
   std::string name;           // as the file spells it
-  std::vector<std::string_view> words;
+  std::vector<std::string_view> words;  // allowed, or known of an open list
 };
 
 /// A row's cells: one per column of the definition, then recorded_at, then deleted.

@@ -37,7 +37,13 @@ bool RowMaker::put_slowly(const FieldPlan& field, std::string_view text, std::ui
     return true;
   }
   const Fault fault = read_field(field, text, days_, cells_[field.cell], odd_);
-  if (fault == Fault::none) return true;
+  if (fault == Fault::none) {
+    if (field.column->kind == Kind::text && !field.words.empty()) {
+      tally_.note_word(*plan_, field, text,
+                       {plan_->file, static_cast<int>(line_), static_cast<int>(number)});
+    }
+    return true;
+  }
   reject(
       {.fault = fault, .field = number, .name = field.name, .column = field.column, .value = text});
   return false;

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "facts/report.h"
@@ -35,6 +36,8 @@ struct Tally {
   std::array<TableReport, table_count> tables{};
   std::array<Members, table_count> members{};
   std::vector<Rejected> rejected;  // the first QualityReport::examples_kept
+  std::vector<Rejected> slips;     // the first row of each
+  std::set<std::pair<const Column*, std::string>> unknown_words;  // of open lists; bounded, too
 
   TableReport& table(const FilePlan& plan) { return tables[static_cast<std::size_t>(plan.table)]; }
   Members& members_of(const FilePlan& plan) {
@@ -43,6 +46,8 @@ struct Tally {
 
   /// Counts a rejected row that begins at `line`.
   void reject(const FilePlan& plan, std::uint32_t line, const Rejection& rejection);
+  /// Remembers a word of an open list that looks like a slip for a known one.
+  void note_word(const FilePlan& plan, const FieldPlan& field, std::string_view word, Place place);
   /// Counts a file that cannot be read, or not to its end, as one rejection.
   void refuse(const FilePlan& plan, std::uint32_t line, Problem problem, const std::string& reason);
 };

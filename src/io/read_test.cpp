@@ -214,6 +214,23 @@ TEST(read, times_that_run_backwards_are_counted) {
   EXPECT_EQ(outcome.table(Table::orders).backwards, 1U);
 }
 
+TEST(read, a_word_that_looks_like_a_slip_is_told_once_and_taken) {
+  std::string rows = "rating_id,shop_id,item,stars,rated_at\n";
+  for (const char* item : {"packing", "overall", "overal", "overal", "Logistics_sped", "总体"}) {
+    rows += std::to_string(rows.size()) + ",s1," + item + ",5,2022-06-15 15:36:04\n";
+  }
+  ReadOptions options = fixture::plain_options();
+  options.threads = 3;
+  options.limits.block_bytes = 64;
+  const auto outcome = fixture::read_text(Table::ratings, rows, RowFormat::csv, options);
+  EXPECT_EQ(outcome.rows.size(), 6U);
+  EXPECT_EQ(outcome.warnings(),
+            (Texts{"ratings.csv:4:3: warning: column 'item': 'overal' is not a known word and is "
+                   "taken as it stands (did you mean 'overall'?)",
+                   "ratings.csv:6:3: warning: column 'item': 'Logistics_sped' is not a known word "
+                   "and is taken as it stands (did you mean 'logistics_speed'?)"}));
+}
+
 TEST(read, the_report_reads_as_text_and_json) {
   const TempFolder folder;
   folder.write("orders.csv",

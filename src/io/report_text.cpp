@@ -113,25 +113,6 @@ std::string rejections_of(const TableReport& table) {
   return text;
 }
 
-std::string remarks_of(const TableReport& table) {
-  std::string text;
-  for (const Remark& remark : remarks) {
-    const std::uint64_t count = table.*remark.value;
-    if (count == 0) continue;
-    text.append(table.file).append(": ").append(grouped(count)).append(" ");
-    text.append(count == 1 ? remark.one : remark.many).append("\n");
-  }
-  const auto add_names = [&](std::string_view what, const std::vector<std::string>& names) {
-    if (names.empty()) return;
-    text.append(table.file).append(": ").append(what).append(": ").append(list_of(names));
-    text.append("\n");
-  };
-  add_names("personal columns, dropped while reading", table.personal_columns);
-  add_names("unknown columns, kept out", table.unknown_columns);
-  add_names("flags without a column, taken as false", table.absent_flags);
-  return text;
-}
-
 std::string examples_of(const QualityReport& report, std::size_t examples) {
   if (report.rejected_rows.empty() || examples == 0) return {};
   std::string text = "the first rejected rows:\n";
@@ -166,12 +147,30 @@ std::string covered_text(const QualityReport& report, const FactSet& facts, std:
 
 }  // namespace
 
+std::vector<std::string> remarks_of(const TableReport& table) {
+  std::vector<std::string> all;
+  for (const Remark& remark : remarks) {
+    const std::uint64_t count = table.*remark.value;
+    if (count == 0) continue;
+    all.push_back(grouped(count).append(" ").append(count == 1 ? remark.one : remark.many));
+  }
+  const auto add_names = [&](std::string what, const std::vector<std::string>& names) {
+    if (!names.empty()) all.push_back(what.append(": ").append(list_of(names)));
+  };
+  add_names("personal columns, dropped while reading", table.personal_columns);
+  add_names("unknown columns, kept out", table.unknown_columns);
+  add_names("flags without a column, taken as false", table.absent_flags);
+  return all;
+}
+
 std::string report_text(const QualityReport& report, std::size_t examples, const FactSet* facts) {
   std::string rejections;
   std::string notes;
   for (const TableReport& table : report.tables) {
     rejections += rejections_of(table);
-    notes += remarks_of(table);
+    for (const std::string& remark : remarks_of(table)) {
+      notes.append(table.file).append(": ").append(remark).append("\n");
+    }
   }
   if (report.subjects_without_row > 0) {
     notes += grouped(report.subjects_without_row) +

@@ -85,6 +85,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     // rows
     {"{}.csv: {}", "{}.csv：{}"},
     {"for {}.{}: {}", "用于 {}.{}：{}"},
+    {"column '{}': '{}' is before '{}', {}", "列“{}”的值“{}”早于“{}”的 {}"},
+    {"the row is kept as it stands", "这一行照原样保留"},
     {"no row in {}", "在 {} 里没有对应的行"},
     {"not in where", "不符合 where"},
     {"column '{}': {}", "列“{}”：{}"},
