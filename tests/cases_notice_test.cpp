@@ -124,7 +124,7 @@ TEST_F(NoticeTest, AWeightIsTestedBesideAnotherWithOtherPoints) {
            ", agreed: 1 }, expect: { dimensions: { service: " + (seconds == "24h" ? "4" : "3.5") +
            " } } }\n";
   };
-  const std::string name = "dimensions.service.of.late, weighed one percent more";
+  const std::string name = "dimensions.service.of.late, weighed otherwise";
   EXPECT_TRUE(has_gap(with("24h"), name));
   EXPECT_FALSE(has_gap(with("25h"), name));
 }

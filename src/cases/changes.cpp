@@ -117,14 +117,15 @@ void add_weight(const Number& number, const std::string& path, const Weight& of,
     const Number::Entry& entry = number.entries[e];
     // A weight of everything stands alone, and one from a table changes with its row.
     if (entry.expression || entry.value == 0 || entry.value == micro_one) continue;
-    const auto way = [of, e](Pack& pack) {
-      constexpr Micro percent = micro_one / 100;
-      of(pack).entries[e].value += percent;
+    const auto way = [of, e](Micro by) {
+      return [of, e, by](Pack& pack) { of(pack).entries[e].value += by; };
     };
+    // A rounded total does not show every small change.
+    constexpr Micro percent = micro_one / 100;
     changes.push_back({entry.said.place,
-                       path + ", weighed one percent more",
+                       path + ", weighed otherwise",
                        "add a case that expects what is made of it and of others with other points",
-                       {way}});
+                       {way(percent), way(10 * percent), way(-entry.value / 4)}});
   }
 }
 

@@ -61,7 +61,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"{}, ended a day earlier", "{} 早一天结束"},
     {"{}, ended a day later", "{} 晚一天结束"},
     {"'{}' left out of {}", "{2} 里去掉“{1}”"},
-    {"{}, weighed one percent more", "{} 的权重多一个百分点"},
+    {"{}, weighed otherwise", "{} 改动权重"},
     {"{}, the row '{}' changed", "{} 改动“{}”一行"},
     {"{}, the row '{}' left out", "{} 去掉“{}”一行"},
     {"{}, 'else' changed", "{} 改动 else"},
