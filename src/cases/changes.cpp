@@ -37,7 +37,7 @@ void add_window(const Measure& measure, std::size_t choice, int at_begin, int at
                      "add a row on either side of that end of the window",
                      {way},
                      Of::rows,
-                     measure.table});
+                     measure.session ? Table::messages : measure.table});
 }
 
 // Months begin and end by themselves.
