@@ -234,6 +234,19 @@ TEST_F(NoticeTest, WhereACaseCannotBeReadGapsAreNotToldOf) {
   }
 }
 
+TEST_F(NoticeTest, SeveralDaysStandInBrackets) {
+  lay("");
+  const CasesReport report =
+      run("  - { name: bare, on: 2022-06-15, series: { orders: 1 x 3 }, expect: { total: 4 x 3, "
+          "reason: 2 x 3 } }\n"
+          "  - { name: right, on: 2022-06-15, series: { orders: [1 x 3] }, expect: {} }\n");
+  EXPECT_EQ(said(report.problems),
+            "notice_some.cases.yaml:3:53: case 'bare': '1 x 3' stands for several days (write it "
+            "in brackets: [1 x 3])\n"
+            "notice_some.cases.yaml:3:79: case 'bare': '4 x 3' stands for several days (write it "
+            "in brackets: [4 x 3])\n");
+}
+
 TEST_F(NoticeTest, MeasuresAreExpectedInTheirUnits) {
   lay("");
   const CasesReport report =

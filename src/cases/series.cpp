@@ -30,11 +30,24 @@ void add_days(const Node& item, std::vector<Node>& days, Problems& problems) {
   days.insert(days.end(), times, value);
 }
 
+// "4.1 x 10" where no list is.
+void refuse_days(const Node& node, Problems& problems) {
+  const std::size_t sign = node.text.rfind(" x ");
+  if (sign == std::string::npos || !parse_micro(std::string_view(node.text).substr(sign + 3))) {
+    return;
+  }
+  problems.push_back({node.place, "'" + node.text + "' stands for several days",
+                      "write it in brackets: [" + node.text + "]"});
+}
+
 }  // namespace
 
 Node spread(const Node& node, Problems& problems) {
   Node result = node;
-  for (MapEntry& entry : result.entries) entry.value = spread(entry.value, problems);
+  for (MapEntry& entry : result.entries) {
+    if (entry.key != "reason") entry.value = spread(entry.value, problems);
+  }
+  if (node.is_scalar()) refuse_days(node, problems);
   if (!node.is_list()) return result;
   const bool is_series = std::all_of(node.items.begin(), node.items.end(),
                                      [](const Node& item) { return item.is_scalar(); });

@@ -83,6 +83,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"add a case with a total that has more decimals", "请补一个总分小数更多的案例"},
     {"there are no cases for this pack, and {} things to test; the first of them follow",
      "这个规则包没有案例，有 {} 处待测试；先列出前几处"},
+    {"'{}' stands for several days", "“{}”表示好几天"},
+    {"write it in brackets: [{}]", "请放进方括号：[{}]"},
     {"some case cannot be read, so what no case tests is not listed",
      "有案例无法读取，因此不列出没有测试的内容"},
     {"mend it and check again", "请改正后再检查"},
