@@ -38,7 +38,7 @@ std::string text_of_pack(const std::string& pack) {
   const fs::path path = source_path("rules/" + pack);
   std::string text;
   for (const auto& entry : fs::recursive_directory_iterator(path.parent_path())) {
-    const fs::path file = entry.path();
+    const fs::path& file = entry.path();
     const bool is_version = file.parent_path() == path;
     const bool is_named = file.filename().string().starts_with(path.filename().string() + '.');
     if (entry.is_regular_file() && (is_version || is_named)) text += read_file(file.string());
