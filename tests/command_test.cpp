@@ -314,6 +314,19 @@ TEST_F(CommandTest, ImportSaysWhatItReadLeftOutAndWrote) {
             std::string::npos);
 }
 
+TEST_F(CommandTest, FactsThatAreAnExportAreToldHowToImportThem) {
+  const std::string olist = XINGJI_SOURCE_DIR "/examples/olist";
+  const Ran ran = run("score --pack " + pack + " --facts " + olist + " --lang zh");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_EQ(ran.error, olist +
+                           "：目录里没有数据表，只有别的文件：olist_order_items_dataset.csv, "
+                           "olist_order_reviews_dataset.csv, olist_orders_dataset.csv, "
+                           "…（平台导出的文件可用 xingji import 按映射转成数据表）\n" +
+                           olist +
+                           "：这些文件符合映射“olist”（xingji import --mapping olist --from " +
+                           olist + " --into 目标目录）\n");
+}
+
 TEST_F(CommandTest, CheckTellsAnOverlayFromAPack) {
   write("mine.yaml",
         "extends: mercadolibre.reputation-brazil\n"

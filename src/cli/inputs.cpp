@@ -9,6 +9,7 @@
 #include "cli/terminal.h"
 #include "engine/belief.h"
 #include "engine/subjects.h"
+#include "import/import.h"
 #include "io/buyer_key.h"
 #include "io/read.h"
 #include "io/times.h"
@@ -16,12 +17,23 @@
 namespace xingji {
 namespace {
 
+// What is wrong with --facts; of a platform's export also how it becomes facts.
+void tell_facts(Problems problems, const Options& options) {
+  for (const std::string& name : fitting_mappings(options.rules_folder, options.facts)) {
+    problems.push_back(
+        {{options.facts},
+         "its files are those of the mapping '" + name + "'",
+         "xingji import --mapping " + name + " --from " + options.facts + " --into DIR"});
+  }
+  tell(problems, options.language);
+}
+
 // --known-at is an instant like those in the files, so it needs the data set's zone.
 std::optional<Instant> known_at(const Options& options) {
   if (options.known_at.empty()) return missing;
   const auto set = find_data_set(options.facts);
   if (!set.ok()) {
-    tell(set.problems(), options.language);
+    tell_facts(set.problems(), options);
     return std::nullopt;
   }
   Instant instant = 0;
@@ -65,7 +77,7 @@ std::optional<Reading> load_facts(const Options& options, const Needs& needs) {
   auto reading = read_facts(options.facts, needs, read);
   if (reading.ok()) return std::move(reading.value());
   progress.clear();
-  tell(reading.problems(), options.language);
+  tell_facts(reading.problems(), options);
   return std::nullopt;
 }
 

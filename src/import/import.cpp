@@ -1,5 +1,6 @@
 #include "import/import.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -101,6 +102,24 @@ Result<ImportReport> import_facts(const ImportOptions& options) {
   make_tables(mapping.value(), sheets.value(), days, options.buyer_key, report, output);
   if (Problems problems = output.publish(); !problems.empty()) return problems;
   return report;
+}
+
+std::vector<std::string> fitting_mappings(const std::string& rules_folder,
+                                          const std::string& from) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::directory_iterator at(rules_folder, error), end; !error && at != end;
+       at.increment(error)) {
+    const auto mapping = mapping::load_mapping((at->path() / "import.yaml").string());
+    if (!mapping.ok() || !fs::is_directory(from, error)) continue;
+    const auto files = mapping::find_files(mapping.value(), from);
+    const auto is_there = [](const std::vector<std::string>& input) { return !input.empty(); };
+    if (files.ok() && std::any_of(files.value().begin(), files.value().end(), is_there)) {
+      names.push_back(at->path().filename().string());
+    }
+  }
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 }  // namespace xingji

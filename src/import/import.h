@@ -65,4 +65,8 @@ struct ImportReport {
 /// then nothing is changed. Files in `into` that the mapping does not make stay as they are.
 Result<ImportReport> import_facts(const ImportOptions& options);
 
+/// The mappings of the rules folder, by the names that `ImportOptions::mapping` takes, for which
+/// all files of an export are in a folder.
+std::vector<std::string> fitting_mappings(const std::string& rules_folder, const std::string& from);
+
 }  // namespace xingji

@@ -79,6 +79,57 @@ void sort_in(const fs::directory_entry& entry, DataSet& set) {
       {*table, ending->format, name, entry.path().string(), {}, unreadable ? 0 : bytes});
 }
 
+bool is_table_name(const std::string& name) {
+  const auto ending = ending_of(name);
+  return ending && find_table(std::string_view(name).substr(0, name.size() - ending->text.size()));
+}
+
+Problem no_folder(const std::string& path) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) {
+    return {{path, 0, 0},
+            "there is no such folder",
+            "give the folder that holds orders.csv and the other tables"};
+  }
+  const fs::path file = fs::path(path);
+  const std::string folder = file.has_parent_path() ? file.parent_path().string() : ".";
+  return {{path, 0, 0},
+          "is a file; facts are a folder of tables",
+          is_table_name(file.filename().string())
+              ? "give its folder: " + folder
+              : "xingji import makes tables of other files, by a mapping"};
+}
+
+// Files as a platform exports them, under names of its own.
+bool is_export(const std::string& name) {
+  constexpr std::array<std::string_view, 8> export_endings = {
+      ".csv", ".csv.zst", ".ndjson", ".ndjson.zst", ".xlsx", ".xls", ".tsv", ".json"};
+  return std::any_of(export_endings.begin(), export_endings.end(),
+                     [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+Problem no_table(const std::string& folder, const Problems& unknown_files) {
+  constexpr std::size_t most_named = 3;
+  std::vector<std::string> exports;
+  for (const Problem& file : unknown_files) {
+    const std::string name = fs::path(file.place.file).filename().string();
+    if (!file.remedy.empty())
+      return {{folder, 0, 0}, "the folder holds no table; " + name + " is none", file.remedy};
+    if (is_export(name)) exports.push_back(name);
+  }
+  if (exports.empty()) {
+    return {{folder, 0, 0},
+            "the folder holds no table",
+            "tables are files such as orders.csv, ratings.csv.zst or chats.ndjson"};
+  }
+  const std::size_t all = exports.size();
+  if (all > most_named) exports.resize(most_named);
+  return {{folder, 0, 0},
+          "the folder holds no table, but other files: " + with_commas(exports) +
+              (all > most_named ? ", …" : ""),
+          "xingji import makes tables of a platform's export, by a mapping"};
+}
+
 Problems doubled_files(const DataSet& set) {
   Problems problems;
   for (std::size_t i = 1; i < set.files.size(); ++i) {
@@ -95,9 +146,7 @@ Problems doubled_files(const DataSet& set) {
 Result<DataSet> find_data_set(const std::string& folder) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
-    return Problem{{folder, 0, 0},
-                   "there is no such folder",
-                   "give the folder that holds orders.csv and the other tables"};
+    return no_folder(folder);
   }
   DataSet set;
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
@@ -111,11 +160,7 @@ Result<DataSet> find_data_set(const std::string& folder) {
             [](const Problem& a, const Problem& b) { return a.place.file < b.place.file; });
 
   Problems problems = doubled_files(set);
-  if (set.files.empty()) {
-    problems.push_back({{folder, 0, 0},
-                        "the folder holds no table",
-                        "tables are files such as orders.csv, ratings.csv.zst or chats.ndjson"});
-  }
+  if (set.files.empty()) problems.push_back(no_table(folder, set.warnings));
   auto settings = read_settings((fs::path(folder) / settings_name).string());
   if (settings.ok()) {
     set.zone = settings.value().zone;

@@ -53,6 +53,31 @@ TEST(read, folders_that_hold_nothing) {
             "or chats.ndjson)"});
 }
 
+TEST(read, a_file_or_an_export_in_the_place_of_a_folder_of_tables) {
+  const TempFolder folder;
+  folder.write("ExportOrderList1.csv", "订单编号\n1\n");
+  folder.write("b.xlsx", "PK");
+  folder.write("notes.md", "");
+  EXPECT_EQ(problems_of(folder.path()),
+            Texts{": the folder holds no table, but other files: ExportOrderList1.csv, b.xlsx "
+                  "(xingji import makes tables of a platform's export, by a mapping)"});
+  EXPECT_EQ(problems_of(folder.path() + "/b.xlsx"),
+            Texts{": is a file; facts are a folder of tables (xingji import makes tables of "
+                  "other files, by a mapping)"});
+  folder.write("c.csv", "");
+  folder.write("d.csv", "");
+  EXPECT_EQ(problems_of(folder.path()),
+            Texts{": the folder holds no table, but other files: ExportOrderList1.csv, b.xlsx, "
+                  "c.csv, … (xingji import makes tables of a platform's export, by a mapping)"});
+  folder.write("order.csv", "");
+  EXPECT_EQ(problems_of(folder.path()),
+            Texts{": the folder holds no table; order.csv is none (did you mean 'orders.csv'?)"});
+  folder.write("orders.csv", orders);
+  EXPECT_EQ(
+      problems_of(folder.path() + "/orders.csv"),
+      Texts{": is a file; facts are a folder of tables (give its folder: " + folder.path() + ")"});
+}
+
 TEST(read, two_files_for_one_table) {
   const TempFolder folder;
   folder.write("orders.csv", orders);

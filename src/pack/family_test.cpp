@@ -90,6 +90,75 @@ TEST(Files, a_folder_of_packs_is_told_those_in_it) {
   EXPECT_TRUE(load_family("market/score.yaml", in_folder).ok());
 }
 
+// "message (remedy)" of a name that is no pack, without the test's folder.
+std::string refusal(const std::string& pack, const LoadOptions& options) {
+  const auto family = load_family(pack, options);
+  if (family.ok()) return "a pack";
+  std::string text = to_text(family.problems()[0]);
+  const std::string folder = options.rules_folder + "/";
+  for (std::size_t at = 0; (at = text.find(folder)) != std::string::npos;) {
+    text.erase(at, folder.size());
+  }
+  return text;
+}
+
+TEST(Files, a_pack_without_its_platform_is_found_by_its_last_name) {
+  const Folder folder;
+  LoadOptions here = options();
+  here.rules_folder = folder.path();
+  folder.write("market/score.yaml", version("{ since: 2022-01-01 }"));
+  EXPECT_EQ(refusal("score", here), "there is no pack 'score' (did you mean 'market/score'?)");
+  EXPECT_EQ(refusal("scoer", here), "there is no pack 'scoer' (did you mean 'market/score'?)");
+  EXPECT_EQ(refusal("bazaar/score", here),
+            "there is no pack 'bazaar/score' (did you mean 'market/score'?)");
+  folder.write("another/score/2022-01-01.yaml", version("{ since: 2022-01-01 }"));
+  folder.write("another/score/2022-08-01.yaml", version("{ since: 2022-08-01 }"));
+  EXPECT_EQ(refusal("score", here),
+            "there is no pack 'score' (name one of them: another/score, market/score)");
+}
+
+TEST(Files, a_folder_given_by_its_path_is_told_the_packs_in_it) {
+  const Folder folder;
+  LoadOptions here = options();
+  here.rules_folder = folder.path() + "/rules";
+  folder.write("rules/market/score/2022-01-01.yaml", version("{ since: 2022-01-01 }"));
+  folder.write("rules/market/marks.yaml", version("{ since: 2022-01-01 }"));
+  folder.write("rules/data/orders.csv", "order_id\n");
+  EXPECT_EQ(refusal(here.rules_folder + "/market/", here),
+            "'market' is a folder of packs (name one of them: market/marks, market/score)");
+  EXPECT_EQ(refusal(here.rules_folder + "/market/score", here), "a pack");
+  EXPECT_EQ(refusal(here.rules_folder + "/data", here),
+            "data: holds no packs (a pack is a *.yaml file with 'pack:')");
+}
+
+TEST(Files, what_is_no_pack_is_told_what_it_is) {
+  const Folder folder;
+  LoadOptions here = options();
+  here.rules_folder = folder.path();
+  folder.write("market/score.cases.yaml", "pack: market.score\ncases:\n  a: {}\n");
+  folder.write("edges.yaml", "pack: market.score\ncases:\n  a: {}\n");
+  folder.write("import.yaml", "zone: UTC\ninputs: {}\ntables: {}\n");
+  folder.write("market.yaml", "platform: x\nwords: {}\ncauses: {}\n");
+  EXPECT_EQ(refusal(folder.path() + "/market/score.cases.yaml", here),
+            "market/score.cases.yaml: holds the cases of a pack (xingji check market/score runs "
+            "them)");
+  EXPECT_EQ(refusal("market/score.cases.yaml", here),
+            "market/score.cases.yaml: holds the cases of a pack (xingji check market/score runs "
+            "them)");
+  folder.write("market/score.yaml", version("{ since: 2022-01-01 }"));
+  EXPECT_EQ(refusal("market/score.cases.yaml", here),
+            "market/score.cases.yaml: holds the cases of a pack (xingji check market/score.yaml "
+            "runs them)");
+  EXPECT_EQ(refusal("edges", here),
+            "edges.yaml: holds the cases of a pack (xingji check PACK runs them)");
+  EXPECT_EQ(refusal("import", here),
+            "import.yaml: is a mapping of exports to tables (xingji import --mapping import.yaml "
+            "--from EXPORT --into DIR follows it)");
+  EXPECT_EQ(refusal("market.yaml", here),
+            "market.yaml: describes a made-up market (xingji synth --market market.yaml --into DIR "
+            "makes it)");
+}
+
 TEST(Files, an_overlay_that_is_not_there) {
   LoadOptions with_overlay = options();
   with_overlay.overlays = {"/nowhere/mine.yaml"};

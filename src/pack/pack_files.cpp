@@ -6,14 +6,13 @@
 #include <sstream>
 #include <system_error>
 
-#include "base/text.h"
+#include "pack/pack_names.h"
 
 namespace xingji {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t most_names = 1000;  // of packs that a wrong name is compared with
 constexpr std::uintmax_t largest_file = 4U << 20U;
 
 // A pack that cannot be parsed is still one, so the file is not parsed to tell.
@@ -38,43 +37,6 @@ std::vector<std::string> versions_in(const fs::path& folder) {
   return files;
 }
 
-std::vector<std::string> names_under(const fs::path& folder) {
-  std::vector<std::string> names;
-  std::error_code error;
-  fs::recursive_directory_iterator at(folder, error);
-  for (; at != fs::recursive_directory_iterator() && names.size() < most_names;
-       at.increment(error)) {
-    if (!is_pack_file(at->path())) continue;
-    const bool is_version = day_of_file(at->path().string()).has_value();
-    fs::path name = at->path().lexically_relative(folder);
-    name = is_version ? name.parent_path() : name.replace_extension();
-    names.push_back(name.generic_string());
-  }
-  return names;
-}
-
-// `market`, where the packs are market/one and market/two.
-std::string packs_in_folder(const std::string& folder, const std::vector<std::string>& names) {
-  std::string listed;
-  for (const std::string& name : names) {
-    if (name.starts_with(folder + '/')) listed += (listed.empty() ? "" : ", ") + name;
-  }
-  return listed;
-}
-
-Problem unknown_pack(std::string pack, const std::string& rules_folder) {
-  while (pack.ends_with('/')) pack.pop_back();
-  const std::vector<std::string> names = names_under(rules_folder);
-  if (const std::string inside = packs_in_folder(pack, names); !inside.empty()) {
-    return {{}, "'" + pack + "' is a folder of packs", "name one of them: " + inside};
-  }
-  std::string remedy = did_you_mean(pack, names);
-  if (remedy.empty()) {
-    remedy = "write a file, or a name under the folder '" + rules_folder + "'";
-  }
-  return {{}, "there is no pack '" + pack + "'", remedy};
-}
-
 }  // namespace
 
 bool is_pack_file(const fs::path& file) {
@@ -86,11 +48,16 @@ bool is_pack_file(const fs::path& file) {
 Result<std::vector<std::string>> files_of_pack(const std::string& pack,
                                                const std::string& rules_folder) {
   std::error_code error;
-  if (fs::is_regular_file(pack, error)) return std::vector<std::string>{pack};
+  if (fs::is_regular_file(pack, error)) {
+    if (auto problem = not_a_pack(pack)) return *problem;
+    return std::vector<std::string>{pack};
+  }
   const fs::path named = fs::path(rules_folder) / pack;
   std::vector<std::string> files;
   for (const fs::path& alone : {named, fs::path(named.string() + ".yaml")}) {
-    if (fs::is_regular_file(alone, error)) files.push_back(alone.string());
+    if (!fs::is_regular_file(alone, error)) continue;
+    if (auto problem = not_a_pack(alone.string())) return *problem;
+    files.push_back(alone.string());
   }
   const std::vector<std::string> versions = versions_in(named);
   files.insert(files.end(), versions.begin(), versions.end());
