@@ -30,7 +30,8 @@ TEST_F(TryPaste, IndicatorsOfAnotherVersionAreRefusedWithTheDayThatAsksForIt) {
   EXPECT_EQ(ran.code, 1);
   EXPECT_SAYS(ran.out,
               "「发货物流品退率」「揽收时长平均得分」是 2026-07-14 至 2026-09-07 的规则里的指标，"
-              "这次用的是 2026-09-08 起的规则；要按那一版算，加上 --as-of 2026-09-07");
+              "这次用的是 2026-09-08 起的");
+  EXPECT_SAYS(ran.out, "要按那一版算，加上 --as-of 2026-09-07\n");
   EXPECT_SILENT(ran.out, "平均揽收时长  ");
   EXPECT_SAYS(douyin("goods_rating,4.7\n揽收得分,90\n").out, "「揽收得分」是 2026-07-14");
   const Ran values = run_program(

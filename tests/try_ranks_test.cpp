@@ -33,8 +33,8 @@ TEST_F(TryRanks, AreTypedBehindTheValueAndAdviseTheNextStep) {
 TEST_F(TryRanks, WithoutThemTheScreenSaysHowToGiveThem) {
   const Ran ran = run("--lang zh --values '品退率=1.2%'");
   EXPECT_SAYS(ran.out, "算不出总分");
-  EXPECT_SAYS(ran.out, "- 分   没有同行数据\n");
-  EXPECT_SAYS(ran.out, "就写在后面：品质退款率=1.2% 超过75%\n");
+  EXPECT_SAYS(ran.out, "- 分   排名不知道，得分也就不知道\n");
+  EXPECT_SAYS(ran.out, "写在数值后面：品质退款率=1.2% 超过75%\n");
 }
 
 TEST_F(TryRanks, OfMoreThanEverybodyAreNotUnderstood) {
@@ -51,7 +51,7 @@ TEST_F(TryRanks, AreReadOffAPageWhoseNamesBeginWithANumber) {
 TEST_F(TryRanks, AreAskedForAndForgottenWithTheirValue) {
   const Ran ran = run("--lang zh", "85% 超过55%\n返回\n85%\n完成\n");
   EXPECT_SAYS(ran.out, "屏幕上有“超过同行”的比例，写在数值后面：… 超过75%");
-  EXPECT_SAYS(ran.out, "没有同行数据");
+  EXPECT_SAYS(ran.out, "还没有填排名");
 }
 
 TEST_F(TryRanks, SavedTheyScoreTheSame) {

@@ -39,7 +39,7 @@ TEST_F(Try, SixValuesGiveStarsWeakPointsAndAdviceOnOneScreen) {
   EXPECT_SAYS(ran.out, "已到最高一档");
   EXPECT_SAYS(ran.out, "库存预警，当日订单当日打包");
   EXPECT_SAYS(ran.out, "没有填：退货退款时长");
-  EXPECT_SAYS(ran.out, "不知道的门槛：异常揽收率、商责纠纷率");
+  EXPECT_SAYS(ran.out, "没有填的门槛：异常揽收率、商责纠纷率");
   for (const char* english : {" the ", "points", "reply_5min_share", "weight", "total"}) {
     EXPECT_SILENT(ran.out, english);
   }
@@ -122,7 +122,7 @@ TEST_F(Try, AsksInTheOrderOfTheScreenAndGoesBack) {
   const Ran ran = run("try kuaishou/shopping-star --as-of 2022-06-15 --lang zh",
                       "78%\n什么\n90%\n返回\n94.3%\n\n完成\n");
   EXPECT_EQ(ran.code, 0) << ran.error;
-  EXPECT_SAYS(ran.out, "1/9  客服5分钟回复率（百分比，如 94.3%）");
+  EXPECT_SAYS(ran.out, "1/11  客服5分钟回复率（百分比，如 94.3%）");
   EXPECT_SAYS(ran.out, "在哪里看：快手小店（卖家端） › 店铺管理 › 购物体验星级 › 客服服务");
   EXPECT_SAYS(ran.out, "看不懂，请写百分比，如 94.3%");
   EXPECT_SAYS(ran.out, "94.3%     5 分");

@@ -12,6 +12,7 @@
 #include "typed/ask.h"
 #include "typed/page.h"
 #include "typed/save.h"
+#include "typed/say.h"
 #include "typed/screen.h"
 
 namespace xingji {
@@ -46,7 +47,9 @@ std::optional<typed::Typed> typed_by(const Options& options, const Pack& pack, c
   return typed::read_page(text, pack, family, options.as_of, day);
 }
 
-bool is_empty(const typed::Typed& typed) { return typed.indicators.empty(); }
+bool is_empty(const typed::Typed& typed) {
+  return typed.indicators.empty() && typed.measures.empty();
+}
 
 // Nothing to score by: what was not understood, and how it is written.
 void tell_nothing(const typed::Typed& typed, const Pack& pack, Language language) {
@@ -83,7 +86,9 @@ int run_try(const Options& options) {
     tell_nothing(*typed, *pack, options.language);
     return exit_problems;
   }
-  print(typed::screen_text(*pack, *typed, typed::diagnose(*pack, day, *typed), options.language));
+  print(typed::screen_text(*pack, *typed, typed::diagnose(*pack, day, *typed),
+                           typed::about_version(family.value(), *pack, day, today()),
+                           options.language));
   if (!finish_output(options.language)) return exit_problems;
   if (!options.save.empty()) {
     const std::string subject = options.subject.empty() ? "my-shop" : options.subject;
@@ -92,6 +97,10 @@ int run_try(const Options& options) {
     tell(problems, options.language);
     if (!problems.empty()) return exit_problems;
     tell(std::string(say(options.language, "已存到 ", "saved to ")) + options.save);
+    if (!typed->gates.empty() || !typed->measures.empty() || !typed->attributes.empty()) {
+      tell(say(options.language, "门槛、件数和店铺属性没有存：readings 只存指标",
+               "shares of gates, counts and attributes were not saved: readings hold indicators"));
+    }
   }
   return typed->not_understood.empty() ? exit_done : exit_problems;
 }

@@ -68,6 +68,16 @@ Attributes::Attributes(const Pack& pack, const FactSet& facts, const AccountRows
   changes_.erase(std::unique(changes_.begin(), changes_.end()), changes_.end());
 }
 
+Attributes Attributes::told(std::vector<std::optional<Value>> values) {
+  using Days = std::numeric_limits<Day>;
+  Attributes attributes;
+  for (std::optional<Value>& value : values) {
+    auto& spans = attributes.spans_.emplace_back();
+    if (value) spans.push_back({0, Days::min(), Days::max(), std::move(*value)});
+  }
+  return attributes;
+}
+
 // A day sees what holds in its last second.
 void Attributes::add(std::size_t attribute, const Zone& zone, Instant from, Instant to,
                      Value value) {

@@ -2,6 +2,7 @@
 // value. Knows nothing of rules but the attributes that a pack lists.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ class Attributes {
   Attributes() = default;
   /// Those that the pack lists, in its zone. A value that is not of its type is missing.
   Attributes(const Pack& pack, const FactSet& facts, const AccountRows& rows);
+
+  /// Of a subject that people speak of without facts: each value holds on every day.
+  static Attributes told(std::vector<std::optional<Value>> values);
 
   /// The value on a day, by position in the pack: of the spans that hold it the one that began
   /// last. Null: missing.

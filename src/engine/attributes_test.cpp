@@ -119,5 +119,14 @@ TEST(Numbers, are_looked_up_for_the_subject_and_the_day) {
   EXPECT_EQ(on(20), std::nullopt);  // the level is not known
 }
 
+TEST(Attributes, ThatPeopleTellHoldOnEveryDay) {
+  const Attributes told = Attributes::told({Attributes::Value{3'000'000, "3"}, std::nullopt});
+  for (const int d : {1, 500}) {
+    ASSERT_NE(told.on(0, day(d)), nullptr);
+    EXPECT_EQ(told.on(0, day(d))->amount, 3'000'000);
+    EXPECT_EQ(told.on(1, day(d)), nullptr);
+  }
+}
+
 }  // namespace
 }  // namespace xingji

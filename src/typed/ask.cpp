@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "typed/inputs.h"
 
 namespace xingji::typed {
 namespace {
@@ -27,11 +28,17 @@ class Conversation {
  public:
   Conversation(const Pack& pack, Day day, Language language, std::istream& in, std::ostream& out)
       : pack_(pack), language_(language), in_(in), out_(out) {
+    const auto add = [&](Thing::Kind kind, std::size_t at) { questions_.push_back({kind, at}); };
+    for (const std::size_t a : attributes_of_numbers(pack, day)) add(Thing::Kind::attribute, a);
     for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
       const Indicator& indicator = pack.indicators[i];
-      if (in_force(indicator.since, indicator.until, day))
-        questions_.push_back({Thing::Kind::indicator, i});
+      if (in_force(indicator.since, indicator.until, day)) add(Thing::Kind::indicator, i);
     }
+    for (std::size_t g = 0; g < pack.gates.size(); ++g) {
+      const Gate& gate = pack.gates[g];
+      if (in_force(gate.since, gate.until, day) && gauge_of(gate, pack)) add(Thing::Kind::gate, g);
+    }
+    for (const std::size_t m : needed_measures(pack)) add(Thing::Kind::measure, m);
     questions_.push_back({Thing::Kind::stars, 0});
     questions_.push_back({Thing::Kind::total, 0});
   }
@@ -66,7 +73,7 @@ class Conversation {
       if (take(pack_, questions_[at], answer, typed_)) {
         ++at;
       } else {
-        const Title example = example_of(questions_[at]);
+        const Title example = example_of(pack_, questions_[at]);
         out_ << say("  看不懂，请写", "  not understood; write ") << pick(example, language_)
              << '\n';
       }
@@ -77,11 +84,6 @@ class Conversation {
  private:
   const char* say(const char* zh, const char* en) const {
     return language_ == Language::zh ? zh : en;
-  }
-
-  Title example_of(const Thing& thing) const {
-    if (thing.kind != Thing::Kind::indicator) return {"分数，如 4.5", "a score such as 4.5"};
-    return example_printed(pack_.indicators[thing.position].printed_as);
   }
 
   void ask(std::size_t at) {
@@ -96,7 +98,7 @@ class Conversation {
     if (thing.kind == Thing::Kind::indicator) {
       const Indicator& indicator = pack_.indicators[thing.position];
       out_ << pick(indicator.title, language_) << say("（", " (")
-           << pick(example_of(thing), language_) << say("）", ")");
+           << pick(example_of(pack_, thing), language_) << say("）", ")");
       const std::string& meaning = pick(indicator.meaning, language_);
       if (!meaning.empty()) out_ << "\n     " << meaning;
       const std::string& seen_at = pick(indicator.seen_at, language_);
@@ -106,7 +108,22 @@ class Conversation {
                     "\n     where the screen says how many peers it beats, add that: … beats 75%");
       }
     }
+    if (is_input(thing)) ask_input(thing);
     out_ << "\n> " << std::flush;
+  }
+
+  void ask_input(const Thing& thing) {
+    const std::size_t at = thing.position;
+    Title title;
+    if (thing.kind == Thing::Kind::gate) title = pack_.gates[at].title;
+    if (thing.kind == Thing::Kind::measure) title = pack_.measures[at].title;
+    if (thing.kind == Thing::Kind::attribute) title = pack_.attributes[at].title;
+    out_ << pick(title, language_) << say("（", " (") << pick(example_of(pack_, thing), language_)
+         << say("）", ")");
+    if (thing.kind == Thing::Kind::gate) out_ << say("\n     门槛", "\n     a gate");
+    if (thing.kind == Thing::Kind::attribute) {
+      out_ << say("\n     权重或分数线随它变", "\n     weights or lines depend on it");
+    }
   }
 
   void forget(const Thing& thing) {
@@ -114,6 +131,9 @@ class Conversation {
       typed_.indicators.erase(thing.position);
       typed_.beaten.erase(thing.position);
     }
+    if (thing.kind == Thing::Kind::gate) typed_.gates.erase(thing.position);
+    if (thing.kind == Thing::Kind::measure) typed_.measures.erase(thing.position);
+    if (thing.kind == Thing::Kind::attribute) typed_.attributes.erase(thing.position);
     if (thing.kind == Thing::Kind::stars) typed_.stars.reset();
     if (thing.kind == Thing::Kind::total) typed_.total.reset();
   }

@@ -1,33 +1,23 @@
-// What typed numbers come to: the card they give and, for each indicator, how far the next better
-// step or corner is and what reaching it would change. The same steps as every score, over nothing
-// but what was given.
+// What typed numbers come to: the card they give and, for each indicator and gate, how far the next
+// better step is and what reaching it would change. The same steps as every score, over nothing but
+// what was given.
 #pragma once
 
+#include <map>
 #include <optional>
-#include <string>
 #include <vector>
 
-#include "engine/evaluate.h"
-#include "typed/typed.h"
+#include "typed/next_step.h"
 
 namespace xingji::typed {
 
-/// The nearest step of a ladder, or corner of a line, that gives more.
-struct NextStep {
-  std::size_t indicator = 0;
-  Step::Edge edge = Step::Edge::at_least;  // how the value has to stand to the bound
-  Ratio bound;
-  Ratio distance;    // from the value to the bound, never negative
-  Micro points = 0;  // what it gives
-  std::optional<Micro> total_gained;
-  std::optional<Micro> stars;  // with this step alone
-};
-
 struct Diagnosis {
+  Trial trial;
   Card card;
   std::vector<std::optional<NextStep>> next;  // by indicator
-  std::vector<std::size_t> weak;  // positions of indicators with a next step, most to gain first
-  std::optional<Micro> total_with_all;  // every next step taken
+  std::map<std::size_t, NextStep> gates;      // of gates that fail
+  std::vector<NextStep> weak;                 // all of them, most to gain first
+  std::optional<Micro> total_with_all;        // every next step taken
   std::optional<Micro> stars_with_all;
 };
 

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "pack/printed.h"
+#include "typed/inputs.h"
 
 namespace xingji::typed {
 namespace {
@@ -81,6 +82,11 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+bool is_input(const Thing& thing) {
+  using Kind = Thing::Kind;
+  return thing.kind == Kind::gate || thing.kind == Kind::measure || thing.kind == Kind::attribute;
+}
+
 Names::Names(const Pack& pack, const Family& family) {
   for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
     add(pack.indicators[i], {Thing::Kind::indicator, i});
@@ -96,7 +102,34 @@ Names::Names(const Pack& pack, const Family& family) {
   for (const char* name : {"stars", "星级", "星", "star"}) add(name, {Thing::Kind::stars, 0});
   const bool is_stars = pack.title.zh.find("星") != std::string::npos;
   add(pack.title, {is_stars ? Thing::Kind::stars : Thing::Kind::total, 0});
+  add_inputs(pack);
   add_elsewhere(pack, family);
+}
+
+// Indicators hold before gates, and these before counts of the same name.
+void Names::add_inputs(const Pack& pack) {
+  const auto add_new = [&](const std::string& name, const Thing& thing) {
+    if (!knows(name)) add(name, thing);
+  };
+  const auto add_all = [&](const Title& title, const std::string& id, const Thing& thing) {
+    for (const std::string& name : {title.zh, title.en, id}) add_new(name, thing);
+  };
+  for (std::size_t g = 0; g < pack.gates.size(); ++g) {
+    const Gate& gate = pack.gates[g];
+    if (gauge_of(gate, pack)) add_all(gate.title, gate.id, {Thing::Kind::gate, g});
+  }
+  for (std::size_t a = 0; a < pack.attributes.size(); ++a) {
+    const Attribute& attribute = pack.attributes[a];
+    const Thing thing{Thing::Kind::attribute, a};
+    add_all(attribute.title, attribute.id, thing);
+    add_new(std::string(to_text(pack.subject)) + '.' + attribute.id, thing);
+  }
+  for (std::size_t m = 0; m < pack.measures.size(); ++m) {
+    add_all(pack.measures[m].title, pack.measures[m].id, {Thing::Kind::measure, m});
+  }
+  for (const Deduction& deduction : pack.deductions) {
+    add_all(deduction.title, deduction.id, {Thing::Kind::measure, deduction.cases});
+  }
 }
 
 void Names::add(const Indicator& indicator, const Thing& thing) {
@@ -117,6 +150,12 @@ void Names::add_elsewhere(const Pack& pack, const Family& family) {
           is_same ? Thing{Thing::Kind::indicator, *own} : Thing{Thing::Kind::elsewhere, v};
       for (const std::string& name : names) {
         if (!knows(name)) add(name, thing);
+      }
+    }
+    for (const Gate& gate : family.versions[v].gates) {
+      if (!gauge_of(gate, family.versions[v])) continue;
+      for (const std::string& name : {gate.title.zh, gate.title.en}) {
+        if (!knows(name)) add(name, {Thing::Kind::elsewhere, v});
       }
     }
   }
@@ -173,13 +212,17 @@ std::optional<Meant> Names::contained_in(const std::string& plain) const {
   return Meant{only->thing, true, only->written};
 }
 
-// A part of exactly one thing's names, first of those that today's rules have.
+// A part of exactly one thing's names: of the indicators, then of all else that today's rules have.
 std::optional<Meant> Names::begun_by(const std::string& plain) const {
   if (plain.size() < shortest_part) return std::nullopt;
-  for (const bool is_elsewhere : {false, true}) {
+  const auto group = [](const Thing& thing) {
+    if (thing.kind == Thing::Kind::elsewhere) return 2;
+    return is_input(thing) ? 1 : 0;
+  };
+  for (const int wanted : {0, 1, 2}) {
     const Name* only = nullptr;
     for (const Name& known : names_) {
-      if ((known.thing.kind == Thing::Kind::elsewhere) != is_elsewhere) continue;
+      if (group(known.thing) != wanted) continue;
       if (known.plain.find(plain) == std::string::npos) continue;
       if (only != nullptr && !(only->thing == known.thing)) return std::nullopt;
       if (only == nullptr) only = &known;

@@ -14,12 +14,25 @@ namespace xingji::typed {
 
 /// A thing that a screen prints a number for.
 struct Thing {
-  /// elsewhere: an indicator that only another version of the rules has.
-  enum class Kind : std::uint8_t { indicator, dimension, total, stars, elsewhere };
+  /// gate: the share that it looks at. elsewhere: an indicator that only another version of the
+  /// rules has.
+  enum class Kind : std::uint8_t {
+    indicator,
+    dimension,
+    total,
+    stars,
+    gate,
+    measure,
+    attribute,
+    elsewhere
+  };
   Kind kind = Kind::indicator;
-  std::size_t position = 0;  // of an indicator, a dimension or that version
+  std::size_t position = 0;  // in the pack; of `elsewhere` that version's in the family
   bool operator==(const Thing&) const = default;
 };
+
+/// Something beside what the platform scores: see inputs.h.
+bool is_input(const Thing& thing);
 
 struct Meant {
   std::optional<Thing> thing;
@@ -48,6 +61,7 @@ class Names {
     Thing thing;
   };
   void add(const Indicator& indicator, const Thing& thing);
+  void add_inputs(const Pack& pack);
   void add_elsewhere(const Pack& pack, const Family& family);
   bool knows(const std::string& name) const;
   std::optional<Meant> contained_in(const std::string& plain) const;

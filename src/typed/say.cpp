@@ -53,6 +53,36 @@ void tell_elsewhere(const Elsewhere& elsewhere, const Pack& pack, const Family& 
   }
 }
 
+std::vector<Title> about_version(const Family& family, const Pack& version, Day judged, Day today) {
+  std::vector<Title> told;
+  const Title days = days_of(version);
+  if (family.on(judged) != &version) {
+    told.push_back({"借用的是 " + days.zh + "的规则", "borrowed are the rules " + days.en});
+  }
+  if (version.since && *version.since > today) {
+    const std::string since = format_day(*version.since);
+    told.push_back({"这套规则 " + since + " 才开始", "these rules begin on " + since});
+  }
+  if (version.until && *version.until < today) {
+    const std::string until = format_day(*version.until);
+    const bool is_last = &version == &family.versions.back();
+    Title text{"这套规则 " + until + " 已经停用", "these rules ended on " + until};
+    if (is_last) {
+      text.zh += "，只能看当时的情形";
+      text.en += ", this is how it was then";
+    } else {
+      text.zh += "，现行的是 " + days_of(family.versions.back()).zh + "的";
+      text.en += ", in force are those " + days_of(family.versions.back()).en;
+    }
+    told.push_back(std::move(text));
+  }
+  if (!version.said.assumed.zh.empty()) {
+    told.push_back({"规则的起止没有证实：" + version.said.assumed.zh,
+                    "the days of these rules are not confirmed: " + version.said.assumed.en});
+  }
+  return told;
+}
+
 Title unknown_name(std::string_view name, const Meant& meant) {
   const Title what = quoted(name);
   if (meant.nearest.empty()) {
@@ -64,9 +94,7 @@ Title unknown_name(std::string_view name, const Meant& meant) {
 
 Title wrong_value(std::string_view name, std::string_view value, const Pack& pack,
                   const Thing& thing) {
-  const Title expected = thing.kind == Thing::Kind::indicator
-                             ? example_printed(pack.indicators[thing.position].printed_as)
-                             : Title{"分数，如 4.5", "a score such as 4.5"};
+  const Title expected = example_of(pack, thing);
   return {quoted(name).zh + "的值" + quoted(value).zh + "看不懂，应是" + expected.zh,
           quoted(value).en + " is no value of " + quoted(name).en + "; write " + expected.en};
 }

@@ -28,6 +28,10 @@ Title again(const std::string& name, const std::string& later, const std::string
 Title taken_day(Day taken, std::optional<Day> as_of, Day judged);
 Title and_more(const std::vector<Title>& more);
 Title idle_lines(const std::vector<std::string>& lines);
+/// What one should know of the version that was taken: that it ended, has not begun, is followed
+/// by another, is borrowed for a day that it does not judge, or that its days are not confirmed.
+std::vector<Title> about_version(const Family& family, const Pack& version, Day judged, Day today);
+
 /// "2026-07-14 to 2026-09-07".
 Title days_of(const Pack& version);
 

@@ -6,6 +6,7 @@
 #include "engine/number.h"
 #include "io/explain_parts.h"
 #include "io/explain_words.h"
+#include "typed/phrases.h"
 
 namespace xingji::typed {
 namespace {
@@ -14,13 +15,19 @@ constexpr std::size_t most_advice = 3;
 
 class Screen {
  public:
-  Screen(const Pack& pack, const Typed& typed, const Diagnosis& diagnosis, Language language)
-      : pack_(pack), typed_(typed), x_(diagnosis), card_(diagnosis.card), language_(language) {
+  Screen(const Pack& pack, const Typed& typed, const Diagnosis& diagnosis,
+         const std::vector<Title>& about, Language language)
+      : pack_(pack),
+        typed_(typed),
+        x_(diagnosis),
+        card_(diagnosis.card),
+        about_(about),
+        language_(language) {
     for (const Indicator& indicator : pack.indicators) {
       title_width_ = std::max(title_width_, display_width(pick(indicator.title, language)));
     }
-    for (const auto& [i, printed] : typed.indicators) {
-      value_width_ = std::max(value_width_, display_width(value_text(i)));
+    for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+      if (is_known(i)) value_width_ = std::max(value_width_, display_width(value_text(i)));
     }
   }
 
@@ -30,6 +37,7 @@ class Screen {
     if (pack_.dimensions.empty()) {
       for (std::size_t i = 0; i < pack_.indicators.size(); ++i) indicator(i);
     }
+    gates();
     advice();
     unknown();
     notes();
@@ -51,18 +59,14 @@ class Screen {
     line(title(pack_.title) + " · " + format_day(card_.day) +
          say(" · 按您提供的数字试算，结果为暂定", " · from the numbers you gave, provisional"));
     text_ += overlays_text(pack_, language_);
+    for (const Title& each : about_) long_line("  ", title(each));
     line("");
     std::string result;
     if (card_.stars) result = "★ " + number(*card_.stars) + say(" 星", " stars");
     if (card_.total) result += say("   总分 ", "   total ") + number(*card_.total);
     if (!card_.total) result = say("算不出总分", "no total");
     line(result + official());
-    if (!card_.total) {
-      for (const std::string& reason :
-           language_ == Language::zh ? card_.reasons_zh : card_.reasons) {
-        line("  " + reason);
-      }
-    }
+    if (!card_.total) no_total();
     if (!is_final(pack_, card_.day)) {
       const Day last = last_of_period(card_.day, pack_.period->ends_on);
       line(say("  评价周期到 ", "  the period ends on ") + format_day(last) +
@@ -70,6 +74,28 @@ class Screen {
     }
     next_band();
     line("");
+  }
+
+  void no_total() {
+    const auto is_alone = [](const IndicatorResult& result) {
+      return result.status == IndicatorStatus::no_peers;
+    };
+    const auto alone = std::count_if(card_.indicators.begin(), card_.indicators.end(), is_alone);
+    if (alone > 0) {
+      long_line("  ", say("有 ", "") + std::to_string(alone) +
+                          say(" 项按同行排名给分，还没有填排名，见下面",
+                              " of the indicators are ranked among peers and have no rank yet, "
+                              "see below"));
+      return;
+    }
+    if (x_.trial.lacks_numbers) return;  // said below, with what to give
+    for (const std::string& reason : language_ == Language::zh ? card_.reasons_zh : card_.reasons) {
+      line("  " + reason);
+    }
+  }
+
+  void long_line(const std::string& indent, const std::string& text) {
+    text_ += wrapped(indent, text);
   }
 
   std::string official() const {
@@ -91,9 +117,8 @@ class Screen {
     return text + say("（试算减平台：", " (ours less theirs: ") + difference + say("）", ")");
   }
 
-  // Nobody types attributes.
   std::optional<Micro> amount_on(const Number& number) const {
-    return xingji::amount_on(number, pack_, Attributes(), card_.day);
+    return xingji::amount_on(number, pack_, x_.trial.balances.attributes, card_.day);
   }
 
   // What the next better band asks for that the card does not have.
@@ -142,12 +167,19 @@ class Screen {
   }
 
   std::string value_text(std::size_t i) const {
-    return print_value(to_micro(typed_.indicators.at(i).value).value_or(0),
-                       pack_.indicators[i].printed_as, language_);
+    const auto typed = typed_.indicators.find(i);
+    const auto value = typed == typed_.indicators.end() ? card_.indicators[i].value_rounded
+                                                        : to_micro(typed->second.value);
+    return print_value(value.value_or(0), pack_.indicators[i].printed_as, language_);
+  }
+
+  // Typed, or made of counts that were.
+  bool is_known(std::size_t i) const {
+    return typed_.indicators.contains(i) || card_.indicators[i].value_rounded.has_value();
   }
 
   void indicator(std::size_t i) {
-    if (!typed_.indicators.contains(i)) return;
+    if (!is_known(i)) return;
     const IndicatorResult& result = card_.indicators[i];
     std::string text = "  " + pad_right(title_of(i), title_width_) + "  " +
                        pad_left(value_text(i), value_width_) + "  ";
@@ -156,79 +188,37 @@ class Screen {
       return;
     }
     text += pad_left(result.points ? number(*result.points) : "-", 4) + say(" 分", " points");
-    if (result.status == IndicatorStatus::no_peers) text += say("   没有同行数据", "   no peers");
+    if (result.status == IndicatorStatus::no_peers)
+      text += say("   排名不知道，得分也就不知道", "   no rank, so no points");
     if (const auto beaten = typed_.beaten.find(i); beaten != typed_.beaten.end()) {
-      text += say("   超过同行 ", "   beats ") + percent(beaten->second) + say("", " of the peers");
+      text += say("   超过同行 ", "   beats ") + percent_text(beaten->second, language_) +
+              say("", " of the peers");
     }
     if (x_.next[i]) {
-      text += "   " + step_text(*x_.next[i]);
+      text += "   " + step_text(*x_.next[i], pack_, language_);
     } else if (result.step && result.points) {
       text += say("   已到最高一档", "   the best step");
     }
     line(text);
   }
 
-  std::string percent(const Ratio& share) const {
-    return print_value(to_micro(share).value_or(0), Indicator::PrintedAs::percent, language_);
-  }
-
-  std::string points_of_percentage(const Ratio& share) const {
-    std::string text = percent(share);
-    text.pop_back();
-    return text + say(" 个百分点", " points of percentage");
-  }
-
-  // "再提高 2 个百分点到 80%，得 5 分"
-  std::string step_text(const NextStep& next) const {
-    const Indicator& indicator = pack_.indicators[next.indicator];
-    if (is_ranked(indicator)) {
-      return say("再多超过 ", "beat ") + points_of_percentage(next.distance) +
-             say("的同行，到 ", " more of the peers, ") + percent(next.bound) +
-             say("，就得 ", ", for ") + number(next.points) + say(" 分", " points");
+  void gates() {
+    for (std::size_t g = 0; g < pack_.gates.size(); ++g) {
+      const auto state = card_.gates[g].state;
+      const bool is_known =
+          state == GateResult::State::passed || state == GateResult::State::failed;
+      if (is_known) long_line("", gate_text(pack_, typed_, x_, g, language_));
     }
-    const bool up = next.edge == Step::Edge::at_least || next.edge == Step::Edge::above;
-    const bool is_open = next.edge == Step::Edge::above || next.edge == Step::Edge::below;
-    const auto printed = [&](const Ratio& value) {
-      return print_value(to_micro(value).value_or(0), indicator.printed_as, language_);
-    };
-    const std::string distance = indicator.printed_as == Indicator::PrintedAs::percent
-                                     ? points_of_percentage(next.distance)
-                                     : printed(next.distance);
-    const bool is_time = indicator.value.type == Type::duration;
-    std::string text = up        ? say("再提高 ", "raise by ")
-                       : is_time ? say("再缩短 ", "shorten by ")
-                                 : say("再降低 ", "lower by ");
-    text += distance;
-    if (is_open) {
-      text += up ? say("，超过 ", " to above ") : say("，低于 ", " to below ");
-    } else {
-      text += up ? say("，达到 ", " to ") : say("，不超过 ", " to at most ");
-    }
-    text +=
-        printed(next.bound) + say("，就得 ", " for ") + number(next.points) + say(" 分", " points");
-    return text;
   }
 
   void advice() {
     if (x_.weak.empty()) return;
     line("");
-    line(say("先做这几件（按能加多少总分排序）", "Do these first (by what the total gains)"));
-    std::size_t shown = 0;
-    for (const std::size_t i : x_.weak) {
-      if (shown == most_advice) break;
-      const NextStep& next = *x_.next[i];
-      std::string text = "  " + std::to_string(++shown) + ". " + title_of(i);
-      if (next.total_gained && *next.total_gained > 0) {
-        text += say("：升一档，总分 ", ": the next step gives the total ") +
-                signed_number(*next.total_gained);
-        if (next.stars && card_.stars && *next.stars != *card_.stars) {
-          text += say("，升到 ", " and ") + number(*next.stars) + say(" 星", " stars");
-        }
-      }
-      line(text);
-      const std::string& advice = title(pack_.indicators[i].advice);
-      if (!advice.empty()) line("     " + advice);
-    }
+    line(card_.total
+             ? say("先做这几件（按能加多少总分排序）", "Do these first (by what the total gains)")
+             : say("可以做这几件（没有总分，不分先后）",
+                   "What can be done (in no order, for want of a total)"));
+    for (std::size_t w = 0; w < x_.weak.size() && w < most_advice; ++w) advise(w);
     if (x_.total_with_all && x_.weak.size() > 1) {
       line(say("  每项都升一档：总分 ", "  every one of them a step up: total ") +
            number(*x_.total_with_all) +
@@ -237,16 +227,43 @@ class Screen {
     }
   }
 
-  // How to say what the screen knows of peers, by the first indicator that lacks them.
-  std::string without_peers() const {
-    for (const auto& [i, printed] : typed_.indicators) {
-      if (card_.indicators[i].status != IndicatorStatus::no_peers) continue;
-      return say("没有同行数据的指标不知道排第几；屏幕上有“超过同行”的比例，就写在后面：",
-                 "Without peers nobody knows a rank; where the screen says how many it beats, add "
-                 "that: ") +
-             title_of(i) + '=' + printed.text + say(" 超过75%", " beats 75%");
+  void advise(std::size_t w) {
+    const NextStep& next = x_.weak[w];
+    const bool is_gate = next.of.kind == Thing::Kind::gate;
+    std::string text =
+        "  " + std::to_string(w + 1) + ". " +
+        (is_gate ? title(pack_.gates[next.of.position].title) : title_of(next.of.position));
+    if (next.total_gained && *next.total_gained > 0) {
+      text += goal_text(next, pack_, language_) + signed_number(*next.total_gained);
+      if (next.stars && card_.stars && *next.stars != *card_.stars) {
+        text += say("，升到 ", " and ") + number(*next.stars) + say(" 星", " stars");
+      }
     }
-    return {};
+    line(text);
+    if (is_gate) return;
+    const std::string& advice = title(pack_.indicators[next.of.position].advice);
+    if (!advice.empty()) long_line("     ", advice);
+  }
+
+  // What is missing where ranks give the points, where to read it, and how it is typed.
+  void without_peers() {
+    std::size_t first = pack_.indicators.size();
+    for (std::size_t i = pack_.indicators.size(); i-- > 0;) {
+      if (card_.indicators[i].status == IndicatorStatus::no_peers && typed_.indicators.contains(i))
+        first = i;
+    }
+    if (first == pack_.indicators.size()) return;
+    const Indicator& indicator = pack_.indicators[first];
+    line("");
+    long_line("", say("这些指标看排在同行的什么位置：", "These go by the rank among peers: ") +
+                      ladder_text(indicator, x_.trial, card_.day, language_));
+    const std::string& seen_at = title(indicator.seen_at);
+    long_line("", (seen_at.empty() ? say("平台页面上", "The platform's page")
+                                   : say("在 ", "") + seen_at + say(" 上", "")) +
+                      say("看“超过同行 …%”，写在数值后面：",
+                          " says how many it beats; write that behind the value: ") +
+                      title_of(first) + '=' + typed_.indicators.at(first).text +
+                      say(" 超过75%", " beats 75%"));
   }
 
   void unknown() {
@@ -261,15 +278,17 @@ class Screen {
       if (card_.gates[g].state != GateResult::State::unknown_passed) continue;
       gates += (gates.empty() ? "" : say("、", ", ")) + title(pack_.gates[g].title);
     }
-    const std::string alone = without_peers();
-    if (missing.empty() && gates.empty() && alone.empty() && card_.assumptions.empty()) return;
+    without_peers();
+    const std::vector<Title>& assumed = x_.trial.assumed;
+    if (missing.empty() && gates.empty() && assumed.empty() && card_.assumptions.empty()) return;
     line("");
-    if (!alone.empty()) line(alone);
-    if (!missing.empty()) line(say("没有填：", "Not given: ") + missing);
+    if (!missing.empty()) long_line("", say("没有填：", "Not given: ") + missing);
     if (!gates.empty()) {
-      line(say("不知道的门槛：", "Gates that are not known: ") + gates +
-           say("，按通过算，真实结果可能更低", "; taken as passed, the true result may be lower"));
+      long_line("", say("没有填的门槛：", "Gates that are not known: ") + gates +
+                        say("，按通过算，真实结果可能更低",
+                            "; taken as passed, the true result may be lower"));
     }
+    for (const Title& each : assumed) long_line("", title(each));
     if (!card_.assumptions.empty()) {
       line(say("这次用到规则里 ", "These results rest on ") +
            std::to_string(card_.assumptions.size()) +
@@ -280,17 +299,19 @@ class Screen {
 
   void notes() {
     if (!typed_.remarks.empty()) line("");
-    for (const Title& remark : typed_.remarks) line(say("注意：", "Note: ") + title(remark));
+    for (const Title& remark : typed_.remarks)
+      long_line("", say("注意：", "Note: ") + title(remark));
     if (typed_.not_understood.empty()) return;
     line("");
     line(say("没看懂，没有算进去：", "Not understood and left out:"));
-    for (const Title& what : typed_.not_understood) line("  " + title(what));
+    for (const Title& what : typed_.not_understood) long_line("  ", title(what));
   }
 
   const Pack& pack_;
   const Typed& typed_;
   const Diagnosis& x_;
   const Card& card_;
+  const std::vector<Title>& about_;
   Language language_;
   std::size_t title_width_ = 0;
   std::size_t value_width_ = 0;
@@ -300,8 +321,8 @@ class Screen {
 }  // namespace
 
 std::string screen_text(const Pack& pack, const Typed& typed, const Diagnosis& diagnosis,
-                        Language language) {
-  return Screen(pack, typed, diagnosis, language).text();
+                        const std::vector<Title>& about, Language language) {
+  return Screen(pack, typed, diagnosis, about, language).text();
 }
 
 }  // namespace xingji::typed

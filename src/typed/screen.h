@@ -10,7 +10,8 @@
 
 namespace xingji::typed {
 
+/// `about`: what to know of the rules, said first.
 std::string screen_text(const Pack& pack, const Typed& typed, const Diagnosis& diagnosis,
-                        Language language);
+                        const std::vector<Title>& about, Language language);
 
 }  // namespace xingji::typed

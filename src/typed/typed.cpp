@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "io/explain_text.h"
+#include "typed/inputs.h"
 #include "typed/say.h"
 
 namespace xingji::typed {
@@ -19,7 +20,8 @@ std::vector<std::string> pairs_of(const std::string& text) {
       plain.begin(), plain.end(), [](char c) { return c == ';' || c == '\n'; }, ',');
   std::vector<std::string> pairs;
   for (const std::string_view piece : split(plain, ',')) {
-    const bool is_value = trim(piece).find_first_not_of("0123456789.% ") == std::string_view::npos;
+    const bool is_named = separator_of(piece) != std::string::npos;
+    const bool is_value = !is_named && trim(piece).find_first_of("0123456789") == 0;
     if (!pairs.empty() && is_value && !trim(piece).empty()) {
       pairs.back().append(",").append(piece);
     } else if (!trim(piece).empty()) {
@@ -88,27 +90,71 @@ bool Typed::has(const Thing& thing) const {
       return total.has_value();
     case Thing::Kind::stars:
       return stars.has_value();
+    case Thing::Kind::gate:
+      return gates.contains(thing.position);
+    case Thing::Kind::measure:
+      return measures.contains(thing.position);
+    case Thing::Kind::attribute:
+      return attributes.contains(thing.position);
     case Thing::Kind::elsewhere:
       return false;
   }
   return false;
 }
 
-bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& into) {
-  if (thing.kind == Thing::Kind::indicator) {
-    const Indicator& indicator = pack.indicators[thing.position];
-    if (is_ranked(indicator) && peers_in(text) != std::string_view::npos) {
-      return take_ranked(pack, thing.position, text, into);
-    }
-    Printed printed = parse_shown(text, indicator, pack);
-    if (printed.state == Printed::State::unclear) return false;
-    if (printed.state == Printed::State::none) return true;
-    note_bare_share(pack, thing.position, printed, into);
-    note_clock(printed, indicator.value.type, into);
-    into.indicators[thing.position] = std::move(printed);
-    return true;
+Title example_of(const Pack& pack, const Thing& thing) {
+  switch (thing.kind) {
+    case Thing::Kind::indicator:
+      return example_printed(pack.indicators[thing.position].printed_as);
+    case Thing::Kind::gate:
+      return example_printed(gauge_of(pack.gates[thing.position], pack)->printed_as);
+    case Thing::Kind::measure:
+      return example_printed(printed_as(pack.measures[thing.position]));
+    case Thing::Kind::attribute:
+      return example_of(pack, thing.position);
+    case Thing::Kind::dimension:
+    case Thing::Kind::total:
+    case Thing::Kind::stars:
+    case Thing::Kind::elsewhere:
+      break;
   }
-  if (thing.kind == Thing::Kind::elsewhere) return false;
+  return {"分数，如 4.5", "a score such as 4.5"};
+}
+
+namespace {
+
+// A value, or what the screen leaves empty, of something that is kept as it was printed.
+bool keep(Printed printed, std::size_t position, std::map<std::size_t, Printed>& into) {
+  if (printed.state == Printed::State::unclear) return false;
+  if (printed.state == Printed::State::value) into[position] = std::move(printed);
+  return true;
+}
+
+bool take_indicator(const Pack& pack, std::size_t i, std::string_view text, Typed& into) {
+  const Indicator& indicator = pack.indicators[i];
+  if (is_ranked(indicator) && peers_in(text) != std::string_view::npos) {
+    return take_ranked(pack, i, text, into);
+  }
+  Printed printed = parse_shown(text, indicator, pack);
+  if (printed.state == Printed::State::value) {
+    note_bare_share(pack, i, printed, into);
+    note_clock(printed, indicator.value.type, into);
+  }
+  return keep(std::move(printed), i, into.indicators);
+}
+
+bool take_attribute(const Pack& pack, std::size_t a, std::string_view text, Typed& into) {
+  ToldAttribute told = read_told(trim(text), pack, a);
+  if (!told.value) {
+    return parse_printed(text, Type::number, Indicator::PrintedAs::score).state ==
+           Printed::State::none;
+  }
+  if (!told.remark.zh.empty()) into.remarks.push_back(told.remark);
+  into.attributes[a] = std::move(*told.value);
+  return true;
+}
+
+bool take_score(const Thing& thing, std::string_view text, Typed& into) {
   const Printed printed = parse_printed(text, Type::number, Indicator::PrintedAs::score);
   if (printed.state == Printed::State::unclear) return false;
   if (printed.state == Printed::State::none) return true;
@@ -118,6 +164,29 @@ bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& in
   if (thing.kind == Thing::Kind::total) into.total = number;
   if (thing.kind == Thing::Kind::stars) into.stars = number;
   return true;
+}
+
+}  // namespace
+
+bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& into) {
+  const std::size_t at = thing.position;
+  switch (thing.kind) {
+    case Thing::Kind::indicator:
+      return take_indicator(pack, at, text, into);
+    case Thing::Kind::gate:
+      return keep(parse_gauge(text, *gauge_of(pack.gates[at], pack)), at, into.gates);
+    case Thing::Kind::measure:
+      return keep(parse_count(text, pack.measures[at]), at, into.measures);
+    case Thing::Kind::attribute:
+      return take_attribute(pack, at, text, into);
+    case Thing::Kind::dimension:
+    case Thing::Kind::total:
+    case Thing::Kind::stars:
+      return take_score(thing, text, into);
+    case Thing::Kind::elsewhere:
+      return false;
+  }
+  return false;
 }
 
 Typed read_values(const std::string& text, const Pack& pack, const Family& family) {

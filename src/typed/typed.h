@@ -1,5 +1,6 @@
-// What a person typed or pasted about one subject: values of indicators, the platform's own total
-// and stars, and what was not understood, in words.
+// What a person typed or pasted about one subject: values of indicators, what gates, conditions and
+// weights ask for beside them, the platform's own total and stars, and what was not understood, in
+// words.
 #pragma once
 
 #include <map>
@@ -7,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/attributes.h"
 #include "pack/printed.h"
 #include "typed/names.h"
 
@@ -16,6 +18,9 @@ struct Typed {
   std::map<std::size_t, Printed> indicators;  // by position in the pack
   std::map<std::size_t, Ratio> beaten;        // of a ranked indicator: the share of its peers
   std::map<std::size_t, Micro> dimensions;    // what the platform showed; only compared
+  std::map<std::size_t, Printed> gates;       // the share that a gate looks at
+  std::map<std::size_t, Printed> measures;    // counts and sums
+  std::map<std::size_t, Attributes::Value> attributes;
   std::optional<Micro> total;
   std::optional<Micro> stars;
   std::vector<Title> remarks;  // how something was understood, where it was not plain
@@ -23,6 +28,9 @@ struct Typed {
 
   bool has(const Thing& thing) const;
 };
+
+/// What a value of a thing should look like.
+Title example_of(const Pack& pack, const Thing& thing);
 
 /// Its points come from how many peers it beats.
 bool is_ranked(const Indicator& indicator);

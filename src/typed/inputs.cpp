@@ -1,0 +1,236 @@
+#include "typed/inputs.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "engine/number.h"
+#include "pack/visit.h"
+
+namespace xingji::typed {
+namespace {
+
+bool is_measure_ratio(const Expression& expression) {
+  return expression.op == Op::divide && expression.arguments[0].op == Op::measure &&
+         expression.arguments[1].op == Op::measure &&
+         (expression.type == Type::number || expression.type == Type::duration);
+}
+
+bool has_percent(const Gate& gate) {
+  bool found = false;
+  for (const Gate::Level& level : gate.levels) {
+    visit(level.condition, [&](const Expression& part) {
+      found |= part.op == Op::literal && part.type == Type::number && part.name == "%";
+    });
+  }
+  return found;
+}
+
+bool is_in(std::string_view word, std::span<const std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::optional<bool> read_flag(std::string_view text) {
+  constexpr auto yes = std::to_array<std::string_view>(
+      {"是", "有", "对", "已开通", "开通", "√", "y", "yes", "true", "1", "on"});
+  constexpr auto no = std::to_array<std::string_view>(
+      {"否", "不是", "无", "没有", "未开通", "没开通", "×", "n", "no", "false", "0", "off"});
+  std::string small(text);
+  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (is_in(small, yes)) return true;
+  return is_in(small, no) ? std::optional(false) : std::nullopt;
+}
+
+bool has_otherwise(const Pack& pack, std::size_t attribute) {
+  bool found = false;
+  visit_day_expressions(pack, [&](const Expression& part) {
+    if (part.op != Op::look_up) return;
+    visit(part, [&](const Expression& key) {
+      if (key.op != Op::attribute || key.column != attribute) return;
+      const KeyTable* table = find_key_table(pack, part.name);
+      found |= table != nullptr && table->otherwise.has_value();
+    });
+  });
+  return found;
+}
+
+ToldAttribute read_text(std::string_view text, const Pack& pack, std::size_t attribute) {
+  const std::vector<std::string> known = known_values(pack, attribute);
+  const std::string written(text);
+  const auto value = [](const std::string& word) { return Attributes::Value{0, word}; };
+  if (known.empty() || std::find(known.begin(), known.end(), written) != known.end()) {
+    return {value(written), {}};
+  }
+  // "服饰" for the only one that has it in its name.
+  std::vector<std::string> near;
+  for (const std::string& word : known) {
+    if (word.find(written) != std::string::npos) near.push_back(word);
+  }
+  if (near.size() == 1) {
+    const std::string& meant = near.front();
+    return {value(meant),
+            {"「" + written + "」按「" + meant + "」理解",
+             "'" + written + "' was taken for '" + meant + "'"}};
+  }
+  if (!near.empty() || !has_otherwise(pack, attribute)) return {};
+  return {value(written),
+          {"规则的表里没有「" + written + "」，按表里“其他”一行算",
+           "no table of the rules has '" + written + "'; its row for all others holds"}};
+}
+
+}  // namespace
+
+std::optional<Gauge> gauge_of(const Gate& gate, const Pack& pack) {
+  std::optional<Gauge> only;
+  bool is_only = true;
+  for (const Gate::Level& level : gate.levels) {
+    visit(level.condition, [&](const Expression& part) {
+      if (!is_measure_ratio(part)) return;
+      if (only && to_text(*only->ratio) != to_text(part)) is_only = false;
+      const auto numerator = find_measure(pack, part.arguments[0].name);
+      const auto denominator = find_measure(pack, part.arguments[1].name);
+      if (!only && numerator && denominator) only = Gauge{&part, *numerator, *denominator};
+    });
+  }
+  if (!only || !is_only) return std::nullopt;
+  if (only->ratio->type == Type::duration) {
+    only->printed_as = Indicator::PrintedAs::hours;
+  } else {
+    const auto counts = [&](std::size_t m) {
+      return pack.measures[m].kind == Measure::Kind::count;
+    };
+    const bool is_count = counts(only->numerator) && counts(only->denominator);
+    only->printed_as =
+        has_percent(gate) || is_count ? Indicator::PrintedAs::percent : Indicator::PrintedAs::score;
+  }
+  return only;
+}
+
+Printed parse_gauge(std::string_view text, const Gauge& gauge) {
+  Printed printed = parse_printed(text, gauge.ratio->type, gauge.printed_as);
+  if (printed.state != Printed::State::value) return printed;
+  const bool is_share = gauge.printed_as == Indicator::PrintedAs::percent;
+  const bool is_above = is_share && compare(printed.value, {1, 1}) > 0;
+  if (printed.value.numerator < 0 || is_above) printed.state = Printed::State::unclear;
+  return printed;
+}
+
+Indicator::PrintedAs printed_as(const Measure& measure) {
+  return measure.type == Type::duration ? Indicator::PrintedAs::hours : Indicator::PrintedAs::count;
+}
+
+Printed parse_count(std::string_view text, const Measure& measure) {
+  Printed printed = parse_printed(text, measure.type, printed_as(measure));
+  if (printed.state != Printed::State::value) return printed;
+  const Int128 units = printed.value.numerator * measure.denominator;
+  const bool is_whole = units % printed.value.denominator == 0;
+  if (!is_whole || units < 0) printed.state = Printed::State::unclear;
+  return printed;
+}
+
+std::vector<std::size_t> needed_measures(const Pack& pack) {
+  std::vector<std::size_t> needed;
+  if (!pack.total.needs) return needed;
+  visit(*pack.total.needs, [&](const Expression& part) {
+    if (part.op != Op::measure) return;
+    const auto measure = find_measure(pack, part.name);
+    const bool is_new =
+        measure && std::find(needed.begin(), needed.end(), *measure) == needed.end();
+    if (is_new) needed.push_back(*measure);
+  });
+  return needed;
+}
+
+std::set<std::size_t> attributes_of_numbers(const Pack& pack, Day day) {
+  std::set<std::size_t> found;
+  visit_numbers(pack, [&](const Number& number) {
+    const Number::Entry* entry = number.on(day);
+    if (entry == nullptr || !entry->expression) return;
+    visit(*entry->expression, [&](const Expression& part) {
+      if (part.op == Op::attribute) found.insert(part.column);
+    });
+  });
+  return found;
+}
+
+std::vector<std::string> known_values(const Pack& pack, std::size_t attribute) {
+  std::vector<std::string> values;
+  const auto see = [&](const Expression& part) {
+    if (part.op != Op::look_up && part.op != Op::is_listed) return;
+    const KeyTable* table = find_key_table(pack, part.name);
+    for (std::size_t k = 0; table != nullptr && k < part.arguments.size(); ++k) {
+      bool is_asked = false;
+      visit(part.arguments[k], [&](const Expression& key) {
+        is_asked |= key.op == Op::attribute && key.column == attribute && key.type == Type::text;
+      });
+      if (!is_asked || k >= table->keys.size()) continue;
+      for (const KeyTable::Row& row : table->rows) {
+        const std::string& word = row.keys[k].text;
+        const bool is_new = std::find(values.begin(), values.end(), word) == values.end();
+        if (!word.empty() && is_new) values.push_back(word);
+      }
+    }
+  };
+  visit_numbers(pack, [&](const Number& number) {
+    for (const Number::Entry& entry : number.entries) {
+      if (entry.expression) visit(*entry.expression, see);
+    }
+  });
+  visit_day_expressions(pack, see);
+  return values;
+}
+
+ToldAttribute read_told(std::string_view text, const Pack& pack, std::size_t attribute) {
+  const Type type = pack.attributes[attribute].type;
+  if (type == Type::text) return read_text(text, pack, attribute);
+  if (type == Type::flag) {
+    const auto flag = read_flag(text);
+    if (!flag) return {};
+    return {Attributes::Value{*flag ? 1 : 0, *flag ? "true" : "false"}, {}};
+  }
+  const std::string written(text);
+  if (const auto amount = read_attribute(type, written)) {
+    return {Attributes::Value{*amount, written}, {}};
+  }
+  const auto as =
+      type == Type::duration ? Indicator::PrintedAs::hours : Indicator::PrintedAs::count;
+  const Printed printed = parse_printed(text, type, as);
+  if (printed.state != Printed::State::value) return {};
+  const auto amount = type == Type::number ? to_micro(printed.value)
+                      : printed.value.denominator == 1
+                          ? std::optional(static_cast<std::int64_t>(printed.value.numerator))
+                          : std::nullopt;
+  if (!amount) return {};
+  return {Attributes::Value{*amount, written}, {}};
+}
+
+Title example_of(const Pack& pack, std::size_t attribute) {
+  switch (pack.attributes[attribute].type) {
+    case Type::flag:
+      return {"是或否", "yes or no"};
+    case Type::duration:
+      return {"时长，如 48h", "a duration such as 48h"};
+    case Type::money:
+      return {"金额，如 12.50", "an amount such as 12.50"};
+    case Type::text:
+      break;
+    case Type::number:
+    case Type::instant:
+    case Type::date:
+    case Type::month:
+    case Type::clock:
+      return {"数字，如 12", "a number such as 12"};
+  }
+  const std::vector<std::string> known = known_values(pack, attribute);
+  if (known.empty()) return {"文字", "a text"};
+  constexpr std::size_t most = 6;
+  std::string list;
+  for (std::size_t v = 0; v < known.size() && v < most; ++v) {
+    list += (list.empty() ? "" : "、") + known[v];
+  }
+  const std::string count = std::to_string(known.size());
+  if (known.size() <= most) return {list, list};
+  return {list + " 等 " + count + " 种", list + " and others, " + count + " in all"};
+}
+
+}  // namespace xingji::typed

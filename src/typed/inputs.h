@@ -1,0 +1,52 @@
+// What may be typed beside indicators, dimensions and totals: the share that a gate looks at,
+// counts that conditions ask for, and attributes of the subject with the values that tables know.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/attributes.h"
+#include "pack/pack.h"
+#include "pack/printed.h"
+
+namespace xingji::typed {
+
+/// One measure over another, which a gate compares with its lines. Screens show it under the gate's
+/// name.
+struct Gauge {
+  const Expression* ratio = nullptr;
+  std::size_t numerator = 0;  // positions of the two measures
+  std::size_t denominator = 0;
+  Indicator::PrintedAs printed_as = Indicator::PrintedAs::percent;
+};
+
+/// Nothing where the gate looks at no such share, or at several.
+std::optional<Gauge> gauge_of(const Gate& gate, const Pack& pack);
+
+/// Also unclear where no facts could give it: less than nothing, a share above all.
+Printed parse_gauge(std::string_view text, const Gauge& gauge);
+Printed parse_count(std::string_view text, const Measure& measure);
+Indicator::PrintedAs printed_as(const Measure& measure);
+
+/// Measures that the pack's total needs, by position.
+std::vector<std::size_t> needed_measures(const Pack& pack);
+
+/// Attributes that weights, points or lines of the day are looked up by, by position, ascending.
+std::set<std::size_t> attributes_of_numbers(const Pack& pack, Day day);
+
+/// The values of a text attribute that some table has a row for, those of weights and lines first.
+std::vector<std::string> known_values(const Pack& pack, std::size_t attribute);
+
+struct ToldAttribute {
+  std::optional<Attributes::Value> value;
+  Title remark;  // how it was understood, where it was not plain
+};
+/// 是, 否 and their like; numbers with their unit; a text that a table knows, or nearly.
+ToldAttribute read_told(std::string_view text, const Pack& pack, std::size_t attribute);
+
+/// What a value of it should look like.
+Title example_of(const Pack& pack, std::size_t attribute);
+
+}  // namespace xingji::typed

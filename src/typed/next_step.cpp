@@ -1,0 +1,250 @@
+#include "typed/next_step.h"
+
+#include <algorithm>
+
+#include "engine/indicator.h"
+#include "engine/number.h"
+#include "engine/points.h"
+#include "engine/window.h"
+#include "pack/range.h"
+#include "pack/visit.h"
+
+namespace xingji::typed {
+namespace {
+
+// What gives points from where on.
+struct Offer {
+  Ratio bound;
+  Step::Edge edge;
+  Micro give;
+};
+
+// The least that lies beyond a bound.
+Ratio beyond(const Ratio& bound, Step::Edge edge) {
+  const Ratio little = Ratio::of(1, micro_one);
+  if (edge == Step::Edge::above) return add(bound, little).value_or(bound);
+  if (edge == Step::Edge::below) return subtract(bound, little).value_or(bound);
+  return bound;
+}
+
+class Offers {
+ public:
+  Offers(const Trial& trial, const Rules& rules, const Indicator& indicator, std::size_t i,
+         const Card& card)
+      : trial_(trial),
+        rules_(rules),
+        indicator_(indicator),
+        i_(i),
+        card_(card),
+        up_(indicator.better == Indicator::Better::higher),
+        closed_(up_ ? Step::Edge::at_least : Step::Edge::at_most) {}
+
+  std::vector<Offer> all() {
+    switch (indicator_.points.form) {
+      case Points::Form::ladder:
+      case Points::Form::rank:
+        for (const Step& step : indicator_.ladder) {
+          if (step.edge != Step::Edge::otherwise) add(step.bound, step.give, step.edge);
+        }
+        break;
+      case Points::Form::line:
+        for (const Points::Corner& corner : indicator_.points.line) {
+          if (indicator_.better != Indicator::Better::middle)
+            add(corner.value, corner.give, closed_);
+        }
+        break;
+      case Points::Form::per:
+        add_per();
+        break;
+      case Points::Form::value:
+        if (up_) add_own_value();
+        break;
+    }
+    return std::move(offers_);
+  }
+
+ private:
+  std::optional<std::int64_t> amount(const Number& number) const {
+    return amount_on(number, trial_.pack, trial_.balances.attributes, card_.day);
+  }
+
+  void add(const Number& bound, const Number& give, Step::Edge edge) {
+    const auto points = amount(give);
+    const auto at = amount(bound);
+    if (points && at) offers_.push_back({to_ratio(bound.type, *at), edge, *points});
+  }
+
+  // Bounds of whole steps below the target, as far as some give more.
+  void add_per() {
+    const Points& points = indicator_.points;
+    const auto target = amount(points.target);
+    const auto step = amount(points.step);
+    if (!target || !step) return;
+    constexpr int most_steps = 1000;
+    const bool is_whole = points.count != Points::Count::proportional;
+    const bool is_open = points.count == Points::Count::whole_down;
+    const Ratio width = to_ratio(points.step.type, *step);
+    Ratio bound = to_ratio(points.target.type, *target);
+    for (int s = 0; s < (is_whole ? most_steps : 1); ++s) {
+      const bool is_target = s == 0;
+      const Step::Edge edge = is_target || !is_open ? closed_
+                              : up_                 ? Step::Edge::above
+                                                    : Step::Edge::below;
+      Amounts amounts(trial_.pack, trial_.balances.attributes, card_.day);
+      const auto give = points_of(indicator_, beyond(bound, edge), amounts);
+      if (!give || *give <= *card_.indicators[i_].raw_points) return;
+      offers_.push_back({bound, edge, *give});
+      const auto next = up_ ? subtract(bound, width) : xingji::add(bound, width);
+      if (!next) return;
+      bound = *next;
+    }
+  }
+
+  std::optional<Micro> total_at(const Ratio& value) const {
+    Balances balances = trial_.balances;
+    balances.given[i_][0].value = value;
+    return evaluate(rules_, balances, card_.day, false).total;
+  }
+
+  // As good as it gets: the best that facts can give, else the total's best band.
+  std::optional<Ratio> best_value() const {
+    if (const Range range = range_of(indicator_.value, trial_.pack); range.most) return range.most;
+    std::optional<Micro> best;
+    for (const Band& band : trial_.pack.bands) {
+      const auto line = band.total_at_least ? amount(*band.total_at_least) : std::nullopt;
+      if (line) best = std::max(best.value_or(0), *line);
+    }
+    return best ? std::optional(Ratio::of_micro(*best)) : std::nullopt;
+  }
+
+  // What the value must rise to for the next band, to the hundredth that people read.
+  std::optional<Ratio> value_for_band(const Ratio& best) const {
+    if (!card_.total || !card_.band || *card_.band == 0) return std::nullopt;
+    const Band& band = trial_.pack.bands[*card_.band - 1];
+    const auto known = band.total_at_least ? amount(*band.total_at_least) : std::nullopt;
+    if (!known || *card_.total >= *known || total_at(best).value_or(0) < *known) {
+      return std::nullopt;
+    }
+    const Micro line = *known;
+    const Ratio& value = *card_.indicators[i_].value;
+    const bool is_percent = indicator_.printed_as == Indicator::PrintedAs::percent;
+    const Int128 parts = is_percent ? 10'000 : 100;
+    Ratio low = value;
+    Ratio high = best;
+    constexpr int enough = 40;
+    for (int half = 0; half < enough; ++half) {
+      const auto sum = xingji::add(low, high);
+      if (!sum) return std::nullopt;
+      const Ratio middle = Ratio::of(sum->numerator * parts / (sum->denominator * 2), parts);
+      if (compare(middle, low) <= 0 || compare(middle, high) >= 0) break;
+      (total_at(middle).value_or(0) >= line ? high : low) = middle;
+    }
+    return high;
+  }
+
+  void add_own_value() {
+    const auto best = best_value();
+    if (!best || compare(*best, *card_.indicators[i_].value) <= 0) return;
+    const Ratio bound = value_for_band(*best).value_or(*best);
+    if (const auto points = to_micro(bound)) offers_.push_back({bound, closed_, *points});
+  }
+
+  const Trial& trial_;
+  const Rules& rules_;
+  const Indicator& indicator_;
+  std::size_t i_;
+  const Card& card_;
+  bool up_;
+  Step::Edge closed_;
+  std::vector<Offer> offers_;
+};
+
+Ratio distance_between(const Ratio& a, const Ratio& b) {
+  return (compare(a, b) >= 0 ? subtract(a, b) : subtract(b, a)).value_or(Ratio{});
+}
+
+// How bad a gate is: 0 passed, else the more the worse its level.
+std::size_t harm_of(const Gate& gate, const GateResult& result) {
+  return result.state == GateResult::State::failed ? gate.levels.size() - *result.level : 0;
+}
+
+}  // namespace
+
+void take_step(const NextStep& step, Trial& trial) {
+  const Ratio value = beyond(step.bound, step.edge);
+  if (step.of.kind == Thing::Kind::gate) {
+    trial.put_gauge(step.of.position, value);
+    return;
+  }
+  Given& given = trial.balances.given[step.of.position][0];
+  const bool ranks = is_ranked(trial.pack.indicators[step.of.position]);
+  given.basis = Basis::reading;
+  (ranks ? given.beaten : given.value) = value;
+}
+
+std::optional<NextStep> next_of_indicator(const Trial& trial, const Rules& rules, std::size_t i,
+                                          const Card& card) {
+  const IndicatorResult& result = card.indicators[i];
+  const Indicator& indicator = as_judged(trial.pack.indicators[i], result.branch);
+  const bool ranks = is_ranked(indicator);
+  const bool is_judged = result.value && result.raw_points && !result.by_missing_rule &&
+                         result.status != IndicatorStatus::fixed &&
+                         (!ranks || (result.among && result.among->beaten));
+  if (!is_judged) return std::nullopt;
+  // A rank is asked by its own share; how far away the peers' values are nobody knows.
+  const Ratio stands = ranks ? *result.among->beaten : *result.value;
+  std::optional<NextStep> nearest;
+  for (const Offer& offer : Offers(trial, rules, indicator, i, card).all()) {
+    const Ratio distance = distance_between(offer.bound, stands);
+    if (offer.give <= *result.raw_points) continue;
+    if (nearest && compare(distance, nearest->distance) >= 0) continue;
+    nearest = NextStep{{Thing::Kind::indicator, i},
+                       offer.edge,
+                       offer.bound,
+                       distance,
+                       offer.give,
+                       std::nullopt,
+                       std::nullopt};
+  }
+  return nearest;
+}
+
+std::optional<NextStep> next_of_gate(const Trial& trial, const Rules& rules, std::size_t g,
+                                     const Card& card) {
+  const Gate& gate = trial.pack.gates[g];
+  const std::size_t harm = harm_of(gate, card.gates[g]);
+  if (harm == 0) return std::nullopt;
+  const Measure& gauge = trial.pack.measures[trial.gauges.at(g)];
+  const Balances& balances = trial.balances;
+  const Ratio stands = worth_of(gauge, balances.at(trial.gauges.at(g), card.day)).ratio;
+  std::vector<Ratio> bounds;
+  for (const Gate::Level& level : gate.levels) {
+    visit(level.condition, [&](const Expression& part) {
+      if (part.arguments.size() != 2 || part.arguments[0].op != Op::measure ||
+          part.arguments[0].name != gauge.id)
+        return;
+      const DayValue bound =
+          Formula(part.arguments[1], trial.pack)
+              .value(card.day, balances.attributes, worth_in(trial.pack, balances));
+      if (bound.is_known()) bounds.push_back(bound.ratio);
+    });
+  }
+  std::sort(bounds.begin(), bounds.end(), [&](const Ratio& a, const Ratio& b) {
+    return compare(distance_between(a, stands), distance_between(b, stands)) < 0;
+  });
+  for (const Ratio& bound : bounds) {
+    const bool up = compare(bound, stands) > 0;
+    for (const Step::Edge edge : {up ? Step::Edge::at_least : Step::Edge::at_most,
+                                  up ? Step::Edge::above : Step::Edge::below}) {
+      NextStep step{{Thing::Kind::gate, g}, edge,        bound, distance_between(bound, stands), 0,
+                    std::nullopt,           std::nullopt};
+      Trial better = trial;
+      take_step(step, better);
+      const Card after = evaluate(rules, better.balances, card.day, false);
+      if (harm_of(gate, after.gates[g]) < harm) return step;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace xingji::typed

@@ -1,0 +1,33 @@
+// How far the next better step is: of a ladder, a line, so many points for every point short, the
+// value itself, or the line of a gate.
+#pragma once
+
+#include <optional>
+
+#include "engine/evaluate.h"
+#include "typed/trial.h"
+
+namespace xingji::typed {
+
+struct NextStep {
+  Thing of;                                // an indicator or a gate
+  Step::Edge edge = Step::Edge::at_least;  // how the value has to stand to the bound
+  Ratio bound;
+  Ratio distance;    // from the value to the bound, never negative
+  Micro points = 0;  // of an indicator: what it gives
+  std::optional<Micro> total_gained;
+  std::optional<Micro> stars;  // with this step alone
+};
+
+/// The trial with the step taken.
+void take_step(const NextStep& step, Trial& trial);
+
+/// The nearest step of the indicator that gives more, or nothing. `card` is the trial's.
+std::optional<NextStep> next_of_indicator(const Trial& trial, const Rules& rules, std::size_t i,
+                                          const Card& card);
+
+/// The nearest share at which the gate does less harm, of a gate whose share was typed.
+std::optional<NextStep> next_of_gate(const Trial& trial, const Rules& rules, std::size_t g,
+                                     const Card& card);
+
+}  // namespace xingji::typed

@@ -1,0 +1,225 @@
+#include "typed/phrases.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "engine/number.h"
+#include "typed/inputs.h"
+
+namespace xingji::typed {
+namespace {
+
+class Words {
+ public:
+  Words(const Pack& pack, Language language) : pack_(pack), language_(language) {}
+
+  std::string say(const char* zh, const char* en) const {
+    return language_ == Language::zh ? zh : en;
+  }
+  std::string title(const Title& title) const { return pick(title, language_); }
+  static std::string number(Micro value) { return format_micro(round_to(value, 3)); }
+  std::string printed(const Ratio& value, Indicator::PrintedAs as) const {
+    return print_value(to_micro(value).value_or(0), as, language_);
+  }
+
+  std::string distance(const Ratio& value, Indicator::PrintedAs as) const {
+    std::string text = printed(value, as);
+    if (as != Indicator::PrintedAs::percent) return text;
+    text.pop_back();
+    return text + say(" 个百分点", " points of percentage");
+  }
+
+  // "再提高 2 个百分点，达到 80%"
+  std::string way(const NextStep& next, Indicator::PrintedAs as, bool is_time) const {
+    const bool up = next.edge == Step::Edge::at_least || next.edge == Step::Edge::above;
+    const bool is_open = next.edge == Step::Edge::above || next.edge == Step::Edge::below;
+    std::string text = up        ? say("再提高 ", "raise by ")
+                       : is_time ? say("再缩短 ", "shorten by ")
+                                 : say("再降低 ", "lower by ");
+    text += distance(next.distance, as);
+    if (is_open) {
+      text += up ? say("，超过 ", " to above ") : say("，低于 ", " to below ");
+    } else {
+      text += up ? say("，达到 ", " to ") : say("，不超过 ", " to at most ");
+    }
+    return text + printed(next.bound, as);
+  }
+
+  // "物流速度", "各维度"
+  std::string targets(const Gate& gate) const {
+    if (gate.at == Gate::At::total) return say("总分", "the total");
+    const bool is_points = gate.at == Gate::At::points;
+    if (gate.targets.empty()) {
+      return is_points ? say("各指标", "all indicators") : say("各维度", "all dimensions");
+    }
+    std::string names;
+    for (const std::size_t target : gate.targets) {
+      if (!names.empty()) names += say("、", ", ");
+      names += title(is_points ? pack_.indicators[target].title : pack_.dimensions[target].title);
+    }
+    return names;
+  }
+
+  std::string act(Gate::Act act, Micro amount) const {
+    switch (act) {
+      case Gate::Act::cap:
+        return say("最高 ", " at most ") + number(amount) + say(" 分", " points");
+      case Gate::Act::subtract:
+        return say("扣 ", " less ") + number(amount) + say(" 分", " points");
+      case Gate::Act::multiply:
+        return say("按 ", " times ") + print_number(Type::number, amount, true) + say(" 计", "");
+      case Gate::Act::drop:
+        return say("不计", " dropped");
+    }
+    return {};
+  }
+
+ private:
+  const Pack& pack_;
+  Language language_;
+};
+
+// Where the counts behind a share were typed: how many fewer cases lie within the line.
+std::optional<std::int64_t> fewer_cases(const Gauge& gauge, const Typed& typed,
+                                        const NextStep& next) {
+  const auto cases = typed.measures.find(gauge.numerator);
+  const auto all = typed.measures.find(gauge.denominator);
+  const bool is_down = next.edge == Step::Edge::at_most || next.edge == Step::Edge::below;
+  if (cases == typed.measures.end() || all == typed.measures.end() || !is_down) {
+    return std::nullopt;
+  }
+  const auto most = multiply(next.bound, all->second.value);
+  if (!most || cases->second.value.denominator != 1) return std::nullopt;
+  const bool is_edge = most->numerator % most->denominator == 0;
+  const Int128 allowed =
+      most->numerator / most->denominator - (is_edge && next.edge == Step::Edge::below ? 1 : 0);
+  return static_cast<std::int64_t>(cases->second.value.numerator - allowed);
+}
+
+}  // namespace
+
+std::string percent_text(const Ratio& share, Language language) {
+  return print_value(to_micro(share).value_or(0), Indicator::PrintedAs::percent, language);
+}
+
+std::string step_text(const NextStep& next, const Pack& pack, Language language) {
+  const Indicator& indicator = pack.indicators[next.of.position];
+  const Words words(pack, language);
+  const std::string points = Words::number(next.points) + words.say(" 分", " points");
+  if (is_ranked(indicator)) {
+    return words.say("再多超过 ", "beat ") +
+           words.distance(next.distance, Indicator::PrintedAs::percent) +
+           words.say("的同行，到 ", " more of the peers, ") + percent_text(next.bound, language) +
+           words.say("，就得 ", ", for ") + points;
+  }
+  const std::string way =
+      words.way(next, indicator.printed_as, indicator.value.type == Type::duration);
+  // What is its own points speaks for itself.
+  if (indicator.points.form == Points::Form::value) {
+    const Micro gained = next.total_gained.value_or(0);
+    return gained > 0 ? way + words.say("，总分 +", " for a total +") + Words::number(gained) : way;
+  }
+  return way + words.say("，就得 ", " for ") + points;
+}
+
+std::string goal_text(const NextStep& next, const Pack& pack, Language language) {
+  const Words words(pack, language);
+  if (next.of.kind == Thing::Kind::gate) {
+    return words.say("：达标，总分 ", ": within the line gives the total ");
+  }
+  const Indicator& indicator = pack.indicators[next.of.position];
+  if (indicator.points.form != Points::Form::value) {
+    return words.say("：升一档，总分 ", ": the next step gives the total ");
+  }
+  return words.say("：到 ", ": ") + words.printed(next.bound, indicator.printed_as) +
+         words.say("，总分 ", " gives the total ");
+}
+
+std::string gate_text(const Pack& pack, const Typed& typed, const Diagnosis& diagnosis,
+                      std::size_t g, Language language) {
+  const Words words(pack, language);
+  const Gate& gate = pack.gates[g];
+  const GateResult& result = diagnosis.card.gates[g];
+  std::string text = words.say("门槛 ", "Gate ") + words.title(gate.title);
+  const auto gauge = gauge_of(gate, pack);
+  if (const auto share = diagnosis.trial.share(g)) {
+    text += "  " + words.printed(*share, gauge->printed_as);
+  }
+  if (result.state != GateResult::State::failed) return text + words.say("  达标", "  passed");
+  const Gate::Level& level = gate.levels[*result.level];
+  const std::string named = words.title(level.title);
+  const bool is_plain = named.empty() || named == words.title(gate.title);
+  text += "  " + (is_plain ? words.say("未达标", "failed") : named);
+  std::optional<Micro> amount = 0;
+  if (level.act != Gate::Act::drop) {
+    amount = amount_on(level.amount, pack, diagnosis.trial.balances.attributes, diagnosis.card.day);
+  }
+  if (amount) text += words.say("，", ", ") + words.targets(gate) + words.act(level.act, *amount);
+  const auto next = diagnosis.gates.find(g);
+  if (next == diagnosis.gates.end()) return text;
+  text += "   " + words.way(next->second, gauge->printed_as, gauge->ratio->type == Type::duration);
+  if (const auto fewer = fewer_cases(*gauge, typed, next->second)) {
+    text +=
+        words.say("，即再少 ", ", that is ") + std::to_string(*fewer) + words.say(" 起", " fewer");
+  }
+  return text;
+}
+
+std::string ladder_text(const Indicator& indicator, const Trial& trial, Day day,
+                        Language language) {
+  const Words words(trial.pack, language);
+  const Attributes& attributes = trial.balances.attributes;
+  std::string text;
+  for (const Step& step : indicator.ladder) {
+    const auto give = amount_on(step.give, trial.pack, attributes, day);
+    const bool is_last = step.edge == Step::Edge::otherwise;
+    const auto bound = is_last ? std::nullopt : amount_on(step.bound, trial.pack, attributes, day);
+    if (!give || (!is_last && !bound)) continue;
+    if (!text.empty()) text += words.say("，", ", ");
+    text += is_last ? words.say("其余得 ", "else: ")
+                    : words.say("超过 ", "beats ") +
+                          percent_text(to_ratio(step.bound.type, *bound), language) +
+                          words.say(" 得 ", ": ");
+    text += Words::number(*give) + words.say(" 分", "");
+  }
+  return text;
+}
+
+std::string wrapped(const std::string& indent, const std::string& text) {
+  constexpr std::size_t widest = 112;
+  std::string result;
+  std::string line = indent;
+  std::string_view rest = text;
+  const auto take_character = [&] {
+    std::size_t length = 1;
+    while (length < rest.size() && (static_cast<unsigned char>(rest[length]) & 0xC0U) == 0x80U) {
+      ++length;
+    }
+    line += rest.substr(0, length);
+    rest.remove_prefix(length);
+  };
+  while (!rest.empty()) {
+    // A word of Latin letters or a number stays whole.
+    const bool is_letter = static_cast<unsigned char>(rest.front()) < 0x80 && rest.front() != ' ';
+    const std::size_t end = is_letter ? std::min(rest.find(' '), rest.size()) : 1;
+    std::size_t letters = 0;
+    while (letters < end && static_cast<unsigned char>(rest[letters]) < 0x80) ++letters;
+    const std::size_t next = is_letter ? letters : 2;
+    if (display_width(line) + next > widest && display_width(line) > indent.size() + 4) {
+      while (line.ends_with(' ')) line.pop_back();
+      result += line + '\n';
+      line = indent + "    ";
+      if (rest.front() == ' ') rest.remove_prefix(1);
+      continue;
+    }
+    if (is_letter) {
+      line += rest.substr(0, letters);
+      rest.remove_prefix(letters);
+    } else {
+      take_character();
+    }
+  }
+  return result + line + '\n';
+}
+
+}  // namespace xingji::typed

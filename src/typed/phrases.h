@@ -1,0 +1,29 @@
+// Sentences of the screen: how far a step is, what a gate does, what a rank gives.
+#pragma once
+
+#include <string>
+
+#include "io/explain_text.h"
+#include "typed/diagnosis.h"
+
+namespace xingji::typed {
+
+std::string percent_text(const Ratio& share, Language language);
+
+/// "再提高 2 个百分点，达到 80%，就得 5 分"
+std::string step_text(const NextStep& next, const Pack& pack, Language language);
+
+/// "：升一档，总分 ", up to the number; of a value that is its own points where to.
+std::string goal_text(const NextStep& next, const Pack& pack, Language language);
+
+/// "门槛 异常揽收率 7%：未达标，物流速度最高 4 分；再降低 2 个百分点，不超过 5%"
+std::string gate_text(const Pack& pack, const Typed& typed, const Diagnosis& diagnosis,
+                      std::size_t gate, Language language);
+
+/// "超过 90% 得 5 分，70% 得 4.5 分"
+std::string ladder_text(const Indicator& indicator, const Trial& trial, Day day, Language language);
+
+/// The text on lines that fit a terminal, those after the first further in.
+std::string wrapped(const std::string& indent, const std::string& text);
+
+}  // namespace xingji::typed

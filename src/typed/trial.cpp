@@ -1,0 +1,208 @@
+#include "typed/trial.h"
+
+#include <algorithm>
+
+#include "engine/number.h"
+#include "engine/window.h"
+#include "pack/visit.h"
+#include "typed/inputs.h"
+
+namespace xingji::typed {
+namespace {
+
+constexpr std::int64_t gauge_parts = micro_one;  // a share is exact to so many parts
+
+Balance known(std::int64_t value) {
+  Balance balance;
+  balance.value = value;
+  balance.is_given = true;
+  return balance;
+}
+
+// Units of 1/denominator.
+std::int64_t units_of(const Ratio& value, std::int64_t denominator) {
+  return static_cast<std::int64_t>(
+      divide_rounded(value.numerator * denominator, value.denominator));
+}
+
+void replace(Expression& expression, const std::string& written, const std::string& measure) {
+  if (to_text(expression) == written) {
+    Expression instead;
+    instead.op = Op::measure;
+    instead.type = expression.type;
+    instead.place = expression.place;
+    instead.name = measure;
+    expression = std::move(instead);
+    return;
+  }
+  for (Expression& argument : expression.arguments) replace(argument, written, measure);
+}
+
+void add_gauge(const Pack& pack, std::size_t g, const Ratio& share, Trial& trial) {
+  const Gauge gauge = *gauge_of(pack.gates[g], pack);
+  const std::string written = to_text(*gauge.ratio);
+  Measure measure = pack.measures[gauge.numerator];
+  measure.id = pack.gates[g].id + ".typed";
+  measure.title = pack.gates[g].title;
+  measure.type = gauge.ratio->type;
+  measure.denominator = gauge_parts;
+  for (Gate::Level& level : trial.pack.gates[g].levels) {
+    replace(level.condition, written, measure.id);
+  }
+  trial.gauges[g] = trial.pack.measures.size();
+  trial.pack.measures.push_back(std::move(measure));
+  trial.balances.measures.push_back({known(units_of(share, gauge_parts))});
+}
+
+// As it was typed, else of the two counts.
+std::optional<Ratio> share_of(const Pack& pack, std::size_t g, const Typed& typed) {
+  if (const auto found = typed.gates.find(g); found != typed.gates.end()) {
+    return found->second.value;
+  }
+  const auto gauge = gauge_of(pack.gates[g], pack);
+  if (!gauge) return std::nullopt;
+  const auto above = typed.measures.find(gauge->numerator);
+  const auto below = typed.measures.find(gauge->denominator);
+  if (above == typed.measures.end() || below == typed.measures.end()) return std::nullopt;
+  if (below->second.value.numerator == 0) return std::nullopt;
+  return divide(above->second.value, below->second.value);
+}
+
+void give(const Pack& pack, Day day, const Typed& typed, Balances& balances) {
+  balances.first = balances.last = day;
+  Balance unknown;
+  unknown.covered = Covered::none;
+  balances.measures.assign(pack.measures.size(), {unknown});
+  balances.given.assign(pack.indicators.size(), std::vector<Given>(1));
+  for (const auto& [i, printed] : typed.indicators) {
+    Given& given = balances.given[i][0];
+    given.basis = Basis::reading;
+    given.value = printed.value;
+  }
+  for (const auto& [i, beaten] : typed.beaten) balances.given[i][0].beaten = beaten;
+  for (const auto& [m, printed] : typed.measures) {
+    balances.measures[m][0] = known(units_of(printed.value, pack.measures[m].denominator));
+  }
+}
+
+using Told = std::vector<std::optional<Attributes::Value>>;
+
+struct Lacking {
+  bool is_any = false;             // some number that asks for attributes has no value on the day
+  std::vector<std::size_t> asked;  // the attributes of these that nobody has told
+};
+
+Lacking lacking(const Pack& pack, Day day, const Told& told) {
+  const Attributes attributes = Attributes::told(told);
+  Lacking lacks;
+  visit_numbers(pack, [&](const Number& number) {
+    const Number::Entry* entry = number.on(day);
+    if (entry == nullptr || !entry->expression) return;
+    if (amount_on(number, pack, attributes, day)) return;
+    visit(*entry->expression, [&](const Expression& part) {
+      if (part.op != Op::attribute) return;
+      lacks.is_any = true;
+      const auto& asked = lacks.asked;
+      const bool is_new = std::find(asked.begin(), asked.end(), part.column) == asked.end();
+      if (!told[part.column] && is_new) lacks.asked.push_back(part.column);
+    });
+  });
+  return lacks;
+}
+
+// A text that no table has finds the row for all others, where there is one.
+void assume_attributes(const Pack& pack, Day day, Told& told, Trial& trial) {
+  const std::vector<std::size_t> asked = lacking(pack, day, told).asked;
+  for (const std::size_t a : asked) {
+    if (pack.attributes[a].type != Type::text) continue;
+    told[a] = Attributes::Value{0, ""};
+  }
+  trial.lacks_numbers = lacking(pack, day, told).is_any;
+  for (const std::size_t a : asked) {
+    const Title& title = pack.attributes[a].title;
+    const Title example = example_of(pack, a);
+    const bool is_text = pack.attributes[a].type == Type::text;
+    if (is_text && !trial.lacks_numbers) {
+      trial.assumed.push_back({"没有填「" + title.zh + "」，按表里没有列出的算；可填 " + example.zh,
+                               "'" + title.en +
+                                   "' is not given, the table's row for all others "
+                                   "holds; it may be " +
+                                   example.en});
+    } else {
+      told[a].reset();
+      trial.assumed.push_back(
+          {"没有填「" + title.zh + "」，有的权重或分数线查不到；请填 " + example.zh,
+           "'" + title.en +
+               "' is not given, some weights or lines have no "
+               "value without it; give " +
+               example.en});
+    }
+  }
+}
+
+// Where the pack itself says what holds without an attribute.
+void note_untold(const Pack& pack, Day day, const Told& told, Trial& trial) {
+  if (!trial.assumed.empty()) return;
+  Title names;
+  for (const std::size_t a : attributes_of_numbers(pack, day)) {
+    if (told[a]) continue;
+    const Title& title = pack.attributes[a].title;
+    const bool is_text = pack.attributes[a].type == Type::text;
+    const Title example = is_text ? example_of(pack, a) : Title{};
+    names.zh +=
+        (names.zh.empty() ? "" : "、") + title.zh + (is_text ? "（" + example.zh + "）" : "");
+    names.en +=
+        (names.en.empty() ? "" : ", ") + title.en + (is_text ? " (" + example.en + ")" : "");
+  }
+  if (names.zh.empty()) return;
+  trial.assumed.push_back(
+      {"没有填、按规则的默认算：" + names.zh, "Not given, the rules' default holds: " + names.en});
+}
+
+// What the total needs and nobody told is taken to be there.
+void assume_needs(const Pack& pack, Day day, Trial& trial) {
+  if (!pack.total.needs) return;
+  const DayValue needs =
+      Formula(*pack.total.needs, trial.pack)
+          .value(day, trial.balances.attributes, worth_in(trial.pack, trial.balances));
+  if (needs.is_known()) return;
+  trial.pack.total.needs.reset();
+  Title asked;
+  for (const std::size_t m : needed_measures(pack)) {
+    asked.zh += (asked.zh.empty() ? "" : "、") + pack.measures[m].title.zh;
+    asked.en += (asked.en.empty() ? "" : ", ") + pack.measures[m].title.en;
+  }
+  trial.assumed.push_back(
+      {"没有填「" + asked.zh + "」，按够了算；不够就是：" + pack.total.needs_says.zh,
+       "'" + asked.en +
+           "' is not given and taken to be enough; if it is not: " + pack.total.needs_says.en});
+}
+
+}  // namespace
+
+std::optional<Ratio> Trial::share(std::size_t gate) const {
+  const auto gauge = gauges.find(gate);
+  if (gauge == gauges.end()) return std::nullopt;
+  return worth_of(pack.measures[gauge->second], balances.measures[gauge->second][0]).ratio;
+}
+
+void Trial::put_gauge(std::size_t gate, const Ratio& share) {
+  balances.measures[gauges.at(gate)][0] = known(units_of(share, gauge_parts));
+}
+
+Trial trial_of(const Pack& pack, Day day, const Typed& typed) {
+  Trial trial{pack, {}, {}, {}, false};
+  give(pack, day, typed, trial.balances);
+  for (std::size_t g = 0; g < pack.gates.size(); ++g) {
+    if (const auto share = share_of(pack, g, typed)) add_gauge(pack, g, *share, trial);
+  }
+  Told told(pack.attributes.size());
+  for (const auto& [a, value] : typed.attributes) told[a] = value;
+  assume_attributes(pack, day, told, trial);
+  note_untold(pack, day, told, trial);
+  trial.balances.attributes = Attributes::told(std::move(told));
+  assume_needs(pack, day, trial);
+  return trial;
+}
+
+}  // namespace xingji::typed

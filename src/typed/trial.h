@@ -1,0 +1,29 @@
+// What typed numbers are as balances for the engine: nothing is known but what was given. The rules
+// tried are the pack's, in which a gate's share that was typed stands in place of its two counts;
+// what had to be assumed so that there is a score is said.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/fold.h"
+#include "typed/typed.h"
+
+namespace xingji::typed {
+
+struct Trial {
+  Pack pack;  // indicators, dimensions and gates stand where they do in the pack tried
+  Balances balances;
+  std::map<std::size_t, std::size_t> gauges;  // by gate: its measure in `pack`
+  std::vector<Title> assumed;                 // what stands in for what was not given
+  bool lacks_numbers = false;                 // weights or lines have no value without an attribute
+
+  /// What the gate looks at, where it was typed or its two counts were.
+  std::optional<Ratio> share(std::size_t gate) const;
+  /// Puts another share in a gate's place.
+  void put_gauge(std::size_t gate, const Ratio& share);
+};
+
+Trial trial_of(const Pack& pack, Day day, const Typed& typed);
+
+}  // namespace xingji::typed

@@ -1,0 +1,231 @@
+// `try` beyond indicators: gates, counts and attributes that are typed or pasted, what stands in
+// where they are not, and what is said of the version of the rules.
+#include "program.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+class TryInputs : public testing::Test {
+ protected:
+  Ran run(const std::string& words, const std::string& input = "") const {
+    return run_program("try " + words, folder_.path(), input,
+                       "XINGJI_RULES=" + source_path("rules"));
+  }
+  Ran star(const std::string& values, const std::string& more = "--lang zh") const {
+    return run("kuaishou/shopping-star --as-of 2022-06-15 " + more + " --values '" + values + "'");
+  }
+  // Weights by industry, one of them for all others; a line that a shop has agreed on.
+  std::string by_industry(const std::string& otherwise) const {
+    const std::string file = folder_ / "by-industry.yaml";
+    std::ofstream(file)
+        << "pack: t.by-industry\n"
+           "title: { zh: 行业分, en: By industry }\n"
+           "subject: shop\n"
+           "judge: daily\n"
+           "valid: { since: 2020-01-01, source: R }\n"
+           "time_zone: UTC\n"
+           "sources: { R: { title: rules, read: 2020-01-01, grade: A } }\n"
+           "attributes: { industry: { type: text, title: { zh: 行业, en: Industry } } }\n"
+           "tables:\n"
+           "  weights:\n"
+           "    title: { zh: 权重表, en: Weights }\n"
+           "    keys: { industry: equal }\n"
+           "    rows:\n"
+           "      - { industry: 服饰内衣, goods: 80%, ship: 20% }\n"
+           "      - { industry: 生鲜, goods: 10%, ship: 90% }\n" +
+               otherwise +
+               "    source: R\n"
+               "indicators:\n" +
+               indicator("rated", "评分率") + indicator("sent", "发货率") +
+               "dimensions:\n"
+               "  all: { title: { zh: 全部, en: All }, weight: 100%, of: { rated: "
+               "\"table.weights(shop.industry).goods\", sent: "
+               "\"table.weights(shop.industry).ship\" }, source: R }\n"
+               "total: { of: dimensions, source: R }\n"
+               "stars: { source: R, s5: { title: { zh: 五, en: Five }, stars: 5, "
+               "total_at_least: 5 }, s3: { title: { zh: 三, en: Three }, stars: 3 } }\n";
+    return file;
+  }
+  static std::string indicator(const std::string& id, const std::string& zh) {
+    return "  " + id + ":\n    title: { zh: " + zh + ", en: " + id +
+           " }\n    printed_as: percent\n    share: { of: orders, by_day: paid_at, window: 30 "
+           "days, "
+           "counts: shipped_at is present, source: R }\n    better: higher\n    no_data: spread\n  "
+           "  "
+           "points: { source: R, ladder: [{ at_least: 90%, give: 5 }, { give: 3 }] }\n";
+  }
+
+  TemporaryFolder folder_;
+};
+
+#define EXPECT_SAYS(text, part) EXPECT_NE((text).find(part), std::string::npos) << (text)
+#define EXPECT_SILENT(text, part) EXPECT_EQ((text).find(part), std::string::npos) << (text)
+
+TEST_F(TryInputs, AGateIsTypedUnderItsNameAndLowersTheTotal) {
+  const Ran fine = star("客服好评率=95%,发货率=96%,异常揽收率=5%,商责纠纷率=0.1%");
+  EXPECT_EQ(fine.code, 0) << fine.out;
+  EXPECT_SAYS(fine.out, "总分 5\n");
+  EXPECT_SAYS(fine.out, "门槛 异常揽收率  5%  达标\n");
+  EXPECT_SILENT(fine.out, "没有填的门槛");
+  const Ran failed = star("客服好评率=95%,发货率=96%,异常揽收率=7%,商责纠纷率=0.4%");
+  // Logistics is capped at 4, then both lose 0.5: (0.2×4.5 + 0.25×3.5) / 0.45
+  EXPECT_SAYS(failed.out, "总分 3.944\n");
+  EXPECT_SAYS(failed.out,
+              "门槛 异常揽收率  7%  未达标，物流速度最高 4 分   再降低 2 个百分点，不超过 5%\n");
+  EXPECT_SAYS(
+      failed.out,
+      "门槛 商责纠纷率  0.4%  中度未达标，各维度扣 0.5 分   再降低 0.1 个百分点，不超过 0.3%\n");
+  EXPECT_SAYS(failed.out, "1. 异常揽收率：达标，总分 +0.556");
+  EXPECT_SAYS(failed.out, "2. 商责纠纷率：达标，总分 +0.4");
+  EXPECT_SAYS(star("发货率=96%,异常揽收率=120%").out,
+              "「异常揽收率」的值「120%」看不懂，应是百分比");
+  EXPECT_SAYS(star("Shipped within 48 hours=96%,abnormal_pickup=7%", "--lang en").out,
+              "Gate Abnormal pickup share  7%  failed, Logistics at most 4 points   lower by 2 "
+              "points of percentage");
+}
+
+TEST_F(TryInputs, TheCountsBehindAGateDoAsWellAndSayHowManyFewer) {
+  const Ran ran = star("发货率=96%,商责纠纷数=6件,付款订单数=1,000单");
+  EXPECT_SAYS(ran.out, "总分 4\n");
+  EXPECT_SAYS(ran.out,
+              "门槛 商责纠纷率  0.6%  重度未达标，各维度扣 1 分   再降低 0.1 个百分点，不超过 "
+              "0.5%，即再少 1 起\n");
+  EXPECT_SAYS(star("发货率=96%,商责纠纷数=-1").out, "「商责纠纷数」的值「-1」看不懂，应是个数");
+}
+
+TEST_F(TryInputs, GatesAreReadOffAPageAndAskedFor) {
+  const Ran page = run("kuaishou/shopping-star --as-of 2022-06-15 --lang zh --paste",
+                       "发货率\n96%\n异常揽收率\n7%\n商责纠纷率 0.05%\n");
+  EXPECT_EQ(page.code, 0) << page.out;
+  EXPECT_SAYS(page.out, "总分 4\n");
+  EXPECT_SAYS(page.out, "门槛 商责纠纷率  0.05%  达标\n");
+  const Ran asked = run("kuaishou/shopping-star --as-of 2022-06-15 --lang zh",
+                        "\n\n96%\n\n\n\n\n4%\n返回\n7%\n完成\n");
+  EXPECT_SAYS(asked.out, "8/11  异常揽收率（百分比，如 94.3%）\n     门槛\n");
+  EXPECT_SAYS(asked.out, "总分 4\n");
+}
+
+TEST_F(TryInputs, WhatTheTotalNeedsIsTypedOrTakenToBeEnough) {
+  const auto meli = [&](const std::string& more) {
+    return run(
+        "mercadolibre/reputation-brazil --lang zh --values "
+        "'投诉率=1.5%,卖家取消率=0.4%,延迟发货率=5%" +
+        more + "'");
+  };
+  EXPECT_SAYS(meli("").out, "★ 4 星   总分 4\n");
+  EXPECT_SAYS(meli("").out, "没有填「窗口内订单数」，按够了算；不够就是：订单不足10笔，还没有颜色");
+  EXPECT_SAYS(meli("，窗口内订单数=9").out, "算不出总分\n  订单不足10笔，还没有颜色");
+  EXPECT_SILENT(meli("，窗口内订单数=10").out, "没有填「窗口内订单数」");
+}
+
+TEST_F(TryInputs, WeightsByAnAttributeTakeItOrTheRowForAllOthers) {
+  const std::string with_else =
+      by_industry("    else: { goods: 50%, ship: 50%, assumed: { zh: 其他, en: others } }\n") +
+      " --as-of 2022-06-15 --lang zh --values '评分率=95%,发货率=50%";
+  EXPECT_SAYS(run(with_else + ",行业=生鲜'").out, "总分 3.2\n");
+  EXPECT_SAYS(run(with_else + ",行业=服饰'").out, "总分 4.6\n");
+  EXPECT_SAYS(run(with_else + ",行业=服饰'").out, "注意：「服饰」按「服饰内衣」理解");
+  EXPECT_SAYS(run(with_else + ",industry=玩具'").out,
+              "注意：规则的表里没有「玩具」，按表里“其他”一行算");
+  const Ran untold = run(with_else + "'");
+  EXPECT_EQ(untold.code, 0) << untold.out << untold.error;
+  EXPECT_SAYS(untold.out, "总分 4\n");
+  EXPECT_SAYS(untold.out, "没有填「行业」，按表里没有列出的算；可填 服饰内衣、生鲜\n");
+  EXPECT_SAYS(untold.out, "1. 发货率：升一档，总分 +1");
+}
+
+TEST_F(TryInputs, WithoutARowForAllOthersTheAttributeIsAskedFor) {
+  const std::string pack = by_industry("    else: refuse\n") +
+                           " --as-of 2022-06-15 --lang zh --values '评分率=95%,发货率=50%";
+  const Ran untold = run(pack + "'");
+  EXPECT_SAYS(untold.out, "算不出总分\n");
+  EXPECT_SAYS(untold.out, "没有填「行业」，有的权重或分数线查不到；请填 服饰内衣、生鲜\n");
+  for (const char* raw : {"table.", "shop.", "dimensions."}) EXPECT_SILENT(untold.out, raw);
+  EXPECT_SAYS(run(pack + ",行业=生鲜'").out, "总分 3.2\n");
+  EXPECT_SAYS(run(pack + ",行业=玩具'").out, "「行业」的值「玩具」看不懂，应是服饰内衣、生鲜");
+  EXPECT_SAYS(run(by_industry("    else: refuse\n") + " --lang zh", "生鲜\n95%\n50%\n完成\n").out,
+              "总分 3.2\n");
+}
+
+TEST_F(TryInputs, ShippedPacksSayWhatTheirTablesTookForUntoldAttributes) {
+  const std::string words =
+      "douyin/experience-2026 --as-of 2026-08-01 --lang zh --values "
+      "'商品评分=4.7,平均响应时长=100秒,"
+      "平台求助率=0.4%";
+  EXPECT_SAYS(run(words + "'").out, "没有填、按规则的默认算：行业（3C数码、个护家清");
+  // 个护家清 weighs the replies 40 %, the help 20 %, 旗舰 30 % and 25 %.
+  EXPECT_SAYS(run(words + ",行业=个护家清'").out, "服务体验  73.333");
+  EXPECT_SAYS(run(words + ",行业=个护家清,旗舰店=是'").out, "服务体验  78.182");
+  EXPECT_SAYS(run(words + ",旗舰店=也许'").out, "「旗舰店」的值「也许」看不懂，应是是或否");
+}
+
+TEST_F(TryInputs, AValueThatIsItsOwnPointsSaysHowFarTheNextBandIs) {
+  const std::string words =
+      "jd/shop-rating --lang zh --values '商品质量=9.2,服务态度=9.1,物流速度=9.5,"
+      "商品描述=8,退换货满意度=8.8";
+  const Ran ran = run(words + "'");
+  EXPECT_SAYS(ran.out, "再提高 0.38，达到 8.38，总分 +0.08\n");  // 8.92 to 9, a fifth each
+  EXPECT_SAYS(ran.out, "1. 商品描述满意度：到 8.38，总分 +0.08，升到 4.5 星");
+  EXPECT_SAYS(ran.out, "详情页写清参数、尺寸和色差");
+}
+
+TEST_F(TryInputs, PointsForWhatIsShortOfATargetHaveANextStep) {
+  const Ran ran =
+      run("jd/after-sales-assessment --as-of 2023-03-31 --lang zh --values "
+          "'售后满意度=88.2%,服务单审核20分钟达标率=93.4%'");
+  EXPECT_SAYS(ran.out, "46 分   再提高 0.8 个百分点，达到 89%，就得 48 分\n");
+  EXPECT_SAYS(ran.out, "18 分   再提高 0.6 个百分点，达到 94%，就得 19 分\n");
+  EXPECT_SAYS(ran.out, "可以做这几件（没有总分，不分先后）");
+}
+
+TEST_F(TryInputs, WithoutRanksItIsSaidWhatIsMissingAndWhereItStands) {
+  const Ran ran =
+      run("1688/service-star --as-of 2023-06-15 --lang zh --values '3分钟响应率=85%,品退率=1%'");
+  EXPECT_SAYS(ran.out, "算不出总分\n  有 2 项按同行排名给分，还没有填排名，见下面\n");
+  EXPECT_SAYS(ran.out, "超过 90% 得 5 分，超过 70% 得 4.5 分");
+  EXPECT_SAYS(ran.out,
+              "在 卖家工作台 › 体验星级 › 提升星级 上看“超过同行 "
+              "…%”，写在数值后面：3分钟旺旺响应率=85% 超过75%");
+  EXPECT_SILENT(ran.out, "没有任何指标有数值");
+}
+
+TEST_F(TryInputs, TheVersionsStandingIsSaid) {
+  EXPECT_SAYS(star("发货率=96%").out, "这套规则 2022-09-20 已经停用，只能看当时的情形");
+  EXPECT_SAYS(star("发货率=96%").out, "规则的起止没有证实：后继体系的首日有公开");
+  const auto douyin = [&](const std::string& more) {
+    return run("douyin/experience-2026 --lang zh --values 商品评分=4.7 " + more).out;
+  };
+  EXPECT_SAYS(douyin("--as-of 2026-08-01"),
+              "这套规则 2026-09-07 已经停用，现行的是 2026-09-08 起的");
+  EXPECT_SAYS(douyin("--as-of 2026-10-15"),
+              "规则的起止没有证实：公示的生效日；是否如期生效未得到证实");
+  EXPECT_SAYS(douyin("--as-of 2026-10-15 --assume-version 2026-08-01"),
+              "借用的是 2026-07-14 至 2026-09-07 的规则");
+  const std::string file = folder_ / "late.yaml";
+  std::string text = read_file(by_industry("    else: refuse\n"));
+  text.replace(text.find("2020-01-01"), 10, "2099-01-01");
+  std::ofstream(file) << text;
+  EXPECT_SAYS(run(file + " --lang en --values 'sent=95%,Industry=生鲜'").out,
+              "these rules begin on 2099-01-01");
+}
+
+TEST_F(TryInputs, OneScreenStaysOneScreen) {
+  const Ran ran = star(
+      "客服5分钟回复率=78%,客服好评率=94.3%,发货率=92%,品退率=0.8%,商品评分=4.82分,仅退款时长="
+      "1小时12分,"
+      "异常揽收率=7%,商责纠纷率=0.4%");
+  EXPECT_LE(std::count(ran.out.begin(), ran.out.end(), '\n'), 36);
+  for (const std::string_view line : split(ran.out, '\n')) {
+    EXPECT_LE(display_width(line), 120U) << line;
+  }
+}
+
+TEST_F(TryInputs, WhatReadingsCannotHoldIsSaid) {
+  const Ran ran =
+      star("发货率=96%,异常揽收率=7%", "--lang zh --save " + (folder_ / "readings.csv"));
+  EXPECT_SAYS(ran.error, "门槛、件数和店铺属性没有存");
+}
+
+}  // namespace
+}  // namespace xingji::test
