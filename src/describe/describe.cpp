@@ -19,6 +19,7 @@ void write_rules(Writer& to) {
   write_stages(to);
   write_stars(to);
   write_displays(to);
+  write_standings(to);
   write_measures(to);
   write_tables(to);
 }
@@ -117,6 +118,13 @@ std::set<Day> dates_of(const Pack& pack) {
     add_dates(band.stars, days);
     add_dates(band.total_at_least, days);
     add_dates(band.each_dimension_at_least, days);
+  }
+  for (const Standing& standing : pack.standings) {
+    for (const Standing::Move& move : standing.moves) {
+      add_span(move.since, move.until, days);
+      add_dates(move.watch, days);
+      add_dates(move.fine, days);
+    }
   }
   return days;
 }

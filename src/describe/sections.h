@@ -16,6 +16,7 @@ void write_peers(Writer& to);
 void write_stages(Writer& to);
 void write_stars(Writer& to);
 void write_displays(Writer& to);
+void write_standings(Writer& to);
 void write_measures(Writer& to);  // that formulas speak of by name
 void write_tables(Writer& to);
 void write_assumptions(Writer& to);

@@ -7,8 +7,8 @@ namespace xingji {
 namespace {
 
 constexpr auto owners = std::to_array<std::string_view>({"team"});
-constexpr auto functions =
-    std::to_array<std::string_view>({"running", "every", "days", "mean", "times", "days_since"});
+constexpr auto history = std::to_array<std::string_view>(
+    {"running", "every", "days", "mean", "lowest", "highest", "times", "days_since"});
 
 template <class Words>
 bool has(const Words& words, std::string_view word) {
@@ -18,6 +18,6 @@ bool has(const Words& words, std::string_view word) {
 }  // namespace
 
 bool is_later_owner(std::string_view word) { return has(owners, word); }
-bool is_later_function(std::string_view word) { return has(functions, word); }
+bool is_history_function(std::string_view word) { return has(history, word); }
 
 }  // namespace xingji

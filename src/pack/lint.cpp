@@ -23,6 +23,7 @@ void lint(Draft& draft) {
   lint_missing(draft);
   lint_peers(draft);
   lint_times(draft);
+  lint_standings(draft);
 }
 
 ChangeDays::ChangeDays(const Pack& pack)

@@ -30,6 +30,7 @@ void lint_contradictions(Draft& draft);
 void lint_missing(Draft& draft);
 void lint_peers(Draft& draft);
 void lint_times(Draft& draft);
+void lint_standings(Draft& draft);
 
 /// The names of a pack's own things that something in it uses, as messages call them: "measure
 /// 'orders'".

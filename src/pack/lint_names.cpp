@@ -134,6 +134,9 @@ std::set<std::string> names_used(const Draft& draft) {
     }
   };
   visit_expressions(pack, see);
+  visit_standing_expressions(pack, [&](const Expression& expression) {
+    if (expression.op != Op::measure) see(expression);
+  });
   for (const Measure& measure : pack.measures) {
     for (const auto* list : {&measure.exemptions, &measure.extensions}) {
       for (const std::size_t exemption : *list) {

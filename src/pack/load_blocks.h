@@ -103,6 +103,7 @@ void read_total(const Reader& pack);
 void read_bands(const Reader& pack);
 void read_stages(const Reader& pack);
 void read_displays(const Reader& pack);
+void read_standings(const Reader& pack);  // what follows from scores
 
 /// since: and until: of an entry that is not always in force.
 void read_span(const Reader& reader, std::optional<Day>& since, std::optional<Day>& until);

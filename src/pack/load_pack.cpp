@@ -10,9 +10,10 @@ constexpr auto pack_keys = std::to_array<std::string_view>(
      "sources",    "attributes", "tables",     "parameters", "exemptions", "sets",
      "windows",    "measures",   "indicators", "dimensions", "gates",      "bonuses",
      "deductions", "total",      "stars",      "stages",     "display",    "belief",
-     "sessions",   "peers",      "publish",    "calendar",   "currency"});
+     "sessions",   "peers",      "publish",    "calendar",   "currency",
+     "standing"});
 constexpr auto later_pack_keys =
-    std::to_array<std::string_view>({"standing", "deadlines", "decisions", "pay", "notices",
+    std::to_array<std::string_view>({"deadlines", "decisions", "pay", "notices",
                                      "benchmarks", "targets", "ranks", "fines"});
 
 }  // namespace
@@ -61,6 +62,7 @@ Draft read_pack(const Node& tree, const std::string& file, const LoadOptions& op
   read_bands(pack);
   read_stages(pack);
   read_displays(pack);
+  read_standings(pack);
   lint(draft);
   return draft;
 }

@@ -253,7 +253,11 @@ NameFault unknown_word(std::string_view word, const std::vector<std::string_view
 namespace {
 
 NameFault unknown_function(std::string_view name) {
-  if (is_later_function(name)) return not_yet(name);
+  if (is_history_function(name)) {
+    return {
+        "'" + std::string(name) + "' looks at the scores of other days, and this is part of one",
+        "ask it in 'standing'"};
+  }
   std::vector<std::string_view> known;
   for (const Signature& signature : signatures()) known.push_back(signature.name);
   for (const std::string_view join :

@@ -17,6 +17,7 @@
 #include "pack/points.h"
 #include "pack/publish.h"
 #include "pack/session_rule.h"
+#include "pack/standing.h"
 #include "pack/title.h"
 #include "pack/work_calendar.h"
 
@@ -354,6 +355,7 @@ struct Pack {
   std::vector<Band> bands;
   std::vector<Stage> stages;
   std::vector<Display> displays;
+  std::vector<Standing> standings;
   std::string currency;              // of every amount of money; empty without any
   std::optional<Place> first_money;  // where the rules name an amount; without one facts may differ
   std::vector<std::string> files;    // the pack's and its overlays', in the order they were laid

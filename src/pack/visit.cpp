@@ -110,6 +110,17 @@ void visit_day_expressions(const Pack& pack, const Visit& see) {
   });
 }
 
+void visit_standing_expressions(const Pack& pack, const Visit& see) {
+  for (const Standing& standing : pack.standings) {
+    for (const History& history : standing.histories) {
+      if (history.of) visit(*history.of, see);
+    }
+    for (const Standing::Move& move : standing.moves) {
+      if (move.when) visit(*move.when, see);
+    }
+  }
+}
+
 void visit_expressions(const Pack& pack, const Visit& see) {
   visit_day_expressions(pack, see);
   for (const Measure& measure : pack.measures) visit_measure(measure, see);
@@ -144,6 +155,12 @@ void visit_numbers(const Pack& pack, const std::function<void(const Number&)>& s
     for (const Stage::Rule& rule : stage.total) visit_if(rule.give, see);
   }
   for (const Display& display : pack.displays) visit_indicator(display.scale, see);
+  for (const Standing& standing : pack.standings) {
+    for (const Standing::Move& move : standing.moves) {
+      visit_if(move.watch, see);
+      visit_if(move.fine, see);
+    }
+  }
 }
 
 }  // namespace xingji

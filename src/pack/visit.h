@@ -18,7 +18,9 @@ void visit_measure(const Measure& measure, const Visit& see);
 void visit_selection(const Selection& selection, const Visit& see);
 /// What is about a day: conditions, values of indicators, numbers that are computed.
 void visit_day_expressions(const Pack& pack, const Visit& see);
-/// Everything.
+/// Conditions of standing, whose names are scores and not measures.
+void visit_standing_expressions(const Pack& pack, const Visit& see);
+/// All that is about measures and rows.
 void visit_expressions(const Pack& pack, const Visit& see);
 
 /// The numbers of a pack, its parameters included.

@@ -1,0 +1,38 @@
+// Conditions over the scores of days and over the moves made so far: `running(total < 4) >= 15`.
+// What asks for history is taken out and named; the rest is an ordinary expression over names.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pack/draft.h"
+#include "pack/standing.h"
+
+namespace xingji {
+
+class Conditions {
+ public:
+  /// `moves`: the ids that `times` and `days_since` may speak of.
+  Conditions(Draft& draft, std::vector<std::string> moves);
+
+  /// The condition at a node, or nothing and a problem.
+  std::optional<Expression> read(const Node& node);
+
+  /// Whether a number is written in it or in what it asks of history, other than 0 and 1.
+  bool has_number(const Expression& condition, bool with_plain) const;
+
+  /// All that was asked for, each after what it asks for itself.
+  std::vector<History> take() { return std::move(histories_); }
+
+ private:
+  friend class ConditionReader;
+  const History* find(const std::string& id) const;
+
+  Draft& draft_;
+  std::vector<std::string> moves_;
+  std::vector<Scope::Name> names_;  // scores, then histories
+  std::vector<History> histories_;
+};
+
+}  // namespace xingji

@@ -1,0 +1,226 @@
+// State machines: states that nobody reaches or leaves, moves that are never made, conditions that
+// no score can meet.
+#include <algorithm>
+
+#include "pack/lint.h"
+#include "pack/range.h"
+#include "pack/visit.h"
+
+namespace xingji {
+namespace {
+
+using Move = Standing::Move;
+
+bool leaves(const Move& move, std::size_t state) {
+  return std::find(move.from.begin(), move.from.end(), state) != move.from.end();
+}
+
+std::vector<bool> reached(const Standing& standing) {
+  std::vector<bool> is_reached(standing.states.size(), false);
+  is_reached[standing.start] = true;
+  for (bool grows = true; grows;) {
+    grows = false;
+    for (const Move& move : standing.moves) {
+      const bool starts = std::any_of(move.from.begin(), move.from.end(),
+                                      [&](std::size_t state) { return is_reached[state]; });
+      if (!starts || is_reached[move.to]) continue;
+      is_reached[move.to] = grows = true;
+    }
+  }
+  return is_reached;
+}
+
+void lint_states(Draft& draft, const Standing& standing) {
+  const std::vector<bool> is_reached = reached(standing);
+  for (std::size_t s = 0; s < standing.states.size(); ++s) {
+    const Standing::State& state = standing.states[s];
+    if (!is_reached[s]) {
+      draft.refuse(state.place, "nobody ever reaches the state '" + state.id + "'",
+                   "write a move to it, or take it out");
+      continue;
+    }
+    const auto leaving =
+        std::find_if(standing.moves.begin(), standing.moves.end(), [&](const Move& move) {
+          return leaves(move, s) && (move.to != s || move.from.size() > 1);
+        });
+    if (state.is_final && leaving != standing.moves.end()) {
+      draft.refuse(leaving->place,
+                   "'" + leaving->id + "' leaves the state '" + state.id + "', which is final",
+                   "take the state out of 'from', or 'final' out of the state");
+    } else if (!state.is_final && leaving == standing.moves.end()) {
+      draft.refuse(state.place, "nobody ever leaves the state '" + state.id + "'",
+                   "write a move from it, or 'final: true'");
+    }
+  }
+}
+
+bool is_dated(const Move& move) { return move.since || move.until; }
+
+// What the earlier one asks, the later one asks too, so that it is never its turn.
+bool goes_before(const Move& earlier, const Move& later) {
+  if (is_dated(earlier) || earlier.needs != later.needs) return false;
+  if (!earlier.when) return true;
+  return later.when && to_text(*earlier.when) == to_text(*later.when);
+}
+
+void lint_order(Draft& draft, const Standing& standing) {
+  for (std::size_t m = 0; m < standing.moves.size(); ++m) {
+    const Move& move = standing.moves[m];
+    const auto is_taken = [&](std::size_t state) {
+      return std::any_of(standing.moves.begin(),
+                         standing.moves.begin() + static_cast<std::ptrdiff_t>(m),
+                         [&](const Move& earlier) {
+                           return leaves(earlier, state) && goes_before(earlier, move);
+                         });
+    };
+    if (move.from.empty() || !std::all_of(move.from.begin(), move.from.end(), is_taken)) continue;
+    draft.refuse(move.place, "the move '" + move.id + "' is never made",
+                 "a move above it asks for no more and is made first");
+  }
+}
+
+class Lines {
+ public:
+  Lines(Draft& draft, const Standing& standing) : draft_(draft), standing_(standing) {}
+
+  void lint(const Expression& condition) {
+    visit(condition, [&](const Expression& part) {
+      if (part.arguments.size() == 2) lint_comparison(part);
+    });
+  }
+
+ private:
+  void lint_comparison(const Expression& comparison) {
+    const Expression* side = &comparison.arguments[0];
+    auto line = constant_of(comparison.arguments[1]);
+    Op op = comparison.op;
+    if (!line) {
+      side = &comparison.arguments[1];
+      line = constant_of(comparison.arguments[0]);
+      op = turned(op);
+    }
+    if (!line || side->op != Op::measure) return;
+    const Range range = range_of_name(side->name);
+    if (!is_never(op, range, *line)) return;
+    draft_.refuse(comparison.place,
+                  "'" + to_text(comparison) + "' is never true: '" + side->name + "' is " +
+                      to_text(range, side->type, draft_.pack.currency),
+                  "mend it or take it out");
+  }
+
+  static Op turned(Op op) {
+    if (op == Op::less) return Op::more;
+    if (op == Op::more) return Op::less;
+    if (op == Op::at_most) return Op::at_least;
+    return op == Op::at_least ? Op::at_most : op;
+  }
+
+  static bool is_never(Op op, const Range& range, const Ratio& line) {
+    const bool is_above = range.least && compare(*range.least, line) > 0;
+    const bool is_from = range.least && compare(*range.least, line) >= 0;
+    const bool is_below = range.most && compare(*range.most, line) < 0;
+    const bool is_up_to = range.most && compare(*range.most, line) <= 0;
+    if (op == Op::less) return is_from;
+    if (op == Op::at_most) return is_above;
+    if (op == Op::more) return is_up_to;
+    if (op == Op::at_least) return is_below;
+    return op == Op::equal && (is_above || is_below);
+  }
+
+  Range range_of_name(const std::string& name) const {
+    const Pack& pack = draft_.pack;
+    if (name == "total") return {end_of(pack.total.least), end_of(pack.total.most)};
+    if (name == "stars") return range_of_stars();
+    const History* history = find_history(standing_, name);
+    if (history == nullptr) return {};
+    switch (history->kind) {
+      case History::Kind::running:
+      case History::Kind::times:
+        return {Ratio{0, 1}, {}};
+      case History::Kind::days_since:
+        return {Ratio{1, 1}, {}};
+      case History::Kind::days:
+        return {Ratio{0, 1}, Ratio{history->days, 1}};
+      case History::Kind::mean:
+      case History::Kind::lowest:
+      case History::Kind::highest:
+      case History::Kind::quantile:
+      case History::Kind::yesterday:
+        return history->of->op == Op::measure ? range_of_name(history->of->name) : Range{};
+      case History::Kind::every:
+      case History::Kind::watched:
+        break;
+    }
+    return {};
+  }
+
+  static std::optional<Ratio> end_of(const std::optional<Number>& end) {
+    if (!end || end->entries.size() != 1 || end->entries.front().expression) return std::nullopt;
+    return Ratio::of_micro(end->entries.front().value);
+  }
+
+  Range range_of_stars() const {
+    Range range;
+    for (const Band& band : draft_.pack.bands) {
+      const auto stars = end_of(band.stars);
+      if (!stars) return {};
+      if (!range.least || compare(*stars, *range.least) < 0) range.least = stars;
+      if (!range.most || compare(*stars, *range.most) > 0) range.most = stars;
+    }
+    return range;
+  }
+
+  Draft& draft_;
+  const Standing& standing_;
+};
+
+void lint_lines(Draft& draft, const Standing& standing) {
+  Lines lines(draft, standing);
+  for (const History& history : standing.histories) {
+    if (history.of) lines.lint(*history.of);
+  }
+  for (const Move& move : standing.moves) {
+    if (move.when) lines.lint(*move.when);
+  }
+}
+
+void lint_privileges(Draft& draft, const Standing& standing) {
+  for (std::size_t p = 0; p < standing.privileges.size(); ++p) {
+    const bool is_taken = std::any_of(standing.states.begin(), standing.states.end(),
+                                      [&](const Standing::State& state) {
+                                        const auto& off = state.privileges_off;
+                                        return std::find(off.begin(), off.end(), p) != off.end();
+                                      });
+    if (is_taken) continue;
+    draft.warn(standing.place, "no state takes the privilege '" + standing.privileges[p].id + "'",
+               "name it in 'privileges_off', or take it out");
+  }
+}
+
+void lint_series(Draft& draft, const Standing& standing) {
+  if (standing.judged_on == Standing::JudgedOn::shown && !draft.pack.publish) {
+    draft.refuse(standing.place,
+                 "'" + standing.id + "' is judged on what is shown, and the pack shows nothing",
+                 "say when with 'publish', or write 'judged_on: published'");
+  }
+  if (draft.pack.subject == Pack::Subject::shop) return;
+  for (const Move& move : standing.moves) {
+    if (move.needs == Move::Needs::nothing) continue;
+    draft.refuse(move.place, "requests and appeals are filed by shops, and the pack scores none",
+                 "take 'needs' out");
+  }
+}
+
+}  // namespace
+
+void lint_standings(Draft& draft) {
+  for (const Standing& standing : draft.pack.standings) {
+    lint_states(draft, standing);
+    lint_order(draft, standing);
+    lint_lines(draft, standing);
+    lint_privileges(draft, standing);
+    lint_series(draft, standing);
+  }
+}
+
+}  // namespace xingji
