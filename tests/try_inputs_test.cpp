@@ -106,6 +106,14 @@ TEST_F(TryInputs, GatesAreReadOffAPageAndAskedFor) {
   EXPECT_SAYS(asked.out, "总分 4\n");
 }
 
+TEST_F(TryInputs, OneHearsOfTheRulesFirstAndAnAnswerTakenBackLeavesNothing) {
+  const Ran ran = run("kuaishou/shopping-star --as-of 2022-06-15 --lang zh",
+                      "\n\n\n\n\n1:12\n返回\n1:30\n完成\n");
+  EXPECT_LT(ran.out.find("这套规则 2022-09-20 已经停用"), ran.out.find("1/11"));
+  EXPECT_SAYS(ran.out, "「1:30」按 1小时30分 理解");
+  EXPECT_SILENT(ran.out, "「1:12」按");
+}
+
 TEST_F(TryInputs, WhatTheTotalNeedsIsTypedOrTakenToBeEnough) {
   const auto meli = [&](const std::string& more) {
     return run(

@@ -123,5 +123,40 @@ TEST_F(TryPaste, LinesThatWereOfNoUseAreSaid) {
   EXPECT_SAYS(paste(many).out, "还有 4 个：「颜色8甲」「颜色9甲」「颜色10甲」「颜色11甲」");
 }
 
+TEST_F(TryPaste, APageWithNumbersAboveTheirNamesIsReadSo) {
+  const Ran ran = paste("96%\n发货率\n0.8%\n品质退款率\n4.82分\n商品评分\n");
+  EXPECT_EQ(ran.code, 0) << ran.out;
+  EXPECT_SAYS(ran.out, "发货率            96%     5 分");
+  EXPECT_SAYS(ran.out, "品质退款率       0.8%     4 分");
+  EXPECT_SAYS(ran.out, "注意：这一页的数字写在名称上面，按这样读的");
+  EXPECT_SILENT(paste("总览\n96%\n发货率\n92%\n").out, "写在名称上面");
+}
+
+TEST_F(TryPaste, ANameWithCommasIsOneName) {
+  const std::string words = "try douyin/experience-2026 --as-of 2026-08-01 --lang zh ";
+  const auto run = [&](const std::string& more, const std::string& input) {
+    return run_program(words + more, folder_.path(), input, "XINGJI_RULES=" + source_path("rules"));
+  };
+  for (const char* page : {"商品评分 4.9\n异常售后地址、拒开发票 2次\n",
+                           "商品评分 4.9\n异常售后地址、拒开发票\n2次\n"}) {
+    EXPECT_SAYS(run("--paste", page).out, "总分 94\n");  // 100 less two times 3
+  }
+  EXPECT_SAYS(run("--values '商品评分=4.9,异常售后地址、拒开发票=2'", "").out, "总分 94\n");
+  EXPECT_SAYS(run("--values '商品评分=4.9,异常,品退率=1%'", "").out, "「异常」：请写成 名称=数值");
+}
+
+TEST_F(TryPaste, ARankMayStandOnTheNextLine) {
+  const Ran ran = paste("1688/service-star",
+                        "3分钟旺旺响应率 85%\n超过 55% 同行\n发货履约率\n96%\n超过72%的同行\n",
+                        "--as-of 2023-06-15");
+  EXPECT_EQ(ran.code, 0) << ran.out;
+  EXPECT_SAYS(ran.out, "总分 4.25\n");  // 4 and 4.5
+  EXPECT_SILENT(ran.out, "没有用上");
+}
+
+TEST_F(TryPaste, ADateIsNoUnknownIndicator) {
+  EXPECT_EQ(paste("更新时间：2022-06-15 12:00\n统计日期 2022-06-15\n发货率 96%\n").code, 0);
+}
+
 }  // namespace
 }  // namespace xingji::test

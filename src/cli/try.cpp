@@ -38,7 +38,10 @@ const Pack* find_version(const Options& options, const Family& family, Day day) 
 std::optional<typed::Typed> typed_by(const Options& options, const Pack& pack, const Family& family,
                                      Day day) {
   if (!options.values.empty()) return typed::read_values(options.values, pack, family);
-  if (!options.paste) return typed::ask(pack, day, options.language, std::cin, std::cout);
+  if (!options.paste) {
+    const auto about = typed::about_version(family, pack, day, today());
+    return typed::ask(pack, day, about, options.language, std::cin, std::cout);
+  }
   if (isatty(0) == 1) {
     tell(say(options.language, "把平台页面或表格的内容粘贴进来，完了按 Ctrl-D：",
              "Paste the page or the table, then press Ctrl-D:"));

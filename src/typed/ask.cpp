@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 
 #include "base/text.h"
 #include "typed/inputs.h"
+#include "typed/phrases.h"
 
 namespace xingji::typed {
 namespace {
@@ -26,8 +29,9 @@ Answer kind_of(std::string_view answer) {
 
 class Conversation {
  public:
-  Conversation(const Pack& pack, Day day, Language language, std::istream& in, std::ostream& out)
-      : pack_(pack), language_(language), in_(in), out_(out) {
+  Conversation(const Pack& pack, Day day, const std::vector<Title>& about, Language language,
+               std::istream& in, std::ostream& out)
+      : pack_(pack), about_(about), language_(language), in_(in), out_(out) {
     const auto add = [&](Thing::Kind kind, std::size_t at) { questions_.push_back({kind, at}); };
     for (const std::size_t a : attributes_of_numbers(pack, day)) add(Thing::Kind::attribute, a);
     for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
@@ -44,11 +48,12 @@ class Conversation {
   }
 
   std::optional<Typed> hold() {
-    out_
-        << pick(pack_.title, language_) << '\n'
-        << say("照平台页面上的数字填。回车：不知道；返回：上一个；完成：现在就算；退出：不算了。\n",
-               "Type what the platform's page shows. Enter: not known; back: the one before; done: "
-               "score now; quit: leave.\n");
+    out_ << pick(pack_.title, language_) << '\n';
+    for (const Title& each : about_) out_ << wrapped("  ", pick(each, language_));
+    out_ << say(
+        "照平台页面上的数字填。回车：不知道；返回：上一个；完成：现在就算；退出：不算了。\n",
+        "Type what the platform's page shows. Enter: not known; back: the one before; done: "
+        "score now; quit: leave.\n");
     for (std::size_t at = 0; at < questions_.size();) {
       ask(at);
       std::string line;
@@ -62,7 +67,7 @@ class Conversation {
         case Answer::quit:
           return std::nullopt;
         case Answer::done:
-          return std::move(typed_);
+          return finish();
         case Answer::back:
           at -= at > 0 ? 1 : 0;
           continue;
@@ -71,6 +76,7 @@ class Conversation {
       }
       forget(questions_[at]);
       if (take(pack_, questions_[at], answer, typed_)) {
+        remarks_[at] = std::exchange(typed_.remarks, {});
         ++at;
       } else {
         const Title example = example_of(pack_, questions_[at]);
@@ -78,10 +84,17 @@ class Conversation {
              << '\n';
       }
     }
-    return std::move(typed_);
+    return finish();
   }
 
  private:
+  Typed finish() {
+    for (const auto& [at, remarks] : remarks_) {
+      typed_.remarks.insert(typed_.remarks.end(), remarks.begin(), remarks.end());
+    }
+    return std::move(typed_);
+  }
+
   const char* say(const char* zh, const char* en) const {
     return language_ == Language::zh ? zh : en;
   }
@@ -139,18 +152,21 @@ class Conversation {
   }
 
   const Pack& pack_;
+  const std::vector<Title>& about_;
   Language language_;
   std::istream& in_;
   std::ostream& out_;
   std::vector<Thing> questions_;
   Typed typed_;
+  std::map<std::size_t, std::vector<Title>>
+      remarks_;  // by question, so that a new answer has its own
 };
 
 }  // namespace
 
-std::optional<Typed> ask(const Pack& pack, Day day, Language language, std::istream& in,
-                         std::ostream& out) {
-  return Conversation(pack, day, language, in, out).hold();
+std::optional<Typed> ask(const Pack& pack, Day day, const std::vector<Title>& about,
+                         Language language, std::istream& in, std::ostream& out) {
+  return Conversation(pack, day, about, language, in, out).hold();
 }
 
 }  // namespace xingji::typed

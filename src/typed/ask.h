@@ -11,8 +11,9 @@
 
 namespace xingji::typed {
 
-/// Nothing: the person quit, or the input ended before the first answer.
-std::optional<Typed> ask(const Pack& pack, Day day, Language language, std::istream& in,
-                         std::ostream& out);
+/// Nothing: the person quit, or the input ended before the first answer. `about`: what to know of
+/// the rules before one begins.
+std::optional<Typed> ask(const Pack& pack, Day day, const std::vector<Title>& about,
+                         Language language, std::istream& in, std::ostream& out);
 
 }  // namespace xingji::typed

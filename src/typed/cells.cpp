@@ -75,7 +75,7 @@ Row row_of(std::string_view line) {
   if (is_markdown && is_line_of_rules) return {};
   if (raw.size() > 1) {
     for (std::string& cell : raw) cell = std::string(trim(cell));
-    return {std::move(raw), true};
+    return {std::move(raw), true, {}};
   }
   Row row;
   if (!raw.empty()) split_at_colon(raw.front(), row.cells);
@@ -165,6 +165,7 @@ std::vector<Row> rows_of(const std::string& text) {
     const std::string plain = plain_signs(line);
     if (trim(plain).empty()) continue;
     Row row = row_of(plain);
+    row.line = trim(plain);
     if (!row.cells.empty()) rows.push_back(std::move(row));
   }
   return rows;

@@ -14,6 +14,7 @@ namespace xingji::typed {
 struct Row {
   std::vector<std::string> cells;  // never empty
   bool is_sheet = false;           // more than one column
+  std::string line;                // all of it
 };
 
 /// In plain signs; empty lines and the rules of Markdown are left out.

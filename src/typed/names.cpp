@@ -256,8 +256,9 @@ std::optional<Names::Head> Names::find_head(std::string_view text) const {
   std::optional<Head> longest;
   std::size_t longest_name = 0;
   for (const Name& known : names_) {
-    if (!text.starts_with(known.written) || known.written.size() <= longest_name) continue;
-    longest_name = known.written.size();
+    const std::string written = plain_signs(known.written);
+    if (written.size() <= longest_name || !text.starts_with(written)) continue;
+    longest_name = written.size();
     longest = Head{known.thing, text.substr(longest_name)};
   }
   return longest;

@@ -47,7 +47,8 @@ class Names {
 
   Meant find(std::string_view name) const;
 
-  /// A name that `text` begins with, for "客服好评率 94.3%": the thing and what stands behind it.
+  /// A name that `text`, in plain signs, begins with, for "客服好评率 94.3%": the thing and what
+  /// stands behind it.
   struct Head {
     Thing thing;
     std::string_view rest;

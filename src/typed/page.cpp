@@ -20,7 +20,10 @@ class Page {
         names_(pack, family),
         as_of_(as_of),
         day_(day),
-        rows_(rows_of(text)) {}
+        rows_(rows_of(text)) {
+    for (Row& row : rows_) join_name(row);
+    values_above_ = are_values_above();
+  }
 
   Typed read() {
     for (std::size_t r = 0; r < rows_.size(); ++r) {
@@ -32,6 +35,7 @@ class Page {
       }
     }
     tell_days();
+    if (values_above_) typed_.remarks.push_back(read_upwards());
     typed_.not_understood.insert(typed_.not_understood.end(), problems_.begin(), problems_.end());
     tell_elsewhere(elsewhere_, pack_, family_, typed_);
     tell_unused();
@@ -40,6 +44,35 @@ class Page {
 
  private:
   const std::string& cell(std::size_t r, std::size_t c) const { return rows_[r].cells[c]; }
+
+  // A name with commas of its own is one cell: "异常售后地址、拒开发票 1次".
+  void join_name(Row& row) const {
+    if (!row.is_sheet) return;
+    const auto head = names_.find_head(row.line);
+    if (!head || !(head->rest.empty() || head->rest.starts_with(' '))) return;
+    if (row.line.size() - head->rest.size() <= row.cells.front().size()) return;
+    row.cells = {row.line};
+    row.is_sheet = false;
+  }
+
+  // Some pages print the number and its name below: such a page begins with a number and ends with
+  // a name.
+  bool are_values_above() const {
+    std::optional<std::size_t> first;
+    std::size_t last = 0;
+    for (std::size_t r = 0; r < rows_.size(); ++r) {
+      if (rows_[r].is_sheet || !is_bare_name(r)) continue;
+      if (!first) first = r;
+      last = r;
+    }
+    return first && *first > 0 && is_lone_number(*first - 1) && is_lone_number(last - 1) &&
+           !(last + 1 < rows_.size() && is_lone_number(last + 1));
+  }
+
+  bool is_bare_name(std::size_t r) const {
+    std::string_view rest;
+    return rows_[r].cells.size() == 1 && named(cell(r, 0), rest) && rest.empty();
+  }
 
   // What a cell names: as a whole, or at its beginning with the value behind.
   std::optional<Thing> named(const std::string& cell, std::string_view& rest) const {
@@ -85,7 +118,12 @@ class Page {
     std::vector<Found> found;
     if (!rest.empty()) add_numbers(rest, Part::unsaid, *thing, found);
     add_beside(*thing, r, c, found);
-    if (found.empty()) add_below(*thing, r, c, found);
+    if (!rest.empty()) add_comparisons(*thing, r, found);
+    if (found.empty() && values_above_ && is_bare_name(r)) {
+      add_above(*thing, r, found);
+    } else if (found.empty()) {
+      add_below(*thing, r, c, found);
+    }
     const std::string& whole = cell(r, c);
     const std::string name(trim(std::string_view(whole).substr(0, whole.size() - rest.size())));
     if (thing->kind == Thing::Kind::elsewhere) {
@@ -121,6 +159,23 @@ class Page {
     }
   }
 
+  // "超过同行 55%" on the lines that follow.
+  void add_comparisons(const Thing& thing, std::size_t r, std::vector<Found>& found) {
+    for (std::size_t at = r + 1; at < rows_.size() && !rows_[at].is_sheet; ++at) {
+      const Part part = part_of(cell(at, 0), is_score(thing));
+      if (part != Part::peers && part != Part::other) return;
+      if (is_name(at, 0)) return;
+      add_numbers(cell(at, 0), part, thing, found);
+      used_.insert(at);
+    }
+  }
+
+  void add_above(const Thing& thing, std::size_t r, std::vector<Found>& found) {
+    if (r == 0 || !is_lone_number(r - 1)) return;
+    add_numbers(cell(r - 1, 0), Part::unsaid, thing, found);
+    used_.insert(r - 1);
+  }
+
   // In the same column.
   void add_below(const Thing& thing, std::size_t r, std::size_t c, std::vector<Found>& found) {
     if (rows_[r].is_sheet) {
@@ -148,7 +203,7 @@ class Page {
   }
 
   // "神秘指标 77%" is the number of something else; "近30天 77%" is not.
-  static bool names_another(const std::string& line) {
+  bool names_another(const std::string& line) const {
     const bool is_number = looks_like_value(line) || !has_number_behind({line});
     return !is_number && part_of(line, false) == Part::unsaid && !line.starts_with("近");
   }
@@ -262,11 +317,16 @@ class Page {
     if (!idle.empty()) typed_.remarks.push_back(idle_lines(idle));
   }
 
-  static bool has_number_behind(const std::vector<std::string>& cells) {
-    if (cells.size() > 1) return std::any_of(cells.begin() + 1, cells.end(), looks_like_value);
+  bool has_number_behind(const std::vector<std::string>& cells) const {
+    const auto is_number = [&](const std::string& each) {
+      return looks_like_value(each) && !day_of(each, day_);
+    };
+    if (cells.size() > 1) return std::any_of(cells.begin() + 1, cells.end(), is_number);
     const std::size_t space = cells.front().find(' ');
     if (space == std::string::npos) return false;
-    return !numbers_in(cells.front().substr(space), Part::unsaid, false).empty();
+    const auto found = numbers_in(cells.front().substr(space), Part::unsaid, false);
+    return std::any_of(found.begin(), found.end(),
+                       [&](const Found& each) { return is_number(each.text); });
   }
 
   bool is_lone_number(std::size_t r) const {
@@ -287,6 +347,7 @@ class Page {
   std::optional<Day> as_of_;
   Day day_;
   std::vector<Row> rows_;
+  bool values_above_ = false;
   Typed typed_;
   std::vector<std::pair<std::string, Thing>> without_value_;
   std::vector<Title> problems_;

@@ -187,6 +187,7 @@ std::string ladder_text(const Indicator& indicator, const Trial& trial, Day day,
 
 std::string wrapped(const std::string& indent, const std::string& text) {
   constexpr std::size_t widest = 112;
+  constexpr const char* closing[] = {"、", "，", "。", "；", "：", "）", "」", "”"};
   std::string result;
   std::string line = indent;
   std::string_view rest = text;
@@ -205,7 +206,10 @@ std::string wrapped(const std::string& indent, const std::string& text) {
     std::size_t letters = 0;
     while (letters < end && static_cast<unsigned char>(rest[letters]) < 0x80) ++letters;
     const std::size_t next = is_letter ? letters : 2;
-    if (display_width(line) + next > widest && display_width(line) > indent.size() + 4) {
+    // Signs that end something do not begin a line.
+    const bool is_end = std::any_of(std::begin(closing), std::end(closing),
+                                    [&](const char* sign) { return rest.starts_with(sign); });
+    if (!is_end && display_width(line) + next > widest && display_width(line) > indent.size() + 4) {
       while (line.ends_with(' ')) line.pop_back();
       result += line + '\n';
       line = indent + "    ";

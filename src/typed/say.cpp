@@ -135,6 +135,11 @@ Title taken_day(Day taken, std::optional<Day> as_of, Day judged) {
   return text;
 }
 
+Title read_upwards() {
+  return {"这一页的数字写在名称上面，按这样读的",
+          "this page has its numbers above their names and was read so"};
+}
+
 Title and_more(const std::vector<Title>& more) {
   std::vector<std::string> zh;
   std::vector<std::string> en;

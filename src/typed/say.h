@@ -26,6 +26,7 @@ Title taken_for(std::string_view name, const Meant& meant);
 Title again(const std::string& name, const std::string& later, const std::string& taken);
 /// Of a table by dates.
 Title taken_day(Day taken, std::optional<Day> as_of, Day judged);
+Title read_upwards();
 Title and_more(const std::vector<Title>& more);
 Title idle_lines(const std::vector<std::string>& lines);
 /// What one should know of the version that was taken: that it ended, has not begun, is followed

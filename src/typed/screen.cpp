@@ -105,7 +105,9 @@ class Screen {
     if (typed_.total) text += say(" 总分 ", " total ") + number(*typed_.total);
     std::string difference;
     if (typed_.total && card_.total) {
-      difference = say("总分 ", "total ") + signed_number(*card_.total - *typed_.total);
+      const Micro total = *card_.total - *typed_.total;
+      difference = total == 0 ? say("总分一致", "the same total")
+                              : say("总分 ", "total ") + signed_number(total);
     }
     if (typed_.stars && card_.stars) {
       if (!difference.empty()) difference += say("，", ", ");
@@ -218,7 +220,12 @@ class Screen {
              ? say("先做这几件（按能加多少总分排序）", "Do these first (by what the total gains)")
              : say("可以做这几件（没有总分，不分先后）",
                    "What can be done (in no order, for want of a total)"));
-    for (std::size_t w = 0; w < x_.weak.size() && w < most_advice; ++w) advise(w);
+    const Micro most = x_.weak.front().total_gained.value_or(0);
+    for (std::size_t w = 0; w < x_.weak.size() && w < most_advice; ++w) {
+      // Alone it changes nothing.
+      if (most > 0 && x_.weak[w].total_gained.value_or(0) <= 0) break;
+      advise(w);
+    }
     if (x_.total_with_all && x_.weak.size() > 1) {
       line(say("  每项都升一档：总分 ", "  every one of them a step up: total ") +
            number(*x_.total_with_all) +

@@ -189,15 +189,29 @@ bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& in
   return false;
 }
 
+namespace {
+
+Title without_sign(std::string_view piece) {
+  return joined(quoted(piece), {"：请写成 名称=数值", ": write it as name=value"});
+}
+
+}  // namespace
+
 Typed read_values(const std::string& text, const Pack& pack, const Family& family) {
   const Names names(pack, family);
   Typed typed;
   Elsewhere elsewhere;
-  for (const std::string& pair : pairs_of(text)) {
+  std::string begun;  // a name may have commas of its own
+  for (const std::string& piece : pairs_of(text)) {
+    const std::string whole = begun.empty() ? piece : begun + "," + piece;
+    const Meant joined_name = names.find(whole.substr(0, separator_of(whole)));
+    const bool is_whole = !begun.empty() && joined_name.thing && !joined_name.is_guess;
+    if (!begun.empty() && !is_whole) typed.not_understood.push_back(without_sign(begun));
+    begun.clear();
+    const std::string& pair = is_whole ? whole : piece;
     const std::size_t at = separator_of(pair);
     if (at == std::string::npos) {
-      typed.not_understood.push_back(
-          joined(quoted(pair), {"：请写成 名称=数值", ": write it as name=value"}));
+      begun = pair;
       continue;
     }
     const std::string_view name = trim(std::string_view(pair).substr(0, at));
@@ -216,6 +230,7 @@ Typed read_values(const std::string& text, const Pack& pack, const Family& famil
       typed.remarks.push_back(taken_for(name, meant));
     }
   }
+  if (!begun.empty()) typed.not_understood.push_back(without_sign(begun));
   tell_elsewhere(elsewhere, pack, family, typed);
   return typed;
 }
