@@ -64,7 +64,7 @@ inline std::string windows_block() {
   const auto line = [&](const std::string& added) { text += added + '\n'; };
   line("windows:\n  assumed: t");
   line("  by_volume: { choose: [ { when: m0 < " + one_of({"12", "40", "volume"}) +
-       ", use: 90 days }, { when: m0 / m1 > 1.1, use: { from: -20, to: -5 } }, "
+       ", use: 90 days }, { when: m0 / m1 > 110%, use: { from: -20, to: -5 } }, "
        "{ use: 30 days } ] }");
   return text;
 }

@@ -282,7 +282,7 @@ class RandomPack {
          ", better: " + one_of({"higher", "lower"}) +
          ", printed_as: percent, no_data: " + missing_rule() + ", points: " +
          (ranked_ ? rank_points() + " }"
-                  : "{ per: { target: " + one_of({"95%", "0.333333"}) +
+                  : "{ per: { target: " + one_of({"0.95", "0.333333"}) +
                         ", count: " + one_of({"whole_up", "whole_down", "proportional"}) + ", " +
                         takings("") + " } }"));
     line("      - { value: " + in_quotes(a_number() + " / 7") + ", better: lower, no_data: " +

@@ -78,13 +78,17 @@ class RandomPacks : public testing::Test {
   naive::NaiveFacts rows_;
 };
 
-// A sum too fine for one denominator, a condition that nothing meets and a division by what is
-// always 0 are rightly refused; anything else is the generator's fault.
+// A sum too fine for one denominator, a condition that nothing or everything meets, an amount in a
+// unit that cannot be meant and a division by what is always 0 are rightly refused; anything else
+// is the generator's fault.
 bool is_rightly_refused(const Problems& problems) {
   return std::all_of(problems.begin(), problems.end(), [](const Problem& problem) {
     return problem.message.find("no common denominator") != std::string::npos ||
            problem.message.find("value and weight together") != std::string::npos ||
            problem.message.find("is never true") != std::string::npos ||
+           problem.message.find("is always true") != std::string::npos ||
+           problem.message.find(" is a share") != std::string::npos ||
+           problem.message.find(" is counted in ones") != std::string::npos ||
            problem.message.find("a division by nothing") != std::string::npos ||
            problem.message.find(" gets there") != std::string::npos;
   });
@@ -156,7 +160,7 @@ void RandomPacks::expect_agreement(const std::vector<PackKind>& kinds, Drawn dra
   EXPECT_TRUE(check_many(agree, 200));
   EXPECT_GT(with_scores, compared / 2) << "comparisons of nothing";
   // A few packs may be refused more often by chance.
-  EXPECT_TRUE(compared > 4 * refused || compared + refused < 100) << refused << " were refused";
+  EXPECT_TRUE(compared > 3 * refused || compared + refused < 100) << refused << " were refused";
   drawn.expect_all();
 }
 

@@ -18,7 +18,7 @@ inline std::string ladder(bool is_share) {
   }
   const std::string edge = is_down ? one_of({"at_least", "above"}) : one_of({"at_most", "below"});
   const std::string whole = edge == "above" ? "0.99" : "1";
-  const std::string high = one_of({is_share ? whole : "2", "0.9"});
+  const std::string high = one_of({is_share ? whole : "1", "0.9"});
   const std::string low = one_of({"0.3", "0.05", "0.5"});
   const std::string third = is_down ? low : high;
   return "{ ladder: [ { " + edge + ": " + (is_down ? high : low) + ", give: 5 }, { " + edge + ": " +
@@ -29,7 +29,7 @@ inline std::string points(bool is_share) {
   switch (below(6)) {
     case 1:
       return "{ line: [{ value: 0.1, give: 1 }, { value: 0.7, give: " + one_of({"4", "0.5"}) +
-             " }, { value: 2.000003, give: 5 }] }";
+             " }, { value: 0.999997, give: 5 }] }";
     case 2:
       return "value";
     default:

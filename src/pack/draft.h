@@ -75,6 +75,7 @@ struct Draft {
   std::vector<Scope::Name> attribute_names;
   std::vector<std::string> unread_tables;  // their faults are noted
   std::vector<std::string> side_files;     // contents of files beside the pack, for its digest
+  std::vector<Place> percentages;          // numbers written with a percent sign
   bool has_indicators = false;             // all are read, so that others may speak of them
   Place place_of_pack;
   Place place_of_validity;
@@ -86,6 +87,9 @@ struct Draft {
   bool is_overlaid(const Place& place) const { return place.file != file; }
   /// Takes note of an amount of money; a pack has one currency.
   void note_currency(const std::string& currency, const Place& place);
+  /// The same of any amount, and whether it is a percentage: a lint asks how a number was meant.
+  void note_amount(const Amount& amount, const Place& place);
+  bool is_percentage(const Place& place) const;
 
   Scope day_scope() const;
   Scope row_scope(Table table) const;

@@ -18,6 +18,7 @@ void lint(Draft& draft) {
   lint_stages(draft);
   lint_reach(draft);
   lint_tables(draft);
+  lint_units(draft);
   lint_never(draft);
   lint_contradictions(draft);
   lint_missing(draft);

@@ -26,6 +26,7 @@ void lint_stages(Draft& draft);
 void lint_reach(Draft& draft);
 void lint_tables(Draft& draft);
 void lint_never(Draft& draft);
+void lint_units(Draft& draft);
 void lint_contradictions(Draft& draft);
 void lint_missing(Draft& draft);
 void lint_peers(Draft& draft);

@@ -7,6 +7,7 @@
 #include "pack/lint.h"
 #include "pack/range.h"
 #include "pack/visit.h"
+#include "pack/written.h"
 
 namespace xingji {
 namespace {
@@ -29,21 +30,6 @@ void add_parts(const Expression& condition, std::vector<const Expression*>& part
     return;
   }
   for (const Expression& part : condition.arguments) add_parts(part, parts);
-}
-
-Op mirrored(Op op) {
-  switch (op) {
-    case Op::less:
-      return Op::more;
-    case Op::at_most:
-      return Op::at_least;
-    case Op::more:
-      return Op::less;
-    case Op::at_least:
-      return Op::at_most;
-    default:
-      return op;
-  }
 }
 
 bool is_text(const Expression& expression) {

@@ -155,6 +155,30 @@ bool is_beyond(const Step& step, const Ratio& bound, const Range& range) {
   return false;
 }
 
+// Whether all values within the range pass the step's edge and none comes near it: an edge at the
+// very end of a range is the last step's, said once more.
+bool is_passed_by_all(const Step& step, const Ratio& bound, const Range& range) {
+  switch (step.edge) {
+    case Step::Edge::at_least:
+    case Step::Edge::above:
+      return range.least && compare(*range.least, bound) > 0;
+    case Step::Edge::at_most:
+    case Step::Edge::below:
+      return range.most && compare(*range.most, bound) < 0;
+    case Step::Edge::otherwise:
+      return false;
+  }
+  return false;
+}
+
+// The number of the edge, where it is written.
+const Place& place_of_bound(const Step& step, Day day, const Found& found) {
+  const Number::Entry* entry = step.bound.on(day);
+  if (entry == nullptr) return place_of(step);
+  const bool is_found = entry->expression && entry->expression->op == Op::look_up && found.row;
+  return is_found ? found.row->cells[entry->expression->column].place : entry->said.place;
+}
+
 // 15 for 15% is the mistake that everybody makes once.
 bool lint_reach(Draft& draft, const Indicator& indicator, Day day, const Found& found) {
   const bool is_rank = indicator.points.form == Points::Form::rank;
@@ -165,10 +189,20 @@ bool lint_reach(Draft& draft, const Indicator& indicator, Day day, const Found& 
   for (const Step& step : indicator.ladder) {
     const auto bound = value_on(step.bound, day, found);
     if (step.edge == Step::Edge::otherwise || !bound) continue;
+    const Ratio ratio = ratio_of(step, *bound);
     const bool is_share_of_none = is_share && (*bound < 0 || *bound > micro_one);
-    if (!is_share_of_none && !is_beyond(step, ratio_of(step, *bound), range)) continue;
+    if (!is_share_of_none && !is_beyond(step, ratio, range)) {
+      if (!is_passed_by_all(step, ratio, range)) continue;
+      draft.refuse(place_of_bound(step, day, found),
+                   "every value gets there: '" +
+                       edge_text(draft.pack, indicator, step, day, found) + "', and it is " +
+                       to_text(range, indicator.value.type, draft.pack.currency) + for_row(found) +
+                       on_day(draft.pack, day),
+                   "the steps after this one are never reached");
+      return false;
+    }
     const bool lacks_percent = is_share && *bound > micro_one && *bound <= 100 * micro_one;
-    draft.refuse(place_of(step),
+    draft.refuse(place_of_bound(step, day, found),
                  std::string(is_share ? "no share" : "no value") + " gets there: '" +
                      edge_text(draft.pack, indicator, step, day, found) + "', and it is " +
                      to_text(range, indicator.value.type, draft.pack.currency) + for_row(found) +

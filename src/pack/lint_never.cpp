@@ -1,8 +1,11 @@
-// Conditions that no facts can meet, and divisions by nothing: each comparison by where its sides
-// can lie.
+// Conditions that no facts can meet or fail, and divisions by nothing: each comparison by where its
+// sides can lie.
+#include <algorithm>
+
 #include "pack/lint.h"
 #include "pack/range.h"
 #include "pack/visit.h"
+#include "pack/written.h"
 
 namespace xingji {
 namespace {
@@ -28,37 +31,82 @@ bool is_never(Op op, const Range& left, const Range& right) {
   }
 }
 
-// 15 for 15% is the mistake that everybody makes once.
-std::string remedy_for(const Range& range, const Expression& other) {
-  const auto written = constant_of(other);
-  const bool is_share = range.most && compare(*range.most, {1, 1}) == 0;
-  if (!is_share || !written || other.type != Type::number) return "";
-  const auto micro = to_micro(*written);
-  const bool lacks_percent = micro && *micro > micro_one && *micro <= 100 * micro_one;
-  return lacks_percent ? "did you mean " + format_micro(*micro) + "%?" : "";
+bool is_always(Op op, const Range& left, const Range& right) {
+  switch (op) {
+    case Op::less:
+      return is_never(Op::at_least, left, right);
+    case Op::at_most:
+      return is_never(Op::more, left, right);
+    case Op::more:
+      return is_never(Op::at_most, left, right);
+    case Op::at_least:
+      return is_never(Op::less, left, right);
+    case Op::unequal:
+      return is_never(Op::equal, left, right);
+    default:
+      return false;
+  }
 }
 
-void refuse_never(Draft& draft, const Expression& condition, const Expression& side,
-                  const Expression& other, const Range& range) {
-  const std::string remedy = remedy_for(range, other);
-  draft.refuse(condition.place,
-               "'" + to_text(condition) + "' is never true: '" + to_text(side) + "' is " +
-                   to_text(range, side.type, draft.pack.currency),
+// Of a row without the column `stars >= 1` is unknown, so that it asks for the column.
+bool may_be_missing(const Expression& expression) {
+  return expression.op == Op::column ||
+         (expression.op == Op::join && expression.join != Join::count) ||
+         std::any_of(expression.arguments.begin(), expression.arguments.end(), may_be_missing);
+}
+
+void refuse_idle(Draft& draft, const Expression& condition, const Expression& thing,
+                 const Written& written, bool is_true) {
+  const Range range = range_of(thing, draft.pack);
+  const bool is_share = range.most && compare(*range.most, {1, 1}) == 0;
+  const std::string remedy = is_share ? lacks_percent(written) : "";
+  std::string verdict = is_true ? "' is always true" : "' is never true";
+  if (!written.name.empty()) {
+    verdict = (is_true ? "' is always true with " : "' is never true with ") + written.text;
+  }
+  draft.refuse(written.place,
+               "'" + to_text(condition) + verdict + ": '" + to_text(thing) + "' is " +
+                   to_text(range, thing.type, draft.pack.currency),
                remedy.empty() ? "mend it or take it out" : remedy);
+}
+
+// A parameter at the very end of a range switches a rule off, on purpose; beyond it, it is a slip.
+void lint_amount(Draft& draft, const Expression& condition, Op op, const Expression& thing,
+                 const Written& written) {
+  if (refuse_wrong_unit(draft, thing, written)) return;
+  const Range range = range_of(thing, draft.pack);
+  const Range value{written.value, written.value};
+  const bool is_outside = is_never(Op::equal, range, value);
+  const bool is_literal = written.name.empty();
+  if (is_never(op, range, value) && (is_outside || is_literal)) {
+    refuse_idle(draft, condition, thing, written, false);
+  } else if (is_always(op, range, value) &&
+             (is_outside || (is_literal && !may_be_missing(thing)))) {
+    refuse_idle(draft, condition, thing, written, true);
+  }
 }
 
 void lint_comparison(Draft& draft, const Expression& condition) {
   const Expression& left = condition.arguments[0];
   const Expression& right = condition.arguments[1];
-  const Range of_left = range_of(left, draft.pack);
-  const Range of_right = range_of(right, draft.pack);
-  if (!is_never(condition.op, of_left, of_right)) return;
-  const bool left_is_written = constant_of(left).has_value();
-  if (left_is_written) {
-    refuse_never(draft, condition, right, left, of_right);
-  } else {
-    refuse_never(draft, condition, left, right, of_left);
+  const std::vector<Written> of_left = written_in(left, draft);
+  const std::vector<Written> of_right = written_in(right, draft);
+  if (of_left.empty() != of_right.empty()) {
+    const bool is_right = of_left.empty();
+    for (const Written& written : is_right ? of_right : of_left) {
+      lint_amount(draft, condition, is_right ? condition.op : mirrored(condition.op),
+                  is_right ? left : right, written);
+    }
+    return;
   }
+  // What parameters alone decide is a switch: an overlay may turn it.
+  if (!of_left.empty() && !(of_left.front().name.empty() && of_right.front().name.empty())) return;
+  const Range of_one = range_of(left, draft.pack);
+  if (!is_never(condition.op, of_one, range_of(right, draft.pack))) return;
+  draft.refuse(condition.place,
+               "'" + to_text(condition) + "' is never true: '" + to_text(left) + "' is " +
+                   to_text(of_one, left.type, draft.pack.currency),
+               "mend it or take it out");
 }
 
 void lint_choice_of(Draft& draft, const Expression& condition) {
@@ -66,6 +114,8 @@ void lint_choice_of(Draft& draft, const Expression& condition) {
   const Range range = range_of(asked, draft.pack);
   for (std::size_t i = 1; i < condition.arguments.size(); ++i) {
     const Expression& known = condition.arguments[i];
+    const std::vector<Written> all = written_in(known, draft);
+    if (all.size() == 1 && refuse_wrong_unit(draft, asked, all.front())) continue;
     if (!is_never(Op::equal, range, range_of(known, draft.pack))) continue;
     draft.refuse(known.place,
                  "'" + to_text(asked) + "' is never " + to_text(known) + ": it is " +
@@ -97,6 +147,7 @@ void lint_never(Draft& draft) {
       case Op::more:
       case Op::at_least:
       case Op::equal:
+      case Op::unequal:
         lint_comparison(draft, expression);
         break;
       default:

@@ -187,7 +187,7 @@ class TableReader {
     const auto amount = parse_amount(*text);
     if (amount && amount->type == type) {
       cell.value = amount->value;
-      if (type == Type::money) draft_.note_currency(amount->unit, node.place);
+      draft_.note_amount(*amount, node.place);
       return cell;
     }
     const AmountFault fault = explain_amount(*text);

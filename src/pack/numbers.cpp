@@ -112,7 +112,7 @@ std::optional<Amount> amount_at(Draft& draft, const Node& node, const std::strin
     return std::nullopt;
   }
   if (!fits(draft, node, path, *amount, rule)) return std::nullopt;
-  if (amount->type == Type::money) draft.note_currency(amount->unit, node.place);
+  draft.note_amount(*amount, node.place);
   return amount;
 }
 

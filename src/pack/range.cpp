@@ -162,6 +162,24 @@ Range range_of_quotient(const Expression& quotient, const Pack& pack) {
   return product_of(range_of(above, pack), inverse_of(range_of(below, pack)));
 }
 
+// Whatever it is on some day. One that nobody has set, or that is computed, can be anything.
+Range range_of_parameter(const Expression& asked, const Pack& pack) {
+  const auto parameter =
+      std::find_if(pack.parameters.begin(), pack.parameters.end(),
+                   [&](const Parameter& known) { return known.id == asked.name; });
+  if (parameter == pack.parameters.end() || asked.type == Type::text || asked.type == Type::flag) {
+    return {};
+  }
+  std::optional<Range> range;
+  for (const Number::Entry& entry : parameter->number.entries) {
+    if (entry.expression) return {};
+    const Ratio value =
+        asked.type == Type::number ? Ratio::of_micro(entry.value) : Ratio{entry.value, 1};
+    range = range ? either_of(*range, {value, value}) : Range{value, value};
+  }
+  return range.value_or(Range{});
+}
+
 Range range_of_cells(const Expression& look_up, const Pack& pack) {
   const KeyTable* table = find_key_table(pack, look_up.name);
   if (table == nullptr || table->rows.empty()) return {};
@@ -290,6 +308,7 @@ Range range_of(const Expression& expression, const Pack& pack) {
     case Op::past:
       return argument(0);
     case Op::parameter:
+      return range_of_parameter(expression, pack);
     case Op::attribute:
     case Op::peer:
     case Op::shown:

@@ -23,8 +23,8 @@ struct Range {
 /// "from 1 to 5", "0 or more", "from 0% to 100%"; of a range with an end.
 std::string to_text(const Range& range, Type type, const std::string& currency);
 
-/// Of a quantity, or whatever else is kept as an integer. Parameters and attributes can be
-/// anything: an overlay or a subject may say so.
+/// Of a quantity, or whatever else is kept as an integer. A parameter is what its entries say;
+/// while nobody has set it, it can be anything, as can attributes.
 Range range_of(const Expression& expression, const Pack& pack);
 
 /// The value of an expression of literals alone; nothing when it has none, or others stand in it.

@@ -202,6 +202,17 @@ void Draft::note_currency(const std::string& currency, const Place& place) {
   }
 }
 
+void Draft::note_amount(const Amount& amount, const Place& place) {
+  if (amount.type == Type::money) note_currency(amount.unit, place);
+  if (amount.unit == "%") percentages.push_back(place);
+}
+
+bool Draft::is_percentage(const Place& place) const {
+  return std::any_of(percentages.begin(), percentages.end(), [&](const Place& other) {
+    return other.line == place.line && other.column == place.column && other.file == place.file;
+  });
+}
+
 void Draft::warn(const Place& place, std::string message, std::string remedy) {
   problems.push_back({place, std::move(message), std::move(remedy), true});
 }
