@@ -158,5 +158,22 @@ TEST_F(TryPaste, ADateIsNoUnknownIndicator) {
   EXPECT_EQ(paste("更新时间：2022-06-15 12:00\n统计日期 2022-06-15\n发货率 96%\n").code, 0);
 }
 
+TEST_F(TryPaste, AttributesAreReadWhereTheirValueIsKnown) {
+  for (const char* words : {"行业：个护家清\n旗舰店 是\n", "行业\n个护家清\n旗舰店\t是\n"}) {
+    const Ran ran =
+        paste("douyin/experience-2026",
+              std::string(words) + "平均响应时长\n100秒\n行业均值\n60秒\n平台求助率\n0.4%\n",
+              "--as-of 2026-08-01");
+    EXPECT_EQ(ran.code, 0) << ran.out;
+    EXPECT_SAYS(ran.out, "服务体验  78.182");
+    EXPECT_SILENT(ran.out, "按规则的默认算");
+  }
+  const Ran unknown =
+      paste("douyin/experience-2026", "行业\t玩偶\n商品评分\t4.7\n", "--as-of 2026-08-01");
+  EXPECT_SAYS(unknown.out, "有 1 行没有用上：行业 玩偶");
+  EXPECT_SAYS(paste("发货率 96%\n异常揽收率 7小时\n").out,
+              "「异常揽收率」的值「7小时」看不懂，应是百分比");
+}
+
 }  // namespace
 }  // namespace xingji::test

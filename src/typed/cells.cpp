@@ -244,4 +244,22 @@ std::vector<Found> numbers_in(std::string_view text, Part part, bool is_score) {
   return found;
 }
 
+bool has_number_behind(const Row& row, Day near) {
+  const auto is_number = [&](const std::string& each) {
+    return looks_like_value(each) && !day_of(each, near);
+  };
+  const std::vector<std::string>& cells = row.cells;
+  if (cells.size() > 1) return std::any_of(cells.begin() + 1, cells.end(), is_number);
+  const std::size_t space = cells.front().find(' ');
+  if (space == std::string::npos) return false;
+  const auto found = numbers_in(cells.front().substr(space), Part::unsaid, false);
+  return std::any_of(found.begin(), found.end(),
+                     [&](const Found& each) { return is_number(each.text); });
+}
+
+bool is_lone_number(const Row& row, Day near) {
+  return row.cells.size() == 1 && looks_like_value(row.cells.front()) &&
+         !day_of(row.cells.front(), near);
+}
+
 }  // namespace xingji::typed

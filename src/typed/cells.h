@@ -27,6 +27,11 @@ bool looks_like_value(std::string_view cell);
 /// One without a year is the latest such day up to `near`.
 std::optional<Day> day_of(std::string_view cell, Day near);
 
+/// A name with a number behind it, dates aside.
+bool has_number_behind(const Row& row, Day near);
+/// A line of a page with nothing but a number.
+bool is_lone_number(const Row& row, Day near);
+
 /// Whose number it is that stands under a header or behind a word.
 enum class Part : std::uint8_t {
   unsaid,

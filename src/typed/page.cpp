@@ -6,7 +6,9 @@
 
 #include "base/text.h"
 #include "typed/choose.h"
+#include "typed/inputs.h"
 #include "typed/say.h"
+#include "typed/unused.h"
 
 namespace xingji::typed {
 namespace {
@@ -38,7 +40,7 @@ class Page {
     if (values_above_) typed_.remarks.push_back(read_upwards());
     typed_.not_understood.insert(typed_.not_understood.end(), problems_.begin(), problems_.end());
     tell_elsewhere(elsewhere_, pack_, family_, typed_);
-    tell_unused();
+    tell_unused(rows_, used_, names_, day_, typed_);
     return std::move(typed_);
   }
 
@@ -88,8 +90,11 @@ class Page {
       rest = trim(head->rest);
       return head->thing;
     }
-    // A sentence that mentions an indicator is no label of it.
+    // A sentence that mentions an indicator is no label of it; 行业均值 is not the shop's 行业.
     constexpr std::size_t longest_label = 48;
+    const Part part = part_of(cell, false);
+    const bool is_other = part == Part::other || part == Part::peers;
+    if (meant.thing && meant.is_guess && is_input(*meant.thing) && is_other) return std::nullopt;
     return cell.size() <= longest_label ? meant.thing : std::nullopt;
   }
   bool is_name(std::size_t r, std::size_t c) const {
@@ -113,6 +118,10 @@ class Page {
     std::string_view rest;
     const auto thing = named(cell(r, c), rest);
     if (!thing) return;
+    if (is_in_words(*thing)) {
+      take_words(*thing, r, c);
+      return;
+    }
     used_.insert(r);
     note_guess(cell(r, c), *thing);
     std::vector<Found> found;
@@ -131,6 +140,36 @@ class Page {
     } else {
       settle(*thing, name, choose(pack_, *thing, std::move(found), as_of_));
     }
+  }
+
+  // An attribute that is no number.
+  bool is_in_words(const Thing& thing) const {
+    if (thing.kind != Thing::Kind::attribute) return false;
+    const Type type = pack_.attributes[thing.position].type;
+    return type == Type::text || type == Type::flag;
+  }
+
+  // "行业\t生鲜", "行业 生鲜", or on the next line; of texts only those that a table knows.
+  void take_words(const Thing& thing, std::size_t r, std::size_t c) {
+    const auto& cells = rows_[r].cells;
+    const auto head = names_.find_head(cells[c]);
+    std::string words;
+    std::size_t at = r;
+    if (head && head->rest.starts_with(' ')) {
+      words = trim(head->rest);
+    } else if (c + 1 < cells.size()) {
+      words = cells[c + 1];
+    } else if (r + 1 < rows_.size() && rows_[r + 1].cells.size() == 1 && cells.size() == 1) {
+      words = cell(++at, 0);
+    }
+    const std::vector<std::string> known = known_values(pack_, thing.position);
+    Typed scratch;
+    if (words.empty() || !take(pack_, thing, words, scratch) || !scratch.has(thing)) return;
+    const std::string& text = scratch.attributes[thing.position].text;
+    const bool is_text = pack_.attributes[thing.position].type == Type::text;
+    if (is_text && std::find(known.begin(), known.end(), text) == known.end()) return;
+    used_.insert({r, at});
+    if (!typed_.has(thing)) take(pack_, thing, words, typed_);
   }
 
   // A name in a longer one is plain; a slip is not.
@@ -204,7 +243,8 @@ class Page {
 
   // "神秘指标 77%" is the number of something else; "近30天 77%" is not.
   bool names_another(const std::string& line) const {
-    const bool is_number = looks_like_value(line) || !has_number_behind({line});
+    const bool is_number =
+        looks_like_value(line) || !has_number_behind({{line}, false, line}, day_);
     return !is_number && part_of(line, false) == Part::unsaid && !line.starts_with("近");
   }
 
@@ -269,7 +309,8 @@ class Page {
         return;
       case Choice::State::unfit:
         // A heading's number may be a weight or a date.
-        if (is_indicator) problems_.push_back(wrong_value(name, choice.text, pack_, thing));
+        if (is_indicator || is_input(thing))
+          problems_.push_back(wrong_value(name, choice.text, pack_, thing));
         told_.insert(name);
         return;
       case Choice::State::nothing:
@@ -282,64 +323,7 @@ class Page {
     for (const Day taken : days_) typed_.remarks.push_back(taken_day(taken, as_of_, day_));
   }
 
-  // A number under a name that nobody knows, or a line that says nothing to us.
-  void tell_unused() {
-    std::vector<std::string> idle;
-    std::vector<Title> unknown;
-    for (std::size_t r = 0; r < rows_.size(); ++r) {
-      if (used_.contains(r)) continue;
-      const std::vector<std::string>& cells = rows_[r].cells;
-      std::string name = cells.front();
-      bool has_number = has_number_behind(cells);
-      if (!has_number && cells.size() == 1 && r + 1 < rows_.size() && !used_.contains(r + 1) &&
-          !looks_like_value(name) && is_lone_number(r + 1)) {
-        has_number = true;
-        used_.insert(r + 1);
-      }
-      const std::size_t space = name.find(' ');
-      if (cells.size() == 1 && has_number && space != std::string::npos) name.resize(space);
-      const bool is_label = part_of(name, false) != Part::unsaid || day_of(name, day_) ||
-                            looks_like_value(name) || name.empty();
-      if (has_number && !is_label) {
-        unknown.push_back(unknown_name(name, names_.find(name)));
-      } else {
-        idle.push_back(with_spaces(cells));
-      }
-    }
-    constexpr std::size_t most = 8;
-    for (std::size_t u = 0; u < unknown.size() && u < most; ++u) {
-      typed_.not_understood.push_back(unknown[u]);
-    }
-    if (unknown.size() > most) {
-      typed_.not_understood.push_back(
-          and_more({unknown.begin() + static_cast<std::ptrdiff_t>(most), unknown.end()}));
-    }
-    if (!idle.empty()) typed_.remarks.push_back(idle_lines(idle));
-  }
-
-  bool has_number_behind(const std::vector<std::string>& cells) const {
-    const auto is_number = [&](const std::string& each) {
-      return looks_like_value(each) && !day_of(each, day_);
-    };
-    if (cells.size() > 1) return std::any_of(cells.begin() + 1, cells.end(), is_number);
-    const std::size_t space = cells.front().find(' ');
-    if (space == std::string::npos) return false;
-    const auto found = numbers_in(cells.front().substr(space), Part::unsaid, false);
-    return std::any_of(found.begin(), found.end(),
-                       [&](const Found& each) { return is_number(each.text); });
-  }
-
-  bool is_lone_number(std::size_t r) const {
-    return rows_[r].cells.size() == 1 && looks_like_value(cell(r, 0)) && !day_of(cell(r, 0), day_);
-  }
-
-  static std::string with_spaces(const std::vector<std::string>& cells) {
-    std::string line;
-    for (const std::string& each : cells) {
-      if (!each.empty()) line += (line.empty() ? "" : " ") + each;
-    }
-    return line;
-  }
+  bool is_lone_number(std::size_t r) const { return typed::is_lone_number(rows_[r], day_); }
 
   const Pack& pack_;
   const Family& family_;

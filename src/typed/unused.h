@@ -1,0 +1,17 @@
+// The lines of a page that were of no use: numbers under names that nobody knows, which is a
+// problem, and what is only text around, which is told in one line.
+#pragma once
+
+#include <set>
+#include <vector>
+
+#include "typed/cells.h"
+#include "typed/typed.h"
+
+namespace xingji::typed {
+
+/// `used`: rows that a known name or its value stands in.
+void tell_unused(const std::vector<Row>& rows, std::set<std::size_t> used, const Names& names,
+                 Day day, Typed& into);
+
+}  // namespace xingji::typed
