@@ -96,6 +96,16 @@ class Reconcile : public testing::Test {
                "exemption_id,shop_id,reason,from,to,filed_at,status,decided_at\n" + rows);
   }
 
+  // Caps the dimension at 3 while a smaller share than this is in time.
+  void gate_at(const std::string& share) const {
+    std::string gated = pack_text;
+    gated.replace(gated.find("total: {"), 0,
+                  "gates:\n  slow: { title: { zh: 慢发货, en: Slow shipping }, at: dimensions, "
+                  "unknown: passes, fails: on_time.numerator / on_time.denominator < " +
+                      share + ", do: { cap: 3 }, source: RULES }\n");
+    write_file(folder_ / "pack.yaml", gated);
+  }
+
   std::vector<typed::Compared> compare(const std::string& until = "2022-06-20") {
     const Family family = load_pack(folder_ / "pack.yaml");
     Reading reading = read_folder(folder_.path(), family);
@@ -187,6 +197,87 @@ TEST_F(Reconcile, ATotalThatDiffersBecauseOfItsIndicatorsSaysSo) {
   // Ours: 3, 3, 5 → 3.6 and three stars. With 90 % in time: 5, 3, 5 → 4.4.
   read_on("2022-06-13", "on_time,90%\ntotal,4.4分\nstars,4\ndimension.all,3.6\n");
   EXPECT_EQ(found(), "on_time unknown\ndimension.all same\ntotal indicators\nstars indicators\n");
+}
+
+// The gate caps 3.6 at 3 while fewer than half are in time, as on the 13th.
+TEST_F(Reconcile, AGateThatThePlatformDidNotApplyIsTheReason) {
+  gate_at("50%");
+  read_on("2022-06-13", "on_time,40%\ndimension.all,3.6\ntotal,3\n");
+  EXPECT_EQ(found(), "on_time same\ndimension.all gate without slow\ntotal same\n");
+  EXPECT_EQ(compare()[1].causes.front().words.zh, "不受「慢发货」限制就一致：平台当时没有触发它");
+}
+
+TEST_F(Reconcile, AGateThatOnlyThePlatformAppliedIsTheReason) {
+  gate_at("10%");
+  read_on("2022-06-13", "on_time,40%\ndimension.all,3.0\ntotal,3.0\nstars,3\n");
+  EXPECT_EQ(found(),
+            "on_time same\ndimension.all gate with slow\ntotal gate with slow\nstars same\n");
+}
+
+// The facts end on the 15th with 20 %; a window that goes on without any gives 15 % and 10 %.
+TEST_F(Reconcile, ADayBehindTheEndOfTheFactsExplainsNothing) {
+  for (const char* shown : {"on_time,15%\n", "on_time,10%\n"}) {
+    read_on("2022-06-15", shown);
+    EXPECT_EQ(found(), "on_time unknown\n");
+  }
+  read_on("2022-06-15", "on_time,30%\n");
+  EXPECT_EQ(found(), "on_time window_lag -1\n");
+}
+
+TEST_F(Reconcile, NamesThatMeanNothingAreTold) {
+  write_file(folder_ / "readings.csv",
+             "subject_id,pack,indicator,day,value,source\n"
+             "s,test.reconciled,on_time,2022-06-13,40%,typed\n"
+             "s,test.reconciled,on_tiem,2022-06-13,40%,typed\n"
+             "s,test.reconciled,on_tiem,2022-06-14,40%,typed\n"
+             "s,test.reconciled,及时发货率,2022-06-13,40%,typed\n"
+             "s,test.reconciled,dimension.al,2022-06-13,3,typed\n"
+             "s,test.reconciled,weather,2022-06-13,3,typed\n"
+             "s,test/reconciled,quick,2022-06-13,40%,typed\n"
+             "s,test.other,quick,2022-06-13,40%,typed\n");
+  const std::string words =
+      "reconcile --pack " + (folder_ / "pack.yaml") + " --facts " + folder_.path();
+  const TemporaryFolder scratch;
+  const std::string told = run_program(words, scratch.path()).error;
+  EXPECT_EQ(told.substr(told.find("warning: readings")),
+            "warning: readings: 'dimension.al' is nothing of test.reconciled; 1 row left out (did "
+            "you mean 'dimension.all'?)\n"
+            "warning: readings: 'on_tiem' is nothing of test.reconciled; 2 rows left out (did you "
+            "mean 'on_time'?)\n"
+            "warning: readings: 'weather' is nothing of test.reconciled; 1 row left out (xingji "
+            "describe lists the indicators)\n"
+            "warning: readings: '及时发货率' is nothing of test.reconciled; 1 row left out (did "
+            "you mean 'on_time'?)\n"
+            "warning: readings: 'test/reconciled' is another pack; 1 row left out (did you mean "
+            "'test.reconciled'?)\n");
+  const std::string zh = run_program(words + " --lang zh", scratch.path()).error;
+  EXPECT_NE(
+      zh.find("readings：“on_tiem”不是 test.reconciled 里的名字，2 行未采用（是不是“on_time”？）"),
+      std::string::npos)
+      << zh;
+}
+
+// Without facts, totals are held against the screen's own indicators.
+TEST_F(Reconcile, ReadingsAloneGiveTheTotalsOfTheirIndicators) {
+  std::filesystem::remove(folder_ / "orders.csv");
+  std::filesystem::remove(folder_ / "refunds.csv");
+  gate_at("95%");
+  read_on("2022-06-13",
+          "on_time,90%,45,50\nquick,40%\nrefund_time,1小时\ntotal,3\ndimension.all,4.4\n");
+  EXPECT_EQ(found(),
+            "on_time partial\nquick partial\nrefund_time partial\n"
+            "dimension.all gate without slow\ntotal same\n");
+  EXPECT_EQ(compare().back().own, 3'000'000);
+  EXPECT_TRUE(compare().back().is_of_shown);
+  const TemporaryFolder scratch;
+  const Ran ran = run_program("reconcile --lang zh --format table --pack " +
+                                  (folder_ / "pack.yaml") + " --facts " + folder_.path(),
+                              scratch.path());
+  EXPECT_NE(ran.error.find("没有 test.reconciled 要看的数据：只核对总分，按平台显示的指标计算（请把"
+                           "平台导出的数据放到读数旁边；可用 xingji import 转换）"),
+            std::string::npos)
+      << ran.error;
+  EXPECT_NE(ran.out.find("一致（按平台显示的指标算）"), std::string::npos) << ran.out;
 }
 
 // Written as 4, and not the 3 that ours come to: no rounding makes one star of another.

@@ -8,6 +8,7 @@
 #include "cli/rules.h"
 #include "cli/terminal.h"
 #include "engine/belief.h"
+#include "engine/given_names.h"
 #include "engine/subjects.h"
 #include "import/import.h"
 #include "io/buyer_key.h"
@@ -204,6 +205,7 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
   const Instant last = options.as_of ? 0 : last_happening(options, needs, *reading);
   Inputs inputs{std::move(family.value()), std::move(reading->facts), std::move(reading->report),
                 0};
+  tell(unknown_given(inputs.family, inputs.facts), options.language);
   tell(unclear_readings(inputs.family.versions.back(), inputs.facts), options.language);
   const auto given = last_given_day(inputs.facts);
   if (is_empty(inputs.facts, inputs.family.versions.back()) ||

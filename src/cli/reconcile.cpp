@@ -17,6 +17,16 @@ int run_reconcile(const Options& options) {
   if (!options.as_of) {
     inputs->as_of = last_given_day(inputs->facts).value_or(inputs->as_of);
   }
+  if (inputs->facts.last_happening == 0) {
+    tell(Problems{{{options.facts},
+                   "no facts that " + inputs->family.versions.back().id +
+                       " looks at: only totals are compared, computed of the indicators that the "
+                       "screen showed",
+                   "put the platform's export beside the readings; xingji import makes tables of "
+                   "it",
+                   true}},
+         options.language);
+  }
   const auto score_by = score_options(options, *inputs);
   if (!score_by) return exit_problems;
   const auto all = typed::reconcile(inputs->family, inputs->facts, *score_by, options.reading_days);

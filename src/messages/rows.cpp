@@ -163,6 +163,16 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"unknown columns, kept out: {}", "不认识的列，未读入：{}"},
     {"flags without a column, taken as false: {}", "没有这些是/否列，一律当作否：{}"},
 
+    {"{}: '{}' is nothing of {}; {} row left out", "{}：“{}”不是 {} 里的名字，{} 行未采用"},
+    {"{}: '{}' is nothing of {}; {} rows left out", "{}：“{}”不是 {} 里的名字，{} 行未采用"},
+    {"{}: '{}' is another pack; {} row left out", "{}：“{}”是别的规则包，{} 行未采用"},
+    {"{}: '{}' is another pack; {} rows left out", "{}：“{}”是别的规则包，{} 行未采用"},
+    {"xingji describe lists the indicators", "用 xingji describe 可看到全部指标"},
+    {"no facts that {} looks at: only totals are compared, computed of the indicators that the "
+     "screen showed",
+     "没有 {} 要看的数据：只核对总分，按平台显示的指标计算"},
+    {"put the platform's export beside the readings; xingji import makes tables of it",
+     "请把平台导出的数据放到读数旁边；可用 xingji import 转换"},
     {"readings: '{}' is no value of '{}' ({}, {})", "读数：“{}”不能作为“{}”的值（{}，{}）"},
 });
 

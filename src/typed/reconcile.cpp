@@ -64,12 +64,30 @@ struct Version {
   explicit Version(const Pack& pack, const FactSet& facts)
       : plain(without_readings(pack), facts),
         believing(with_readings_first(pack), facts),
-        variants(variants_of(plain.pack(), facts)) {}
+        gates(gate_variants_of(plain.pack(), facts)),
+        variants(variants_of(plain.pack(), facts)),
+        gates_believing(gate_variants_of(believing.pack(), facts)) {}
 
   Judge plain;
   Judge believing;  // what the screen showed of the indicators
+  std::vector<Variant> gates;
   std::vector<Variant> variants;
+  std::vector<Variant> gates_believing;
 };
+
+// Whether a card knows less than our own of what went into the number: agreement would be chance.
+bool covers_less(const Card& card, const Card& own, const Shown& shown) {
+  for (std::size_t i = 0; i < card.indicators.size(); ++i) {
+    const auto& days = card.indicators[i].days;
+    const auto& ours = own.indicators[i].days;
+    if (shown.indicator.value_or(i) != i || !days) continue;
+    if (!ours ? days->covered < days->window
+              : days->covered * ours->window < ours->covered * days->window) {
+      return true;
+    }
+  }
+  return false;
+}
 
 class Reconciliation {
  public:
@@ -105,8 +123,9 @@ class Reconciliation {
     if (version == nullptr) version = std::make_unique<Version>(pack, facts_);
     version_ = version.get();
     day_ = day;
-    cards_.assign(version_->variants.size(), std::nullopt);
+    cards_.clear();
     const Card own = version_->plain.card(account_, day);
+    const Card of_shown = version_->believing.card(account_, day);
     for (const Shown& shown : shown_in(pack, rows, of_day)) {
       Compared one;
       one.subject = subject;
@@ -114,10 +133,15 @@ class Reconciliation {
       one.name = shown.name;
       one.title = shown.title;
       if (shown.indicator) one.printed_as = pack.indicators[*shown.indicator].printed_as;
-      const auto number = number_of(shown, own);
+      auto number = number_of(shown, own);
+      if (!number && !shown.indicator) {
+        number = number_of(shown, of_shown);
+        one.is_of_shown = number.has_value();
+      }
       one.own = printed(pack, shown, number);
       one.official = printed(pack, shown, shown.value).value_or(0);
-      one.causes = causes_of(shown, number, own);
+      one.causes = one.is_of_shown ? causes_of_shown(shown, *number, of_shown)
+                                   : causes_of(shown, number, own, of_shown);
       compared_.push_back(std::move(one));
     }
   }
@@ -168,37 +192,57 @@ class Reconciliation {
     return printed.state == Printed::State::value;
   }
 
-  std::vector<Cause> causes_of(const Shown& shown, const std::optional<Ratio>& own,
-                               const Card& card) {
-    if (own && compare(*own, shown.value) == 0) {
-      return {{Reason::same, "", {"一致", "the same"}}};
-    }
-    if (own && agrees(*own, shown)) {
-      return {{Reason::rounding, "", {"在平台显示的精度之内", "within what the screen prints"}}};
-    }
-    std::vector<Cause> causes;
-    add_variants(shown, causes);
-    if (!shown.indicator) add_indicators(shown, causes);
-    add_partial(shown, own, card, causes);
-    add_assumed(shown, card, causes);
+  // That the numbers agree, where they do.
+  static std::vector<Cause> agreement(const Shown& shown, const Ratio& own) {
+    if (compare(own, shown.value) == 0) return {{Reason::same, "", {"一致", "the same"}}};
+    if (!agrees(own, shown)) return {};
+    return {{Reason::rounding, "", {"在平台显示的精度之内", "within what the screen prints"}}};
+  }
+
+  static std::vector<Cause> or_unknown(std::vector<Cause> causes) {
     if (causes.empty()) {
       causes.push_back({Reason::unknown, "", {"没有找到原因", "no reason found"}});
     }
     return causes;
   }
 
+  std::vector<Cause> causes_of(const Shown& shown, const std::optional<Ratio>& own,
+                               const Card& card, const Card& of_shown) {
+    std::vector<Cause> causes;
+    if (own) causes = agreement(shown, *own);
+    if (!causes.empty()) return causes;
+    if (!shown.indicator) add_variants(version_->gates, shown, card, causes);
+    add_variants(version_->variants, shown, card, causes);
+    if (!shown.indicator) add_indicators(shown, of_shown, causes);
+    add_partial(shown, own, card, causes);
+    if (own) add_assumed(shown, card, causes);
+    return or_unknown(std::move(causes));
+  }
+
+  // Of a total that only the screen's own indicators give.
+  std::vector<Cause> causes_of_shown(const Shown& shown, const Ratio& own, const Card& card) {
+    std::vector<Cause> causes = agreement(shown, own);
+    if (!causes.empty()) return causes;
+    add_variants(version_->gates_believing, shown, card, causes);
+    add_assumed(shown, card, causes);
+    return or_unknown(std::move(causes));
+  }
+
   // The nearest first; of equally near ones the plainest, which is the order of the variants.
-  void add_variants(const Shown& shown, std::vector<Cause>& causes) {
-    std::vector<std::pair<Ratio, std::size_t>> found;
-    for (std::size_t v = 0; v < version_->variants.size(); ++v) {
-      auto& card = cards_[v];
-      if (!card) card = judge(version_->variants[v]);
-      const auto number = number_of(shown, *card);
-      if (number && agrees(*number, shown)) found.emplace_back(distance(*number, shown), v);
+  void add_variants(const std::vector<Variant>& variants, const Shown& shown, const Card& own,
+                    std::vector<Cause>& causes) {
+    std::vector<std::pair<Ratio, const Variant*>> found;
+    for (const Variant& variant : variants) {
+      auto [known, is_new] = cards_.try_emplace(&variant);
+      if (is_new) known->second = judge(variant);
+      const Card& card = known->second;
+      const auto number = number_of(shown, card);
+      if (!number || !agrees(*number, shown) || covers_less(card, own, shown)) continue;
+      found.emplace_back(distance(*number, shown), &variant);
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const auto& a, const auto& b) { return compare(a.first, b.first) < 0; });
-    for (const auto& [apart, v] : found) causes.push_back(version_->variants[v].cause);
+    for (const auto& [apart, variant] : found) causes.push_back(variant->cause);
   }
 
   Card judge(const Variant& variant) {
@@ -214,8 +258,8 @@ class Reconciliation {
     return judge.card(account, day_ + variant.days_later);
   }
 
-  void add_indicators(const Shown& shown, std::vector<Cause>& causes) {
-    const auto number = number_of(shown, version_->believing.card(account_, day_));
+  static void add_indicators(const Shown& shown, const Card& of_shown, std::vector<Cause>& causes) {
+    const auto number = number_of(shown, of_shown);
     if (!number || !agrees(*number, shown)) return;
     causes.push_back({Reason::indicators,
                       "",
@@ -299,7 +343,7 @@ class Reconciliation {
   AccountRows account_;  // the subject and the day at hand
   Version* version_ = nullptr;
   Day day_ = 0;
-  std::vector<std::optional<Card>> cards_;  // by variant
+  std::map<const Variant*, Card> cards_;  // of the day
   const Shard* copied_ = nullptr;
   Shard with_filings_;
 };
@@ -316,6 +360,8 @@ std::string_view to_text(Reason reason) {
       return "window_lag";
     case Reason::exemption:
       return "exemption";
+    case Reason::gate:
+      return "gate";
     case Reason::indicators:
       return "indicators";
     case Reason::partial:

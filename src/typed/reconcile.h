@@ -19,6 +19,7 @@ enum class Reason : std::uint8_t {
   rounding,    // the difference is less than the screen prints
   window_lag,  // agrees with another day, or with the window moved by up to three days
   exemption,   // agrees when rows that filings concern are counted otherwise
+  gate,        // of a total: agrees without a gate, or with one that did not hold for us
   indicators,  // of a total: agrees when the indicators are what the screen showed
   partial,     // our facts cover only part of the window, or nothing
   assumed,     // an assumption went into our number
@@ -39,6 +40,8 @@ struct Compared {
   Title title;
   Indicator::PrintedAs printed_as = Indicator::PrintedAs::score;
   std::optional<Micro> own;  // as cards print them: shares of 1, seconds, units of money
+  /// A total that our facts do not give, computed of the indicators that the screen showed.
+  bool is_of_shown = false;
   Micro official = 0;
   std::vector<Cause> causes;  // the likeliest first; never empty
 };

@@ -80,6 +80,10 @@ class Table {
       if (c > 0) text += language_ == Language::zh ? "；或：" : "; or ";
       text += visible(pick(one.causes[c].words, language_));
     }
+    if (one.is_of_shown) {
+      text += language_ == Language::zh ? "（按平台显示的指标算）"
+                                        : " (computed of the indicators shown)";
+    }
     return text;
   }
 
@@ -149,7 +153,7 @@ std::string reconcile_json(const std::vector<Compared>& all, const std::string& 
     text += "{\"subject\":" + quoted(one.subject) + ",\"day\":" + quoted(format_day(one.day)) +
             ",\"indicator\":" + quoted(one.name) + ",\"own\":" + number(one.own) +
             ",\"official\":" + number(one.official) + ",\"difference\":" + number(difference(one)) +
-            ",\"reasons\":[";
+            (one.is_of_shown ? R"(,"computed_of":"readings")" : "") + ",\"reasons\":[";
     for (std::size_t c = 0; c < one.causes.size(); ++c) {
       const Cause& cause = one.causes[c];
       text += (c == 0 ? "" : ",");

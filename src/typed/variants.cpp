@@ -73,6 +73,27 @@ std::optional<Pack> with_exemption(Pack pack, std::size_t exemption) {
   return pack;
 }
 
+Pack without_gate(Pack pack, std::size_t gate) {
+  pack.gates[gate].levels.clear();
+  return pack;
+}
+
+// The pack whose gate holds where it did not: a level's condition is read the other way round.
+Pack with_gate(Pack pack, std::size_t gate, std::size_t level) {
+  Gate& own = pack.gates[gate];
+  own.levels = {own.levels[level]};
+  own.levels.front().is_pass = !own.levels.front().is_pass;
+  return pack;
+}
+
+// "title" or "title, level".
+std::string name_of(const Gate& gate, const Gate::Level& level, Language language) {
+  std::string name = pick(gate.title, language);
+  if (name.empty()) name = gate.id;
+  if (const std::string more = pick(level.title, language); !more.empty()) name += ", " + more;
+  return name;
+}
+
 Variant variant(Pack pack, const FactSet& facts, Cause cause) {
   return {std::make_unique<Judge>(std::move(pack), facts), 0, false, std::move(cause)};
 }
@@ -155,6 +176,33 @@ Pack with_readings_first(Pack pack) {
   std::erase(pack.belief, Belief::readings);
   pack.belief.insert(pack.belief.begin(), Belief::readings);
   return pack;
+}
+
+std::vector<Variant> gate_variants_of(const Pack& pack, const FactSet& facts) {
+  std::vector<Variant> variants;
+  for (std::size_t g = 0; g < pack.gates.size(); ++g) {
+    const Gate& gate = pack.gates[g];
+    const Title title = gate.title.empty() ? Title{gate.id, gate.id} : gate.title;
+    variants.push_back(
+        variant(without_gate(pack, g), facts,
+                {Reason::gate,
+                 "without " + gate.id,
+                 {"不受「" + title.zh + "」限制就一致：平台当时没有触发它",
+                  "agrees without the gate '" + title.en + "': the platform did not apply it"}}));
+    for (std::size_t l = 0; l < gate.levels.size(); ++l) {
+      const Gate::Level& level = gate.levels[l];
+      const std::string id = level.id.empty() ? gate.id : gate.id + '.' + level.id;
+      variants.push_back(
+          variant(with_gate(pack, g, l), facts,
+                  {Reason::gate,
+                   "with " + id,
+                   {"受「" + name_of(gate, level, Language::zh) +
+                        "」限制就一致：平台触发了它，而我们的数没有",
+                    "agrees with the gate '" + name_of(gate, level, Language::en) +
+                        "': the platform applied it, and our numbers do not call for it"}}));
+    }
+  }
+  return variants;
 }
 
 std::vector<Variant> variants_of(const Pack& pack, const FactSet& facts) {

@@ -47,6 +47,9 @@ Pack without_readings(Pack pack);
 /// With readings before everything else.
 Pack with_readings_first(Pack pack);
 
+/// Gates that did not act, or acted though our numbers did not call for it. Of totals only.
+std::vector<Variant> gate_variants_of(const Pack& pack, const FactSet& facts);
+/// Lags and filings.
 std::vector<Variant> variants_of(const Pack& pack, const FactSet& facts);
 
 /// The account's shard, with every filing of it approved. `facts` knows the word "approved", or

@@ -1,0 +1,113 @@
+#include "engine/given_names.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "engine/given_rows.h"
+
+namespace xingji {
+namespace {
+
+// What rows may name, and what people may write in its place: titles and other names.
+struct Known {
+  std::vector<std::string> written;
+  std::vector<std::string> meant;  // by position in `written`
+
+  void add(const std::string& name, const std::string& id) {
+    if (name.empty()) return;
+    written.push_back(name);
+    meant.push_back(id);
+  }
+  bool has(std::string_view id) const {
+    return std::find(meant.begin(), meant.end(), id) != meant.end();
+  }
+  std::string suggestion(std::string_view name) const {
+    const std::string near = nearest(name, written);
+    if (near.empty()) return {};
+    const auto at = std::find(written.begin(), written.end(), near) - written.begin();
+    return "did you mean '" + meant[static_cast<std::size_t>(at)] + "'?";
+  }
+};
+
+Known names_of(const Family& family, Table table) {
+  Known known;
+  const auto add = [&](const std::string& id, const Title& title) {
+    known.add(id, id);
+    known.add(title.zh, id);
+    known.add(title.en, id);
+  };
+  for (const Pack& pack : family.versions) {
+    for (const Indicator& indicator : pack.indicators) {
+      add(indicator.id, indicator.title);
+      for (const std::string& alias : indicator.aliases) known.add(alias, indicator.id);
+    }
+    if (table != Table::readings) continue;
+    for (const auto& dimension : pack.dimensions) {
+      const std::string id = "dimension." + dimension.id;
+      add(id, dimension.title);
+      known.add(dimension.id, id);
+    }
+  }
+  if (table == Table::readings) {
+    add("total", {"总分", "Total"});
+    add("stars", {"星级", "Stars"});
+  }
+  return known;
+}
+
+// Rows of the table by the pack and the indicator that they name.
+using Rows = std::map<std::pair<std::string, std::string>, std::uint64_t>;
+
+Rows rows_of(const FactSet& facts, Table table) {
+  Rows counts;
+  for (const Shard& shard : facts.shards) {
+    for (std::size_t account = 0; account < shard.accounts.size(); ++account) {
+      const GivenRows rows(facts, {&shard, account}, table);
+      for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
+        ++counts[{std::string(rows.text("pack", row)), std::string(rows.text("indicator", row))}];
+      }
+    }
+  }
+  return counts;
+}
+
+std::string left_out(std::uint64_t rows) {
+  return std::to_string(rows) + (rows == 1 ? " row left out" : " rows left out");
+}
+
+}  // namespace
+
+Problems unknown_given(const Family& family, const FactSet& facts) {
+  Problems problems;
+  const std::string& own = family.versions.front().id;
+  for (const Table table : {Table::readings, Table::tallies}) {
+    const std::string name(definition(table).name);
+    const Known known = names_of(family, table);
+    std::map<std::string, std::uint64_t> packs;
+    for (const auto& [names, rows] : rows_of(facts, table)) {
+      const auto& [pack, indicator] = names;
+      if (pack != own && is_slip(pack, own)) packs[pack] += rows;
+      if (pack != own || known.has(indicator)) continue;
+      std::string remedy = known.suggestion(indicator);
+      if (remedy.empty()) remedy = "xingji describe lists the indicators";
+      problems.push_back(
+          {{},
+           name + ": '" + indicator + "' is nothing of " + own + "; " + left_out(rows),
+           std::move(remedy),
+           true});
+    }
+    for (const auto& [pack, rows] : packs) {
+      problems.push_back({{},
+                          name + ": '" + pack + "' is another pack; " + left_out(rows),
+                          "did you mean '" + own + "'?",
+                          true});
+    }
+  }
+  return problems;
+}
+
+}  // namespace xingji
