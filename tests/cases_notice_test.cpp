@@ -154,6 +154,52 @@ TEST_F(NoticeTest, RowsAndColumnsOfTablesAreReached) {
   EXPECT_FALSE(has_gap(more, "tables.lines, the column 'half' changed"));
 }
 
+TEST_F(NoticeTest, KeysThatRowsAreReachedByAreThresholds) {
+  lay("attributes: { level: number }\n"
+      "tables: { lines: { keys: { level: at_least }, rows: [ { level: 0, half: 1 }, { level: 4, "
+      "half: "
+      "2 } ], else: refuse, source: T } }\n"
+      "indicators: { late: { points: { source: T, ladder: [ { at_most: 10%, give: 4 }, { give: "
+      "table.lines(shop.level).half } ] } } }\n");
+  const auto of = [](const std::string& level, int points) {
+    return "  - { name: l" + level + ", on: 2022-06-15, attributes: { level: " + level +
+           " }, measures: { late.numerator: 50, late.denominator: 100 }, expect: { indicators: { "
+           "late: { points: " +
+           std::to_string(points) + " } } } }\n";
+  };
+  const std::string row = "tables.lines, the row '4' for ";
+  EXPECT_TRUE(has_gap(of("5", 2), row + "fewer keys"));
+  EXPECT_FALSE(has_gap(of("4", 2), row + "fewer keys"));
+  EXPECT_TRUE(has_gap(of("4", 2) + of("2", 1), row + "more keys"));
+  EXPECT_FALSE(has_gap(of("3", 1), row + "more keys"));
+  EXPECT_FALSE(has_gap(of("5", 2), "tables.lines, the row '0' for more keys"));
+}
+
+TEST_F(NoticeTest, NumbersOfConditionsDecideWhatIsExpected) {
+  lay("gates: { busy: { title: B, at: total, unknown: passes, fails: orders > 500 and agreed < 3, "
+      "do: { cap: 3 }, source: T } }\n"
+      "measures: { quick: { count: orders, by_day: placed_at, window: 30 days, where: \"shipped_at "
+      "- placed_at <= 24h\", source: T } }\n"
+      "indicators: { late: { small: { when: quick > 9, points: 4, source: T } } }\n");
+  const auto of = [](int orders, int agreed, const std::string& gate) {
+    const std::string numbers =
+        "orders: " + std::to_string(orders) + ", agreed: " + std::to_string(agreed);
+    return "  - { name: '" + numbers + "', on: 2022-06-15, measures: { " + numbers +
+           " }, expect: { gates: { busy: " + gate + " } } }\n";
+  };
+  // What the other half decides alone shows nothing of this one.
+  EXPECT_TRUE(has_gap(of(500, 9, "passed") + of(501, 9, "passed"), "'orders > 500' with more"));
+  EXPECT_FALSE(has_gap(of(501, 2, "failed"), "'orders > 500' with more"));
+  EXPECT_TRUE(has_gap(of(501, 2, "failed"), "'orders > 500' with less"));
+  EXPECT_FALSE(has_gap(of(500, 2, "passed"), "'orders > 500' with less"));
+  const std::string shipped =
+      "  - { name: shipped, on: 2022-06-15, facts: { orders: [ { order_id: o, placed_at: "
+      "2022-06-02 "
+      "10:00:00, shipped_at: 2022-06-03 10:00:00 } ] }, expect: { measures: { quick: 1 } } }\n";
+  EXPECT_FALSE(has_gap(shipped, "'shipped_at - placed_at <= 24h' with less"));
+  EXPECT_TRUE(has_gap(shipped, "'shipped_at - placed_at <= 24h' with more"));
+}
+
 TEST_F(NoticeTest, PeersAreCountedOnBothSides) {
   lay("peers: { group: all, least: 3, source: T }\n"
       "indicators: { early: { title: E, printed_as: percent, share: { of: orders, by_day: "
@@ -210,7 +256,7 @@ TEST_F(NoticeTest, AUnitAndARoundingAreTested) {
 TEST_F(NoticeTest, WhatSeveralVersionsSayAtOnePlaceIsOneChange) {
   lay("");
   const std::size_t all = run("").changes.all;
-  EXPECT_EQ(all, 10U);
+  EXPECT_EQ(all, 12U);
   family_.versions.push_back(family_.versions.front());
   family_.versions.back().since = to_day({2023, 1, 1});
   EXPECT_EQ(run("").changes.all, all);

@@ -238,6 +238,40 @@ void add_table(const Pack& pack, std::size_t t, Changes& changes) {
   }
 }
 
+// A key that rows are reached by, or not exceeded by, is a threshold.
+void add_keys(const Pack& pack, std::size_t t, Changes& changes) {
+  const KeyTable& table = pack.tables[t];
+  const Of of = is_asked_by_rows(pack, table) ? Of::rows : Of::measures;
+  for (std::size_t k = 0; k < table.keys.size(); ++k) {
+    using Match = KeyTable::Match;
+    if (table.keys[k].match != Match::at_least && table.keys[k].match != Match::at_most) continue;
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+      const std::int64_t value = table.rows[r].keys[k].value;
+      const std::int64_t least_step = 1;
+      const std::int64_t small_step = std::max<std::int64_t>(std::abs(value) / 100, 1);
+      const std::int64_t unit = table.keys[k].type == Type::number ? micro_one : 1;
+      const auto way = [t, r, k](std::int64_t by) {
+        return [=](Pack& it) { it.tables[t].rows[r].keys[k].value += by; };
+      };
+      const std::string name =
+          "tables." + table.id + ", the row '" + keys_of(table, table.rows[r]) + "'";
+      const Place& place = table.rows[r].said.place;
+      const int inwards = table.keys[k].match == Match::at_least ? 1 : -1;
+      changes.push_back({place,
+                         name + " for fewer keys",
+                         "add a case exactly on that key",
+                         {way(inwards * least_step)},
+                         of});
+      if (value == 0) continue;  // there is mostly nothing below
+      changes.push_back({place,
+                         name + " for more keys",
+                         "add a case right beyond that key",
+                         {way(-inwards * small_step), way(-inwards * unit)},
+                         of});
+    }
+  }
+}
+
 // --- single words and numbers
 
 void add_peers(const Pack& pack, Changes& changes) {
@@ -294,9 +328,13 @@ std::vector<Change> changes_of(const Pack& pack) {
   add_windows(pack, changes);
   add_words(pack, changes);
   add_weights(pack, changes);
-  for (std::size_t t = 0; t < pack.tables.size(); ++t) add_table(pack, t, changes);
+  for (std::size_t t = 0; t < pack.tables.size(); ++t) {
+    add_table(pack, t, changes);
+    add_keys(pack, t, changes);
+  }
   add_peers(pack, changes);
   add_sessions(pack, changes);
+  add_literals(pack, changes);
   add_rounding(pack, changes);
   return changes;
 }

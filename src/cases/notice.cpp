@@ -18,8 +18,9 @@ bool is_judged_by(const CaseDay& day, const Pack& version) {
 // Whether what the change is about stands in the case at all.
 bool may_notice(const CaseDay& day, const Change& change) {
   if (change.of == Change::Of::measures) return true;
+  if (!change.table) return true;  // it may be about conditions of the day, too
   if (gives_measures(day.one)) return false;
-  if (!change.table || day.one.tallies != nullptr) return true;
+  if (day.one.tallies != nullptr) return true;
   const CoveredDays& covered = day.facts->covered[static_cast<std::size_t>(*change.table)];
   return covered.first <= covered.last;
 }
@@ -29,7 +30,7 @@ bool still_holds(const CaseDay& day, const Pack& changed, const Rules& rules, Ch
                  const std::string& file) {
   Problems problems;
   std::optional<FactSet> remade;
-  if (of == Change::Of::messages) {
+  if (of == Change::Of::messages && !gives_measures(day.one)) {
     Family family = *day.family;
     for (Pack& pack : family.versions) {
       if (pack.since == changed.since) pack = changed;
@@ -41,7 +42,7 @@ bool still_holds(const CaseDay& day, const Pack& changed, const Rules& rules, Ch
   }
   const FactSet& facts = remade ? *remade : *day.facts;
   std::optional<Balances> balances;
-  if (of != Change::Of::measures) {
+  if (of != Change::Of::measures && !gives_measures(day.one)) {
     const auto account = account_of(day.one, changed, facts, problems);
     if (!account) return false;
     balances = balances_of(day.one, changed, facts, *account, problems);
