@@ -13,6 +13,7 @@
 #include "import/import.h"
 #include "io/buyer_key.h"
 #include "io/read.h"
+#include "io/strange_words.h"
 #include "io/times.h"
 
 namespace xingji {
@@ -205,6 +206,7 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
   const Instant last = options.as_of ? 0 : last_happening(options, needs, *reading);
   Inputs inputs{std::move(family.value()), std::move(reading->facts), std::move(reading->report),
                 0};
+  tell(strange_words(inputs.family, inputs.facts), options.language);
   tell(unknown_given(inputs.family, inputs.facts), options.language);
   tell(unclear_readings(inputs.family.versions.back(), inputs.facts), options.language);
   const auto given = last_given_day(inputs.facts);

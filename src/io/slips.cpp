@@ -7,12 +7,26 @@
 
 namespace xingji {
 
+namespace {
+
+constexpr std::size_t shortest_word = 4;  // of two letters one is half the word
+
+std::string without_digits(std::string_view word) {
+  std::string letters(word);
+  std::erase_if(letters, [](char c) { return c >= '0' && c <= '9'; });
+  return letters;
+}
+
+}  // namespace
+
 std::string slip_for(std::string_view word, std::span<const std::string_view> known) {
   const bool is_ascii = std::all_of(word.begin(), word.end(),
                                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (!is_ascii || std::find(known.begin(), known.end(), word) != known.end()) return {};
+  if (!is_ascii || word.size() < shortest_word) return {};
+  if (std::find(known.begin(), known.end(), word) != known.end()) return {};
   std::string meant = nearest(word, known);
-  return !meant.empty() && is_slip(word, meant) ? meant : std::string();
+  if (meant.empty() || !is_slip(word, meant)) return {};
+  return without_digits(word) == without_digits(meant) ? std::string() : meant;
 }
 
 Problem slip(Place place, std::string_view column, std::string_view word, std::string_view meant) {

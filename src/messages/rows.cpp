@@ -163,6 +163,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"unknown columns, kept out: {}", "不认识的列，未读入：{}"},
     {"flags without a column, taken as false: {}", "没有这些是/否列，一律当作否：{}"},
 
+    {"{}.{}: no rule knows '{}'; rows with it: {}", "{}.{}：没有规则认识“{}”，有 {} 行"},
     {"{}: '{}' is nothing of {}; {} row left out", "{}：“{}”不是 {} 里的名字，{} 行未采用"},
     {"{}: '{}' is nothing of {}; {} rows left out", "{}：“{}”不是 {} 里的名字，{} 行未采用"},
     {"{}: '{}' is another pack; {} row left out", "{}：“{}”是别的规则包，{} 行未采用"},
