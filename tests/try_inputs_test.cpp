@@ -91,7 +91,17 @@ TEST_F(TryInputs, TheCountsBehindAGateDoAsWellAndSayHowManyFewer) {
   EXPECT_SAYS(ran.out,
               "门槛 商责纠纷率  0.6%  重度未达标，各维度扣 1 分   再降低 0.1 个百分点，不超过 "
               "0.5%，即再少 1 起\n");
+  EXPECT_SAYS(star("发货率=96%,付款订单数=99999999999999999").out, "「付款订单数」的值");
   EXPECT_SAYS(star("发货率=96%,商责纠纷数=-1").out, "「商责纠纷数」的值「-1」看不懂，应是个数");
+}
+
+TEST_F(TryInputs, AGateThatAsksForMoreSaysForWhat) {
+  const std::string words =
+      "kuaishou/experience-score --as-of 2023-05-15 --lang zh --values "
+      "'退货退款时长=40h,纠纷商责率=0.5%";
+  EXPECT_SAYS(run(words + "'").out, "没有填的门槛：纠纷商责率（还要 判商家责任的完结退款单数）");
+  EXPECT_SAYS(run(words + ",判商家责任的完结退款单数=3'").out, "门槛 纠纷商责率  0.5%  达标");
+  EXPECT_SAYS(run(words + ",判商家责任的完结退款单数=4'").out, "门槛 纠纷商责率  0.5%  未达标");
 }
 
 TEST_F(TryInputs, GatesAreReadOffAPageAndAskedFor) {

@@ -111,7 +111,8 @@ Printed parse_gauge(std::string_view text, const Gauge& gauge) {
   if (printed.state != Printed::State::value) return printed;
   const bool is_share = gauge.printed_as == Indicator::PrintedAs::percent;
   const bool is_above = is_share && compare(printed.value, {1, 1}) > 0;
-  if (printed.value.numerator < 0 || is_above) printed.state = Printed::State::unclear;
+  const bool fits = to_micro(printed.value).has_value();
+  if (printed.value.numerator < 0 || is_above || !fits) printed.state = Printed::State::unclear;
   return printed;
 }
 
@@ -124,7 +125,8 @@ Printed parse_count(std::string_view text, const Measure& measure) {
   if (printed.state != Printed::State::value) return printed;
   const Int128 units = printed.value.numerator * measure.denominator;
   const bool is_whole = units % printed.value.denominator == 0;
-  if (!is_whole || units < 0) printed.state = Printed::State::unclear;
+  const bool fits = units / printed.value.denominator <= INT64_MAX;
+  if (!is_whole || units < 0 || !fits) printed.state = Printed::State::unclear;
   return printed;
 }
 

@@ -1,9 +1,11 @@
 #include "typed/phrases.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "engine/number.h"
+#include "pack/visit.h"
 #include "typed/inputs.h"
 
 namespace xingji::typed {
@@ -163,6 +165,30 @@ std::string gate_text(const Pack& pack, const Typed& typed, const Diagnosis& dia
         words.say("，即再少 ", ", that is ") + std::to_string(*fewer) + words.say(" 起", " fewer");
   }
   return text;
+}
+
+std::string unknown_gate_text(const Pack& pack, const Typed& typed, std::size_t g,
+                              Language language) {
+  const Words words(pack, language);
+  const Gate& gate = pack.gates[g];
+  std::string name = words.title(gate.title);
+  const auto gauge = gauge_of(gate, pack);
+  if (!gauge || !typed.gates.contains(g)) return name;
+  std::set<std::size_t> asked;
+  for (const Gate::Level& level : gate.levels) {
+    visit(level.condition, [&](const Expression& part) {
+      const auto measure = part.op == Op::measure ? find_measure(pack, part.name) : std::nullopt;
+      if (measure && !typed.measures.contains(*measure)) asked.insert(*measure);
+    });
+  }
+  asked.erase(gauge->denominator);
+  std::string more;
+  for (const std::size_t m : asked) {
+    const std::string title = words.title(pack.measures[m].title);
+    if (!title.empty()) more += (more.empty() ? "" : words.say("、", ", ")) + title;
+  }
+  if (more.empty()) return name;
+  return name + words.say("（还要 ", " (also needs ") + more + words.say("）", ")");
 }
 
 std::string ladder_text(const Indicator& indicator, const Trial& trial, Day day,

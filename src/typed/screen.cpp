@@ -283,7 +283,8 @@ class Screen {
     std::string gates;
     for (std::size_t g = 0; g < pack_.gates.size(); ++g) {
       if (card_.gates[g].state != GateResult::State::unknown_passed) continue;
-      gates += (gates.empty() ? "" : say("、", ", ")) + title(pack_.gates[g].title);
+      gates +=
+          (gates.empty() ? "" : say("、", ", ")) + unknown_gate_text(pack_, typed_, g, language_);
     }
     without_peers();
     const std::vector<Title>& assumed = x_.trial.assumed;
