@@ -35,6 +35,12 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
+std::size_t common_beginning(std::string_view a, std::string_view b) {
+  const auto [end, other] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  return static_cast<std::size_t>(end - a.begin());
+}
+
+// Of two equally near words the one that begins alike: payed_at is paid_at, not placed_at.
 template <class Words>
 std::string nearest_of(std::string_view word, const Words& known) {
   constexpr std::size_t longest_word = 64;  // an error message never costs more than a glance
@@ -42,13 +48,19 @@ std::string nearest_of(std::string_view word, const Words& known) {
   const std::string written = lower_case(word);
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
+  std::size_t best_beginning = 0;
   for (const auto& candidate : known) {
     if (candidate.size() > longest_word) continue;
-    const std::size_t distance = edit_distance(written, lower_case(candidate));
-    if (distance < best_distance) {
-      best_distance = distance;
-      best = candidate;
-    }
+    const std::string meant = lower_case(candidate);
+    const std::size_t distance = edit_distance(written, meant);
+    const std::size_t beginning = common_beginning(written, meant);
+    const bool is_nearer =
+        distance < best_distance ||
+        (distance == best_distance && !best.empty() && beginning > best_beginning);
+    if (!is_nearer) continue;
+    best_distance = distance;
+    best_beginning = beginning;
+    best = candidate;
   }
   return best;
 }

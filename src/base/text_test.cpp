@@ -21,6 +21,11 @@ TEST(Text, SuggestsTheNearestWord) {
   EXPECT_EQ(did_you_mean(std::string(1000, 'p'), known), "");
 }
 
+TEST(Text, OfWordsEquallyNearTheOneThatBeginsAlikeIsMeant) {
+  const std::array<std::string_view, 3> known = {"placed_at", "paid_at", "signed_at"};
+  EXPECT_EQ(nearest("payed_at", known), "paid_at");
+}
+
 TEST(Text, TwoLettersThatChangedPlacesAreOneSlip) {
   const std::array<std::string_view, 3> known = {"sum", "zone", "late"};
   EXPECT_EQ(nearest("zoen", known), "zone");
