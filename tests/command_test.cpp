@@ -339,6 +339,26 @@ TEST_F(CommandTest, CheckTellsAnOverlayFromAPack) {
   EXPECT_EQ(run("check mercadolibre/reputation-brazil --overlay " + file).code, 0);
 }
 
+TEST_F(CommandTest, CheckLaysAnOverlayOverItsOwnPackOnly) {
+  write("mine.yaml",
+        "extends: kuaishou.shopping-star\n"
+        "stars:\n  s5: { title: { zh: 五星, en: Five } }\n");
+  const std::string file = (folder_ / "mine.yaml").string();
+  const Ran among = run("check kuaishou --overlay " + file);
+  EXPECT_EQ(among.code, 0) << among.error;
+  EXPECT_NE(among.out.find("kuaishou.shopping-star: no fault, overlays included"),
+            std::string::npos)
+      << among.out;
+  EXPECT_NE(among.out.find("kuaishou.shop-rating: "), std::string::npos) << among.out;
+  EXPECT_EQ(among.out.find("kuaishou.shop-rating: no fault"), std::string::npos) << among.out;
+  write("other.yaml", "extends: kuaishou.shoping-star\n");
+  const Ran none = run("check kuaishou --overlay " + (folder_ / "other.yaml").string());
+  EXPECT_EQ(none.code, 1);
+  EXPECT_NE(none.error.find("other.yaml:1:1: this overlay is for none of the packs checked"),
+            std::string::npos)
+      << none.error;
+}
+
 TEST_F(CommandTest, SynthMakesTheMarketOfAFileAndSaysWhatIsPlanted) {
   const std::string file = (folder_ / "market.yaml").string();
   const std::string data = (folder_ / "harbour").string();

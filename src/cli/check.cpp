@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <tuple>
 
@@ -10,6 +11,7 @@
 #include "cli/rules.h"
 #include "cli/terminal.h"
 #include "cli/today.h"
+#include "pack/pack_files.h"
 #include "pack/unchecked.h"
 
 namespace xingji {
@@ -115,10 +117,27 @@ bool check_pack(const std::string& pack, const Options& options) {
   return report.value().failed == 0 && (gaps.empty() || options.allow_uncovered);
 }
 
+// Each of several packs under the overlays that are for it; `used` gets those.
+bool check_packs(const std::vector<std::string>& packs, const Options& options,
+                 std::set<std::string>& used) {
+  bool is_well = true;
+  for (const std::string& pack : packs) {
+    const auto files = files_of_pack(pack, options.rules_folder);
+    Options own = options;
+    std::erase_if(own.overlays, [&](const std::string& overlay) {
+      return files.ok() && packs.size() > 1 && !fits_pack(overlay, files.value().front());
+    });
+    used.insert(own.overlays.begin(), own.overlays.end());
+    is_well &= check_pack(pack, own);
+  }
+  return is_well;
+}
+
 }  // namespace
 
 int run_check(const Options& options) {
   bool is_well = true;
+  std::set<std::string> used;
   for (const std::string& target : options.targets) {
     const auto packs = packs_in(target, options.rules_folder);
     if (!packs.ok()) {
@@ -126,7 +145,15 @@ int run_check(const Options& options) {
       is_well = false;
       continue;
     }
-    for (const std::string& pack : packs.value()) is_well &= check_pack(pack, options);
+    is_well &= check_packs(packs.value(), options, used);
+  }
+  for (const std::string& overlay : options.overlays) {
+    if (used.contains(overlay)) continue;
+    tell(Problems{{{overlay, 1, 1},
+                   "this overlay is for none of the packs checked",
+                   "name its pack with 'extends:', and that pack with the command"}},
+         options.language);
+    is_well = false;
   }
   return is_well ? exit_done : exit_problems;
 }

@@ -6,6 +6,7 @@
 #include <sstream>
 #include <system_error>
 
+#include "base/text.h"
 #include "pack/pack_names.h"
 
 namespace xingji {
@@ -15,13 +16,20 @@ namespace fs = std::filesystem;
 
 constexpr std::uintmax_t largest_file = 4U << 20U;
 
-// A pack that cannot be parsed is still one, so the file is not parsed to tell.
-bool says_pack(const fs::path& file) {
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// What stands behind `key:` at the beginning of a line. A pack that cannot be parsed is still one,
+// so the file is not parsed to tell.
+std::optional<std::string> said_behind(const fs::path& file, std::string_view key) {
   std::ifstream in(file);
   for (std::string line; std::getline(in, line);) {
-    if (line.starts_with("pack:") || line.starts_with("\xEF\xBB\xBFpack:")) return true;
+    std::string_view rest = line;
+    if (rest.starts_with(byte_order_mark)) rest.remove_prefix(byte_order_mark.size());
+    if (!rest.starts_with(key) || !rest.substr(key.size()).starts_with(':')) continue;
+    rest = rest.substr(key.size() + 1);
+    return std::string(trim(rest.substr(0, rest.find(" #"))));
   }
-  return false;
+  return std::nullopt;
 }
 
 // Versions are called by their first day; other files beside them (cases, overlays) are not
@@ -42,7 +50,12 @@ std::vector<std::string> versions_in(const fs::path& folder) {
 bool is_pack_file(const fs::path& file) {
   const std::string name = file.filename().string();
   return name.ends_with(".yaml") && !name.ends_with(".cases.yaml") &&
-         !name.ends_with(".bad.yaml") && says_pack(file);
+         !name.ends_with(".bad.yaml") && said_behind(file, "pack");
+}
+
+bool fits_pack(const std::string& overlay, const std::string& pack_file) {
+  const auto id = said_behind(pack_file, "pack");
+  return id && id == said_behind(overlay, "extends");
 }
 
 Result<std::vector<std::string>> files_of_pack(const std::string& pack,

@@ -19,6 +19,9 @@ Result<std::vector<std::string>> files_of_pack(const std::string& pack,
 /// Whether the file is a pack or one version of it: neither cases nor an overlay.
 bool is_pack_file(const std::filesystem::path& file);
 
+/// Whether the overlay says `extends:` of the pack that the file says it is.
+bool fits_pack(const std::string& overlay, const std::string& pack_file);
+
 /// The day in a version's file name: `…/2021-06-01.yaml`.
 std::optional<Day> day_of_file(const std::string& path);
 
