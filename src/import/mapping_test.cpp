@@ -152,7 +152,8 @@ TEST(Mapping, what_makes_no_sense_is_refused) {
        "for anything)\n"},
       {"zone: Asia", "\tzone: Asia", "1:1: a tab (use spaces)\n"},
       {"currency: CNY", "zone: Asia/Tokyo",
-       "2:1: the key 'zone' stands twice, first at line 1 (keep one of them)\n"},
+       "2:1: the key 'zone' stands twice, first at line 1 (keep one of them, or begin a new entry "
+       "above it)\n"},
   });
 }
 

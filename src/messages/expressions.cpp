@@ -161,6 +161,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"the table has keys only: write 'x in table.…'", "这个表只有键：请写 x in table.…"},
     {"'{}': only 'order' has columns behind a dot", "“{}”：只有 order 的列能用点号"},
     {"the row is the order itself", "这一行就是订单"},
+    {"durations have a unit: give the parameter '{}' one, such as 48h",
+     "时长要带单位：请给参数“{}”写上单位，例如 48h"},
     {"write '{}' alone", "请只写 {}"},
     {"rows of {} have no order", "{} 的行没有订单"},
     {"rows of {} have no order, so they reach no other rows", "{} 的行没有订单，够不到别的行"},

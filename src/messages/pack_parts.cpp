@@ -169,7 +169,7 @@ constexpr auto sentences = std::to_array<Sentence>({
      "总分规则要写 give，或用 says 说明为什么没有总分"},
     {"the 'total' of a stage should be a list of rules", "阶段的 total 应为若干规则的列表"},
     {"write '- { when: …, give: 60 }' for each", "每条请写 - { when: …, give: 60 }"},
-    {"no total or dimension is called '{}'", "没有叫“{}”的总分或维度"},
+    {"unknown total or dimension '{}'", "没有叫“{}”的总分或维度"},
     {"unknown stage '{}'", "没有阶段“{}”"},
     {"'says' is the reason when 'needs' is not true, and there is no 'needs'",
      "says 是 needs 不成立时的理由，而这里没有 needs"},

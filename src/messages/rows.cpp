@@ -123,6 +123,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"unknown zone '{}'", "不认识的时区“{}”"},
     {"'{}' is not a currency", "“{}”不是货币代码"},
     {"write its three letters: CNY", "请写三个字母的代码：CNY"},
+    {"unknown keys {}", "不认识的键：{}"},
     {"unknown key '{}'", "不认识的键“{}”"},
     {"known are zone and currency", "可用的是 zone 和 currency"},
     {"the file cannot be read", "文件无法读取"},

@@ -6,11 +6,13 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pack/load.h"
 #include "pack/pack.h"
 #include "pack/tree.h"
+#include "pack/unread.h"
 
 namespace xingji {
 
@@ -73,16 +75,22 @@ struct Draft {
   std::vector<Scope::Name> parameter_names;
   std::vector<Scope::Set> set_names;
   std::vector<Scope::Name> attribute_names;
-  std::vector<std::string> unread_tables;  // their faults are noted
-  std::vector<std::string> side_files;     // contents of files beside the pack, for its digest
-  std::vector<Place> percentages;          // numbers written with a percent sign
-  bool has_indicators = false;             // all are read, so that others may speak of them
+  Unread unread;                                  // their faults are noted
+  std::map<std::string, std::string> sourceless;  // by file and block: the first number without one
+  std::vector<std::string> side_files;  // contents of files beside the pack, for its digest
+  std::vector<Place> percentages;       // numbers written with a percent sign
+  bool has_indicators = false;          // all are read, so that others may speak of them
   Place place_of_pack;
   Place place_of_validity;
 
   void refuse(const Place& place, std::string message, std::string remedy = "");
+  /// Of an id that nobody defines; `near` suggests the one that was meant, if any is near. Nothing
+  /// when the id is unread, or may stand in a block that is out of joint.
+  void refuse_unknown(const Place& place, std::string_view what, const std::string& id,
+                      const std::string& near, const std::string& otherwise = "");
   void warn(const Place& place, std::string message, std::string remedy = "");
   bool has_errors() const;
+  bool is_unread(std::string_view name) const { return unread.contains(name); }
   /// Whether it stands in an overlay, where nothing rests on the pack's sources.
   bool is_overlaid(const Place& place) const { return place.file != file; }
   /// Takes note of an amount of money; a pack has one currency.

@@ -194,8 +194,7 @@ TEST(Expression, refuses_what_cannot_be_read) {
 
 TEST(Expression, refuses_what_has_no_meaning) {
   const Bad table[] = {
-      {"payed_at is present",
-       {"1: unknown column 'payed_at' in orders (did you mean 'placed_at'?)"}},
+      {"payed_at is present", {"1: unknown column 'payed_at' in orders (did you mean 'paid_at'?)"}},
       {"shiped_at > 3 and gifd",
        {"1: unknown column 'shiped_at' in orders (did you mean "
         "'shipped_at'?)",
@@ -203,6 +202,15 @@ TEST(Expression, refuses_what_has_no_meaning) {
       {"cancelled_by = selller", {"16: unknown word 'selller' (did you mean 'seller'?)"}},
       {"cancelled_by in (buyer, nobody)",
        {"25: unknown word 'nobody' (known words: buyer, seller, system, platform)"}},
+  };
+  for (const Bad& bad : table) expect_bad(rows_of(Table::orders), bad);
+}
+
+TEST(Expression, refuses_units_that_do_not_fit) {
+  const Bad table[] = {
+      {"promised_ship_at + 24 < shipped_at",
+       {"18: wrong unit: 'promised_ship_at' is an instant and '24' is a number; '+' cannot join "
+        "them (durations have a unit: write 24min, 24h or 24s)"}},
       {"shipped_at - paid_at > 5",
        {"24: wrong unit: 'shipped_at - paid_at' is a duration and '5' is a "
         "number (durations have a unit: write 5min, 5h or 5s)"}},
@@ -221,6 +229,12 @@ TEST(Expression, refuses_what_has_no_meaning) {
        {"5: expected a condition, 'items' is a number (compare it with something, or "
         "write 'is present')"}},
       {"time_of_day(paid_at) > '8am'", {"24: '8am' is not a time of day (write it like '08:00')"}},
+  };
+  for (const Bad& bad : table) expect_bad(rows_of(Table::orders), bad);
+}
+
+TEST(Expression, refuses_arguments_that_do_not_fit) {
+  const Bad table[] = {
       {"weekday(items) = 1",
        {"9: 'weekday' expects an instant, 'items' is a number (for example "
         "weekday(paid_at))"}},
@@ -262,7 +276,7 @@ TEST(Expression, refuses_what_has_no_meaning) {
   for (const Bad& bad : table) expect_bad(rows_of(Table::orders), bad);
   expect_bad(rows_of(Table::violations), {"order.payed_at is missing",
                                           {"7: unknown column 'payed_at' in orders "
-                                           "(did you mean 'placed_at'?)"}});
+                                           "(did you mean 'paid_at'?)"}});
   expect_bad(rows_of(Table::checks),
              {"order.paid_at is missing", {"1: rows of checks have no order"}});
 }

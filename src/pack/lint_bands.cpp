@@ -91,13 +91,18 @@ bool lint_thresholds(Draft& draft, const Band& earlier, const Band& later, Day d
 void lint_bands(Draft& draft) {
   const auto& bands = draft.pack.bands;
   if (bands.empty() || !std::all_of(bands.begin(), bands.end(), is_readable)) return;
-  const bool has_dimensions = draft.pack.total.kind == Total::Kind::weighted;
+  const bool has_dimensions =
+      draft.pack.total.kind == Total::Kind::weighted || draft.is_unread("total");
   for (const Band& band : bands) {
     if (has_dimensions || !band.each_dimension_at_least) continue;
     draft.refuse(band.said.place, "'each_dimension_at_least' needs dimensions",
                  "the total is not made of dimensions");
   }
-  if (!lint_ends(draft)) return;
+  const bool has_strays =
+      draft.is_unread("stars") || std::any_of(bands.begin(), bands.end(), [&](const Band& band) {
+        return draft.is_unread("stars." + band.id);
+      });
+  if (has_strays || !lint_ends(draft)) return;
   ChangeDays days(draft.pack);
   for (const Band& band : bands) {
     days.add(band.stars);

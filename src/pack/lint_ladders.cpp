@@ -94,18 +94,41 @@ bool lint_direction(Draft& draft, const Indicator& indicator) {
   return true;
 }
 
+// Whether of two steps out of order it is the earlier one that stands wrong: all others are in
+// order without it.
+bool is_earlier_wrong(const Indicator& indicator, std::size_t earlier, Day day,
+                      const Found& found) {
+  const auto& steps = indicator.ladder;
+  const std::size_t later = earlier + 1;
+  const std::size_t next = earlier + 2;
+  const bool is_next_an_edge = next + 1 < steps.size();
+  return is_next_an_edge && !reaches_further(steps[earlier], steps[next], day, found) &&
+         reaches_further(steps[later], steps[next], day, found) &&
+         (earlier == 0 || reaches_further(steps[earlier - 1], steps[later], day, found));
+}
+
+// 1 for 1% is written as easily as 15 for 15%, and is a share of everything.
+std::string order_remedy(const Indicator& indicator, const Step& wrong, Day day,
+                         const Found& found) {
+  const auto bound = value_on(wrong.bound, day, found);
+  const bool is_percent =
+      wrong.bound.type == Type::number && indicator.printed_as == Indicator::PrintedAs::percent;
+  if (is_percent && bound == micro_one) return "did you mean 1%?";
+  return goes_down(wrong.edge) ? "the greatest edge comes first" : "the smallest edge comes first";
+}
+
 bool lint_order(Draft& draft, const Indicator& indicator, Day day, const Found& found) {
   for (std::size_t i = 0; i + 2 < indicator.ladder.size(); ++i) {
     const Step& earlier = indicator.ladder[i];
     const Step& later = indicator.ladder[i + 1];
     if (reaches_further(earlier, later, day, found)) continue;
-    draft.refuse(place_of(later),
+    const Step& wrong = is_earlier_wrong(indicator, i, day, found) ? earlier : later;
+    draft.refuse(place_of(wrong),
                  "an overlap: '" + edge_text(draft.pack, indicator, later, day, found) +
                      "' is never reached after '" +
                      edge_text(draft.pack, indicator, earlier, day, found) + "'" + for_row(found) +
                      on_day(draft.pack, day),
-                 goes_down(earlier.edge) ? "the greatest edge comes first"
-                                         : "the smallest edge comes first");
+                 order_remedy(indicator, wrong, day, found));
     return false;
   }
   return true;
@@ -218,6 +241,7 @@ void lint_ladder(Draft& draft, const Indicator& indicator) {
   if (!std::all_of(indicator.ladder.begin(), indicator.ladder.end(), is_readable)) return;
   if (!lint_ends(draft, indicator) || !lint_direction(draft, indicator)) return;
   ChangeDays days(draft.pack);
+  days.add(indicator.since, indicator.until);
   std::vector<const Number*> numbers;
   for (const Step& step : indicator.ladder) {
     for (const Number* number : {&step.bound, &step.give}) {
@@ -241,7 +265,7 @@ void lint_printing(Draft& draft, const Indicator& indicator) {
   const bool is_time = indicator.printed_as == Indicator::PrintedAs::seconds ||
                        indicator.printed_as == Indicator::PrintedAs::minutes ||
                        indicator.printed_as == Indicator::PrintedAs::hours;
-  if (indicator.value.op == Op::literal) return;
+  if (indicator.value.op == Op::literal || draft.is_unread(indicator.id + ".printed_as")) return;
   if (indicator.value.type != Type::duration || is_time) return;
   draft.refuse(indicator.place, "'" + indicator.id + "' is a duration",
                "print it as seconds, minutes or hours");
@@ -264,6 +288,10 @@ void lint_ladders(Draft& draft) {
 }
 
 void lint_missing_rules(Draft& draft) {
+  // Without dimensions either, it is told that the total lacks what it is made of.
+  const bool has_total =
+      draft.pack.total.kind != Total::Kind::weighted || !draft.pack.dimensions.empty();
+  if (!has_total || draft.is_unread("total")) return;
   const bool is_weighted = draft.pack.total.kind == Total::Kind::weighted;
   const auto check = [&](const MissingRule& rule, std::string_view key) {
     if (is_weighted && rule.kind == MissingRule::Kind::drop) {

@@ -33,6 +33,7 @@ void lint_means(Draft& draft, const Indicator& indicator) {
 // Whoever has no peers cannot be given their mean.
 void lint_no_peers(Draft& draft, const Indicator& indicator) {
   if (!compares(indicator) || !asks_mean(indicator.no_peers)) return;
+  if (draft.is_unread("indicators." + indicator.id)) return;
   draft.refuse(indicator.no_peers.said.place,
                "'" + indicator.id + "' does not say what happens without peers",
                "write for example 'no_peers: spread'");
@@ -60,7 +61,7 @@ void lint_peers(Draft& draft) {
     if (compares(indicator) && !asked_at) asked_at = indicator.place;
   }
   lint_unused(draft, asked_at.has_value());
-  if (!asked_at || pack.peers) return;
+  if (!asked_at || pack.peers || draft.is_unread(out_of_joint)) return;
   draft.refuse(*asked_at, "this compares with peers, and the pack does not say who they are",
                "write for example 'peers: { group: all, least: 20 }'");
 }

@@ -220,6 +220,7 @@ void lint_lines(Draft& draft) {
 }
 
 void lint_stages(Draft& draft) {
+  if (draft.unread.has_below("stages")) return;
   const auto of_stage = [](const Stage& stage) { return stage.place; };
   lint_choice(draft, draft.pack.stages, of_stage, "stage");
   for (const Stage& stage : draft.pack.stages) {

@@ -146,6 +146,7 @@ std::optional<Day> first_day_of(const Pack& pack, const Dimension& dimension) {
 
 void lint_weights(Draft& draft) {
   const Pack& pack = draft.pack;
+  if (draft.is_unread("total")) return;
   if (pack.total.kind != Total::Kind::weighted) {
     if (!pack.dimensions.empty()) {
       draft.refuse(pack.dimensions.front().said.place,
@@ -192,7 +193,7 @@ void lint_dates(Draft& draft) {
     check(indicator.least, indicator.since);
   }
   for (const Dimension& dimension : pack.dimensions) {
-    check(dimension.weight, first_day_of(pack, dimension));
+    if (!dimension.parts.empty()) check(dimension.weight, first_day_of(pack, dimension));
     for (const Dimension::Part& part : dimension.parts) {
       check(part.weight, pack.indicators[part.indicator].since);
     }

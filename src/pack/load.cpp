@@ -4,7 +4,6 @@
 #include <array>
 #include <filesystem>
 #include <set>
-#include <tuple>
 
 #include "base/text.h"
 #include "pack/digest.h"
@@ -12,6 +11,7 @@
 #include "pack/load_blocks.h"
 #include "pack/overlay.h"
 #include "pack/pack_files.h"
+#include "pack/tell_once.h"
 #include "pack/tree.h"
 
 namespace xingji {
@@ -57,7 +57,7 @@ std::vector<File> read_files(const std::vector<std::string>& paths, Loading& loa
 // An overlay names the pack it is for; its own title is for people who read the file.
 void take_head_off(File& overlay, const std::string& pack_id, Loading& loading) {
   if (!overlay.tree.is_map()) {
-    loading.problems.push_back({{overlay.path, 0, 0},
+    loading.problems.push_back({{overlay.path, 1, 1},
                                 "an overlay is a map of blocks",
                                 "begin with 'extends: " + pack_id + "'"});
     overlay.tree = {};
@@ -67,7 +67,7 @@ void take_head_off(File& overlay, const std::string& pack_id, Loading& loading) 
   const Node* extends = overlay.tree.find("extends");
   if (extends == nullptr) {
     loading.problems.push_back(
-        {{overlay.path, 0, 0}, "an overlay has no 'extends'", "write 'extends: " + pack_id + "'"});
+        {{overlay.path, 1, 1}, "an overlay has no 'extends'", "write 'extends: " + pack_id + "'"});
   } else if (extends->text != pack_id) {
     loading.problems.push_back(
         {extends->place, "this overlay is for '" + extends->text + "', not for '" + pack_id + "'",
@@ -231,17 +231,6 @@ void check_versions(std::vector<Version>& versions, Loading& loading) {
   }
 }
 
-// The same fault seen in several versions is told once; places in order.
-void tidy(Problems& problems) {
-  const auto key = [](const Problem& problem) {
-    return std::tie(problem.place.file, problem.place.line, problem.place.column, problem.message);
-  };
-  std::stable_sort(problems.begin(), problems.end(),
-                   [&](const Problem& a, const Problem& b) { return key(a) < key(b); });
-  const auto same = [&](const Problem& a, const Problem& b) { return key(a) == key(b); };
-  problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
-}
-
 }  // namespace
 
 Result<Family> load_family(const std::string& pack, const LoadOptions& options) {
@@ -266,11 +255,11 @@ Result<Family> load_family(const std::string& pack, const LoadOptions& options) 
     if (version) versions.push_back(std::move(*version));
   }
   if (loading.problems.empty()) check_versions(versions, loading);
-  tidy(loading.problems);
+  tell_once(loading.problems);
   if (!loading.problems.empty()) return loading.problems;
   for (Version& version : versions) family.versions.push_back(std::move(version.pack));
   family.digest = sha256_of_files(loading.contents);
-  tidy(family.warnings);
+  tell_once(family.warnings);
   return family;
 }
 

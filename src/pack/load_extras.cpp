@@ -23,16 +23,17 @@ NumberRule more_than_nothing(std::string_view example) {
 void read_place(const Reader& reader, Bonus& bonus) {
   Draft& draft = reader.draft();
   reader.need("at", "at: total");
-  bonus.at = reader.word("at", places).value_or(Bonus::At::total);
+  const auto at = reader.word("at", places);
+  bonus.at = at.value_or(Bonus::At::total);
   const Node* targets = reader.find("targets");
   if (bonus.at == Bonus::At::dimensions) {
-    if (draft.pack.total.kind != Total::Kind::weighted) {
+    if (draft.pack.total.kind != Total::Kind::weighted && !draft.is_unread("total")) {
       draft.refuse(reader.place(), "a pack without dimensions has no bonuses on them",
                    "write 'at: total'");
     } else if (targets != nullptr) {
       bonus.targets = read_targets(reader, ids_of(draft.pack.dimensions), "dimension");
     }
-  } else if (targets != nullptr && reader.find("at") != nullptr) {
+  } else if (targets != nullptr && at) {
     draft.refuse(targets->place, "a bonus on the total has no 'targets'", "leave them out");
   }
 }

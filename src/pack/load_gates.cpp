@@ -45,7 +45,7 @@ void read_act(const Reader& reader, Gate::Level& level) {
     level.act = meaning;
     level.amount = std::move(*amount);
   }
-  const bool may_be_misspelt = count == 0 && act.has_unknown_keys();
+  const bool may_be_misspelt = count == 0 && act.has_stray_keys();
   if (count != 1 && !may_be_misspelt && node->is_map()) {
     draft.refuse(node->place, "'do' does one thing", "write one of cap, subtract and multiply");
   }
@@ -59,7 +59,7 @@ Gate::Level read_level(const Reader& reader, const std::string& id) {
   level.said = reader.said();
   level.is_pass = reader.find("passes") != nullptr;
   const bool is_fail = reader.find("fails") != nullptr;
-  const bool may_be_misspelt = !level.is_pass && !is_fail && reader.has_unknown_keys();
+  const bool may_be_misspelt = !level.is_pass && !is_fail && reader.has_stray_keys();
   if (level.is_pass == is_fail && !may_be_misspelt) {
     draft.refuse(reader.place(), "a gate has one of 'fails' and 'passes'",
                  "write for example 'fails: late / shipped > 5%'");
@@ -101,7 +101,8 @@ void read_levels(const Reader& reader, const Node& node, Gate& gate) {
 
 void check_place(const Reader& reader, const Gate& gate) {
   Draft& draft = reader.draft();
-  const bool has_dimensions = draft.pack.total.kind == Total::Kind::weighted;
+  const bool has_dimensions =
+      draft.pack.total.kind == Total::Kind::weighted || draft.is_unread("total");
   if (gate.at == Gate::At::dimensions && !has_dimensions) {
     draft.refuse(reader.find("at")->place, "a pack without dimensions has no gates on them",
                  "write 'at: points' or 'at: total'");
@@ -120,11 +121,12 @@ Gate read_gate(const Reader& reader, const std::string& id) {
   gate.said = reader.said();
   gate.title = reader.title("title");
   reader.need("at", "at: dimensions");
-  gate.at = reader.word("at", places).value_or(Gate::At::total);
+  const auto at = reader.word("at", places);
+  gate.at = at.value_or(Gate::At::total);
   reader.need("unknown", "unknown: passes");
   gate.unknown_passes = reader.word("unknown", verdicts).value_or(true);
   read_span(reader, gate.since, gate.until);
-  if (reader.find("at") != nullptr) read_gate_targets(reader, gate);
+  if (at) read_gate_targets(reader, gate);
   if (const Node* levels = reader.find("levels")) {
     read_levels(reader, *levels, gate);
   } else {
@@ -132,7 +134,7 @@ Gate read_gate(const Reader& reader, const std::string& id) {
     level.title = gate.title;
     gate.levels.push_back(std::move(level));
   }
-  if (reader.find("at") != nullptr) check_place(reader, gate);
+  if (at) check_place(reader, gate);
   return gate;
 }
 
@@ -150,8 +152,7 @@ std::vector<std::size_t> read_targets(const Reader& reader, const std::vector<st
       continue;
     }
     const Place place = i < node->items.size() ? node->items[i].place : node->place;
-    reader.draft().refuse(place, "unknown " + std::string(what) + " '" + written[i] + "'",
-                          did_you_mean(written[i], known));
+    reader.draft().refuse_unknown(place, what, written[i], did_you_mean(written[i], known));
   }
   return targets;
 }

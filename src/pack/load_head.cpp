@@ -174,8 +174,8 @@ void read_sources(const Reader& pack) {
     source.id = item.id;
     source.title = reader.need_text("title").value_or("");
     source.link = reader.text("link").value_or("");
-    source.read = reader.need_text("read", "read: 2026-11-22").value_or("");
-    if (reader.find("read") != nullptr) reader.day("read");
+    const Node* read = reader.need("read", "read: 2026-11-22");
+    if (read != nullptr && reader.text("read") && day_at(draft, *read)) source.read = read->text;
     reader.need("grade", "grade: C");
     source.grade = reader.word("grade", grades).value_or('D');
     draft.pack.sources.push_back(std::move(source));
@@ -202,10 +202,13 @@ void read_parameters(const Reader& pack) {
       parameter.number = std::move(*number);
     } else if (reader.flag("unset")) {
       reader.need("type", "type: number");
-      parameter.number.type = rule.type.value_or(Type::number);
-    } else {
+    } else if (reader.find("unset") == nullptr && !reader.has_stray_keys()) {
       draft.refuse(item.place, "'" + item.id + "' has no 'value'",
                    "write 'unset: true' and a 'type:' for one that an overlay sets");
+    }
+    if (parameter.number.entries.empty()) {
+      parameter.number.type = rule.type.value_or(Type::number);
+      if (!rule.type) draft.unread.insert(item.id);
     }
     draft.parameter_names.push_back({item.id, parameter.number.type});
     draft.pack.parameters.push_back(std::move(parameter));

@@ -48,6 +48,7 @@ void divide_short_form(const Reader& reader, Indicator& indicator) {
   indicator.numerator = find_measure(draft.pack, indicator.id + ".numerator");
   indicator.denominator = find_measure(draft.pack, indicator.id + ".denominator");
   if (!indicator.numerator || !indicator.denominator) return;
+  if (draft.is_unread(indicator.id + ".numerator")) return;
   Expression& value = indicator.value;
   value.op = Op::divide;
   value.place = reader.place();
@@ -60,7 +61,8 @@ void read_value(const Reader& reader, Indicator& indicator) {
   Draft& draft = reader.draft();
   const std::array forms = {reader.find("value"), reader.find("share"), reader.find("mean")};
   const auto count = std::count_if(forms.begin(), forms.end(), [](const Node* n) { return n; });
-  if (count == 0 && reader.has_unknown_keys()) return;
+  const bool may_be_lost = reader.has_stray_keys() || draft.unread.has_below(reader.path());
+  if (count == 0 && may_be_lost) return;
   if (count != 1) {
     draft.refuse(reader.place(),
                  "'" + indicator.id + "' needs one of 'value', 'share' and 'mean'" +
@@ -88,7 +90,8 @@ void read_least(const Reader& reader, Indicator& indicator) {
   rule.example = "10";
   indicator.least = find_number(reader, "least", rule);
   if (reader.find("least") == nullptr) {
-    if (const Node* rule_without = reader.find("too_few")) {
+    if (const Node* rule_without = reader.find("too_few");
+        rule_without != nullptr && !reader.has_stray_keys()) {
       draft.refuse(rule_without->place, "'too_few' needs a 'least'",
                    "write for example 'least: 10'");
     }
@@ -140,10 +143,12 @@ void read_prior(const Reader& indicator, Indicator& into) {
                       prior_keys);
   reader.need("value", "value: 4.5");
   reader.need("weight", "weight: 10");
+  const bool has_value = into.value.op != Op::literal;
   const std::array own_type = {into.value.type};
-  auto value = reader.expression("value", draft.day_scope(), own_type);
+  auto value = reader.expression("value", draft.day_scope(),
+                                 has_value ? std::span<const Type>(own_type) : quantities);
   auto weight = reader.expression("weight", draft.day_scope(), a_number);
-  if (!value || !weight || into.value.op == Op::literal) return;
+  if (!value || !weight || !has_value) return;
   const bool is_count_of_rows =
       into.denominator && draft.pack.measures[*into.denominator].type == Type::number;
   if (!is_count_of_rows) {
@@ -182,9 +187,18 @@ void read_worth(const Reader& reader, Indicator& into) {
   read_points(reader, into, has_value ? std::optional(into.value.type) : std::nullopt);
 }
 
-void read_own_words(const Reader& reader, Indicator& into) {
-  into.printed_as = reader.word("printed_as", printings).value_or(into.printed_as);
-  into.better = reader.word("better", betters).value_or(into.better);
+// A branch that leaves them out has those of its indicator.
+void read_own_words(const Reader& reader, Indicator& into, bool is_branch) {
+  Unread& unread = reader.draft().unread;
+  const auto is_needed = [&](std::string_view key) {
+    return !is_branch || reader.has_stray_keys() || reader.find(key) != nullptr;
+  };
+  const auto printed_as = reader.word("printed_as", printings);
+  const auto better = reader.word("better", betters);
+  into.printed_as = printed_as.value_or(into.printed_as);
+  into.better = better.value_or(into.better);
+  if (!printed_as && is_needed("printed_as")) unread.insert(into.id + ".printed_as");
+  if (!better && is_needed("better")) unread.insert(into.id + ".better");
 }
 
 void check_condition(const Reader& branch, bool is_last) {
@@ -222,7 +236,7 @@ void read_branches(const Reader& reader, const Node& node, Indicator& indicator)
     Indicator of = shape;
     of.place = item.place;
     of.said = branch.said();
-    read_own_words(branch, of);
+    read_own_words(branch, of, true);
     if (!is_last) of.when = branch.expression("when", draft.day_scope(), condition);
     read_worth(branch, of);
     if (is_last) {
@@ -260,15 +274,17 @@ Indicator read_indicator(const Reader& reader, const std::string& id) {
   indicator.advice = read_advice(reader);
   indicator.aliases = reader.texts("aliases");
   reader.need("printed_as", "printed_as: percent");
-  indicator.printed_as =
-      reader.word("printed_as", printings).value_or(Indicator::PrintedAs::percent);
   reader.need("better", "better: higher");
-  indicator.better = reader.word("better", betters).value_or(Indicator::Better::middle);
+  indicator.better = Indicator::Better::middle;
+  read_own_words(reader, indicator, false);
   read_span(reader, indicator.since, indicator.until);
   if (const Node* branches = reader.find("branches")) {
     read_branches(reader, *branches, indicator);
   } else {
     read_worth(reader, indicator);
+  }
+  if (indicator.value.op == Op::literal && reader.draft().has_errors()) {
+    reader.draft().unread.insert(id);
   }
   read_least(reader, indicator);
   read_small(reader, indicator);

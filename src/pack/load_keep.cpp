@@ -52,7 +52,7 @@ Keep read_keep(const Reader& reader, Table table) {
   Draft& draft = reader.draft();
   const bool has_first = reader.find("first") != nullptr;
   const bool has_last = reader.find("last") != nullptr;
-  const bool may_be_misspelt = !has_first && !has_last && reader.has_unknown_keys();
+  const bool may_be_misspelt = !has_first && !has_last && reader.has_stray_keys();
   if (has_first == has_last && !may_be_misspelt) {
     draft.refuse(reader.place(), "'keep' has one of 'first' and 'last'",
                  "write for example first: 3");

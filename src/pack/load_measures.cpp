@@ -234,8 +234,7 @@ void read_measure(const Reader& reader, const std::string& id) {
   reader.need("window", "window: 30 days");
   auto rows = read_rows(reader, named);
   if (!rows) {
-    // Expressions may speak of the measure; its name is known even though it is wrong.
-    draft.measure_names.push_back({id, Type::number});
+    draft.unread.insert(id);
     return;
   }
   narrow_rows(reader, *rows, "where");
@@ -246,6 +245,7 @@ void read_measure(const Reader& reader, const std::string& id) {
   measure.by_day = anchor(reader, rows->table);
   check_kind(reader, kind);
   if (kind != Measure::Kind::count) set_value(reader, kind, measure);
+  if (kind != Measure::Kind::count && !measure.value) draft.unread.insert(id);
   if (kind == Measure::Kind::quantile) set_quantile(reader, measure);
   set_weight(reader, measure);
   refuse_numerator_only(reader, measure);
@@ -256,9 +256,7 @@ void read_measure(const Reader& reader, const std::string& id) {
 std::optional<Measure> start_short_form(const Reader& reader, const std::string& id) {
   auto rows = read_rows(reader, "of");
   if (!rows) {
-    // Expressions may speak of the measures; their names are known even though they are wrong.
-    reader.draft().measure_names.push_back({id + ".numerator", Type::number});
-    reader.draft().measure_names.push_back({id + ".denominator", Type::number});
+    reader.draft().unread.insert({id + ".numerator", id + ".denominator"});
     return std::nullopt;
   }
   narrow_rows(reader, *rows, "where");
@@ -298,6 +296,8 @@ void read_mean(const Reader& reader, const std::string& id) {
     const Measure::Filter has_value{"value", presence_of(*numerator.value)};
     numerator.filters.push_back(has_value);
     denominator->filters.push_back(has_value);
+  } else {
+    reader.draft().unread.insert(numerator.id);
   }
   keep_in_denominator(reader.draft().pack, *denominator);
   add_measure(reader, std::move(numerator));
@@ -332,7 +332,7 @@ void read_count(const Reader& reader, const std::string& id) {
   reader.need("window", "window: 30 days");
   auto rows = read_rows(reader, "of");
   if (!rows) {
-    reader.draft().measure_names.push_back({id, Type::number});
+    reader.draft().unread.insert(id);
     return;
   }
   narrow_rows(reader, *rows, "where");

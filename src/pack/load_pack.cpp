@@ -1,4 +1,5 @@
 // One version of a pack: its blocks in the order in which they depend on each other.
+#include "base/text.h"
 #include "pack/lint.h"
 #include "pack/load_blocks.h"
 
@@ -16,6 +17,16 @@ constexpr auto later_pack_keys =
     std::to_array<std::string_view>({"deadlines", "decisions", "pay", "notices",
                                      "benchmarks", "targets", "ranks", "fines"});
 
+// Misspelt, too: the pack's reader tells that later.
+const MapEntry* find_sources(const Node& tree) {
+  const MapEntry* found = nullptr;
+  for (const MapEntry& entry : tree.entries) {
+    if (entry.key == "sources") return &entry;
+    if (nearest(entry.key, pack_keys) == "sources") found = &entry;
+  }
+  return found;
+}
+
 }  // namespace
 
 Draft read_pack(const Node& tree, const std::string& file, const LoadOptions& options,
@@ -26,17 +37,17 @@ Draft read_pack(const Node& tree, const std::string& file, const LoadOptions& op
   draft.zone_names = options.zone_names;
   draft.types_before = std::move(types_before);
   if (!tree.is_map()) {
-    draft.refuse({file, 0, 0}, "a pack is a map of blocks", "begin with 'pack: platform.score'");
+    draft.refuse({file, 1, 1}, "a pack is a map of blocks", "begin with 'pack: platform.score'");
     return draft;
   }
   // Provenance of the whole pack can only be looked up once its sources are known.
-  if (const Node* sources = tree.find("sources"); sources != nullptr) {
+  if (const MapEntry* sources = find_sources(tree)) {
     Node only;
     only.kind = Node::Kind::map;
-    only.entries.push_back({"sources", sources->place, *sources});
-    read_sources(Reader(draft, only, {file, 0, 0}, "", {}, pack_keys));
+    only.entries.push_back({"sources", sources->key_place, sources->value});
+    read_sources(Reader(draft, only, {file, 1, 1}, "", {}, pack_keys));
   }
-  const Reader pack(draft, tree, {file, 0, 0}, "", {}, pack_keys, later_pack_keys);
+  const Reader pack(draft, tree, {file, 1, 1}, "", {}, pack_keys, later_pack_keys);
   read_head(pack);
   read_publish(pack);
   read_attributes(pack);

@@ -30,6 +30,7 @@ std::vector<std::size_t> read_group(const Reader& reader, const Node& node) {
   std::vector<std::size_t> group;
   for (const Node* key : keys) {
     const auto attribute = expression_at(draft, *key, draft.number_scope(), key_types);
+    if (!attribute) draft.unread.insert(reader.path());
     if (!attribute) continue;
     if (attribute->op == Op::attribute) {
       group.push_back(attribute->column);
@@ -84,7 +85,8 @@ void read_peers(const Reader& pack) {
     peers.groups.push_back(read_group(reader, *group));
   }
   if (const Node* wider = reader.find("else")) peers.groups.push_back(read_group(reader, *wider));
-  if (peers.groups.size() == 2 && peers.groups[0].size() <= peers.groups[1].size()) {
+  if (!draft.is_unread("peers") && peers.groups.size() == 2 &&
+      peers.groups[0].size() <= peers.groups[1].size()) {
     draft.refuse(reader.find("else")->place, "'else' should name a wider group",
                  "write 'else: all', or fewer attributes");
   }
@@ -105,7 +107,8 @@ void read_rank(const Reader& points, Indicator& indicator) {
   if (rank.need("ladder", "ladder: [{ at_least: 80%, give: 5 }, { give: 1 }]") != nullptr) {
     indicator.ladder = read_ladder(rank, Type::number);
   }
-  if (indicator.better == Indicator::Better::middle) {
+  const bool knows_side = !draft.is_unread(indicator.id + ".better");
+  if (knows_side && indicator.better == Indicator::Better::middle) {
     draft.refuse(node->place, "'rank' needs a side on which a value is better",
                  "write 'better: higher' or 'better: lower'");
   }

@@ -43,7 +43,7 @@ Step read_step(const Reader& reader, std::optional<Type> type) {
     step.edge = edge;
     step.bound = *find_number(reader, name, bound);
   }
-  if (step.edge == Step::Edge::otherwise && reader.has_unknown_keys()) {
+  if (step.edge == Step::Edge::otherwise && reader.has_stray_keys()) {
     step.edge = Step::Edge::at_least;  // whichever was meant: the step is not the rest
   }
   if (!has_one_edge) step.bound.entries.clear();
@@ -73,6 +73,7 @@ std::vector<Step> read_ladder(const Reader& points, std::optional<Type> type) {
 
 MissingRule read_missing_rule(const Reader& reader, std::string_view key) {
   MissingRule rule;
+  rule.kind = MissingRule::Kind::fixed;  // where it cannot be read: fits every total
   rule.said = reader.said();
   const Node* node = reader.find(key);
   if (node == nullptr) return rule;

@@ -45,10 +45,11 @@ void add_exemption(Draft& draft, const Node& node, Rows& rows) {
   if (!id) return;
   const auto found = find_exemption(draft, *id);
   if (!found) {
-    draft.refuse(node.place, "unknown exemption '" + *id + "'",
-                 did_you_mean(*id, ids_of(draft.pack.exemptions)));
+    draft.refuse_unknown(node.place, "exemption", *id,
+                         did_you_mean(*id, ids_of(draft.pack.exemptions)));
     return;
   }
+  if (draft.is_unread(*id)) return;
   const Exemption& exemption = draft.pack.exemptions[*found];
   if (exemption.table != rows.table) {
     draft.refuse(node.place, "the exemption '" + *id + "' is about " +
@@ -84,7 +85,7 @@ bool is_taken(Draft& draft, const Item& item) {
 std::optional<Rows> read_rows(const Reader& reader, std::string_view key) {
   Draft& draft = reader.draft();
   const auto name = reader.need_text(key, std::string(key) + ": orders");
-  if (!name) return std::nullopt;
+  if (!name || draft.is_unread(*name)) return std::nullopt;
   const auto set = std::find_if(draft.sets.begin(), draft.sets.end(),
                                 [&](const SetDraft& candidate) { return candidate.id == *name; });
   if (set != draft.sets.end()) {
@@ -94,11 +95,14 @@ std::optional<Rows> read_rows(const Reader& reader, std::string_view key) {
   }
   const auto table = find_table(*name);
   if (table && is_countable(definition(*table))) return Rows{*table, {}, {}, {}, {}};
-  const std::string message =
-      table ? "rows of '" + *name + "' cannot be counted" : "unknown table or set '" + *name + "'";
-  std::string remedy = table ? "" : did_you_mean(*name, countable_names(draft));
-  if (remedy.empty()) remedy = "a table such as orders or refunds, or a set that stands above";
-  draft.refuse(reader.find(key)->place, message, remedy);
+  const std::string otherwise = "a table such as orders or refunds, or a set that stands above";
+  const Place& place = reader.find(key)->place;
+  if (table) {
+    draft.refuse(place, "rows of '" + *name + "' cannot be counted", otherwise);
+  } else {
+    draft.refuse_unknown(place, "table or set", *name, did_you_mean(*name, countable_names(draft)),
+                         otherwise);
+  }
   return std::nullopt;
 }
 
@@ -136,6 +140,7 @@ void read_exemptions(const Reader& pack) {
     reader.need("matches", "matches: promised_ship_at");
     reader.need("effect", "effect: out");
     exemption.effect = reader.word("effect", effects).value_or(Exemption::Effect::out);
+    if (!rows) draft.unread.insert(item.id);
     if (rows) {
       exemption.table = rows->table;
       if (auto matches = reader.expression("matches", draft.row_scope(rows->table), an_instant)) {
@@ -155,8 +160,7 @@ void read_sets(const Reader& pack) {
     if (is_taken(draft, item)) continue;
     auto rows = read_rows(reader, "of");
     if (!rows) {
-      // Later blocks may name the set; saying that it is unknown would only repeat the fault.
-      draft.sets.push_back({item.id, Table::orders, {}, {}, {}, {}, item.place, true});
+      draft.unread.insert(item.id);
       continue;
     }
     narrow_rows(reader, *rows, "sets." + item.id);

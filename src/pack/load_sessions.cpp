@@ -31,7 +31,7 @@ Expression read_condition(const Reader& reader, std::string_view key, const std:
       .value_or(Expression{});
 }
 
-std::optional<std::int64_t> read_gap(const Reader& reader, Unit unit) {
+std::optional<std::int64_t> read_gap(const Reader& reader, std::optional<Unit> unit) {
   constexpr std::int64_t seconds_of_31_days = 31 * std::int64_t{86'400};
   const Node* node = reader.find("gap");
   if (node == nullptr) {
@@ -76,8 +76,9 @@ void read_sessions(const Reader& pack) {
     rule.opened_by = read_condition(reader, "opened_by", "opened_by: sender = buyer");
     rule.answered_by = read_condition(reader, "answered_by", "answered_by: sender = human");
     reader.need("unit", "unit: session");
-    rule.unit = reader.word("unit", units).value_or(Unit::person);
-    rule.gap = read_gap(reader, rule.unit);
+    const auto unit = reader.word("unit", units);
+    rule.unit = unit.value_or(Unit::person);
+    rule.gap = read_gap(reader, unit);
     rule.said = reader.said();
     rule.place = item.place;
     draft.sets.push_back(

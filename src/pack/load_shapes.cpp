@@ -67,15 +67,17 @@ void read_per(const Reader& reader, Indicator& indicator, std::optional<Type> ty
   points.target = need_number(reader, "target", amount(type, "95%"));
   NumberRule step = amount(type, "1%");
   step.least = 1;
-  const bool is_percent = indicator.printed_as == Indicator::PrintedAs::percent;
-  if (is_percent && reader.find("step") == nullptr) {
+  const bool may_be_percent = indicator.printed_as == Indicator::PrintedAs::percent ||
+                              reader.draft().is_unread(indicator.id + ".printed_as");
+  if (may_be_percent && reader.find("step") == nullptr) {
     points.step = fixed_number(micro_one / 100);
   } else {
     points.step = need_number(reader, "step", step);
   }
   reader.need("count", "count: proportional");
   points.count = reader.word("count", counts).value_or(Points::Count::proportional);
-  if (indicator.better == Indicator::Better::middle) {
+  const bool knows_side = !reader.draft().is_unread(indicator.id + ".better");
+  if (knows_side && indicator.better == Indicator::Better::middle) {
     reader.draft().refuse(reader.place(), "'per' needs a side on which the target is missed",
                           "write 'better: higher' or 'better: lower'");
   }
@@ -90,7 +92,8 @@ void read_each(const Reader& reader, Indicator& indicator, std::optional<Type> t
     draft.refuse(reader.place(), "'each' takes points for a count, and the value is none",
                  "write 'per' with a 'step'");
   }
-  if (indicator.better != Indicator::Better::lower) {
+  const bool knows_side = !draft.is_unread(indicator.id + ".better");
+  if (knows_side && indicator.better != Indicator::Better::lower) {
     draft.refuse(reader.place(), "'each' takes points for every one, so fewer are better",
                  "write 'better: lower'");
   }

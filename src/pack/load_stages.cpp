@@ -16,15 +16,23 @@ constexpr std::array number = {Type::number};
 constexpr Words<int, 7> roundings = {
     {{"0", 0}, {"1", 1}, {"2", 2}, {"3", 3}, {"4", 4}, {"5", 5}, {"6", 6}}};
 
+// One that cannot be read is there all the same: a literal stands in for it.
+std::optional<Expression> read_when(const Reader& reader) {
+  auto when = reader.expression("when", reader.draft().day_scope(), condition);
+  const bool is_written = reader.find("when") != nullptr || reader.has_stray_keys();
+  if (!when && is_written) when.emplace();
+  return when;
+}
+
 Stage::Rule read_rule(const Reader& reader) {
   Stage::Rule rule;
   rule.said = reader.said();
-  rule.when = reader.expression("when", reader.draft().day_scope(), condition);
+  rule.when = read_when(reader);
   NumberRule give;
   give.example = "60";
   rule.give = find_number(reader, "give", give);
   rule.says = reader.title("says");
-  if (!rule.give && reader.find("says") == nullptr) {
+  if (!rule.give && reader.find("says") == nullptr && !reader.has_stray_keys()) {
     reader.draft().refuse(reader.place(), "a total's rule has 'give', or 'says' why there is none",
                           "write for example 'give: 60'");
   }
@@ -50,20 +58,22 @@ std::vector<Stage::Rule> read_rules(const Reader& stage) {
   return rules;
 }
 
-void read_subject(const Reader& reader, Display& display) {
+// What is shown, by its id; nothing after a problem.
+std::optional<std::string> read_subject(const Reader& reader, Display& display) {
   Draft& draft = reader.draft();
   const auto of = reader.need_text("of", "of: total");
-  if (!of || *of == "total") return;
+  if (!of || *of == "total") return of;
   display.dimension = find_dimension(draft.pack, *of);
-  if (display.dimension) return;
+  if (display.dimension) return of;
   std::vector<std::string> known = ids_of(draft.pack.dimensions);
   known.emplace_back("total");
-  draft.refuse(reader.find("of")->place, "no total or dimension is called '" + *of + "'",
-               did_you_mean(*of, known));
+  draft.refuse_unknown(reader.find("of")->place, "total or dimension", *of,
+                       did_you_mean(*of, known));
+  return std::nullopt;
 }
 
 // A scale, or an expression of what is shown: of `total`, or of the dimension by its id.
-void read_scale(const Reader& reader, Display& display) {
+void read_scale(const Reader& reader, const std::optional<std::string>& of, Display& display) {
   Draft& draft = reader.draft();
   const Node* value = reader.find("value");
   Scope scope = draft.day_scope();
@@ -72,10 +82,8 @@ void read_scale(const Reader& reader, Display& display) {
   if (reader.find("points") != nullptr) {
     draft.refuse(value->place, "a display has 'points' or 'value', not both", "take one out");
   }
-  const std::string of =
-      display.dimension ? draft.pack.dimensions[*display.dimension].id : std::string("total");
-  scope.shown = of;
-  display.value = reader.expression("value", scope, number);
+  if (of) scope.shown = *of;
+  if (of) display.value = reader.expression("value", scope, number);
   display.scale.points.form = Points::Form::value;
 }
 
@@ -95,7 +103,7 @@ void read_hidden(const Reader& reader, Display& display) {
     if (found != known.end()) {
       display.hidden_in.push_back(static_cast<std::size_t>(found - known.begin()));
     } else {
-      draft.refuse(node->place, "unknown stage '" + name + "'", did_you_mean(name, known));
+      draft.refuse_unknown(node->place, "stage", name, did_you_mean(name, known));
     }
   }
 }
@@ -112,7 +120,7 @@ void read_stages(const Reader& pack) {
     stage.title = reader.title("title");
     stage.said = reader.said();
     stage.place = reader.place();
-    stage.when = reader.expression("when", draft.day_scope(), condition);
+    stage.when = read_when(reader);
     stage.total = read_rules(reader);
     draft.pack.stages.push_back(std::move(stage));
   }
@@ -132,8 +140,7 @@ void read_displays(const Reader& pack) {
     display.scale.place = reader.place();
     display.scale.printed_as = Indicator::PrintedAs::score;
     display.scale.better = Indicator::Better::middle;
-    read_subject(reader, display);
-    read_scale(reader, display);
+    read_scale(reader, read_subject(reader, display), display);
     display.decimals = reader.word("round", roundings).value_or(6);
     read_hidden(reader, display);
     draft.pack.displays.push_back(std::move(display));

@@ -1,7 +1,9 @@
 // Attributes of the subject, and tables of numbers by key: rows in the pack or in a file beside it.
 #include <algorithm>
+#include <map>
 #include <memory>
 
+#include "base/text.h"
 #include "pack/amount.h"
 #include "pack/load_blocks.h"
 #include "pack/load_side_file.h"
@@ -59,12 +61,15 @@ class TableReader {
     read_keys();
     collect("rows", false);
     collect("changed_rows", true);
-    if (rows_.empty() && draft_.problems.size() == before) {
+    if (rows_.empty() && !reader_.has_stray_keys() && draft_.problems.size() == before) {
       draft_.refuse(table_.place, "the table '" + table_.id + "' has no rows");
     }
-    // A misspelt 'keys' was told when the map was opened.
-    if (draft_.problems.size() != before || table_.keys.empty()) return std::nullopt;
+    if (draft_.problems.size() != before || table_.keys.empty() || rows_.empty()) {
+      return std::nullopt;
+    }
+    find_columns();
     find_types();
+    if (draft_.problems.size() != before) return std::nullopt;
     for (const RowNode& row : rows_) read_row(row);
     read_else();
     if (draft_.problems.size() != before) return std::nullopt;
@@ -91,7 +96,8 @@ class TableReader {
       types_.push_back(type);
       table_.keys.push_back(std::move(key));
     }
-    if (node->is_map() && table_.keys.empty()) draft_.refuse(node->place, "a table has a key");
+    const bool has_none = table_.keys.empty() && !draft_.is_unread(reader_.path_of("keys"));
+    if (node->is_map() && has_none) draft_.refuse(node->place, "a table has a key");
   }
 
   void collect(std::string_view key, bool is_change) {
@@ -130,21 +136,77 @@ class TableReader {
                        [&](const KeyTable::Key& key) { return key.id == name; });
   }
 
+  // Near to a key that the row lacks.
+  bool is_misspelt_key(const Node& row, std::string_view name) const {
+    const std::string meant = nearest(name, ids_of(table_.keys));
+    return !meant.empty() && row.find(meant) == nullptr;
+  }
+
   static std::optional<Type> type_of_text(std::string_view text) {
     if (text == "true" || text == "false") return Type::flag;
     const auto amount = parse_amount(text);
     return amount ? std::optional(amount->type) : std::nullopt;
   }
 
-  // Keys are of the type that all their cells have, else text; columns of that of the first row.
+  // The columns, and their types, are what most rows agree in: then a slip in one row is told of
+  // that row alone.
+  void find_columns() {
+    struct Seen {
+      std::string id;
+      std::size_t count = 0;
+      std::map<Type, std::size_t> types = {};
+    };
+    std::vector<Seen> all;
+    std::vector<const Node*> rows;
+    for (const RowNode& row : rows_) rows.push_back(row.node);
+    const Node* otherwise = reader_.find("else");
+    if (otherwise != nullptr && otherwise->is_map()) rows.push_back(otherwise);
+    for (const Node* row : rows) {
+      for (const MapEntry& entry : row->entries) {
+        if (is_provenance_key(entry.key) || entry.key == "since" || is_key(entry.key)) continue;
+        if (is_misspelt_key(*row, entry.key)) continue;
+        const auto known = std::find_if(all.begin(), all.end(),
+                                        [&](const Seen& seen) { return seen.id == entry.key; });
+        Seen& seen = known == all.end() ? all.emplace_back(Seen{entry.key}) : *known;
+        ++seen.count;
+        if (const auto type = type_of_text(entry.value.text)) ++seen.types[*type];
+      }
+    }
+    for (const Seen& seen : all) {
+      const bool is_in_first = rows_.front().node->find(seen.id) != nullptr;
+      if (2 * seen.count < rows.size() + (is_in_first ? 0 : 1)) continue;
+      const auto type =
+          std::max_element(seen.types.begin(), seen.types.end(),
+                           [](const auto& a, const auto& b) { return a.second < b.second; });
+      table_.columns.push_back({seen.id, type == seen.types.end() ? Type::number : type->first});
+    }
+  }
+
+  bool has_cells(const KeyTable::Key& key) {
+    const bool has = std::any_of(rows_.begin(), rows_.end(), [&](const RowNode& row) {
+      return row.node->find(key.id) != nullptr;
+    });
+    if (has) return true;
+    std::vector<std::string> known;
+    for (const MapEntry& entry : rows_.front().node->entries) {
+      if (!is_key(entry.key)) known.push_back(entry.key);
+    }
+    draft_.refuse(table_.place,
+                  "no row of the table '" + table_.id + "' has its key '" + key.id + "'",
+                  did_you_mean(key.id, known));
+    return false;
+  }
+
+  // Keys are of the type that all their cells have, else text.
   void find_types() {
     for (std::size_t k = 0; k < table_.keys.size(); ++k) {
       KeyTable::Key& key = table_.keys[k];
+      if (!has_cells(key)) return;
       std::optional<Type> common;
       bool is_text = key.match == KeyTable::Match::prefix;
       for (const RowNode& row : rows_) {
         const Node* cell = row.node->find(key.id);
-        if (cell == nullptr) continue;
+        if (cell == nullptr || !cell->is_scalar()) continue;
         const auto own = type_of_text(cell->text);
         is_text = is_text || !own || (common && own != common);
         common = own;
@@ -159,10 +221,6 @@ class TableReader {
                           ", which has no order",
                       "write equal, or amounts of one unit in every row");
       }
-    }
-    for (const MapEntry& entry : rows_.front().node->entries) {
-      if (is_provenance_key(entry.key) || entry.key == "since" || is_key(entry.key)) continue;
-      table_.columns.push_back({entry.key, type_of_text(entry.value.text).value_or(Type::number)});
     }
   }
 
@@ -259,6 +317,7 @@ class TableReader {
 
   void read_else() {
     const Node* node = reader_.find("else");
+    if (node == nullptr && reader_.has_stray_keys()) return;
     if (table_.columns.empty()) {
       if (node != nullptr) draft_.refuse(node->place, "a table without numbers has no 'else'", "");
       return;
@@ -299,6 +358,7 @@ void read_attributes(const Reader& pack) {
       type = word_at(draft, *item.node, cell_types, "type");
     }
     attribute.type = type.value_or(Type::text);
+    if (!type) draft.unread.insert(item.id);
     draft.attribute_names.push_back({item.id, attribute.type});
     draft.pack.attributes.push_back(std::move(attribute));
   }
@@ -312,7 +372,7 @@ void read_tables(const Reader& pack) {
     if (auto table = TableReader(reader, item.id).read()) {
       draft.pack.tables.push_back(std::move(*table));
     } else {
-      draft.unread_tables.push_back(item.id);
+      draft.unread.insert(item.id);
     }
   }
 }

@@ -26,22 +26,26 @@ void read_parts(const Reader& reader, Dimension& dimension) {
   if (node == nullptr) return;
   const Block block = open_block(draft, *node, reader.path_of("of"), reader.inherited());
   const std::vector<std::string> known = ids_of(draft.pack.indicators);
+  bool is_whole = true;  // else nobody can add the weights up
   for (const Item& item : block.items) {
     const auto indicator = find_indicator(draft.pack, item.id);
     Number weight = read_number(draft, *item.node, block.inherited, item.path, weight_rule());
-    if (!indicator) {
-      draft.refuse(item.place, "unknown indicator '" + item.id + "'", did_you_mean(item.id, known));
+    if (indicator) {
+      dimension.parts.push_back({*indicator, std::move(weight)});
       continue;
     }
-    dimension.parts.push_back({*indicator, std::move(weight)});
+    is_whole = false;
+    draft.refuse_unknown(item.place, "indicator", item.id, did_you_mean(item.id, known));
   }
+  if (!is_whole || draft.is_unread(reader.path_of("of"))) dimension.parts.clear();
 }
 
 void read_needs(const Reader& total) {
   Draft& draft = total.draft();
   draft.pack.total.needs = total.expression("needs", draft.day_scope(), condition);
   draft.pack.total.needs_says = total.title("says");
-  if (const Node* says = total.find("says"); says != nullptr && total.find("needs") == nullptr) {
+  const bool needs_something = total.find("needs") != nullptr || total.has_stray_keys();
+  if (const Node* says = total.find("says"); says != nullptr && !needs_something) {
     draft.refuse(says->place,
                  "'says' is the reason when 'needs' is not true, and there is no 'needs'", "");
   }
@@ -83,15 +87,18 @@ void read_dimensions(const Reader& pack) {
 void read_total(const Reader& pack) {
   Draft& draft = pack.draft();
   const Node* node = pack.find("total");
+  if (node == nullptr && draft.is_unread(out_of_joint)) draft.unread.insert("total");
   if (node == nullptr) return;
   const Reader reader(draft, *node, node->place, "total", pack.inherited(), total_keys);
   Total& total = draft.pack.total;
   total.said = reader.said();
   reader.need("of", "of: dimensions");
-  total.kind = reader.word("of", kinds).value_or(Total::Kind::weighted);
+  const auto kind = reader.word("of", kinds);
+  if (!kind) draft.unread.insert("total");
+  total.kind = kind.value_or(Total::Kind::weighted);
   total.decimals = reader.word("round", roundings).value_or(6);
   total.full = find_number(reader, "full");
-  if (total.full && total.kind != Total::Kind::sum_of_points) {
+  if (total.full && kind && total.kind != Total::Kind::sum_of_points) {
     draft.refuse(reader.find("full")->place, "'full' is what a sum of points adds up to",
                  "leave it out");
   }

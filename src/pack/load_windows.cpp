@@ -86,10 +86,12 @@ WindowDraft* find_window(Draft& draft, std::string_view id) {
 }
 
 void refuse_window(Draft& draft, const Node& node) {
+  if (draft.is_unread(node.text)) return;
   std::vector<std::string> known;
   known.reserve(draft.windows.size());
   for (const WindowDraft& window : draft.windows) known.push_back(window.window.id);
   std::string remedy = did_you_mean(node.text, known);
+  if (remedy.empty() && draft.is_unread(out_of_joint)) return;
   const bool starts_with_digit = !node.text.empty() && node.text[0] >= '0' && node.text[0] <= '9';
   if (starts_with_digit || remedy.empty()) {
     remedy = "write '" + std::string(example) +
@@ -167,7 +169,7 @@ std::optional<Window::Choice> read_choice(Draft& draft, const Node& node, bool i
     draft.refuse(reader.find("when")->place, "the last choice has no 'when'",
                  "add a choice without one at the end");
   }
-  if (!is_last && reader.find("when") == nullptr) {
+  if (!is_last && reader.find("when") == nullptr && !reader.has_stray_keys()) {
     draft.refuse(node.place, "a choice without 'when' is the last one",
                  "the choices after it are never reached");
   }

@@ -51,6 +51,12 @@ NameFault unknown_column(Table table, std::string_view column) {
   return {"unknown column '" + std::string(column) + "' in " + name, remedy, false, true};
 }
 
+NameFault told_already() {
+  NameFault fault;
+  fault.is_told = true;
+  return fault;
+}
+
 NameFault not_yet(std::string_view name) {
   return {'\'' + std::string(name) + "' is not supported yet", std::string(later_remedy)};
 }
@@ -61,6 +67,20 @@ std::string_view article_of(Join join) {
 
 }  // namespace
 
+namespace {
+
+// A name that is near to none may be lost in a block that is out of joint.
+bool may_be_lost(const Scope& scope, std::string_view remedy) {
+  return remedy.empty() && is_unread(scope, out_of_joint);
+}
+
+}  // namespace
+
+bool is_unread(const Scope& scope, std::string_view name) {
+  const auto& unread = scope.unread_tables;
+  return std::find(unread.begin(), unread.end(), name) != unread.end();
+}
+
 std::optional<Expression> Names::find(std::string_view name) const {
   if (!name.empty() && name == scope_.shown) {
     return named_expression(Op::shown, {std::string(name), Type::number});
@@ -69,9 +89,10 @@ std::optional<Expression> Names::find(std::string_view name) const {
     if (const auto position = find_column(*scope_.table, name)) {
       return column_expression(*scope_.table, *position);
     }
-  } else if (const Scope::Name* measure = find_among(scope_.measures, name)) {
-    return named_expression(Op::measure, *measure);
   }
+  if (is_unread(scope_, name)) return std::nullopt;
+  const Scope::Name* measure = scope_.table ? nullptr : find_among(scope_.measures, name);
+  if (measure != nullptr) return named_expression(Op::measure, *measure);
   if (scope_.table && name == days_ago_name) {
     Expression result;
     result.op = Op::call;
@@ -86,6 +107,7 @@ std::optional<Expression> Names::find(std::string_view name) const {
 }
 
 NameFault Names::unknown(std::string_view name) const {
+  if (is_unread(scope_, name)) return told_already();
   std::vector<std::string_view> known;
   if (scope_.table) {
     known = column_names(*scope_.table);
@@ -96,6 +118,7 @@ NameFault Names::unknown(std::string_view name) const {
   }
   for (const Scope::Name& parameter : scope_.parameters) known.push_back(parameter.id);
   std::string remedy = did_you_mean(name, known);
+  if (may_be_lost(scope_, remedy)) return told_already();
   if (scope_.table) {
     const std::string table(definition(*scope_.table).name);
     const bool is_of_order = has_order(*scope_.table) && find_column(Table::orders, name);
@@ -113,6 +136,7 @@ std::variant<Expression, NameFault> Names::find_member(const std::string& owner,
   if (is_subject(owner)) return find_attribute(scope_, owner, member);
   if (!scope_.table) {
     const std::string id = owner + '.' + member;
+    if (is_unread(scope_, id)) return told_already();
     if (const Scope::Name* measure = find_among(scope_.measures, id)) {
       return named_expression(Op::measure, *measure);
     }
@@ -150,6 +174,7 @@ std::variant<Expression, NameFault> Names::find_set(const std::string& set) cons
     return NameFault{"rows of " + std::string(definition(*scope_.table).name) + " have no order",
                      ""};
   }
+  if (is_unread(scope_, set)) return told_already();
   std::vector<std::string_view> known;
   for (const Scope::Set& candidate : scope_.sets) {
     if (candidate.id != set) {
@@ -173,6 +198,7 @@ std::variant<Expression, NameFault> Names::find_set(const std::string& set) cons
     return result;
   }
   std::string remedy = did_you_mean(set, known);
+  if (may_be_lost(scope_, remedy)) return told_already();
   if (remedy.empty()) remedy = "a set of orders that stands above";
   return NameFault{"unknown set '" + set + "'", remedy};
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pack/expression.h"
+#include "pack/unread.h"
 
 namespace xingji {
 
@@ -18,7 +19,11 @@ struct NameFault {
   std::string remedy;
   bool is_table = false;   // points at the join's table
   bool is_member = false;  // points at what stands after the dot
+  bool is_told = false;    // the name is unread
 };
+
+/// Whether the name's own fault is told already.
+bool is_unread(const Scope& scope, std::string_view name);
 
 class Names {
  public:
@@ -30,6 +35,8 @@ class Names {
   /// A column, measure or parameter; nothing when there is none of that name.
   std::optional<Expression> find(std::string_view name) const;
   NameFault unknown(std::string_view name) const;
+  /// Whether the name has a meaning, be it one that could not be read.
+  bool knows(std::string_view name) const { return is_unread(scope_, name) || find(name); }
 
   /// `order.paid_at`, or a measure whose id has a dot.
   std::variant<Expression, NameFault> find_member(const std::string& owner,

@@ -55,18 +55,20 @@ bool is_computed(const Draft& draft, const std::string& text) {
 }
 
 // Every number that a look-up may find must fit as if it stood here.
-void check_cells(Draft& draft, const std::string& path, const Expression& look_up,
+bool check_cells(Draft& draft, const std::string& path, const Expression& look_up,
                  const NumberRule& rule) {
   const KeyTable& table = *find_key_table(draft.pack, look_up.name);
+  bool all_fit = true;
   const auto check = [&](const KeyTable::Row& row) {
     const KeyTable::Cell& cell = row.cells[look_up.column];
     Node node;
     node.place = cell.place;
     node.text = format_amount({look_up.type, cell.value, ""});
-    fits(draft, node, path, {look_up.type, cell.value, ""}, rule);
+    all_fit = fits(draft, node, path, {look_up.type, cell.value, ""}, rule) && all_fit;
   };
   for (const KeyTable::Row& row : table.rows) check(row);
   if (table.otherwise) check(*table.otherwise);
+  return all_fit;
 }
 
 std::optional<Expression> computed_at(Draft& draft, const Node& node, const std::string& path,
@@ -83,7 +85,7 @@ std::optional<Expression> computed_at(Draft& draft, const Node& node, const std:
   const bool is_bounded =
       rule.is_whole || rule.least != NumberRule{}.least || rule.most != NumberRule{}.most;
   if (expression->op == Op::look_up) {
-    check_cells(draft, path, *expression, rule);
+    if (!check_cells(draft, path, *expression, rule)) return std::nullopt;
   } else if (is_bounded) {
     draft.refuse(node.place, name_of(path) + " cannot be calculated",
                  "write a number, or one look-up: table.name(…).column");
@@ -160,6 +162,8 @@ bool read_date(const Reader& reader, const NumberRule& rule, const Number& numbe
   }
   entry.by_row = by_row != nullptr;
   entry.since = reader.day(entry.by_row ? "rows_since" : "since");
+  const bool has_date = by_row != nullptr || reader.find("since") != nullptr;
+  if (!entry.since && (has_date || reader.has_stray_keys())) return false;
   const Place place = entry.by_row ? by_row->place : reader.place();
   if (number.entries.empty()) return true;
   const Number::Entry& before = number.entries.back();

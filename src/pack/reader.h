@@ -46,8 +46,9 @@ class Reader {
   std::optional<Day> day(std::string_view key) const;
   bool flag(std::string_view key) const;
 
-  /// Whether some key was refused, so that what seems to be missing may only be misspelt.
-  bool has_unknown_keys() const { return !meant_.empty(); }
+  /// Whether some key means nothing, so that what seems to be missing may only be misspelt. A key
+  /// that is one slip away from a missing one is read as that one.
+  bool has_stray_keys() const { return !strays_.empty(); }
 
   /// The expression of a key, which must be of one of the types; its numbers need a source.
   std::optional<Expression> expression(std::string_view key, const Scope& scope,
@@ -71,6 +72,7 @@ class Reader {
 
  private:
   void check_keys(Keys keys, Keys later);
+  void refuse_strays(Keys keys) const;
   void refuse_word(std::string_view key, std::string_view written,
                    const std::vector<std::string_view>& known) const;
 
@@ -79,8 +81,9 @@ class Reader {
   Place place_;
   std::string path_;
   Inherited inherited_;
-  std::vector<std::string> meant_;  // keys that a misspelt one was taken for
-  bool has_later_ = false;          // some key is not supported yet
+  std::vector<std::pair<std::string, const Node*>> meant_;  // keys that a misspelt one stands for
+  std::vector<const MapEntry*> strays_;                     // keys that mean nothing
+  bool has_later_ = false;                                  // some key is not supported yet
 };
 
 /// One entry of a block of things with ids.

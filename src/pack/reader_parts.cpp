@@ -26,9 +26,8 @@ void check_source(Draft& draft, const MapEntry& entry) {
     return source.id == entry.value.text;
   });
   if (is_known) return;
-  std::string remedy = did_you_mean(entry.value.text, ids_of(sources));
-  if (remedy.empty()) remedy = "list it under 'sources'";
-  draft.refuse(entry.value.place, "unknown source '" + entry.value.text + "'", remedy);
+  draft.refuse_unknown(entry.value.place, "source", entry.value.text,
+                       did_you_mean(entry.value.text, ids_of(sources)), "list it under 'sources'");
 }
 
 // Money that an expression names.
@@ -58,6 +57,7 @@ std::string any_of_types(std::span<const Type> types) {
 
 Inherited inherit(Draft& draft, const Node& map, const Inherited& outer) {
   Inherited own;
+  Inherited merged = outer;
   for (const MapEntry& entry : map.entries) {
     if (!is_provenance_key(entry.key)) continue;
     if (entry.key == "assumed" && entry.value.is_map()) {
@@ -65,6 +65,7 @@ Inherited inherit(Draft& draft, const Node& map, const Inherited& outer) {
       continue;
     }
     const auto text = text_at(draft, entry.value, entry.key);
+    if (!text) merged.try_emplace(entry.value.place.file);
     if (!text) continue;
     Provenance& said = own[entry.value.place.file];
     if (entry.key == "source") {
@@ -76,7 +77,6 @@ Inherited inherit(Draft& draft, const Node& map, const Inherited& outer) {
       said.checked = day_at(draft, entry.value);
     }
   }
-  Inherited merged = outer;
   for (auto& [file, said] : own) {
     const auto around = merged.find(file);
     if (!said.source.empty() || !said.assumed.empty()) {
@@ -92,7 +92,10 @@ Provenance need_said(Draft& draft, const Node& node, const Inherited& inherited,
                      const std::string& path) {
   const auto found = inherited.find(node.place.file);
   if (found == inherited.end()) {
-    draft.refuse(node.place, "the number of '" + path + "' has no source",
+    // A block lacks its source once, however many numbers it has.
+    const std::string block = node.place.file + ':' + path.substr(0, path.find('.'));
+    const std::string& first = draft.sourceless.try_emplace(block, path).first->second;
+    draft.refuse(node.place, "the number of '" + first + "' has no source",
                  "say where it comes from with 'source:', or why it is 'assumed:'");
     return {"", {}, path, node.place};
   }
@@ -108,6 +111,31 @@ Provenance need_said(Draft& draft, const Node& node, const Inherited& inherited,
   return said;
 }
 
+namespace {
+
+// `industry text` instead of `industry: text`, or a name that cannot be one.
+void refuse_name(Draft& draft, const MapEntry& entry, const std::string& path) {
+  const std::size_t space = entry.key.find(' ');
+  const std::string first = entry.key.substr(0, space);
+  const bool lacks_colon =
+      entry.value.kind == Node::Kind::nothing && space != std::string::npos && is_identifier(first);
+  std::string remedy = "a name has letters, digits and _ only";
+  if (lacks_colon) remedy = "write '" + first + ": " + entry.key.substr(space + 1) + "'";
+  if (is_keyword(entry.key)) remedy = "it is a word of the rule language";
+  draft.refuse(entry.key_place, "'" + entry.key + "' cannot be a name", remedy);
+  draft.unread.insert({path, first});
+}
+
+// `souce: HELP` among entries that are maps.
+bool is_misspelt_source(const Draft& draft, const MapEntry& entry, const Node& block) {
+  const auto& sources = draft.pack.sources;
+  return entry.value.is_scalar() && block.find("source") == nullptr &&
+         std::any_of(sources.begin(), sources.end(),
+                     [&](const Source& source) { return source.id == entry.value.text; });
+}
+
+}  // namespace
+
 Block open_block(Draft& draft, const Node& node, const std::string& path,
                  const Inherited& inherited) {
   Block block;
@@ -115,16 +143,20 @@ Block open_block(Draft& draft, const Node& node, const std::string& path,
     draft.refuse(node.place,
                  "'" + path + "' should be a map, not " + std::string(kind_in_words(node)),
                  "write 'id: …' for each entry");
+    draft.unread.insert({path, out_of_joint});
     return block;
   }
   block.inherited = inherit(draft, node, inherited);
   const bool any_name_goes = path == "sources";
   for (const MapEntry& entry : node.entries) {
     if (is_provenance_key(entry.key)) continue;
+    if (is_misspelt_source(draft, entry, node)) {
+      draft.refuse(entry.key_place, "unknown key '" + entry.key + "'", "did you mean 'source'?");
+      block.inherited.try_emplace(node.place.file);
+      continue;
+    }
     if (!any_name_goes && (!is_identifier(entry.key) || is_keyword(entry.key))) {
-      draft.refuse(entry.key_place, "'" + entry.key + "' cannot be a name",
-                   is_keyword(entry.key) ? "it is a word of the rule language"
-                                         : "a name has letters, digits and _ only");
+      refuse_name(draft, entry, path);
       continue;
     }
     block.items.push_back({entry.key, &entry.value, entry.key_place, path + '.' + entry.key});
@@ -162,7 +194,7 @@ std::optional<Day> day_at(Draft& draft, const Node& node) {
 
 std::optional<Expression> expression_at(Draft& draft, const Node& node, const Scope& scope,
                                         std::span<const Type> types) {
-  const auto text = text_at(draft, node, "the expression");
+  const auto text = text_at(draft, node, "expression");
   if (!text) return std::nullopt;
   const Locate locate = [&](std::size_t offset) { return place_in(node, offset); };
   auto parsed = parse_expression_at(*text, locate, scope, draft.problems);
@@ -190,6 +222,12 @@ bool has_number(const Expression& expression, bool with_plain) {
 
 void Draft::refuse(const Place& place, std::string message, std::string remedy) {
   problems.push_back({place, std::move(message), std::move(remedy)});
+}
+
+void Draft::refuse_unknown(const Place& place, std::string_view what, const std::string& id,
+                           const std::string& near, const std::string& otherwise) {
+  if (is_unread(id) || (near.empty() && is_unread(out_of_joint))) return;
+  refuse(place, "unknown " + std::string(what) + " '" + id + "'", near.empty() ? otherwise : near);
 }
 
 void Draft::note_currency(const std::string& currency, const Place& place) {
@@ -228,8 +266,8 @@ Scope Draft::number_scope() const {
   scope.subject = to_text(pack.subject);
   scope.attributes = attribute_names;
   scope.tables = &pack.tables;
-  scope.unread_tables = unread_tables;
-  scope.has_calendar = pack.calendar.has_value();
+  scope.unread_tables = unread.names();
+  scope.has_calendar = pack.calendar.has_value() || is_unread(out_of_joint);
   return scope;
 }
 

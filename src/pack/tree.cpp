@@ -72,6 +72,7 @@ class TreeBuilder : public YAML::EventHandler {
   struct Open {
     Node node;
     std::optional<Node> key;
+    bool is_told = false;  // that a key stands twice
   };
 
   void refuse(const YAML::Mark& mark, std::string message, std::string remedy) {
@@ -106,7 +107,7 @@ class TreeBuilder : public YAML::EventHandler {
       refuse(mark, "maps and lists are nested more than 24 deep", "");
       throw TooMuch{};
     }
-    open_.push_back({node_at(mark, kind), std::nullopt});
+    open_.push_back({node_at(mark, kind), std::nullopt, false});
   }
 
   void close() {
@@ -141,14 +142,24 @@ class TreeBuilder : public YAML::EventHandler {
     const auto first = std::find_if(entries.begin(), entries.end(),
                                     [&](const MapEntry& entry) { return entry.key == key.text; });
     if (first != entries.end()) {
-      problems_.push_back(
-          {key.place,
-           "the key '" + key.text + "' stands twice, first at " + where_else(first->key_place),
-           "keep one of them"});
+      refuse_twice(parent, key, *first);
       return;
     }
+    // What is empty ends where its key does; yaml-cpp points at what comes next.
+    if (value.kind == Node::Kind::nothing) value.place = key.place;
     if (is_torn(parent.node, key, value)) return;
     parent.node.entries.push_back({key.text, key.place, std::move(value)});
+  }
+
+  // Once for each map: when the line with the name of an entry is lost, all keys below it stand
+  // twice in the entry before.
+  void refuse_twice(Open& parent, const Node& key, const MapEntry& first) {
+    if (parent.is_told) return;
+    parent.is_told = true;
+    problems_.push_back(
+        {key.place,
+         "the key '" + key.text + "' stands twice, first at " + where_else(first.key_place),
+         "keep one of them, or begin a new entry above it"});
   }
 
   // `{ when: max(a, b) > 3 }` is read as `when: max(a` and a key `b) > 3` without a value.
@@ -189,7 +200,11 @@ void run_parser(const TreeText& text, TreeBuilder& builder, Problems& problems) 
   } catch (const TooMuch&) {
     // The builder has said why.
   } catch (const YAML::Exception& exception) {
-    problems.push_back(text.explain(exception.mark.pos, exception.msg));
+    // What the builder met since the text was torn follows from that.
+    const Problem torn = text.explain(exception.mark.pos, exception.msg);
+    std::erase_if(problems,
+                  [&](const Problem& problem) { return problem.place.line >= torn.place.line; });
+    problems.push_back(torn);
   }
 }
 
@@ -208,6 +223,10 @@ Result<Node> parse_tree(std::string_view bytes, const std::string& file) {
   if (!problems.empty()) return problems;
   TreeBuilder builder(text, problems);
   run_parser(text, builder, problems);
+  // yaml-cpp lets a quote run on over lines that do not belong to it.
+  if (problems.empty()) {
+    if (auto torn = text.unclosed()) problems.push_back(std::move(*torn));
+  }
   if (!problems.empty()) return problems;
   return builder.take();
 }

@@ -94,7 +94,22 @@ Node::Style TreeText::style_at(int position, std::string_view value) const {
   return rest.starts_with(doubled) ? Node::Style::single_quoted : Node::Style::spread;
 }
 
+Problem TreeText::problem_of(const TornText& torn) const {
+  return {place_at(static_cast<int>(torn.at)), torn.message, torn.remedy};
+}
+
+std::optional<Problem> TreeText::unclosed() const {
+  const auto torn = find_unclosed(bytes_);
+  return torn ? std::optional(problem_of(*torn)) : std::nullopt;
+}
+
 Problem TreeText::explain(int position, const std::string& message) const {
+  const std::size_t at = static_cast<std::size_t>(std::max(position, 0));
+  if (auto torn = find_unclosed(bytes_); torn && torn->at <= at) return problem_of(*torn);
+  const bool lacks_colon = message.starts_with("illegal map value");
+  if (auto torn = find_line_without_colon(bytes_, at); torn && lacks_colon) {
+    return problem_of(*torn);
+  }
   const Place place = place_at(position);
   for (const Complaint& complaint : complaints) {
     if (message.starts_with(complaint.theirs)) {

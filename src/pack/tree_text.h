@@ -2,12 +2,14 @@
 // is written, and yaml-cpp's complaints in plain words.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "pack/tree.h"
+#include "pack/unclosed.h"
 
 namespace xingji {
 
@@ -27,10 +29,15 @@ class TreeText {
   /// How the scalar at a position is written.
   Node::Style style_at(int position, std::string_view value) const;
 
+  /// A quote, '{' or '[' that does not close where it should.
+  std::optional<Problem> unclosed() const;
+
   /// What yaml-cpp refused at a position, in words of ours.
   Problem explain(int position, const std::string& message) const;
 
  private:
+  Problem problem_of(const TornText& torn) const;
+
   std::string_view bytes_;
   std::string file_;
   std::vector<std::size_t> line_starts_;

@@ -55,6 +55,7 @@ class Checker {
     return std::nullopt;
   }
   MaybeExpression refuse(std::size_t offset, NameFault fault) {
+    if (fault.is_told) return std::nullopt;
     return refuse(offset, std::move(fault.message), std::move(fault.remedy));
   }
 
@@ -132,7 +133,7 @@ class Checker {
   }
 
   bool is_known(const Syntax& node) const {
-    return node.text == "true" || node.text == "false" || names_.find(node.text).has_value();
+    return node.text == "true" || node.text == "false" || names_.knows(node.text);
   }
   // Takes its meaning from the other side of a comparison.
   bool leans(const Syntax& node) const {
@@ -252,7 +253,7 @@ class Checker {
   std::string remedy_for(const Syntax& node, const Expression& left,
                          const Expression& right) const {
     const Syntax& literal = right.op == Op::literal ? node.parts[1] : node.parts[0];
-    return unit_remedy(left.type, right.type, written(literal));
+    return unit_remedy(left, right, written(literal));
   }
 
   // The two sides of a comparison; a side that leans on the other is looked at last.
@@ -296,8 +297,7 @@ class Checker {
     MaybeExpression subject = check(node.parts[0]);
     if (!subject) return std::nullopt;
     bool all_fit = true;
-    std::vector<Expression> parts;
-    parts.push_back(*subject);
+    std::vector<Expression> parts = {*subject};
     for (std::size_t i = 1; i < node.parts.size(); ++i) {
       MaybeExpression part = check(node.parts[i], &*subject);
       all_fit = all_fit && part.has_value();

@@ -67,6 +67,7 @@ std::optional<Expression> check_past(const Syntax& node, const Walk& walk) {
   if (!is_quantile) return result;
   const auto share = walk.check(node.parts[1], nullptr);
   const auto days = walk.check(node.parts[2], nullptr);
+  if (!share || !days) return std::nullopt;
   if (!is_number(share, 1, micro_one)) {
     walk.refuse(node.parts[1].begin,
                 {"the share of a quantile lies between 0% and 100%", "for example " + example});

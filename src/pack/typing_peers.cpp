@@ -32,10 +32,16 @@ const Form* form_of(const Syntax& node, const Walk& walk) {
 
 const Indicator* indicator_of(const Syntax& node, const Form& form, const Walk& walk) {
   const std::vector<Indicator>& all = *walk.scope.indicators;
+  if (is_unread(walk.scope, node.text)) return nullptr;
   for (const Indicator& indicator : all) {
     if (node.kind == Syntax::Kind::name && indicator.id == node.text) return &indicator;
   }
   std::string remedy = did_you_mean(node.text, ids_of(all));
+  const bool is_lost = remedy.empty() && is_unread(walk.scope, out_of_joint);
+  if (node.kind == Syntax::Kind::name) {
+    if (!is_lost) walk.refuse(node.begin, {"unknown indicator '" + node.text + "'", remedy});
+    return nullptr;
+  }
   if (remedy.empty()) remedy = "for example " + std::string(form.example);
   walk.refuse(node.begin, {"'peer." + std::string(form.name) + "' is about an indicator", remedy});
   return nullptr;
@@ -80,6 +86,7 @@ std::optional<Expression> check_peer(const Syntax& node, const Walk& walk) {
   result.column = static_cast<std::size_t>(indicator - walk.scope.indicators->data());
   if (form->of_peers != OfPeers::quantile) return result;
   const auto share = walk.check(node.parts[1], nullptr);
+  if (!share) return std::nullopt;
   if (!is_share(share)) {
     walk.refuse(node.parts[1].begin, {"the share of a quantile lies between 0% and 100%",
                                       "for example " + std::string(form->example)});

@@ -54,14 +54,19 @@ std::optional<Type> type_of_arithmetic(Op op, Type left, Type right) {
   return std::nullopt;
 }
 
-std::string unit_remedy(Type left, Type right, std::string_view written) {
+std::string unit_remedy(const Expression& left, const Expression& right, std::string_view written) {
   const auto has = [&](Type a, Type b) {
-    return (left == a && right == b) || (left == b && right == a);
+    return (left.type == a && right.type == b) || (left.type == b && right.type == a);
   };
+  const bool lacks_unit = has(duration, number) || has(instant, number);
+  for (const Expression* side : {&left, &right}) {
+    if (!lacks_unit || side->op != Op::parameter || side->type != number) continue;
+    return "durations have a unit: give the parameter '" + side->name + "' one, such as 48h";
+  }
   const std::string literal(written);
   const auto amount = parse_amount(written);
   const bool is_plain = amount && amount->type == number && !written.ends_with('%');
-  if (has(duration, number) && is_plain) {
+  if (lacks_unit && is_plain) {
     return "durations have a unit: write " + literal + "min, " + literal + "h or " + literal + "s";
   }
   if (has(money, number) && is_plain) return "write " + literal + " CNY";

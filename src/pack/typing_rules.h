@@ -14,9 +14,9 @@ namespace xingji {
 /// The type of `left op right`, or nothing when the two do not go together.
 std::optional<Type> type_of_arithmetic(Op op, Type left, Type right);
 
-/// What most likely was meant when the two types stand beside each other; `written` is the literal
-/// among the two sides.
-std::string unit_remedy(Type left, Type right, std::string_view written);
+/// What most likely was meant when the two sides of other types stand beside each other; `written`
+/// is the literal among them.
+std::string unit_remedy(const Expression& left, const Expression& right, std::string_view written);
 
 /// Literals, parameters and attributes, and arithmetic and look-ups over them: on a day the same
 /// for every row.

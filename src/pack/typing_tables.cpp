@@ -12,9 +12,12 @@ namespace {
 
 constexpr auto subjects = std::to_array<std::string_view>({"shop", "agent", "provider", "product"});
 
-NameFault unknown(std::string_view what, const std::string& name,
+NameFault unknown(const Scope& scope, std::string_view what, const std::string& name,
                   const std::vector<std::string>& known, const std::string& none) {
   std::string remedy = did_you_mean(name, known);
+  NameFault told;
+  told.is_told = remedy.empty() && is_unread(scope, out_of_joint);
+  if (told.is_told) return told;
   if (remedy.empty()) remedy = known.empty() ? none : "known: " + with_commas(known);
   return {"unknown " + std::string(what) + " '" + name + "'", remedy};
 }
@@ -25,9 +28,8 @@ const KeyTable* table_of(const Syntax& node, const Walk& walk) {
   for (const KeyTable& table : tables) {
     if (table.id == node.table) return &table;
   }
-  const auto& unread = walk.scope.unread_tables;
-  if (std::find(unread.begin(), unread.end(), node.table) != unread.end()) return nullptr;
-  walk.refuse(node.sign_at, unknown("table", node.table, ids_of(tables),
+  if (is_unread(walk.scope, node.table)) return nullptr;
+  walk.refuse(node.sign_at, unknown(walk.scope, "table", node.table, ids_of(tables),
                                     "list it under 'tables', with its keys and rows"));
   return nullptr;
 }
@@ -61,6 +63,9 @@ std::variant<Expression, NameFault> find_attribute(const Scope& scope, const std
             (scope.subject.empty() ? "nobody with attributes" : "a " + std::string(scope.subject)),
         scope.subject.empty() ? "" : "write " + std::string(scope.subject) + '.' + name};
   }
+  NameFault told;
+  told.is_told = true;
+  if (is_unread(scope, name)) return told;
   std::vector<std::string> known;
   for (std::size_t i = 0; i < scope.attributes.size(); ++i) {
     known.push_back(scope.attributes[i].id);
@@ -72,7 +77,7 @@ std::variant<Expression, NameFault> find_attribute(const Scope& scope, const std
     found.column = i;
     return found;
   }
-  NameFault fault = unknown("attribute", name, known,
+  NameFault fault = unknown(scope, "attribute", name, known,
                             "list it with its type: 'attributes: { " + name + ": text }'");
   fault.is_member = true;
   return fault;
@@ -88,7 +93,7 @@ std::optional<Expression> check_look_up(const Syntax& node, const Walk& walk) {
   const auto column = std::find_if(table->columns.begin(), table->columns.end(),
                                    [&](const auto& known) { return known.id == node.member; });
   if (column == table->columns.end()) {
-    walk.refuse(node.member_at, unknown("column", node.member, ids_of(table->columns),
+    walk.refuse(node.member_at, unknown(walk.scope, "column", node.member, ids_of(table->columns),
                                         "the table has keys only: write 'x in table.…'"));
     return std::nullopt;
   }
