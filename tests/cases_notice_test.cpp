@@ -223,6 +223,9 @@ TEST_F(NoticeTest, PeersAreCountedOnBothSides) {
   EXPECT_FALSE(has_gap(with(2), "peers.least, one more"));
   EXPECT_TRUE(has_gap(with(2), "peers.least, one less"));
   EXPECT_FALSE(has_gap(with(1), "peers.least, one less"));
+  // Of two peers one cannot be left out: nobody is compared with himself.
+  family_.versions.front().peers->least.entries.front().value = 2 * micro_one;
+  EXPECT_FALSE(has_gap(with(2), "peers.least, one less"));
 }
 
 TEST_F(NoticeTest, AUnitAndARoundingAreTested) {

@@ -276,7 +276,11 @@ void add_keys(const Pack& pack, std::size_t t, Changes& changes) {
 
 void add_peers(const Pack& pack, Changes& changes) {
   if (!pack.peers) return;
+  // Nobody is compared with himself alone.
+  const auto is_fewest = [](const Number::Entry& entry) { return entry.value <= 2 * micro_one; };
+  const auto& entries = pack.peers->least.entries;
   for (const int by : {1, -1}) {
+    if (by < 0 && std::any_of(entries.begin(), entries.end(), is_fewest)) continue;
     const auto way = [by](Pack& changed) {
       for (Number::Entry& entry : changed.peers->least.entries) entry.value += by * micro_one;
     };
