@@ -15,6 +15,7 @@
 #include "cases/read.h"
 #include "cases/row_lines.h"
 #include "cases/series.h"
+#include "cases/standing.h"
 
 namespace xingji {
 namespace {
@@ -40,6 +41,14 @@ struct Seen {
   cases::Parts parts;
   cases::Dates dates;
 };
+
+CasesReport::Coverage changes(cases::Notices& notices, const cases::Standings& standings,
+                              const Family& family) {
+  auto scored = notices.try_all();
+  auto stood = standings.try_changes(family);
+  scored.gaps.insert(scored.gaps.end(), stood.gaps.begin(), stood.gaps.end());
+  return {scored.all + stood.all, std::move(scored.gaps)};
+}
 
 class Runner {
  public:
@@ -67,8 +76,7 @@ class Runner {
   CasesReport take() {
     if (report_.is_unread) return std::move(report_);
     seen_.report(report_);
-    auto tried = notices_.try_all();
-    report_.changes = {tried.all, std::move(tried.gaps)};
+    report_.changes = changes(notices_, standings_, family_);
     return std::move(report_);
   }
 
@@ -110,6 +118,7 @@ class Runner {
     const std::size_t days = cases::days_in(expect, cases::days_in(series, 1, problems), problems);
     if (!problems.empty()) return false;
     const auto own = own_family(one, *family, problems);
+    if (one.scores != nullptr) return standings_.run(one, own, problems);
     auto read = cases::facts_of(one, *own, file_, problems);
     if (!read) return false;
     const auto facts = std::make_shared<const FactSet>(std::move(*read));
@@ -185,6 +194,7 @@ class Runner {
   const LoadOverlaid& load_overlaid_;
   Seen seen_;
   cases::Notices notices_;
+  cases::Standings standings_;
   std::map<std::string, std::optional<Result<Family>>> overlaid_;
   std::map<std::string, bool> told_overlays_;
   CasesReport report_;
@@ -204,8 +214,8 @@ Result<CasesReport> run_cases(const std::string& file, const Family& family,
 CasesReport without_cases(const Family& family) {
   CasesReport report;
   Seen(family).report(report);
-  auto tried = cases::Notices({}, family).try_all();
-  report.changes = {tried.all, std::move(tried.gaps)};
+  cases::Notices none({}, family);
+  report.changes = changes(none, {}, family);
   return report;
 }
 

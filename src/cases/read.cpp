@@ -13,7 +13,7 @@ namespace {
 constexpr auto file_keys = std::to_array<std::string_view>({"pack", "cases"});
 constexpr auto case_keys = std::to_array<std::string_view>(
     {"name", "on", "overlay", "parameters", "attributes", "measures", "series", "facts", "readings",
-     "tallies", "expect"});
+     "tallies", "scores", "events", "expect"});
 
 const Node* need(const Node& map, std::string_view key, std::string_view example,
                  Problems& problems) {
@@ -47,15 +47,23 @@ Case read_case(const Node& node, Problems& problems) {
   result.facts = node.find("facts");
   result.readings = node.find("readings");
   result.tallies = node.find("tallies");
+  result.scores = node.find("scores");
+  result.events = node.find("events");
   result.expect = need(node, "expect", "expect: { stars: 4 }", problems);
   const bool has_measures = result.measures != nullptr || result.series != nullptr;
   const bool has_rows =
       result.facts != nullptr || result.readings != nullptr || result.tallies != nullptr;
-  if (has_measures == has_rows) {
+  const bool has_scores = result.scores != nullptr;
+  const int kinds = (has_measures ? 1 : 0) + (has_rows ? 1 : 0) + (has_scores ? 1 : 0);
+  if (kinds != 1) {
     problems.push_back({result.place,
                         "a case has either 'measures' and 'series', or 'facts', 'readings' and "
-                        "'tallies'",
-                        has_rows ? "leave one of them out" : "add one of them"});
+                        "'tallies', or 'scores'",
+                        kinds > 1 ? "leave one of them out" : "add one of them"});
+  }
+  if (result.events != nullptr && !has_scores) {
+    problems.push_back({result.events->place, "'events' stand beside 'scores'",
+                        "what was asked for or won is about a standing"});
   }
   return result;
 }

@@ -27,6 +27,8 @@ struct Case {
   const Node* facts = nullptr;
   const Node* readings = nullptr;
   const Node* tallies = nullptr;
+  const Node* scores = nullptr;  // of a case about standing
+  const Node* events = nullptr;
   const Node* expect = nullptr;
 };
 

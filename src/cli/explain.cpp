@@ -1,14 +1,17 @@
 #include "engine/explain.h"
 
+#include <algorithm>
 #include <iostream>
 
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "cli/terminal.h"
+#include "cli/timelines.h"
 #include "io/explain_out.h"
 #include "io/explain_text.h"
 #include "io/write_file.h"
+#include "standing/course.h"
 
 namespace xingji {
 namespace {
@@ -23,6 +26,18 @@ Result<std::optional<std::size_t>> find_branch(const Pack& pack, const std::stri
   std::string remedy = did_you_mean(id, known);
   if (remedy.empty()) remedy = "known: " + with_commas(known);
   return Problem{{}, "the pack has no indicator '" + id + "'", remedy};
+}
+
+// How the subject came to stand where it stands; nothing where the pack says nothing of it.
+void write_standing(const Options& options, const Inputs& inputs, ScoreOptions score_by) {
+  if (standings_of(inputs.family).empty()) return;
+  score_by.first = std::min(score_by.last, first_day(options, inputs));
+  score(inputs.family, inputs.facts, score_by, [&](const SubjectCards& cards) {
+    print(options.language == Language::zh ? "\n资格状态\n" : "\nStanding\n");
+    for (const Timeline& timeline : timelines_of(inputs.family, inputs.facts, score_by, cards)) {
+      print(timeline_text(timeline, score_by.last, options.language));
+    }
+  });
 }
 
 void write_card(const Explanation& explanation, const Options& options,
@@ -74,6 +89,8 @@ int run_explain(const Options& options) {
     }
   }
   write_card(explanation, options, branch.value());
+  const bool is_whole = !branch.value() && options.format.value_or(Format::table) == Format::table;
+  if (is_whole) write_standing(options, *inputs, *score_by);
   return finish_output(options.language) ? inputs->exit_code() : exit_problems;
 }
 

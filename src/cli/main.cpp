@@ -18,6 +18,12 @@ constexpr auto commands = std::to_array<Command>({
      "--known-at "
      "--assume-version --overlay --report --strict --threads --rules",
      "xingji explain --pack PLATFORM/PACK --facts data --subject shop-1", xingji::run_explain},
+    {"standing", "资格状态：什么时候因为什么变成什么",
+     "what follows from the scores: states, and when and why they changed",
+     "--pack! --facts! --since --as-of --known-at --assume-version --subjects --overlay --format "
+     "--report --strict --threads --rules",
+     "xingji standing --pack PLATFORM/PACK --facts data --since 2022-06-01 --format table",
+     xingji::run_standing},
     {"try", "试算：填几个数，就知道几星、差在哪里",
      "stars and weak points from a few typed numbers, without files",
      "PACK! --values --paste --save --subject --as-of --assume-version --overlay --rules",

@@ -33,6 +33,7 @@ struct Options {
   std::string known_at;      // an instant in the data set's zone; empty: all is known
   std::optional<Day> assume_version;
   std::optional<Audience> shown_to;   // score: what these people see; none: what is computed
+  std::optional<Day> since;           // standing: the first day; none: that of the data
   std::vector<std::string> subjects;  // empty: all
   std::int64_t threads = 1;           // never 0
   std::optional<Format> format;       // none: a table on a terminal, CSV in a pipe

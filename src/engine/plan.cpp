@@ -244,6 +244,10 @@ Needs needs_of(const Family& family, bool keys) {
   if (std::any_of(family.versions.begin(), family.versions.end(), asks)) {
     needs.add_all(Table::attributes);
   }
+  const auto has_standing = [](const Pack& pack) { return !pack.standings.empty(); };
+  if (std::any_of(family.versions.begin(), family.versions.end(), has_standing)) {
+    needs.add_all(Table::appeals);
+  }
   for (const Pack& pack : family.versions) {
     needs.add(subject_table(pack.subject), subject_column(pack.subject));
     for (const Measure& measure : pack.measures) add_needs(pack, measure, needs);

@@ -47,6 +47,10 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"requests and appeals are filed by shops, and the pack scores none",
      "申请和申诉由店铺提出，而规则包不给店铺评分"},
     {"take 'needs' out", "请去掉 needs"},
+
+    // the command
+    {"{} says nothing of a standing", "{} 没有写资格状态"},
+    {"see 'standing' in docs/rule-packs.md", "见 docs/rule-packs.md 的 standing"},
 });
 
 }  // namespace

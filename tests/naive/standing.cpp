@@ -276,7 +276,9 @@ std::vector<std::string> naive_standing(const std::string& id, const std::vector
       break;
     }
     while (!is_moved && !petitions.empty() && petitions.front().day <= day) {
-      lines.push_back(format_day(day) + ' ' + petitions.front().move + ": refused");
+      const bool is_move = find_move(*standing, petitions.front().move).has_value();
+      lines.push_back(format_day(day) + ' ' + (is_move ? petitions.front().move : "") +
+                      ": refused");
       petitions.erase(petitions.begin());
     }
   }

@@ -1,0 +1,233 @@
+#include "cases/standing.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "cases/series.h"
+#include "cases/standing_changes.h"
+#include "engine/evaluate.h"
+
+namespace xingji::cases {
+namespace {
+
+constexpr auto score_keys =
+    std::to_array<std::string_view>({"total", "stars", "stage", "dimensions"});
+constexpr auto expect_keys = std::to_array<std::string_view>({"standing", "moves"});
+constexpr auto event_keys = std::to_array<std::string_view>({"on", "request", "upheld"});
+constexpr std::string_view none = "none";
+
+// The days of a case, the last on its own; of a pack that judges by periods their last days.
+std::vector<Day> days_of(const StandingCase& read, const Family& family) {
+  std::vector<Day> days;
+  Day day = read.one.day;
+  for (std::size_t k = 0; k < read.days; ++k, --day) {
+    for (const Pack* pack = family.on(day); pack != nullptr && !is_final(*pack, day);) {
+      pack = family.on(--day);
+    }
+    days.push_back(day);
+  }
+  std::reverse(days.begin(), days.end());
+  return days;
+}
+
+void read_score(const Node* node, std::optional<Micro>& score, Problems& problems) {
+  if (node == nullptr || node->text == none) return;
+  score = node->is_scalar() ? parse_micro(node->text) : std::nullopt;
+  if (score) return;
+  problems.push_back(
+      {node->place, "'" + node->text + "' is not a number", "write a number, or none"});
+}
+
+Card card_of(const Node& scores, const Pack& pack, Day day, Problems& problems) {
+  Card card = unjudged(pack, day);
+  card.dimensions.resize(pack.dimensions.size());
+  if (!scores.is_map()) return card;
+  check_keys(scores, score_keys, problems);
+  read_score(scores.find("total"), card.total, problems);
+  read_score(scores.find("stars"), card.stars, problems);
+  if (const Node* stage = scores.find("stage"); stage != nullptr && stage->text != none) {
+    const auto known = ids_of(pack.stages);
+    const auto found = std::find(known.begin(), known.end(), stage->text);
+    if (found == known.end()) {
+      refuse_word(stage->place, "no stage", stage->text, known, problems);
+    } else {
+      card.stage = static_cast<std::size_t>(found - known.begin());
+    }
+  }
+  const Node* dimensions = scores.find("dimensions");
+  if (dimensions == nullptr || !is_map(*dimensions, "'dimensions'", problems)) return card;
+  for (const MapEntry& entry : dimensions->entries) {
+    const auto position = find_dimension(pack, entry.key);
+    if (position) {
+      read_score(&entry.value, card.dimensions[*position].score, problems);
+    } else {
+      refuse_word(entry.key_place, "no dimension", entry.key, ids_of(pack.dimensions), problems);
+    }
+  }
+  return card;
+}
+
+std::vector<Petition> petitions_at(const Node* node, Problems& problems) {
+  std::vector<Petition> petitions;
+  if (node == nullptr) return petitions;
+  const auto refuse = [&](const Place& place) {
+    problems.push_back({place, "an event says on which day what was asked for or won",
+                        "with 'on' and 'request' or 'upheld'"});
+  };
+  if (!node->is_list()) refuse(node->place);
+  for (const Node& item : node->items) {
+    if (!is_map(item, "an event", problems)) continue;
+    check_keys(item, event_keys, problems);
+    const Node* on = item.find("on");
+    const Node* request = item.find("request");
+    const Node* what = request != nullptr ? request : item.find("upheld");
+    const auto day = on == nullptr ? std::nullopt : parse_day(on->text);
+    if (!day || what == nullptr || !what->is_scalar()) {
+      refuse(item.place);
+      continue;
+    }
+    const auto names = split(what->text, '.');
+    petitions.push_back(
+        {*day, request != nullptr ? Petition::Kind::request : Petition::Kind::upheld_appeal,
+         std::string(names[0]), names.size() > 1 ? std::string(names[1]) : "", what->text});
+  }
+  std::stable_sort(petitions.begin(), petitions.end(),
+                   [](const Petition& a, const Petition& b) { return a.day < b.day; });
+  return petitions;
+}
+
+std::string move_on(const Timeline& timeline, Day day) {
+  for (const Line& line : timeline.lines) {
+    if (line.day == day && line.kind == Line::Kind::move) {
+      return line.standing->moves[*line.move].id;
+    }
+  }
+  return std::string(none);
+}
+
+// What is expected of one standing on one day.
+void compare(const Node& node, const std::string& path, const std::string& got,
+             std::vector<std::string_view> known, Problems& problems) {
+  if (std::find(known.begin(), known.end(), node.text) == known.end()) {
+    refuse_word(node.place, path + ": no", node.text, known, problems);
+  } else if (node.text != got) {
+    problems.push_back({node.place, path + ": expected " + node.text + ", got " + got, ""});
+  }
+}
+
+class Run {
+ public:
+  Run(const StandingCase& read, const Family& family, Problems& problems)
+      : read_(read), family_(family), problems_(problems) {}
+
+  void run() {
+    const std::vector<Day> days = days_of(read_, family_);
+    const std::size_t before = problems_.size();
+    cards_.reserve(days.size());
+    for (std::size_t k = 0; k < days.size(); ++k) {
+      const Pack* pack = family_.on(days[k]);
+      if (pack == nullptr) continue;
+      cards_.push_back(card_of(at_position(read_.scores, k, true), *pack, days[k], problems_));
+      course_.steps.push_back({days[k], pack, &cards_.back()});
+    }
+    course_.petitions = read_.petitions;
+    course_.last = read_.one.day;
+    if (problems_.size() > before) return;
+    check_keys(read_.expect, expect_keys, problems_);
+    for (std::size_t k = 0; k < days.size(); ++k) {
+      compare_day(at_position(read_.expect, k, k + 1 == days.size()), days[k]);
+    }
+  }
+
+ private:
+  void compare_day(const Node& expect, Day day) {
+    for (const std::string_view what : expect_keys) {
+      const Node* node = expect.is_map() ? expect.find(what) : nullptr;
+      if (node == nullptr || !is_map(*node, "'" + std::string(what) + "'", problems_)) continue;
+      for (const MapEntry& entry : node->entries) compare_entry(entry, what == "moves", day);
+    }
+  }
+
+  void compare_entry(const MapEntry& entry, bool is_move, Day day) {
+    const Timeline& timeline = timeline_of(entry.key);
+    if (timeline.rules == nullptr) {
+      if (!unknown_.insert(entry.key).second) return;
+      refuse_word(entry.key_place, "no standing", entry.key,
+                  ids_of(family_.versions.back().standings), problems_);
+      return;
+    }
+    const std::string path =
+        (is_move ? "moves." : "standing.") + entry.key + " on " + format_day(day);
+    const Standing& rules = timeline.rules_on(day);
+    if (is_move) {
+      auto known = ids_of(rules.moves);
+      known.push_back(none);
+      compare(entry.value, path, move_on(timeline, day), known, problems_);
+    } else {
+      compare(entry.value, path, timeline.state_on(day).id, ids_of(rules.states), problems_);
+    }
+  }
+
+  const Timeline& timeline_of(const std::string& standing) {
+    const auto found = timelines_.find(standing);
+    if (found != timelines_.end()) return found->second;
+    return timelines_.emplace(standing, hold(standing, course_)).first->second;
+  }
+
+  const StandingCase& read_;
+  const Family& family_;
+  Problems& problems_;
+  std::vector<Card> cards_;
+  Course course_;
+  std::map<std::string, Timeline> timelines_;
+  std::set<std::string> unknown_;  // told once
+};
+
+// The family with one version changed.
+Family changed(const Family& family, const Pack& version, const std::function<void(Pack&)>& way) {
+  Family result = family;
+  for (Pack& pack : result.versions) {
+    if (pack.since == version.since) way(pack);
+  }
+  return result;
+}
+
+}  // namespace
+
+bool Standings::run(const Case& one, std::shared_ptr<const Family> family, Problems& problems) {
+  const std::size_t before = problems.size();
+  StandingCase read;
+  read.one = one;
+  read.scores = spread(*one.scores, problems);
+  read.expect = spread(*one.expect, problems);
+  read.days = days_in(read.expect, days_in(read.scores, 1, problems), problems);
+  read.petitions = petitions_at(one.events, problems);
+  read.family = std::move(family);
+  if (problems.size() > before) return false;
+  Run(read, *read.family, problems).run();
+  if (problems.size() == before && one.overlay == nullptr) cases_.push_back(std::move(read));
+  return true;
+}
+
+Standings::Tried Standings::try_changes(const Family& family) const {
+  Tried tried;
+  for (const Pack& version : family.versions) {
+    for (const Change& change : standing_changes_of(version)) {
+      ++tried.all;
+      const bool is_noticed =
+          std::any_of(cases_.begin(), cases_.end(), [&](const StandingCase& read) {
+            Problems problems;
+            Run(read, changed(*read.family, version, change.ways.front()), problems).run();
+            return !problems.empty();
+          });
+      if (is_noticed) continue;
+      tried.gaps.push_back({change.place, "no case notices: " + change.name, change.remedy});
+    }
+  }
+  return tried;
+}
+
+}  // namespace xingji::cases

@@ -1,0 +1,153 @@
+#include "cases/standing_changes.h"
+
+#include <algorithm>
+
+namespace xingji::cases {
+namespace {
+
+using Move = Standing::Move;
+
+// Whether the line itself belongs to what the comparison asks for.
+std::optional<Op> moved_line(Op op) {
+  if (op == Op::less) return Op::at_most;
+  if (op == Op::at_most) return Op::less;
+  if (op == Op::more) return Op::at_least;
+  if (op == Op::at_least) return Op::more;
+  return std::nullopt;
+}
+
+bool is_number(const Expression& expression) {
+  return expression.op == Op::literal && expression.type == Type::number;
+}
+
+// Where a part of an expression stands in it.
+using Path = std::vector<std::size_t>;
+
+Expression& at(Expression& root, const Path& path) {
+  Expression* part = &root;
+  for (const std::size_t step : path) part = &part->arguments[step];
+  return *part;
+}
+
+class Changes {
+ public:
+  explicit Changes(const Pack& pack) : pack_(pack) {}
+
+  std::vector<Change> take() {
+    for (std::size_t s = 0; s < pack_.standings.size(); ++s) add_standing(s);
+    return std::move(changes_);
+  }
+
+ private:
+  void add(const Place& place, const std::string& name, std::function<void(Pack&)> way,
+           const std::string& remedy) {
+    changes_.push_back({place, name, remedy, {std::move(way)}});
+  }
+
+  void add_standing(std::size_t s) {
+    const Standing& standing = pack_.standings[s];
+    const std::string path = "standing." + standing.id;
+    for (std::size_t m = 0; m < standing.moves.size(); ++m) add_move(s, m, path);
+    bool looks_back = false;
+    for (std::size_t h = 0; h < standing.histories.size(); ++h) {
+      const History& history = standing.histories[h];
+      if (history.of) {
+        looks_back = true;
+        add_lines(*history.of, path, {},
+                  [s, h](Pack& pack) -> Expression& { return *pack.standings[s].histories[h].of; });
+      }
+      if (history.days < 2) continue;
+      add(
+          history.place, path + ": '" + history.id + "' with a day less",
+          [s, h](Pack& pack) { --pack.standings[s].histories[h].days; },
+          "a case in which the earliest of the days decides");
+    }
+    if (looks_back) add_rule(s, path);
+  }
+
+  void add_rule(std::size_t s, const std::string& path) {
+    const auto rule = pack_.standings[s].no_score_day;
+    for (const auto other : {Standing::NoScoreDay::breaks, Standing::NoScoreDay::skips,
+                             Standing::NoScoreDay::counts}) {
+      if (other == rule) continue;
+      add(
+          pack_.standings[s].place, path + ": 'no_score_day: " + std::string(to_text(other)) + "'",
+          [s, other](Pack& pack) { pack.standings[s].no_score_day = other; },
+          "a case with a day without a score ('none') before the move is due");
+    }
+  }
+
+  void add_move(std::size_t s, std::size_t m, const std::string& path) {
+    const Move& move = pack_.standings[s].moves[m];
+    const std::string name = path + ".moves." + move.id;
+    add(
+        move.place, name + ", left out",
+        [s, m](Pack& pack) { pack.standings[s].moves[m].from.clear(); },
+        "a case in which it is made");
+    for (std::size_t f = 0; f < move.from.size() && move.from.size() > 1; ++f) {
+      const std::string& from = pack_.standings[s].states[move.from[f]].id;
+      add(
+          move.place, name + ", not from '" + from + "'",
+          [s, m, f](Pack& pack) {
+            auto& states = pack.standings[s].moves[m].from;
+            states.erase(states.begin() + static_cast<std::ptrdiff_t>(f));
+          },
+          "a case in which it is made from there");
+    }
+    if (!move.forgives.empty()) {
+      add(
+          move.place, name + " without 'forgives'",
+          [s, m](Pack& pack) { pack.standings[s].moves[m].forgives.clear(); },
+          "a case in which it matters later that the move no longer counts");
+    }
+    if (move.when) {
+      add_lines(*move.when, name, {},
+                [s, m](Pack& pack) -> Expression& { return *pack.standings[s].moves[m].when; });
+    }
+  }
+
+  void add_lines(const Expression& part, const std::string& name, const Path& path,
+                 const std::function<Expression&(Pack&)>& root) {
+    const auto other = part.arguments.size() == 2 ? moved_line(part.op) : std::nullopt;
+    if (other && (is_number(part.arguments[0]) || is_number(part.arguments[1]))) {
+      Expression moved = part;
+      moved.op = *other;
+      add(
+          part.place, name + ": '" + to_text(moved) + "'",
+          [root, path, op = *other](Pack& pack) { at(root(pack), path).op = op; },
+          "a case exactly on the line");
+      add_nearer_line(part, name, path, root);
+    }
+    for (std::size_t a = 0; a < part.arguments.size(); ++a) {
+      Path inner = path;
+      inner.push_back(a);
+      add_lines(part.arguments[a], name, inner, root);
+    }
+  }
+
+  // Days and times are whole: one less must not do.
+  void add_nearer_line(const Expression& part, const std::string& name, const Path& path,
+                       const std::function<Expression&(Pack&)>& root) {
+    const bool is_least = part.op == Op::at_least || part.op == Op::more;
+    if (!is_least || !is_number(part.arguments[1]) || part.arguments[0].op != Op::measure) return;
+    const std::string& asked = part.arguments[0].name;
+    const bool is_whole = asked.starts_with("running(") || asked.starts_with("times(") ||
+                          asked.starts_with("days(") || asked.starts_with("days_since(");
+    if (!is_whole || part.arguments[1].literal < micro_one) return;
+    Expression nearer = part;
+    nearer.arguments[1].literal -= micro_one;
+    add(
+        part.place, name + ": '" + to_text(nearer) + "'",
+        [root, path](Pack& pack) { at(root(pack), path).arguments[1].literal -= micro_one; },
+        "a case that comes one short of it");
+  }
+
+  const Pack& pack_;
+  std::vector<Change> changes_;
+};
+
+}  // namespace
+
+std::vector<Change> standing_changes_of(const Pack& pack) { return Changes(pack).take(); }
+
+}  // namespace xingji::cases

@@ -1,0 +1,214 @@
+#include "cli/timelines.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "pack/amount.h"
+
+namespace xingji {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string value_text(const Behind& behind) {
+  if (!behind.value.is_known()) return "?";
+  if (behind.type == Type::text) return behind.text;
+  if (behind.type == Type::flag) return behind.value.is_true() ? "true" : "false";
+  const auto micro = to_micro(behind.value.ratio);
+  if (!micro) return "?";
+  if (behind.type == Type::duration) return format_amount({Type::duration, *micro / micro_one, ""});
+  return format_micro(*micro);
+}
+
+std::string because(const Line& line) {
+  std::string text;
+  for (const Behind& behind : line.behind) text += (text.empty() ? "" : "; ") + to_text(behind);
+  return text;
+}
+
+std::string days_text(const std::vector<Day>& days) {
+  std::string text;
+  for (const Day day : days) text += (text.empty() ? "" : " ") + format_day(day);
+  return text;
+}
+
+std::string move_id(const Line& line) {
+  return line.move ? line.standing->moves[*line.move].id : std::string();
+}
+
+std::string fine_text(const Line& line) {
+  return line.fine ? format_micro(*line.fine * (micro_one / 100)) : std::string();
+}
+
+std::vector<std::string> off_on(const Timeline& timeline, Day day) {
+  std::vector<std::string> ids;
+  for (const std::size_t privilege : timeline.state_on(day).privileges_off) {
+    ids.push_back(timeline.rules_on(day).privileges[privilege].id);
+  }
+  return ids;
+}
+
+class Teller {
+ public:
+  explicit Teller(Language language) : language_(language) {}
+
+  std::string state(const Timeline& timeline, Day last) const {
+    const Standing& rules = timeline.rules_on(last);
+    const Standing::State& state = timeline.state_on(last);
+    std::string text = title(rules.title) + say(": ", "：") + title(state.title);
+    std::string off;
+    for (const std::size_t privilege : state.privileges_off) {
+      off += (off.empty() ? "" : say(", ", "、")) + title(rules.privileges[privilege].title);
+    }
+    if (!off.empty()) text += say("; without ", "；取消") + off;
+    if (!state.limits.empty()) text += say("; ", "；") + title(state.limits);
+    if (const auto until = timeline.watched_until(last)) {
+      text += say("; watched until ", "；观察期至 ") + format_day(*until);
+    }
+    return text;
+  }
+
+  std::string line(const Line& line) const {
+    const Standing& standing = *line.standing;
+    std::string text = format_day(line.day) + "  ";
+    switch (line.kind) {
+      case Line::Kind::move:
+        text += title(standing.states[line.from].title) + " → " +
+                title(standing.states[line.to].title) + say(" by ", "，") + move_name(line);
+        break;
+      case Line::Kind::refused:
+        text += say("refused: ", "未成：") + move_name(line);
+        break;
+      case Line::Kind::finding:
+        text +=
+            say("finding: would not have been made as known now: ", "发现：按现有数据不会发生：") +
+            move_name(line);
+        break;
+    }
+    return text + rest(line);
+  }
+
+ private:
+  std::string say(std::string_view en, std::string_view zh) const {
+    return std::string(language_ == Language::zh ? zh : en);
+  }
+  const std::string& title(const Title& title) const { return pick(title, language_); }
+
+  std::string move_name(const Line& line) const {
+    if (!line.move) return say("nothing that can be asked for", "没有可申请的变动");
+    const Standing::Move& move = line.standing->moves[*line.move];
+    return move.title.empty() ? move.id : title(move.title);
+  }
+
+  std::string rest(const Line& line) const {
+    std::string text;
+    const std::string reasons = because(line);
+    if (!reasons.empty()) text += say(", because ", "，因为 ") + reasons;
+    if (line.fine) {
+      text += say("; fine ", "；罚款 ") + fine_text(line) + ' ' + line.pack->currency;
+    }
+    if (!line.forgiven.empty()) {
+      text += say("; no longer counted: ", "；不再计入：") + days_text(line.forgiven);
+    }
+    if (line.watched_until) {
+      text += say("; watched until ", "；观察期至 ") + format_day(*line.watched_until);
+    }
+    if (line.kind == Line::Kind::move && !line.standing->moves[*line.move].says.empty()) {
+      text += say("; ", "；") + title(line.standing->moves[*line.move].says);
+    }
+    return text;
+  }
+
+  Language language_;
+};
+
+std::string cell(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + '"';
+}
+
+std::string row(const std::vector<std::string>& cells) {
+  std::string text;
+  for (std::size_t c = 0; c < cells.size(); ++c) text += (c == 0 ? "" : ",") + cell(cells[c]);
+  return text + '\n';
+}
+
+Json json_of(const Line& line) {
+  Json json;
+  json["day"] = format_day(line.day);
+  json["line"] = to_text(line.kind);
+  json["move"] = move_id(line);
+  json["from"] = line.standing->states[line.from].id;
+  json["to"] = line.standing->states[line.to].id;
+  json["because"] = Json::array();
+  for (const Behind& behind : line.behind) {
+    Json reason{{"name", behind.name}, {"value", value_text(behind)}};
+    if (behind.first <= behind.last) {
+      reason["first"] = format_day(behind.first);
+      reason["last"] = format_day(behind.last);
+    }
+    json["because"].push_back(std::move(reason));
+  }
+  if (line.move) json["source"] = line.standing->moves[*line.move].said.source;
+  if (line.fine) json["fine"] = fine_text(line);
+  if (line.watched_until) json["watched_until"] = format_day(*line.watched_until);
+  if (!line.forgiven.empty()) json["forgiven"] = days_text(line.forgiven);
+  if (!line.petition.empty()) json["appeal"] = line.petition;
+  return json;
+}
+
+}  // namespace
+
+std::string to_text(const Behind& behind) {
+  std::string text = behind.name + " = " + value_text(behind);
+  if (behind.first < behind.last) {
+    text += " (" + format_day(behind.first) + " … " + format_day(behind.last) + ')';
+  }
+  return text;
+}
+
+std::string timeline_text(const Timeline& timeline, Day last, Language language) {
+  const Teller teller(language);
+  std::string text = "  " + visible(teller.state(timeline, last)) + '\n';
+  for (const Line& line : timeline.lines) text += "    " + visible(teller.line(line)) + '\n';
+  return text;
+}
+
+std::string timeline_csv_header() {
+  return "subject,standing,day,line,move,from,to,because,fine,watched_until,forgiven,appeal\n";
+}
+
+std::string timeline_csv(const std::string& subject, const Timeline& timeline, Day last) {
+  std::string text;
+  for (const Line& line : timeline.lines) {
+    text += row({subject, timeline.standing, format_day(line.day), std::string(to_text(line.kind)),
+                 move_id(line), line.standing->states[line.from].id,
+                 line.standing->states[line.to].id, because(line), fine_text(line),
+                 line.watched_until ? format_day(*line.watched_until) : "",
+                 days_text(line.forgiven), line.petition});
+  }
+  const auto watched = timeline.watched_until(last);
+  const std::string& state = timeline.state_on(last).id;
+  return text + row({subject, timeline.standing, format_day(last), "state", "", state, state, "",
+                     "", watched ? format_day(*watched) : "", "", ""});
+}
+
+std::string timeline_json(const std::string& subject, const std::vector<Timeline>& timelines,
+                          Day last) {
+  Json json{{"subject", subject}, {"standings", Json::array()}};
+  for (const Timeline& timeline : timelines) {
+    Json one{{"standing", timeline.standing},
+             {"day", format_day(last)},
+             {"state", timeline.state_on(last).id},
+             {"privileges_off", off_on(timeline, last)},
+             {"lines", Json::array()}};
+    if (const auto until = timeline.watched_until(last)) one["watched_until"] = format_day(*until);
+    for (const Line& line : timeline.lines) one["lines"].push_back(json_of(line));
+    json["standings"].push_back(std::move(one));
+  }
+  return json.dump();
+}
+
+}  // namespace xingji

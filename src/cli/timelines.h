@@ -1,0 +1,32 @@
+// Timelines of standings written out: for people, as CSV, as JSON.
+#pragma once
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "base/language.h"
+#include "cli/inputs.h"
+#include "standing/timeline.h"
+
+namespace xingji {
+
+/// The first day of a replay: as the options say, or that on which some table has its first row,
+/// but none before the pack judges.
+Day first_day(const Options& options, const Inputs& inputs);
+
+/// "running(total < 4) = 15 (2022-06-01 … 2022-06-15)".
+std::string to_text(const Behind& behind);
+
+/// Where a standing is at the end of a day and how it came there, a few indented lines.
+std::string timeline_text(const Timeline& timeline, Day last, Language language);
+
+std::string timeline_csv_header();
+/// One row per line of the timeline, and one for the state at the end of the last day.
+std::string timeline_csv(const std::string& subject, const Timeline& timeline, Day last);
+
+/// An object; `depth` spaces stand before each of its lines but the first.
+std::string timeline_json(const std::string& subject, const std::vector<Timeline>& timelines,
+                          Day last);
+
+}  // namespace xingji

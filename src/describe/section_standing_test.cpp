@@ -1,0 +1,51 @@
+// What follows from scores, in sentences.
+#include <gtest/gtest.h>
+
+#include "describe/describe.h"
+#include "pack/load.h"
+
+namespace xingji {
+namespace {
+
+std::string described(Language language) {
+  LoadOptions options;
+  options.find_zone = [](const std::string& name) { return std::optional(Zone(name, 0)); };
+  const auto family =
+      load_family(std::string(XINGJI_SOURCE_DIR) + "/tests/packs/standing.yaml", options);
+  if (!family.ok()) return to_text(family.problems().front());
+  const Day day = *parse_day("2022-06-15");
+  return describe({family.value().on(day), day, language});
+}
+
+void expect_in(const std::string& text, const std::vector<std::string>& lines) {
+  for (const std::string& line : lines) {
+    EXPECT_NE(text.find(line), std::string::npos) << line << " is not in:\n" << text;
+  }
+}
+
+TEST(StandingInSentences, SaysStatesAndMoves) {
+  expect_in(
+      described(Language::en),
+      {"\nStanding\n",
+       "  Shop: begins as Open; judged on the score of each day; a day without a score breaks a "
+       "run\n",
+       "    Warned: without Campaigns; Less traffic\n",
+       "    Closed for good: without Selling, Campaigns; for good\n",
+       "    remove: from Warned to Removed, when the number of days in a row on which the total "
+       "is below 4 is at least 15; fine 500.00 CNY\n",
+       "    repair: from Removed to Open when an appeal is upheld; watched for 10 days; the last "
+       "'remove' no longer counts\n",
+       "days without a score are skipped", "a day without a score counts like the day before"});
+}
+
+TEST(StandingInSentences, SaysThemInChinese) {
+  expect_in(described(Language::zh),
+            {"\n资格状态\n", "  店铺：起始为正常；按每天的得分判定；没有得分的一天使连续天数中断\n",
+             "    remove：预警 → 清退，当“总分低于4”的连续天数不低于15；罚款500.00 CNY\n",
+             "    lift：清退 → 正常，须申请，当距上次“remove”的天数不低于5，且“lift”的次数低于1\n",
+             "    leave：inside → out，当“总分近3天的均值低于4”的连续天数不低于2\n",
+             "    join：out → inside，当“近3天每天总分不低于4”成立，且总分近3天的最低值低于5\n"});
+}
+
+}  // namespace
+}  // namespace xingji

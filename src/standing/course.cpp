@@ -1,0 +1,151 @@
+#include "standing/course.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <ranges>
+
+#include "base/text.h"
+#include "engine/subjects.h"
+
+namespace xingji {
+namespace {
+
+std::uint32_t cell(const TableData& table, std::string_view column, std::uint32_t row) {
+  const auto& words = table.columns[column_index(Table::appeals, column)].words;
+  return words.empty() ? 0 : words[row];
+}
+
+// Whether the move is one that is made on request, in whatever version.
+bool is_requested(const Family& family, std::string_view standing, std::string_view move) {
+  return std::ranges::any_of(family.versions, [&](const Pack& pack) {
+    const Standing* found = find_standing(pack, standing);
+    const auto position = found == nullptr ? std::nullopt : find_move(*found, move);
+    return position && found->moves[*position].needs == Standing::Move::Needs::request;
+  });
+}
+
+std::optional<Petition> petition_at(const FactSet& facts, const Family& family,
+                                    const TableData& table, std::uint32_t row) {
+  const auto text = [&](std::string_view column) -> const std::string& {
+    return facts.symbols.text(cell(table, column, row));
+  };
+  const auto about = split(text("about"), '/');
+  if (text("kind") != "state" || about.size() < 2 || about[0] != "standing") return std::nullopt;
+  Petition petition;
+  petition.standing = about[1];
+  if (about.size() > 2) petition.move = about[2];
+  if (table.keys.size() > row) petition.id = table.keys[row];
+  const std::string& status = text("status");
+  Instant instant = 0;
+  if (is_requested(family, petition.standing, petition.move)) {
+    if (status == "filed" || status == "upheld") instant = cell(table, "filed_at", row);
+  } else if (status == "upheld") {
+    petition.kind = Petition::Kind::upheld_appeal;
+    instant = cell(table, "decided_at", row);
+  }
+  if (instant == 0) return std::nullopt;
+  petition.day = family.versions.back().zone.day_of(instant);
+  return petition;
+}
+
+Audience audience_of(const Family& family) {
+  const bool sellers_see = std::ranges::any_of(
+      family.versions, [](const Pack& pack) { return is_shown_to(pack, Audience::seller); });
+  return sellers_see ? Audience::seller : Audience::buyer;
+}
+
+std::vector<ScoreDay> shown_days(const Family& family, ScoreOptions options,
+                                 const SubjectCards& cards) {
+  options.shown_to = audience_of(family);
+  std::vector<ScoreDay> days;
+  if (cards.cards.empty()) return days;
+  for (Day viewed = cards.cards.front().day + 1; viewed <= options.last; ++viewed) {
+    const auto judged = judged_for(family, viewed, options);
+    if (!judged) continue;
+    const auto card = std::ranges::lower_bound(cards.cards, *judged, {}, &Card::day);
+    if (card == cards.cards.end() || card->day != *judged) continue;
+    const auto position = static_cast<std::size_t>(card - cards.cards.begin());
+    const Pack* pack = cards.packs[position];
+    const bool is_repeated = pack->period && !days.empty() && days.back().card == &*card;
+    if (!is_repeated) days.push_back({viewed, pack, &*card});
+  }
+  return days;
+}
+
+}  // namespace
+
+std::vector<ScoreDay> score_days(const Family& family, const ScoreOptions& options,
+                                 Standing::JudgedOn series, const SubjectCards& cards) {
+  if (series == Standing::JudgedOn::shown) return shown_days(family, options, cards);
+  std::vector<ScoreDay> days;
+  for (std::size_t c = 0; c < cards.cards.size(); ++c) {
+    const Card& card = cards.cards[c];
+    const Pack* judging = version_on(family, card.day, options);
+    if (judging == nullptr && days.empty()) continue;
+    const Pack* pack = judging == nullptr ? days.back().pack : cards.packs[c];
+    if (is_final(*pack, card.day)) days.push_back({card.day, pack, &card});
+  }
+  return days;
+}
+
+std::vector<Petition> petitions_of(const FactSet& facts, const Family& family,
+                                   std::string_view shop) {
+  std::vector<Petition> petitions;
+  const auto place = find_account(facts, shop);
+  if (!place) return petitions;
+  const Shard& shard = facts.shards[place->shard];
+  const auto [first, last] = shard.rows_of(Table::appeals, place->account);
+  for (std::uint32_t row = first; row < last; ++row) {
+    auto petition = petition_at(facts, family, shard.table(Table::appeals), row);
+    if (petition) petitions.push_back(std::move(*petition));
+  }
+  std::ranges::stable_sort(petitions, {}, &Petition::day);
+  return petitions;
+}
+
+std::vector<std::string> standings_of(const Family& family) {
+  std::vector<std::string> ids;
+  for (const Pack& pack : family.versions) {
+    for (const Standing& standing : pack.standings) {
+      if (std::ranges::find(ids, standing.id) == ids.end()) ids.push_back(standing.id);
+    }
+  }
+  return ids;
+}
+
+std::vector<Timeline> timelines_of(const Family& family, const FactSet& facts,
+                                   const ScoreOptions& options, const SubjectCards& cards,
+                                   const SubjectCards* restated) {
+  std::map<const Pack*, std::unique_ptr<Attributes>> known;
+  Course course;
+  course.last = options.last;
+  course.attributes = [&](const Pack& pack) -> const Attributes& {
+    auto& attributes = known[&pack];
+    if (attributes == nullptr) {
+      const auto account = find_subject(facts, pack, cards.subject);
+      attributes = account ? std::make_unique<Attributes>(pack, facts, *account)
+                           : std::make_unique<Attributes>();
+    }
+    return *attributes;
+  };
+  if (family.versions.back().subject == Pack::Subject::shop) {
+    course.petitions = petitions_of(facts, family, cards.subject);
+  }
+  std::vector<Timeline> timelines;
+  for (const std::string& id : standings_of(family)) {
+    for (const Pack& pack : family.versions) {
+      const Standing* standing = find_standing(pack, id);
+      if (standing == nullptr) continue;
+      course.steps = score_days(family, options, standing->judged_on, cards);
+      if (restated != nullptr) {
+        course.restated = score_days(family, options, standing->judged_on, *restated);
+      }
+    }
+    Timeline timeline = hold(id, course);
+    if (timeline.rules != nullptr) timelines.push_back(std::move(timeline));
+  }
+  return timelines;
+}
+
+}  // namespace xingji

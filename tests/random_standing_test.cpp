@@ -1,0 +1,203 @@
+// Random standings over random days: src/standing and the naive twin agree to the last line.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <sstream>
+
+#include "standing_support.h"
+
+namespace xingji {
+namespace {
+
+class Draws {
+ public:
+  explicit Draws(unsigned seed) : engine_(seed) {}
+  int below(int most) { return static_cast<int>(engine_() % static_cast<unsigned>(most)); }
+  bool one_in(int n) { return below(n) == 0; }
+  template <class Things>
+  auto pick(const Things& things) {
+    return things[static_cast<std::size_t>(below(static_cast<int>(std::size(things))))];
+  }
+
+ private:
+  std::mt19937 engine_;
+};
+
+const std::vector<std::string> edges = {"3.8", "3.9", "4", "4.1", "4.5"};
+const std::vector<std::string> scores = {"total", "stars", "dimension.goods"};
+const std::vector<std::string> signs = {"<", "<=", ">", ">=", "=", "!="};
+
+// Standings as they might be written, without a look at their sense.
+class Author {
+ public:
+  explicit Author(Draws& draws) : draws_(draws) {}
+
+  std::string standing() {
+    states_ = 2 + draws_.below(3);
+    moves_ = 2 + draws_.below(5);
+    std::string text = "  made:\n    title: Made\n    no_score_day: " +
+                       draws_.pick(std::vector<std::string>{"breaks", "skips", "counts"}) +
+                       "\n    start: s0\n    states:\n";
+    for (int s = 0; s < states_; ++s) {
+      const bool is_final = s + 1 == states_ && draws_.one_in(2);
+      text += "      s" + std::to_string(s) + (is_final ? ": { final: true }\n" : ": {}\n");
+    }
+    text += "    moves:\n";
+    for (int m = 0; m < moves_; ++m) text += move(m);
+    return text;
+  }
+
+ private:
+  std::string move(int m) {
+    // The first ones make a ring, so that most standings have no state that nobody leaves.
+    const int from = m < states_ - 1 ? m : draws_.below(states_);
+    const int to = m < states_ - 1 ? m + 1 : draws_.below(states_);
+    std::string text = "      m" + std::to_string(m) + ": { from: ";
+    text += draws_.one_in(5) ? "any" : "s" + std::to_string(from);
+    text += ", to: s" + std::to_string(to);
+    if (draws_.one_in(4))
+      text += ", needs: request";
+    else if (draws_.one_in(4))
+      text += ", needs: appeal upheld";
+    if (!draws_.one_in(8)) text += ", when: \"" + condition(2) + '"';
+    if (draws_.one_in(3)) text += ", watch: " + std::to_string(1 + draws_.below(6));
+    if (draws_.one_in(3)) text += ", forgives: m" + std::to_string(draws_.below(moves_));
+    if (draws_.one_in(5)) text += ", fine: 500 CNY";
+    if (draws_.one_in(6)) text += ", since: 2022-06-1" + std::to_string(draws_.below(10));
+    return text + " }\n";
+  }
+
+  std::string condition(int depth) {
+    switch (draws_.below(depth > 0 ? 8 : 3)) {
+      case 0:
+      case 1:
+        return value(depth) + ' ' + draws_.pick(signs) + ' ' + draws_.pick(edges);
+      case 2:
+        return draws_.pick(scores) + (draws_.one_in(2) ? " is missing" : " is present");
+      case 3:
+        return '(' + condition(depth - 1) + (draws_.one_in(2) ? " and " : " or ") +
+               condition(depth - 1) + ')';
+      case 4:
+        return "not (" + condition(depth - 1) + ')';
+      case 5:
+        return "every(" + of_history([&] { return condition(depth - 1); }) + ", " + days() + ')';
+      case 6:
+        if (is_inside_) return value(0) + " >= 4";
+        return draws_.one_in(3) ? "watched" : of_moves();
+      default:
+        return "running(" + of_history([&] { return condition(depth - 1); }) + ") " +
+               draws_.pick(signs) + ' ' + days();
+    }
+  }
+
+  std::string of_moves() {
+    const std::string move = "m" + std::to_string(draws_.below(moves_));
+    if (draws_.one_in(2)) return "days_since(" + move + ") >= " + days();
+    return "times(" + move + (draws_.one_in(2) ? ", 1" + days() : "") + ") " + draws_.pick(signs) +
+           ' ' + std::to_string(draws_.below(3));
+  }
+
+  std::string value(int depth) {
+    const std::string score = draws_.pick(scores);
+    if (depth == 0) return score;
+    const auto inner = [&] { return value(depth - 1); };
+    switch (draws_.below(9)) {
+      case 0:
+        return "mean(" + of_history(inner) + ", " + days() + ')';
+      case 1:
+        return "lowest(" + of_history(inner) + ", " + days() + ')';
+      case 2:
+        return "highest(" + of_history(inner) + ", " + days() + ')';
+      case 3:
+        return "quantile(" + of_history(inner) + ", 40%, " + days() + ')';
+      case 4:
+        return "yesterday(" + of_history(inner) + ')';
+      case 5:
+        return "days(" + of_history([&] { return condition(depth - 1); }) + ", " + days() + ')';
+      case 6:
+        return '(' + score + " + " + inner() + ") / 2";
+      default:
+        return score;
+    }
+  }
+
+  template <class Make>
+  std::string of_history(Make make) {
+    const bool was_inside = std::exchange(is_inside_, true);
+    std::string text = make();
+    is_inside_ = was_inside;
+    return text;
+  }
+
+  std::string days() { return std::to_string(1 + draws_.below(5)); }
+
+  Draws& draws_;
+  int states_ = 0;
+  int moves_ = 0;
+  bool is_inside_ = false;
+};
+
+std::optional<Micro> random_score(Draws& draws) {
+  if (draws.one_in(6)) return std::nullopt;
+  return parse_micro(draws.pick(edges));
+}
+
+Told random_days(Draws& draws, const Family& family) {
+  Told told;
+  told.has_now = draws.one_in(2);
+  const Day first = to_day({2022, 6, 1});
+  for (Day day = first; day < first + 40; ++day) {
+    Card card = blank_card(*family.on(day), day);
+    card.total = random_score(draws);
+    card.stars = random_score(draws);
+    card.dimensions[0].score = random_score(draws);
+    told.cards.push_back(card);
+    if (draws.one_in(5)) card.total = random_score(draws);
+    told.now.push_back(card);
+    if (!draws.one_in(3)) continue;
+    const bool is_request = draws.one_in(2);
+    told.petitions.push_back(
+        {day, is_request ? Petition::Kind::request : Petition::Kind::upheld_appeal, "made",
+         draws.one_in(3) ? "" : "m" + std::to_string(draws.below(4)), ""});
+  }
+  return told;
+}
+
+std::string head_of_pack() {
+  std::ifstream file(std::string(XINGJI_SOURCE_DIR) + "/tests/packs/standing.yaml");
+  std::string text;
+  for (std::string line; std::getline(file, line) && line != "standing:";) text += line + '\n';
+  return text + "standing:\n  assumed: drawn by lot\n";
+}
+
+TEST(RandomStanding, BothComputationsAgree) {
+  const std::string head = head_of_pack();
+  const auto path = std::filesystem::path(testing::TempDir()) / "random-standing.yaml";
+  int loaded = 0;
+  std::size_t lines_seen = 0;
+  for (unsigned seed = 1; seed <= 600; ++seed) {
+    Draws draws(seed);
+    const std::string text = Author(draws).standing();
+    std::ofstream(path) << head << text;
+    LoadOptions options;
+    options.find_zone = [](const std::string& name) { return std::optional(Zone(name, 8 * 3600)); };
+    const auto family = load_family(path.string(), options);
+    if (!family.ok()) continue;  // states that nobody leaves, lines that no score meets
+    ++loaded;
+    for (int course = 0; course < 3; ++course) {
+      const Told told = random_days(draws, family.value());
+      const Timeline timeline = hold("made", course_of(told, family.value()));
+      const auto lines = spelled(timeline);
+      lines_seen += lines.size();
+      ASSERT_EQ(lines, naive_lines(told, family.value(), "made")) << "seed " << seed << '\n'
+                                                                  << text;
+    }
+  }
+  EXPECT_GE(loaded, 100);
+  EXPECT_GE(lines_seen, 1000U);
+}
+
+}  // namespace
+}  // namespace xingji

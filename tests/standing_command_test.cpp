@@ -1,0 +1,107 @@
+// `standing` over files: appeals and requests as rows, corrections that came later, all formats.
+#include <string>
+
+#include "command_fixture.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+class StandingCommand : public CommandTest {
+ protected:
+  StandingCommand() {
+    // The total is the number of orders paid in the last 30 days; five is the best.
+    std::string text = read_file(source_path("tests/packs/standing.yaml"));
+    const std::string hundredths = "points / 100";
+    text.replace(text.find(hundredths), hundredths.size(), "points");
+    write("pack.yaml", text);
+    fs::remove(folder_ / "data" / "refunds.csv");
+    write("data/shops.csv", "shop_id,platform\na,test\n");
+    // Three orders of 31 May are 3 until 29 June; a fourth of 5 June was learnt of on the 20th.
+    write("data/orders.csv",
+          "order_id,shop_id,placed_at,paid_at,recorded_at\n"
+          "1,a,2022-05-31 09:00:00,2022-05-31 10:00:00,2022-05-31 10:00:00\n"
+          "2,a,2022-05-31 09:00:00,2022-05-31 10:00:00,2022-05-31 10:00:00\n"
+          "3,a,2022-05-31 09:00:00,2022-05-31 10:00:00,2022-05-31 10:00:00\n"
+          "4,a,2022-06-05 09:00:00,2022-06-05 10:00:00,2022-06-20 10:00:00\n");
+    write("data/coverage.csv", "account,table,from,to\na,orders,2022-05-01,2022-07-31\n");
+  }
+
+  Ran standing(const std::string& more) const {
+    return run("standing --pack " + (folder_ / "pack.yaml").string() + " --facts " + data() +
+               " --since 2022-06-01 --as-of 2022-06-25 " + more);
+  }
+
+  static std::string lines_with(const std::string& text, const std::string& part) {
+    std::string found;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) {
+      if (line.find(part) != std::string::npos) found += line + '\n';
+    }
+    return found;
+  }
+};
+
+TEST_F(StandingCommand, ACorrectionThatCameLaterIsAFinding) {
+  // V-e2: with all that is known now nobody is removed.
+  EXPECT_EQ(lines_with(standing("--format csv").out, "a,shop,"),
+            "a,shop,2022-06-01,move,warn,open,warned,total = 3,,,,\n"
+            "a,shop,2022-06-05,move,clear,warned,open,total = 4,,,,\n"
+            "a,shop,2022-06-25,state,,open,open,,,,,\n");
+  const Ran then = standing("--format csv --known-at 2022-06-19");
+  EXPECT_EQ(then.code, 0) << then.error;
+  EXPECT_EQ(lines_with(then.out, "a,shop,"),
+            "a,shop,2022-06-01,move,warn,open,warned,total = 3,,,,\n"
+            "a,shop,2022-06-15,move,remove,warned,removed,running(total < 4) = 15 (2022-06-01 … "
+            "2022-06-15),500,,,\n"
+            "a,shop,2022-06-15,finding,remove,warned,removed,running(total < 4) = 0,,,,\n"
+            "a,shop,2022-06-25,state,,removed,removed,,,,,\n");
+}
+
+TEST_F(StandingCommand, RequestsAndAppealsAreRows) {
+  write("data/appeals.csv",
+        "appeal_id,shop_id,about,kind,filed_at,status,decided_at,recorded_at\n"
+        "early,a,standing/shop/lift,state,2022-06-16 10:00:00,filed,,2022-06-16 10:00:00\n"
+        "draft,a,standing/shop/lift,state,2022-06-16 10:00:00,draft,,2022-06-16 10:00:00\n"
+        "lost,a,standing/shop/remove,state,2022-06-16 10:00:00,rejected,2022-06-17 10:00:00,"
+        "2022-06-17 10:00:00\n"
+        "fact,a,disputes/d1,fact,2022-06-16 10:00:00,upheld,2022-06-17 10:00:00,"
+        "2022-06-17 10:00:00\n"
+        "won,a,standing/shop/remove,state,2022-06-16 10:00:00,upheld,2022-06-18 10:00:00,"
+        "2022-06-18 10:00:00\n");
+  const Ran ran = standing("--format csv --known-at 2022-06-19 --subjects a");
+  EXPECT_EQ(lines_with(ran.out, "a,shop,2022-06-16"),
+            "a,shop,2022-06-16,refused,lift,removed,removed,days_since(remove) = 1; times(lift) = "
+            "0,,,,early\n")
+      << ran.error;
+  EXPECT_EQ(lines_with(ran.out, "repair"),
+            "a,shop,2022-06-18,move,repair,removed,open,,,2022-06-28,2022-06-15,won\n");
+  EXPECT_EQ(lines_with(ran.out, "relapse"),
+            "a,shop,2022-06-19,move,relapse,open,removed,total = 3; watched = true,,,,\n"
+            "a,shop,2022-06-19,finding,relapse,open,removed,total = 4; watched = true,,,,\n");
+}
+
+TEST_F(StandingCommand, SpeaksToPeopleAndPrograms) {
+  const Ran table = standing("--format table --known-at 2022-06-19");
+  EXPECT_NE(table.out.find("  Shop: Removed; without Selling, Campaigns\n"
+                           "    2022-06-01  Open → Warned by warn, because total = 3; Please "
+                           "improve\n"),
+            std::string::npos)
+      << table.out;
+  const Ran zh = standing("--format table --lang zh --known-at 2022-06-19");
+  EXPECT_NE(zh.out.find("发现：按现有数据不会发生：remove"), std::string::npos) << zh.out;
+  const Ran json = standing("--format json --known-at 2022-06-19");
+  EXPECT_NE(json.out.find(R"("standing":"shop","day":"2022-06-25","state":"removed",)"
+                          R"("privileges_off":["selling","campaigns"])"),
+            std::string::npos)
+      << json.out;
+}
+
+TEST_F(StandingCommand, APackWithoutOneSaysSo) {
+  const Ran ran = run("standing --pack " + pack + " --facts " + data());
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_NE(ran.error.find("says nothing of a standing"), std::string::npos) << ran.error;
+}
+
+}  // namespace
+}  // namespace xingji::test
