@@ -154,6 +154,13 @@ TEST_F(TryPaste, ARankMayStandOnTheNextLine) {
   EXPECT_SILENT(ran.out, "没有用上");
 }
 
+TEST_F(TryPaste, WhereNothingWasOfUseItsLinesAreSaidToo) {
+  const Ran ran = paste("首页\n神秘指标 77%\n");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_SAYS(ran.error, "有 1 行没有用上：首页");
+  EXPECT_SAYS(ran.error, "「神秘指标」：规则里没有这个指标");
+}
+
 TEST_F(TryPaste, ADateIsNoUnknownIndicator) {
   EXPECT_EQ(paste("更新时间：2022-06-15 12:00\n统计日期 2022-06-15\n发货率 96%\n").code, 0);
 }

@@ -56,6 +56,7 @@ bool is_empty(const typed::Typed& typed) {
 
 // Nothing to score by: what was not understood, and how it is written.
 void tell_nothing(const typed::Typed& typed, const Pack& pack, Language language) {
+  for (const Title& what : typed.remarks) tell(pick(what, language));
   for (const Title& what : typed.not_understood) tell(pick(what, language));
   std::string example;
   for (const Indicator& indicator : pack.indicators) {
