@@ -108,10 +108,14 @@ TEST_F(ExplainTextTest, ShowsHowNearAGatesLineIsAndTheReasonInItsLanguage) {
                             "    assumed: { zh: 自己定的, en: our own }\n";
   const std::string english = card("--overlay " + overlay);
   expect_part(english, "late.numerator / late.denominator = 6 / 66 = 9.0909%\n");
-  expect_part(english, "    = 3; after bonuses, gates, deductions, limits and rounding 2.5\n");
+  expect_part(
+      english,
+      "    = 3; Strict [strict] caps it at 2.5; after bonuses, gates, deductions, limits and "
+      "rounding 2.5\n");
   expect_part(english, "  our own\n      gates.strict\n");
   const std::string chinese = card("--lang zh --overlay " + overlay);
   expect_part(chinese, "= 6 / 66 = 9.0909%\n");
+  expect_part(chinese, "    = 3；严 [strict] 封顶为 2.5；经加分");
   expect_part(chinese, "  自己定的\n      gates.strict\n");
 }
 

@@ -1,8 +1,8 @@
 // Steps 4, 6 and 10: gates on points, on dimensions and on the total.
 #include "engine/evaluation.h"
+#include "engine/lower.h"
 
 namespace xingji {
-namespace {
 
 void lower(Gate::Act act, Micro amount, std::optional<Micro>& value) {
   if (!value) return;
@@ -21,6 +21,8 @@ void lower(Gate::Act act, Micro amount, std::optional<Micro>& value) {
       return;
   }
 }
+
+namespace {
 
 void lower_points(Gate::Act act, Micro amount, IndicatorResult& result) {
   const auto before = result.points;

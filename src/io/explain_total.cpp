@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "engine/lower.h"
 #include "io/explain_parts.h"
 #include "io/explain_unknown.h"
 
@@ -61,11 +62,46 @@ std::string part_text(const Part& part, bool is_weighted) {
   return text + "  " + part.name + '\n';
 }
 
+std::string act_text(const Gate::Level& level, Micro amount, const Say& say) {
+  switch (level.act) {
+    case Gate::Act::cap:
+      return say(" caps it at ", " 封顶为 ") + format_micro(amount);
+    case Gate::Act::subtract:
+      return say(" takes off ", " 扣减 ") + format_micro(amount);
+    case Gate::Act::multiply:
+      return say(" leaves ", " 打折为 ") + percent(amount);
+    case Gate::Act::drop:
+      break;
+  }
+  return {};
+}
+
+// The gates that lower the total, in their order. One whose cap is above it changes nothing.
+std::string gates_text(const Explanation& x, const Say& say) {
+  std::string text;
+  std::optional<Micro> value = x.card.raw_total;
+  for (std::size_t g = 0; g < x.pack->gates.size(); ++g) {
+    const Gate& gate = x.pack->gates[g];
+    const auto applied = x.card.gates[g].level;
+    if (gate.at != Gate::At::total || !applied) continue;
+    const Gate::Level& level = gate.levels[*applied];
+    const auto amount = amount_on(level.amount, x);
+    if (!amount) continue;
+    const auto before = value;
+    lower(level.act, *amount, value);
+    if (value == before) continue;
+    const std::string& title = pick(gate.title, say.language());
+    text += say("; ", "；") + title + (title.empty() ? "[" : " [") + gate.id + ']' +
+            act_text(level, *amount, say);
+  }
+  return text;
+}
+
 // What stands between the sum and the published total.
 std::string changes_text(const Explanation& x, const Say& say) {
   const Card& card = x.card;
   if (!card.raw_total || card.raw_total == card.total) return {};
-  return say("    = ", "    = ") + format_micro(*card.raw_total) +
+  return say("    = ", "    = ") + format_micro(*card.raw_total) + gates_text(x, say) +
          say("; after bonuses, gates, deductions, limits and rounding ",
              "；经加分、门槛、扣分、上下限与取整后为 ") +
          format_micro(*card.total) + '\n';
