@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "base/plural.h"
+
 namespace xingji {
 namespace {
 
@@ -24,6 +26,13 @@ TEST(Text, SuggestsTheNearestWord) {
 TEST(Text, OfWordsEquallyNearTheOneThatBeginsAlikeIsMeant) {
   const std::array<std::string_view, 3> known = {"placed_at", "paid_at", "signed_at"};
   EXPECT_EQ(nearest("payed_at", known), "paid_at");
+}
+
+TEST(Text, OneIsCountedInTheSingular) {
+  EXPECT_EQ(counted("1", "point"), "1 point");
+  EXPECT_EQ(counted("0", "point"), "0 points");
+  EXPECT_EQ(counted("-1", "point"), "-1 points");
+  EXPECT_EQ(counted("1.5", "star"), "1.5 stars");
 }
 
 TEST(Text, TwoLettersThatChangedPlacesAreOneSlip) {

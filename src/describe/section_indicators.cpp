@@ -1,5 +1,6 @@
 // Dimensions and their indicators: what is counted, how it becomes points, what happens without
 // data.
+#include "base/plural.h"
 #include "describe/filled.h"
 #include "describe/rows.h"
 #include "describe/section_points.h"
@@ -69,9 +70,10 @@ void write_indicator(const Indicator& indicator, const std::string& weight, Writ
   write_way(indicator, indicator.branches.empty() ? 2 : 3, to);
   if (indicator.small) {
     to.rests_on(indicator.small->said);
+    const std::string points = to.number(indicator.small->points, false);
     to.condition_line(2,
-                      filled(to.say("{} points whatever the value, while ", "固定得{}分，只要"),
-                             to.number(indicator.small->points, false)),
+                      filled(to.say("{} whatever the value, while ", "固定得{}分，只要"),
+                             to.say(counted(points, "point"), points)),
                       indicator.small->when);
   }
   if (indicator.least) {

@@ -1,5 +1,6 @@
 #include "describe/section_points.h"
 
+#include "base/plural.h"
 #include "describe/filled.h"
 
 namespace xingji {
@@ -21,12 +22,17 @@ std::string edge_phrase(Step::Edge edge, const Writer& to) {
   return {};
 }
 
+std::string points_phrase(const Number& points, Writer& to) {
+  const std::string number = to.number(points, false);
+  return to.say(counted(number, "point"), number + "分");
+}
+
 void write_ladder(const Indicator& indicator, int depth, Writer& to) {
   const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
   for (const Step& step : indicator.ladder) {
     std::string text = edge_phrase(step.edge, to);
     if (step.edge != Step::Edge::otherwise) text += to.number(step.bound, as_percent);
-    to.line(depth, filled(to.say("{}: {} points", "{}：{}分"), text, to.number(step.give, false)));
+    to.line(depth, filled(to.say("{}: {}", "{}：{}"), text, points_phrase(step.give, to)));
   }
 }
 
@@ -86,8 +92,7 @@ void write_line(const Indicator& indicator, int depth, Writer& to) {
   const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
   for (const Points::Corner& corner : indicator.points.line) {
     const std::string value = to.number(corner.value, as_percent);
-    to.line(depth,
-            filled(to.say("{}: {} points", "{}：{}分"), value, to.number(corner.give, false)));
+    to.line(depth, filled(to.say("{}: {}", "{}：{}"), value, points_phrase(corner.give, to)));
   }
   to.line(depth, to.say("straight between them", "两点之间按直线计算"));
 }
@@ -105,7 +110,7 @@ std::string missing_phrase(const MissingRule& rule, Writer& to) {
     case MissingRule::Kind::peer_mean:
       return to.say("the mean of the peers is taken", "按同行均值计算");
     case MissingRule::Kind::fixed:
-      return filled(to.say("it gets {} points", "固定得{}分"), to.number(rule.points, false));
+      return filled(to.say("it gets {}", "固定得{}"), points_phrase(rule.points, to));
     case MissingRule::Kind::default_total:
       return filled(to.say("the whole score is {}", "总分直接按{}计"),
                     to.number(rule.points, false));

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/plural.h"
 #include "describe/filled.h"
 #include "describe/phrase_parts.h"
 #include "describe/rows.h"
@@ -236,8 +237,8 @@ void write_stars(Writer& to) {
     }
     if (needs.empty()) needs = to.say("otherwise", "其余");
     const std::string title = to.title(band.title);
-    to.line(2, filled(to.say("{}{}: {}", "{}{}：{}"),
-                      to.number(band.stars, false) + to.say(" stars", "星"),
+    const std::string stars = to.number(band.stars, false);
+    to.line(2, filled(to.say("{}{}: {}", "{}{}：{}"), to.say(counted(stars, "star"), stars + "星"),
                       title.empty() ? "" : filled(to.say(" ({})", "（{}）"), title), needs));
   }
 }

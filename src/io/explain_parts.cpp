@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/plural.h"
 #include "base/text.h"
 #include "engine/indicator.h"
 #include "io/explain_compared.h"
@@ -25,8 +26,8 @@ std::string number_text(const Number& number, const Explanation& explanation, co
 }
 
 std::string points_text(Micro points, const Say& say) {
-  return format_micro(points) +
-         (points == micro_one ? say(" point", " 分") : say(" points", " 分"));
+  const std::string number = format_micro(points);
+  return say.language() == Language::zh ? number + " 分" : counted(number, "point");
 }
 
 std::string missing_rule_text(const MissingRule& rule, const Explanation& explanation,

@@ -1,5 +1,6 @@
 #include "io/explain_points.h"
 
+#include "base/plural.h"
 #include "io/explain_measure.h"
 #include "io/explain_parts.h"
 #include "io/explain_unknown.h"
@@ -128,7 +129,9 @@ std::string points_text(const Explanation& explanation, const Indicator& indicat
       }
       return text + say("      straight between them\n", "      两点之间按直线计算\n");
     case Points::Form::per:
-      text = "      " + number(points.full, false) + say(" points, less ", " 分，相对目标 ");
+      text = number(points.full, false);
+      text = "      " + (say.language() == Language::zh ? text + " 分，相对目标 "
+                                                        : counted(text, "point") + ", less ");
       if (language == Language::zh) {
         text += number(points.target, true) + " 每差 " + number(points.step, true) + " 扣 " +
                 number(points.take, false);

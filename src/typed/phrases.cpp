@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/plural.h"
 #include "base/text.h"
 #include "engine/number.h"
 #include "pack/visit.h"
@@ -20,6 +21,9 @@ class Words {
   }
   std::string title(const Title& title) const { return pick(title, language_); }
   static std::string number(Micro value) { return format_micro(round_to(value, 3)); }
+  std::string points(Micro value) const {
+    return language_ == Language::zh ? number(value) + " 分" : counted(number(value), "point");
+  }
   std::string printed(const Ratio& value, Indicator::PrintedAs as) const {
     return print_value(to_micro(value).value_or(0), as, language_);
   }
@@ -65,9 +69,9 @@ class Words {
   std::string act(Gate::Act act, Micro amount) const {
     switch (act) {
       case Gate::Act::cap:
-        return say("最高 ", " at most ") + number(amount) + say(" 分", " points");
+        return say("最高 ", " at most ") + points(amount);
       case Gate::Act::subtract:
-        return say("扣 ", " less ") + number(amount) + say(" 分", " points");
+        return say("扣 ", " less ") + points(amount);
       case Gate::Act::multiply:
         return say("按 ", " times ") + print_number(Type::number, amount, true) + say(" 计", "");
       case Gate::Act::drop:
@@ -107,7 +111,7 @@ std::string percent_text(const Ratio& share, Language language) {
 std::string step_text(const NextStep& next, const Pack& pack, Language language) {
   const Indicator& indicator = pack.indicators[next.of.position];
   const Words words(pack, language);
-  const std::string points = Words::number(next.points) + words.say(" 分", " points");
+  const std::string points = words.points(next.points);
   if (is_ranked(indicator)) {
     return words.say("再多超过 ", "beat ") +
            words.distance(next.distance, Indicator::PrintedAs::percent) +

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/plural.h"
 #include "base/text.h"
 #include "engine/number.h"
 #include "io/explain_parts.h"
@@ -53,6 +54,10 @@ class Screen {
   std::string title_of(std::size_t i) const { return title(pack_.indicators[i].title); }
   // Three places are as far as anybody reads.
   static std::string number(Micro value) { return format_micro(round_to(value, 3)); }
+  std::string counting(const std::string& value, const char* zh, const char* one) const {
+    return language_ == Language::zh ? value + ' ' + zh : counted(value, one);
+  }
+  std::string stars(Micro value) const { return counting(number(value), "星", "star"); }
   static std::string signed_number(Micro value) { return (value >= 0 ? "+" : "") + number(value); }
 
   void head() {
@@ -62,7 +67,7 @@ class Screen {
     for (const Title& each : about_) long_line("  ", title(each));
     line("");
     std::string result;
-    if (card_.stars) result = "★ " + number(*card_.stars) + say(" 星", " stars");
+    if (card_.stars) result = "★ " + stars(*card_.stars);
     if (card_.total) result += say("   总分 ", "   total ") + number(*card_.total);
     if (!card_.total) result = say("算不出总分", "no total");
     line(result + official());
@@ -101,7 +106,7 @@ class Screen {
   std::string official() const {
     if (!typed_.total && !typed_.stars) return {};
     std::string text = say("   平台显示", "   the platform shows");
-    if (typed_.stars) text += " " + number(*typed_.stars) + say(" 星", " stars");
+    if (typed_.stars) text += " " + stars(*typed_.stars);
     if (typed_.total) text += say(" 总分 ", " total ") + number(*typed_.total);
     std::string difference;
     if (typed_.total && card_.total) {
@@ -150,7 +155,7 @@ class Screen {
       }
     }
     if (needs.empty()) return;
-    line(say("  下一档 ", "  the next band, ") + number(*stars) + say(" 星：", " stars: ") + needs);
+    line(say("  下一档 ", "  the next band, ") + this->stars(*stars) + say("：", ": ") + needs);
   }
 
   void dimension(std::size_t d) {
@@ -189,7 +194,9 @@ class Screen {
       line(text + say("这一天还不计分", "not in force on this day"));
       return;
     }
-    text += pad_left(result.points ? number(*result.points) : "-", 4) + say(" 分", " points");
+    const std::string points = result.points ? number(*result.points) : "-";
+    text += std::string(4 - std::min<std::size_t>(points.size(), 4), ' ');
+    text += counting(points, "分", "point");
     if (result.status == IndicatorStatus::no_peers)
       text += say("   排名不知道，得分也就不知道", "   no rank, so no points");
     if (const auto beaten = typed_.beaten.find(i); beaten != typed_.beaten.end()) {
@@ -229,8 +236,7 @@ class Screen {
     if (x_.total_with_all && x_.weak.size() > 1) {
       line(say("  每项都升一档：总分 ", "  every one of them a step up: total ") +
            number(*x_.total_with_all) +
-           (x_.stars_with_all ? say("，", ", ") + number(*x_.stars_with_all) + say(" 星", " stars")
-                              : ""));
+           (x_.stars_with_all ? say("，", ", ") + stars(*x_.stars_with_all) : ""));
     }
   }
 
@@ -243,7 +249,7 @@ class Screen {
     if (next.total_gained && *next.total_gained > 0) {
       text += goal_text(next, pack_, language_) + signed_number(*next.total_gained);
       if (next.stars && card_.stars && *next.stars != *card_.stars) {
-        text += say("，升到 ", " and ") + number(*next.stars) + say(" 星", " stars");
+        text += say("，升到 ", " and ") + stars(*next.stars);
       }
     }
     line(text);
