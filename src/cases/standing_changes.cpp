@@ -94,6 +94,12 @@ class Changes {
           },
           "a case in which it is made from there");
     }
+    add_date(move.place, name + ".since", move.since, [s, m](Pack& pack) -> std::optional<Day>& {
+      return pack.standings[s].moves[m].since;
+    });
+    add_date(move.place, name + ".until", move.until, [s, m](Pack& pack) -> std::optional<Day>& {
+      return pack.standings[s].moves[m].until;
+    });
     if (!move.forgives.empty()) {
       add(
           move.place, name + " without 'forgives'",
@@ -103,6 +109,17 @@ class Changes {
     if (move.when) {
       add_lines(*move.when, name, {},
                 [s, m](Pack& pack) -> Expression& { return *pack.standings[s].moves[m].when; });
+    }
+  }
+
+  void add_date(const Place& place, const std::string& name, const std::optional<Day>& date,
+                const std::function<std::optional<Day>&(Pack&)>& of) {
+    if (!date) return;
+    for (const Day by : {-1, 1}) {
+      add(
+          place, name + (by < 0 ? ", a day earlier" : ", a day later"),
+          [of, by](Pack& pack) { *of(pack) += by; },
+          "a case in which the move is due on the day and on the day before");
     }
   }
 

@@ -27,14 +27,14 @@ TEST(StandingInSentences, SaysStatesAndMoves) {
   expect_in(
       described(Language::en),
       {"\nStanding\n",
-       "  Shop: begins as Open; judged on the score of each day; a day without a score breaks a "
-       "run\n",
+       ("  Shop: begins as Open; judged on the score of each day; a day without a score breaks a "
+        "run\n"),
        "    Warned: without Campaigns; Less traffic\n",
        "    Closed for good: without Selling, Campaigns; for good\n",
-       "    remove: from Warned to Removed, when the number of days in a row on which the total "
-       "is below 4 is at least 15; fine 500.00 CNY\n",
-       "    repair: from Removed to Open when an appeal is upheld; watched for 10 days; the last "
-       "'remove' no longer counts\n",
+       ("    remove: from Warned to Removed, when the number of days in a row on which the total "
+        "is below 4 is at least 15; fine 500.00 CNY\n"),
+       ("    repair: from Removed to Open when an appeal is upheld; watched for 10 days; the last "
+        "'remove' no longer counts\n"),
        "days without a score are skipped", "a day without a score counts like the day before"});
 }
 

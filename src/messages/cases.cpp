@@ -147,6 +147,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"a case in which it is made from there", "一个从那里发生这个变动的案例"},
     {"a case in which it matters later that the move no longer counts",
      "一个之后因为该变动不再计入而不同的案例"},
+    {"a case in which the move is due on the day and on the day before",
+     "一个在当天和前一天都该变动的案例"},
     {"a case exactly on the line", "一个正好在线上的案例"},
     {"a case that comes one short of it", "一个只差一的案例"},
     {"leave one of them out", "请去掉其中一种"},

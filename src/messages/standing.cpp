@@ -47,6 +47,10 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"requests and appeals are filed by shops, and the pack scores none",
      "申请和申诉由店铺提出，而规则包不给店铺评分"},
     {"take 'needs' out", "请去掉 needs"},
+    {"'watched' is never true: no move begins a watch period",
+     "watched 永远不成立：没有变动开始观察期"},
+    {"write for example 'watch: 30' at the move that begins it",
+     "请在开始观察期的变动上写 watch: 30 之类"},
 
     // the command
     {"{} says nothing of a standing", "{} 没有写资格状态"},

@@ -197,6 +197,15 @@ void lint_privileges(Draft& draft, const Standing& standing) {
   }
 }
 
+void lint_watch(Draft& draft, const Standing& standing) {
+  const History* watched = find_history(standing, "watched");
+  const bool is_begun = std::any_of(standing.moves.begin(), standing.moves.end(),
+                                    [](const Move& move) { return move.watch.has_value(); });
+  if (watched == nullptr || is_begun) return;
+  draft.refuse(watched->place, "'watched' is never true: no move begins a watch period",
+               "write for example 'watch: 30' at the move that begins it");
+}
+
 void lint_series(Draft& draft, const Standing& standing) {
   if (standing.judged_on == Standing::JudgedOn::shown && !draft.pack.publish) {
     draft.refuse(standing.place,
@@ -219,6 +228,7 @@ void lint_standings(Draft& draft) {
     lint_order(draft, standing);
     lint_lines(draft, standing);
     lint_privileges(draft, standing);
+    lint_watch(draft, standing);
     lint_series(draft, standing);
   }
 }
