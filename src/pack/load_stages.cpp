@@ -61,7 +61,7 @@ std::vector<Stage::Rule> read_rules(const Reader& stage) {
 // What is shown, by its id; nothing after a problem.
 std::optional<std::string> read_subject(const Reader& reader, Display& display) {
   Draft& draft = reader.draft();
-  const auto of = reader.need_text("of", "of: total");
+  auto of = reader.need_text("of", "of: total");
   if (!of || *of == "total") return of;
   display.dimension = find_dimension(draft.pack, *of);
   if (display.dimension) return of;

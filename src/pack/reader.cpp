@@ -98,7 +98,7 @@ void Reader::check_keys(Keys keys, Keys later) {
 }
 
 // Several in one map are one fault: they belong to another map, or are one text torn apart.
-void Reader::refuse_strays(Keys known) const {
+void Reader::refuse_strays(Keys keys) const {
   const MapEntry* told = nullptr;
   std::vector<std::string> alike;
   for (const MapEntry* entry : strays_) {
@@ -107,7 +107,7 @@ void Reader::refuse_strays(Keys known) const {
       told = entry;
       continue;
     }
-    const std::string remedy = remedy_for(node_->entries, *entry, known);
+    const std::string remedy = remedy_for(node_->entries, *entry, keys);
     if (remedy.empty()) {
       alike.push_back(entry->key);
     } else {
@@ -119,7 +119,7 @@ void Reader::refuse_strays(Keys known) const {
   const auto first = std::find_if(strays_.begin(), strays_.end(), [&](const MapEntry* entry) {
     return entry->key == alike.front();
   });
-  const std::string remedy = "known keys: " + with_commas(known.first(known.size() - 3));
+  const std::string remedy = "known keys: " + with_commas(keys.first(keys.size() - 3));
   draft_->refuse((*first)->key_place,
                  alike.size() == 1 ? "unknown key '" + alike.front() + "'"
                                    : "unknown keys " + with_commas(alike),

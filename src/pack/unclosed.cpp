@@ -115,12 +115,9 @@ class Scanner {
       if ((text_[open_.back()] == '{') != (c == '}')) return refuse_pair(c);
       open_.pop_back();
       starts_value_ = false;
-    } else if (c == ',' && is_flow) {
-      starts_value_ = true;
-    } else if ((c == ':' || (c == '-' && starts_value_)) && (next() == ' ' || next() == '\n')) {
-      starts_value_ = true;
     } else if (c != ' ') {
-      starts_value_ = false;
+      const bool is_mark = c == ':' || (c == '-' && starts_value_);
+      starts_value_ = (c == ',' && is_flow) || (is_mark && (next() == ' ' || next() == '\n'));
     }
     ++at_;
   }

@@ -12,7 +12,7 @@
 namespace xingji {
 
 /// Stands for all names that nobody knows, once a block is out of joint: they may be lost in it.
-inline constexpr std::string_view out_of_joint = "";
+inline constexpr std::string_view out_of_joint{};
 
 class Unread {
  public:
