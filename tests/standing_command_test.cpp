@@ -97,6 +97,20 @@ TEST_F(StandingCommand, SpeaksToPeopleAndPrograms) {
       << json.out;
 }
 
+TEST_F(StandingCommand, GoesByWhatIsShownWhereThePackSaysSo) {
+  std::string text = read_file((folder_ / "pack.yaml").string());
+  const std::string title = "    title: { zh: 分销, en: Distribution }\n";
+  text.insert(text.find(title) + title.size(), "    judged_on: shown\n");
+  text.insert(text.find("sources:"), "publish: { buyer: mondays, source: BOOK }\n");
+  write("pack.yaml", text);
+  // Three stars from 1 June on; buyers first see them on Monday the 6th.
+  const Ran ran = standing("--format csv --known-at 2022-06-19");
+  EXPECT_EQ(lines_with(ran.out, "a,distribution,2022-06-0"),
+            "a,distribution,2022-06-06,move,lose,held,lost,stars = 3,,,,\n"
+            "a,distribution,2022-06-06,finding,lose,held,lost,stars = 4,,,,\n")
+      << ran.error;
+}
+
 TEST_F(StandingCommand, APackWithoutOneSaysSo) {
   const Ran ran = run("standing --pack " + pack + " --facts " + data());
   EXPECT_EQ(ran.code, 1);
