@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
 namespace xingji {
@@ -37,7 +38,27 @@ constexpr auto harmful = std::to_array<std::string_view>({
     "in exchange for a good review",
     "in return for a review",
     "in return for a good review",
+    "刷销量",
+    "补单",
+    "自己下单",
+    "找人下单",
+    "亲友下单",
+    "fake order",
+    "order from yourself",
+    "order your own",
     // fake shipping
+    "虚拟发货",
+    "假单号",
+    "虚假单号",
+    "先上传单号",
+    "提前上传单号",
+    "先填单号",
+    "empty box",
+    "fake parcel",
+    "number before the parcel",
+    "number before shipping",
+    "before they are shipped",
+    "before it is shipped",
     "空包",
     "虚假发货",
     "虚假物流",
@@ -78,6 +99,35 @@ constexpr auto warnings = std::to_array<std::string_view>(
 // Far enough to hold the word that takes it back, and no further than the same few words.
 constexpr std::size_t bytes_before = 24;
 
+using Words = std::span<const std::string_view>;
+
+constexpr auto reviews = std::to_array<std::string_view>(
+    {"好评", "评价", "五星", "5星", "晒图", "追评", "打分", "review", "five star", "5 star",
+     "good star", "good rating", "five-star", "5-star"});
+constexpr auto gifts = std::to_array<std::string_view>(
+    {"红包",     "优惠券",  "返券",   "返利",        "礼品",
+     "赠品",     "小礼物",  "现金",   "送券",        "奖励买家",
+     "coupon",   "voucher", "gift",   "cash",        "red packet",
+     "discount", "reward",  "rebate", "free sample", "partial refund for"});
+constexpr auto asks = std::to_array<std::string_view>(
+    {"联系", "劝", "请买家", "让买家", "请顾客", "让顾客", "要求", "引导", "电话", "ask", "urge",
+     "call ", "contact", "persuade", "beg ", "convince", "message buyers", "get buyers"});
+constexpr auto changes = std::to_array<std::string_view>(
+    {"修改", "改成", "改为", "删", "撤", "change", "revise", "edit", "delete", "remove", "withdraw",
+     "take back", "close the complaint", "drop the"});
+constexpr auto complaints = std::to_array<std::string_view>(
+    {"评价", "差评", "好评", "投诉", "纠纷", "review", "rating", "complaint", "dispute", "claim"});
+constexpr auto orderly =
+    std::to_array<std::string_view>({"申诉", "举报", "平台", "appeal", "report", "platform"});
+
+// Words that one sentence of advice does not hold together.
+struct Together {
+  std::array<Words, 3> parts;
+  Words unless;
+};
+constexpr std::array together = {Together{{gifts, reviews, reviews}, {}},
+                                 Together{{asks, changes, complaints}, orderly}};
+
 std::string lower_case(std::string_view text) {
   std::string lower(text);
   std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
@@ -94,17 +144,59 @@ bool is_warned_of(std::string_view before) {
   });
 }
 
+std::string_view word_in(std::string_view sentence, Words words) {
+  for (const std::string_view word : words) {
+    if (sentence.find(word) != std::string_view::npos) return word;
+  }
+  return {};
+}
+
+std::string words_together(std::string_view sentence) {
+  const bool is_warning = !word_in(sentence, warnings).empty();
+  for (const Together& rule : together) {
+    if (is_warning || !word_in(sentence, rule.unless).empty()) continue;
+    std::string found;
+    for (const Words part : rule.parts) {
+      const std::string_view word = word_in(sentence, part);
+      if (word.empty()) {
+        found.clear();
+        break;
+      }
+      if (found.find(word) == std::string::npos) {
+        found += (found.empty() ? "" : " … ") + std::string(word);
+      }
+    }
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+// Up to the next stop, in either script.
+std::string_view first_sentence(std::string_view text) {
+  std::size_t end = text.find_first_of(".;:!?");
+  for (const std::string_view stop : {"。", "；", "：", "！", "？"}) {
+    end = std::min(end, text.find(stop));
+  }
+  return text.substr(0, end);
+}
+
 }  // namespace
 
-std::string_view harmful_phrase(std::string_view text) {
+std::string harmful_phrase(std::string_view text) {
   const std::string lower = lower_case(text);
   const std::string_view whole = lower;
   for (const std::string_view phrase : harmful) {
     for (std::size_t at = whole.find(phrase); at != std::string_view::npos;
          at = whole.find(phrase, at + 1)) {
       const std::size_t begin = at > bytes_before ? at - bytes_before : 0;
-      if (!is_warned_of(whole.substr(begin, at - begin))) return phrase;
+      if (!is_warned_of(whole.substr(begin, at - begin))) return std::string(phrase);
     }
+  }
+  for (std::string_view rest = whole; !rest.empty();) {
+    const std::string_view sentence = first_sentence(rest);
+    const std::string found = words_together(sentence);
+    if (!found.empty()) return found;
+    rest.remove_prefix(std::min(sentence.size() + 1, rest.size()));
   }
   return {};
 }

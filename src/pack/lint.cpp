@@ -21,6 +21,9 @@ void lint(Draft& draft) {
   lint_units(draft);
   lint_never(draft);
   lint_contradictions(draft);
+  lint_rows(draft);
+  lint_exempt(draft);
+  lint_scale(draft);
   lint_missing(draft);
   lint_peers(draft);
   lint_times(draft);

@@ -115,7 +115,9 @@ void lint_bands(Draft& draft) {
     }
     for (std::size_t i = 0; i + 1 < bands.size(); ++i) {
       if (!lint_stars(draft, bands[i], bands[i + 1], day)) return;
-      if (!lint_thresholds(draft, bands[i], bands[i + 1], day)) return;
+      for (std::size_t earlier = i + 1; earlier-- > 0;) {
+        if (!lint_thresholds(draft, bands[earlier], bands[i + 1], day)) return;
+      }
     }
   }
 }

@@ -88,10 +88,10 @@ TEST(LintMissing, WhatIsNeverMissingOrIsSpokenOfIsNotTold) {
 TEST(Advice, HarmfulPhrasesAreRefusedWithTheirPlace) {
   const std::string some =
       "  some: { count: refunds, by_day: applied_at, window: 30 days, where: reason = worn }\n";
-  const auto family = load(some, "    advice: { zh: 好评返现, en: Be quick }\n");
+  const auto family = load(some, "    advice: { zh: 好评返现, en: Reply by noon }\n");
   ASSERT_FALSE(family.ok());
   EXPECT_EQ(said_without_file(family.problems()),
-            Texts{"23:13: advice that nobody should follow: '好评返'"});
+            Texts{"23:19: advice that nobody should follow: '好评返'"});
   EXPECT_TRUE(load(some, "    advice: 及时回复\n").ok());
 }
 
@@ -102,6 +102,18 @@ TEST(Advice, WhatIsWarnedOfIsNotAdvised) {
   EXPECT_EQ(harmful_phrase("来不及时先点发货"), "先点发货");
   EXPECT_EQ(harmful_phrase("不要先点发货"), "");
   EXPECT_EQ(harmful_phrase("遇到恶意刷单请报备"), "");
+}
+
+TEST(Advice, WordsThatNoSentenceHoldsTogetherAreFound) {
+  EXPECT_EQ(harmful_phrase("Send a small coupon to whoever leaves a review"), "coupon … review");
+  EXPECT_EQ(harmful_phrase("给五星的买家发红包"), "红包 … 五星");
+  EXPECT_EQ(harmful_phrase("Call buyers and have them withdraw a complaint"),
+            "call  … withdraw … complaint");
+  EXPECT_EQ(harmful_phrase("联系买家撤掉投诉"), "联系 … 撤 … 投诉");
+  EXPECT_EQ(harmful_phrase("Answer each review. Put a thank-you gift in the parcel"), "");
+  EXPECT_EQ(harmful_phrase("恶意差评请举报，申请平台删除"), "");
+  EXPECT_EQ(harmful_phrase("Never give coupons for a review"), "");
+  EXPECT_EQ(harmful_phrase("差评当天联系买家，改进描述"), "");
 }
 
 TEST(Unchecked, NumbersAreToldBySourceAndDay) {

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "pack/advice.h"
+#include "pack/lint_advice.h"
 #include "pack/load_blocks.h"
 
 namespace xingji {
@@ -249,17 +249,11 @@ void read_branches(const Reader& reader, const Node& node, Indicator& indicator)
   }
 }
 
-// A sellers' tool that advises what platforms punish for does harm.
-Title read_advice(const Reader& reader) {
+Title read_advice(const Reader& reader, const Title& title) {
+  const Node* node = reader.find("advice");
+  if (node == nullptr) return {};
   Title advice = reader.title("advice");
-  for (const std::string* text : {&advice.zh, &advice.en}) {
-    const std::string_view phrase = harmful_phrase(*text);
-    if (phrase.empty()) continue;
-    reader.draft().refuse(reader.find("advice")->place,
-                          "advice that nobody should follow: '" + std::string(phrase) + "'",
-                          "never suggest paid reviews, fake shipping or pressing buyers");
-    break;
-  }
+  lint_advice(reader.draft(), *node, advice, title);
   return advice;
 }
 
@@ -271,7 +265,7 @@ Indicator read_indicator(const Reader& reader, const std::string& id) {
   indicator.title = reader.need_title("title");
   indicator.meaning = reader.title("meaning");
   indicator.seen_at = reader.title("seen_at");
-  indicator.advice = read_advice(reader);
+  indicator.advice = read_advice(reader, indicator.title);
   indicator.aliases = reader.texts("aliases");
   reader.need("printed_as", "printed_as: percent");
   reader.need("better", "better: higher");

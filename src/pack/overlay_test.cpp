@@ -58,7 +58,8 @@ TEST(Overlays, that_misspell_an_id_are_told_the_one_they_meant) {
   const Folder folder;
   LoadOptions with_overlay = options();
   with_overlay.overlays = {folder.write(
-      "mine.yaml", "extends: example.small\nindicators:\n  reply_shar: { advice: be quick }\n")};
+      "mine.yaml",
+      "extends: example.small\nindicators:\n  reply_shar: { advice: reply by noon }\n")};
   const auto wrong = load_family("small", with_overlay);
   ASSERT_FALSE(wrong.ok());
   ASSERT_EQ(wrong.problems().size(), 1U);
