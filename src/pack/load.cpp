@@ -137,6 +137,15 @@ void tell_misspelt(Problem miss, Problems& problems) {
   problems.push_back(std::move(miss));
 }
 
+// The money of a remedy's example is the pack's: "write 100 BRL".
+std::string in_currency(std::string remedy, const std::string& currency) {
+  constexpr std::string_view usual = " CNY";
+  const bool is_amount = remedy.starts_with("write ") && remedy.ends_with(usual) &&
+                         remedy.find(" or ") == std::string::npos;
+  if (!is_amount || currency.empty()) return remedy;
+  return remedy.substr(0, remedy.size() - usual.size() + 1) + currency;
+}
+
 std::optional<Version> read_version(File file, const std::vector<File>& overlays,
                                     const LoadOptions& options, Loading& loading,
                                     Problems& warnings) {
@@ -167,6 +176,7 @@ std::optional<Version> read_version(File file, const std::vector<File>& overlays
   if (!draft.has_errors()) lint_use(draft, used_before);
   for (Problem& miss : misspelt) tell_misspelt(std::move(miss), draft.problems);
   for (Problem& problem : draft.problems) {
+    problem.remedy = in_currency(std::move(problem.remedy), draft.pack.currency);
     (problem.is_warning ? warnings : loading.problems).push_back(std::move(problem));
   }
   if (loading.problems.size() > before) return std::nullopt;
