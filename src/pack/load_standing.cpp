@@ -46,9 +46,9 @@ std::optional<std::size_t> position_of(Draft& draft, const std::string& name, co
                                        std::string_view what) {
   const auto found = std::find(known.begin(), known.end(), name);
   if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
-  std::string remedy = did_you_mean(name, known);
-  if (remedy.empty()) remedy = "known: " + with_commas(known);
-  draft.refuse(place, "unknown " + std::string(what) + " '" + name + "'", remedy);
+  if (known.empty() && draft.has_errors()) return std::nullopt;  // their block was refused
+  draft.refuse_unknown(place, what, name, did_you_mean(name, known),
+                       "known: " + with_commas(known));
   return std::nullopt;
 }
 
@@ -183,8 +183,8 @@ void read_standings(const Reader& pack) {
   Draft& draft = pack.draft();
   const Block block = open_block(pack, "standing");
   for (const Item& item : block.items) {
-    const Reader reader(draft, *item.node, item.place, item.path, block.inherited, standing_keys);
     const std::size_t before = draft.problems.size();
+    const Reader reader(draft, *item.node, item.place, item.path, block.inherited, standing_keys);
     Standing standing;
     standing.id = item.id;
     standing.title = reader.need_title("title");

@@ -125,6 +125,9 @@ INSTANTIATE_TEST_SUITE_P(
              "30:13: 'better' cannot be 'higer' (did you mean 'higher'?)"},
         Slip{"printed_as", "small", "printed_as: hours", "printed_as: hors",
              "149:17: 'printed_as' cannot be 'hors' (did you mean 'hours'?)"},
+        Slip{"states_of_a_standing", "standing", "    states:\n", "    whatever:\n",
+             "49:5: unknown key 'whatever' (known keys: title, judged_on, no_score_day, "
+             "privileges, start, states, moves)"},
         Slip{"condition_of_a_band", "small", "stars: 4, total_at_least: 4", "stars: 4, total: 4",
              "222:19: unknown key 'total' (known keys: title, stars, total_at_least, "
              "each_dimension_at_least)"},
