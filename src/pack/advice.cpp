@@ -194,7 +194,7 @@ std::string harmful_phrase(std::string_view text) {
   }
   for (std::string_view rest = whole; !rest.empty();) {
     const std::string_view sentence = first_sentence(rest);
-    const std::string found = words_together(sentence);
+    std::string found = words_together(sentence);
     if (!found.empty()) return found;
     rest.remove_prefix(std::min(sentence.size() + 1, rest.size()));
   }

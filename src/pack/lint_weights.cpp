@@ -142,6 +142,58 @@ std::optional<Day> first_day_of(const Pack& pack, const Dimension& dimension) {
   return first;
 }
 
+void check(Draft& draft, const std::optional<Number>& number,
+           const std::optional<Day>& since = {}) {
+  if (number) lint_first_day(draft, *number, since);
+}
+
+void lint_dates_of(Draft& draft, const Indicator& indicator) {
+  const auto& since = indicator.since;
+  for (const Step& step : indicator.ladder) {
+    check(draft, step.bound, since);
+    check(draft, step.give, since);
+  }
+  const Points& points = indicator.points;
+  for (const Points::Corner& corner : points.line) {
+    check(draft, corner.value, since);
+    check(draft, corner.give, since);
+  }
+  for (const Number* number : {&points.full, &points.target, &points.step, &points.take}) {
+    check(draft, *number, since);
+  }
+  check(draft, points.least, since);
+  check(draft, indicator.no_data.points, since);
+  check(draft, indicator.too_few.points, since);
+  check(draft, indicator.least, since);
+  if (indicator.small) check(draft, indicator.small->points, since);
+  for (const Indicator& branch : indicator.branches) lint_dates_of(draft, branch);
+}
+
+void lint_dates_of(Draft& draft, const Dimension& dimension) {
+  const Pack& pack = draft.pack;
+  const auto since = first_day_of(pack, dimension);
+  if (!dimension.parts.empty()) check(draft, dimension.weight, since);
+  for (const Dimension::Part& part : dimension.parts) {
+    check(draft, part.weight, pack.indicators[part.indicator].since);
+  }
+  check(draft, dimension.least, since);
+  check(draft, dimension.most, since);
+}
+
+void lint_dates_of_extras(Draft& draft) {
+  for (const Gate& gate : draft.pack.gates) {
+    for (const Gate::Level& level : gate.levels) check(draft, level.amount, gate.since);
+  }
+  for (const Bonus& bonus : draft.pack.bonuses) {
+    check(draft, bonus.add, bonus.since);
+    check(draft, bonus.most, bonus.since);
+  }
+  for (const Deduction& deduction : draft.pack.deductions) {
+    check(draft, deduction.each, deduction.since);
+    check(draft, deduction.most, deduction.since);
+  }
+}
+
 }  // namespace
 
 void lint_weights(Draft& draft) {
@@ -165,65 +217,22 @@ void lint_weights(Draft& draft) {
 
 void lint_dates(Draft& draft) {
   const Pack& pack = draft.pack;
-  const auto check = [&](const std::optional<Number>& number, const std::optional<Day>& since) {
-    if (number) lint_first_day(draft, *number, since);
-  };
-  for (const Parameter& parameter : pack.parameters) check(parameter.number, {});
-  const auto check_points = [&](const Indicator& indicator) {
-    for (const Step& step : indicator.ladder) {
-      check(step.bound, indicator.since);
-      check(step.give, indicator.since);
-    }
-    const Points& points = indicator.points;
-    for (const Points::Corner& corner : points.line) {
-      check(corner.value, indicator.since);
-      check(corner.give, indicator.since);
-    }
-    for (const Number* number : {&points.full, &points.target, &points.step, &points.take}) {
-      check(*number, indicator.since);
-    }
-    check(points.least, indicator.since);
-    check(indicator.no_data.points, indicator.since);
-  };
-  for (const Indicator& indicator : pack.indicators) {
-    check_points(indicator);
-    for (const Indicator& branch : indicator.branches) check_points(branch);
-    if (indicator.small) check(indicator.small->points, indicator.since);
-    check(indicator.too_few.points, indicator.since);
-    check(indicator.least, indicator.since);
-  }
-  for (const Dimension& dimension : pack.dimensions) {
-    if (!dimension.parts.empty()) check(dimension.weight, first_day_of(pack, dimension));
-    for (const Dimension::Part& part : dimension.parts) {
-      check(part.weight, pack.indicators[part.indicator].since);
-    }
-  }
-  for (const Gate& gate : pack.gates) {
-    for (const Gate::Level& level : gate.levels) check(level.amount, gate.since);
-  }
-  for (const Dimension& dimension : pack.dimensions) {
-    check(dimension.least, first_day_of(pack, dimension));
-    check(dimension.most, first_day_of(pack, dimension));
-  }
+  for (const Parameter& parameter : pack.parameters) check(draft, parameter.number);
+  for (const Indicator& indicator : pack.indicators) lint_dates_of(draft, indicator);
+  for (const Dimension& dimension : pack.dimensions) lint_dates_of(draft, dimension);
+  lint_dates_of_extras(draft);
   for (const Stage& stage : pack.stages) {
-    for (const Stage::Rule& rule : stage.total) check(rule.give, {});
+    for (const Stage::Rule& rule : stage.total) check(draft, rule.give);
   }
-  for (const Display& display : pack.displays) check_points(display.scale);
-  check(pack.total.full, {});
-  for (const Bonus& bonus : pack.bonuses) {
-    check(bonus.add, bonus.since);
-    check(bonus.most, bonus.since);
+  for (const Display& display : pack.displays) lint_dates_of(draft, display.scale);
+  for (const std::optional<Number>* number :
+       {&pack.total.full, &pack.total.least, &pack.total.most}) {
+    check(draft, *number);
   }
-  for (const Deduction& deduction : pack.deductions) {
-    check(deduction.each, deduction.since);
-    check(deduction.most, deduction.since);
-  }
-  check(pack.total.least, {});
-  check(pack.total.most, {});
   for (const Band& band : pack.bands) {
-    check(band.stars, {});
-    check(band.total_at_least, {});
-    check(band.each_dimension_at_least, {});
+    check(draft, band.stars);
+    check(draft, band.total_at_least);
+    check(draft, band.each_dimension_at_least);
   }
 }
 
