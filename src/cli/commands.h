@@ -10,6 +10,7 @@ int run_explain(const Options& options);
 int run_standing(const Options& options);
 int run_check(const Options& options);
 int run_describe(const Options& options);
+int run_deadlines(const Options& options);
 int run_reconcile(const Options& options);
 int run_overlay(const Options& options);
 int run_import(const Options& options);

@@ -30,28 +30,6 @@ void tell_facts(Problems problems, const Options& options) {
   tell(problems, options.language);
 }
 
-// --known-at is an instant like those in the files, so it needs the data set's zone.
-std::optional<Instant> known_at(const Options& options) {
-  if (options.known_at.empty()) return missing;
-  const auto set = find_data_set(options.facts);
-  if (!set.ok()) {
-    tell_facts(set.problems(), options);
-    return std::nullopt;
-  }
-  Instant instant = 0;
-  OddTimes odd;
-  const LocalDays days(set.value().zone);
-  if (read_span_end(options.known_at, days, instant, odd) == Fault::none) {
-    // A bare day means what was known when it ended; the reader gives the first second after it.
-    return parse_day(options.known_at) ? instant - 1 : instant;
-  }
-  tell(Problems{{{"--known-at"},
-                 "'" + options.known_at + "' is not a time",
-                 "write it as '2022-06-15 15:36:04'"}},
-       options.language);
-  return std::nullopt;
-}
-
 // Nobody can choose ids by what nobody knows; the scores are the same for every seed.
 HashSeed random_seed() {
   std::random_device device;
@@ -59,7 +37,8 @@ HashSeed random_seed() {
 }
 
 std::optional<Reading> load_facts(const Options& options, const Needs& needs) {
-  const auto known = known_at(options);
+  const auto known = options.known_at.empty() ? std::optional<Instant>(missing)
+                                              : instant_of(options, "--known-at", options.known_at);
   if (!known) return std::nullopt;
   Progress progress(options.language == Language::zh ? "读取" : "reading");
   ReadOptions read;
@@ -107,26 +86,6 @@ bool is_empty(const FactSet& facts, const Pack& pack) {
   });
 }
 
-// Whether all subjects asked for exist; the others are told with the nearest that does.
-bool are_known(const std::vector<std::string>& subjects, const Inputs& inputs, Language language) {
-  const FactSet& facts = inputs.facts;
-  const Pack& pack = inputs.family.versions.back();
-  Problems problems;
-  std::vector<std::string> known;
-  for (const std::string& subject : subjects) {
-    const auto rows = find_subject(facts, pack, subject);
-    const bool is_shop = pack.subject == Pack::Subject::shop;
-    if (rows && (!is_shop || rows->shard->accounts[rows->account].is_shop)) continue;
-    if (known.empty()) known = subjects_of(facts, pack);
-    const std::string hint = did_you_mean(subject, known);
-    problems.push_back({{},
-                        "no subject '" + subject + "' in the data",
-                        hint.empty() ? "xingji score lists them all" : hint});
-  }
-  tell(problems, language);
-  return problems.empty();
-}
-
 // Whether the pack judges any of the days; if not, it is told which it does.
 bool is_judged(const Family& family, const ScoreOptions& score, Language language) {
   for (Day day = score.first; day <= score.last; ++day) {
@@ -140,6 +99,17 @@ bool is_judged(const Family& family, const ScoreOptions& score, Language languag
                      (first.since ? format_day(*first.since) : "…") + " to " +
                      (last.until ? format_day(*last.until) : "…"),
                  "--as-of takes another day, --assume-version DAY another day's rules"}},
+       language);
+  return false;
+}
+
+// Whether the pack scores at all: some have deadlines only.
+bool has_score(const Inputs& inputs, Language language) {
+  const Pack& pack = inputs.family.versions.back();
+  if (!pack.bands.empty()) return true;
+  tell(Problems{{{pack.files.front(), 0, 0},
+                 pack.id + " gives no score",
+                 "xingji deadlines tells what waits to be done by its rules"}},
        language);
   return false;
 }
@@ -179,6 +149,45 @@ bool is_in_currency(const Inputs& inputs, const ScoreOptions& score, Language la
 
 }  // namespace
 
+// It is like those in the files, so it needs the data set's zone.
+std::optional<Instant> instant_of(const Options& options, const std::string& option,
+                                  const std::string& text) {
+  const auto set = find_data_set(options.facts);
+  if (!set.ok()) {
+    tell_facts(set.problems(), options);
+    return std::nullopt;
+  }
+  Instant instant = 0;
+  OddTimes odd;
+  const LocalDays days(set.value().zone);
+  if (read_span_end(text, days, instant, odd) == Fault::none) {
+    // The reader gives the first second after a bare day.
+    return parse_day(text) ? instant - 1 : instant;
+  }
+  tell(Problems{{{option}, "'" + text + "' is not a time", "write it as '2022-06-15 15:36:04'"}},
+       options.language);
+  return std::nullopt;
+}
+
+bool are_known(const std::vector<std::string>& subjects, const Inputs& inputs, Language language) {
+  const FactSet& facts = inputs.facts;
+  const Pack& pack = inputs.family.versions.back();
+  Problems problems;
+  std::vector<std::string> known;
+  for (const std::string& subject : subjects) {
+    const auto rows = find_subject(facts, pack, subject);
+    const bool is_shop = pack.subject == Pack::Subject::shop;
+    if (rows && (!is_shop || rows->shard->accounts[rows->account].is_shop)) continue;
+    if (known.empty()) known = subjects_of(facts, pack);
+    const std::string hint = did_you_mean(subject, known);
+    problems.push_back({{},
+                        "no subject '" + subject + "' in the data",
+                        hint.empty() ? "xingji score lists them all" : hint});
+  }
+  tell(problems, language);
+  return problems.empty();
+}
+
 int Inputs::exit_code() const { return quality.rejected_count() > 0 ? exit_problems : exit_done; }
 
 std::optional<Inputs> load_inputs(const Options& options, bool keys) {
@@ -204,8 +213,8 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
     }
   }
   const Instant last = options.as_of ? 0 : last_happening(options, needs, *reading);
-  Inputs inputs{std::move(family.value()), std::move(reading->facts), std::move(reading->report),
-                0};
+  Inputs inputs{std::move(family.value()), std::move(reading->facts), std::move(reading->report), 0,
+                last};
   tell(strange_words(inputs.family, inputs.facts), options.language);
   tell(unknown_given(inputs.family, inputs.facts), options.language);
   tell(unclear_readings(inputs.family.versions.back(), inputs.facts), options.language);
@@ -250,7 +259,7 @@ std::optional<ScoreOptions> score_options(const Options& options, const Inputs& 
   score.subjects.erase(std::unique(score.subjects.begin(), score.subjects.end()),
                        score.subjects.end());
   score.threads = static_cast<std::size_t>(options.threads);
-  if (!is_shown(inputs.family, score, options.language) ||
+  if (!has_score(inputs, options.language) || !is_shown(inputs.family, score, options.language) ||
       !are_known(score.subjects, inputs, options.language) ||
       !is_judged(inputs.family, score, options.language) ||
       !is_in_currency(inputs, score, options.language)) {

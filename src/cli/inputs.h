@@ -15,6 +15,7 @@ struct Inputs {
   FactSet facts;
   QualityReport quality;
   Day as_of = 0;
+  Instant last_happening = 0;  // in any table; 0 where a day was asked for
 
   /// For a command that did its work: 1 when rows were rejected on the way.
   int exit_code() const;
@@ -23,6 +24,14 @@ struct Inputs {
 /// Loads pack and facts as the options say. Nothing: it was told why, and the exit code is 1.
 /// `keys`: keep ids and lines, for evidence.
 std::optional<Inputs> load_inputs(const Options& options, bool keys);
+
+/// The instant that an option names, in the data set's zone; a bare day means its last second.
+/// Nothing: it was told why.
+std::optional<Instant> instant_of(const Options& options, const std::string& option,
+                                  const std::string& text);
+
+/// Whether all subjects asked for exist; the others are told with the nearest that does.
+bool are_known(const std::vector<std::string>& subjects, const Inputs& inputs, Language language);
 
 /// The version of the pack whose columns stand for all: the one that judges the last day.
 const Pack& shape_of(const Inputs& inputs, const ScoreOptions& score);

@@ -35,6 +35,12 @@ constexpr auto commands = std::to_array<Command>({
     {"describe", "把规则包说成人话", "a pack's rules as sentences",
      "PACK! --on --changes --overlay --rules", "xingji describe PLATFORM/PACK --on 2022-06-15",
      xingji::run_describe},
+    {"deadlines", "待办：到期时间、还剩多久、超时的代价",
+     "what waits to be done: by when, and what it costs to be late",
+     "--pack! --facts! --at --known-at --assume-version --subjects --overlay --format --limit "
+     "--report --strict --threads --rules",
+     "xingji deadlines --pack PLATFORM/PACK --facts data --at '2022-06-15 09:00:00'",
+     xingji::run_deadlines},
     {"reconcile", "对账：我们算的数和平台显示的数，差在哪里",
      "our numbers beside those that the platform showed, with likely reasons",
      "--pack! --facts! --as-of --reading-days --known-at --assume-version --subjects --overlay "

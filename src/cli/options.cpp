@@ -46,6 +46,8 @@ const auto known_options = std::to_array<Option>({
      "the last N days, or periods of a monthly pack, up to the day judged; default: 1"},
     {"--known-at", "--known-at", "TIME", &Options::known_at, "只看此刻之前已记录的版本",
      "ignore versions recorded later, '2022-06-15 15:36:04' or RFC 3339"},
+    {"--at", "--at", "TIME", &Options::at, "什么时刻，默认是数据里最后有事发生的时刻",
+     "at what time; default: when something last happened in any table"},
     {"--assume-version", "--assume-version", "DAY", &Options::assume_version,
      "所有日子都用这一天的规则版本", "judge all days by the pack's version of this day"},
     {"--shown-to", "--shown-to", "seller|buyer", &Options::shown_to,
@@ -174,7 +176,8 @@ class Adder {
 
   CLI::Option* operator()(std::string Options::*target) {
     CLI::Option* added = app_.add_option(name_, options_.*target, help_);
-    return option_.name == "--known-at" ? added->check(fault_of_time, "") : added;
+    return option_.name == "--known-at" || option_.name == "--at" ? added->check(fault_of_time, "")
+                                                                  : added;
   }
   CLI::Option* operator()(std::vector<std::string> Options::*target) {
     if (!name_.starts_with("--")) return app_.add_option(name_, options_.*target, help_);

@@ -30,6 +30,7 @@ struct Options {
   std::string facts;         // folder of a data set
   std::optional<Day> as_of;  // none: the last day on which something happened
   std::int64_t days = 1;     // the last so many days
+  std::string at;            // deadlines: an instant, as `known_at`; empty: the last happening
   std::string known_at;      // an instant in the data set's zone; empty: all is known
   std::optional<Day> assume_version;
   std::optional<Audience> shown_to;   // score: what these people see; none: what is computed

@@ -20,6 +20,7 @@ void write_rules(Writer& to) {
   write_stars(to);
   write_displays(to);
   write_standings(to);
+  write_tasks(to);
   write_measures(to);
   write_tables(to);
 }
@@ -111,6 +112,15 @@ std::set<Day> dates_of(const Pack& pack) {
     add_span(deduction.since, deduction.until, days);
     add_dates(deduction.each, days);
     add_dates(deduction.most, days);
+  }
+  for (const Task& task : pack.tasks) {
+    add_span(task.since, task.until, days);
+    add_dates(task.points, days);
+    if (!task.fine) continue;
+    for (const auto* number :
+         {&task.fine->each, &task.fine->share, &task.fine->least, &task.fine->most}) {
+      add_dates(*number, days);
+    }
   }
   add_dates(pack.total.least, days);
   add_dates(pack.total.most, days);

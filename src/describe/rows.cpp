@@ -157,7 +157,21 @@ void write_filters(const Measure& measure, std::size_t first, std::size_t last, 
   }
 }
 
+void write_filings(const Measure& measure, int depth, Writer& to) {
+  for (const auto* exemptions : {&measure.exemptions, &measure.extensions}) {
+    for (const std::size_t exemption : *exemptions) {
+      to.line(depth, exemption_line(to.telling().pack->exemptions[exemption], to));
+    }
+  }
+}
+
 }  // namespace
+
+void write_rows(const Measure& rows, int depth, Writer& to) {
+  if (rows.by) to.line(depth, to.say("whose it is: ", "归属：") + to.value(*rows.by));
+  write_filters(rows, 0, rows.filters.size(), depth, to);
+  write_filings(rows, depth, to);
+}
 
 void write_measure(const std::string& head, const Measure& measure, int depth, Writer& to) {
   const Pack& pack = *to.telling().pack;
@@ -172,11 +186,7 @@ void write_measure(const std::string& head, const Measure& measure, int depth, W
     before = std::min(before, pack.selections[selection].rows.filters.size());
   }
   write_filters(measure, 0, before, depth, to);
-  for (const auto* exemptions : {&measure.exemptions, &measure.extensions}) {
-    for (const std::size_t exemption : *exemptions) {
-      to.line(depth, exemption_line(pack.exemptions[exemption], to));
-    }
-  }
+  write_filings(measure, depth, to);
   for (const std::size_t selection : measure.selections) {
     const auto& keep = pack.selections[selection].keep;
     if (keep) to.line(depth, keep_line(*keep, to));

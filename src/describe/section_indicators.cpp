@@ -99,6 +99,7 @@ bool is_short_form(const Pack& pack, const Indicator& indicator) {
 
 void write_indicators(Writer& to) {
   const Pack& pack = *to.telling().pack;
+  if (pack.indicators.empty()) return;
   if (pack.dimensions.empty()) {
     to.line(0, to.say("Indicators", "指标"));
     for (const Indicator& indicator : pack.indicators) write_indicator(indicator, "", to);

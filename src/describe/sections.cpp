@@ -197,6 +197,7 @@ void write_extras(Writer& to) {
 
 void write_stars(Writer& to) {
   const Pack& pack = *to.telling().pack;
+  if (pack.bands.empty()) return;
   to.line(0, to.say("Total and stars", "总分与星级"));
   switch (pack.total.kind) {
     case Total::Kind::weighted:

@@ -60,6 +60,15 @@ Measure with_ranks(const Selection& selection) {
   return rows;
 }
 
+// The same of a task and all that it says of a row.
+Measure with_ends(const Task& task) {
+  Measure rows = task.rows;
+  rows.filters.push_back({"done", task.done});
+  for (const Expression& rank : task.first) rows.filters.push_back({"first", rank});
+  if (task.fine && task.fine->share) rows.filters.push_back({"fine", task.fine->of});
+  return rows;
+}
+
 void add_needs(const Pack& pack, const Measure& measure, Needs& needs) {
   if (const auto event = event_column(measure.table)) needs.add(measure.table, *event);
   walk_measure(pack, measure, [&](const Expression& expression, Table table) {
@@ -251,6 +260,7 @@ Needs needs_of(const Family& family, bool keys) {
   for (const Pack& pack : family.versions) {
     needs.add(subject_table(pack.subject), subject_column(pack.subject));
     for (const Measure& measure : pack.measures) add_needs(pack, measure, needs);
+    for (const Task& task : pack.tasks) add_needs(pack, with_ends(task), needs);
     const std::vector<bool> asked = asked_selections(pack);
     for (std::size_t s = 0; s < asked.size(); ++s) {
       if (!asked[s]) continue;

@@ -9,6 +9,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "io/csv_cell.h"
+
 namespace xingji::mapping {
 namespace {
 
@@ -27,16 +29,7 @@ void sync_folder(const fs::path& folder) {
 std::string csv_row(std::span<const std::string> cells) {
   std::string row;
   for (const std::string& cell : cells) {
-    if (cell.find_first_of(",\"\r\n") == std::string::npos) {
-      row += cell;
-    } else {
-      row += '"';
-      for (const char c : cell) {
-        if (c == '"') row += '"';
-        row += c;
-      }
-      row += '"';
-    }
+    row += csv_cell(cell);
     row += ',';
   }
   row.back() = '\n';

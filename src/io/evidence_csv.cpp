@@ -1,6 +1,7 @@
 #include <string>
 
 #include "engine/evidence.h"
+#include "io/csv_cell.h"
 #include "io/explain_text.h"
 
 namespace xingji {
@@ -40,16 +41,6 @@ std::string cell_text(const Explanation& explanation, Table table, std::size_t c
   return {};
 }
 
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"') result += '"';
-    result += c;
-  }
-  return result + '"';
-}
-
 // "paid_at=2022-06-01 10:00:00; shipped_at=": what the rule saw of the row, missing things too.
 std::string seen_text(const Explanation& explanation, const EvidenceRow& row) {
   std::string text = row.filing.empty() ? "" : "filing=" + row.filing;
@@ -71,10 +62,9 @@ std::string evidence_csv(const Explanation& explanation, std::optional<std::size
     const TableData& data = explanation.account.shard->table(row.table);
     csv += row.of + ',' + std::string(to_text(row.role)) + ',';
     csv += std::string(definition(row.table).name) + ',';
-    csv +=
-        quoted(std::string(data.keys[row.row])) + ',' + std::to_string(data.lines[row.row]) + ',';
+    csv += csv_cell(data.keys[row.row]) + ',' + std::to_string(data.lines[row.row]) + ',';
     csv += part_text(row.in_numerator) + ',' + part_text(row.in_denominator) + ',';
-    csv += quoted(seen_text(explanation, row)) + '\n';
+    csv += csv_cell(seen_text(explanation, row)) + '\n';
   }
   return csv;
 }

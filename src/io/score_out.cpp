@@ -3,22 +3,12 @@
 #include <string>
 #include <string_view>
 
+#include "io/csv_cell.h"
+
 namespace xingji {
 namespace {
 
-void add_cell(std::string& row, std::string_view text) {
-  row += ',';
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    row += text;
-    return;
-  }
-  row += '"';
-  for (const char c : text) {
-    if (c == '"') row += '"';
-    row += c;
-  }
-  row += '"';
-}
+void add_cell(std::string& row, std::string_view text) { row += ',' + csv_cell(text); }
 
 void add_cell(std::string& row, const std::optional<Micro>& number) {
   row += ',';

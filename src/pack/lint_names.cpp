@@ -137,13 +137,15 @@ std::set<std::string> names_used(const Draft& draft) {
   visit_standing_expressions(pack, [&](const Expression& expression) {
     if (expression.op != Op::measure) see(expression);
   });
-  for (const Measure& measure : pack.measures) {
+  const auto see_filings = [&](const Measure& measure) {
     for (const auto* list : {&measure.exemptions, &measure.extensions}) {
       for (const std::size_t exemption : *list) {
         used.insert(called("exemption", pack.exemptions[exemption].id));
       }
     }
-  }
+  };
+  for (const Measure& measure : pack.measures) see_filings(measure);
+  for (const Task& task : pack.tasks) see_filings(task.rows);
   for (const auto& group : pack.peers ? pack.peers->groups : decltype(Peers::groups){}) {
     for (const std::size_t key : group) used.insert(called("attribute", pack.attributes[key].id));
   }

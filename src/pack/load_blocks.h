@@ -19,6 +19,9 @@ namespace xingji {
 Draft read_pack(const Node& tree, const std::string& file, const LoadOptions& options,
                 std::vector<Scope::Name> types_before = {});
 
+/// Whether the pack has deadlines or lists of work and says nothing of a score.
+bool is_without_score(const Reader& pack);
+
 // Names and days.
 void read_head(const Reader& pack);
 void read_judge(const Reader& pack);    // whether day by day or by period
@@ -67,6 +70,10 @@ void read_measures(const Reader& pack);
 void read_short_form(const Reader& indicator, const std::string& id);
 /// The count that `of:`, `by_day:`, `window:`, `where:` and `exempt:` of the map describe.
 void read_count(const Reader& reader, const std::string& id);
+/// The rows that `of:`, `by:`, `where:` and `exempt:` of the map describe, anchored by `key:`; by
+/// the table's event where that is left out. They have no window.
+std::optional<Measure> read_waiting(const Reader& reader, const std::string& id,
+                                    std::string_view key);
 
 // Points, dimensions, gates, stars.
 /// The indicators with their keys checked; their short forms have become measures.
@@ -104,6 +111,9 @@ void read_bands(const Reader& pack);
 void read_stages(const Reader& pack);
 void read_displays(const Reader& pack);
 void read_standings(const Reader& pack);  // what follows from scores
+
+/// Deadlines and lists of work.
+void read_tasks(const Reader& pack);
 
 /// since: and until: of an entry that is not always in force.
 void read_span(const Reader& reader, std::optional<Day>& since, std::optional<Day>& until);

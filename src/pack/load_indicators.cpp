@@ -292,7 +292,7 @@ Indicator read_indicator(const Reader& reader, const std::string& id) {
 std::vector<OpenIndicator> open_indicators(const Reader& pack) {
   Draft& draft = pack.draft();
   std::vector<OpenIndicator> indicators;
-  pack.need("indicators");
+  if (!is_without_score(pack)) pack.need("indicators");
   const Block block = open_block(pack, "indicators");
   for (const Item& item : block.items) {
     Reader reader(draft, *item.node, item.place, item.path, block.inherited, indicator_keys,

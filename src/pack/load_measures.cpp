@@ -48,7 +48,6 @@ Measure start_measure(const Reader& reader, const Rows& rows, const std::string&
   measure.selections = rows.selections;
   measure.said = reader.said();
   measure.place = reader.place();
-  reader.need("by_day", "by_day: paid_at");
   for (const std::size_t exemption : rows.exemptions) {
     const auto effect = reader.draft().pack.exemptions[exemption].effect;
     (effect == Exemption::Effect::extend ? measure.extensions : measure.exemptions)
@@ -118,8 +117,20 @@ void mark_due(const Reader& reader, Measure& measure) {
 }
 
 Expression anchor(const Reader& reader, Table table) {
+  reader.need("by_day", "by_day: paid_at");
   return reader.expression("by_day", reader.draft().row_scope(table), an_instant)
       .value_or(Expression{});
+}
+
+// The instant since when a row is there.
+Expression event_of(Table table, const Place& place) {
+  Expression event;
+  event.op = Op::column;
+  event.type = Type::instant;
+  event.table = table;
+  event.column = column_index(table, definition(table).event);
+  event.place = place;
+  return event;
 }
 
 void add_measure(const Reader& reader, Measure measure) {
@@ -341,6 +352,24 @@ void read_count(const Reader& reader, const std::string& id) {
   measure.by_day = anchor(reader, rows->table);
   refuse_numerator_only(reader, measure);
   add_measure(reader, std::move(measure));
+}
+
+std::optional<Measure> read_waiting(const Reader& reader, const std::string& id,
+                                    std::string_view key) {
+  Draft& draft = reader.draft();
+  auto rows = read_rows(reader, "of");
+  if (!rows) return std::nullopt;
+  narrow_rows(reader, *rows, "where");
+  Measure measure = start_measure(reader, *rows, id);
+  if (auto instant = reader.expression(key, draft.row_scope(rows->table), an_instant)) {
+    measure.by_day = std::move(*instant);
+  } else {
+    measure.by_day = event_of(rows->table, reader.place());
+  }
+  measure.window.choices.emplace_back();
+  refuse_numerator_only(reader, measure);
+  mark_due(reader, measure);
+  return measure;
 }
 
 }  // namespace xingji

@@ -12,9 +12,9 @@ constexpr auto pack_keys = std::to_array<std::string_view>(
      "windows",    "measures",   "indicators", "dimensions", "gates",      "bonuses",
      "deductions", "total",      "stars",      "stages",     "display",    "belief",
      "sessions",   "peers",      "publish",    "calendar",   "currency",
-     "standing"});
+     "standing",   "deadlines",  "worklists"});
 constexpr auto later_pack_keys =
-    std::to_array<std::string_view>({"deadlines", "decisions", "pay", "notices",
+    std::to_array<std::string_view>({"decisions", "pay", "notices",
                                      "benchmarks", "targets", "ranks", "fines"});
 
 // Misspelt, too: the pack's reader tells that later.
@@ -74,6 +74,7 @@ Draft read_pack(const Node& tree, const std::string& file, const LoadOptions& op
   read_stages(pack);
   read_displays(pack);
   read_standings(pack);
+  read_tasks(pack);
   lint(draft);
   return draft;
 }

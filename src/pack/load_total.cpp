@@ -110,7 +110,7 @@ void read_total(const Reader& pack) {
 
 void read_bands(const Reader& pack) {
   Draft& draft = pack.draft();
-  pack.need("stars");
+  if (!is_without_score(pack)) pack.need("stars");
   const Block block = open_block(pack, "stars");
   for (const Item& item : block.items) {
     const Reader reader(draft, *item.node, item.place, item.path, block.inherited, band_keys);

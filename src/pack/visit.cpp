@@ -48,6 +48,15 @@ void visit_extras(const Pack& pack, const See& see) {
   }
 }
 
+void visit_task_numbers(const Task& task, const See& see) {
+  visit_if(task.points, see);
+  if (!task.fine) return;
+  for (const auto* number :
+       {&task.fine->each, &task.fine->share, &task.fine->least, &task.fine->most}) {
+    visit_if(*number, see);
+  }
+}
+
 void visit_indicator_expressions(const Indicator& indicator, const Visit& see) {
   visit(indicator.value, see);
   if (indicator.small) visit(indicator.small->when, see);
@@ -84,6 +93,13 @@ void visit_selection(const Selection& selection, const Visit& see) {
   if (!selection.keep) return;
   visit(selection.keep->ordered_by, see);
   for (const Expression& key : selection.keep->within) visit(key, see);
+}
+
+void visit_task(const Task& task, const Visit& see) {
+  visit_measure(task.rows, see);
+  visit(task.done, see);
+  for (const Expression& rank : task.first) visit(rank, see);
+  if (task.fine && task.fine->share) visit(task.fine->of, see);
 }
 
 void visit_day_expressions(const Pack& pack, const Visit& see) {
@@ -125,6 +141,7 @@ void visit_expressions(const Pack& pack, const Visit& see) {
   visit_day_expressions(pack, see);
   for (const Measure& measure : pack.measures) visit_measure(measure, see);
   for (const Selection& selection : pack.selections) visit_selection(selection, see);
+  for (const Task& task : pack.tasks) visit_task(task, see);
   for (const Exemption& exemption : pack.exemptions) visit(exemption.matches, see);
   for (const SessionRule& rule : pack.sessions) {
     visit(rule.opened_by, see);
@@ -142,6 +159,7 @@ void visit_numbers(const Pack& pack, const std::function<void(const Number&)>& s
     for (const Dimension::Part& part : dimension.parts) see(part.weight);
   }
   visit_extras(pack, see);
+  for (const Task& task : pack.tasks) visit_task_numbers(task, see);
   if (pack.peers) see(pack.peers->least);
   visit_if(pack.total.full, see);
   visit_if(pack.total.least, see);

@@ -16,6 +16,8 @@ void visit(const Expression& expression, const Visit& see);
 void visit_measure(const Measure& measure, const Visit& see);
 /// The same of a selection, and what its `keep` goes by.
 void visit_selection(const Selection& selection, const Visit& see);
+/// The row expressions of a task.
+void visit_task(const Task& task, const Visit& see);
 /// What is about a day: conditions, values of indicators, numbers that are computed.
 void visit_day_expressions(const Pack& pack, const Visit& see);
 /// Conditions of standing, whose names are scores and not measures.

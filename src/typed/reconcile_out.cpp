@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "io/csv_cell.h"
 #include "io/explain_text.h"
 
 namespace xingji::typed {
@@ -19,13 +20,6 @@ std::optional<Micro> difference(const Compared& one) {
 
 std::string spelled(const std::optional<Micro>& number) {
   return number ? format_micro(*number) : "";
-}
-
-std::string cell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + '"';
 }
 
 class Table {
@@ -132,9 +126,9 @@ std::string reconcile_csv(const std::vector<Compared>& all) {
   std::string text = "subject,day,indicator,own,official,difference,reason,detail\n";
   for (const Compared& one : all) {
     const Cause& cause = one.causes.front();
-    text += cell(one.subject) + ',' + format_day(one.day) + ',' + one.name + ',' +
+    text += csv_cell(one.subject) + ',' + format_day(one.day) + ',' + one.name + ',' +
             spelled(one.own) + ',' + format_micro(one.official) + ',' + spelled(difference(one)) +
-            ',' + std::string(to_text(cause.reason)) + ',' + cell(cause.detail) + '\n';
+            ',' + std::string(to_text(cause.reason)) + ',' + csv_cell(cause.detail) + '\n';
   }
   return text;
 }

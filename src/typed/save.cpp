@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "io/csv_cell.h"
 #include "io/explain_text.h"
 #include "io/write_file.h"
 
@@ -16,13 +17,6 @@ constexpr const char* plain_header = "subject_id,pack,indicator,day,value,source
 // A pack that ranks has a column for what its screens say of peers, also where nothing is said.
 bool has_ranks(const Pack& pack) {
   return std::any_of(pack.indicators.begin(), pack.indicators.end(), is_ranked);
-}
-
-std::string cell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + '"';
 }
 
 std::string percent(const Ratio& share) {
@@ -59,8 +53,8 @@ Problems save_readings(const std::string& file, const std::string& subject, cons
   if (rows.back() != '\n') rows += '\n';
   const auto add = [&](const std::string& what, const std::string& value,
                        const std::string& rank_share = {}) {
-    rows += cell(subject) + ',' + pack.id + ',' + what + ',' + format_day(day) + ',' + cell(value) +
-            ',' + source + (has_ranks(pack) ? ',' + rank_share : "") + '\n';
+    rows += csv_cell(subject) + ',' + pack.id + ',' + what + ',' + format_day(day) + ',' +
+            csv_cell(value) + ',' + source + (has_ranks(pack) ? ',' + rank_share : "") + '\n';
   };
   for (const auto& [i, printed] : typed.indicators) {
     const auto beaten = typed.beaten.find(i);

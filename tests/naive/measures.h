@@ -56,6 +56,9 @@ class Subject {
   /// What an indicator is judged by instead of facts; nothing: facts.
   std::optional<GivenNumbers> given(std::size_t indicator, Day day);
 
+  /// What waits for the tasks of the pack, a line each.
+  std::vector<std::string> waiting(Instant at);
+
   /// A day expression: measures, parameters and attributes as of `day`.
   Value evaluate_day(const Expression& expression, Day day);
   /// The number that a display shows, for its expression.
@@ -79,6 +82,8 @@ class Subject {
     bool all = true;                  // all days for all tables
   };
 
+  std::string fine(const Task& task, const Fact& fact, const View& view, Day anchor_day);
+  std::optional<std::string> waiting(const Task& task, const Fact& fact, Instant at);
   Value attribute(std::size_t position, Day day) const;
   const std::vector<Days>& covered(Table table);
   Coverage coverage(const Measure& measure, const Days& window);

@@ -1,0 +1,28 @@
+// What waits to be done, as a table for people, as CSV and as JSON.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/language.h"
+#include "engine/waiting.h"
+
+namespace xingji {
+
+/// What waits at an instant, under the pack that is in force then.
+struct WaitingSheet {
+  const Pack* pack = nullptr;
+  Instant view = 0;
+  std::vector<Waiting> rows;
+};
+
+/// One line a row, `limit` at most (0: all), then what each task comes to: how many wait, how many
+/// are late, what it would cost were all of them late, and the pack's advice.
+std::string waiting_table(const WaitingSheet& sheet, std::size_t limit, Language language);
+
+/// `subject,task,table,id,began,due,remaining,points,money`: times in the pack's zone, `remaining`
+/// in seconds, below 0 when it is late.
+std::string waiting_csv(const WaitingSheet& sheet);
+std::string waiting_json(const WaitingSheet& sheet, Language language);
+
+}  // namespace xingji

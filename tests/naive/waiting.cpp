@@ -1,0 +1,97 @@
+#include "naive/waiting.h"
+
+#include <algorithm>
+
+#include "naive/csv.h"
+#include "naive/days.h"
+#include "naive/measures.h"
+
+namespace xingji::naive {
+namespace {
+
+std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+std::string write_time(const Value& instant, const Zone& zone) {
+  if (!instant.present) return "";
+  const auto seconds = static_cast<Instant>(instant.number.top);
+  const int clock = clock_at(seconds, zone);
+  return write_day(day_at(seconds, zone)) + ' ' + two_digits(clock / 3600) + ':' +
+         two_digits(clock / 60 % 60) + ':' + two_digits(clock % 60);
+}
+
+std::string key_of(const Fact& fact) {
+  return fact.cell(std::string(definition(fact.table).key)).text;
+}
+
+bool is_in_force(const Task& task, Day day) {
+  return (!task.since || *task.since <= day) && (!task.until || day <= *task.until);
+}
+
+}  // namespace
+
+std::string Subject::fine(const Task& task, const Fact& fact, const View& view, Day anchor_day) {
+  if (!task.fine) return "";
+  const Task::Fine& fine = *task.fine;
+  if (fine.each) return plain_decimal(*number(*fine.each, view.day));
+  const Value of = evaluate_row(*this, fine.of, fact, view, anchor_day);
+  if (!of.present) return "";
+  Fraction money = rounded(of.number * *number(*fine.share, view.day), 2);
+  if (fine.least && money < *number(*fine.least, view.day)) money = *number(*fine.least, view.day);
+  if (fine.most && *number(*fine.most, view.day) < money) money = *number(*fine.most, view.day);
+  return plain_decimal(money);
+}
+
+std::optional<std::string> Subject::waiting(const Task& task, const Fact& fact, Instant at) {
+  const Day today = day_at(at, pack_.zone);
+  View view{pack_, today, at, {}, {}};
+  if (!is_there(fact, view)) return std::nullopt;
+  view.due = later_due(task.rows, fact, view);
+  const Value anchor = evaluate_row(*this, task.rows.by_day, fact, view, today);
+  const Day day =
+      anchor.present ? day_at(static_cast<Instant>(anchor.number.top), pack_.zone) : today;
+  if (!is_own(task.rows, fact, view, day)) return std::nullopt;
+  if (evaluate_row(*this, task.done, fact, view, day).present) return std::nullopt;
+  for (const Measure::Filter& filter : task.rows.filters) {
+    if (!evaluate_row(*this, filter.condition, fact, view, day).is_true()) return std::nullopt;
+  }
+  if (is_out(task.rows, fact, view, day)) return std::nullopt;
+  const Value due = task.has_clock ? anchor : Value{};
+  const Value began{true, {event_of(fact)->number}, {}};
+  std::string line = write_time(began, pack_.zone) + ',' + write_time(due, pack_.zone) + ',';
+  if (due.present) line += plain_decimal(due.number - Fraction{at});
+  line += ',';
+  if (task.points) {
+    if (const auto points = number(*task.points, today)) line += plain_decimal(*points);
+  }
+  line += ',';
+  line += fine(task, fact, view, day);
+  return line;
+}
+
+std::vector<std::string> Subject::waiting(Instant at) {
+  std::vector<std::string> lines;
+  for (const Task& task : pack_.tasks) {
+    if (!is_in_force(task, day_at(at, pack_.zone))) continue;
+    for (const Fact* fact : rows(task.rows.table)) {
+      const auto line = waiting(task, *fact, at);
+      if (!line) continue;
+      lines.push_back(csv_field(name()) + ',' + task.id + ',' +
+                      std::string(definition(fact->table).name) + ',' + csv_field(key_of(*fact)) +
+                      ',' + *line);
+    }
+  }
+  return lines;
+}
+
+std::vector<std::string> naive_waiting(const NaiveFacts& facts, const Pack& pack, Instant at,
+                                       Instant known_at) {
+  const KnownFacts known = facts_known_at(facts, known_at);
+  std::vector<std::string> lines;
+  for (const auto& [name, scored] : subjects_of(known, pack)) {
+    const auto own = Subject(known, pack, scored.account, scored.key).waiting(at);
+    lines.insert(lines.end(), own.begin(), own.end());
+  }
+  return lines;
+}
+
+}  // namespace xingji::naive
