@@ -26,7 +26,7 @@ struct Change {
 };
 
 /// The changes to one version of a pack, in no order.
-std::vector<Change> changes_of(const Pack& pack);
+std::vector<Change> changes_of(const Pack& whole);
 
 /// Those to numbers that conditions compare with; part of the above.
 void add_literals(const Pack& pack, std::vector<Change>& changes);

@@ -103,17 +103,6 @@ bool is_judged(const Family& family, const ScoreOptions& score, Language languag
   return false;
 }
 
-// Whether the pack scores at all: some have deadlines only.
-bool has_score(const Inputs& inputs, Language language) {
-  const Pack& pack = inputs.family.versions.back();
-  if (!pack.bands.empty()) return true;
-  tell(Problems{{{pack.files.front(), 0, 0},
-                 pack.id + " gives no score",
-                 "xingji deadlines tells what waits to be done by its rules"}},
-       language);
-  return false;
-}
-
 // Whether the pack says when those whose cards are asked for see them.
 bool is_shown(const Family& family, const ScoreOptions& score, Language language) {
   if (!score.shown_to) return true;
@@ -188,6 +177,15 @@ bool are_known(const std::vector<std::string>& subjects, const Inputs& inputs, L
   return problems.empty();
 }
 
+bool has_score(const Pack& pack, Language language) {
+  if (!pack.bands.empty()) return true;
+  tell(Problems{{{pack.files.front(), 0, 0},
+                 pack.id + " gives no score",
+                 "xingji deadlines tells what waits to be done by its rules"}},
+       language);
+  return false;
+}
+
 int Inputs::exit_code() const { return quality.rejected_count() > 0 ? exit_problems : exit_done; }
 
 std::optional<Inputs> load_inputs(const Options& options, bool keys) {
@@ -259,7 +257,8 @@ std::optional<ScoreOptions> score_options(const Options& options, const Inputs& 
   score.subjects.erase(std::unique(score.subjects.begin(), score.subjects.end()),
                        score.subjects.end());
   score.threads = static_cast<std::size_t>(options.threads);
-  if (!has_score(inputs, options.language) || !is_shown(inputs.family, score, options.language) ||
+  if (!has_score(inputs.family.versions.back(), options.language) ||
+      !is_shown(inputs.family, score, options.language) ||
       !are_known(score.subjects, inputs, options.language) ||
       !is_judged(inputs.family, score, options.language) ||
       !is_in_currency(inputs, score, options.language)) {

@@ -30,6 +30,9 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys);
 std::optional<Instant> instant_of(const Options& options, const std::string& option,
                                   const std::string& text);
 
+/// Whether the pack scores at all: some have deadlines only. Tells if not.
+bool has_score(const Pack& pack, Language language);
+
 /// Whether all subjects asked for exist; the others are told with the nearest that does.
 bool are_known(const std::vector<std::string>& subjects, const Inputs& inputs, Language language);
 

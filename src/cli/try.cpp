@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "cli/commands.h"
+#include "cli/inputs.h"
 #include "cli/rules.h"
 #include "cli/terminal.h"
 #include "cli/today.h"
@@ -83,7 +84,7 @@ int run_try(const Options& options) {
   }
   const Day day = day_of(options, family.value());
   const Pack* pack = find_version(options, family.value(), day);
-  if (pack == nullptr) return exit_problems;
+  if (pack == nullptr || !has_score(*pack, options.language)) return exit_problems;
   const auto typed = typed_by(options, *pack, family.value(), day);
   if (!typed) return exit_done;
   if (is_empty(*typed)) {

@@ -31,8 +31,8 @@ struct DataSet {
   Problems warnings;
 };
 
-/// The files of a data set. Problems: no such folder, no table in it (a platform's export, perhaps),
-/// two files for one table, a `dataset.yaml` that says what it cannot say.
+/// The files of a data set. Problems: no such folder, no table in it (a platform's export,
+/// perhaps), two files for one table, a `dataset.yaml` that says what it cannot say.
 Result<DataSet> find_data_set(const std::string& folder);
 
 }  // namespace xingji

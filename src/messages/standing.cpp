@@ -53,6 +53,15 @@ constexpr auto sentences = std::to_array<Sentence>({
      "请在开始观察期的变动上写 watch: 30 之类"},
 
     // the command
+    {"'missed' does not say what a breach costs", "missed 没有写超时的代价"},
+    {"give points, money, or the words of the rule with says",
+     "写 points、money，或用 says 写规则的原话"},
+    {"money is 'each', or a 'share' and 'of' what", "money 写 each，或者写 share 和 of"},
+    {"write for example { share: 30%, of: amount, least: 5 CNY, most: 500 CNY }",
+     "例如 { share: 30%, of: amount, least: 5 CNY, most: 500 CNY }"},
+    {"'{}' asks for rows that only a whole day can tell", "“{}”里有要按整天才能定的行"},
+    {"name a table, or a set without 'keep' and 'sessions', and write no 'order in'",
+     "请写表名，或不含 keep 和 sessions 的集合，也不要用 order in"},
     {"{} says nothing of a standing", "{} 没有写资格状态"},
     {"see 'standing' in docs/rule-packs.md", "见 docs/rule-packs.md 的 standing"},
 });

@@ -206,7 +206,8 @@ void lint_weights(Draft& draft) {
     }
     return;
   }
-  if (pack.dimensions.empty() && !draft.has_errors()) {
+  const bool has_score = !pack.indicators.empty();  // or deadlines only
+  if (pack.dimensions.empty() && has_score && !draft.has_errors()) {
     draft.refuse(draft.place_of_pack, "the pack has no dimensions",
                  "write 'dimensions:', or 'total: { of: lowest of points }'");
   }

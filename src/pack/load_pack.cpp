@@ -7,15 +7,13 @@ namespace xingji {
 namespace {
 
 constexpr auto pack_keys = std::to_array<std::string_view>(
-    {"pack",       "title",      "subject",    "judge",      "valid",      "time_zone",
-     "sources",    "attributes", "tables",     "parameters", "exemptions", "sets",
-     "windows",    "measures",   "indicators", "dimensions", "gates",      "bonuses",
-     "deductions", "total",      "stars",      "stages",     "display",    "belief",
-     "sessions",   "peers",      "publish",    "calendar",   "currency",
-     "standing",   "deadlines",  "worklists"});
-constexpr auto later_pack_keys =
-    std::to_array<std::string_view>({"decisions", "pay", "notices",
-                                     "benchmarks", "targets", "ranks", "fines"});
+    {"pack",       "title",      "subject",    "judge",      "valid",      "time_zone", "sources",
+     "attributes", "tables",     "parameters", "exemptions", "sets",       "windows",   "measures",
+     "indicators", "dimensions", "gates",      "bonuses",    "deductions", "total",     "stars",
+     "stages",     "display",    "belief",     "sessions",   "peers",      "publish",   "calendar",
+     "currency",   "standing",   "deadlines",  "worklists"});
+constexpr auto later_pack_keys = std::to_array<std::string_view>(
+    {"decisions", "pay", "notices", "benchmarks", "targets", "ranks", "fines"});
 
 // Misspelt, too: the pack's reader tells that later.
 const MapEntry* find_sources(const Node& tree) {

@@ -37,7 +37,7 @@ void read_fine(const Reader& missed, Task& task) {
   }
   const bool has_each = reader.find("each") != nullptr;
   const bool has_share = reader.find("share") != nullptr && reader.find("of") != nullptr;
-  if (has_each == has_share && !reader.has_unknown_keys()) {
+  if (has_each == has_share && !reader.has_stray_keys()) {
     draft.refuse(node->place, "money is 'each', or a 'share' and 'of' what",
                  "write for example { share: 30%, of: amount, least: 5 CNY, most: 500 CNY }");
   }
@@ -58,7 +58,7 @@ void read_missed(const Reader& deadline, Task& task) {
   task.says = reader.title("says");
   const bool says = reader.find("points") != nullptr || reader.find("money") != nullptr ||
                     reader.find("says") != nullptr;
-  if (says || reader.has_unknown_keys()) return;
+  if (says || reader.has_stray_keys()) return;
   draft.refuse(node->place, "'missed' does not say what a breach costs",
                "give points, money, or the words of the rule with says");
 }
