@@ -45,11 +45,21 @@ std::string plain_money(const std::optional<std::int64_t>& hundredths) {
   return hundredths ? format_micro(*hundredths * (micro_one / 100)) : "";
 }
 
+// Whoever has days left does not count seconds.
+std::string span_text(std::int64_t seconds, Language language) {
+  const auto print = [&](std::int64_t shown) {
+    return print_value(shown * micro_one, Indicator::PrintedAs::hours, language);
+  };
+  if (seconds < 2 * seconds_per_day) return print(seconds);
+  const std::string days = std::to_string(seconds / seconds_per_day) + say(language, "天", " days");
+  const std::int64_t hours = seconds % seconds_per_day / 3600;
+  return hours == 0 ? days : days + say(language, "", " ") + print(hours * 3600);
+}
+
 std::string remaining_text(const WaitingSheet& sheet, const Waiting& row, Language language) {
   const auto seconds = remaining(sheet, row);
   if (!seconds) return say(language, "期限未知", "not known");
-  const std::string span =
-      print_value(std::abs(*seconds) * micro_one, Indicator::PrintedAs::hours, language);
+  const std::string span = span_text(std::abs(*seconds), language);
   return *seconds < 0 ? say(language, "已超 ", "late by ") + span : span;
 }
 
