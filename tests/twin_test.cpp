@@ -76,7 +76,9 @@ TEST_P(Market, AgreesOnWhatWasKnownAtAnEarlierInstant) {
 
 std::vector<std::string> packs_for_tests() {
   auto packs = must(packs_in(source_path("tests/packs"), source_path("rules")));
-  std::erase_if(packs, [](const std::string& pack) { return pack.ends_with(".bad"); });
+  std::erase_if(packs, [](const std::string& pack) {
+    return pack.ends_with(".bad") || pack.ends_with("/deadlines.yaml");  // which has no score
+  });
   return packs;
 }
 

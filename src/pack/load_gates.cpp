@@ -39,6 +39,7 @@ void read_act(const Reader& reader, Gate::Level& level) {
   rule.least = 0;
   rule.example = "1.0";
   for (const auto& [name, meaning] : acts) {
+    rule.may_be_percent = meaning == Gate::Act::multiply;
     auto amount = find_number(act, name, rule);
     if (!amount) continue;
     ++count;

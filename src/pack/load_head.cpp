@@ -196,6 +196,7 @@ void read_parameters(const Reader& pack) {
     rule.type = reader.word("type", parameter_types);
     if (!rule.type) rule.type = type_before(draft, item.id);
     rule.may_be_by_row = true;
+    rule.may_be_percent = true;
     rule.example = "48h";
     if (auto number = find_number(reader, "value", rule)) {
       refuse_negative(draft, *number);

@@ -30,6 +30,7 @@ Step read_step(const Reader& reader, std::optional<Type> type) {
   step.give = need_number(reader, "give", points);
   NumberRule bound;
   bound.type = type;
+  bound.may_be_percent = true;
   bool has_one_edge = true;
   for (const auto& [name, edge] : edges) {
     const Node* node = reader.find(name);

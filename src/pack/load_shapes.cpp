@@ -23,6 +23,7 @@ NumberRule example(std::string_view text) {
 NumberRule amount(std::optional<Type> type, std::string_view text) {
   NumberRule rule = example(text);
   rule.type = type;
+  rule.may_be_percent = true;
   return rule;
 }
 

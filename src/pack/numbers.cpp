@@ -35,6 +35,14 @@ bool fits(Draft& draft, const Node& node, const std::string& path, const Amount&
                  unit_remedy(node.text, *rule.type, amount));
     return false;
   }
+  const bool is_count = !rule.may_be_percent && rule.type && rule.most != micro_one;
+  if (is_count && node.text.ends_with('%')) {
+    draft.refuse(node.place,
+                 "wrong unit: '" + node.text + "' is a percentage, and " + name_of(path) +
+                     " is counted in ones",
+                 "did you mean " + node.text.substr(0, node.text.size() - 1) + "?");
+    return false;
+  }
   if (rule.is_whole && amount.value % micro_one != 0) {
     draft.refuse(node.place, name_of(path) + " should be a whole number, not '" + node.text + "'",
                  remedy);

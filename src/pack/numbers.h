@@ -17,6 +17,7 @@ struct NumberRule {
   bool is_whole = false;
   bool may_be_by_row = false;
   bool may_be_computed = true;
+  bool may_be_percent = false;    // what is at most 1 may be anyway
   std::string_view example = {};  // of a right value, for messages
 };
 
