@@ -245,5 +245,32 @@ TEST_F(TryInputs, WhatReadingsCannotHoldIsSaid) {
   EXPECT_SAYS(ran.error, "门槛、件数和店铺属性没有存");
 }
 
+TEST_F(TryInputs, ABranchIsPrintedInItsOwnUnit) {
+  const std::string card =
+      run("jd/after-sales-assessment --lang zh --as-of 2026-10-31 --values "
+          "'服务单审核20分钟达标率=95%,月度参评量=30,不满意和非常不满意的评价数=5'")
+          .out;
+  EXPECT_NE(card.find("  5    45 分   再降低 5，不超过 0，就得 50 分"), std::string::npos) << card;
+}
+
+TEST_F(TryInputs, DeductionsAndBonusesThatCountAreShown) {
+  const std::string card =
+      run("douyin/experience-2026 --lang zh --as-of 2026-10-31 --values "
+          "'商品综合评分=4.7,拒开发票=2,次日签收订单数=30,近30天签收订单数=100'")
+          .out;
+  EXPECT_NE(card.find("扣分：拒开发票  2 起  -4\n"), std::string::npos) << card;
+  EXPECT_NE(card.find("加分：明日达  +5\n"), std::string::npos) << card;
+  EXPECT_NE(card.find("没有填的加分和扣分：异常售后地址、"), std::string::npos) << card;
+}
+
+TEST_F(TryInputs, AStageThatGivesTheTotalIsNamed) {
+  const std::string card = run("douyin/experience-2026 --lang zh --as-of 2026-10-31 --values "
+                               "'商品综合评分=4.7,近30天有效支付订单数=20,在售商品数=5'")
+                               .out;
+  EXPECT_NE(card.find("阶段：成长阶段，总分是这个阶段的规则给的"), std::string::npos) << card;
+  EXPECT_EQ(card.find("下一档"), std::string::npos) << card;
+  EXPECT_EQ(card.find("先做这几件"), std::string::npos) << card;
+}
+
 }  // namespace
 }  // namespace xingji::test

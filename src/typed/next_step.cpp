@@ -204,7 +204,8 @@ std::optional<NextStep> next_of_indicator(const Trial& trial, const Rules& rules
                        distance,
                        offer.give,
                        std::nullopt,
-                       std::nullopt};
+                       std::nullopt,
+                       result.branch};
   }
   return nearest;
 }

@@ -16,7 +16,8 @@ struct NextStep {
   Ratio distance;    // from the value to the bound, never negative
   Micro points = 0;  // of an indicator: what it gives
   std::optional<Micro> total_gained;
-  std::optional<Micro> stars;  // with this step alone
+  std::optional<Micro> stars;              // with this step alone
+  std::optional<std::size_t> branch = {};  // of the indicator, that judged
 };
 
 /// The trial with the step taken.

@@ -5,6 +5,7 @@
 
 #include "base/plural.h"
 #include "base/text.h"
+#include "engine/indicator.h"
 #include "engine/number.h"
 #include "pack/visit.h"
 #include "typed/inputs.h"
@@ -109,7 +110,7 @@ std::string percent_text(const Ratio& share, Language language) {
 }
 
 std::string step_text(const NextStep& next, const Pack& pack, Language language) {
-  const Indicator& indicator = pack.indicators[next.of.position];
+  const Indicator& indicator = as_judged(pack.indicators[next.of.position], next.branch);
   const Words words(pack, language);
   const std::string points = words.points(next.points);
   if (is_ranked(indicator)) {
@@ -133,7 +134,7 @@ std::string goal_text(const NextStep& next, const Pack& pack, Language language)
   if (next.of.kind == Thing::Kind::gate) {
     return words.say("：达标，总分 ", ": within the line gives the total ");
   }
-  const Indicator& indicator = pack.indicators[next.of.position];
+  const Indicator& indicator = as_judged(pack.indicators[next.of.position], next.branch);
   if (indicator.points.form != Points::Form::value) {
     return words.say("：升一档，总分 ", ": the next step gives the total ");
   }

@@ -4,6 +4,7 @@
 
 #include "base/plural.h"
 #include "base/text.h"
+#include "engine/indicator.h"
 #include "engine/number.h"
 #include "io/explain_parts.h"
 #include "io/explain_words.h"
@@ -39,6 +40,7 @@ class Screen {
       for (std::size_t i = 0; i < pack_.indicators.size(); ++i) indicator(i);
     }
     gates();
+    extras();
     advice();
     unknown();
     notes();
@@ -72,13 +74,22 @@ class Screen {
     if (!card_.total) result = say("算不出总分", "no total");
     line(result + official());
     if (!card_.total) no_total();
+    if (is_given_by_stage()) {
+      line(say("  阶段：", "  stage: ") + title(pack_.stages[*card_.stage].title) +
+           say("，总分是这个阶段的规则给的，与指标无关",
+               "; its own rule gives the total, whatever the indicators are"));
+    }
     if (!is_final(pack_, card_.day)) {
       const Day last = last_of_period(card_.day, pack_.period->ends_on);
       line(say("  评价周期到 ", "  the period ends on ") + format_day(last) +
            say(" 结束，目前只是预估", "; so far it is only a preview"));
     }
-    next_band();
+    if (!is_given_by_stage()) next_band();
     line("");
+  }
+
+  bool is_given_by_stage() const {
+    return card_.total && card_.stage && !pack_.stages[*card_.stage].total.empty();
   }
 
   void no_total() {
@@ -174,10 +185,14 @@ class Screen {
   }
 
   std::string value_text(std::size_t i) const {
+    const IndicatorResult& result = card_.indicators[i];
     const auto typed = typed_.indicators.find(i);
-    const auto value = typed == typed_.indicators.end() ? card_.indicators[i].value_rounded
-                                                        : to_micro(typed->second.value);
-    return print_value(value.value_or(0), pack_.indicators[i].printed_as, language_);
+    const bool is_judged = result.branch && result.value_rounded;  // by counts, whatever was typed
+    const auto value = is_judged || typed == typed_.indicators.end()
+                           ? result.value_rounded
+                           : to_micro(typed->second.value);
+    const Indicator& way = as_judged(pack_.indicators[i], result.branch);
+    return print_value(value.value_or(0), way.printed_as, language_);
   }
 
   // Typed, or made of counts that were.
@@ -220,8 +235,40 @@ class Screen {
     }
   }
 
+  // What the total has beside the dimensions.
+  void extras() {
+    for (std::size_t d = 0; d < pack_.deductions.size(); ++d) {
+      const DeductionResult& result = card_.deductions[d];
+      if (result.state != DeductionResult::State::taken) continue;
+      line(say("扣分：", "Deduction: ") + title(pack_.deductions[d].title) + "  " +
+           (result.cases ? number(*result.cases) + say(" 起  ", " cases  ") : "") +
+           signed_number(-result.points));
+    }
+    for (std::size_t b = 0; b < pack_.bonuses.size(); ++b) {
+      if (card_.bonuses[b].state != BonusResult::State::given) continue;
+      const auto add = amount_on(pack_.bonuses[b].add);
+      line(say("加分：", "Bonus: ") + title(pack_.bonuses[b].title) +
+           (add ? "  " + signed_number(*add) : ""));
+    }
+  }
+
+  std::string unknown_extras() const {
+    std::string names;
+    const auto add = [&](const Title& each) {
+      names += (names.empty() ? "" : say("、", ", ")) + title(each);
+    };
+    for (std::size_t d = 0; d < pack_.deductions.size(); ++d) {
+      if (card_.deductions[d].state == DeductionResult::State::unknown)
+        add(pack_.deductions[d].title);
+    }
+    for (std::size_t b = 0; b < pack_.bonuses.size(); ++b) {
+      if (card_.bonuses[b].state == BonusResult::State::unknown) add(pack_.bonuses[b].title);
+    }
+    return names;
+  }
+
   void advice() {
-    if (x_.weak.empty()) return;
+    if (x_.weak.empty() || is_given_by_stage()) return;
     line("");
     line(card_.total
              ? say("先做这几件（按能加多少总分排序）", "Do these first (by what the total gains)")
@@ -294,13 +341,21 @@ class Screen {
     }
     without_peers();
     const std::vector<Title>& assumed = x_.trial.assumed;
-    if (missing.empty() && gates.empty() && assumed.empty() && card_.assumptions.empty()) return;
+    const std::string extras = unknown_extras();
+    if (missing.empty() && gates.empty() && extras.empty() && assumed.empty() &&
+        card_.assumptions.empty()) {
+      return;
+    }
     line("");
     if (!missing.empty()) long_line("", say("没有填：", "Not given: ") + missing);
     if (!gates.empty()) {
       long_line("", say("没有填的门槛：", "Gates that are not known: ") + gates +
                         say("，按通过算，真实结果可能更低",
                             "; taken as passed, the true result may be lower"));
+    }
+    if (!extras.empty()) {
+      long_line("", say("没有填的加分和扣分：", "Bonuses and deductions that are not known: ") +
+                        extras + say("，都没有算", "; none is counted"));
     }
     for (const Title& each : assumed) long_line("", title(each));
     if (!card_.assumptions.empty()) {
