@@ -155,7 +155,7 @@ void apply(Op op, Type type, const std::vector<LaneArgument>& arguments, LaneVal
     case Op::negate:
       for (std::size_t i = 0; i < to.value.size(); ++i) {
         take(arguments[0], i, i, to);
-        to.value[i] = -to.value[i];
+        if (to.known[i] != 0) to.value[i] = -to.value[i];  // what is missing has no opposite
       }
       return;
     case Op::both:
