@@ -32,12 +32,13 @@ class Currency : public testing::Test {
     write_file(folder_ / "dataset.yaml", "zone: America/Sao_Paulo\ncurrency: " + currency + '\n');
   }
 
-  Ran run(const std::string& command, const std::string& more = "") const {
+  Ran run(
+      const std::string& command, const std::string& more = "",
+      const std::string& of = "--pack mercadolibre/reputation-brazil --as-of 2018-03-31") const {
     const std::string out = outside_ / "out";
     const std::string error = outside_ / "error";
-    const std::string all = "LANG=C LC_ALL=C " XINGJI_BINARY " " + command +
-                            " --pack mercadolibre/reputation-brazil --as-of 2018-03-31 --facts " +
-                            folder_.path() + ' ' + more + " >" + out + " 2>" + error;
+    const std::string all = "LANG=C LC_ALL=C " XINGJI_BINARY " " + command + ' ' + of +
+                            " --facts " + folder_.path() + ' ' + more + " >" + out + " 2>" + error;
     const int status = std::system(all.c_str());
     return {WEXITSTATUS(status), read_file(out), read_file(error)};
   }
@@ -63,6 +64,21 @@ TEST_F(Currency, OfRulesAndFactsIsTheSameOrNothingIsScored) {
   EXPECT_EQ(right.code, 0) << right.error;
   EXPECT_NE(right.out.find("\ns,2018-03-31,"), std::string::npos) << right.out;
   EXPECT_NE(run("explain --subject s", overlay()).out.find("90.00 BRL"), std::string::npos);
+}
+
+// What a breach costs is in the rules' own currency.
+TEST_F(Currency, OfDeadlinesIsThatOfTheFacts) {
+  const auto asked = [&] {
+    return run("deadlines --at 2018-03-01", "",
+               "--pack biyao/after-sales --assume-version 2022-06-01");
+  };
+  EXPECT_EQ(asked().code, 0) << asked().error;
+  facts_in("BRL");
+  const Ran wrong = asked();
+  EXPECT_EQ(wrong.code, 1);
+  EXPECT_NE(wrong.error.find("the rules have money in CNY, the facts in BRL"), std::string::npos)
+      << wrong.error;
+  EXPECT_EQ(wrong.out, "");
 }
 
 TEST_F(Currency, DoesNotMatterToRulesWithoutMoney) { EXPECT_EQ(run("score").code, 0); }

@@ -49,6 +49,10 @@ int run_deadlines(const Options& options) {
   }
   const Pack* pack = pack_at(view, *inputs, options);
   if (pack == nullptr) return exit_problems;
+  ScoreOptions day_of_view;
+  day_of_view.first = day_of_view.last = pack->zone.day_of(view);
+  day_of_view.assume_version = options.assume_version;
+  if (!is_in_currency(*inputs, day_of_view, options.language)) return exit_problems;
   const auto subjects =
       options.subjects.empty() ? subjects_of(inputs->facts, *pack) : options.subjects;
   const WaitingSheet sheet{pack, view, waiting(*pack, inputs->facts, subjects, view)};

@@ -118,24 +118,6 @@ bool is_shown(const Family& family, const ScoreOptions& score, Language language
   return false;
 }
 
-// Whether the amounts of money in the rules are in the currency of the facts.
-bool is_in_currency(const Inputs& inputs, const ScoreOptions& score, Language language) {
-  const Pack* told = nullptr;
-  for (Day day = score.first; day <= score.last; ++day) {
-    const Pack* pack = version_on(inputs.family, day, score);
-    if (pack == nullptr || !pack->first_money || pack->currency == inputs.facts.currency) continue;
-    if (pack == told) continue;
-    told = pack;
-    tell(Problems{{*pack->first_money,
-                   "the rules have money in " + pack->currency + ", the facts in " +
-                       inputs.facts.currency,
-                   "say 'currency: " + pack->currency +
-                       "' in dataset.yaml if that is what they are in; money is not converted"}},
-         language);
-  }
-  return told == nullptr;
-}
-
 }  // namespace
 
 // It is like those in the files, so it needs the data set's zone.
@@ -184,6 +166,23 @@ bool has_score(const Pack& pack, Language language) {
                  "xingji deadlines tells what waits to be done by its rules"}},
        language);
   return false;
+}
+
+bool is_in_currency(const Inputs& inputs, const ScoreOptions& score, Language language) {
+  const Pack* told = nullptr;
+  for (Day day = score.first; day <= score.last; ++day) {
+    const Pack* pack = version_on(inputs.family, day, score);
+    if (pack == nullptr || !pack->first_money || pack->currency == inputs.facts.currency) continue;
+    if (pack == told) continue;
+    told = pack;
+    tell(Problems{{*pack->first_money,
+                   "the rules have money in " + pack->currency + ", the facts in " +
+                       inputs.facts.currency,
+                   "say 'currency: " + pack->currency +
+                       "' in dataset.yaml if that is what they are in; money is not converted"}},
+         language);
+  }
+  return told == nullptr;
 }
 
 int Inputs::exit_code() const { return quality.rejected_count() > 0 ? exit_problems : exit_done; }

@@ -33,6 +33,9 @@ std::optional<Instant> instant_of(const Options& options, const std::string& opt
 /// Whether the pack scores at all: some have deadlines only. Tells if not.
 bool has_score(const Pack& pack, Language language);
 
+/// Whether the amounts of money in the rules are in the currency of the facts. Tells if not.
+bool is_in_currency(const Inputs& inputs, const ScoreOptions& score, Language language);
+
 /// Whether all subjects asked for exist; the others are told with the nearest that does.
 bool are_known(const std::vector<std::string>& subjects, const Inputs& inputs, Language language);
 
