@@ -172,12 +172,14 @@ class Clause {
     return filled(telling_.say("it is not so that {0}", "不满足“{0}”"), of(e));
   }
 
-  // "it is a presale", "its order is not a presale"; 是预售, 订单不是预售.
+  // "it is a presale", "its order is not a presale"; 是预售, 订单不是预售; 已解决, 未解决.
   std::string flag(const Expression& e, bool holds) const {
     const ColumnWords words = words_of(e.table, e.column);
     if (telling_.language == Language::zh) {
-      return (e.of_order ? "订单" : "") + std::string(holds ? "是" : "不是") +
-             std::string(words.zh);
+      constexpr std::string_view done = "已";
+      std::string said(e.of_order ? "订单" : "");
+      if (!words.zh.starts_with(done)) return said.append(holds ? "是" : "不是").append(words.zh);
+      return said.append(holds ? done : "未").append(words.zh.substr(done.size()));
     }
     std::string done(words.done.empty() ? "is " : words.done);
     if (words.done.empty()) done += words.noun;
@@ -194,8 +196,11 @@ class Clause {
 
   std::string presence(const Expression& e, bool is_there) const {
     if (is_happening(e)) {
-      if (telling_.language == Language::zh)
-        return (is_there ? "已" : "未") + event_name(e, telling_);
+      if (telling_.language == Language::zh) {
+        return std::string(e.of_order ? "订单" : "")
+            .append(is_there ? "已" : "未")
+            .append(words_of(e.table, e.column).zh);
+      }
       return done_phrase(e, is_there ? "is" : "is not");
     }
     const std::string what = value_phrase(e, telling_);

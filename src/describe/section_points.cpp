@@ -198,15 +198,16 @@ void write_displays(Writer& to) {
   if (pack.displays.empty()) return;
   to.line(0, to.say("Other scales", "其他显示口径"));
   for (const Display& display : pack.displays) {
-    const std::string of = display.dimension ? to.title(pack.dimensions[*display.dimension].title)
-                                             : to.say("the published total", "公布的总分");
     to.rests_on(display.said);
-    to.heading(1, to.title(display.title),
-               filled(to.say(", made of {}, {}", "：由{}换算，{}"), of,
-                      decimals_phrase(display.decimals, to)));
+    const std::string decimals = decimals_phrase(display.decimals, to);
     if (display.value) {
-      to.line(2, filled(to.say("what is shown: {}", "展示值：{}"), to.value(*display.value)));
+      to.heading(1, to.title(display.title),
+                 filled(to.say(": {}, {}", "：{}，{}"), to.value(*display.value), decimals));
     } else {
+      const std::string of = display.dimension ? to.title(pack.dimensions[*display.dimension].title)
+                                               : to.say("the published total", "公布的总分");
+      to.heading(1, to.title(display.title),
+                 filled(to.say(", made of {}, {}", "：由{}换算，{}"), of, decimals));
       write_points(display.scale, 2, to);
     }
     if (display.held_at) {
