@@ -232,8 +232,11 @@ class Clause {
       return filled(pattern(instant_sayings, e.op), act(left.arguments[0]),
                     value_phrase(right, telling_));
     }
+    const Indicator* whole = whole_indicator(left, *telling_.pack);
+    Telling limit = telling_;
+    limit.shares = whole != nullptr && whole->printed_as == Indicator::PrintedAs::percent;
     return filled(pattern(plain_sayings, e.op), value_phrase(left, telling_),
-                  value_phrase(right, telling_));
+                  value_phrase(right, limit));
   }
 
   std::string one_of(const Expression& e) const {

@@ -16,7 +16,8 @@ struct Telling {
   const Pack* pack = nullptr;
   Day day = 0;
   Language language = Language::en;
-  bool dates = true;  // windows say on which days they begin and end
+  bool dates = true;    // windows say on which days they begin and end
+  bool shares = false;  // plain numbers of parameters are shares, told in percent
 
   /// Chooses between two texts.
   std::string say(std::string_view en, std::string_view zh) const {

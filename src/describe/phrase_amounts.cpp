@@ -62,8 +62,12 @@ std::string amount_phrase(const Amount& amount, Language language) {
 std::string number_phrase(const Number& number, bool as_percent, const Telling& telling) {
   const Number::Entry* entry = number.on(telling.day);
   if (entry == nullptr) return telling.say("not set", "未设定");
-  if (entry->expression) return value_phrase(*entry->expression, telling);
   const bool is_share = as_percent && number.type == Type::number;
+  if (entry->expression) {
+    Telling inner = telling;
+    inner.shares = is_share;
+    return value_phrase(*entry->expression, inner);
+  }
   return amount_phrase({number.type, entry->value, is_share ? "%" : telling.pack->currency},
                        telling.language);
 }

@@ -1,4 +1,4 @@
-// Instants in words, for the phrases.
+// Parts of phrases.
 #pragma once
 
 #include "describe/phrase.h"
@@ -17,5 +17,8 @@ std::string event_phrase(const Expression& expression, const Telling& telling);
 
 /// As a point in time: "the payment", 付款时间.
 std::string event_time(const Expression& expression, const Telling& telling);
+
+/// The indicator whose numerator is divided by its denominator, where that is what `e` says.
+const Indicator* whole_indicator(const Expression& e, const Pack& pack);
 
 }  // namespace xingji

@@ -53,6 +53,9 @@ class Noun {
       case Op::multiply:
         return binary(e, "{0} × {1}", "{0} × {1}");
       case Op::divide:
+        if (const Indicator* whole = whole_indicator(e, *telling_.pack)) {
+          return filled(telling_.say("'{}'", "“{}”"), pick(whole->title, telling_.language));
+        }
         return binary(e, "{0} ÷ {1}", "{0} ÷ {1}");
       case Op::negate:
         return "−" + bracketed(e.arguments[0]);
@@ -146,7 +149,7 @@ class Noun {
     for (const Parameter& parameter : telling_.pack->parameters) {
       if (parameter.id != e.name) continue;
       if (parameter.number.on(telling_.day) != nullptr) {
-        return number_phrase(parameter.number, false, telling_);
+        return number_phrase(parameter.number, telling_.shares, telling_);
       }
       const std::string& title = pick(parameter.title, telling_.language);
       if (title.empty()) break;
@@ -342,48 +345,6 @@ std::string event_time(const Expression& expression, const Telling& telling) {
 
 std::string value_phrase(const Expression& expression, const Telling& telling) {
   return Noun(telling).of(expression);
-}
-
-std::string table_name(std::string_view id, const Telling& telling) {
-  for (const KeyTable& table : telling.pack->tables) {
-    if (table.id == id && !table.title.empty()) return pick(table.title, telling.language);
-  }
-  return std::string(id);
-}
-
-std::string set_name(std::string_view id, const Telling& telling) {
-  for (const Selection& set : telling.pack->selections) {
-    if (set.id == id && !set.title.empty()) return pick(set.title, telling.language);
-  }
-  return std::string(id);
-}
-
-std::string column_name(std::string_view id, const Telling& telling) {
-  for (const Indicator& indicator : telling.pack->indicators) {
-    if (indicator.id == id) return pick(indicator.title, telling.language);
-  }
-  return std::string(id);
-}
-
-std::string measure_name(std::string_view id, const Telling& telling) {
-  for (const Measure& measure : telling.pack->measures) {
-    if (measure.id != id || measure.title.empty()) continue;
-    return filled(telling.say("'{}'", "“{}”"), pick(measure.title, telling.language));
-  }
-  for (const Deduction& deduction : telling.pack->deductions) {
-    if (id != deduction.id + ".cases") continue;
-    return filled(telling.say("the cases of '{}'", "“{}”的起数"),
-                  pick(deduction.title, telling.language));
-  }
-  for (const Indicator& indicator : telling.pack->indicators) {
-    if (!id.starts_with(indicator.id + '.')) continue;
-    const std::string& title = pick(indicator.title, telling.language);
-    const bool is_numerator = id.ends_with(".numerator");
-    return filled(is_numerator ? telling.say("the numerator of '{}'", "“{}”的分子")
-                               : telling.say("the denominator of '{}'", "“{}”的分母"),
-                  title);
-  }
-  return std::string(id);
 }
 
 }  // namespace xingji

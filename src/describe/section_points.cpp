@@ -74,7 +74,11 @@ void write_per(const Indicator& indicator, int depth, Writer& to) {
   const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
   const std::string full = to.number(points.full, false);
   const std::string take = to.number(points.take, false);
-  const std::string step = to.number(points.step, as_percent);
+  std::string step = to.number(points.step, as_percent);
+  if (step.ends_with('%')) {
+    step.pop_back();
+    step = to.say(counted(step, "percentage point"), step + "个百分点");
+  }
   const std::string target = to.number(points.target, as_percent);
   std::string text = to.telling().language == Language::zh
                          ? filled("满分{}分，相对目标{}每差{}扣{}分（{}）", full, target, step,

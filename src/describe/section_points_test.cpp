@@ -23,20 +23,20 @@ void expect_described(Language language, const std::vector<std::string>& phrases
 }
 
 TEST(PointsInSentences, InEnglish) {
-  expect_described(
-      Language::en,
-      {"50 points, less 2 for every 1% off the target of 95% (a part counts as a whole)",
-       "the whole score is 60", "starts from 4.5, which counts as so many rows: 10",
-       "-1 points whatever the value, while", "straight between them", "Stages",
-       "Growing\n    when: ", "the total is 70", "no score: The task is not done", "Other scales",
-       "not shown in the stage Growing"});
+  expect_described(Language::en,
+                   {"50 points, less 2 for every 1 percentage point off the target of 95% (a part "
+                    "counts as a whole)",
+                    "the whole score is 60", "starts from 4.5, which counts as so many rows: 10",
+                    "-1 points whatever the value, while", "straight between them", "Stages",
+                    "Growing\n    when: ", "the total is 70", "no score: The task is not done",
+                    "Other scales", "not shown in the stage Growing"});
 }
 
 TEST(PointsInSentences, InChinese) {
-  expect_described(
-      Language::zh,
-      {"满分50分，相对目标95%每差1%扣2分（不足一步按一步）", "总分直接按60计", "两点之间按直线计算",
-       "成长期\n    条件：", "不评分：任务未完成", "买家端：由公布的总分换算，四舍五入至1位小数"});
+  expect_described(Language::zh,
+                   {"满分50分，相对目标95%每差1个百分点扣2分（不足一步按一步）", "总分直接按60计",
+                    "两点之间按直线计算", "成长期\n    条件：", "不评分：任务未完成",
+                    "买家端：由公布的总分换算，四舍五入至1位小数"});
 }
 
 }  // namespace
