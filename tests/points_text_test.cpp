@@ -1,4 +1,5 @@
-// What explain says about points of every form, stages, bonuses and deductions.
+// What explain and describe say about points of every form, stages, bonuses and deductions.
+#include "describe/describe.h"
 #include "io/explain_text.h"
 #include "support.h"
 
@@ -48,6 +49,14 @@ TEST_F(PointsText, ExplainsBonusesAndDeductions) {
               {"Bonuses", "given: plus 3, lifts to at most 100", "when: remote_signed >= 1",
                "Deductions", "conduct.cases"});
   expect_said(explained("steps.yaml", Language::zh), {"已加分：加 3，加分后最高 100", "扣分"});
+}
+
+TEST_F(PointsText, DescribesSharesInPercentWhereverTheyStand) {
+  const Family family = load_pack("jd/agent-assessment");
+  const Pack& pack = family.versions.back();
+  expect_said(describe({&pack, *parse_day("2026-06-15"), Language::zh}),
+              {"若“消息回复率”低于“本客服的消息回复率目标”（未知时按95%）",
+               "（未知时按80%）每差1个百分点扣2分"});
 }
 
 }  // namespace
