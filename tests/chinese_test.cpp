@@ -56,7 +56,9 @@ TEST_F(Chinese, tells_wrong_usage) {
   EXPECT_EQ(told("score --facts x"), "缺少 --pack\nxingji score --help 列出用法\n");
   EXPECT_EQ(told("scroe"), "没有命令 'scroe'，是不是“score”？\nxingji --help 列出用法\n");
   EXPECT_EQ(told("score --pack x --facts y --days 0"),
-            "--days：0 不在 1 到 36500 的范围内\nxingji score --help 列出用法\n");
+            "--days：“0”不是 1 到 36500 之间的整数\nxingji score --help 列出用法\n");
+  EXPECT_EQ(told("score --pack x --facts y --days abc"),
+            "--days：“abc”不是 1 到 36500 之间的整数\nxingji score --help 列出用法\n");
   EXPECT_EQ(told("score --pack x --facts y --as-of june"),
             "--as-of：“june”不是日期，请写成 2022-06-15\nxingji score --help 列出用法\n");
 }

@@ -79,7 +79,7 @@ TEST_F(TryInputs, AGateIsTypedUnderItsNameAndLowersTheTotal) {
   EXPECT_SAYS(failed.out, "1. 异常揽收率：达标，总分 +0.556");
   EXPECT_SAYS(failed.out, "2. 商责纠纷率：达标，总分 +0.4");
   EXPECT_SAYS(star("发货率=96%,异常揽收率=120%").out,
-              "「异常揽收率」的值「120%」看不懂，应是百分比");
+              "「异常揽收率」的值「120%」超出范围，应在 0% 到 100% 之间");
   EXPECT_SAYS(star("Shipped within 48 hours=96%,abnormal_pickup=7%", "--lang en").out,
               "Gate Abnormal pickup share  7%  failed, Logistics at most 4 points   lower by 2 "
               "points of percentage");
@@ -92,7 +92,7 @@ TEST_F(TryInputs, TheCountsBehindAGateDoAsWellAndSayHowManyFewer) {
               "门槛 商责纠纷率  0.6%  重度未达标，各维度扣 1 分   再降低 0.1 个百分点，不超过 "
               "0.5%，即再少 1 起\n");
   EXPECT_SAYS(star("发货率=96%,付款订单数=99999999999999999").out, "「付款订单数」的值");
-  EXPECT_SAYS(star("发货率=96%,商责纠纷数=-1").out, "「商责纠纷数」的值「-1」看不懂，应是个数");
+  EXPECT_SAYS(star("发货率=96%,商责纠纷数=-1").out, "「商责纠纷数」的值「-1」太小了，不能小于 0");
 }
 
 TEST_F(TryInputs, AGateThatAsksForMoreSaysForWhat) {
@@ -145,7 +145,9 @@ TEST_F(TryInputs, WeightsByAnAttributeTakeItOrTheRowForAllOthers) {
   EXPECT_SAYS(run(with_else + ",行业=服饰'").out, "总分 4.6\n");
   EXPECT_SAYS(run(with_else + ",行业=服饰'").out, "注意：「服饰」按「服饰内衣」理解");
   EXPECT_SAYS(run(with_else + ",industry=玩具'").out,
-              "注意：规则的表里没有「玩具」，按表里“其他”一行算");
+              "「industry」的值「玩具」不在规则的表里；可填 服饰内衣、生鲜，都不是就填 其他");
+  EXPECT_SAYS(run(with_else + ",行业=生鲜类'").out, "您是说「生鲜」吗？");
+  EXPECT_SAYS(run(with_else + ",行业=其他'").out, "注意：「其他」按规则的表里没有列出的算");
   const Ran untold = run(with_else + "'");
   EXPECT_EQ(untold.code, 0) << untold.out << untold.error;
   EXPECT_SAYS(untold.out, "总分 4\n");
@@ -161,7 +163,8 @@ TEST_F(TryInputs, WithoutARowForAllOthersTheAttributeIsAskedFor) {
   EXPECT_SAYS(untold.out, "没有填「行业」，有的权重或分数线查不到；请填 服饰内衣、生鲜\n");
   for (const char* raw : {"table.", "shop.", "dimensions."}) EXPECT_SILENT(untold.out, raw);
   EXPECT_SAYS(run(pack + ",行业=生鲜'").out, "总分 3.2\n");
-  EXPECT_SAYS(run(pack + ",行业=玩具'").out, "「行业」的值「玩具」看不懂，应是服饰内衣、生鲜");
+  EXPECT_SAYS(run(pack + ",行业=玩具'").out,
+              "「行业」的值「玩具」不在规则的表里；可填 服饰内衣、生鲜\n");
   EXPECT_SAYS(run(by_industry("    else: refuse\n") + " --lang zh", "生鲜\n95%\n50%\n完成\n").out,
               "总分 3.2\n");
 }

@@ -44,7 +44,8 @@ TEST_F(TryPaste, AUnitMustBeTheIndicators) {
   const Ran ran = douyin(
       "平均揽收时长\t92.5 points\n商品综合评分\t92%\n商品品质退货率\t4小时\n"
       "售后平均审核时长\t92.5分\n平均响应时长\t25 秒\n");
-  EXPECT_SAYS(ran.out, "「平均揽收时长」的值「92.5 points」看不懂，应是时长，单位小时");
+  EXPECT_SAYS(ran.out,
+              "「平均揽收时长」的值「92.5 points」看不懂，应是时长，如 12小时；只写数字按小时算");
   EXPECT_SAYS(ran.out, "「商品综合评分」的值「92%」看不懂");
   EXPECT_SAYS(ran.out, "「商品品质退货率」的值「4小时」看不懂");
   EXPECT_SAYS(ran.out, "「售后平均审核时长」的值「92.5分」看不懂");

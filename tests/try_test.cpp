@@ -72,7 +72,7 @@ TEST_F(Try, NamesAreFoundByAliasIdAndSmallSlips) {
 TEST_F(Try, WhatIsNotUnderstoodIsSaidWithTheNearestName) {
   const Ran ran = merchant("客服5分钟回复率=七成,发货绿=92%,发货率=92%,颜色=红");
   EXPECT_EQ(ran.code, 1);
-  EXPECT_SAYS(ran.out, "「客服5分钟回复率」的值「七成」看不懂，应是百分比，如 94.3%");
+  EXPECT_SAYS(ran.out, "「客服5分钟回复率」的值「七成」看不懂，应是百分比，如 80%");
   EXPECT_SAYS(ran.out, "「发货绿」：没有这个指标，您是说「发货率」吗？");
   EXPECT_SAYS(ran.out, "「颜色」：规则里没有这个指标");
 }
@@ -80,9 +80,9 @@ TEST_F(Try, WhatIsNotUnderstoodIsSaidWithTheNearestName) {
 TEST_F(Try, WhatNoFactsCouldGiveIsNotTaken) {
   const Ran ran = merchant("客服5分钟回复率=172%,商品评分=48,仅退款时长=-3小时,发货率=92%");
   EXPECT_EQ(ran.code, 1);
-  EXPECT_SAYS(ran.out, "「客服5分钟回复率」的值「172%」看不懂");
-  EXPECT_SAYS(ran.out, "「商品评分」的值「48」看不懂");
-  EXPECT_SAYS(ran.out, "「仅退款时长」的值「-3小时」看不懂");
+  EXPECT_SAYS(ran.out, "「客服5分钟回复率」的值「172%」超出范围，应在 0% 到 100% 之间");
+  EXPECT_SAYS(ran.out, "「商品评分」的值「48」超出范围，应在 1 到 5 之间");
+  EXPECT_SAYS(ran.out, "「仅退款时长」的值「-3小时」超出范围，应在 ");
   EXPECT_SAYS(ran.out, "总分 4\n");
 }
 
@@ -122,9 +122,9 @@ TEST_F(Try, AsksInTheOrderOfTheScreenAndGoesBack) {
   const Ran ran = run("try kuaishou/shopping-star --as-of 2022-06-15 --lang zh",
                       "78%\n什么\n90%\n返回\n94.3%\n\n完成\n");
   EXPECT_EQ(ran.code, 0) << ran.error;
-  EXPECT_SAYS(ran.out, "1/11  客服5分钟回复率（百分比，如 94.3%）");
+  EXPECT_SAYS(ran.out, "1/11  客服5分钟回复率（百分比，如 80%）");
   EXPECT_SAYS(ran.out, "在哪里看：快手小店（卖家端） › 店铺管理 › 购物体验星级 › 客服服务");
-  EXPECT_SAYS(ran.out, "看不懂，请写百分比，如 94.3%");
+  EXPECT_SAYS(ran.out, "「什么」看不懂，应是百分比，如 94%");
   EXPECT_SAYS(ran.out, "94.3%     5 分");
   EXPECT_EQ(run("try kuaishou/shopping-star --as-of 2022-06-15", "quit\n").out.find("★"),
             std::string::npos);

@@ -8,11 +8,11 @@
 #include <variant>
 
 #include "base/text.h"
+#include "cli/option_faults.h"
 #include "cli/outputs.h"
 #include "cli/rules.h"
 #include "cli/usage.h"
 #include "io/csv.h"
-#include "io/times.h"
 
 namespace xingji {
 namespace {
@@ -136,22 +136,14 @@ const Option& find_option(std::string_view name) {
 }
 
 // What makes sense to ask for; the work itself says what is too large for it.
-CLI::Range range_of(std::string_view option) {
+Span span_of(std::string_view option) {
   const std::int64_t most = 10'000'000'000;
-  if (option == "--days") return {std::int64_t{1}, std::int64_t{36'500}};
-  if (option == "--days-of-life") return {std::int64_t{1}, std::int64_t{3'650}};
-  if (option == "--orders") return {std::int64_t{1}, most};
-  if (option == "--shops") return {std::int64_t{1}, std::int64_t{5'000'000}};
-  if (option == "--threads") return {std::int64_t{1}, std::int64_t{1'024}};
-  return {std::int64_t{0}, most};
-}
-
-// A time can be told from other words before anybody knows in which zone it is meant.
-std::string fault_of_time(const std::string& text) {
-  Instant instant = 0;
-  OddTimes odd;
-  if (read_span_end(text, LocalDays(Zone("UTC", 0)), instant, odd) == Fault::none) return {};
-  return "'" + text + "' is not a time; write it as '2022-06-15 15:36:04' or 2022-06-15";
+  if (option == "--days") return {1, 36'500};
+  if (option == "--days-of-life") return {1, 3'650};
+  if (option == "--orders") return {1, most};
+  if (option == "--shops") return {1, 5'000'000};
+  if (option == "--threads") return {1, 1'024};
+  return {0, most};
 }
 
 // A list is a row of CSV, so that a name that holds a comma can stand in quotes.
@@ -189,9 +181,11 @@ class Adder {
         ->allow_extra_args(false);
   }
   CLI::Option* operator()(std::int64_t Options::*target) {
+    const auto fault = [span = span_of(option_.name)](const std::string& text) {
+      return fault_of_number(text, span);
+    };
     // The range is told when it is left; beside every option it would only be in the way.
-    return app_.add_option(name_, options_.*target, help_)
-        ->check(range_of(option_.name).description(""));
+    return app_.add_option(name_, options_.*target, help_)->check(fault, "");
   }
   CLI::Option* operator()(bool Options::*target) {
     return app_.add_flag(name_, options_.*target, help_);

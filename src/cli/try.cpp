@@ -38,7 +38,7 @@ const Pack* find_version(const Options& options, const Family& family, Day day) 
 
 std::optional<typed::Typed> typed_by(const Options& options, const Pack& pack, const Family& family,
                                      Day day) {
-  if (!options.values.empty()) return typed::read_values(options.values, pack, family);
+  if (!options.values.empty()) return typed::read_values(options.values, pack, family, day);
   if (!options.paste) {
     const auto about = typed::about_version(family, pack, day, today());
     return typed::ask(pack, day, about, options.language, std::cin, std::cout);

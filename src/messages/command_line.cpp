@@ -13,7 +13,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"The following argument was not expected: {}", "多余的内容：{}"},
     {"The following arguments were not expected: {}", "多余的内容：{}"},
     {"Could not convert: {} = {}", "{} 的值“{}”不是数字"},
-    {"{}: Value {} not in range {} to {}", "{}：{} 不在 {} 到 {} 的范围内"},
+    {"{}: '{}' is no whole number from {} to {}", "{}：“{}”不是 {} 到 {} 之间的整数"},
     {"{}: '{}' is not a day; write it as 2022-06-15", "{}：“{}”不是日期，请写成 2022-06-15"},
     {"{}: '{}' is not a time; write it as '2022-06-15 15:36:04' or 2022-06-15",
      "{}：“{}”不是时间，请写成 '2022-06-15 15:36:04' 或 2022-06-15"},

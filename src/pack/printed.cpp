@@ -5,7 +5,6 @@
 #include <span>
 
 #include "base/text.h"
-#include "pack/range.h"
 
 namespace xingji {
 namespace {
@@ -301,11 +300,25 @@ Printed parse_printed(std::string_view text, Type type, Indicator::PrintedAs pri
   return printed;
 }
 
+Range shown_range(const Indicator& indicator, const Pack& pack) {
+  Range range = range_of(indicator.value, pack);
+  for (const Indicator& branch : indicator.branches) {
+    const bool is_same =
+        branch.printed_as == indicator.printed_as && branch.value.type == indicator.value.type;
+    if (!is_same) continue;
+    const Range own = range_of(branch.value, pack);
+    const bool is_lower = own.least && range.least && compare(*own.least, *range.least) < 0;
+    if (!own.least || is_lower) range.least = own.least;
+    const bool is_higher = own.most && range.most && compare(*own.most, *range.most) > 0;
+    if (!own.most || is_higher) range.most = own.most;
+  }
+  return range;
+}
+
 Printed parse_shown(std::string_view text, const Indicator& indicator, const Pack& pack) {
   Printed shown = parse_printed(text, indicator.value.type, indicator.printed_as);
   if (shown.state != Printed::State::value) return shown;
-  // Of an indicator with branches each has a value of its own.
-  const Range range = indicator.branches.empty() ? range_of(indicator.value, pack) : Range{};
+  const Range range = shown_range(indicator, pack);
   const bool is_below = range.least && compare(shown.value, *range.least) < 0;
   const bool is_above = range.most && compare(shown.value, *range.most) > 0;
   const bool is_negative = indicator.value.type == Type::duration && shown.value.numerator < 0;

@@ -10,6 +10,7 @@
 
 #include "base/ratio.h"
 #include "pack/pack.h"
+#include "pack/range.h"
 
 namespace xingji {
 
@@ -32,6 +33,10 @@ Printed parse_printed(std::string_view text, Type type, Indicator::PrintedAs pri
 /// What `text` says of the indicator's value; unclear, too, where no facts could give such a value:
 /// a share of 172%, a mean of 48 stars, less than no time.
 Printed parse_shown(std::string_view text, const Indicator& indicator, const Pack& pack);
+
+/// Between which values the screen's number lies: those of the indicator and of each of its
+/// branches that is printed like it.
+Range shown_range(const Indicator& indicator, const Pack& pack);
 
 /// Whether a word may be the unit of some number on a screen: 分, 小时, %, points.
 bool is_printed_unit(std::string_view word);

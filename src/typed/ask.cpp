@@ -79,9 +79,8 @@ class Conversation {
         remarks_[at] = std::exchange(typed_.remarks, {});
         ++at;
       } else {
-        const Title example = example_of(pack_, questions_[at]);
-        out_ << say("  看不懂，请写", "  not understood; write ") << pick(example, language_)
-             << '\n';
+        const Title why = why_not(pack_, questions_[at], answer);
+        out_ << wrapped("  ", quoted_answer(answer) + pick(why, language_));
       }
     }
     return finish();
@@ -99,15 +98,21 @@ class Conversation {
     return language_ == Language::zh ? zh : en;
   }
 
+  std::string quoted_answer(const std::string& answer) const {
+    return language_ == Language::zh ? "「" + answer + "」" : "'" + answer + "' ";
+  }
+
   void ask(std::size_t at) {
     const Thing& thing = questions_[at];
     out_ << '\n' << (at + 1) << '/' << questions_.size() << "  ";
     if (thing.kind == Thing::Kind::stars)
-      out_ << say("平台显示的星级（只用来对照）",
-                  "The stars that the platform shows (only compared)");
+      out_ << say("平台显示的星级（只用来对照；",
+                  "The stars that the platform shows (only compared; ")
+           << pick(example_of(pack_, thing), language_) << say("）", ")");
     if (thing.kind == Thing::Kind::total)
-      out_ << say("平台显示的总分（只用来对照）",
-                  "The total that the platform shows (only compared)");
+      out_ << say("平台显示的总分（只用来对照；",
+                  "The total that the platform shows (only compared; ")
+           << pick(example_of(pack_, thing), language_) << say("）", ")");
     if (thing.kind == Thing::Kind::indicator) {
       const Indicator& indicator = pack_.indicators[thing.position];
       out_ << pick(indicator.title, language_) << say("（", " (")

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 #include "base/text.h"
 #include "pack/printed.h"
+#include "typed/rank_words.h"
 
 namespace xingji::typed {
 namespace {
@@ -196,22 +198,24 @@ std::optional<Day> day_of(std::string_view cell, Day near) {
 }
 
 Part part_of(std::string_view label, bool is_score) {
-  constexpr auto peers =
-      std::to_array<std::string_view>({"超过", "高于", "优于", "beats", "better"});
+  constexpr auto ranks = std::to_array<std::string_view>({"排名", "名次", "rank"});
   constexpr auto own = std::to_array<std::string_view>(
       {"本店", "我的", "我店", "店铺", "自己", "当前", "实际", "现值", "最新", "完成", "本期",
        "own", "your", "mine", "current", "actual", "latest", "my "});
   constexpr auto other = std::to_array<std::string_view>(
-      {"目标",   "标准",     "要求",      "达标",  "门槛", "同行",     "行业",      "均",
-       "优秀",   "排名",     "名次",      "上期",  "上周", "上月",     "昨日",      "前日",
-       "前一",   "环比",     "同比",      "较",    "变化", "涨跌",     "权重",      "满分",
-       "等级",   "预警",     "及格",      "基准",  "对比", "状态",     "target",    "goal",
-       "peer",   "industry", "average",   "mean",  "rank", "previous", "yesterday", "change",
-       "weight", "status",   "benchmark", "level", "last "});
+      {"目标",      "标准",   "要求",   "达标",     "门槛",      "同行",  "行业",
+       "均",        "优秀",   "上期",   "上周",     "上月",      "昨日",  "前日",
+       "前一",      "环比",   "同比",   "较",       "变化",      "涨跌",  "权重",
+       "满分",      "等级",   "预警",   "及格",     "基准",      "对比",  "状态",
+       "target",    "goal",   "peer",   "industry", "average",   "mean",  "previous",
+       "yesterday", "change", "weight", "status",   "benchmark", "level", "last "});
   constexpr auto points = std::to_array<std::string_view>({"得分", "分数", "分值", "points"});
   constexpr auto values = std::to_array<std::string_view>({"值", "数", "数据", "value", "values"});
   const std::string text = small_letters(trim(label));
-  if (contains_any(text, peers)) return Part::peers;
+  const bool is_mean =
+      contains_any(text, std::to_array<std::string_view>({"均", "average", "mean"}));
+  if (speaks_of_peers(text)) return is_mean ? Part::rank : Part::peers;
+  if (contains_any(text, ranks)) return Part::rank;
   if (contains_any(text, other)) return Part::other;
   if (contains_any(text, own)) return Part::own;
   if (contains_any(text, points)) return is_score ? Part::own : Part::other;
@@ -221,23 +225,32 @@ Part part_of(std::string_view label, bool is_score) {
 }
 
 std::vector<Found> numbers_in(std::string_view text, Part part, bool is_score) {
-  const std::vector<std::string> words = words_of(text);
+  const std::vector<std::string> words = words_of(with_plain_ranks(text));
   std::vector<Found> found;
   Part said = part;
+  std::string before;  // the word that said it
   for (const std::string& word : words) {
+    const std::string label = std::exchange(before, word);
     if (is_change(word)) {
       said = part;
       continue;
     }
     if (looks_like_value(word) || is_nothing(word)) {
-      found.push_back({word, said});
+      const bool is_rank = said == Part::rank && said != part;
+      found.push_back({is_rank ? label + ' ' + word : word, said});
       said = part;
       continue;
     }
     const Part of_word = part_of(word, is_score);
     said = of_word == Part::unsaid ? said : of_word;
     const std::size_t digit = word.find_first_of("0123456789");  // "目标95%"
-    if (of_word == Part::unsaid || digit == std::string::npos) continue;
+    // "超过一半同行" has a share that nobody can read.
+    const bool is_last = &word == &words.back();
+    const bool is_unread =
+        of_word == Part::peers && (digit == std::string::npos ? is_last : !rank_in(word));
+    if (is_unread) found.push_back({word, Part::rank});
+    if (is_unread) said = part;
+    if (is_unread || of_word == Part::unsaid || digit == std::string::npos) continue;
     found.push_back({word.substr(digit), of_word});
     said = part;
   }

@@ -38,6 +38,7 @@ enum class Part : std::uint8_t {
   own,    // 本店, 当前值
   other,  // 目标, 同行均值, 较昨日
   peers,  // 超过同行: the share of peers that is beaten
+  rank,   // 排名, or peers without a share: nothing that points could go by
 };
 /// `is_score`: of something that is a score itself, 得分 is its value.
 Part part_of(std::string_view label, bool is_score);

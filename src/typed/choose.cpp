@@ -49,8 +49,10 @@ Choice choose(const Pack& pack, const Thing& thing, std::vector<Found> found,
   std::string unfit;
   std::vector<Found> fitting;
   for (Found& each : found) {
-    if (each.part == Part::peers) {
-      if (ranks && beaten.empty()) beaten = each.text;
+    if (each.part == Part::peers || each.part == Part::rank) {
+      const bool is_used = each.part == Part::peers && ranks && beaten.empty();
+      if (is_used) beaten = each.text;
+      if (!is_used && beaten != each.text) choice.idle_ranks.push_back(each.text);
       continue;
     }
     if (each.part == Part::other) continue;
@@ -67,11 +69,16 @@ Choice choose(const Pack& pack, const Thing& thing, std::vector<Found> found,
     choice.several = std::move(meant);
   } else if (meant.size() == 1) {
     choice.state = Choice::State::one;
-    choice.text = meant.front() + (beaten.empty() ? "" : " 超过" + beaten);
+    choice.text = meant.front();
+    const bool is_value =
+        beaten.empty() || fit_of(pack, thing, choice.text + " 超过" + beaten) != Fit::unfit;
+    if (!beaten.empty() && is_value) choice.text += " 超过" + beaten;
+    if (!is_value) choice.idle_ranks.push_back(beaten);
   } else if (!unfit.empty()) {
     choice.state = Choice::State::unfit;
     choice.text = unfit;
   }
+  if (choice.state != Choice::State::one && !beaten.empty()) choice.idle_ranks.push_back(beaten);
   return choice;
 }
 

@@ -19,7 +19,8 @@ struct Choice {
   State state = State::nothing;
   std::string text;
   std::vector<std::string> several;
-  std::optional<Day> day;  // of a table by dates: the day that was taken
+  std::vector<std::string> idle_ranks;  // what was said of peers and is of no use here
+  std::optional<Day> day;               // of a table by dates: the day that was taken
 };
 
 /// `as_of`: the day to take from a table by dates, or the last one before it; none: the newest.

@@ -6,6 +6,8 @@
 
 #include "engine/number.h"
 #include "pack/visit.h"
+#include "typed/figure.h"
+#include "typed/names.h"
 
 namespace xingji::typed {
 namespace {
@@ -72,10 +74,29 @@ ToldAttribute read_text(std::string_view text, const Pack& pack, std::size_t att
             {"「" + written + "」按「" + meant + "」理解",
              "'" + written + "' was taken for '" + meant + "'"}};
   }
-  if (!near.empty() || !has_otherwise(pack, attribute)) return {};
+  constexpr auto others = std::to_array<std::string_view>({"其他", "其它", "other", "others"});
+  if (!is_in(written, others) || !has_otherwise(pack, attribute)) return {};
   return {value(written),
-          {"规则的表里没有「" + written + "」，按表里“其他”一行算",
-           "no table of the rules has '" + written + "'; its row for all others holds"}};
+          {"「" + written + "」按规则的表里没有列出的算",
+           "'" + written + "': the table's row for all others holds"}};
+}
+
+// A percentage as people type it: 90, 90%, and 0.9 as files have it.
+std::optional<ToldAttribute> read_share(std::string_view text) {
+  const Printed printed = parse_printed(text, Type::number, Indicator::PrintedAs::percent);
+  if (printed.state != Printed::State::value || printed.value.numerator < 0) return std::nullopt;
+  Ratio share = printed.value;
+  const bool is_file = !printed.has_unit && compare(share, {1, 100}) <= 0;
+  if (is_file) share = multiply(share, {100, 1}).value_or(share);
+  const auto amount = to_micro(share);
+  if (!amount || compare(share, {1, 1}) > 0) return std::nullopt;
+  ToldAttribute told{Attributes::Value{*amount, format_micro(*amount)}, {}};
+  if (!is_file) return told;
+  const std::string percent = print_value(*amount, Indicator::PrintedAs::percent, Language::en);
+  const std::string written(text);
+  told.remark = {"「" + written + "」按 " + percent + " 理解",
+                 "'" + written + "' was taken for " + percent};
+  return told;
 }
 
 }  // namespace
@@ -190,6 +211,10 @@ ToldAttribute read_told(std::string_view text, const Pack& pack, std::size_t att
     if (!flag) return {};
     return {Attributes::Value{*flag ? 1 : 0, *flag ? "true" : "false"}, {}};
   }
+  const auto figure = figure_of_attribute(pack, attribute);
+  if (type == Type::number && figure && figure->as == Indicator::PrintedAs::percent) {
+    return read_share(text).value_or(ToldAttribute{});
+  }
   const std::string written(text);
   if (const auto amount = read_attribute(type, written)) {
     return {Attributes::Value{*amount, written}, {}};
@@ -206,7 +231,35 @@ ToldAttribute read_told(std::string_view text, const Pack& pack, std::size_t att
   return {Attributes::Value{*amount, written}, {}};
 }
 
+Title why_not(const Pack& pack, std::size_t attribute, std::string_view text) {
+  const std::vector<std::string> known = known_values(pack, attribute);
+  const bool is_text = pack.attributes[attribute].type == Type::text;
+  if (!is_text || known.empty()) {
+    const Title example = example_of(pack, attribute);
+    return {"看不懂，应是" + example.zh, "is not understood; write " + example.en};
+  }
+  std::string list;
+  for (const std::string& word : known) list += (list.empty() ? "" : "、") + word;
+  Title why{"不在规则的表里", "is in no table of the rules"};
+  if (const std::string near = nearest_word(text, known); !near.empty()) {
+    why.zh += "，您是说「" + near + "」吗？";
+    why.en += "; did you mean '" + near + "'?";
+  } else {
+    why.zh += "；";
+    why.en += ";";
+  }
+  why.zh += "可填 " + list;
+  why.en += " it may be " + list;
+  if (!has_otherwise(pack, attribute)) return why;
+  return {why.zh + "，都不是就填 其他", why.en + ", or 'other'"};
+}
+
 Title example_of(const Pack& pack, std::size_t attribute) {
+  const bool is_amount = pack.attributes[attribute].type == Type::number ||
+                         pack.attributes[attribute].type == Type::duration;
+  if (const auto figure = figure_of_attribute(pack, attribute); is_amount && figure) {
+    return example_of(*figure);
+  }
   switch (pack.attributes[attribute].type) {
     case Type::flag:
       return {"是或否", "yes or no"};

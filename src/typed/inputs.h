@@ -43,8 +43,12 @@ struct ToldAttribute {
   std::optional<Attributes::Value> value;
   Title remark;  // how it was understood, where it was not plain
 };
-/// 是, 否 and their like; numbers with their unit; a text that a table knows, or nearly.
+/// 是, 否 and their like; numbers with their unit, as the points they set are printed; a text that
+/// a table knows, or nearly, or 其他 where a table has a row for all others.
 ToldAttribute read_told(std::string_view text, const Pack& pack, std::size_t attribute);
+
+/// Why a text is no value of it: it cannot be read, or no table knows it; with the nearest one.
+Title why_not(const Pack& pack, std::size_t attribute, std::string_view text);
 
 /// What a value of it should look like.
 Title example_of(const Pack& pack, std::size_t attribute);

@@ -62,7 +62,26 @@ std::vector<std::string_view> characters(std::string_view text) {
   return result;
 }
 
-std::size_t distance(std::string_view a, std::string_view b) {
+// Words that make another number of a name; and digits: 3分钟响应率 is not 5分钟响应率.
+bool means_another(std::string_view a, std::string_view b) {
+  constexpr auto marks = std::to_array<std::string_view>(
+      {"非", "不", "未", "无", "好", "差", "同行", "行业", "目标", "标准", "上期", "昨日", "上周",
+       "上月", "peer", "industry", "target", "non"});
+  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
+    return (a.find(mark) != std::string_view::npos) != (b.find(mark) != std::string_view::npos);
+  });
+}
+
+std::string digits_of(std::string_view text) {
+  std::string digits;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') digits += c;
+  }
+  return digits;
+}
+
+// In characters left out or put in; `exchanged`: what one in place of another counts.
+std::size_t distance(std::string_view a, std::string_view b, std::size_t exchanged) {
   const auto from = characters(a);
   const auto to = characters(b);
   std::vector<std::size_t> row(to.size() + 1);
@@ -72,8 +91,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
     row[0] = i;
     for (std::size_t j = 1; j <= to.size(); ++j) {
       const std::size_t above = row[j];
-      row[j] =
-          std::min({above + 1, row[j - 1] + 1, diagonal + (from[i - 1] == to[j - 1] ? 0U : 1U)});
+      row[j] = std::min(
+          {above + 1, row[j - 1] + 1, diagonal + (from[i - 1] == to[j - 1] ? 0U : exchanged)});
       diagonal = above;
     }
   }
@@ -82,15 +101,27 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+std::string nearest_word(std::string_view text, const std::vector<std::string>& known) {
+  std::size_t best = std::numeric_limits<std::size_t>::max();
+  std::string nearest;
+  for (const std::string& word : known) {
+    if (means_another(text, word)) continue;
+    const std::size_t cost = distance(text, word, 2);
+    const std::size_t length = std::max(characters(text).size(), characters(word).size());
+    if (cost * 3 > length * 2 || cost >= best) continue;
+    best = cost;
+    nearest = word;
+  }
+  return nearest;
+}
+
 bool is_input(const Thing& thing) {
   using Kind = Thing::Kind;
   return thing.kind == Kind::gate || thing.kind == Kind::measure || thing.kind == Kind::attribute;
 }
 
-Names::Names(const Pack& pack, const Family& family) {
-  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
-    add(pack.indicators[i], {Thing::Kind::indicator, i});
-  }
+Names::Names(const Pack& pack, const Family& family, Day day) {
+  add_indicators(pack, day);
   for (std::size_t d = 0; d < pack.dimensions.size(); ++d) {
     const Thing thing{Thing::Kind::dimension, d};
     add(pack.dimensions[d].title, thing);
@@ -132,10 +163,20 @@ void Names::add_inputs(const Pack& pack) {
   }
 }
 
-void Names::add(const Indicator& indicator, const Thing& thing) {
-  add(indicator.title, thing);
-  add(indicator.id, thing);
-  for (const std::string& alias : indicator.aliases) add(alias, thing);
+void Names::add_indicators(const Pack& pack, Day day) {
+  for (const bool wanted : {true, false}) {
+    std::vector<std::pair<std::string, Thing>> fresh;
+    for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+      const Indicator& indicator = pack.indicators[i];
+      if (in_force(indicator.since, indicator.until, day) != wanted) continue;
+      std::vector<std::string> names{indicator.title.zh, indicator.title.en, indicator.id};
+      names.insert(names.end(), indicator.aliases.begin(), indicator.aliases.end());
+      for (const std::string& name : names) {
+        if (wanted || !knows(name)) fresh.emplace_back(name, Thing{Thing::Kind::indicator, i});
+      }
+    }
+    for (const auto& [name, thing] : fresh) add(name, thing);
+  }
 }
 
 // The latest version that has a name speaks for it.
@@ -194,8 +235,9 @@ Meant Names::find(std::string_view name) const {
 std::optional<Meant> Names::contained_in(const std::string& plain) const {
   std::vector<const Name*> found;
   for (const Name& known : names_) {
-    if (known.plain.size() < shortest_part || plain.find(known.plain) == std::string::npos)
-      continue;
+    const bool is_inside =
+        known.plain.size() >= shortest_part && plain.find(known.plain) != std::string::npos;
+    if (!is_inside || means_another(plain, known.plain)) continue;
     found.push_back(&known);
   }
   const Name* only = nullptr;
@@ -224,6 +266,7 @@ std::optional<Meant> Names::begun_by(const std::string& plain) const {
     for (const Name& known : names_) {
       if (group(known.thing) != wanted) continue;
       if (known.plain.find(plain) == std::string::npos) continue;
+      if (means_another(plain, known.plain)) continue;
       if (only != nullptr && !(only->thing == known.thing)) return std::nullopt;
       if (only == nullptr) only = &known;
     }
@@ -232,24 +275,36 @@ std::optional<Meant> Names::begun_by(const std::string& plain) const {
   return std::nullopt;
 }
 
+// One character in five may be a slip; what is farther is only a guess to ask about.
 Meant Names::nearest_to(const std::string& plain) const {
   std::size_t best = std::numeric_limits<std::size_t>::max();
   Meant meant;
   bool is_tie = false;
   for (const Name& known : names_) {
-    const std::size_t edits = distance(plain, known.plain);
+    const std::size_t edits = distance(plain, known.plain, 1);
     const std::size_t length = std::max(characters(plain).size(), characters(known.plain).size());
-    if (edits * 2 > length) continue;
-    is_tie = edits == best ? is_tie || !(meant.thing == known.thing) : edits > best && is_tie;
-    if (edits >= best) continue;
+    const bool is_slip = edits * 5 <= length && !means_another(plain, known.plain) &&
+                         digits_of(plain) == digits_of(known.plain);
+    if (!is_slip || edits > best) continue;
+    is_tie = edits == best && (is_tie || !(meant.thing == known.thing));
+    if (edits == best) continue;
     best = edits;
-    // One character in five may be a slip; more is only a guess to ask about.
     meant = {known.thing, true, known.written};
-    if (edits * 5 > length) meant.thing.reset();
-    is_tie = false;
   }
-  if (is_tie) meant.thing.reset();
-  return meant;
+  if (meant.thing && !is_tie) return meant;
+  return {std::nullopt, true, guess_for(plain)};
+}
+
+// The name to ask about, of those that today's rules have.
+std::string Names::guess_for(const std::string& plain) const {
+  std::vector<std::string> known;
+  for (const Name& name : names_) {
+    if (name.thing.kind != Thing::Kind::elsewhere) known.push_back(name.plain);
+  }
+  const std::string near = nearest_word(plain, known);
+  const auto found = std::find_if(names_.begin(), names_.end(),
+                                  [&](const Name& name) { return name.plain == near; });
+  return found == names_.end() ? "" : found->written;
 }
 
 std::optional<Names::Head> Names::find_head(std::string_view text) const {

@@ -34,6 +34,9 @@ struct Thing {
 /// Something beside what the platform scores: see inputs.h.
 bool is_input(const Thing& thing);
 
+/// The one of `known` that two thirds of `text` are the same as, or nothing.
+std::string nearest_word(std::string_view text, const std::vector<std::string>& known);
+
 struct Meant {
   std::optional<Thing> thing;
   bool is_guess = false;  // near, not the same
@@ -42,8 +45,9 @@ struct Meant {
 
 class Names {
  public:
-  /// Of one version of a family; names of the others are known for what they are.
-  Names(const Pack& pack, const Family& family);
+  /// Of one version of a family on a day; names of the others are known for what they are. Of two
+  /// indicators with one name the one in force on the day has it.
+  Names(const Pack& pack, const Family& family, Day day);
 
   Meant find(std::string_view name) const;
 
@@ -61,13 +65,14 @@ class Names {
     std::string written;  // as the pack writes it
     Thing thing;
   };
-  void add(const Indicator& indicator, const Thing& thing);
+  void add_indicators(const Pack& pack, Day day);
   void add_inputs(const Pack& pack);
   void add_elsewhere(const Pack& pack, const Family& family);
   bool knows(const std::string& name) const;
   std::optional<Meant> contained_in(const std::string& plain) const;
   std::optional<Meant> begun_by(const std::string& plain) const;
   Meant nearest_to(const std::string& plain) const;
+  std::string guess_for(const std::string& plain) const;
   void add(const Title& title, const Thing& thing);
   void add(const std::string& name, const Thing& thing);
 

@@ -19,7 +19,7 @@ class Page {
        Day day)
       : pack_(pack),
         family_(family),
-        names_(pack, family),
+        names_(pack, family, day),
         as_of_(as_of),
         day_(day),
         rows_(rows_of(text)) {
@@ -37,6 +37,7 @@ class Page {
       }
     }
     tell_days();
+    if (!idle_ranks_.empty()) typed_.remarks.push_back(idle_ranks(idle_ranks_));
     if (values_above_) typed_.remarks.push_back(read_upwards());
     typed_.not_understood.insert(typed_.not_understood.end(), problems_.begin(), problems_.end());
     tell_elsewhere(elsewhere_, pack_, family_, typed_);
@@ -93,7 +94,7 @@ class Page {
     // A sentence that mentions an indicator is no label of it; 行业均值 is not the shop's 行业.
     constexpr std::size_t longest_label = 48;
     const Part part = part_of(cell, false);
-    const bool is_other = part == Part::other || part == Part::peers;
+    const bool is_other = part == Part::other || part == Part::peers || part == Part::rank;
     if (meant.thing && meant.is_guess && is_input(*meant.thing) && is_other) return std::nullopt;
     return cell.size() <= longest_label ? meant.thing : std::nullopt;
   }
@@ -202,7 +203,7 @@ class Page {
   void add_comparisons(const Thing& thing, std::size_t r, std::vector<Found>& found) {
     for (std::size_t at = r + 1; at < rows_.size() && !rows_[at].is_sheet; ++at) {
       const Part part = part_of(cell(at, 0), is_score(thing));
-      if (part != Part::peers && part != Part::other) return;
+      if (part == Part::unsaid || part == Part::own) return;
       if (is_name(at, 0)) return;
       add_numbers(cell(at, 0), part, thing, found);
       used_.insert(at);
@@ -289,6 +290,7 @@ class Page {
 
   void settle(const Thing& thing, const std::string& name, const Choice& choice) {
     const bool is_indicator = thing.kind == Thing::Kind::indicator;
+    note_ranks(thing, name, choice);
     if (typed_.has(thing)) {
       const auto known = taken_.find(thing.position);
       if (is_indicator && choice.state == Choice::State::one && known != taken_.end() &&
@@ -319,6 +321,19 @@ class Page {
     }
   }
 
+  // Where ranks give the points a phrase that was not read is a problem; elsewhere it is of no use.
+  void note_ranks(const Thing& thing, const std::string& name, const Choice& choice) {
+    const bool ranks =
+        thing.kind == Thing::Kind::indicator && is_ranked(pack_.indicators[thing.position]);
+    for (const std::string& phrase : choice.idle_ranks) {
+      if (ranks && !typed_.beaten.contains(thing.position)) {
+        problems_.push_back(unread_rank(name, phrase));
+      } else if (!ranks) {
+        idle_ranks_.push_back(name + ' ' + phrase);
+      }
+    }
+  }
+
   void tell_days() {
     for (const Day taken : days_) typed_.remarks.push_back(taken_day(taken, as_of_, day_));
   }
@@ -340,6 +355,7 @@ class Page {
   std::set<std::size_t> used_;
   std::set<Day> days_;
   std::set<std::string> told_;
+  std::vector<std::string> idle_ranks_;
 };
 
 }  // namespace

@@ -43,7 +43,10 @@ class Words {
     std::string text = up        ? say("再提高 ", "raise by ")
                        : is_time ? say("再缩短 ", "shorten by ")
                                  : say("再降低 ", "lower by ");
-    text += distance(next.distance, as);
+    // On the very line of an open edge the least bit is enough.
+    const bool is_on_line = is_open && next.distance.numerator == 0;
+    if (is_on_line && language_ == Language::zh) text.pop_back();
+    text += is_on_line ? say("一点", "a little") : distance(next.distance, as);
     if (is_open) {
       text += up ? say("，超过 ", " to above ") : say("，低于 ", " to below ");
     } else {

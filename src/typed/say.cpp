@@ -94,9 +94,9 @@ Title unknown_name(std::string_view name, const Meant& meant) {
 
 Title wrong_value(std::string_view name, std::string_view value, const Pack& pack,
                   const Thing& thing) {
-  const Title expected = example_of(pack, thing);
-  return {quoted(name).zh + "的值" + quoted(value).zh + "看不懂，应是" + expected.zh,
-          quoted(value).en + " is no value of " + quoted(name).en + "; write " + expected.en};
+  const Title why = why_not(pack, thing, value);
+  return {quoted(name).zh + "的值" + quoted(value).zh + why.zh,
+          quoted(name).en + ": " + quoted(value).en + ' ' + why.en};
 }
 
 Title without_value(const std::string& name) {
@@ -138,6 +138,19 @@ Title taken_day(Day taken, std::optional<Day> as_of, Day judged) {
 Title read_upwards() {
   return {"这一页的数字写在名称上面，按这样读的",
           "this page has its numbers above their names and was read so"};
+}
+
+Title idle_ranks(const std::vector<std::string>& ranks) {
+  return {"和同行的对比没有用上，这些指标不按排名给分：" + listed(ranks, "、", 160),
+          "what is said of peers was not used, these are not ranked: " + listed(ranks, ", ", 160)};
+}
+
+Title unread_rank(const std::string& name, const std::string& phrase) {
+  return {quoted(name).zh + "旁的" + quoted(phrase).zh +
+              "看不出超过百分之几的同行；写在数值后面，如 超过75%",
+          quoted(phrase).en + " beside " + quoted(name).en +
+              " does not say what share of the peers it beats; write that behind the value, as "
+              "beats 75%"};
 }
 
 Title and_more(const std::vector<Title>& more) {

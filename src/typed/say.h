@@ -27,6 +27,9 @@ Title again(const std::string& name, const std::string& later, const std::string
 /// Of a table by dates.
 Title taken_day(Day taken, std::optional<Day> as_of, Day judged);
 Title read_upwards();
+/// What a page says of peers, where that gives no points, and where it does but was not read.
+Title idle_ranks(const std::vector<std::string>& ranks);
+Title unread_rank(const std::string& name, const std::string& phrase);
 Title and_more(const std::vector<Title>& more);
 Title idle_lines(const std::vector<std::string>& lines);
 /// What one should know of the version that was taken: that it ended, has not begun, is followed

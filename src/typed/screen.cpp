@@ -8,7 +8,9 @@
 #include "engine/number.h"
 #include "io/explain_parts.h"
 #include "io/explain_words.h"
+#include "typed/idle.h"
 #include "typed/phrases.h"
+#include "typed/screen_missing.h"
 
 namespace xingji::typed {
 namespace {
@@ -42,7 +44,7 @@ class Screen {
     gates();
     extras();
     advice();
-    unknown();
+    text_ += missing_text(pack_, typed_, x_, language_);
     notes();
     return std::move(text_);
   }
@@ -92,12 +94,30 @@ class Screen {
     return card_.total && card_.stage && !pack_.stages[*card_.stage].total.empty();
   }
 
+  // Without these the rules give no total.
+  std::string required() const {
+    std::string names;
+    for (std::size_t i = 0; i < pack_.indicators.size(); ++i) {
+      const IndicatorResult& result = card_.indicators[i];
+      const Indicator& way = as_judged(pack_.indicators[i], result.branch);
+      const bool is_required = result.status == IndicatorStatus::no_data &&
+                               way.no_data.kind == MissingRule::Kind::no_score;
+      if (is_required) names += (names.empty() ? "" : say("、", ", ")) + title_of(i);
+    }
+    return names;
+  }
+
   void no_total() {
     const auto is_alone = [](const IndicatorResult& result) {
-      return result.status == IndicatorStatus::no_peers;
+      return result.status == IndicatorStatus::no_peers && !result.points;
     };
     const auto alone = std::count_if(card_.indicators.begin(), card_.indicators.end(), is_alone);
     if (alone > 0) {
+      const std::string names = required();
+      if (!names.empty()) {
+        long_line("  ",
+                  say("没有 ", "without ") + names + say(" 就没有总分", " there is no total"));
+      }
       long_line("  ", say("有 ", "") + std::to_string(alone) +
                           say(" 项按同行排名给分，还没有填排名，见下面",
                               " of the indicators are ranked among peers and have no rank yet, "
@@ -184,20 +204,29 @@ class Screen {
     for (const Dimension::Part& part : dimension.parts) indicator(part.indicator);
   }
 
+  // By counts where these decide, whatever was typed; the typed number is idle then.
   std::string value_text(std::size_t i) const {
     const IndicatorResult& result = card_.indicators[i];
     const auto typed = typed_.indicators.find(i);
-    const bool is_judged = result.branch && result.value_rounded;  // by counts, whatever was typed
-    const auto value = is_judged || typed == typed_.indicators.end()
-                           ? result.value_rounded
-                           : to_micro(typed->second.value);
     const Indicator& way = as_judged(pack_.indicators[i], result.branch);
-    return print_value(value.value_or(0), way.printed_as, language_);
+    const bool is_judged = result.branch && result.value_rounded;
+    const bool is_typed = typed != typed_.indicators.end() && is_given_to(i, result.branch, pack_);
+    const auto value =
+        is_judged || !is_typed ? result.value_rounded : to_micro(typed->second.value);
+    return value ? print_value(*value, way.printed_as, language_) : say("没有数据", "no data");
   }
 
-  // Typed, or made of counts that were.
-  bool is_known(std::size_t i) const {
-    return typed_.indicators.contains(i) || card_.indicators[i].value_rounded.has_value();
+  bool is_known(std::size_t i) const { return has_row(i, typed_, card_); }
+
+  std::string points_note(std::size_t i) const {
+    const IndicatorResult& result = card_.indicators[i];
+    const bool is_alone = result.status == IndicatorStatus::no_peers;
+    if (is_alone && !result.points) {
+      return say("   排名不知道，得分也就不知道", "   no rank, so no points");
+    }
+    if (!result.by_missing_rule || !result.points) return {};
+    return is_alone ? say("   没有排名，按规则这样给分", "   no rank; the rules give this then")
+                    : say("   没有数据，按规则这样给分", "   no data; the rules give this then");
   }
 
   void indicator(std::size_t i) {
@@ -211,9 +240,7 @@ class Screen {
     }
     const std::string points = result.points ? number(*result.points) : "-";
     text += std::string(4 - std::min<std::size_t>(points.size(), 4), ' ');
-    text += counting(points, "分", "point");
-    if (result.status == IndicatorStatus::no_peers)
-      text += say("   排名不知道，得分也就不知道", "   no rank, so no points");
+    text += counting(points, "分", "point") + points_note(i);
     if (const auto beaten = typed_.beaten.find(i); beaten != typed_.beaten.end()) {
       text += say("   超过同行 ", "   beats ") + percent_text(beaten->second, language_) +
               say("", " of the peers");
@@ -250,21 +277,6 @@ class Screen {
       line(say("加分：", "Bonus: ") + title(pack_.bonuses[b].title) +
            (add ? "  " + signed_number(*add) : ""));
     }
-  }
-
-  std::string unknown_extras() const {
-    std::string names;
-    const auto add = [&](const Title& each) {
-      names += (names.empty() ? "" : say("、", ", ")) + title(each);
-    };
-    for (std::size_t d = 0; d < pack_.deductions.size(); ++d) {
-      if (card_.deductions[d].state == DeductionResult::State::unknown)
-        add(pack_.deductions[d].title);
-    }
-    for (std::size_t b = 0; b < pack_.bonuses.size(); ++b) {
-      if (card_.bonuses[b].state == BonusResult::State::unknown) add(pack_.bonuses[b].title);
-    }
-    return names;
   }
 
   void advice() {
@@ -305,71 +317,11 @@ class Screen {
     if (!advice.empty()) long_line("     ", advice);
   }
 
-  // What is missing where ranks give the points, where to read it, and how it is typed.
-  void without_peers() {
-    std::size_t first = pack_.indicators.size();
-    for (std::size_t i = pack_.indicators.size(); i-- > 0;) {
-      if (card_.indicators[i].status == IndicatorStatus::no_peers && typed_.indicators.contains(i))
-        first = i;
-    }
-    if (first == pack_.indicators.size()) return;
-    const Indicator& indicator = pack_.indicators[first];
-    line("");
-    long_line("", say("这些指标看排在同行的什么位置：", "These go by the rank among peers: ") +
-                      ladder_text(indicator, x_.trial, card_.day, language_));
-    const std::string& seen_at = title(indicator.seen_at);
-    long_line("", (seen_at.empty() ? say("平台页面上", "The platform's page")
-                                   : say("在 ", "") + seen_at + say(" 上", "")) +
-                      say("看“超过同行 …%”，写在数值后面：",
-                          " says how many it beats; write that behind the value: ") +
-                      title_of(first) + '=' + typed_.indicators.at(first).text +
-                      say(" 超过75%", " beats 75%"));
-  }
-
-  void unknown() {
-    std::string missing;
-    for (std::size_t i = 0; i < pack_.indicators.size(); ++i) {
-      const bool is_due = card_.indicators[i].status == IndicatorStatus::no_data;
-      if (!is_due || typed_.indicators.contains(i)) continue;
-      missing += (missing.empty() ? "" : say("、", ", ")) + title_of(i);
-    }
-    std::string gates;
-    for (std::size_t g = 0; g < pack_.gates.size(); ++g) {
-      if (card_.gates[g].state != GateResult::State::unknown_passed) continue;
-      gates +=
-          (gates.empty() ? "" : say("、", ", ")) + unknown_gate_text(pack_, typed_, g, language_);
-    }
-    without_peers();
-    const std::vector<Title>& assumed = x_.trial.assumed;
-    const std::string extras = unknown_extras();
-    if (missing.empty() && gates.empty() && extras.empty() && assumed.empty() &&
-        card_.assumptions.empty()) {
-      return;
-    }
-    line("");
-    if (!missing.empty()) long_line("", say("没有填：", "Not given: ") + missing);
-    if (!gates.empty()) {
-      long_line("", say("没有填的门槛：", "Gates that are not known: ") + gates +
-                        say("，按通过算，真实结果可能更低",
-                            "; taken as passed, the true result may be lower"));
-    }
-    if (!extras.empty()) {
-      long_line("", say("没有填的加分和扣分：", "Bonuses and deductions that are not known: ") +
-                        extras + say("，都没有算", "; none is counted"));
-    }
-    for (const Title& each : assumed) long_line("", title(each));
-    if (!card_.assumptions.empty()) {
-      line(say("这次用到规则里 ", "These results rest on ") +
-           std::to_string(card_.assumptions.size()) +
-           say(" 处没有公开来源的假定，与平台有出入属正常",
-               " assumptions that no public source settles; expect differences"));
-    }
-  }
-
   void notes() {
-    if (!typed_.remarks.empty()) line("");
-    for (const Title& remark : typed_.remarks)
-      long_line("", say("注意：", "Note: ") + title(remark));
+    std::vector<Title> remarks = typed_.remarks;
+    for (const Title& idle : idle_values(pack_, typed_, card_)) remarks.push_back(idle);
+    if (!remarks.empty()) line("");
+    for (const Title& remark : remarks) long_line("", say("注意：", "Note: ") + title(remark));
     if (typed_.not_understood.empty()) return;
     line("");
     line(say("没看懂，没有算进去：", "Not understood and left out:"));

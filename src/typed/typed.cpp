@@ -4,7 +4,9 @@
 
 #include "base/text.h"
 #include "io/explain_text.h"
+#include "typed/figure.h"
 #include "typed/inputs.h"
+#include "typed/rank_words.h"
 #include "typed/say.h"
 
 namespace xingji::typed {
@@ -31,16 +33,31 @@ std::vector<std::string> pairs_of(const std::string& text) {
   return pairs;
 }
 
+std::string percent_of(const Ratio& share) {
+  return print_value(to_micro(share).value_or(0), Indicator::PrintedAs::percent, Language::en);
+}
+
 Title joined(const Title& a, const Title& b) { return {a.zh + b.zh, a.en + b.en}; }
 
+// "0.943" under a percentage is 0.943%; who meant 94.3% hears of it.
 void note_bare_share(const Pack& pack, std::size_t i, const Printed& printed, Typed& into) {
   const Indicator& indicator = pack.indicators[i];
-  const bool is_share = indicator.printed_as == Indicator::PrintedAs::percent && !printed.has_unit;
-  const bool is_small = compare(printed.value, {1, 100}) <= 0 && printed.value.numerator > 0;
-  if (!is_share || !is_small || indicator.better == Indicator::Better::lower) return;
-  into.remarks.push_back({indicator.title.zh + "按 " + printed.text + " 理解；若是几成，请带上 %",
-                          indicator.title.en + " was taken for " + printed.text +
-                              "; write the percent sign if you meant more"});
+  const bool is_share = indicator.printed_as == Indicator::PrintedAs::percent;
+  if (!is_share || printed.has_unit || printed.value.numerator <= 0) return;
+  Ratio small{1, 100};
+  if (indicator.better == Indicator::Better::lower) {
+    for (const Ratio& line : figure_of(indicator, pack).lines) {
+      const auto tenth = multiply(line, {1, 10});
+      if (tenth && line.numerator > 0 && compare(*tenth, small) < 0) small = *tenth;
+    }
+  }
+  const auto times = multiply(printed.value, {100, 1});
+  if (compare(printed.value, small) > 0 || !times) return;
+  const std::string meant = percent_of(*times);
+  into.remarks.push_back(
+      {indicator.title.zh + "按 " + printed.text + " 理解；若是 " + meant + "，请写 " + meant,
+       indicator.title.en + " was taken for " + printed.text + "; if it is " + meant + ", write " +
+           meant});
 }
 
 // "1:12" may be hours or minutes.
@@ -55,24 +72,22 @@ void note_clock(const Printed& printed, Type type, Typed& into) {
                           "'" + printed.text + "' was read as " + read(Language::en)});
 }
 
-// Where a screen begins to speak of peers, behind the value.
-std::size_t peers_in(std::string_view text) {
-  for (const std::string_view word : {"超过", "高于", "优于", "beats", "better than"}) {
-    if (const std::size_t at = text.find(word); at != std::string_view::npos) return at;
+// "85% 超过55%": the value, and where ranks give the points the share beaten.
+bool take_with_rank(const Pack& pack, std::size_t i, std::string_view text, Typed& into) {
+  const Indicator& indicator = pack.indicators[i];
+  const auto phrase = rank_in(text);
+  if (!phrase) return false;
+  Typed scratch;
+  if (!take(pack, {Thing::Kind::indicator, i}, without(text, *phrase), scratch)) return false;
+  if (!scratch.indicators.contains(i)) return false;
+  into.indicators[i] = std::move(scratch.indicators[i]);
+  into.remarks.insert(into.remarks.end(), scratch.remarks.begin(), scratch.remarks.end());
+  if (is_ranked(indicator)) {
+    into.beaten[i] = phrase->beaten;
+  } else {
+    const std::string what = indicator.title.zh + ' ' + std::string(text.substr(phrase->from));
+    into.remarks.push_back(idle_ranks({what}));
   }
-  return std::string_view::npos;
-}
-
-bool take_ranked(const Pack& pack, std::size_t i, std::string_view text, Typed& into) {
-  const std::size_t at = peers_in(text);
-  const auto beaten = parse_rank_share(text.substr(at));
-  const std::size_t end = text.substr(0, at).find_last_not_of(" (,;");
-  Printed printed = parse_shown(text.substr(0, end + 1), pack.indicators[i], pack);
-  if (printed.state != Printed::State::value || !beaten || compare(*beaten, {1, 1}) > 0) {
-    return false;
-  }
-  into.indicators[i] = std::move(printed);
-  into.beaten[i] = *beaten;
   return true;
 }
 
@@ -105,7 +120,7 @@ bool Typed::has(const Thing& thing) const {
 Title example_of(const Pack& pack, const Thing& thing) {
   switch (thing.kind) {
     case Thing::Kind::indicator:
-      return example_printed(pack.indicators[thing.position].printed_as);
+      return example_of(figure_of(pack.indicators[thing.position], pack));
     case Thing::Kind::gate:
       return example_printed(gauge_of(pack.gates[thing.position], pack)->printed_as);
     case Thing::Kind::measure:
@@ -118,7 +133,42 @@ Title example_of(const Pack& pack, const Thing& thing) {
     case Thing::Kind::elsewhere:
       break;
   }
-  return {"分数，如 4.5", "a score such as 4.5"};
+  return example_of_score(pack, thing.kind);
+}
+
+Title why_not(const Pack& pack, const Thing& thing, std::string_view text) {
+  const std::size_t at = thing.position;
+  switch (thing.kind) {
+    case Thing::Kind::indicator: {
+      const Indicator& indicator = pack.indicators[at];
+      const auto phrase = rank_in(text);
+      const std::string plain = phrase ? without(text, *phrase) : std::string(text);
+      return plain.empty() || (!phrase && speaks_of_peers(text))
+                 ? Title{"看不懂，先写数值，排名写在后面，如 超过75%",
+                         "is not understood; write the value first and the rank behind it, as "
+                         "beats 75%"}
+                 : refusal(plain, figure_of(indicator, pack));
+    }
+    case Thing::Kind::gate: {
+      const Gauge gauge = *gauge_of(pack.gates[at], pack);
+      const bool is_share = gauge.printed_as == Indicator::PrintedAs::percent;
+      const Range range{Ratio{0, 1}, is_share ? std::optional(Ratio{1, 1}) : std::nullopt};
+      return refusal(text, {gauge.ratio->type, gauge.printed_as, range, {}});
+    }
+    case Thing::Kind::measure: {
+      const Measure& measure = pack.measures[at];
+      return refusal(text, {measure.type, printed_as(measure), {Ratio{0, 1}, {}}, {}});
+    }
+    case Thing::Kind::attribute:
+      return why_not(pack, at, text);
+    case Thing::Kind::dimension:
+    case Thing::Kind::total:
+    case Thing::Kind::stars:
+    case Thing::Kind::elsewhere:
+      break;
+  }
+  const Title example = example_of(pack, thing);
+  return {"看不懂，应是" + example.zh, "is not understood; write " + example.en};
 }
 
 namespace {
@@ -132,10 +182,9 @@ bool keep(Printed printed, std::size_t position, std::map<std::size_t, Printed>&
 
 bool take_indicator(const Pack& pack, std::size_t i, std::string_view text, Typed& into) {
   const Indicator& indicator = pack.indicators[i];
-  if (is_ranked(indicator) && peers_in(text) != std::string_view::npos) {
-    return take_ranked(pack, i, text, into);
-  }
+  if (speaks_of_peers(text)) return take_with_rank(pack, i, text, into);
   Printed printed = parse_shown(text, indicator, pack);
+  if (is_absurd(printed, figure_of(indicator, pack))) return false;
   if (printed.state == Printed::State::value) {
     note_bare_share(pack, i, printed, into);
     note_clock(printed, indicator.value.type, into);
@@ -197,8 +246,8 @@ Title without_sign(std::string_view piece) {
 
 }  // namespace
 
-Typed read_values(const std::string& text, const Pack& pack, const Family& family) {
-  const Names names(pack, family);
+Typed read_values(const std::string& text, const Pack& pack, const Family& family, Day day) {
+  const Names names(pack, family, day);
   Typed typed;
   Elsewhere elsewhere;
   std::string begun;  // a name may have commas of its own

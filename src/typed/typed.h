@@ -32,6 +32,9 @@ struct Typed {
 /// What a value of a thing should look like.
 Title example_of(const Pack& pack, const Thing& thing);
 
+/// Why `text` is no value of it: "看不懂，应是百分比，如 80%", "超出范围，应在 0% 到 100% 之间".
+Title why_not(const Pack& pack, const Thing& thing, std::string_view text);
+
 /// Its points come from how many peers it beats.
 bool is_ranked(const Indicator& indicator);
 
@@ -41,6 +44,6 @@ bool is_ranked(const Indicator& indicator);
 bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& into);
 
 /// "a=78%,b=5min": pairs with `=` or a colon between, commas or line ends behind.
-Typed read_values(const std::string& text, const Pack& pack, const Family& family);
+Typed read_values(const std::string& text, const Pack& pack, const Family& family, Day day);
 
 }  // namespace xingji::typed

@@ -1,0 +1,120 @@
+#include "typed/idle.h"
+
+#include <set>
+
+#include "engine/indicator.h"
+#include "pack/visit.h"
+#include "typed/say.h"
+
+namespace xingji::typed {
+namespace {
+
+using Positions = std::set<std::size_t>;
+
+void add_measures(const Expression& expression, const Pack& pack, Positions& into) {
+  visit(expression, [&](const Expression& part) {
+    const auto measure = part.op == Op::measure ? find_measure(pack, part.name) : std::nullopt;
+    if (measure) into.insert(*measure);
+  });
+}
+
+Positions measures_of(const Expression& expression, const Pack& pack) {
+  Positions found;
+  add_measures(expression, pack, found);
+  return found;
+}
+
+// What the card looks at: conditions of branches, and the counts of values that nobody gave.
+void add_indicator(const Pack& pack, const Typed& typed, const Card& card, std::size_t i,
+                   Positions& asked) {
+  const Indicator& indicator = pack.indicators[i];
+  if (card.indicators[i].status == IndicatorStatus::not_in_force) return;
+  const auto& branch = card.indicators[i].branch;
+  for (const Indicator& way : indicator.branches) add_measures(*way.when, pack, asked);
+  if (indicator.small) add_measures(indicator.small->when, pack, asked);
+  const bool is_given = typed.indicators.contains(i) && is_given_to(i, branch, pack);
+  const Indicator& way = as_judged(indicator, branch);
+  if (!is_given) add_measures(way.value, pack, asked);
+  if (way.denominator && way.least) asked.insert(*way.denominator);
+}
+
+Positions asked_measures(const Pack& pack, const Typed& typed, const Card& card) {
+  Positions asked;
+  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+    add_indicator(pack, typed, card, i, asked);
+  }
+  for (const Gate& gate : pack.gates) {
+    if (!in_force(gate.since, gate.until, card.day)) continue;
+    for (const Gate::Level& level : gate.levels) add_measures(level.condition, pack, asked);
+  }
+  for (const Bonus& bonus : pack.bonuses) {
+    if (in_force(bonus.since, bonus.until, card.day)) add_measures(bonus.when, pack, asked);
+  }
+  for (const Deduction& deduction : pack.deductions) {
+    if (in_force(deduction.since, deduction.until, card.day)) asked.insert(deduction.cases);
+  }
+  for (const Stage& stage : pack.stages) {
+    if (stage.when) add_measures(*stage.when, pack, asked);
+    for (const Stage::Rule& rule : stage.total) {
+      if (rule.when) add_measures(*rule.when, pack, asked);
+    }
+  }
+  if (pack.total.needs) add_measures(*pack.total.needs, pack, asked);
+  return asked;
+}
+
+Title names_of(const Positions& measures, const Pack& pack) {
+  Title names;
+  for (const std::size_t m : measures) {
+    const Measure& measure = pack.measures[m];
+    names.zh +=
+        (names.zh.empty() ? "" : "、") + (measure.title.zh.empty() ? measure.id : measure.title.zh);
+    names.en +=
+        (names.en.empty() ? "" : ", ") + (measure.title.en.empty() ? measure.id : measure.title.en);
+  }
+  return names;
+}
+
+Title idle_indicator(const Pack& pack, const Typed& typed, const Card& card, std::size_t i) {
+  const Indicator& indicator = pack.indicators[i];
+  const std::string& text = typed.indicators.at(i).text;
+  const Indicator& way = as_judged(indicator, card.indicators[i].branch);
+  const Title counts = names_of(measures_of(way.value, pack), pack);
+  return {
+      indicator.title.zh + "填的 " + text + " 没有用上：照填的件数，规则这时按另一条算，看的是 " +
+          counts.zh,
+      text + " of " + indicator.title.en +
+          " was not used: by the counts given another branch of the rule holds, which looks at " +
+          counts.en};
+}
+
+}  // namespace
+
+bool is_given_to(std::size_t indicator, const std::optional<std::size_t>& branch,
+                 const Pack& pack) {
+  const Indicator& whole = pack.indicators[indicator];
+  const Indicator& way = as_judged(whole, branch);
+  return way.printed_as == whole.printed_as && way.value.type == whole.value.type;
+}
+
+std::vector<Title> idle_values(const Pack& pack, const Typed& typed, const Card& card) {
+  std::vector<Title> told;
+  for (const auto& [i, printed] : typed.indicators) {
+    if (!is_given_to(i, card.indicators[i].branch, pack)) {
+      told.push_back(idle_indicator(pack, typed, card, i));
+    }
+  }
+  const Positions asked = asked_measures(pack, typed, card);
+  Positions idle;
+  for (const auto& [m, printed] : typed.measures) {
+    if (!asked.contains(m)) idle.insert(m);
+  }
+  if (idle.empty()) return told;
+  const Title names = names_of(idle, pack);
+  told.push_back({"填的 " + names.zh + " 没有用上：这一天的规则用不到，或已经填了由它算出的比率",
+                  names.en + " was not used: the rules of the day do not ask for it, or the share "
+                             "made of it was given"});
+  return told;
+}
+
+}  // namespace xingji::typed

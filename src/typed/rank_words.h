@@ -1,0 +1,34 @@
+// What screens say of a shop among its peers: "超过同行 75%", "领先 75% 的商家", "排名前 25%",
+// "beats 75%", "top 25%". Knows nothing of packs.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/ratio.h"
+
+namespace xingji::typed {
+
+struct RankPhrase {
+  std::size_t from = 0;  // in the text: from the word
+  std::size_t to = 0;    // to behind the number
+  Ratio beaten;          // the share of the peers
+};
+
+/// The first phrase with its share; nothing where a word has none, or one above 100%.
+std::optional<RankPhrase> rank_in(std::string_view text);
+
+/// What stands around the phrase: "85% (超过75%同行)" is "85%".
+std::string without(std::string_view text, const RankPhrase& phrase);
+
+/// The text with its phrases behind it, all as "超过75%".
+std::string with_plain_ranks(std::string_view text);
+
+/// Speaks of peers: a heading such as 超过同行, or a phrase that was not read.
+bool speaks_of_peers(std::string_view text);
+
+/// Where a phrase begins, or npos.
+std::size_t peers_in(std::string_view text);
+
+}  // namespace xingji::typed

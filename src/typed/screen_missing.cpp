@@ -1,0 +1,127 @@
+#include "typed/screen_missing.h"
+
+#include "base/text.h"
+#include "engine/indicator.h"
+#include "typed/phrases.h"
+
+namespace xingji::typed {
+namespace {
+
+class Missing {
+ public:
+  Missing(const Pack& pack, const Typed& typed, const Diagnosis& diagnosis, Language language)
+      : pack_(pack), typed_(typed), x_(diagnosis), language_(language) {}
+
+  std::string text() {
+    std::string missing;
+    for (std::size_t i = 0; i < pack_.indicators.size(); ++i) {
+      const IndicatorResult& result = card().indicators[i];
+      const bool is_due = result.status == IndicatorStatus::no_data && !has_row(i, typed_, card());
+      if (!is_due || typed_.indicators.contains(i)) continue;
+      missing += (missing.empty() ? "" : say("、", ", ")) + title_of(i);
+    }
+    std::string gates;
+    for (std::size_t g = 0; g < pack_.gates.size(); ++g) {
+      if (card().gates[g].state != GateResult::State::unknown_passed) continue;
+      gates +=
+          (gates.empty() ? "" : say("、", ", ")) + unknown_gate_text(pack_, typed_, g, language_);
+    }
+    without_peers();
+    const std::vector<Title>& assumed = x_.trial.assumed;
+    const std::string extras = unknown_extras();
+    if (missing.empty() && gates.empty() && extras.empty() && assumed.empty() &&
+        card().assumptions.empty()) {
+      return std::move(text_);
+    }
+    line("");
+    if (!missing.empty()) long_line("", say("没有填：", "Not given: ") + missing);
+    if (!gates.empty()) {
+      long_line("", say("没有填的门槛：", "Gates that are not known: ") + gates +
+                        say("，按通过算，真实结果可能更低",
+                            "; taken as passed, the true result may be lower"));
+    }
+    if (!extras.empty()) {
+      long_line("", say("没有填的加分和扣分：", "Bonuses and deductions that are not known: ") +
+                        extras + say("，都没有算", "; none is counted"));
+    }
+    for (const Title& each : assumed) long_line("", title(each));
+    if (!card().assumptions.empty()) {
+      line(say("这次用到规则里 ", "These results rest on ") +
+           std::to_string(card().assumptions.size()) +
+           say(" 处没有公开来源的假定，与平台有出入属正常",
+               " assumptions that no public source settles; expect differences"));
+    }
+    return std::move(text_);
+  }
+
+ private:
+  const Card& card() const { return x_.card; }
+  void line(const std::string& text) { text_ += text + '\n'; }
+  void long_line(const std::string& indent, const std::string& text) {
+    text_ += wrapped(indent, text);
+  }
+  std::string say(const char* zh, const char* en) const {
+    return language_ == Language::zh ? zh : en;
+  }
+  std::string title(const Title& title) const { return pick(title, language_); }
+  std::string title_of(std::size_t i) const { return title(pack_.indicators[i].title); }
+
+  std::string unknown_extras() const {
+    std::string names;
+    const auto add = [&](const Title& each) {
+      names += (names.empty() ? "" : say("、", ", ")) + title(each);
+    };
+    for (std::size_t d = 0; d < pack_.deductions.size(); ++d) {
+      if (card().deductions[d].state == DeductionResult::State::unknown)
+        add(pack_.deductions[d].title);
+    }
+    for (std::size_t b = 0; b < pack_.bonuses.size(); ++b) {
+      if (card().bonuses[b].state == BonusResult::State::unknown) add(pack_.bonuses[b].title);
+    }
+    return names;
+  }
+
+  // What is missing where ranks give the points, where to read it, and how it is typed.
+  void without_peers() {
+    std::size_t first = pack_.indicators.size();
+    for (std::size_t i = pack_.indicators.size(); i-- > 0;) {
+      const IndicatorResult& result = card().indicators[i];
+      const bool is_alone =
+          result.status == IndicatorStatus::no_peers && is_ranked(pack_.indicators[i]);
+      if (is_alone && typed_.indicators.contains(i)) first = i;
+    }
+    if (first == pack_.indicators.size()) return;
+    const Indicator& indicator = pack_.indicators[first];
+    line("");
+    long_line("", say("这些指标看排在同行的什么位置：", "These go by the rank among peers: ") +
+                      ladder_text(indicator, x_.trial, card().day, language_));
+    const std::string& seen_at = title(indicator.seen_at);
+    long_line("", (seen_at.empty() ? say("平台页面上", "The platform's page")
+                                   : say("在 ", "") + seen_at + say(" 上", "")) +
+                      say("看“超过同行 …%”，写在数值后面：",
+                          " says how many it beats; write that behind the value: ") +
+                      title_of(first) + '=' + typed_.indicators.at(first).text +
+                      say(" 超过75%", " beats 75%"));
+  }
+
+  const Pack& pack_;
+  const Typed& typed_;
+  const Diagnosis& x_;
+  Language language_;
+  std::string text_;
+};
+
+}  // namespace
+
+bool has_row(std::size_t indicator, const Typed& typed, const Card& card) {
+  const IndicatorResult& result = card.indicators[indicator];
+  return typed.indicators.contains(indicator) || result.value_rounded ||
+         (result.by_missing_rule && result.points);
+}
+
+std::string missing_text(const Pack& pack, const Typed& typed, const Diagnosis& diagnosis,
+                         Language language) {
+  return Missing(pack, typed, diagnosis, language).text();
+}
+
+}  // namespace xingji::typed
