@@ -11,6 +11,7 @@ int run_standing(const Options& options);
 int run_check(const Options& options);
 int run_describe(const Options& options);
 int run_deadlines(const Options& options);
+int run_pay(const Options& options);
 int run_reconcile(const Options& options);
 int run_overlay(const Options& options);
 int run_import(const Options& options);

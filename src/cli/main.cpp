@@ -41,6 +41,11 @@ constexpr auto commands = std::to_array<Command>({
      "--report --strict --threads --rules",
      "xingji deadlines --pack PLATFORM/PACK --facts data --at '2022-06-15 09:00:00'",
      xingji::run_deadlines},
+    {"pay", "工资条：每个客服每一行多少钱、为什么",
+     "pay slips: what everybody earned in a month, line by line",
+     "--pack! --facts! --month! --known-at --assume-version --subjects --overlay --format "
+     "--report --strict --threads --rules",
+     "xingji pay --pack PLATFORM/PACK --facts data --month 2022-05", xingji::run_pay},
     {"reconcile", "对账：我们算的数和平台显示的数，差在哪里",
      "our numbers beside those that the platform showed, with likely reasons",
      "--pack! --facts! --as-of --reading-days --known-at --assume-version --subjects --overlay "

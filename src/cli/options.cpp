@@ -55,6 +55,8 @@ const auto known_options = std::to_array<Option>({
      "what these people see on the day, by the pack's publishing days"},
     {"--since", "--since", "DAY", &Options::since, "从这一天开始，默认数据的第一天",
      "the first day; default: the first of the data that the pack judges"},
+    {"--month", "--month", "YYYY-MM", &Options::month, "哪个月，如 2022-05",
+     "the month that is paid, such as 2022-05"},
     {"--subjects", "--subjects", "a,b", &Options::subjects,
      "只输出这些店铺，可多次；含逗号的编号加引号：'\"a,1\",b'",
      "print only these subjects; may be repeated; an id with a comma in quotes: '\"a,1\",b'"},

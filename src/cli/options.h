@@ -53,6 +53,8 @@ struct Options {
   std::optional<Day> on;             // describe
   bool changes = false;              // describe
 
+  std::string month;  // pay: 2022-05
+
   std::string action;             // overlay: init
   std::int64_t reading_days = 0;  // reconcile: readings of the last so many days; 0: all
 

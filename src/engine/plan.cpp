@@ -259,6 +259,7 @@ Needs needs_of(const Family& family, bool keys) {
   }
   for (const Pack& pack : family.versions) {
     needs.add(subject_table(pack.subject), subject_column(pack.subject));
+    if (pack.pay) needs.add_all(subject_table(pack.subject));  // since when they are there
     for (const Measure& measure : pack.measures) add_needs(pack, measure, needs);
     for (const Task& task : pack.tasks) add_needs(pack, with_ends(task), needs);
     const std::vector<bool> asked = asked_selections(pack);

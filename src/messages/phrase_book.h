@@ -13,6 +13,7 @@ std::span<const Sentence> command_line_sentences();  // cli, and what CLI11 says
 std::span<const Sentence> pack_sentences();        // pack: keys, entries, overlays and files
 std::span<const Sentence> pack_part_sentences();   // pack: measures to stages
 std::span<const Sentence> standing_sentences();    // pack: what follows from scores
+std::span<const Sentence> pay_sentences();         // pack and cli: pay
 std::span<const Sentence> lint_sentences();        // pack: what it says as a whole
 std::span<const Sentence> import_sentences();      // import: mappings and what they read
 std::span<const Sentence> market_sentences();      // synth: plans of markets

@@ -6,7 +6,6 @@
 namespace xingji {
 namespace {
 
-constexpr auto owners = std::to_array<std::string_view>({"team"});
 constexpr auto history = std::to_array<std::string_view>(
     {"running", "every", "days", "mean", "lowest", "highest", "times", "days_since"});
 
@@ -17,7 +16,6 @@ bool has(const Words& words, std::string_view word) {
 
 }  // namespace
 
-bool is_later_owner(std::string_view word) { return has(owners, word); }
 bool is_history_function(std::string_view word) { return has(history, word); }
 
 }  // namespace xingji

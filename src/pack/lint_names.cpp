@@ -137,6 +137,16 @@ std::set<std::string> names_used(const Draft& draft) {
   visit_standing_expressions(pack, [&](const Expression& expression) {
     if (expression.op != Op::measure) see(expression);
   });
+  visit_pay_expressions(pack, [&](const Expression& expression) {
+    see(expression);
+    if (expression.op != Op::measure || !expression.name.starts_with(team_prefix)) return;
+    used.insert(called("measure", expression.name.substr(team_prefix.size())));
+  });
+  if (pack.pay && pack.pay->team) {
+    for (const std::size_t same : pack.pay->team->same) {
+      used.insert(called("attribute", pack.attributes[same].id));
+    }
+  }
   const auto see_filings = [&](const Measure& measure) {
     for (const auto* list : {&measure.exemptions, &measure.extensions}) {
       for (const std::size_t exemption : *list) {

@@ -108,7 +108,11 @@ std::optional<Rows> read_rows(const Reader& reader, std::string_view key) {
 
 void narrow_rows(const Reader& reader, Rows& rows, const std::string& said_as) {
   Draft& draft = reader.draft();
-  if (auto by = reader.expression("by", draft.row_scope(rows.table), a_text)) {
+  const bool has_parts = draft.pack.subject != Pack::Subject::shop;
+  const Node* owner = reader.find("by");
+  if (has_parts && owner != nullptr && owner->is_scalar() && owner->text == "shop") {
+    rows.by.reset();  // each subject sees the rows of its whole shop
+  } else if (auto by = reader.expression("by", draft.row_scope(rows.table), a_text)) {
     if (draft.pack.subject == Pack::Subject::shop) {
       draft.refuse(by->place, "'by' says whose row it is, and this pack scores whole shops",
                    "take it out, or write for example subject: agent");

@@ -122,7 +122,10 @@ bool is_without_score(const Reader& pack) {
   for (const std::string_view key : {"indicators", "dimensions", "total", "stars"}) {
     if (pack.find(key) != nullptr) return false;
   }
-  return pack.find("deadlines") != nullptr || pack.find("worklists") != nullptr;
+  for (const std::string_view key : {"deadlines", "worklists", "pay"}) {
+    if (pack.find(key) != nullptr) return true;
+  }
+  return false;
 }
 
 void read_tasks(const Reader& pack) {

@@ -57,8 +57,9 @@ NameFault told_already() {
   return fault;
 }
 
-NameFault not_yet(std::string_view name) {
-  return {'\'' + std::string(name) + "' is not supported yet", std::string(later_remedy)};
+NameFault of_team(std::string_view name) {
+  return {"there is no '" + std::string(name) + "' here",
+          "in 'pay', 'team.' stands before a measure or a value of the pay"};
 }
 
 std::string_view article_of(Join join) {
@@ -140,9 +141,9 @@ std::variant<Expression, NameFault> Names::find_member(const std::string& owner,
     if (const Scope::Name* measure = find_among(scope_.measures, id)) {
       return named_expression(Op::measure, *measure);
     }
-    return is_later_owner(owner) ? not_yet(id) : unknown(id);
+    return owner == "team" ? of_team(id) : unknown(id);
   }
-  if (is_later_owner(owner)) return not_yet(owner + '.' + member);
+  if (owner == "team") return of_team(owner + '.' + member);
   if (owner != "order") {
     NameFault fault{"'" + owner + "." + member + "': only 'order' has columns behind a dot", ""};
     if (find_table(owner)) {

@@ -15,6 +15,7 @@
 #include "pack/key_table.h"
 #include "pack/measure.h"
 #include "pack/number.h"
+#include "pack/pay.h"
 #include "pack/points.h"
 #include "pack/publish.h"
 #include "pack/session_rule.h"
@@ -273,6 +274,7 @@ struct Pack {
   std::vector<Display> displays;
   std::vector<Standing> standings;
   std::vector<Task> tasks;           // deadlines, then lists of work
+  std::optional<Pay> pay;            // what subjects earn
   std::string currency;              // of every amount of money; empty without any
   std::optional<Place> first_money;  // where the rules name an amount; without one facts may differ
   std::vector<std::string> files;    // the pack's and its overlays', in the order they were laid

@@ -137,6 +137,12 @@ void visit_standing_expressions(const Pack& pack, const Visit& see) {
   }
 }
 
+void visit_pay_expressions(const Pack& pack, const Visit& see) {
+  if (!pack.pay) return;
+  for (const Pay::Value& value : pack.pay->values) visit(value.value, see);
+  for (const Pay::Line& line : pack.pay->lines) visit(line.value, see);
+}
+
 void visit_expressions(const Pack& pack, const Visit& see) {
   visit_day_expressions(pack, see);
   for (const Measure& measure : pack.measures) visit_measure(measure, see);

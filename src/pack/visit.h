@@ -22,6 +22,8 @@ void visit_task(const Task& task, const Visit& see);
 void visit_day_expressions(const Pack& pack, const Visit& see);
 /// Conditions of standing, whose names are scores and not measures.
 void visit_standing_expressions(const Pack& pack, const Visit& see);
+/// Values and lines of pay, whose names are those of `pay_names`.
+void visit_pay_expressions(const Pack& pack, const Visit& see);
 /// All that is about measures and rows.
 void visit_expressions(const Pack& pack, const Visit& see);
 

@@ -1,0 +1,199 @@
+// Pay slips to the hundredth, what is refused, and the naive twin's opinion on a market.
+#include "naive/pay.h"
+
+#include "cli/pay_out.h"
+#include "pay/slips.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+class Paying : public testing::Test {
+ protected:
+  Paying() : family_(load_pack(source_path("tests/packs/pay.yaml"))) {
+    write("agents",
+          "agent_id,shop_id,joined_at,left_at\n"
+          "a1,s,,\n"
+          "a2,s,2022-05-31 23:59:59,\n"
+          "a3,s,,2022-04-30 23:59:59\n"
+          "a4,s,2022-06-01 00:00:00,\n"
+          "a5,s,,2022-05-01 00:00:00\n");
+    write("attributes",
+          "subject_kind,subject_id,name,value,from,to\n"
+          "agent,a1,team,x,2022-01-01,\n"
+          "agent,a2,team,x,2022-01-01,\n"
+          "agent,a2,base,1500.50,2022-01-01,\n");
+    write("coverage",
+          "account,table,from,to\n"
+          "s,orders,2022-04-01,2022-07-31\ns,claims,2022-04-01,2022-07-31\n"
+          "s,refunds,2022-04-01,2022-07-31\ns,chats,2022-04-01,2022-07-31\n");
+    write("orders",
+          "order_id,shop_id,placed_at,paid_at,amount\n"
+          "o1,s,2022-05-02 10:00:00,2022-05-02 10:05:00,100.20\n"
+          "o2,s,2022-05-03 10:00:00,2022-05-31 23:59:59,200.00\n"
+          "o3,s,2022-05-03 10:00:00,2022-06-01 00:00:00,900.00\n"
+          "silent,s,2022-05-04 10:00:00,2022-05-04 10:05:00,401.00\n");
+    write("claims",
+          "order_id,shop_id,agent_id,claimed_at,chat_id\n"
+          "o1,s,a1,2022-05-02 11:00:00,c1\n"
+          "o2,s,a2,2022-05-03 11:00:00,c2\n"
+          "o3,s,a1,2022-05-03 11:00:00,c1\n");
+    write("chats",
+          "chat_id,shop_id,agent_id,order_id,opened_at\n"
+          "c1,s,a1,o1,2022-05-02 09:50:00\n"
+          "c2,s,a2,o2,2022-05-03 09:50:00\n"
+          "c3,s,a1,,2022-05-03 09:50:00\n"
+          "c4,s,a1,,2022-05-03 09:55:00\n");
+    write("refunds",
+          "refund_id,shop_id,order_id,kind,applied_at,refunded_at,amount\n"
+          "r1,s,o1,refund_only,2022-05-10 10:00:00,2022-05-11 10:00:00,50.00\n"
+          "r2,s,o1,refund_only,2022-05-10 10:00:00,2022-06-01 00:00:00,50.20\n");
+  }
+
+  void receive_a_chat() {
+    write("chats",
+          "chat_id,shop_id,agent_id,order_id,opened_at\n"
+          "c1,s,a1,o1,2022-05-02 09:50:00\nc5,s,a5,,2022-05-02 09:50:00\n");
+  }
+
+  void write(const std::string& table, const std::string& csv) {
+    write_file(folder_ / (table + ".csv"), csv);
+  }
+
+  PaySheet sheet(const std::string& month) {
+    reading_ = std::make_unique<Reading>(read_folder(folder_.path(), family_));
+    return pay_slips(family_.versions.back(), reading_->facts, last_of(month));
+  }
+
+  static Day last_of(const std::string& month) {
+    return last_of_period(*parse_day(month + "-01"), end_of_month);
+  }
+
+  // "a1 base 1100.00" for each line of the slips.
+  Lines slip(const std::string& month, const std::string& subject) {
+    Lines lines;
+    for (const Slip& slip : sheet(month).slips) {
+      if (slip.subject != subject) continue;
+      for (const SlipLine& line : slip.lines) {
+        lines.push_back(line.rule->id + ' ' +
+                        (line.cents ? plain_money(*line.cents) : line.why.en));
+      }
+      lines.push_back("total " + (slip.total ? plain_money(*slip.total) : std::string("refused")));
+    }
+    return lines;
+  }
+
+  TemporaryFolder folder_;
+  Family family_;
+  std::unique_ptr<Reading> reading_;
+};
+
+TEST_F(Paying, ASlipAddsUpLineByLine) {
+  EXPECT_EQ(slip("2022-05", "s/a1"),
+            (Lines{"base 1100.00", "own_sales 0.51", "silent_orders 1.34", "bonus 0.99",
+                   "by_conversion -0.33", "by_order_value -0.33", "total 1102.18"}));
+  EXPECT_EQ(slip("2022-05", "s/a2"),
+            (Lines{"base 1500.50", "own_sales 5.00", "silent_orders 1.34", "bonus 0.33",
+                   "by_conversion 0.33", "by_order_value 0.11", "total 1507.61"}));
+}
+
+TEST_F(Paying, WhatIsSharedAddsUpToThePotAndTheFirstHaveTheHundredthsLeftOver) {
+  std::vector<std::int64_t> parts;
+  for (const Slip& slip : sheet("2022-05").slips) parts.push_back(*slip.lines[2].cents);
+  EXPECT_EQ(parts, (std::vector<std::int64_t>{134, 134, 133}));
+}
+
+TEST_F(Paying, WhoHadLeftBeforeTheMonthOrJoinsAfterItHasNoSlip) {
+  Lines people;
+  for (const Slip& slip : sheet("2022-05").slips) people.push_back(slip.subject);
+  EXPECT_EQ(people, (Lines{"s/a1", "s/a2", "s/a5"}));
+  EXPECT_EQ(sheet("2022-06").slips.size(), 3U);  // a1, a2, a4
+}
+
+TEST_F(Paying, AReturnInALaterMonthTakesFromThatMonth) {
+  const Lines june = slip("2022-06", "s/a1");
+  EXPECT_EQ(june[1], "own_sales 20.49");  // 2.5% of 900.00 − 4% of 50.20
+}
+
+TEST_F(Paying, WhatHasNoValueIsRefusedWithTheReasonAndSoIsTheTotal) {
+  // Nothing times whatever it is weighed by is nothing.
+  EXPECT_EQ(slip("2022-05", "s/a5"),
+            (Lines{"base 1100.00", "own_sales 0.00", "silent_orders 1.33", "bonus 0.00",
+                   "by_conversion 0.00", "by_order_value 0.00", "total 1101.33"}));
+  // Of nobody's team, but with a chat of his own.
+  receive_a_chat();
+  EXPECT_EQ(slip("2022-05", "s/a5"),
+            (Lines{"base 1100.00", "own_sales 0.00", "silent_orders 1.33", "bonus 0.33",
+                   "by_conversion no team is known: an attribute that makes it is missing",
+                   "by_order_value nothing was sold (sold is 0)", "total refused"}));
+  // The team sold nothing.
+  write("claims", "order_id,shop_id,agent_id,claimed_at,chat_id\n");
+  EXPECT_EQ(slip("2022-05", "s/a1")[4],
+            "by_conversion the team converted nobody (team.conversion is 0)");
+}
+
+TEST_F(Paying, EveryOutputAddsUpAgain) {
+  receive_a_chat();
+  const PaySheet may = sheet("2022-05");
+  std::map<std::string, std::int64_t> sums;
+  std::map<std::string, std::int64_t> totals;
+  std::istringstream csv(pay_csv(may));
+  std::string text;
+  std::getline(csv, text);
+  EXPECT_EQ(text, "subject,month,line,amount,because");
+  while (std::getline(csv, text)) {
+    const auto cells = split(text, ',');
+    std::string amount(cells[3]);
+    if (amount.empty()) continue;
+    amount.erase(amount.find('.'), 1);
+    auto& into = cells[2] == "total" ? totals : sums;
+    into[std::string(cells[0])] += std::stoll(amount);
+  }
+  EXPECT_EQ(totals.size(), 2U);
+  for (const auto& [subject, total] : totals) EXPECT_EQ(sums[subject], total) << subject;
+  EXPECT_NE(pay_table(may, Language::en)
+                .find("4.01 shared by 3; the first 2 by id have a hundredth more"),
+            std::string::npos)
+      << pay_table(may, Language::en);
+  EXPECT_NE(pay_table(may, Language::zh).find("没有成交（sold 为 0）"), std::string::npos);
+  EXPECT_NE(pay_json(may, Language::en).find(R"("line":"base","title":"Base","amount":1500.50)"),
+            std::string::npos);
+}
+
+TEST_F(Paying, TheNaiveTwinAgreesOnAMarketOverMonths) {
+  TemporaryFolder market;
+  SynthOptions options;
+  options.into = market.path();
+  options.shops = 6;
+  options.days = 100;
+  options.orders = 3000;
+  options.seed = 5;
+  options.plan.agents = 4;
+  must(write_market(options));
+  const naive::NaiveFacts facts = naive::read_naive(market.path());
+  const Reading reading = read_folder(market.path(), family_);
+  std::size_t whole = 0;
+  std::size_t refused = 0;
+  for (const std::string month : {"2022-04", "2022-05", "2022-06"}) {
+    for (const Pack& pack : family_.versions) {
+      Lines engine;
+      for (const Slip& slip : pay_slips(pack, reading.facts, last_of(month)).slips) {
+        const auto add = [&](const std::string& line, const std::optional<std::int64_t>& cents) {
+          engine.push_back(slip.subject + ',' + line + ',' +
+                           (cents ? format_micro(*cents * (micro_one / 100)) : ""));
+          ++(cents ? whole : refused);
+        };
+        for (const SlipLine& line : slip.lines) add(line.rule->id, line.cents);
+        add("total", slip.total);
+      }
+      EXPECT_EQ(engine, naive::naive_pay(facts, pack, last_of(month))) << month;
+    }
+  }
+  EXPECT_GT(whole, 300U);
+  EXPECT_GT(refused, 5U);
+}
+
+}  // namespace
+}  // namespace xingji::test
