@@ -10,6 +10,7 @@
 
 #include "program.h"
 #include "synth/fixture.h"
+#include "synth/plan_file.h"
 
 namespace xingji {
 namespace {
@@ -249,6 +250,19 @@ TEST_P(Planted, is_spared_where_it_was_filed) {
     fs::rename(data() + "/exemptions.txt", data() + "/exemptions.csv");
     EXPECT_GT(std::abs(unfiled.value - filed.value), 0.1);
   }
+}
+
+// What a rating is of, as the market's file says it; of returns only where the platform asks.
+TEST_P(Planted, rates_whatever_the_platform_asks_for) {
+  const synth::Plan plan =
+      synth::load_plan(std::string(rules) + '/' + GetParam() + "/market.yaml", "").value();
+  std::set<std::string> asked(plan.rating_items.begin(), plan.rating_items.end());
+  asked.insert(plan.return_rating.begin(), plan.return_rating.end());
+  EXPECT_EQ(plan.return_rating.empty(), GetParam() != "jd");
+  std::set<std::string> rated;
+  const Csv csv = synth_test::read_table(data(), "ratings");
+  for (std::size_t i = 0; i < csv.rows(); ++i) rated.emplace(csv.cell(i, "item"));
+  EXPECT_EQ(rated, asked);
 }
 
 std::vector<std::string> markets() {

@@ -190,7 +190,40 @@ TEST_F(Reconcile, FactsOfAPartOfTheWindowAreSaid) {
 TEST_F(Reconcile, AnAssumptionIsNamedWhereNothingElseExplains) {
   read_on("2022-06-13", "quick,77%\n");
   EXPECT_EQ(found(), "quick assumed parameters.ship_within.value\n");
-  EXPECT_EQ(compare().front().causes.front().words.zh, "用到未公开的假定：时限未公开");
+  EXPECT_EQ(compare().front().causes.front().words.zh,
+            "没有找到原因；用到未公开的假定：时限未公开");
+  // Beside a reason that was found it says nothing.
+  read_on("2022-06-08", "quick,77%\n");
+  EXPECT_EQ(found(), "quick partial 3/5\n");
+  EXPECT_EQ(compare().front().causes.size(), 1U);
+}
+
+// When the rules began and what earns a star is in no total.
+TEST_F(Reconcile, WhatDidNotGoIntoANumberIsNotNamed) {
+  std::string assumed = pack_text;
+  const std::string since = "since: 2022-01-01";
+  assumed.insert(assumed.find(since) + since.size(),
+                 ", assumed: { zh: 首日未公开, en: nobody says since when }");
+  assumed.insert(assumed.find("  four:"),
+                 "  assumed: { zh: 星级线未公开, en: nobody says what a star takes }\n");
+  write_file(folder_ / "pack.yaml", assumed);
+  read_on("2022-06-13", "total,3.1\nstars,4\n");
+  EXPECT_EQ(found(),
+            "total unknown\n"
+            "stars assumed stars.three.stars\n");
+}
+
+TEST_F(Reconcile, StarsOffTheScaleAreRefusedWithTheirPlace) {
+  read_on("2022-06-13", "total,3.6\nstars,9\n");
+  EXPECT_EQ(found(), "total same\n");
+  const TemporaryFolder scratch;
+  const std::string told = run_program("reconcile --lang zh --pack " + (folder_ / "pack.yaml") +
+                                           " --facts " + folder_.path(),
+                                       scratch.path())
+                               .error;
+  EXPECT_NE(told.find("读数：“9”不能作为“stars”的值（s，2022-06-13）（在 3 到 4 之间）"),
+            std::string::npos)
+      << told;
 }
 
 TEST_F(Reconcile, ATotalThatDiffersBecauseOfItsIndicatorsSaysSo) {
@@ -342,8 +375,8 @@ TEST_F(Reconcile, TheCommandWritesCsvJsonAndATableInChinese) {
   EXPECT_EQ(parsed["numbers"][0]["reasons"][0]["reason"], "window_lag");
   EXPECT_EQ(parsed["numbers"][0]["official"], 0.5);
   const Ran table = run_program(words + " --format table --lang zh", scratch.path());
-  for (const char* part : {"s  2022-06-13\n", "指标", "及时发货率", "40%", "50%", "-10%",
-                           "平台的数晚更新 1 天", "共 3 个数，1 个一致，0 个没有找到原因"}) {
+  for (const char* part : {"s  2022-06-13\n", "指标", "及时发货率", "40%", "50%", "-10 个百分点",
+                           "平台的数晚更新 1 天", "共 3 个数，1 个一致，1 个没有找到原因"}) {
     EXPECT_NE(table.out.find(part), std::string::npos) << part << "\n" << table.out;
   }
 }

@@ -106,6 +106,7 @@ constexpr auto sentences = std::to_array<Sentence>({
      "单位不对：“{2}”的“{1}”就是 {3}，而“{4}”是占比"},
     {"mend it or take it out", "请改正或删去"},
     {"at most {}", "最大 {}"},
+    {"{} or less", "不大于 {}"},
     {"{} or more", "不小于 {}"},
     {"a division by nothing: '{}' is always 0", "除数为零：“{}”总是 0"},
     {"divide by what can be more", "请除以可能大于零的数"},

@@ -64,6 +64,7 @@ struct Plan {
   Words carriers;
   Words channels;
   Words rating_items;     // of everything, the goods, the service, the carriage
+  Words return_rating;    // of how a return was handled; none where nobody asks
   Words quality_reasons;  // of a refund, the frequent ones first
   Words other_reasons;
   Words complaint_subjects;

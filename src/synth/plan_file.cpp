@@ -74,6 +74,7 @@ constexpr auto word_lists = std::to_array<WordList>({
     {"carriers", &Plan::carriers, 2},
     {"channels", &Plan::channels, 3, true},
     {"rating_items", &Plan::rating_items, 4, true},
+    {"return_rating", &Plan::return_rating, 1, true},
     {"quality_reasons", &Plan::quality_reasons, 1},
     {"other_reasons", &Plan::other_reasons, 1},
     {"complaint_subjects", &Plan::complaint_subjects, 2},

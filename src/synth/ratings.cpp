@@ -62,9 +62,40 @@ Review make_review(const Clock& clock, const Order& order, Draws& draws) {
 // Buyers change their mind by one star.
 int corrected(int stars) { return stars == 5 ? 4 : stars + 1; }
 
+// When the goods of an order's first refund had come back and been dealt with; 0 without.
+Moment return_done(const Market& market, const Order& order) {
+  const Refund refund = make_refund(market, order, 0);
+  if (refund.applied == 0 || refund.seller_received == 0) return 0;
+  return std::max(refund.refunded, refund.closed);
+}
+
+// Every third buyer answers the survey that follows a return, where the platform has one.
+void tell_return_rating(const Market& market, const Order& order, Version version, Rows& rows) {
+  const Words& asked = market.plan().return_rating;
+  const Moment done = asked.empty() ? 0 : return_done(market, order);
+  if (done == 0) return;
+  Draws draws = market.draws(Stream::rating, ~order.number);
+  if (!draws.per_mille(333)) return;
+  const Moment rated = market.clock().happened(done + hour + draws.exponential(day_length));
+  if (rated == 0) return;
+  const Shop& shop = shop_of(market, order);
+  const int first_stars = draw_stars(draws, shop.bad_service);
+  const int stars = version == Version::first ? first_stars : corrected(first_stars);
+  const std::uint64_t number =
+      fact_number(Table::ratings, (market.order_count() + order.number) * item_count);
+  Row row(rows);
+  row.code(number).order(order.number).shop(shop).text(asked.front()).number(stars);
+  row.moment(rated).flag(false).moment(0).text("");
+  if (market.wide()) {
+    row.code(buyer(market, order)).number(first_stars).moment(0).flag(false).text("").text("");
+  }
+  row.close(version, number, rated);
+}
+
 }  // namespace
 
 void tell_ratings(const Market& market, const Order& order, Version version, Rows& rows) {
+  tell_return_rating(market, order, version, rows);
   Draws draws = market.draws(Stream::rating, order.number);
   const Review review = make_review(market.clock(), order, draws);
   if (review.rated == 0) return;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/given_rows.h"
+#include "engine/official.h"
 #include "pack/printed.h"
 #include "pack/visit.h"
 #include "typed/variants.h"
@@ -189,7 +190,12 @@ class Reconciliation {
       shown.step = {0, 1};
       return true;
     }
-    return printed.state == Printed::State::value;
+    return printed.state == Printed::State::value && is_on_scale(pack, rows.day(row), shown);
+  }
+
+  static bool is_on_scale(const Pack& pack, Day day, const Shown& shown) {
+    const auto value = to_micro(shown.value);
+    return shown.indicator || (value && official_scale(pack, shown.name, day).holds(*value));
   }
 
   // That the numbers agree, where they do.
@@ -215,7 +221,7 @@ class Reconciliation {
     add_variants(version_->variants, shown, card, causes);
     if (!shown.indicator) add_indicators(shown, of_shown, causes);
     add_partial(shown, own, card, causes);
-    if (own) add_assumed(shown, card, causes);
+    if (own && causes.empty()) add_assumed(shown, card, causes);
     return or_unknown(std::move(causes));
   }
 
@@ -224,7 +230,7 @@ class Reconciliation {
     std::vector<Cause> causes = agreement(shown, own);
     if (!causes.empty()) return causes;
     add_variants(version_->gates_believing, shown, card, causes);
-    add_assumed(shown, card, causes);
+    if (causes.empty()) add_assumed(shown, card, causes);
     return or_unknown(std::move(causes));
   }
 
@@ -288,13 +294,25 @@ class Reconciliation {
     }
   }
 
-  // Paths and reasons of the assumptions that went into a number.
+  // Whether what stands there went into the number: not the days on which the rules hold or the
+  // score is shown, nor into a total what its stars are given for.
+  static bool went_into(const Shown& shown, const std::string& path) {
+    if (path == "valid" || path.starts_with("publish")) return false;
+    return shown.name == "stars" || !path.starts_with("stars");
+  }
+
+  // Paths and reasons of the assumptions that went into a number. That they did is a remark, and
+  // no reason found: nothing was computed.
   void add_assumed(const Shown& shown, const Card& card, std::vector<Cause>& causes) const {
-    std::vector<std::string> paths = card.assumptions;
-    std::vector<Title> why = card.assumed_because;
-    if (shown.indicator) {
-      paths.clear();
-      why.clear();
+    std::vector<std::string> paths;
+    std::vector<Title> why;
+    if (!shown.indicator) {
+      for (std::size_t i = 0; i < card.assumptions.size(); ++i) {
+        if (!went_into(shown, card.assumptions[i])) continue;
+        paths.push_back(card.assumptions[i]);
+        why.push_back(card.assumed_because[i]);
+      }
+    } else {
       const Pack& pack = version_->plain.pack();
       for (const Provenance* said : said_of(pack, *shown.indicator)) {
         if (said->assumed.empty()) continue;
@@ -304,7 +322,9 @@ class Reconciliation {
       }
     }
     if (paths.empty()) return;
-    Cause cause{Reason::assumed, "", {"用到未公开的假定：", "rests on assumptions: "}};
+    Cause cause{Reason::assumed,
+                "",
+                {"没有找到原因；用到未公开的假定：", "no reason found; rests on assumptions: "}};
     std::set<std::string> told;
     for (std::size_t i = 0; i < paths.size(); ++i) {
       cause.detail += (i == 0 ? "" : " ") + paths[i];
@@ -349,30 +369,6 @@ class Reconciliation {
 };
 
 }  // namespace
-
-std::string_view to_text(Reason reason) {
-  switch (reason) {
-    case Reason::same:
-      return "same";
-    case Reason::rounding:
-      return "rounding";
-    case Reason::window_lag:
-      return "window_lag";
-    case Reason::exemption:
-      return "exemption";
-    case Reason::gate:
-      return "gate";
-    case Reason::indicators:
-      return "indicators";
-    case Reason::partial:
-      return "partial";
-    case Reason::assumed:
-      return "assumed";
-    case Reason::unknown:
-      return "unknown";
-  }
-  return "";
-}
 
 std::vector<Compared> reconcile(const Family& family, FactSet& facts, const ScoreOptions& options,
                                 std::int64_t days) {

@@ -22,10 +22,14 @@ enum class Reason : std::uint8_t {
   gate,        // of a total: agrees without a gate, or with one that did not hold for us
   indicators,  // of a total: agrees when the indicators are what the screen showed
   partial,     // our facts cover only part of the window, or nothing
-  assumed,     // an assumption went into our number
+  assumed,     // none of these, but assumptions went into our number: no reason was found
   unknown,     // none of these
 };
 std::string_view to_text(Reason reason);
+/// Whether the difference is explained by something that was computed.
+inline bool is_found(Reason reason) {
+  return reason != Reason::assumed && reason != Reason::unknown;
+}
 
 struct Cause {
   Reason reason = Reason::unknown;
@@ -47,7 +51,7 @@ struct Compared {
 };
 
 /// Compares every reading of the pack up to `last`, of the last `days` days (0: all), subjects and
-/// days ascending, in the pack's order. Readings that are no value of their indicator are left out.
+/// days ascending, in the pack's order. Readings that are no value of their indicator or lie off the scale of totals are left out.
 /// The facts stay as they are, but learn the word "approved".
 std::vector<Compared> reconcile(const Family& family, FactSet& facts, const ScoreOptions& options,
                                 std::int64_t days);

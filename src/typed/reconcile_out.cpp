@@ -59,10 +59,18 @@ class Table {
     return print_value(value, one.printed_as, language_);
   }
 
+  // 40% is ten points less than 50%, and not 10% less.
+  std::string points(const Compared& one, Micro value) const {
+    std::string text = shown(one, value);
+    if (one.printed_as != Indicator::PrintedAs::percent) return text;
+    text.pop_back();
+    return text + (language_ == Language::zh ? " 个百分点" : " points");
+  }
+
   Cells cells_of(const Compared& one) const {
     std::string apart = "-";
     if (const auto own = difference(one)) {
-      apart = *own == 0 ? "0" : (*own > 0 ? "+" : "-") + shown(one, *own > 0 ? *own : -*own);
+      apart = *own == 0 ? "0" : (*own > 0 ? "+" : "-") + points(one, *own > 0 ? *own : -*own);
     }
     return {visible(pick(one.title, language_)), one.own ? shown(one, *one.own) : "-",
             shown(one, one.official), apart, reasons(one)};
@@ -103,7 +111,7 @@ class Table {
       return reason == Reason::same || reason == Reason::rounding;
     });
     const std::string unknown =
-        count([](const Compared& one) { return one.causes.front().reason == Reason::unknown; });
+        count([](const Compared& one) { return !is_found(one.causes.front().reason); });
     const std::string all = std::to_string(all_.size());
     text_ += language_ == Language::zh
                  ? "\n共 " + all + " 个数，" + agree + " 个一致，" + unknown + " 个没有找到原因\n"
@@ -117,6 +125,30 @@ class Table {
 };
 
 }  // namespace
+
+std::string_view to_text(Reason reason) {
+  switch (reason) {
+    case Reason::same:
+      return "same";
+    case Reason::rounding:
+      return "rounding";
+    case Reason::window_lag:
+      return "window_lag";
+    case Reason::exemption:
+      return "exemption";
+    case Reason::gate:
+      return "gate";
+    case Reason::indicators:
+      return "indicators";
+    case Reason::partial:
+      return "partial";
+    case Reason::assumed:
+      return "assumed";
+    case Reason::unknown:
+      return "unknown";
+  }
+  return "";
+}
 
 std::string reconcile_text(const std::vector<Compared>& all, Language language) {
   return Table(all, language).text();
