@@ -162,37 +162,59 @@ TEST_F(Paying, EveryOutputAddsUpAgain) {
             std::string::npos);
 }
 
-TEST_F(Paying, TheNaiveTwinAgreesOnAMarketOverMonths) {
-  TemporaryFolder market;
+// Months whose pay the two have compared, and how many amounts there were.
+struct Compared {
+  std::size_t whole = 0;
+  std::size_t refused = 0;
+};
+
+Compared compare_on_market(const Family& family) {
+  const TemporaryFolder market;
   SynthOptions options;
   options.into = market.path();
   options.shops = 6;
   options.days = 100;
-  options.orders = 3000;
+  options.orders = 2000;
   options.seed = 5;
   options.plan.agents = 4;
+  options.wide = true;
   must(write_market(options));
   const naive::NaiveFacts facts = naive::read_naive(market.path());
-  const Reading reading = read_folder(market.path(), family_);
-  std::size_t whole = 0;
-  std::size_t refused = 0;
+  const Reading reading = read_folder(market.path(), family);
+  const Pack& pack = family.versions.back();
+  Compared compared;
   for (const std::string month : {"2022-04", "2022-05", "2022-06"}) {
-    for (const Pack& pack : family_.versions) {
-      Lines engine;
-      for (const Slip& slip : pay_slips(pack, reading.facts, last_of(month)).slips) {
-        const auto add = [&](const std::string& line, const std::optional<std::int64_t>& cents) {
-          engine.push_back(slip.subject + ',' + line + ',' +
-                           (cents ? format_micro(*cents * (micro_one / 100)) : ""));
-          ++(cents ? whole : refused);
-        };
-        for (const SlipLine& line : slip.lines) add(line.rule->id, line.cents);
-        add("total", slip.total);
-      }
-      EXPECT_EQ(engine, naive::naive_pay(facts, pack, last_of(month))) << month;
+    const Day last = last_of_period(*parse_day(month + "-01"), end_of_month);
+    Lines engine;
+    for (const Slip& slip : pay_slips(pack, reading.facts, last).slips) {
+      const auto add = [&](const std::string& line, const std::optional<std::int64_t>& cents) {
+        engine.push_back(slip.subject + ',' + line + ',' +
+                         (cents ? format_micro(*cents * (micro_one / 100)) : ""));
+        ++(cents ? compared.whole : compared.refused);
+      };
+      for (const SlipLine& line : slip.lines) add(line.rule->id, line.cents);
+      add("total", slip.total);
     }
+    EXPECT_EQ(engine, naive::naive_pay(facts, pack, last)) << month;
   }
-  EXPECT_GT(whole, 300U);
-  EXPECT_GT(refused, 5U);
+  return compared;
+}
+
+TEST_F(Paying, TheNaiveTwinAgreesOnAMarketOverMonths) {
+  const Compared compared = compare_on_market(family_);
+  EXPECT_GT(compared.whole, 300U);
+  EXPECT_GT(compared.refused, 5U);
+}
+
+TEST(ShippedPay, TheNaiveTwinAgreesOnEveryWayToJudgeWhoseASaleIs) {
+  for (const std::string mode : {"", ".placed", ".paid", ".placed-first"}) {
+    SCOPED_TRACE(mode);
+    std::vector<std::string> overlays;
+    if (!mode.empty()) overlays = {source_path("rules/jd/agent-pay" + mode + ".yaml")};
+    const Compared compared = compare_on_market(load_pack("jd/agent-pay", overlays));
+    EXPECT_GT(compared.whole, 300U);
+    EXPECT_GT(compared.refused, 5U);
+  }
 }
 
 }  // namespace

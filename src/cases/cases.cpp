@@ -173,7 +173,7 @@ class Runner {
     const Rules rules(*pack);
     const PeerTables peers = peers_of(*pack, *day.facts, one.day, one.day, 1);
     const Card card = evaluate(rules, day.balances, one.day, false, &peers);
-    cases::compare(one, card, day.balances, *pack, problems);
+    cases::compare(one, card, day.balances, *pack, *day.facts, problems);
     seen_.lines.note(rules, day.balances, card);
     seen_.parts.note(rules, day.balances, card);
     if (problems.empty() && one.overlay == nullptr) notices_.add(std::move(day));

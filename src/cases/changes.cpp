@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "cases/pay.h"
 #include "cases/row_lines.h"
 #include "pack/visit.h"
 
@@ -342,6 +343,7 @@ std::vector<Change> changes_of(const Pack& whole) {
   add_sessions(pack, changes);
   add_literals(pack, changes);
   add_rounding(pack, changes);
+  add_pay_changes(pack, changes);
   return changes;
 }
 

@@ -8,7 +8,7 @@ namespace {
 
 constexpr auto expect_keys = std::to_array<std::string_view>(
     {"status", "total", "stars", "indicators", "dimensions", "gates", "bonuses", "deductions",
-     "stage", "display", "first_shown", "reason", "measures"});
+     "stage", "display", "first_shown", "reason", "measures", "pay"});
 constexpr auto indicator_keys =
     std::to_array<std::string_view>({"value", "points", "status", "numerator", "denominator"});
 constexpr auto card_statuses =

@@ -6,6 +6,7 @@
 #include "cases/facts.h"
 #include "cases/given.h"
 #include "cases/measures.h"
+#include "cases/pay.h"
 
 namespace xingji::cases {
 namespace {
@@ -65,10 +66,12 @@ Balances balances_of(const Case& one, const Pack& pack, const FactSet& facts,
 }
 
 void compare(const Case& one, const Card& card, const Balances& balances, const Pack& pack,
-             Problems& problems) {
+             const FactSet& facts, Problems& problems) {
   compare_card(*one.expect, card, pack, problems);
   const Node* measures = one.expect->find("measures");
   if (measures != nullptr) compare_measures(*measures, pack, balances, one.day, problems);
+  const Node* pay = one.expect->find("pay");
+  if (pay != nullptr) compare_pay(*pay, one, pack, facts, problems);
 }
 
 }  // namespace xingji::cases

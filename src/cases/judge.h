@@ -29,8 +29,8 @@ Balances balances_of(const Case& one, const Pack& pack, const FactSet& facts,
 /// Whether the case gives measures, and no rows to make them of.
 bool gives_measures(const Case& one);
 
-/// Notes what the card and the balances of the case's day should be and are not.
+/// Notes what the card, the balances and the pay of the case's day should be and are not.
 void compare(const Case& one, const Card& card, const Balances& balances, const Pack& pack,
-             Problems& problems);
+             const FactSet& facts, Problems& problems);
 
 }  // namespace xingji::cases

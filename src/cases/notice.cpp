@@ -49,7 +49,7 @@ bool still_holds(const CaseDay& day, const Pack& changed, const Rules& rules, Ch
   }
   const PeerTables peers = peers_of(changed, facts, day.one.day, day.one.day, 1);
   const Balances& own = balances ? *balances : day.balances;
-  compare(day.one, evaluate(rules, own, day.one.day, false, &peers), own, changed, problems);
+  compare(day.one, evaluate(rules, own, day.one.day, false, &peers), own, changed, facts, problems);
   return problems.empty();
 }
 

@@ -303,7 +303,7 @@ void Parts::add_tables(const Pack& pack) {
 }
 
 void Parts::note_look_ups(const Pack& pack, const Balances& balances, Day day) {
-  visit_day_expressions(pack, [&](const Expression& expression) {
+  const Visit note = [&](const Expression& expression) {
     if (expression.op != Op::look_up && expression.op != Op::is_listed) return;
     const KeyTable& table = *find_key_table(pack, expression.name);
     Number::Entry entry;
@@ -317,6 +317,13 @@ void Parts::note_look_ups(const Pack& pack, const Balances& balances, Day day) {
       const bool is_else = table.otherwise && table.otherwise->said.path == said.path;
       mark(pack, "tables." + table.id + (is_else ? ", 'else'" : ", a row that is found"));
     });
+  };
+  visit_day_expressions(pack, note);
+  // Keys that are numbers of the pay are not known here.
+  visit_pay_expressions(pack, [&](const Expression& expression) {
+    bool asks_names = false;
+    visit(expression, [&](const Expression& part) { asks_names |= part.op == Op::measure; });
+    if (!asks_names) note(expression);
   });
 }
 
