@@ -22,10 +22,10 @@ export function check_market(here) {
 export function check_equal(name, engine, work, here) {
   const ours = path.join(here.scratch, 'ours.csv');
   const theirs = path.join(here.scratch, `${engine}.csv`);
-  work.check(here);
-  execFileSync('bash', ['-c', 'awk -f bench/plain.awk "$1" >"$2"', 'plain', path.join(here.scratch, 'cards.csv'), ours]);
+  work.check(here, ours);
   work.peers[engine](here, theirs);
   const compared = spawnSync('cmp', [ours, theirs], { encoding: 'utf8' });
   if (compared.status !== 0) console.error(`${name}: ${engine} differs: ${compared.stdout}${compared.stderr}`);
+  for (const file of [ours, theirs]) fs.rmSync(file, { force: true });
   return compared.status === 0;
 }

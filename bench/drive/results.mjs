@@ -11,14 +11,18 @@ const titles = {
 };
 const heading = '## Beside peers';
 
-const digits = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toPrecision(2));
+const digits = (value) => (value < 0.01 ? value.toFixed(4) : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toPrecision(2));
 const span = ([least, most]) => `${digits(least)} to ${digits(most)}`;
 const gigabytes = (bytes) => (bytes / 2 ** 30).toFixed(1);
 
 function table(results) {
-  const rows = results.map((r) => `| ${titles[r.work] ?? r.work} | ${r.engine} | ${digits(r.ours_seconds)} (${span(r.spread.ours)}) | `
-    + `${digits(r.peer_seconds)} (${span(r.spread.peer)}) | ${digits(r.ratio)} (${span(r.spread.ratio)}) | `
-    + `${gigabytes(r.ours_peak_bytes)} | ${gigabytes(r.peer_peak_bytes)} | ${r.equal ? 'yes' : 'NO'} |`);
+  const rows = results.map((r) => {
+    const ours = `${digits(r.ours_seconds)} (${span(r.spread.ours)})`;
+    const start = `| ${titles[r.work]} | ${r.engine ?? ''} | ${ours} |`;
+    if (!r.engine) return `${start} | | ${gigabytes(r.ours_peak_bytes)} | | |`;
+    return `${start} ${digits(r.peer_seconds)} (${span(r.spread.peer)}) | ${digits(r.ratio)} (${span(r.spread.ratio)}) | `
+      + `${gigabytes(r.ours_peak_bytes)} | ${gigabytes(r.peer_peak_bytes)} | ${r.equal ? 'yes' : 'NO'} |`;
+  });
   return ['| work | peer | ours, s | peer, s | peer / ours | our peak, GiB | its peak, GiB | equal |', '|---|---|---|---|---|---|---|---|',
     ...rows].join('\n');
 }

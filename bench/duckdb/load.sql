@@ -73,8 +73,23 @@ SELECT r.* EXCLUDE (recorded_at, deleted, dispute_id) FROM disputes_read r ANTI 
 DROP TABLE disputes_read;
 
 CREATE TABLE shops AS
-SELECT shop_id FROM read_csv('$DATA/shops.csv', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
+SELECT shop_id, opened_at::DATE AS opened FROM read_csv('$DATA/shops.csv', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
   columns = { shop_id: 'INTEGER', platform: 'VARCHAR', name: 'VARCHAR', tenant: 'VARCHAR', opened_at: 'TIMESTAMP' });
+
+-- From which day on a shop's tables are complete: as coverage.csv says of it, else since the table's first day. The days
+-- before it opened are covered too.
+CREATE TABLE covered AS
+SELECT s.shop_id, opened, coalesce(c.refunds, f.refunds) AS refunds, coalesce(c.ratings, f.ratings) AS ratings,
+       coalesce(c.chats, f.chats) AS chats, coalesce(c.disputes, f.disputes) AS disputes
+FROM shops s LEFT JOIN (
+  SELECT account, min("from") FILTER ("table" = 'refunds') AS refunds, min("from") FILTER ("table" = 'ratings') AS ratings,
+         min("from") FILTER ("table" = 'chats') AS chats, min("from") FILTER ("table" = 'disputes') AS disputes
+  FROM read_csv('$DATA/coverage.csv', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
+    columns = { account: 'VARCHAR', "table": 'VARCHAR', "from": 'DATE', "to": 'DATE' }) GROUP BY account
+) c ON c.account = s.shop_id::VARCHAR, (
+  SELECT (SELECT min(applied_at) FROM refunds)::DATE AS refunds, (SELECT min(rated_at) FROM ratings)::DATE AS ratings,
+    (SELECT min(opened_at) FROM chats)::DATE AS chats, (SELECT min(opened_at) FROM disputes)::DATE AS disputes
+) f;
 
 -- The first refund of each order, of any kind and of those that give money back, as a pack's first(refunds) says:
 -- by the time it was applied for, then by id as text. Most orders have one, so only the others are sorted.

@@ -1,27 +1,28 @@
 -- From what was counted to points, total and stars, in whole numbers: the same for one day and for many.
--- `counts` has a row per shop and day; a denominator of 0 means no data and gives its weight to the others.
+-- `counts` has a row per shop and day; a denominator of 0 means no data and gives its weight to the others, NULL that
+-- the window's days are not covered.
 -- Totals are hundredths, stars tenths. Halves are rounded away from zero.
 CREATE MACRO cards_of(counts) AS TABLE
 WITH pointed AS (SELECT *,
-  CASE WHEN reply_d = 0 THEN NULL WHEN reply_n * 10 >= reply_d * 8 THEN 5 WHEN reply_n * 10 >= reply_d * 7 THEN 4
+  CASE WHEN coalesce(reply_d, 0) = 0 THEN NULL WHEN reply_n * 10 >= reply_d * 8 THEN 5 WHEN reply_n * 10 >= reply_d * 7 THEN 4
        WHEN reply_n * 10 >= reply_d * 5 THEN 3 ELSE 2 END AS reply_p,
-  CASE WHEN good_d = 0 THEN NULL WHEN good_n * 100 >= good_d * 94 THEN 5 WHEN good_n * 100 >= good_d * 90 THEN 4
+  CASE WHEN coalesce(good_d, 0) = 0 THEN NULL WHEN good_n * 100 >= good_d * 94 THEN 5 WHEN good_n * 100 >= good_d * 90 THEN 4
        WHEN good_n * 100 >= good_d * 80 THEN 3 ELSE 2 END AS good_p,
-  CASE WHEN ship_d = 0 THEN NULL WHEN ship_n * 100 >= ship_d * 95 THEN 5 WHEN ship_n * 100 >= ship_d * 90 THEN 4
+  CASE WHEN coalesce(ship_d, 0) = 0 THEN NULL WHEN ship_n * 100 >= ship_d * 95 THEN 5 WHEN ship_n * 100 >= ship_d * 90 THEN 4
        WHEN ship_n * 100 >= ship_d * 80 THEN 3 ELSE 2 END AS ship_p,
   CASE WHEN transit IS NULL THEN NULL WHEN transit <= 48 * 3600 THEN 5 WHEN transit <= 72 * 3600 THEN 4
        WHEN transit <= 96 * 3600 THEN 3 ELSE 2 END AS transit_p,
-  CASE WHEN paid_30 = 0 THEN NULL WHEN signed_n * 100 >= paid_30 * 85 THEN 5 WHEN signed_n * 100 >= paid_30 * 80 THEN 4
+  CASE WHEN coalesce(paid_30, 0) = 0 THEN NULL WHEN signed_n * 100 >= paid_30 * 85 THEN 5 WHEN signed_n * 100 >= paid_30 * 80 THEN 4
        WHEN signed_n * 100 >= paid_30 * 70 THEN 3 ELSE 2 END AS signed_p,
-  CASE WHEN paid_60 = 0 THEN NULL WHEN quality_n * 1000 <= paid_60 * 5 THEN 5 WHEN quality_n * 100 <= paid_60 THEN 4
+  CASE WHEN coalesce(paid_60, 0) = 0 THEN NULL WHEN quality_n * 1000 <= paid_60 * 5 THEN 5 WHEN quality_n * 100 <= paid_60 THEN 4
        WHEN quality_n * 100 <= paid_60 * 2 THEN 3 ELSE 2 END AS quality_p,
-  CASE WHEN paid_60 = 0 THEN NULL WHEN refunded_n * 100 <= paid_60 * 4 THEN 5 WHEN refunded_n * 100 <= paid_60 * 8 THEN 4
+  CASE WHEN coalesce(paid_60, 0) = 0 THEN NULL WHEN refunded_n * 100 <= paid_60 * 4 THEN 5 WHEN refunded_n * 100 <= paid_60 * 8 THEN 4
        WHEN refunded_n * 100 <= paid_60 * 12 THEN 3 ELSE 2 END AS refunded_p,
-  CASE WHEN rated_d = 0 THEN NULL WHEN rated_n * 10 >= rated_d * 48 THEN 5 WHEN rated_n * 10 >= rated_d * 46 THEN 4
+  CASE WHEN coalesce(rated_d, 0) = 0 THEN NULL WHEN rated_n * 10 >= rated_d * 48 THEN 5 WHEN rated_n * 10 >= rated_d * 46 THEN 4
        WHEN rated_n * 10 >= rated_d * 44 THEN 3 ELSE 2 END AS rated_p,
-  CASE WHEN only_d = 0 THEN NULL WHEN only_n <= only_d * 3600 THEN 5 WHEN only_n <= only_d * 21600 THEN 4
+  CASE WHEN coalesce(only_d, 0) = 0 THEN NULL WHEN only_n <= only_d * 3600 THEN 5 WHEN only_n <= only_d * 21600 THEN 4
        WHEN only_n <= only_d * 86400 THEN 3 ELSE 2 END AS only_p,
-  CASE WHEN return_d = 0 THEN NULL WHEN return_n <= return_d * 259200 THEN 5 WHEN return_n <= return_d * 432000 THEN 4
+  CASE WHEN coalesce(return_d, 0) = 0 THEN NULL WHEN return_n <= return_d * 259200 THEN 5 WHEN return_n <= return_d * 432000 THEN 4
        WHEN return_n <= return_d * 604800 THEN 3 ELSE 2 END AS return_p,
   CASE WHEN paid_30 = 0 OR dispute_n IS NULL THEN NULL WHEN dispute_n * 1000 <= paid_30 THEN 5
        WHEN dispute_n * 1000 <= paid_30 * 3 THEN 4 WHEN dispute_n * 1000 <= paid_30 * 5 THEN 3 ELSE 2 END AS dispute_p

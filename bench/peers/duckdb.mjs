@@ -1,11 +1,12 @@
 // One run of DuckDB in memory: the files' statements in turn, then the seconds of each file as JSON.
 //   node duckdb.mjs --data DIR --day DAY --out FILE load.sql score.sql day.sql
 // In a file, $DATA, $DAY, $FIRST and $OUT stand for the options.
+import os from 'node:os';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { run } from './run.mjs';
 
 const database = await DuckDBInstance.create(':memory:', {
-  threads: process.env.THREADS ?? '2',
+  threads: String(os.cpus().length),
   preserve_insertion_order: 'false',
 });
 const connection = await database.connect();

@@ -1,0 +1,148 @@
+// Times what happens once the facts are in memory: the stars of the last day, and of the last N
+// days, of all shops. Every card is kept, in a row as narrow as a peer's, and digested.
+//   bench_warm PACK FACTS DAY DAYS THREADS [FILE]
+// prints the seconds as JSON, and writes the cards of the last measurement into FILE, in the peers'
+// form.
+#include <array>
+#include <chrono>
+#include <fstream>
+#include <iostream>
+#include <limits>
+#include <span>
+#include <string>
+
+#include "engine/plan.h"
+#include "engine/score.h"
+#include "io/read.h"
+#include "io/zones.h"
+#include "pack/load.h"
+
+namespace xingji {
+namespace {
+
+constexpr std::size_t indicators = 11;  // of bench/pack/timed-star.yaml
+constexpr std::int32_t none = std::numeric_limits<std::int32_t>::min();
+constexpr Micro units = 1'000'000;
+
+struct KeptCard {
+  std::uint32_t subject = 0;
+  Day day = 0;
+  std::int32_t total = none;                          // hundredths
+  std::int32_t stars = none;                          // tenths
+  std::array<std::int64_t, indicators> numerators{};  // of a median the value
+  std::array<std::int32_t, indicators> denominators{};
+};
+
+std::int64_t kept(const std::optional<Micro>& number, Micro unit) {
+  return number ? *number / unit : none;
+}
+
+KeptCard keep(std::size_t subject, const Card& card) {
+  KeptCard result;
+  result.subject = static_cast<std::uint32_t>(subject);
+  result.day = card.day;
+  result.total = static_cast<std::int32_t>(kept(card.total, units / 100));
+  result.stars = static_cast<std::int32_t>(kept(card.stars, units / 10));
+  for (std::size_t i = 0; i < indicators; ++i) {
+    const IndicatorResult& indicator = card.indicators[i];
+    const bool is_counted = indicator.numerator || indicator.denominator;
+    result.numerators[i] = kept(is_counted ? indicator.numerator : indicator.value_rounded, units);
+    result.denominators[i] = static_cast<std::int32_t>(kept(indicator.denominator, units));
+  }
+  return result;
+}
+
+struct Scored {
+  std::vector<std::string> subjects;
+  std::vector<KeptCard> cards;
+  std::uint64_t digest = 0;
+  double seconds = 0;
+};
+
+Scored score_days(const Family& family, const FactSet& facts, Day last, int days,
+                  std::size_t threads) {
+  ScoreOptions options;
+  options.first = last - days + 1;
+  options.last = last;
+  options.threads = threads;
+  Scored result;
+  const auto began = std::chrono::steady_clock::now();
+  score(family, facts, options, [&](const SubjectCards& cards) {
+    for (const Card& card : cards.cards) {
+      result.cards.push_back(keep(result.subjects.size(), card));
+      const KeptCard& row = result.cards.back();
+      for (const std::int64_t word : row.numerators) {
+        result.digest = (result.digest ^ static_cast<std::uint64_t>(word)) * 0x100000001b3U;
+      }
+      result.digest = (result.digest ^ static_cast<std::uint32_t>(row.total)) * 0x100000001b3U;
+    }
+    result.subjects.push_back(cards.subject);
+  });
+  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  return result;
+}
+
+void add(std::string& line, std::int64_t number) {
+  line += ',';
+  if (number != none) line += std::to_string(number);
+}
+
+// The columns that bench/plain.awk writes, in its order.
+void write(const Scored& scored, const std::string& path) {
+  std::ofstream out(path);
+  std::string line;
+  for (const KeptCard& card : scored.cards) {
+    line = scored.subjects[card.subject] + ',' + format_day(card.day);
+    add(line, card.total);
+    add(line, card.stars);
+    for (std::size_t i = 0; i < indicators; ++i) {
+      add(line, card.numerators[i]);
+      const bool has_own_denominator = i != 3 && i != 6 && i != 10;
+      if (has_own_denominator) add(line, card.denominators[i]);
+    }
+    out << line << '\n';
+  }
+}
+
+int fail(const Problems& problems) {
+  for (const Problem& problem : problems) std::cerr << to_text(problem) << '\n';
+  return 1;
+}
+
+int run(std::span<char* const> words) {
+  const auto family = load_family(words[1], {"rules", {}, find_zone});
+  if (!family.ok()) return fail(family.problems());
+  const auto day = parse_day(words[3]);
+  const int days = std::stoi(words[4]);
+  ReadOptions read;
+  read.threads = std::stoul(words[5]);
+  const auto began = std::chrono::steady_clock::now();
+  const auto reading = read_facts(words[2], needs_of(family.value(), false), read);
+  if (!reading.ok()) return fail(reading.problems());
+  const double loading =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+
+  std::cout << R"({"seconds":{"load":)" << loading;
+  Scored last;
+  for (const int count : {1, 30, days}) {
+    if (count > days) break;
+    last = {};
+    last = score_days(family.value(), reading.value().facts, *day, count, read.threads);
+    std::cout << R"(,"days_)" << count << R"(":)" << last.seconds;
+    if (count == days) break;
+  }
+  std::cout << R"(},"cards":)" << last.cards.size() << R"(,"digest":)" << last.digest << "}\n";
+  if (words.size() > 6) write(last, words[6]);
+  return 0;
+}
+
+}  // namespace
+}  // namespace xingji
+
+int main(int count, char** words) {
+  if (count < 6) {
+    std::cerr << "usage: bench_warm PACK FACTS DAY DAYS THREADS [FILE]\n";
+    return 2;
+  }
+  return xingji::run({words, static_cast<std::size_t>(count)});
+}
