@@ -85,12 +85,12 @@ class RandomExpression {
       case 0:
         return one_of(words_.conditions);
       case 1:
-        return one_of(words_.instants) + one_of({" is present", " is missing"});
+        return one_but(words_.instants[0]) + one_of({" is present", " is missing"});
       case 2:
         return duration(0) + one_of({" <= ", " > "}) +
                one_of({"day_limit", "20h", "row_limit", "90min"});
       case 3:
-        return number(0) + one_of({" >= ", " = ", " < "}) + one_of({"2", "3.5", "1.5"});
+        return number(0) + one_of({" >= 3.5", " < 1.5", " = 2", " >= 2"});
       case 4:
         return "day(" + instant(0) + ") " + one_of({">=", "!=", "<"}) +
                one_of({" '2022-05-10'", " '2022-06-01'"});
@@ -103,7 +103,7 @@ class RandomExpression {
       case 8:
         return "not (" + condition(depth - 1) + ")";
       case 9:
-        return instant(1) + one_of({" <= ", " > "}) + instant(1);
+        return two_instants(1, one_of({" <= ", " > "}));
       case 10:
         return money() + one_of({" > ", " <= "}) + one_of({"20.00 CNY", "max(5 CNY, 7.50 CNY)"});
       case 11:
@@ -132,7 +132,7 @@ class RandomExpression {
       case 5:
         return "(if " + condition(0) + " then " + column + " else " + instant(0) + ")";
       case 6:
-        return one_of({"max(", "min("}) + column + ", " + instant(0) + ")";
+        return one_of({"max(", "min("}) + column + ", " + one_but(column) + ")";
       case 7:
         return from_order_or(column);
       default:
@@ -153,7 +153,7 @@ class RandomExpression {
         return one_of({"rate", "nobody"});
       case 4:
         return one_of({"round(", "round_up(", "round_down("}) + one_of({"hours", "minutes"}) + "(" +
-               one_of(words_.instants) + " - " + one_of(words_.instants) + "))";
+               two_instants(0, " - ") + "))";
       case 5:
         return "(" + number(depth - 1) + one_of({" + ", " - "}) + number(depth - 1) + ")";
       case 6:
@@ -173,12 +173,12 @@ class RandomExpression {
   }
 
   std::string duration(int depth) const {
-    const std::string span = "(" + instant(depth) + " - " + instant(0) + ")";
+    const std::string span = "(" + two_instants(depth, " - ") + ")";
     switch (below(5)) {
       case 1:
         return "(" + span + " * 0.3)";
       case 4:
-        return "worked(" + instant(0) + ", " + instant(0) +
+        return "worked(" + two_instants(0, ", ") +
                one_of({", '09:00', '21:00')", ", '20:30', '06:00')"});
       case 2:
         return "(" + span + " - 30min)";
@@ -199,6 +199,20 @@ class RandomExpression {
   }
 
  private:
+  std::string one_but(const std::string& column) const {
+    std::vector<std::string> others;
+    for (const std::string& other : words_.instants) {
+      if (column.find(other) == std::string::npos) others.push_back(other);
+    }
+    return one_of(others.empty() ? words_.instants : others);
+  }
+
+  // Two that nobody would see are one.
+  std::string two_instants(int depth, const std::string& between) const {
+    const std::string one = instant(depth);
+    return one + between + one_but(one);
+  }
+
   bool has_order() const { return words_.table != "violations" && words_.table != "talks"; }
 
   std::string from_order_or(const std::string& column) const {

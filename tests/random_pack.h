@@ -198,7 +198,7 @@ class RandomPack {
       case 4:
         return "max(" + a + ", " + b + ") / abs(" + a + " - " + b + " - 1)";
       case 5:
-        return "if " + a + " > nobody then 1 else " + b;
+        return "if " + a + " > nobody then 0.75 else " + b;
       case 6:
         return "if " + a + " > " + b + " or " + a + " is missing then " + a + " / " + b +
                " else rate";

@@ -87,6 +87,9 @@ bool is_rightly_refused(const Problems& problems) {
            problem.message.find("value and weight together") != std::string::npos ||
            problem.message.find("is never true") != std::string::npos ||
            problem.message.find("is always true") != std::string::npos ||
+           problem.message.find("compares a thing with itself") != std::string::npos ||
+           problem.message.find(" is a whole number") != std::string::npos ||
+           problem.message.find("is never reached") != std::string::npos ||
            problem.message.find(" is a share") != std::string::npos ||
            problem.message.find(" is counted in ones") != std::string::npos ||
            problem.message.find("a division by nothing") != std::string::npos ||

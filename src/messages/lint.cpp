@@ -89,6 +89,13 @@ constexpr auto sentences = std::to_array<Sentence>({
 
     // what can never be
     {"'{}' is never true beside '{}'", "“{}”与“{}”不能同时成立"},
+    {"'{}' is never true beside '{}' and '{}'", "“{}”与“{}”和“{}”不能同时成立"},
+    {"'{}' is never true", "“{}”永远不成立"},
+    {"'{}' is always true", "“{}”永远成立"},
+    {"'{}' compares a thing with itself", "“{}”是自己跟自己比"},
+    {"no value is there: '{}', and '{}' is a whole number", "没有这样的值：“{}”，而“{}”是整数"},
+    {"write at_least: {}", "请写 at_least: {}"},
+    {"write at_most: {}", "请写 at_most: {}"},
     {"mend one of them, or part them with 'or'", "请改其中一个，或用 or 分开"},
     {"'{}' is never true: '{}' is {}", "“{}”永远不成立：“{}”{}"},
     {"'{}' is always true: '{}' is {}", "“{}”永远成立：“{}”{}"},

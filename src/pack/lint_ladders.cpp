@@ -5,6 +5,8 @@
 #include "pack/amount.h"
 #include "pack/lint.h"
 #include "pack/range.h"
+#include "pack/whole.h"
+#include "pack/written.h"
 
 namespace xingji {
 namespace {
@@ -50,17 +52,36 @@ bool is_readable(const Step& step) {
          (step.edge == Step::Edge::otherwise || !step.bound.entries.empty());
 }
 
+Ratio ratio_of(const Step& step, std::int64_t bound) {
+  return step.bound.type == Type::number ? Ratio::of_micro(bound) : Ratio{bound, 1};
+}
+
+bool leaves_edge(const Step& step) {
+  return step.edge == Step::Edge::above || step.edge == Step::Edge::below;
+}
+
+// The last whole number that passes the step's edge.
+Ratio whole_edge(const Step& step, std::int64_t bound) {
+  const Ratio ratio = ratio_of(step, bound);
+  const bool is_down = goes_down(step.edge);
+  const Int128 up = -divide_down(-ratio.numerator, ratio.denominator);
+  const Int128 next = is_down ? up : divide_down(ratio.numerator, ratio.denominator);
+  const bool is_left_out = leaves_edge(step) && ratio.denominator == 1;
+  return {is_left_out ? (is_down ? next + 1 : next - 1) : next, 1};
+}
+
 // Whether some value passes `later` but not `earlier`, both on one side.
-bool reaches_further(const Step& earlier, const Step& later, Day day, const Found& found) {
+bool reaches_further(const Step& earlier, const Step& later, Day day, const Found& found,
+                     bool is_whole) {
   const auto a = value_on(earlier.bound, day, found);
   const auto b = value_on(later.bound, day, found);
   if (!a || !b) return true;
+  if (is_whole) {
+    const int order = compare(whole_edge(later, *b), whole_edge(earlier, *a));
+    return goes_down(earlier.edge) ? order < 0 : order > 0;
+  }
   if (*a != *b) return goes_down(earlier.edge) ? *b < *a : *b > *a;
-  const bool earlier_leaves_edge =
-      earlier.edge == Step::Edge::above || earlier.edge == Step::Edge::below;
-  const bool later_takes_edge =
-      later.edge == Step::Edge::at_least || later.edge == Step::Edge::at_most;
-  return earlier_leaves_edge && later_takes_edge;
+  return leaves_edge(earlier) && !leaves_edge(later);
 }
 
 bool lint_ends(Draft& draft, const Indicator& indicator) {
@@ -96,15 +117,15 @@ bool lint_direction(Draft& draft, const Indicator& indicator) {
 
 // Whether of two steps out of order it is the earlier one that stands wrong: all others are in
 // order without it.
-bool is_earlier_wrong(const Indicator& indicator, std::size_t earlier, Day day,
-                      const Found& found) {
+bool is_earlier_wrong(const Indicator& indicator, std::size_t earlier, Day day, const Found& found,
+                      bool is_whole) {
   const auto& steps = indicator.ladder;
   const std::size_t later = earlier + 1;
   const std::size_t next = earlier + 2;
   const bool is_next_an_edge = next + 1 < steps.size();
-  return is_next_an_edge && !reaches_further(steps[earlier], steps[next], day, found) &&
-         reaches_further(steps[later], steps[next], day, found) &&
-         (earlier == 0 || reaches_further(steps[earlier - 1], steps[later], day, found));
+  return is_next_an_edge && !reaches_further(steps[earlier], steps[next], day, found, is_whole) &&
+         reaches_further(steps[later], steps[next], day, found, is_whole) &&
+         (earlier == 0 || reaches_further(steps[earlier - 1], steps[later], day, found, is_whole));
 }
 
 // 1 for 1% is written as easily as 15 for 15%, and is a share of everything.
@@ -117,12 +138,18 @@ std::string order_remedy(const Indicator& indicator, const Step& wrong, Day day,
   return goes_down(wrong.edge) ? "the greatest edge comes first" : "the smallest edge comes first";
 }
 
+// Of a rank it is the share of the peers that is compared.
+bool has_whole_values(const Indicator& indicator, const Pack& pack) {
+  return indicator.points.form != Points::Form::rank && is_whole(indicator.value, pack);
+}
+
 bool lint_order(Draft& draft, const Indicator& indicator, Day day, const Found& found) {
+  const bool is_whole = has_whole_values(indicator, draft.pack);
   for (std::size_t i = 0; i + 2 < indicator.ladder.size(); ++i) {
     const Step& earlier = indicator.ladder[i];
     const Step& later = indicator.ladder[i + 1];
-    if (reaches_further(earlier, later, day, found)) continue;
-    const Step& wrong = is_earlier_wrong(indicator, i, day, found) ? earlier : later;
+    if (reaches_further(earlier, later, day, found, is_whole)) continue;
+    const Step& wrong = is_earlier_wrong(indicator, i, day, found, is_whole) ? earlier : later;
     draft.refuse(place_of(wrong),
                  "an overlap: '" + edge_text(draft.pack, indicator, later, day, found) +
                      "' is never reached after '" +
@@ -153,10 +180,6 @@ bool lint_points(Draft& draft, const Indicator& indicator, Day day, const Found&
     return false;
   }
   return true;
-}
-
-Ratio ratio_of(const Step& step, std::int64_t bound) {
-  return step.bound.type == Type::number ? Ratio::of_micro(bound) : Ratio{bound, 1};
 }
 
 // Whether no value within the range passes the step's edge.
@@ -236,6 +259,29 @@ bool lint_reach(Draft& draft, const Indicator& indicator, Day day, const Found& 
   return true;
 }
 
+// Nobody means an edge that no value has: 2.5 beside a count is 3.
+bool lint_wholes(Draft& draft, const Indicator& indicator, Day day, const Found& found) {
+  if (!has_whole_values(indicator, draft.pack)) return true;
+  for (const Step& step : indicator.ladder) {
+    const std::vector<Written> all = written_in(step.bound, draft);
+    const bool is_wrong_unit =
+        std::any_of(all.begin(), all.end(), [](const Written& one) { return one.is_percent; });
+    if (is_wrong_unit) continue;  // told by lint_units
+    const auto bound = value_on(step.bound, day, found);
+    if (step.edge == Step::Edge::otherwise || !bound) continue;
+    if (ratio_of(step, *bound).denominator == 1) continue;
+    const Ratio edge = whole_edge(step, *bound);
+    draft.refuse(place_of_bound(step, day, found),
+                 "no value is there: '" + edge_text(draft.pack, indicator, step, day, found) +
+                     "', and '" + to_text(indicator.value) + "' is a whole number" +
+                     for_row(found) + on_day(draft.pack, day),
+                 std::string(goes_down(step.edge) ? "write at_least: " : "write at_most: ") +
+                     format_micro(to_micro(edge).value_or(0)));
+    return false;
+  }
+  return true;
+}
+
 void lint_ladder(Draft& draft, const Indicator& indicator) {
   if (indicator.ladder.empty()) return;
   if (!std::all_of(indicator.ladder.begin(), indicator.ladder.end(), is_readable)) return;
@@ -252,8 +298,8 @@ void lint_ladder(Draft& draft, const Indicator& indicator) {
   for (const Day day : days.days()) {
     if (!in_force(indicator.since, indicator.until, day)) continue;
     for (const Found& found : rows_found(draft.pack, numbers, day)) {
-      if (!lint_reach(draft, indicator, day, found) || !lint_order(draft, indicator, day, found) ||
-          !lint_points(draft, indicator, day, found)) {
+      if (!lint_reach(draft, indicator, day, found) || !lint_wholes(draft, indicator, day, found) ||
+          !lint_order(draft, indicator, day, found) || !lint_points(draft, indicator, day, found)) {
         return;
       }
     }

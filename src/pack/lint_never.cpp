@@ -2,6 +2,8 @@
 // sides can lie.
 #include <algorithm>
 
+#include "pack/joint.h"
+#include "pack/linear.h"
 #include "pack/lint.h"
 #include "pack/range.h"
 #include "pack/visit.h"
@@ -131,16 +133,54 @@ void lint_division(Draft& draft, const Expression& quotient) {
                "divide by what can be more");
 }
 
+bool has_switch(const Expression& condition) {
+  bool found = false;
+  visit(condition, [&](const Expression& part) {
+    found = found || part.op == Op::parameter || part.op == Op::look_up;
+  });
+  return found;
+}
+
+bool compares_with_itself(const Expression& condition, const Pack& pack) {
+  const Expression& left = condition.arguments[0];
+  const Expression& right = condition.arguments[1];
+  if (left.type == Type::text || left.type == Type::flag) return to_text(left) == to_text(right);
+  const auto sides = apart(left, right, pack);
+  return sides && sides->is_about_facts && sides->a == nullptr;
+}
+
+bool is_comparison(Op op) {
+  return op == Op::less || op == Op::at_most || op == Op::more || op == Op::at_least ||
+         op == Op::equal || op == Op::unequal;
+}
+
+// What is wrong with it whatever numbers stand in it.
+void lint_condition(Draft& draft, const Expression& condition) {
+  if (has_switch(condition)) return;
+  const std::string remedy = "mend it or take it out";
+  if (is_comparison(condition.op) && compares_with_itself(condition, draft.pack)) {
+    draft.refuse(condition.place, "'" + to_text(condition) + "' compares a thing with itself",
+                 remedy);
+  } else if (!can_all_hold({&condition}, draft.pack)) {
+    draft.refuse(condition.place, "'" + to_text(condition) + "' is never true", remedy);
+  }
+}
+
 }  // namespace
 
 void lint_never(Draft& draft) {
   visit_expressions(draft.pack, [&](const Expression& expression) {
+    const std::size_t before = draft.problems.size();
     switch (expression.op) {
       case Op::divide:
         lint_division(draft, expression);
         break;
       case Op::one_of:
         lint_choice_of(draft, expression);
+        if (draft.problems.size() == before) lint_condition(draft, expression);
+        break;
+      case Op::is_missing:
+        lint_condition(draft, expression);
         break;
       case Op::less:
       case Op::at_most:
@@ -149,6 +189,7 @@ void lint_never(Draft& draft) {
       case Op::equal:
       case Op::unequal:
         lint_comparison(draft, expression);
+        if (draft.problems.size() == before) lint_condition(draft, expression);
         break;
       default:
         break;

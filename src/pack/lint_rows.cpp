@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <list>
 
-#include "pack/demand.h"
+#include "pack/joint.h"
 #include "pack/lint.h"
+#include "pack/negation.h"
 
 namespace xingji {
 namespace {
@@ -16,70 +17,26 @@ struct Row {
   std::optional<Expression> when;  // nothing: it holds when none before it does
 };
 
-struct Known {
-  Demand demand;
-  std::size_t row;
-};
-
-void add_demands(const Expression& condition, std::size_t row, const Pack& pack,
-                 std::vector<Known>& known) {
-  std::vector<const Expression*> parts;
-  add_parts(condition, parts);
-  for (const Expression* part : parts) {
-    if (auto demand = demand_of(*part, pack)) known.push_back({std::move(*demand), row});
-  }
-}
-
-// Whether the condition cannot be where all that is demanded is.
-bool is_excluded(const Expression& condition, const std::vector<Known>& known, const Pack& pack) {
-  if (condition.op == Op::either) {
-    return std::all_of(condition.arguments.begin(), condition.arguments.end(),
-                       [&](const Expression& part) { return is_excluded(part, known, pack); });
-  }
-  std::vector<const Expression*> parts;
-  add_parts(condition, parts);
-  return std::any_of(parts.begin(), parts.end(), [&](const Expression* part) {
-    if (part->op == Op::either) return is_excluded(*part, known, pack);
-    const auto demand = demand_of(*part, pack);
-    return demand && std::any_of(known.begin(), known.end(), [&](const Known& other) {
-             return contradict(other.demand, *demand);
-           });
-  });
-}
-
 // The row before `row` that always holds where it would, or the last of several that together do.
-// What a row asks for is known where it holds; where a row does not hold, its things may be
-// missing.
 std::optional<std::size_t> hidden_by(const std::vector<Row>& rows, std::size_t row,
-                                     const Expression* when, const Pack& pack) {
-  if (when != nullptr && when->op == Op::either) {  // none of its parts is left
-    std::size_t last = 0;
-    for (const Expression& part : when->arguments) {
-      const auto before = hidden_by(rows, row, &part, pack);
-      if (!before) return std::nullopt;
-      last = std::max(last, *before);
-    }
-    return last;
-  }
-  std::vector<Known> own;
-  if (when != nullptr) add_demands(*when, row, pack, own);
-  std::vector<Known> failed;  // what rows before it, that did not hold, say of counts
+                                     const Pack& pack) {
+  std::vector<const Expression*> all;
+  if (rows[row].when) all.push_back(&*rows[row].when);
+  // One that never holds by itself is told by itself.
+  if (!can_all_hold(all, pack)) return std::nullopt;
   std::list<Expression> kept;
   for (std::size_t before = 0; before < row; ++before) {
     if (!rows[before].when) return std::nullopt;  // told by lint_stages
-    if (when != nullptr && to_text(*when) == to_text(*rows[before].when)) return before;
-    const Expression& failing = kept.emplace_back(negated(*rows[before].when));
-    if (is_excluded(failing, own, pack) || is_excluded(failing, failed, pack)) return before;
-    add_demands(failing, before, pack, failed);
-    std::erase_if(failed, [](const Known& known) { return !known.demand.is_always_known; });
+    if (rows[row].when && to_text(*rows[row].when) == to_text(*rows[before].when)) return before;
+    all.push_back(&kept.emplace_back(not_true(*rows[before].when, pack)));
+    if (!can_all_hold(all, pack)) return before;
   }
   return std::nullopt;
 }
 
 void lint_rows_of(Draft& draft, const std::vector<Row>& rows, const std::string& remedy) {
   for (std::size_t row = 1; row < rows.size(); ++row) {
-    const auto& when = rows[row].when;
-    const auto before = hidden_by(rows, row, when ? &*when : nullptr, draft.pack);
+    const auto before = hidden_by(rows, row, draft.pack);
     if (!before) continue;
     draft.refuse(
         rows[row].place,
@@ -88,17 +45,15 @@ void lint_rows_of(Draft& draft, const std::vector<Row>& rows, const std::string&
   }
 }
 
-// A level is met where its condition is unknown, too, when unknown fails: then only what asks for
-// one thing is known where it is met.
+// A level is met where its condition is unknown, too, when unknown fails.
 void lint_levels(Draft& draft, const Gate& gate) {
   std::vector<Row> rows;
   for (const Gate::Level& level : gate.levels) {
     if (level.condition.op == Op::literal) return;  // it could not be read
-    rows.push_back({"level '" + level.id + '\'', level.condition.place,
-                    level.is_pass ? negated(level.condition) : level.condition});
-    std::vector<const Expression*> parts;
-    add_parts(*rows.back().when, parts);
-    if (!gate.unknown_passes && parts.size() > 1) return;
+    const Expression& condition = level.condition;
+    const Expression failing = level.is_pass ? negated(condition) : condition;
+    rows.push_back({"level '" + level.id + '\'', condition.place,
+                    gate.unknown_passes ? failing : not_true(negated(failing), draft.pack)});
   }
   lint_rows_of(draft, rows, "the worst level comes first");
 }

@@ -72,8 +72,8 @@ Range range_of_join(const Expression& join) {
   if (join.join == Join::count) return from_zero;
   if (join.type == Type::flag) return {};
   Range range = range_of_column(join);
-  if (join.join == Join::sum) range.most.reset();
-  return join.join == Join::sum && !is_positive(range) ? Range{} : range;
+  if (join.join != Join::sum) return range;
+  return is_positive(range) ? from_zero : Range{};  // of no rows it is 0
 }
 
 Range range_of_call(const Expression& call, const Pack& pack) {
