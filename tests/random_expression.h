@@ -90,7 +90,7 @@ class RandomExpression {
         return duration(0) + one_of({" <= ", " > "}) +
                one_of({"day_limit", "20h", "row_limit", "90min"});
       case 3:
-        return number(0) + one_of({" >= 3.5", " < 1.5", " = 2", " >= 2"});
+        return number(0) + one_of({" >= 3.5", " < 2.5", " = 2", " >= 2"});
       case 4:
         return "day(" + instant(0) + ") " + one_of({">=", "!=", "<"}) +
                one_of({" '2022-05-10'", " '2022-06-01'"});
@@ -232,7 +232,7 @@ class RandomExpression {
   }
 
   std::string count_of_others() const {
-    if (in_join_ || !has_order()) return "2";
+    if (in_join_ || !has_order()) return "hours(" + duration(0) + ")";
     const Vocabulary& joined = any_joined();
     if (joined.numbers.empty() || below(2) == 0) return "count" + others(joined);
     return one_of({"sum", "first", "last", "min", "max"}) + others(joined) + "." +
