@@ -18,6 +18,22 @@ constexpr auto harmful = std::to_array<std::string_view>({
     "买好评",
     "晒图返",
     "刷单",
+    "刷几单",
+    "刷些单",
+    "刷点单",
+    "刷一些单",
+    "刷一点单",
+    "刷一单",
+    "刷两单",
+    "刷手",
+    "水军",
+    "brush orders",
+    "brush a few orders",
+    "brushing orders",
+    "求好评",
+    "讨好评",
+    "催好评",
+    "索要好评",
     "刷好评",
     "刷评",
     "诱导好评",
@@ -53,6 +69,17 @@ constexpr auto harmful = std::to_array<std::string_view>({
     "先上传单号",
     "提前上传单号",
     "先填单号",
+    "先传单号",
+    "先录单号",
+    "先把单号",
+    "单号先",
+    "借单号",
+    "买单号",
+    "旧单号",
+    "填个单号",
+    "any tracking number",
+    "old tracking number",
+    "borrow a tracking number",
     "empty box",
     "fake parcel",
     "number before the parcel",
@@ -77,6 +104,11 @@ constexpr auto harmful = std::to_array<std::string_view>({
     "改好评",
     "骚扰",
     "威胁",
+    "轰炸",
+    "曝光买家",
+    "公开买家",
+    "keep calling",
+    "expose the buyer",
     "施压",
     "change their review",
     "change the review",
@@ -102,13 +134,66 @@ constexpr std::size_t bytes_before = 24;
 using Words = std::span<const std::string_view>;
 
 constexpr auto reviews = std::to_array<std::string_view>(
-    {"好评", "评价", "五星", "5星", "晒图", "追评", "打分", "review", "five star", "5 star",
-     "good star", "good rating", "five-star", "5-star"});
-constexpr auto gifts = std::to_array<std::string_view>(
-    {"红包",     "优惠券",  "返券",   "返利",        "礼品",
-     "赠品",     "小礼物",  "现金",   "送券",        "奖励买家",
-     "coupon",   "voucher", "gift",   "cash",        "red packet",
-     "discount", "reward",  "rebate", "free sample", "partial refund for"});
+    {"好评", "评价", "评论", "五星", "5星", "打五分", "晒图", "追评", "打分", "review", "five star",
+     "5 star", "good star", "good rating", "five-star", "5-star"});
+constexpr auto gifts = std::to_array<std::string_view>({"红包",
+                                                        "优惠券",
+                                                        "返券",
+                                                        "返利",
+                                                        "礼品",
+                                                        "赠品",
+                                                        "小礼物",
+                                                        "现金",
+                                                        "送券",
+                                                        "奖励买家",
+                                                        "抽奖",
+                                                        "奖品",
+                                                        "免单",
+                                                        "惊喜",
+                                                        "有礼",
+                                                        "好礼",
+                                                        "话费",
+                                                        "福利",
+                                                        "有奖",
+                                                        "coupon",
+                                                        "voucher",
+                                                        "gift",
+                                                        "cash",
+                                                        "red packet",
+                                                        "discount",
+                                                        "reward",
+                                                        "rebate",
+                                                        "free sample",
+                                                        "partial refund for",
+                                                        "lottery",
+                                                        "raffle",
+                                                        "lucky draw",
+                                                        "prize",
+                                                        "giveaway",
+                                                        "store credit"});
+constexpr auto screenshots = std::to_array<std::string_view>({"截图", "screenshot"});
+constexpr auto returns = std::to_array<std::string_view>(
+    {"找客服", "联系客服", "发给客服", "领", "返", "send", "contact", "claim"});
+constexpr auto good_reviews =
+    std::to_array<std::string_view>({"好评", "五星", "5星", "good review", "five-star", "5-star"});
+constexpr auto hands =
+    std::to_array<std::string_view>({"找人", "雇人", "找朋友", "让朋友", "请朋友", "亲友", "熟人",
+                                     "friends", "relatives", "hire people", "hire someone"});
+constexpr auto fakes = std::to_array<std::string_view>(
+    {"刷", "下单", "拍单", "拍下", "好评", "销量", "place order", "place some order", "place a few",
+     "to buy", "to order", "review"});
+constexpr auto numbers = std::to_array<std::string_view>(
+    {"单号", "面单", "tracking number", "waybill", "mark the order as shipped"});
+constexpr auto ahead = std::to_array<std::string_view>(
+    {"先填", "先传", "先上传", "先录", "先打", "提前填", "提前传", "提前录", "first", "in advance",
+     "ahead", "right away", "at once"});
+constexpr auto later = std::to_array<std::string_view>(
+    {"再补发", "后补发", "到货后", "货到了", "有货再", "过几天", "缺货", "ship later", "send later",
+     "ship it later", "ship them later", "when stock", "once stock", "when the goods",
+     "once the goods", "goods arrive"});
+constexpr auto holds = std::to_array<std::string_view>(
+    {"才退款", "才给退", "才能退", "不退款", "先给好评", "先好评", "好评后再", "refund only after",
+     "refund only if", "refund only once", "only refund after", "only refund if"});
 constexpr auto asks = std::to_array<std::string_view>(
     {"联系", "劝", "请买家", "让买家", "请顾客", "让顾客", "要求", "引导", "电话", "ask", "urge",
      "call ", "contact", "persuade", "beg ", "convince", "message buyers", "get buyers"});
@@ -126,7 +211,11 @@ struct Together {
   Words unless;
 };
 constexpr std::array together = {Together{{gifts, reviews, reviews}, {}},
-                                 Together{{asks, changes, complaints}, orderly}};
+                                 Together{{asks, changes, complaints}, orderly},
+                                 Together{{screenshots, good_reviews, returns}, {}},
+                                 Together{{hands, fakes, fakes}, {}},
+                                 Together{{numbers, ahead, later}, {}},
+                                 Together{{holds, reviews, reviews}, {}}};
 
 std::string lower_case(std::string_view text) {
   std::string lower(text);

@@ -116,6 +116,32 @@ TEST(Advice, WordsThatNoSentenceHoldsTogetherAreFound) {
   EXPECT_EQ(harmful_phrase("差评当天联系买家，改进描述"), "");
 }
 
+TEST(Advice, WhatIsHarmfulIsFoundInOtherWordsToo) {
+  for (const char* text :
+       {"快递单号先填上，货到了再补发", "找人刷几单", "五分评价可参加抽奖", "好评截图找客服有惊喜",
+        "让朋友拍下再给好评", "先打面单，有货再发", "给评论的买家免单", "改了评价才退款",
+        "把好评截图发给客服领券", "Ask friends to place orders", "Five-star reviews enter a raffle",
+        "Enter the tracking number first and ship later",
+        "Send us a screenshot of your good review and claim a surprise",
+        "Refund only after they give five-star reviews", "Brush a few orders each week"}) {
+    EXPECT_NE(harmful_phrase(text), "") << text;
+  }
+}
+
+TEST(Advice, HonestAdviceMayUseTheSameWords) {
+  for (const char* text :
+       {"先核对面单再发货，单号在揽收后上传", "先打面单再拣货，当天交给快递",
+        "买家下单十五分钟内确认，优惠券写清用法", "把恶意好评的截图留证",
+        "刷新订单页面，看有没有漏单", "差评截图留证，申请平台删除", "缺货的商品先下架",
+        "请人工客服在买家下单后确认地址", "不要找人刷单", "Put a small gift in the parcel",
+        "Read the reviews first and mend the page",
+        "Enter the tracking number once the carrier has the parcel",
+        "Take a screenshot of the chat for the appeal", "Never ask friends to order",
+        "Refund within a day, whatever the review says"}) {
+    EXPECT_EQ(harmful_phrase(text), "") << text;
+  }
+}
+
 TEST(Unchecked, NumbersAreToldBySourceAndDay) {
   const auto family = load(
       "  some: { count: refunds, by_day: applied_at, window: 30 days, where: reason = worn }\n",
