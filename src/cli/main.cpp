@@ -18,6 +18,11 @@ constexpr auto commands = std::to_array<Command>({
      "--known-at "
      "--assume-version --overlay --report --strict --threads --rules",
      "xingji explain --pack PLATFORM/PACK --facts data --subject shop-1", xingji::run_explain},
+    {"diagnose", "诊断：要不要行动，每项离上一档差几件事，怎么做",
+     "does the shop need to act, how many acts is each figure away, what to do",
+     "--pack! --facts! --subject! --as-of --card-format --keep-buyer-ids --known-at "
+     "--assume-version --overlay --report --strict --threads --rules",
+     "xingji diagnose --pack PLATFORM/PACK --facts data --subject shop-1", xingji::run_diagnose},
     {"standing", "资格状态：什么时候因为什么变成什么",
      "what follows from the scores: states, and when and why they changed",
      "--pack! --facts! --since --as-of --known-at --assume-version --subjects --overlay --format "

@@ -87,8 +87,12 @@ std::optional<Among> PeerView::among(std::size_t indicator, const Indicator& way
   const auto found = find(indicator);
   if (!found) return by_benchmark(indicator, way, value);
   PeerPool::Counts counts = found->pool->counts(value);
-  const bool is_inside = is_counted && peers_->days_old == 0;
-  if (is_inside) --counts.equal;
+  const auto own = tables_->own(indicator, value, is_counted);
+  const bool is_inside = own && peers_->days_old == 0;
+  if (is_inside) {
+    const int order = compare(*own, value);
+    --(order < 0 ? counts.less : order > 0 ? counts.more : counts.equal);
+  }
   Among among;
   among.group = found->group;
   among.worse = way.better == Indicator::Better::higher ? counts.less : counts.more;

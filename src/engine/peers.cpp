@@ -122,6 +122,13 @@ const PeerPool* PeerTables::pool(Day day, std::size_t indicator, std::size_t lev
   return found == pools_.end() ? nullptr : &found->second;
 }
 
+std::optional<Ratio> PeerTables::own(std::size_t indicator, const Ratio& value,
+                                     bool is_counted) const {
+  if (!own_) return is_counted ? std::optional(value) : std::nullopt;
+  const auto found = own_->find(indicator);
+  return found == own_->end() ? std::nullopt : std::optional(found->second);
+}
+
 std::optional<Ratio> PeerTables::benchmark(Day day, std::size_t indicator, const std::string& group,
                                            const std::string& measure) const {
   const auto figures = benchmarks_.find({indicator, group, measure});

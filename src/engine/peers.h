@@ -60,6 +60,12 @@ class PeerTables {
 
   const PeerPool* pool(Day day, std::size_t indicator, std::size_t level,
                        const std::string& group) const;
+  /// For what would be: the peers stand still while the subject asked for has other values. Its own
+  /// of the day, as they are in the pools, by indicator.
+  void stand_still(std::map<std::size_t, Ratio> own) { own_ = std::move(own); }
+  /// What the pools hold of the subject itself, whose value is counted or not.
+  std::optional<Ratio> own(std::size_t indicator, const Ratio& value, bool is_counted) const;
+
   /// A figure of the group as the platform showed it last: "mean", "p80".
   std::optional<Ratio> benchmark(Day day, std::size_t indicator, const std::string& group,
                                  const std::string& measure) const;
@@ -69,6 +75,7 @@ class PeerTables {
   using Figure = std::tuple<std::size_t, std::string, std::string>;    // indicator, group, measure
   const Pack* pack_;
   std::map<Key, PeerPool> pools_;
+  std::optional<std::map<std::size_t, Ratio>> own_;
   std::map<Figure, std::map<Day, Ratio>> benchmarks_;
 };
 

@@ -31,6 +31,9 @@ constexpr auto sentences = std::to_array<Sentence>({
      "用 --at 换一个时刻，或用 --assume-version 指定版本"},
     {"{}: '{}' is none of zh, en", "{}：“{}”不是 zh、en 之一"},
 
+    {"a diagnosis is no table of rows", "诊断不是一行一条的表"},
+    {"take --format json", "请用 --format json"},
+
     {"describe takes one pack", "describe 一次只描述一个规则包"},
     {"no version of the pack judges {}", "规则包没有适用于 {} 的版本"},
     {"no version of {} judges {}", "{} 没有适用于 {} 的版本"},

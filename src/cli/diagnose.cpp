@@ -1,0 +1,81 @@
+#include <algorithm>
+#include <iostream>
+
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/inputs.h"
+#include "cli/terminal.h"
+#include "cli/timelines.h"
+#include "diagnose/text.h"
+#include "engine/explain.h"
+#include "standing/course.h"
+
+namespace xingji {
+namespace {
+
+// As a shell reads it.
+std::string word(const std::string& text) {
+  const bool is_plain = text.find_first_of(" '\"\\$`*?;&|<>()\t\n") == std::string::npos;
+  if (is_plain && !text.empty()) return visible(text);
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return visible(quoted + '\'');
+}
+
+std::string explain_command(const Options& options, const Inputs& inputs) {
+  std::string command = "xingji explain --pack " + word(options.pack);
+  for (const std::string& overlay : options.overlays) command += " --overlay " + word(overlay);
+  return command + " --facts " + word(options.facts) + " --subject " + word(options.subject) +
+         " --as-of " + format_day(inputs.as_of);
+}
+
+// Where the subject stands and how it came there.
+std::string standing_of(const Options& options, const Inputs& inputs, ScoreOptions score_by) {
+  std::string text;
+  if (standings_of(inputs.family).empty()) return text;
+  score_by.first = std::min(score_by.last, first_day(options, inputs));
+  score(inputs.family, inputs.facts, score_by, [&](const SubjectCards& cards) {
+    for (const Timeline& timeline : timelines_of(inputs.family, inputs.facts, score_by, cards)) {
+      text += timeline_text(timeline, score_by.last, options.language);
+    }
+  });
+  return text;
+}
+
+}  // namespace
+
+int run_diagnose(const Options& options) {
+  if (options.format == Format::csv) {
+    tell(Problems{{{}, "a diagnosis is no table of rows", "take --format json"}}, options.language);
+    return exit_usage;
+  }
+  const auto inputs = load_inputs(options, true);
+  if (!inputs) return exit_problems;
+  Options one = options;
+  one.subjects = {options.subject};
+  const auto score_by = score_options(one, *inputs);
+  if (!score_by) return exit_problems;
+  const Pack* pack = version_on(inputs->family, inputs->as_of, *score_by);
+  if (pack == nullptr) {
+    tell(Problems{{{},
+                   "no version of the pack judges " + format_day(inputs->as_of),
+                   "name a day with --as-of, or a version with --assume-version"}},
+         options.language);
+    return exit_problems;
+  }
+  tell_day(options, *inputs);
+  const auto threads = static_cast<std::size_t>(options.threads);
+  const Explanation explanation =
+      explain(*pack, inputs->facts, options.subject, inputs->as_of, threads);
+  const diagnose::Diagnosis found = diagnose::diagnose(explanation);
+  if (options.format == Format::json) {
+    std::cout << diagnose::diagnosis_json(found);
+  } else {
+    print(diagnose::to_text(
+        found, {standing_of(options, *inputs, *score_by), explain_command(options, *inputs)},
+        options.language));
+  }
+  return finish_output(options.language) ? inputs->exit_code() : exit_problems;
+}
+
+}  // namespace xingji

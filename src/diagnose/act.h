@@ -1,0 +1,54 @@
+// Acts: what a seller can do to a count, one whole act at a time. An act says by how much each one
+// changes which measures; doing k of them gives the balances that the engine then judges again.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/explain.h"
+
+namespace xingji::diagnose {
+
+struct Act {
+  enum class Kind : std::uint8_t {
+    good,         // one more case, and it is good
+    turn,         // one of the bad cases had been good: tells how far it is, nobody can do it now
+    avoid,        // one of the bad cases is gone
+    spread,       // one more case to divide by, without a bad one
+    best,         // one more case with the best value there is
+    quick,        // one more case that takes `each`
+    more,         // one more of a measure
+    fewer,        // one fewer of a measure
+    per_hundred,  // one in a hundred better, where only a share is known
+  };
+  struct Change {
+    std::size_t measure = 0;
+    std::int64_t by = 0;  // for each act, in the units of Balance::value
+  };
+  Kind kind = Kind::good;
+  std::vector<Change> changes;
+  std::optional<std::int64_t> most;  // so many of them can be done
+  std::int64_t each = 0;             // best, quick: the value of a case, in the units of its type
+  std::size_t indicator = 0;         // per_hundred: whose share
+  int sign = 1;                      // per_hundred: where better is
+};
+
+/// Adds `count` acts to the counts of a day, and to what people gave in their place.
+void apply(const Act& act, std::int64_t count, const Pack& pack, Day day, Balances& balances);
+
+/// What can be done about an indicator as it is judged on the day. `aim` is the value to be
+/// reached, where the points say one: new cases of a duration are taken to need half of it.
+std::vector<Act> acts_for(const Explanation& explanation, std::size_t indicator,
+                          const std::optional<Ratio>& aim);
+
+/// One more of each count that a day expression speaks of, and one fewer of those that it does not
+/// divide by.
+std::vector<Act> acts_on(const Explanation& explanation, const Expression& expression);
+
+/// Whether it can be done and counted: neither hindsight nor a part of a hundred.
+bool is_doable(const Act& act);
+
+std::string_view to_text(Act::Kind kind);
+
+}  // namespace xingji::diagnose

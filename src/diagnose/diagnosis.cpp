@@ -1,0 +1,191 @@
+#include "diagnose/diagnosis.h"
+
+#include <algorithm>
+
+#include "diagnose/course.h"
+#include "diagnose/fading.h"
+#include "engine/indicator.h"
+#include "pack/best.h"
+
+namespace xingji::diagnose {
+namespace {
+
+// What can be done before what could have been.
+bool is_nearer(const Distance& a, const Distance& b) {
+  if (is_doable(a.act) != is_doable(b.act)) return is_doable(a.act);
+  return a.count < b.count;
+}
+
+Way way_to(const Bench& bench, const Goal& goal, const Level& level, const std::vector<Act>& acts) {
+  Way way{goal, level, {}, {}};
+  for (const Act& act : acts) {
+    if (auto found = bench.distance(act, goal)) way.acts.push_back(std::move(*found));
+  }
+  std::stable_sort(way.acts.begin(), way.acts.end(), is_nearer);
+  return way;
+}
+
+Finding of_indicator(const Bench& bench, std::size_t i) {
+  const Explanation& x = bench.explanation();
+  Finding finding{Goal::Of::indicator, i, is_weak(x, i), {}};
+  const bool is_rank = x.pack->indicators[i].points.form == Points::Form::rank;
+  for (const Level& level : bench.levels(i)) {
+    const Goal goal{Goal::Of::indicator, i, level.points};
+    finding.ways.push_back(
+        way_to(bench, goal, level, acts_for(x, i, is_rank ? std::nullopt : level.bound)));
+  }
+  return finding;
+}
+
+// Every milder level, then none.
+Finding of_gate(const Bench& bench, std::size_t g) {
+  const Explanation& x = bench.explanation();
+  Finding finding{Goal::Of::gate, g, true, {}};
+  std::vector<Act> acts;
+  std::vector<std::pair<Act::Kind, std::size_t>> seen;
+  for (const Gate::Level& level : x.pack->gates[g].levels) {
+    for (Act& act : acts_on(x, level.condition)) {
+      const std::pair key{act.kind, act.changes.front().measure};
+      if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
+      seen.push_back(key);
+      acts.push_back(std::move(act));
+    }
+  }
+  for (std::size_t harm = bench.harm(x.card, g); harm-- > 0;) {
+    finding.ways.push_back(way_to(bench, {Goal::Of::gate, g, 0, harm}, {}, acts));
+  }
+  return finding;
+}
+
+Finding of_deduction(const Bench& bench, std::size_t d) {
+  const Explanation& x = bench.explanation();
+  Finding finding{Goal::Of::deduction, d, true, {}};
+  const std::size_t cases = x.pack->deductions[d].cases;
+  const std::int64_t one = x.pack->measures[cases].denominator;
+  const Act fewer{Act::Kind::fewer, {{cases, -one}}, x.balances.at(cases, x.day).value / one};
+  const Micro taken = x.card.deductions[d].points;
+  finding.ways.push_back(way_to(bench, {Goal::Of::deduction, d, taken - 1}, {}, {fewer}));
+  finding.ways.push_back(way_to(bench, {Goal::Of::deduction, d, 0}, {}, {fewer}));
+  return finding;
+}
+
+std::vector<Finding> find_all(const Bench& bench) {
+  const Explanation& x = bench.explanation();
+  std::vector<Finding> findings;
+  for (std::size_t i = 0; i < x.card.indicators.size(); ++i) {
+    findings.push_back(of_indicator(bench, i));
+  }
+  for (std::size_t g = 0; g < x.card.gates.size(); ++g) {
+    if (bench.harm(x.card, g) > 0) findings.push_back(of_gate(bench, g));
+  }
+  for (std::size_t d = 0; d < x.card.deductions.size(); ++d) {
+    if (x.card.deductions[d].points > 0) findings.push_back(of_deduction(bench, d));
+  }
+  return findings;
+}
+
+// a / b > c / d, of gains and counts that are positive.
+bool gains_more(const Distance& a, const Distance& b) {
+  return static_cast<Int128>(*a.gained) * b.count > static_cast<Int128>(*b.gained) * a.count;
+}
+
+std::optional<Diagnosis::Best> best_of(const std::vector<Finding>& findings) {
+  std::optional<Diagnosis::Best> best;
+  for (std::size_t f = 0; f < findings.size(); ++f) {
+    for (std::size_t w = 0; w < findings[f].ways.size(); ++w) {
+      for (const Distance& each : findings[f].ways[w].acts) {
+        if (!each.gained || *each.gained <= 0 || !is_doable(each.act)) continue;
+        if (!best || gains_more(each, best->distance)) best = Diagnosis::Best{f, w, each};
+      }
+    }
+  }
+  return best;
+}
+
+std::optional<Micro> margin(const Explanation& x) {
+  if (!x.card.band || !x.card.total) return std::nullopt;
+  const Band& band = x.pack->bands[*x.card.band];
+  const auto line = band.total_at_least ? amount_on(*band.total_at_least, x) : std::nullopt;
+  return line ? std::optional(*x.card.total - *line) : std::nullopt;
+}
+
+Verdict verdict_of(const Explanation& x, const std::vector<Finding>& findings) {
+  if (!x.card.total) return Verdict::no_score;
+  const std::size_t bands = x.pack->bands.size();
+  if (!x.card.band) {
+    const auto weak = [](const Finding& finding) { return finding.is_weak; };
+    const bool any = std::any_of(findings.begin(), findings.end(), weak);
+    return any ? Verdict::behind : Verdict::fine;
+  }
+  if (*x.card.band == 0) return Verdict::best;
+  if (bands > 2 && *x.card.band + 1 == bands) return Verdict::last;
+  return bands > 2 && *x.card.band == 1 ? Verdict::rise : Verdict::behind;
+}
+
+// Of an indicator that is a share, how many rows count against it; of a mean how many it has.
+std::optional<std::int64_t> bad_rows(const Explanation& x, std::size_t i) {
+  const IndicatorResult& result = x.card.indicators[i];
+  const Indicator& way = as_judged(x.pack->indicators[i], result.branch);
+  if (result.basis != Basis::facts || !way.numerator || !way.denominator) return std::nullopt;
+  const auto rows = [&](std::size_t m) {
+    return static_cast<std::int64_t>(x.witnesses[m].counted.size());
+  };
+  const bool is_mean = x.pack->measures[*way.numerator].kind == Measure::Kind::sum;
+  if (is_mean) return rows(*way.denominator);
+  const std::int64_t above = rows(*way.numerator);
+  if (way.better != Indicator::Better::higher) return above;
+  return std::max<std::int64_t>(0, rows(*way.denominator) - above);
+}
+
+}  // namespace
+
+bool is_weak(const Explanation& explanation, std::size_t indicator) {
+  const IndicatorResult& result = explanation.card.indicators[indicator];
+  if (!result.points || !result.value) return false;
+  const auto best = best_of(explanation.pack->indicators[indicator], explanation.day);
+  return best && static_cast<Int128>(*result.points) * 5 < static_cast<Int128>(*best) * 4;
+}
+
+Diagnosis diagnose(const Explanation& explanation) {
+  const Bench bench(explanation);
+  Diagnosis result;
+  result.explanation = &explanation;
+  result.findings = find_all(bench);
+  note_fading(bench, result.findings);
+  result.verdict = verdict_of(explanation, result.findings);
+  result.above_own_line = margin(explanation);
+  for (std::size_t i = 0; i < explanation.card.indicators.size(); ++i) {
+    if (const auto rows = bad_rows(explanation, i)) result.bad_rows[i] = *rows;
+  }
+  result.best = best_of(result.findings);
+  const std::size_t own = explanation.card.band.value_or(0);
+  for (std::size_t up = 1; up <= std::min<std::size_t>(own, 2); ++up) {
+    auto course = course_to(bench, result.findings, own - up);
+    if (course) {
+      result.courses.push_back(std::move(*course));
+    } else {
+      result.out_of_reach.push_back(own - up);
+    }
+  }
+  return result;
+}
+
+std::string_view to_text(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::no_score:
+      return "no_score";
+    case Verdict::best:
+      return "best";
+    case Verdict::fine:
+      return "fine";
+    case Verdict::rise:
+      return "rise";
+    case Verdict::behind:
+      return "behind";
+    case Verdict::last:
+      return "last";
+  }
+  return {};
+}
+
+}  // namespace xingji::diagnose

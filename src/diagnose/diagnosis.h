@@ -1,0 +1,77 @@
+// The four steps of a diagnosis: does this shop need to act, where is the official number, how far
+// is every figure from the levels above it, and what to do. Results only; text.h and json.h say
+// them.
+#pragma once
+
+#include <map>
+
+#include "diagnose/distance.h"
+
+namespace xingji::diagnose {
+
+/// A way up: what is aimed at, and the acts that reach it: the fewest first of
+/// those that can be done, then the others.
+struct Way {
+  Goal goal;
+  Level level;  // of an indicator
+  std::vector<Distance> acts;
+  /// The first day on which it is reached by itself, because old cases leave the window: by the
+  /// facts known now, and when nothing new happens.
+  std::optional<Day> by_itself;
+};
+
+/// Something that could be better: an indicator, a gate that fails, a deduction that is taken.
+struct Finding {
+  Goal::Of of = Goal::Of::indicator;
+  std::size_t position = 0;
+  bool is_weak = false;
+  std::vector<Way> ways;  // the nearest first; none of what is as good as it gets
+};
+
+/// Acts that together reach a band.
+struct Course {
+  struct Step {
+    std::size_t finding = 0;  // position in Diagnosis::findings
+    Distance distance;
+  };
+  std::size_t band = 0;
+  std::vector<Step> steps;
+  std::int64_t acts = 0;
+  bool is_smallest = false;  // no plan over so few figures takes fewer; else it is one way
+  std::optional<Micro> total;
+};
+
+enum class Verdict : std::uint8_t {
+  no_score,
+  best,    // nothing better
+  fine,    // without bands: nothing weak
+  rise,    // the second band
+  behind,  // must act
+  last     // the lowest band: at once
+};
+
+struct Diagnosis {
+  const Explanation* explanation = nullptr;
+  Verdict verdict = Verdict::no_score;
+  std::optional<Micro> above_own_line;  // how far the total is above the line of its own band
+  std::vector<Finding> findings;        // indicators in pack order, gates, deductions
+  std::map<std::size_t, std::int64_t> bad_rows;  // by indicator
+  struct Best {
+    std::size_t finding = 0;
+    std::size_t way = 0;
+    Distance distance;
+  };
+  std::optional<Best> best;     // most total for one act
+  std::vector<Course> courses;  // to the next band and the one above it, as far as they are reached
+  std::vector<std::size_t> out_of_reach;  // of these bands, those that no acts reach
+};
+
+/// `explanation` outlives the result.
+Diagnosis diagnose(const Explanation& explanation);
+
+/// Weak is what has less than four fifths of its best points: below 4 of 5.
+bool is_weak(const Explanation& explanation, std::size_t indicator);
+
+std::string_view to_text(Verdict verdict);
+
+}  // namespace xingji::diagnose

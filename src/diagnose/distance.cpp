@@ -1,0 +1,196 @@
+#include "diagnose/distance.h"
+
+#include <algorithm>
+
+#include "engine/indicator.h"
+#include "engine/number.h"
+
+namespace xingji::diagnose {
+namespace {
+
+// The smallest number that does, where all larger ones do as well.
+template <class Reaches>
+std::optional<std::int64_t> first_of_all(std::int64_t most, const Reaches& reaches) {
+  std::int64_t below = 0;
+  std::int64_t at = 1;
+  while (at <= most && !reaches(at)) {
+    below = at;
+    at = at == most ? most + 1 : std::min(at * 2, most);
+  }
+  if (at > most) return std::nullopt;
+  while (at - below > 1) {
+    const std::int64_t middle = below + (at - below) / 2;
+    (reaches(middle) ? at : below) = middle;
+  }
+  return at;
+}
+
+template <class Reaches>
+std::optional<std::int64_t> first_of_some(std::int64_t most, const Reaches& reaches) {
+  for (std::int64_t count = 1; count <= std::min(most, most_tried); ++count) {
+    if (reaches(count)) return count;
+  }
+  return std::nullopt;
+}
+
+class Levels {
+ public:
+  Levels(const Explanation& x, const Indicator& way, Micro now) : x_(x), way_(way), now_(now) {}
+
+  std::vector<Level> all() {
+    switch (way_.points.form) {
+      case Points::Form::ladder:
+      case Points::Form::rank:
+        for (std::size_t s = 0; s < way_.ladder.size(); ++s) add_step(s);
+        break;
+      case Points::Form::line:
+        for (const Points::Corner& corner : way_.points.line) {
+          add(amount_on(corner.give, x_), exact(corner.value));
+        }
+        break;
+      case Points::Form::per:
+        add_per();
+        break;
+      case Points::Form::value:
+        for (const Band& band : x_.pack->bands) {
+          if (!band.total_at_least) continue;
+          const auto line = amount_on(*band.total_at_least, x_);
+          if (line) add(line, Ratio::of_micro(*line));
+        }
+        break;
+    }
+    std::stable_sort(levels_.begin(), levels_.end(),
+                     [](const Level& a, const Level& b) { return a.points < b.points; });
+    const auto same = [](const Level& a, const Level& b) { return a.points == b.points; };
+    levels_.erase(std::unique(levels_.begin(), levels_.end(), same), levels_.end());
+    return std::move(levels_);
+  }
+
+ private:
+  std::optional<Ratio> exact(const Number& number) const {
+    const auto amount = amount_on(number, x_);
+    return amount ? std::optional(to_ratio(number.type, *amount)) : std::nullopt;
+  }
+
+  void add(const std::optional<Micro>& points, const std::optional<Ratio>& bound,
+           std::optional<std::size_t> step = std::nullopt) {
+    if (points && *points > now_) levels_.push_back({*points, step, bound});
+  }
+
+  void add_step(std::size_t s) {
+    const Step& step = way_.ladder[s];
+    if (step.edge != Step::Edge::otherwise) add(amount_on(step.give, x_), exact(step.bound), s);
+  }
+
+  // Full points, and below them so many steps as give more than it has, if they are whole.
+  void add_per() {
+    const Points& points = way_.points;
+    const auto full = amount_on(points.full, x_);
+    const auto take = amount_on(points.take, x_);
+    const auto target = exact(points.target);
+    const auto width = exact(points.step);
+    if (!full || !take || *take <= 0 || !target || !width) return;
+    add(full, target);
+    if (points.count == Points::Count::proportional) return;
+    constexpr int most_steps = 1'000;
+    Ratio bound = *target;
+    for (int s = 1; s <= most_steps && *full - s * *take > now_; ++s) {
+      const bool up = way_.better == Indicator::Better::higher;
+      const auto next = up ? subtract(bound, *width) : xingji::add(bound, *width);
+      if (!next) return;
+      bound = *next;
+      // Whole steps down: the points change only beyond the next bound.
+      add(*full - s * *take, bound);
+    }
+  }
+
+  const Explanation& x_;
+  const Indicator& way_;
+  Micro now_;
+  std::vector<Level> levels_;
+};
+
+}  // namespace
+
+Bench::Bench(const Explanation& explanation) : x_(explanation), rules_(*explanation.pack) {
+  if (!explanation.peers) return;
+  peers_ = explanation.peers;
+  std::map<std::size_t, Ratio> own;
+  for (std::size_t i = 0; i < x_.card.indicators.size(); ++i) {
+    const IndicatorResult& result = x_.card.indicators[i];
+    const bool is_counted =
+        result.among && result.among->from == Among::From::peers &&
+        (result.status == IndicatorStatus::ok || result.status == IndicatorStatus::capped);
+    if (is_counted) own.emplace(i, *result.value);
+  }
+  peers_->stand_still(std::move(own));
+}
+
+Card Bench::judge(const Balances& balances) const {
+  return evaluate(rules_, balances, x_.day, false, peers_ ? &*peers_ : nullptr);
+}
+
+Card Bench::after(const Act& act, std::int64_t count) const {
+  Balances balances = x_.balances;
+  apply(act, count, *x_.pack, x_.day, balances);
+  return judge(balances);
+}
+
+std::size_t Bench::harm(const Card& card, std::size_t gate) const {
+  const GateResult& result = card.gates[gate];
+  if (result.state != GateResult::State::failed) return 0;
+  return x_.pack->gates[gate].levels.size() - *result.level;
+}
+
+bool Bench::is_reached(const Card& card, const Goal& goal) const {
+  switch (goal.of) {
+    case Goal::Of::indicator: {
+      const IndicatorResult& result = card.indicators[goal.position];
+      return result.value && result.raw_points && *result.raw_points >= goal.points;
+    }
+    case Goal::Of::gate:
+      return harm(card, goal.position) <= goal.rank;
+    case Goal::Of::deduction:
+      return card.deductions[goal.position].points <= goal.points;
+    case Goal::Of::band:
+      return card.band && *card.band <= goal.rank;
+  }
+  return false;
+}
+
+// Branches, small samples and the smallest denominator may change how it is judged on the way.
+bool Bench::only_gets_better(const Act& act, const Goal& goal) const {
+  if (goal.of == Goal::Of::deduction) return true;
+  if (goal.of != Goal::Of::indicator) return false;
+  if (act.kind == Act::Kind::more || act.kind == Act::Kind::fewer) return false;
+  const Indicator& indicator = x_.pack->indicators[goal.position];
+  return indicator.branches.empty() && !indicator.small && !indicator.least &&
+         indicator.better != Indicator::Better::middle;
+}
+
+std::optional<std::int64_t> Bench::smallest(const Act& act, const Goal& goal) const {
+  const std::int64_t most = std::min(act.most.value_or(most_acts), most_acts);
+  const auto reaches = [&](std::int64_t count) { return is_reached(after(act, count), goal); };
+  return only_gets_better(act, goal) ? first_of_all(most, reaches) : first_of_some(most, reaches);
+}
+
+std::optional<Distance> Bench::distance(const Act& act, const Goal& goal) const {
+  const auto count = smallest(act, goal);
+  if (!count) return std::nullopt;
+  const Card card = after(act, *count);
+  Distance found{act, *count, std::nullopt, card.total, card.stars};
+  if (card.total && x_.card.total) found.gained = *card.total - *x_.card.total;
+  return found;
+}
+
+std::vector<Level> Bench::levels(std::size_t indicator) const {
+  const IndicatorResult& result = x_.card.indicators[indicator];
+  const Indicator& way = as_judged(x_.pack->indicators[indicator], result.branch);
+  const bool is_judged = result.value && result.raw_points && !result.by_missing_rule &&
+                         result.status != IndicatorStatus::fixed &&
+                         result.status != IndicatorStatus::imputed;
+  if (!is_judged) return {};
+  return Levels(x_, way, *result.raw_points).all();
+}
+
+}  // namespace xingji::diagnose

@@ -1,0 +1,64 @@
+#include "diagnose/fading.h"
+
+#include <algorithm>
+
+namespace xingji::diagnose {
+namespace {
+
+constexpr Day longest = 400;
+
+// After so many days no case of today is in a window.
+Day days_of(const Pack& pack) {
+  Day days = 0;
+  for (const Measure& measure : pack.measures) {
+    for (const Window::Choice& choice : measure.window.choices) {
+      const Day length = choice.month_ending != 0 ? 31 : choice.to - choice.from + 1;
+      days = std::max(days, length);
+    }
+  }
+  return std::min(days, longest);
+}
+
+// The day explained with the counts of a later one.
+Balances with_counts_of(const Balances& later, Day then, const Explanation& x) {
+  Balances balances = x.balances;
+  const auto today = static_cast<std::size_t>(x.day - balances.first);
+  for (std::size_t m = 0; m < balances.measures.size(); ++m) {
+    Balance& balance = balances.measures[m][today];
+    if (balance.is_given) continue;
+    const Balance& found = later.at(m, then);
+    balance.value = found.value;
+    balance.fits = found.fits;
+    balance.is_empty = found.is_empty;
+  }
+  return balances;
+}
+
+bool is_empty(const Card& card, const Goal& goal) {
+  if (goal.of != Goal::Of::indicator) return false;
+  const IndicatorResult& result = card.indicators[goal.position];
+  return result.by_missing_rule || result.status == IndicatorStatus::no_data;
+}
+
+}  // namespace
+
+void note_fading(const Bench& bench, std::vector<Finding>& findings) {
+  const Explanation& x = bench.explanation();
+  if (x.pack->period || findings.empty()) return;
+  Day last = x.day + days_of(*x.pack);
+  if (x.pack->until) last = std::min(last, *x.pack->until);
+  if (last <= x.day) return;
+  Plan plan = make_plan(*x.pack, *x.facts);
+  const Balances later = fold(plan, x.account, x.day, last);
+  for (Day day = x.day + 1; day <= last; ++day) {
+    const Card card = bench.judge(with_counts_of(later, day, x));
+    for (Finding& finding : findings) {
+      for (Way& way : finding.ways) {
+        const bool is_reached = bench.is_reached(card, way.goal) && !is_empty(card, way.goal);
+        if (!way.by_itself && is_reached) way.by_itself = day;
+      }
+    }
+  }
+}
+
+}  // namespace xingji::diagnose

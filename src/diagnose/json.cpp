@@ -1,0 +1,143 @@
+#include "diagnose/text.h"
+#include "diagnose/words.h"
+#include "io/json_object.h"
+#include "io/official.h"
+
+namespace xingji::diagnose {
+namespace {
+
+std::string_view to_text(Goal::Of of) {
+  switch (of) {
+    case Goal::Of::indicator:
+      return "indicator";
+    case Goal::Of::gate:
+      return "gate";
+    case Goal::Of::deduction:
+      return "deduction";
+    case Goal::Of::band:
+      return "band";
+  }
+  return {};
+}
+
+class Json {
+ public:
+  explicit Json(const Diagnosis& diagnosis)
+      : d_(diagnosis), x_(*diagnosis.explanation), pack_(*x_.pack) {}
+
+  std::string text() const {
+    List findings;
+    for (const Finding& each : d_.findings) findings.add(finding(each));
+    List courses;
+    for (const Course& each : d_.courses) courses.add(course(each));
+    std::vector<std::string> out_of_reach;
+    for (const std::size_t band : d_.out_of_reach) out_of_reach.push_back(pack_.bands[band].id);
+    Object object;
+    object.add("pack", json_text(pack_.id)).add("subject", json_text(x_.subject));
+    object.add("day", json_text(format_day(x_.day)));
+    object.add("verdict", json_text(diagnose::to_text(d_.verdict)));
+    object.add("total", spelled(x_.card.total)).add("stars", spelled(x_.card.stars));
+    object.add("band", x_.card.band ? json_text(pack_.bands[*x_.card.band].id) : "null");
+    object.add("above_own_line", spelled(d_.above_own_line)).add("official", official());
+    object.add("findings", findings.text()).add("best", best());
+    object.add("courses", courses.text()).add("out_of_reach", listed(out_of_reach));
+    return object.text() + '\n';
+  }
+
+ private:
+  static std::string title(const Title& title) {
+    return Object().add("zh", json_text(title.zh)).add("en", json_text(title.en)).text();
+  }
+
+  std::string official() const {
+    const auto shown = official_of(*x_.facts, x_.subject, pack_.id, x_.day);
+    if (!shown) return "null";
+    return Object()
+        .add("day", json_text(format_day(shown->day)))
+        .add("total", spelled(shown->total))
+        .add("stars", spelled(shown->stars))
+        .text();
+  }
+
+  std::string distance(const Distance& distance) const {
+    List changes;
+    for (const Act::Change& change : distance.act.changes) {
+      const Measure& measure = pack_.measures[change.measure];
+      Object one;
+      one.add("measure", json_text(measure.id));
+      one.add("by", spelled(to_micro(Ratio::of(change.by, measure.denominator))));
+      changes.add(one.text());
+    }
+    Object object;
+    object.add("kind", json_text(diagnose::to_text(distance.act.kind)));
+    object.add("count", std::to_string(distance.count));
+    object.add("most", distance.act.most ? std::to_string(*distance.act.most) : "null");
+    object.add("each_changes", changes.text()).add("total", spelled(distance.total));
+    object.add("gained", spelled(distance.gained)).add("stars", spelled(distance.stars));
+    object.add("zh", json_text(act_text(x_, distance, Language::zh)));
+    return object.add("en", json_text(act_text(x_, distance, Language::en))).text();
+  }
+
+  std::string way(const Way& way) const {
+    List acts;
+    for (const Distance& each : way.acts) acts.add(distance(each));
+    Object object;
+    object.add("to", title({goal_text(x_, way, Language::zh), goal_text(x_, way, Language::en)}));
+    object.add("points", way.goal.of == Goal::Of::indicator ? spelled(way.goal.points) : "null");
+    object.add("acts", acts.text());
+    object.add("by_itself", way.by_itself ? json_text(format_day(*way.by_itself)) : "null");
+    return object.text();
+  }
+
+  std::string finding(const Finding& finding) const {
+    List ways;
+    for (const Way& each : finding.ways) ways.add(way(each));
+    Object object;
+    object.add("of", json_text(to_text(finding.of))).add("id", json_text(id_of(x_, finding)));
+    object.add("title",
+               title({title_of(x_, finding, Language::zh), title_of(x_, finding, Language::en)}));
+    if (finding.of == Goal::Of::indicator) {
+      const IndicatorResult& result = x_.card.indicators[finding.position];
+      object.add("value", spelled(result.value_rounded)).add("points", spelled(result.points));
+      object.add("status", json_text(xingji::to_text(result.status)));
+      object.add("seen_at", title(pack_.indicators[finding.position].seen_at));
+      object.add("advice", title(pack_.indicators[finding.position].advice));
+      const auto rows = d_.bad_rows.find(finding.position);
+      object.add("rows", rows == d_.bad_rows.end() ? "null" : std::to_string(rows->second));
+    }
+    object.add("weak", finding.is_weak ? "true" : "false");
+    return object.add("levels", ways.text()).text();
+  }
+
+  std::string step(std::size_t finding, const Distance& found) const {
+    return Object()
+        .add("id", json_text(id_of(x_, d_.findings[finding])))
+        .add("act", distance(found))
+        .text();
+  }
+
+  std::string best() const { return d_.best ? step(d_.best->finding, d_.best->distance) : "null"; }
+
+  std::string course(const Course& course) const {
+    List steps;
+    for (const Course::Step& each : course.steps) steps.add(step(each.finding, each.distance));
+    return Object()
+        .add("band", json_text(pack_.bands[course.band].id))
+        .add("stars", spelled(amount_on(pack_.bands[course.band].stars, x_)))
+        .add("acts", std::to_string(course.acts))
+        .add("fewest", course.is_smallest ? "true" : "false")
+        .add("total", spelled(course.total))
+        .add("steps", steps.text())
+        .text();
+  }
+
+  const Diagnosis& d_;
+  const Explanation& x_;
+  const Pack& pack_;
+};
+
+}  // namespace
+
+std::string diagnosis_json(const Diagnosis& diagnosis) { return Json(diagnosis).text(); }
+
+}  // namespace xingji::diagnose

@@ -1,0 +1,180 @@
+#include "diagnose/words.h"
+
+#include "base/plural.h"
+#include "base/text.h"
+#include "describe/phrase.h"
+#include "describe/words.h"
+#include "engine/indicator.h"
+#include "io/explain_next.h"
+#include "io/explain_text.h"
+#include "io/explain_unknown.h"
+
+namespace xingji::diagnose {
+namespace {
+
+class Words {
+ public:
+  Words(const Explanation& x, const Distance& distance, Language language)
+      : x_(x), act_(distance.act), count_(distance.count), say(language) {}
+
+  std::string text() const {
+    switch (act_.kind) {
+      case Act::Kind::good:
+        return say("the next ", "接下来 ") + number() + say(" ", " 个") + noun(last()) + weight() +
+               say(count_ == 1 ? " good" : " all good", "全部达标");
+      case Act::Kind::turn:
+        return say("had ", "现有 ") + (zh() ? most() : number()) + say(" of the ", " 个不达标的") +
+               (zh() ? many(last()) : most()) + say(" bad ", "里若有 ") +
+               (zh() ? number() : many(last())) + say(" been good", " 个达标");
+      case Act::Kind::avoid:
+        return zh() ? "不利记录消除 " + number() + " 个（现有 " + most() + " 个）"
+                    : number() + " of the " + most() + " that count against it taken away";
+      case Act::Kind::spread:
+        return zh() ? grown() + "，其中没有一个不利记录"
+                    : grown() + " without one that counts against it";
+      case Act::Kind::best:
+        return number() + say(" more ", " 个新增") + noun(last()) + weight() +
+               say(" of ", "，每个都是 ") + format_micro(act_.each * micro_one) + each();
+      case Act::Kind::quick:
+        return number() + say(" more ", " 个新增") + noun(last()) + weight() +
+               say(" of ", "，每个 ") +
+               print_value(act_.each * micro_one, Indicator::PrintedAs::hours, say.language()) +
+               each();
+      case Act::Kind::more:
+        return grown();
+      case Act::Kind::fewer:
+        return zh() ? noun(last()) + "减少 " + number() : number() + " fewer " + noun(last());
+      case Act::Kind::per_hundred:
+        return number() + say(" better in every 100 cases; give the counts to know how many",
+                              " 个/每 100 个改善；填了次数才能算出具体要几个");
+    }
+    return {};
+  }
+
+ private:
+  std::string each() const { return count_ == 1 ? "" : say(" each", ""); }
+  bool zh() const { return say.language() == Language::zh; }
+  std::string grown() const {
+    return zh() ? noun(last()) + "增加 " + number() : number() + " more " + noun(last());
+  }
+  std::string number() const { return std::to_string(count_); }
+  std::string most() const { return std::to_string(act_.most.value_or(0)); }
+  std::size_t last() const { return act_.changes.back().measure; }
+
+  // Cases may weigh differently; those that are counted here weigh 1.
+  std::string weight() const {
+    return x_.pack->measures[last()].weight ? say(" of plain weight", "（普通权重）") : "";
+  }
+
+  std::string called(std::size_t m, bool is_one) const {
+    const Measure& measure = x_.pack->measures[m];
+    if (!measure.title.empty()) return visible(pick(measure.title, say.language()));
+    const TableWords& words = words_of(measure.table);
+    return std::string(say.language() == Language::zh ? words.zh : is_one ? words.one : words.many);
+  }
+  std::string noun(std::size_t m) const { return called(m, count_ == 1); }
+  std::string many(std::size_t m) const { return called(m, act_.most == 1); }
+
+  const Explanation& x_;
+  const Act& act_;
+  std::int64_t count_;
+  Say say;
+};
+
+std::string level_text(const Explanation& x, const Indicator& way, const Level& level,
+                       Language language) {
+  const Say say(language);
+  if (!level.bound) return {};
+  const bool is_rank = way.points.form == Points::Form::rank;
+  if (level.step && !is_rank) return step_text(x, way, way.ladder[*level.step], language);
+  auto bound = to_micro(*level.bound);
+  if (!bound) return {};
+  if (is_rank) {
+    return say("beats ", "超过 ") + print_value(*bound, Indicator::PrintedAs::percent, language) +
+           say(" of the peers", " 的同行");
+  }
+  if (way.value.type == Type::money) *bound /= 100;
+  return print_value(*bound, way.printed_as, language);
+}
+
+}  // namespace
+
+std::string short_number(Micro value) { return format_micro(round_to(value, 3)); }
+
+std::string act_text(const Explanation& explanation, const Distance& distance, Language language) {
+  return Words(explanation, distance, language).text();
+}
+
+std::string goal_text(const Explanation& explanation, const Way& way, Language language) {
+  const Say say(language);
+  const Pack& pack = *explanation.pack;
+  switch (way.goal.of) {
+    case Goal::Of::indicator: {
+      const std::size_t i = way.goal.position;
+      const Indicator& judged =
+          as_judged(pack.indicators[i], explanation.card.indicators[i].branch);
+      const std::string points = short_number(way.level.points);
+      const std::string text = language == Language::zh ? points + " 分" : counted(points, "point");
+      const std::string level = level_text(explanation, judged, way.level, language);
+      return level.empty() ? text : text + say(" (", "（") + level + say(")", "）");
+    }
+    case Goal::Of::gate: {
+      if (way.goal.rank == 0) return say("passed", "达标");
+      const Gate& gate = pack.gates[way.goal.position];
+      const Gate::Level& level = gate.levels[gate.levels.size() - way.goal.rank];
+      const std::string& title = pick(level.title, language);
+      return title.empty() ? say("a milder level", "较轻的一级") : visible(title);
+    }
+    case Goal::Of::deduction:
+      return way.goal.points == 0 ? say("no deduction", "不扣分")
+                                  : say("a smaller deduction", "少扣一些");
+    case Goal::Of::band:
+      break;
+  }
+  return {};
+}
+
+std::string title_of(const Explanation& explanation, const Finding& finding, Language language) {
+  const Pack& pack = *explanation.pack;
+  switch (finding.of) {
+    case Goal::Of::indicator:
+      return visible(pick(pack.indicators[finding.position].title, language));
+    case Goal::Of::gate:
+      return visible(pick(pack.gates[finding.position].title, language));
+    case Goal::Of::deduction:
+      return visible(pick(pack.deductions[finding.position].title, language));
+    case Goal::Of::band:
+      return visible(pick(pack.bands[finding.position].title, language));
+  }
+  return {};
+}
+
+std::string id_of(const Explanation& explanation, const Finding& finding) {
+  const Pack& pack = *explanation.pack;
+  switch (finding.of) {
+    case Goal::Of::indicator:
+      return pack.indicators[finding.position].id;
+    case Goal::Of::gate:
+      return pack.gates[finding.position].id;
+    case Goal::Of::deduction:
+      return pack.deductions[finding.position].id;
+    case Goal::Of::band:
+      return pack.bands[finding.position].id;
+  }
+  return {};
+}
+
+std::string counts_text(const Explanation& explanation, std::size_t indicator, Language language) {
+  const Pack& pack = *explanation.pack;
+  const Indicator& way =
+      as_judged(pack.indicators[indicator], explanation.card.indicators[indicator].branch);
+  if (!way.numerator) return {};
+  for (const Measure::Filter& filter : pack.measures[*way.numerator].filters) {
+    if (filter.said_as == "counts") {
+      return condition_phrase(filter.condition, {&pack, explanation.day, language, false});
+    }
+  }
+  return {};
+}
+
+}  // namespace xingji::diagnose

@@ -1,0 +1,27 @@
+// Acts and levels in the words of people.
+#pragma once
+
+#include <string>
+
+#include "base/language.h"
+#include "diagnose/diagnosis.h"
+
+namespace xingji::diagnose {
+
+/// "the next 14 chats all good", 接下来 14 个会话全部达标.
+std::string act_text(const Explanation& explanation, const Distance& distance, Language language);
+
+/// What a way leads to: "4 points (at least 90%)", "moderately failed", "no deduction".
+std::string goal_text(const Explanation& explanation, const Way& way, Language language);
+
+/// The title of an indicator, gate or deduction.
+std::string title_of(const Explanation& explanation, const Finding& finding, Language language);
+std::string id_of(const Explanation& explanation, const Finding& finding);
+
+/// What makes a case of a share count, as a clause; nothing of other indicators.
+std::string counts_text(const Explanation& explanation, std::size_t indicator, Language language);
+
+/// Three places are as far as anybody reads.
+std::string short_number(Micro value);
+
+}  // namespace xingji::diagnose

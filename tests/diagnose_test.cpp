@@ -1,0 +1,326 @@
+// Every count of acts that a diagnosis says is the smallest: on each shipped pack, several shops
+// and days the counts are changed here by one act more at a time and judged anew by the engine;
+// before the number said the goal is not reached, at it it is. Where a diagnosis knows no number,
+// none of the first ones reaches it. On facts, rows are added one by one and the naive twin is
+// asked.
+#include "cli/pack_list.h"
+#include "diagnose/diagnosis.h"
+#include "diagnose/text.h"
+#include "engine/subjects.h"
+#include "naive/naive.h"
+#include "random_attributes.h"
+#include "synth/plan_file.h"
+
+namespace xingji::test {
+namespace {
+
+using diagnose::Act;
+using diagnose::Diagnosis;
+using diagnose::Distance;
+using diagnose::Finding;
+using diagnose::Goal;
+using diagnose::Way;
+
+std::vector<std::string> shipped_packs() {
+  std::vector<std::string> packs;
+  for (const char* folder : {"rules", "examples"}) {
+    const auto found = packs_in(source_path(folder), source_path("rules"));
+    if (found.ok()) packs.insert(packs.end(), found.value().begin(), found.value().end());
+  }
+  return packs;
+}
+
+// Judged anew, with what the acts change written out by hand.
+class Again {
+ public:
+  explicit Again(const Explanation& x) : x_(x), rules_(*x.pack) {
+    if (!x.peers) return;
+    peers_ = x.peers;
+    std::map<std::size_t, Ratio> own;
+    for (std::size_t i = 0; i < x.card.indicators.size(); ++i) {
+      const IndicatorResult& result = x.card.indicators[i];
+      const bool is_whole =
+          result.status == IndicatorStatus::ok || result.status == IndicatorStatus::capped;
+      if (is_whole && result.value) own[i] = *result.value;
+    }
+    peers_->stand_still(own);
+  }
+
+  Card card(const std::vector<std::pair<Act, std::int64_t>>& done) const {
+    Balances balances = x_.balances;
+    const auto day = static_cast<std::size_t>(x_.day - balances.first);
+    for (const auto& [act, count] : done) {
+      for (const Act::Change& change : act.changes) {
+        balances.measures[change.measure][day].value += count * change.by;
+      }
+      for (std::size_t i = 0; i < balances.given.size(); ++i) {
+        Given& given = balances.given[i][day];
+        const Indicator& indicator = x_.pack->indicators[i];
+        if (act.kind == Act::Kind::per_hundred && act.indicator == i) {
+          given.value = add(*given.value, Ratio::of(count * act.sign, 100));
+        }
+        if (given.basis == Basis::facts || !given.numerator) continue;
+        for (const Act::Change& change : act.changes) {
+          const Ratio by =
+              Ratio::of(count * change.by, x_.pack->measures[change.measure].denominator);
+          if (change.measure == indicator.numerator) given.numerator = add(*given.numerator, by);
+          if (change.measure == indicator.denominator)
+            given.denominator = add(*given.denominator, by);
+        }
+        given.value = divide(*given.numerator, *given.denominator);
+      }
+    }
+    return evaluate(rules_, balances, x_.day, false, peers_ ? &*peers_ : nullptr);
+  }
+
+  bool reaches(const Way& way, const Card& card) const {
+    const Goal& goal = way.goal;
+    if (goal.of == Goal::Of::indicator) {
+      const auto& points = card.indicators[goal.position].raw_points;
+      return points && card.indicators[goal.position].value && *points >= goal.points;
+    }
+    if (goal.of == Goal::Of::deduction) {
+      return card.deductions[goal.position].points <= goal.points;
+    }
+    const GateResult& result = card.gates[goal.position];
+    const std::size_t levels = x_.pack->gates[goal.position].levels.size();
+    return result.state != GateResult::State::failed || levels - *result.level <= goal.rank;
+  }
+
+ private:
+  const Explanation& x_;
+  Rules rules_;
+  std::optional<PeerTables> peers_;
+};
+
+struct Tally {
+  std::size_t acts = 0;  // checked
+  std::size_t courses = 0;
+  std::map<Act::Kind, std::size_t> kinds;
+};
+
+void check_distance(const Again& again, const Way& way, const Distance& said, Tally& tally) {
+  ASSERT_GT(said.count, 0);
+  constexpr std::int64_t whole = 300;
+  for (std::int64_t k = 0; k < said.count; ++k) {
+    if (k == whole && said.count > 2 * whole) k = said.count - whole;
+    ASSERT_FALSE(again.reaches(way, again.card({{said.act, k}})))
+        << k << " do, " << said.count << " are said, " << to_text(said.act.kind);
+  }
+  const Card card = again.card({{said.act, said.count}});
+  ASSERT_TRUE(again.reaches(way, card)) << said.count << ' ' << to_text(said.act.kind);
+  EXPECT_EQ(card.total, said.total);
+  EXPECT_LE(said.count, said.act.most.value_or(said.count));
+  ++tally.acts;
+  ++tally.kinds[said.act.kind];
+}
+
+void check_course(const Again& again, const Diagnosis& found, const diagnose::Course& course) {
+  std::vector<std::pair<Act, std::int64_t>> done;
+  std::int64_t acts = 0;
+  for (const auto& step : course.steps) {
+    done.emplace_back(step.distance.act, step.distance.count);
+    acts += step.distance.count;
+  }
+  EXPECT_EQ(acts, course.acts);
+  const Card card = again.card(done);
+  ASSERT_TRUE(card.band);
+  EXPECT_LE(*card.band, course.band);
+  EXPECT_EQ(card.total, course.total);
+  // None of it can be left out, not even one act.
+  for (auto& [act, count] : done) {
+    --count;
+    const Card less = again.card(done);
+    EXPECT_TRUE(!less.band || *less.band > course.band);
+    ++count;
+  }
+  if (!course.is_smallest) return;
+  // No single figure does it with fewer, at whichever number.
+  for (const Finding& finding : found.findings) {
+    for (const Way& way : finding.ways) {
+      for (const Distance& each : way.acts) {
+        if (!diagnose::is_doable(each.act) || each.count >= course.acts) continue;
+        const Card single = again.card({{each.act, each.count}});
+        EXPECT_TRUE(!single.band || *single.band > course.band);
+      }
+    }
+  }
+}
+
+void check(const Explanation& x, Tally& tally) {
+  const Diagnosis found = diagnose::diagnose(x);
+  const Again again(x);
+  EXPECT_EQ(again.card({}).total, x.card.total);
+  for (const Finding& finding : found.findings) {
+    for (const Way& way : finding.ways) {
+      ASSERT_FALSE(again.reaches(way, x.card));
+      for (const Distance& said : way.acts) check_distance(again, way, said, tally);
+    }
+  }
+  for (const auto& course : found.courses) {
+    check_course(again, found, course);
+    ++tally.courses;
+  }
+  for (const Language language : {Language::zh, Language::en}) {
+    EXPECT_FALSE(to_text(found, {}, language).empty());
+  }
+}
+
+synth::Plan plan_for(const std::string& pack) {
+  std::filesystem::path folder = std::filesystem::path(pack).parent_path();
+  while (folder.has_relative_path() && !std::filesystem::exists(folder / "market.yaml")) {
+    folder = folder.parent_path();
+  }
+  if (!folder.has_relative_path()) return {};
+  return must(synth::load_plan((folder / "market.yaml").string(), ""));
+}
+
+class Diagnosed : public testing::TestWithParam<std::string> {};
+
+TEST_P(Diagnosed, SaysTheSmallestNumberOfActs) {
+  Family family = load_pack(GetParam());
+  for (Pack& pack : family.versions) {
+    if (!pack.peers) continue;
+    for (Number::Entry& least : pack.peers->least.entries) least.value = 3 * micro_one;
+  }
+  if (family.versions.back().indicators.empty()) GTEST_SKIP() << "scores nothing";
+  const TemporaryFolder folder;
+  constexpr Day days = 100;
+  const Pack& newest = family.versions.back();
+  SynthOptions options;
+  options.plan = plan_for(GetParam());
+  options.until = std::min(newest.since.value_or(*parse_day("2022-01-01")) + days,
+                           newest.until.value_or(*parse_day("2100-01-01")));
+  options.shops = 12;
+  options.days = days;
+  options.orders = options.shops * 200;
+  options.seed = 23;
+  options.wide = true;
+  options.into = folder.path();
+  must(write_market(options));
+  add_attributes(folder.path(), values_of(newest), options.until - days, options.until, 23);
+  const Reading reading = read_folder(folder.path(), family);
+  Tally tally;
+  for (const Day day : {options.until, options.until - 9, options.until - 25}) {
+    const Pack* pack = family.on(day);
+    if (pack == nullptr) continue;
+    std::size_t subjects = 0;
+    for (const std::string& subject : subjects_of(reading.facts, *pack)) {
+      if (++subjects > 6) break;
+      SCOPED_TRACE(subject + " on " + format_day(day));
+      check(explain(*pack, reading.facts, subject, day), tally);
+    }
+  }
+  RecordProperty("acts", static_cast<int>(tally.acts));
+  std::cout << tally.acts << " acts, " << tally.courses << " plans";
+  for (const auto& [kind, count] : tally.kinds) std::cout << ", " << count << ' ' << to_text(kind);
+  std::cout << '\n';
+}
+
+std::string name_with_platform(const testing::TestParamInfo<std::string>& pack) {
+  std::string platform = std::filesystem::path(pack.param).parent_path().filename().string();
+  std::replace(platform.begin(), platform.end(), '-', '_');
+  return platform + '_' + name_of_pack(pack);
+}
+
+INSTANTIATE_TEST_SUITE_P(Packs, Diagnosed, testing::ValuesIn(shipped_packs()), name_with_platform);
+
+// ----- on facts -----
+
+const Day judged = *parse_day("2022-06-15");
+
+// `good` chats answered in a minute, `bad` ones in ten.
+std::string chats(int good, int bad) {
+  std::string csv = "chat_id,shop_id,opened_at,first_reply_at\n";
+  for (int i = 0; i < good + bad; ++i) {
+    const std::string minute = i < good ? "10:01:00" : "10:10:00";
+    csv += "c" + std::to_string(i) + ",s,2022-06-1" + std::to_string(i % 5) +
+           " 10:00:00,2022-06-1" + std::to_string(i % 5) + ' ' + minute + '\n';
+  }
+  return csv;
+}
+
+class DiagnosedFacts : public testing::Test {
+ protected:
+  DiagnosedFacts() : family_(load_pack(source_path("rules/kuaishou/shopping-star.yaml"))) {
+    write_file(folder_ / "shops.csv", "shop_id,platform\ns,kuaishou\n");
+  }
+
+  // What the chats give by the twin, on these facts.
+  std::string twins_points(int good, int bad) {
+    write_file(folder_ / "chats.csv", chats(good, bad));
+    const auto cards =
+        naive::naive_score(naive::read_naive(folder_.path()), family_, judged, judged);
+    return cards.at(0).indicators.at(0).points;
+  }
+
+  Diagnosis diagnosed(int good, int bad) {
+    write_file(folder_ / "chats.csv", chats(good, bad));
+    reading_.emplace(read_folder(folder_.path(), family_));
+    explanation_.emplace(explain(*family_.on(judged), reading_->facts, "s", judged));
+    return diagnose::diagnose(*explanation_);
+  }
+
+  TemporaryFolder folder_;
+  Family family_;
+  std::optional<Reading> reading_;
+  std::optional<Explanation> explanation_;
+};
+
+// 14 of 23 are 60.9 %: 70 % and 80 % are the lines of 4 and 5 points.
+TEST_F(DiagnosedFacts, AddsRowsUntilTheTwinGivesTheNextPoints) {
+  const Diagnosis found = diagnosed(14, 9);
+  const Finding& replies = found.findings.at(0);
+  ASSERT_EQ(replies.ways.size(), 2U);
+  EXPECT_TRUE(replies.is_weak);
+  EXPECT_EQ(found.bad_rows.at(0), 9);
+  const auto expect = [&](const Way& way, const std::string& points, std::int64_t good,
+                          std::int64_t turned) {
+    ASSERT_EQ(way.acts.size(), 2U);
+    EXPECT_EQ(way.acts[0].act.kind, Act::Kind::good);
+    EXPECT_EQ(way.acts[0].count, good);
+    EXPECT_EQ(way.acts[1].act.kind, Act::Kind::turn);
+    EXPECT_EQ(way.acts[1].count, turned);
+    const int k = static_cast<int>(good);
+    const int t = static_cast<int>(turned);
+    EXPECT_EQ(twins_points(14 + k, 9), points);
+    EXPECT_NE(twins_points(14 + k - 1, 9), points);
+    EXPECT_EQ(twins_points(14 + t, 9 - t), points);
+    EXPECT_NE(twins_points(14 + t - 1, 9 - t + 1), points);
+  };
+  expect(replies.ways[0], "4", 7, 3);
+  expect(replies.ways[1], "5", 22, 5);
+}
+
+// The twin judges later days of the same facts.
+TEST_F(DiagnosedFacts, SaysOnWhichDayOldCasesHaveLeft) {
+  write_file(folder_ / "coverage.csv", "account,table,from,to\ns,chats,2022-01-01,2022-12-31\n");
+  std::string csv = "chat_id,shop_id,opened_at,first_reply_at\n";
+  for (int i = 0; i < 10; ++i) {
+    const std::string day = i < 4 ? "2022-05-2" + std::to_string(i) : "2022-06-10";
+    csv += "c" + std::to_string(i) + ",s," + day + " 10:00:00," + day +
+           (i < 4 ? " 11:00:00" : " 10:01:00") + '\n';
+  }
+  write_file(folder_ / "chats.csv", csv);
+  const Reading reading = read_folder(folder_.path(), family_);
+  const Explanation x = explain(*family_.on(judged), reading.facts, "s", judged);
+  const Diagnosis found = diagnose::diagnose(x);
+  const auto cards =
+      naive::naive_score(naive::read_naive(folder_.path()), family_, judged, judged + 20);
+  ASSERT_EQ(found.findings.at(0).ways.size(), 2U);
+  for (const Way& way : found.findings[0].ways) {
+    ASSERT_TRUE(way.by_itself);
+    const auto points_on = [&](Day day) {
+      const auto points =
+          parse_micro(cards.at(static_cast<std::size_t>(day - judged)).indicators.at(0).points);
+      return points.value_or(0);
+    };
+    EXPECT_GE(points_on(*way.by_itself), way.goal.points);
+    for (Day day = judged; day < *way.by_itself; ++day) {
+      EXPECT_LT(points_on(day), way.goal.points) << format_day(day);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace xingji::test
