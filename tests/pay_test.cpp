@@ -1,6 +1,7 @@
 // Pay slips to the hundredth, what is refused, and the naive twin's opinion on a market.
 #include "naive/pay.h"
 
+#include "book/printed.h"
 #include "cli/pay_out.h"
 #include "pay/slips.h"
 #include "support.h"
@@ -136,19 +137,19 @@ TEST_F(Paying, WhatHasNoValueIsRefusedWithTheReasonAndSoIsTheTotal) {
 
 TEST_F(Paying, EveryOutputAddsUpAgain) {
   receive_a_chat();
-  const PaySheet may = sheet("2022-05");
+  const PayPage may{&family_.versions.back(), printed(sheet("2022-05")), false};
   std::map<std::string, std::int64_t> sums;
   std::map<std::string, std::int64_t> totals;
   std::istringstream csv(pay_csv(may));
   std::string text;
   std::getline(csv, text);
-  EXPECT_EQ(text, "subject,month,line,amount,because");
+  EXPECT_EQ(text, "subject,month,state,line,amount,because");
   while (std::getline(csv, text)) {
     const auto cells = split(text, ',');
-    std::string amount(cells[3]);
+    std::string amount(cells[4]);
     if (amount.empty()) continue;
     amount.erase(amount.find('.'), 1);
-    auto& into = cells[2] == "total" ? totals : sums;
+    auto& into = cells[3] == "total" ? totals : sums;
     into[std::string(cells[0])] += std::stoll(amount);
   }
   EXPECT_EQ(totals.size(), 2U);

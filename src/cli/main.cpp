@@ -48,8 +48,9 @@ constexpr auto commands = std::to_array<Command>({
      xingji::run_deadlines},
     {"pay", "工资条：每个客服每一行多少钱、为什么",
      "pay slips: what everybody earned in a month, line by line",
-     "--pack! --facts! --month! --known-at --assume-version --subjects --overlay --format "
-     "--report --strict --threads --rules",
+     "PAY --pack! --facts! --month! --book --reason --evidence --known-at --assume-version "
+     "--subjects --overlay "
+     "--format --report --strict --threads --rules",
      "xingji pay --pack PLATFORM/PACK --facts data --month 2022-05", xingji::run_pay},
     {"reconcile", "对账：我们算的数和平台显示的数，差在哪里",
      "our numbers beside those that the platform showed, with likely reasons",

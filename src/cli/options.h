@@ -53,9 +53,11 @@ struct Options {
   std::optional<Day> on;             // describe
   bool changes = false;              // describe
 
-  std::string month;  // pay: 2022-05
+  std::string month;   // pay: 2022-05
+  std::string book;    // pay: folder; empty: no states, nothing is closed
+  std::string reason;  // pay: of a dispute
 
-  std::string action;             // overlay: init
+  std::string action;             // overlay: init; pay: see pay_book.h
   std::int64_t reading_days = 0;  // reconcile: readings of the last so many days; 0: all
 
   std::string values;  // try: "a=78%,b=5min"

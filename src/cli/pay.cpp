@@ -1,11 +1,20 @@
 #include <algorithm>
 #include <iostream>
+#include <set>
 
+#include "book/printed.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
+#include "cli/pay_book.h"
 #include "cli/pay_out.h"
 #include "cli/terminal.h"
+#include "engine/subjects.h"
+#include "engine/waiting.h"
+#include "io/csv_cell.h"
+#include "io/evidence_csv.h"
+#include "io/write_file.h"
 #include "pack/amount.h"
+#include "pay/behind.h"
 
 namespace xingji {
 namespace {
@@ -30,11 +39,67 @@ const Pack* pack_of(std::int64_t month, const Inputs& inputs, const ScoreOptions
   return pack;
 }
 
-void keep_only(const std::vector<std::string>& subjects, PaySheet& sheet) {
+template <class Slips>
+void keep_only(const std::vector<std::string>& subjects, Slips& slips) {
   if (subjects.empty()) return;
-  std::erase_if(sheet.slips, [&](const Slip& slip) {
+  std::erase_if(slips, [&](const auto& slip) {
     return std::find(subjects.begin(), subjects.end(), slip.subject) == subjects.end();
   });
+}
+
+// The facts behind every line of every slip.
+std::string evidence_of_pay(const PaySheet& sheet) {
+  std::string csv = "subject," + evidence_csv_header();
+  for (const Slip& slip : sheet.slips) {
+    const Explanation explanation = explain_slip(sheet, slip);
+    for (const SlipLine& line : slip.lines) {
+      const auto rows =
+          evidence_of(explanation, line.rule->id, measures_behind(*sheet.pack, *line.rule));
+      csv += evidence_csv_rows(explanation, rows, csv_cell(slip.subject) + ',');
+    }
+  }
+  return csv;
+}
+
+// Whether there is nothing to write, or it was written; tells if not.
+bool write_evidence(const Options& options, PaySheet sheet) {
+  if (options.evidence.empty()) return true;
+  keep_only(options.subjects, sheet.slips);
+  const Problems problems = write_file(options.evidence, evidence_of_pay(sheet));
+  tell(problems, options.language);
+  return problems.empty();
+}
+
+// What nobody is paid for yet stands in the pack's lists of work, such as sales that two claim.
+void tell_waiting(const Options& options, const Inputs& inputs, const Pack& pack, Day last) {
+  const auto rows =
+      waiting(pack, inputs.facts, subjects_of(inputs.facts, pack), pack.zone.end_of(last));
+  for (std::size_t t = 0; t < pack.tasks.size(); ++t) {
+    std::set<std::string> ids;
+    for (const Waiting& row : rows) {
+      if (row.task != t) continue;
+      const TableData& data = row.account.shard->table(pack.tasks[t].rows.table);
+      ids.emplace(data.keys[row.row]);
+    }
+    std::string text;
+    for (const std::string& id : ids) text += (text.empty() ? "" : " ") + id;
+    const bool zh = options.language == Language::zh;
+    if (!ids.empty()) tell(pick(pack.tasks[t].title, options.language) + (zh ? "：" : ": ") + text);
+  }
+}
+
+void write(const PayPage& page, const Options& options) {
+  switch (options.format.value_or(is_terminal_out() ? Format::table : Format::csv)) {
+    case Format::table:
+      print(pay_table(page, options.language));
+      return;
+    case Format::csv:
+      std::cout << pay_csv(page);
+      return;
+    case Format::json:
+      std::cout << pay_json(page, options.language);
+      return;
+  }
 }
 
 }  // namespace
@@ -46,6 +111,7 @@ int run_pay(const Options& options) {
          options.language);
     return exit_usage;
   }
+  if (!is_action(options)) return exit_usage;
   Options asked = options;
   asked.as_of = first_day_of_month(static_cast<int>(*month) + 1) - 1;
   const auto inputs = load_inputs(asked, true);
@@ -56,19 +122,19 @@ int run_pay(const Options& options) {
   if (pack == nullptr) return exit_problems;
   by.first = by.last = last_day_of_pay(*pack, *month);
   if (!is_in_currency(*inputs, by, options.language)) return exit_problems;
-  PaySheet sheet = pay_slips(*pack, inputs->facts, by.last);
-  keep_only(options.subjects, sheet);
-  switch (options.format.value_or(is_terminal_out() ? Format::table : Format::csv)) {
-    case Format::table:
-      print(pay_table(sheet, options.language));
-      break;
-    case Format::csv:
-      std::cout << pay_csv(sheet);
-      break;
-    case Format::json:
-      std::cout << pay_json(sheet, options.language);
-      break;
+  PayPage page{pack, {}, !options.book.empty()};
+  if (options.book.empty()) {
+    const PaySheet sheet = pay_slips(*pack, inputs->facts, by.last);
+    if (!write_evidence(options, sheet)) return exit_problems;
+    page.month = printed(sheet);
+  } else {
+    auto paid = pay_by_book(options, *inputs, *pack);
+    if (!paid || !write_evidence(options, paid->sheet)) return exit_problems;
+    page.month = std::move(paid->month);
   }
+  keep_only(options.subjects, page.month.slips);
+  tell_waiting(options, *inputs, *pack, by.last);
+  write(page, options);
   return finish_output(options.language) ? inputs->exit_code() : exit_problems;
 }
 

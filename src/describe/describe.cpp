@@ -21,6 +21,7 @@ void write_rules(Writer& to) {
   write_displays(to);
   write_standings(to);
   write_tasks(to);
+  write_pay(to);
   write_measures(to);
   write_tables(to);
 }
@@ -121,6 +122,9 @@ std::set<Day> dates_of(const Pack& pack) {
          {&task.fine->each, &task.fine->share, &task.fine->least, &task.fine->most}) {
       add_dates(*number, days);
     }
+  }
+  for (const Pay::Line& line : pack.pay ? pack.pay->lines : std::vector<Pay::Line>{}) {
+    add_span(line.since, line.until, days);
   }
   add_dates(pack.total.least, days);
   add_dates(pack.total.most, days);

@@ -179,6 +179,9 @@ void write_measure(const std::string& head, const Measure& measure, int depth, W
   to.line(depth++, head + counted_phrase(measure, to));
   if (measure.session) to.line(depth, session_line(pack.sessions[*measure.session], to));
   if (measure.by) to.line(depth, to.say("whose it is: ", "归属：") + to.value(*measure.by));
+  if (!measure.by && pack.subject != Pack::Subject::shop) {
+    to.line(depth, to.say("of the whole shop, whosever it is", "全店的，不论归谁"));
+  }
   // What is kept is kept of the rows that the conditions before it leave.
   std::size_t before = measure.filters.size();
   for (const std::size_t selection : measure.selections) {

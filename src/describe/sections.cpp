@@ -105,6 +105,9 @@ std::set<std::string> measures_named(const Pack& pack) {
       if (choice.when) collect_measures(*choice.when, names);
     }
   }
+  for (const PayName& name : pay_names(pack)) {
+    if (pack.pay && name.of == PayName::Of::measure) names.insert(name.id);
+  }
   return names;
 }
 

@@ -18,6 +18,7 @@ void write_stars(Writer& to);
 void write_displays(Writer& to);
 void write_standings(Writer& to);
 void write_tasks(Writer& to);     // deadlines and lists of work
+void write_pay(Writer& to);
 void write_measures(Writer& to);  // that formulas speak of by name
 void write_tables(Writer& to);
 void write_assumptions(Writer& to);

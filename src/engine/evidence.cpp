@@ -34,6 +34,7 @@ void collect(const Expression& expression, Columns& columns) {
 
 void collect(const Pack& pack, const Measure& measure, Columns& columns) {
   collect(measure.by_day, columns);
+  if (measure.by) collect(*measure.by, columns);
   for (const Measure::Filter& filter : measure.filters) collect(filter.condition, columns);
   for (const std::size_t exemption : measure.exemptions) {
     collect(pack.exemptions[exemption].matches, columns);
@@ -87,8 +88,10 @@ class Gathering {
                    std::optional<Micro> EvidenceRow::*part) {
     Int128 so_far = 0;
     Int128 printed = 0;
+    std::set<std::int64_t> met;  // of a measure that counts what is different
+    const bool is_distinct = counted.kind == Measure::Kind::distinct;
     for (const Witness::Row& seen : witness.counted) {
-      so_far += seen.value;
+      so_far += is_distinct ? (met.insert(seen.value).second ? 1 : 0) : seen.value;
       const Int128 now = divide_rounded(so_far * micro_one, units_per_one(counted));
       EvidenceRow& row = rows_[{counted.table, seen.row}];
       row.role = Role::counted;
@@ -183,6 +186,13 @@ std::vector<EvidenceRow> evidence(const Explanation& explanation,
   for (const Deduction& deduction : explanation.pack->deductions) {
     add_each(explanation, deduction.id, {deduction.cases}, all);
   }
+  return all;
+}
+
+std::vector<EvidenceRow> evidence_of(const Explanation& explanation, const std::string& of,
+                                     const std::set<std::size_t>& measures) {
+  std::vector<EvidenceRow> all;
+  add_each(explanation, of, measures, all);
   return all;
 }
 

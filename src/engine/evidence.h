@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,10 @@ struct EvidenceRow {
 /// that six decimals cannot hold may be off by a millionth.
 std::vector<EvidenceRow> evidence(const Explanation& explanation,
                                   std::optional<std::size_t> indicator = std::nullopt);
+
+/// The facts behind some measures, each under "of: measure". The card is not looked at.
+std::vector<EvidenceRow> evidence_of(const Explanation& explanation, const std::string& of,
+                                     const std::set<std::size_t>& measures);
 
 std::string_view to_text(EvidenceRow::Role role);
 

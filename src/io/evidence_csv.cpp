@@ -1,6 +1,5 @@
-#include <string>
+#include "io/evidence_csv.h"
 
-#include "engine/evidence.h"
 #include "io/csv_cell.h"
 #include "io/explain_text.h"
 
@@ -56,17 +55,25 @@ std::string part_text(const std::optional<Micro>& part) { return part ? format_m
 
 }  // namespace
 
-std::string evidence_csv(const Explanation& explanation, std::optional<std::size_t> indicator) {
-  std::string csv = "of,role,table,id,line,numerator,denominator,seen\n";
-  for (const EvidenceRow& row : evidence(explanation, indicator)) {
+std::string evidence_csv_header() { return "of,role,table,id,line,numerator,denominator,seen\n"; }
+
+std::string evidence_csv_rows(const Explanation& explanation, const std::vector<EvidenceRow>& rows,
+                              const std::string& before) {
+  std::string csv;
+  for (const EvidenceRow& row : rows) {
     const TableData& data = explanation.account.shard->table(row.table);
-    csv += row.of + ',' + std::string(to_text(row.role)) + ',';
+    csv += before + row.of + ',' + std::string(to_text(row.role)) + ',';
     csv += std::string(definition(row.table).name) + ',';
     csv += csv_cell(data.keys[row.row]) + ',' + std::to_string(data.lines[row.row]) + ',';
     csv += part_text(row.in_numerator) + ',' + part_text(row.in_denominator) + ',';
     csv += csv_cell(seen_text(explanation, row)) + '\n';
   }
   return csv;
+}
+
+std::string evidence_csv(const Explanation& explanation, std::optional<std::size_t> indicator) {
+  return evidence_csv_header() +
+         evidence_csv_rows(explanation, evidence(explanation, indicator), "");
 }
 
 }  // namespace xingji

@@ -1,0 +1,259 @@
+#include "cli/pay_book.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "base/text.h"
+#include "book/printed.h"
+#include "cli/terminal.h"
+#include "cli/today.h"
+#include "pack/amount.h"
+#include "pack/digest.h"
+#include "pack/pack_files.h"
+
+namespace xingji {
+namespace {
+
+constexpr auto actions =
+    std::to_array<std::string_view>({"check", "confirm", "dispute", "undo", "close"});
+
+// Of all files of a data set, in the order of their names.
+Result<std::string> digest_of_facts(const std::string& folder) {
+  std::vector<std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.is_regular_file()) files.push_back(entry.path().string());
+  }
+  std::sort(files.begin(), files.end());
+  std::vector<std::string> contents;
+  for (const std::string& file : files) {
+    auto content = file_content(file);
+    if (!content.ok()) return content.problems();
+    contents.push_back(std::move(content.value()));
+  }
+  return sha256_of_files(contents);
+}
+
+std::string month_after(const std::string& month) { return format_month(*parse_month(month) + 1); }
+
+class Cashier {
+ public:
+  Cashier(const Options& options, const Inputs& inputs, const Pack& pack, Book book)
+      : options_(options),
+        inputs_(inputs),
+        pack_(pack),
+        book_(std::move(book)),
+        months_(book_),
+        month_(options.month) {}
+
+  std::optional<PaidByBook> pay() {
+    if (!is_of_pack()) return std::nullopt;
+    add_sheet(month_);
+    PaidByBook paid{sheets_.at(month_), current()};
+    if (options_.action.empty()) return paid;
+    const auto entries = entries_for(paid.month);
+    if (!entries) return std::nullopt;
+    Problems problems = write(*entries);
+    if (!problems.empty()) return refuse(std::move(problems));
+    months_ = Months(book_);
+    paid.month = current();
+    return paid;
+  }
+
+ private:
+  std::nullopt_t refuse(Problems problems) const {
+    tell(problems, options_.language);
+    return std::nullopt;
+  }
+
+  bool is_of_pack() const {
+    if (months_.pack().empty() || months_.pack() == pack_.id) return true;
+    tell(Problems{{{book_.file(), 0, 0},
+                   "the book is about " + months_.pack() + ", not " + pack_.id,
+                   "give each pack a book of its own with --book"}},
+         options_.language);
+    return false;
+  }
+
+  // By the rules of the month's last day.
+  void add_sheet(const std::string& month) {
+    if (sheets_.contains(month)) return;
+    const Day last = last_day_of_pay(pack_, *parse_month(month));
+    ScoreOptions by;
+    by.assume_version = options_.assume_version;
+    const Pack* rules = version_on(inputs_.family, last, by);
+    sheets_[month] =
+        pay_slips(rules != nullptr && rules->pay ? *rules : pack_, inputs_.facts, last);
+  }
+
+  // Corrections stand on the slips of the first month that is not closed.
+  BookedMonth current() {
+    if (months_.is_closed(month_)) return months_.booked(month_, pack_);
+    BookedMonth month = printed(sheets_.at(month_));
+    const auto closed = months_.closed();
+    if (!closed.empty() && month_after(closed.back()) == month_) {
+      for (const std::string& before : closed) {
+        add_sheet(before);
+        for (auto& [subject, lines] : months_.corrections(before, sheets_.at(before))) {
+          add_lines(subject, lines, month);
+        }
+      }
+    }
+    for (BookedSlip& slip : month.slips) months_.note_state(month_, slip);
+    return month;
+  }
+
+  static void add_lines(const std::string& subject, const std::vector<BookedLine>& lines,
+                        BookedMonth& month) {
+    auto slip = std::find_if(month.slips.begin(), month.slips.end(),
+                             [&](const BookedSlip& each) { return each.subject == subject; });
+    if (slip == month.slips.end()) {
+      BookedSlip made;
+      made.subject = subject;
+      made.total = 0;
+      slip = month.slips.insert(slip, std::move(made));
+    }
+    for (const BookedLine& line : lines) {
+      if (slip->total && line.cents) {
+        *slip->total += *line.cents;
+      } else {
+        slip->total.reset();
+      }
+      slip->lines.push_back(line);
+    }
+  }
+
+  bool is_asked(const BookedSlip& slip) const {
+    const auto& asked = options_.subjects;
+    return asked.empty() || std::find(asked.begin(), asked.end(), slip.subject) != asked.end();
+  }
+
+  std::optional<std::vector<BookEntry>> entries_for(const BookedMonth& month) {
+    if (month.is_closed) {
+      return refuse({{{book_.file(), 0, 0},
+                      month_ + " is closed and changes no more",
+                      "what is found later stands as a correction in the open month"}});
+    }
+    if (options_.action == "close") return entries_for_close(month);
+    std::vector<BookEntry> entries;
+    Problems problems;
+    for (const BookedSlip& slip : month.slips) {
+      if (is_asked(slip)) add_move(slip, entries, problems);
+    }
+    if (!problems.empty()) return refuse(std::move(problems));
+    return entries;
+  }
+
+  void add_move(const BookedSlip& slip, std::vector<BookEntry>& entries, Problems& problems) const {
+    const auto fault = [&](const std::string& message, const std::string& remedy) {
+      problems.push_back({{}, "'" + slip.subject + "': " + message, remedy});
+    };
+    if (options_.action == "undo") {
+      if (const auto entry = months_.undo(month_, slip.subject)) {
+        entries.push_back(*entry);
+      } else {
+        fault("nothing of this month can be undone", "name others with --subjects");
+      }
+      return;
+    }
+    SlipState to = SlipState::disputed;
+    if (options_.action == "check") {
+      to = SlipState::checked;
+      if (!slip.total) {
+        fault("a line is refused, so the slip cannot be checked", "mend what the line says");
+        return;
+      }
+    } else if (options_.action == "confirm") {
+      to = SlipState::confirmed;
+    }
+    const bool may = to == SlipState::checked
+                         ? slip.state == SlipState::draft || slip.state == SlipState::disputed
+                     : to == SlipState::confirmed
+                         ? slip.state == SlipState::checked
+                         : slip.state == SlipState::checked || slip.state == SlipState::confirmed;
+    if (!may) {
+      fault("a slip that is " + std::string(to_text(slip.state)) + " cannot become " +
+                std::string(to_text(to)),
+            "draft, checked, confirmed or disputed, checked again: in this order");
+      return;
+    }
+    const auto moved = months_.move(month_, slip, to, options_.reason);
+    entries.insert(entries.end(), moved.begin(), moved.end());
+  }
+
+  std::optional<std::vector<BookEntry>> entries_for_close(const BookedMonth& month) {
+    Problems problems;
+    const auto closed = months_.closed();
+    if (!closed.empty() && month_ != month_after(closed.back())) {
+      problems.push_back({{},
+                          closed.back() + " is the last closed month, so " +
+                              month_after(closed.back()) + " is the next",
+                          "close months in their order"});
+    }
+    for (const BookedSlip& slip : month.slips) {
+      if (slip.state == SlipState::confirmed) continue;
+      problems.push_back({{},
+                          "'" + slip.subject + "': a month with a slip that is " +
+                              std::string(to_text(slip.state)) + " cannot be closed",
+                          "check it, and have it confirmed"});
+    }
+    const auto facts = digest_of_facts(options_.facts);
+    if (!facts.ok()) {
+      problems.insert(problems.end(), facts.problems().begin(), facts.problems().end());
+    }
+    if (!problems.empty()) return refuse(std::move(problems));
+    return entries_of_close(month, sheets_,
+                            "pack " + inputs_.family.digest + " facts " + facts.value());
+  }
+
+  Problems write(std::vector<BookEntry> entries) {
+    if (months_.pack().empty()) {
+      entries.insert(entries.begin(), {"", "", "", "pack", pack_.id, {}, ""});
+    }
+    std::error_code ignored;  // writing into a folder that is not there tells it
+    std::filesystem::create_directories(options_.book, ignored);
+    return book_.add(entries, format_day(today()));
+  }
+
+  const Options& options_;
+  const Inputs& inputs_;
+  const Pack& pack_;
+  Book book_;
+  Months months_;
+  std::string month_;
+  std::map<std::string, PaySheet> sheets_;
+};
+
+}  // namespace
+
+bool is_action(const Options& options) {
+  const std::string& action = options.action;
+  if (action.empty()) return true;
+  Problems problems;
+  if (std::find(actions.begin(), actions.end(), action) == actions.end()) {
+    const std::string near = did_you_mean(action, actions);
+    problems.push_back({{},
+                        "pay cannot '" + action + "'",
+                        near.empty() ? "known: " + with_commas(actions) : near});
+  } else if (options.book.empty()) {
+    problems.push_back({{}, "'" + action + "' is written into a book", "name its folder: --book"});
+  } else if (action == "dispute" && options.reason.empty()) {
+    problems.push_back({{}, "a dispute has a reason", "say it with --reason"});
+  } else if (action != "close" && options.subjects.empty() && action != "check") {
+    problems.push_back({{}, "'" + action + "' does not say whose slip", "name them: --subjects"});
+  }
+  tell(problems, options.language);
+  return problems.empty();
+}
+
+std::optional<PaidByBook> pay_by_book(const Options& options, const Inputs& inputs,
+                                      const Pack& pack) {
+  auto book = Book::read(options.book);
+  if (!book.ok()) {
+    tell(book.problems(), options.language);
+    return std::nullopt;
+  }
+  return Cashier(options, inputs, pack, std::move(book.value())).pay();
+}
+
+}  // namespace xingji

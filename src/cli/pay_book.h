@@ -1,0 +1,24 @@
+// Pay with a book: states of slips, closed months, corrections.
+#pragma once
+
+#include <optional>
+
+#include "book/months.h"
+#include "cli/inputs.h"
+
+namespace xingji {
+
+/// Whether the words name something that can be done; tells if not.
+bool is_action(const Options& options);
+
+struct PaidByBook {
+  PaySheet sheet;     // as the facts are now
+  BookedMonth month;  // as the book has it after what was done
+};
+
+/// The month of the options by the book, after the action of the options has been written into it.
+/// Nothing: it was told why, and the book is as it was.
+std::optional<PaidByBook> pay_by_book(const Options& options, const Inputs& inputs,
+                                      const Pack& pack);
+
+}  // namespace xingji

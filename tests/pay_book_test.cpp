@@ -1,0 +1,169 @@
+// Pay with a book: states in their order, months that never change once closed, corrections that
+// name the month, the fact and the difference, and a book that nobody may change by hand.
+#include "command_fixture.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+class PayBook : public CommandTest {
+ protected:
+  PayBook() {
+    for (const char* table : {"refunds", "attributes", "claims", "chats", "agents"}) {
+      fs::remove(folder_ / "data" / (std::string(table) + ".csv"));
+    }
+    write("data/shops.csv", "shop_id,platform\ns,test\n");
+    write("data/agents.csv", "agent_id,shop_id\na,s\nb,s\n");
+    write("data/attributes.csv",
+          "subject_kind,subject_id,name,value,from,to\n"
+          "agent,a,team,x,2022-01-01,\nagent,b,team,x,2022-01-01,\n");
+    write("data/orders.csv",
+          "order_id,shop_id,placed_at,paid_at,amount\n"
+          "o1,s,2022-05-02 10:00:00,2022-05-02 10:05:00,100.00\n"
+          "o2,s,2022-05-03 10:00:00,2022-05-03 10:05:00,200.00\n"
+          "o3,s,2022-06-03 10:00:00,2022-06-03 10:05:00,300.00\n"
+          "o4,s,2022-07-03 10:00:00,2022-07-03 10:05:00,300.00\n");
+    claim("o1,s,a,2022-05-02 11:00:00\no3,s,a,2022-06-03 11:00:00\no4,s,b,2022-07-03 11:00:00\n");
+    write("data/coverage.csv",
+          "account,table,from,to\ns,orders,2022-01-01,2022-12-31\n"
+          "s,claims,2022-01-01,2022-12-31\ns,chats,2022-01-01,2022-12-31\n"
+          "s,refunds,2022-01-01,2022-12-31\n");
+  }
+
+  void claim(const std::string& rows) {
+    write("data/claims.csv", "order_id,shop_id,agent_id,claimed_at\n" + rows);
+  }
+
+  Ran pay(const std::string& more) const {
+    return run("pay " + more + " --pack " + source_path("tests/packs/pay.yaml") + " --facts " +
+               data() + " --book " + (folder_ / "book").string() + " --format csv");
+  }
+
+  void close(const std::string& month) {
+    for (const std::string action : {"check", "confirm", "close"}) {
+      const Ran ran = pay(action + " --month " + month + " --subjects s/a,s/b");
+      EXPECT_EQ(ran.code, 0) << action << ' ' << ran.error;
+    }
+  }
+
+  std::string book() const { return read_file((folder_ / "book" / "pay-book.csv").string()); }
+
+  // "own_sales 2.50" of a slip in a month.
+  std::map<std::string, std::string> slip(const std::string& month, const std::string& subject) {
+    std::map<std::string, std::string> lines;
+    std::istringstream in(pay("--month " + month).out);
+    for (std::string line; std::getline(in, line);) {
+      const auto cells = split(line, ',');
+      if (cells[0] == subject) lines[std::string(cells[3])] = cells[4];
+      if (cells[0] == subject) lines["state"] = cells[2];
+    }
+    return lines;
+  }
+};
+
+TEST_F(PayBook, StatesComeInTheirOrderAndTheLastCanBeUndone) {
+  EXPECT_EQ(slip("2022-05", "s/a")["state"], "draft");
+  EXPECT_NE(pay("confirm --month 2022-05 --subjects s/a")
+                .error.find("'s/a': a slip that is draft cannot become confirmed"),
+            std::string::npos);
+  EXPECT_EQ(pay("check --month 2022-05").code, 0);
+  EXPECT_EQ(pay("dispute --month 2022-05 --subjects s/a --reason 'o2, mine'").code, 0);
+  EXPECT_EQ(slip("2022-05", "s/a")["state"], "disputed");
+  EXPECT_EQ(slip("2022-05", "s/b")["state"], "checked");
+  EXPECT_EQ(pay("close --month 2022-05").code, 1);
+  EXPECT_EQ(pay("undo --month 2022-05 --subjects s/a").code, 0);
+  EXPECT_EQ(slip("2022-05", "s/a")["state"], "checked");
+  EXPECT_EQ(pay("confirm --month 2022-05 --subjects s/a,s/b").code, 0);
+  EXPECT_EQ(slip("2022-05", "s/a")["state"], "confirmed");
+  // What changes after it was checked is a draft again.
+  claim("o1,s,a,2022-05-02 11:00:00\no2,s,a,2022-05-03 11:00:00\n");
+  EXPECT_EQ(slip("2022-05", "s/a")["state"], "draft");
+  EXPECT_EQ(pay("close --month 2022-05").code, 1);
+}
+
+TEST_F(PayBook, AClosedMonthNeverChangesAndTheNextOneCorrectsIt) {
+  close("2022-05");
+  EXPECT_EQ(slip("2022-05", "s/a")["own_sales"], "2.50");
+  EXPECT_EQ(slip("2022-05", "s/a")["silent_orders"], "1.00");
+  // Another sale of May is claimed in June, so that it is no longer one without anybody.
+  claim(
+      "o1,s,a,2022-05-02 11:00:00\no2,s,b,2022-06-20 11:00:00\n"
+      "o3,s,a,2022-06-03 11:00:00\no4,s,b,2022-07-03 11:00:00\n");
+  const std::string before = book();
+  EXPECT_EQ(slip("2022-05", "s/b")["own_sales"], "0.00");
+  EXPECT_EQ(slip("2022-05", "s/b")["state"], "closed");
+  EXPECT_EQ(pay("check --month 2022-05").code, 1);
+  EXPECT_EQ(book(), before);
+  auto june = slip("2022-06", "s/b");
+  EXPECT_EQ(june.count("2022-05 own_sales"), 0U);  // in the view of May nobody had claimed it
+}
+
+TEST_F(PayBook, CorrectionsNameTheFactAndStandOnce) {
+  close("2022-05");
+  claim(
+      "o1,s,a,2022-05-02 11:00:00\no2,s,b,2022-05-20 11:00:00\n"
+      "o3,s,a,2022-06-03 11:00:00\no4,s,b,2022-07-03 11:00:00\n");
+  const std::string june = pay("--month 2022-06").out;
+  EXPECT_NE(june.find("s/b,2022-06,draft,2022-05 own_sales,5.00,0 → 5; sales orders o2 counts "
+                      "since\n"),
+            std::string::npos)
+      << june;
+  EXPECT_NE(
+      june.find("s/a,2022-06,draft,2022-05 silent_orders,-1.00,1 → 0; silent orders o2 counts "
+                "no more\n"),
+      std::string::npos)
+      << june;
+  auto lines = slip("2022-06", "s/b");
+  EXPECT_EQ(slip("2022-07", "s/b").count("2022-05 own_sales"), 0U);
+  close("2022-06");
+  EXPECT_EQ(slip("2022-06", "s/b"), (lines["state"] = "closed", lines));
+  EXPECT_EQ(slip("2022-07", "s/b").count("2022-05 own_sales"), 0U);
+  // And back again: both closed months stay, July takes it off.
+  claim("o1,s,a,2022-05-02 11:00:00\no3,s,a,2022-06-03 11:00:00\no4,s,b,2022-07-03 11:00:00\n");
+  EXPECT_EQ(slip("2022-07", "s/b")["2022-05 own_sales"], "-5.00");
+  EXPECT_EQ(slip("2022-06", "s/b"), lines);
+}
+
+TEST_F(PayBook, MonthsAreClosedInTheirOrderAndABookIsOfOnePack) {
+  close("2022-05");
+  pay("check --month 2022-07");
+  pay("confirm --month 2022-07 --subjects s/a,s/b");
+  EXPECT_NE(pay("close --month 2022-07").error.find("so 2022-06 is the next"), std::string::npos);
+  const Ran other = run("pay --pack " + source_path("rules/jd/agent-pay.yaml") + " --facts " +
+                        data() + " --month 2022-05 --book " + (folder_ / "book").string());
+  EXPECT_NE(other.error.find("the book is about test.pay, not jd.agent-pay"), std::string::npos)
+      << other.error;
+}
+
+TEST_F(PayBook, WhatWasChangedByHandIsRefused) {
+  close("2022-05");
+  const std::string whole = book();
+  for (const std::string part : {",own_sales,250,", ",closed,", "state,confirmed"}) {
+    std::string changed = whole;
+    changed.replace(changed.find(part) + part.size() - 2, 1, "9");
+    write("book/pay-book.csv", changed);
+    const Ran ran = pay("--month 2022-05");
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_NE(ran.error.find("the book is not as it was written"), std::string::npos) << ran.error;
+  }
+  write("book/pay-book.csv", whole.substr(0, whole.rfind("seal") - 14));
+  EXPECT_EQ(pay("--month 2022-05").code, 1);
+  write("book/pay-book.csv", whole);
+  EXPECT_EQ(pay("--month 2022-05").code, 0);
+}
+
+TEST_F(PayBook, SaysWhatIsMissingInTheWords) {
+  for (const auto& [words, part] :
+       {std::pair{"chekc --month 2022-05", "did you mean 'check'?"},
+        {"dispute --month 2022-05 --subjects s/a", "a dispute has a reason"},
+        {"confirm --month 2022-05", "'confirm' does not say whose slip"},
+        {"--month May", "'May' is not a month"},
+        {"undo --month 2022-05 --subjects s/a", "nothing of this month can be undone"}}) {
+    const Ran ran = pay(words);
+    EXPECT_NE(ran.code, 0);
+    EXPECT_NE(ran.error.find(part), std::string::npos) << ran.error;
+  }
+}
+
+}  // namespace
+}  // namespace xingji::test
