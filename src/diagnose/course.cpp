@@ -29,6 +29,22 @@ class Search {
     return found;
   }
 
+  OutOfReach shortfall() const {
+    const Explanation& x = bench_.explanation();
+    const Card card = bench_.judge(after(all()));
+    OutOfReach result{goal_.rank, card.total, {}, {}};
+    const auto& each = x.pack->bands[goal_.rank].each_dimension_at_least;
+    const auto line = each ? amount_on(*each, x) : std::nullopt;
+    for (std::size_t d = 0; line && d < card.dimensions.size(); ++d) {
+      const auto& score = card.dimensions[d].score;
+      if (score && *score < *line) result.dimensions.push_back(d);
+    }
+    for (std::size_t g = 0; g < card.gates.size(); ++g) {
+      if (bench_.harm(card, g) > 0) result.gates.push_back(g);
+    }
+    return result;
+  }
+
  private:
   using Options = std::vector<Course::Step>;
 
@@ -87,12 +103,18 @@ class Search {
     return {goal_.rank, steps, acts_of(steps), is_smallest, bench_.judge(after(steps)).total};
   }
 
-  // More figures than are searched: everything, less what it can do without.
-  std::optional<Course> everything() const {
+  // Every figure as far as its last level.
+  std::vector<Course::Step> all() const {
     std::vector<Course::Step> steps;
     for (const Options& options : items_) {
       if (!overlaps(steps, options.back().distance.act)) steps.push_back(options.back());
     }
+    return steps;
+  }
+
+  // More figures than are searched: everything, less what it can do without.
+  std::optional<Course> everything() const {
+    std::vector<Course::Step> steps = all();
     if (!reaches(steps)) return std::nullopt;
     std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) {
       return a.distance.count > b.distance.count;
@@ -138,6 +160,11 @@ class Search {
 std::optional<Course> course_to(const Bench& bench, const std::vector<Finding>& findings,
                                 std::size_t band) {
   return Search(bench, findings, band).run();
+}
+
+OutOfReach shortfall_of(const Bench& bench, const std::vector<Finding>& findings,
+                        std::size_t band) {
+  return Search(bench, findings, band).shortfall();
 }
 
 }  // namespace xingji::diagnose

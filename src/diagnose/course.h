@@ -10,4 +10,7 @@ namespace xingji::diagnose {
 std::optional<Course> course_to(const Bench& bench, const std::vector<Finding>& findings,
                                 std::size_t band);
 
+/// What is left below a band that they do not reach.
+OutOfReach shortfall_of(const Bench& bench, const std::vector<Finding>& findings, std::size_t band);
+
 }  // namespace xingji::diagnose

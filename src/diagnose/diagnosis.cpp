@@ -164,7 +164,7 @@ Diagnosis diagnose(const Explanation& explanation) {
     if (course) {
       result.courses.push_back(std::move(*course));
     } else {
-      result.out_of_reach.push_back(own - up);
+      result.out_of_reach.push_back(shortfall_of(bench, result.findings, own - up));
     }
   }
   return result;

@@ -41,6 +41,14 @@ struct Course {
   std::optional<Micro> total;
 };
 
+/// A band that no acts reach: where all of them together, each as far as its last level, lead.
+struct OutOfReach {
+  std::size_t band = 0;
+  std::optional<Micro> total;
+  std::vector<std::size_t> dimensions;  // below the line that each must reach
+  std::vector<std::size_t> gates;       // that still fail
+};
+
 enum class Verdict : std::uint8_t {
   no_score,
   best,    // nothing better
@@ -63,7 +71,7 @@ struct Diagnosis {
   };
   std::optional<Best> best;     // most total for one act
   std::vector<Course> courses;  // to the next band and the one above it, as far as they are reached
-  std::vector<std::size_t> out_of_reach;  // of these bands, those that no acts reach
+  std::vector<OutOfReach> out_of_reach;
 };
 
 /// `explanation` outlives the result.

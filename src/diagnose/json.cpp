@@ -30,8 +30,8 @@ class Json {
     for (const Finding& each : d_.findings) findings.add(finding(each));
     List courses;
     for (const Course& each : d_.courses) courses.add(course(each));
-    std::vector<std::string> out_of_reach;
-    for (const std::size_t band : d_.out_of_reach) out_of_reach.push_back(pack_.bands[band].id);
+    List missed;
+    for (const OutOfReach& each : d_.out_of_reach) missed.add(out_of_reach(each));
     Object object;
     object.add("pack", json_text(pack_.id)).add("subject", json_text(x_.subject));
     object.add("day", json_text(format_day(x_.day)));
@@ -40,7 +40,7 @@ class Json {
     object.add("band", x_.card.band ? json_text(pack_.bands[*x_.card.band].id) : "null");
     object.add("above_own_line", spelled(d_.above_own_line)).add("official", official());
     object.add("findings", findings.text()).add("best", best());
-    object.add("courses", courses.text()).add("out_of_reach", listed(out_of_reach));
+    object.add("courses", courses.text()).add("out_of_reach", missed.text());
     return object.text() + '\n';
   }
 
@@ -117,6 +117,19 @@ class Json {
   }
 
   std::string best() const { return d_.best ? step(d_.best->finding, d_.best->distance) : "null"; }
+
+  std::string out_of_reach(const OutOfReach& missed) const {
+    std::vector<std::string> dimensions;
+    for (const std::size_t d : missed.dimensions) dimensions.push_back(pack_.dimensions[d].id);
+    std::vector<std::string> gates;
+    for (const std::size_t g : missed.gates) gates.push_back(pack_.gates[g].id);
+    return Object()
+        .add("band", json_text(pack_.bands[missed.band].id))
+        .add("total_with_all", spelled(missed.total))
+        .add("dimensions_below", listed(dimensions))
+        .add("gates_failed", listed(gates))
+        .text();
+  }
 
   std::string course(const Course& course) const {
     List steps;

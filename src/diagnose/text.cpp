@@ -7,7 +7,6 @@
 #include "diagnose/words.h"
 #include "engine/indicator.h"
 #include "io/explain_text.h"
-#include "io/explain_unknown.h"
 #include "io/explain_words.h"
 #include "io/official.h"
 
@@ -24,8 +23,7 @@ class Page {
         pack_(*x_.pack),
         card_(x_.card),
         around_(around),
-        language_(language),
-        say(language) {
+        language_(language) {
     for (const Finding& finding : d_.findings) {
       title_width_ = std::max(title_width_, display_width(title_of(x_, finding, language_)));
     }
@@ -47,6 +45,9 @@ class Page {
   }
 
  private:
+  std::string say(const char* en, const char* zh) const {
+    return language_ == Language::zh ? zh : en;
+  }
   void line(const std::string& text) { text_ += text + '\n'; }
   void step(const char* number, const std::string& title) { line('\n' + (number + title)); }
   std::string title(const Title& title) const { return visible(pick(title, language_)); }
@@ -97,6 +98,11 @@ class Page {
     if (card_.total) {
       line(say("  total ", "  总分 ") + format_micro(*card_.total) +
            (card_.band ? say(", ", "，") + band_name(*card_.band) : ""));
+    }
+    if (card_.stage && !pack_.stages[*card_.stage].total.empty()) {
+      line(say("  stage: ", "  阶段：") + title(pack_.stages[*card_.stage].title) +
+           say("; its own rule gives the total, whatever the indicators are",
+               "，总分是这个阶段的规则给的，与指标无关"));
     }
     if (d_.above_own_line && card_.band && *card_.band + 1 < pack_.bands.size()) {
       line(say("  it falls to ", "  再低 ") +
@@ -231,13 +237,24 @@ class Page {
     }
   }
 
+  std::string unreached(const Way& way) const {
+    if (way.goal.of == Goal::Of::indicator) {
+      const auto& among = card_.indicators[way.goal.position].among;
+      if (among && among->from == Among::From::reading) {
+        return say("how far the peers' values are is not known",
+                   "不知道同行的数值，差多少件说不出");
+      }
+    }
+    return say("no number of single acts reaches it", "单靠一项做多少都达不到");
+  }
+
   void way(const Way& way) {
     std::string text = "      → " + goal_text(x_, way, language_) + say(": ", "：");
     std::string acts;
     for (const Distance& distance : way.acts) {
       acts += (acts.empty() ? "" : say("; or ", "；或 ")) + act_text(x_, distance, language_);
     }
-    if (acts.empty()) acts = say("no number of single acts reaches it", "单靠一项做多少都达不到");
+    if (acts.empty()) acts = unreached(way);
     if (!way.acts.empty() && way.acts.front().gained && *way.acts.front().gained != 0) {
       acts += say(" (total ", "（总分 ") + with_sign(*way.acts.front().gained) + say(")", "）");
     }
@@ -259,7 +276,31 @@ class Page {
     return text;
   }
 
+  void out_of_reach(const OutOfReach& missed) {
+    const std::string name = "  " + band_name(missed.band);
+    if (counts_are_missing()) {
+      line(name + say(": how many acts it takes cannot be said without counts",
+                      "：没有次数，算不出要做几件"));
+      return;
+    }
+    std::string why;
+    if (missed.total) why = say("the total comes to ", "总分只到 ") + short_number(*missed.total);
+    for (const std::size_t d : missed.dimensions) {
+      why += (why.empty() ? "" : say(", ", "，")) + title(pack_.dimensions[d].title) +
+             say(" stays below its line", "仍低于标准线");
+    }
+    for (const std::size_t g : missed.gates) {
+      why += (why.empty() ? "" : say(", ", "，")) + title(pack_.gates[g].title) +
+             say(" still fails", "仍未达标");
+    }
+    line(name +
+         say(" is out of reach, all of these acts together do not do it",
+             " 够不到，以上全部做到也不够") +
+         (why.empty() ? "" : say(": ", "：") + why));
+  }
+
   void plan() {
+    const std::size_t before = text_.size();
     if (d_.best) {
       const Diagnosis::Best& best = *d_.best;
       line(say("  most total for one act: ", "  每做一件加分最多：") +
@@ -273,13 +314,8 @@ class Page {
                                : say(" one way, ", "，一种做法，")) +
            std::to_string(course.acts) + say(": ", " 件：") + course_text(course));
     }
-    for (const std::size_t band : d_.out_of_reach) {
-      line("  " + band_name(band) +
-           (counts_are_missing() ? say(": how many acts it takes cannot be said without counts",
-                                       "：没有次数，算不出要做几件")
-                                 : say(" is out of reach: all of these acts together do not do it",
-                                       " 够不到：以上全部做到也不够")));
-    }
+    for (const OutOfReach& band : d_.out_of_reach) out_of_reach(band);
+    if (text_.size() == before) line(say("  nothing", "  没有要做的"));
     for (const Finding& finding : d_.findings) {
       if (finding.of == Goal::Of::indicator && finding.is_weak) advise(finding.position);
     }
@@ -322,7 +358,6 @@ class Page {
   const Card& card_;
   const Around& around_;
   Language language_;
-  Say say;
   std::size_t title_width_ = 0;
   std::string text_;
 };

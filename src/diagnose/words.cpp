@@ -15,7 +15,7 @@ namespace {
 class Words {
  public:
   Words(const Explanation& x, const Distance& distance, Language language)
-      : x_(x), act_(distance.act), count_(distance.count), say(language) {}
+      : x_(x), act_(distance.act), count_(distance.count), language_(language) {}
 
   std::string text() const {
     switch (act_.kind) {
@@ -38,8 +38,7 @@ class Words {
       case Act::Kind::quick:
         return number() + say(" more ", " 个新增") + noun(last()) + weight() +
                say(" of ", "，每个 ") +
-               print_value(act_.each * micro_one, Indicator::PrintedAs::hours, say.language()) +
-               each();
+               print_value(act_.each * micro_one, Indicator::PrintedAs::hours, language_) + each();
       case Act::Kind::more:
         return grown();
       case Act::Kind::fewer:
@@ -53,7 +52,8 @@ class Words {
 
  private:
   std::string each() const { return count_ == 1 ? "" : say(" each", ""); }
-  bool zh() const { return say.language() == Language::zh; }
+  std::string say(const char* en, const char* zh_text) const { return zh() ? zh_text : en; }
+  bool zh() const { return language_ == Language::zh; }
   std::string grown() const {
     return zh() ? noun(last()) + "增加 " + number() : number() + " more " + noun(last());
   }
@@ -68,9 +68,9 @@ class Words {
 
   std::string called(std::size_t m, bool is_one) const {
     const Measure& measure = x_.pack->measures[m];
-    if (!measure.title.empty()) return visible(pick(measure.title, say.language()));
+    if (!measure.title.empty()) return visible(pick(measure.title, language_));
     const TableWords& words = words_of(measure.table);
-    return std::string(say.language() == Language::zh ? words.zh : is_one ? words.one : words.many);
+    return std::string(language_ == Language::zh ? words.zh : is_one ? words.one : words.many);
   }
   std::string noun(std::size_t m) const { return called(m, count_ == 1); }
   std::string many(std::size_t m) const { return called(m, act_.most == 1); }
@@ -78,7 +78,7 @@ class Words {
   const Explanation& x_;
   const Act& act_;
   std::int64_t count_;
-  Say say;
+  Language language_;
 };
 
 std::string level_text(const Explanation& x, const Indicator& way, const Level& level,

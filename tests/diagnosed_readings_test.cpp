@@ -1,0 +1,170 @@
+// A diagnosis of numbers that people gave, and of ranks among peers: what it says is held against
+// the naive twin on facts and readings that are changed accordingly.
+#include "diagnose/diagnosis.h"
+#include "diagnose/text.h"
+#include "naive/naive.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+using diagnose::Act;
+using diagnose::Diagnosis;
+using diagnose::Way;
+
+const Day judged = *parse_day("2022-06-15");
+
+class Diagnosed : public testing::Test {
+ protected:
+  explicit Diagnosed(const std::string& pack) : family_(load_pack(source_path("rules/" + pack))) {}
+
+  Diagnosis diagnosed(const std::string& subject) {
+    reading_.emplace(read_folder(folder_.path(), family_));
+    explanation_.emplace(explain(*family_.on(judged), reading_->facts, subject, judged));
+    return diagnose::diagnose(*explanation_);
+  }
+
+  naive::NaiveCard twins_card(const std::string& subject) const {
+    for (const auto& card :
+         naive::naive_score(naive::read_naive(folder_.path()), family_, judged, judged)) {
+      if (card.subject == subject) return card;
+    }
+    throw std::runtime_error("no card of " + subject);
+  }
+
+  TemporaryFolder folder_;
+  Family family_;
+  std::optional<Reading> reading_;
+  std::optional<Explanation> explanation_;
+};
+
+// ----- numbers that were typed -----
+
+class DiagnosedReadings : public Diagnosed {
+ protected:
+  DiagnosedReadings() : Diagnosed("kuaishou/shopping-star.yaml") {
+    write_file(folder_ / "shops.csv", "shop_id,platform\ns,kuaishou\n");
+  }
+
+  void read(const std::string& value, const std::string& counts) const {
+    write_file(folder_ / "readings.csv",
+               "subject_id,pack,indicator,day,value,source,numerator,denominator\n"
+               "s,kuaishou.shopping-star,reply_5min_share,2022-06-15," +
+                   value + ",typed," + counts +
+                   "\ns,kuaishou.shopping-star,total,2022-06-15,3.2,typed,,\n");
+  }
+  std::string twins_points(const std::string& value, const std::string& counts) const {
+    read(value, counts);
+    return twins_card("s").indicators.at(0).points;
+  }
+};
+
+TEST_F(DiagnosedReadings, CountsBesideAShareGiveWholeActs) {
+  read("60.9%", "14,23");
+  const Diagnosis found = diagnosed("s");
+  const auto& ways = found.findings.at(0).ways;
+  ASSERT_EQ(ways.size(), 2U);
+  ASSERT_EQ(ways[0].acts.size(), 2U);
+  EXPECT_EQ(ways[0].acts[0].act.kind, Act::Kind::good);
+  EXPECT_EQ(ways[0].acts[0].count, 7);
+  EXPECT_EQ(twins_points("70%", "21,30"), "4");
+  EXPECT_EQ(twins_points("69%", "20,29"), "3");
+  EXPECT_EQ(ways[0].acts[1].act.kind, Act::Kind::turn);
+  EXPECT_EQ(ways[0].acts[1].count, 3);
+  EXPECT_FALSE(ways[0].by_itself);
+  ASSERT_EQ(found.courses.size(), 2U);
+  EXPECT_EQ(found.courses[0].acts, 7);
+  const std::string page = to_text(found, {}, Language::en);
+  EXPECT_NE(page.find("the platform showed total 3.2; ours less theirs: total -0.2"),
+            std::string::npos)
+      << page;
+}
+
+TEST_F(DiagnosedReadings, AShareAloneIsSaidPerHundredCases) {
+  read("60.9%", ",");
+  const Diagnosis found = diagnosed("s");
+  const auto& ways = found.findings.at(0).ways;
+  ASSERT_EQ(ways.size(), 2U);
+  ASSERT_EQ(ways[0].acts.size(), 1U);
+  EXPECT_EQ(ways[0].acts[0].act.kind, Act::Kind::per_hundred);
+  EXPECT_EQ(ways[0].acts[0].count, 10);
+  EXPECT_EQ(twins_points("70.9%", ","), "4");
+  EXPECT_EQ(twins_points("69.9%", ","), "3");
+  EXPECT_EQ(ways[1].acts.at(0).count, 20);
+  EXPECT_FALSE(found.best);
+  EXPECT_TRUE(found.courses.empty());
+  const std::string page = to_text(found, {}, Language::en);
+  EXPECT_NE(page.find("10 better in every 100 cases; give the counts"), std::string::npos) << page;
+  EXPECT_NE(page.find("cannot be said without counts"), std::string::npos) << page;
+}
+
+// ----- ranks among peers that stand still -----
+
+class DiagnosedRanks : public Diagnosed {
+ protected:
+  DiagnosedRanks() : Diagnosed("1688/service-star") {
+    for (Pack& pack : family_.versions) {
+      for (Number::Entry& least : pack.peers->least.entries) least.value = 3 * micro_one;
+    }
+    write_file(folder_ / "shops.csv", "shop_id,platform\ns0,1688\ns1,1688\ns2,1688\ns3,1688\n");
+  }
+
+  // Three shops of 20 orders with 3, 2 and 1 quality refunds, and ours.
+  void write_orders(int orders, int refunds) const {
+    std::string sold = "order_id,shop_id,placed_at,paid_at\n";
+    std::string returned = "refund_id,order_id,shop_id,kind,applied_at,reason\n";
+    for (int shop = 0; shop < 4; ++shop) {
+      const int all = shop == 0 ? orders : 20;
+      const int bad = shop == 0 ? refunds : 4 - shop;
+      for (int i = 0; i < all; ++i) {
+        const std::string id = std::to_string(shop) + '-' + std::to_string(i);
+        const std::string of_shop = ",s" + std::to_string(shop);
+        sold += 'o' + id + of_shop + ",2022-06-10 10:00:00,2022-06-10 10:00:00\n";
+        if (i >= bad) continue;
+        returned += 'r' + id + ",o" + id + of_shop + ",refund_only,2022-06-12 10:00:00,质量问题\n";
+      }
+    }
+    write_file(folder_ / "orders.csv", sold);
+    write_file(folder_ / "refunds.csv", returned);
+    std::string coverage = "account,table,from,to\n";
+    for (int shop = 0; shop < 4; ++shop) {
+      for (const char* table : {"orders", "refunds"}) {
+        coverage += 's' + std::to_string(shop) + ',' + table + ",2022-01-01,2022-12-31\n";
+      }
+    }
+    write_file(folder_ / "coverage.csv", coverage);
+  }
+  std::string twins_points(int orders, int refunds) const {
+    write_orders(orders, refunds);
+    return twins_card("s0").indicators.at(2).points;
+  }
+};
+
+TEST_F(DiagnosedRanks, PassesTheNextPeers) {
+  write_orders(20, 4);
+  const Diagnosis found = diagnosed("s0");
+  const auto& ways = found.findings.at(2).ways;
+  ASSERT_EQ(ways.size(), 4U);  // 3.5, 4, 4.5, 5
+  const auto count = [&](const Way& way, Act::Kind kind) -> std::int64_t {
+    for (const auto& each : way.acts) {
+      if (each.act.kind == kind) return each.count;
+    }
+    return 0;
+  };
+  // One peer is passed at less than 3 of 20, and half of another is level with 2 of 20.
+  EXPECT_EQ(count(ways[0], Act::Kind::spread), 7);
+  EXPECT_EQ(twins_points(27, 4), "3.5");
+  EXPECT_EQ(twins_points(26, 4), "3");
+  EXPECT_EQ(count(ways[1], Act::Kind::spread), 20);
+  EXPECT_EQ(twins_points(40, 4), "4");
+  EXPECT_EQ(twins_points(39, 4), "3.5");
+  EXPECT_EQ(count(ways[1], Act::Kind::avoid), 2);
+  EXPECT_EQ(twins_points(20, 2), "4");
+  EXPECT_EQ(twins_points(20, 3), "3");
+  EXPECT_EQ(count(ways[3], Act::Kind::avoid), 4);
+  EXPECT_EQ(twins_points(20, 0), "5");
+  EXPECT_NE(twins_points(20, 1), "5");
+}
+
+}  // namespace
+}  // namespace xingji::test
