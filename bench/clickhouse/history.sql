@@ -2,10 +2,11 @@
 -- leaves when the window has passed it, or earlier when a rating is voided or a ruling lifted.
 -- Best form: -Resample makes an array of what each day changes, shop by shop, in one pass over each table; arrayCumSum
 -- turns changes into balances, and ARRAY JOIN makes rows of them. Posts before $FIRST fall on it, those after $LAST away.
+-- (The lambda is not called less: that is what < is called, and it would take its place.)
 -- A window function sorts shops and days first; a query a day joins six tables a day.
 TRUNCATE TABLE counts;
 INSERT INTO counts
-WITH toDate('$FIRST') AS first_day, (x, y) -> toInt64(x) - toInt64(y) AS less
+WITH toDate('$FIRST') AS first_day, (x, y) -> toInt64(x) - toInt64(y) AS net
 SELECT shop_id, first_day + number AS day,
   if(chats > day AND opened <= day - 29, -1, reply_n), if(chats > day AND opened <= day - 29, -1, reply_d),
   if(chats > day AND opened <= day - 29, -1, good_n), if(chats > day AND opened <= day - 29, -1, good_d),
@@ -36,15 +37,15 @@ FROM (
         falls_due AND shipped_at > 0 AND shipped_at <= paid_at + 172800 AS ships,
         signed_at > 0 AND signed_at <= paid_at + 1209600 AS ripens
       SELECT shop_id,
-        arrayCumSum(arrayMap(less, countResample(0, $DAYS, 1)(greatest(paid, 0)),
+        arrayCumSum(arrayMap(net, countResample(0, $DAYS, 1)(greatest(paid, 0)),
           countResample(0, $DAYS, 1)(greatest(paid + 30, 0)))) AS paid_30,
-        arrayCumSum(arrayMap(less, countResample(0, $DAYS, 1)(greatest(paid, 0)),
+        arrayCumSum(arrayMap(net, countResample(0, $DAYS, 1)(greatest(paid, 0)),
           countResample(0, $DAYS, 1)(greatest(paid + 60, 0)))) AS paid_60,
-        arrayCumSum(arrayMap(less, countIfResample(0, $DAYS, 1)(falls_due, greatest(paid + 2, 0)),
+        arrayCumSum(arrayMap(net, countIfResample(0, $DAYS, 1)(falls_due, greatest(paid + 2, 0)),
           countIfResample(0, $DAYS, 1)(falls_due, greatest(paid + 32, 0)))) AS ship_d,
-        arrayCumSum(arrayMap(less, countIfResample(0, $DAYS, 1)(ships, greatest(paid + 2, 0)),
+        arrayCumSum(arrayMap(net, countIfResample(0, $DAYS, 1)(ships, greatest(paid + 2, 0)),
           countIfResample(0, $DAYS, 1)(ships, greatest(paid + 32, 0)))) AS ship_n,
-        arrayCumSum(arrayMap(less, countIfResample(0, $DAYS, 1)(ripens, greatest(known, 0)),
+        arrayCumSum(arrayMap(net, countIfResample(0, $DAYS, 1)(ripens, greatest(known, 0)),
           countIfResample(0, $DAYS, 1)(ripens, greatest(paid + 30, 0)))) AS signed_n
       FROM orders WHERE paid_at > 0 AND toDate(paid_at) > first_day - 60 GROUP BY shop_id
     ) o ON o.shop_id = k.shop_id
@@ -53,9 +54,9 @@ FROM (
         toInt32(toDate(greatest(money_at, paid_at)) - first_day) AS money_known, applied_at <= paid_at + 1209600 AS ripens,
         is_quality AND money_at > 0 AND money_known < paid + 60 AS is_bad
       SELECT o.shop_id AS shop_id,
-        arrayCumSum(arrayMap(less, countIfResample(0, $DAYS, 1)(ripens, greatest(known, 0)),
+        arrayCumSum(arrayMap(net, countIfResample(0, $DAYS, 1)(ripens, greatest(known, 0)),
           countIfResample(0, $DAYS, 1)(ripens, greatest(paid + 60, 0)))) AS refunded_n,
-        arrayCumSum(arrayMap(less, countIfResample(0, $DAYS, 1)(is_bad, greatest(money_known, 0)),
+        arrayCumSum(arrayMap(net, countIfResample(0, $DAYS, 1)(is_bad, greatest(money_known, 0)),
           countIfResample(0, $DAYS, 1)(is_bad, greatest(paid + 60, 0)))) AS quality_n
       FROM orders o INNER JOIN first_refunds r ON r.order_id = o.order_id AND r.shop_id = o.shop_id
       WHERE paid_at > 0 AND toDate(paid_at) > first_day - 60 GROUP BY shop_id
@@ -65,13 +66,13 @@ FROM (
         toInt32(toDate(rated_at) - first_day) AS rated, first_reply_at > 0 AND first_reply_at <= opened_at + 300 AS ripens,
         rated_at > 0 AND stars > 0 AS has_stars, has_stars AND stars >= 4 AS is_good
       SELECT shop_id,
-        arrayCumSum(arrayMap(less, countResample(0, $DAYS, 1)(greatest(asked, 0)),
+        arrayCumSum(arrayMap(net, countResample(0, $DAYS, 1)(greatest(asked, 0)),
           countResample(0, $DAYS, 1)(greatest(asked + 30, 0)))) AS reply_d,
-        arrayCumSum(arrayMap(less, countIfResample(0, $DAYS, 1)(ripens, greatest(known, 0)),
+        arrayCumSum(arrayMap(net, countIfResample(0, $DAYS, 1)(ripens, greatest(known, 0)),
           countIfResample(0, $DAYS, 1)(ripens, greatest(asked + 30, 0)))) AS reply_n,
-        arrayCumSum(arrayMap(less, countIfResample(0, $DAYS, 1)(has_stars, greatest(rated, 0)),
+        arrayCumSum(arrayMap(net, countIfResample(0, $DAYS, 1)(has_stars, greatest(rated, 0)),
           countIfResample(0, $DAYS, 1)(has_stars, greatest(rated + 30, 0)))) AS good_d,
-        arrayCumSum(arrayMap(less, countIfResample(0, $DAYS, 1)(is_good, greatest(rated, 0)),
+        arrayCumSum(arrayMap(net, countIfResample(0, $DAYS, 1)(is_good, greatest(rated, 0)),
           countIfResample(0, $DAYS, 1)(is_good, greatest(rated + 30, 0)))) AS good_n
       FROM chats GROUP BY shop_id
     ) c ON c.shop_id = k.shop_id
@@ -79,9 +80,9 @@ FROM (
       WITH toInt32(toDate(rated_at) - first_day) AS rated,
         if(voided_at = 0, rated + 60, least(rated + 60, toInt32(toDate(voided_at) - first_day))) AS gone
       SELECT shop_id,
-        arrayCumSum(arrayMap(less, sumResample(0, $DAYS, 1)(stars, greatest(rated, 0)),
+        arrayCumSum(arrayMap(net, sumResample(0, $DAYS, 1)(stars, greatest(rated, 0)),
           sumResample(0, $DAYS, 1)(stars, greatest(gone, 0)))) AS rated_n,
-        arrayCumSum(arrayMap(less, countResample(0, $DAYS, 1)(greatest(rated, 0)),
+        arrayCumSum(arrayMap(net, countResample(0, $DAYS, 1)(greatest(rated, 0)),
           countResample(0, $DAYS, 1)(greatest(gone, 0)))) AS rated_d
       FROM ratings WHERE is_product AND toDate(rated_at) > first_day - 60 GROUP BY shop_id
     ) v ON v.shop_id = k.shop_id
@@ -90,13 +91,13 @@ FROM (
         kind = 'return_refund' AND agreed_at > 0 AND buyer_shipped_at > 0 AS has_legs,
         toInt64(refunded_at - applied_at) AS whole, toInt64(agreed_at - applied_at) + (refunded_at - buyer_shipped_at) AS legs
       SELECT shop_id,
-        arrayCumSum(arrayMap(less, sumIfResample(0, $DAYS, 1)(whole, is_only, greatest(paid_back, 0)),
+        arrayCumSum(arrayMap(net, sumIfResample(0, $DAYS, 1)(whole, is_only, greatest(paid_back, 0)),
           sumIfResample(0, $DAYS, 1)(whole, is_only, greatest(paid_back + 30, 0)))) AS only_n,
-        arrayCumSum(arrayMap(less, countIfResample(0, $DAYS, 1)(is_only, greatest(paid_back, 0)),
+        arrayCumSum(arrayMap(net, countIfResample(0, $DAYS, 1)(is_only, greatest(paid_back, 0)),
           countIfResample(0, $DAYS, 1)(is_only, greatest(paid_back + 30, 0)))) AS only_d,
-        arrayCumSum(arrayMap(less, sumIfResample(0, $DAYS, 1)(legs, has_legs, greatest(paid_back, 0)),
+        arrayCumSum(arrayMap(net, sumIfResample(0, $DAYS, 1)(legs, has_legs, greatest(paid_back, 0)),
           sumIfResample(0, $DAYS, 1)(legs, has_legs, greatest(paid_back + 30, 0)))) AS return_n,
-        arrayCumSum(arrayMap(less, countIfResample(0, $DAYS, 1)(has_legs, greatest(paid_back, 0)),
+        arrayCumSum(arrayMap(net, countIfResample(0, $DAYS, 1)(has_legs, greatest(paid_back, 0)),
           countIfResample(0, $DAYS, 1)(has_legs, greatest(paid_back + 30, 0)))) AS return_d
       FROM refunds WHERE refunded_at > 0 AND toDate(refunded_at) > first_day - 30 GROUP BY shop_id
     ) f ON f.shop_id = k.shop_id
@@ -104,7 +105,7 @@ FROM (
       WITH toInt32(toDate(ruled_at) - first_day) AS ruled,
         least(ruled + 30, if(withdrawn_at = 0, ruled + 30, toInt32(toDate(withdrawn_at) - first_day)),
           if(appeal_upheld_at = 0, ruled + 30, toInt32(toDate(appeal_upheld_at) - first_day))) AS gone
-      SELECT shop_id, arrayCumSum(arrayMap(less, countResample(0, $DAYS, 1)(greatest(ruled, 0)),
+      SELECT shop_id, arrayCumSum(arrayMap(net, countResample(0, $DAYS, 1)(greatest(ruled, 0)),
         countResample(0, $DAYS, 1)(greatest(gone, 0)))) AS dispute_n
       FROM disputes WHERE is_merchants AND ruled_at > 0 AND gone > ruled GROUP BY shop_id
     ) p ON p.shop_id = k.shop_id
