@@ -16,6 +16,7 @@ int run_pay(const Options& options);
 int run_reconcile(const Options& options);
 int run_overlay(const Options& options);
 int run_import(const Options& options);
+int run_sheet(const Options& options);
 int run_try(const Options& options);
 int run_synth(const Options& options);
 int run_version(const Options& options);

@@ -33,6 +33,11 @@ constexpr auto commands = std::to_array<Command>({
      "stars and weak points from a few typed numbers, without files",
      "PACK! --values --paste --save --subject --as-of --assume-version --overlay --rules",
      "xingji try PLATFORM/PACK --values \"reply share=78%,refund time=1h12min\"", xingji::run_try},
+    {"sheet", "监控表：每天记数，看走势和预警",
+     "a sheet of each day's numbers: enter, paste, show, trend, alarms, undo",
+     "SHEET_ACTION! --sheet! --pack --subject --day --values --sheet-days --overlay --format "
+     "--rules",
+     "xingji sheet show --sheet my-sheet", xingji::run_sheet},
     {"check", "检查规则包：语法、案例、覆盖",
      "lint packs, run their golden cases, show what no case tests",
      "PACK! --overlay --allow-uncovered --checked-on --rules", "xingji check PLATFORM/PACK",

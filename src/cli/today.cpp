@@ -9,4 +9,9 @@ Day today() {
   return static_cast<Day>(days.time_since_epoch().count());
 }
 
+Instant now() {
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  return seconds.time_since_epoch().count();
+}
+
 }  // namespace xingji

@@ -8,4 +8,7 @@ namespace xingji {
 /// Today in UTC.
 Day today();
 
+/// The instant at which something is written down.
+Instant now();
+
 }  // namespace xingji

@@ -37,9 +37,9 @@ std::vector<std::string> texts(const std::vector<Found>& found, Part part) {
 }  // namespace
 
 Choice choose(const Pack& pack, const Thing& thing, std::vector<Found> found,
-              std::optional<Day> as_of) {
+              std::optional<Day> as_of, bool is_exact) {
   Choice choice;
-  choice.day = day_to_take(found, as_of);
+  choice.day = is_exact ? as_of : day_to_take(found, as_of);
   if (choice.day) {
     std::erase_if(found, [&](const Found& each) { return each.day != choice.day; });
   }

@@ -24,7 +24,8 @@ struct Choice {
 };
 
 /// `as_of`: the day to take from a table by dates, or the last one before it; none: the newest.
+/// `is_exact`: no other day does, nor a number without one.
 Choice choose(const Pack& pack, const Thing& thing, std::vector<Found> found,
-              std::optional<Day> as_of);
+              std::optional<Day> as_of, bool is_exact = false);
 
 }  // namespace xingji::typed

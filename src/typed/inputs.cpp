@@ -43,16 +43,23 @@ std::optional<bool> read_flag(std::string_view text) {
   return is_in(small, no) ? std::optional(false) : std::nullopt;
 }
 
+// Whether a text that no table has finds a row for all others, or rules ask whether one has it.
 bool has_otherwise(const Pack& pack, std::size_t attribute) {
   bool found = false;
-  visit_day_expressions(pack, [&](const Expression& part) {
-    if (part.op != Op::look_up) return;
+  const auto see = [&](const Expression& part) {
+    if (part.op != Op::look_up && part.op != Op::is_listed) return;
     visit(part, [&](const Expression& key) {
       if (key.op != Op::attribute || key.column != attribute) return;
       const KeyTable* table = find_key_table(pack, part.name);
-      found |= table != nullptr && table->otherwise.has_value();
+      found |= part.op == Op::is_listed || (table != nullptr && table->otherwise.has_value());
     });
+  };
+  visit_numbers(pack, [&](const Number& number) {
+    for (const Number::Entry& entry : number.entries) {
+      if (entry.expression) visit(*entry.expression, see);
+    }
   });
+  visit_day_expressions(pack, see);
   return found;
 }
 

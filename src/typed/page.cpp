@@ -16,10 +16,11 @@ namespace {
 class Page {
  public:
   Page(const std::string& text, const Pack& pack, const Family& family, std::optional<Day> as_of,
-       Day day)
-      : pack_(pack),
+       Day day, bool is_exact = false)
+      : is_exact_(is_exact),
+        pack_(pack),
         family_(family),
-        names_(pack, family, day),
+        names_(pack, family, is_exact && as_of ? *as_of : day),
         as_of_(as_of),
         day_(day),
         rows_(rows_of(text)) {
@@ -138,9 +139,16 @@ class Page {
     const std::string name(trim(std::string_view(whole).substr(0, whole.size() - rest.size())));
     if (thing->kind == Thing::Kind::elsewhere) {
       elsewhere_[thing->position].insert(name);
+    } else if (is_exact_ && !found.empty() && is_undated(found)) {
+      problems_.push_back(without_day(name, found.front().text));
     } else {
-      settle(*thing, name, choose(pack_, *thing, std::move(found), as_of_));
+      settle(*thing, name, choose(pack_, *thing, std::move(found), as_of_, is_exact_));
     }
+  }
+
+  static bool is_undated(const std::vector<Found>& found) {
+    return std::none_of(found.begin(), found.end(),
+                        [](const Found& each) { return each.day.has_value(); });
   }
 
   // An attribute that is no number.
@@ -270,6 +278,7 @@ class Page {
       if (const auto date = day_of(each, day_)) day = date;
       if (part == Part::unsaid && !looks_like_value(each)) part = part_of(each, false);
     }
+    if (is_exact_ && !day) return;  // told as a line of no use
     const std::size_t first = found.size();
     add_numbers(cell(r, c), part, thing, found);
     for (std::size_t f = first; f < found.size(); ++f) found[f].day = day;
@@ -316,7 +325,7 @@ class Page {
         told_.insert(name);
         return;
       case Choice::State::nothing:
-        if (is_indicator) without_value_.emplace_back(name, thing);
+        if (is_indicator && !is_exact_) without_value_.emplace_back(name, thing);
         return;
     }
   }
@@ -335,11 +344,15 @@ class Page {
   }
 
   void tell_days() {
-    for (const Day taken : days_) typed_.remarks.push_back(taken_day(taken, as_of_, day_));
+    for (const Day taken : days_) {
+      if (is_exact_) return;
+      typed_.remarks.push_back(taken_day(taken, as_of_, day_));
+    }
   }
 
   bool is_lone_number(std::size_t r) const { return typed::is_lone_number(rows_[r], day_); }
 
+  bool is_exact_;
   const Pack& pack_;
   const Family& family_;
   Names names_;
@@ -363,6 +376,22 @@ class Page {
 Typed read_page(const std::string& text, const Pack& pack, const Family& family,
                 std::optional<Day> as_of, Day day) {
   return Page(text, pack, family, as_of, day).read();
+}
+
+std::set<Day> days_of_page(const std::string& text, Day near) {
+  std::set<Day> days;
+  for (const Row& row : rows_of(text)) {
+    if (!row.is_sheet) continue;
+    for (const std::string& cell : row.cells) {
+      if (const auto day = day_of(cell, near)) days.insert(*day);
+    }
+  }
+  return days;
+}
+
+Typed read_day_of_page(const std::string& text, const Pack& pack, const Family& family, Day day,
+                       Day near) {
+  return Page(text, pack, family, day, near, true).read();
 }
 
 }  // namespace xingji::typed

@@ -4,6 +4,7 @@
 // not use is said, line by line.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "typed/typed.h"
@@ -13,5 +14,11 @@ namespace xingji::typed {
 /// `as_of`: the day asked for, if any; `day`: the day that is judged.
 Typed read_page(const std::string& text, const Pack& pack, const Family& family,
                 std::optional<Day> as_of, Day day);
+
+/// The days of a table by dates, ascending; empty where the text is none. `near`: see `day_of`.
+std::set<Day> days_of_page(const std::string& text, Day near);
+/// Only what a table by dates has of this one day.
+Typed read_day_of_page(const std::string& text, const Pack& pack, const Family& family, Day day,
+                       Day near);
 
 }  // namespace xingji::typed

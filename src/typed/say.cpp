@@ -104,6 +104,11 @@ Title without_value(const std::string& name) {
           quoted(name).en + ": no value beside or below it"};
 }
 
+Title without_day(const std::string& name, const std::string& value) {
+  return {quoted(name).zh + "的 " + value + " 没有写是哪一天的",
+          value + " of " + quoted(name).en + " says no day"};
+}
+
 Title several_values(const std::string& name, const std::vector<std::string>& values) {
   return {quoted(name).zh + "旁边有几个数：" + listed(values, "、", 60) +
               "，看不出哪个是本店的；请给列写上表头“本店”，或只留一个",

@@ -21,6 +21,8 @@ Title unknown_name(std::string_view name, const Meant& meant);
 Title wrong_value(std::string_view name, std::string_view value, const Pack& pack,
                   const Thing& thing);
 Title without_value(const std::string& name);
+/// Beside a table by dates.
+Title without_day(const std::string& name, const std::string& value);
 Title several_values(const std::string& name, const std::vector<std::string>& values);
 Title taken_for(std::string_view name, const Meant& meant);
 Title again(const std::string& name, const std::string& later, const std::string& taken);

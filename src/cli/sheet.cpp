@@ -1,0 +1,193 @@
+#include <algorithm>
+#include <iostream>
+
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/inputs.h"
+#include "cli/rules.h"
+#include "cli/sheet_entry.h"
+#include "cli/terminal.h"
+#include "cli/usage.h"
+#include "sheet/paper_out.h"
+#include "sheet/watch_out.h"
+#include "typed/phrases.h"
+#include "typed/reconcile.h"
+
+namespace xingji {
+namespace {
+
+using sheet::Paper;
+
+// A pack's inputs and the papers that point into them.
+struct Sheets {
+  std::unique_ptr<Inputs> inputs;
+  std::vector<Paper> papers;
+  ScoreOptions score;
+  std::int64_t days = 0;
+};
+
+std::set<std::string> subjects_in(const sheet::Book& book, const std::string& pack,
+                                  const Options& options) {
+  std::set<std::string> subjects = book.subjects(pack);
+  if (options.subject.empty()) return subjects;
+  std::erase_if(subjects, [&](const std::string& each) { return each != options.subject; });
+  return subjects;
+}
+
+std::optional<Day> last_day(const sheet::Book& book, const std::string& pack,
+                            const std::set<std::string>& subjects) {
+  std::optional<Day> last;
+  for (const std::string& subject : subjects) {
+    const std::set<Day> days = book.days(pack, subject);
+    if (!days.empty()) last = std::max(last.value_or(*days.rbegin()), *days.rbegin());
+  }
+  return last;
+}
+
+std::optional<Sheets> sheets_of(const Options& options, const sheet::Book& book,
+                                const std::string& pack, std::int64_t days) {
+  const std::set<std::string> subjects = subjects_in(book, pack, options);
+  Options one = options;
+  if (one.pack.empty()) one.pack = file_of(pack);
+  one.as_of = options.as_of ? options.as_of : last_day(book, pack, subjects);
+  if (subjects.empty() || !one.as_of) return Sheets{};
+  auto inputs = load_inputs(one, false);
+  if (!inputs) return std::nullopt;
+  Sheets sheets{std::make_unique<Inputs>(std::move(*inputs)), {}, {}, days};
+  const Family& family = sheets.inputs->family;
+  const Pack* last = family.on(*one.as_of);
+  ScoreOptions& score_by = sheets.score;
+  score_by.last = *one.as_of;
+  score_by.first = static_cast<Day>(*one.as_of - days + 1);
+  score_by.threads = static_cast<std::size_t>(options.threads);
+  score_by.subjects.assign(subjects.begin(), subjects.end());
+  if (last == nullptr) {
+    tell(Problems{{{},
+                   "no version of " + pack + " judges " + format_day(*one.as_of),
+                   "--day takes another day"}},
+         options.language);
+    return std::nullopt;
+  }
+  score(family, sheets.inputs->facts, score_by, [&](const SubjectCards& cards) {
+    const std::set<Day> entered = book.days(pack, cards.subject);
+    if (entered.empty() || *entered.begin() > score_by.last) return;
+    const Day first = std::max(score_by.first, *entered.begin());
+    sheets.papers.push_back(sheet::paper_of(cards, *last, book, first, score_by.last));
+  });
+  return sheets;
+}
+
+// Where the platform's total or stars are not ours, and why that may be.
+void show_calibration(Sheets& sheets, Language language) {
+  const auto all =
+      typed::reconcile(sheets.inputs->family, sheets.inputs->facts, sheets.score, sheets.days);
+  for (const typed::Compared& one : all) {
+    const bool is_total = one.name == "total" || one.name == "stars";
+    if (!is_total || !one.own || *one.own == one.official) continue;
+    const Micro apart = *one.own - one.official;
+    std::string text = visible(one.subject) + ' ' + format_day(one.day) + ' ' +
+                       pick(one.title, language) +
+                       std::string(say(language, "：试算减平台 ", ": ours less theirs ")) +
+                       (apart > 0 ? "+" : "") + format_micro(round_to(apart, 3));
+    text += std::string(say(language, "，可能：", ", likely: ")) +
+            pick(one.causes.front().words, language);
+    print(typed::wrapped("", text));
+  }
+}
+
+std::string text_of(const Paper& paper, std::string_view action, Language language) {
+  if (action == "trend") return sheet::trends_text(paper, language);
+  if (action == "alarms") return sheet::alarms_text(paper, language);
+  return sheet::paper_text(paper, language);
+}
+
+std::string data_of(const std::vector<Paper>& papers, std::string_view action, bool is_csv,
+                    Language language) {
+  if (action == "trend") return is_csv ? sheet::trends_csv(papers) : sheet::trends_json(papers);
+  if (action == "alarms") {
+    return is_csv ? sheet::alarms_csv(papers, language) : sheet::alarms_json(papers, language);
+  }
+  return is_csv ? sheet::papers_csv(papers) : sheet::papers_json(papers);
+}
+
+bool knows_subject(const Options& options, const sheet::Book& book,
+                   const std::set<std::string>& packs) {
+  std::set<std::string> known;
+  for (const std::string& pack : packs) known.merge(book.subjects(pack));
+  if (options.subject.empty() || known.contains(options.subject)) return true;
+  const std::vector<std::string> names(known.begin(), known.end());
+  tell(Problems{{{options.facts},
+                 "no subject '" + options.subject + "' in the data",
+                 did_you_mean(options.subject, names)}},
+       options.language);
+  return false;
+}
+
+int look(const Options& options, const sheet::Book& book) {
+  const Language language = options.language;
+  std::set<std::string> packs = book.packs();
+  if (!options.pack.empty()) {
+    const auto family = load_pack(options);
+    if (!family.ok()) {
+      tell(family.problems(), language);
+      return exit_problems;
+    }
+    packs = {family.value().versions.back().id};
+  }
+  if (!knows_subject(options, book, packs)) return exit_problems;
+  const std::int64_t usual = options.action == "show" ? 7 : 30;
+  const std::int64_t days = options.reading_days > 0 ? options.reading_days : usual;
+  const Format format = options.format.value_or(is_terminal_out() ? Format::table : Format::csv);
+  int code = exit_done;
+  std::vector<Sheets> all;
+  std::vector<Paper> papers;
+  for (const std::string& pack : packs) {
+    auto sheets = sheets_of(options, book, pack, days);
+    if (!sheets) {
+      code = exit_problems;
+      continue;
+    }
+    papers.insert(papers.end(), sheets->papers.begin(), sheets->papers.end());
+    all.push_back(std::move(*sheets));
+  }
+  if (papers.empty() && code == exit_done) {
+    tell(say(language, "这里还没有数；xingji sheet enter 记数",
+             "no numbers here yet; xingji sheet enter takes them"));
+    return exit_problems;
+  }
+  if (format != Format::table) {
+    std::cout << data_of(papers, options.action, format == Format::csv, language);
+    return finish_output(language) ? code : exit_problems;
+  }
+  bool is_first = true;
+  for (Sheets& sheets : all) {
+    for (const Paper& paper : sheets.papers) {
+      print((is_first ? "" : "\n") + text_of(paper, options.action, language));
+      is_first = false;
+    }
+    if (options.action == "show" && sheets.inputs) show_calibration(sheets, language);
+  }
+  return finish_output(language) ? code : exit_problems;
+}
+
+}  // namespace
+
+int run_sheet(const Options& options) {
+  auto book = sheet::Book::open(options.facts);
+  if (!book.ok()) {
+    tell(book.problems(), options.language);
+    return exit_problems;
+  }
+  const std::string& action = options.action;
+  if (action == "enter" || action == "paste") {
+    return enter(options, book.value(), action == "paste");
+  }
+  if (action == "undo") return take_back(options, book.value());
+  if (action == "show" || action == "trend" || action == "alarms")
+    return look(options, book.value());
+  tell(say(options.language, "用法：xingji sheet enter|paste|show|trend|alarms|undo",
+           "usage: xingji sheet enter|paste|show|trend|alarms|undo"));
+  return exit_usage;
+}
+
+}  // namespace xingji

@@ -1,0 +1,259 @@
+#include "cli/sheet_entry.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <iostream>
+#include <iterator>
+#include <map>
+
+#include "base/text.h"
+#include "cli/inputs.h"
+#include "cli/rules.h"
+#include "cli/terminal.h"
+#include "cli/today.h"
+#include "cli/usage.h"
+#include "typed/ask.h"
+#include "typed/page.h"
+#include "typed/phrases.h"
+#include "typed/say.h"
+
+namespace xingji {
+namespace {
+
+// What was given, day by day.
+using Days = std::map<Day, typed::Typed>;
+
+bool is_empty(const typed::Typed& typed) {
+  return typed.indicators.empty() && typed.dimensions.empty() && !typed.total && !typed.stars &&
+         typed.attributes.empty();
+}
+
+const Pack* version_for(const Family& family, Day day, Language language) {
+  const Pack* pack = family.on(day);
+  if (pack == nullptr) {
+    tell(Problems{{{},
+                   "no version of " + family.versions.back().id + " judges " + format_day(day),
+                   "--day takes another day"}},
+         language);
+  }
+  return pack;
+}
+
+// One day in UTC may still be the next one where the person sits.
+bool is_past(Day day, Language language) {
+  if (day <= today() + 1) return true;
+  tell(
+      Problems{
+          {{"--day"}, format_day(day) + " has not come yet", "--day takes a day that is over"}},
+      language);
+  return false;
+}
+
+// A table by dates gives each of its days; --day picks one of them.
+// Days that cannot be kept are told.
+Days read_dates(const std::string& text, const Family& family, const Options& options) {
+  Days days;
+  std::vector<Day> left;
+  const Day near = options.as_of.value_or(today() + 1);
+  for (const Day day : typed::days_of_page(text, near)) {
+    const Pack* pack = family.on(day);
+    if (options.as_of && *options.as_of != day) continue;
+    if (pack == nullptr || day > today() + 1) {
+      left.push_back(day);
+      continue;
+    }
+    typed::Typed typed = typed::read_day_of_page(text, *pack, family, day, near);
+    const bool has_news = !is_empty(typed) || !typed.not_understood.empty();
+    if (has_news) days.emplace(day, std::move(typed));
+  }
+  const bool is_table = std::any_of(days.begin(), days.end(),
+                                    [](const auto& each) { return !is_empty(each.second); });
+  if (!is_table) return {};
+  for (const Day day : left) {
+    tell(format_day(day) + std::string(say(options.language, "：还没到，或没有适用的规则，没有记",
+                                           ": not come yet, or no rules for it; left out")));
+  }
+  return days;
+}
+
+std::optional<Days> read_paste(const Family& family, const Options& options) {
+  if (isatty(0) == 1) {
+    tell(say(options.language, "把平台页面或表格的内容粘贴进来，完了按 Ctrl-D：",
+             "Paste the page or the table, then press Ctrl-D:"));
+  }
+  const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
+  Days days = read_dates(text, family, options);
+  if (!days.empty()) return days;
+  const std::set<Day> named = typed::days_of_page(text, today() + 1);
+  const Day day = options.as_of.value_or(named.size() == 1 ? *named.begin() : today());
+  const Pack* pack = version_for(family, day, options.language);
+  if (pack == nullptr || !is_past(day, options.language)) return std::nullopt;
+  days.emplace(day, typed::read_page(text, *pack, family, options.as_of, day));
+  return days;
+}
+
+std::optional<Days> read_entry(const Family& family, const Options& options) {
+  const Day day = options.as_of.value_or(today());
+  const Pack* pack = version_for(family, day, options.language);
+  if (pack == nullptr || !is_past(day, options.language)) return std::nullopt;
+  Days days;
+  if (!options.values.empty()) {
+    days.emplace(day, typed::read_values(options.values, *pack, family, day));
+    return days;
+  }
+  const auto about = typed::about_version(family, *pack, day, today());
+  auto typed = typed::ask(*pack, day, about, options.language, std::cin, std::cout);
+  if (!typed) return days;  // the person left
+  days.emplace(day, std::move(*typed));
+  return days;
+}
+
+// The same sentence of every day is told once.
+bool tell_notes(const Days& days, Language language) {
+  std::set<std::string> told;
+  bool is_all = true;
+  for (const auto& [day, typed] : days) {
+    for (const Title& remark : typed.remarks) {
+      if (told.insert(remark.en).second) {
+        print(typed::wrapped(
+            "", std::string(say(language, "注意：", "Note: ")) + pick(remark, language)));
+      }
+    }
+    for (const Title& what : typed.not_understood) {
+      is_all = false;
+      if (told.insert(what.en).second) {
+        print(typed::wrapped(
+            "", std::string(say(language, "没看懂，没有记：", "Not understood and left out: ")) +
+                    pick(what, language)));
+      }
+    }
+    if (!typed.gates.empty() || !typed.measures.empty()) {
+      const std::string left(say(language, "门槛和件数没有记：监控表只记指标、总分和星级",
+                                 "shares of gates and counts were not kept: a sheet holds "
+                                 "indicators, total and stars"));
+      if (told.insert(left).second) print(left + '\n');
+    }
+  }
+  return is_all;
+}
+
+std::string title_of(const Pack& pack, const std::string& name, Language language) {
+  if (name == "total") return std::string(say(language, "平台总分", "platform's total"));
+  if (name == "stars") return std::string(say(language, "平台星级", "platform's stars"));
+  if (const auto i = find_indicator(pack, name)) return pick(pack.indicators[*i].title, language);
+  for (const Dimension& dimension : pack.dimensions) {
+    if (name == "dimension." + dimension.id) return pick(dimension.title, language);
+  }
+  return name;
+}
+
+void tell_changes(const std::vector<sheet::Change>& changes, const Pack& pack, Language language) {
+  for (const sheet::Change& change : changes) {
+    const sheet::Entry& entry = change.entry;
+    const std::string now =
+        entry.value + (entry.rank_share.empty() ? "" : " 超过" + entry.rank_share);
+    std::string line =
+        "  " + format_day(entry.day) + "  " + title_of(pack, entry.name, language) + "  ";
+    if (!change.before) {
+      line += now;
+    } else if (*change.before == now) {
+      line += now + std::string(say(language, "（和记过的一样）", " (as before)"));
+    } else {
+      line += *change.before + " → " + now + std::string(say(language, "（改）", " (changed)"));
+    }
+    print(visible(line) + '\n');
+  }
+}
+
+void keep_attributes(const Pack& pack, const typed::Typed& typed, const std::string& subject,
+                     Day day, Instant stamp, sheet::Book& book, Language language) {
+  for (const auto& [a, value] : typed.attributes) {
+    const Attribute& attribute = pack.attributes[a];
+    book.add_attribute(pack, subject, attribute.id, value.text, day, stamp);
+    print("  " + format_day(day) + std::string(say(language, " 起  ", " on  ")) +
+          pick(attribute.title, language) + "  " + visible(value.text) + '\n');
+  }
+}
+
+}  // namespace
+
+std::string file_of(const std::string& pack) {
+  std::string name = pack;
+  const std::size_t dot = name.find('.');
+  if (dot != std::string::npos) name[dot] = '/';
+  return name;
+}
+
+int enter(const Options& options, sheet::Book& book, bool is_paste) {
+  const Language language = options.language;
+  if (options.pack.empty()) {
+    tell(say(language, "请用 --pack 说明是哪个规则包的数", "--pack names the pack of the numbers"));
+    return exit_usage;
+  }
+  const auto family = load_pack(options);
+  if (!family.ok()) {
+    tell(family.problems(), language);
+    return exit_problems;
+  }
+  if (!has_score(family.value().versions.back(), language)) return exit_problems;
+  const auto days =
+      is_paste ? read_paste(family.value(), options) : read_entry(family.value(), options);
+  if (!days) return exit_problems;
+  if (days->empty()) return exit_done;
+  const std::string subject = options.subject.empty() ? "my-shop" : options.subject;
+  const Instant stamp = book.stamp(now());
+  bool is_any = false;
+  for (const auto& [day, typed] : *days) {
+    const Pack& pack = *family.value().on(day);
+    const auto changes = book.add(
+        sheet::entries_of(pack, typed, subject, day, is_paste ? "pasted" : "typed"), stamp);
+    tell_changes(changes, pack, language);
+    keep_attributes(pack, typed, subject, day, stamp, book, language);
+    is_any |= !changes.empty() || !typed.attributes.empty();
+  }
+  const bool is_understood = tell_notes(*days, language);
+  if (!is_any) {
+    tell(say(language, "没有一个数，什么也没有记", "not a single number; nothing was kept"));
+    return exit_problems;
+  }
+  const Problems problems = book.save();
+  tell(problems, language);
+  if (!problems.empty()) return exit_problems;
+  print(std::string(say(language, "已记到 ", "kept in ")) + visible(options.facts) + '\n');
+  if (!finish_output(language)) return exit_problems;
+  return is_understood ? exit_done : exit_problems;
+}
+
+int take_back(const Options& options, sheet::Book& book) {
+  const Language language = options.language;
+  const std::vector<sheet::Entry> taken = book.take_back();
+  if (taken.empty()) {
+    tell(say(language, "没有可以撤销的", "there is nothing to take back"));
+    return exit_problems;
+  }
+  const Problems problems = book.save();
+  tell(problems, language);
+  if (!problems.empty()) return exit_problems;
+  print(std::string(say(language, "撤销了上一次记的：\n", "taken back, as entered last:\n")));
+  std::map<std::string, std::optional<Pack>> packs;
+  for (const sheet::Entry& entry : taken) {
+    if (!packs.contains(entry.pack) && !entry.pack.empty()) {
+      Options one = options;
+      one.pack = file_of(entry.pack);
+      const auto family = load_pack(one);
+      packs[entry.pack] =
+          family.ok() ? std::optional(family.value().versions.back()) : std::nullopt;
+    }
+    const auto& pack = packs[entry.pack];
+    const std::string name = pack ? title_of(*pack, entry.name, language) : entry.name;
+    const auto holds = entry.pack.empty() ? std::nullopt : book.value(entry);
+    print(visible("  " + format_day(entry.day) + "  " + entry.subject + "  " + name + "  " +
+                  entry.value +
+                  (holds ? std::string(say(language, "，现在是 ", ", now ")) + *holds : "")) +
+          '\n');
+  }
+  return finish_output(language) ? exit_done : exit_problems;
+}
+
+}  // namespace xingji

@@ -1,0 +1,221 @@
+#include "sheet/alarms.h"
+
+#include <algorithm>
+
+#include "sheet/paper_out.h"
+
+namespace xingji::sheet {
+namespace {
+
+constexpr int falls_to_act = 5;  // the digest page's rule for the daily sheet
+constexpr int falls_to_look = 3;
+constexpr std::size_t days_of_slope = 7;
+constexpr Micro days_ahead = 7;
+constexpr Micro far_jump = 3;  // times the usual change
+
+using Kind = Alarm::Kind;
+using Level = Alarm::Level;
+
+std::optional<std::size_t> last_of(const Series& series) {
+  return last_before(series, series.size());
+}
+
+// The last bound that still holds: what is lost next when the number gets worse.
+std::optional<Micro> next_worse_bound(const Line& line, Micro value) {
+  std::optional<Micro> next;
+  for (const Micro bound : line.bounds) {
+    const bool up = line.better == Better::higher;
+    const bool holds = up ? bound <= value : bound >= value;
+    const bool is_nearer = !next || (up ? bound > *next : bound < *next);
+    if (holds && is_nearer) next = bound;
+  }
+  return next;
+}
+
+class Watch {
+ public:
+  explicit Watch(const Paper& paper) : paper_(paper) {}
+
+  std::vector<Alarm> all() {
+    for (const Line& line : paper_.lines) watch(line);
+    watch(paper_.total);
+    lost_stars();
+    missing();
+    differs();
+    std::stable_sort(alarms_.begin(), alarms_.end(),
+                     [](const Alarm& a, const Alarm& b) { return a.level < b.level; });
+    return std::move(alarms_);
+  }
+
+ private:
+  void add(Level level, Kind kind, std::size_t d, const Line& line, Title text) {
+    text = {line.title.zh + "：" + text.zh, line.title.en + text.en};
+    alarms_.push_back({level, kind, paper_.day(d), line.name, std::move(text)});
+  }
+
+  static std::string shown(const Line& line, Micro value, Language language) {
+    return value_text(line, value, language);
+  }
+
+  void watch(const Line& line) {
+    const auto at = last_of(line.values);
+    if (!at) return;
+    falling(line, *at);
+    lost(line, *at);
+    towards(line, *at);
+    jump(line, *at);
+  }
+
+  void falling(const Line& line, std::size_t at) {
+    const int falls = falls_until(line.values, at, line.better);
+    if (falls < falls_to_look) return;
+    const std::size_t first = at - static_cast<std::size_t>(falls);
+    const std::string days = std::to_string(falls);
+    const auto way = [&](Language language) {
+      return shown(line, *line.values[first], language) + " → " +
+             shown(line, *line.values[at], language);
+    };
+    const bool is_now = falls >= falls_to_act;
+    Title text{"连续 " + days + " 天变差（" + way(Language::zh) + "）",
+               " got worse " + days + " days running (" + way(Language::en) + ")"};
+    if (is_now) {
+      const Title what = advice(line);
+      text.zh += "，马上处理" + (what.zh.empty() ? "" : "：" + what.zh);
+      text.en += ", act at once" + (what.en.empty() ? "" : ": " + what.en);
+    }
+    add(is_now ? Level::now : Level::look, Kind::falling, at, line, std::move(text));
+  }
+
+  Title advice(const Line& line) const {
+    const auto i = find_indicator(*paper_.pack, line.name);
+    return i ? paper_.pack->indicators[*i].advice : Title{};
+  }
+
+  void lost(const Line& line, std::size_t at) {
+    if (line.points.empty() || !line.points[at]) return;
+    const auto before = last_before(line.points, at);
+    if (!before || *line.points[at] >= *line.points[*before]) return;
+    const std::string from = format_micro(round_to(*line.points[*before], 3));
+    const std::string to = format_micro(round_to(*line.points[at], 3));
+    add(Level::soon, Kind::lost, at, line,
+        {"掉了一档：" + from + " 分 → " + to + " 分（现在 " +
+             shown(line, *line.values[at], Language::zh) + "）",
+         " lost a step: " + from + " → " + to + " points (now " +
+             shown(line, *line.values[at], Language::en) + ")"});
+  }
+
+  void lost_stars() {
+    const Series& stars = paper_.stars.values;
+    const auto at = last_of(stars);
+    const auto before = at ? last_before(stars, *at) : std::nullopt;
+    if (!before || *stars[*at] >= *stars[*before]) return;
+    const std::string way = format_micro(*stars[*before]) + " → " + format_micro(*stars[*at]);
+    add(Level::now, Kind::lost, *at, paper_.stars, {"掉了：" + way + " 星", " were lost: " + way});
+  }
+
+  // At the pace of the last days.
+  void towards(const Line& line, std::size_t at) {
+    const std::size_t first = at + 1 - std::min(at + 1, days_of_slope);
+    const Series recent(line.values.begin() + static_cast<std::ptrdiff_t>(first),
+                        line.values.begin() + static_cast<std::ptrdiff_t>(at + 1));
+    const auto pace = slope(recent);
+    const Micro value = *line.values[at];
+    const auto bound = next_worse_bound(line, value);
+    if (!pace || !bound || line.better == Better::middle || !is_worse(0, *pace, line.better))
+      return;
+    const Micro step = *pace < 0 ? -*pace : *pace;
+    const Micro distance = *bound > value ? *bound - value : value - *bound;
+    const Micro days = distance / step + 1;
+    if (days > days_ahead) return;
+    const std::string count = std::to_string(days);
+    add(Level::soon, Kind::towards, at, line,
+        {"照这样约 " + count + " 天后越过 " + shown(line, *bound, Language::zh) + " 的线（现在 " +
+             shown(line, value, Language::zh) + "）",
+         " will cross the line of " + shown(line, *bound, Language::en) + " in about " + count +
+             (days == 1 ? " day" : " days") + " at this pace (now " +
+             shown(line, value, Language::en) + ")"});
+  }
+
+  void jump(const Line& line, std::size_t at) {
+    if (at == 0 || !line.values[at - 1]) return;
+    const auto usual = usual_change(line.values, at - 1);
+    const Micro change = *line.values[at] - *line.values[at - 1];
+    const Micro size = change < 0 ? -change : change;
+    if (!usual || *usual == 0 || size <= far_jump * *usual) return;
+    const auto way = [&](Language language) {
+      return shown(line, *line.values[at - 1], language) + " → " +
+             shown(line, *line.values[at], language);
+    };
+    add(Level::look, Kind::jump, at, line,
+        {"一天里的变化比平常大得多（" + way(Language::zh) + "），先核对是不是记错了",
+         " moved far more than usual in a day (" + way(Language::en) +
+             "); look whether it was mistyped"});
+  }
+
+  void missing() {
+    if (paper_.missing.empty()) return;
+    const std::string count = std::to_string(paper_.missing.size());
+    const Day last = paper_.missing.back();
+    alarms_.push_back(
+        {Level::look,
+         Kind::missing,
+         last,
+         "",
+         {"缺 " + count + " 天的数：" + days_text(paper_.missing, Language::zh) + "，请补上",
+          "no numbers on " + count + (paper_.missing.size() == 1 ? " day: " : " days: ") +
+              days_text(paper_.missing, Language::en) + "; fill them in"}});
+  }
+
+  // The platform shows two places; less is rounding.
+  void differs() {
+    constexpr Micro rounding = 5'000;
+    const auto at = last_of(paper_.official_total);
+    if (!at || !paper_.total.values[*at]) return;
+    const Micro apart = *paper_.total.values[*at] - *paper_.official_total[*at];
+    if (apart <= rounding && apart >= -rounding) return;
+    const std::string by = (apart > 0 ? "+" : "") + format_micro(round_to(apart, 3));
+    add(Level::look, Kind::differs, *at, paper_.total,
+        {"和平台的不一样，试算减平台 " + by + "；xingji sheet show 说可能的原因",
+         " is not the platform's, ours less theirs is " + by +
+             "; xingji sheet show tells likely reasons"});
+  }
+
+  const Paper& paper_;
+  std::vector<Alarm> alarms_;
+};
+
+}  // namespace
+
+std::string_view to_text(Alarm::Level level) {
+  switch (level) {
+    case Level::now:
+      return "now";
+    case Level::soon:
+      return "soon";
+    case Level::look:
+      return "look";
+  }
+  return "";
+}
+
+std::string_view to_text(Alarm::Kind kind) {
+  switch (kind) {
+    case Kind::falling:
+      return "falling";
+    case Kind::lost:
+      return "lost";
+    case Kind::towards:
+      return "towards";
+    case Kind::jump:
+      return "jump";
+    case Kind::missing:
+      return "missing";
+    case Kind::differs:
+      return "differs";
+  }
+  return "";
+}
+
+std::vector<Alarm> alarms_of(const Paper& paper) { return Watch(paper).all(); }
+
+}  // namespace xingji::sheet

@@ -1,0 +1,74 @@
+// 监控表: the numbers of each day that a person keeps of shops and packs, as the tables `readings`
+// and `attributes` of a data set. What is entered again stands beside the earlier version, which
+// stays; the last entry can be taken back.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "sheet/kept.h"
+#include "typed/typed.h"
+
+namespace xingji::sheet {
+
+struct Entry {
+  std::string subject;
+  std::string pack;  // the family's id
+  std::string name;  // an indicator's id, "total", "stars", "dimension.<id>"
+  Day day = 0;
+  std::string value;  // as it was printed
+  std::string rank_share;
+  std::string source;  // typed, pasted
+};
+
+/// What an entry did: nothing stood there, it stands as before, or another value did.
+struct Change {
+  Entry entry;
+  std::optional<std::string> before;
+};
+
+class Book {
+ public:
+  /// A folder that does not exist is an empty book, and is made when it is saved.
+  static Result<Book> open(const std::string& folder);
+
+  /// The value that holds, with its share of the peers: "85% 超过55%".
+  std::optional<std::string> value(const Entry& key) const;
+
+  /// `now`, or later when rows are recorded later: one entry has one stamp, and is taken back by
+  /// it.
+  Instant stamp(Instant now) const;
+  /// Adds what differs from what holds.
+  std::vector<Change> add(const std::vector<Entry>& entries, Instant stamp);
+  /// The subject's attribute from the day on.
+  void add_attribute(const Pack& pack, const std::string& subject, const std::string& name,
+                     const std::string& value, Day from, Instant stamp);
+  /// Takes back all that was recorded last; empty: nothing was.
+  std::vector<Entry> take_back();
+
+  Problems save() const;
+
+  std::set<std::string> packs() const;
+  std::set<std::string> subjects(const std::string& pack) const;
+  /// The days with a number of the pack, ascending.
+  std::set<Day> days(const std::string& pack, const std::string& subject) const;
+
+ private:
+  Book(std::string folder, Zone zone, Kept readings, Kept attributes, Kept shops);
+  std::optional<std::size_t> holding(const Entry& key, const std::string& source) const;
+
+  std::string folder_;
+  Zone zone_;
+  Kept readings_;
+  Kept attributes_;
+  Kept shops_;  // who is known by attributes needs a row of its own to be a shop
+  std::vector<Instant> recorded_;  // of the readings
+};
+
+/// What was typed or read off a page, as entries.
+std::vector<Entry> entries_of(const Pack& pack, const typed::Typed& typed,
+                              const std::string& subject, Day day, const std::string& source);
+
+}  // namespace xingji::sheet

@@ -1,0 +1,42 @@
+// A subject's days side by side: what was entered, the points it gives, our total and stars, and
+// those that the platform showed. Made of the cards of the engine; nothing is computed here.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/score.h"
+#include "sheet/book.h"
+#include "sheet/trend.h"
+
+namespace xingji::sheet {
+
+struct Line {
+  std::string name;
+  Title title;
+  Indicator::PrintedAs as = Indicator::PrintedAs::score;
+  Better better = Better::higher;
+  Series values;
+  Series points;              // empty for the total and the stars
+  std::vector<Micro> bounds;  // where points or stars change
+};
+
+struct Paper {
+  std::string subject;
+  const Pack* pack = nullptr;  // the version of the last day
+  Day first = 0;
+  std::size_t days = 0;
+  std::vector<Line> lines;  // by indicators of the pack, those without any number left out
+  Line total;
+  Line stars;
+  Series official_total;
+  Series official_stars;
+  std::vector<Day> missing;  // between the first entry of the sheet and the last day
+
+  Day day(std::size_t d) const { return first + static_cast<Day>(d); }
+};
+
+/// The days `first` … `last`; `cards` are of these days.
+Paper paper_of(const SubjectCards& cards, const Pack& pack, const Book& book, Day first, Day last);
+
+}  // namespace xingji::sheet
