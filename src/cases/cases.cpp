@@ -16,6 +16,7 @@
 #include "cases/row_lines.h"
 #include "cases/series.h"
 #include "cases/standing.h"
+#include "cases/waits.h"
 
 namespace xingji {
 namespace {
@@ -43,11 +44,22 @@ struct Seen {
 };
 
 CasesReport::Coverage changes(cases::Notices& notices, const cases::Standings& standings,
-                              const Family& family) {
+                              const cases::Waits& waits, const Family& family) {
   auto scored = notices.try_all();
   auto stood = standings.try_changes(family);
-  scored.gaps.insert(scored.gaps.end(), stood.gaps.begin(), stood.gaps.end());
-  return {scored.all + stood.all, std::move(scored.gaps)};
+  auto waited = waits.try_changes(family);
+  for (const Problems* gaps : {&stood.gaps, &waited.gaps}) {
+    scored.gaps.insert(scored.gaps.end(), gaps->begin(), gaps->end());
+  }
+  return {scored.all + stood.all + waited.all, std::move(scored.gaps)};
+}
+
+// A due time is a line to stand on, too.
+void add_sides(const cases::Waits& waits, const Family& family, CasesReport& report) {
+  auto sides = waits.sides(family);
+  report.thresholds.all += sides.all;
+  auto& gaps = report.thresholds.gaps;
+  gaps.insert(gaps.end(), sides.gaps.begin(), sides.gaps.end());
 }
 
 class Runner {
@@ -76,7 +88,8 @@ class Runner {
   CasesReport take() {
     if (report_.is_unread) return std::move(report_);
     seen_.report(report_);
-    report_.changes = changes(notices_, standings_, family_);
+    add_sides(waits_, family_, report_);
+    report_.changes = changes(notices_, standings_, waits_, family_);
     return std::move(report_);
   }
 
@@ -110,9 +123,19 @@ class Runner {
     report_.is_unread |= !is_read_and_run(one, problems);
   }
 
+  // What waits at an instant of the day.
+  bool is_waited_for(const Case& one, const Family& family, Problems& problems) {
+    const auto own = own_family(one, family, problems);
+    auto read = cases::facts_of(one, *own, file_, problems);
+    if (!read) return false;
+    seen_.dates.note(one.day);
+    return waits_.run(one, own, std::make_shared<const FactSet>(std::move(*read)), problems);
+  }
+
   bool is_read_and_run(const Case& one, Problems& problems) {
     const Family* family = family_of(one, problems);
     if (family == nullptr) return false;
+    if (one.at != nullptr) return is_waited_for(one, *family, problems);
     const Node expect = cases::spread(*one.expect, problems);
     const Node series = one.series == nullptr ? Node{} : cases::spread(*one.series, problems);
     const std::size_t days = cases::days_in(expect, cases::days_in(series, 1, problems), problems);
@@ -195,6 +218,7 @@ class Runner {
   Seen seen_;
   cases::Notices notices_;
   cases::Standings standings_;
+  cases::Waits waits_;
   std::map<std::string, std::optional<Result<Family>>> overlaid_;
   std::map<std::string, bool> told_overlays_;
   CasesReport report_;
@@ -215,7 +239,8 @@ CasesReport without_cases(const Family& family) {
   CasesReport report;
   Seen(family).report(report);
   cases::Notices none({}, family);
-  report.changes = changes(none, {}, family);
+  add_sides({}, family, report);
+  report.changes = changes(none, {}, {}, family);
   return report;
 }
 

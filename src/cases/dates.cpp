@@ -36,6 +36,9 @@ Dates::Dates(const Family& family) {
       add_span(pack, deduction.since, deduction.until, deduction.place,
                "deductions." + deduction.id);
     }
+    for (const Task& task : pack.tasks) {
+      add_span(pack, task.since, task.until, task.place, "tasks." + task.id);
+    }
     for (const Pay::Line& line : pack.pay ? pack.pay->lines : std::vector<Pay::Line>{}) {
       add_span(pack, line.since, line.until, line.place, "pay.lines." + line.id);
     }

@@ -36,7 +36,7 @@ std::optional<FactSet> facts_of(const Case& one, const Family& family, const std
   if (problems.size() > before) return std::nullopt;
   Case with_rows = one;
   with_rows.facts = &rows;
-  return read_facts_of(with_rows, shape, needs_of(family, false), file, problems);
+  return read_facts_of(with_rows, shape, needs_of(family, one.at != nullptr), file, problems);
 }
 
 std::optional<AccountRows> account_of(const Case& one, const Pack& pack, const FactSet& facts,

@@ -12,8 +12,8 @@ namespace {
 
 constexpr auto file_keys = std::to_array<std::string_view>({"pack", "cases"});
 constexpr auto case_keys = std::to_array<std::string_view>(
-    {"name", "on", "overlay", "parameters", "attributes", "measures", "series", "facts", "readings",
-     "tallies", "scores", "events", "expect"});
+    {"name", "on", "at", "overlay", "parameters", "attributes", "measures", "series", "facts",
+     "readings", "tallies", "scores", "events", "expect"});
 
 const Node* need(const Node& map, std::string_view key, std::string_view example,
                  Problems& problems) {
@@ -25,6 +25,12 @@ const Node* need(const Node& map, std::string_view key, std::string_view example
   return node;
 }
 
+void read_day(const Node& node, const std::string& text, Case& to, Problems& problems) {
+  const auto day = parse_day(text);
+  if (!day) problems.push_back({node.place, "'" + node.text + "' is not a day", "as 2022-06-15"});
+  to.day = day.value_or(0);
+}
+
 Case read_case(const Node& node, Problems& problems) {
   Case result;
   result.place = node.place;
@@ -34,10 +40,15 @@ Case read_case(const Node& node, Problems& problems) {
     result.name = name->text;
     result.place = name->place;
   }
-  if (const Node* on = need(node, "on", "on: 2022-06-15", problems)) {
-    const auto day = parse_day(on->text);
-    if (!day) problems.push_back({on->place, "'" + on->text + "' is not a day", "as 2022-06-15"});
-    result.day = day.value_or(0);
+  result.at = node.find("at");
+  if (result.at != nullptr) {
+    read_day(*result.at, result.at->text.substr(0, std::string_view("2022-06-15").size()), result,
+             problems);
+    if (node.find("on") != nullptr) {
+      problems.push_back({result.place, "a case has either 'on' or 'at'", "leave one of them out"});
+    }
+  } else if (const Node* on = need(node, "on", "on: 2022-06-15", problems)) {
+    read_day(*on, on->text, result, problems);
   }
   result.overlay = node.find("overlay");
   result.parameters = node.find("parameters");
@@ -60,6 +71,10 @@ Case read_case(const Node& node, Problems& problems) {
                         "a case has either 'measures' and 'series', or 'facts', 'readings' and "
                         "'tallies', or 'scores'",
                         kinds > 1 ? "leave one of them out" : "add one of them"});
+  }
+  if (result.at != nullptr && result.facts == nullptr && kinds == 1) {
+    problems.push_back({result.at->place, "'at' stands beside 'facts'",
+                        "what waits is told of rows; write 'on' for a day's score"});
   }
   if (result.events != nullptr && !has_scores) {
     problems.push_back({result.events->place, "'events' stand beside 'scores'",

@@ -18,6 +18,7 @@ struct Case {
   std::string name;
   Place place;
   Day day = 0;
+  const Node* at = nullptr;  // of a case about what waits: the instant, on that day
   const Node* overlay = nullptr;
   const Node* parameters = nullptr;
   const Node* attributes = nullptr;
