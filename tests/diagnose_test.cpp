@@ -118,6 +118,15 @@ void check_distance(const Again& again, const Way& way, const Distance& said, Ta
   ++tally.kinds[said.act.kind];
 }
 
+bool share_a_measure(const Distance& a, const Distance& b) {
+  for (const Act::Change& one : a.act.changes) {
+    for (const Act::Change& other : b.act.changes) {
+      if (one.measure == other.measure) return true;
+    }
+  }
+  return false;
+}
+
 void check_course(const Again& again, const Diagnosis& found, const diagnose::Course& course) {
   std::vector<std::pair<Act, std::int64_t>> done;
   std::int64_t acts = 0;
@@ -138,14 +147,24 @@ void check_course(const Again& again, const Diagnosis& found, const diagnose::Co
     ++count;
   }
   if (!course.is_smallest) return;
-  // No single figure does it with fewer, at whichever number.
-  for (const Finding& finding : found.findings) {
-    for (const Way& way : finding.ways) {
-      for (const Distance& each : way.acts) {
-        if (!diagnose::is_doable(each.act) || each.count >= course.acts) continue;
-        const Card single = again.card({{each.act, each.count}});
-        EXPECT_TRUE(!single.band || *single.band > course.band);
-      }
+  // No figure alone and no two together do it with fewer, whatever their levels.
+  std::vector<std::pair<std::size_t, const Distance*>> options;
+  for (std::size_t f = 0; f < found.findings.size(); ++f) {
+    for (const Way& way : found.findings[f].ways) {
+      const bool can = !way.acts.empty() && diagnose::is_doable(way.acts.front().act);
+      if (can && way.acts.front().count < course.acts) options.emplace_back(f, &way.acts.front());
+    }
+  }
+  const auto reaches = [&](const std::vector<std::pair<Act, std::int64_t>>& acts_done) {
+    const Card reached = again.card(acts_done);
+    return reached.band && *reached.band <= course.band;
+  };
+  for (const auto& [f, one] : options) {
+    EXPECT_FALSE(reaches({{one->act, one->count}}));
+    for (const auto& [g, other] : options) {
+      if (g <= f || one->count + other->count >= course.acts || share_a_measure(*one, *other))
+        continue;
+      EXPECT_FALSE(reaches({{one->act, one->count}, {other->act, other->count}}));
     }
   }
 }

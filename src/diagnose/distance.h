@@ -60,8 +60,8 @@ class Bench {
   std::optional<PeerTables> peers_;
 };
 
-/// No act of which there can be more is counted further than this.
-inline constexpr std::int64_t most_acts = 10'000'000;
+/// No act is counted further than this: nobody does so many.
+inline constexpr std::int64_t most_acts = 100'000;
 /// Where another act can make it worse again, each number is tried, up to this one.
 inline constexpr std::int64_t most_tried = 3'000;
 

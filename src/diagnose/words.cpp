@@ -84,7 +84,8 @@ class Words {
 std::string level_text(const Explanation& x, const Indicator& way, const Level& level,
                        Language language) {
   const Say say(language);
-  if (!level.bound) return {};
+  const bool is_plain = way.points.form == Points::Form::value;  // the value is the points
+  if (!level.bound || is_plain) return {};
   const bool is_rank = way.points.form == Points::Form::rank;
   if (level.step && !is_rank) return step_text(x, way, way.ladder[*level.step], language);
   auto bound = to_micro(*level.bound);

@@ -1,0 +1,116 @@
+#include <algorithm>
+
+#include "base/plural.h"
+#include "diagnose/voice.h"
+#include "diagnose/words.h"
+
+namespace xingji::diagnose {
+namespace {
+
+class PlanText : Voice {
+ public:
+  PlanText(const Diagnosis& diagnosis, const std::string& explain, Language language)
+      : Voice(diagnosis, language), explain_(explain) {}
+
+  std::string text() {
+    plan();
+    return std::move(text_);
+  }
+
+ private:
+  std::string course_text(const Course& course) const {
+    std::string text;
+    for (const Course::Step& step : course.steps) {
+      text += (text.empty() ? "" : say(" + ", " + ")) +
+              title_of(x_, d_.findings[step.finding], language_) + say(": ", "：") +
+              act_text(x_, step.distance, language_);
+    }
+    return text;
+  }
+
+  void out_of_reach(const OutOfReach& missed) {
+    const std::string name = "  " + short_name(missed.band);
+    if (counts_are_missing()) {
+      line(name + say(": how many acts it takes cannot be said without counts",
+                      "：没有次数，算不出要做几件"));
+      return;
+    }
+    std::string why;
+    if (missed.total) why = say("the total comes to ", "总分只到 ") + short_number(*missed.total);
+    for (const std::size_t d : missed.dimensions) {
+      why += (why.empty() ? "" : say(", ", "，")) + title(pack_.dimensions[d].title) +
+             say(" stays below its line", "仍低于标准线");
+    }
+    for (const std::size_t g : missed.gates) {
+      why += (why.empty() ? "" : say(", ", "，")) + title(pack_.gates[g].title) +
+             say(" still fails", "仍未达标");
+    }
+    line(name +
+         say(" is out of reach, all of these acts together do not do it",
+             " 够不到，以上全部做到也不够") +
+         (why.empty() ? "" : say(": ", "：") + why));
+  }
+
+  void plan() {
+    const std::size_t before = text_.size();
+    if (d_.best) {
+      const Diagnosis::Best& best = *d_.best;
+      line(say("  most total for one act: ", "  每做一件加分最多：") +
+           title_of(x_, d_.findings[best.finding], language_) + say(": ", "：") +
+           act_text(x_, best.distance, language_) + say(" (total ", "（总分 ") +
+           with_sign(*best.distance.gained) + say(")", "）"));
+    }
+    for (const Course& course : d_.courses) {
+      line(say("  to ", "  到 ") + short_name(course.band) +
+           (course.is_smallest ? say(" with the fewest acts, ", "，最少 ")
+                               : say(" one way, ", "，一种做法，")) +
+           std::to_string(course.acts) + say(": ", " 件：") + course_text(course));
+    }
+    for (const OutOfReach& band : d_.out_of_reach) out_of_reach(band);
+    if (text_.size() == before) line(say("  nothing", "  没有要做的"));
+    for (const Finding& finding : d_.findings) {
+      if (finding.of == Goal::Of::indicator && finding.is_weak) advise(finding.position);
+    }
+  }
+
+  // Of some figure only a share is known.
+  bool counts_are_missing() const {
+    const auto is_share = [](const Distance& each) {
+      return each.act.kind == Act::Kind::per_hundred;
+    };
+    return std::any_of(d_.findings.begin(), d_.findings.end(), [&](const Finding& finding) {
+      return std::any_of(finding.ways.begin(), finding.ways.end(), [&](const Way& way) {
+        return std::any_of(way.acts.begin(), way.acts.end(), is_share);
+      });
+    });
+  }
+
+  void advise(std::size_t i) {
+    const Indicator& indicator = pack_.indicators[i];
+    line("  " + title(indicator.title));
+    const std::string counts = counts_text(x_, i, language_);
+    const bool is_good = indicator.better == Indicator::Better::higher;
+    if (!counts.empty()) {
+      line((is_good ? say("    good means: ", "    达标是指：")
+                    : say("    what counts against it: ", "    不利记录是指：")) +
+           counts);
+    }
+    if (!indicator.advice.empty()) line("    " + title(indicator.advice));
+    const auto rows = d_.bad_rows.find(i);
+    if (rows == d_.bad_rows.end() || rows->second == 0) return;
+    line((language_ == Language::zh
+              ? "    涉及 " + std::to_string(rows->second) + " 行，列出："
+              : "    " + counted(std::to_string(rows->second), "row") + " concerned; list them: ") +
+         explain_ + " --indicator " + indicator.id + " --evidence rows.csv");
+  }
+
+  const std::string& explain_;
+};
+
+}  // namespace
+
+std::string plan_text(const Diagnosis& diagnosis, const std::string& explain, Language language) {
+  return PlanText(diagnosis, explain, language).text();
+}
+
+}  // namespace xingji::diagnose
