@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/outputs.h"
+#include "cli/rules.h"
+#include "cli/screens.h"
 #include "cli/terminal.h"
 #include "cli/usage.h"
 #include "io/zones.h"
@@ -60,7 +62,7 @@ int run_synth(const Options& options) {
     market.wide = true;  // a cause may show in any column
   }
   market.until = options.until.value_or(market.plan.until.value_or(market.until));
-  const auto written = [&] {
+  auto written = [&] {
     Progress progress(options.language == Language::zh ? "生成" : "writing");
     return write_market(market, [&](std::int64_t done, std::int64_t total) {
       progress.show(static_cast<double>(done) / static_cast<double>(total));
@@ -70,10 +72,18 @@ int run_synth(const Options& options) {
     tell(written.problems(), options.language);
     return exit_problems;
   }
+  // Some tables alone hold nothing that could be scored.
+  if (market.tables.empty()) {
+    const Problems problems = write_screens(market, load_options(options), written.value());
+    if (!problems.empty()) {
+      tell(problems, options.language);
+      return exit_problems;
+    }
+  }
   for (const SynthSummary::File& file : written.value().files) {
     std::printf("%12lld  %s\n", static_cast<long long>(file.rows), file.path.c_str());
   }
-  if (!market.plan.causes.empty()) {
+  if (!market.plan.causes.empty() || !market.plan.screens.empty()) {
     tell(say(options.language, "哪家店铺出了什么问题，写在 planted.csv",
              "planted.csv says what is wrong in which shop"));
   }

@@ -186,8 +186,7 @@ std::string planted_csv(const Market& market) {
       tell(market, cause, {}, cause.planned.kind->is_filed ? "exempted" : "worse", rows);
     }
   }
-  return "cause,shop_id,twin_shop_id,table,column,value,regions,from,to,pack,number,effect\n" +
-         std::string(rows.text());
+  return std::string(planted_head) + '\n' + std::string(rows.text());
 }
 
 }  // namespace xingji::synth

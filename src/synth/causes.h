@@ -28,5 +28,7 @@ std::span<const CauseKind> cause_kinds();
 
 /// planted.csv: for each cause and each number that it should move, who did what, where and when.
 std::string planted_csv(const Market& market);
+inline constexpr std::string_view planted_head =
+    "cause,shop_id,twin_shop_id,table,column,value,regions,from,to,pack,number,effect";
 
 }  // namespace xingji::synth

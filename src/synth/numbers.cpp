@@ -13,6 +13,9 @@ constexpr std::array<std::string_view, 5> measures = {"mean", "p10", "p50", "p80
 constexpr std::array<Table, 5> covered = {Table::orders, Table::refunds, Table::ratings,
                                           Table::chats, Table::disputes};
 
+// Whose screens are planned is given their numbers once its facts are there to be scored.
+bool has_screens(const Market& market) { return !market.plan().screens.empty(); }
+
 /// A number from 0 to 100 that falls with the shop's faults.
 std::int64_t hundredths_of_score(const Shop& shop, Draws& draws) {
   const int fault = (shop.bad_goods + shop.bad_service + shop.slow_shipping) / 3;
@@ -48,7 +51,7 @@ void tell_reading(const Shop& shop, std::size_t indicator, Moment day, Draws& dr
 // What the screen showed each Monday or so, for the sampled shops.
 void tell_readings(const Market& market, std::uint32_t unit, Version version, Rows& rows) {
   const Shop& shop = market.shop(unit);
-  if (version != Version::first || !shop.sampled) return;
+  if (version != Version::first || !shop.sampled || has_screens(market)) return;
   const Clock& clock = market.clock();
   Draws draws = market.draws(Stream::reading, unit);
   for (Moment day = clock.end() - day_length; day >= clock.start(); day -= 7 * day_length) {
@@ -61,7 +64,7 @@ void tell_readings(const Market& market, std::uint32_t unit, Version version, Ro
 // The daily sheet of the last 30 days, for the sampled shops.
 void tell_tallies(const Market& market, std::uint32_t unit, Version version, Rows& rows) {
   const Shop& shop = market.shop(unit);
-  if (version != Version::first || !shop.sampled) return;
+  if (version != Version::first || !shop.sampled || has_screens(market)) return;
   const Clock& clock = market.clock();
   Draws draws = market.draws(Stream::tally, unit);
   for (int back = std::min(clock.days(), 30); back > 0; --back) {
@@ -78,6 +81,7 @@ void tell_tallies(const Market& market, std::uint32_t unit, Version version, Row
 // The peers' figures hang on the first shops, one category each.
 void tell_benchmarks(const Market& market, std::uint32_t unit, Version version, Rows& rows) {
   if (version != Version::first || unit >= market.plan().categories.size()) return;
+  if (has_screens(market)) return;
   const Clock& clock = market.clock();
   Draws draws = market.draws(Stream::benchmark, unit);
   for (Moment day = clock.end() - day_length; day >= clock.start(); day -= 7 * day_length) {

@@ -45,6 +45,28 @@ struct PlannedAttribute {
   Words values;
 };
 
+/// Where a number on the platform's screen differs from what the pack says of the facts.
+struct PlannedDifference {
+  enum class Kind : std::uint8_t {
+    lag,        // the number is that of so many days before
+    window,     // its window ends so many days before
+    exemption,  // the platform did not accept what a shop had filed
+    assumed,    // the platform counts as an overlay has it
+    partial,    // the shop's export has so many days, the platform's number knows more
+  };
+  Kind kind = Kind::lag;
+  std::string number;  // an indicator, "dimension.x", "total" or "stars"
+  std::int64_t days = 0;
+  std::string overlay;  // beside the market's file
+};
+
+/// What a screen shows by one of the platform's packs.
+struct PlannedScreen {
+  std::string pack;
+  Words tallies;  // indicators that its daily sheet counts
+  std::vector<PlannedDifference> differs;
+};
+
 struct Plan {
   std::string platform = "synth";
   std::string zone = "Asia/Shanghai";
@@ -57,7 +79,9 @@ struct Plan {
   std::vector<Promotion> promotions;
   std::vector<PlannedCause> causes;
   std::vector<PlannedAttribute> attributes;  // beside the usual ones
-  std::optional<Day> until;                  // the last day, where nobody asks for another
+  std::vector<PlannedScreen> screens;
+  std::string folder;        // of the market's file
+  std::optional<Day> until;  // the last day, where nobody asks for another
 
   Words regions;     // provinces and cities as slash paths, the busy ones first
   Words categories;  // as slash paths

@@ -20,6 +20,10 @@
 //       to: 0
 //       regions: [广东, 浙江]         # only there, for kinds of causes that have a place
 //       moves: { my-platform/pack: [reply_share] }  # indicators; planted.csv repeats them
+//   screens:                         # what the platform shows by its packs, see plan_screens.cpp
+//     - pack: my-platform/pack
+//       tallies: [reply_share]
+//       differs: [{ kind: lag, number: reply_share, days: 1 }]
 #include "synth/plan_file.h"
 
 #include <algorithm>
@@ -31,6 +35,7 @@
 #include "pack/pack_files.h"
 #include "synth/causes.h"
 #include "synth/plan_nodes.h"
+#include "synth/plan_screens.h"
 
 namespace xingji::synth {
 namespace {
@@ -41,7 +46,7 @@ constexpr std::size_t most_causes = 100;
 
 constexpr auto keys = std::to_array<std::string_view>(
     {"platform", "zone", "currency", "until", "agents", "promise_hours", "violations_per_mille",
-     "late_percent", "weekdays", "promotions", "words", "attributes", "causes"});
+     "late_percent", "weekdays", "promotions", "words", "attributes", "causes", "screens"});
 constexpr auto promotion_keys = std::to_array<std::string_view>({"from", "to", "percent"});
 constexpr auto cause_keys =
     std::to_array<std::string_view>({"kind", "from", "to", "regions", "moves", "spares"});
@@ -121,6 +126,11 @@ class PlanReader {
     if (entry.key == "attributes") read_attributes(node);
     if (entry.key == "promotions") {
       for (const Node& item : nodes_.items(node, "promotions")) read_promotion(item);
+    }
+    if (entry.key == "screens") {
+      for (const Node& item : nodes_.items(node, "screens")) {
+        plan_.screens.push_back(read_screen(nodes_, item));
+      }
     }
     if (entry.key == "causes") {
       for (const Node& item : nodes_.items(node, "causes")) read_cause(item);
@@ -286,6 +296,7 @@ Result<Plan> load_plan(const std::string& market, const std::string& rules_folde
   PlanReader reader;
   Plan plan = reader.read(tree.value());
   if (!reader.problems().empty()) return std::move(reader.problems());
+  plan.folder = fs::path(file.value()).parent_path().string();
   return plan;
 }
 

@@ -100,6 +100,25 @@ std::optional<Problem> add_file(const std::filesystem::path& path, std::string_v
   return file.append(text);
 }
 
+void tell_sampled(const synth::Market& market, SynthSummary& summary) {
+  std::vector<std::uint32_t> units;
+  for (std::uint32_t unit = 0; unit < market.shop_count(); ++unit) {
+    if (market.shop(unit).sampled) units.push_back(unit);
+  }
+  std::stable_sort(units.begin(), units.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return market.shop(a).orders > market.shop(b).orders;
+  });
+  for (const std::uint32_t unit : units) {
+    const std::string id(market.shop(unit).id_text());
+    const auto is_here = [&](const auto& cause) {
+      return cause.shop == unit || cause.twin == unit;
+    };
+    const auto causes = market.causes();
+    summary.sampled.push_back(id);
+    if (std::none_of(causes.begin(), causes.end(), is_here)) summary.spared.push_back(id);
+  }
+}
+
 }  // namespace
 
 std::int64_t SynthSummary::rows() const {
@@ -138,6 +157,7 @@ Result<SynthSummary> write_market(const SynthOptions& options, const SynthProgre
   std::error_code ignored;
   if (plan.causes.empty()) std::filesystem::remove(manifest, ignored);
   SynthSummary summary;
+  if (!plan.screens.empty()) tell_sampled(market, summary);
   for (Run::Output& output : outputs) {
     output.told.bytes = output.file.bytes();
     summary.files.push_back(output.told);

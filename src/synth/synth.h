@@ -57,6 +57,10 @@ struct SynthSummary {
     std::int64_t bytes = 0;
   };
   std::vector<File> files;  // in the order of the canonical tables
+  /// Where screens are planned: the shops that have rows in every table, the largest first, and
+  /// those of them in which nothing is planted.
+  std::vector<std::string> sampled = {};
+  std::vector<std::string> spared = {};
 
   std::int64_t rows() const;
   std::int64_t bytes() const;

@@ -282,8 +282,9 @@ class Reconciliation {
     }
     for (std::size_t i = 0; i < card.indicators.size(); ++i) {
       const IndicatorResult& result = card.indicators[i];
-      if (shown.indicator.value_or(i) != i || result.status != IndicatorStatus::partial) continue;
       const auto days = result.days.value_or(IndicatorResult::Days{});
+      // A number that a rule gives where nothing is known is partial, too.
+      if (shown.indicator.value_or(i) != i || days.covered >= days.window) continue;
       const std::string covered = std::to_string(days.covered);
       const std::string window = std::to_string(days.window);
       causes.push_back({Reason::partial,

@@ -78,11 +78,14 @@ Pack without_gate(Pack pack, std::size_t gate) {
   return pack;
 }
 
-// The pack whose gate holds where it did not: a level's condition is read the other way round.
+// The pack whose gate holds where it did not, also where our facts do not tell.
 Pack with_gate(Pack pack, std::size_t gate, std::size_t level) {
   Gate& own = pack.gates[gate];
   own.levels = {own.levels[level]};
-  own.levels.front().is_pass = !own.levels.front().is_pass;
+  Expression always;
+  always.literal = 1;
+  own.levels.front().condition = always;
+  own.levels.front().is_pass = false;
   return pack;
 }
 

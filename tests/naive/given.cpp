@@ -56,9 +56,9 @@ Fraction decimal(const std::string& text) {
 }
 
 int seconds_of(const std::string& unit, Indicator::PrintedAs printed_as) {
-  if (unit == "s") return 1;
-  if (unit == "min") return 60;
-  if (unit == "h") return 3600;
+  if (unit == "s" || unit == "秒") return 1;
+  if (unit == "min" || unit == "分" || unit == "分钟") return 60;
+  if (unit == "h" || unit == "小时") return 3600;
   if (!unit.empty()) throw std::runtime_error("naive: unit " + unit);
   if (printed_as == Indicator::PrintedAs::hours) return 3600;
   return printed_as == Indicator::PrintedAs::minutes ? 60 : 1;

@@ -1,0 +1,201 @@
+// What a made-up platform shows is what its packs say of the facts, but for what planted.csv names:
+// reconcile finds every planted difference with its reason, and no other.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "program.h"
+#include "support.h"
+#include "synth/fixture.h"
+
+namespace xingji::test {
+namespace {
+
+namespace fs = std::filesystem;
+using Cells = std::map<std::string, std::string>;  // by column name
+
+std::vector<std::string> cells_of(const std::string& line) {
+  std::vector<std::string> cells(1);
+  for (const char c : line) {
+    if (c == ',') {
+      cells.emplace_back();
+    } else {
+      cells.back() += c;
+    }
+  }
+  return cells;
+}
+
+std::vector<Cells> rows_in(const std::string& text) {
+  std::istringstream in(text);
+  std::string line;
+  std::getline(in, line);
+  const auto names = cells_of(line);
+  std::vector<Cells> rows;
+  while (std::getline(in, line)) {
+    const auto cells = cells_of(line);
+    rows.emplace_back();
+    for (std::size_t i = 0; i < std::min(names.size(), cells.size()); ++i) {
+      rows.back()[names[i]] = cells[i];
+    }
+  }
+  return rows;
+}
+
+class Screens : public testing::TestWithParam<std::string> {
+ protected:
+  void SetUp() override {
+    const Ran made = run("synth --shops 24 --days 200 --orders 20000 --market " + GetParam() +
+                         " --rules " + source_path("rules") + " --into " + data());
+    ASSERT_EQ(made.code, 0) << made.error;
+    planted_ = rows_in(read_file(data() + "/planted.csv"));
+  }
+
+  Ran run(const std::string& words) const { return run_program(words, folder_.path()); }
+  std::string data() const { return folder_ / "data"; }
+
+  std::vector<Cells> reconciled(const std::string& pack) const {
+    const Ran ran = run("reconcile --format csv --rules " + source_path("rules") + " --pack " +
+                        pack + " --facts " + data());
+    EXPECT_EQ(ran.code, 0) << ran.error;
+    EXPECT_EQ(ran.error.find("is no value of"), std::string::npos) << ran.error;
+    return rows_in(ran.out);
+  }
+
+  // The packs that the readings are of, as commands call them.
+  std::set<std::string> packs() const {
+    std::set<std::string> found;
+    for (const Cells& row : rows_in(read_file(data() + "/readings.csv"))) {
+      std::string pack = row.at("pack");
+      pack[pack.find('.')] = '/';
+      found.insert(pack);
+    }
+    return found;
+  }
+
+  bool has_numbers_only(const std::string& shop) const {
+    return std::any_of(planted_.begin(), planted_.end(), [&](const Cells& row) {
+      return row.at("cause") == "numbers_only" && row.at("shop_id") == shop;
+    });
+  }
+
+  const Cells* planted_at(const std::string& pack, const Cells& compared) const {
+    for (const Cells& row : planted_) {
+      if (row.at("pack") != pack || row.at("number") != compared.at("indicator")) continue;
+      const bool is_of_screen =
+          row.at("cause").starts_with("screen_") || row.at("cause") == "partial_export";
+      if (is_of_screen && row.at("shop_id") == compared.at("subject")) return &row;
+    }
+    return nullptr;
+  }
+
+  TemporaryFolder folder_;
+  std::vector<Cells> planted_;
+};
+
+bool agrees(const Cells& compared) {
+  return compared.at("reason") == "same" || compared.at("reason") == "rounding";
+}
+
+TEST_P(Screens, differ_from_the_facts_as_planted_and_nowhere_else) {
+  std::map<const Cells*, int> found;  // on some days a lag may give the same number by chance
+  std::size_t agreeing = 0;
+  for (const std::string& pack : packs()) {
+    for (const Cells& compared : reconciled(pack)) {
+      SCOPED_TRACE(pack + ' ' + compared.at("subject") + ' ' + compared.at("day") + ' ' +
+                   compared.at("indicator"));
+      if (has_numbers_only(compared.at("subject"))) continue;
+      agreeing += agrees(compared) ? 1U : 0U;
+      const Cells* planted = planted_at(pack, compared);
+      if (planted == nullptr) {
+        EXPECT_TRUE(agrees(compared)) << compared.at("reason") << ' ' << compared.at("detail");
+      } else if (!agrees(compared)) {
+        const bool is_right = compared.at("reason") == planted->at("effect");
+        found[planted] += is_right ? 1 : 0;
+        EXPECT_TRUE(is_right || compared.at("reason") == "window_lag") << compared.at("reason");
+      }
+    }
+  }
+  EXPECT_GT(agreeing, 200U);
+  std::set<std::string> kinds;
+  for (const Cells& row : planted_) {
+    const bool is_of_screen =
+        row.at("cause").starts_with("screen_") || row.at("cause") == "partial_export";
+    if (!is_of_screen) continue;
+    kinds.insert(row.at("cause"));
+    EXPECT_GT(found[&row], 0) << row.at("cause") << " at " << row.at("number");
+  }
+  EXPECT_GE(kinds.size(), 3U);
+}
+
+// Sellers without files: their indicators are what the screen or the daily sheet says, so they have
+// a score; ours, without the screen, covers nothing of the window.
+TEST_P(Screens, are_all_that_is_known_of_some_shops) {
+  std::size_t readings = 0;
+  for (const std::string& pack : packs()) {
+    for (const Cells& compared : reconciled(pack)) {
+      const std::string& name = compared.at("indicator");
+      if (!has_numbers_only(compared.at("subject")) || name == "total" || name == "stars") continue;
+      ++readings;
+      EXPECT_TRUE(compared.at("reason") == "partial" || agrees(compared))
+          << name << ' ' << compared.at("reason");
+    }
+  }
+  EXPECT_GT(readings, 5U);
+  const std::string text = run("score --format csv --rules " + source_path("rules") + " --pack " +
+                               *packs().begin() + " --facts " + data())
+                               .out;
+  for (const Cells& row : planted_) {
+    if (row.at("cause") != "numbers_only") continue;
+    const auto at = text.find('\n' + row.at("shop_id") + ',');
+    ASSERT_NE(at, std::string::npos) << row.at("shop_id");
+    EXPECT_NE(text.substr(at + 1, text.find('\n', at + 1) - at).find("reported"),
+              std::string::npos);
+  }
+}
+
+// Whose facts are complete is scored by them: without the numbers the cards are the same.
+TEST_P(Screens, change_no_score_of_whoever_has_all_facts) {
+  std::set<std::string> lacking;
+  for (const Cells& row : planted_) {
+    if (row.at("cause") == "numbers_only" || row.at("cause") == "partial_export") {
+      lacking.insert(row.at("shop_id"));
+    }
+  }
+  for (const std::string& pack : packs()) {
+    if (GetParam() == "jd" || GetParam() == "1688") continue;  // ranked among those few, too
+    const std::string words = "score --format csv --rules " + source_path("rules") + " --pack " +
+                              pack + " --facts " + data();
+    const std::string with = run(words).out;
+    for (const char* table : {"readings", "tallies"}) {
+      fs::rename(data() + '/' + table + ".csv", data() + '/' + table + ".txt");
+    }
+    const std::string without = run(words).out;
+    for (const char* table : {"readings", "tallies"}) {
+      fs::rename(data() + '/' + table + ".txt", data() + '/' + table + ".csv");
+    }
+    const auto before = rows_in(with);
+    const auto after = rows_in(without);
+    ASSERT_EQ(before.size(), after.size());
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      if (lacking.contains(before[i].at("subject"))) continue;
+      for (const auto& [column, cell] : before[i]) {
+        if (column.starts_with("official") || column == "difference") continue;
+        EXPECT_EQ(cell, after[i].at(column)) << pack << ' ' << before[i].at("subject") << column;
+      }
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Markets, Screens,
+                         testing::Values("kuaishou", "douyin", "jd", "1688", "mercadolibre"),
+                         [](const auto& market) {
+                           return market.param == "1688" ? std::string("alibaba") : market.param;
+                         });
+
+}  // namespace
+}  // namespace xingji::test
