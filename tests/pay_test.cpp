@@ -207,6 +207,22 @@ TEST_F(Paying, TheNaiveTwinAgreesOnAMarketOverMonths) {
   EXPECT_GT(compared.refused, 5U);
 }
 
+TEST_F(Paying, AValueThatNoLineUsesIsTold) {
+  std::string text = read_file(source_path("tests/packs/pay.yaml"));
+  const std::string head = "  values:\n";
+  text.insert(text.find(head) + head.size(), "    spare: { value: sales - returns }\n");
+  write_file(folder_ / "pack.yaml", text);
+  const Family family = load_pack(folder_ / "pack.yaml");
+  ASSERT_EQ(family.warnings.size(), 1U);
+  EXPECT_EQ(family.warnings[0].message, "the value of the pay 'spare' is not used");
+}
+
+TEST(ShippedPay, TheNaiveTwinAgreesWhereThePayGoesByTheScore) {
+  const Compared compared = compare_on_market(load_pack("agents/kpi-conversion"));
+  EXPECT_GT(compared.whole, 100U);
+  EXPECT_GT(compared.refused, 5U);
+}
+
 TEST(ShippedPay, TheNaiveTwinAgreesOnEveryWayToJudgeWhoseASaleIs) {
   for (const std::string mode : {"", ".placed", ".paid", ".placed-first"}) {
     SCOPED_TRACE(mode);

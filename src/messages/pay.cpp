@@ -17,6 +17,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"'{}' is a parameter already", "“{}”已经是参数"},
     {"'{}' is a value of the pay already", "“{}”已经是工资里的数值"},
     {"'{}' is a score already", "“{}”已经是得分"},
+    {"value of the pay '{}'", "工资里的数值“{}”"},
     {"give it another name", "请换一个名字"},
     {"'{}' divides, and does not say what it means when it cannot",
      "“{}”里有除法，但没有写除不了时是什么意思"},

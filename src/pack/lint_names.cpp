@@ -190,6 +190,12 @@ void lint_use(Draft& draft, const std::set<std::string>& elsewhere) {
     see(exemption.said.place, "exemption", exemption.id);
   }
   for (const SetDraft& set : draft.sets) see(set.place, "set", set.id);
+  for (const Pay::Value& value :
+       draft.pack.pay ? draft.pack.pay->values : std::vector<Pay::Value>{}) {
+    if (used.contains(called("measure", value.id))) continue;
+    draft.warn(value.place, "the value of the pay '" + value.id + "' is not used",
+               "use it or take it out");
+  }
   for (const WindowDraft& window : draft.windows) see(window.place, "window", window.window.id);
 }
 

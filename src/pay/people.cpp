@@ -83,6 +83,8 @@ void make_teams(const Pay::Team& team, Day day, std::vector<Person>& people) {
 std::vector<Person> people_paid(const Pack& pack, const FactSet& facts, Day first, Day last) {
   const Rules rules(pack);
   Plan plan = make_plan(pack, facts);
+  std::optional<PeerTables> peers;
+  if (pack.peers) peers = peers_of(pack, facts, last, last, 1);
   std::vector<Person> people;
   for (const std::string& subject : subjects_of(facts, pack)) {
     const auto rows = find_subject(facts, pack, subject);
@@ -98,7 +100,9 @@ std::vector<Person> people_paid(const Pack& pack, const FactSet& facts, Day firs
       person.measures.push_back(worth_of(pack.measures[m], balance));
       person.is_partial.push_back(balance.covered == Covered::partly);
     }
-    if (!pack.bands.empty()) person.card = evaluate(rules, balances, last, false);
+    if (!pack.bands.empty()) {
+      person.card = evaluate(rules, balances, last, false, peers ? &*peers : nullptr);
+    }
     people.push_back(std::move(person));
   }
   if (pack.pay->team) make_teams(*pack.pay->team, last, people);
