@@ -53,15 +53,15 @@ class Cashier {
     if (options_.action.empty()) return paid;
     const auto entries = entries_for(paid.month);
     if (!entries) return std::nullopt;
-    Problems problems = write(*entries);
-    if (!problems.empty()) return refuse(std::move(problems));
+    const Problems problems = write(*entries);
+    if (!problems.empty()) return refuse(problems);
     months_ = Months(book_);
     paid.month = current();
     return paid;
   }
 
  private:
-  std::nullopt_t refuse(Problems problems) const {
+  std::nullopt_t refuse(const Problems& problems) const {
     tell(problems, options_.language);
     return std::nullopt;
   }
@@ -140,7 +140,7 @@ class Cashier {
     for (const BookedSlip& slip : month.slips) {
       if (is_asked(slip)) add_move(slip, entries, problems);
     }
-    if (!problems.empty()) return refuse(std::move(problems));
+    if (!problems.empty()) return refuse(problems);
     return entries;
   }
 
@@ -201,7 +201,7 @@ class Cashier {
     if (!facts.ok()) {
       problems.insert(problems.end(), facts.problems().begin(), facts.problems().end());
     }
-    if (!problems.empty()) return refuse(std::move(problems));
+    if (!problems.empty()) return refuse(problems);
     return entries_of_close(month, sheets_,
                             "pack " + inputs_.family.digest + " facts " + facts.value());
   }
