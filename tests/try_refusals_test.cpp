@@ -70,6 +70,8 @@ TEST_F(TryRefusals, ExamplesAreTheNumbersOwn) {
   const std::string rating = run("jd/shop-rating --lang zh", "\n完成\n").out;
   EXPECT_SAYS(rating, "商品质量满意度（分数，如 8.4）");  // from 2 to 10
   EXPECT_SILENT(rating, "4.82");
+  EXPECT_SAYS(run("1688/service-star --lang zh", "\n\n\n\n完成\n").out,
+              "纠纷率（百分比，如 0.8%）");
   EXPECT_SAYS(run("douyin/experience-2026 --as-of 2026-10-15 --lang en", "\n\n\ndone\n").out,
               "(a duration such as 12 h; a plain number is hours)");
 }

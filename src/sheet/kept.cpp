@@ -49,13 +49,11 @@ class Records {
       return;
     }
     was_quote_ = false;
-    if (is_quoted_) {
-      cell_ += c;
-    } else if (c == ',') {
+    if (!is_quoted_ && c == ',') {
       record_.cells.push_back(std::exchange(cell_, {}));
-    } else if (c == '\n') {
+    } else if (!is_quoted_ && c == '\n') {
       end_record();
-    } else if (c != '\r') {
+    } else if (is_quoted_ || c != '\r') {
       cell_ += c;
     }
   }

@@ -77,7 +77,7 @@ Paper paper_of(const SubjectCards& cards, const Pack& pack, const Book& book, Da
   paper.subject = cards.subject;
   paper.pack = &pack;
   paper.first = first;
-  paper.days = static_cast<std::size_t>(last - first + 1);
+  paper.days = static_cast<std::size_t>(last - first) + 1;
   for (const Indicator& indicator : pack.indicators) {
     paper.lines.push_back(line_of(indicator, pack, paper.days));
   }

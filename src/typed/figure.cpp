@@ -128,6 +128,7 @@ Title with_unit(std::string_view text, const Figure& figure) {
 
 Figure figure_of(const Indicator& indicator, const Pack& pack) {
   Figure figure{indicator.value.type, indicator.printed_as, shown_range(indicator, pack), {}};
+  figure.is_low = indicator.better == Indicator::Better::lower;
   for (const Number* bound : bounds_of(indicator)) {
     if (const auto line = amount(*bound, pack)) figure.lines.push_back(*line);
   }
@@ -153,6 +154,8 @@ std::optional<Figure> figure_of_attribute(const Pack& pack, std::size_t attribut
 Title example_of(const Figure& figure) {
   const Title kind = kind_of(figure.as);
   const auto value = typical(figure);
+  const bool is_small = figure.as == PrintedAs::percent && figure.is_low;
+  if (!value && is_small) return {kind.zh + "，如 0.8%", kind.en + " such as 0.8%"};
   if (!value) return example_printed(figure.as);
   const Title unit = plain_unit(figure.as);
   Title text{kind.zh + "，如 " + printed(*value, figure, Language::zh),

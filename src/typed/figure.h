@@ -18,6 +18,7 @@ struct Figure {
   Indicator::PrintedAs as = Indicator::PrintedAs::count;
   Range range;
   std::vector<Ratio> lines;  // where points change, the best first; in the unit of the type
+  bool is_low = false;       // the lower, the better
 };
 
 Figure figure_of(const Indicator& indicator, const Pack& pack);
