@@ -10,13 +10,15 @@ namespace xingji::sheet {
 namespace {
 
 class KeptTable : public testing::Test {
+ public:
+  ~KeptTable() override { std::filesystem::remove_all(folder_); }
+
  protected:
   KeptTable() {
     std::string pattern = (std::filesystem::temp_directory_path() / "xingji-XXXXXX").string();
     folder_ = mkdtemp(pattern.data());
     file_ = folder_ + "/t.csv";
   }
-  ~KeptTable() override { std::filesystem::remove_all(folder_); }
 
   Result<Kept> read(const std::string& text) const {
     std::ofstream(file_, std::ios::binary) << text;

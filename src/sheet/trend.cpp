@@ -27,7 +27,7 @@ std::optional<Micro> slope(const Series& series) {
   Int128 sum_xy = 0;
   for (std::size_t d = 0; d < series.size(); ++d) {
     if (!series[d]) continue;
-    const Int128 x = static_cast<Int128>(d);
+    const auto x = static_cast<Int128>(d);
     ++count;
     sum_x += x;
     sum_y += *series[d];
