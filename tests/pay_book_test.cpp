@@ -152,6 +152,27 @@ TEST_F(PayBook, WhatWasChangedByHandIsRefused) {
   EXPECT_EQ(pay("--month 2022-05").code, 0);
 }
 
+TEST_F(PayBook, TheRowsBehindALineAddUpToWhatItIsMadeOf) {
+  const std::string file = (folder_ / "evidence.csv").string();
+  EXPECT_EQ(pay("--month 2022-05 --evidence " + file).code, 0);
+  std::map<std::string, std::int64_t> sums;
+  std::istringstream in(read_file(file));
+  std::string line;
+  std::getline(in, line);
+  EXPECT_EQ(line, "subject,of,role,table,id,line,numerator,denominator,seen");
+  while (std::getline(in, line)) {
+    const auto cells = split(line, ',');
+    sums[std::string(cells[0]) + ' ' + std::string(cells[1])] +=
+        parse_micro(cells[6]).value_or(0) / (micro_one / 100);
+  }
+  EXPECT_EQ(sums, (std::map<std::string, std::int64_t>{{"s/a own_sales: sales", 10000},
+                                                       {"s/a silent_orders: silent", 20000},
+                                                       {"s/b silent_orders: silent", 20000},
+                                                       {"s/a by_conversion: sold", 100},
+                                                       {"s/a by_order_value: sales", 10000},
+                                                       {"s/a by_order_value: sold", 100}}));
+}
+
 TEST_F(PayBook, SaysWhatIsMissingInTheWords) {
   for (const auto& [words, part] :
        {std::pair{"chekc --month 2022-05", "did you mean 'check'?"},

@@ -20,6 +20,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"up to 60 bytes without comma, quote, # and line end",
      "最多 60 字节，不含逗号、引号、# 和换行"},
     {"'{}' cannot be an attribute of the market", "“{}”不能作市场的属性"},
+    {"the team is there already", "团队本来就有"},
     {"industry, kind, level, freight_insurance and fast_refund are there already",
      "已经有 industry、kind、level、freight_insurance 和 fast_refund"},
     {"weekdays has 7 numbers, Monday first", "weekdays 是 7 个数，从星期一起"},

@@ -78,7 +78,8 @@ struct Plan {
   std::array<std::int64_t, 7> weekdays = {96, 95, 96, 98, 100, 112, 110};  // Monday first
   std::vector<Promotion> promotions;
   std::vector<PlannedCause> causes;
-  std::vector<PlannedAttribute> attributes;  // beside the usual ones
+  std::vector<PlannedAttribute> attributes;        // of shops, beside the usual ones
+  std::vector<PlannedAttribute> agent_attributes;  // beside the team
   std::vector<PlannedScreen> screens;
   std::string folder;        // of the market's file
   std::optional<Day> until;  // the last day, where nobody asks for another

@@ -14,6 +14,7 @@
 //   words:                           # in place of the usual ones, see Plan
 //     carriers: [甲通快递, 乙达快递]
 //   attributes: { flagship: ["true", "false"] }  # of shops, beside the usual ones
+//   agent_attributes: { pay_region: [a, b] }     # of agents, beside the team
 //   causes:                          # each is planted in a shop of its own
 //     - kind: lazy_agent             # see causes.cpp
 //       from: 30
@@ -29,6 +30,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <span>
 #include <utility>
 
 #include "base/text.h"
@@ -46,12 +48,14 @@ constexpr std::size_t most_causes = 100;
 
 constexpr auto keys = std::to_array<std::string_view>(
     {"platform", "zone", "currency", "until", "agents", "promise_hours", "violations_per_mille",
-     "late_percent", "weekdays", "promotions", "words", "attributes", "causes", "screens"});
+     "late_percent", "weekdays", "promotions", "words", "attributes", "agent_attributes", "causes",
+     "screens"});
 constexpr auto promotion_keys = std::to_array<std::string_view>({"from", "to", "percent"});
 constexpr auto cause_keys =
     std::to_array<std::string_view>({"kind", "from", "to", "regions", "moves", "spares"});
 constexpr auto usual_attributes = std::to_array<std::string_view>(
     {"industry", "kind", "level", "freight_insurance", "fast_refund"});
+constexpr auto usual_of_agents = std::to_array<std::string_view>({"team"});
 
 struct PlanNumber {
   Range range;
@@ -123,7 +127,10 @@ class PlanReader {
     const Node& node = entry.value;
     if (entry.key == "weekdays") read_weekdays(node);
     if (entry.key == "words") read_words(node);
-    if (entry.key == "attributes") read_attributes(node);
+    if (entry.key == "attributes") read_attributes(node, usual_attributes, plan_.attributes);
+    if (entry.key == "agent_attributes") {
+      read_attributes(node, usual_of_agents, plan_.agent_attributes);
+    }
     if (entry.key == "promotions") {
       for (const Node& item : nodes_.items(node, "promotions")) read_promotion(item);
     }
@@ -197,16 +204,18 @@ class PlanReader {
     }
   }
 
-  void read_attributes(const Node& node) {
+  void read_attributes(const Node& node, std::span<const std::string_view> usual,
+                       std::vector<PlannedAttribute>& attributes) {
     for (const MapEntry& entry : nodes_.entries(node, "attributes")) {
       PlannedAttribute attribute{entry.key, nodes_.words(entry.value, "attributes")};
-      const bool is_usual = std::find(usual_attributes.begin(), usual_attributes.end(),
-                                      entry.key) != usual_attributes.end();
+      const bool is_usual = std::find(usual.begin(), usual.end(), entry.key) != usual.end();
       if (is_usual || entry.key.find_first_of(",\"\r\n#") != std::string::npos) {
         nodes_.refuse(entry.key_place, "'" + entry.key + "' cannot be an attribute of the market",
-                      "industry, kind, level, freight_insurance and fast_refund are there already");
+                      usual.size() == 1 ? "the team is there already"
+                                        : "industry, kind, level, freight_insurance and "
+                                          "fast_refund are there already");
       } else if (!attribute.values.empty()) {
-        plan_.attributes.push_back(std::move(attribute));
+        attributes.push_back(std::move(attribute));
       }
     }
   }

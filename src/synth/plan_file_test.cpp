@@ -71,6 +71,8 @@ TEST(PlanFile, EachFaultIsTold) {
   EXPECT_EQ(faults(head + "currency: Real\n"), "2:11: a currency is three capitals, such as CNY\n");
   EXPECT_EQ(faults(head + "until: today\n"),
             "2:8: 'today' is not a date (write it like 2022-06-15)\n");
+  EXPECT_EQ(faults(head + "agent_attributes: { team: [a] }\n"),
+            "2:21: 'team' cannot be an attribute of the market (the team is there already)\n");
   EXPECT_EQ(faults(head + "attributes: { level: [a] }\n"),
             "2:15: 'level' cannot be an attribute of the market (industry, kind, level, "
             "freight_insurance and fast_refund are there already)\n");
@@ -110,6 +112,7 @@ SynthOptions planted_market(const std::string& into) {
   }
   options.plan.late_percent = 5;
   options.plan.attributes = {{"flagship", {"true", "false"}}};
+  options.plan.agent_attributes = {{"region", {"north", "south"}}};
   options.wide = true;
   return options;
 }
@@ -160,7 +163,13 @@ TEST(Planted, ShopsHaveTheAttributesOfThePlan) {
   std::map<std::string_view, std::size_t> values;
   for (std::size_t i = 0; i < csv.rows(); ++i) {
     if (csv.cell(i, "name") == "flagship") ++values[csv.cell(i, "value")];
+    if (csv.cell(i, "name") == "team") ++values["teams"];
+    if (csv.cell(i, "name") == "region" && csv.cell(i, "subject_kind") == "agent") {
+      ++values[csv.cell(i, "value")];
+    }
   }
+  EXPECT_EQ(values["north"] + values["south"], values["teams"]);
+  EXPECT_GT(values["north"], 5U);
   EXPECT_EQ(values["true"] + values["false"], 60U);
   EXPECT_GT(values["true"], 15U);
   EXPECT_GT(values["false"], 15U);

@@ -116,6 +116,11 @@ void tell_attributes(const Market& market, std::uint32_t unit, Version version, 
     Attribute attribute(rows, "agent");
     attribute.subject().agent(unit, number);
     attribute.close("team", teams[draws.below(teams.size())], clock.start(), 0);
+    for (const PlannedAttribute& planned : market.plan().agent_attributes) {
+      Attribute more(rows, "agent");
+      more.subject().agent(unit, number);
+      more.close(planned.name, draw_word(planned.values, draws), clock.start(), 0);
+    }
   }
 }
 
