@@ -8,7 +8,7 @@
 #include "cli/timelines.h"
 #include "diagnose/text.h"
 #include "engine/explain.h"
-#include "standing/course.h"
+#include "standing/counting.h"
 
 namespace xingji {
 namespace {
@@ -29,14 +29,32 @@ std::string explain_command(const Options& options, const Inputs& inputs) {
          " --as-of " + format_day(inputs.as_of);
 }
 
+std::string counting_text(const Counting& counting, Language language) {
+  const Standing::Move& move = counting.standing->moves[counting.move];
+  const std::string& title = pick(move.title, language);
+  const std::string& name = title.empty() ? move.id : title;
+  std::string text = language == Language::zh ? "    离“" + name + "”已累计："
+                                              : "    counted towards " + name + ": ";
+  for (std::size_t b = 0; b < counting.behind.size(); ++b) {
+    text += (b == 0 ? "" : "; ") + to_text(counting.behind[b]);
+  }
+  return text + (language == Language::zh ? "；条件：" : "; it comes when ") + to_text(*move.when) +
+         '\n';
+}
+
 // Where the subject stands and how it came there.
 std::string standing_of(const Options& options, const Inputs& inputs, ScoreOptions score_by) {
   std::string text;
   if (standings_of(inputs.family).empty()) return text;
   score_by.first = std::min(score_by.last, first_day(options, inputs));
   score(inputs.family, inputs.facts, score_by, [&](const SubjectCards& cards) {
-    for (const Timeline& timeline : timelines_of(inputs.family, inputs.facts, score_by, cards)) {
+    const auto timelines = timelines_of(inputs.family, inputs.facts, score_by, cards);
+    const auto counted = counting_of(inputs.family, inputs.facts, score_by, cards, timelines);
+    for (const Timeline& timeline : timelines) {
       text += timeline_text(timeline, score_by.last, options.language);
+      for (const Counting& each : counted) {
+        if (each.standing->id == timeline.standing) text += counting_text(each, options.language);
+      }
     }
   });
   return text;

@@ -1,0 +1,58 @@
+// `diagnose` tells where a shop stands and what is counted towards the next move.
+#include "command_fixture.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+class DiagnosedStanding : public CommandTest {
+ protected:
+  DiagnosedStanding() {
+    // The total is the number of orders paid in the last 30 days; five is the best.
+    std::string text = read_file(source_path("tests/packs/standing.yaml"));
+    const std::string hundredths = "points / 100";
+    text.replace(text.find(hundredths), hundredths.size(), "points");
+    write("pack.yaml", text);
+    fs::remove(folder_ / "data" / "refunds.csv");
+    write("data/shops.csv", "shop_id,platform\na,test\n");
+    write("data/orders.csv",
+          "order_id,shop_id,placed_at,paid_at\n"
+          "1,a,2022-05-31 09:00:00,2022-05-31 10:00:00\n"
+          "2,a,2022-05-31 09:00:00,2022-05-31 10:00:00\n"
+          "3,a,2022-05-31 09:00:00,2022-05-31 10:00:00\n");
+    write("data/coverage.csv", "account,table,from,to\na,orders,2022-06-01,2022-07-31\n");
+  }
+  std::string diagnosed(const std::string& more) const {
+    const Ran ran = run("diagnose --pack " + (folder_ / "pack.yaml").string() + " --facts " +
+                        data() + " --subject a " + more);
+    EXPECT_EQ(ran.code, 0) << ran.error;
+    return ran.out;
+  }
+};
+
+// Three orders are below four from the first day on; fifteen such days in a row remove.
+TEST_F(DiagnosedStanding, CountsTheDaysInARow) {
+  for (const auto& [day, count] : {std::pair{"2022-06-08", "8"}, {"2022-06-14", "14"}}) {
+    const std::string said = diagnosed("--as-of " + std::string(day));
+    EXPECT_NE(
+        said.find("running(total < 4) = " + std::string(count) + " (2022-06-01 … " + day + ")"),
+        std::string::npos)
+        << said;
+    EXPECT_NE(said.find("; it comes when running(total < 4) >= 15"), std::string::npos) << said;
+  }
+  // On the fifteenth it has come.
+  EXPECT_EQ(diagnosed("--as-of 2022-06-15").find("it comes when running(total < 4) >= 15"),
+            std::string::npos);
+  EXPECT_NE(diagnosed("--as-of 2022-06-08 --lang zh").find("已累计：running(total < 4) = 8"),
+            std::string::npos);
+}
+
+TEST_F(DiagnosedStanding, IsNoTableOfRows) {
+  const Ran ran = run("diagnose --pack " + (folder_ / "pack.yaml").string() + " --facts " + data() +
+                      " --subject a --format csv");
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_NE(ran.error.find("take --format json"), std::string::npos) << ran.error;
+}
+
+}  // namespace
+}  // namespace xingji::test
