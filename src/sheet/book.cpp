@@ -14,10 +14,10 @@ namespace {
 constexpr auto sources =
     std::to_array<std::string_view>({"typed", "pasted", "file", "platform_api"});
 
-bool is_of(const Kept& readings, std::size_t row, const Entry& key) {
-  return readings.at(row, "indicator") == key.name &&
-         readings.at(row, "subject_id") == key.subject && readings.at(row, "pack") == key.pack &&
-         readings.at(row, "day") == format_day(key.day);
+// One number of one day, of whatever source.
+std::string key_of(const std::string& subject, const std::string& pack, const std::string& name,
+                   const std::string& day) {
+  return day + '\n' + name + '\n' + pack + '\n' + subject;
 }
 
 bool is_deleted(const Kept& readings, std::size_t row) {
@@ -48,7 +48,18 @@ Book::Book(std::string folder, Zone zone, Kept readings, Kept attributes, Kept s
       readings_(std::move(readings)),
       attributes_(std::move(attributes)),
       shops_(std::move(shops)),
-      recorded_(recorded(readings_, zone_)) {}
+      recorded_(recorded(readings_, zone_)) {
+  index();
+}
+
+void Book::index() {
+  rows_of_.clear();
+  for (std::size_t r = 0; r < readings_.rows.size(); ++r) {
+    rows_of_[key_of(readings_.at(r, "subject_id"), readings_.at(r, "pack"),
+                    readings_.at(r, "indicator"), readings_.at(r, "day"))]
+        .push_back(r);
+  }
+}
 
 Result<Book> Book::open(const std::string& folder) {
   std::error_code unreadable;
@@ -79,9 +90,11 @@ Result<Book> Book::open(const std::string& folder) {
 }
 
 std::optional<std::size_t> Book::holding(const Entry& key, const std::string& source) const {
+  const auto rows = rows_of_.find(key_of(key.subject, key.pack, key.name, format_day(key.day)));
+  if (rows == rows_of_.end()) return std::nullopt;
   std::optional<std::size_t> last;
-  for (std::size_t r = 0; r < readings_.rows.size(); ++r) {
-    if (!is_of(readings_, r, key) || readings_.at(r, "source") != source) continue;
+  for (const std::size_t r : rows->second) {
+    if (readings_.at(r, "source") != source) continue;
     if (!last || recorded_[r] >= recorded_[*last]) last = r;
   }
   return last && !is_deleted(readings_, *last) ? last : std::nullopt;
@@ -119,6 +132,8 @@ std::vector<Change> Book::add(const std::vector<Entry>& entries, Instant stamp) 
                      {"recorded_at", utc(stamp)},
                      {"deleted", is_gone ? "true" : ""}});
       recorded_.push_back(stamp);
+      rows_of_[key_of(entry.subject, entry.pack, entry.name, format_day(entry.day))].push_back(
+          readings_.rows.size() - 1);
     };
     // A number of another source would go before the one that is entered now.
     for (const std::string_view source : sources) {
@@ -170,6 +185,7 @@ std::vector<Entry> Book::take_back() {
                      "", ""});
     attributes_.rows.erase(attributes_.rows.begin() + static_cast<std::ptrdiff_t>(r));
   }
+  index();
   std::reverse(taken.begin(), taken.end());
   return taken;
 }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "sheet/kept.h"
@@ -57,14 +58,16 @@ class Book {
 
  private:
   Book(std::string folder, Zone zone, Kept readings, Kept attributes, Kept shops);
+  void index();
   std::optional<std::size_t> holding(const Entry& key, const std::string& source) const;
 
   std::string folder_;
   Zone zone_;
   Kept readings_;
   Kept attributes_;
-  Kept shops_;  // who is known by attributes needs a row of its own to be a shop
+  Kept shops_;                     // who is known by attributes needs a row of its own to be a shop
   std::vector<Instant> recorded_;  // of the readings
+  std::unordered_map<std::string, std::vector<std::size_t>> rows_of_;  // readings of one number
 };
 
 /// What was typed or read off a page, as entries.
