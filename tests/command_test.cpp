@@ -250,6 +250,15 @@ TEST_F(CommandTest, AMissingPackOrFolderIsAProblem) {
   EXPECT_EQ(run("score --pack " + pack + " --facts " + data() + "/none").code, 1);
 }
 
+TEST_F(CommandTest, CheckOfOneVersionRunsTheCasesOfItsDays) {
+  const Ran ran = run("check --on 2026-11-28 douyin/experience-2026/2026-07-14");
+  EXPECT_EQ(ran.code, 0) << ran.error;
+  EXPECT_NE(ran.out.find(" 0 failed"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("this version alone: "), std::string::npos) << ran.out;
+  EXPECT_EQ(run("check --on 2026-11-28 douyin/experience-2026").out.find("this version alone"),
+            std::string::npos);
+}
+
 TEST_F(CommandTest, CheckCountsCasesAndThresholds) {
   const Ran ran = run("check --on 2022-06-15 " + pack);
   EXPECT_EQ(ran.error, "");

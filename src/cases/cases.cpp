@@ -62,6 +62,16 @@ void add_sides(const cases::Waits& waits, const Family& family, CasesReport& rep
   gaps.insert(gaps.end(), sides.gaps.begin(), sides.gaps.end());
 }
 
+// How many days a case has, up to its own.
+Day days_of(const Case& one) {
+  Problems ignored;  // the run tells them
+  const auto spread = [&](const Node* node) {
+    return node == nullptr ? Node{} : cases::spread(*node, ignored);
+  };
+  return static_cast<Day>(
+      cases::days_in(spread(one.expect), cases::days_in(spread(one.series), 1, ignored), ignored));
+}
+
 class Runner {
  public:
   Runner(std::string file, const Family& family, const LoadOverlaid& load_overlaid)
@@ -70,6 +80,19 @@ class Runner {
         load_overlaid_(load_overlaid),
         seen_(family),
         notices_(file_, family) {}
+
+  bool judges_all_days(const Case& one) const {
+    for (Day day = one.day - days_of(one) + 1; day <= one.day; ++day) {
+      if (family_.on(day) == nullptr) return false;
+    }
+    return true;
+  }
+
+  // That there is a case of the day before and the day after a version is seen all the same.
+  void leave_out(const Case& one) {
+    ++report_.left_out;
+    for (Day day = one.day - days_of(one) + 1; day <= one.day; ++day) seen_.dates.note(day);
+  }
 
   void run(const Case& one) {
     Problems problems;
@@ -227,11 +250,17 @@ class Runner {
 }  // namespace
 
 Result<CasesReport> run_cases(const std::string& file, const Family& family,
-                              const LoadOverlaid& load_overlaid) {
+                              const LoadOverlaid& load_overlaid, bool only_judged) {
   const auto read = cases::read_case_file(file, family.versions.front().id);
   if (!read.ok()) return read.problems();
   Runner runner(file, family, load_overlaid);
-  for (const Case& one : read.value().cases) runner.run(one);
+  for (const Case& one : read.value().cases) {
+    if (!only_judged || runner.judges_all_days(one)) {
+      runner.run(one);
+    } else {
+      runner.leave_out(one);
+    }
+  }
   return runner.take();
 }
 

@@ -18,6 +18,7 @@ namespace xingji {
 struct CasesReport {
   std::size_t passed = 0;
   std::size_t failed = 0;
+  std::size_t left_out = 0;  // of days that the version asked for does not judge
   Problems problems;  // expectations that failed and cases that cannot be read, in file order
   /// Of one kind of thing in the pack: how many there are, and those that no case tests, each at
   /// its place.
@@ -36,10 +37,10 @@ struct CasesReport {
 /// The pack with one more overlay.
 using LoadOverlaid = std::function<Result<Family>(const std::string& overlay)>;
 
-/// Runs the cases in `file` on the pack. Problems come back when the file as a whole cannot be
-/// read.
+/// Runs the cases in `file` on the pack; with `only_judged`, where the family is one version of
+/// several, those whose days it judges. Problems come back when the file as a whole cannot be read.
 Result<CasesReport> run_cases(const std::string& file, const Family& family,
-                              const LoadOverlaid& load_overlaid);
+                              const LoadOverlaid& load_overlaid, bool only_judged = false);
 
 /// The report of a pack that has no cases: every threshold is a gap.
 CasesReport without_cases(const Family& family);

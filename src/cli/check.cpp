@@ -21,11 +21,18 @@ namespace {
 Result<CasesReport> cases_of(const std::string& pack, const Family& family,
                              const std::string& cases_file, const LoadOptions& load) {
   if (!std::filesystem::exists(cases_file)) return without_cases(family);
-  return run_cases(cases_file, family, [&](const std::string& overlay) {
+  const auto with_overlay = [&](const std::string& overlay) {
     LoadOptions with = load;
     with.overlays.push_back(overlay);
     return load_family(pack, with);
-  });
+  };
+  // The cases beside a folder of versions are those of all of them.
+  const std::string& file = family.versions.front().files.front();
+  const auto versions =
+      files_of_pack(std::filesystem::path(file).parent_path().string(), load.rules_folder);
+  const bool is_one_of_several = family.versions.size() == 1 && day_of_file(file) &&
+                                 versions.ok() && versions.value().size() > 1;
+  return run_cases(cases_file, family, with_overlay, is_one_of_several);
 }
 
 std::string share_text(const CasesReport::Coverage& coverage, Language language) {
@@ -47,6 +54,11 @@ void print_summary(const Family& family, const CasesReport& report, Language lan
            "before and on the day, %s other parts; %s small changes noticed\n",
       family.versions.front().id.c_str(), report.passed, report.failed, thresholds.c_str(),
       dates.c_str(), parts.c_str(), changes.c_str());
+  if (report.left_out == 0) return;
+  std::printf(
+      zh ? "  只检查了这一版；%zu 个案例的日子由其他版本评分，未运行\n"
+         : "  this version alone: %zu cases of days that other versions judge were not run\n",
+      report.left_out);
 }
 
 // What no case tests, in the order of the pack.

@@ -5,11 +5,18 @@
 namespace xingji {
 namespace {
 
+// What the facts do not tell is not told as a fact.
+void note_needs(Evaluation& it, const DayValue& needs) {
+  if (needs.is_true()) return;
+  it.may_score = false;
+  const Title& says = it.pack.total.needs_says;
+  if (needs.is_false()) return it.because(says.en, says.zh);
+  it.because("not known, which would have to be ruled out: " + says.en,
+             "数据不足，无法排除：" + says.zh);
+}
+
 bool has_score(Evaluation& it) {
-  if (it.rules.needs && !it.stage_gives_total() && !it.value_of(*it.rules.needs).is_true()) {
-    it.may_score = false;
-    it.because(it.pack.total.needs_says.en, it.pack.total.needs_says.zh);
-  }
+  if (it.rules.needs && !it.stage_gives_total()) note_needs(it, it.value_of(*it.rules.needs));
   if (!it.total) {
     if (it.may_score) it.because("no indicator has a value", "没有任何指标有数值");
     it.may_score = false;

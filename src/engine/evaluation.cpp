@@ -1,6 +1,7 @@
 #include "engine/evaluation.h"
 
 #include "engine/number.h"
+#include "engine/reason_words.h"
 #include "engine/window.h"
 
 namespace xingji {
@@ -15,8 +16,10 @@ void Evaluation::lack(const Number& number) {
   may_score = false;
   const Number::Entry* entry = number.on(card.day);
   CHECK(entry != nullptr);  // lint: every day of the version has an entry
-  const std::string asked = to_text(*entry->expression);
-  because(entry->said.path + ": no value for " + asked, entry->said.path + "：查不到 " + asked);
+  const Title where = title_at(pack, entry->said.path);
+  const Title asked = asked_for(pack, *entry->expression);
+  because("a number of '" + where.en + "' cannot be looked up: it depends on " + asked.en,
+          "「" + where.zh + "」的一个数查不到：要看" + asked.zh);
 }
 
 void Evaluation::reach(const Provenance& said) {
