@@ -173,6 +173,19 @@ TEST_F(PayBook, TheRowsBehindALineAddUpToWhatItIsMadeOf) {
                                                        {"s/a by_order_value: sold", 100}}));
 }
 
+TEST_F(PayBook, ASaleThatTwoClaimIsOnNeitherSlipAndTold) {
+  write("data/claims.csv",
+        "order_id,shop_id,agent_id,claimed_at,chat_id\n"
+        "o1,s,a,2022-05-02 11:00:00,c1\n"
+        "o2,s,a,2022-05-03 11:00:00,c1\no2,s,b,2022-05-03 12:00:00,c2\n");
+  const Ran ran = run("pay --pack " + source_path("rules/jd/agent-pay.yaml") + " --facts " +
+                      data() + " --month 2022-05 --format csv");
+  EXPECT_NE(ran.error.find("Orders that two agents claim: o2"), std::string::npos) << ran.error;
+  EXPECT_NE(ran.out.find("s/a,2022-05,draft,own_sales,2.00,sales = 100"), std::string::npos)
+      << ran.out;
+  EXPECT_NE(ran.out.find("s/b,2022-05,draft,own_sales,0.00,sales = 0"), std::string::npos);
+}
+
 TEST_F(PayBook, SaysWhatIsMissingInTheWords) {
   for (const auto& [words, part] :
        {std::pair{"chekc --month 2022-05", "did you mean 'check'?"},

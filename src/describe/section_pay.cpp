@@ -74,6 +74,14 @@ void write_team(const Pay::Team& team, Writer& to) {
                                  : to.say("without oneself", "不含本人")));
 }
 
+// Plain numbers that money is multiplied by are shares of it.
+std::string amount(const Expression& expression, Writer& to) {
+  to.value(expression);  // the line rests on its parameters
+  Telling telling = to.telling();
+  telling.shares = true;
+  return value_phrase(expression, telling);
+}
+
 void write_undefined(const Title& undefined, Writer& to) {
   if (undefined.empty()) return;
   to.line(2, to.say("refused where it cannot be divided: ", "除不了时不出金额：") +
@@ -98,7 +106,7 @@ void write_pay(Writer& to) {
   for (const Pay::Line& line : pack.pay->lines) {
     if (!in_force(line.since, line.until, to.telling().day)) continue;
     to.rests_on(line.said);
-    std::string text = to.say(": ", "：") + to.value(named.of(line.value));
+    std::string text = to.say(": ", "：") + amount(named.of(line.value), to);
     if (line.is_shared) {
       text += to.say(", shared equally by the people of the shop", "，由全店的人均分");
     }

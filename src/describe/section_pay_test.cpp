@@ -28,7 +28,7 @@ TEST(PayInSentences, SaysTeamsValuesAndLines) {
             {"\nPay\n", "  a team are those of the same shop, team, oneself among them\n",
              "  conversion [conversion]: ",
              "    refused where it cannot be divided: nobody was received\n",
-             "'conversion' of the team", "shared equally by the people of the shop\n",
+             "'conversion' of the team", "2.5% × ", "shared equally by the people of the shop\n",
              "the number of members of the team", "    of the whole shop, whosever it is\n"});
 }
 
