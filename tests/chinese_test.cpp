@@ -95,5 +95,49 @@ TEST_F(Chinese, lines_up_the_columns_of_help) {
   }
 }
 
+std::string described(const std::string& pack, const fs::path& folder) {
+  return test::run_program("describe --lang zh " + pack, folder).out;
+}
+
+TEST_F(Chinese, says_of_spans_that_they_are_long_and_of_times_that_they_are_late) {
+  const std::string rules = XINGJI_SOURCE_DIR "/rules/";
+  const std::string star = described(rules + "kuaishou/shopping-star.yaml", folder_);
+  EXPECT_NE(star.find("不超过1小时：5分"), std::string::npos);
+  EXPECT_EQ(star.find("不高于1小时"), std::string::npos);
+  const std::string limits = described(rules + "jd/after-sales-rules.yaml", folder_);
+  EXPECT_NE(limits.find("不晚于收到退货时间"), std::string::npos) << limits;
+}
+
+TEST_F(Chinese, does_not_call_a_fine_points) {
+  const std::string text =
+      described(XINGJI_SOURCE_DIR "/rules/jd/after-sales-assessment.yaml", folder_);
+  EXPECT_NE(text.find("其余：10000\n"), std::string::npos);
+  EXPECT_EQ(text.find("10000分"), std::string::npos);
+}
+
+TEST_F(Chinese, leaves_the_values_of_an_attribute_as_they_are) {
+  std::ofstream(folder_ / "kinds.yaml")
+      << "pack: test.kinds\ntitle: Kinds\nsubject: shop\njudge: daily\n"
+         "valid: { since: 2022-01-01, assumed: t }\ntime_zone: UTC\ncurrency: CNY\n"
+         "attributes: { trade: { type: text, title: 行当 } }\n"
+         "worklists:\n  assumed: t\n"
+         "  some: { title: Some, of: refunds, where: \"shop.trade = repair and kind = repair\", "
+         "done: agreed_at }\n";
+  const std::string text = described((folder_ / "kinds.yaml").string(), folder_);
+  EXPECT_NE(text.find("“行当”为“repair”\n    仅限：类型为维修\n"), std::string::npos) << text;
+  EXPECT_EQ(text.find("类型为“repair”"), std::string::npos) << text;
+}
+
+TEST_F(Chinese, names_try_in_the_template_of_own_numbers) {
+  const std::string file = (folder_ / "mine.yaml").string();
+  const auto ran = test::run_program(
+      "overlay init kuaishou/shopping-star --lang zh --rules " XINGJI_SOURCE_DIR "/rules --save " +
+          file,
+      folder_);
+  EXPECT_NE(test::content_of(file).find("##   xingji try kuaishou/shopping-star --overlay "),
+            std::string::npos)
+      << ran.error;
+}
+
 }  // namespace
 }  // namespace xingji

@@ -43,6 +43,40 @@ constexpr Sayings plain_sayings = {{{Op::equal, "{0} is {1}", "{0}为{1}"},
                                     {Op::more, "{0} is above {1}", "{0}高于{1}"},
                                     {Op::at_least, "{0} is at least {1}", "{0}不低于{1}"}}};
 
+// Of a span: how long it is.
+constexpr Sayings span_sayings = {{{Op::equal, "{0} is {1}", "{0}为{1}"},
+                                   {Op::unequal, "{0} is not {1}", "{0}不为{1}"},
+                                   {Op::less, "{0} is less than {1}", "{0}不足{1}"},
+                                   {Op::at_most, "{0} is at most {1}", "{0}不超过{1}"},
+                                   {Op::more, "{0} is more than {1}", "{0}超过{1}"},
+                                   {Op::at_least, "{0} is at least {1}", "{0}不少于{1}"}}};
+
+// Of a time of day, a date, an instant: where it lies.
+constexpr Sayings time_sayings = {{{Op::equal, "{0} is {1}", "{0}为{1}"},
+                                   {Op::unequal, "{0} is not {1}", "{0}不为{1}"},
+                                   {Op::less, "{0} is before {1}", "{0}早于{1}"},
+                                   {Op::at_most, "{0} is no later than {1}", "{0}不晚于{1}"},
+                                   {Op::more, "{0} is after {1}", "{0}晚于{1}"},
+                                   {Op::at_least, "{0} is no earlier than {1}", "{0}不早于{1}"}}};
+
+const Sayings& sayings_of(Type type) {
+  switch (type) {
+    case Type::duration:
+      return span_sayings;
+    case Type::instant:
+    case Type::date:
+    case Type::month:
+    case Type::clock:
+      return time_sayings;
+    case Type::flag:
+    case Type::number:
+    case Type::money:
+    case Type::text:
+      break;
+  }
+  return plain_sayings;
+}
+
 // {0} is "it is shipped" or 发货, {1} the other instant.
 constexpr Sayings instant_sayings = {{{Op::equal, "{0} exactly at {1}", "恰在{1}{0}"},
                                       {Op::unequal, "{0} not exactly at {1}", "不在{1}{0}"},
@@ -217,6 +251,13 @@ class Clause {
     return telling_.language == Language::zh ? event_name(e, telling_) : done_phrase(e, "is");
   }
 
+  // The values of an attribute are the user's own words, whatever a column means by them.
+  static std::string beside(const Expression& e, const Expression& other, const Telling& telling) {
+    const bool is_word = e.op == Op::literal && e.type == Type::text;
+    return is_word && other.op == Op::attribute ? filled(telling.say("'{0}'", "“{0}”"), e.name)
+                                                : value_phrase(e, telling);
+  }
+
   std::string comparison(const Expression& e) const {
     const Expression& left = e.arguments[0];
     const Expression& right = e.arguments[1];
@@ -235,8 +276,8 @@ class Clause {
     const Indicator* whole = whole_indicator(left, *telling_.pack);
     Telling limit = telling_;
     limit.shares = whole != nullptr && whole->printed_as == Indicator::PrintedAs::percent;
-    return filled(pattern(plain_sayings, e.op), value_phrase(left, telling_),
-                  value_phrase(right, limit));
+    return filled(pattern(sayings_of(left.type), e.op), beside(left, right, telling_),
+                  beside(right, left, limit));
   }
 
   std::string one_of(const Expression& e) const {
@@ -244,7 +285,7 @@ class Clause {
     for (std::size_t i = 1; i < e.arguments.size(); ++i) {
       if (i > 1)
         list += i + 1 == e.arguments.size() ? telling_.say(" or ", "、") : telling_.say(", ", "、");
-      list += value_phrase(e.arguments[i], telling_);
+      list += beside(e.arguments[i], e.arguments[0], telling_);
     }
     const std::string text = e.arguments.size() == 2 ? telling_.say("{0} is {1}", "{0}为{1}")
                                                      : telling_.say("{0} is {1}", "{0}为{1}之一");

@@ -6,16 +6,18 @@
 namespace xingji {
 namespace {
 
-std::string edge_phrase(Step::Edge edge, const Writer& to) {
-  switch (edge) {
+// A span is long or short, other values are high or low.
+std::string edge_phrase(const Step& step, const Writer& to) {
+  const bool is_span = step.bound.type == Type::duration;
+  switch (step.edge) {
     case Step::Edge::at_least:
-      return to.say("at least ", "不低于");
+      return to.say("at least ", is_span ? "不少于" : "不低于");
     case Step::Edge::above:
-      return to.say("above ", "高于");
+      return to.say(is_span ? "more than " : "above ", is_span ? "超过" : "高于");
     case Step::Edge::at_most:
-      return to.say("at most ", "不高于");
+      return to.say("at most ", is_span ? "不超过" : "不高于");
     case Step::Edge::below:
-      return to.say("below ", "低于");
+      return to.say(is_span ? "less than " : "below ", is_span ? "不足" : "低于");
     case Step::Edge::otherwise:
       return to.say("otherwise", "其余");
   }
@@ -27,12 +29,18 @@ std::string points_phrase(const Number& points, Writer& to) {
   return to.say(counted(number, "point"), number + "分");
 }
 
-void write_ladder(const Indicator& indicator, int depth, Writer& to) {
+// A display may be in stars, yuan or anything; its title says in what.
+std::string given_phrase(const Number& given, bool is_display, Writer& to) {
+  return is_display ? to.number(given, false) : points_phrase(given, to);
+}
+
+void write_ladder(const Indicator& indicator, int depth, Writer& to, bool is_display) {
   const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
   for (const Step& step : indicator.ladder) {
-    std::string text = edge_phrase(step.edge, to);
+    std::string text = edge_phrase(step, to);
     if (step.edge != Step::Edge::otherwise) text += to.number(step.bound, as_percent);
-    to.line(depth, filled(to.say("{}: {}", "{}：{}"), text, points_phrase(step.give, to)));
+    to.line(depth,
+            filled(to.say("{}: {}", "{}：{}"), text, given_phrase(step.give, is_display, to)));
   }
 }
 
@@ -54,7 +62,7 @@ void write_rank(const Indicator& indicator, int depth, Writer& to) {
                      to.say(" (", "（") + ties_phrase(indicator.points.ties, to) +
                      (indicator.points.self_in ? to.say(", itself included", "，含本店") : "") +
                      to.say(")", "）"));
-  write_ladder(over_share(indicator), depth, to);
+  write_ladder(over_share(indicator), depth, to, false);
 }
 
 std::string count_phrase(Points::Count count, const Writer& to) {
@@ -92,11 +100,12 @@ void write_per(const Indicator& indicator, int depth, Writer& to) {
   to.line(depth, text);
 }
 
-void write_line(const Indicator& indicator, int depth, Writer& to) {
+void write_line(const Indicator& indicator, int depth, Writer& to, bool is_display) {
   const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
   for (const Points::Corner& corner : indicator.points.line) {
     const std::string value = to.number(corner.value, as_percent);
-    to.line(depth, filled(to.say("{}: {}", "{}：{}"), value, points_phrase(corner.give, to)));
+    to.line(depth,
+            filled(to.say("{}: {}", "{}：{}"), value, given_phrase(corner.give, is_display, to)));
   }
   to.line(depth, to.say("straight between them", "两点之间按直线计算"));
 }
@@ -122,12 +131,12 @@ std::string missing_phrase(const MissingRule& rule, Writer& to) {
   return {};
 }
 
-void write_points(const Indicator& indicator, int depth, Writer& to) {
+void write_points(const Indicator& indicator, int depth, Writer& to, bool is_display) {
   switch (indicator.points.form) {
     case Points::Form::ladder:
-      return write_ladder(indicator, depth, to);
+      return write_ladder(indicator, depth, to, is_display);
     case Points::Form::line:
-      return write_line(indicator, depth, to);
+      return write_line(indicator, depth, to, is_display);
     case Points::Form::per:
       return write_per(indicator, depth, to);
     case Points::Form::value:
@@ -212,7 +221,7 @@ void write_displays(Writer& to) {
                                                : to.say("the published total", "公布的总分");
       to.heading(1, to.title(display.title),
                  filled(to.say(", made of {}, {}", "：由{}换算，{}"), of, decimals));
-      write_points(display.scale, 2, to);
+      write_points(display.scale, 2, to, true);
     }
     if (display.held_at) {
       to.line(2, filled(to.say("as long as there is one, {} is shown, whatever the score",

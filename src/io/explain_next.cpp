@@ -8,16 +8,18 @@
 namespace xingji {
 namespace {
 
-std::string edge_text(Step::Edge edge, const Say& say) {
-  switch (edge) {
+// A span is long or short, other values are high or low.
+std::string edge_text(const Step& step, const Say& say) {
+  const bool is_span = step.bound.type == Type::duration;
+  switch (step.edge) {
     case Step::Edge::at_least:
-      return say("at least ", "不低于 ");
+      return say("at least ", is_span ? "不少于 " : "不低于 ");
     case Step::Edge::above:
-      return say("above ", "高于 ");
+      return say(is_span ? "more than " : "above ", is_span ? "超过 " : "高于 ");
     case Step::Edge::at_most:
-      return say("at most ", "不高于 ");
+      return say("at most ", is_span ? "不超过 " : "不高于 ");
     case Step::Edge::below:
-      return say("below ", "低于 ");
+      return say(is_span ? "less than " : "below ", is_span ? "不足 " : "低于 ");
     case Step::Edge::otherwise:
       return say("otherwise", "其余");
   }
@@ -110,7 +112,7 @@ std::string distance_text(const Explanation& explanation, const Indicator& indic
 
 std::string step_text(const Explanation& explanation, const Indicator& indicator, const Step& step,
                       Language language) {
-  std::string text = edge_text(step.edge, Say(language));
+  std::string text = edge_text(step, Say(language));
   if (step.edge == Step::Edge::otherwise) return text;
   const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
   const auto bound = amount_on(step.bound, explanation);

@@ -286,6 +286,7 @@ std::string head_of(const Family& family, const Pack& pack, const std::string& n
                     const std::string& file, Day today, Language language) {
   const std::string title = pick(pack.title, language);
   const std::string commands = "##   xingji check " + name + " --overlay " + file +
+                               "\n##   xingji try " + name + " --overlay " + file +
                                "\n##   xingji score --pack " + name + " --overlay " + file +
                                " --facts ";
   if (language == Language::zh) {
