@@ -59,7 +59,11 @@ class Again {
         Given& given = balances.given[i][day];
         const Indicator& indicator = x_.pack->indicators[i];
         if (act.kind == Act::Kind::per_hundred && act.indicator == i) {
-          given.value = add(*given.value, Ratio::of(count * act.sign, 100));
+          given.value =
+              act.sign != 0
+                  ? add(*given.value, Ratio::of(count * act.sign, act.of))
+                  : divide(*add(*multiply(*given.value, {act.of, 1}), {act.each * count, 1}),
+                           {act.of + count, 1});
         }
         if (given.basis == Basis::facts || !given.numerator) continue;
         for (const Act::Change& change : act.changes) {

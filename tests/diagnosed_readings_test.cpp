@@ -94,8 +94,35 @@ TEST_F(DiagnosedReadings, AShareAloneIsSaidPerHundredCases) {
   EXPECT_FALSE(found.best);
   EXPECT_TRUE(found.courses.empty());
   const std::string page = to_text(found, {}, Language::en);
-  EXPECT_NE(page.find("10 better in every 100 cases; give the counts"), std::string::npos) << page;
+  EXPECT_NE(page.find("10 better of every 100 cases; give the counts"), std::string::npos) << page;
   EXPECT_NE(page.find("cannot be said without counts"), std::string::npos) << page;
+}
+
+// 4.5 of five stars: 100 ratings need 25 more with five for 4.6. Of refunds for quality 30 in
+// 10,000.
+TEST_F(DiagnosedReadings, MeansAndSmallSharesHaveTheirCases) {
+  const auto write = [&](const std::string& rating, const std::string& refunds) {
+    write_file(folder_ / "readings.csv",
+               "subject_id,pack,indicator,day,value,source\n"
+               "s,kuaishou.shopping-star,product_rating,2022-06-15," +
+                   rating + ",typed\ns,kuaishou.shopping-star,quality_refund_share,2022-06-15," +
+                   refunds + ",typed\n");
+  };
+  write("4.5", "0.8%");
+  const Diagnosis found = diagnosed("s");
+  const auto first = [&](std::size_t i) { return found.findings.at(i).ways.at(0).acts.at(0); };
+  EXPECT_EQ(first(4).act.kind, Act::Kind::per_hundred);
+  EXPECT_EQ(first(4).count, 25);
+  EXPECT_EQ(first(4).act.of, 100);
+  EXPECT_EQ(first(3).count, 30);
+  EXPECT_EQ(first(3).act.of, 10'000);
+  const auto points = [&](std::size_t i) { return twins_card("s").indicators.at(i).points; };
+  write("4.6", "0.5%");  // (450 + 125) / 125
+  EXPECT_EQ(points(4), "4");
+  EXPECT_EQ(points(3), "5");
+  write("4.5967", "0.51%");  // (450 + 120) / 124
+  EXPECT_EQ(points(4), "3");
+  EXPECT_EQ(points(3), "4");
 }
 
 // ----- ranks among peers that stand still -----

@@ -9,8 +9,6 @@
 namespace xingji::diagnose {
 namespace {
 
-constexpr std::int64_t cases_of_a_share = 100;
-
 void change_given(const Act::Change& change, std::int64_t count, const Pack& pack, Day day,
                   Balances& balances) {
   const Ratio by =
@@ -122,16 +120,55 @@ class Sides {
   std::vector<Act> acts_;
 };
 
-// All that is known is the share itself.
-std::vector<Act> per_hundred(std::size_t i, const Indicator& way, const Ratio& value) {
-  if (way.printed_as != Indicator::PrintedAs::percent) return {};
+// So many cases that one of them is not too coarse for what is left to do better.
+std::int64_t cases_for(const Ratio& left) {
+  if (compare(left, {1, 100}) < 0) return 10'000;
+  return compare(left, {1, 10}) < 0 ? 1'000 : 100;
+}
+
+Act per_cases(std::size_t i, std::int64_t of) {
+  Act act;
+  act.kind = Act::Kind::per_hundred;
+  act.indicator = i;
+  act.of = of;
+  return act;
+}
+
+// All that is known is the value itself.
+std::vector<Act> acts_without_counts(const Explanation& x, std::size_t i, const Indicator& way,
+                                     const Ratio& value, const std::optional<Ratio>& aim) {
   if (way.better == Indicator::Better::middle) return {};
   const bool up = way.better == Indicator::Better::higher;
-  const Ratio left = up ? subtract({1, 1}, value).value_or(Ratio{}) : value;
-  // The last one may be a part of a case.
-  const auto most =
-      static_cast<std::int64_t>(divide_down(left.numerator * cases_of_a_share, left.denominator));
-  return {{Act::Kind::per_hundred, {}, most, 0, i, up ? 1 : -1}};
+  if (way.printed_as == Indicator::PrintedAs::percent) {
+    const Ratio left = up ? subtract({1, 1}, value).value_or(Ratio{}) : value;
+    Act act = per_cases(i, cases_for(left));
+    // The last one may be a part of a case.
+    act.most = static_cast<std::int64_t>(divide_down(left.numerator * act.of, left.denominator));
+    act.sign = up ? 1 : -1;
+    return {act};
+  }
+  const bool is_mean = way.numerator && x.pack->measures[*way.numerator].value &&
+                       x.pack->measures[*way.numerator].kind == Measure::Kind::sum;
+  if (!is_mean) return {};
+  Act act = per_cases(i, 100);
+  if (way.value.type == Type::duration && !up) {
+    const Ratio& line = aim ? *aim : value;
+    act.each = static_cast<std::int64_t>(divide_down(line.numerator, line.denominator * 2));
+    return {act};
+  }
+  const Range range = range_of(*x.pack->measures[*way.numerator].value, *x.pack);
+  const std::optional<Ratio>& best = up ? range.most : range.least;
+  if (way.value.type != Type::number || !best || best->denominator != 1) return {};
+  act.each = static_cast<std::int64_t>(best->numerator);
+  return {act};
+}
+
+// The value that `of` cases have and `count` acts make of it.
+std::optional<Ratio> value_after(const Act& act, std::int64_t count, const Ratio& value) {
+  if (act.sign != 0) return add(value, Ratio::of(act.sign * count, act.of));
+  const auto sum = multiply(value, {act.of, 1});
+  const auto more = sum ? add(*sum, {static_cast<Int128>(act.each) * count, 1}) : std::nullopt;
+  return more ? divide(*more, {act.of + count, 1}) : std::nullopt;
 }
 
 // Fewer of what is divided by leaves the cases in it that count.
@@ -153,7 +190,7 @@ void apply(const Act& act, std::int64_t count, const Pack& pack, Day day, Balanc
   const auto at = static_cast<std::size_t>(day - balances.first);
   if (act.kind == Act::Kind::per_hundred) {
     std::optional<Ratio>& value = balances.given[act.indicator][at].value;
-    value = add(*value, Ratio::of(act.sign * count, cases_of_a_share));
+    value = value_after(act, count, *value);
     return;
   }
   for (const Act::Change& change : act.changes) {
@@ -168,7 +205,9 @@ std::vector<Act> acts_for(const Explanation& explanation, std::size_t indicator,
   const Indicator& way = as_judged(explanation.pack->indicators[indicator], result.branch);
   if (!result.value) return {};
   const Given* given = explanation.balances.given_for(indicator, explanation.day);
-  if (given != nullptr && !given->denominator) return per_hundred(indicator, way, *result.value);
+  if (given != nullptr && !given->denominator) {
+    return acts_without_counts(explanation, indicator, way, *result.value, aim);
+  }
   const bool has_sides = way.numerator && way.denominator;
   if (has_sides && way.better != Indicator::Better::middle) {
     return Sides(explanation, indicator, way, aim).acts();

@@ -20,7 +20,7 @@ struct Act {
     quick,        // one more case that takes `each`
     more,         // one more of a measure
     fewer,        // one fewer of a measure
-    per_hundred,  // one in a hundred better, where only a share is known
+    per_hundred,  // for every `of` cases: one of them better, or one more that is `each`
   };
   struct Change {
     std::size_t measure = 0;
@@ -30,8 +30,10 @@ struct Act {
   std::vector<Change> changes;
   std::optional<std::int64_t> most;  // so many of them can be done
   std::int64_t each = 0;             // best, quick: the value of a case, in the units of its type
-  std::size_t indicator = 0;         // per_hundred: whose share
-  int sign = 1;                      // per_hundred: where better is
+  // per_hundred: only the value of an indicator is known.
+  std::size_t indicator = 0;
+  std::int64_t of = 0;
+  int sign = 0;  // where better is; 0: cases are added
 };
 
 /// Adds `count` acts to the counts of a day, and to what people gave in their place.

@@ -71,6 +71,7 @@ class Json {
     Object object;
     object.add("kind", json_text(diagnose::to_text(distance.act.kind)));
     object.add("count", std::to_string(distance.count));
+    object.add("of_every", distance.act.of > 0 ? std::to_string(distance.act.of) : "null");
     object.add("most", distance.act.most ? std::to_string(*distance.act.most) : "null");
     object.add("each_changes", changes.text()).add("total", spelled(distance.total));
     object.add("gained", spelled(distance.gained)).add("stars", spelled(distance.stars));

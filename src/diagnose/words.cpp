@@ -44,13 +44,27 @@ class Words {
       case Act::Kind::fewer:
         return zh() ? noun(last()) + "减少 " + number() : number() + " fewer " + noun(last());
       case Act::Kind::per_hundred:
-        return number() + say(" better in every 100 cases; give the counts to know how many",
-                              " 个/每 100 个改善；填了次数才能算出具体要几个");
+        return per_cases();
     }
     return {};
   }
 
  private:
+  std::string per_cases() const {
+    const std::string of = std::to_string(act_.of);
+    const bool is_time = x_.pack->indicators[act_.indicator].value.type == Type::duration;
+    const std::string value =
+        is_time ? print_value(act_.each * micro_one, Indicator::PrintedAs::hours, language_)
+                : format_micro(act_.each * micro_one);
+    if (zh()) {
+      return "每 " + of + " 个里" +
+             (act_.sign == 0 ? "另增 " + number() + " 个，每个 " + value
+                             : "改善 " + number() + " 个") +
+             "；填了次数才能算出具体要几个";
+    }
+    return number() + (act_.sign == 0 ? " more of " + value + " for every " : " better of every ") +
+           of + " cases; give the counts to know how many";
+  }
   std::string each() const { return count_ == 1 ? "" : say(" each", ""); }
   std::string say(const char* en, const char* zh_text) const { return zh() ? zh_text : en; }
   bool zh() const { return language_ == Language::zh; }
