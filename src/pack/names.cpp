@@ -141,7 +141,10 @@ std::variant<Expression, NameFault> Names::find_member(const std::string& owner,
     if (const Scope::Name* measure = find_among(scope_.measures, id)) {
       return named_expression(Op::measure, *measure);
     }
-    return owner == "team" ? of_team(id) : unknown(id);
+    const bool knows_teams =
+        std::any_of(scope_.measures.begin(), scope_.measures.end(),
+                    [](const Scope::Name& name) { return name.id.starts_with("team."); });
+    return owner == "team" && !knows_teams ? of_team(id) : unknown(id);
   }
   if (owner == "team") return of_team(owner + '.' + member);
   if (owner != "order") {
