@@ -57,9 +57,9 @@ class Words {
         is_time ? print_value(act_.each * micro_one, Indicator::PrintedAs::hours, language_)
                 : format_micro(act_.each * micro_one);
     if (zh()) {
-      return "每 " + of + " 个里" +
+      return "每 " + of + " 个" +
              (act_.sign == 0 ? "另增 " + number() + " 个，每个 " + value
-                             : "改善 " + number() + " 个") +
+                             : "里改善 " + number() + " 个") +
              "；填了次数才能算出具体要几个";
     }
     return number() + (act_.sign == 0 ? " more of " + value + " for every " : " better of every ") +
