@@ -191,6 +191,23 @@ TEST_P(Screens, change_no_score_of_whoever_has_all_facts) {
   }
 }
 
+TEST(ScreensPlan, NamesThatAPackDoesNotShowAreTold) {
+  const TemporaryFolder folder;
+  write_file(folder / "market.yaml",
+             "platform: kuaishou\nscreens:\n  - pack: kuaishou/shopping-star\n"
+             "    differs: [{ kind: lag, number: ship_48_share, days: 1 }]\n");
+  const Ran ran =
+      run_program("synth --shops 3 --days 40 --market " + (folder / "market.yaml") + " --rules " +
+                      source_path("rules") + " --into " + (folder / "data"),
+                  folder.path());
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_NE(
+      ran.error.find("'ship_48_share' is no number that kuaishou/shopping-star shows (did you "
+                     "mean 'ship_48h_share'?)"),
+      std::string::npos)
+      << ran.error;
+}
+
 INSTANTIATE_TEST_SUITE_P(Markets, Screens,
                          testing::Values("kuaishou", "douyin", "jd", "1688", "mercadolibre"),
                          [](const auto& market) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/text.h"
 #include "cli/export_rows.h"
 #include "cli/screen_sheets.h"
 #include "cli/screen_ways.h"
@@ -69,7 +70,7 @@ class Screens {
         problems_.insert(problems_.end(), found.begin(), found.end());
         continue;
       }
-      check_overlays(planned);
+      check(planned, family.value());
       if (family.value().versions.back().subject == Pack::Subject::shop) {
         screens_.push_back({&planned, std::move(family.value())});
       }
@@ -77,12 +78,25 @@ class Screens {
   }
 
   // Before anything is written.
-  void check_overlays(const synth::PlannedScreen& planned) {
+  void check(const synth::PlannedScreen& planned, const Family& family) {
+    std::vector<std::string> names = planned.tallies;
     for (const synth::PlannedDifference& difference : planned.differs) {
+      names.push_back(difference.number);
       if (difference.kind != Planned::assumed) continue;
       const auto with = load_family(planned.pack, with_overlay(load_, options_.plan, difference));
       if (with.ok()) continue;
       problems_.insert(problems_.end(), with.problems().begin(), with.problems().end());
+    }
+    std::vector<std::string> known;
+    for (const Pack& pack : family.versions) {
+      const auto shown = names_shown(pack);
+      known.insert(known.end(), shown.begin(), shown.end());
+    }
+    for (const std::string& name : names) {
+      if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+      problems_.push_back({{options_.plan.folder},
+                           "'" + name + "' is no number that " + planned.pack + " shows",
+                           did_you_mean(name, known)});
     }
   }
 

@@ -93,6 +93,19 @@ TEST(PlanFile, EachFaultIsTold) {
   EXPECT_EQ(faults(head + "causes:\n  - { from: 1, to: 0 }\n"), "3:5: `kind` is missing\n");
 }
 
+TEST(PlanFile, ScreensAreReadAndTheirFaultsTold) {
+  const std::string head = "platform: fair\nscreens:\n  - pack: fair/score\n";
+  EXPECT_EQ(faults(head + "    tallies: [a]\n    differs: [{ kind: lag, number: a, days: 2 }]\n"),
+            "");
+  EXPECT_EQ(faults(head + "    differs: [{ kind: lagg, number: a, days: 2 }]\n"),
+            "4:23: no difference is called 'lagg' (did you mean 'lag'?)\n");
+  EXPECT_EQ(faults(head + "    differs: [{ kind: lag, number: a }]\n"),
+            "4:15: `days` is missing\n");
+  EXPECT_EQ(faults(head + "    differs: [{ kind: assumed, number: a }]\n"),
+            "4:15: `overlay` is missing\n");
+  EXPECT_EQ(faults("platform: fair\nscreens: [{ tallies: [a] }]\n"), "2:11: `pack` is missing\n");
+}
+
 TEST(PlanFile, AMarketThatIsNotThereIsLikeAnotherOne) {
   const Folder folder("rules");
   fs::create_directories(folder.path() + "/harbour");
