@@ -100,7 +100,7 @@ class Changes {
     const Task& task = pack_.tasks[t];
     const std::string path = (task.has_clock ? "deadlines." : "worklists.") + task.id;
     const auto change = [&](const Place& place, const std::string& name,
-                            std::function<void(Task&)> way, const std::string& remedy) {
+                            const std::function<void(Task&)>& way, const std::string& remedy) {
       add(
           place, path + name, [t, way](Pack& pack) { way(pack.tasks[t]); }, remedy);
     };
