@@ -9,15 +9,18 @@
 #include "cases/series.h"
 #include "cases/standing_changes.h"
 #include "engine/evaluate.h"
+#include "pack/printed.h"
+#include "standing/notices.h"
 
 namespace xingji::cases {
 namespace {
 
 constexpr auto score_keys =
-    std::to_array<std::string_view>({"total", "stars", "stage", "dimensions"});
-constexpr auto expect_keys = std::to_array<std::string_view>({"standing", "moves"});
+    std::to_array<std::string_view>({"total", "stars", "stage", "dimensions", "indicators"});
+constexpr auto expect_keys = std::to_array<std::string_view>({"standing", "moves", "notices"});
 constexpr auto event_keys = std::to_array<std::string_view>({"on", "request", "upheld"});
 constexpr std::string_view none = "none";
+constexpr std::string_view sent = "sent";
 
 // The days of a case, the last on its own; of a pack that judges by periods their last days.
 std::vector<Day> days_of(const StandingCase& read, const Family& family) {
@@ -41,6 +44,29 @@ void read_score(const Node* node, std::optional<Micro>& score, Problems& problem
       {node->place, "'" + node->text + "' is not a number", "write a number, or none"});
 }
 
+// A duration in seconds, money in hundredths, as an indicator keeps them.
+std::optional<Ratio> parse_value(const std::string& text, const Indicator& indicator) {
+  const Printed printed = parse_printed(text, indicator.value.type, indicator.printed_as);
+  return printed.state == Printed::State::value ? std::optional(printed.value) : std::nullopt;
+}
+
+void read_values(const Node* node, const Pack& pack, Card& card, Problems& problems) {
+  card.indicators.resize(pack.indicators.size());
+  if (node == nullptr || !is_map(*node, "'indicators'", problems)) return;
+  for (const MapEntry& entry : node->entries) {
+    const auto position = find_indicator(pack, entry.key);
+    if (!position) {
+      refuse_word(entry.key_place, "no indicator", entry.key, ids_of(pack.indicators), problems);
+    } else if (entry.value.text != none) {
+      const Indicator& indicator = pack.indicators[*position];
+      card.indicators[*position].value = parse_value(entry.value.text, indicator);
+      if (card.indicators[*position].value) continue;
+      problems.push_back({entry.value.place, "'" + entry.value.text + "' is not a value of it",
+                          "write it as it is printed, or none"});
+    }
+  }
+}
+
 Card card_of(const Node& scores, const Pack& pack, Day day, Problems& problems) {
   Card card = unjudged(pack, day);
   card.dimensions.resize(pack.dimensions.size());
@@ -57,6 +83,7 @@ Card card_of(const Node& scores, const Pack& pack, Day day, Problems& problems) 
       card.stage = static_cast<std::size_t>(found - known.begin());
     }
   }
+  read_values(scores.find("indicators"), pack, card, problems);
   const Node* dimensions = scores.find("dimensions");
   if (dimensions == nullptr || !is_map(*dimensions, "'dimensions'", problems)) return card;
   for (const MapEntry& entry : dimensions->entries) {
@@ -147,7 +174,13 @@ class Run {
     for (const std::string_view what : expect_keys) {
       const Node* node = expect.is_map() ? expect.find(what) : nullptr;
       if (node == nullptr || !is_map(*node, "'" + std::string(what) + "'", problems_)) continue;
-      for (const MapEntry& entry : node->entries) compare_entry(entry, what == "moves", day);
+      for (const MapEntry& entry : node->entries) {
+        if (what == "notices") {
+          compare_notice(entry, day);
+        } else {
+          compare_entry(entry, what == "moves", day);
+        }
+      }
     }
   }
 
@@ -171,6 +204,42 @@ class Run {
     }
   }
 
+  void compare_notice(const MapEntry& entry, Day day) {
+    std::vector<std::string_view> known;
+    for (const Pack& pack : family_.versions) {
+      for (const Notice& notice : pack.notices) {
+        if (!notice.deadline) known.push_back(notice.id);
+      }
+    }
+    if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
+      if (!unknown_.insert(entry.key).second) return;
+      refuse_word(entry.key_place, "no notice", entry.key, known, problems_);
+      return;
+    }
+    const bool is_sent = ledger().contains({day, entry.key});
+    compare(entry.value, "notices." + entry.key + " on " + format_day(day),
+            std::string(is_sent ? sent : none), {sent, none}, problems_);
+  }
+
+  // Days and ids of the notices; in a case there is one series.
+  const std::set<std::pair<Day, std::string>>& ledger() {
+    if (ledger_) return *ledger_;
+    ledger_.emplace();
+    const auto add = [&](const std::vector<Sent>& told) {
+      for (const Sent& each : told) ledger_->insert({each.day, each.notice->id});
+    };
+    for (const auto series :
+         {Standing::JudgedOn::computed, Standing::JudgedOn::published, Standing::JudgedOn::shown}) {
+      add(sent_on(course_, series));
+    }
+    for (const Pack& pack : family_.versions) {
+      for (const Notice& notice : pack.notices) {
+        if (notice.move) add(sent_of_moves(course_, timeline_of(notice.move->standing)));
+      }
+    }
+    return *ledger_;
+  }
+
   const Timeline& timeline_of(const std::string& standing) {
     const auto found = timelines_.find(standing);
     if (found != timelines_.end()) return found->second;
@@ -183,6 +252,7 @@ class Run {
   std::vector<Card> cards_;
   Course course_;
   std::map<std::string, Timeline> timelines_;
+  std::optional<std::set<std::pair<Day, std::string>>> ledger_;
   std::set<std::string> unknown_;  // told once
 };
 

@@ -35,6 +35,7 @@ class Changes {
 
   std::vector<Change> take() {
     for (std::size_t s = 0; s < pack_.standings.size(); ++s) add_standing(s);
+    for (std::size_t n = 0; n < pack_.notices.size(); ++n) add_notice(n);
     return std::move(changes_);
   }
 
@@ -62,17 +63,80 @@ class Changes {
           [s, h](Pack& pack) { --pack.standings[s].histories[h].days; },
           "a case in which the earliest of the days decides");
     }
-    if (looks_back) add_rule(s, path);
+    if (!looks_back) return;
+    add_rule(standing.place, path, standing.no_score_day,
+             [s](Pack& pack) -> Standing::NoScoreDay& { return pack.standings[s].no_score_day; });
   }
 
-  void add_rule(std::size_t s, const std::string& path) {
-    const auto rule = pack_.standings[s].no_score_day;
+  // Deadlines look at rows, and a case about standing has none.
+  void add_notice(std::size_t n) {
+    const Notice& notice = pack_.notices[n];
+    if (notice.deadline) return;
+    const std::string path = "notices." + notice.id;
+    add(
+        notice.place, path + ", left out",
+        [n](Pack& pack) {
+          pack.notices[n].when.reset();
+          pack.notices[n].move.reset();
+        },
+        "a case in which it is sent");
+    add_date(notice.place, path + ".since", notice.since,
+             [n](Pack& pack) -> std::optional<Day>& { return pack.notices[n].since; });
+    add_date(notice.place, path + ".until", notice.until,
+             [n](Pack& pack) -> std::optional<Day>& { return pack.notices[n].until; });
+    if (!notice.when) return;
+    for (std::size_t d = 0; d < notice.on_days.size(); ++d) {
+      add(
+          notice.place, path + ", not on day " + std::to_string(notice.on_days[d]),
+          [n, d](Pack& pack) { pack.notices[n].on_days[d] = 0; },
+          "a case in which it is sent on that day of a run");
+    }
+    add(
+        notice.place,
+        path + (notice.on_days.empty() ? ", on every day but the first" : ", on every day"),
+        [n](Pack& pack) {
+          auto& days = pack.notices[n].on_days;
+          days = days.empty() ? std::vector<int>{1} : std::vector<int>{};
+        },
+        "a case with a second day of a run");
+    for (std::size_t h = 0; h < notice.histories.size(); ++h) {
+      const History& history = notice.histories[h];
+      // Histories that the text alone asks for decide nothing.
+      if (!asks(*notice.histories[notice.run].of, history.id, notice) && h != notice.run) continue;
+      add_lines(*history.of, path, {},
+                [n, h](Pack& pack) -> Expression& { return *pack.notices[n].histories[h].of; });
+      if (history.days < 2) continue;
+      add(
+          history.place, path + ": '" + history.id + "' with a day less",
+          [n, h](Pack& pack) { --pack.notices[n].histories[h].days; },
+          "a case in which the earliest of the days decides");
+    }
+    add_rule(notice.place, path, notice.no_score_day,
+             [n](Pack& pack) -> Standing::NoScoreDay& { return pack.notices[n].no_score_day; });
+  }
+
+  // Whether an expression asks for a history, itself or by another one.
+  static bool asks(const Expression& expression, const std::string& id, const Notice& notice) {
+    if (expression.op == Op::measure && expression.name == id) return true;
+    const auto history =
+        std::find_if(notice.histories.begin(), notice.histories.end(),
+                     [&](const History& each) { return each.id == expression.name; });
+    if (expression.op == Op::measure && history != notice.histories.end() &&
+        asks(*history->of, id, notice)) {
+      return true;
+    }
+    return std::any_of(expression.arguments.begin(), expression.arguments.end(),
+                       [&](const Expression& part) { return asks(part, id, notice); });
+  }
+
+  void add_rule(const Place& place, const std::string& path, Standing::NoScoreDay rule,
+                const std::function<Standing::NoScoreDay&(Pack&)>& of) {
     for (const auto other : {Standing::NoScoreDay::breaks, Standing::NoScoreDay::skips,
                              Standing::NoScoreDay::counts}) {
       if (other == rule) continue;
       add(
-          pack_.standings[s].place, path + ": 'no_score_day: " + std::string(to_text(other)) + "'",
-          [s, other](Pack& pack) { pack.standings[s].no_score_day = other; },
+          place, path + ": 'no_score_day: " + std::string(to_text(other)) + "'",
+          [of, other](Pack& pack) { of(pack) = other; },
           "a case with a day without a score ('none') before the move is due");
     }
   }

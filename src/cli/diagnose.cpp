@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
+#include "cli/replay.h"
 #include "cli/terminal.h"
 #include "cli/timelines.h"
 #include "diagnose/text.h"

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
+#include "cli/replay.h"
 #include "cli/terminal.h"
 #include "cli/timelines.h"
 #include "io/explain_out.h"

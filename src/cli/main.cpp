@@ -29,6 +29,12 @@ constexpr auto commands = std::to_array<Command>({
      "--report --strict --threads --rules",
      "xingji standing --pack PLATFORM/PACK --facts data --since 2022-06-01 --format table",
      xingji::run_standing},
+    {"notices", "预警通知：哪天、因为什么、通知谁",
+     "what people are told: warnings before a line, runs, levels, moves, deadlines",
+     "--pack! --facts! --since --as-of --known-at --assume-version --subjects --overlay --format "
+     "--report --strict --threads --rules",
+     "xingji notices --pack PLATFORM/PACK --facts data --since 2022-06-01 --format table",
+     xingji::run_notices},
     {"try", "试算：填几个数，就知道几星、差在哪里",
      "stars and weak points from a few typed numbers, without files",
      "PACK! --values --paste --save --subject --as-of --assume-version --overlay --rules",

@@ -20,11 +20,7 @@ std::string value_text(const Behind& behind) {
   return format_micro(*micro);
 }
 
-std::string because(const Line& line) {
-  std::string text;
-  for (const Behind& behind : line.behind) text += (text.empty() ? "" : "; ") + to_text(behind);
-  return text;
-}
+std::string because(const Line& line) { return to_text(line.behind); }
 
 std::string days_text(const std::vector<Day>& days) {
   std::string text;
@@ -166,6 +162,12 @@ std::string to_text(const Behind& behind) {
   if (behind.first < behind.last) {
     text += " (" + format_day(behind.first) + " … " + format_day(behind.last) + ')';
   }
+  return text;
+}
+
+std::string to_text(const std::vector<Behind>& behind) {
+  std::string text;
+  for (const Behind& each : behind) text += (text.empty() ? "" : "; ") + to_text(each);
   return text;
 }
 

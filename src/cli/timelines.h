@@ -6,17 +6,15 @@
 #include <vector>
 
 #include "base/language.h"
-#include "cli/inputs.h"
 #include "standing/timeline.h"
 
 namespace xingji {
 
-/// The first day of a replay: as the options say, or that on which some table has its first row,
-/// but none before the pack judges.
-Day first_day(const Options& options, const Inputs& inputs);
-
 /// "running(total < 4) = 15 (2022-06-01 … 2022-06-15)".
 std::string to_text(const Behind& behind);
+
+/// Such texts joined: "total = 3.9; running(total < 4) = 15".
+std::string to_text(const std::vector<Behind>& behind);
 
 /// Where a standing is at the end of a day and how it came there, a few indented lines.
 std::string timeline_text(const Timeline& timeline, Day last, Language language);

@@ -20,6 +20,7 @@ void write_rules(Writer& to) {
   write_stars(to);
   write_displays(to);
   write_standings(to);
+  write_notices(to);
   write_tasks(to);
   write_pay(to);
   write_measures(to);
@@ -133,6 +134,7 @@ std::set<Day> dates_of(const Pack& pack) {
     add_dates(band.total_at_least, days);
     add_dates(band.each_dimension_at_least, days);
   }
+  for (const Notice& notice : pack.notices) add_span(notice.since, notice.until, days);
   for (const Standing& standing : pack.standings) {
     for (const Standing::Move& move : standing.moves) {
       add_span(move.since, move.until, days);

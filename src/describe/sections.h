@@ -17,7 +17,8 @@ void write_stages(Writer& to);
 void write_stars(Writer& to);
 void write_displays(Writer& to);
 void write_standings(Writer& to);
-void write_tasks(Writer& to);     // deadlines and lists of work
+void write_notices(Writer& to);
+void write_tasks(Writer& to);  // deadlines and lists of work
 void write_pay(Writer& to);
 void write_measures(Writer& to);  // that formulas speak of by name
 void write_tables(Writer& to);

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int most_days = 3660;
 constexpr std::string_view watched_name = "watched";
+constexpr std::string_view each_name = "each";
 
 // The functions: what they are of, how many arguments they take, an example.
 struct Form {
@@ -141,10 +142,12 @@ class ConditionReader {
 
   // False: something was refused. Inside of history there are no moves, only scores.
   bool take_out(Syntax& node, bool may_be_of_moves) {
+    const bool is_each = node.kind == Syntax::Kind::name && node.text == each_name;
+    if (is_each && !all_.each_.empty()) node.text = all_.each_;
     const Form* form = node.kind == Syntax::Kind::call ? find_form(node.text) : nullptr;
     if (form != nullptr) return take_call(node, *form, may_be_of_moves);
     if (node.kind == Syntax::Kind::name && node.text == watched_name) {
-      if (!may_be_of_moves) return refuse_moves(node);
+      if (!may_be_of_moves || all_.moves_.empty()) return refuse_moves(node);
       History watched;
       watched.id = watched_name;
       watched.kind = History::Kind::watched;
@@ -158,13 +161,19 @@ class ConditionReader {
   }
 
   bool refuse_moves(const Syntax& node) {
+    if (all_.moves_.empty()) {
+      refuse(node.begin, "'" + node.text + "' is about moves, and a notice is about scores",
+             "name the move that it tells of with 'move'");
+      return false;
+    }
     refuse(node.begin, "'" + node.text + "' is about moves, and history is about scores",
            "ask for it beside the history, joined by 'and'");
     return false;
   }
 
   bool take_call(Syntax& node, const Form& form, bool may_be_of_moves) {
-    if (is_of_moves(form.kind) && !may_be_of_moves) return refuse_moves(node);
+    const bool is_about_moves = is_of_moves(form.kind);
+    if (is_about_moves && (!may_be_of_moves || all_.moves_.empty())) return refuse_moves(node);
     if (node.parts.size() < form.least || node.parts.size() > form.most) {
       refuse(node.begin, "'" + node.text + "' has the wrong number of values",
              "for example " + std::string(form.example));
@@ -268,8 +277,11 @@ class ConditionReader {
   const Locate& locate_;
 };
 
-Conditions::Conditions(Draft& draft, std::vector<std::string> moves)
-    : draft_(draft), moves_(std::move(moves)), names_(score_names(draft.pack)) {}
+Conditions::Conditions(Draft& draft, std::vector<std::string> moves, std::string each)
+    : draft_(draft),
+      moves_(std::move(moves)),
+      each_(std::move(each)),
+      names_(score_names(draft.pack)) {}
 
 const History* Conditions::find(const std::string& id) const {
   const auto found = std::find_if(histories_.begin(), histories_.end(),
@@ -277,16 +289,20 @@ const History* Conditions::find(const std::string& id) const {
   return found == histories_.end() ? nullptr : &*found;
 }
 
-std::optional<Expression> Conditions::read(const Node& node) {
-  const auto text = text_at(draft_, node, "the condition");
-  if (!text) return std::nullopt;
-  const Locate locate = [&](std::size_t offset) { return place_in(node, offset); };
-  auto parsed = parse_syntax(*text);
+std::optional<Expression> Conditions::read(const std::string& text, const Locate& locate) {
+  auto parsed = parse_syntax(text);
   if (const auto* fault = std::get_if<ExpressionFault>(&parsed)) {
     draft_.refuse(locate(fault->offset), fault->message, fault->remedy);
     return std::nullopt;
   }
-  auto condition = ConditionReader(*this, *text, locate).read(std::get<Syntax>(parsed));
+  return ConditionReader(*this, text, locate).read(std::get<Syntax>(parsed));
+}
+
+std::optional<Expression> Conditions::read(const Node& node) {
+  const auto text = text_at(draft_, node, "the condition");
+  if (!text) return std::nullopt;
+  const Locate locate = [&](std::size_t offset) { return place_in(node, offset); };
+  auto condition = read(*text, locate);
   if (condition && condition->type != Type::flag) {
     draft_.refuse(
         locate(0),
@@ -295,6 +311,29 @@ std::optional<Expression> Conditions::read(const Node& node) {
     return std::nullopt;
   }
   return condition;
+}
+
+std::optional<Expression> Conditions::read_value(const Node& node, const std::string& text) {
+  auto value = read(text, [&](std::size_t) { return node.place; });
+  if (!value || is_quantity(value->type) || value->type == Type::text) return value;
+  draft_.refuse(node.place,
+                "'{" + text + "}' is " + std::string(with_article(value->type)) +
+                    ", and a text has room for a number, a duration, money or a word",
+                "write for example total or yesterday(stars) between the braces");
+  return std::nullopt;
+}
+
+std::size_t Conditions::count_days(const Expression& condition, const Place& place) {
+  History running;
+  running.id = "running(" + to_text(condition) + ')';
+  if (const History* known = find(running.id)) {
+    return static_cast<std::size_t>(known - histories_.data());
+  }
+  running.of = condition;
+  running.place = place;
+  names_.push_back({running.id, running.type});
+  histories_.push_back(std::move(running));
+  return histories_.size() - 1;
 }
 
 bool Conditions::has_number(const Expression& condition, bool with_plain) const {

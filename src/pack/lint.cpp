@@ -28,6 +28,7 @@ void lint(Draft& draft) {
   lint_peers(draft);
   lint_times(draft);
   lint_standings(draft);
+  lint_notices(draft);
 }
 
 ChangeDays::ChangeDays(const Pack& pack)

@@ -35,6 +35,13 @@ void lint_missing(Draft& draft);
 void lint_peers(Draft& draft);
 void lint_times(Draft& draft);
 void lint_standings(Draft& draft);
+void lint_notices(Draft& draft);
+
+/// Refuses comparisons with scores and their history that are never true.
+void lint_score_lines(Draft& draft, const Expression& condition,
+                      const std::vector<History>& histories);
+/// The same of what histories are of.
+void lint_histories(Draft& draft, const std::vector<History>& histories);
 
 /// The names of a pack's own things that something in it uses, as messages call them: "measure
 /// 'orders'".

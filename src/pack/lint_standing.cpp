@@ -81,7 +81,8 @@ void lint_order(Draft& draft, const Standing& standing) {
 
 class Lines {
  public:
-  Lines(Draft& draft, const Standing& standing) : draft_(draft), standing_(standing) {}
+  Lines(Draft& draft, const std::vector<History>& histories)
+      : draft_(draft), histories_(histories) {}
 
   void lint(const Expression& condition) {
     visit(condition, [&](const Expression& part) {
@@ -131,8 +132,9 @@ class Lines {
     const Pack& pack = draft_.pack;
     if (name == "total") return {end_of(pack.total.least), end_of(pack.total.most)};
     if (name == "stars") return range_of_stars();
-    const History* history = find_history(standing_, name);
-    if (history == nullptr) return {};
+    const auto history = std::find_if(histories_.begin(), histories_.end(),
+                                      [&](const History& each) { return each.id == name; });
+    if (history == histories_.end()) return {};
     switch (history->kind) {
       case History::Kind::running:
       case History::Kind::times:
@@ -171,16 +173,13 @@ class Lines {
   }
 
   Draft& draft_;
-  const Standing& standing_;
+  const std::vector<History>& histories_;
 };
 
 void lint_lines(Draft& draft, const Standing& standing) {
-  Lines lines(draft, standing);
-  for (const History& history : standing.histories) {
-    if (history.of) lines.lint(*history.of);
-  }
+  lint_histories(draft, standing.histories);
   for (const Move& move : standing.moves) {
-    if (move.when) lines.lint(*move.when);
+    if (move.when) lint_score_lines(draft, *move.when, standing.histories);
   }
 }
 
@@ -221,6 +220,17 @@ void lint_series(Draft& draft, const Standing& standing) {
 }
 
 }  // namespace
+
+void lint_score_lines(Draft& draft, const Expression& condition,
+                      const std::vector<History>& histories) {
+  Lines(draft, histories).lint(condition);
+}
+
+void lint_histories(Draft& draft, const std::vector<History>& histories) {
+  for (const History& history : histories) {
+    if (history.of) lint_score_lines(draft, *history.of, histories);
+  }
+}
 
 void lint_standings(Draft& draft) {
   for (const Standing& standing : draft.pack.standings) {

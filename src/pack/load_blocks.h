@@ -111,6 +111,7 @@ void read_bands(const Reader& pack);
 void read_stages(const Reader& pack);
 void read_displays(const Reader& pack);
 void read_standings(const Reader& pack);  // what follows from scores
+void read_notices(const Reader& pack);    // and what people are told of it
 
 /// Deadlines and lists of work.
 void read_tasks(const Reader& pack);

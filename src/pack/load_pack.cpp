@@ -11,9 +11,9 @@ constexpr auto pack_keys = std::to_array<std::string_view>(
      "attributes", "tables",     "parameters", "exemptions", "sets",       "windows",   "measures",
      "indicators", "dimensions", "gates",      "bonuses",    "deductions", "total",     "stars",
      "stages",     "display",    "belief",     "sessions",   "peers",      "publish",   "calendar",
-     "currency",   "standing",   "deadlines",  "worklists",  "pay"});
-constexpr auto later_pack_keys = std::to_array<std::string_view>(
-    {"decisions", "notices", "benchmarks", "targets", "ranks", "fines"});
+     "currency",   "standing",   "notices",    "deadlines",  "worklists",  "pay"});
+constexpr auto later_pack_keys =
+    std::to_array<std::string_view>({"decisions", "benchmarks", "targets", "ranks", "fines"});
 
 // Misspelt, too: the pack's reader tells that later.
 const MapEntry* find_sources(const Node& tree) {
@@ -73,6 +73,7 @@ Draft read_pack(const Node& tree, const std::string& file, const LoadOptions& op
   read_displays(pack);
   read_standings(pack);
   read_tasks(pack);
+  read_notices(pack);
   read_pay(pack);
   lint(draft);
   return draft;

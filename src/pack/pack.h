@@ -14,6 +14,7 @@
 #include "pack/expression.h"
 #include "pack/key_table.h"
 #include "pack/measure.h"
+#include "pack/notice.h"
 #include "pack/number.h"
 #include "pack/pay.h"
 #include "pack/points.h"
@@ -273,6 +274,7 @@ struct Pack {
   std::vector<Stage> stages;
   std::vector<Display> displays;
   std::vector<Standing> standings;
+  std::vector<Notice> notices;
   std::vector<Task> tasks;           // deadlines, then lists of work
   std::optional<Pay> pay;            // what subjects earn
   std::string currency;              // of every amount of money; empty without any

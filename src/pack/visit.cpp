@@ -135,6 +135,14 @@ void visit_standing_expressions(const Pack& pack, const Visit& see) {
       if (move.when) visit(*move.when, see);
     }
   }
+  for (const Notice& notice : pack.notices) {
+    for (const History& history : notice.histories) {
+      if (history.of) visit(*history.of, see);
+    }
+    for (const Notice::Blank& blank : notice.blanks) {
+      if (blank.value) visit(*blank.value, see);
+    }
+  }
 }
 
 void visit_pay_expressions(const Pack& pack, const Visit& see) {

@@ -20,7 +20,7 @@ void visit_selection(const Selection& selection, const Visit& see);
 void visit_task(const Task& task, const Visit& see);
 /// What is about a day: conditions, values of indicators, numbers that are computed.
 void visit_day_expressions(const Pack& pack, const Visit& see);
-/// Conditions of standing, whose names are scores and not measures.
+/// Conditions of standing and notices, whose names are scores and not measures.
 void visit_standing_expressions(const Pack& pack, const Visit& see);
 /// Values and lines of pay, whose names are those of `pay_names`.
 void visit_pay_expressions(const Pack& pack, const Visit& see);

@@ -34,18 +34,34 @@ Pack shape_of(const Pack& pack) {
 }  // namespace
 
 Compiled::Compiled(const Pack& pack, const Standing& standing)
-    : pack_(pack), standing_(standing), shape_(shape_of(pack)) {
+    : pack_(pack),
+      histories_(standing.histories),
+      no_score_day_(standing.no_score_day),
+      shape_(shape_of(pack)) {
+  add_names();
+  for (const Standing::Move& move : standing.moves) asked_.push_back(formula(move.when, shape_));
+}
+
+Compiled::Compiled(const Pack& pack, const Notice& notice)
+    : pack_(pack),
+      histories_(notice.histories),
+      no_score_day_(notice.no_score_day),
+      shape_(shape_of(pack)) {
+  add_names();
+  for (const Notice::Blank& blank : notice.blanks) asked_.push_back(formula(blank.value, shape_));
+}
+
+void Compiled::add_names() {
   const auto add = [&](const std::string& id, Type type) {
     Measure measure;
     measure.id = id;
     measure.type = type;
     shape_.measures.push_back(std::move(measure));
   };
-  for (const Scope::Name& name : score_names(pack)) add(name.id, name.type);
+  for (const Scope::Name& name : score_names(pack_)) add(name.id, name.type);
   scores_ = shape_.measures.size();
-  for (const History& history : standing.histories) add(history.id, history.type);
-  for (const History& history : standing.histories) of_.push_back(formula(history.of, shape_));
-  for (const Standing::Move& move : standing.moves) when_.push_back(formula(move.when, shape_));
+  for (const History& history : histories_) add(history.id, history.type);
+  for (const History& history : histories_) of_.push_back(formula(history.of, shape_));
 }
 
 DayValue Compiled::score(std::size_t position, const ScoreDay& step) const {

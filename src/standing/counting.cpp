@@ -12,7 +12,7 @@ using Move = Standing::Move;
 
 bool counts_days(const Compiled& rules, std::size_t name) {
   if (name < rules.scores()) return false;
-  const History& history = rules.standing().histories[name - rules.scores()];
+  const History& history = rules.histories()[name - rules.scores()];
   return history.kind == History::Kind::running || history.kind == History::Kind::days;
 }
 
@@ -22,11 +22,11 @@ bool comes_from(const Move& move, std::string_view state, const Standing& standi
          std::any_of(move.from.begin(), move.from.end(), is_it);
 }
 
-void add(const Compiled& rules, const Days& days, std::size_t step, std::size_t m,
-         std::vector<Counting>& found) {
-  if (rules.when(m) == nullptr) return;
-  Counting counting{&rules.standing(), m, {}};
-  for (const std::size_t name : rules.when(m)->measures()) {
+void add(const Standing& standing, const Compiled& rules, const Days& days, std::size_t step,
+         std::size_t m, std::vector<Counting>& found) {
+  if (rules.asked(m) == nullptr) return;
+  Counting counting{&standing, m, {}};
+  for (const std::size_t name : rules.asked(m)->measures()) {
     if (!counts_days(rules, name)) continue;
     Behind behind = days.at(name, step);
     if (behind.value.is_known() && behind.value.ratio.numerator > 0) {
@@ -55,7 +55,7 @@ std::vector<Counting> counting_of(const Family& family, const FactSet& facts,
     const std::string& state = timeline.state_on(options.last).id;
     for (std::size_t m = 0; m < standing->moves.size(); ++m) {
       if (comes_from(standing->moves[m], state, *standing, last.day)) {
-        add(rules, days, steps.size() - 1, m, found);
+        add(*standing, rules, days, steps.size() - 1, m, found);
       }
     }
   }

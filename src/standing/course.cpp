@@ -73,6 +73,56 @@ std::vector<ScoreDay> shown_days(const Family& family, ScoreOptions options,
   return days;
 }
 
+bool tells_of_deadlines(const Family& family) {
+  return std::ranges::any_of(family.versions, [](const Pack& pack) {
+    return std::ranges::any_of(pack.notices,
+                               [](const Notice& notice) { return notice.deadline.has_value(); });
+  });
+}
+
+// What is known of a subject, by the series that somebody looks at.
+class Courses {
+ public:
+  Courses(const Family& family, const FactSet& facts, const ScoreOptions& options,
+          const SubjectCards& cards, const SubjectCards* restated)
+      : family_(family), facts_(facts), options_(options), cards_(cards), restated_(restated) {
+    course_.last = options.last;
+    course_.attributes = [this](const Pack& pack) -> const Attributes& { return of(pack); };
+    if (family.versions.back().subject == Pack::Subject::shop) {
+      course_.petitions = petitions_of(facts, family, cards.subject);
+    }
+  }
+  Courses(const Courses&) = delete;
+  Courses& operator=(const Courses&) = delete;
+
+  const Course& on(Standing::JudgedOn series) {
+    course_.steps = score_days(family_, options_, series, cards_);
+    if (restated_ != nullptr) {
+      course_.restated = score_days(family_, options_, series, *restated_);
+    }
+    return course_;
+  }
+
+ private:
+  const Attributes& of(const Pack& pack) {
+    auto& attributes = known_[&pack];
+    if (attributes == nullptr) {
+      const auto account = find_subject(facts_, pack, cards_.subject);
+      attributes = account ? std::make_unique<Attributes>(pack, facts_, *account)
+                           : std::make_unique<Attributes>();
+    }
+    return *attributes;
+  }
+
+  const Family& family_;
+  const FactSet& facts_;
+  const ScoreOptions& options_;
+  const SubjectCards& cards_;
+  const SubjectCards* restated_;
+  std::map<const Pack*, std::unique_ptr<Attributes>> known_;
+  Course course_;
+};
+
 }  // namespace
 
 std::vector<ScoreDay> score_days(const Family& family, const ScoreOptions& options,
@@ -117,35 +167,44 @@ std::vector<std::string> standings_of(const Family& family) {
 std::vector<Timeline> timelines_of(const Family& family, const FactSet& facts,
                                    const ScoreOptions& options, const SubjectCards& cards,
                                    const SubjectCards* restated) {
-  std::map<const Pack*, std::unique_ptr<Attributes>> known;
-  Course course;
-  course.last = options.last;
-  course.attributes = [&](const Pack& pack) -> const Attributes& {
-    auto& attributes = known[&pack];
-    if (attributes == nullptr) {
-      const auto account = find_subject(facts, pack, cards.subject);
-      attributes = account ? std::make_unique<Attributes>(pack, facts, *account)
-                           : std::make_unique<Attributes>();
-    }
-    return *attributes;
-  };
-  if (family.versions.back().subject == Pack::Subject::shop) {
-    course.petitions = petitions_of(facts, family, cards.subject);
-  }
+  Courses courses(family, facts, options, cards, restated);
   std::vector<Timeline> timelines;
   for (const std::string& id : standings_of(family)) {
+    const Standing* standing = nullptr;
     for (const Pack& pack : family.versions) {
-      const Standing* standing = find_standing(pack, id);
-      if (standing == nullptr) continue;
-      course.steps = score_days(family, options, standing->judged_on, cards);
-      if (restated != nullptr) {
-        course.restated = score_days(family, options, standing->judged_on, *restated);
-      }
+      if (const Standing* newer = find_standing(pack, id)) standing = newer;
     }
-    Timeline timeline = hold(id, course);
+    Timeline timeline = hold(id, courses.on(standing->judged_on));
     if (timeline.rules != nullptr) timelines.push_back(std::move(timeline));
   }
   return timelines;
+}
+
+std::vector<Sent> notices_of(const Family& family, const FactSet& facts,
+                             const ScoreOptions& options, const SubjectCards& cards,
+                             const std::vector<Timeline>& timelines, const SubjectCards* restated) {
+  Courses courses(family, facts, options, cards, restated);
+  std::vector<Sent> sent;
+  const auto add = [&](const std::vector<Sent>& more) {
+    sent.insert(sent.end(), more.begin(), more.end());
+  };
+  for (const auto series :
+       {Standing::JudgedOn::computed, Standing::JudgedOn::published, Standing::JudgedOn::shown}) {
+    const bool is_asked = std::ranges::any_of(family.versions, [&](const Pack& pack) {
+      return std::ranges::any_of(pack.notices, [&](const Notice& notice) {
+        return notice.when && notice.judged_on == series;
+      });
+    });
+    if (is_asked) add(sent_on(courses.on(series), series));
+  }
+  if (tells_of_deadlines(family)) {
+    add(sent_of_rows(courses.on(Standing::JudgedOn::computed), facts, cards.subject));
+  }
+  for (const Timeline& timeline : timelines) {
+    add(sent_of_moves(courses.on(timeline.rules->judged_on), timeline));
+  }
+  std::ranges::stable_sort(sent, {}, &Sent::day);
+  return sent;
 }
 
 }  // namespace xingji

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/score.h"
+#include "standing/notices.h"
 #include "standing/timeline.h"
 
 namespace xingji {
@@ -29,5 +30,12 @@ std::vector<std::string> standings_of(const Family& family);
 std::vector<Timeline> timelines_of(const Family& family, const FactSet& facts,
                                    const ScoreOptions& options, const SubjectCards& cards,
                                    const SubjectCards* restated = nullptr);
+
+/// What people are told of the subject on its days, ascending; of a day first what days bring, then
+/// moves. The entries point into the timelines, which are those over the same cards.
+std::vector<Sent> notices_of(const Family& family, const FactSet& facts,
+                             const ScoreOptions& options, const SubjectCards& cards,
+                             const std::vector<Timeline>& timelines,
+                             const SubjectCards* restated = nullptr);
 
 }  // namespace xingji

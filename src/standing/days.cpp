@@ -53,7 +53,7 @@ DayValue of_window(const History& history, std::vector<DayValue> values) {
 Days::Days(const Compiled& rules, const std::vector<ScoreDay>& steps, const Attributes& attributes)
     : rules_(rules), steps_(steps), attributes_(attributes) {
   list_days();
-  const std::vector<History>& histories = rules.standing().histories;
+  const std::vector<History>& histories = rules.histories();
   columns_.resize(histories.size());
   // Histories ask only for those before them, so each finds its own made.
   for (std::size_t h = 0; h < histories.size(); ++h) {
@@ -67,7 +67,7 @@ void Days::add(std::size_t step, std::size_t source, bool is_new) {
 }
 
 void Days::list_days() {
-  const auto rule = rules_.standing().no_score_day;
+  const auto rule = rules_.no_score_day();
   bool is_broken = true;
   for (std::size_t s = 0; s < steps_.size(); ++s) {
     const bool has_score = steps_[s].card->total.has_value();
@@ -145,7 +145,7 @@ Behind Days::at(std::size_t name, std::size_t step) const {
     behind.text = behind.value.text;
     return behind;
   }
-  const History& history = rules_.standing().histories[name - rules_.scores()];
+  const History& history = rules_.histories()[name - rules_.scores()];
   const Column& column = columns_[name - rules_.scores()];
   const bool counts =
       history.kind == Asks::running || history.kind == Asks::every || history.kind == Asks::days;

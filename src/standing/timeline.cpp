@@ -22,13 +22,15 @@ struct Made {
 
 // One version's rules over the days of the course.
 struct Version {
-  Version(const Pack& pack, const Standing& standing, const Course& course)
-      : compiled(pack, standing),
+  Version(const Pack& pack, const Standing& rules, const Course& course)
+      : standing(rules),
+        compiled(pack, rules),
         attributes(course.attributes ? course.attributes(pack) : nobody),
         days(compiled, course.steps, attributes) {
     if (!course.restated.empty()) restated.emplace(compiled, course.restated, attributes);
   }
 
+  const Standing& standing;
   Attributes nobody;
   Compiled compiled;
   const Attributes& attributes;
@@ -75,7 +77,7 @@ class Machine {
   void live(Day day, std::size_t step) {
     Version* rules = version(*course_.steps[step].pack);
     if (rules == nullptr) return;
-    const Standing& standing = rules->compiled.standing();
+    const Standing& standing = rules->standing;
     const auto state = find_state(standing, state_);
     bool is_moved = false;
     for (std::size_t m = 0; state && m < standing.moves.size() && !is_moved; ++m) {
@@ -85,12 +87,12 @@ class Machine {
   }
 
   bool try_move(Version& rules, std::size_t m, std::size_t state, Day day, std::size_t step) {
-    const Move& move = rules.compiled.standing().moves[m];
+    const Move& move = rules.standing.moves[m];
     const bool leaves = std::find(move.from.begin(), move.from.end(), state) != move.from.end();
     if (!leaves || !in_force(move.since, move.until, day)) return false;
     auto petition = open_.end();
     if (move.needs != Move::Needs::nothing) {
-      petition = petition_for(rules.compiled.standing(), move, day);
+      petition = petition_for(rules.standing, move, day);
       if (petition == open_.end()) return false;
     } else if (day != course_.steps[step].day) {
       return false;  // inside a period nothing moves by itself
@@ -142,7 +144,7 @@ class Machine {
   Behind behind(const Version& rules, const Days& days, std::size_t name, Day day,
                 std::size_t step) const {
     const std::size_t scores = rules.compiled.scores();
-    const Standing& standing = rules.compiled.standing();
+    const Standing& standing = rules.standing;
     if (name < scores) return days.at(name, step);
     const History& history = standing.histories[name - scores];
     Behind result{history.id, history.type, {}, day + 1, day};
@@ -176,7 +178,7 @@ class Machine {
 
   bool holds(const Version& rules, const Days& days, std::size_t m, Day day,
              std::size_t step) const {
-    const Formula* when = rules.compiled.when(m);
+    const Formula* when = rules.compiled.asked(m);
     if (when == nullptr) return true;
     return when
         ->value(day, rules.attributes,
@@ -189,11 +191,11 @@ class Machine {
     Line line;
     line.day = day;
     line.pack = &rules.compiled.pack();
-    line.standing = &rules.compiled.standing();
+    line.standing = &rules.standing;
     line.move = m;
     line.from = state;
-    line.to = rules.compiled.standing().moves[m].to;
-    if (const Formula* when = rules.compiled.when(m)) {
+    line.to = rules.standing.moves[m].to;
+    if (const Formula* when = rules.compiled.asked(m)) {
       for (const std::size_t name : when->measures()) {
         line.behind.push_back(behind(rules, days, name, day, step));
       }
@@ -202,7 +204,7 @@ class Machine {
   }
 
   void follow(const Version& rules, const Move& move, const std::string& appealed, Line& line) {
-    const Standing& standing = rules.compiled.standing();
+    const Standing& standing = rules.standing;
     const auto amount = [&](const std::optional<Number>& number) {
       return number ? amount_on(*number, rules.compiled.pack(), rules.attributes, line.day)
                     : std::nullopt;
@@ -226,7 +228,7 @@ class Machine {
 
   // What was asked for and moved nothing, on a day on which nothing else went before it.
   void refuse_petitions(const Version& rules, std::size_t state, Day day, std::size_t step) {
-    const Standing& standing = rules.compiled.standing();
+    const Standing& standing = rules.standing;
     while (has_petition(day)) {
       const Petition petition = open_.front();
       open_.erase(open_.begin());

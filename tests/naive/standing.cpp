@@ -62,14 +62,16 @@ class Asking {
                      (standing.no_score_day == Standing::NoScoreDay::counts && !history_.empty());
   }
 
-  bool is_true(const Expression& condition) const {
-    return evaluate(condition, around([&](const std::string& name) {
+  Value value(const Expression& expression) const {
+    return evaluate(expression, around([&](const std::string& name) {
                       const History* history = find_history(standing_, name);
                       if (history == nullptr) return days_[at_].scores.at(name);
                       return of_moves(*history);
-                    }))
-        .is_true();
+                    }));
   }
+
+  bool is_true(const Expression& condition) const { return value(condition).is_true(); }
+  bool is_in_history() const { return is_in_history_; }
 
  private:
   Surroundings around(const std::function<Value(const std::string&)>& named) const {
@@ -283,6 +285,12 @@ std::vector<std::string> naive_standing(const std::string& id, const std::vector
     }
   }
   return lines;
+}
+
+AskedOfDay naive_asked(const Standing& standing, const std::vector<StandingDay>& days,
+                       std::size_t at, const Expression& expression) {
+  const Asking asking(standing, days, at, days[at].day, {});
+  return {asking.value(expression), asking.is_in_history()};
 }
 
 }  // namespace xingji::naive

@@ -29,4 +29,13 @@ std::vector<std::string> naive_standing(const std::string& id, const std::vector
                                         const std::vector<StandingDay>& restated,
                                         std::vector<StandingPetition> petitions, Day last);
 
+/// What an expression over scores and their history is worth on a day, and whether that day is one
+/// of history.
+struct AskedOfDay {
+  Value value;
+  bool is_in_history = false;
+};
+AskedOfDay naive_asked(const Standing& standing, const std::vector<StandingDay>& days,
+                       std::size_t at, const Expression& expression);
+
 }  // namespace xingji::naive

@@ -1,0 +1,70 @@
+#include <algorithm>
+#include <iostream>
+
+#include "cli/commands.h"
+#include "cli/notices_out.h"
+#include "cli/replay.h"
+#include "cli/terminal.h"
+#include "standing/course.h"
+
+namespace xingji {
+namespace {
+
+bool has_notices(const Family& family, Language language) {
+  const bool has_any = std::any_of(family.versions.begin(), family.versions.end(),
+                                   [](const Pack& pack) { return !pack.notices.empty(); });
+  if (has_any) return true;
+  const Pack& pack = family.versions.back();
+  tell(Problems{{{pack.files.front(), 0, 0},
+                 pack.id + " has no notices",
+                 "see 'Notices' in docs/rule-packs.md"}},
+       language);
+  return false;
+}
+
+void write(const Options& options, const std::string& subject, const std::vector<Sent>& sent,
+           bool is_first) {
+  switch (options.format.value_or(is_terminal_out() ? Format::table : Format::csv)) {
+    case Format::table:
+      if (!sent.empty()) print(subject + '\n' + notices_table(sent, options.language));
+      return;
+    case Format::csv:
+      if (is_first) std::cout << notices_csv_header();
+      std::cout << notices_csv(subject, sent, options.language);
+      return;
+    case Format::json:
+      std::cout << (is_first ? "[\n" : ",\n") << notices_json(subject, sent);
+      return;
+  }
+}
+
+}  // namespace
+
+int run_notices(const Options& options) {
+  const auto inputs = load_inputs(options, true);
+  if (!inputs || !has_notices(inputs->family, options.language)) return exit_problems;
+  auto score_by = score_options(options, *inputs);
+  if (!score_by) return exit_problems;
+  // What is told since a day depends on the days before it: episodes begin there.
+  Options all_days = options;
+  all_days.since.reset();
+  score_by->first = std::min(score_by->last, first_day(all_days, *inputs));
+  tell_day(options, *inputs);
+  tell_series(options);
+  const auto played = replay(options, *inputs, *score_by);
+  if (!played) return exit_problems;
+  bool is_first = true;
+  for (const auto& [subject, cards] : played->cards) {
+    const SubjectCards* restated = played->restated_of(subject);
+    const auto timelines = timelines_of(inputs->family, inputs->facts, *score_by, cards, restated);
+    auto sent = notices_of(inputs->family, inputs->facts, *score_by, cards, timelines, restated);
+    std::erase_if(sent,
+                  [&](const Sent& each) { return options.since && each.day < *options.since; });
+    write(options, subject, sent, is_first);
+    is_first = false;
+  }
+  if (options.format == Format::json) std::cout << (is_first ? "[]\n" : "\n]\n");
+  return finish_output(options.language) ? inputs->exit_code() : exit_problems;
+}
+
+}  // namespace xingji

@@ -1,0 +1,71 @@
+#include "cli/replay.h"
+
+#include <algorithm>
+
+#include "cli/terminal.h"
+
+namespace xingji {
+namespace {
+
+std::map<std::string, SubjectCards> cards_of(const Inputs& inputs, const ScoreOptions& score_by,
+                                             Language language) {
+  std::map<std::string, SubjectCards> all;
+  Progress progress(language == Language::zh ? "评分" : "scoring");
+  score(
+      inputs.family, inputs.facts, score_by,
+      [&](const SubjectCards& cards) { all.emplace(cards.subject, cards); },
+      [&](std::size_t done, std::size_t of) {
+        progress.show(static_cast<double>(done) / static_cast<double>(of));
+      });
+  return all;
+}
+
+}  // namespace
+
+const SubjectCards* Replay::restated_of(const std::string& subject) const {
+  const auto found = restated.find(subject);
+  return found == restated.end() ? nullptr : &found->second;
+}
+
+Day first_day(const Options& options, const Inputs& inputs) {
+  if (options.since) return *options.since;
+  Day first = inputs.as_of;
+  for (const CoveredDays& table : inputs.facts.covered) {
+    if (table.first <= table.last) first = std::min(first, table.first);
+  }
+  const Pack& oldest = inputs.family.versions.front();
+  const bool judges_later = !options.assume_version && oldest.since;
+  return judges_later ? std::min(inputs.as_of, std::max(first, *oldest.since)) : first;
+}
+
+void tell_series(const Options& options) {
+  const bool has_findings = !options.known_at.empty();
+  if (options.language == Language::zh) {
+    tell(has_findings
+             ? "按 --known-at 当时已知的数据重放，当作每天都按时公布；与现有数据不同之处列为发现"
+             : "按现有数据重放，当作每天都按时公布；之后才到的更正也算在内，可用 --known-at "
+               "查看当时的情形");
+  } else {
+    tell(has_findings ? "replayed from what was known at --known-at, as if each day had been "
+                        "published; what differs from what is known now is a finding"
+                      : "replayed from what is known now, as if each day had been published; "
+                        "corrections that came later are in it, --known-at takes them out");
+  }
+}
+
+std::optional<Replay> replay(const Options& options, const Inputs& inputs,
+                             const ScoreOptions& score_by) {
+  Replay played;
+  if (!options.known_at.empty()) {
+    Options all = options;
+    all.known_at.clear();
+    all.as_of = inputs.as_of;
+    played.now = load_inputs(all, false);
+    if (!played.now) return std::nullopt;
+    played.restated = cards_of(*played.now, score_by, options.language);
+  }
+  played.cards = cards_of(inputs, score_by, options.language);
+  return played;
+}
+
+}  // namespace xingji

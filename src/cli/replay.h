@@ -1,0 +1,33 @@
+// The scores of all days for commands that tell what follows from them, as they were known and as
+// they are known now.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "cli/inputs.h"
+
+namespace xingji {
+
+struct Replay {
+  std::map<std::string, SubjectCards> cards;
+  std::map<std::string, SubjectCards> restated;  // empty without --known-at
+  std::optional<Inputs> now;                     // what `restated` points into
+
+  /// The subject's cards as they are known now, or null.
+  const SubjectCards* restated_of(const std::string& subject) const;
+};
+
+/// The first day of a replay: as the options say, or that on which some table has its first row,
+/// but none before the pack judges.
+Day first_day(const Options& options, const Inputs& inputs);
+
+/// Says on stderr which series is replayed.
+void tell_series(const Options& options);
+
+/// Scores all subjects on the days of `score_by`. Nothing: it was told why.
+std::optional<Replay> replay(const Options& options, const Inputs& inputs,
+                             const ScoreOptions& score_by);
+
+}  // namespace xingji

@@ -1,0 +1,35 @@
+// Scores and their history, as conditions name them, in the words of people.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "describe/phrase.h"
+#include "pack/standing.h"
+
+namespace xingji {
+
+class Named {
+ public:
+  Named(const std::vector<History>& histories, const std::vector<Standing::Move>& moves,
+        const Telling& telling)
+      : histories_(histories), moves_(moves), telling_(telling) {}
+
+  /// The expression with its names as people say them.
+  Expression of(Expression expression) const;
+  std::string name(const std::string& id) const;
+
+ private:
+  std::string quoted(const Title& title) const;
+  std::string name(const History& history) const;
+  std::string inner(const History& history) const;
+
+  const std::vector<History>& histories_;
+  const std::vector<Standing::Move>& moves_;
+  const Telling& telling_;
+};
+
+/// "; a day without a score breaks a run".
+std::string no_score_phrase(Standing::NoScoreDay rule, const Telling& telling);
+
+}  // namespace xingji

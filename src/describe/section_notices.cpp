@@ -1,0 +1,130 @@
+// Notices in sentences: on which days, to whom, with what text.
+#include "describe/filled.h"
+#include "describe/named.h"
+#include "describe/sections.h"
+#include "pack/amount.h"
+
+namespace xingji {
+namespace {
+
+const std::vector<Standing::Move> no_moves;
+
+std::string severity_phrase(Notice::Severity severity, const Writer& to) {
+  switch (severity) {
+    case Notice::Severity::info:
+      return to.say("info", "提示");
+    case Notice::Severity::warning:
+      return to.say("warning", "预警");
+    case Notice::Severity::alarm:
+      return to.say("alarm", "警报");
+  }
+  return {};
+}
+
+std::string role_phrase(Notice::Role role, const Writer& to) {
+  switch (role) {
+    case Notice::Role::owner:
+      return to.say("the owner", "店主");
+    case Notice::Role::operations:
+      return to.say("operations", "运营");
+    case Notice::Role::service:
+      return to.say("service", "客服");
+    case Notice::Role::logistics:
+      return to.say("logistics", "物流");
+    case Notice::Role::goods:
+      return to.say("goods", "商品");
+    case Notice::Role::finance:
+      return to.say("finance", "财务");
+  }
+  return {};
+}
+
+std::string days_phrase(const Notice& notice, const Writer& to) {
+  if (notice.on_days.empty()) return to.say("on every day on which ", "每天，只要");
+  if (notice.on_days == std::vector<int>{1}) {
+    return to.say("on the first day of those on which ", "首日，当");
+  }
+  std::string days;
+  for (const int day : notice.on_days) {
+    days += (days.empty() ? "" : to.say(", ", "、")) + std::to_string(day);
+  }
+  return filled(to.say("on day {} of those in a row on which ", "连续第{}天，当"), days);
+}
+
+const Standing::Move& move_of(const Pack& pack, const Notice::MoveOf& named) {
+  const Standing& standing = *find_standing(pack, named.standing);
+  return standing.moves[*find_move(standing, named.move)];
+}
+
+std::string move_phrase(const Notice::MoveOf& named, const Writer& to) {
+  const Pack& pack = *to.telling().pack;
+  const Standing::Move& move = move_of(pack, named);
+  return to.title(find_standing(pack, named.standing)->title) + to.say(": ", "：") +
+         (move.title.empty() ? move.id : to.title(move.title));
+}
+
+void write_when(const Notice& notice, Writer& to) {
+  const Pack& pack = *to.telling().pack;
+  if (notice.move) {
+    to.line(2, to.say("when it is made: ", "发生时：") + move_phrase(*notice.move, to));
+  } else if (notice.deadline) {
+    to.line(2, filled(to.say("on each day after which rows of '{}' are due within {}",
+                             "每天，当“{}”有{}内到期而未完成的"),
+                      to.title(pack.tasks[*notice.deadline].title),
+                      format_amount({Type::duration, notice.within, ""})));
+  } else {
+    const Named named(notice.histories, no_moves, to.telling());
+    to.condition_line(2, days_phrase(notice, to), named.of(*notice.when),
+                      no_score_phrase(notice.no_score_day, to.telling()));
+  }
+  if (!notice.before) return;
+  to.line(2, filled(to.say("before '{}' on day {}", "先于第{1}天的“{0}”"),
+                    move_phrase(*notice.before, to), notice.line));
+}
+
+// The text; what stands for a value is said in words.
+std::string text_phrase(const Notice& notice, const Writer& to) {
+  const Named named(notice.histories, no_moves, to.telling());
+  std::string text = to.title(notice.text);
+  for (const Notice::Blank& blank : notice.blanks) {
+    if (!blank.value) continue;
+    const std::string written = '{' + blank.name + '}';
+    const std::string phrase = '{' + value_phrase(named.of(*blank.value), to.telling()) + '}';
+    for (std::size_t at = text.find(written); at != std::string::npos;
+         at = text.find(written, at + phrase.size())) {
+      text.replace(at, written.size(), phrase);
+    }
+  }
+  return to.say("says: ", "内容：") + text;
+}
+
+void write_notice(const Notice& notice, Writer& to) {
+  std::string roles;
+  for (const Notice::Role role : notice.to) {
+    roles += (roles.empty() ? "" : to.say(", ", "、")) + role_phrase(role, to);
+  }
+  to.rests_on(notice.said);
+  std::string head = to.title(notice.title);
+  if (!notice.each.empty()) {
+    const Named named(notice.histories, no_moves, to.telling());
+    head += to.say(": ", "：") + named.name(notice.each);
+  }
+  to.line(1, head + to.say(" (", "（") + severity_phrase(notice.severity, to) +
+                 to.say("; to ", "；通知") + roles + to.say(")", "）"));
+  write_when(notice, to);
+  to.line(2, text_phrase(notice, to));
+}
+
+}  // namespace
+
+void write_notices(Writer& to) {
+  bool is_first = true;
+  for (const Notice& notice : to.telling().pack->notices) {
+    if (!in_force(notice.since, notice.until, to.telling().day)) continue;
+    if (is_first) to.line(0, to.say("Notices", "预警通知"));
+    is_first = false;
+    write_notice(notice, to);
+  }
+}
+
+}  // namespace xingji

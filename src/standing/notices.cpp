@@ -1,0 +1,180 @@
+#include "standing/notices.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "engine/waiting.h"
+#include "standing/compiled.h"
+#include "standing/days.h"
+
+namespace xingji {
+namespace {
+
+// One notice of one version over the days of the course.
+class Watch {
+ public:
+  Watch(const Pack& pack, const Notice& notice, const Course& course)
+      : pack_(pack),
+        notice_(notice),
+        course_(course),
+        compiled_(pack, notice),
+        attributes_(course.attributes ? course.attributes(pack) : nobody_),
+        days_(compiled_, course.steps, attributes_) {
+    if (!course.restated.empty()) restated_.emplace(compiled_, course.restated, attributes_);
+  }
+
+  void tell(std::size_t step, std::vector<Sent>& sent) const {
+    if (!is_due(days_, step)) return;
+    sent.push_back(told_by(days_, step));
+    if (!restated_ || is_due(*restated_, step)) return;
+    sent.push_back(told_by(*restated_, step));
+    sent.back().is_finding = true;
+  }
+
+  // A notice of a move has numbers of its own, too.
+  Sent told_by(const Days& days, std::size_t step) const {
+    Sent sent;
+    sent.day = course_.steps[step].day;
+    sent.pack = &pack_;
+    sent.notice = &notice_;
+    std::vector<std::size_t> asked;
+    if (notice_.when) {
+      asked.push_back(compiled_.scores() + notice_.run);
+      sent.run = run(days.at(asked.front(), step));
+    }
+    for (std::size_t b = 0; b < notice_.blanks.size(); ++b) {
+      sent.blanks.push_back(blank(days, b, step));
+      const Formula* formula = compiled_.asked(b);
+      if (formula == nullptr) continue;
+      for (const std::size_t name : formula->measures()) {
+        if (std::find(asked.begin(), asked.end(), name) == asked.end()) asked.push_back(name);
+      }
+    }
+    for (const std::size_t name : asked) sent.behind.push_back(days.at(name, step));
+    return sent;
+  }
+
+  const Days& days() const { return days_; }
+
+ private:
+  static std::size_t run(const Behind& behind) {
+    return static_cast<std::size_t>(behind.value.ratio.numerator);
+  }
+
+  // A day that history does not have is not a day of the episode.
+  bool is_due(const Days& days, std::size_t step) const {
+    const Behind counted = days.at(compiled_.scores() + notice_.run, step);
+    const std::size_t count = run(counted);
+    if (count == 0 || counted.last != course_.steps[step].day) return false;
+    const auto& on = notice_.on_days;
+    return on.empty() || std::find(on.begin(), on.end(), static_cast<int>(count)) != on.end();
+  }
+
+  Behind blank(const Days& days, std::size_t b, std::size_t step) const {
+    const Notice::Blank& blank = notice_.blanks[b];
+    Behind result{blank.name, blank.value ? blank.value->type : Type::number, {}, 1, 0};
+    const Formula* formula = compiled_.asked(b);
+    if (formula == nullptr) return result;
+    result.value = formula->value(course_.steps[step].day, attributes_,
+                                  [&](std::size_t name, Day) { return days.at(name, step).value; });
+    result.text = result.value.text;
+    return result;
+  }
+
+  const Pack& pack_;
+  const Notice& notice_;
+  const Course& course_;
+  Attributes nobody_;
+  Compiled compiled_;
+  const Attributes& attributes_;
+  Days days_;
+  std::optional<Days> restated_;
+};
+
+using Watches = std::map<const Notice*, std::unique_ptr<Watch>>;
+
+Watch& watch_of(Watches& watches, const Pack& pack, const Notice& notice, const Course& course) {
+  auto& watch = watches[&notice];
+  if (watch == nullptr) watch = std::make_unique<Watch>(pack, notice, course);
+  return *watch;
+}
+
+bool tells_of(const Notice& notice, const Line& line, const std::string& standing) {
+  return notice.move && line.kind != Line::Kind::refused && line.move &&
+         notice.move->standing == standing &&
+         notice.move->move == line.standing->moves[*line.move].id;
+}
+
+// The step whose scores are those of the day: its own, or the last before it.
+std::size_t step_on(const Course& course, Day day) {
+  const auto after =
+      std::upper_bound(course.steps.begin(), course.steps.end(), day,
+                       [](Day wanted, const ScoreDay& step) { return wanted < step.day; });
+  return after == course.steps.begin() ? 0
+                                       : static_cast<std::size_t>(after - course.steps.begin()) - 1;
+}
+
+}  // namespace
+
+std::vector<Sent> sent_on(const Course& course, Standing::JudgedOn series) {
+  std::vector<Sent> sent;
+  Watches watches;
+  for (std::size_t s = 0; s < course.steps.size(); ++s) {
+    const Pack& pack = *course.steps[s].pack;
+    for (const Notice& notice : pack.notices) {
+      const bool is_of_days = notice.when && notice.judged_on == series;
+      if (!is_of_days || !in_force(notice.since, notice.until, course.steps[s].day)) continue;
+      watch_of(watches, pack, notice, course).tell(s, sent);
+    }
+  }
+  return sent;
+}
+
+std::vector<Sent> sent_of_rows(const Course& course, const FactSet& facts,
+                               const std::string& subject) {
+  std::vector<Sent> sent;
+  Watches watches;
+  for (std::size_t s = 0; s < course.steps.size(); ++s) {
+    const Pack& pack = *course.steps[s].pack;
+    const Day day = course.steps[s].day;
+    std::optional<std::vector<Waiting>> waits;
+    for (const Notice& notice : pack.notices) {
+      if (!notice.deadline || !in_force(notice.since, notice.until, day)) continue;
+      const Instant end = pack.zone.end_of(day);
+      if (!waits) waits = waiting(pack, facts, {subject}, end);
+      std::vector<Sent::Row> rows;
+      for (const Waiting& wait : *waits) {
+        const bool is_near = wait.due && *wait.due > end && *wait.due <= end + notice.within;
+        if (wait.task != *notice.deadline || !is_near) continue;
+        const Table table = pack.tasks[wait.task].rows.table;
+        rows.push_back({std::string(wait.account.shard->table(table).keys[wait.row]), wait.due});
+      }
+      if (rows.empty()) continue;
+      const Watch& watch = watch_of(watches, pack, notice, course);
+      sent.push_back(watch.told_by(watch.days(), s));
+      sent.back().rows = std::move(rows);
+    }
+  }
+  return sent;
+}
+
+std::vector<Sent> sent_of_moves(const Course& course, const Timeline& timeline) {
+  std::vector<Sent> sent;
+  Watches watches;
+  for (const Line& line : timeline.lines) {
+    for (const Notice& notice : line.pack->notices) {
+      const bool is_told = tells_of(notice, line, timeline.standing);
+      if (!is_told || !in_force(notice.since, notice.until, line.day)) continue;
+      const Watch& watch = watch_of(watches, *line.pack, notice, course);
+      sent.push_back(watch.told_by(watch.days(), step_on(course, line.day)));
+      sent.back().day = line.day;
+      sent.back().move = &line;
+      sent.back().is_finding = line.kind == Line::Kind::finding;
+      sent.back().behind = line.behind;
+    }
+  }
+  return sent;
+}
+
+}  // namespace xingji

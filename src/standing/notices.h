@@ -1,0 +1,45 @@
+// What people are told, from the days of a course and the moves that were made: a ledger, one entry
+// for each notice and day, with the numbers of its text and the days that they are made of. A
+// notice comes once in an episode, or on the days of it that the rules name. Pure, as timelines
+// are.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "standing/timeline.h"
+
+namespace xingji {
+
+struct Sent {
+  /// A row that waits, of a notice of a deadline.
+  struct Row {
+    std::string id;
+    std::optional<Instant> due;
+  };
+  Day day = 0;
+  const Pack* pack = nullptr;
+  const Notice* notice = nullptr;
+  bool is_finding = false;     // it would not have been sent with the scores as they are known now
+  std::size_t run = 0;         // so many days in a row; 0: it is of a move
+  std::vector<Behind> blanks;  // by position in Notice::blanks; without a value where those have
+                               // none of their own
+  std::vector<Behind> behind;  // the run, and every score that a blank asked for
+  std::vector<Row> rows;       // the first due first
+  const Line* move = nullptr;  // of a timeline
+};
+
+/// The notices of one series that the days of a course bring about, ascending by day, those of a
+/// day in file order.
+std::vector<Sent> sent_on(const Course& course, Standing::JudgedOn series);
+
+/// Those that tell of rows of deadlines, as they wait at the end of each day of the course.
+std::vector<Sent> sent_of_rows(const Course& course, const FactSet& facts,
+                               const std::string& subject);
+
+/// Those that tell of the moves of a timeline, which its entries point into. Findings about moves
+/// are such about the notices, too.
+std::vector<Sent> sent_of_moves(const Course& course, const Timeline& timeline);
+
+}  // namespace xingji

@@ -1,0 +1,233 @@
+// Notices: cases notice every line, text has its numbers, and src/standing and the naive twin keep
+// the same ledger over random days.
+#include "naive/notices.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "cases/cases.h"
+#include "cli/notices_out.h"
+#include "standing/notices.h"
+#include "standing_support.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+Course course_of_totals(const std::vector<std::string>& totals, const Family& family, Told& told) {
+  const Day first = to_day({2022, 6, 1});
+  for (std::size_t d = 0; d < totals.size(); ++d) {
+    const Day day = first + static_cast<Day>(d);
+    told.cards.push_back(blank_card(*family.on(day), day));
+    if (totals[d] == "none") continue;
+    told.cards.back().total = parse_micro(totals[d]);
+    told.cards.back().stars = told.cards.back().total;
+  }
+  return course_of(told, family);
+}
+
+std::vector<std::string> texts(const std::vector<Sent>& sent, const std::string& notice,
+                               Language language) {
+  std::vector<std::string> result;
+  for (const Sent& each : sent) {
+    if (each.notice->id == notice) result.push_back(notice_text(each, language));
+  }
+  return result;
+}
+
+TEST(Notices, HaveCasesThatNoticeEveryLine) {
+  const Family family = load_family_of("notices.yaml");
+  const auto report =
+      run_cases(source_path("tests/packs/notices.cases.yaml"), family, [](const std::string&) {
+        return Result<Family>(Problem{{}, "none", ""});
+      });
+  ASSERT_TRUE(report.ok());
+  for (const Problem& problem : report.value().problems) ADD_FAILURE() << to_text(problem);
+  for (const Problem& gap : report.value().changes.gaps) {
+    if (gap.message.find("notices.") != std::string::npos) ADD_FAILURE() << to_text(gap);
+  }
+}
+
+TEST(Notices, FillTheirNumbersIn) {
+  const Family family = load_family_of("notices.yaml");
+  std::vector<std::string> totals = {"4.2", "4.1"};
+  totals.insert(totals.end(), 15, "3.9");
+  Told told;
+  const Course course = course_of_totals(totals, family, told);
+  const auto sent = sent_on(course, Standing::JudgedOn::published);
+  EXPECT_EQ(texts(sent, "near", Language::zh), std::vector<std::string>{"总分 4.1，接近 4.0"});
+  EXPECT_EQ(texts(sent, "below", Language::zh),
+            (std::vector<std::string>{"总分 3.9，已连续 1 天低于 4.0，再过 14 天清退",
+                                      "总分 3.9，已连续 8 天低于 4.0，再过 7 天清退",
+                                      "总分 3.9，已连续 12 天低于 4.0，再过 3 天清退",
+                                      "总分 3.9，已连续 14 天低于 4.0，再过 1 天清退"}));
+  EXPECT_EQ(texts(sent, "lost", Language::en),
+            (std::vector<std::string>{"From 4.2 to 4.1 stars", "From 4.1 to 3.9 stars"}));
+  const Timeline timeline = hold("shop", course);
+  EXPECT_EQ(texts(sent_of_moves(course, timeline), "removed", Language::en),
+            std::vector<std::string>{"2022-06-17 Removal: Open to Removed at 3.9"});
+}
+
+TEST(Notices, ACorrectionThatCameLaterIsAFinding) {
+  const Family family = load_family_of("notices.yaml");
+  Told told;
+  course_of_totals({"4.5", "3.9", "3.9"}, family, told);
+  told.now = told.cards;
+  told.now[1].total = parse_micro("4.0");
+  told.has_now = true;
+  const auto sent = sent_on(course_of(told, family), Standing::JudgedOn::published);
+  std::vector<std::string> lines;
+  for (const Sent& each : sent) {
+    if (each.notice->id != "below") continue;
+    lines.push_back(format_day(each.day) + (each.is_finding ? " finding" : ""));
+  }
+  // What was sent on the second stands; that the run began on the third is not sent anew.
+  EXPECT_EQ(lines, (std::vector<std::string>{"2022-06-02", "2022-06-02 finding"}));
+}
+
+// ---- random days, both computations
+
+class Draws {
+ public:
+  explicit Draws(unsigned seed) : engine_(seed) {}
+  int below(int most) { return static_cast<int>(engine_() % static_cast<unsigned>(most)); }
+  bool one_in(int n) { return below(n) == 0; }
+  std::string pick(const std::vector<std::string>& things) {
+    return things[static_cast<std::size_t>(below(static_cast<int>(things.size())))];
+  }
+
+ private:
+  std::mt19937 engine_;
+};
+
+std::string value(Draws& draws) {
+  const std::string score = draws.pick({"total", "stars", "dimension.goods"});
+  const std::string days = std::to_string(1 + draws.below(4));
+  switch (draws.below(6)) {
+    case 0:
+      return "yesterday(" + score + ")";
+    case 1:
+      return draws.pick({"mean", "lowest", "highest"}) + "(" + score + ", " + days + ")";
+    case 2:
+      return "days(" + score + " < 4.1, " + days + ")";
+    case 3:
+      return "quantile(" + score + ", 40%, " + days + ")";
+    default:
+      return score;
+  }
+}
+
+std::string condition(Draws& draws, int depth) {
+  if (depth > 0 && draws.one_in(3)) {
+    return '(' + condition(draws, depth - 1) + draws.pick({" and ", " or "}) +
+           condition(draws, depth - 1) + ')';
+  }
+  if (draws.one_in(5)) return draws.pick({"total", "stars"}) + " is missing";
+  if (draws.one_in(4)) return "running(" + value(draws) + " < 4.2) >= 2";
+  const std::string other = draws.one_in(2) ? value(draws) : draws.pick({"3.9", "4", "4.1"});
+  return value(draws) + ' ' + draws.pick({"<", "<=", ">", ">=", "="}) + ' ' + other;
+}
+
+std::string notice(Draws& draws, int n) {
+  std::string text =
+      "  n" + std::to_string(n) + ":\n    title: N\n    when: \"" + condition(draws, 2) +
+      "\"\n    on_days: " + draws.pick({"every", "1", "[1, 3]", "[2, 3, 5]"}) +
+      "\n    no_score_day: " + draws.pick({"breaks", "skips", "counts"}) + "\n    to: [owner]\n";
+  if (draws.one_in(4)) text += "    since: 2022-06-1" + std::to_string(draws.below(10)) + '\n';
+  const std::string blanks = "{" + value(draws) + "} {total}";
+  return text + "    text: { zh: \"" + blanks + "\", en: \"" + blanks + "\" }\n";
+}
+
+std::optional<Micro> random_score(Draws& draws) {
+  if (draws.one_in(6)) return std::nullopt;
+  return parse_micro(draws.pick({"3.8", "3.9", "4", "4.1", "4.5"}));
+}
+
+Told random_days(Draws& draws, const Family& family) {
+  Told told;
+  told.has_now = draws.one_in(2);
+  const Day first = to_day({2022, 6, 1});
+  for (Day day = first; day < first + 40; ++day) {
+    Card card = blank_card(*family.on(day), day);
+    card.total = random_score(draws);
+    card.stars = random_score(draws);
+    card.dimensions[0].score = random_score(draws);
+    told.cards.push_back(card);
+    if (draws.one_in(5)) card.total = random_score(draws);
+    told.now.push_back(card);
+  }
+  return told;
+}
+
+std::vector<std::string> spelled(const std::vector<Sent>& sent) {
+  std::vector<std::string> lines;
+  for (const Sent& each : sent) {
+    if (each.is_finding) {
+      lines.back() += " finding";
+      continue;
+    }
+    std::string line =
+        format_day(each.day) + ' ' + each.notice->id + ' ' + std::to_string(each.run);
+    for (std::size_t b = 0; b < each.blanks.size(); ++b) {
+      if (!each.notice->blanks[b].value) continue;
+      const DayValue& value = each.blanks[b].value;
+      line += ' ' + each.blanks[b].name + '=' +
+              (value.is_known() ? naive::plain_decimal(naive::fraction(value.ratio.numerator,
+                                                                       value.ratio.denominator))
+                                : "?");
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+// Half of the families have a second version, half of these on another scale.
+Family with_versions(Family family, Draws& draws) {
+  if (draws.one_in(2)) return family;
+  const Day change = to_day({2022, 6, 21});
+  Pack second = family.versions.front();
+  second.since = change;
+  if (draws.one_in(2)) second.total.most->entries.front().value *= 20;
+  second.notices.front().no_score_day = Standing::NoScoreDay::skips;
+  family.versions.front().until = change - 1;
+  family.versions.push_back(std::move(second));
+  return family;
+}
+
+TEST(RandomNotices, BothComputationsAgree) {
+  const std::string whole = read_file(source_path("tests/packs/notices.yaml"));
+  const std::string head =
+      whole.substr(0, whole.find("\nnotices:")) + "\nnotices:\n  assumed: drawn by lot\n";
+  const TemporaryFolder folder;
+  int loaded = 0;
+  std::size_t seen = 0;
+  std::size_t findings = 0;
+  for (unsigned seed = 1; seed <= 150; ++seed) {
+    Draws draws(seed);
+    std::string text = head;
+    for (int n = 0; n < 3; ++n) text += notice(draws, n);
+    write_file(folder / "random.yaml", text);
+    LoadOptions options;
+    options.find_zone = [](const std::string& name) { return std::optional(Zone(name, 8 * 3600)); };
+    auto read = load_family(folder / "random.yaml", options);
+    if (!read.ok()) continue;  // lines that no score meets
+    const Family family = with_versions(std::move(read.value()), draws);
+    ++loaded;
+    const Told told = random_days(draws, family);
+    const auto lines = spelled(sent_on(course_of(told, family), Standing::JudgedOn::published));
+    const auto now =
+        told.has_now ? naive_days(told.now, family) : std::vector<naive::StandingDay>{};
+    ASSERT_EQ(lines, naive::naive_notices(naive_days(told.cards, family), now))
+        << "seed " << seed << '\n'
+        << text.substr(head.size());
+    seen += lines.size();
+    for (const std::string& line : lines) findings += line.ends_with("finding") ? 1U : 0U;
+  }
+  EXPECT_GE(loaded, 50);
+  EXPECT_GE(seen, 500U);
+  EXPECT_GE(findings, 50U);
+}
+
+}  // namespace
+}  // namespace xingji::test
