@@ -10,6 +10,7 @@ int run_explain(const Options& options);
 int run_standing(const Options& options);
 int run_diagnose(const Options& options);
 int run_notices(const Options& options);
+int run_appeals(const Options& options);
 int run_check(const Options& options);
 int run_describe(const Options& options);
 int run_deadlines(const Options& options);

@@ -35,6 +35,12 @@ constexpr auto commands = std::to_array<Command>({
      "--report --strict --threads --rules",
      "xingji notices --pack PLATFORM/PACK --facts data --since 2022-06-01 --format table",
      xingji::run_notices},
+    {"appeals", "申诉、报备和整改：得分前后、还缺什么",
+     "appeals, filings and plans of improvement: the score before and after, what is missing",
+     "--pack! --facts! --subject! --as-of --known-at --assume-version --overlay --format --report "
+     "--strict --threads --rules",
+     "xingji appeals --pack PLATFORM/PACK --facts data --subject SHOP --format table",
+     xingji::run_appeals},
     {"try", "试算：填几个数，就知道几星、差在哪里",
      "stars and weak points from a few typed numbers, without files",
      "PACK! --values --paste --save --subject --as-of --assume-version --overlay --rules",

@@ -254,7 +254,7 @@ Needs needs_of(const Family& family, bool keys) {
     needs.add_all(Table::attributes);
   }
   const auto has_standing = [](const Pack& pack) { return !pack.standings.empty(); };
-  if (std::any_of(family.versions.begin(), family.versions.end(), has_standing)) {
+  if (keys || std::any_of(family.versions.begin(), family.versions.end(), has_standing)) {
     needs.add_all(Table::appeals);
   }
   for (const Pack& pack : family.versions) {

@@ -110,6 +110,9 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"a case with a second day of a run", "请补一个有连续第二天的案例"},
 
     // the commands
+    {"appeals and filings are handed in by shops, and the pack scores none",
+     "申诉和报备由店铺提交，而规则包不给店铺评分"},
+    {"name a pack whose subject is the shop", "请用给店铺评分的规则包"},
     {"'missed' does not say what a breach costs", "missed 没有写超时的代价"},
     {"give points, money, or the words of the rule with says",
      "写 points、money，或用 says 写规则的原话"},

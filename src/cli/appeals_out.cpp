@@ -1,0 +1,277 @@
+#include "cli/appeals_out.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "io/csv_cell.h"
+#include "io/explain_text.h"
+
+namespace xingji {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string say(Language language, std::string_view zh, std::string_view en) {
+  return std::string(language == Language::zh ? zh : en);
+}
+
+std::string_view kind_text(Matter::Kind kind) {
+  switch (kind) {
+    case Matter::Kind::fact:
+      return "fact";
+    case Matter::Kind::state:
+      return "state";
+    case Matter::Kind::filing:
+      return "filing";
+  }
+  return "";
+}
+
+// A number of a card with its name.
+struct Figure {
+  std::string name;
+  Title title;
+  std::string before;  // as it is printed
+  std::string after;
+  bool is_lower = false;  // than before
+};
+
+std::string plain(const std::optional<Micro>& value) {
+  return value ? format_micro(*value) : std::string("–");
+}
+
+std::string printed(const IndicatorResult& result, const Indicator& indicator) {
+  return result.value_rounded
+             ? print_value(*result.value_rounded, indicator.printed_as, Language::en)
+             : std::string("–");
+}
+
+bool is_lower(const std::optional<Micro>& before, const std::optional<Micro>& after) {
+  return before && after && *after < *before;
+}
+
+const Pack* version_of(const AppealsSheet& sheet, Day day) {
+  return sheet.family->on(sheet.assume_version.value_or(day));
+}
+
+// The numbers in which two cards of a day differ; the total and the stars in any case.
+std::vector<Figure> figures_of(const Card& before, const Card& after, const Pack& pack) {
+  std::vector<Figure> figures = {{"total",
+                                  {"总分", "total"},
+                                  plain(before.total),
+                                  plain(after.total),
+                                  is_lower(before.total, after.total)},
+                                 {"stars",
+                                  {"星级", "stars"},
+                                  plain(before.stars),
+                                  plain(after.stars),
+                                  is_lower(before.stars, after.stars)}};
+  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+    const Indicator& indicator = pack.indicators[i];
+    const IndicatorResult& was = before.indicators[i];
+    const IndicatorResult& is = after.indicators[i];
+    const std::string value_before = printed(was, indicator);
+    const std::string value_after = printed(is, indicator);
+    if (value_before != value_after) {
+      figures.push_back({"indicator." + indicator.id, indicator.title, value_before, value_after});
+    }
+    if (was.points != is.points) {
+      figures.push_back({"points." + indicator.id,
+                         {indicator.title.zh + "得分", "points of " + indicator.title.en},
+                         plain(was.points),
+                         plain(is.points),
+                         is_lower(was.points, is.points)});
+    }
+    if (was.status != is.status) {
+      figures.push_back({"status." + indicator.id, indicator.title,
+                         std::string(to_text(was.status)), std::string(to_text(is.status)),
+                         is.status == IndicatorStatus::too_few});
+    }
+  }
+  return figures;
+}
+
+bool differ(const Card& a, const Card& b) {
+  if (a.total != b.total || a.stars != b.stars) return true;
+  return !std::equal(a.indicators.begin(), a.indicators.end(), b.indicators.begin(),
+                     b.indicators.end(), [](const IndicatorResult& x, const IndicatorResult& y) {
+                       return x.value_rounded == y.value_rounded && x.points == y.points &&
+                              x.status == y.status;
+                     });
+}
+
+// The last day on which it makes a difference, or nothing.
+std::optional<Day> last_difference(const Compared& compared) {
+  for (std::size_t d = compared.before.size(); d-- > 0;) {
+    if (differ(compared.before[d], compared.after[d])) return compared.before[d].day;
+  }
+  return std::nullopt;
+}
+
+std::string head_text(const Matter& matter, const Zone& zone, Language language) {
+  std::string text = matter.kind == Matter::Kind::filing ? say(language, "报备 ", "filing ")
+                                                         : say(language, "申诉 ", "appeal ");
+  text += matter.id + say(language, "（", " (") + matter.about + say(language, "，", ", ") +
+          matter.status + say(language, "，提交于 ", ", filed ") +
+          format_day(zone.day_of(matter.filed_at));
+  if (matter.decided_at != 0) {
+    text += say(language, "，决定于 ", ", decided ") + format_day(zone.day_of(matter.decided_at));
+  }
+  return text + say(language, "）", ")");
+}
+
+std::string compared_text(const AppealsSheet& sheet, const Compared& compared, const Zone& zone,
+                          Language language) {
+  std::string text = "  " + visible(head_text(compared.matter, zone, language)) + '\n';
+  const auto last = last_difference(compared);
+  if (!compared.is_shown || !last || compared.before.empty()) {
+    return text + "    " +
+           say(language, "对本规则包的得分没有影响", "changes nothing in this pack's score") + '\n';
+  }
+  const Card& before = compared.before.front();
+  text +=
+      "    " + format_day(before.day) +
+      (compared.matter.is_granted() ? say(language, "，决定前 → 决定后", ", without it → with it")
+                                    : say(language, "，现在 → 若通过", ", as it is → if granted")) +
+      '\n';
+  if (const Pack* pack = version_of(sheet, before.day)) {
+    for (const Figure& figure : figures_of(before, compared.after.front(), *pack)) {
+      text += "      " + visible(pick(figure.title, language)) + "  " + figure.before + " → " +
+              figure.after + '\n';
+    }
+  }
+  text += "    " + say(language, "影响到 ", "makes a difference until ") + format_day(*last) + '\n';
+  if (!lowers(compared)) return text;
+  return text + "    " +
+         say(language, "注意：通过后得分会降低", "warning: the score would be lower with it") +
+         '\n';
+}
+
+std::string plan_text(const AppealsSheet& sheet, const Matter& plan, const Zone& zone,
+                      Language language) {
+  std::string text = "  " + visible(head_text(plan, zone, language)) + '\n';
+  const auto tell = [&](std::string_view zh, std::string_view en, const std::string& what) {
+    text += "    " + say(language, zh, en) + visible(what.empty() ? "–" : what) + '\n';
+  };
+  tell("原因：", "cause: ", plan.grounds);
+  tell("措施：", "measures: ", plan.measures);
+  tell("材料：", "material: ", plan.material);
+  if (plan.is_open()) {
+    const auto lacks = missing_of(plan);
+    const std::vector<std::string_view> words(lacks.begin(), lacks.end());
+    tell("提交前还缺：",
+         "still lacks: ", lacks.empty() ? say(language, "无", "nothing") : with_commas(words));
+  }
+  for (const Timeline& timeline : sheet.timelines) {
+    if (!plan.about.starts_with("standing/" + timeline.standing)) continue;
+    const std::string state = pick(timeline.state_on(sheet.day).title, language);
+    const auto until = timeline.watched_until(sheet.day);
+    tell("现状：", "stands at: ",
+         state + (until ? say(language, "；观察期至 ", "; watched until ") + format_day(*until)
+                        : std::string()));
+    for (const Line& line : timeline.lines) {
+      if (line.kind != Line::Kind::finding) continue;
+      tell("发现：", "finding: ",
+           format_day(line.day) + say(language, " 的变动按现有数据不会发生",
+                                      ": that move would not be made as known now"));
+    }
+  }
+  return text;
+}
+
+std::string row(const std::vector<std::string>& cells) {
+  std::string text;
+  for (const std::string& cell : cells) text += (text.empty() ? "" : ",") + csv_cell(cell);
+  return text + '\n';
+}
+
+}  // namespace
+
+bool lowers(const Compared& compared) {
+  for (std::size_t d = 0; d < compared.before.size(); ++d) {
+    const Card& before = compared.before[d];
+    const Card& after = compared.after[d];
+    // That facts of today leave their windows later, and no score is left, is no fault of it.
+    if (d == 0 && before.total && !after.total) return true;
+    if (is_lower(before.total, after.total) || is_lower(before.stars, after.stars)) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> missing_of(const Matter& plan) {
+  std::vector<std::string> lacks;
+  if (plan.grounds.empty()) lacks.emplace_back("grounds");
+  if (plan.measures.empty()) lacks.emplace_back("measures");
+  const bool has_number = plan.measures.find_first_of("0123456789") != std::string::npos;
+  if (!plan.measures.empty() && !has_number) lacks.emplace_back("dates");
+  if (plan.material.empty()) lacks.emplace_back("material");
+  return lacks;
+}
+
+std::string appeals_table(const AppealsSheet& sheet, Language language) {
+  const Zone& zone = sheet.family->versions.back().zone;
+  std::string text = sheet.subject + '\n';
+  for (const Compared& each : sheet.compared) text += compared_text(sheet, each, zone, language);
+  for (const Matter& plan : sheet.plans) text += plan_text(sheet, plan, zone, language);
+  if (!sheet.compared.empty() || !sheet.plans.empty()) return text;
+  return text + "  " + say(language, "没有申诉和报备", "no appeals and no filings") + '\n';
+}
+
+std::string appeals_csv(const AppealsSheet& sheet) {
+  std::string text = "subject,kind,id,about,status,day,figure,before,after,lower\n";
+  for (const Compared& each : sheet.compared) {
+    for (std::size_t d = 0; d < each.before.size(); ++d) {
+      if (!differ(each.before[d], each.after[d])) continue;
+      const Pack* pack = version_of(sheet, each.before[d].day);
+      if (pack == nullptr) continue;
+      for (const Figure& figure : figures_of(each.before[d], each.after[d], *pack)) {
+        text += row({sheet.subject, std::string(kind_text(each.matter.kind)), each.matter.id,
+                     each.matter.about, each.matter.status, format_day(each.before[d].day),
+                     figure.name, figure.before, figure.after, figure.is_lower ? "1" : "0"});
+      }
+    }
+  }
+  for (const Matter& plan : sheet.plans) {
+    for (const std::string& lack : missing_of(plan)) {
+      text += row({sheet.subject, "state", plan.id, plan.about, plan.status, format_day(sheet.day),
+                   "lacks", lack, "", "0"});
+    }
+  }
+  return text;
+}
+
+std::string appeals_json(const AppealsSheet& sheet) {
+  Json json{{"subject", sheet.subject}, {"day", format_day(sheet.day)}, {"matters", Json::array()}};
+  for (const Compared& each : sheet.compared) {
+    Json one{{"kind", kind_text(each.matter.kind)},
+             {"id", each.matter.id},
+             {"about", each.matter.about},
+             {"status", each.matter.status},
+             {"lowers", lowers(each)},
+             {"days", Json::array()}};
+    for (std::size_t d = 0; d < each.before.size(); ++d) {
+      const Pack* pack = version_of(sheet, each.before[d].day);
+      if (pack == nullptr || !differ(each.before[d], each.after[d])) continue;
+      Json day{{"day", format_day(each.before[d].day)}};
+      for (const Figure& figure : figures_of(each.before[d], each.after[d], *pack)) {
+        day[figure.name] = {{"before", figure.before}, {"after", figure.after}};
+      }
+      one["days"].push_back(std::move(day));
+    }
+    json["matters"].push_back(std::move(one));
+  }
+  json["plans"] = Json::array();
+  for (const Matter& plan : sheet.plans) {
+    json["plans"].push_back({{"id", plan.id},
+                             {"about", plan.about},
+                             {"status", plan.status},
+                             {"grounds", plan.grounds},
+                             {"measures", plan.measures},
+                             {"material", plan.material},
+                             {"lacks", missing_of(plan)}});
+  }
+  return json.dump();
+}
+
+}  // namespace xingji

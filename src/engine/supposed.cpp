@@ -1,0 +1,111 @@
+#include "engine/supposed.h"
+
+#include <algorithm>
+#include <array>
+
+namespace xingji {
+namespace {
+
+// The tables whose rows an appeal can take out, and the instant from which they are.
+struct Voided {
+  Table table;
+  std::string_view column;
+};
+constexpr std::array voided = std::to_array<Voided>({{Table::disputes, "appeal_upheld_at"},
+                                                     {Table::ratings, "voided_at"},
+                                                     {Table::rulings, "lifted_at"}});
+
+std::uint32_t cell(const TableData& table, Table which, std::string_view column,
+                   std::uint32_t row) {
+  const auto& words = table.columns[column_index(which, column)].words;
+  return words.empty() ? 0 : words[row];
+}
+
+Matter matter_at(const FactSet& facts, Table which, const AccountPlace& place, std::uint32_t row) {
+  const TableData& table = facts.shards[place.shard].table(which);
+  const auto text = [&](std::string_view column) {
+    return facts.symbols.text(cell(table, which, column, row));
+  };
+  Matter matter;
+  matter.place = place;
+  matter.row = row;
+  if (table.keys.size() > row) matter.id = table.keys[row];
+  matter.status = text("status");
+  matter.filed_at = cell(table, which, "filed_at", row);
+  matter.decided_at = cell(table, which, "decided_at", row);
+  if (which == Table::exemptions) {
+    matter.kind = Matter::Kind::filing;
+    matter.about = text("reason");
+    return matter;
+  }
+  matter.kind = text("kind") == "state" ? Matter::Kind::state : Matter::Kind::fact;
+  matter.about = text("about");
+  matter.grounds = text("grounds");
+  matter.measures = text("measures");
+  matter.material = text("material");
+  return matter;
+}
+
+std::optional<std::uint32_t> row_of(const Shard& shard, Table table, std::size_t account,
+                                    std::string_view id) {
+  const auto [first, last] = shard.rows_of(table, account);
+  const Texts& keys = shard.table(table).keys;
+  for (std::uint32_t row = first; row < last && row < keys.size(); ++row) {
+    if (keys[row] == id) return row;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Matter> matters_of(const FactSet& facts, std::string_view shop) {
+  std::vector<Matter> matters;
+  const auto place = find_account(facts, shop);
+  if (!place) return matters;
+  const Shard& shard = facts.shards[place->shard];
+  for (const Table table : {Table::appeals, Table::exemptions}) {
+    const auto [first, last] = shard.rows_of(table, place->account);
+    for (std::uint32_t row = first; row < last; ++row) {
+      matters.push_back(matter_at(facts, table, *place, row));
+    }
+  }
+  std::stable_sort(matters.begin(), matters.end(),
+                   [](const Matter& a, const Matter& b) { return a.filed_at < b.filed_at; });
+  return matters;
+}
+
+Supposed::Supposed(FactSet& facts, const Matter& matter, Instant at) {
+  Shard& shard = facts.shards[matter.place.shard];
+  const auto instant = static_cast<std::uint32_t>(at);
+  if (matter.kind == Matter::Kind::filing) {
+    TableData& table = shard.table(Table::exemptions);
+    const bool granted = !matter.is_granted();
+    set(table, column_index(Table::exemptions, "status"), matter.row,
+        facts.symbols.add(granted ? "approved" : "filed"));
+    set(table, column_index(Table::exemptions, "decided_at"), matter.row, granted ? instant : 0);
+    return;
+  }
+  for (const Voided& each : voided) {
+    const std::string prefix = std::string(definition(each.table).name) + '/';
+    if (!matter.about.starts_with(prefix)) continue;
+    const auto row =
+        row_of(shard, each.table, matter.place.account, matter.about.substr(prefix.size()));
+    if (!row) continue;
+    set(shard.table(each.table), column_index(each.table, each.column), *row,
+        matter.is_granted() ? 0 : instant);
+  }
+}
+
+Supposed::~Supposed() {
+  for (const Cell& changed : cells_) *changed.word = changed.was;
+}
+
+void Supposed::set(TableData& table, std::size_t column, std::uint32_t row, std::uint32_t word) {
+  auto& words = table.columns[column].words;
+  if (words.size() <= row) return;  // the pack does not look at it
+  cells_.push_back({&words[row], words[row]});
+  words[row] = word;
+  is_shown_ = true;
+}
+
+}  // namespace xingji

@@ -1,0 +1,62 @@
+// What is open or decided about a shop's facts, and the facts as they would be were it decided
+// otherwise: an appeal upheld, a filing approved, or such a decision undone. The same engine scores
+// both; nothing here knows how.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "facts/shard.h"
+
+namespace xingji {
+
+/// An appeal, or a filing that asks to leave rows out.
+struct Matter {
+  enum class Kind : std::uint8_t { fact, state, filing };
+  Kind kind = Kind::fact;
+  AccountPlace place;
+  std::uint32_t row = 0;
+  std::string id;
+  std::string about;   // of an appeal: "disputes/d1"; of a filing its reason
+  std::string status;  // draft, filed, upheld, approved …
+  Instant filed_at = 0;
+  Instant decided_at = 0;  // 0: not decided
+  // Of an appeal about a state: the plan of improvement.
+  std::string grounds;
+  std::string measures;
+  std::string material;
+
+  bool is_open() const { return status == "draft" || status == "filed"; }
+  bool is_granted() const { return status == "upheld" || status == "approved"; }
+};
+
+/// The appeals and filings of a shop, by the time at which they were filed. `facts` was read with
+/// keys and both tables.
+std::vector<Matter> matters_of(const FactSet& facts, std::string_view shop);
+
+/// While it lives, the facts are as if the matter were granted at `at`; or not granted, where it
+/// is.
+class Supposed {
+ public:
+  Supposed(FactSet& facts, const Matter& matter, Instant at);
+  ~Supposed();
+  Supposed(const Supposed&) = delete;
+  Supposed& operator=(const Supposed&) = delete;
+
+  /// Whether there is such a fact, and the facts in memory can show it.
+  bool is_shown() const { return is_shown_; }
+
+ private:
+  struct Cell {
+    std::uint32_t* word;
+    std::uint32_t was;
+  };
+  void set(TableData& table, std::size_t column, std::uint32_t row, std::uint32_t word);
+
+  std::vector<Cell> cells_;
+  bool is_shown_ = false;
+};
+
+}  // namespace xingji
