@@ -6,6 +6,7 @@
 #include <memory>
 #include <tuple>
 
+#include "cases/decisions.h"
 #include "cases/expect.h"
 #include "cases/judge.h"
 #include "cases/lines.h"
@@ -29,18 +30,26 @@ struct Seen {
   explicit Seen(const Family& family)
       : lines(family), row_lines(family), parts(family), dates(family) {}
 
-  void report(CasesReport& report) const {
+  void report(const Family& family, CasesReport& report) const {
     report.thresholds = {lines.count() + row_lines.count(), lines.gaps()};
     const Problems in_rows = row_lines.gaps();
     report.thresholds.gaps.insert(report.thresholds.gaps.end(), in_rows.begin(), in_rows.end());
     report.dates = {dates.count(), dates.gaps()};
     report.parts = {parts.count(), parts.gaps()};
+    add(decisions.lines(family), report.thresholds);
+    add(decisions.rows(family), report.parts);
+  }
+
+  static void add(const cases::Decisions::Tried& tried, CasesReport::Coverage& coverage) {
+    coverage.all += tried.all;
+    coverage.gaps.insert(coverage.gaps.end(), tried.gaps.begin(), tried.gaps.end());
   }
 
   cases::Lines lines;
   cases::RowLines row_lines;
   cases::Parts parts;
   cases::Dates dates;
+  cases::Decisions decisions;
 };
 
 CasesReport::Coverage changes(cases::Notices& notices, const cases::Standings& standings,
@@ -110,9 +119,10 @@ class Runner {
 
   CasesReport take() {
     if (report_.is_unread) return std::move(report_);
-    seen_.report(report_);
+    seen_.report(family_, report_);
     add_sides(waits_, family_, report_);
     report_.changes = changes(notices_, standings_, waits_, family_);
+    Seen::add(seen_.decisions.try_changes(family_), report_.changes);
     return std::move(report_);
   }
 
@@ -164,6 +174,10 @@ class Runner {
     const std::size_t days = cases::days_in(expect, cases::days_in(series, 1, problems), problems);
     if (!problems.empty()) return false;
     const auto own = own_family(one, *family, problems);
+    if (one.decide != nullptr) {
+      seen_.dates.note(one.day);
+      return seen_.decisions.run(one, own, problems);
+    }
     if (one.scores != nullptr) return standings_.run(one, own, problems);
     auto read = cases::facts_of(one, *own, file_, problems);
     if (!read) return false;
@@ -266,10 +280,12 @@ Result<CasesReport> run_cases(const std::string& file, const Family& family,
 
 CasesReport without_cases(const Family& family) {
   CasesReport report;
-  Seen(family).report(report);
+  const Seen seen(family);
+  seen.report(family, report);
   cases::Notices none({}, family);
   add_sides({}, family, report);
   report.changes = changes(none, {}, {}, family);
+  Seen::add(seen.decisions.try_changes(family), report.changes);
   return report;
 }
 

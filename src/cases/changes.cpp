@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "cases/decisions.h"
 #include "cases/pay.h"
 #include "cases/row_lines.h"
 #include "pack/visit.h"
@@ -200,6 +201,7 @@ void add_cells(const KeyTable& table, const Place& place, const std::string& nam
 
 void add_table(const Pack& pack, std::size_t t, Changes& changes) {
   const KeyTable& table = pack.tables[t];
+  if (is_only_decided_by(pack, table)) return;  // decisions have cases of their own
   const std::size_t all = table.columns.size();
   const bool by_rows = is_asked_by_rows(pack, table);
   for (std::size_t r = 0; r < table.rows.size(); ++r) {

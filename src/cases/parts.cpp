@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cases/decisions.h"
 #include "cases/row_lines.h"
 #include "engine/indicator.h"
 #include "engine/number.h"
@@ -296,6 +297,7 @@ void Parts::add_tables(const Pack& pack) {
     if (expression.op == Op::look_up) asked_by_day.insert(expression.name);
   });
   for (const KeyTable& table : pack.tables) {
+    if (is_only_decided_by(pack, table)) continue;  // every row of it has a case of its own
     add(pack, table.place, "tables." + table.id + ", a row that is found");
     if (!table.otherwise || !asked_by_day.contains(table.id)) continue;
     add(pack, table.place, "tables." + table.id + ", 'else'");

@@ -13,7 +13,7 @@ namespace {
 constexpr auto file_keys = std::to_array<std::string_view>({"pack", "cases"});
 constexpr auto case_keys = std::to_array<std::string_view>(
     {"name", "on", "at", "overlay", "parameters", "attributes", "measures", "series", "facts",
-     "readings", "tallies", "scores", "events", "expect"});
+     "readings", "tallies", "scores", "events", "decide", "inputs", "expect"});
 
 const Node* need(const Node& map, std::string_view key, std::string_view example,
                  Problems& problems) {
@@ -60,21 +60,28 @@ Case read_case(const Node& node, Problems& problems) {
   result.tallies = node.find("tallies");
   result.scores = node.find("scores");
   result.events = node.find("events");
+  result.decide = node.find("decide");
+  result.inputs = node.find("inputs");
   result.expect = need(node, "expect", "expect: { stars: 4 }", problems);
   const bool has_measures = result.measures != nullptr || result.series != nullptr;
   const bool has_rows =
       result.facts != nullptr || result.readings != nullptr || result.tallies != nullptr;
   const bool has_scores = result.scores != nullptr;
-  const int kinds = (has_measures ? 1 : 0) + (has_rows ? 1 : 0) + (has_scores ? 1 : 0);
+  const int kinds = (has_measures ? 1 : 0) + (has_rows ? 1 : 0) + (has_scores ? 1 : 0) +
+                    (result.decide != nullptr ? 1 : 0);
   if (kinds != 1) {
     problems.push_back({result.place,
                         "a case has either 'measures' and 'series', or 'facts', 'readings' and "
-                        "'tallies', or 'scores'",
+                        "'tallies', or 'scores', or 'decide'",
                         kinds > 1 ? "leave one of them out" : "add one of them"});
   }
   if (result.at != nullptr && result.facts == nullptr && kinds == 1) {
     problems.push_back({result.at->place, "'at' stands beside 'facts'",
                         "what waits is told of rows; write 'on' for a day's score"});
+  }
+  if (result.inputs != nullptr && result.decide == nullptr) {
+    problems.push_back({result.inputs->place, "'inputs' stand beside 'decide'",
+                        "name the decision that they are for"});
   }
   if (result.events != nullptr && !has_scores) {
     problems.push_back({result.events->place, "'events' stand beside 'scores'",

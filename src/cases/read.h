@@ -30,6 +30,8 @@ struct Case {
   const Node* tallies = nullptr;
   const Node* scores = nullptr;  // of a case about standing
   const Node* events = nullptr;
+  const Node* decide = nullptr;  // the decision that a case is about
+  const Node* inputs = nullptr;
   const Node* expect = nullptr;
 };
 

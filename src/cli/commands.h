@@ -14,6 +14,7 @@ int run_appeals(const Options& options);
 int run_check(const Options& options);
 int run_describe(const Options& options);
 int run_deadlines(const Options& options);
+int run_decide(const Options& options);
 int run_pay(const Options& options);
 int run_reconcile(const Options& options);
 int run_overlay(const Options& options);

@@ -63,6 +63,10 @@ constexpr auto commands = std::to_array<Command>({
      "--report --strict --threads --rules",
      "xingji deadlines --pack PLATFORM/PACK --facts data --at '2022-06-15 09:00:00'",
      xingji::run_deadlines},
+    {"decide", "判定：按规则表给出结果，不知道的先问",
+     "what a pack's decision table gives; asks for what matters and is not known",
+     "PACK_FILE! DECISION --inputs --set --as-of --format --overlay --rules",
+     "xingji decide PLATFORM/PACK --set reason=damaged,days_since_signed=3", xingji::run_decide},
     {"pay", "工资条：每个客服每一行多少钱、为什么",
      "pay slips: what everybody earned in a month, line by line",
      "PAY --pack! --facts! --month! --book --reason --evidence --known-at --assume-version "

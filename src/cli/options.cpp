@@ -55,6 +55,10 @@ const auto known_options = std::to_array<Option>({
      "what these people see on the day, by the pack's publishing days"},
     {"--since", "--since", "DAY", &Options::since, "从这一天开始，默认数据的第一天",
      "the first day; default: the first of the data that the pack judges"},
+    {"PACK_FILE", "PACK", "PACK", &Options::pack, "规则包", "rule pack"},
+    {"DECISION", "DECISION", "NAME", &Options::decision, "哪个判定", "which decision"},
+    {"--inputs", "--inputs", "JSON|FILE|-", &Options::inputs, "已知的情况", "what is known"},
+    {"--set", "--set", "a=1,b=2", &Options::sets, "已知的情况，可多次", "the same by name"},
     {"--month", "--month", "YYYY-MM", &Options::month, "哪个月，如 2022-05",
      "the month that is paid, such as 2022-05"},
     {"PAY", "ACTION", "check|confirm|dispute|undo|close", &Options::action,
@@ -190,8 +194,8 @@ class Adder {
   }
   CLI::Option* operator()(std::vector<std::string> Options::*target) {
     if (!name_.starts_with("--")) return app_.add_option(name_, options_.*target, help_);
-    const auto keep = [this_options = &options_, target,
-                       is_list = option_.value == "a,b"](const std::vector<std::string>& words) {
+    const auto keep = [this_options = &options_, target, is_list = option_.value.starts_with('a')](
+                          const std::vector<std::string>& words) {
       for (const std::string& word : words) add_names(word, is_list, this_options->*target);
     };
     return app_.add_option_function<std::vector<std::string>>(name_, keep, help_)

@@ -57,6 +57,10 @@ struct Options {
   std::string book;    // pay: folder; empty: no states, nothing is closed
   std::string reason;  // pay: of a dispute
 
+  std::string decision;           // decide: which of the pack's
+  std::string inputs;             // decide: JSON, a file, or -
+  std::vector<std::string> sets;  // decide: "name=value"
+
   std::string action;             // overlay: init; pay: see pay_book.h
   std::int64_t reading_days = 0;  // reconcile: readings of the last so many days; 0: all
 

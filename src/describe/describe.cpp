@@ -23,6 +23,7 @@ void write_rules(Writer& to) {
   write_notices(to);
   write_tasks(to);
   write_pay(to);
+  write_decisions(to);
   write_measures(to);
   write_tables(to);
 }

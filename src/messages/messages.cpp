@@ -106,7 +106,7 @@ std::span<const std::span<const Sentence>> phrase_book() {
   static const std::array pages = {
       row_sentences(),       case_sentences(),     command_line_sentences(), pack_sentences(),
       pack_part_sentences(), lint_sentences(),     expression_sentences(),   import_sentences(),
-      market_sentences(),    standing_sentences(), pay_sentences()};
+      market_sentences(),    standing_sentences(), pay_sentences(),          decision_sentences()};
   return pages;
 }
 

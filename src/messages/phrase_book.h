@@ -14,6 +14,7 @@ std::span<const Sentence> pack_sentences();        // pack: keys, entries, overl
 std::span<const Sentence> pack_part_sentences();   // pack: measures to stages
 std::span<const Sentence> standing_sentences();    // pack: what follows from scores
 std::span<const Sentence> pay_sentences();         // pack and cli: pay
+std::span<const Sentence> decision_sentences();    // pack, cases and cli: decisions
 std::span<const Sentence> lint_sentences();        // pack: what it says as a whole
 std::span<const Sentence> import_sentences();      // import: mappings and what they read
 std::span<const Sentence> market_sentences();      // synth: plans of markets

@@ -29,6 +29,7 @@ void lint(Draft& draft) {
   lint_times(draft);
   lint_standings(draft);
   lint_notices(draft);
+  lint_decisions(draft);
 }
 
 ChangeDays::ChangeDays(const Pack& pack)

@@ -36,6 +36,7 @@ void lint_peers(Draft& draft);
 void lint_times(Draft& draft);
 void lint_standings(Draft& draft);
 void lint_notices(Draft& draft);
+void lint_decisions(Draft& draft);
 
 /// Refuses comparisons with scores and their history that are never true.
 void lint_score_lines(Draft& draft, const Expression& condition,

@@ -137,6 +137,9 @@ std::set<std::string> names_used(const Draft& draft) {
   visit_standing_expressions(pack, [&](const Expression& expression) {
     if (expression.op != Op::measure) see(expression);
   });
+  visit_decision_expressions(pack, [&](const Expression& expression) {
+    if (expression.op != Op::measure) see(expression);
+  });
   visit_pay_expressions(pack, [&](const Expression& expression) {
     see(expression);
     if (expression.op != Op::measure || !expression.name.starts_with(team_prefix)) return;

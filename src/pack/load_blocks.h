@@ -19,7 +19,7 @@ namespace xingji {
 Draft read_pack(const Node& tree, const std::string& file, const LoadOptions& options,
                 std::vector<Scope::Name> types_before = {});
 
-/// Whether the pack has deadlines, lists of work or pay and says nothing of a score.
+/// Whether the pack has deadlines, lists of work, pay or decisions and says nothing of a score.
 bool is_without_score(const Reader& pack);
 
 // Names and days.
@@ -118,6 +118,9 @@ void read_tasks(const Reader& pack);
 
 /// What subjects earn.
 void read_pay(const Reader& pack);
+
+/// Matters that somebody has to decide.
+void read_decisions(const Reader& pack);
 
 /// since: and until: of an entry that is not always in force.
 void read_span(const Reader& reader, std::optional<Day>& since, std::optional<Day>& until);

@@ -7,13 +7,14 @@ namespace xingji {
 namespace {
 
 constexpr auto pack_keys = std::to_array<std::string_view>(
-    {"pack",       "title",      "subject",    "judge",      "valid",      "time_zone", "sources",
-     "attributes", "tables",     "parameters", "exemptions", "sets",       "windows",   "measures",
-     "indicators", "dimensions", "gates",      "bonuses",    "deductions", "total",     "stars",
-     "stages",     "display",    "belief",     "sessions",   "peers",      "publish",   "calendar",
-     "currency",   "standing",   "notices",    "deadlines",  "worklists",  "pay"});
+    {"pack",       "title",      "subject",    "judge",      "valid",      "time_zone",
+     "sources",    "attributes", "tables",     "parameters", "exemptions", "sets",
+     "windows",    "measures",   "indicators", "dimensions", "gates",      "bonuses",
+     "deductions", "total",      "stars",      "stages",     "display",    "belief",
+     "sessions",   "peers",      "publish",    "calendar",   "currency",   "standing",
+     "notices",    "deadlines",  "worklists",  "pay",        "decisions"});
 constexpr auto later_pack_keys =
-    std::to_array<std::string_view>({"decisions", "benchmarks", "targets", "ranks", "fines"});
+    std::to_array<std::string_view>({"benchmarks", "targets", "ranks", "fines"});
 
 // Misspelt, too: the pack's reader tells that later.
 const MapEntry* find_sources(const Node& tree) {
@@ -75,6 +76,7 @@ Draft read_pack(const Node& tree, const std::string& file, const LoadOptions& op
   read_tasks(pack);
   read_notices(pack);
   read_pay(pack);
+  read_decisions(pack);
   lint(draft);
   return draft;
 }

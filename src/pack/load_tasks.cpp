@@ -122,7 +122,7 @@ bool is_without_score(const Reader& pack) {
   for (const std::string_view key : {"indicators", "dimensions", "total", "stars"}) {
     if (pack.find(key) != nullptr) return false;
   }
-  for (const std::string_view key : {"deadlines", "worklists", "pay"}) {
+  for (const std::string_view key : {"deadlines", "worklists", "pay", "decisions"}) {
     if (pack.find(key) != nullptr) return true;
   }
   return false;

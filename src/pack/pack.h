@@ -11,6 +11,7 @@
 #include "base/calendar.h"
 #include "base/ratio.h"
 #include "base/result.h"
+#include "pack/decision.h"
 #include "pack/expression.h"
 #include "pack/key_table.h"
 #include "pack/measure.h"
@@ -277,6 +278,7 @@ struct Pack {
   std::vector<Notice> notices;
   std::vector<Task> tasks;           // deadlines, then lists of work
   std::optional<Pay> pay;            // what subjects earn
+  std::vector<Decision> decisions;   // matters that somebody has to decide
   std::string currency;              // of every amount of money; empty without any
   std::optional<Place> first_money;  // where the rules name an amount; without one facts may differ
   std::vector<std::string> files;    // the pack's and its overlays', in the order they were laid

@@ -151,6 +151,14 @@ void visit_pay_expressions(const Pack& pack, const Visit& see) {
   for (const Pay::Line& line : pack.pay->lines) visit(line.value, see);
 }
 
+void visit_decision_expressions(const Pack& pack, const Visit& see) {
+  for (const Decision& decision : pack.decisions) {
+    for (const Decision::Row& row : decision.rows) {
+      if (row.when) visit(*row.when, see);
+    }
+  }
+}
+
 void visit_expressions(const Pack& pack, const Visit& see) {
   visit_day_expressions(pack, see);
   for (const Measure& measure : pack.measures) visit_measure(measure, see);

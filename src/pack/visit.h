@@ -24,6 +24,8 @@ void visit_day_expressions(const Pack& pack, const Visit& see);
 void visit_standing_expressions(const Pack& pack, const Visit& see);
 /// Values and lines of pay, whose names are those of `pay_names`.
 void visit_pay_expressions(const Pack& pack, const Visit& see);
+/// Conditions of decisions, whose names are inputs.
+void visit_decision_expressions(const Pack& pack, const Visit& see);
 /// All that is about measures and rows.
 void visit_expressions(const Pack& pack, const Visit& see);
 

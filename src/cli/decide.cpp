@@ -1,0 +1,185 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/decide_out.h"
+#include "cli/rules.h"
+#include "cli/terminal.h"
+#include "cli/today.h"
+#include "cli/usage.h"
+
+namespace xingji {
+namespace {
+
+using Json = nlohmann::json;
+
+// The rules of the day: --as-of, else today, or the last day on which the pack holds.
+Day day_of(const Options& options, const Family& family) {
+  if (options.as_of) return *options.as_of;
+  const Pack& last = family.versions.back();
+  return last.until ? std::min(*last.until, today()) : std::max(last.since.value_or(0), today());
+}
+
+std::vector<std::string> ids_of(const std::vector<Decision>& decisions) {
+  std::vector<std::string> ids;
+  for (const Decision& decision : decisions) ids.push_back(decision.id);
+  return ids;
+}
+
+// The decision that is named; a pack that has only one needs no name.
+const Decision* choose(const Pack& pack, const std::string& id, Language language) {
+  const auto refuse = [&](const std::string& message, const std::string& remedy) {
+    tell(Problems{{{pack.files.front(), 0, 0}, message, remedy}}, language);
+    return nullptr;
+  };
+  if (pack.decisions.empty()) {
+    return refuse(pack.id + " decides nothing", "see 'Decisions' in docs/rule-packs.md");
+  }
+  const std::vector<std::string> known = ids_of(pack.decisions);
+  if (id.empty()) {
+    if (known.size() == 1) return &pack.decisions.front();
+    return refuse("which decision?", "name one of: " + with_commas(known));
+  }
+  if (const Decision* decision = find_decision(pack, id)) return decision;
+  const std::string near = did_you_mean(id, known);
+  return refuse("unknown decision '" + id + "'",
+                near.empty() ? "known: " + with_commas(known) : near);
+}
+
+// What is given for the inputs, by name.
+using Given = std::vector<std::pair<std::string, std::string>>;
+
+// JSON itself, `-` for standard input, or a file.
+std::optional<std::string> text_of(const std::string& inputs, Problems& problems) {
+  if (trim(inputs).starts_with('{')) return inputs;
+  if (inputs == "-") return std::string{std::istreambuf_iterator<char>(std::cin), {}};
+  std::ifstream in(inputs, std::ios::binary);
+  if (in) return std::string{std::istreambuf_iterator<char>(in), {}};
+  problems.push_back({{inputs}, "cannot read the file", "--inputs takes JSON, a file, or -"});
+  return std::nullopt;
+}
+
+void add_json(const std::string& inputs, Given& given, Problems& problems) {
+  const auto text = text_of(inputs, problems);
+  if (!text) return;
+  const Json json = Json::parse(*text, nullptr, false);
+  if (!json.is_object()) {
+    problems.push_back({{"--inputs"}, "the inputs are no JSON object", "write {\"name\": value}"});
+    return;
+  }
+  for (const auto& [name, value] : json.items()) {
+    if (value.is_null()) continue;  // not known
+    given.emplace_back(name, value.is_string() ? value.get<std::string>() : value.dump());
+  }
+}
+
+Answers answers_of(const Given& given, const Pack& pack, const Decision& decision,
+                   Problems& problems) {
+  Answers answers(decision.inputs.size());
+  std::vector<std::string> known;
+  for (const Decision::Input& input : decision.inputs) known.push_back(input.id);
+  for (const auto& [name, text] : given) {
+    const auto found = std::find(known.begin(), known.end(), name);
+    if (found == known.end()) {
+      const std::string near = did_you_mean(name, known);
+      problems.push_back({{},
+                          "unknown input '" + name + "'",
+                          near.empty() ? "known: " + with_commas(known) : near});
+      continue;
+    }
+    const auto position = static_cast<std::size_t>(found - known.begin());
+    const Decision::Input& input = decision.inputs[position];
+    answers[position] = parse_answer(input, text, pack.currency);
+    if (answers[position]) continue;
+    problems.push_back({{},
+                        "'" + text + "' is no answer to '" + name + "'",
+                        "write " + example_of(input, pack.currency, Language::en)});
+  }
+  return answers;
+}
+
+// One question after the other, until it is decided or nobody answers.
+void ask(DecisionSheet& sheet, Language language) {
+  while (sheet.decided.asks) {
+    const std::size_t asks = *sheet.decided.asks;
+    print(question_text(sheet, asks, language) + "\n> ");
+    std::cout.flush();
+    std::string line;
+    if (!std::getline(std::cin, line)) return;
+    const Decision::Input& input = sheet.decision->inputs[asks];
+    sheet.answers[asks] = parse_answer(input, line, sheet.pack->currency);
+    if (!sheet.answers[asks]) {
+      print(std::string(say(language, "没有看懂，请这样回答：", "not understood; answer with ")) +
+            example_of(input, sheet.pack->currency, language) + "\n");
+    }
+    sheet.decided = decide(*sheet.pack, *sheet.decision, sheet.answers, sheet.day);
+  }
+}
+
+std::optional<Answers> given_answers(const Options& options, const Pack& pack,
+                                     const Decision& decision) {
+  Problems problems;
+  Given given;
+  if (!options.inputs.empty()) add_json(options.inputs, given, problems);
+  for (const std::string& word : options.sets) {
+    const std::size_t sign = word.find('=');
+    if (sign == std::string::npos) {
+      problems.push_back({{"--set"}, "'" + word + "' gives no value", "write name=value"});
+      continue;
+    }
+    given.emplace_back(trim(word.substr(0, sign)), word.substr(sign + 1));
+  }
+  Answers answers = answers_of(given, pack, decision, problems);
+  if (problems.empty()) return answers;
+  tell(problems, options.language);
+  return std::nullopt;
+}
+
+}  // namespace
+
+int run_decide(const Options& options) {
+  if (options.format == Format::csv) {
+    tell(say(options.language, "判定只有 table 和 json 两种格式",
+             "decide prints a table or JSON, no CSV"));
+    return exit_usage;
+  }
+  const auto family = load_pack(options);
+  if (!family.ok()) {
+    tell(family.problems(), options.language);
+    return exit_problems;
+  }
+  DecisionSheet sheet;
+  sheet.day = day_of(options, family.value());
+  sheet.pack = family.value().on(sheet.day);
+  if (sheet.pack == nullptr) {
+    tell(Problems{{{},
+                   "no version of the pack is in force on " + format_day(sheet.day),
+                   "--as-of takes another day"}},
+         options.language);
+    return exit_problems;
+  }
+  sheet.decision = choose(*sheet.pack, options.decision, options.language);
+  if (sheet.decision == nullptr) return exit_problems;
+  auto answers = given_answers(options, *sheet.pack, *sheet.decision);
+  if (!answers) return exit_problems;
+  sheet.answers = std::move(*answers);
+  sheet.decided = decide(*sheet.pack, *sheet.decision, sheet.answers, sheet.day);
+  const bool is_asking = isatty(0) == 1 && is_terminal_out();
+  const Format usual = is_terminal_out() ? Format::table : Format::json;
+  if (options.format.value_or(usual) == Format::json) {
+    std::cout << decision_json(sheet, options.language);
+  } else {
+    if (is_asking) ask(sheet, options.language);
+    print(decision_text(sheet, options.language));
+  }
+  if (!finish_output(options.language)) return exit_problems;
+  return sheet.decided.row ? exit_done : exit_problems;
+}
+
+}  // namespace xingji

@@ -1,0 +1,85 @@
+// decisions: what a pack's decision tables lack, and the command.
+#include <array>
+
+#include "messages/phrase_book.h"
+
+namespace xingji {
+namespace {
+
+constexpr auto sentences = std::to_array<Sentence>({
+    {"'{}' stands twice in 'words'", "“{}”在 words 里写了两次"},
+    {"leave one out", "请去掉一个"},
+    {"'words' needs at least two", "words 至少要有两个词"},
+    {"with one there is nothing to choose", "只有一个就没有可选的"},
+    {"'{}' is no bound of '{}'", "“{}”不能作为“{}”的界限"},
+    {"'{}' is an input already", "“{}”已经是输入"},
+    {"an input with 'words' is a text", "有 words 的输入是文字"},
+    {"leave out 'type' or 'words'", "请去掉 type 或 words"},
+    {"only a number can be whole", "只有数字才能写 whole"},
+    {"'least' is more than 'most'", "least 大于 most"},
+    {"exchange them", "请对调"},
+    {"an input that is not known is asked for", "不知道的输入会询问，不必判断有没有"},
+    {"ask for another thing", "请问别的"},
+    {"a condition of a decision compares one input with a number or words",
+     "判定的条件是拿一个输入与数字或词比较"},
+    {"make what is compared an input of its own", "请把要比较的写成单独的输入"},
+    {"a decision asks only tables of words", "判定只查由词组成的表"},
+    {"'match: equal, type: text'", "match: equal, type: text"},
+    {"unknown output '{}'", "没有输出“{}”"},
+    {"write for example { verdict: allowed }", "例如 { verdict: allowed }"},
+    {"the row '{}' does not say '{}'", "规则行“{}”没有写“{}”"},
+    {"every row gives all outputs", "每一行都要给出全部输出"},
+    {"the row '{}' does not say where it comes from", "规则行“{}”没有写出处"},
+    {"name its 'source:', or why it is 'assumed:'", "请写 source:，或用 assumed: 说明为什么假定"},
+    {"'by' says what is strict, and 'hit' is 'first'", "写了 by，而 hit 是 first"},
+    {"write hit: strictest, or leave it out", "请写 hit: strictest，或去掉 by"},
+    {"'{}' has no rows", "“{}”没有规则行"},
+    {"add the one that holds else", "请加上其余情形的一行"},
+    {"the last row of '{}' has a condition", "“{}”的最后一行带有条件"},
+    {"end with a row without 'when', which holds for all the rest",
+     "最后一行不写 when，用于其余所有情形"},
+    {"the row '{}' has the condition of '{}'", "规则行“{}”与“{}”的条件相同"},
+    {"no answers reach the row '{}'", "没有任何回答会用到规则行“{}”"},
+    {"rows that come before it take them all, or its condition contradicts itself",
+     "前面的行已全部用掉，或它的条件自相矛盾"},
+    {"no row gives '{}'", "没有一行给出“{}”"},
+    {"'{}' has more cases than can be gone through one by one", "“{}”的情形太多，无法逐一核对"},
+    {"split it: let one decision's outcome be an input of the next",
+     "请拆开：让一个判定的结果成为下一个的输入"},
+    {"no row asks for '{}'", "没有一行用到“{}”"},
+    {"'{}' never makes a difference", "“{}”不影响任何结果"},
+    {"take it out of the conditions", "请从条件里去掉"},
+    {"no decision '{}'", "没有判定“{}”"},
+    {"'{}' is no answer to '{}'", "“{}”不能回答“{}”"},
+    {"decisions.{}, '{}': no case lies {}", "decisions.{} 的“{}”：缺少案例：{}"},
+    {"add a case exactly on the line, and one on each side",
+     "请加一个正好在线上的案例，两侧各一个"},
+    {"{}: no case stops and asks", "{}：没有案例会停下来询问"},
+    {"leave an input out: expect: { asks: … }", "请少给一个输入：expect: { asks: … }"},
+    {"add a case that this row decides", "请加一个由这一行决定的案例"},
+    {"'inputs' stand beside 'decide'", "inputs 要与 decide 一起写"},
+    {"name the decision that they are for", "请写明是哪个判定的输入"},
+    {"a case of this row that expects '{}' in 'outcome'",
+     "请加一个用到这一行、并在 outcome 里写明“{}”的案例"},
+    {"a case with that word that this row decides", "请加一个带这个词、由这一行决定的案例"},
+    {"a case right beside the line, where the comparison does not hold",
+     "请加一个紧挨着线、条件不成立的案例"},
+    {"a case with that word", "请加一个带这个词的案例"},
+    {"{} decides nothing", "{} 没有判定"},
+    {"see 'Decisions' in docs/rule-packs.md", "见 docs/rule-packs.md 的 Decisions"},
+    {"which decision?", "哪一个判定？"},
+    {"name one of: {}", "请写其中一个：{}"},
+    {"unknown decision '{}'", "没有判定“{}”"},
+    {"--inputs takes JSON, a file, or -", "--inputs 可写 JSON、文件，或 -"},
+    {"the inputs are no JSON object", "输入不是 JSON 对象"},
+    {"write {\"name\": value}", "请写成 {\"名称\": 值}"},
+    {"'{}' gives no value", "“{}”没有给出值"},
+    {"write name=value", "请写成 名称=值"},
+    {"--as-of takes another day", "请用 --as-of 换一天"},
+});
+
+}  // namespace
+
+std::span<const Sentence> decision_sentences() { return sentences; }
+
+}  // namespace xingji

@@ -1,0 +1,241 @@
+// Decisions: what decides, what is asked for, the command, and the naive twin's
+// opinion on every cell of every table.
+#include "pack/decide.h"
+
+#include "naive/decide.h"
+#include "program.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+using naive::naive_decide;
+
+std::string in_words(const Decision& decision, const Decided& decided) {
+  if (decided.row) return "row " + decision.rows[*decided.row].id;
+  if (decided.asks) return "asks " + decision.inputs[*decided.asks].id;
+  return "lacks " + *decided.lacks;
+}
+
+class Decide : public testing::Test {
+ protected:
+  Decide() : family_(load_pack(source_path("tests/packs/decisions.yaml"))) {}
+
+  std::string on(const std::string& day, const std::string& id,
+                 const std::map<std::string, std::string>& given) {
+    const Pack& pack = family_.versions.back();
+    const Decision& decision = *find_decision(pack, id);
+    Answers answers(decision.inputs.size());
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      const Decision::Input& input = decision.inputs[i];
+      const auto found = given.find(input.id);
+      if (found == given.end()) continue;
+      answers[i] = parse_answer(input, found->second, pack.currency);
+      EXPECT_TRUE(answers[i]) << input.id << ' ' << found->second;
+    }
+    const Decided decided = decide(pack, decision, answers, *parse_day(day));
+    const std::string text = in_words(decision, decided);
+    EXPECT_EQ(naive_decide(pack, decision, answers, *parse_day(day)), text);
+    return text;
+  }
+  std::string in_spring(const std::map<std::string, std::string>& given) {
+    return on("2022-05-31", "may_return", given);
+  }
+  std::string strictly(const std::map<std::string, std::string>& given) {
+    return on("2022-05-31", "how_strict", given);
+  }
+
+  Family family_;
+};
+
+TEST_F(Decide, TheFirstRowThatHoldsDecides) {
+  EXPECT_EQ(in_spring({{"category", "生鲜"}, {"reason", "no_reason"}}), "row never");
+  EXPECT_EQ(in_spring({{"category", "生鲜"}, {"reason", "faulty"}, {"days_since_signed", "7"}}),
+            "row fault");
+  EXPECT_EQ(in_spring({{"category", "虚拟"}, {"reason", "无理由"}, {"days_since_signed", "7"}}),
+            "row week");
+  EXPECT_EQ(on("2022-06-01", "may_return", {{"category", "虚拟"}, {"reason", "no reason"}}),
+            "row never");
+  EXPECT_EQ(in_spring({{"reason", "damaged"}, {"days_since_signed", "8"}}), "row other");
+  EXPECT_EQ(on("2022-06-01", "may_return", {{"reason", "damaged"}, {"days_since_signed", "15"}}),
+            "row fault");
+  EXPECT_EQ(on("2022-06-01", "may_return", {{"reason", "damaged"}, {"days_since_signed", "16"}}),
+            "row other");
+}
+
+// V-b5: a legal return must not be refused because something is not known.
+TEST_F(Decide, WhatIsNotKnownIsAskedForAndNeverTakenForANo) {
+  EXPECT_EQ(in_spring({{"category", "服装"}, {"reason", "damaged"}}), "asks days_since_signed");
+  EXPECT_EQ(in_spring({{"category", "服装"}, {"days_since_signed", "3"}}), "asks reason");
+  EXPECT_EQ(in_spring({}), "asks category");
+  // Damage is never a matter of the category.
+  EXPECT_EQ(in_spring({{"reason", "damaged"}, {"days_since_signed", "3"}}), "row fault");
+}
+
+TEST_F(Decide, TheStrictestRowAsksOnlyForWhatCouldBeStricter) {
+  EXPECT_EQ(strictly({}), "asks sealed");
+  EXPECT_EQ(strictly({{"amount", "3"}}), "asks sealed");
+  EXPECT_EQ(strictly({{"amount", "600"}, {"sealed", "no"}}), "row fine");
+  EXPECT_EQ(strictly({{"amount", "2"}, {"sealed", "no"}}), "asks wait");
+  EXPECT_EQ(strictly({{"amount", "2 CNY"}, {"sealed", "no"}, {"wait", "500h"}}), "row close");
+  EXPECT_EQ(strictly({{"amount", "600"}, {"sealed", "yes"}, {"grams", "0.01"}}), "row warn");
+  EXPECT_EQ(strictly({{"amount", "600"}, {"sealed", "yes"}, {"grams", "0.010001"}}), "row gold");
+  EXPECT_EQ(strictly({{"amount", "99.99"},
+                      {"sealed", "no"},
+                      {"wait", "48h"},
+                      {"bought", "2022-03-01"},
+                      {"grams", "-0.01"}}),
+            "row none");
+  EXPECT_EQ(
+      strictly({{"amount", "100"}, {"sealed", "no"}, {"bought", "2022-03-01"}, {"grams", "0"}}),
+      "row warn");
+}
+
+TEST_F(Decide, AnswersOutsideWhatAnInputMayBeAreRefused) {
+  const Decision& decision = *find_decision(family_.versions.back(), "may_return");
+  for (const char* text : {"-1", "2.5", "3h", "many", "", "9999999999999"}) {
+    EXPECT_FALSE(parse_answer(decision.inputs[0], text, "CNY")) << text;
+  }
+  EXPECT_FALSE(parse_answer(decision.inputs[1], "broken", "CNY"));
+  const Decision& strict = *find_decision(family_.versions.back(), "how_strict");
+  EXPECT_FALSE(parse_answer(strict.inputs[0], "5 USD", "CNY"));
+  EXPECT_EQ(parse_answer(strict.inputs[0], "5", "CNY"),
+            parse_answer(strict.inputs[0], "5.00 CNY", "CNY"));
+}
+
+// All combinations of cells, each input also not known; engine and twin agree, what is decided
+// stays decided whatever else is learned, and the reasons are as few as it takes.
+class AllCells {
+ public:
+  AllCells(const Pack& pack, const Decision& decision, Day day)
+      : pack_(pack), decision_(decision), day_(day), answers_(decision.inputs.size()) {
+    for (std::size_t i = 0; i < answers_.size(); ++i) {
+      cells_.push_back(cells_of(pack, decision, i, day));
+    }
+  }
+
+  std::size_t try_all() {
+    try_from(0, "");
+    return tried_;
+  }
+
+ private:
+  void try_from(std::size_t input, const std::string& decided_before) {
+    if (testing::Test::HasFailure()) return;
+    const Decided decided = decide(pack_, decision_, answers_, day_);
+    const std::string text = in_words(decision_, decided);
+    if (!decided_before.empty()) {
+      ASSERT_EQ(text, decided_before) << "more answers undid it";
+    }
+    if (input == answers_.size()) return check(decided, text);
+    const std::string settled = decided.row ? text : "";
+    try_from(input + 1, settled);
+    for (const AnswerCell& cell : cells_[input]) {
+      answers_[input] = cell.answer;
+      try_from(input + 1, settled);
+    }
+    answers_[input].reset();
+  }
+
+  void check(const Decided& decided, const std::string& text) {
+    ++tried_;
+    ASSERT_EQ(text, naive_decide(pack_, decision_, answers_, day_)) << decision_.id;
+    if (!decided.row || tried_ % 7 != 0) return;
+    Answers fewer(answers_.size());
+    const auto reasons = reasons_of(pack_, decision_, answers_, day_);
+    for (const std::size_t i : reasons) fewer[i] = answers_[i];
+    ASSERT_EQ(text, naive_decide(pack_, decision_, fewer, day_));
+    for (const std::size_t i : reasons) {
+      Answers without = fewer;
+      without[i].reset();
+      ASSERT_NE(text, naive_decide(pack_, decision_, without, day_)) << "not needed";
+    }
+    if (tried_ % 49 == 0) check_others();
+  }
+
+  void check_others() {
+    for (const OtherAnswer& other : other_answers(pack_, decision_, answers_, day_)) {
+      for (const AnswerCell& cell : other.cells) {
+        Answers changed = answers_;
+        changed[other.input] = cell.answer;
+        ASSERT_EQ(in_words(decision_, other.then), naive_decide(pack_, decision_, changed, day_));
+      }
+    }
+  }
+
+  const Pack& pack_;
+  const Decision& decision_;
+  Day day_;
+  Answers answers_;
+  std::vector<std::vector<AnswerCell>> cells_;
+  std::size_t tried_ = 0;
+};
+
+TEST_F(Decide, TheTwinAgreesOnAllCells) {
+  for (const char* day : {"2022-05-31", "2022-06-01"}) {
+    for (const Decision& decision : family_.versions.back().decisions) {
+      const std::size_t tried =
+          AllCells(family_.versions.back(), decision, *parse_day(day)).try_all();
+      EXPECT_GT(tried, 50U);
+    }
+  }
+}
+
+TEST(ShippedDecisions, TheTwinAgreesOnAllCells) {
+  std::size_t tried = 0;
+  for (const char* file : {"jd/after-sales-decisions", "biyao/after-sales-decisions"}) {
+    const Family family = load_pack(file);
+    for (const Decision& decision : family.versions.back().decisions) {
+      tried += AllCells(family.versions.back(), decision, *parse_day("2022-12-26")).try_all();
+    }
+  }
+  EXPECT_GT(tried, 1'000U);
+}
+
+// --- the command
+
+class DecideCommand : public testing::Test {
+ protected:
+  Ran decide(const std::string& words) {
+    return run_program("decide " + source_path("tests/packs/decisions.yaml") + ' ' + words,
+                       folder_.path());
+  }
+  TemporaryFolder folder_;
+};
+
+TEST_F(DecideCommand, ADecisionIsJsonInAPipe) {
+  const Ran ran = decide(
+      "may_return --as-of 2022-05-31 --set reason=damaged --inputs '{\"days_since_signed\": 7, "
+      "\"category\": null}'");
+  EXPECT_EQ(ran.code, 0) << ran.error;
+  EXPECT_NE(ran.out.find(R"("row":"fault","outcome":{"verdict":"allowed","freight":"seller"})"),
+            std::string::npos)
+      << ran.out;
+  EXPECT_NE(ran.out.find(R"("because":{"days_since_signed":7,"reason":"damaged"})"),
+            std::string::npos)
+      << ran.out;
+  EXPECT_NE(ran.out.find(R"({"input":"days_since_signed","if":"at least 8 days","row":"other")"),
+            std::string::npos)
+      << ran.out;
+}
+
+TEST_F(DecideCommand, WhatItLacksItAsksForAndIsNotDone) {
+  const Ran ran = decide("may_return --as-of 2022-05-31 --set reason=damaged");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_NE(ran.out.find(R"("asks":{"input":"days_since_signed")"), std::string::npos);
+  const Ran text = decide("may_return --format table --set reason=damaged");
+  EXPECT_EQ(text.out,
+            "cannot decide yet: How many days ago was it signed for? (a whole number, such as 3, "
+            "not less than 0, days)\n");
+}
+
+TEST_F(DecideCommand, WhatIsMisspeltIsNamed) {
+  const Ran ran = decide("may_return --set resaon=damaged,days_since_signed=soon");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_NE(ran.error.find("did you mean 'reason'?"), std::string::npos) << ran.error;
+  EXPECT_NE(ran.error.find("'soon' is no answer to 'days_since_signed'"), std::string::npos);
+  EXPECT_NE(decide("").error.find("name one of: may_return, how_strict"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace xingji::test
