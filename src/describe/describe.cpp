@@ -28,7 +28,7 @@ void write_rules(Writer& to) {
   write_tables(to);
 }
 
-std::vector<Line> lines_of(const Telling& telling) {
+std::vector<TextLine> lines_of(const Telling& telling) {
   Writer to(telling);
   write_head(to);
   write_rules(to);
@@ -37,9 +37,9 @@ std::vector<Line> lines_of(const Telling& telling) {
   return std::move(to.lines());
 }
 
-std::string text_of(const std::vector<Line>& lines) {
+std::string text_of(const std::vector<TextLine>& lines) {
   std::string text;
-  for (const Line& line : lines) {
+  for (const TextLine& line : lines) {
     if (line.depth == 0 && !text.empty()) text += '\n';
     text.append(2 * static_cast<std::size_t>(line.depth), ' ').append(line.text).append("\n");
   }
@@ -159,7 +159,7 @@ std::vector<Sentence> sentences_on(const Pack& pack, Day day, Language language)
   std::vector<Sentence> sentences;
   std::string section;
   std::string heading;
-  for (const Line& line : to.lines()) {
+  for (const TextLine& line : to.lines()) {
     const std::string& name = line.name.empty() ? line.text : line.name;
     if (line.depth == 0) section = name;
     if (line.depth <= 1) heading = name;

@@ -8,7 +8,7 @@
 
 namespace xingji {
 
-struct Line {
+struct TextLine {
   int depth = 0;  // 0 is a heading
   std::string text;
   std::string name = {};  // of a heading: what it is called whatever its numbers are
@@ -38,14 +38,14 @@ class Writer {
   const Telling& telling() const { return telling_; }
   std::string say(std::string_view en, std::string_view zh) const { return telling_.say(en, zh); }
   std::string title(const Title& title) const { return pick(title, telling_.language); }
-  std::vector<Line>& lines() { return lines_; }
+  std::vector<TextLine>& lines() { return lines_; }
   const std::vector<Provenance>& assumed() const { return assumed_; }
 
  private:
   void rests_on_parameters(const Expression& expression);
 
   Telling telling_;
-  std::vector<Line> lines_;
+  std::vector<TextLine> lines_;
   std::vector<Provenance> assumed_;
   bool is_assumed_ = false;  // something in the line being made
 };

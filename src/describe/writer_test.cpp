@@ -16,7 +16,7 @@ std::vector<std::string> lines_of(std::string_view text, Language language) {
   Writer to({&pack, 19'000, language});
   to.condition_line(1, to.say("if ", "若"), parsed.value(), to.say(", out", "，剔除"));
   std::vector<std::string> lines;
-  for (const Line& line : to.lines()) {
+  for (const TextLine& line : to.lines()) {
     lines.push_back(std::string(static_cast<std::size_t>(line.depth), '>') + line.text);
   }
   return lines;
