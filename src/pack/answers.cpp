@@ -35,9 +35,8 @@ std::optional<std::int64_t> quantity(const Input& input, std::string_view text,
     return day ? std::optional<std::int64_t>(*day) : std::nullopt;
   }
   auto amount = parse_amount(text);
-  if (!amount && input.type == Type::money) {
-    amount = parse_amount(std::string(text) + ' ' + std::string(currency));
-  } else if (amount && input.type == Type::money && amount->type == Type::number) {
+  const bool lacks_currency = !amount || amount->type == Type::number;
+  if (input.type == Type::money && lacks_currency) {
     amount = parse_amount(std::string(text) + ' ' + std::string(currency));
   }
   if (!amount || amount->type != input.type) return std::nullopt;

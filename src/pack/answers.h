@@ -46,7 +46,7 @@ struct AnswerCell {
 };
 
 /// Every answer belongs to exactly one of them; in order.
-std::vector<AnswerCell> cells_of(const Pack& pack, const Decision& decision, std::size_t input,
+std::vector<AnswerCell> cells_of(const Pack& pack, const Decision& decision, std::size_t position,
                                  Day day);
 
 }  // namespace xingji
