@@ -150,9 +150,9 @@ TEST_F(CasesTest, TheFrameIsCheckedBeforeAnythingRuns) {
       "some.cases.yaml:4:9: '2022-13-01' is not a day (as 2022-06-15)\n"
       "some.cases.yaml:3:5: there is no 'expect' (write for example 'expect: { stars: 4 }')\n"
       "some.cases.yaml:3:11: a case has either 'measures' and 'series', or 'facts', 'readings' and "
-      "'tallies', or 'scores' (add one of them)\n"
+      "'tallies', or 'scores', or 'decide' (add one of them)\n"
       "some.cases.yaml:6:11: a case has either 'measures' and 'series', or 'facts', 'readings' and "
-      "'tallies', or 'scores' (leave one of them out)\n"
+      "'tallies', or 'scores', or 'decide' (leave one of them out)\n"
       "some.cases.yaml:6:11: another case is called 'a' (rename one)\n");
 }
 

@@ -129,11 +129,29 @@ std::string longest_clause(std::string_view sentence) {
 // What the sources do not say as it stands: the system's words, those of CLI11, and what is put
 // together in the middle of a clause.
 bool is_from_elsewhere(std::string_view sentence) {
-  for (const char* said : {"No such file", "Permission denied", "No space left", "Is a directory",
-                           "Not a directory", "Read-only", "{} is required", "{}: 1 required",
-                           "The following argument", "Could not convert", "this step gives ",
-                           "no share gets ", "no value gets ", "conditions have no order",
-                           "{} number", "unknown ", "{} takes ", "'{}': this pack judges "}) {
+  for (const char* said : {"No such file",
+                           "Permission denied",
+                           "No space left",
+                           "Is a directory",
+                           "Not a directory",
+                           "Read-only",
+                           "{} is required",
+                           "{}: 1 required",
+                           "The following argument",
+                           "Could not convert",
+                           "this step gives ",
+                           "no share gets ",
+                           "no value gets ",
+                           "conditions have no order",
+                           "{} number",
+                           "unknown ",
+                           "{} takes ",
+                           "'{}': this pack judges ",
+                           "write a number, such",
+                           "write a whole number, such",
+                           "write a duration, such",
+                           "write money, such",
+                           "write a date, such"}) {
     if (sentence.starts_with(said)) return true;
   }
   return false;

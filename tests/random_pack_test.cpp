@@ -162,8 +162,8 @@ void RandomPacks::expect_agreement(const std::vector<PackKind>& kinds, Drawn dra
   };
   EXPECT_TRUE(check_many(agree, 200));
   EXPECT_GT(with_scores, compared / 2) << "comparisons of nothing";
-  // A few packs may be refused more often by chance.
-  EXPECT_TRUE(compared > 3 * refused || compared + refused < 100) << refused << " were refused";
+  // About a quarter is, and by chance a few more.
+  EXPECT_GT(compared, refused);
   drawn.expect_all();
 }
 

@@ -102,6 +102,8 @@ class Shipped : public testing::TestWithParam<std::string> {
   // The tables that this pack looks at have corrected facts, and whatever it says of filings and
   // appeals meets some. So small a market deletes next to nothing; more is deleted on the day.
   void expect_every_kind(const SynthSummary& market, Day day) const {
+    const Pack& pack = family_.versions.back();
+    if (pack.measures.empty() && !pack.decisions.empty()) return;  // people answer, no facts do
     const Needs needs = needs_of(family_, false);
     std::int64_t corrected = 0;
     std::int64_t deleted = 0;

@@ -79,7 +79,8 @@ TEST(Template, FilledInWithThePacksOwnNumbersItIsThePack) {
   for (const Shipped& pack : shipped_packs()) {
     SCOPED_TRACE(pack.name);
     const typed::Template made = template_of(pack.name);
-    EXPECT_GT(made.blanks + made.blocks, 0U);
+    const Pack pack_now = load_pack(pack.name).versions.back();
+    EXPECT_TRUE(made.blanks + made.blocks > 0 || !pack_now.decisions.empty());
     write_file(folder / "my.yaml", filled(made.text));
     expect_all_cases(pack, folder / "my.yaml");
   }

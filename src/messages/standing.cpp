@@ -96,7 +96,6 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"draw its line before that of the move, or name the move with 'move'",
      "请把线画在变动之前，或用 move 写明变动"},
     {"'{}' comes whenever '{}' comes", "“{}”总与“{}”同时发出"},
-    {"take one of the two out", "请去掉其中一条"},
     {"{} has no notices", "{} 没有通知"},
     {"see 'Notices' in docs/rule-packs.md", "见 docs/rule-packs.md 的 Notices"},
     {"no notice '{}'", "没有通知“{}”"},

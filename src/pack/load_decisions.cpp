@@ -75,11 +75,11 @@ std::optional<std::int64_t> read_bound(const Reader& reader, std::string_view ke
 }
 
 void check_name(Draft& draft, const Item& item, const Decision& decision) {
-  std::string what;
-  if (position_of(draft.pack.parameters, item.id)) what = "a parameter already";
-  if (position_of(decision.inputs, item.id)) what = "an input already";
+  std::string_view what;
+  if (position_of(draft.pack.parameters, item.id)) what = "' is a parameter already";
+  if (position_of(decision.inputs, item.id)) what = "' is an input already";
   if (what.empty()) return;
-  draft.refuse(item.place, "'" + item.id + "' is " + what, "give it another name");
+  draft.refuse(item.place, "'" + item.id + std::string(what), "give it another name");
 }
 
 void read_input(const Reader& reader, const Item& item, Decision& decision) {
