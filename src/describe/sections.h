@@ -21,7 +21,7 @@ void write_notices(Writer& to);
 void write_tasks(Writer& to);  // deadlines and lists of work
 void write_pay(Writer& to);
 void write_decisions(Writer& to);  // tables that decide
-void write_measures(Writer& to);  // that formulas speak of by name
+void write_measures(Writer& to);   // that formulas speak of by name
 void write_tables(Writer& to);
 void write_assumptions(Writer& to);
 void write_sources(Writer& to);

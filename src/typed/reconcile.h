@@ -51,8 +51,8 @@ struct Compared {
 };
 
 /// Compares every reading of the pack up to `last`, of the last `days` days (0: all), subjects and
-/// days ascending, in the pack's order. Readings that are no value of their indicator or lie off the scale of totals are left out.
-/// The facts stay as they are, but learn the word "approved".
+/// days ascending, in the pack's order. Readings that are no value of their indicator or lie off
+/// the scale of totals are left out. The facts stay as they are, but learn the word "approved".
 std::vector<Compared> reconcile(const Family& family, FactSet& facts, const ScoreOptions& options,
                                 std::int64_t days);
 
