@@ -63,6 +63,20 @@ class TryRefusals : public testing::Test {
 #define EXPECT_SAYS(text, part) EXPECT_NE((text).find(part), std::string::npos) << (text)
 #define EXPECT_SILENT(text, part) EXPECT_EQ((text).find(part), std::string::npos) << (text)
 
+TEST_F(TryRefusals, StarsOfAFewNumbersAreNotThoseOfAll) {
+  const std::string few = star("发货率=0.943").out;
+  EXPECT_NE(few.find("★ 2 星   总分 2\n  只算了 1 项指标（共 7 项），其余没有数据"),
+            std::string::npos)
+      << few;
+  EXPECT_LT(few.find("若是 94.3%"), few.find("★")) << few;
+  const std::string all = star(
+                              "客服5分钟回复率=78%,客服好评率=92%,发货率=97%,品质退款率=0.8%,"
+                              "商品评分=4.6,仅退款时长=3小时,退货退款时长=100小时")
+                              .out;
+  EXPECT_NE(all.find("★ 4 星"), std::string::npos) << all;
+  EXPECT_EQ(all.find("只算了"), std::string::npos) << all;
+}
+
 TEST_F(TryRefusals, ExamplesAreTheNumbersOwn) {
   const std::string asked = run("jd/after-sales-assessment --lang zh", "\n\n\n\n\n完成\n").out;
   EXPECT_SAYS(asked, "本服务商的售后满意度目标值（百分比，如 90%）");

@@ -54,6 +54,7 @@ std::string nearest_of(std::string_view word, const Words& known) {
     const std::string meant = lower_case(candidate);
     const std::size_t distance = edit_distance(written, meant);
     const std::size_t beginning = common_beginning(written, meant);
+    if (distance >= std::max(written.size(), meant.size())) continue;  // nothing in common
     const bool is_nearer =
         distance < best_distance ||
         (distance == best_distance && !best.empty() && beginning > best_beginning);

@@ -19,6 +19,6 @@ struct DecisionSheet {
 std::string decision_json(const DecisionSheet& sheet, Language language);
 std::string decision_text(const DecisionSheet& sheet, Language language);
 /// The question for an input, with what may be answered.
-std::string question_text(const DecisionSheet& sheet, std::size_t input, Language language);
+std::string question_text(const DecisionSheet& sheet, std::size_t asks, Language language);
 
 }  // namespace xingji

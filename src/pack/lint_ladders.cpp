@@ -247,7 +247,8 @@ bool lint_reach(Draft& draft, const Indicator& indicator, Day day, const Found& 
                    "the steps after this one are never reached");
       return false;
     }
-    const bool lacks_percent = is_share && *bound > micro_one && *bound <= 100 * micro_one;
+    const bool lacks_percent =
+        is_share && *bound > micro_one && *bound <= 100 * micro_one && *bound % micro_one == 0;
     draft.refuse(place_of_bound(step, day, found),
                  std::string(is_share ? "no share" : "no value") + " gets there: '" +
                      edge_text(draft.pack, indicator, step, day, found) + "', and it is " +

@@ -69,6 +69,7 @@ class Screen {
          say(" · 按您提供的数字试算，结果为暂定", " · from the numbers you gave, provisional"));
     text_ += overlays_text(pack_, language_);
     for (const Title& each : about_) long_line("  ", title(each));
+    remarks(typed_.remarks);
     line("");
     std::string result;
     if (card_.stars) result = "★ " + stars(*card_.stars);
@@ -76,6 +77,7 @@ class Screen {
     if (!card_.total) result = say("算不出总分", "no total");
     line(result + official());
     if (!card_.total) no_total();
+    if (card_.total && !is_given_by_stage()) how_much();
     if (is_given_by_stage()) {
       line(say("  阶段：", "  stage: ") + title(pack_.stages[*card_.stage].title) +
            say("，总分是这个阶段的规则给的，与指标无关",
@@ -88,6 +90,26 @@ class Screen {
     }
     if (!is_given_by_stage()) next_band();
     line("");
+  }
+
+  // One good number does not make a good shop.
+  void how_much() {
+    std::size_t asked = 0;
+    std::size_t known = 0;
+    for (const IndicatorResult& result : card_.indicators) {
+      if (result.status == IndicatorStatus::not_in_force) continue;
+      ++asked;
+      if (result.points && !result.by_missing_rule) ++known;
+    }
+    if (known == asked) return;
+    line(say("  只算了 ", "  only ") + std::to_string(known) + say(" 项指标（共 ", " of ") +
+         std::to_string(asked) +
+         say(" 项），其余没有数据，真实结果可能差很多",
+             " indicators count, the others are not known: the true result may be far off"));
+  }
+
+  void remarks(const std::vector<Title>& of) {
+    for (const Title& remark : of) long_line("  ", say("注意：", "Note: ") + title(remark));
   }
 
   bool is_given_by_stage() const {
@@ -318,10 +340,9 @@ class Screen {
   }
 
   void notes() {
-    std::vector<Title> remarks = typed_.remarks;
-    for (const Title& idle : idle_values(pack_, typed_, card_)) remarks.push_back(idle);
-    if (!remarks.empty()) line("");
-    for (const Title& remark : remarks) long_line("", say("注意：", "Note: ") + title(remark));
+    const std::vector<Title> idle = idle_values(pack_, typed_, card_);
+    if (!idle.empty()) line("");
+    for (const Title& each : idle) long_line("", say("注意：", "Note: ") + title(each));
     if (typed_.not_understood.empty()) return;
     line("");
     line(say("没看懂，没有算进去：", "Not understood and left out:"));
