@@ -87,6 +87,26 @@ TEST_F(CasesOfPeers, RowsOfOtherShopsAreTheirs) {
   EXPECT_EQ(said(report.thresholds.gaps), "");
 }
 
+TEST_F(CasesOfPeers, RepeatedShopsAreOfTheTradeThatTheirRowsSay) {
+  std::string text = pack_text;
+  const std::string all = "peers: { group: all,";
+  text.replace(text.find(all), all.size(),
+               "attributes: { trade: text }\npeers: { group: [shop.trade],");
+  write_file(folder_ / "compared.yaml", text);
+  const CasesReport report = run(case_of(
+      "three others of the trade",
+      std::string("    attributes: { trade: shoes }\n    facts:\n"
+                  "      shops: [{ shop_id: shop-1 }, { shop_id: s, repeat: 3 }]\n"
+                  "      attributes: [{ subject_kind: shop, subject_id: s, name: trade, value: "
+                  "shoes, from: 2022-01-01, repeat: 3 }]\n      chats:\n") +
+          own_chat +
+          "        - { chat_id: c, shop_id: s, opened_at: 2022-06-15 10:00:00, first_reply_at: "
+          "2022-06-15 10:02:00, repeat: 3 }\n",
+      "{ points: 5, status: ok }"));
+  EXPECT_EQ(said(report.problems), "");
+  EXPECT_EQ(report.passed, 1U);
+}
+
 TEST_F(CasesOfPeers, BenchmarksStandInForThem) {
   const std::string facts =
       "    facts:\n      shops: [{ shop_id: shop-1, platform: test }]\n      benchmarks:\n"

@@ -63,6 +63,16 @@ class TryRefusals : public testing::Test {
 #define EXPECT_SAYS(text, part) EXPECT_NE((text).find(part), std::string::npos) << (text)
 #define EXPECT_SILENT(text, part) EXPECT_EQ((text).find(part), std::string::npos) << (text)
 
+TEST_F(TryRefusals, OfficialScoresOffTheScaleAreNot) {
+  const Ran values = star("星级=1688,总分=99,客服好评率=95%");
+  EXPECT_SAYS(values.out, "「1688」超出范围");
+  EXPECT_SAYS(values.out, "「99」超出范围");
+  EXPECT_SILENT(values.out, "平台显示");
+  const Ran page = ranked("1688 卖家工作台\n体验星级\n3分钟旺旺响应率 88% 超过 71% 同行\n");
+  EXPECT_SAYS(page.out, "4.5 分   超过同行 71%");
+  EXPECT_SILENT(page.out, "平台显示");
+}
+
 TEST_F(TryRefusals, StarsOfAFewNumbersAreNotThoseOfAll) {
   const std::string few = star("发货率=0.943").out;
   EXPECT_NE(few.find("★ 2 星   总分 2\n  只算了 1 项指标（共 7 项），其余没有数据"),
@@ -130,10 +140,9 @@ TEST_F(TryRefusals, TargetsAreReadAsTheyArePrinted) {
 }
 
 TEST_F(TryRefusals, RanksAreReadInAllTheirWords) {
-  for (const char* words :
-       {"超过同行 70%", "超越70%同行", "（打败了 70% 的同行）", "领先 70% 的商家", "超70%同行",
-        "高于同行70%", "优于70%", "击败 70%", "排名前30%", "前 30%", "\n超越 70% 同行",
-        "\n领先同行 70%", "\n行业排名前30%"}) {
+  for (const char* words : {"超过同行 70%", "超越70%同行", "（打败了 70% 的同行）",
+                            "领先 70% 的商家", "超70%同行", "优于70%", "击败 70%", "排名前30%",
+                            "前 30%", "\n超越 70% 同行", "\n领先同行 70%", "\n行业排名前30%"}) {
     const Ran ran = ranked("3分钟旺旺响应率 85% " + std::string(words) + "\n发货履约率\n96%\n");
     EXPECT_SAYS(ran.out, "4.5 分   超过同行 70%") << words;
     EXPECT_EQ(ran.code, 0) << words << ran.out;
@@ -146,6 +155,8 @@ TEST_F(TryRefusals, ARankThatSaysNoShareIsSaid) {
   EXPECT_SAYS(ran.out, "「3分钟旺旺响应率」旁的「打败一半同行」看不出超过百分之几的同行");
   EXPECT_SAYS(ran.out, "「发货履约率」旁的「行业排名 12」看不出超过百分之几的同行");
   EXPECT_SILENT(ranked("3分钟旺旺响应率 85% 高于同行均值 3%\n").out, "超过同行 3%");
+  // A figure that is higher than the peers' may be worse.
+  EXPECT_SILENT(ranked("品质退款率 2% 高于同行业 70%\n").out, "超过同行 70%");
   const Ran star = run("kuaishou/shopping-star --as-of 2022-06-15 --lang zh --paste",
                        "发货率\n92%\n领先 70% 的同行\n客服好评率 94.3% 前60%\n");
   EXPECT_EQ(star.code, 0) << star.out;

@@ -73,6 +73,7 @@ class RowReader {
   void add_row(const FilePlan& plan, const Draft& draft, std::int64_t number);
   std::string suffixed(Table table, const std::string& column, const Draft& draft,
                        std::int64_t number) const;
+  bool is_repeated_id(const std::string& column, const std::string& text) const;
   void add_shop();
 
   BuilderConsumer consumer_;
@@ -164,10 +165,18 @@ std::optional<Draft> RowReader::draft(Table table, const Node& row) {
 std::string RowReader::suffixed(Table table, const std::string& column, const Draft& draft,
                                 std::int64_t number) const {
   const std::string& text = draft.cells.find(column)->second;
-  if (!draft.is_repeated || !is_id(table, column) || !repeated_ids_.contains({column, text})) {
-    return text;
-  }
-  return text + '-' + std::to_string(number);
+  const bool has_number = draft.is_repeated && is_id(table, column) && is_repeated_id(column, text);
+  return has_number ? text + '-' + std::to_string(number) : text;
+}
+
+// `subject_id` and `account` are ids of whatever table lists their subjects.
+bool RowReader::is_repeated_id(const std::string& column, const std::string& text) const {
+  if (repeated_ids_.contains({column, text})) return true;
+  if (column != "subject_id" && column != "account") return false;
+  constexpr std::array subjects = {"shop_id", "agent_id", "provider_id", "product_id"};
+  return std::any_of(subjects.begin(), subjects.end(), [&](const char* subject) {
+    return repeated_ids_.contains({subject, text});
+  });
 }
 
 void RowReader::add_row(const FilePlan& plan, const Draft& draft, std::int64_t number) {

@@ -17,17 +17,16 @@ struct Word {
 
 // Longest first where one begins another.
 constexpr auto words = std::to_array<Word>({
-    {"排名前", true, false},  {"排在前", true, false},       {"名列前", true, false},
-    {"位列前", true, false},  {"位于前", true, false},       {"超越了", false, false},
-    {"超越", false, false},   {"超过了", false, false},      {"超过", false, false},
-    {"打败了", false, false}, {"打败", false, false},        {"击败了", false, false},
-    {"击败", false, false},   {"领先于", false, false},      {"领先", false, false},
-    {"高于", false, false},   {"优于", false, false},        {"胜过", false, false},
-    {"强过", false, false},   {"好过", false, false},        {"好于", false, false},
-    {"赢过", false, false},   {"战胜", false, false},        {"超", false, true},
-    {"前", true, true},       {"better than", false, false}, {"ahead of", false, false},
-    {"beats", false, false},  {"beat ", false, false},       {"outperforms", false, false},
-    {"top ", true, true},
+    {"排名前", true, false},       {"排在前", true, false},       {"名列前", true, false},
+    {"位列前", true, false},       {"位于前", true, false},       {"超越了", false, false},
+    {"超越", false, false},        {"超过了", false, false},      {"超过", false, false},
+    {"打败了", false, false},      {"打败", false, false},        {"击败了", false, false},
+    {"击败", false, false},        {"领先于", false, false},      {"领先", false, false},
+    {"优于", false, false},        {"胜过", false, false},        {"强过", false, false},
+    {"好过", false, false},        {"好于", false, false},        {"赢过", false, false},
+    {"战胜", false, false},        {"超", false, true},           {"前", true, true},
+    {"better than", false, false}, {"ahead of", false, false},    {"beats", false, false},
+    {"beat ", false, false},       {"outperforms", false, false}, {"top ", true, true},
 });
 
 // What may stand between the word and its share.

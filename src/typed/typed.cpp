@@ -1,8 +1,10 @@
 #include "typed/typed.h"
 
 #include <algorithm>
+#include <limits>
 
-#include "base/text.h"
+#include "base//text.h"
+#include "engine/official.h"
 #include "io/explain_text.h"
 #include "typed/figure.h"
 #include "typed/inputs.h"
@@ -136,6 +138,18 @@ Title example_of(const Pack& pack, const Thing& thing) {
   return example_of_score(pack, thing.kind);
 }
 
+namespace {
+
+// What the platform may show as its total or stars.
+OfficialScale scale_of(const Pack& pack, const Thing& thing) {
+  const Day day = pack.until.value_or(std::numeric_limits<Day>::max());
+  if (thing.kind == Thing::Kind::stars) return official_scale(pack, "stars", day);
+  if (thing.kind == Thing::Kind::total) return official_scale(pack, "total", day);
+  return {};
+}
+
+}  // namespace
+
 Title why_not(const Pack& pack, const Thing& thing, std::string_view text) {
   const std::size_t at = thing.position;
   switch (thing.kind) {
@@ -161,9 +175,18 @@ Title why_not(const Pack& pack, const Thing& thing, std::string_view text) {
     }
     case Thing::Kind::attribute:
       return why_not(pack, at, text);
-    case Thing::Kind::dimension:
     case Thing::Kind::total:
-    case Thing::Kind::stars:
+    case Thing::Kind::stars: {
+      const OfficialScale scale = scale_of(pack, thing);
+      if (!scale.least && !scale.most) break;
+      const auto end = [](const std::optional<Micro>& value) {
+        return value ? std::optional(Ratio{*value, micro_one}) : std::nullopt;
+      };
+      return refusal(
+          text,
+          {Type::number, Indicator::PrintedAs::score, {end(scale.least), end(scale.most)}, {}});
+    }
+    case Thing::Kind::dimension:
     case Thing::Kind::elsewhere:
       break;
   }
@@ -203,12 +226,12 @@ bool take_attribute(const Pack& pack, std::size_t a, std::string_view text, Type
   return true;
 }
 
-bool take_score(const Thing& thing, std::string_view text, Typed& into) {
+bool take_score(const Pack& pack, const Thing& thing, std::string_view text, Typed& into) {
   const Printed printed = parse_printed(text, Type::number, Indicator::PrintedAs::score);
   if (printed.state == Printed::State::unclear) return false;
   if (printed.state == Printed::State::none) return true;
   const auto number = to_micro(printed.value);
-  if (!number) return false;
+  if (!number || !scale_of(pack, thing).holds(*number)) return false;
   if (thing.kind == Thing::Kind::dimension) into.dimensions[thing.position] = *number;
   if (thing.kind == Thing::Kind::total) into.total = number;
   if (thing.kind == Thing::Kind::stars) into.stars = number;
@@ -231,7 +254,7 @@ bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& in
     case Thing::Kind::dimension:
     case Thing::Kind::total:
     case Thing::Kind::stars:
-      return take_score(thing, text, into);
+      return take_score(pack, thing, text, into);
     case Thing::Kind::elsewhere:
       return false;
   }
