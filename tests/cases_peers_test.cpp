@@ -121,6 +121,25 @@ TEST_F(CasesOfPeers, BenchmarksStandInForThem) {
   EXPECT_EQ(said(report.thresholds.gaps), "");
 }
 
+// A fifth of the peers answer in two minutes sharp: they are equal, not beaten.
+TEST_F(CasesOfPeers, BenchmarksThatEqualTheValueAreTies) {
+  std::string facts =
+      "    facts:\n      shops: [{ shop_id: shop-1, platform: test }]\n"
+      "      benchmarks:\n";
+  for (const char* percentile : {"p50", "p70"}) {
+    facts +=
+        "        - { platform: test, group: all, indicator: reply, day: 2022-06-10, measure: " +
+        std::string(percentile) + ", value: 2分钟, source: typed }\n";
+  }
+  // 50 % as slow or slower, 20 % of all shown to be equal: 30 + 20 / 2.
+  const CasesReport report = run(
+      case_of("equal to many", facts + "    readings: { reply: 2分钟 }\n",
+              "{ points: 3, status: reported }") +
+      case_of("quicker than they", facts + "    readings: { reply: 1分钟 }\n", "{ points: 5 }") +
+      case_of("slower than they", facts + "    readings: { reply: 3分钟 }\n", "{ points: 3 }"));
+  EXPECT_EQ(said(report.problems), "");
+}
+
 TEST_F(CasesOfPeers, TheLineOfARankIsTheShareBeaten) {
   const auto reading = [](const std::string& share) {
     return "    readings: { reply: { value: 1分钟, rank_share: 超过同行 " + share + " } }\n";

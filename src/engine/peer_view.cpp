@@ -102,27 +102,35 @@ std::optional<Among> PeerView::among(std::size_t indicator, const Indicator& way
   return among;
 }
 
-// The highest percentile that the value reaches; a share of peers that is proven, not guessed.
+// The highest percentile that the value reaches. Percentiles that equal the value show how many of
+// the peers do, and these count as equal ones do.
 std::optional<Among> PeerView::by_benchmark(std::size_t indicator, const Indicator& way,
                                             const Ratio& value) const {
   const bool is_higher_better = way.better == Indicator::Better::higher;
-  std::optional<Among> best;
+  std::optional<Among> among;
+  int reached = 0;
+  int equal = 0;
   for (int percentile = 10; percentile <= 90; percentile += 10) {
     std::string group;
     const auto line = benchmark(indicator, "p" + std::to_string(percentile), &group);
     if (!line) continue;
-    if (!best) {
-      best.emplace();
-      best->from = Among::From::benchmark;
-      best->beaten = Ratio{0, 1};
-      best->group = group;
+    if (!among) {
+      among.emplace();
+      among->from = Among::From::benchmark;
+      among->group = group;
     }
-    const int order = compare(value, *line);
-    if (is_higher_better ? order < 0 : order > 0) continue;
-    const Ratio beaten = Ratio::of(is_higher_better ? percentile : 100 - percentile, 100);
-    if (compare(beaten, *best->beaten) > 0) best->beaten = beaten;
+    const int order = is_higher_better ? compare(value, *line) : compare(*line, value);
+    if (order < 0) continue;
+    const int share = is_higher_better ? percentile : 100 - percentile;
+    reached = std::max(reached, share);
+    if (order == 0) equal = equal == 0 ? share : std::min(equal, share);
   }
-  return best;
+  if (!among) return std::nullopt;
+  const Int128 tied = equal == 0 ? 0 : reached - equal;
+  const Ratio part = part_of_equal(way.points.ties);
+  among->beaten = Ratio::of((reached - tied) * part.denominator + tied * part.numerator,
+                            100 * part.denominator);
+  return among;
 }
 
 std::string PeerView::group(std::size_t indicator) const {

@@ -7,6 +7,12 @@
 namespace xingji::naive {
 namespace {
 
+// How much of a peer that is equal counts as beaten.
+Fraction tie_of(const Points& points) {
+  if (points.ties == Points::Ties::half) return fraction(1, 2);
+  return Fraction{points.ties == Points::Ties::worse ? 0 : 1};
+}
+
 std::string group_of(Subject& subject, const std::vector<std::size_t>& keys, Day day) {
   if (keys.empty()) return "all";
   std::string name;
@@ -146,17 +152,20 @@ std::optional<Fraction> Market::shown(Subject& subject, std::size_t indicator, D
 std::optional<Fraction> Market::beaten_as_shown(Subject& subject, std::size_t indicator,
                                                 const Indicator& way, const Fraction& value,
                                                 Day day) {
+  const bool is_higher_better = way.better == Indicator::Better::higher;
   std::optional<Fraction> best;
+  std::vector<Fraction> beside;  // the shares whose lines the value is on
   for (int percentile = 10; percentile <= 90; percentile += 10) {
     const auto line = shown(subject, indicator, day, "p" + std::to_string(percentile));
     if (!line) continue;
-    Fraction beats{0};
-    const bool is_higher_better = way.better == Indicator::Better::higher;
-    if (is_higher_better && !(value < *line)) beats = fraction(percentile, 100);
-    if (!is_higher_better && !(*line < value)) beats = fraction(100 - percentile, 100);
-    best = best ? std::max(*best, beats) : beats;
+    const Fraction share = fraction(is_higher_better ? percentile : 100 - percentile, 100);
+    const bool falls_short = is_higher_better ? value < *line : *line < value;
+    best = std::max(best.value_or(Fraction{0}), falls_short ? Fraction{0} : share);
+    if (value == *line) beside.push_back(share);
   }
-  return best;
+  if (beside.empty()) return best;
+  const auto [least, most] = std::minmax_element(beside.begin(), beside.end());
+  return *best - (Fraction{1} - tie_of(way.points)) * (*most - *least);
 }
 
 std::optional<Fraction> Market::beaten(Subject& subject, std::size_t indicator,
@@ -172,9 +181,7 @@ std::optional<Fraction> Market::beaten(Subject& subject, std::size_t indicator,
   }
   Fraction beats;
   std::int64_t others = 0;
-  const Fraction tie = way.points.ties == Points::Ties::worse  ? Fraction{0}
-                       : way.points.ties == Points::Ties::half ? fraction(1, 2)
-                                                               : Fraction{1};
+  const Fraction tie = tie_of(way.points);
   for (const Member* member : members) {
     if (member->id == subject.name() && pack_.peers->days_old == 0) continue;
     ++others;
