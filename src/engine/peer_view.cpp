@@ -109,7 +109,8 @@ std::optional<Among> PeerView::by_benchmark(std::size_t indicator, const Indicat
   const bool is_higher_better = way.better == Indicator::Better::higher;
   std::optional<Among> among;
   int reached = 0;
-  int equal = 0;
+  int least_equal = 100;
+  int most_equal = 0;
   for (int percentile = 10; percentile <= 90; percentile += 10) {
     std::string group;
     const auto line = benchmark(indicator, "p" + std::to_string(percentile), &group);
@@ -123,10 +124,12 @@ std::optional<Among> PeerView::by_benchmark(std::size_t indicator, const Indicat
     if (order < 0) continue;
     const int share = is_higher_better ? percentile : 100 - percentile;
     reached = std::max(reached, share);
-    if (order == 0) equal = equal == 0 ? share : std::min(equal, share);
+    if (order != 0) continue;
+    least_equal = std::min(least_equal, share);
+    most_equal = std::max(most_equal, share);
   }
   if (!among) return std::nullopt;
-  const Int128 tied = equal == 0 ? 0 : reached - equal;
+  const Int128 tied = std::max(0, most_equal - least_equal);
   const Ratio part = part_of_equal(way.points.ties);
   among->beaten = Ratio::of((reached - tied) * part.denominator + tied * part.numerator,
                             100 * part.denominator);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "naive/days.h"
-#include "pack/range.h"
+#include "pack/printed.h"
 
 namespace xingji::naive {
 namespace {
@@ -125,9 +125,8 @@ std::optional<GivenNumbers> tallied(const KnownFacts& facts, const GivenOf& subj
 // What no facts could give is a slip of whoever typed it: a share above all, less than no time.
 bool is_possible(const Fraction& value, const Pack& pack, const Indicator& indicator) {
   if (indicator.value.type == Type::duration && value < fraction(0)) return false;
-  if (!indicator.branches.empty()) return true;
   const auto number = [](const Ratio& end) { return fraction(end.numerator, end.denominator); };
-  const Range range = range_of(indicator.value, pack);
+  const Range range = shown_range(indicator, pack);
   if (range.least && value < number(*range.least)) return false;
   return !range.most || !(number(*range.most) < value);
 }
