@@ -103,8 +103,7 @@ TEST(Overlay, disabled_entries_go) {
   const Node merged = without_disabled(lay_over(base, over, problems), problems);
   EXPECT_EQ(merged.find("gates")->entries.size(), 1U);
   ASSERT_EQ(problems.size(), 1U);
-  EXPECT_EQ(to_text(problems[0]),
-            "over:1:33: 'c' is disabled but not in the pack");
+  EXPECT_EQ(to_text(problems[0]), "over:1:33: 'c' is disabled but not in the pack");
 }
 
 }  // namespace
