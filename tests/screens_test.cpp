@@ -159,6 +159,13 @@ TEST_P(Screens, are_all_that_is_known_of_some_shops) {
 }
 
 // Whose facts are complete is scored by them: without the numbers the cards are the same.
+TEST_P(Screens, stand_beside_facts_that_cover_every_kind_of_happening) {
+  const std::string coverage = read_file(data() + "/coverage.csv");
+  for (const char* table : {"orders", "chats", "rulings", "violations", "presence"}) {
+    EXPECT_NE(coverage.find(',' + std::string(table) + ','), std::string::npos) << table;
+  }
+}
+
 TEST_P(Screens, change_no_score_of_whoever_has_all_facts) {
   std::set<std::string> lacking;
   for (const Cells& row : planted_) {

@@ -12,6 +12,10 @@ constexpr std::array<std::string_view, 2> tally_indicators = {"on_time_share", "
 constexpr std::array<std::string_view, 5> measures = {"mean", "p10", "p50", "p80", "p90"};
 constexpr std::array<Table, 5> covered = {Table::orders, Table::refunds, Table::ratings,
                                           Table::chats, Table::disputes};
+// A platform's market is whole in these too, so that a quiet week is not one without data.
+constexpr std::array covered_by_platforms = {Table::parcels,    Table::messages, Table::complaints,
+                                             Table::rulings,    Table::tickets,  Table::checks,
+                                             Table::violations, Table::presence};
 
 // Whose screens are planned is given their numbers once its facts are there to be scored.
 bool has_screens(const Market& market) { return !market.plan().screens.empty(); }
@@ -106,11 +110,14 @@ void tell_coverage(const Market& market, std::uint32_t unit, Version version, Ro
   const Shop& shop = market.shop(unit);
   if (version != Version::first || !shop.sampled) return;
   const Clock& clock = market.clock();
-  for (const Table table : covered) {
+  const auto cover = [&](Table table) {
     Row row(rows);
     row.shop(shop).text(definition(table).name).day(clock.start()).day(clock.end() - 1);
     row.close();
-  }
+  };
+  std::for_each(covered.begin(), covered.end(), cover);
+  if (!has_screens(market)) return;
+  std::for_each(covered_by_platforms.begin(), covered_by_platforms.end(), cover);
 }
 
 }  // namespace xingji::synth
