@@ -163,7 +163,7 @@ void RandomPacks::expect_agreement(const std::vector<PackKind>& kinds, Drawn dra
   EXPECT_TRUE(check_many(agree, 200));
   EXPECT_GT(with_scores, compared / 2) << "comparisons of nothing";
   // About a quarter is, and by chance a few more.
-  EXPECT_GT(compared, refused);
+  EXPECT_TRUE(compared > 2 * refused || compared + refused < 100) << refused << " were refused";
   drawn.expect_all();
 }
 

@@ -349,4 +349,12 @@ std::vector<Change> changes_of(const Pack& whole) {
   return changes;
 }
 
+Family changed(const Family& family, const Pack& version, const std::function<void(Pack&)>& way) {
+  Family result = family;
+  for (Pack& pack : result.versions) {
+    if (pack.since == version.since) way(pack);
+  }
+  return result;
+}
+
 }  // namespace xingji::cases

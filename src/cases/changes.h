@@ -28,6 +28,9 @@ struct Change {
 /// The changes to one version of a pack, in no order.
 std::vector<Change> changes_of(const Pack& whole);
 
+/// The family with one version changed.
+Family changed(const Family& family, const Pack& version, const std::function<void(Pack&)>& way);
+
 /// Those to numbers that conditions compare with; part of the above.
 void add_literals(const Pack& pack, std::vector<Change>& changes);
 

@@ -123,14 +123,6 @@ bool try_case(const Case& one, const Family& family, Outcome& outcome, Problems&
   return true;
 }
 
-Family changed(const Family& family, const Pack& version, const std::function<void(Pack&)>& way) {
-  Family result = family;
-  for (Pack& pack : result.versions) {
-    if (pack.since == version.since) way(pack);
-  }
-  return result;
-}
-
 }  // namespace
 
 bool Decisions::run(const Case& one, std::shared_ptr<const Family> family, Problems& problems) {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "cases/changes.h"
 #include "cases/series.h"
 #include "cases/standing_changes.h"
 #include "engine/evaluate.h"
@@ -255,15 +256,6 @@ class Run {
   std::optional<std::set<std::pair<Day, std::string>>> ledger_;
   std::set<std::string> unknown_;  // told once
 };
-
-// The family with one version changed.
-Family changed(const Family& family, const Pack& version, const std::function<void(Pack&)>& way) {
-  Family result = family;
-  for (Pack& pack : result.versions) {
-    if (pack.since == version.since) way(pack);
-  }
-  return result;
-}
 
 }  // namespace
 

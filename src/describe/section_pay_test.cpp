@@ -1,26 +1,15 @@
 // Pay in sentences.
 #include <gtest/gtest.h>
 
-#include "describe/describe.h"
-#include "pack/load.h"
+#include "describe/describe_fixture.h"
 
 namespace xingji {
 namespace {
 
-std::string described(Language language) {
-  LoadOptions options;
-  options.find_zone = [](const std::string& name) { return std::optional(Zone(name, 0)); };
-  const auto family =
-      load_family(std::string(XINGJI_SOURCE_DIR) + "/tests/packs/pay.yaml", options);
-  if (!family.ok()) return to_text(family.problems().front());
-  const Day day = *parse_day("2022-06-30");
-  return describe({family.value().on(day), day, language});
-}
+using describe_test::expect_in;
 
-void expect_in(const std::string& text, const std::vector<std::string>& lines) {
-  for (const std::string& line : lines) {
-    EXPECT_NE(text.find(line), std::string::npos) << line << " is not in:\n" << text;
-  }
+std::string described(Language language) {
+  return describe_test::described("pay.yaml", *parse_day("2022-06-30"), language);
 }
 
 TEST(PayInSentences, SaysTeamsValuesAndLines) {

@@ -3,29 +3,17 @@
 
 #include <fstream>
 
-#include "describe/describe.h"
-#include "pack/load.h"
+#include "describe/describe_fixture.h"
 
 namespace xingji {
 namespace {
 
+using describe_test::expect_in;
+
 std::string described(Language language, const std::string& titles) {
   const std::string overlay = testing::TempDir() + "/titles.yaml";
   std::ofstream(overlay) << "extends: test.tables\n" << titles;
-  LoadOptions options;
-  options.find_zone = [](const std::string& name) { return std::optional(Zone(name, 0)); };
-  options.overlays = {overlay};
-  const auto family =
-      load_family(std::string(XINGJI_SOURCE_DIR) + "/tests/packs/tables.yaml", options);
-  if (!family.ok()) return to_text(family.problems().front());
-  const Day day = *parse_day("2022-06-15");
-  return describe({family.value().on(day), day, language});
-}
-
-void expect_in(const std::string& text, const std::vector<std::string>& lines) {
-  for (const std::string& line : lines) {
-    EXPECT_NE(text.find(line), std::string::npos) << line << " is not in:\n" << text;
-  }
+  return describe_test::described("tables.yaml", *parse_day("2022-06-15"), language, {overlay});
 }
 
 TEST(TablesInSentences, KeysWithTheSameNumbersShareALine) {
