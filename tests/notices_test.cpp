@@ -1,15 +1,12 @@
 // Notices: cases notice every line, text has its numbers, and src/standing and the naive twin keep
 // the same ledger over random days.
-#include "naive/notices.h"
-
 #include <gtest/gtest.h>
 
 #include <random>
 
 #include "cases/cases.h"
 #include "cli/notices_out.h"
-#include "standing/notices.h"
-#include "standing_support.h"
+#include "notices_support.h"
 #include "support.h"
 
 namespace xingji::test {
@@ -55,7 +52,7 @@ TEST(Notices, FillTheirNumbersIn) {
   totals.insert(totals.end(), 15, "3.9");
   Told told;
   const Course course = course_of_totals(totals, family, told);
-  const auto sent = sent_on(course, Standing::JudgedOn::published);
+  const auto sent = all_sent(course, timelines_told_of(course, family));
   EXPECT_EQ(texts(sent, "near", Language::zh), std::vector<std::string>{"总分 4.1，接近 4.0"});
   EXPECT_EQ(texts(sent, "below", Language::zh),
             (std::vector<std::string>{"总分 3.9，已连续 1 天低于 4.0，再过 14 天清退",
@@ -76,7 +73,7 @@ TEST(Notices, ACorrectionThatCameLaterIsAFinding) {
   told.now = told.cards;
   told.now[1].total = parse_micro("4.0");
   told.has_now = true;
-  const auto sent = sent_on(course_of(told, family), Standing::JudgedOn::published);
+  const auto sent = sent_on(course_of(told, family), Standing::JudgedOn::published, {});
   std::vector<std::string> lines;
   for (const Sent& each : sent) {
     if (each.notice->id != "below") continue;
@@ -156,30 +153,43 @@ Told random_days(Draws& draws, const Family& family) {
     told.cards.push_back(card);
     if (draws.one_in(5)) card.total = random_score(draws);
     told.now.push_back(card);
+    if (!draws.one_in(4)) continue;
+    told.petitions.push_back(
+        {day, Petition::Kind::upheld_appeal, "shop", draws.one_in(2) ? "" : "remove", ""});
   }
   return told;
 }
 
-std::vector<std::string> spelled(const std::vector<Sent>& sent) {
-  std::vector<std::string> lines;
-  for (const Sent& each : sent) {
-    if (each.is_finding) {
-      lines.back() += " finding";
-      continue;
-    }
-    std::string line =
-        format_day(each.day) + ' ' + each.notice->id + ' ' + std::to_string(each.run);
-    for (std::size_t b = 0; b < each.blanks.size(); ++b) {
-      if (!each.notice->blanks[b].value) continue;
-      const DayValue& value = each.blanks[b].value;
-      line += ' ' + each.blanks[b].name + '=' +
-              (value.is_known() ? naive::plain_decimal(naive::fraction(value.ratio.numerator,
-                                                                       value.ratio.denominator))
-                                : "?");
-    }
-    lines.push_back(std::move(line));
+// A removal that waits after a reinstatement, which may forgive what it waits for; and notices
+// before it, of it, and of the way back.
+std::string standing(Draws& draws) {
+  const std::string waits =
+      draws.pick({"times(reinstate) < 1 or days_since(reinstate)",
+                  "days_since(reinstate) is missing or days_since(reinstate)"});
+  std::string text =
+      "\nstanding:\n  assumed: drawn by lot\n  shop:\n    title: Shop\n    start: open\n"
+      "    states: { open: {}, removed: {}, kept: {} }\n    moves:\n"
+      "      remove: { from: [open, kept], to: removed, when: \"running(total < 4.1) >= 4 and (" +
+      waits + " >= " + std::to_string(1 + draws.below(4)) + ")\" }\n" +
+      "      reinstate: { from: removed, to: " + draws.pick({"open", "kept"}) +
+      ", needs: appeal upheld" + draws.pick({"", ", forgives: remove"}) + " }\n" +
+      "      back: { from: removed, to: kept, when: total > 4.1" +
+      draws.pick({"", ", forgives: reinstate"}) + " }\n" +
+      "      leave: { from: kept, to: open, when: total = 4.5 }\n";
+  return text;
+}
+
+std::string notices_of_standing(Draws& draws) {
+  std::string text =
+      "  before:\n    title: B\n    when: total < 4.1\n    on_days: " +
+      draws.pick({"every", "1", "[1, 3]", "[2, 3]"}) +
+      "\n    before: shop.remove\n    to: [owner]\n    text: { zh: \"{days} {left}\", "
+      "en: \"{days} {left}\" }\n";
+  for (const std::string move : {"remove", "reinstate", "back"}) {
+    text += "  of_" + move + ":\n    title: M\n    move: shop." + move +
+            "\n    to: [owner]\n    text: { zh: \"{total}\", en: \"{total}\" }\n";
   }
-  return lines;
+  return text;
 }
 
 // Half of the families have a second version, half of these on another scale.
@@ -197,15 +207,18 @@ Family with_versions(Family family, Draws& draws) {
 
 TEST(RandomNotices, BothComputationsAgree) {
   const std::string whole = read_file(source_path("tests/packs/notices.yaml"));
-  const std::string head =
-      whole.substr(0, whole.find("\nnotices:")) + "\nnotices:\n  assumed: drawn by lot\n";
+  const std::string head = whole.substr(0, whole.find("\nstanding:"));
   const TemporaryFolder folder;
   int loaded = 0;
   std::size_t seen = 0;
   std::size_t findings = 0;
+  std::size_t before = 0;
+  std::size_t moves = 0;
+  std::size_t began_anew = 0;
   for (unsigned seed = 1; seed <= 150; ++seed) {
     Draws draws(seed);
-    std::string text = head;
+    std::string text = head + standing(draws) + "\nnotices:\n  assumed: drawn by lot\n" +
+                       notices_of_standing(draws);
     for (int n = 0; n < 3; ++n) text += notice(draws, n);
     write_file(folder / "random.yaml", text);
     LoadOptions options;
@@ -215,18 +228,30 @@ TEST(RandomNotices, BothComputationsAgree) {
     const Family family = with_versions(std::move(read.value()), draws);
     ++loaded;
     const Told told = random_days(draws, family);
-    const auto lines = spelled(sent_on(course_of(told, family), Standing::JudgedOn::published));
-    const auto now =
-        told.has_now ? naive_days(told.now, family) : std::vector<naive::StandingDay>{};
-    ASSERT_EQ(lines, naive::naive_notices(naive_days(told.cards, family), now))
-        << "seed " << seed << '\n'
-        << text.substr(head.size());
+    const Course course = course_of(told, family);
+    const auto sent = all_sent(course, timelines_told_of(course, family));
+    const auto lines = spelled(sent);
+    ASSERT_EQ(lines, naive_told(told, family)) << "seed " << seed << '\n'
+                                               << text.substr(head.size());
     seen += lines.size();
     for (const std::string& line : lines) findings += line.ends_with("finding") ? 1U : 0U;
+    for (const Sent& each : sent) {
+      before += each.notice->before ? 1U : 0U;
+      moves += each.move != nullptr ? 1U : 0U;
+      const auto is_anew = [](const Behind& behind) {
+        return behind.name.starts_with("days_since");
+      };
+      began_anew +=
+          each.notice->before && std::any_of(each.behind.begin(), each.behind.end(), is_anew) ? 1U
+                                                                                              : 0U;
+    }
   }
   EXPECT_GE(loaded, 50);
   EXPECT_GE(seen, 500U);
   EXPECT_GE(findings, 50U);
+  EXPECT_GE(before, 100U);
+  EXPECT_GE(moves, 100U);
+  EXPECT_GE(began_anew, 20U);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "base/text.h"
-#include "standing_support.h"
+#include "notices_support.h"
 
 namespace xingji {
 namespace {
@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 const std::string folder = std::string(XINGJI_SOURCE_DIR) + "/tests/standing";
 
 struct Table {
+  std::string pack = "standing.yaml";
   std::string standing;
   std::vector<std::string> columns;
   std::vector<std::vector<std::string>> rows;
@@ -37,6 +38,8 @@ Table read_table(const fs::path& path) {
     if (line.empty() || line.front() == '#') continue;
     if (line.starts_with("standing: ")) {
       table.standing = line.substr(10);
+    } else if (line.starts_with("pack: ")) {
+      table.pack = line.substr(6);
     } else if (table.columns.empty()) {
       table.columns = cells(line);
     } else {
@@ -90,21 +93,35 @@ std::string off_on(const Timeline& timeline, Day day) {
   return text.empty() ? "-" : text;
 }
 
-// The table with its results as they are.
-std::string as_computed(Table table, const Timeline& timeline) {
-  std::map<std::string, std::vector<std::string>> lines;
-  for (const std::string& line : spelled(timeline)) {
-    lines[line.substr(0, 10)].push_back(line.substr(11));
+// By day, which each of them begins with.
+std::string on_day(const std::vector<std::string>& lines, const std::string& day) {
+  std::string text;
+  for (const std::string& line : lines) {
+    if (line.starts_with(day)) text += (text.empty() ? "" : "; ") + line.substr(11);
   }
+  return text.empty() ? "-" : text;
+}
+
+// What is told on the days of a run; of the moves one reads in the ledger.
+std::vector<std::string> told_on_days(const Course& course, const Timeline& timeline) {
+  std::vector<std::string> lines;
+  for (Sent sent : sent_on(course, Standing::JudgedOn::published, {timeline})) {
+    sent.blanks.clear();
+    lines.push_back(spelled(sent));
+  }
+  return lines;
+}
+
+// The table with its results as they are.
+std::string as_computed(Table table, const Timeline& timeline,
+                        const std::vector<std::string>& told) {
   for (auto& row : table.rows) {
     const Day day = *parse_day(row[0]);
     for (std::size_t c = 1; c < row.size(); ++c) {
       if (table.columns[c] == "state") row[c] = timeline.state_on(day).id;
       if (table.columns[c] == "off") row[c] = off_on(timeline, day);
-      if (table.columns[c] != "ledger") continue;
-      row[c] = "";
-      for (const std::string& line : lines[row[0]]) row[c] += (row[c].empty() ? "" : "; ") + line;
-      if (row[c].empty()) row[c] = "-";
+      if (table.columns[c] == "ledger") row[c] = on_day(spelled(timeline), row[0]);
+      if (table.columns[c] == "told") row[c] = on_day(told, row[0]);
     }
   }
   std::vector<std::size_t> widths;
@@ -133,12 +150,14 @@ class Tables : public testing::TestWithParam<std::string> {};
 
 TEST_P(Tables, TimelineIsAsWritten) {
   const Table table = read_table(folder + "/" + GetParam());
-  const Family family = load_family_of("standing.yaml");
+  const Family family = load_family_of(table.pack);
   ASSERT_FALSE(family.versions.empty());
   const Told told = told_by(table, family.versions.front());
-  const Timeline timeline = hold(table.standing, course_of(told, family));
-  EXPECT_EQ(as_computed(table, timeline), table.text);
+  const Course course = course_of(told, family);
+  const Timeline timeline = hold(table.standing, course);
+  EXPECT_EQ(as_computed(table, timeline, told_on_days(course, timeline)), table.text);
   EXPECT_EQ(spelled(timeline), naive_lines(told, family, table.standing));
+  EXPECT_EQ(spelled(all_sent(course, timelines_told_of(course, family))), naive_told(told, family));
 }
 
 std::vector<std::string> files() {

@@ -229,9 +229,15 @@ class Run {
     const auto add = [&](const std::vector<Sent>& told) {
       for (const Sent& each : told) ledger_->insert({each.day, each.notice->id});
     };
+    std::vector<Timeline> timelines;
+    for (const Pack& pack : family_.versions) {
+      for (const Notice& notice : pack.notices) {
+        if (notice.before) timelines.push_back(timeline_of(notice.before->standing));
+      }
+    }
     for (const auto series :
          {Standing::JudgedOn::computed, Standing::JudgedOn::published, Standing::JudgedOn::shown}) {
-      add(sent_on(course_, series));
+      add(sent_on(course_, series, timelines));
     }
     for (const Pack& pack : family_.versions) {
       for (const Notice& notice : pack.notices) {

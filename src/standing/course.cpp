@@ -195,7 +195,7 @@ std::vector<Sent> notices_of(const Family& family, const FactSet& facts,
         return notice.when && notice.judged_on == series;
       });
     });
-    if (is_asked) add(sent_on(courses.on(series), series));
+    if (is_asked) add(sent_on(courses.on(series), series, timelines));
   }
   if (tells_of_deadlines(family)) {
     add(sent_of_rows(courses.on(Standing::JudgedOn::computed), facts, cards.subject));

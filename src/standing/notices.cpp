@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "engine/waiting.h"
+#include "standing/anew.h"
 #include "standing/compiled.h"
 #include "standing/days.h"
 
@@ -14,7 +15,7 @@ namespace {
 // One notice of one version over the days of the course.
 class Watch {
  public:
-  Watch(const Pack& pack, const Notice& notice, const Course& course)
+  Watch(const Pack& pack, const Notice& notice, const Course& course, const Timeline* before)
       : pack_(pack),
         notice_(notice),
         course_(course),
@@ -22,6 +23,10 @@ class Watch {
         attributes_(course.attributes ? course.attributes(pack) : nobody_),
         days_(compiled_, course.steps, attributes_) {
     if (!course.restated.empty()) restated_.emplace(compiled_, course.restated, attributes_);
+    if (before == nullptr || !notice.before) return;
+    const Standing& standing = *find_standing(pack, notice.before->standing);
+    leads_to_ = {before, &standing, &standing.moves[*find_move(standing, notice.before->move)]};
+    anew_ = waits_after(standing, *leads_to_.move);
   }
 
   void tell(std::size_t step, std::vector<Sent>& sent) const {
@@ -41,7 +46,7 @@ class Watch {
     std::vector<std::size_t> asked;
     if (notice_.when) {
       asked.push_back(compiled_.scores() + notice_.run);
-      sent.run = run(days.at(asked.front(), step));
+      sent.run = run(days, step);
     }
     for (std::size_t b = 0; b < notice_.blanks.size(); ++b) {
       sent.blanks.push_back(blank(days, b, step));
@@ -52,23 +57,59 @@ class Watch {
       }
     }
     for (const std::size_t name : asked) sent.behind.push_back(days.at(name, step));
+    if (notice_.when) add_moves(step, sent.behind);
     return sent;
   }
 
   const Days& days() const { return days_; }
 
  private:
-  static std::size_t run(const Behind& behind) {
-    return static_cast<std::size_t>(behind.value.ratio.numerator);
+  struct LeadsTo {
+    const Timeline* timeline = nullptr;
+    const Standing* standing = nullptr;
+    const Standing::Move* move = nullptr;
+  };
+
+  // The days in a row that count: as many as are missing until the move, taken from its line. A day
+  // that history does not have is none of the episode.
+  std::size_t run(const Days& days, std::size_t step) const {
+    const Day day = course_.steps[step].day;
+    const Behind counted = days.at(compiled_.scores() + notice_.run, step);
+    if (counted.last != day) return 0;
+    Day count = static_cast<Day>(counted.value.ratio.numerator);
+    for (const Anew& anew : anew_) {
+      const auto made = last_made(*leads_to_.timeline, anew.move, day);
+      if (made) count = std::min(count, notice_.line - anew.days + (day - *made));
+    }
+    return static_cast<std::size_t>(std::max<Day>(count, 0));
   }
 
-  // A day that history does not have is not a day of the episode.
   bool is_due(const Days& days, std::size_t step) const {
-    const Behind counted = days.at(compiled_.scores() + notice_.run, step);
-    const std::size_t count = run(counted);
-    if (count == 0 || counted.last != course_.steps[step].day) return false;
+    const std::size_t count = run(days, step);
+    if (count == 0 || is_made(count, course_.steps[step].day)) return false;
     const auto& on = notice_.on_days;
     return on.empty() || std::find(on.begin(), on.end(), static_cast<int>(count)) != on.end();
+  }
+
+  bool is_made(std::size_t count, Day day) const {
+    if (leads_to_.move == nullptr) return false;
+    return static_cast<int>(count) >= notice_.line ||
+           leads_to_.timeline->state_on(day).id ==
+               leads_to_.standing->states[leads_to_.move->to].id;
+  }
+
+  // The moves that began the run anew.
+  void add_moves(std::size_t step, std::vector<Behind>& behind) const {
+    const Day day = course_.steps[step].day;
+    for (const Anew& anew : anew_) {
+      const auto made = last_made(*leads_to_.timeline, anew.move, day);
+      if (!made || day - *made >= anew.days) continue;
+      behind.push_back({"days_since(" + anew.move + ")",
+                        Type::number,
+                        {DayValue::State::known, {day - *made, 1}},
+                        *made,
+                        *made});
+    }
   }
 
   Behind blank(const Days& days, std::size_t b, std::size_t step) const {
@@ -90,14 +131,25 @@ class Watch {
   const Attributes& attributes_;
   Days days_;
   std::optional<Days> restated_;
+  LeadsTo leads_to_;
+  std::vector<Anew> anew_;
 };
 
 using Watches = std::map<const Notice*, std::unique_ptr<Watch>>;
 
-Watch& watch_of(Watches& watches, const Pack& pack, const Notice& notice, const Course& course) {
+Watch& watch_of(Watches& watches, const Pack& pack, const Notice& notice, const Course& course,
+                const Timeline* before = nullptr) {
   auto& watch = watches[&notice];
-  if (watch == nullptr) watch = std::make_unique<Watch>(pack, notice, course);
+  if (watch == nullptr) watch = std::make_unique<Watch>(pack, notice, course, before);
   return *watch;
+}
+
+const Timeline* timeline_of(const Notice& notice, const std::vector<Timeline>& timelines) {
+  if (!notice.before) return nullptr;
+  const auto found = std::find_if(timelines.begin(), timelines.end(), [&](const Timeline& each) {
+    return each.standing == notice.before->standing && each.rules != nullptr;
+  });
+  return found == timelines.end() ? nullptr : &*found;
 }
 
 bool tells_of(const Notice& notice, const Line& line, const std::string& standing) {
@@ -117,7 +169,8 @@ std::size_t step_on(const Course& course, Day day) {
 
 }  // namespace
 
-std::vector<Sent> sent_on(const Course& course, Standing::JudgedOn series) {
+std::vector<Sent> sent_on(const Course& course, Standing::JudgedOn series,
+                          const std::vector<Timeline>& timelines) {
   std::vector<Sent> sent;
   Watches watches;
   for (std::size_t s = 0; s < course.steps.size(); ++s) {
@@ -125,7 +178,7 @@ std::vector<Sent> sent_on(const Course& course, Standing::JudgedOn series) {
     for (const Notice& notice : pack.notices) {
       const bool is_of_days = notice.when && notice.judged_on == series;
       if (!is_of_days || !in_force(notice.since, notice.until, course.steps[s].day)) continue;
-      watch_of(watches, pack, notice, course).tell(s, sent);
+      watch_of(watches, pack, notice, course, timeline_of(notice, timelines)).tell(s, sent);
     }
   }
   return sent;

@@ -22,7 +22,7 @@ struct Sent {
   const Pack* pack = nullptr;
   const Notice* notice = nullptr;
   bool is_finding = false;     // it would not have been sent with the scores as they are known now
-  std::size_t run = 0;         // so many days in a row; 0: it is of a move
+  std::size_t run = 0;         // so many days in a row that count; 0: it is of a move
   std::vector<Behind> blanks;  // by position in Notice::blanks; without a value where those have
                                // none of their own
   std::vector<Behind> behind;  // the run, and every score that a blank asked for
@@ -31,8 +31,10 @@ struct Sent {
 };
 
 /// The notices of one series that the days of a course bring about, ascending by day, those of a
-/// day in file order.
-std::vector<Sent> sent_on(const Course& course, Standing::JudgedOn series);
+/// day in file order. One that leads to a move goes by `timelines`: a run begins anew where the
+/// move waits after another one, and nothing is told when the move was made.
+std::vector<Sent> sent_on(const Course& course, Standing::JudgedOn series,
+                          const std::vector<Timeline>& timelines);
 
 /// Those that tell of rows of deadlines, as they wait at the end of each day of the course.
 std::vector<Sent> sent_of_rows(const Course& course, const FactSet& facts,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "naive/days.h"
+
 namespace xingji::naive {
 namespace {
 
@@ -13,8 +15,88 @@ Standing asks_of(const Notice& notice) {
   return standing;
 }
 
+// A line of a ledger: "2022-06-20 reinstate: removed > open forgives 2022-06-15 watched until …".
+struct Entry {
+  Day day = 0;
+  std::string move;
+  std::string to;  // empty: refused, or a finding
+  bool is_finding = false;
+  std::string forgives;  // the rest, with the days that count no longer
+};
+
+std::vector<Entry> entries_of(const Ledgers& ledgers, const std::string& standing) {
+  std::vector<Entry> entries;
+  const auto found = ledgers.find(standing);
+  if (found == ledgers.end()) return entries;
+  for (const std::string& line : found->second) {
+    Entry entry;
+    entry.day = *parse_day(line.substr(0, 10));
+    const std::size_t colon = line.find(": ");
+    entry.move = line.substr(11, colon - 11);
+    entry.is_finding = line.substr(colon + 2) == "finding";
+    const std::size_t arrow = line.find(" > ");
+    if (arrow != std::string::npos) {
+      const std::string rest = line.substr(arrow + 3);
+      entry.to = rest.substr(0, rest.find(' '));
+      entry.forgives = rest.substr(0, rest.find(" watched"));
+    }
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+/// The day on which the move was last made, as of a day; 0 for never.
+Day last_made(const std::vector<Entry>& entries, const std::string& move, Day day) {
+  Day made = 0;
+  for (const Entry& entry : entries) {
+    if (entry.day > day || entry.to.empty() || entry.move != move) continue;
+    const bool is_forgiven = std::any_of(entries.begin(), entries.end(), [&](const Entry& later) {
+      return later.day <= day &&
+             later.forgives.find("forgives " + write_day(entry.day)) != std::string::npos;
+    });
+    if (!is_forgiven) made = entry.day;
+  }
+  return made;
+}
+
+std::string state_at(const std::vector<Entry>& entries, const Standing& standing, Day day) {
+  std::string state = standing.states[standing.start].id;
+  for (const Entry& entry : entries) {
+    if (entry.day <= day && !entry.to.empty()) state = entry.to;
+  }
+  return state;
+}
+
+// Every `days_since(move) >= n` of a condition.
+void find_waits(const Expression& part, const Standing& standing,
+                std::map<std::string, std::int64_t>& waits) {
+  for (const Expression& each : part.arguments) find_waits(each, standing, waits);
+  if (part.op != Op::at_least || part.arguments[0].op != Op::measure) return;
+  const History* history = find_history(standing, part.arguments[0].name);
+  if (history == nullptr || history->kind != History::Kind::days_since) return;
+  waits[standing.moves[history->move].id] = part.arguments[1].literal / 1'000'000;
+}
+
+/// How many of the days in a row count towards the move that they lead to.
+std::int64_t towards_move(const Notice& notice, const StandingDay& day, std::int64_t run,
+                          const Ledgers& ledgers) {
+  const Standing& standing = *find_standing(*day.pack, notice.before->standing);
+  const auto entries = entries_of(ledgers, standing.id);
+  const Standing::Move& move = standing.moves[*find_move(standing, notice.before->move)];
+  if (state_at(entries, standing, day.day) == standing.states[move.to].id) return 0;
+  std::map<std::string, std::int64_t> waits;
+  find_waits(*move.when, standing, waits);
+  std::int64_t left = notice.line - run;
+  for (const auto& [other, days] : waits) {
+    const Day made = last_made(entries, other, day.day);
+    if (made != 0) left = std::max(left, days - (day.day - made));
+  }
+  return left <= 0 ? 0 : notice.line - left;
+}
+
 // On which day of its run the notice is due, or 0.
-std::int64_t due(const Notice& notice, const std::vector<StandingDay>& days, std::size_t at) {
+std::int64_t due(const Notice& notice, const std::vector<StandingDay>& days, std::size_t at,
+                 const Ledgers& ledgers) {
   const Standing standing = asks_of(notice);
   std::int64_t run = 0;
   for (std::int64_t wanted = 1; wanted <= static_cast<std::int64_t>(days.size()); ++wanted) {
@@ -32,15 +114,17 @@ std::int64_t due(const Notice& notice, const std::vector<StandingDay>& days, std
     if (!asked.is_in_history || !asked.value.is_true()) break;
     run = wanted;
   }
+  if (notice.before && run > 0) run = towards_move(notice, days[at], run, ledgers);
   const bool is_named =
       notice.on_days.empty() ||
       std::count(notice.on_days.begin(), notice.on_days.end(), static_cast<int>(run)) > 0;
-  return is_named ? run : 0;
+  return run > 0 && is_named ? run : 0;
 }
 
 std::string line_of(const Notice& notice, const std::vector<StandingDay>& days, std::size_t at,
-                    std::int64_t run) {
-  std::string line = format_day(days[at].day) + ' ' + notice.id + ' ' + std::to_string(run);
+                    Day day, std::int64_t run) {
+  std::string line = write_day(day) + ' ' + notice.id + ' ' + std::to_string(run);
+  if (notice.before) line += ", " + std::to_string(notice.line - run) + " left";
   const Standing standing = asks_of(notice);
   for (const Notice::Blank& blank : notice.blanks) {
     if (!blank.value) continue;
@@ -50,22 +134,51 @@ std::string line_of(const Notice& notice, const std::vector<StandingDay>& days, 
   return line;
 }
 
+bool is_in_force(const Notice& notice, Day day) {
+  return !(notice.since && day < *notice.since) && !(notice.until && day > *notice.until);
+}
+
+// What a notice tells of the moves of a standing, each with the scores of its day.
+void add_moves(const Ledgers& ledgers, const std::vector<StandingDay>& days,
+               std::vector<std::string>& lines) {
+  for (const auto& [id, ledger] : ledgers) {
+    const auto entries = entries_of(ledgers, id);
+    for (const Entry& entry : entries) {
+      if (entry.to.empty()) continue;
+      std::size_t at = 0;
+      while (at + 1 < days.size() && days[at + 1].day <= entry.day) ++at;
+      const bool has_finding = std::any_of(entries.begin(), entries.end(), [&](const Entry& other) {
+        return other.is_finding && other.day == entry.day;
+      });
+      for (const Notice& notice : days[at].pack->notices) {
+        const bool tells = notice.move && notice.move->standing == id &&
+                           notice.move->move == entry.move && is_in_force(notice, entry.day);
+        if (!tells) continue;
+        lines.push_back(line_of(notice, days, at, entry.day, 0) + (has_finding ? " finding" : ""));
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> naive_notices(const std::vector<StandingDay>& days,
-                                       const std::vector<StandingDay>& restated) {
+                                       const std::vector<StandingDay>& restated,
+                                       const Ledgers& ledgers) {
   std::vector<std::string> lines;
   for (std::size_t at = 0; at < days.size(); ++at) {
     for (const Notice& notice : days[at].pack->notices) {
-      const Day day = days[at].day;
-      const bool is_early = notice.since && day < *notice.since;
-      if (!notice.when || is_early || (notice.until && day > *notice.until)) continue;
-      const std::int64_t run = due(notice, days, at);
+      if (!notice.when || !is_in_force(notice, days[at].day)) continue;
+      const std::int64_t run = due(notice, days, at, ledgers);
       if (run == 0) continue;
-      lines.push_back(line_of(notice, days, at, run));
-      if (!restated.empty() && due(notice, restated, at) == 0) lines.back() += " finding";
+      lines.push_back(line_of(notice, days, at, days[at].day, run));
+      if (!restated.empty() && due(notice, restated, at, ledgers) == 0) lines.back() += " finding";
     }
   }
+  add_moves(ledgers, days, lines);
+  std::stable_sort(lines.begin(), lines.end(), [](const std::string& a, const std::string& b) {
+    return a.substr(0, 10) < b.substr(0, 10);
+  });
   return lines;
 }
 

@@ -1,6 +1,7 @@
 // The second opinion on notices: on each day it looks back and counts the run anew.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -8,9 +9,14 @@
 
 namespace xingji::naive {
 
-/// The ledger of what days bring: "2022-06-08 below 8 total=3.9", with "finding" behind it where
-/// `restated` would not bring it. Moves and deadlines are left out.
+/// What naive_standing wrote, by standing.
+using Ledgers = std::map<std::string, std::vector<std::string>>;
+
+/// The ledger of what days and moves bring, ascending by day: "2022-06-08 below 8, 7 left
+/// total=3.9", with "finding" behind it where `restated` would not bring it. Deadlines are left
+/// out.
 std::vector<std::string> naive_notices(const std::vector<StandingDay>& days,
-                                       const std::vector<StandingDay>& restated);
+                                       const std::vector<StandingDay>& restated,
+                                       const Ledgers& ledgers);
 
 }  // namespace xingji::naive
