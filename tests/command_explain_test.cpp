@@ -22,12 +22,13 @@ TEST_F(CommandTest, ExplainNamesTheTableThatIsNotThereInsteadOfSubtracting) {
                          "    no data: its weight goes to the others (spread)\n"),
             std::string::npos)
       << ran.out;
-  EXPECT_NE(ran.out.find(
-                "      numerator not known   refund_seconds: refunds by agreed_at in 2022-05-17 … "
-                "2022-06-15 (30 days)\n"
-                "        the data set has no refunds: refunds.csv is absent or empty\n"
-                "      denominator not known"),
-            std::string::npos)
+  EXPECT_NE(
+      ran.out.find("      numerator not known   refund_seconds: after-sales cases by the day of "
+                   "the agreement, 2022-05-17 … "
+                   "2022-06-15 (30 days)\n"
+                   "        the data set has no after-sales cases: refunds.csv is absent or empty\n"
+                   "      denominator not known"),
+      std::string::npos)
       << ran.out;
 }
 
@@ -46,7 +47,7 @@ TEST_F(CommandTest, ExplainSaysThatThereIsNothingToDivideBy) {
       << ran.out;
   // The refunds of the data set are of one day, so 29 of the 30 days are a guess.
   EXPECT_NE(ran.out.find("        the data cover 1 of these 30 days\n"
-                         "        refunds cover only 2022-06-02 … 2022-06-02\n"),
+                         "        after-sales cases cover only 2022-06-02 … 2022-06-02\n"),
             std::string::npos)
       << ran.out;
 }
@@ -67,29 +68,30 @@ TEST_F(CommandTest, ExplainSaysWhyAWindowWasChosenAndWhatAGateCompared) {
   const std::string overlay = "--overlay " + (folder_ / "volume.yaml").string();
   const std::string few = explain("a", overlay).out;
   EXPECT_NE(
-      few.find("  by_volume: 90 days, because recent < 15 held on 2022-06-14 (recent = 10)\n"),
+      few.find("  by_volume: 90 days, because on 2022-06-14 recent is below 15 (recent = 10)\n"),
       std::string::npos)
       << few;
-  EXPECT_NE(few.find("passes: late.numerator / late.denominator <= 5%"), std::string::npos) << few;
-  EXPECT_NE(few.find("        late.numerator / late.denominator = 1 / 10 = 10%\n"),
-            std::string::npos)
-      << few;
+  EXPECT_NE(few.find("passes: 'Shipped late' is at most 5%"), std::string::npos) << few;
+  EXPECT_NE(few.find("        'Shipped late' = 1 / 10 = 10%\n"), std::string::npos) << few;
   const std::string many = explain("b,2", overlay).out;
-  EXPECT_NE(many.find("60 days, because recent < 15 did not hold on 2022-06-14 (recent = 20)\n"),
-            std::string::npos)
+  EXPECT_NE(
+      many.find(
+          "60 days, because on 2022-06-14 it was not so that recent is below 15 (recent = 20)\n"),
+      std::string::npos)
       << many;
 }
 
 TEST_F(CommandTest, ExplainNamesTheParameterThatAGateWaitsFor) {
   const Ran unset = explain("a");
-  EXPECT_NE(
-      unset.out.find("  Enough orders for a leader [volume]  not known, passes\n"
-                     "      passes: orders >= leader_orders   [source T (A)]\n"
-                     "        not known: the parameter leader_orders has no value; an overlay can "
-                     "give it\n"
-                     "      parameter leader_orders has no value   Orders of a leader\n"
-                     "      measure 10   orders: "),
-      std::string::npos)
+  EXPECT_NE(unset.out.find(
+                "  Enough orders for a leader [volume]  not known, passes\n"
+                "      passes: orders is at least 'Orders of a leader' (not set)   [source T (A)]\n"
+                "        not known: the parameter Orders of a leader [leader_orders] has no value; "
+                "an overlay can "
+                "give it\n"
+                "      parameter Orders of a leader [leader_orders]: has no value\n"
+                "      measure 10   orders: "),
+            std::string::npos)
       << unset.out;
   write("leader.yaml",
         "extends: test.tiny\nparameters:\n  leader_orders: { value: 12, assumed: our own }\n");
@@ -97,9 +99,9 @@ TEST_F(CommandTest, ExplainNamesTheParameterThatAGateWaitsFor) {
   EXPECT_NE(set.out.find("  Enough orders for a leader [volume]  not met: at most 3.5\n"),
             std::string::npos)
       << set.out << set.error;
-  EXPECT_NE(set.out.find("      parameter leader_orders 12   [assumed: our own]   Orders of a "
-                         "leader\n"),
-            std::string::npos)
+  EXPECT_NE(
+      set.out.find("      parameter Orders of a leader [leader_orders]: 12   [assumed: our own]\n"),
+      std::string::npos)
       << set.out;
 }
 

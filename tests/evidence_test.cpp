@@ -33,6 +33,30 @@ std::vector<Cells> rows_of(const std::string& csv) {
   return rows;
 }
 
+// Whose chat it was is what a manager asks first, though the rule looks at its times alone.
+TEST(Evidence, NamesTheAgentOfAFactThatHasOne) {
+  const TemporaryFolder folder;
+  make_market(folder.path(), 3, 40, 9);
+  const Family family = load_pack("kuaishou/shopping-star");
+  const Reading reading = read_folder(folder.path(), family);
+  const Day day = *parse_day("2022-06-20");
+  const Pack& pack = *family.on(day);
+  const Explanation explanation =
+      explain(pack, reading.facts, subjects_of(reading.facts).front(), day);
+  const std::string csv = evidence_csv(explanation, find_indicator(pack, "reply_5min_share"));
+  const std::string chats = read_file(folder.path() + "/chats.csv");
+  std::size_t named = 0;
+  for (const Cells& cells : rows_of(csv)) {
+    const std::size_t at = cells[7].find("agent_id=");
+    if (at == std::string::npos) continue;
+    const std::string agent = cells[7].substr(at + 9, cells[7].find(';', at) - at - 9);
+    EXPECT_NE(chats.find(cells[3] + ','), std::string::npos) << cells[3];
+    EXPECT_NE(chats.find(',' + agent + ','), std::string::npos) << agent;
+    ++named;
+  }
+  EXPECT_GT(named, 0U) << csv;
+}
+
 // Adds up the evidence as it is printed, so that the file itself is what agrees.
 std::map<std::string, Sides> add_up(const std::string& csv) {
   std::map<std::string, Sides> sums;

@@ -52,9 +52,9 @@ TEST_F(ExplainTextTest, SaysHowTheTotalCameAboutAndWhatTheNextStarsNeed) {
 }
 
 TEST_F(ExplainTextTest, SaysWhyTheWindowHasItsDays) {
-  expect_part(
-      card(),
-      "  by_volume: 365 days, because orders_60 < 40 held on 2018-03-30 (orders_60 = 17)\n");
+  expect_part(card(),
+              "  by_volume: 365 days, because on 2018-03-30 'orders in 60 days' is below 40 "
+              "('orders in 60 days' = 17)\n");
   expect_part(card("--lang zh"),
               "  by_volume：365 天，因为 2018-03-30 “近60天订单数”低于40（“近60天订单数” = 17）\n");
   const std::string busy = explain(
@@ -62,16 +62,18 @@ TEST_F(ExplainTextTest, SaysWhyTheWindowHasItsDays) {
       "8b321bb669392f5163d04c59e235e066 --indicator late");
   expect_part(
       busy,
-      "  by_volume: 60 days, because orders_60 < 40 did not hold on 2018-03-30 (orders_60 = 62)");
+      "  by_volume: 60 days, because on 2018-03-30 it was not so that 'orders in 60 days' is "
+      "below 40 ('orders in 60 days' = 62)");
 }
 
 TEST_F(ExplainTextTest, TellsNumeratorAndDenominatorAsOneCount) {
-  expect_part(card(),
-              "          66  rows in the window\n"
-              "        = 66  denominator\n"
-              "        − 65  not: cancelled_at is present and (cancelled_by = 'seller' or "
-              "cancelled_by is missing) [counts]\n"
-              "         = 1  numerator\n");
+  expect_part(
+      card(),
+      "          66  rows in the window\n"
+      "        = 66  denominator\n"
+      "        − 65  not: it is cancelled and (its canceller is the seller or its canceller is "
+      "not known) [counts]\n"
+      "         = 1  numerator\n");
 }
 
 TEST_F(ExplainTextTest, SaysRulesAsPhrasesInChinese) {
@@ -107,7 +109,7 @@ TEST_F(ExplainTextTest, ShowsHowNearAGatesLineIsAndTheReasonInItsLanguage) {
                             "    do: { cap: 2.5 }\n"
                             "    assumed: { zh: 自己定的, en: our own }\n";
   const std::string english = card("--overlay " + overlay);
-  expect_part(english, "late.numerator / late.denominator = 6 / 66 = 9.0909%\n");
+  expect_part(english, "'Handed over late' = 6 / 66 = 9.0909%\n");
   expect_part(
       english,
       "    = 3; Strict [strict] caps it at 2.5; after bonuses, gates, deductions, limits and "

@@ -32,7 +32,7 @@ class PointsText : public testing::Test {
 
 TEST_F(PointsText, ExplainsFormsBranchesAndStages) {
   expect_said(explained("shapes.yaml", Language::en),
-              {"branch: rated > 50", "> branch: otherwise",
+              {"branch: rated is above 50", "> branch: otherwise",
                "50 points, less 1 for every 1 off the target of 0 (parts count too), at least 0",
                "20 points, less 2 for every 1% off the target of 95% (parts count too), at least 0",
                "(only whole ones count)", "starts from 4.5, which counts as so many rows: 10",
@@ -46,8 +46,8 @@ TEST_F(PointsText, ExplainsFormsBranchesAndStages) {
 
 TEST_F(PointsText, ExplainsBonusesAndDeductions) {
   expect_said(explained("steps.yaml", Language::en),
-              {"Bonuses", "given: plus 3, lifts to at most 100", "when: remote_signed >= 1",
-               "Deductions", "conduct.cases"});
+              {"Bonuses", "given: plus 3, lifts to at most 100",
+               "when: remote_signed is at least 1", "Deductions", "conduct.cases"});
   expect_said(explained("steps.yaml", Language::zh), {"已加分：加 3，加分后最高 100", "扣分"});
 }
 

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "engine/indicator.h"
+#include "engine/plan.h"
 #include "engine/sessions.h"
 
 namespace xingji {
@@ -103,7 +104,11 @@ class Gathering {
 
   void push(EvidenceRow row, std::vector<EvidenceRow>& all) const {
     row.of = of_;
-    const auto& columns = columns_.at(row.table);
+    std::set<std::size_t> columns = columns_.at(row.table);
+    const TableData& data = x_.account.shard->table(row.table);
+    for (const std::size_t agent : agent_columns(row.table)) {
+      if (data.columns[agent].at(row.row) != missing) columns.insert(agent);
+    }
     row.columns.assign(columns.begin(), columns.end());
     all.push_back(std::move(row));
   }

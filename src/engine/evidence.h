@@ -25,8 +25,9 @@ struct EvidenceRow {
   /// only; a measure that stands alone fills the numerator.
   std::optional<Micro> in_numerator;
   std::optional<Micro> in_denominator;
-  std::string filing;                // exempted: what took it out
-  std::vector<std::size_t> columns;  // of the row, that the rule looked at; ascending
+  std::string filing;  // exempted: what took it out
+  /// Of the row: what the rule looked at, and whose it is where it names an agent; ascending.
+  std::vector<std::size_t> columns;
 };
 
 /// All facts behind the indicators, then behind the gates and deductions; of one indicator only

@@ -239,6 +239,27 @@ void Spans::keep(std::span<const std::uint8_t> marks) {
   until.resize(kept);
 }
 
+std::vector<std::size_t> agent_columns(Table table) {
+  std::vector<std::size_t> found;
+  const auto columns = definition(table).columns;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    if (columns[c].name.ends_with("agent_id")) found.push_back(c);
+  }
+  return found;
+}
+
+namespace {
+
+// Whoever looks at the facts behind a number asks whose they are.
+void add_agents(Needs& needs) {
+  for (const TableDefinition& table : all_tables()) {
+    if (needs.columns[static_cast<std::size_t>(table.table)] == 0) continue;
+    for (const std::size_t column : agent_columns(table.table)) needs.add(table.table, column);
+  }
+}
+
+}  // namespace
+
 Needs needs_of(const Family& family, bool keys) {
   Needs needs;
   needs.keys = keys;
@@ -273,6 +294,7 @@ Needs needs_of(const Family& family, bool keys) {
     }
   }
   add_session_needs(family, needs);
+  if (keys) add_agents(needs);
   return needs;
 }
 

@@ -96,8 +96,8 @@ std::vector<const Expression*> row_expressions(const Measure& measure) {
 
 std::string rows_of_text(const Explanation& explanation, std::size_t position, const Say& say) {
   const Measure& measure = explanation.pack->measures[position];
-  return table_text(measure.table, say.language()) + say(" by ", "，按") +
-         rule_text(measure.by_day, explanation, say.language()) + say(" in ", "归日，") +
+  return table_text(measure.table, say.language()) + say(" by the day of ", "，按") +
+         rule_text(measure.by_day, explanation, say.language()) + say(", ", "归日，") +
          window_days_text(explanation, position, say.language());
 }
 

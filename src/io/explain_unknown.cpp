@@ -21,10 +21,20 @@ bool is_before_opening(const CoveredDays& span, const Explanation& explanation) 
          span.last < explanation.facts->zone.day_of(account.opened_at);
 }
 
+// "Orders of a leader [leader_orders]": what it is, and the word to set it by in an overlay.
+std::string named(const Parameter& parameter, Language language) {
+  const std::string& title = pick(parameter.title, language);
+  return title.empty() ? parameter.id : title + " [" + parameter.id + ']';
+}
+
 std::string reason_text(const Unknown& unknown, const Explanation& explanation, const Say& say) {
-  const std::string part = unknown.why == Unknown::Why::unset_parameter
-                               ? to_text(*unknown.part)
-                               : rule_text(*unknown.part, explanation, say.language());
+  std::string part;
+  if (unknown.why == Unknown::Why::unset_parameter) {
+    const auto position = parameters_of({unknown.part}, *explanation.pack).front();
+    part = named(explanation.pack->parameters[position], say.language());
+  } else {
+    part = rule_text(*unknown.part, explanation, say.language());
+  }
   switch (unknown.why) {
     case Unknown::Why::unset_parameter:
       return say("the parameter ", "参数 ") + part +
@@ -113,11 +123,9 @@ std::string parameters_text(const std::vector<const Expression*>& expressions,
   std::string text;
   for (const std::size_t position : parameters_of(expressions, *explanation.pack)) {
     const Parameter& parameter = explanation.pack->parameters[position];
-    text += indent + say("parameter ", "参数 ") + parameter.id + ' ';
+    text += indent + say("parameter ", "参数 ") + named(parameter, language) + say(": ", "：");
     text += value_text(parameter, explanation, say);
-    const std::string& title = pick(parameter.title, language);
     const std::string& seen_at = pick(parameter.seen_at, language);
-    if (!title.empty()) text += "   " + title;
     if (!seen_at.empty()) text += say(", shown at ", "，见 ") + seen_at;
     text += '\n';
   }

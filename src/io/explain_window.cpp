@@ -22,7 +22,7 @@ std::string reason_text(const Explanation& explanation, const Window::Choice& as
   const std::string when = rule_text(*asked.when, explanation, say.language());
   return (say.language() == Language::zh
               ? format_day(before) + (held ? " " : " 未满足：") + when
-              : when + (held ? " held on " : " did not hold on ") + format_day(before)) +
+              : "on " + format_day(before) + (held ? " " : " it was not so that ") + when) +
          (sides.empty() ? "" : say(" (", "（") + sides + say(")", "）"));
 }
 

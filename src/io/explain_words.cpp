@@ -10,7 +10,6 @@ namespace xingji {
 
 std::string rule_text(const Expression& expression, const Explanation& explanation,
                       Language language) {
-  if (language == Language::en) return to_text(expression);
   const Telling telling{explanation.pack, explanation.day, language, false};
   return expression.type == Type::flag ? condition_phrase(expression, telling)
                                        : value_phrase(expression, telling);
@@ -27,7 +26,7 @@ std::string overlays_text(const Pack& pack, Language language) {
 }
 
 std::string table_text(Table table, Language language) {
-  return std::string(language == Language::zh ? words_of(table).zh : definition(table).name);
+  return std::string(language == Language::zh ? words_of(table).zh : words_of(table).many);
 }
 
 std::string unit_text(Type type, std::int64_t value, bool as_percent,

@@ -1,5 +1,6 @@
-// The words of an explanation for what a pack says in its own language: a merchant reads Chinese
-// phrases, 付款后48小时内发货, while the English card keeps the exact expression.
+// The words of an explanation for what a pack says in its own language: a merchant reads phrases,
+// 付款后48小时内发货, "it is shipped within 48 hours of the payment", as in a description. The exact
+// expressions stand in the card's JSON.
 #pragma once
 
 #include <string>
@@ -15,7 +16,7 @@ std::string rule_text(const Expression& expression, const Explanation& explanati
 /// The overlays that the rules stand under, one line; nothing when the pack stands alone.
 std::string overlays_text(const Pack& pack, Language language);
 
-/// "refunds", 售后单.
+/// "after-sales cases", 售后单.
 std::string table_text(Table table, Language language);
 
 /// A kept number with its unit; in Chinese durations are said in its words: 1小时, not 1h.
