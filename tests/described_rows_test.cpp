@@ -10,10 +10,12 @@ TEST(DescribedRows, WhatIsKeptStandsBeforeWhatIsAskedOfIt) {
   const Family family = load_pack("1688/service-star");
   const Pack& pack = family.versions.front();
   const std::string text = describe({&pack, *pack.until, Language::en});
-  EXPECT_NE(text.find("    only where its kind is refund only or return and refund\n"
-                      "    only the first 1 by the request of those that share its order number\n"
-                      "    only where its first reason is '质量问题'"),
-            std::string::npos)
+  EXPECT_NE(
+      text.find(
+          "    only where its kind is refund only or return and refund\n"
+          "    only the first one by the time of the request of those that share its order number\n"
+          "    only where its first reason is '质量问题'"),
+      std::string::npos)
       << text;
 }
 
@@ -35,8 +37,15 @@ TEST(DescribedRows, AttributesAreCalledByTheirTitles) {
   const std::string zh = describe({&pack, *pack.since, Language::zh});
   EXPECT_NE(zh.find("同行：主营类目相同的商家；不足20家时为全部商家 ※"), std::string::npos) << zh;
   EXPECT_NE(zh.find("若“消费品商家”为是"), std::string::npos) << zh;
+  EXPECT_NE(zh.find("订单数，归日时间：若“消费品商家”为是则为付款后48小时"), std::string::npos)
+      << zh;
   const std::string en = describe({&pack, *pack.since, Language::en});
   EXPECT_NE(en.find("Peers: those with the same main category;"), std::string::npos) << en;
+  EXPECT_NE(en.find("      ranked among the peers (equal ones count half) ※\n"
+                    "      beats at least 90%: 5 points ※\n"),
+            std::string::npos)
+      << en;
+  EXPECT_NE(zh.find("      超过同行的比例不低于90%：5分 ※\n"), std::string::npos) << zh;
 }
 
 }  // namespace

@@ -147,25 +147,37 @@ std::set<Day> dates_of(const Pack& pack) {
 }
 
 struct Sentence {
-  std::string heading;
+  std::string heading;  // "Service › Replied within 5 minutes [reply]"
+  std::string part;     // "points › ": what the line stands below there
   std::string text;
   bool operator==(const Sentence&) const = default;
 };
 
-// Each sentence with its heading, so that a line that goes and one that comes can be told apart.
+// What a line is called as long as its numbers change: what stands before the colon.
+std::string name_of(const TextLine& line) {
+  if (!line.name.empty()) return line.name;
+  const std::size_t end = std::min(line.text.find(": "), line.text.find("："));
+  std::string name = line.text.substr(0, end);
+  if (const std::string mark = " ※"; name.ends_with(mark)) name.resize(name.size() - mark.size());
+  return name;
+}
+
+// Each sentence with what it belongs to, so that a line that goes and one that comes can be told
+// apart.
 std::vector<Sentence> sentences_on(const Pack& pack, Day day, Language language) {
   Writer to({&pack, day, language, false});
   write_rules(to);
   std::vector<Sentence> sentences;
-  std::string section;
-  std::string heading;
+  std::vector<std::string> path;  // the names of what the line stands below
   for (const TextLine& line : to.lines()) {
-    const std::string& name = line.name.empty() ? line.text : line.name;
-    if (line.depth == 0) section = name;
-    if (line.depth <= 1) heading = name;
+    const auto depth = static_cast<std::size_t>(line.depth);
+    path.resize(depth);
+    path.push_back(name_of(line));
     // A heading that is all numbers and no name stands in its section.
-    const bool is_plain = line.depth == 1 && line.name.empty();
-    sentences.push_back({is_plain ? section : heading, line.text});
+    const bool is_section = depth == 0 || (depth == 1 && line.name.empty());
+    Sentence sentence{path[0] + (is_section ? "" : " › " + path[1]), {}, line.text};
+    for (std::size_t above = 2; above < depth; ++above) sentence.part += path[above] + " › ";
+    sentences.push_back(std::move(sentence));
   }
   return sentences;
 }
@@ -179,7 +191,7 @@ std::string change_of(const std::vector<Sentence>& before, const std::vector<Sen
     for (const Sentence& sentence : from) {
       if (std::find(without.begin(), without.end(), sentence) != without.end()) continue;
       if (!lines.contains(sentence.heading)) headings.push_back(sentence.heading);
-      lines[sentence.heading] += "    " + sign + ' ' + sentence.text + '\n';
+      lines[sentence.heading] += "    " + sign + ' ' + sentence.part + sentence.text + '\n';
     }
   };
   add(before, after, "−");

@@ -67,8 +67,7 @@ TEST(Phrase, OrdersAndTheirTimes) {
        "是预售，且（是赠品，或是定制）"},
       {"any(complaints)", "its order has a complaint", "有投诉"},
       {"none(refunds where kind = exchange)",
-       "its order has no after-sales case of which its kind is exchange",
-       "没有售后单（类型为换货）"},
+       "its order has no after-sales case where its kind is exchange", "没有售后单（类型为换货）"},
       {"signed_at - paid_at", "the time from the payment to the receipt", "从付款到签收的时长"},
       {"paid_at + 48h", "48 hours after the payment", "付款后48小时"},
       {"end_of_day(paid_at, 1)", "the end of the day after the payment", "付款次日24点"},
@@ -111,8 +110,8 @@ TEST(Phrase, RowsBesideAnOrder) {
                                "不晚于订单的承诺发货时间揽收"});
   expect_said(Table::orders,
               {"first(refunds where kind = refund_only).first_reason = 质量问题",
-               "the first reason of the first after-sales case of which its kind is refund only of "
-               "its order is '质量问题'",
+               "the first reason of its order's first after-sales case (of those where its kind is "
+               "refund only) is '质量问题'",
                "首个售后单（类型为仅退款）的首次原因为“质量问题”"});
 }
 
@@ -244,9 +243,21 @@ TEST(Changes, NameTheLineThatGoesAndTheOneThatComes) {
             "2022-01-01\n"
             "  the rules begin\n"
             "2022-03-01\n"
-            "  Late [late]\n"
-            "    − at most 10%: 5 points\n"
-            "    + at most 8%: 5 points\n");
+            "  Indicators › Late [late]\n"
+            "    − points › at most 10%: 5 points\n"
+            "    + points › at most 8%: 5 points\n");
+}
+
+// A line below a line says of what it speaks: of two branches, each has its own ladder.
+TEST(Changes, NameTheBranchAndTheCountThatALineStandsBelow) {
+  LoadOptions options;
+  options.rules_folder = std::string(XINGJI_SOURCE_DIR) + "/rules";
+  options.find_zone = [](const std::string& name) { return std::optional(Zone(name, 0)); };
+  const auto family = load_family("1688/service-star", options);
+  ASSERT_TRUE(family.ok()) << to_text(family.problems().front());
+  const std::string text = describe_changes(family.value(), Language::zh);
+  EXPECT_NE(text.find("\n  物流体验 › 发货履约率 [fulfilment]\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("    − 分母 › 仅限：未取消，或取消方为商家，"), std::string::npos) << text;
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ Expression Named::of(Expression expression) const {
 
 std::string Named::name(const std::string& id) const {
   if (id == "total") return telling_.say("the total", "总分");
-  if (id == "stars") return telling_.say("the stars", "星级");
+  if (id == "stars") return telling_.say("the star level", "星级");
   if (id == "stage") return telling_.say("the stage", "阶段");
   for (const History& history : histories_) {
     if (history.id == id) return name(history);
@@ -55,9 +55,8 @@ std::string Named::name(const History& history) const {
     case History::Kind::yesterday:
       return say("{0} of the day before", "前一天的{0}");
     case History::Kind::times:
-      return history.days == 0
-                 ? say("the number of times of {0}", "{0}的次数")
-                 : say("the number of times of {0} in the last {1} days", "近{1}天{0}的次数");
+      return history.days == 0 ? say("the count of {0}", "{0}的次数")
+                               : say("the count of {0} in the last {1} days", "近{1}天{0}的次数");
     case History::Kind::days_since:
       return say("the number of days since {0}", "距上次{0}的天数");
     case History::Kind::watched:

@@ -300,7 +300,7 @@ class Clause {
     const bool is_any = e.join == Join::any;
     const std::string filter =
         e.arguments.empty() ? ""
-                            : filled(telling_.say(" of which {0}", "（{0}）"), of(e.arguments[0]));
+                            : filled(telling_.say(" where {0}", "（{0}）"), of(e.arguments[0]));
     if (telling_.language == Language::zh) {
       return (is_any ? "有" : "没有") + std::string(words.zh) + filter;
     }

@@ -18,6 +18,9 @@ std::string event_phrase(const Expression& expression, const Telling& telling);
 /// As a point in time: "the payment", 付款时间.
 std::string event_time(const Expression& expression, const Telling& telling);
 
+/// `if x is present then x else y`: x, and what stands in for it.
+bool is_fallback(const Expression& expression);
+
 /// The indicator whose numerator is divided by its denominator, where that is what `e` says.
 const Indicator* whole_indicator(const Expression& e, const Pack& pack);
 

@@ -103,12 +103,6 @@ class Noun {
     return e.op == Op::add || e.op == Op::subtract || e.op == Op::multiply || e.op == Op::divide ||
            e.op == Op::choose;
   }
-  // if x is present then x else y
-  static bool is_fallback(const Expression& e) {
-    const Expression& condition = e.arguments[0];
-    return condition.op == Op::is_present &&
-           to_text(condition.arguments[0]) == to_text(e.arguments[1]);
-  }
   // "1 if a, 2 if b, otherwise 3"
   std::string choice(const Expression& e) const {
     std::string text;
@@ -231,14 +225,14 @@ class Noun {
     return filled(telling_.say(en, zh), bracketed(e.arguments[0]), bracketed(e.arguments[1]));
   }
 
-  // "the first reason of the first after-sales case of its order".
+  // "the first reason of its order's first after-sales case".
   std::string join(const Expression& e) const {
     const TableWords& table = words_of(e.table);
     const std::string one(telling_.language == Language::zh ? table.zh : table.one);
     const std::string many(telling_.language == Language::zh ? table.zh : table.many);
     std::string filter;
     if (!e.arguments.empty()) {
-      filter = filled(telling_.say(" of which {0}", "（{0}）"),
+      filter = filled(telling_.say(" (of those where {0})", "（{0}）"),
                       condition_phrase(e.arguments[0], telling_));
     }
     const auto cell = [&] {
@@ -257,25 +251,24 @@ class Noun {
       case Join::none:
         return condition_phrase(e, telling_);
       case Join::count:
-        return filled(telling_.say("the number of {0}{1} of its order", "{0}数{1}"), many, filter);
+        return filled(telling_.say("the number of its order's {0}{1}", "{0}数{1}"), many, filter);
       case Join::first:
-        return filled(telling_.say("{2} of the first {0}{1} of its order", "首个{0}{1}的{2}"), one,
+        return filled(telling_.say("{2} of its order's first {0}{1}", "首个{0}{1}的{2}"), one,
                       filter, cell());
       case Join::last:
-        return filled(telling_.say("{2} of the last {0}{1} of its order", "最近一个{0}{1}的{2}"),
-                      one, filter, cell());
+        return filled(telling_.say("{2} of its order's last {0}{1}", "最近一个{0}{1}的{2}"), one,
+                      filter, cell());
       case Join::min:
         return filled(
-            telling_.say("the smallest of {2} over the {0}{1} of its order", "{0}{1}中{2}的最小值"),
+            telling_.say("the smallest of {2} over its order's {0}{1}", "{0}{1}中{2}的最小值"),
             many, filter, cell());
       case Join::max:
         return filled(
-            telling_.say("the greatest of {2} over the {0}{1} of its order", "{0}{1}中{2}的最大值"),
+            telling_.say("the greatest of {2} over its order's {0}{1}", "{0}{1}中{2}的最大值"),
             many, filter, cell());
       case Join::sum:
-        return filled(
-            telling_.say("the sum of {2} over the {0}{1} of its order", "{0}{1}的{2}之和"), many,
-            filter, cell());
+        return filled(telling_.say("the sum of {2} over its order's {0}{1}", "{0}{1}的{2}之和"),
+                      many, filter, cell());
     }
     return {};
   }
@@ -319,6 +312,13 @@ class Noun {
 };
 
 }  // namespace
+
+bool is_fallback(const Expression& expression) {
+  if (expression.op != Op::choose) return false;
+  const Expression& condition = expression.arguments[0];
+  return condition.op == Op::is_present &&
+         to_text(condition.arguments[0]) == to_text(expression.arguments[1]);
+}
 
 bool is_happening(const Expression& expression) {
   if (expression.op != Op::column || expression.type != Type::instant) return false;

@@ -32,28 +32,35 @@ std::string days_phrase(const Window::Choice& choice, Writer& to) {
                        format_day(to.telling().day + choice.to));
 }
 
+// "by the day of the payment"; a time of several cases begins no sentence half-way.
+std::string anchor_phrase(const Measure& measure, Writer& to) {
+  const std::string time = to.instant(measure.by_day);
+  return measure.by_day.op == Op::choose && !is_fallback(measure.by_day)
+             ? filled(to.say("by the day of this time: {}", "归日时间：{}"), time)
+             : filled(to.say("by the day of {}", "按{}归日"), time);
+}
+
 std::string counted_phrase(const Measure& measure, Writer& to) {
   const TableWords& table = words_of(measure.table);
   const bool zh = to.telling().language == Language::zh;
   const std::string many(zh ? table.zh : table.many);
-  const std::string anchor = to.instant(measure.by_day);
+  const std::string anchor = anchor_phrase(measure, to);
   switch (measure.kind) {
     case Measure::Kind::count:
-      return filled(to.say("the number of {}, by the day of {}", "{}数，按{}归日"), many, anchor);
+      return filled(to.say("the number of {}, {}", "{}数，{}"), many, anchor);
     case Measure::Kind::sum:
-      return filled(to.say("over {}, by the day of {}, the sum of: {}", "{}，按{}归日，求和：{}"),
-                    many, anchor, to.value(*measure.value));
+      return filled(to.say("over {}, {}, the sum of: {}", "{}，{}，求和：{}"), many, anchor,
+                    to.value(*measure.value));
     case Measure::Kind::quantile: {
       const Number::Entry* share = measure.quantile.on(to.telling().day);
-      return filled(to.say("over {}, by the day of {}, the value that {} of them do not exceed: {}",
-                           "{}，按{}归日，{}的行不超过的值：{}"),
+      return filled(to.say("over {}, {}, the value that {} of them do not exceed: {}",
+                           "{}，{}，{}的行不超过的值：{}"),
                     many, anchor, share == nullptr ? "?" : format_micro(share->value * 100) + "%",
                     to.value(*measure.value));
     }
     case Measure::Kind::distinct:
-      return filled(
-          to.say("over {}, by the day of {}, how many different: {}", "{}，按{}归日，去重计数：{}"),
-          many, anchor, to.value(*measure.value));
+      return filled(to.say("over {}, {}, how many different: {}", "{}，{}，去重计数：{}"), many,
+                    anchor, to.value(*measure.value));
   }
   return {};
 }
@@ -62,8 +69,13 @@ std::string keep_line(const Keep& keep, Writer& to) {
   std::vector<std::string> keys;
   keys.reserve(keep.within.size());
   for (const Expression& key : keep.within) keys.push_back(to.value(key));
-  std::string text = filled(keep.is_first ? to.say("only the first {} by {}", "按{1}只计最早{0}条")
-                                          : to.say("only the last {} by {}", "按{1}只计最近{0}条"),
+  const bool is_one = keep.most == 1;
+  std::string text = filled(keep.is_first ? to.say(is_one ? "only the first one by the time of {1}"
+                                                          : "only the first {0} by the time of {1}",
+                                                   "按{1}只计最早{0}条")
+                                          : to.say(is_one ? "only the last one by the time of {1}"
+                                                          : "only the last {0} by the time of {1}",
+                                                   "按{1}只计最近{0}条"),
                             keep.most, to.instant(keep.ordered_by));
   if (keys.empty()) return text;
   return text + filled(to.say(" of those that share {}", "（{}相同者中）"), listed(keys, to));

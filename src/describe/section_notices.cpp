@@ -71,7 +71,7 @@ void write_when(const Notice& notice, Writer& to) {
     to.line(2, filled(to.say("on each day after which rows of '{}' are due within {}",
                              "每天，当“{}”有{}内到期而未完成的"),
                       to.title(pack.tasks[*notice.deadline].title),
-                      format_amount({Type::duration, notice.within, ""})));
+                      amount_phrase({Type::duration, notice.within, ""}, to.telling().language)));
   } else {
     const Named named(notice.histories, no_moves, to.telling());
     to.condition_line(2, days_phrase(notice, to), named.of(*notice.when),

@@ -44,7 +44,7 @@ class Named {
 
   std::string score(const std::string& id) const {
     if (id == "total") return telling_.say("the total", "总分");
-    if (id == "stars") return telling_.say("the stars", "星级");
+    if (id == "stars") return telling_.say("the star level", "星级");
     return id == "stage" ? telling_.say("the stage", "阶段") : id;
   }
 

@@ -34,11 +34,14 @@ std::string given_phrase(const Number& given, bool is_display, Writer& to) {
   return is_display ? to.number(given, false) : points_phrase(given, to);
 }
 
-void write_ladder(const Indicator& indicator, int depth, Writer& to, bool is_display) {
+// `before`: what the bounds are of, where that is not the indicator's own value.
+void write_ladder(const Indicator& indicator, int depth, Writer& to, bool is_display,
+                  const std::string& before = {}) {
   const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
   for (const Step& step : indicator.ladder) {
     std::string text = edge_phrase(step, to);
-    if (step.edge != Step::Edge::otherwise) text += to.number(step.bound, as_percent);
+    if (step.edge != Step::Edge::otherwise)
+      text = before + text + to.number(step.bound, as_percent);
     to.line(depth,
             filled(to.say("{}: {}", "{}：{}"), text, given_phrase(step.give, is_display, to)));
   }
@@ -58,11 +61,11 @@ std::string ties_phrase(Points::Ties ties, const Writer& to) {
 
 void write_rank(const Indicator& indicator, int depth, Writer& to) {
   to.rests_on(indicator.points.said);
-  to.line(depth, to.say("by the share of peers that it beats", "按超过同行的比例计分") +
-                     to.say(" (", "（") + ties_phrase(indicator.points.ties, to) +
+  to.line(depth, to.say("ranked among the peers", "与同行比较") + to.say(" (", "（") +
+                     ties_phrase(indicator.points.ties, to) +
                      (indicator.points.self_in ? to.say(", itself included", "，含本店") : "") +
                      to.say(")", "）"));
-  write_ladder(over_share(indicator), depth, to, false);
+  write_ladder(over_share(indicator), depth, to, false, to.say("beats ", "超过同行的比例"));
 }
 
 std::string count_phrase(Points::Count count, const Writer& to) {

@@ -24,7 +24,9 @@ TEST(StandingInSentences, SaysStatesAndMoves) {
         "is below 4 is at least 15; fine 500.00 CNY\n"),
        ("    repair: from Removed to Open when an appeal is upheld; watched for 10 days; the last "
         "'remove' no longer counts\n"),
-       "days without a score are skipped", "a day without a score counts like the day before"});
+       "    lose: from held to lost, when the star level is at most 3.5\n",
+       "the count of 'lift' is below 1\n", "days without a score are skipped",
+       "a day without a score counts like the day before"});
 }
 
 TEST(StandingInSentences, SaysThemInChinese) {

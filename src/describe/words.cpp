@@ -160,7 +160,7 @@ constexpr auto column_words = std::to_array<NamedColumn>({
     {Table::sessions, "ended_at", {"end", "ended", "结束"}},
     {Table::disputes, "opened_at", {"opening", "opened", "发起"}},
     {Table::disputes, "ruled_at", {"ruling", "ruled", "判责"}},
-    {Table::disputes, "liability", {"liability", "", "责任方"}},
+    {Table::disputes, "liability", {"liable party", "", "责任方"}},
     {Table::disputes, "withdrawn_at", {"withdrawal", "withdrawn", "撤销"}},
     {Table::disputes, "appeal_upheld_at", {"upheld appeal", "overturned by an appeal", "申诉成功"}},
     {Table::complaints, "opened_at", {"opening", "opened", "发起"}},
@@ -227,7 +227,7 @@ struct Word {
 constexpr auto closed_words = std::to_array<Word>({
     {"buyer", "the buyer", "买家"}, {"seller", "the seller", "商家"}, {"merchant", "the merchant", "商家"},
     {"system", "the system", "系统"}, {"platform", "the platform", "平台"}, {"both", "both sides", "双方"},
-    {"none", "nobody", "无"}, {"hours", "hours", "小时"}, {"custom", "made to order", "定制"},
+    {"none", "nobody", "无"}, {"hours", "a number of hours", "按小时承诺"}, {"custom", "made to order", "定制"},
     {"presale", "presale", "预售"}, {"lost", "lost", "丢失"}, {"damaged", "damaged", "破损"},
     {"returned", "returned", "退回"}, {"refund_only", "refund only", "仅退款"},
     {"return_refund", "return and refund", "退货退款"}, {"exchange", "exchange", "换货"},
