@@ -48,6 +48,16 @@ inline naive::Value naive_value(const std::optional<Micro>& value) {
   return naive::number_value(naive::fraction(*value, micro_one));
 }
 
+inline void add_values(const Card& card, const Pack& pack, naive::StandingDay& day) {
+  for (std::size_t i = 0; i < card.indicators.size(); ++i) {
+    if (const auto& value = card.indicators[i].value) {
+      day.scores["indicator." + pack.indicators[i].id] =
+          naive::number_value(naive::fraction(value->numerator, value->denominator));
+    }
+  }
+  if (card.stage) day.scores["stage"] = naive::text_value(pack.stages[*card.stage].id);
+}
+
 inline std::vector<naive::StandingDay> naive_days(const std::vector<Card>& cards,
                                                   const Family& family) {
   std::vector<naive::StandingDay> days;
@@ -59,6 +69,7 @@ inline std::vector<naive::StandingDay> naive_days(const std::vector<Card>& cards
     for (std::size_t d = 0; d < card.dimensions.size(); ++d) {
       day.scores["dimension." + day.pack->dimensions[d].id] = naive_value(card.dimensions[d].score);
     }
+    add_values(card, *day.pack, day);
     days.push_back(std::move(day));
   }
   return days;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "cases/facts.h"
 #include "cases/judge.h"
 #include "cases/waits_changes.h"
@@ -10,11 +11,12 @@
 #include "engine/waiting.h"
 #include "io/times.h"
 #include "pack/expression.h"
+#include "standing/notices.h"
 
 namespace xingji::cases {
 namespace {
 
-constexpr auto expect_keys = std::to_array<std::string_view>({"deadlines", "worklists"});
+constexpr auto expect_keys = std::to_array<std::string_view>({"deadlines", "worklists", "notices"});
 constexpr auto row_keys =
     std::to_array<std::string_view>({"row", "due", "left", "points", "money"});
 constexpr std::string_view none = "none";
@@ -67,7 +69,13 @@ class Run {
     for (const std::string_view kind : expect_keys) {
       const Node* node = read_.one.expect->find(kind);
       if (node == nullptr || !is_map(*node, "'" + std::string(kind) + "'", problems_)) continue;
-      for (const MapEntry& entry : node->entries) compare_task(entry, kind == "deadlines");
+      for (const MapEntry& entry : node->entries) {
+        if (kind == "notices") {
+          compare_notice(entry);
+        } else {
+          compare_task(entry, kind == "deadlines");
+        }
+      }
     }
   }
 
@@ -91,24 +99,55 @@ class Run {
     for (const Waiting& row : all_) {
       if (row.task == task) found.push_back(&row);
     }
-    std::vector<Node> expected;
-    if (entry.value.is_list()) expected = entry.value.items;
-    if (!entry.value.is_list() && entry.value.text != none) expected = {entry.value};
+    const std::vector<Node> expected = listed(entry.value);
     if (!are_named(expected)) return;
     const std::string path =
         (pack_.tasks[task].has_clock ? "deadlines." : "worklists.") + entry.key;
-    std::string wanted;
-    for (const Node& node : expected) wanted += (wanted.empty() ? "" : ", ") + row_of(node);
-    std::string got;
-    for (const Waiting* row : found) got += (got.empty() ? "" : ", ") + key_of(pack_, *row);
-    if (wanted != got) {
-      tell(entry.value.place, path, wanted.empty() ? std::string(none) : wanted,
-           got.empty() ? std::string(none) : got);
-      return;
-    }
+    std::vector<std::string> wanted;
+    for (const Node& node : expected) wanted.push_back(row_of(node));
+    std::vector<std::string> got;
+    for (const Waiting* row : found) got.push_back(key_of(pack_, *row));
+    if (!compare_ids(entry, path, wanted, got)) return;
     for (std::size_t i = 0; i < expected.size(); ++i) {
       if (expected[i].is_map()) compare_row(expected[i], path, *found[i]);
     }
+  }
+
+  void compare_notice(const MapEntry& entry) {
+    std::vector<std::string_view> known;
+    for (const Notice& notice : pack_.notices) {
+      if (notice.deadline) known.push_back(notice.id);
+    }
+    const Notice* notice = find_notice(pack_, entry.key);
+    if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
+      refuse_word(entry.key_place, "no notice of a deadline", entry.key, known, problems_);
+    } else if (read_.view != pack_.zone.end_of(read_.one.day)) {
+      problems_.push_back({entry.key_place, "notices of deadlines come at the end of a day",
+                           "write 'at: " + format_day(read_.one.day) + " 23:59:59'"});
+    } else {
+      std::vector<std::string> wanted;
+      for (const Node& node : listed(entry.value)) wanted.push_back(row_of(node));
+      std::vector<std::string> got;
+      if (in_force(notice->since, notice->until, read_.one.day)) {
+        for (const auto& row : rows_told(pack_, *notice, all_, read_.view)) got.push_back(row.id);
+      }
+      compare_ids(entry, "notices." + entry.key, wanted, got);
+    }
+  }
+
+  bool compare_ids(const MapEntry& entry, const std::string& path,
+                   const std::vector<std::string>& wanted, const std::vector<std::string>& got) {
+    if (wanted == got) return true;
+    const auto text = [](const std::vector<std::string>& ids) {
+      return ids.empty() ? std::string(none) : with_commas(ids);
+    };
+    tell(entry.value.place, path, text(wanted), text(got));
+    return false;
+  }
+
+  static std::vector<Node> listed(const Node& value) {
+    if (value.is_list()) return value.items;
+    return value.text == none ? std::vector<Node>{} : std::vector<Node>{value};
   }
 
   bool are_named(const std::vector<Node>& rows) {
@@ -246,20 +285,22 @@ Waits::Tried Waits::sides(const Family& family) const {
   return tried;
 }
 
+bool Waits::is_noticed_by_any(const Pack& version, const std::function<void(Pack&)>& way) const {
+  return std::any_of(cases_.begin(), cases_.end(), [&](const WaitCase& read) {
+    Problems problems;
+    run_on(read, changed(*read.family, version, way), problems);
+    return !problems.empty();
+  });
+}
+
 Waits::Tried Waits::try_changes(const Family& family) const {
   Tried tried;
   for (const Pack& version : family.versions) {
     for (const Change& change : task_changes_of(version)) {
       ++tried.all;
-      const bool is_noticed = std::any_of(cases_.begin(), cases_.end(), [&](const WaitCase& read) {
-        Family other = *read.family;
-        for (Pack& pack : other.versions) {
-          if (pack.since == version.since) change.ways.front()(pack);
-        }
-        Problems problems;
-        run_on(read, other, problems);
-        return !problems.empty();
-      });
+      const bool is_noticed =
+          std::any_of(change.ways.begin(), change.ways.end(),
+                      [&](const auto& way) { return is_noticed_by_any(version, way); });
       if (is_noticed) continue;
       tried.gaps.push_back({change.place, "no case notices: " + change.name, change.remedy});
     }

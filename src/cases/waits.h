@@ -4,6 +4,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -44,6 +45,7 @@ class Waits {
     bool after = false;
   };
   void note_sides(const WaitCase& read);
+  bool is_noticed_by_any(const Pack& version, const std::function<void(Pack&)>& way) const;
 
   std::deque<WaitCase> cases_;          // those about the pack as it is, which holds in them
   std::map<std::string, Sides> sides_;  // by version and task

@@ -87,6 +87,7 @@ class Changes {
   std::vector<Change> take() {
     for (std::size_t t = 0; t < pack_.tasks.size(); ++t) add_task(t);
     for (const std::string& id : asked_) add_parameter(id);
+    for (std::size_t n = 0; n < pack_.notices.size(); ++n) add_notice(n);
     return std::move(changes_);
   }
 
@@ -130,6 +131,39 @@ class Changes {
     add_number(t, path + ".missed.points", task.points,
                [](Task& it) -> Number& { return *it.points; });
     if (task.fine) add_fine(t, path + ".missed.money", *task.fine);
+  }
+
+  void add_notice(std::size_t n) {
+    const Notice& notice = pack_.notices[n];
+    if (!notice.deadline) return;
+    const std::string path = "notices." + notice.id;
+    add(
+        notice.place, path + ", left out",
+        [n](Pack& pack) { pack.notices[n].until = pack.notices[n].since = Day{0}; },
+        "a case at the end of a day on which it is sent");
+    // Many deadlines end with a day, so that a second is not seen on both sides.
+    const auto within = [n](auto way) {
+      return [n, way](Pack& pack) { way(pack.notices[n].within); };
+    };
+    changes_.push_back({notice.place,
+                        path + ".within, longer or shorter",
+                        "a case with a row due just then, and one a second later",
+                        {within([](std::int64_t& seconds) { --seconds; }),
+                         within([](std::int64_t& seconds) { ++seconds; }),
+                         within([](std::int64_t& seconds) { seconds /= 2; })}});
+    for (const Day by : {-1, 1}) {
+      add_date(n, path + ".since", notice.since, by, &Notice::since);
+      add_date(n, path + ".until", notice.until, by, &Notice::until);
+    }
+  }
+
+  void add_date(std::size_t n, const std::string& path, const std::optional<Day>& date, Day by,
+                std::optional<Day> Notice::*of) {
+    if (!date) return;
+    add(
+        pack_.notices[n].place, path + (by < 0 ? ", a day earlier" : ", a day later"),
+        [n, by, of](Pack& pack) { *(pack.notices[n].*of) += by; },
+        "a case on the day and on the day before");
   }
 
   void add_fine(std::size_t t, const std::string& path, const Task::Fine& fine) {

@@ -107,6 +107,14 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"a case in which it is sent", "请补一个发出它的案例"},
     {"a case in which it is sent on that day of a run", "请补一个在连续的那一天发出它的案例"},
     {"a case with a second day of a run", "请补一个有连续第二天的案例"},
+    {"no notice of a deadline '{}'", "没有期限的通知“{}”"},
+    {"notices of deadlines come at the end of a day", "期限的通知在一天结束时发出"},
+    {"write 'at: {} 23:59:59'", "请写 at: {} 23:59:59"},
+    {"a case at the end of a day on which it is sent", "请补一个在发出当天结束时查看的案例"},
+    {"{}, longer or shorter", "{} 长一点或短一点"},
+    {"a case with a row due just then, and one a second later",
+     "请补一个正好到线和晚一秒到期的案例"},
+    {"a case on the day and on the day before", "请补当天和前一天的案例"},
 
     // the commands
     {"appeals and filings are handed in by shops, and the pack scores none",

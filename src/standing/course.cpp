@@ -198,7 +198,8 @@ std::vector<Sent> notices_of(const Family& family, const FactSet& facts,
     if (is_asked) add(sent_on(courses.on(series), series, timelines));
   }
   if (tells_of_deadlines(family)) {
-    add(sent_of_rows(courses.on(Standing::JudgedOn::computed), facts, cards.subject));
+    add(sent_of_rows(courses.on(Standing::JudgedOn::computed), family, facts, options,
+                     cards.subject));
   }
   for (const Timeline& timeline : timelines) {
     add(sent_of_moves(courses.on(timeline.rules->judged_on), timeline));

@@ -4,7 +4,6 @@
 #include <map>
 #include <memory>
 
-#include "engine/waiting.h"
 #include "standing/anew.h"
 #include "standing/compiled.h"
 #include "standing/days.h"
@@ -37,12 +36,36 @@ class Watch {
     sent.back().is_finding = true;
   }
 
-  // A notice of a move has numbers of its own, too.
-  Sent told_by(const Days& days, std::size_t step) const {
+  // What is told of a move or of rows, with the scores of the day or the last before it.
+  Sent told_on(Day day) const {
+    const auto after =
+        std::upper_bound(course_.steps.begin(), course_.steps.end(), day,
+                         [](Day wanted, const ScoreDay& step) { return wanted < step.day; });
+    if (after != course_.steps.begin()) {
+      Sent sent = told_by(days_, static_cast<std::size_t>(after - course_.steps.begin()) - 1);
+      sent.day = day;
+      return sent;
+    }
+    Sent sent = empty(day);
+    for (const Notice::Blank& blank : notice_.blanks) sent.blanks.push_back(unknown(blank));
+    return sent;
+  }
+
+ private:
+  Sent empty(Day day) const {
     Sent sent;
-    sent.day = course_.steps[step].day;
+    sent.day = day;
     sent.pack = &pack_;
     sent.notice = &notice_;
+    return sent;
+  }
+
+  static Behind unknown(const Notice::Blank& blank) {
+    return {blank.name, blank.value ? blank.value->type : Type::number, {}, 1, 0};
+  }
+
+  Sent told_by(const Days& days, std::size_t step) const {
+    Sent sent = empty(course_.steps[step].day);
     std::vector<std::size_t> asked;
     if (notice_.when) {
       asked.push_back(compiled_.scores() + notice_.run);
@@ -61,9 +84,6 @@ class Watch {
     return sent;
   }
 
-  const Days& days() const { return days_; }
-
- private:
   struct LeadsTo {
     const Timeline* timeline = nullptr;
     const Standing* standing = nullptr;
@@ -113,8 +133,7 @@ class Watch {
   }
 
   Behind blank(const Days& days, std::size_t b, std::size_t step) const {
-    const Notice::Blank& blank = notice_.blanks[b];
-    Behind result{blank.name, blank.value ? blank.value->type : Type::number, {}, 1, 0};
+    Behind result = unknown(notice_.blanks[b]);
     const Formula* formula = compiled_.asked(b);
     if (formula == nullptr) return result;
     result.value = formula->value(course_.steps[step].day, attributes_,
@@ -158,15 +177,6 @@ bool tells_of(const Notice& notice, const Line& line, const std::string& standin
          notice.move->move == line.standing->moves[*line.move].id;
 }
 
-// The step whose scores are those of the day: its own, or the last before it.
-std::size_t step_on(const Course& course, Day day) {
-  const auto after =
-      std::upper_bound(course.steps.begin(), course.steps.end(), day,
-                       [](Day wanted, const ScoreDay& step) { return wanted < step.day; });
-  return after == course.steps.begin() ? 0
-                                       : static_cast<std::size_t>(after - course.steps.begin()) - 1;
-}
-
 }  // namespace
 
 std::vector<Sent> sent_on(const Course& course, Standing::JudgedOn series,
@@ -184,28 +194,33 @@ std::vector<Sent> sent_on(const Course& course, Standing::JudgedOn series,
   return sent;
 }
 
-std::vector<Sent> sent_of_rows(const Course& course, const FactSet& facts,
-                               const std::string& subject) {
+std::vector<Sent::Row> rows_told(const Pack& pack, const Notice& notice,
+                                 const std::vector<Waiting>& waits, Instant end) {
+  std::vector<Sent::Row> rows;
+  for (const Waiting& wait : waits) {
+    const bool is_near = wait.due && *wait.due > end && *wait.due <= end + notice.within;
+    if (wait.task != *notice.deadline || !is_near) continue;
+    const Table table = pack.tasks[wait.task].rows.table;
+    rows.push_back({std::string(wait.account.shard->table(table).keys[wait.row]), wait.due});
+  }
+  return rows;
+}
+
+std::vector<Sent> sent_of_rows(const Course& course, const Family& family, const FactSet& facts,
+                               const ScoreOptions& options, const std::string& subject) {
   std::vector<Sent> sent;
   Watches watches;
-  for (std::size_t s = 0; s < course.steps.size(); ++s) {
-    const Pack& pack = *course.steps[s].pack;
-    const Day day = course.steps[s].day;
+  for (Day day = options.first; day <= options.last; ++day) {
+    const Pack* pack = version_on(family, day, options);
+    if (pack == nullptr) continue;
     std::optional<std::vector<Waiting>> waits;
-    for (const Notice& notice : pack.notices) {
+    for (const Notice& notice : pack->notices) {
       if (!notice.deadline || !in_force(notice.since, notice.until, day)) continue;
-      const Instant end = pack.zone.end_of(day);
-      if (!waits) waits = waiting(pack, facts, {subject}, end);
-      std::vector<Sent::Row> rows;
-      for (const Waiting& wait : *waits) {
-        const bool is_near = wait.due && *wait.due > end && *wait.due <= end + notice.within;
-        if (wait.task != *notice.deadline || !is_near) continue;
-        const Table table = pack.tasks[wait.task].rows.table;
-        rows.push_back({std::string(wait.account.shard->table(table).keys[wait.row]), wait.due});
-      }
+      const Instant end = pack->zone.end_of(day);
+      if (!waits) waits = waiting(*pack, facts, {subject}, end);
+      auto rows = rows_told(*pack, notice, *waits, end);
       if (rows.empty()) continue;
-      const Watch& watch = watch_of(watches, pack, notice, course);
-      sent.push_back(watch.told_by(watch.days(), s));
+      sent.push_back(watch_of(watches, *pack, notice, course).told_on(day));
       sent.back().rows = std::move(rows);
     }
   }
@@ -219,9 +234,7 @@ std::vector<Sent> sent_of_moves(const Course& course, const Timeline& timeline) 
     for (const Notice& notice : line.pack->notices) {
       const bool is_told = tells_of(notice, line, timeline.standing);
       if (!is_told || !in_force(notice.since, notice.until, line.day)) continue;
-      const Watch& watch = watch_of(watches, *line.pack, notice, course);
-      sent.push_back(watch.told_by(watch.days(), step_on(course, line.day)));
-      sent.back().day = line.day;
+      sent.push_back(watch_of(watches, *line.pack, notice, course).told_on(line.day));
       sent.back().move = &line;
       sent.back().is_finding = line.kind == Line::Kind::finding;
       sent.back().behind = line.behind;

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/score.h"
+#include "engine/waiting.h"
 #include "standing/timeline.h"
 
 namespace xingji {
@@ -36,9 +38,15 @@ struct Sent {
 std::vector<Sent> sent_on(const Course& course, Standing::JudgedOn series,
                           const std::vector<Timeline>& timelines);
 
-/// Those that tell of rows of deadlines, as they wait at the end of each day of the course.
-std::vector<Sent> sent_of_rows(const Course& course, const FactSet& facts,
-                               const std::string& subject);
+/// The rows that a notice of a deadline tells of at the end of a day: those due soon of all that
+/// wait then.
+std::vector<Sent::Row> rows_told(const Pack& pack, const Notice& notice,
+                                 const std::vector<Waiting>& waits, Instant end);
+
+/// Those that tell of rows of deadlines, at the end of each day from `options.first` to its `last`
+/// on which a version is in force, scored or not.
+std::vector<Sent> sent_of_rows(const Course& course, const Family& family, const FactSet& facts,
+                               const ScoreOptions& options, const std::string& subject);
 
 /// Those that tell of the moves of a timeline, which its entries point into. Findings about moves
 /// are such about the notices, too.

@@ -1,8 +1,11 @@
 #include "naive/notices.h"
 
 #include <algorithm>
+#include <set>
 
+#include "naive/csv.h"
 #include "naive/days.h"
+#include "naive/waiting.h"
 
 namespace xingji::naive {
 namespace {
@@ -179,6 +182,27 @@ std::vector<std::string> naive_notices(const std::vector<StandingDay>& days,
   std::stable_sort(lines.begin(), lines.end(), [](const std::string& a, const std::string& b) {
     return a.substr(0, 10) < b.substr(0, 10);
   });
+  return lines;
+}
+
+std::vector<std::string> naive_notices_of_rows(const NaiveFacts& facts, const Pack& pack, Day day,
+                                               Instant known_at) {
+  std::map<std::string, std::set<std::string>> rows;  // by what is told
+  const Instant end = last_second(day, pack.zone);
+  for (const std::string& line : naive_waiting(facts, pack, end, known_at)) {
+    const auto cells = split_csv(line).front().fields;  // subject,task,table,id,began,due,left,…
+    const std::int64_t left = cells[6].empty() ? 0 : std::stoll(cells[6]);
+    for (const Notice& notice : pack.notices) {
+      const bool is_of_it = notice.deadline && pack.tasks[*notice.deadline].id == cells[1];
+      if (!is_of_it || !is_in_force(notice, day) || left <= 0 || left > notice.within) continue;
+      rows[cells[0] + ' ' + write_day(day) + ' ' + notice.id + ':'].insert(cells[3]);
+    }
+  }
+  std::vector<std::string> lines;
+  for (const auto& [told, ids] : rows) {
+    lines.push_back(told);
+    for (const std::string& id : ids) lines.back() += ' ' + id;
+  }
   return lines;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "naive/naive.h"
 #include "naive/standing.h"
 
 namespace xingji::naive {
@@ -18,5 +19,9 @@ using Ledgers = std::map<std::string, std::vector<std::string>>;
 std::vector<std::string> naive_notices(const std::vector<StandingDay>& days,
                                        const std::vector<StandingDay>& restated,
                                        const Ledgers& ledgers);
+
+/// What is told of deadlines at the end of a day: "shop-1 2022-06-15 due: o1 o2", the rows by name.
+std::vector<std::string> naive_notices_of_rows(const NaiveFacts& facts, const Pack& pack, Day day,
+                                               Instant known_at = missing);
 
 }  // namespace xingji::naive
