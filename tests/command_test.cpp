@@ -336,16 +336,32 @@ TEST_F(CommandTest, FactsThatAreAnExportAreToldHowToImportThem) {
                            olist + " --into 目标目录）\n");
 }
 
-TEST_F(CommandTest, CheckTellsAnOverlayFromAPack) {
+TEST_F(CommandTest, CheckOfAnOverlayIsThatOfItsPackWithIt) {
   write("mine.yaml",
         "extends: mercadolibre.reputation-brazil\n"
         "stars:\n  leader: { title: { zh: 领先, en: First } }\n");
   const std::string file = (folder_ / "mine.yaml").string();
   const Ran alone = run("check " + file);
+  EXPECT_EQ(alone.code, 0) << alone.error;
+  const std::string said =
+      "mercadolibre.reputation-brazil: no fault, overlays included: " + file + ";";
+  EXPECT_NE(alone.out.find(said), std::string::npos) << alone.out;
+  EXPECT_EQ(run("check mercadolibre/reputation-brazil --overlay " + file).out, alone.out);
+  // Beside another pack it is laid over its own alone, and a fault of it is told.
+  write("mine.yaml", "extends: mercadolibre.reputation-brazil\nstars:\n  leder: { stars: 4 }\n");
+  const Ran wrong = run("check kuaishou/shopping-star " + file);
+  EXPECT_EQ(wrong.code, 1);
+  EXPECT_NE(wrong.out.find("kuaishou.shopping-star: "), std::string::npos) << wrong.out;
+  EXPECT_NE(wrong.error.find("mine.yaml:3:"), std::string::npos) << wrong.error;
+  EXPECT_EQ(wrong.error.find("shopping-star"), std::string::npos) << wrong.error;
+}
+
+TEST_F(CommandTest, CheckTellsAnOverlayFromAPackWhereItsPackIsUnknown) {
+  write("mine.yaml", "extends: some.where\nstars:\n  leader: { stars: 5 }\n");
+  const Ran alone = run("check " + (folder_ / "mine.yaml").string());
   EXPECT_EQ(alone.code, 1);
   EXPECT_NE(alone.error.find("mine.yaml:1:10: this is an overlay, not a pack"), std::string::npos)
       << alone.error;
-  EXPECT_EQ(run("check mercadolibre/reputation-brazil --overlay " + file).code, 0);
 }
 
 TEST_F(CommandTest, CheckLaysAnOverlayOverItsOwnPackOnly) {

@@ -48,5 +48,23 @@ TEST(DescribedRows, AttributesAreCalledByTheirTitles) {
   EXPECT_NE(zh.find("      超过同行的比例不低于90%：5分 ※\n"), std::string::npos) << zh;
 }
 
+// A line below a line says of what it speaks.
+TEST(DescribedRows, ChangesNameTheCountThatALineStandsBelow) {
+  const std::string text = describe_changes(load_pack("1688/service-star"), Language::zh);
+  EXPECT_NE(text.find("\n  物流体验 › 发货履约率 [fulfilment]\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("    − 分母 › 仅限：未取消，或取消方为商家，"), std::string::npos) << text;
+}
+
+TEST(DescribedRows, TextsOfNoticesSayWhatStandsBetweenTheirBraces) {
+  const Family family = load_pack("douyin/dsr");
+  const Pack& pack = family.versions.back();
+  const std::string zh = describe({&pack, *parse_day("2022-06-15"), Language::zh});
+  for (const char* line : {"    内容：“物流服务”已连续 {天数} 天下滑，", "{day}", "{each}"}) {
+    const bool is_said = std::string_view(line).starts_with("    内容");
+    EXPECT_EQ(zh.find(line) != std::string::npos, is_said) << line << '\n' << zh;
+  }
+  EXPECT_NE(zh.find("尚无计入的行时为4.5 ※"), std::string::npos) << zh;
+}
+
 }  // namespace
 }  // namespace xingji::test

@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "cases/cases.h"
 #include "cli/commands.h"
@@ -109,11 +110,15 @@ bool check_pack(const std::string& pack, const Options& options) {
   }
   if (!options.overlays.empty()) {
     // The cases are about the pack as it stands; an overlay is there to change what they expect.
-    std::printf(options.language == Language::zh
-                    ? "%s：连同覆盖包没有错误；案例只针对原规则包，未运行\n"
-                    : "%s: no fault, overlays included; its cases are about the pack "
-                      "without them and were not run\n",
-                family.value().versions.front().id.c_str());
+    const bool zh = options.language == Language::zh;
+    std::string overlays;
+    for (const std::string& overlay : options.overlays) {
+      overlays += (overlays.empty() ? "" : zh ? "、" : ", ") + overlay;
+    }
+    std::printf(zh ? "%s：连同覆盖包 %s 没有错误；案例只针对原规则包，未运行\n"
+                   : "%s: no fault, overlays included: %s; its cases are about the pack "
+                     "without them and were not run\n",
+                family.value().versions.front().id.c_str(), overlays.c_str());
     return true;
   }
   const std::string cases_file = cases_beside(family.value().versions.front().files.front());
@@ -145,19 +150,29 @@ bool check_packs(const std::vector<std::string>& packs, const Options& options,
   return is_well;
 }
 
+// Whoever names an overlay means its pack as the overlay makes it.
+std::pair<std::string, Options> meant_by(const std::string& target, const Options& options) {
+  const auto pack = pack_of_overlay(target);
+  if (!pack || !files_of_pack(*pack, options.rules_folder).ok()) return {target, options};
+  Options own = options;
+  own.overlays.push_back(target);
+  return {*pack, std::move(own)};
+}
+
 }  // namespace
 
 int run_check(const Options& options) {
   bool is_well = true;
   std::set<std::string> used;
   for (const std::string& target : options.targets) {
-    const auto packs = packs_in(target, options.rules_folder);
+    const auto [named, own] = meant_by(target, options);
+    const auto packs = packs_in(named, options.rules_folder);
     if (!packs.ok()) {
       tell(packs.problems(), options.language);
       is_well = false;
       continue;
     }
-    is_well &= check_packs(packs.value(), options, used);
+    is_well &= check_packs(packs.value(), own, used);
   }
   for (const std::string& overlay : options.overlays) {
     if (used.contains(overlay)) continue;

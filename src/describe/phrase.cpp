@@ -137,7 +137,7 @@ class Clause {
       case Op::attribute:
         return attribute(e, true);
       case Op::in_set:
-        return filled(telling_.say("its order is in the set '{0}'", "订单属于集合“{0}”"),
+        return filled(telling_.say("its order is one of the '{0}'", "订单属于“{0}”"),
                       set_name(e.name, telling_));
       case Op::is_listed:
         return filled(telling_.say("{0} is in the table '{1}'", "{0}在表“{1}”中"),
@@ -246,9 +246,13 @@ class Clause {
     return (e.of_order ? "its order " : "it ") + std::string(is) + ' ' +
            std::string(words_of(e.table, e.column).done);
   }
-  // "it is shipped", 发货.
+  // "it is shipped", 发货. What happened to the order is said of it in front: 订单在…之前发货.
   std::string act(const Expression& e) const {
-    return telling_.language == Language::zh ? event_name(e, telling_) : done_phrase(e, "is");
+    if (telling_.language == Language::en) return done_phrase(e, "is");
+    return std::string(words_of(e.table, e.column).zh);
+  }
+  std::string whose_act(const Expression& e) const {
+    return e.of_order && telling_.language == Language::zh ? "订单" : "";
   }
 
   // The values of an attribute are the user's own words, whatever a column means by them.
@@ -262,16 +266,21 @@ class Clause {
     const Expression& left = e.arguments[0];
     const Expression& right = e.arguments[1];
     if (const auto delay = delay_of(left, right)) {
-      return filled(pattern(delay_sayings, e.op), act(*delay->happening),
+      // 订单付款后48小时内发货 has the order in front already.
+      const bool is_said = is_happening(*delay->since) && delay->since->of_order;
+      return (is_said ? "" : whose_act(*delay->happening)) +
+             filled(pattern(delay_sayings, e.op), act(*delay->happening),
                     event_phrase(*delay->since, telling_), value_phrase(*delay->limit, telling_));
     }
     if (is_happening(left)) {
-      return filled(pattern(instant_sayings, e.op), act(left), event_time(right, telling_));
+      return whose_act(left) +
+             filled(pattern(instant_sayings, e.op), act(left), event_time(right, telling_));
     }
     if (left.op == Op::call && left.function == Function::time_of_day &&
         is_happening(left.arguments[0])) {
-      return filled(pattern(instant_sayings, e.op), act(left.arguments[0]),
-                    value_phrase(right, telling_));
+      return whose_act(left.arguments[0]) + filled(pattern(instant_sayings, e.op),
+                                                   act(left.arguments[0]),
+                                                   value_phrase(right, telling_));
     }
     const Indicator* whole = whole_indicator(left, *telling_.pack);
     Telling limit = telling_;
@@ -298,14 +307,12 @@ class Clause {
     }
     const TableWords& words = words_of(e.table);
     const bool is_any = e.join == Join::any;
-    const std::string filter =
-        e.arguments.empty() ? ""
-                            : filled(telling_.say(" where {0}", "（{0}）"), of(e.arguments[0]));
+    const std::string filter = e.arguments.empty() ? "" : which_phrase(e.arguments[0], telling_);
     if (telling_.language == Language::zh) {
       return (is_any ? "有" : "没有") + std::string(words.zh) + filter;
     }
     const bool vowel = std::string_view("aeiou").find(words.one[0]) != std::string_view::npos;
-    return "its order has " + std::string(is_any ? (vowel ? "an " : "a ") : "no ") +
+    return "the order has " + std::string(is_any ? (vowel ? "an " : "a ") : "no ") +
            std::string(words.one) + filter;
   }
 
@@ -316,6 +323,18 @@ class Clause {
 
 std::string condition_phrase(const Expression& expression, const Telling& telling) {
   return Clause(telling).of(expression);
+}
+
+std::string which_phrase(const Expression& condition, const Telling& telling) {
+  const std::string said = condition_phrase(condition, telling);
+  if (telling.language == Language::zh) return "（" + said + "）";
+  const bool is_one =
+      condition.op != Op::both && condition.op != Op::either && condition.op != Op::negation;
+  constexpr std::string_view its = "its ";
+  constexpr std::string_view it = "it ";
+  if (is_one && said.starts_with(its)) return " whose " + said.substr(its.size());
+  if (is_one && said.starts_with(it)) return " that " + said.substr(it.size());
+  return " where " + said;
 }
 
 std::vector<const Expression*> parts_of(const Expression& condition, Op word) {

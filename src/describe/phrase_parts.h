@@ -21,6 +21,10 @@ std::string event_time(const Expression& expression, const Telling& telling);
 /// `if x is present then x else y`: x, and what stands in for it.
 bool is_fallback(const Expression& expression);
 
+/// What a condition says of a row that was just named: " whose kind is exchange", " that is
+/// escalated", （类型为换货）.
+std::string which_phrase(const Expression& condition, const Telling& telling);
+
 /// The indicator whose numerator is divided by its denominator, where that is what `e` says.
 const Indicator* whole_indicator(const Expression& e, const Pack& pack);
 

@@ -60,10 +60,7 @@ class Noun {
       case Op::negate:
         return "−" + bracketed(e.arguments[0]);
       case Op::choose:
-        if (is_fallback(e)) {
-          return filled(telling_.say("{0} (where it is not known, {1})", "{0}（未知时按{1}）"),
-                        of(e.arguments[1]), of(e.arguments[2]));
-        }
+        if (is_fallback(e)) return fallback(e);
         return choice(e);
       case Op::join:
         return join(e);
@@ -103,6 +100,18 @@ class Noun {
     return e.op == Op::add || e.op == Op::subtract || e.op == Op::multiply || e.op == Op::divide ||
            e.op == Op::choose;
   }
+  // "the refund (where it is not known, the rejection; where that is not known, the closing)"
+  std::string fallback(const Expression& e) const {
+    std::string others;
+    const Expression* other = &e.arguments[2];
+    for (; is_fallback(*other); other = &other->arguments[2]) {
+      others += filled(telling_.say("{0}; where that is not known, ", "{0}，仍未知时按"),
+                       of(other->arguments[1]));
+    }
+    return filled(telling_.say("{0} (where it is not known, {1})", "{0}（未知时按{1}）"),
+                  of(e.arguments[1]), others + of(*other));
+  }
+
   // "1 if a, 2 if b, otherwise 3"
   std::string choice(const Expression& e) const {
     std::string text;
@@ -225,15 +234,15 @@ class Noun {
     return filled(telling_.say(en, zh), bracketed(e.arguments[0]), bracketed(e.arguments[1]));
   }
 
-  // "the first reason of its order's first after-sales case".
+  // "the first reason of the order's first after-sales case".
   std::string join(const Expression& e) const {
     const TableWords& table = words_of(e.table);
     const std::string one(telling_.language == Language::zh ? table.zh : table.one);
     const std::string many(telling_.language == Language::zh ? table.zh : table.many);
     std::string filter;
     if (!e.arguments.empty()) {
-      filter = filled(telling_.say(" (of those where {0})", "（{0}）"),
-                      condition_phrase(e.arguments[0], telling_));
+      const std::string which = which_phrase(e.arguments[0], telling_);
+      filter = telling_.language == Language::zh ? which : " (of those" + which + ")";
     }
     const auto cell = [&] {
       Expression own;
@@ -251,23 +260,23 @@ class Noun {
       case Join::none:
         return condition_phrase(e, telling_);
       case Join::count:
-        return filled(telling_.say("the number of its order's {0}{1}", "{0}数{1}"), many, filter);
+        return filled(telling_.say("the number of the order's {0}{1}", "{0}数{1}"), many, filter);
       case Join::first:
-        return filled(telling_.say("{2} of its order's first {0}{1}", "首个{0}{1}的{2}"), one,
+        return filled(telling_.say("{2} of the order's first {0}{1}", "首个{0}{1}的{2}"), one,
                       filter, cell());
       case Join::last:
-        return filled(telling_.say("{2} of its order's last {0}{1}", "最近一个{0}{1}的{2}"), one,
+        return filled(telling_.say("{2} of the order's last {0}{1}", "最近一个{0}{1}的{2}"), one,
                       filter, cell());
       case Join::min:
         return filled(
-            telling_.say("the smallest of {2} over its order's {0}{1}", "{0}{1}中{2}的最小值"),
+            telling_.say("the smallest of {2} over the order's {0}{1}", "{0}{1}中{2}的最小值"),
             many, filter, cell());
       case Join::max:
         return filled(
-            telling_.say("the greatest of {2} over its order's {0}{1}", "{0}{1}中{2}的最大值"),
+            telling_.say("the greatest of {2} over the order's {0}{1}", "{0}{1}中{2}的最大值"),
             many, filter, cell());
       case Join::sum:
-        return filled(telling_.say("the sum of {2} over its order's {0}{1}", "{0}{1}的{2}之和"),
+        return filled(telling_.say("the sum of {2} over the order's {0}{1}", "{0}{1}的{2}之和"),
                       many, filter, cell());
     }
     return {};

@@ -43,9 +43,13 @@ void write_way(const Indicator& indicator, int depth, Writer& to) {
   }
   if (indicator.prior) {
     to.rests_on(indicator.prior->said);
-    to.line(depth, filled(to.say("starts from {}, which counts as so many rows: {}",
-                                 "初始值{}，折合行数：{}"),
-                          to.value(indicator.prior->value), to.value(indicator.prior->weight)));
+    const Expression& weight = indicator.prior->weight;
+    const bool is_weightless = weight.op == Op::literal && weight.literal == 0;
+    to.line(depth,
+            filled(is_weightless ? to.say("{} as long as nothing is counted", "尚无计入的行时为{}")
+                                 : to.say("starts from {}, as if so many were counted already: {}",
+                                          "从{}起算，相当于已计入的行数：{}"),
+                   to.value(indicator.prior->value), to.value(weight)));
   }
   to.line(depth, to.say("points", "得分"));
   write_points(indicator, depth + 1, to);

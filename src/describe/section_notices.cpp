@@ -74,12 +74,44 @@ void write_when(const Notice& notice, Writer& to) {
                       amount_phrase({Type::duration, notice.within, ""}, to.telling().language)));
   } else {
     const Named named(notice.histories, no_moves, to.telling());
+    // Where every such day counts, there is no run to break.
+    const bool has_run =
+        !notice.on_days.empty() || notice.no_score_day != Standing::NoScoreDay::breaks;
     to.condition_line(2, days_phrase(notice, to), named.of(*notice.when),
-                      no_score_phrase(notice.no_score_day, to.telling()));
+                      has_run ? no_score_phrase(notice.no_score_day, to.telling()) : "");
   }
   if (!notice.before) return;
   to.line(2, filled(to.say("before '{}' on day {}", "先于第{1}天的“{0}”"),
                     move_phrase(*notice.before, to), notice.line));
+}
+
+// What stands between braces in a text, in words; the score that the notice is about by its name.
+std::string blank_phrase(const Notice& notice, const Notice::Blank& blank, const Named& named,
+                         const Writer& to) {
+  using Kind = Notice::Blank::Kind;
+  switch (blank.kind) {
+    case Kind::value:
+      return '{' + value_phrase(named.of(*blank.value), to.telling()) + '}';
+    case Kind::of_each:
+      return named.name(notice.each);
+    case Kind::day:
+      return to.say("{the day}", "{日期}");
+    case Kind::run:
+      return to.say("{so many}", "{天数}");
+    case Kind::left:
+      return to.say("{so many}", "{天数}");
+    case Kind::from:
+      return to.say("{the state before}", "{原状态}");
+    case Kind::to:
+      return to.say("{the state after}", "{新状态}");
+    case Kind::move:
+      return to.say("{the move}", "{变动}");
+    case Kind::count:
+      return to.say("{how many}", "{件数}");
+    case Kind::due:
+      return to.say("{the first due time}", "{最早截止时间}");
+  }
+  return {};
 }
 
 // The text; what stands for a value is said in words.
@@ -87,9 +119,8 @@ std::string text_phrase(const Notice& notice, const Writer& to) {
   const Named named(notice.histories, no_moves, to.telling());
   std::string text = to.title(notice.text);
   for (const Notice::Blank& blank : notice.blanks) {
-    if (!blank.value) continue;
     const std::string written = '{' + blank.name + '}';
-    const std::string phrase = '{' + value_phrase(named.of(*blank.value), to.telling()) + '}';
+    const std::string phrase = blank_phrase(notice, blank, named, to);
     for (std::size_t at = text.find(written); at != std::string::npos;
          at = text.find(written, at + phrase.size())) {
       text.replace(at, written.size(), phrase);

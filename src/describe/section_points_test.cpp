@@ -23,13 +23,13 @@ void expect_described(Language language, const std::vector<std::string>& phrases
 }
 
 TEST(PointsInSentences, InEnglish) {
-  expect_described(
-      Language::en,
-      {"50 points, less 2 for every 1 percentage point off the target of 95%",
-       "(a part counts as a whole)", "the whole score is 60",
-       "starts from 4.5, which counts as so many rows: 10", "-1 points whatever the value, while",
-       "straight between them", "Stages", "Growing\n    when: ", "the total is 70",
-       "no score: The task is not done", "Other scales", "not shown in the stage Growing"});
+  expect_described(Language::en,
+                   {"50 points, less 2 for every 1 percentage point off the target of 95%",
+                    "(a part counts as a whole)", "the whole score is 60",
+                    "starts from 4.5, as if so many were counted already: 10",
+                    "-1 points whatever the value, while", "straight between them", "Stages",
+                    "Growing\n    when: ", "the total is 70", "no score: The task is not done",
+                    "Other scales", "not shown in the stage Growing"});
 }
 
 TEST(PointsInSentences, InChinese) {

@@ -139,7 +139,7 @@ void write_head(Writer& to) {
       1,
       filled(
           to.say("A day is a calendar day in {}; a score of a day sees what was known at its end.",
-                 "按{}的自然日计算；某日的分数只看当日结束时已知的事实。"),
+                 "按{}时区的自然日计算；某日的分数只看当日结束时已知的事实。"),
           pack.zone.name()));
   if (pack.subject != Pack::Subject::shop) {
     const std::string_view scored = to_text(pack.subject);

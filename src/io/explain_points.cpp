@@ -98,9 +98,9 @@ std::string way_text(const Explanation& explanation, const Indicator& indicator,
   }
   const Indicator& way = result.branch ? indicator.branches[*result.branch] : indicator;
   if (way.prior) {
-    text += say("    starts from ", "    初始值 ") +
+    text += say("    starts from ", "    从 ") +
             rule_text(way.prior->value, explanation, language) +
-            say(", which counts as so many rows: ", "，折合行数：") +
+            say(", as if so many were counted already: ", " 起算，相当于已计入的行数：") +
             rule_text(way.prior->weight, explanation, language) + "   " +
             said_text(way.prior->said, *explanation.pack, language) + '\n';
   }

@@ -112,6 +112,30 @@ Type likely_type(std::string_view text) {
   return is_currency(unit) ? Type::money : Type::duration;
 }
 
+namespace {
+
+// Units as people write them elsewhere.
+constexpr auto other_spellings = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"mins", "min"},
+    {"minute", "min"},
+    {"minutes", "min"},
+    {"分", "min"},
+    {"分钟", "min"},
+    {"hr", "h"},
+    {"hrs", "h"},
+    {"hour", "h"},
+    {"hours", "h"},
+    {"小时", "h"},
+    {"sec", "s"},
+    {"secs", "s"},
+    {"second", "s"},
+    {"seconds", "s"},
+    {"秒", "s"},
+    {"％", "%"},
+});
+
+}  // namespace
+
 AmountFault explain_amount(std::string_view text) {
   const std::string said = '\'' + std::string(text) + '\'';
   if (!looks_like_amount(text)) {
@@ -143,6 +167,11 @@ AmountFault explain_amount(std::string_view text) {
   }
   if (is_currency(unit)) {
     return {said + " is not an amount of money", "write for example 12.50 " + std::string(unit)};
+  }
+  for (const auto& [other, ours] : other_spellings) {
+    if (unit != other) continue;
+    return {said + ": '" + std::string(unit) + "' is not a unit",
+            "write " + std::string(pieces.number) + std::string(ours)};
   }
   return {said + ": '" + std::string(unit) + "' is not a unit",
           "known units: %, h, min, s and a currency such as CNY"};

@@ -102,6 +102,8 @@ TEST(Overlays, are_blamed_themselves_for_a_bad_value) {
   const std::pair<std::string, std::string> values[] = {
       {"24 h", "'24 h' has a space in it"},
       {"24h30min", "'24h30min': 'h30min' is not a unit"},
+      {"5mins", "'5mins': 'mins' is not a unit"},
+      {"48小时", "'48小时': '小时' is not a unit"},
       {"2 days", "'2 days' is not a duration: days are calendar days"},
       {"24", "wrong unit: 'value' should be a duration, '24' is a number"},
       {"-24h", "'-24h' is less than no time"},
@@ -112,6 +114,17 @@ TEST(Overlays, are_blamed_themselves_for_a_bad_value) {
     ASSERT_EQ(problems.size(), 1U) << value;
     EXPECT_EQ(problems[0].message, message);
     EXPECT_TRUE(problems[0].place.file.ends_with("mine.yaml"));
+  }
+}
+
+TEST(Overlays, are_told_a_unit_in_the_spelling_that_is_known) {
+  const std::pair<std::string, std::string> values[] = {
+      {"5mins", "write 5min"}, {"2hours", "write 2h"}, {"48小时", "write 48h"}};
+  for (const auto& [value, remedy] : values) {
+    const Problems problems =
+        refused_overlay("parameters: { ship_hours: { value: " + value + ", assumed: my own } }\n");
+    ASSERT_EQ(problems.size(), 1U) << value;
+    EXPECT_EQ(problems[0].remedy, remedy);
   }
 }
 

@@ -58,6 +58,14 @@ bool fits_pack(const std::string& overlay, const std::string& pack_file) {
   return id && id == said_behind(overlay, "extends");
 }
 
+std::optional<std::string> pack_of_overlay(const fs::path& file) {
+  std::error_code error;
+  if (!fs::is_regular_file(file, error) || said_behind(file, "pack")) return std::nullopt;
+  auto name = said_behind(file, "extends");
+  if (name) std::replace(name->begin(), name->end(), '.', '/');
+  return name;
+}
+
 Result<std::vector<std::string>> files_of_pack(const std::string& pack,
                                                const std::string& rules_folder) {
   std::error_code error;

@@ -22,6 +22,9 @@ bool is_pack_file(const std::filesystem::path& file);
 /// Whether the overlay says `extends:` of the pack that the file says it is.
 bool fits_pack(const std::string& overlay, const std::string& pack_file);
 
+/// The name of the pack that an overlay is for, `platform/pack`; none: the file is no overlay.
+std::optional<std::string> pack_of_overlay(const std::filesystem::path& file);
+
 /// The day in a version's file name: `…/2021-06-01.yaml`.
 std::optional<Day> day_of_file(const std::string& path);
 
