@@ -66,5 +66,29 @@ TEST(DescribedRows, TextsOfNoticesSayWhatStandsBetweenTheirBraces) {
   EXPECT_NE(zh.find("尚无计入的行时为4.5 ※"), std::string::npos) << zh;
 }
 
+TEST(DescribedRows, ATimeOfTheDayIsSaidAsOne) {
+  const Family family = load_pack("jd/after-sales-rules");
+  const Pack& pack = family.versions.back();
+  const Day day = *parse_day("2022-06-15");
+  const std::string zh = describe({&pack, day, Language::zh});
+  const std::string due = "若在16:00之前创建则为创建当天18:00，否则为创建次日18:00";
+  EXPECT_NE(zh.find("    分母：工单数，归日时间：" + due + " ※\n"), std::string::npos) << zh;
+  EXPECT_NE(zh.find("    分子：其中不晚于（" + due + "）首次处理 ※\n"), std::string::npos) << zh;
+  const std::string en = describe({&pack, day, Language::en});
+  EXPECT_NE(en.find("if it is opened before 16:00, otherwise 18:00 of the day after the opening"),
+            std::string::npos)
+      << en;
+}
+
+// What somebody assumed of the total has its reason at the end.
+TEST(DescribedRows, TheRoundingOfATotalIsMarkedWhereItIsAssumed) {
+  const Family family = load_pack("douyin/experience-2026");
+  const Pack& pack = family.versions.back();
+  const std::string zh = describe({&pack, *pack.since, Language::zh});
+  EXPECT_NE(zh.find("  总分限定在0与100之间。\n  总分四舍五入取整，星级按舍入后的总分判定。 ※\n"),
+            std::string::npos)
+      << zh;
+}
+
 }  // namespace
 }  // namespace xingji::test

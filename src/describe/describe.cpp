@@ -153,13 +153,14 @@ struct Sentence {
   bool operator==(const Sentence&) const = default;
 };
 
-// What a line is called as long as its numbers change: what stands before the colon.
+// What a line is called as long as its numbers change: what stands before the colon; a sentence is
+// called nothing.
 std::string name_of(const TextLine& line) {
   if (!line.name.empty()) return line.name;
   const std::size_t end = std::min(line.text.find(": "), line.text.find("："));
   std::string name = line.text.substr(0, end);
   if (const std::string mark = " ※"; name.ends_with(mark)) name.resize(name.size() - mark.size());
-  return name;
+  return name.ends_with('.') || name.ends_with("。") ? "" : name;
 }
 
 // Each sentence with what it belongs to, so that a line that goes and one that comes can be told
@@ -174,7 +175,7 @@ std::vector<Sentence> sentences_on(const Pack& pack, Day day, Language language)
     path.resize(depth);
     path.push_back(name_of(line));
     // A heading that is all numbers and no name stands in its section.
-    const bool is_section = depth == 0 || (depth == 1 && line.name.empty());
+    const bool is_section = depth == 0 || (depth == 1 && line.name.empty()) || path[1].empty();
     Sentence sentence{path[0] + (is_section ? "" : " › " + path[1]), {}, line.text};
     for (std::size_t above = 2; above < depth; ++above) sentence.part += path[above] + " › ";
     sentences.push_back(std::move(sentence));

@@ -123,12 +123,11 @@ TEST(Phrase, RowsBesideAnOrder) {
   expect_said(Table::orders,
               {"any(refunds where escalated_at is present)",
                "the order has an after-sales case that is escalated", "有售后单（已升级介入）"});
-  expect_said(
-      Table::orders,
-      {"first(refunds where kind = refund_only).first_reason = 质量问题",
-       "the first reason of the order's first after-sales case (of those whose kind is refund "
-       "only) is '质量问题'",
-       "首个售后单（类型为仅退款）的首次原因为“质量问题”"});
+  expect_said(Table::orders,
+              {"first(refunds where kind = refund_only).first_reason = 质量问题",
+               "the first reason of the order's first after-sales case whose kind is refund only "
+               "is '质量问题'",
+               "首个售后单（类型为仅退款）的首次原因为“质量问题”"});
 }
 
 TEST(Phrase, DaysOverMeasures) {

@@ -5,6 +5,7 @@
 
 #include "describe/filled.h"
 #include "describe/phrase_parts.h"
+#include "pack/amount.h"
 
 namespace xingji {
 namespace {
@@ -255,6 +256,31 @@ class Clause {
     return e.of_order && telling_.language == Language::zh ? "订单" : "";
   }
 
+  // A time of several cases is read as one thing.
+  std::string beside_act(const Expression& e) const {
+    const bool is_choice = e.op == Op::choose && !is_fallback(e);
+    return is_choice ? filled(telling_.say("({0})", "（{0}）"), event_time(e, telling_))
+                     : event_time(e, telling_);
+  }
+
+  // So long after the beginning of the day on which it happens: a time of that day.
+  std::optional<std::string> clock_of(const Delay& delay) const {
+    const Expression& since = *delay.since;
+    const auto is_zero = [](const Expression& e) { return e.op == Op::literal && e.literal == 0; };
+    const bool is_midnight = since.op == Op::call && since.function == Function::at &&
+                             is_zero(since.arguments[1]) && is_zero(since.arguments[2]) &&
+                             to_text(since.arguments[0]) == to_text(*delay.happening);
+    if (!is_midnight) return std::nullopt;
+    if (delay.limit->op == Op::literal) return format_clock(delay.limit->literal);
+    if (delay.limit->op != Op::parameter) return std::nullopt;
+    for (const Parameter& parameter : telling_.pack->parameters) {
+      if (parameter.id != delay.limit->name) continue;
+      const Number::Entry* entry = parameter.number.on(telling_.day);
+      if (entry != nullptr && !entry->expression) return format_clock(entry->value);
+    }
+    return std::nullopt;
+  }
+
   // The values of an attribute are the user's own words, whatever a column means by them.
   static std::string beside(const Expression& e, const Expression& other, const Telling& telling) {
     const bool is_word = e.op == Op::literal && e.type == Type::text;
@@ -266,6 +292,10 @@ class Clause {
     const Expression& left = e.arguments[0];
     const Expression& right = e.arguments[1];
     if (const auto delay = delay_of(left, right)) {
+      if (const auto clock = clock_of(*delay)) {
+        return whose_act(*delay->happening) +
+               filled(pattern(instant_sayings, e.op), act(*delay->happening), *clock);
+      }
       // 订单付款后48小时内发货 has the order in front already.
       const bool is_said = is_happening(*delay->since) && delay->since->of_order;
       return (is_said ? "" : whose_act(*delay->happening)) +
@@ -273,8 +303,7 @@ class Clause {
                     event_phrase(*delay->since, telling_), value_phrase(*delay->limit, telling_));
     }
     if (is_happening(left)) {
-      return whose_act(left) +
-             filled(pattern(instant_sayings, e.op), act(left), event_time(right, telling_));
+      return whose_act(left) + filled(pattern(instant_sayings, e.op), act(left), beside_act(right));
     }
     if (left.op == Op::call && left.function == Function::time_of_day &&
         is_happening(left.arguments[0])) {
@@ -325,18 +354,6 @@ std::string condition_phrase(const Expression& expression, const Telling& tellin
   return Clause(telling).of(expression);
 }
 
-std::string which_phrase(const Expression& condition, const Telling& telling) {
-  const std::string said = condition_phrase(condition, telling);
-  if (telling.language == Language::zh) return "（" + said + "）";
-  const bool is_one =
-      condition.op != Op::both && condition.op != Op::either && condition.op != Op::negation;
-  constexpr std::string_view its = "its ";
-  constexpr std::string_view it = "it ";
-  if (is_one && said.starts_with(its)) return " whose " + said.substr(its.size());
-  if (is_one && said.starts_with(it)) return " that " + said.substr(it.size());
-  return " where " + said;
-}
-
 std::vector<const Expression*> parts_of(const Expression& condition, Op word) {
   if (condition.op != word) return {&condition};
   std::vector<const Expression*> parts;
@@ -345,6 +362,25 @@ std::vector<const Expression*> parts_of(const Expression& condition, Op word) {
     parts.insert(parts.end(), own.begin(), own.end());
   }
   return parts;
+}
+
+std::string which_phrase(const Expression& condition, const Telling& telling) {
+  const std::string whole = condition_phrase(condition, telling);
+  if (telling.language == Language::zh) return "（" + whole + "）";
+  std::string text;
+  for (const Expression* part : parts_of(condition)) {
+    const bool is_plain = part->op != Op::either && part->op != Op::negation;
+    std::string said = condition_phrase(*part, telling);
+    if (is_plain && said.starts_with("its ")) {
+      said = " whose " + said.substr(std::string_view("its ").size());
+    } else if (is_plain && said.starts_with("it ")) {
+      said = " that " + said.substr(std::string_view("it ").size());
+    } else {
+      return " where " + whole;
+    }
+    text += (text.empty() ? "" : " and") + said;
+  }
+  return text;
 }
 
 }  // namespace xingji

@@ -1,4 +1,6 @@
 // Values as nouns.
+#include <algorithm>
+
 #include "describe/filled.h"
 #include "describe/phrase_parts.h"
 
@@ -175,8 +177,14 @@ class Noun {
     for (const Expression& key : e.arguments) {
       keys += (keys.empty() ? "" : telling_.say(" and ", "和")) + of(key);
     }
-    return filled(telling_.say("the '{1}' in the table '{0}' for {2}", "表“{0}”中按{2}查得的“{1}”"),
-                  table_name(e.name, telling_), column_name(e.member, telling_), keys);
+    const auto& tables = telling_.pack->tables;
+    const auto table = std::find_if(tables.begin(), tables.end(),
+                                    [&](const KeyTable& of) { return of.id == e.name; });
+    const bool is_only = table != tables.end() && table->columns.size() == 1;
+    return filled(
+        is_only ? telling_.say("what the table '{0}' gives for {2}", "表“{0}”中按{2}查得的数值")
+                : telling_.say("the '{1}' in the table '{0}' for {2}", "表“{0}”中按{2}查得的“{1}”"),
+        table_name(e.name, telling_), column_name(e.member, telling_), keys);
   }
 
   std::string peer(const Expression& e) const {
@@ -241,8 +249,10 @@ class Noun {
     const std::string many(telling_.language == Language::zh ? table.zh : table.many);
     std::string filter;
     if (!e.arguments.empty()) {
-      const std::string which = which_phrase(e.arguments[0], telling_);
-      filter = telling_.language == Language::zh ? which : " (of those" + which + ")";
+      const bool is_one = e.join == Join::first || e.join == Join::last;
+      filter = is_one || telling_.language == Language::zh
+                   ? which_phrase(e.arguments[0], telling_)
+                   : " (where " + condition_phrase(e.arguments[0], telling_) + ')';
     }
     const auto cell = [&] {
       Expression own;

@@ -21,11 +21,11 @@ std::string days_phrase(const Window::Choice& choice, Writer& to) {
                          format_day(to.telling().day));
   }
   const int days = choice.to - choice.from + 1;
-  std::string text =
-      choice.to == 0
-          ? filled(to.say("the last {} days", "近{}天"), days)
-          : filled(to.say("{} days, from {} to {} days back", "{}天，往前第{}天至第{}天"), days,
-                   -choice.from, -choice.to);
+  std::string text = choice.to == 0
+                         ? filled(to.say("the last {} days", "近{}天"), days)
+                         : filled(to.say("{} days, from {} to {} days before the day judged",
+                                         "{}天，评分日之前第{}天至第{}天"),
+                                  days, -choice.from, -choice.to);
   if (!to.telling().dates) return text;
   return text + filled(to.say(" ({} to {})", "（{} 至 {}）"),
                        format_day(to.telling().day + choice.from),

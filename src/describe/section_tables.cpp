@@ -152,7 +152,9 @@ class TableSection {
           column.type == Type::text
               ? row.cells[c].text
               : amount_phrase({column.type, row.cells[c].value, unit}, to_.telling().language);
-      parts.push_back(column_name(column.id, to_.telling()) + ' ' + value);
+      // A column that stands alone needs no name beside its table's.
+      const bool is_only = table_.columns.size() == 1;
+      parts.push_back(is_only ? value : column_name(column.id, to_.telling()) + ' ' + value);
     }
     return listed(parts, to_);
   }

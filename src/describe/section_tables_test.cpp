@@ -18,9 +18,9 @@ std::string described(Language language, const std::string& titles) {
 
 TEST(TablesInSentences, KeysWithTheSameNumbersShareALine) {
   expect_in(described(Language::en, ""),
-            {"\nTables\n", "    up to 12: points 100\n", "    otherwise: points 10\n",
+            {"\nTables\n", "    up to 12: 100\n", "    otherwise: 10\n",
              // Dated rows: those of the day.
-             "    from 3: p5 97%, p3 82%, give 5\n", "    河南/广东/广州: limit 46 hours\n",
+             "    from 3: p5 97%, p3 82%, give 5\n", "    河南/广东/广州: 46 hours\n",
              // A list, the row that begins later included.
              "  loyal\n    4, 5\n"});
 }
@@ -36,7 +36,7 @@ TEST(TablesInSentences, TitlesStandForIds) {
       "  paid: { title: { zh: 付款订单数, en: Orders paid } }\n";
   expect_in(described(Language::zh, titles),
             {"不低于表“发货线”中按“等级”查得的“p5”", "付款订单数 [paid]：订单数",
-             "  上限 [caps]\n    insured：cap 4.8\n"});
+             "  上限 [caps]\n    insured：4.8\n"});
   expect_in(described(Language::en, titles), {"the 'p5' in the table 'Shipping lines' for 'Level'",
                                               "Orders paid [paid]: the number"});
 }

@@ -208,6 +208,7 @@ void write_stars(Writer& to) {
                         "总分为各维度得分的加权平均。"));
       break;
     case Total::Kind::lowest_of_points:
+      to.rests_on(pack.total.said);
       to.line(1, to.say("The lowest indicator is the total.", "总分取各指标得分中的最低者。"));
       break;
     case Total::Kind::sum_of_points:
@@ -225,6 +226,7 @@ void write_stars(Writer& to) {
                       pack.total.least ? to.number(*pack.total.least, false) : "−∞",
                       pack.total.most ? to.number(*pack.total.most, false) : "∞"));
   }
+  if (pack.total.kind != Total::Kind::lowest_of_points) to.rests_on(pack.total.said);
   to.line(1, filled(to.say("It is {}, halves away from zero; stars compare the rounded total.",
                            "总分{}，星级按舍入后的总分判定。"),
                     decimals_phrase(pack.total.decimals, to)));

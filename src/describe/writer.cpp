@@ -88,7 +88,9 @@ void Writer::condition_line(int depth, const std::string& before, const Expressi
 
 std::string decimals_phrase(int decimals, const Writer& to) {
   if (decimals == 0) return to.say("rounded to a whole number", "四舍五入取整");
-  return filled(to.say("rounded to {} decimals", "四舍五入至{}位小数"), decimals);
+  return filled(to.say(decimals == 1 ? "rounded to {} decimal" : "rounded to {} decimals",
+                       "四舍五入至{}位小数"),
+                decimals);
 }
 
 }  // namespace xingji
