@@ -217,7 +217,7 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
   tell(unknown_given(inputs.family, inputs.facts), options.language);
   tell(unclear_readings(inputs.family.versions.back(), inputs.facts), options.language);
   tell(unclear_official(inputs.family.versions.back(), inputs.facts), options.language);
-  const auto given = last_given_day(inputs.facts);
+  const auto given = given_days(inputs.facts);
   if (is_empty(inputs.facts, inputs.family.versions.back()) ||
       (!options.as_of && last == 0 && !given)) {
     tell(Problems{{{options.facts},
@@ -228,7 +228,7 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
     return std::nullopt;
   }
   inputs.as_of =
-      options.as_of.value_or(last == 0 && given ? *given : inputs.facts.zone.day_of(last));
+      options.as_of.value_or(last == 0 && given ? given->last : inputs.facts.zone.day_of(last));
   return inputs;
 }
 

@@ -15,7 +15,7 @@ int run_reconcile(const Options& options) {
   if (!inputs) return exit_problems;
   // The screens are what there is to compare, whatever happened later.
   if (!options.as_of) {
-    inputs->as_of = last_given_day(inputs->facts).value_or(inputs->as_of);
+    if (const auto given = given_days(inputs->facts)) inputs->as_of = given->last;
   }
   if (inputs->facts.last_happening == 0) {
     tell(Problems{{{options.facts},

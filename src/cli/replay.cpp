@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/terminal.h"
+#include "engine/belief.h"
 
 namespace xingji {
 namespace {
@@ -33,6 +34,7 @@ Day first_day(const Options& options, const Inputs& inputs) {
   for (const CoveredDays& table : inputs.facts.covered) {
     if (table.first <= table.last) first = std::min(first, table.first);
   }
+  if (const auto given = given_days(inputs.facts)) first = std::min(first, given->first);
   const Pack& oldest = inputs.family.versions.front();
   const bool judges_later = !options.assume_version && oldest.since;
   return judges_later ? std::min(inputs.as_of, std::max(first, *oldest.since)) : first;

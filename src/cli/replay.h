@@ -19,8 +19,8 @@ struct Replay {
   const SubjectCards* restated_of(const std::string& subject) const;
 };
 
-/// The first day of a replay: as the options say, or that on which some table has its first row,
-/// but none before the pack judges.
+/// The first day of a replay: as the options say, or that on which some table has its first row
+/// or of which people gave numbers, but none before the pack judges.
 Day first_day(const Options& options, const Inputs& inputs);
 
 /// Says on stderr which series is replayed.

@@ -229,18 +229,20 @@ Problems unclear_readings(const Pack& pack, const FactSet& facts) {
   return problems;
 }
 
-std::optional<Day> last_given_day(const FactSet& facts) {
-  std::optional<Day> last;
+std::optional<CoveredDays> given_days(const FactSet& facts) {
+  std::optional<CoveredDays> days;
   for (const Shard& shard : facts.shards) {
     for (const Table table : {Table::readings, Table::tallies}) {
       const TableData& data = shard.table(table);
       for (std::size_t row = 0; row < data.rows; ++row) {
         const auto day = static_cast<Day>(data.columns[column_index(table, "day")].at(row));
-        last = std::max(last.value_or(day), day);
+        if (!days) days = {day, day};
+        days->first = std::min(days->first, day);
+        days->last = std::max(days->last, day);
       }
     }
   }
-  return last;
+  return days;
 }
 
 }  // namespace xingji

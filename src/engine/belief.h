@@ -15,7 +15,7 @@ void settle_belief(const Plan& plan, const AccountRows& account, Balances& balan
 /// A warning for each value of `readings` that is none of its indicator and is left out therefore.
 Problems unclear_readings(const Pack& pack, const FactSet& facts);
 
-/// The newest day for which people gave numbers, or nothing.
-std::optional<Day> last_given_day(const FactSet& facts);
+/// From the oldest to the newest day for which people gave numbers, or nothing.
+std::optional<CoveredDays> given_days(const FactSet& facts);
 
 }  // namespace xingji
