@@ -90,5 +90,15 @@ TEST(DescribedRows, TheRoundingOfATotalIsMarkedWhereItIsAssumed) {
       << zh;
 }
 
+// A list that a decision asks is read in the words of its question, and a no as one.
+TEST(DescribedRows, DecisionsAndTheirTablesSpeakInTheSameWords) {
+  const Family family = load_pack("jd/after-sales-decisions");
+  const Pack& pack = family.versions.back();
+  const std::string zh = describe({&pack, *parse_day("2022-06-15"), Language::zh});
+  EXPECT_NE(zh.find("\n    个人定制、鲜活易腐、"), std::string::npos) << zh;
+  EXPECT_NE(zh.find("    “信息齐全”不成立 → "), std::string::npos) << zh;
+  EXPECT_NE(zh.find("  按Asia/Shanghai时区的自然日计算。\n"), std::string::npos) << zh;
+}
+
 }  // namespace
 }  // namespace xingji::test

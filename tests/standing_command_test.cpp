@@ -84,12 +84,14 @@ TEST_F(StandingCommand, RequestsAndAppealsAreRows) {
 TEST_F(StandingCommand, SpeaksToPeopleAndPrograms) {
   const Ran table = standing("--format table --known-at 2022-06-19");
   EXPECT_NE(table.out.find("  Shop: Removed; without Selling, Campaigns\n"
-                           "    2022-06-01  Open → Warned by warn, because total = 3; Please "
+                           "    2022-06-01  Open → Warned by warn, because the total = 3; Please "
                            "improve\n"),
             std::string::npos)
       << table.out;
   const Ran zh = standing("--format table --lang zh --known-at 2022-06-19");
   EXPECT_NE(zh.out.find("发现：按现有数据不会发生：remove"), std::string::npos) << zh.out;
+  EXPECT_NE(zh.out.find("，因为 总分 = 3"), std::string::npos) << zh.out;
+  EXPECT_EQ(zh.out.find("total"), std::string::npos) << zh.out;
   const Ran json = standing("--format json --known-at 2022-06-19");
   EXPECT_NE(json.out.find(R"("standing":"shop","day":"2022-06-25","state":"removed",)"
                           R"("privileges_off":["selling","campaigns"])"),

@@ -32,6 +32,16 @@ std::vector<std::string> ids_of(const std::vector<Decision>& decisions) {
   return ids;
 }
 
+// What each of them decides, below their ids.
+void tell_titles(const Pack& pack, Language language) {
+  std::size_t width = 0;
+  for (const Decision& decision : pack.decisions) width = std::max(width, decision.id.size());
+  for (const Decision& decision : pack.decisions) {
+    std::cerr << "  " << pad_right(decision.id, width) << "  " << pick(decision.title, language)
+              << '\n';
+  }
+}
+
 // The decision that is named; a pack that has only one needs no name.
 const Decision* choose(const Pack& pack, const std::string& id, Language language) {
   const auto refuse = [&](const std::string& message, const std::string& remedy) {
@@ -44,7 +54,9 @@ const Decision* choose(const Pack& pack, const std::string& id, Language languag
   const std::vector<std::string> known = ids_of(pack.decisions);
   if (id.empty()) {
     if (known.size() == 1) return &pack.decisions.front();
-    return refuse("which decision?", "name one of: " + with_commas(known));
+    refuse("which decision?", "name one of: " + with_commas(known));
+    tell_titles(pack, language);
+    return nullptr;
   }
   if (const Decision* decision = find_decision(pack, id)) return decision;
   const std::string near = did_you_mean(id, known);

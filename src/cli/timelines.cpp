@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "describe/named.h"
 #include "pack/amount.h"
 
 namespace xingji {
@@ -21,6 +22,21 @@ std::string value_text(const Behind& behind) {
 }
 
 std::string because(const Line& line) { return to_text(line.behind); }
+
+// The same in words: 星级 = 3, "the star level = 3".
+std::string because(const Line& line, Language language) {
+  const Telling telling{line.pack, line.day, language};
+  const Named named(line.standing->histories, line.standing->moves, telling);
+  std::vector<Behind> behind = line.behind;
+  for (Behind& each : behind) {
+    each.name = named.name(each.name);
+    if (each.type == Type::flag && language == Language::zh) {
+      each.type = Type::text;
+      each.text = !each.value.is_known() ? "?" : each.value.is_true() ? "是" : "否";
+    }
+  }
+  return to_text(behind);
+}
 
 std::string days_text(const std::vector<Day>& days) {
   std::string text;
@@ -98,7 +114,7 @@ class Teller {
 
   std::string rest(const Line& line) const {
     std::string text;
-    const std::string reasons = because(line);
+    const std::string reasons = because(line, language_);
     if (!reasons.empty()) text += say(", because ", "，因为 ") + reasons;
     if (line.fine) {
       text += say("; fine ", "；罚款 ") + fine_text(line) + ' ' + line.pack->currency;

@@ -204,6 +204,9 @@ class Clause {
       }
       return text;
     }
+    if (e.op == Op::measure || e.op == Op::parameter) {
+      return filled(telling_.say("{0} does not hold", "{0}不成立"), value_phrase(e, telling_));
+    }
     return filled(telling_.say("it is not so that {0}", "不满足“{0}”"), of(e));
   }
 

@@ -99,7 +99,7 @@ std::string blank_phrase(const Notice& notice, const Notice::Blank& blank, const
     case Kind::run:
       return to.say("{so many}", "{天数}");
     case Kind::left:
-      return to.say("{so many}", "{天数}");
+      return to.say("{so many more}", "{剩余天数}");
     case Kind::from:
       return to.say("{the state before}", "{原状态}");
     case Kind::to:

@@ -65,13 +65,14 @@ void write_team(const Pay::Team& team, Writer& to) {
   std::string same = team.same_shop ? to.say("shop", "店铺") : "";
   for (const std::size_t attribute : team.same) {
     const Attribute& said = pack.attributes[attribute];
-    same += (same.empty() ? "" : to.say(", ", "、")) +
+    same += (same.empty() ? "" : to.say(" and ", "、")) +
             (said.title.empty() ? said.id : to.title(said.title));
   }
   to.rests_on(team.said);
-  to.line(1, filled(to.say("a team are those of the same {}, {}", "{}相同的为一个团队，{}"), same,
-                    team.self_in ? to.say("oneself among them", "含本人")
-                                 : to.say("without oneself", "不含本人")));
+  to.line(1,
+          filled(to.say("A team is everybody of the same {}, {}", "{}相同的为一个团队，{}"), same,
+                 team.self_in ? to.say("oneself included", "含本人")
+                              : to.say("oneself left out", "不含本人")));
 }
 
 // Plain numbers that money is multiplied by are shares of it.

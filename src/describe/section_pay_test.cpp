@@ -14,7 +14,7 @@ std::string described(Language language) {
 
 TEST(PayInSentences, SaysTeamsValuesAndLines) {
   expect_in(described(Language::en),
-            {"\nPay\n", "  a team are those of the same shop, team, oneself among them\n",
+            {"\nPay\n", "  A team is everybody of the same shop and team, oneself included\n",
              "  conversion [conversion]: ",
              "    refused where it cannot be divided: nobody was received\n",
              "'conversion' of the team", "2.5% × ", "shared equally by the people of the shop\n",

@@ -5,6 +5,7 @@
 #include "describe/phrase_parts.h"
 #include "describe/rows.h"
 #include "describe/sections.h"
+#include "pack/visit.h"
 
 namespace xingji {
 namespace {
@@ -77,12 +78,36 @@ class TableSection {
     return is_set ? name : to_.say("not ", "非") + name;
   }
 
+  // A word that a decision asks for has a title there.
+  std::string word_of(const std::string& word) const {
+    for (const Decision& decision : to_.telling().pack->decisions) {
+      if (!is_asked_by(decision)) continue;
+      for (const Decision::Input& input : decision.inputs) {
+        for (const Decision::Word& known : input.words) {
+          if (known.id == word && !known.title.empty()) return to_.title(known.title);
+        }
+      }
+    }
+    return word;
+  }
+
+  bool is_asked_by(const Decision& decision) const {
+    bool is_asked = false;
+    for (const Decision::Row& row : decision.rows) {
+      if (!row.when) continue;
+      visit(*row.when, [&](const Expression& part) {
+        is_asked |= (part.op == Op::is_listed || part.op == Op::look_up) && part.name == table_.id;
+      });
+    }
+    return is_asked;
+  }
+
   std::string key_text(const KeyTable::Row& row, std::size_t k) const {
     const KeyTable::Key& key = table_.keys[k];
     if (key.type == Type::flag) return flag_text(key.id, row.keys[k].value != 0);
     std::string text =
         key.type == Type::text
-            ? row.keys[k].text
+            ? word_of(row.keys[k].text)
             : amount_phrase({key.type, row.keys[k].value, to_.telling().pack->currency},
                             to_.telling().language);
     switch (key.match) {

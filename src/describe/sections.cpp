@@ -135,12 +135,12 @@ void write_head(Writer& to) {
   to.rests_on(pack.said);
   to.line(1, filled(to.say("This version judges the days {} to {}.", "本版本适用于 {} 至 {}。"),
                     since, until));
-  to.line(
-      1,
-      filled(
-          to.say("A day is a calendar day in {}; a score of a day sees what was known at its end.",
-                 "按{}时区的自然日计算；某日的分数只看当日结束时已知的事实。"),
-          pack.zone.name()));
+  const bool scores = !pack.indicators.empty() || pack.pay;
+  to.line(1, filled(scores ? to.say("A day is a calendar day in {}; a score of a day sees what was "
+                                    "known at its end.",
+                                    "按{}时区的自然日计算；某日的分数只看当日结束时已知的事实。")
+                           : to.say("A day is a calendar day in {}.", "按{}时区的自然日计算。"),
+                    pack.zone.name()));
   if (pack.subject != Pack::Subject::shop) {
     const std::string_view scored = to_text(pack.subject);
     to.line(1,
