@@ -28,10 +28,21 @@ class AppealsCommand : public CommandTest {
           "2022-07-31\n");
   }
 
-  Ran appeals(const std::string& more) const {
-    return run("appeals --pack " + source_path("tests/packs/appealed.yaml") + " --facts " + data() +
-               " --subject a --as-of 2022-06-05 --lang en " + more);
+  Ran appeals(const std::string& more, const std::string& language = "en") const {
+    return run("appeals --pack " + pack_ + " --facts " + data() +
+               " --subject a --as-of 2022-06-05 --lang " + language + ' ' + more);
   }
+
+  // The pack with something else in place of a part.
+  void change_pack(const std::string& part, const std::string& other) {
+    std::string text = read_file(pack_);
+    const std::size_t at = text.find(part);
+    ASSERT_NE(at, std::string::npos) << part;
+    write("pack.yaml", text.replace(at, part.size(), other));
+    pack_ = (folder_ / "pack.yaml").string();
+  }
+
+  std::string pack_ = source_path("tests/packs/appealed.yaml");
 
   static bool has(const Ran& ran, const std::string& part) {
     return ran.out.find(part) != std::string::npos;
@@ -88,6 +99,69 @@ TEST_F(AppealsCommand, ADecisionTellsBeforeAndAfter) {
       << ran.out << ran.error;
 }
 
+// Of four orders two leave with the filing: too few of the late share, or for its other branch.
+constexpr const char* half =
+    "good,a,weather,2022-06-01 00:00:00,2022-06-02 00:00:00,2022-06-04 10:00:00,filed,\n";
+
+TEST_F(AppealsCommand, TooFewCasesHaveAWordOfTheirOwn) {
+  change_pack("value: late / due\n    better: lower\n",
+              "value: late / due\n    better: lower\n    least: 3\n    too_few: { points: 2 }\n");
+  write("data/exemptions.csv", std::string(filings_head) + half);
+  const Ran table = appeals("--format table");
+  EXPECT_TRUE(has(table,
+                  "warning: the score would be lower with it\n"
+                  "      Late orders: too few cases are left for it\n"))
+      << table.out << table.error;
+  EXPECT_TRUE(has(appeals("--format table", "zh"), "延迟率：样本不足，不再按数值计分"));
+  EXPECT_TRUE(has(appeals("--format csv"), "status.late_share,ok,too_few,1\n"));
+  EXPECT_TRUE(has(appeals("--format json"), "\"Late orders: too few cases are left for it\""));
+}
+
+TEST_F(AppealsCommand, SoHasAnotherBranch) {
+  change_pack(
+      "    value: late / due\n    better: lower\n    no_data: spread\n    points:\n"
+      "      ladder:\n        - { at_most: 50%, give: 5 }\n        - { give: 3 }\n",
+      "    better: lower\n    branches:\n"
+      "      - when: due < 3\n        value: late / due\n        better: lower\n"
+      "        no_data: spread\n"
+      "        points: { ladder: [{ at_most: 10%, give: 4 }, { give: 2 }] }\n"
+      "      - value: late / due\n        better: lower\n        no_data: spread\n"
+      "        points: { ladder: [{ at_most: 50%, give: 5 }, { give: 3 }] }\n");
+  write("data/exemptions.csv", std::string(filings_head) + half);
+  const Ran table = appeals("--format table");
+  EXPECT_TRUE(has(table, "Late orders: another branch of its rule scores it"))
+      << table.out << table.error;
+  EXPECT_FALSE(has(table, "too few")) << table.out;
+  EXPECT_TRUE(has(appeals("--format table", "zh"), "延迟率：换了计分分支"));
+}
+
+TEST_F(AppealsCommand, WhatMayStillBeAppealedAgainstHasItsLastSecond) {
+  change_pack("\nmeasures:\n",
+              "\ndeadlines:\n  source: BOOK\n  appeal:\n    title: { zh: 违规申诉, en: Appeal }\n"
+              "    of: violations\n    due: end_of_day(decided_at, 7)\n    done: lifted_at\n"
+              "    missed: { says: { zh: 不再受理, en: too late } }\n\nmeasures:\n");
+  write("data/violations.csv",
+        "violation_id,shop_id,kind,happened_at,decided_at\n"
+        "v0,a,x,2022-05-20 09:00:00,2022-05-28 09:00:00\n"
+        "v1,a,x,2022-05-20 09:00:00,2022-05-29 09:00:00\n"
+        "v2,a,x,2022-05-20 09:00:00,2022-06-01 09:00:00\n"
+        "v3,a,x,2022-05-20 09:00:00,2022-06-02 09:00:00\n");
+  write("data/appeals.csv", std::string(appeals_head) +
+                                "p1,a,violations/v2,fact,2022-06-04 10:00:00,,,,filed,\n"
+                                "p2,a,violations/v3,fact,2022-06-04 11:00:00,,,,draft,\n");
+  const Ran csv = appeals("--format csv");
+  EXPECT_TRUE(has(csv, "a,fact,,violations/v1,,2022-06-05,until,2022-06-05 23:59:59,,0\n"))
+      << csv.out << csv.error;
+  EXPECT_TRUE(has(csv, "a,fact,,violations/v3,,2022-06-05,until,2022-06-09 23:59:59,,0\n"))
+      << csv.out;
+  EXPECT_FALSE(has(csv, "violations/v0")) << csv.out;
+  EXPECT_FALSE(has(csv, ",violations/v2,,")) << csv.out;
+  EXPECT_TRUE(has(appeals("--format table", "zh"),
+                  "可申诉：violations/v1 (违规申诉)，截止 2022-06-05 23:59:59"));
+  EXPECT_TRUE(
+      has(appeals("--format json"), R"({"about":"violations/v3","until":"2022-06-09 23:59:59"})"));
+}
+
 TEST_F(AppealsCommand, APlanTellsWhatItLacks) {
   write("data/appeals.csv",
         std::string(appeals_head) +
@@ -99,7 +173,10 @@ TEST_F(AppealsCommand, APlanTellsWhatItLacks) {
       << ran.out << ran.error;
   EXPECT_TRUE(has(ran, "s1,standing/shop/remove,draft,2022-06-05,lacks,material,,0\n")) << ran.out;
   EXPECT_FALSE(has(ran, "s2")) << ran.out;
-  EXPECT_TRUE(has(appeals("--format table"), "still lacks: dates, material"));
+  EXPECT_TRUE(has(ran, "s1,standing/shop/remove,draft,2022-06-05,lacks,owners,,0\n")) << ran.out;
+  EXPECT_TRUE(has(appeals("--format table"),
+                  "still lacks: who sees to each measure, a day for each measure, material"));
+  EXPECT_TRUE(has(appeals("--format table", "zh"), "还缺：措施的负责人、措施的日期、材料"));
   EXPECT_TRUE(has(appeals("--format table"), "stands at: Removed"));
 }
 

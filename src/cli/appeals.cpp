@@ -8,6 +8,8 @@
 #include "cli/replay.h"
 #include "cli/terminal.h"
 #include "engine/supposed.h"
+#include "engine/waiting.h"
+#include "io/explain_text.h"
 #include "standing/course.h"
 
 namespace xingji {
@@ -23,8 +25,8 @@ std::vector<Card> cards_of(const Inputs& inputs, const ScoreOptions& options) {
   return cards;
 }
 
-Compared compared(Inputs& inputs, ScoreOptions options, const Matter& matter) {
-  Compared result;
+Weighed weighed(Inputs& inputs, ScoreOptions options, const Matter& matter) {
+  Weighed result;
   result.matter = matter;
   const Zone& zone = inputs.facts.zone;
   options.first = matter.is_granted() ? zone.day_of(matter.decided_at) : inputs.as_of;
@@ -36,6 +38,27 @@ Compared compared(Inputs& inputs, ScoreOptions options, const Matter& matter) {
   result.before = matter.is_granted() ? otherwise : as_is;
   result.after = matter.is_granted() ? as_is : otherwise;
   return result;
+}
+
+// The facts that wait for an appeal by the pack's deadlines, and are not appealed against yet.
+std::vector<Appealable> appealable(const Inputs& inputs, const Options& options,
+                                   const std::vector<Matter>& matters) {
+  std::vector<Appealable> all;
+  const Pack* pack = inputs.family.on(options.assume_version.value_or(inputs.as_of));
+  if (pack == nullptr || pack->tasks.empty()) return all;
+  const Instant end = pack->zone.end_of(inputs.as_of);
+  for (const Waiting& wait : waiting(*pack, inputs.facts, {options.subject}, end)) {
+    const Task& task = pack->tasks[wait.task];
+    if (!may_be_appealed(task.rows.table) || !wait.due || *wait.due < end) continue;
+    const TableData& table = wait.account.shard->table(task.rows.table);
+    const std::string about =
+        std::string(definition(task.rows.table).name) + '/' + std::string(table.keys[wait.row]);
+    const bool is_filed = std::any_of(matters.begin(), matters.end(), [&](const Matter& matter) {
+      return matter.about == about && matter.status != "draft";
+    });
+    if (!is_filed) all.push_back({about, pick(task.title, options.language), *wait.due});
+  }
+  return all;
 }
 
 }  // namespace
@@ -61,11 +84,13 @@ int run_appeals(const Options& options) {
   sheet.family = &inputs->family;
   sheet.assume_version = options.assume_version;
   sheet.day = inputs->as_of;
-  for (const Matter& matter : matters_of(inputs->facts, options.subject)) {
+  const auto matters = matters_of(inputs->facts, options.subject);
+  sheet.appealable = appealable(*inputs, options, matters);
+  for (const Matter& matter : matters) {
     if (matter.kind == Matter::Kind::state) {
       sheet.plans.push_back(matter);
     } else if (matter.is_open() || matter.is_granted()) {
-      sheet.compared.push_back(compared(*inputs, *score_by, matter));
+      sheet.weighed.push_back(weighed(*inputs, *score_by, matter));
     }
   }
   ScoreOptions all_days = *score_by;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "cli/plans.h"
 #include "io/csv_cell.h"
 #include "io/explain_text.h"
 
@@ -47,6 +48,11 @@ std::string printed(const IndicatorResult& result, const Indicator& indicator) {
              : std::string("–");
 }
 
+// From 1; "–" for the indicator as it stands itself.
+std::string branch_text(const IndicatorResult& result) {
+  return result.branch ? std::to_string(*result.branch + 1) : std::string("–");
+}
+
 bool is_lower(const std::optional<Micro>& before, const std::optional<Micro>& after) {
   return before && after && *after < *before;
 }
@@ -88,6 +94,12 @@ std::vector<Figure> figures_of(const Card& before, const Card& after, const Pack
                          std::string(to_text(was.status)), std::string(to_text(is.status)),
                          is.status == IndicatorStatus::too_few});
     }
+    if (was.branch != is.branch) {
+      figures.push_back({"branch." + indicator.id,
+                         {indicator.title.zh + "分支", "branch of " + indicator.title.en},
+                         branch_text(was),
+                         branch_text(is)});
+    }
   }
   return figures;
 }
@@ -102,80 +114,41 @@ bool differ(const Card& a, const Card& b) {
 }
 
 // The last day on which it makes a difference, or nothing.
-std::optional<Day> last_difference(const Compared& compared) {
-  for (std::size_t d = compared.before.size(); d-- > 0;) {
-    if (differ(compared.before[d], compared.after[d])) return compared.before[d].day;
+std::optional<Day> last_difference(const Weighed& weighed) {
+  for (std::size_t d = weighed.before.size(); d-- > 0;) {
+    if (differ(weighed.before[d], weighed.after[d])) return weighed.before[d].day;
   }
   return std::nullopt;
 }
 
-std::string head_text(const Matter& matter, const Zone& zone, Language language) {
-  std::string text = matter.kind == Matter::Kind::filing ? say(language, "报备 ", "filing ")
-                                                         : say(language, "申诉 ", "appeal ");
-  text += matter.id + say(language, "（", " (") + matter.about + say(language, "，", ", ") +
-          matter.status + say(language, "，提交于 ", ", filed ") +
-          format_day(zone.day_of(matter.filed_at));
-  if (matter.decided_at != 0) {
-    text += say(language, "，决定于 ", ", decided ") + format_day(zone.day_of(matter.decided_at));
-  }
-  return text + say(language, "）", ")");
-}
-
-std::string compared_text(const AppealsSheet& sheet, const Compared& compared, const Zone& zone,
-                          Language language) {
-  std::string text = "  " + visible(head_text(compared.matter, zone, language)) + '\n';
-  const auto last = last_difference(compared);
-  if (!compared.is_shown || !last || compared.before.empty()) {
+std::string weighed_text(const AppealsSheet& sheet, const Weighed& weighed, const Zone& zone,
+                         Language language) {
+  std::string text = "  " + visible(head_text(weighed.matter, zone, language)) + '\n';
+  const auto last = last_difference(weighed);
+  if (!weighed.is_shown || !last || weighed.before.empty()) {
     return text + "    " +
            say(language, "对本规则包的得分没有影响", "changes nothing in this pack's score") + '\n';
   }
-  const Card& before = compared.before.front();
+  const Card& before = weighed.before.front();
   text +=
       "    " + format_day(before.day) +
-      (compared.matter.is_granted() ? say(language, "，决定前 → 决定后", ", without it → with it")
-                                    : say(language, "，现在 → 若通过", ", as it is → if granted")) +
+      (weighed.matter.is_granted() ? say(language, "，决定前 → 决定后", ", without it → with it")
+                                   : say(language, "，现在 → 若通过", ", as it is → if granted")) +
       '\n';
   if (const Pack* pack = version_of(sheet, before.day)) {
-    for (const Figure& figure : figures_of(before, compared.after.front(), *pack)) {
+    for (const Figure& figure : figures_of(before, weighed.after.front(), *pack)) {
       text += "      " + visible(pick(figure.title, language)) + "  " + figure.before + " → " +
               figure.after + '\n';
     }
   }
   text += "    " + say(language, "影响到 ", "makes a difference until ") + format_day(*last) + '\n';
-  if (!lowers(compared)) return text;
-  return text + "    " +
-         say(language, "注意：通过后得分会降低", "warning: the score would be lower with it") +
-         '\n';
-}
-
-std::string plan_text(const AppealsSheet& sheet, const Matter& plan, const Zone& zone,
-                      Language language) {
-  std::string text = "  " + visible(head_text(plan, zone, language)) + '\n';
-  const auto tell = [&](std::string_view zh, std::string_view en, const std::string& what) {
-    text += "    " + say(language, zh, en) + visible(what.empty() ? "–" : what) + '\n';
-  };
-  tell("原因：", "cause: ", plan.grounds);
-  tell("措施：", "measures: ", plan.measures);
-  tell("材料：", "material: ", plan.material);
-  if (plan.is_open()) {
-    const auto lacks = missing_of(plan);
-    const std::vector<std::string_view> words(lacks.begin(), lacks.end());
-    tell("提交前还缺：",
-         "still lacks: ", lacks.empty() ? say(language, "无", "nothing") : with_commas(words));
+  if (lowers(weighed)) {
+    text += "    " +
+            say(language, "注意：通过后得分会降低", "warning: the score would be lower with it") +
+            '\n';
   }
-  for (const Timeline& timeline : sheet.timelines) {
-    if (!plan.about.starts_with("standing/" + timeline.standing)) continue;
-    const std::string state = pick(timeline.state_on(sheet.day).title, language);
-    const auto until = timeline.watched_until(sheet.day);
-    tell("现状：", "stands at: ",
-         state + (until ? say(language, "；观察期至 ", "; watched until ") + format_day(*until)
-                        : std::string()));
-    for (const Line& line : timeline.lines) {
-      if (line.kind != Line::Kind::finding) continue;
-      tell("发现：", "finding: ",
-           format_day(line.day) + say(language, " 的变动按现有数据不会发生",
-                                      ": that move would not be made as known now"));
-    }
+  for (const std::string& reason : reasons_of(weighed, sheet, language)) {
+    text += "      " + visible(reason) + '\n';
   }
   return text;
 }
@@ -188,10 +161,38 @@ std::string row(const std::vector<std::string>& cells) {
 
 }  // namespace
 
-bool lowers(const Compared& compared) {
-  for (std::size_t d = 0; d < compared.before.size(); ++d) {
-    const Card& before = compared.before[d];
-    const Card& after = compared.after[d];
+std::vector<std::string> reasons_of(const Weighed& weighed, const AppealsSheet& sheet,
+                                    Language language) {
+  std::vector<std::string> reasons;
+  const auto add = [&](std::string reason) {
+    const bool is_new = std::find(reasons.begin(), reasons.end(), reason) == reasons.end();
+    if (is_new) reasons.push_back(std::move(reason));
+  };
+  for (std::size_t d = 0; d < weighed.before.size(); ++d) {
+    const Pack* pack = version_of(sheet, weighed.before[d].day);
+    if (pack == nullptr) continue;
+    for (std::size_t i = 0; i < pack->indicators.size(); ++i) {
+      const IndicatorResult& was = weighed.before[d].indicators[i];
+      const IndicatorResult& is = weighed.after[d].indicators[i];
+      const std::string title = pick(pack->indicators[i].title, language);
+      if (was.status != IndicatorStatus::too_few && is.status == IndicatorStatus::too_few) {
+        add(title + say(language, "：样本不足，不再按数值计分", ": too few cases are left for it"));
+      }
+      if (was.branch != is.branch) {
+        add(title + say(language, "：换了计分分支", ": another branch of its rule scores it"));
+      }
+    }
+    if (d == 0 && weighed.before[d].total && !weighed.after[d].total) {
+      add(say(language, "样本不足，不再有总分", "too few cases are left for a score"));
+    }
+  }
+  return reasons;
+}
+
+bool lowers(const Weighed& weighed) {
+  for (std::size_t d = 0; d < weighed.before.size(); ++d) {
+    const Card& before = weighed.before[d];
+    const Card& after = weighed.after[d];
     // That facts of today leave their windows later, and no score is left, is no fault of it.
     if (d == 0 && before.total && !after.total) return true;
     if (is_lower(before.total, after.total) || is_lower(before.stars, after.stars)) return true;
@@ -199,28 +200,23 @@ bool lowers(const Compared& compared) {
   return false;
 }
 
-std::vector<std::string> missing_of(const Matter& plan) {
-  std::vector<std::string> lacks;
-  if (plan.grounds.empty()) lacks.emplace_back("grounds");
-  if (plan.measures.empty()) lacks.emplace_back("measures");
-  const bool has_number = plan.measures.find_first_of("0123456789") != std::string::npos;
-  if (!plan.measures.empty() && !has_number) lacks.emplace_back("dates");
-  if (plan.material.empty()) lacks.emplace_back("material");
-  return lacks;
-}
-
 std::string appeals_table(const AppealsSheet& sheet, Language language) {
   const Zone& zone = sheet.family->versions.back().zone;
   std::string text = sheet.subject + '\n';
-  for (const Compared& each : sheet.compared) text += compared_text(sheet, each, zone, language);
+  for (const Weighed& each : sheet.weighed) text += weighed_text(sheet, each, zone, language);
   for (const Matter& plan : sheet.plans) text += plan_text(sheet, plan, zone, language);
-  if (!sheet.compared.empty() || !sheet.plans.empty()) return text;
+  for (const Appealable& each : sheet.appealable) {
+    text += "  " + say(language, "可申诉：", "may still be appealed against: ") +
+            visible(each.about + " (" + each.title + ')') + say(language, "，截止 ", ", until ") +
+            format_instant(each.until, zone) + '\n';
+  }
+  if (!sheet.weighed.empty() || !sheet.plans.empty() || !sheet.appealable.empty()) return text;
   return text + "  " + say(language, "没有申诉和报备", "no appeals and no filings") + '\n';
 }
 
 std::string appeals_csv(const AppealsSheet& sheet) {
   std::string text = "subject,kind,id,about,status,day,figure,before,after,lower\n";
-  for (const Compared& each : sheet.compared) {
+  for (const Weighed& each : sheet.weighed) {
     for (std::size_t d = 0; d < each.before.size(); ++d) {
       if (!differ(each.before[d], each.after[d])) continue;
       const Pack* pack = version_of(sheet, each.before[d].day);
@@ -238,17 +234,23 @@ std::string appeals_csv(const AppealsSheet& sheet) {
                    "lacks", lack, "", "0"});
     }
   }
+  const Zone& zone = sheet.family->versions.back().zone;
+  for (const Appealable& each : sheet.appealable) {
+    text += row({sheet.subject, "fact", "", each.about, "", format_day(sheet.day), "until",
+                 format_instant(each.until, zone), "", "0"});
+  }
   return text;
 }
 
 std::string appeals_json(const AppealsSheet& sheet) {
   Json json{{"subject", sheet.subject}, {"day", format_day(sheet.day)}, {"matters", Json::array()}};
-  for (const Compared& each : sheet.compared) {
+  for (const Weighed& each : sheet.weighed) {
     Json one{{"kind", kind_text(each.matter.kind)},
              {"id", each.matter.id},
              {"about", each.matter.about},
              {"status", each.matter.status},
              {"lowers", lowers(each)},
+             {"because", reasons_of(each, sheet, Language::en)},
              {"days", Json::array()}};
     for (std::size_t d = 0; d < each.before.size(); ++d) {
       const Pack* pack = version_of(sheet, each.before[d].day);
@@ -270,6 +272,12 @@ std::string appeals_json(const AppealsSheet& sheet) {
                              {"measures", plan.measures},
                              {"material", plan.material},
                              {"lacks", missing_of(plan)}});
+  }
+  json["may_appeal"] = Json::array();
+  const Zone& zone = sheet.family->versions.back().zone;
+  for (const Appealable& each : sheet.appealable) {
+    json["may_appeal"].push_back(
+        {{"about", each.about}, {"until", format_instant(each.until, zone)}});
   }
   return json.dump();
 }

@@ -12,11 +12,18 @@
 namespace xingji {
 
 /// The cards of the days from the decision on: without it and with it.
-struct Compared {
+struct Weighed {
   Matter matter;
   bool is_shown = false;  // false: the facts or the pack have nothing that it could change
   std::vector<Card> before;
   std::vector<Card> after;
+};
+
+/// A fact that can still be appealed against.
+struct Appealable {
+  std::string about;  // "violations/v1"
+  std::string title;  // of the deadline, in the language asked for
+  Instant until = 0;
 };
 
 struct AppealsSheet {
@@ -24,8 +31,9 @@ struct AppealsSheet {
   const Family* family = nullptr;
   std::optional<Day> assume_version;
   Day day = 0;
-  std::vector<Compared> compared;
+  std::vector<Weighed> weighed;
   std::vector<Matter> plans;  // appeals about states
+  std::vector<Appealable> appealable;
   std::vector<Timeline> timelines;
 };
 
@@ -36,10 +44,11 @@ std::string appeals_json(const AppealsSheet& sheet);
 
 /// Whether some day's total or stars would be lower than they are without it, or the first day
 /// would have no score.
-bool lowers(const Compared& compared);
+bool lowers(const Weighed& weighed);
 
-/// What a plan of improvement lacks before it is handed in: "grounds", "measures", "material",
-/// "dates".
-std::vector<std::string> missing_of(const Matter& plan);
+/// Why points change that the case itself does not change, over all days: an indicator is left with
+/// too few cases, or another of its branches scores it.
+std::vector<std::string> reasons_of(const Weighed& weighed, const AppealsSheet& sheet,
+                                    Language language);
 
 }  // namespace xingji

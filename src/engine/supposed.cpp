@@ -13,7 +13,8 @@ struct Voided {
 };
 constexpr std::array voided = std::to_array<Voided>({{Table::disputes, "appeal_upheld_at"},
                                                      {Table::ratings, "voided_at"},
-                                                     {Table::rulings, "lifted_at"}});
+                                                     {Table::rulings, "lifted_at"},
+                                                     {Table::violations, "lifted_at"}});
 
 std::uint32_t cell(const TableData& table, Table which, std::string_view column,
                    std::uint32_t row) {
@@ -43,6 +44,7 @@ Matter matter_at(const FactSet& facts, Table which, const AccountPlace& place, s
   matter.grounds = text("grounds");
   matter.measures = text("measures");
   matter.material = text("material");
+  matter.decision = text("decision_reason");
   return matter;
 }
 
@@ -72,6 +74,11 @@ std::vector<Matter> matters_of(const FactSet& facts, std::string_view shop) {
   std::stable_sort(matters.begin(), matters.end(),
                    [](const Matter& a, const Matter& b) { return a.filed_at < b.filed_at; });
   return matters;
+}
+
+bool may_be_appealed(Table table) {
+  return std::any_of(voided.begin(), voided.end(),
+                     [table](const Voided& each) { return each.table == table; });
 }
 
 Supposed::Supposed(FactSet& facts, const Matter& matter, Instant at) {

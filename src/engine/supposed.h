@@ -27,6 +27,7 @@ struct Matter {
   std::string grounds;
   std::string measures;
   std::string material;
+  std::string decision;  // what was said with the decision
 
   bool is_open() const { return status == "draft" || status == "filed"; }
   bool is_granted() const { return status == "upheld" || status == "approved"; }
@@ -35,6 +36,9 @@ struct Matter {
 /// The appeals and filings of a shop, by the time at which they were filed. `facts` was read with
 /// keys and both tables.
 std::vector<Matter> matters_of(const FactSet& facts, std::string_view shop);
+
+/// Whether an appeal can be about rows of the table.
+bool may_be_appealed(Table table);
 
 /// While it lives, the facts are as if the matter were granted at `at`; or not granted, where it
 /// is.
