@@ -18,6 +18,7 @@ struct Act {
     spread,       // one more case to divide by, without a bad one
     best,         // one more case with the best value there is
     quick,        // one more case that takes `each`
+    rich,         // one more case that is worth `each`
     more,         // one more of a measure
     fewer,        // one fewer of a measure
     per_hundred,  // for every `of` cases: one of them better, or one more that is `each`
@@ -29,7 +30,8 @@ struct Act {
   Kind kind = Kind::good;
   std::vector<Change> changes;
   std::optional<std::int64_t> most;  // so many of them can be done
-  std::int64_t each = 0;             // best, quick: the value of a case, in the units of its type
+  std::int64_t each = 0;             // best, quick, rich: the value of a case, as its type has it
+  std::optional<Ratio> in_all = {};  // turn, avoid of weighted cases: what the bad ones weigh
   // per_hundred: only the value of an indicator is known.
   std::size_t indicator = 0;
   std::int64_t of = 0;
@@ -40,13 +42,21 @@ struct Act {
 void apply(const Act& act, std::int64_t count, const Pack& pack, Day day, Balances& balances);
 
 /// What can be done about an indicator as it is judged on the day. `aim` is the value to be
-/// reached, where the points say one: new cases of a duration are taken to need half of it.
+/// reached, where the points say one: new cases of a duration are taken to need half of it, those
+/// of an amount to be worth twice as much.
 std::vector<Act> acts_for(const Explanation& explanation, std::size_t indicator,
                           const std::optional<Ratio>& aim);
 
-/// One more of each count that a day expression speaks of, and one fewer of those that it does not
-/// divide by.
+/// One more of each count that a day expression speaks of, and with it of each that counts the same
+/// cases and others; and one fewer of those that it does not divide by.
 std::vector<Act> acts_on(const Explanation& explanation, const Expression& expression);
+
+/// What leads out of a small sample: one more of the largest count that its rule asks for, and with
+/// it of the counts of the same table by which indicators under such a rule are divided.
+std::vector<Act> acts_out_of(const Explanation& explanation, const SmallSample& small);
+
+/// Whether they change the same by the same, whatever they are called.
+bool is_same(const Act& a, const Act& b);
 
 /// Whether it can be done and counted: neither hindsight nor a part of a hundred.
 bool is_doable(const Act& act);

@@ -2,37 +2,229 @@
 
 #include <algorithm>
 
+#include "diagnose/fewest.h"
+
 namespace xingji::diagnose {
 namespace {
 
+using Step = Course::Step;
+using Steps = std::vector<Step>;
+
 constexpr std::size_t most_figures = 3;
+constexpr int most_judged = 40'000;  // of the choices of three figures
+
+// What may be done about one figure: its levels, and beyond those some numbers of the same acts.
+struct Item {
+  Steps options;
+  Steps furthest;  // one for each act
+};
 
 class Search {
  public:
   Search(const Bench& bench, const std::vector<Finding>& findings, std::size_t band)
       : bench_(bench), goal_{Goal::Of::band, 0, 0, band} {
-    for (std::size_t f = 0; f < findings.size(); ++f) {
-      Options options;
-      for (const Way& way : findings[f].ways) {
-        const bool can = !way.acts.empty() && is_doable(way.acts.front().act);
-        if (can) options.push_back({f, way.acts.front()});
+    for (std::size_t f = 0; f < findings.size(); ++f) add_item(f, findings[f]);
+  }
+
+  Found run() {
+    Steps chosen;
+    take(0, most_figures, chosen);
+    for (const bool is_widest : {false, true}) consider(without_needless(all(is_widest)));
+    if (!best_) return {std::nullopt, rest()};
+    const auto fewer = fewest(bench_, acts(), goal_, acts_of(*best_));
+    Course found = course(fewer.steps ? *fewer.steps : *best_, fewer.is_proved);
+    return {std::move(found), {}};
+  }
+
+ private:
+  void add_item(std::size_t f, const Finding& finding) {
+    Item item;
+    for (const Way& way : finding.ways) {
+      for (const Distance& each : way.acts) {
+        if (is_doable(each.act)) item.options.push_back({f, each, {}});
       }
-      if (!options.empty()) items_.push_back(std::move(options));
+      for (const Act& act : way.known) add_numbers(f, act, way.goal, item);
+    }
+    std::stable_sort(item.options.begin(), item.options.end(), [](const Step& a, const Step& b) {
+      return a.distance.count < b.distance.count;
+    });
+    if (!item.options.empty()) items_.push_back(std::move(item));
+  }
+
+  // Points may rise between the levels, and the last level may be beyond all acts.
+  void add_numbers(std::size_t f, const Act& act, const Goal& goal, Item& item) const {
+    const auto has_it = [&](const Step& step) { return is_same(step.distance.act, act); };
+    if (!is_doable(act) || std::any_of(item.furthest.begin(), item.furthest.end(), has_it)) return;
+    for (std::int64_t count = 3; count <= most_tried; count = count * 10 / 3) {
+      if (count > act.most.value_or(count)) break;
+      item.options.push_back({f, bench_.what_comes_of(act, count, goal), {}});
+    }
+    const std::int64_t furthest = std::min(act.most.value_or(most_tried), most_tried);
+    if (furthest > 0) item.furthest.push_back({f, bench_.what_comes_of(act, furthest, goal), {}});
+  }
+
+  // The same act for two figures is done once, as often as the one that needs more of it.
+  static Steps merged(const Steps& steps) {
+    Steps merged;
+    for (const Step& step : steps) {
+      const auto same = std::find_if(merged.begin(), merged.end(), [&](const Step& other) {
+        return is_same(other.distance.act, step.distance.act);
+      });
+      if (same == merged.end()) {
+        merged.push_back(step);
+        continue;
+      }
+      same->distance.count = std::max(same->distance.count, step.distance.count);
+      if (same->finding != step.finding) same->also.push_back(step.finding);
+    }
+    return merged;
+  }
+
+  Card after(const Steps& steps) const {
+    const Explanation& x = bench_.explanation();
+    Balances balances = x.balances;
+    for (const Step& step : merged(steps)) {
+      apply(step.distance.act, step.distance.count, *x.pack, x.day, balances);
+    }
+    return bench_.judge(balances);
+  }
+
+  bool reaches(const Steps& steps) const { return bench_.is_reached(after(steps), goal_); }
+
+  static std::int64_t acts_of(const Steps& steps) {
+    std::int64_t sum = 0;
+    for (const Step& step : merged(steps)) sum += step.distance.count;
+    return sum;
+  }
+
+  // Two acts on one count are not two acts, unless they are the same.
+  static bool overlaps(const Steps& steps, const Act& act) {
+    return std::any_of(steps.begin(), steps.end(), [&](const Step& step) {
+      const Act& other = step.distance.act;
+      if (is_same(other, act)) return false;
+      return std::any_of(act.changes.begin(), act.changes.end(), [&](const Act::Change& change) {
+        return std::any_of(other.changes.begin(), other.changes.end(),
+                           [&](const Act::Change& its) { return its.measure == change.measure; });
+      });
+    });
+  }
+
+  void take(std::size_t first, std::size_t left, Steps& chosen) {
+    for (std::size_t i = first; left > 0 && i < items_.size(); ++i) {
+      for (const Step& option : items_[i].options) {
+        if (judged_ >= most_judged) return;
+        if (overlaps(chosen, option.distance.act)) continue;
+        chosen.push_back(option);
+        const bool is_longer = best_ && acts_of(chosen) >= acts_of(*best_);
+        if (!is_longer) {
+          ++judged_;
+          if (reaches(chosen)) {
+            consider(chosen);
+          } else {
+            take(i + 1, left - 1, chosen);
+          }
+        }
+        chosen.pop_back();
+      }
     }
   }
 
-  std::optional<Course> run() {
-    std::vector<Course::Step> chosen;
-    if (!take(0, most_figures, chosen)) return everything();
-    Course found = course(*best_, true);
-    tighten(found);
-    return found;
+  void consider(Steps steps) {
+    if (!reaches(steps)) return;
+    steps = tightened(merged(steps));
+    if (!best_ || acts_of(steps) < acts_of(*best_)) best_ = std::move(steps);
   }
 
-  OutOfReach shortfall() const {
+  // Every figure as far as it goes: to its best level with the fewest acts, or as many as are
+  // tried.
+  Steps all(bool is_widest) const {
+    Steps steps;
+    for (const Item& item : items_) {
+      const Step* best = nullptr;
+      for (const Step& option :
+           is_widest && !item.furthest.empty() ? item.furthest : item.options) {
+        if (overlaps(steps, option.distance.act)) continue;
+        if (best == nullptr || is_further(option.distance, best->distance)) best = &option;
+      }
+      if (best != nullptr) steps.push_back(*best);
+    }
+    return steps;
+  }
+
+  static bool is_further(const Distance& a, const Distance& b) {
+    const Goal& one = a.reached;
+    const Goal& other = b.reached;
+    if (one.of == Goal::Of::indicator) return one.points > other.points;
+    if (one.of == Goal::Of::gate) return one.rank < other.rank;
+    return one.points < other.points;
+  }
+
+  // What takes most acts goes first.
+  Steps without_needless(Steps steps) const {
+    if (!reaches(steps)) return steps;
+    std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
+      return a.distance.count > b.distance.count;
+    });
+    for (std::size_t s = 0; s < steps.size();) {
+      Steps fewer = steps;
+      fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(s));
+      if (reaches(fewer)) {
+        steps = std::move(fewer);
+      } else {
+        ++s;
+      }
+    }
+    return steps;
+  }
+
+  // Of points that rise with every act, a part of a level may do; then one act less at a time.
+  Steps tightened(Steps steps) const {
+    for (Step& step : steps) {
+      std::int64_t& count = step.distance.count;
+      std::int64_t below = 0;
+      std::int64_t at = count;
+      while (at - below > 1) {
+        count = below + (at - below) / 2;
+        (reaches(steps) ? at : below) = count;
+      }
+      count = at;
+    }
+    for (std::size_t s = 0; s < steps.size(); ++s) {
+      while (--steps[s].distance.count > 0 && reaches(steps)) {
+      }
+      ++steps[s].distance.count;
+    }
+    return steps;
+  }
+
+  Course course(const Steps& steps, bool is_smallest) const {
+    return {goal_.rank, steps, acts_of(steps), is_smallest, after(steps).total};
+  }
+
+  // Each act once, whatever figure it is for.
+  Steps acts() const {
+    Steps acts;
+    for (const Item& item : items_) {
+      for (const Steps* some : {&item.options, &item.furthest}) {
+        for (const Step& step : *some) {
+          const auto is_it = [&](const Step& other) {
+            return is_same(other.distance.act, step.distance.act);
+          };
+          if (std::none_of(acts.begin(), acts.end(), is_it)) acts.push_back(step);
+        }
+      }
+    }
+    return acts;
+  }
+
+  NotFound rest() const {
     const Explanation& x = bench_.explanation();
-    const Card card = bench_.judge(after(all()));
-    OutOfReach result{goal_.rank, card.total, {}, {}};
+    Card card = after(all(false));
+    if (Card widest = after(all(true));
+        widest.total && (!card.total || *widest.total > *card.total)) {
+      card = std::move(widest);
+    }
+    NotFound result{goal_.rank, card.total, {}, {}};
     const auto& each = x.pack->bands[goal_.rank].each_dimension_at_least;
     const auto line = each ? amount_on(*each, x) : std::nullopt;
     for (std::size_t d = 0; line && d < card.dimensions.size(); ++d) {
@@ -45,126 +237,17 @@ class Search {
     return result;
   }
 
- private:
-  using Options = std::vector<Course::Step>;
-
-  Balances after(const std::vector<Course::Step>& steps) const {
-    const Explanation& x = bench_.explanation();
-    Balances balances = x.balances;
-    for (const Course::Step& step : steps) {
-      apply(step.distance.act, step.distance.count, *x.pack, x.day, balances);
-    }
-    return balances;
-  }
-
-  bool reaches(const std::vector<Course::Step>& steps) const {
-    return bench_.is_reached(bench_.judge(after(steps)), goal_);
-  }
-
-  static std::int64_t acts_of(const std::vector<Course::Step>& steps) {
-    std::int64_t sum = 0;
-    for (const Course::Step& step : steps) sum += step.distance.count;
-    return sum;
-  }
-
-  // Two acts on one count are not two acts.
-  static bool overlaps(const std::vector<Course::Step>& steps, const Act& act) {
-    const auto touches = [&](const Act::Change& change) {
-      return std::any_of(steps.begin(), steps.end(), [&](const Course::Step& step) {
-        const auto& others = step.distance.act.changes;
-        return std::any_of(others.begin(), others.end(), [&](const Act::Change& other) {
-          return other.measure == change.measure;
-        });
-      });
-    };
-    return std::any_of(act.changes.begin(), act.changes.end(), touches);
-  }
-
-  // Whether anything was found. Fewer figures come first where the acts are as many.
-  bool take(std::size_t first, std::size_t left, std::vector<Course::Step>& chosen) {
-    for (std::size_t i = first; left > 0 && i < items_.size(); ++i) {
-      for (const Course::Step& option : items_[i]) {
-        if (overlaps(chosen, option.distance.act)) continue;
-        const std::int64_t acts = acts_of(chosen) + option.distance.count;
-        if (best_ && acts >= acts_of(*best_)) continue;
-        chosen.push_back(option);
-        if (reaches(chosen)) {
-          best_ = chosen;
-        } else {
-          take(i + 1, left - 1, chosen);
-        }
-        chosen.pop_back();
-      }
-    }
-    return best_.has_value();
-  }
-
-  Course course(const std::vector<Course::Step>& steps, bool is_smallest) const {
-    return {goal_.rank, steps, acts_of(steps), is_smallest, bench_.judge(after(steps)).total};
-  }
-
-  // Every figure as far as its last level.
-  std::vector<Course::Step> all() const {
-    std::vector<Course::Step> steps;
-    for (const Options& options : items_) {
-      if (!overlaps(steps, options.back().distance.act)) steps.push_back(options.back());
-    }
-    return steps;
-  }
-
-  // More figures than are searched: everything, less what it can do without.
-  std::optional<Course> everything() const {
-    std::vector<Course::Step> steps = all();
-    if (!reaches(steps)) return std::nullopt;
-    std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) {
-      return a.distance.count > b.distance.count;
-    });
-    for (std::size_t s = 0; s < steps.size();) {
-      std::vector<Course::Step> fewer = steps;
-      fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(s));
-      if (reaches(fewer)) {
-        steps = std::move(fewer);
-      } else {
-        ++s;
-      }
-    }
-    Course found = course(steps, false);
-    tighten(found);
-    return found;
-  }
-
-  // Of points that rise with every act, a part of a level may do.
-  void tighten(Course& course) const {
-    for (Course::Step& step : course.steps) {
-      std::int64_t& count = step.distance.count;
-      std::int64_t below = 0;
-      std::int64_t at = count;
-      while (at - below > 1) {
-        count = below + (at - below) / 2;
-        (reaches(course.steps) ? at : below) = count;
-      }
-      count = at;
-    }
-    course.acts = acts_of(course.steps);
-    course.total = bench_.judge(after(course.steps)).total;
-  }
-
   const Bench& bench_;
   Goal goal_;
-  std::vector<Options> items_;
-  std::optional<std::vector<Course::Step>> best_;
+  std::vector<Item> items_;
+  std::optional<Steps> best_;
+  int judged_ = 0;
 };
 
 }  // namespace
 
-std::optional<Course> course_to(const Bench& bench, const std::vector<Finding>& findings,
-                                std::size_t band) {
+Found course_to(const Bench& bench, const std::vector<Finding>& findings, std::size_t band) {
   return Search(bench, findings, band).run();
-}
-
-OutOfReach shortfall_of(const Bench& bench, const std::vector<Finding>& findings,
-                        std::size_t band) {
-  return Search(bench, findings, band).shortfall();
 }
 
 }  // namespace xingji::diagnose

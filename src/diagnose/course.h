@@ -1,16 +1,17 @@
-// The fewest acts that reach a band: every choice of up to three figures and their levels is judged
-// by the engine.
+// Acts that together reach a band: some way at first, then the shortest that the search knows, and
+// for few acts the proof that no fewer of them do it.
 #pragma once
 
 #include "diagnose/diagnosis.h"
 
 namespace xingji::diagnose {
 
-/// Nothing when not even all acts together reach it.
-std::optional<Course> course_to(const Bench& bench, const std::vector<Finding>& findings,
-                                std::size_t band);
+/// What was found on the way to a band.
+struct Found {
+  std::optional<Course> course;
+  NotFound rest;  // how far it came where there is no course
+};
 
-/// What is left below a band that they do not reach.
-OutOfReach shortfall_of(const Bench& bench, const std::vector<Finding>& findings, std::size_t band);
+Found course_to(const Bench& bench, const std::vector<Finding>& findings, std::size_t band);
 
 }  // namespace xingji::diagnose

@@ -4,6 +4,7 @@
 
 #include "diagnose/course.h"
 #include "diagnose/fading.h"
+#include "engine/formula.h"
 #include "engine/indicator.h"
 #include "pack/best.h"
 
@@ -17,12 +18,25 @@ bool is_nearer(const Distance& a, const Distance& b) {
 }
 
 Way way_to(const Bench& bench, const Goal& goal, const Level& level, const std::vector<Act>& acts) {
-  Way way{goal, level, {}, {}};
+  Way way{goal, level, {}, acts, 0, {}};
   for (const Act& act : acts) {
+    way.tried = std::max(way.tried, bench.limit(act, goal));
     if (auto found = bench.distance(act, goal)) way.acts.push_back(std::move(*found));
   }
   std::stable_sort(way.acts.begin(), way.acts.end(), is_nearer);
   return way;
+}
+
+// A formula over amounts or durations: acts change its counts only.
+bool has_sums(const Explanation& x, std::size_t i) {
+  const Indicator& way = as_judged(x.pack->indicators[i], x.card.indicators[i].branch);
+  if (way.numerator && way.denominator) return false;
+  const Formula formula(way.value, *x.pack);
+  const std::vector<std::size_t>& measures = formula.measures();
+  return std::any_of(measures.begin(), measures.end(), [&](std::size_t m) {
+    const Measure::Kind kind = x.pack->measures[m].kind;
+    return kind == Measure::Kind::sum || kind == Measure::Kind::quantile;
+  });
 }
 
 Finding of_indicator(const Bench& bench, std::size_t i) {
@@ -31,8 +45,9 @@ Finding of_indicator(const Bench& bench, std::size_t i) {
   const bool is_rank = x.pack->indicators[i].points.form == Points::Form::rank;
   for (const Level& level : bench.levels(i)) {
     const Goal goal{Goal::Of::indicator, i, level.points};
-    finding.ways.push_back(
-        way_to(bench, goal, level, acts_for(x, i, is_rank ? std::nullopt : level.bound)));
+    Way way = way_to(bench, goal, level, acts_for(x, i, is_rank ? std::nullopt : level.bound));
+    if (has_sums(x, i)) way.tried = 0;
+    finding.ways.push_back(std::move(way));
   }
   return finding;
 }
@@ -160,11 +175,11 @@ Diagnosis diagnose(const Explanation& explanation) {
   result.best = best_of(result.findings);
   const std::size_t own = explanation.card.band.value_or(0);
   for (std::size_t up = 1; up <= std::min<std::size_t>(own, 2); ++up) {
-    auto course = course_to(bench, result.findings, own - up);
-    if (course) {
-      result.courses.push_back(std::move(*course));
+    Found found = course_to(bench, result.findings, own - up);
+    if (found.course) {
+      result.courses.push_back(std::move(*found.course));
     } else {
-      result.out_of_reach.push_back(shortfall_of(bench, result.findings, own - up));
+      result.not_found.push_back(std::move(found.rest));
     }
   }
   return result;

@@ -15,6 +15,8 @@ struct Way {
   Goal goal;
   Level level;  // of an indicator
   std::vector<Distance> acts;
+  std::vector<Act> known;  // acts that change it, whether they reach it or not
+  std::int64_t tried = 0;  // up to so many of one act; 0: what would change it cannot be counted
   /// The first day on which it is reached by itself, because old cases leave the window: by the
   /// facts known now, and when nothing new happens.
   std::optional<Day> by_itself;
@@ -33,16 +35,17 @@ struct Course {
   struct Step {
     std::size_t finding = 0;  // position in Diagnosis::findings
     Distance distance;
+    std::vector<std::size_t> also = {};  // other findings that the same act is for
   };
   std::size_t band = 0;
   std::vector<Step> steps;
   std::int64_t acts = 0;
-  bool is_smallest = false;  // no plan over so few figures takes fewer; else it is one way
+  bool is_smallest = false;  // every choice of fewer acts was tried; else it is one way
   std::optional<Micro> total;
 };
 
-/// A band that no acts reach: where all of them together, each as far as its last level, lead.
-struct OutOfReach {
+/// A band to which no way was found: where all acts together, as far as they were tried, lead.
+struct NotFound {
   std::size_t band = 0;
   std::optional<Micro> total;
   std::vector<std::size_t> dimensions;  // below the line that each must reach
@@ -70,8 +73,8 @@ struct Diagnosis {
     Distance distance;
   };
   std::optional<Best> best;     // most total for one act
-  std::vector<Course> courses;  // to the next band and the one above it, as far as they are reached
-  std::vector<OutOfReach> out_of_reach;
+  std::vector<Course> courses;  // to the next band and the one above it, where one was found
+  std::vector<NotFound> not_found;
 };
 
 /// `explanation` outlives the result.

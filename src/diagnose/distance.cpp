@@ -4,6 +4,8 @@
 
 #include "engine/indicator.h"
 #include "engine/number.h"
+#include "pack/best.h"
+#include "pack/range.h"
 
 namespace xingji::diagnose {
 namespace {
@@ -27,10 +29,20 @@ std::optional<std::int64_t> first_of_all(std::int64_t most, const Reaches& reach
 
 template <class Reaches>
 std::optional<std::int64_t> first_of_some(std::int64_t most, const Reaches& reaches) {
-  for (std::int64_t count = 1; count <= std::min(most, most_tried); ++count) {
+  for (std::int64_t count = 1; count <= most; ++count) {
     if (reaches(count)) return count;
   }
   return std::nullopt;
+}
+
+// The greatest that a mean can be which is the points itself.
+std::optional<Ratio> best_value(const Indicator& way, const Pack& pack) {
+  const bool is_mean = way.numerator && way.denominator && pack.measures[*way.numerator].value &&
+                       pack.measures[*way.numerator].kind == Measure::Kind::sum;
+  if (!is_mean || way.value.type != Type::number || way.better != Indicator::Better::higher) {
+    return std::nullopt;
+  }
+  return range_of(*pack.measures[*way.numerator].value, pack).most;
 }
 
 class Levels {
@@ -47,16 +59,14 @@ class Levels {
         for (const Points::Corner& corner : way_.points.line) {
           add(amount_on(corner.give, x_), exact(corner.value));
         }
+        if (!levels_.empty()) add_bands();
         break;
       case Points::Form::per:
         add_per();
         break;
       case Points::Form::value:
-        for (const Band& band : x_.pack->bands) {
-          if (!band.total_at_least) continue;
-          const auto line = amount_on(*band.total_at_least, x_);
-          if (line) add(line, Ratio::of_micro(*line));
-        }
+        if (const auto best = best_value(way_, *x_.pack)) add(to_micro(*best), *best);
+        add_bands();
         break;
     }
     std::stable_sort(levels_.begin(), levels_.end(),
@@ -80,6 +90,25 @@ class Levels {
   void add_step(std::size_t s) {
     const Step& step = way_.ladder[s];
     if (step.edge != Step::Edge::otherwise) add(amount_on(step.give, x_), exact(step.bound), s);
+  }
+
+  // What the lines of the total ask of this figure, where that can be said of one.
+  void add_bands() {
+    const bool is_value = way_.points.form == Points::Form::value;
+    if (!is_value && x_.pack->total.kind == Total::Kind::weighted) return;
+    std::optional<Micro> best;
+    for (const Level& level : levels_) best = std::max(best.value_or(level.points), level.points);
+    for (const Band& band : x_.pack->bands) {
+      if (!band.total_at_least) continue;
+      auto line = amount_on(*band.total_at_least, x_);
+      if (!line) continue;
+      if (x_.pack->total.kind == Total::Kind::sum_of_points) {
+        if (!x_.card.total || *line <= *x_.card.total) continue;
+        *line += now_ - *x_.card.total;
+      }
+      if (best && *line >= *best) continue;
+      add(line, is_value ? std::optional(Ratio::of_micro(*line)) : std::nullopt);
+    }
   }
 
   // Full points, and below them so many steps as give more than it has, if they are whole.
@@ -111,6 +140,14 @@ class Levels {
 };
 
 }  // namespace
+
+std::optional<Micro> best_points_of(const Explanation& explanation, std::size_t indicator) {
+  const Indicator& whole = explanation.pack->indicators[indicator];
+  const Indicator& way = as_judged(whole, explanation.card.indicators[indicator].branch);
+  if (way.points.form != Points::Form::value) return best_of(whole, explanation.day);
+  const auto best = best_value(way, *explanation.pack);
+  return best ? to_micro(*best) : std::nullopt;
+}
 
 Bench::Bench(const Explanation& explanation) : x_(explanation), rules_(*explanation.pack) {
   if (!explanation.peers) return;
@@ -158,18 +195,43 @@ bool Bench::is_reached(const Card& card, const Goal& goal) const {
   return false;
 }
 
+Goal Bench::reached(const Card& card, const Goal& goal) const {
+  Goal found = goal;
+  switch (goal.of) {
+    case Goal::Of::indicator:
+      found.points = card.indicators[goal.position].raw_points.value_or(goal.points);
+      break;
+    case Goal::Of::gate:
+      found.rank = harm(card, goal.position);
+      break;
+    case Goal::Of::deduction:
+      found.points = card.deductions[goal.position].points;
+      break;
+    case Goal::Of::band:
+      found.rank = card.band.value_or(goal.rank);
+      break;
+  }
+  return found;
+}
+
 // Branches, small samples and the smallest denominator may change how it is judged on the way.
 bool Bench::only_gets_better(const Act& act, const Goal& goal) const {
   if (goal.of == Goal::Of::deduction) return true;
   if (goal.of != Goal::Of::indicator) return false;
   if (act.kind == Act::Kind::more || act.kind == Act::Kind::fewer) return false;
   const Indicator& indicator = x_.pack->indicators[goal.position];
-  return indicator.branches.empty() && !indicator.small && !indicator.least &&
+  const bool is_fraction = indicator.numerator && indicator.denominator;
+  return is_fraction && indicator.branches.empty() && !indicator.small && !indicator.least &&
          indicator.better != Indicator::Better::middle;
 }
 
+std::int64_t Bench::limit(const Act& act, const Goal& goal) const {
+  return std::min(act.most.value_or(most_acts),
+                  only_gets_better(act, goal) ? most_acts : most_tried);
+}
+
 std::optional<std::int64_t> Bench::smallest(const Act& act, const Goal& goal) const {
-  const std::int64_t most = std::min(act.most.value_or(most_acts), most_acts);
+  const std::int64_t most = limit(act, goal);
   const auto reaches = [&](std::int64_t count) { return is_reached(after(act, count), goal); };
   return only_gets_better(act, goal) ? first_of_all(most, reaches) : first_of_some(most, reaches);
 }
@@ -177,8 +239,12 @@ std::optional<std::int64_t> Bench::smallest(const Act& act, const Goal& goal) co
 std::optional<Distance> Bench::distance(const Act& act, const Goal& goal) const {
   const auto count = smallest(act, goal);
   if (!count) return std::nullopt;
-  const Card card = after(act, *count);
-  Distance found{act, *count, std::nullopt, card.total, card.stars};
+  return what_comes_of(act, *count, goal);
+}
+
+Distance Bench::what_comes_of(const Act& act, std::int64_t count, const Goal& goal) const {
+  const Card card = after(act, count);
+  Distance found{act, count, std::nullopt, card.total, card.stars, reached(card, goal)};
   if (card.total && x_.card.total) found.gained = *card.total - *x_.card.total;
   return found;
 }
@@ -187,7 +253,6 @@ std::vector<Level> Bench::levels(std::size_t indicator) const {
   const IndicatorResult& result = x_.card.indicators[indicator];
   const Indicator& way = as_judged(x_.pack->indicators[indicator], result.branch);
   const bool is_judged = result.value && result.raw_points && !result.by_missing_rule &&
-                         result.status != IndicatorStatus::fixed &&
                          result.status != IndicatorStatus::imputed;
   if (!is_judged) return {};
   return Levels(x_, way, *result.raw_points).all();

@@ -15,6 +15,9 @@ struct Goal {
   std::size_t rank = 0;      // of a gate its harm, of a band its position: at most so much
 };
 
+/// The most points that an indicator can have as it is judged; nothing where that is open.
+std::optional<Micro> best_points_of(const Explanation& explanation, std::size_t indicator);
+
 /// A step above: of a ladder, a line, so many points for every point short, the value itself.
 struct Level {
   Micro points = 0;
@@ -29,6 +32,7 @@ struct Distance {
   std::optional<Micro> gained;  // by the total; none where there is none before or after
   std::optional<Micro> total;
   std::optional<Micro> stars;
+  Goal reached;  // it may be more than was aimed at
 };
 
 class Bench {
@@ -41,15 +45,20 @@ class Bench {
   Card judge(const Balances& balances) const;
   Card after(const Act& act, std::int64_t count) const;
   bool is_reached(const Card& card, const Goal& goal) const;
+  /// Of the same figure, what the card has.
+  Goal reached(const Card& card, const Goal& goal) const;
   /// How bad a gate is: 0 passed, else the more the worse its level.
   std::size_t harm(const Card& card, std::size_t gate) const;
 
-  /// Nothing when no number of them does it.
+  /// So many of them are tried.
+  std::int64_t limit(const Act& act, const Goal& goal) const;
+  /// Nothing when none of the numbers up to the limit does it.
   std::optional<std::int64_t> smallest(const Act& act, const Goal& goal) const;
   std::optional<Distance> distance(const Act& act, const Goal& goal) const;
+  Distance what_comes_of(const Act& act, std::int64_t count, const Goal& goal) const;
 
   /// The steps of an indicator that give more than it has, the nearest first; none of one that is
-  /// not judged by its value.
+  /// not judged by its value, nor fixed while its sample is small.
   std::vector<Level> levels(std::size_t indicator) const;
 
  private:

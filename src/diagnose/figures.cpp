@@ -89,18 +89,51 @@ class Figures : Voice {
                               12);
       text += "  " + pad_left(result.points ? points(*result.points) : "-", 10);
       if (finding.is_weak) text += say("  weak", "  短板");
-      if (result.points && finding.ways.empty() && result.value && !result.by_missing_rule) {
-        text += say("  as good as it gets", "  已到最高");
-      }
+      text += remark(finding, result);
     } else if (finding.of == Goal::Of::gate) {
       text += say("  gate failed", "  门槛未达标");
     } else {
       text += say("  deducted ", "  扣 ") + short_number(card_.deductions[finding.position].points);
     }
     line(text);
-    for (std::size_t w = 0; w < std::min(finding.ways.size(), levels_above); ++w) {
-      way(finding.ways[w]);
+    std::size_t told = 0;
+    for (std::size_t w = 0; w < finding.ways.size() && told < levels_above; ++w) {
+      if (w > 0 && says_nothing_new(finding, w)) continue;
+      way(finding, w);
+      ++told;
     }
+  }
+
+  std::string remark(const Finding& finding, const IndicatorResult& result) const {
+    if (result.status == IndicatorStatus::fixed) {
+      return say("  fixed while the sample is small", "  样本少，按规则固定给分");
+    }
+    if (!result.points || !result.value || result.by_missing_rule || !finding.ways.empty()) {
+      return {};
+    }
+    const auto best = best_points_of(x_, finding.position);
+    if (!best || *result.raw_points < *best) return {};
+    if (*result.points < *result.raw_points) return say("  held down by a gate", "  被门槛压低");
+    return say("  as good as it gets", "  已到最高");
+  }
+
+  // The same act, told with a nearer level.
+  static bool was_told(const Finding& finding, std::size_t w, const Distance& distance) {
+    for (std::size_t before = 0; before < w; ++before) {
+      for (const Distance& other : finding.ways[before].acts) {
+        const bool is_it = other.count == distance.count && other.act.kind == distance.act.kind &&
+                           is_same(other.act, distance.act);
+        if (is_it) return true;
+      }
+    }
+    return false;
+  }
+
+  static bool says_nothing_new(const Finding& finding, std::size_t w) {
+    const Way& way = finding.ways[w];
+    return !way.acts.empty() && way.by_itself == finding.ways[w - 1].by_itself &&
+           std::all_of(way.acts.begin(), way.acts.end(),
+                       [&](const Distance& distance) { return was_told(finding, w, distance); });
   }
 
   std::string unreached(const Way& way) const {
@@ -111,19 +144,30 @@ class Figures : Voice {
                    "不知道同行的数值，差多少件说不出");
       }
     }
-    return say("no number of single acts reaches it", "单靠一项做多少都达不到");
+    if (way.tried == 0) {
+      return say("it hangs on amounts, how many acts it takes cannot be said",
+                 "与金额或时长的合计有关，要做几件说不出");
+    }
+    const std::string tried = std::to_string(way.tried);
+    return language_ == Language::zh ? "只做一种，" + tried + " 件以内达不到"
+                                     : "not within " + tried + " acts of one kind";
   }
 
-  void way(const Way& way) {
-    std::string text = "      → " + goal_text(x_, way, language_) + say(": ", "：");
+  std::string gained(const Distance& distance) const {
+    if (!distance.gained || *distance.gained == 0) return {};
+    return say(" (total ", "（总分 ") + with_sign(*distance.gained) + say(")", "）");
+  }
+
+  void way(const Finding& finding, std::size_t w) {
+    const Way& way = finding.ways[w];
+    const std::string text = "      → " + goal_text(x_, way, language_) + say(": ", "：");
     std::string acts;
     for (const Distance& distance : way.acts) {
-      acts += (acts.empty() ? "" : say("; or ", "；或 ")) + act_text(x_, distance, language_);
+      if (was_told(finding, w, distance)) continue;
+      acts += (acts.empty() ? "" : say("; or ", "；或 ")) + act_text(x_, distance, language_) +
+              more_text(x_, way, distance, language_) + gained(distance);
     }
-    if (acts.empty()) acts = unreached(way);
-    if (!way.acts.empty() && way.acts.front().gained && *way.acts.front().gained != 0) {
-      acts += say(" (total ", "（总分 ") + with_sign(*way.acts.front().gained) + say(")", "）");
-    }
+    if (acts.empty()) acts = way.acts.empty() ? unreached(way) : say("as above", "同上");
     line(text + acts);
     if (way.by_itself) {
       line(say("        by itself on ", "        没有新增的话，") + format_day(*way.by_itself) +

@@ -31,7 +31,7 @@ class Json {
     List courses;
     for (const Course& each : d_.courses) courses.add(course(each));
     List missed;
-    for (const OutOfReach& each : d_.out_of_reach) missed.add(out_of_reach(each));
+    for (const NotFound& each : d_.not_found) missed.add(not_found(each));
     Object object;
     object.add("pack", json_text(pack_.id)).add("subject", json_text(x_.subject));
     object.add("day", json_text(format_day(x_.day)));
@@ -40,7 +40,7 @@ class Json {
     object.add("band", x_.card.band ? json_text(pack_.bands[*x_.card.band].id) : "null");
     object.add("above_own_line", spelled(d_.above_own_line)).add("official", official());
     object.add("findings", findings.text()).add("best", best());
-    object.add("courses", courses.text()).add("out_of_reach", missed.text());
+    object.add("courses", courses.text()).add("not_found", missed.text());
     return object.text() + '\n';
   }
 
@@ -75,6 +75,8 @@ class Json {
     object.add("most", distance.act.most ? std::to_string(*distance.act.most) : "null");
     object.add("each_changes", changes.text()).add("total", spelled(distance.total));
     object.add("gained", spelled(distance.gained)).add("stars", spelled(distance.stars));
+    const bool has_points = distance.reached.of == Goal::Of::indicator;
+    object.add("points", has_points ? spelled(distance.reached.points) : "null");
     object.add("zh", json_text(act_text(x_, distance, Language::zh)));
     return object.add("en", json_text(act_text(x_, distance, Language::en))).text();
   }
@@ -85,7 +87,7 @@ class Json {
     Object object;
     object.add("to", title({goal_text(x_, way, Language::zh), goal_text(x_, way, Language::en)}));
     object.add("points", way.goal.of == Goal::Of::indicator ? spelled(way.goal.points) : "null");
-    object.add("acts", acts.text());
+    object.add("acts", acts.text()).add("tried", std::to_string(way.tried));
     object.add("by_itself", way.by_itself ? json_text(format_day(*way.by_itself)) : "null");
     return object.text();
   }
@@ -117,9 +119,19 @@ class Json {
         .text();
   }
 
+  std::string step(const Course::Step& step) const {
+    std::vector<std::string> also;
+    for (const std::size_t f : step.also) also.push_back(id_of(x_, d_.findings[f]));
+    return Object()
+        .add("id", json_text(id_of(x_, d_.findings[step.finding])))
+        .add("also", listed(also))
+        .add("act", distance(step.distance))
+        .text();
+  }
+
   std::string best() const { return d_.best ? step(d_.best->finding, d_.best->distance) : "null"; }
 
-  std::string out_of_reach(const OutOfReach& missed) const {
+  std::string not_found(const NotFound& missed) const {
     std::vector<std::string> dimensions;
     for (const std::size_t d : missed.dimensions) dimensions.push_back(pack_.dimensions[d].id);
     std::vector<std::string> gates;
@@ -134,7 +146,7 @@ class Json {
 
   std::string course(const Course& course) const {
     List steps;
-    for (const Course::Step& each : course.steps) steps.add(step(each.finding, each.distance));
+    for (const Course::Step& each : course.steps) steps.add(step(each));
     return Object()
         .add("band", json_text(pack_.bands[course.band].id))
         .add("stars", spelled(amount_on(pack_.bands[course.band].stars, x_)))

@@ -18,17 +18,24 @@ class PlanText : Voice {
   }
 
  private:
+  std::string titles(const Course::Step& step) const {
+    std::string text = title_of(x_, d_.findings[step.finding], language_);
+    for (const std::size_t f : step.also) {
+      text += say(", ", "、") + title_of(x_, d_.findings[f], language_);
+    }
+    return text;
+  }
+
   std::string course_text(const Course& course) const {
     std::string text;
     for (const Course::Step& step : course.steps) {
-      text += (text.empty() ? "" : say(" + ", " + ")) +
-              title_of(x_, d_.findings[step.finding], language_) + say(": ", "：") +
+      text += (text.empty() ? "" : say(" + ", " + ")) + titles(step) + say(": ", "：") +
               act_text(x_, step.distance, language_);
     }
     return text;
   }
 
-  void out_of_reach(const OutOfReach& missed) {
+  void not_found(const NotFound& missed) {
     const std::string name = "  " + short_name(missed.band);
     if (counts_are_missing()) {
       line(name + say(": how many acts it takes cannot be said without counts",
@@ -36,7 +43,7 @@ class PlanText : Voice {
       return;
     }
     std::string why;
-    if (missed.total) why = say("the total comes to ", "总分只到 ") + short_number(*missed.total);
+    if (missed.total) why = say("the total comes to ", "总分到 ") + short_number(*missed.total);
     for (const std::size_t d : missed.dimensions) {
       why += (why.empty() ? "" : say(", ", "，")) + title(pack_.dimensions[d].title) +
              say(" stays below its line", "仍低于标准线");
@@ -45,10 +52,9 @@ class PlanText : Voice {
       why += (why.empty() ? "" : say(", ", "，")) + title(pack_.gates[g].title) +
              say(" still fails", "仍未达标");
     }
-    line(name +
-         say(" is out of reach, all of these acts together do not do it",
-             " 够不到，以上全部做到也不够") +
-         (why.empty() ? "" : say(": ", "：") + why));
+    line(name + say(": no way found with these acts, up to ", "：没有找到做法，以上每种最多试到 ") +
+         std::to_string(most_tried) + say(" of each", " 件") +
+         (why.empty() ? "" : say("; all together: ", "，全部加起来") + why));
   }
 
   void plan() {
@@ -61,12 +67,17 @@ class PlanText : Voice {
            with_sign(*best.distance.gained) + say(")", "）"));
     }
     for (const Course& course : d_.courses) {
+      const std::string acts = counted(std::to_string(course.acts), "act");
+      const std::string number = std::to_string(course.acts) + " 件";
       line(say("  to ", "  到 ") + short_name(course.band) +
-           (course.is_smallest ? say(" with the fewest acts, ", "，最少 ")
-                               : say(" one way, ", "，一种做法，")) +
-           std::to_string(course.acts) + say(": ", " 件：") + course_text(course));
+           (language_ == Language::zh
+                ? (course.is_smallest ? "，最少 " + number
+                                      : "，找到一种做法，" + number + "（不一定最少）")
+                : (course.is_smallest ? " with the fewest acts, " + std::to_string(course.acts)
+                                      : ", found with " + acts + ", perhaps not the fewest")) +
+           say(": ", "：") + course_text(course));
     }
-    for (const OutOfReach& band : d_.out_of_reach) out_of_reach(band);
+    for (const NotFound& band : d_.not_found) not_found(band);
     if (text_.size() == before) line(say("  nothing", "  没有要做的"));
     for (const Finding& finding : d_.findings) {
       if (finding.of == Goal::Of::indicator && finding.is_weak) advise(finding.position);

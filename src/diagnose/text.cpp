@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/plural.h"
 #include "base/text.h"
 #include "diagnose/voice.h"
 #include "diagnose/words.h"
@@ -79,6 +80,25 @@ class Page : Voice {
     }
   }
 
+  // A score that rests on a part of its figures.
+  void known() {
+    std::size_t all = 0;
+    std::size_t known = 0;
+    for (const IndicatorResult& result : card_.indicators) {
+      if (result.status == IndicatorStatus::not_in_force) continue;
+      ++all;
+      if (result.value) ++known;
+    }
+    if (known == all || !card_.total) return;
+    const std::string some = std::to_string(known);
+    const std::string figures = counted(std::to_string(all), "figure");
+    line(language_ == Language::zh
+             ? "  " + std::to_string(all) + " 项指标中只有 " + some +
+                   " 项有数据，其余没有看到，好坏不知道"
+             : "  only " + some + " of " + figures + std::string(known == 1 ? " has" : " have") +
+                   " data; how the others are is not known");
+  }
+
   void verdict() {
     line("  " + verdict_text());
     const bool zh = language_ == Language::zh;
@@ -89,6 +109,7 @@ class Page : Voice {
       line(say("  total ", "  总分 ") + format_micro(*card_.total) +
            (card_.band ? say(", ", "，") + band_name(*card_.band) : ""));
     }
+    known();
     if (card_.stage && !pack_.stages[*card_.stage].total.empty()) {
       line(say("  stage: ", "  阶段：") + title(pack_.stages[*card_.stage].title) +
            say("; its own rule gives the total, whatever the indicators are",
@@ -129,7 +150,9 @@ class Page : Voice {
     }
     std::string text = format_day(shown->day) + say(" the platform showed", " 平台显示");
     if (shown->total) text += say(" total ", " 总分 ") + format_micro(*shown->total);
-    if (shown->stars) text += ' ' + stars(*shown->stars);
+    if (shown->stars) {
+      text += (shown->total ? say(", ", "，") : say(" ", " ")) + stars(*shown->stars);
+    }
     std::string difference;
     if (shown->total && card_.total) {
       difference = say("total ", "总分 ") + with_sign(*card_.total - *shown->total);

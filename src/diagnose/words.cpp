@@ -23,10 +23,12 @@ class Words {
         return say("the next ", "接下来 ") + number() + say(" ", " 个") + noun(last()) + weight() +
                say(count_ == 1 ? " good" : " all good", "全部达标");
       case Act::Kind::turn:
+        if (act_.in_all) return turned_weight();
         return say("had ", "现有 ") + (zh() ? most() : number()) + say(" of the ", " 个不达标的") +
                (zh() ? many(last()) : most()) + say(" bad ", "里若有 ") +
                (zh() ? number() : many(last())) + say(" been good", " 个达标");
       case Act::Kind::avoid:
+        if (act_.in_all) return avoided_weight();
         return zh() ? "不利记录消除 " + number() + " 个（现有 " + most() + " 个）"
                     : number() + " of the " + most() + " that count against it taken away";
       case Act::Kind::spread:
@@ -39,8 +41,13 @@ class Words {
         return number() + say(" more ", " 个新增") + noun(last()) + weight() +
                say(" of ", "，每个 ") +
                print_value(act_.each * micro_one, Indicator::PrintedAs::hours, language_) + each();
+      case Act::Kind::rich:
+        return number() + say(" more ", " 个新增") + noun(last()) + weight() +
+               say(" worth ", "，每个 ") + worth() + each();
       case Act::Kind::more:
-        return grown();
+        return grown() + (act_.changes.size() > 1
+                              ? say(", nothing against any of them", "，都没有不利记录")
+                              : "");
       case Act::Kind::fewer:
         return zh() ? noun(last()) + "减少 " + number() : number() + " fewer " + noun(last());
       case Act::Kind::per_hundred:
@@ -50,6 +57,31 @@ class Words {
   }
 
  private:
+  // Cases weigh differently: what is said is weight, not a number of cases.
+  std::string weight_in_all() const {
+    return format_micro(round_to(to_micro(*act_.in_all).value_or(0), 3));
+  }
+  std::string turned_weight() const {
+    return zh() ? "现有不达标的" + many(last()) + "合计权重 " + weight_in_all() + "，若其中权重 " +
+                      number() + " 达标"
+                : "had bad " + called(last(), false) + " of weight " + number() + " out of " +
+                      weight_in_all() + " been good";
+  }
+  std::string avoided_weight() const {
+    if (count_ == act_.most) {
+      return zh() ? "不利记录全部消除（合计权重 " + weight_in_all() + "）"
+                  : "all that count against it taken away (of weight " + weight_in_all() + ")";
+    }
+    return zh() ? "不利记录消除权重 " + number() + "（现有合计 " + weight_in_all() + "）"
+                : "weight " + number() + " of the " + weight_in_all() +
+                      " that counts against it taken away";
+  }
+  // In the currency of the pack, or a plain number.
+  std::string worth() const {
+    const Measure& above = x_.pack->measures[act_.changes.front().measure];
+    if (above.type == Type::money) return format_micro(act_.each * (micro_one / 100));
+    return format_micro(act_.each * micro_one);
+  }
   std::string per_cases() const {
     const std::string of = std::to_string(act_.of);
     const bool is_time = x_.pack->indicators[act_.indicator].value.type == Type::duration;
@@ -80,9 +112,17 @@ class Words {
     return x_.pack->measures[last()].weight ? say(" of plain weight", "（普通权重）") : "";
   }
 
+  // A title that begins a line elsewhere.
+  static std::string inside(std::string title) {
+    const auto is_in = [](char c, char first, char last) { return first <= c && c <= last; };
+    const bool is_word = title.size() > 1 && is_in(title[0], 'A', 'Z') && is_in(title[1], 'a', 'z');
+    if (is_word) title[0] = static_cast<char>(title[0] - 'A' + 'a');
+    return title;
+  }
+
   std::string called(std::size_t m, bool is_one) const {
     const Measure& measure = x_.pack->measures[m];
-    if (!measure.title.empty()) return visible(pick(measure.title, language_));
+    if (!measure.title.empty()) return visible(inside(pick(measure.title, language_)));
     const TableWords& words = words_of(measure.table);
     return std::string(language_ == Language::zh ? words.zh : is_one ? words.one : words.many);
   }
@@ -141,12 +181,27 @@ std::string goal_text(const Explanation& explanation, const Way& way, Language l
       return title.empty() ? say("a milder level", "较轻的一级") : visible(title);
     }
     case Goal::Of::deduction:
-      return way.goal.points == 0 ? say("no deduction", "不扣分")
+      return way.goal.points <= 0 ? say("no deduction", "不扣分")
                                   : say("a smaller deduction", "少扣一些");
     case Goal::Of::band:
       break;
   }
   return {};
+}
+
+std::string more_text(const Explanation& explanation, const Way& way, const Distance& distance,
+                      Language language) {
+  const bool zh = language == Language::zh;
+  const Goal& reached = distance.reached;
+  if (reached.of == Goal::Of::indicator) {
+    if (reached.points <= way.goal.points) return {};
+    const std::string points = short_number(reached.points);
+    return zh ? "，得 " + points + " 分" : ", which gives " + counted(points, "point");
+  }
+  if (reached.of != Goal::Of::gate || reached.rank >= way.goal.rank) return {};
+  if (reached.rank == 0) return zh ? "，即达标" : ", which passes it";
+  const std::string level = goal_text(explanation, {reached, {}, {}, {}, 0, {}}, language);
+  return zh ? "，到" + level : ", which makes it: " + level;
 }
 
 std::string title_of(const Explanation& explanation, const Finding& finding, Language language) {

@@ -14,6 +14,10 @@ std::string act_text(const Explanation& explanation, const Distance& distance, L
 /// What a way leads to: "4 points (at least 90%)", "moderately failed", "no deduction".
 std::string goal_text(const Explanation& explanation, const Way& way, Language language);
 
+/// What comes of an act beyond what the way leads to: ", which gives 5 points"; often nothing.
+std::string more_text(const Explanation& explanation, const Way& way, const Distance& distance,
+                      Language language);
+
 /// The title of an indicator, gate or deduction.
 std::string title_of(const Explanation& explanation, const Finding& finding, Language language);
 std::string id_of(const Explanation& explanation, const Finding& finding);

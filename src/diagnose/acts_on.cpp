@@ -1,0 +1,121 @@
+// What can be done about a condition or a formula over counts, and out of a small sample.
+#include <algorithm>
+#include <set>
+
+#include "diagnose/act.h"
+#include "engine/formula.h"
+#include "pack/range.h"
+#include "pack/visit.h"
+
+namespace xingji::diagnose {
+namespace {
+
+bool is_count(const Measure& measure) {
+  return measure.kind == Measure::Kind::count || measure.kind == Measure::Kind::distinct;
+}
+
+// Whether people or facts say how many there are.
+bool is_known(const Explanation& x, std::size_t measure) {
+  const Balance& balance = x.balances.at(measure, x.day);
+  return balance.covered != Covered::none && balance.fits;
+}
+
+// Fewer of what is divided by leaves the cases in it that count.
+std::set<std::size_t> divisors_of(const Expression& expression, const Pack& pack) {
+  std::set<std::size_t> divisors;
+  visit(expression, [&](const Expression& part) {
+    if (part.op != Op::divide) return;
+    visit(part.arguments[1], [&](const Expression& below) {
+      if (below.op != Op::measure) return;
+      if (const auto found = find_measure(pack, below.name)) divisors.insert(*found);
+    });
+  });
+  return divisors;
+}
+
+// The counts that hold a case of the measure as well: it is a part of them, or divided by them.
+std::set<std::size_t> holders_of(std::size_t m, const Formula& formula,
+                                 const Expression& expression, const Pack& pack) {
+  std::set<std::size_t> holders;
+  const Measure& measure = pack.measures[m];
+  for (const std::size_t other : formula.measures()) {
+    if (other != m && is_share(measure, pack.measures[other], pack)) holders.insert(other);
+  }
+  visit(expression, [&](const Expression& part) {
+    if (part.op != Op::divide || part.arguments[0].op != Op::measure ||
+        part.arguments[1].op != Op::measure || find_measure(pack, part.arguments[0].name) != m) {
+      return;
+    }
+    const auto below = find_measure(pack, part.arguments[1].name);
+    if (!below || *below == m) return;
+    const Measure& all = pack.measures[*below];
+    if (all.table == measure.table && is_count(all)) holders.insert(*below);
+  });
+  return holders;
+}
+
+// A good case more, of the indicators that are under a rule for small samples and count its table.
+void add_cases(const Explanation& x, Table table, std::vector<Act::Change>& changes) {
+  const Pack& pack = *x.pack;
+  const auto add = [&](std::size_t m) {
+    const auto is_it = [&](const Act::Change& change) { return change.measure == m; };
+    if (std::any_of(changes.begin(), changes.end(), is_it)) return;
+    changes.push_back({m, pack.measures[m].denominator});
+  };
+  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+    const Indicator& indicator = pack.indicators[i];
+    if (x.card.indicators[i].status != IndicatorStatus::fixed || !indicator.denominator) continue;
+    const Measure& all = pack.measures[*indicator.denominator];
+    const bool is_mean = indicator.numerator && !is_count(pack.measures[*indicator.numerator]);
+    if (all.table != table || !is_count(all) || all.weight || is_mean) continue;
+    add(*indicator.denominator);
+    const bool is_good = indicator.better == Indicator::Better::higher && indicator.numerator &&
+                         is_share(pack.measures[*indicator.numerator], all, pack);
+    if (is_good) add(*indicator.numerator);
+  }
+}
+
+}  // namespace
+
+std::vector<Act> acts_on(const Explanation& explanation, const Expression& expression) {
+  const Pack& pack = *explanation.pack;
+  std::vector<Act> acts;
+  const std::set<std::size_t> divisors = divisors_of(expression, pack);
+  const Formula formula(expression, pack);
+  for (const std::size_t m : formula.measures()) {
+    const Measure& measure = pack.measures[m];
+    if (!is_count(measure) || !is_known(explanation, m)) continue;
+    const std::int64_t one = measure.denominator;
+    const std::int64_t now = explanation.balances.at(m, explanation.day).value;
+    if (!divisors.contains(m)) acts.push_back({Act::Kind::fewer, {{m, -one}}, now / one});
+    std::vector<Act::Change> changes{{m, one}};
+    for (const std::size_t all : holders_of(m, formula, expression, pack)) {
+      changes.push_back({all, pack.measures[all].denominator});
+    }
+    const Act::Kind kind = changes.size() > 1 ? Act::Kind::good : Act::Kind::more;
+    acts.push_back({kind, std::move(changes), std::nullopt});
+  }
+  return acts;
+}
+
+std::vector<Act> acts_out_of(const Explanation& explanation, const SmallSample& small) {
+  const Pack& pack = *explanation.pack;
+  // The size of a sample is its largest count; the others are the bad cases in it.
+  std::optional<std::size_t> size;
+  const auto value_of = [&](std::size_t m) {
+    return explanation.balances.at(m, explanation.day).value / pack.measures[m].denominator;
+  };
+  const Formula formula(small.when, pack);
+  for (const std::size_t m : formula.measures()) {
+    if (!is_count(pack.measures[m]) || !is_known(explanation, m)) continue;
+    if (!size || value_of(m) > value_of(*size)) size = m;
+  }
+  if (!size) return {};
+  std::vector<Act::Change> changes;
+  add_cases(explanation, pack.measures[*size].table, changes);
+  std::erase_if(changes, [&](const Act::Change& change) { return change.measure == *size; });
+  changes.push_back({*size, pack.measures[*size].denominator});
+  return {{Act::Kind::more, std::move(changes), std::nullopt}};
+}
+
+}  // namespace xingji::diagnose
