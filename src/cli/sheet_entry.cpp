@@ -77,6 +77,32 @@ Days read_dates(const std::string& text, const Family& family, const Options& op
   return days;
 }
 
+// The days of a table that has numbers of others than the one asked for.
+std::vector<Day> other_days(const std::string& text, const Family& family, Day asked) {
+  std::vector<Day> others;
+  for (const Day day : typed::days_of_page(text, asked)) {
+    const Pack* pack = family.on(day);
+    if (pack == nullptr || day == asked) continue;
+    const typed::Typed typed = typed::read_day_of_page(text, *pack, family, day, asked);
+    if (!typed.indicators.empty() || typed.total) others.push_back(day);
+  }
+  return others;
+}
+
+// Numbers of one day are not those of another.
+bool is_of_other_days(const std::string& text, const Family& family, const Options& options) {
+  if (!options.as_of) return false;
+  const std::vector<Day> others = other_days(text, family, *options.as_of);
+  if (others.empty()) return false;
+  tell(Problems{{{"--day"},
+                 "the table has no numbers of " + format_day(*options.as_of) + ", only of " +
+                     format_day(others.front()) +
+                     (others.size() > 1 ? " to " + format_day(others.back()) : ""),
+                 "name one of these days, or leave out --day to keep them all"}},
+       options.language);
+  return true;
+}
+
 std::optional<Days> read_paste(const Family& family, const Options& options) {
   if (isatty(0) == 1) {
     tell(say(options.language, "把平台页面或表格的内容粘贴进来，完了按 Ctrl-D：",
@@ -85,6 +111,7 @@ std::optional<Days> read_paste(const Family& family, const Options& options) {
   const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
   Days days = read_dates(text, family, options);
   if (!days.empty()) return days;
+  if (is_of_other_days(text, family, options)) return std::nullopt;
   const std::set<Day> named = typed::days_of_page(text, today() + 1);
   const Day day = options.as_of.value_or(named.size() == 1 ? *named.begin() : today());
   const Pack* pack = version_for(family, day, options.language);

@@ -31,6 +31,10 @@ constexpr auto sentences = std::to_array<Sentence>({
      "用 --at 换一个时刻，或用 --assume-version 指定版本"},
     {"{}: '{}' is none of zh, en", "{}：“{}”不是 zh、en 之一"},
 
+    {"the table has no numbers of {}, only of {} to {}", "表里没有 {} 的数，只有 {} 至 {} 的"},
+    {"the table has no numbers of {}, only of {}", "表里没有 {} 的数，只有 {} 的"},
+    {"name one of these days, or leave out --day to keep them all",
+     "用 --day 指定其中一天；不写 --day 就全部记下"},
     {"a diagnosis is no table of rows", "诊断不是一行一条的表"},
     {"take --format json", "请用 --format json"},
 

@@ -34,14 +34,24 @@ bool is_rule(std::string_view cell) {  // "|---|:-:|" of Markdown
          cell.find_first_not_of("-: ") == std::string_view::npos;
 }
 
-// Commas between cells, but not those of thousands: "1,234".
+// Whether digits that end before `end` may begin a number of thousands: "1" of "1,234" does, "05"
+// of "2022-06-05,100" is the end of a date.
+bool begins_thousands(std::string_view line, std::size_t end) {
+  std::size_t first = end;
+  while (first > 0 && is_digit(line[first - 1])) --first;
+  if (first > 0 && line[first - 1] == ',') return true;
+  return first == 0 || std::string_view("-/.:").find(line[first - 1]) == std::string_view::npos;
+}
+
+// Commas between cells, but not those of thousands: "1,234"; shares have none.
 Cells split_commas(std::string_view line) {
   Cells cells;
   std::string cell;
   const auto digit = [&](std::size_t i) { return i < line.size() && is_digit(line[i]); };
   for (std::size_t i = 0; i < line.size(); ++i) {
-    const bool is_group =
-        i > 0 && digit(i - 1) && digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4);
+    const bool is_group = i > 0 && digit(i - 1) && digit(i + 1) && digit(i + 2) && digit(i + 3) &&
+                          !digit(i + 4) && line.substr(i + 4, 1) != "%" &&
+                          begins_thousands(line, i);
     if (line[i] == ',' && !is_group) {
       cells.push_back(cell);
       cell.clear();
@@ -171,6 +181,13 @@ std::vector<Row> rows_of(const std::string& text) {
     if (!row.cells.empty()) rows.push_back(std::move(row));
   }
   return rows;
+}
+
+bool is_blank(std::string_view cell) {
+  constexpr auto none = std::to_array<std::string_view>(
+      {"无", "暂无", "暂无数据", "无数据", "未出", "缺", "N/A", "n/a", "NA", "null", "none"});
+  return cell.find_first_not_of("-—–/. ") == std::string_view::npos ||
+         std::find(none.begin(), none.end(), cell) != none.end();
 }
 
 bool looks_like_value(std::string_view cell) {

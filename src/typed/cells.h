@@ -20,6 +20,9 @@ struct Row {
 /// In plain signs; empty lines and the rules of Markdown are left out.
 std::vector<Row> rows_of(const std::string& text);
 
+/// Nothing, or a sign for no number: "--", 暂无.
+bool is_blank(std::string_view cell);
+
 /// Begins as a number does, and is no sentence.
 bool looks_like_value(std::string_view cell);
 

@@ -202,6 +202,7 @@ class Page {
       const bool has_head = head && at < rows_[*head].cells.size();
       const std::string above = has_head ? cell(*head, at) : "";
       add_numbers(cell(r, at), part_of(above, is_score(thing)), thing, found);
+      if (found.size() == first) note_words(thing, cell(r, c), cell(r, at), day_of(above, day_));
       for (std::size_t f = first; f < found.size(); ++f) found[f].day = day_of(above, day_);
       if (has_head) used_.insert(*head);
     }
@@ -229,7 +230,7 @@ class Page {
     if (rows_[r].is_sheet) {
       for (std::size_t at = r + 1; at < rows_.size() && rows_[at].is_sheet; ++at) {
         if (c >= rows_[at].cells.size() || has_name(at)) break;
-        add_row_below(thing, at, c, found);
+        add_row_below(thing, at, c, cell(r, c), found);
       }
       return;
     }
@@ -271,7 +272,15 @@ class Page {
     });
   }
 
-  void add_row_below(const Thing& thing, std::size_t r, std::size_t c, std::vector<Found>& found) {
+  // Of the day asked for, something that is neither a number nor a sign for none.
+  void note_words(const Thing& thing, const std::string& name, const std::string& words,
+                  std::optional<Day> day) {
+    const bool is_its = is_exact_ && thing.kind == Thing::Kind::indicator && day && day == as_of_;
+    if (is_its && !is_blank(words)) problems_.push_back(on_day(*day, no_number(name, words)));
+  }
+
+  void add_row_below(const Thing& thing, std::size_t r, std::size_t c, const std::string& name,
+                     std::vector<Found>& found) {
     std::optional<Day> day;
     Part part = Part::unsaid;
     for (const std::string& each : rows_[r].cells) {
@@ -281,6 +290,8 @@ class Page {
     if (is_exact_ && !day) return;  // told as a line of no use
     const std::size_t first = found.size();
     add_numbers(cell(r, c), part, thing, found);
+    const bool is_own = part == Part::unsaid || part == Part::own;
+    if (found.size() == first && is_own) note_words(thing, name, cell(r, c), day);
     for (std::size_t f = first; f < found.size(); ++f) found[f].day = day;
     used_.insert(r);
   }
@@ -320,8 +331,10 @@ class Page {
         return;
       case Choice::State::unfit:
         // A heading's number may be a weight or a date.
-        if (is_indicator || is_input(thing))
-          problems_.push_back(wrong_value(name, choice.text, pack_, thing));
+        if (is_indicator || is_input(thing)) {
+          const Title what = wrong_value(name, choice.text, pack_, thing);
+          problems_.push_back(is_exact_ ? on_day(*as_of_, what) : what);
+        }
         told_.insert(name);
         return;
       case Choice::State::nothing:
@@ -376,17 +389,6 @@ class Page {
 Typed read_page(const std::string& text, const Pack& pack, const Family& family,
                 std::optional<Day> as_of, Day day) {
   return Page(text, pack, family, as_of, day).read();
-}
-
-std::set<Day> days_of_page(const std::string& text, Day near) {
-  std::set<Day> days;
-  for (const Row& row : rows_of(text)) {
-    if (!row.is_sheet) continue;
-    for (const std::string& cell : row.cells) {
-      if (const auto day = day_of(cell, near)) days.insert(*day);
-    }
-  }
-  return days;
 }
 
 Typed read_day_of_page(const std::string& text, const Pack& pack, const Family& family, Day day,

@@ -104,6 +104,15 @@ Title without_value(const std::string& name) {
           quoted(name).en + ": no value beside or below it"};
 }
 
+Title no_number(const std::string& name, const std::string& cell) {
+  return {quoted(name).zh + "的" + quoted(cell).zh + "不是数，请用阿拉伯数字",
+          quoted(cell).en + " of " + quoted(name).en + " is no number; write it in figures"};
+}
+
+Title on_day(Day day, const Title& what) {
+  return {format_day(day) + " " + what.zh, format_day(day) + ": " + what.en};
+}
+
 Title without_day(const std::string& name, const std::string& value) {
   return {quoted(name).zh + "的 " + value + " 没有写是哪一天的",
           value + " of " + quoted(name).en + " says no day"};

@@ -22,6 +22,10 @@ Title wrong_value(std::string_view name, std::string_view value, const Pack& pac
                   const Thing& thing);
 Title without_value(const std::string& name);
 /// Beside a table by dates.
+/// A cell of a table that says something, and no number.
+Title no_number(const std::string& name, const std::string& cell);
+/// The same of one day.
+Title on_day(Day day, const Title& what);
 Title without_day(const std::string& name, const std::string& value);
 Title several_values(const std::string& name, const std::vector<std::string>& values);
 Title taken_for(std::string_view name, const Meant& meant);

@@ -1,0 +1,74 @@
+// A table by dates pasted into a sheet: numbers are kept under their own day or not at all, and
+// what is not kept is told with its day.
+#include "program.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+class SheetDays : public testing::Test {
+ protected:
+  Ran paste(const std::string& text, const std::string& more = "") const {
+    return run_program("sheet paste --sheet s --pack kuaishou/shopping-star " + more,
+                       folder_.path(), text,
+                       "cd " + folder_.path() + " && XINGJI_RULES=" + source_path("rules"));
+  }
+  std::string kept() const {
+    const std::string file = folder_ / "s/readings.csv";
+    return std::filesystem::exists(file) ? read_file(file) : "";
+  }
+
+  TemporaryFolder folder_;
+};
+
+TEST_F(SheetDays, NumbersOfOtherDaysAreNotThoseOfTheDayAskedFor) {
+  const std::string table = "日期,发货率\n2022-06-04,95%\n2022-06-05,85%\n";
+  const Ran refused = paste(table, "--lang en --day 2022-06-30");
+  EXPECT_EQ(refused.code, 1);
+  EXPECT_NE(refused.error.find("the table has no numbers of 2022-06-30, only of 2022-06-04 to "
+                               "2022-06-05"),
+            std::string::npos)
+      << refused.error;
+  EXPECT_EQ(kept(), "");
+  EXPECT_EQ(paste(table, "--lang en --day 2022-06-05").code, 0);
+  EXPECT_NE(kept().find("ship_48h_share,2022-06-05,85%,"), std::string::npos) << kept();
+  EXPECT_EQ(kept().find("2022-06-04"), std::string::npos) << kept();
+  const Ran chinese = paste(table, "--lang zh --day 2022-06-30");
+  EXPECT_NE(chinese.error.find("表里没有 2022-06-30 的数，只有 2022-06-04 至 2022-06-05 的"),
+            std::string::npos)
+      << chinese.error;
+}
+
+TEST_F(SheetDays, WhatIsNoNumberIsToldWithItsDay) {
+  const Ran ran = paste(
+      "日期,发货率\n2022-06-03,95%\n2022-06-04,百分之九十\n2022-06-05,185%\n2022-06-06,--\n"
+      "2022-06-07,94%\n",
+      "--lang zh");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_NE(ran.out.find("2022-06-04 「发货率」的「百分之九十」不是数"), std::string::npos)
+      << ran.out;
+  EXPECT_NE(ran.out.find("2022-06-05 「发货率」的值「185%」"), std::string::npos) << ran.out;
+  EXPECT_EQ(ran.out.find("2022-06-06"), std::string::npos) << ran.out;
+  EXPECT_NE(kept().find("2022-06-03,95%"), std::string::npos);
+  EXPECT_NE(kept().find("2022-06-07,94%"), std::string::npos);
+}
+
+// The comma between a date and a number is none of thousands.
+TEST_F(SheetDays, AHundredPercentIsReadAfterADate) {
+  const Ran ran =
+      paste("日期,发货率,客服好评率\n2022-06-03,100%,95%\n2022-06-04,95,100%\n", "--lang en");
+  EXPECT_EQ(ran.code, 0) << ran.out;
+  EXPECT_NE(kept().find("ship_48h_share,2022-06-03,100%,"), std::string::npos) << kept();
+  EXPECT_NE(kept().find("cs_good_share,2022-06-04,100%,"), std::string::npos) << kept();
+}
+
+// Names down, days across.
+TEST_F(SheetDays, ColumnsOfDaysAreReadTheSameWay) {
+  const Ran ran = paste("指标,2022-06-03,2022-06-04\n发货率,95%,百分之九十\n", "--lang zh");
+  EXPECT_NE(ran.out.find("2022-06-04 「发货率」的「百分之九十」不是数"), std::string::npos)
+      << ran.out;
+  EXPECT_NE(kept().find("2022-06-03,95%"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace xingji::test
