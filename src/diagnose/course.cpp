@@ -29,6 +29,7 @@ class Search {
   Found run() {
     Steps chosen;
     take(0, most_figures, chosen);
+    consider(without_needless(greedy()));
     for (const bool is_widest : {false, true}) consider(without_needless(all(is_widest)));
     if (!best_) return {std::nullopt, rest()};
     const auto fewer = fewest(bench_, acts(), goal_, acts_of(*best_));
@@ -133,6 +134,50 @@ class Search {
     if (!reaches(steps)) return;
     steps = tightened(merged(steps));
     if (!best_ || acts_of(steps) < acts_of(*best_)) best_ = std::move(steps);
+  }
+
+  // Whatever gains most for each act, as long as something does.
+  Steps greedy() const {
+    Steps steps;
+    Card card = bench_.explanation().card;
+    while (card.total && !bench_.is_reached(card, goal_)) {
+      std::optional<Steps> next;
+      Micro gain = 0;
+      std::int64_t cost = 1;
+      for (const Item& item : items_) {
+        for (const Step& option : item.options) {
+          Steps tried = with(steps, option);
+          const std::int64_t more = acts_of(tried) - acts_of(steps);
+          if (more <= 0 || overlaps_others(tried, option)) continue;
+          const Card then = after(tried);
+          if (!then.total || !is_more(*then.total - *card.total, more, gain, cost)) continue;
+          gain = *then.total - *card.total;
+          cost = more;
+          next = std::move(tried);
+        }
+      }
+      if (!next) break;
+      steps = std::move(*next);
+      card = after(steps);
+    }
+    return steps;
+  }
+
+  // An option takes the place of another for the same figure.
+  static Steps with(const Steps& steps, const Step& option) {
+    Steps with;
+    for (const Step& step : steps) {
+      if (step.finding != option.finding) with.push_back(step);
+    }
+    with.push_back(option);
+    return with;
+  }
+  static bool overlaps_others(const Steps& steps, const Step& option) {
+    Steps others(steps.begin(), steps.end() - 1);
+    return overlaps(others, option.distance.act);
+  }
+  static bool is_more(Micro gain, std::int64_t cost, Micro other, std::int64_t its_cost) {
+    return static_cast<Int128>(gain) * its_cost > static_cast<Int128>(other) * cost;
   }
 
   // Every figure as far as it goes: to its best level with the fewest acts, or as many as are
