@@ -1,6 +1,9 @@
 // Pay with a book: states in their order, months that never change once closed, corrections that
 // name the month, the fact and the difference, and a book that nobody may change by hand.
+#include <thread>
+
 #include "command_fixture.h"
+#include "io/folder_lock.h"
 #include "support.h"
 
 namespace xingji::test {
@@ -181,9 +184,19 @@ TEST_F(PayBook, ASaleThatTwoClaimIsOnNeitherSlipAndTold) {
   const Ran ran = run("pay --pack " + source_path("rules/jd/agent-pay.yaml") + " --facts " +
                       data() + " --month 2022-05 --format csv");
   EXPECT_NE(ran.error.find("Orders that two agents claim: o2"), std::string::npos) << ran.error;
-  EXPECT_NE(ran.out.find("s/a,2022-05,draft,own_sales,2.00,sales = 100"), std::string::npos)
+  EXPECT_NE(ran.out.find("s/a,2022-05,draft,own_sales,2.00,own sales = 100"), std::string::npos)
       << ran.out;
-  EXPECT_NE(ran.out.find("s/b,2022-05,draft,own_sales,0.00,sales = 0"), std::string::npos);
+  EXPECT_NE(ran.out.find("s/b,2022-05,draft,own_sales,0.00,own sales = 0"), std::string::npos);
+}
+
+// Of a refused slip the other lines stand, with what they come to.
+TEST_F(PayBook, ALineThatIsRefusedLeavesTheRest) {
+  const Ran ran = run("pay --pack " + source_path("rules/jd/agent-pay.yaml") + " --facts " +
+                      data() + " --month 2022-05 --format table --lang zh --subjects s/a");
+  EXPECT_NE(ran.out.find("  底薪            无法计算  本人底薪：没有填\n"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("  合计            无法计算  有一行无法计算，其余各行合计 1.00\n"),
+            std::string::npos)
+      << ran.out;
 }
 
 TEST_F(PayBook, SaysWhatIsMissingInTheWords) {
@@ -197,6 +210,61 @@ TEST_F(PayBook, SaysWhatIsMissingInTheWords) {
     EXPECT_NE(ran.code, 0);
     EXPECT_NE(ran.error.find(part), std::string::npos) << ran.error;
   }
+}
+
+// Each runs in a folder of its own, as two people at two desks.
+TEST_F(PayBook, TwoWhoWriteAtOnceLoseNothing) {
+  const auto at_desk = [&](const std::string& desk, const std::string& words) {
+    fs::create_directories(folder_ / desk);
+    return run_program("pay " + words + " --month 2022-05 --pack " +
+                           source_path("tests/packs/pay.yaml") + " --facts " + data() + " --book " +
+                           (folder_ / "book").string(),
+                       folder_ / desk);
+  };
+  for (int round = 0; round < 4; ++round) {
+    const std::string word = round % 2 == 0 ? "check" : "undo";
+    std::vector<std::thread> people;
+    for (const std::string agent : {"a", "b"}) {
+      people.emplace_back([&, agent] {
+        EXPECT_EQ(at_desk(agent, word + " --subjects s/" + agent).code, 0) << word;
+      });
+    }
+    for (std::thread& person : people) person.join();
+    for (const char* agent : {"s/a", "s/b"}) {
+      EXPECT_EQ(slip("2022-05", agent)["state"], round % 2 == 0 ? "checked" : "draft") << round;
+    }
+  }
+}
+
+TEST_F(PayBook, WhoWritesTooLongIsToldOf) {
+  pay("check --month 2022-05 --subjects s/a");
+  const std::string before = book();
+  auto held = FolderLock::take((folder_ / "book").string());
+  ASSERT_TRUE(held.ok());
+  EXPECT_EQ(slip("2022-05", "s/a")["state"], "checked");  // looking needs no lock
+  const Ran ran = pay("check --month 2022-05 --subjects s/b");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_NE(ran.error.find("another xingji is writing here; nothing was changed"),
+            std::string::npos)
+      << ran.error;
+  EXPECT_EQ(book(), before);
+}
+
+// A file that grows beyond the limit kills the program in the midst of its writing.
+TEST_F(PayBook, KilledInMidWriteTheBookIsAsItWas) {
+  pay("check --month 2022-05");
+  pay("confirm --month 2022-05 --subjects s/a,s/b");
+  const std::string before = book();
+  ASSERT_GT(before.size(), 600U);  // the new one is longer than the limit
+  const Ran killed =
+      run_program("pay close --month 2022-05 --pack " + source_path("tests/packs/pay.yaml") +
+                      " --facts " + data() + " --book " + (folder_ / "book").string(),
+                  folder_, "", "ulimit -f 1;");
+  EXPECT_NE(killed.code, 0);
+  EXPECT_EQ(book(), before);
+  EXPECT_EQ(slip("2022-05", "s/a")["state"], "confirmed");
+  EXPECT_EQ(pay("close --month 2022-05").code, 0);
+  EXPECT_EQ(slip("2022-05", "s/a")["state"], "closed");
 }
 
 }  // namespace

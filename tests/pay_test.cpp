@@ -100,6 +100,37 @@ TEST_F(Paying, ASlipAddsUpLineByLine) {
                    "by_conversion 0.33", "by_order_value 0.11", "total 1507.61"}));
 }
 
+TEST_F(Paying, WhatIsPaidOnceStandsWithTheShopJoinedFirst) {
+  write("agents",
+        "agent_id,shop_id,joined_at,left_at\n"
+        "a1,s,2022-03-01 09:00:00,\na1,t,2022-02-01 09:00:00,2022-05-20 09:00:00\n"
+        "a2,s,,\na2,t,2022-05-31 09:00:00,\na5,s,,\na5,t,,\n");
+  const auto base = [&](const std::string& month) {
+    Lines lines;
+    for (const BookedSlip& slip : printed(sheet(month)).slips) {
+      lines.push_back(slip.subject + ' ' + plain_money(*slip.lines[0].cents) + ' ' +
+                      slip.lines[0].because.en);
+    }
+    return lines;
+  };
+  EXPECT_EQ(base("2022-05"), (Lines{"s/a1 0.00 paid once to each, on the slip of t/a1",
+                                    "s/a2 0.00 paid once to each, on the slip of t/a2",
+                                    "s/a5 1100.00 ", "t/a1 1100.00 ", "t/a2 1500.50 ",
+                                    "t/a5 0.00 paid once to each, on the slip of s/a5"}));
+  // Who has left the shop joined first has it from the other.
+  EXPECT_EQ(base("2022-06")[0], "s/a1 1100.00 ");
+}
+
+// The names in the words of the pack, and of a choice only what was chosen.
+TEST_F(Paying, ReasonsSpeakInTitlesOfWhatTheAmountRestsOn) {
+  const BookedMonth month = printed(sheet("2022-05"));
+  EXPECT_EQ(month.slips[0].lines[1].because.zh, "returns = 50；销售额 = 100.2");
+  EXPECT_EQ(month.slips[0].lines[4].because.zh,
+            "基础奖金 = 0.99；转化率 = 0.333333；团队转化率 = 0.5");
+  EXPECT_EQ(month.slips[0].lines[4].because.en,
+            "Bonus = 0.99; conversion = 0.333333; the team's conversion = 0.5");
+}
+
 TEST_F(Paying, WhatIsSharedAddsUpToThePotAndTheFirstHaveTheHundredthsLeftOver) {
   std::vector<std::int64_t> parts;
   for (const Slip& slip : sheet("2022-05").slips) parts.push_back(*slip.lines[2].cents);

@@ -48,10 +48,12 @@ class PayWriter {
     const std::uint32_t count = 3 + random_() % 4;
     for (std::uint32_t l = 0; l < count; ++l) {
       const bool is_shared = random_() % 4 == 0;
+      const bool is_once = !is_shared && random_() % 3 == 0;
       lines_ = l;
       text += "    line" + std::to_string(l) + ": { title: L, " +
               (is_shared ? "shared: true, value: " + shared() : "value: " + money(true, 3)) + ", " +
-              undefined + (random_() % 5 == 0 ? ", since: 2022-06-01" : "") + " }\n";
+              undefined + (is_once ? ", once: true" : "") +
+              (random_() % 5 == 0 ? ", since: 2022-06-01" : "") + " }\n";
     }
     return text;
   }
@@ -118,6 +120,24 @@ class PayWriter {
   std::uint32_t lines_ = 0;
 };
 
+// Every other agent is of a second shop too, some with a day of joining there.
+void send_to_two_shops(const std::string& file) {
+  std::istringstream in(read_file(file));
+  std::string text;
+  std::vector<std::vector<std::string>> agents;
+  for (std::string line; std::getline(in, line);) {
+    text += line + '\n';
+    const auto cells = split(line, ',');
+    agents.emplace_back(cells.begin(), cells.end());
+  }
+  for (std::size_t a = 1; a < agents.size(); a += 2) {
+    const std::string& other = agents[1 + (a + 4) % (agents.size() - 1)][1];
+    if (other == agents[a][1]) continue;
+    text += agents[a][0] + ',' + other + ",zwei," + (a % 4 == 1 ? "" : "2022-01-0" + std::to_string(a % 9 + 1) + " 08:00:00") + ",\n";
+  }
+  write_file(file, text);
+}
+
 TEST(RandomPay, IsTheTwinsAndAddsUp) {
   const TemporaryFolder folder;
   SynthOptions options;
@@ -129,9 +149,11 @@ TEST(RandomPay, IsTheTwinsAndAddsUp) {
   options.plan.agents = 3;
   options.wide = true;
   must(write_market(options));
+  send_to_two_shops(folder / "market/agents.csv");
   const naive::NaiveFacts facts = naive::read_naive(folder / "market");
   std::size_t whole = 0;
   std::size_t refused = 0;
+  std::size_t elsewhere = 0;
   for (std::uint32_t seed = 1; seed <= 60; ++seed) {
     const std::string text = PayWriter(seed).pack();
     write_file(folder / "pack.yaml", text);
@@ -152,6 +174,7 @@ TEST(RandomPay, IsTheTwinsAndAddsUp) {
         add(line.rule->id, line.cents);
         sum += line.cents.value_or(0);
         EXPECT_EQ(line.cents.has_value(), line.why.empty());
+        elsewhere += line.elsewhere.empty() ? 0U : 1U;
         if (!line.pot) continue;
         const std::string shop = slip.subject.substr(0, slip.subject.find('/'));
         parts[{shop, line.rule}] += *line.cents;
@@ -167,6 +190,7 @@ TEST(RandomPay, IsTheTwinsAndAddsUp) {
   }
   EXPECT_GT(whole, 1000U);
   EXPECT_GT(refused, 50U);
+  EXPECT_GT(elsewhere, 50U);
 }
 
 }  // namespace

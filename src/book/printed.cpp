@@ -1,6 +1,7 @@
 #include "book/printed.h"
 
 #include "pack/amount.h"
+#include "pay/titles.h"
 
 namespace xingji {
 namespace {
@@ -25,10 +26,11 @@ std::string value_text(const PayBehind& behind) {
   return format_micro(*micro);
 }
 
-std::string behind_text(const SlipLine& line) {
+std::string behind_text(const Pack& pack, const SlipLine& line, Language language) {
   std::string text;
   for (const PayBehind& behind : line.behind) {
-    text += (text.empty() ? "" : "; ") + behind.name + " = " + value_text(behind);
+    text += (text.empty() ? "" : say(language, "；", "; ")) +
+            pick(title_in_pay(pack, behind.name), language) + " = " + value_text(behind);
   }
   return text;
 }
@@ -36,8 +38,9 @@ std::string behind_text(const SlipLine& line) {
 std::string pot_text(const SlipLine& line, Language language) {
   if (!line.pot) return "";
   const std::string people = std::to_string(line.pot->people);
-  std::string text = plain_money(line.pot->cents) +
-                     say(language, "，由 " + people + " 人均分", " shared by " + people);
+  const std::string all = plain_money(line.pot->cents);
+  std::string text =
+      say(language, "全店 " + all + " 元由 " + people + " 人均分", all + " shared by " + people);
   if (line.pot->left_over > 0) {
     const std::string first = std::to_string(line.pot->left_over);
     text += say(language, "，除不尽的按编号前 " + first + " 人各多一分",
@@ -46,10 +49,14 @@ std::string pot_text(const SlipLine& line, Language language) {
   return text;
 }
 
-std::string reasons(const SlipLine& line, Language language) {
-  std::string text = line.cents ? behind_text(line) : pick(line.why, language);
+std::string reasons(const Pack& pack, const SlipLine& line, Language language) {
+  if (!line.elsewhere.empty()) {
+    return say(language, "每人只发一次，在 " + line.elsewhere + " 的工资条上",
+               "paid once to each, on the slip of " + line.elsewhere);
+  }
+  std::string text = line.cents ? behind_text(pack, line, language) : pick(line.why, language);
   const std::string pot = pot_text(line, language);
-  if (!pot.empty()) text += (text.empty() ? "" : "; ") + pot;
+  if (!pot.empty()) text += (text.empty() ? "" : say(language, "；", "; ")) + pot;
   return text;
 }
 
@@ -63,11 +70,12 @@ BookedMonth printed(const PaySheet& sheet) {
     made.total = slip.total;
     made.is_partial = slip.is_partial;
     for (const SlipLine& line : slip.lines) {
-      made.lines.push_back({line.rule->id,
-                            line.rule->title,
-                            line.cents,
-                            {reasons(line, Language::zh), reasons(line, Language::en)},
-                            line.rule->said.source});
+      made.lines.push_back(
+          {line.rule->id,
+           line.rule->title,
+           line.cents,
+           {reasons(*sheet.pack, line, Language::zh), reasons(*sheet.pack, line, Language::en)},
+           line.rule->said.source});
     }
     month.slips.push_back(std::move(made));
   }

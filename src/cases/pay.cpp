@@ -32,7 +32,8 @@ class Comparison {
 
   void compare(const Node& expect, const std::string& who, const std::string& path) {
     if (!is_map(expect, "'pay'", problems_)) return;
-    const std::string id = std::string(case_shop) + '/' + who;
+    const bool is_whole = who.find('/') != std::string::npos;  // of another shop
+    const std::string id = is_whole ? who : std::string(case_shop) + '/' + who;
     const auto slip = std::find_if(sheet_.slips.begin(), sheet_.slips.end(),
                                    [&](const Slip& each) { return each.subject == id; });
     for (const MapEntry& entry : expect.entries) {
@@ -168,6 +169,12 @@ void add_pay_changes(const Pack& pack, std::vector<Change>& changes) {
     const Pay::Line& line = pack.pay->lines[l];
     add_numbers(line.value, true, l, "pay.lines." + line.id, changes);
     add_line(line, l, changes);
+    if (line.is_once) {
+      changes.push_back({line.place,
+                         "pay.lines." + line.id + ", paid in every shop",
+                         "add a case with an agent of two shops",
+                         {[l](Pack& it) { it.pay->lines[l].is_once = false; }}});
+    }
     if (!line.is_shared) continue;
     changes.push_back({line.place,
                        "pay.lines." + line.id + ", not shared",

@@ -8,6 +8,7 @@
 #include "book/printed.h"
 #include "cli/terminal.h"
 #include "cli/today.h"
+#include "io/folder_lock.h"
 #include "pack/amount.h"
 #include "pack/digest.h"
 #include "pack/pack_files.h"
@@ -210,8 +211,6 @@ class Cashier {
     if (months_.pack().empty()) {
       entries.insert(entries.begin(), {"", "", "", "pack", pack_.id, {}, ""});
     }
-    std::error_code ignored;  // writing into a folder that is not there tells it
-    std::filesystem::create_directories(options_.book, ignored);
     return book_.add(entries, format_day(today()));
   }
 
@@ -248,6 +247,15 @@ bool is_action(const Options& options) {
 
 std::optional<PaidByBook> pay_by_book(const Options& options, const Inputs& inputs,
                                       const Pack& pack) {
+  std::optional<FolderLock> lock;  // from the reading of the book until it is written
+  if (!options.action.empty()) {
+    auto taken = FolderLock::take(options.book);
+    if (!taken.ok()) {
+      tell(taken.problems(), options.language);
+      return std::nullopt;
+    }
+    lock = std::move(taken.value());
+  }
   auto book = Book::read(options.book);
   if (!book.ok()) {
     tell(book.problems(), options.language);

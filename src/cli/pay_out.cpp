@@ -33,6 +33,13 @@ std::string state_text(SlipState state, Language language) {
   return {};
 }
 
+// Of those that have an amount.
+std::int64_t sum_of(const std::vector<BookedLine>& lines) {
+  std::int64_t sum = 0;
+  for (const BookedLine& line : lines) sum += line.cents.value_or(0);
+  return sum;
+}
+
 std::string head_of(const PayPage& page, const BookedSlip& slip, Language language) {
   std::string text = visible(slip.subject) + "  " + page.month.month + "  " + page.pack->currency;
   if (page.has_book) text += "  " + state_text(slip.state, language);
@@ -58,8 +65,9 @@ std::string slip_text(const PayPage& page, const BookedSlip& slip, Language lang
   text += "  " + pad_right(say(language, "合计", "total"), titles) + "  " +
           pad_left(amount_text(slip.total, language), amounts);
   if (!slip.total) {
-    text +=
-        say(language, "  有一行无法计算，不出合计", "  a line is refused, so there is no total");
+    text += say(language, "  有一行无法计算，其余各行合计 ",
+                "  a line is refused; the others come to ") +
+            plain_money(sum_of(slip.lines));
   }
   return text + '\n';
 }
@@ -121,6 +129,7 @@ std::string pay_json(const PayPage& page, Language language) {
                   .add("said", json_text(slip.said))
                   .add("lines", lines.text())
                   .add("total", money(slip.total))
+                  .add("of_other_lines", slip.total ? "null" : plain_money(sum_of(slip.lines)))
                   .add("partial", slip.is_partial ? "true" : "false")
                   .text());
   }

@@ -111,6 +111,10 @@ void write_pay(Writer& to) {
     if (line.is_shared) {
       text += to.say(", shared equally by the people of the shop", "，由全店的人均分");
     }
+    if (line.is_once) {
+      text += to.say(", once to each agent: of several shops by the one joined first",
+                     "，每人只发一次：同时在几家店的由最早入职的店发");
+    }
     to.heading(1, to.title(line.title) + " [" + line.id + "]", text);
     write_undefined(line.undefined, to);
   }

@@ -82,6 +82,14 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"cannot be made: {}", "无法创建：{}"},
     {"cannot be given its name: {}", "无法改成正式的名字：{}"},
     {"it is not a folder", "它不是目录"},
+    {"another xingji is writing here; nothing was changed",
+     "另一个 xingji 正在写这里；什么都没有改"},
+    {"try again when it has ended", "等它结束后再试"},
+    {"sheet cannot '{}'", "sheet 没有“{}”"},
+    {"holds several tables: {}", "里面有几张表：{}"},
+    {"name one with --pack and --subject", "请用 --pack 和 --subject 指明一张"},
+    {"cannot be opened: {}", "无法打开：{}"},
+    {"cannot be locked: {}", "无法锁定：{}"},
     {"{} is out of range", "{} 超出范围"},
 });
 

@@ -11,8 +11,8 @@ namespace {
 constexpr auto pay_keys = std::to_array<std::string_view>({"team", "values", "lines"});
 constexpr auto team_keys = std::to_array<std::string_view>({"same", "self"});
 constexpr auto value_keys = std::to_array<std::string_view>({"title", "value", "undefined"});
-constexpr auto line_keys =
-    std::to_array<std::string_view>({"title", "value", "shared", "undefined", "since", "until"});
+constexpr auto line_keys = std::to_array<std::string_view>(
+    {"title", "value", "shared", "once", "undefined", "since", "until"});
 constexpr std::array money = {Type::money};
 constexpr std::array quantities = {Type::number, Type::duration, Type::money};
 constexpr Words<bool, 2> self_words = {{{"in", true}, {"out", false}}};
@@ -75,6 +75,20 @@ void check_undefined(const Reader& reader, const std::string& id, const Expressi
   reader.draft().refuse(value.place,
                         "'" + id + "' divides, and does not say what it means when it cannot",
                         "say why there is no amount then: undefined: { zh: …, en: … }");
+}
+
+// What each person is paid once is no shop's to divide, and only agents are of several shops.
+void check_once(const Reader& entry, const Pay::Line& line) {
+  if (!line.is_once) return;
+  Draft& draft = entry.draft();
+  const Place& place = entry.find("once")->place;
+  if (line.is_shared) {
+    draft.refuse(place, "'" + line.id + "' is shared by a shop's people and paid once to each",
+                 "leave out one of the two");
+  }
+  if (draft.pack.subject != Pack::Subject::agent) {
+    draft.refuse(place, "only agents are of several shops, so 'once' says nothing", "leave it out");
+  }
 }
 
 class LineReader {
@@ -176,6 +190,8 @@ void read_lines(const Reader& reader) {
     line.title = entry.need_title("title");
     line.undefined = entry.title("undefined");
     line.is_shared = entry.flag("shared");
+    line.is_once = entry.flag("once");
+    check_once(entry, line);
     line.said = entry.said();
     line.place = item.place;
     read_span(entry, line.since, line.until);

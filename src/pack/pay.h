@@ -31,6 +31,7 @@ struct Pay {
     Title title;
     Expression value;
     bool is_shared = false;  // the value is the shop's and is divided among its people
+    bool is_once = false;    // an agent of several shops has it on one slip only
     Title undefined;         // what it means that the value has nothing to divide by
     std::optional<Day> since;
     std::optional<Day> until;

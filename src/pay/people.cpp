@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::string_view separator{"\0", 1};
 
-// Whether an agent belongs to the shop on some day of the month.
-bool is_there(const Pack& pack, const AccountRows& rows, Day first, Day last) {
+// Whether an agent belongs to the shop on some day of the month, and since when.
+bool is_there(const Pack& pack, const AccountRows& rows, Day first, Day last, std::int64_t& since) {
   if (pack.subject != Pack::Subject::agent) return true;
   const TableData& agents = rows.shard->table(Table::agents);
   const auto [begin, end] = rows.shard->rows_of(Table::agents, rows.account);
@@ -23,6 +23,7 @@ bool is_there(const Pack& pack, const AccountRows& rows, Day first, Day last) {
     const std::int64_t left = at("left_at", row);
     const bool is_late = joined != missing && joined > pack.zone.end_of(last);
     const bool is_gone = left != missing && left < pack.zone.start_of(first);
+    since = joined;
     return !is_late && !is_gone;
   }
   return false;
@@ -80,6 +81,23 @@ void make_teams(const Pay::Team& team, Day day, std::vector<Person>& people) {
 
 }  // namespace
 
+std::vector<std::size_t> first_slips(const std::vector<Person>& people) {
+  // One set of facts has one symbol for an id, whatever the shop.
+  std::map<std::uint32_t, std::size_t> first;
+  const auto is_earlier = [&](const Person& a, const Person& b) {
+    if ((a.joined == missing) != (b.joined == missing)) return b.joined == missing;
+    return a.joined < b.joined;
+  };
+  for (std::size_t p = 0; p < people.size(); ++p) {
+    const auto [at, is_new] = first.try_emplace(people[p].rows.key, p);
+    if (!is_new && is_earlier(people[p], people[at->second])) at->second = p;
+  }
+  std::vector<std::size_t> slips;
+  slips.reserve(people.size());
+  for (const Person& person : people) slips.push_back(first.at(person.rows.key));
+  return slips;
+}
+
 std::vector<Person> people_paid(const Pack& pack, const FactSet& facts, Day first, Day last) {
   const Rules rules(pack);
   Plan plan = make_plan(pack, facts);
@@ -89,9 +107,9 @@ std::vector<Person> people_paid(const Pack& pack, const FactSet& facts, Day firs
   for (const std::string& subject : subjects_of(facts, pack)) {
     const auto rows = find_subject(facts, pack, subject);
     CHECK(rows.has_value());
-    if (!is_there(pack, *rows, first, last)) continue;
-    const Balances balances = fold(plan, *rows, last - rules.days_back, last);
     Person person;
+    if (!is_there(pack, *rows, first, last, person.joined)) continue;
+    const Balances balances = fold(plan, *rows, last - rules.days_back, last);
     person.subject = subject;
     person.rows = *rows;
     person.attributes = balances.attributes;

@@ -19,12 +19,17 @@ struct TeamSums {
 struct Person {
   std::string subject;
   AccountRows rows;
+  std::int64_t joined = missing;  // the shop, where it lists when
   Attributes attributes;
   std::vector<DayValue> measures;
   std::vector<bool> is_partial;  // by measure
   Card card;                     // of a pack that scores
   std::optional<TeamSums> team;  // as the person's lines see it; empty: of no known team
 };
+
+/// By position: whose slip has what is paid once to a person, who may be of several shops: that of
+/// the shop joined first, where the day is known; then by the shop's id.
+std::vector<std::size_t> first_slips(const std::vector<Person>& people);
 
 /// In the order of their ids.
 std::vector<Person> people_paid(const Pack& pack, const FactSet& facts, Day first, Day last);

@@ -1,5 +1,6 @@
 #include "pay/slips.h"
 
+#include <functional>
 #include <limits>
 #include <map>
 
@@ -13,6 +14,7 @@ namespace {
 struct Seat {
   std::int64_t position = 0;
   std::int64_t people = 0;
+  std::string elsewhere;  // the slip that has what is paid once; empty: this one
 };
 
 using Shop = std::pair<const Shard*, std::size_t>;
@@ -22,8 +24,12 @@ Shop shop_of(const Person& person) { return {person.rows.shard, person.rows.acco
 std::vector<Seat> seats_in_shops(const std::vector<Person>& people) {
   std::map<Shop, std::int64_t> counts;
   std::vector<Seat> seats;
-  for (const Person& person : people) seats.push_back({counts[shop_of(person)]++, 0});
-  for (std::size_t p = 0; p < people.size(); ++p) seats[p].people = counts[shop_of(people[p])];
+  for (const Person& person : people) seats.push_back({counts[shop_of(person)]++, 0, {}});
+  const std::vector<std::size_t> first = first_slips(people);
+  for (std::size_t p = 0; p < people.size(); ++p) {
+    seats[p].people = counts[shop_of(people[p])];
+    if (first[p] != p) seats[p].elsewhere = people[first[p]].subject;
+  }
   return seats;
 }
 
@@ -37,10 +43,20 @@ std::int64_t part_of(const PayPot& pot, std::int64_t position) {
 std::vector<PayBehind> behind_of(const Expression& value, const PayRules& rules,
                                  const PayWorth& worth) {
   std::map<std::string, PayBehind> behind;
-  visit(value, [&](const Expression& part) {
-    if (part.op != Op::measure) return;
-    behind.try_emplace(part.name, PayBehind{part.name, part.type, worth.of(rules.name(part.name))});
-  });
+  const std::function<void(const Expression&)> look = [&](const Expression& part) {
+    if (part.op == Op::measure) {
+      behind.try_emplace(part.name,
+                         PayBehind{part.name, part.type, worth.of(rules.name(part.name))});
+    }
+    // What is not chosen is nothing that the amount rests on.
+    const DayValue chosen =
+        part.op == Op::choose ? worth.of(rules.formula(part.arguments[0])) : DayValue{};
+    for (std::size_t a = 0; a < part.arguments.size(); ++a) {
+      const bool is_left_out = chosen.is_known() && a == (chosen.is_true() ? 2U : 1U);
+      if (!is_left_out) look(part.arguments[a]);
+    }
+  };
+  look(value);
   std::vector<PayBehind> all;
   all.reserve(behind.size());
   for (auto& [name, one] : behind) all.push_back(std::move(one));
@@ -110,6 +126,11 @@ class SlipMaker {
     const Pay::Line& rule = rules_.pack().pay->lines[position];
     SlipLine line;
     line.rule = &rule;
+    if (rule.is_once && !seat.elsewhere.empty()) {
+      line.cents = 0;
+      line.elsewhere = seat.elsewhere;
+      return line;
+    }
     line.cents = rounded(worth.of(rules_.line(position)));
     line.behind = behind_of(rule.value, rules_, worth);
     if (!line.cents) {

@@ -34,6 +34,7 @@ struct SlipLine {
   Title why;
   std::vector<PayBehind> behind;
   std::optional<PayPot> pot;  // of a shared line
+  std::string elsewhere;      // whose slip has it, where it is paid once; empty: this one
 };
 
 struct Slip {

@@ -14,6 +14,7 @@ namespace {
 struct Worker {
   std::string name;
   std::string account;
+  std::string key;
   std::unique_ptr<Subject> subject;
 };
 
@@ -43,10 +44,11 @@ bool works(const KnownFacts& known, const Pack& pack, const Scored& scored, Day 
 
 class Payday {
  public:
-  Payday(const KnownFacts& known, const Pack& pack, Day last) : pack_(pack), last_(last) {
+  Payday(const KnownFacts& known, const Pack& pack, Day last)
+      : known_(known), pack_(pack), last_(last) {
     for (const auto& [name, scored] : subjects_of(known, pack)) {
       if (!works(known, pack, scored, last)) continue;
-      workers_.push_back({name, scored.account,
+      workers_.push_back({name, scored.account, scored.key,
                           std::make_unique<Subject>(known, pack, scored.account, scored.key)});
     }
   }
@@ -156,6 +158,26 @@ class Payday {
     return evaluate(expression, {pack_, last_, look_up, true});
   }
 
+  // "1" and the instant of joining, or "2", then the shop: what comes first in the alphabet of
+  // twenty digits is the shop that pays once.
+  std::string order_of(const Worker& worker) {
+    const auto& agents =
+        known_.accounts.at(worker.account).rows[static_cast<std::size_t>(Table::agents)];
+    for (const Fact* agent : agents) {
+      if (agent->cell("agent_id").text != worker.key || !agent->cell("joined_at").present) continue;
+      const std::string digits = std::to_string(
+          static_cast<std::int64_t>(agent->cell("joined_at").number) + 1'000'000'000'000);
+      return "1" + std::string(20 - digits.size(), '0') + digits + worker.name;
+    }
+    return "2" + worker.name;
+  }
+
+  bool is_paid_elsewhere(const Worker& worker) {
+    return std::any_of(workers_.begin(), workers_.end(), [&](const Worker& other) {
+      return other.key == worker.key && order_of(other) < order_of(worker);
+    });
+  }
+
   // Hundredths dealt out one by one.
   Fraction dealt(const Worker& worker, const Fraction& pot) {
     std::vector<std::string> people;
@@ -179,6 +201,7 @@ class Payday {
       if (line.since && last_ < *line.since) continue;
       if (line.until && last_ > *line.until) continue;
       Value amount = evaluated(worker, line.value, false, above);
+      if (line.is_once && is_paid_elsewhere(worker)) amount = number_value(Fraction{0});
       if (amount.present) amount.number = rounded(amount.number, 2);
       if (amount.present && line.is_shared) amount.number = dealt(worker, amount.number);
       if (amount.present) total = total + amount.number;
@@ -190,6 +213,7 @@ class Payday {
     lines.push_back(csv_field(worker.name) + ",total," + (is_whole ? plain_decimal(total) : ""));
   }
 
+  const KnownFacts& known_;
   const Pack& pack_;
   Day last_;
   std::vector<Worker> workers_;
