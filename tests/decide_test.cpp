@@ -2,6 +2,8 @@
 // opinion on every cell of every table.
 #include "pack/decide.h"
 
+#include "base/text.h"
+#include "cli/decide_ask.h"
 #include "naive/decide.h"
 #include "program.h"
 #include "support.h"
@@ -190,6 +192,78 @@ TEST(ShippedDecisions, TheTwinAgreesOnAllCells) {
     }
   }
   EXPECT_GT(tried, 1'000U);
+}
+
+// --- the conversation
+
+class DecideAsking : public testing::Test {
+ protected:
+  DecideAsking() : family_(load_pack("jd/after-sales-decisions")) {}
+
+  // What a service agent types, line by line; gives the row, or what is lacking.
+  std::string answered(const std::string& typed, Language language = Language::zh) {
+    DecisionSheet sheet;
+    sheet.day = *parse_day("2022-12-26");
+    sheet.pack = family_.on(sheet.day);
+    sheet.decision = find_decision(*sheet.pack, "returns");
+    sheet.answers.resize(sheet.decision->inputs.size());
+    sheet.decided = decide(*sheet.pack, *sheet.decision, sheet.answers, sheet.day);
+    std::istringstream in(typed);
+    std::ostringstream out;
+    const bool stays = ask(sheet, language, in, out, columns_);
+    said_ = out.str();
+    return stays ? in_words(*sheet.decision, sheet.decided) : "left";
+  }
+
+  Family family_;
+  std::string said_;
+  std::size_t columns_ = 0;
+};
+
+TEST_F(DecideAsking, WordsAreListedWithNumbersAndEitherAnswers) {
+  EXPECT_EQ(answered("否\n质量问题\n"), "row quality");
+  EXPECT_EQ(answered("否\n1\n"), "row quality");
+  EXPECT_NE(said_.find("客户因为什么要退换？\n   1  质量问题\n   2  黄金珠宝含量不足\n"),
+            std::string::npos)
+      << said_;
+  EXPECT_EQ(answered("no\na fault of quality\n", Language::en), "row quality");
+  EXPECT_EQ(answered("否\n7\n"), "asks reason");
+  EXPECT_EQ(answered("否\n0\n1\n"), "row quality");
+}
+
+TEST_F(DecideAsking, ANumberMayBringItsUnit) {
+  EXPECT_EQ(answered("否\n与描述不符\n7天\n"), "row not_as_described");
+  EXPECT_EQ(answered("no\nnot as described\n8 days\n", Language::en), "row described_later");
+  EXPECT_EQ(answered("否\n2\n0.02克\n"), "row gold_short");
+}
+
+TEST_F(DecideAsking, WhatIsNotKnownStopsAndWhatIsNotUnderstoodIsAskedAgain) {
+  EXPECT_EQ(answered("否\n不知道\n"), "asks reason");
+  EXPECT_EQ(answered("否\n\n"), "asks reason");
+  EXPECT_EQ(answered("?\n"), "asks own_after_sales");
+  EXPECT_EQ(answered("否\n质量\n错发\n错发漏发\n"), "row wrong_or_missing");
+  EXPECT_NE(said_.find("没有看懂。是不是：质量问题、非质量问题（无理由）\n"), std::string::npos)
+      << said_;
+  EXPECT_NE(said_.find("没有看懂。是不是：错发漏发\n"), std::string::npos) << said_;
+  EXPECT_EQ(answered("可能\n"), "asks own_after_sales");
+  EXPECT_NE(said_.find("没有看懂。请这样回答：是 或 否\n"), std::string::npos) << said_;
+  EXPECT_EQ(answered("no\ndamagd on the way\n5\n", Language::en), "asks days_received");
+  EXPECT_NE(said_.find("did you mean: damaged on the way\n"), std::string::npos) << said_;
+}
+
+TEST_F(DecideAsking, TheLastAnswerCanBeTakenBackAndThePersonMayLeave) {
+  EXPECT_EQ(answered("否\n返回\n是\n"), "row own_system");
+  EXPECT_EQ(answered("返回\n是\n"), "row own_system");
+  EXPECT_EQ(answered("否\n退出\n"), "left");
+}
+
+TEST_F(DecideAsking, NothingIsWiderThanTheTerminal) {
+  columns_ = 30;
+  answered("no\nno fault (no reason)\n5\n", Language::en);
+  for (std::string_view line : split(said_, '\n')) {
+    while (line.starts_with("> ")) line.remove_prefix(2);  // there the person ends the line
+    EXPECT_LE(display_width(line), 30U) << line;
+  }
 }
 
 // --- the command

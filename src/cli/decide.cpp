@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 #include "cli/commands.h"
-#include "cli/decide_out.h"
+#include "cli/decide_ask.h"
 #include "cli/rules.h"
 #include "cli/terminal.h"
 #include "cli/today.h"
@@ -116,24 +116,6 @@ Answers answers_of(const Given& given, const Pack& pack, const Decision& decisio
   return answers;
 }
 
-// One question after the other, until it is decided or nobody answers.
-void ask(DecisionSheet& sheet, Language language) {
-  while (sheet.decided.asks) {
-    const std::size_t asks = *sheet.decided.asks;
-    print(question_text(sheet, asks, language) + "\n> ");
-    std::cout.flush();
-    std::string line;
-    if (!std::getline(std::cin, line)) return;
-    const Decision::Input& input = sheet.decision->inputs[asks];
-    sheet.answers[asks] = parse_answer(input, line, sheet.pack->currency);
-    if (!sheet.answers[asks]) {
-      print(std::string(say(language, "没有看懂，请这样回答：", "not understood; answer with ")) +
-            example_of(input, sheet.pack->currency, language) + "\n");
-    }
-    sheet.decided = decide(*sheet.pack, *sheet.decision, sheet.answers, sheet.day);
-  }
-}
-
 std::optional<Answers> given_answers(const Options& options, const Pack& pack,
                                      const Decision& decision) {
   Problems problems;
@@ -187,7 +169,9 @@ int run_decide(const Options& options) {
   if (options.format.value_or(usual) == Format::json) {
     std::cout << decision_json(sheet, options.language);
   } else {
-    if (is_asking) ask(sheet, options.language);
+    if (is_asking && !ask(sheet, options.language, std::cin, std::cout, columns_out())) {
+      return exit_problems;  // the person left
+    }
     print(decision_text(sheet, options.language));
   }
   if (!finish_output(options.language)) return exit_problems;

@@ -1,11 +1,13 @@
 #include "cli/terminal.h"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
 
+#include "base/fold.h"
 #include "base/text.h"
 #include "messages/messages.h"
 
@@ -33,7 +35,13 @@ void tell(const Problems& problems, Language language) {
   }
 }
 
-void print(std::string_view text) { std::cout << visible_lines(text); }
+std::size_t columns_out() {
+  struct winsize size = {};
+  const bool is_told = is_terminal_out() && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
+  return is_told ? size.ws_col : 0;
+}
+
+void print(std::string_view text) { std::cout << folded(visible_lines(text), columns_out()); }
 
 bool finish_output(Language language) {
   std::cout.flush();

@@ -2,6 +2,7 @@
 // In a pipe there is neither bar nor colour.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -17,7 +18,11 @@ bool is_terminal_error();  // stderr
 void tell(const Problems& problems, Language language);
 void tell(std::string_view message);
 
-/// Prints a text for people to stdout; what a terminal would obey in it is spelled out.
+/// How many columns the terminal has that stdout is; 0: it is none, or does not say.
+std::size_t columns_out();
+
+/// Prints a text for people to stdout; what a terminal would obey in it is spelled out, and on a
+/// terminal no line is wider than it.
 void print(std::string_view text);
 
 /// Flushes std::cout. False: not all of the output could be written, and it was told.

@@ -1,0 +1,158 @@
+#include "cli/decide_ask.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <iostream>
+
+#include "base/fold.h"
+#include "base/text.h"
+#include "cli/usage.h"
+
+namespace xingji {
+namespace {
+
+using Input = Decision::Input;
+
+template <class Words>
+bool is_in(const Words& words, std::string_view text) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+constexpr auto back_words = std::to_array<std::string_view>({"back", "b", "<", "返回", "上一个"});
+constexpr auto quit_words = std::to_array<std::string_view>({"quit", "q", "exit", "退出"});
+constexpr auto unsure_words = std::to_array<std::string_view>(
+    {"", "?", "？", "不知道", "不清楚", "不确定", "unknown", "don't know", "not known"});
+
+std::string title_of(const Decision::Word& word, Language language) {
+  return word.title.empty() ? word.id : pick(word.title, language);
+}
+
+// The position of a word in the list as it was printed, from 1.
+std::optional<Answer> numbered(const Input& input, std::string_view text) {
+  std::size_t position = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), position);
+  const bool is_whole = fault == std::errc{} && end == text.data() + text.size();
+  if (!is_whole || position == 0 || position > input.words.size()) return std::nullopt;
+  return Answer{0, input.words[position - 1].id};
+}
+
+std::optional<Answer> answer_in(const Input& input, std::string_view text,
+                                std::string_view currency) {
+  if (auto answer = parse_answer(input, text, currency)) return answer;
+  if (auto answer = numbered(input, text)) return answer;
+  // "3天" where the unit stands in the question.
+  for (const std::string& unit : {input.unit.zh, input.unit.en}) {
+    if (unit.empty() || !text.ends_with(unit)) continue;
+    return parse_answer(input, text.substr(0, text.size() - unit.size()), currency);
+  }
+  return std::nullopt;
+}
+
+// Words that have what was typed in them, else the one that is spelt nearly so.
+std::vector<std::string> near_words(const Input& input, const std::string& typed,
+                                    Language language) {
+  std::vector<std::string> near;
+  std::vector<std::string> titles;
+  for (const Decision::Word& word : input.words) {
+    titles.push_back(title_of(word, language));
+    if (titles.back().find(typed) != std::string::npos) near.push_back(titles.back());
+  }
+  if (!near.empty()) return near;
+  std::string nearest_one = nearest(typed, titles);
+  if (!nearest_one.empty()) near.push_back(std::move(nearest_one));
+  return near;
+}
+
+class Conversation {
+ public:
+  Conversation(DecisionSheet& sheet, Language language, std::istream& in, std::ostream& out,
+               std::size_t columns)
+      : sheet_(sheet), language_(language), in_(in), out_(out), columns_(columns) {}
+
+  bool hold() {
+    if (!sheet_.decided.asks) return true;
+    write(pick(sheet_.decision->title, language_));
+    write(say(language_, "回车：不知道，说出还差什么；返回：改上一个；退出：不判了。",
+              "Enter: not known, and what is lacking is told; back: the one before; quit: leave."));
+    while (sheet_.decided.asks) {
+      const std::size_t asks = *sheet_.decided.asks;
+      question(asks);
+      std::string line;
+      if (!std::getline(in_, line)) {
+        out_ << '\n';
+        return true;
+      }
+      const std::string text(trim(line));
+      if (is_in(quit_words, text)) return false;
+      if (is_in(unsure_words, text)) return true;
+      if (is_in(back_words, text)) {
+        go_back();
+      } else {
+        take(asks, text);
+      }
+      sheet_.decided = decide(*sheet_.pack, *sheet_.decision, sheet_.answers, sheet_.day);
+    }
+    return true;
+  }
+
+ private:
+  void write(std::string_view text) { out_ << folded(visible(text), columns_) << '\n'; }
+
+  void question(std::size_t asks) {
+    const Input& input = sheet_.decision->inputs[asks];
+    if (input.words.empty()) {
+      write(question_text(sheet_, asks, language_));
+    } else {
+      write(pick(input.ask, language_));
+    }
+    for (std::size_t w = 0; w < input.words.size(); ++w) {
+      const std::string number = std::to_string(w + 1);
+      write(pad_left(number, 4) + "  " + title_of(input.words[w], language_));
+    }
+    out_ << "> " << std::flush;
+  }
+
+  void take(std::size_t asks, const std::string& text) {
+    const Input& input = sheet_.decision->inputs[asks];
+    sheet_.answers[asks] = answer_in(input, text, sheet_.pack->currency);
+    if (sheet_.answers[asks]) {
+      answered_.push_back(asks);
+      return;
+    }
+    std::string help;
+    for (const std::string& word : near_words(input, text, language_)) {
+      help +=
+          help.empty() ? say(language_, "是不是：", "did you mean: ") : say(language_, "、", ", ");
+      help += word;
+    }
+    if (help.empty() && input.words.empty()) {
+      help = std::string(say(language_, "请这样回答：", "answer with ")) +
+             example_of(input, sheet_.pack->currency, language_);
+    }
+    if (help.empty()) help = say(language_, "写编号或名称", "give a number or a name of the list");
+    write(std::string(say(language_, "没有看懂。", "Not understood; ")) + help);
+  }
+
+  void go_back() {
+    if (answered_.empty()) return;
+    sheet_.answers[answered_.back()].reset();
+    answered_.pop_back();
+  }
+
+  DecisionSheet& sheet_;
+  Language language_;
+  std::istream& in_;
+  std::ostream& out_;
+  std::size_t columns_;
+  std::vector<std::size_t> answered_;
+};
+
+}  // namespace
+
+bool ask(DecisionSheet& sheet, Language language, std::istream& in, std::ostream& out,
+         std::size_t columns) {
+  return Conversation(sheet, language, in, out, columns).hold();
+}
+
+}  // namespace xingji
