@@ -1,5 +1,6 @@
 // `xingji sheet` as a merchant keeps it: two weeks entered, pasted, corrected and looked at; and
 // whatever else may stand in the file or in the text that is pasted.
+#include <filesystem>
 #include <regex>
 
 #include "program.h"

@@ -46,7 +46,7 @@ constexpr auto commands = std::to_array<Command>({
      "PACK! --values --paste --save --subject --as-of --assume-version --overlay --rules",
      "xingji try PLATFORM/PACK --values \"reply share=78%,refund time=1h12min\"", xingji::run_try},
     {"sheet", "监控表：每天记数，看走势和预警",
-     "a sheet of each day's numbers: enter, paste, show, trend, alarms, undo",
+     "a sheet of each day's numbers: enter, paste, show, trend, alarms, export, undo",
      "SHEET_ACTION! --sheet! --pack --subject --day --values --sheet-days --overlay --format "
      "--rules",
      "xingji sheet show --sheet my-sheet", xingji::run_sheet},

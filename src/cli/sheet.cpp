@@ -1,15 +1,20 @@
 #include <algorithm>
+#include <array>
 #include <iostream>
 
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
+#include "cli/notices_out.h"
 #include "cli/rules.h"
 #include "cli/sheet_entry.h"
 #include "cli/terminal.h"
 #include "cli/usage.h"
+#include "sheet/gates.h"
 #include "sheet/paper_out.h"
+#include "sheet/table_out.h"
 #include "sheet/watch_out.h"
+#include "standing/course.h"
 #include "typed/phrases.h"
 #include "typed/reconcile.h"
 
@@ -44,6 +49,60 @@ std::optional<Day> last_day(const sheet::Book& book, const std::string& pack,
   return last;
 }
 
+// Runs and episodes of notices begin before the days that are shown.
+Day first_day_entered(const sheet::Book& book, const std::string& pack,
+                      const std::set<std::string>& subjects, Day first) {
+  for (const std::string& subject : subjects) {
+    const std::set<Day> days = book.days(pack, subject);
+    if (!days.empty()) first = std::min(first, *days.begin());
+  }
+  return first;
+}
+
+// Shares of gates that were entered hold before counts.
+SubjectCards with_gates(SubjectCards cards, const FactSet& facts, const sheet::Book& book) {
+  for (std::size_t c = 0; c < cards.cards.size(); ++c) {
+    const Pack& pack = *cards.packs[c];
+    const Day day = cards.cards[c].day;
+    const auto shares = sheet::gate_shares(book, pack, cards.subject, day);
+    if (!shares.empty()) {
+      cards.cards[c] = sheet::card_with_gates(pack, facts, cards.subject, day, shares);
+    }
+  }
+  return cards;
+}
+
+sheet::Alarm::Level level_of(Notice::Severity severity) {
+  switch (severity) {
+    case Notice::Severity::alarm:
+      return sheet::Alarm::Level::now;
+    case Notice::Severity::warning:
+      return sheet::Alarm::Level::soon;
+    case Notice::Severity::info:
+      break;
+  }
+  return sheet::Alarm::Level::look;
+}
+
+// What the pack's own rules told in the last week.
+std::vector<sheet::Alarm> notices_on(const Inputs& inputs, const ScoreOptions& score_by,
+                                     const SubjectCards& cards) {
+  constexpr Day week = 7;
+  std::vector<sheet::Alarm> alarms;
+  const auto timelines = timelines_of(inputs.family, inputs.facts, score_by, cards);
+  for (const Sent& sent : notices_of(inputs.family, inputs.facts, score_by, cards, timelines)) {
+    if (sent.day <= score_by.last - week) continue;
+    const Title& title = sent.notice->title;
+    alarms.push_back({level_of(sent.notice->severity),
+                      sheet::Alarm::Kind::notice,
+                      sent.day,
+                      sent.notice->id,
+                      {pick(title, Language::zh) + "：" + notice_text(sent, Language::zh),
+                       pick(title, Language::en) + ": " + notice_text(sent, Language::en)}});
+  }
+  return alarms;
+}
+
 std::optional<Sheets> sheets_of(const Options& options, const sheet::Book& book,
                                 const std::string& pack, std::int64_t days) {
   const std::set<std::string> subjects = subjects_in(book, pack, options);
@@ -59,6 +118,9 @@ std::optional<Sheets> sheets_of(const Options& options, const sheet::Book& book,
   ScoreOptions& score_by = sheets.score;
   score_by.last = *one.as_of;
   score_by.first = static_cast<Day>(*one.as_of - days + 1);
+  const Day shown_from = score_by.first;
+  const bool has_notices = options.action == "alarms";
+  if (has_notices) score_by.first = first_day_entered(book, pack, subjects, shown_from);
   score_by.threads = static_cast<std::size_t>(options.threads);
   score_by.subjects.assign(subjects.begin(), subjects.end());
   if (last == nullptr) {
@@ -68,12 +130,15 @@ std::optional<Sheets> sheets_of(const Options& options, const sheet::Book& book,
          options.language);
     return std::nullopt;
   }
-  score(family, sheets.inputs->facts, score_by, [&](const SubjectCards& cards) {
-    const std::set<Day> entered = book.days(pack, cards.subject);
+  score(family, sheets.inputs->facts, score_by, [&](const SubjectCards& scored) {
+    const std::set<Day> entered = book.days(pack, scored.subject);
     if (entered.empty() || *entered.begin() > score_by.last) return;
-    const Day first = std::max(score_by.first, *entered.begin());
+    const SubjectCards cards = with_gates(scored, sheets.inputs->facts, book);
+    const Day first = std::max(shown_from, *entered.begin());
     sheets.papers.push_back(sheet::paper_of(cards, *last, book, first, score_by.last));
+    if (has_notices) sheets.papers.back().notices = notices_on(*sheets.inputs, score_by, cards);
   });
+  score_by.first = shown_from;
   return sheets;
 }
 
@@ -97,8 +162,8 @@ void show_calibration(Sheets& sheets, Language language) {
 
 std::string text_of(const Paper& paper, std::string_view action, Language language) {
   if (action == "trend") return sheet::trends_text(paper, language);
-  if (action == "alarms") return sheet::alarms_text(paper, language);
-  return sheet::paper_text(paper, language);
+  if (action == "alarms") return sheet::alarms_text(paper, language, columns_out() > 0);
+  return sheet::paper_text(paper, language, columns_out());
 }
 
 std::string data_of(const std::vector<Paper>& papers, std::string_view action, bool is_csv,
@@ -121,6 +186,12 @@ bool knows_subject(const Options& options, const sheet::Book& book,
                  did_you_mean(options.subject, names)}},
        options.language);
   return false;
+}
+
+int tell_empty(Language language) {
+  tell(say(language, "这里还没有数；xingji sheet enter 记数",
+           "no numbers here yet; xingji sheet enter takes them"));
+  return exit_problems;
 }
 
 int look(const Options& options, const sheet::Book& book) {
@@ -150,11 +221,7 @@ int look(const Options& options, const sheet::Book& book) {
     papers.insert(papers.end(), sheets->papers.begin(), sheets->papers.end());
     all.push_back(std::move(*sheets));
   }
-  if (papers.empty() && code == exit_done) {
-    tell(say(language, "这里还没有数；xingji sheet enter 记数",
-             "no numbers here yet; xingji sheet enter takes them"));
-    return exit_problems;
-  }
+  if (papers.empty() && code == exit_done) return tell_empty(language);
   if (format != Format::table) {
     std::cout << data_of(papers, options.action, format == Format::csv, language);
     return finish_output(language) ? code : exit_problems;
@@ -170,6 +237,59 @@ int look(const Options& options, const sheet::Book& book) {
   return finish_output(language) ? code : exit_problems;
 }
 
+// One pack and subject: of several the options name one.
+int write_table(const Options& options, const sheet::Book& book) {
+  const Language language = options.language;
+  std::set<std::string> packs = book.packs();
+  std::optional<Family> family;
+  if (!options.pack.empty()) {
+    auto loaded = load_pack(options);
+    if (!loaded.ok()) {
+      tell(loaded.problems(), language);
+      return exit_problems;
+    }
+    packs = {loaded.value().versions.back().id};
+    family = std::move(loaded.value());
+  }
+  if (!knows_subject(options, book, packs)) return exit_problems;
+  std::vector<std::pair<std::string, std::string>> found;
+  for (const std::string& pack : packs) {
+    for (const std::string& subject : subjects_in(book, pack, options)) {
+      if (!book.days(pack, subject).empty()) found.emplace_back(pack, subject);
+    }
+  }
+  if (found.empty()) return tell_empty(language);
+  if (found.size() > 1) {
+    std::string names;
+    for (const auto& [pack, subject] : found) {
+      names += (names.empty() ? "" : ", ") + visible(subject) + " " + file_of(pack);
+    }
+    tell(Problems{{{options.facts},
+                   "holds several tables: " + names,
+                   "name one with --pack and --subject"}},
+         language);
+    return exit_problems;
+  }
+  const auto& [pack, subject] = found.front();
+  if (!family) {
+    Options one = options;
+    one.pack = file_of(pack);
+    auto loaded = load_pack(one);
+    if (!loaded.ok()) {
+      tell(loaded.problems(), language);
+      return exit_problems;
+    }
+    family = std::move(loaded.value());
+  }
+  const Day last = *book.days(pack, subject).rbegin();
+  const Day first =
+      options.reading_days > 0 ? static_cast<Day>(last - options.reading_days + 1) : 0;
+  const Pack* version = family->on(last);
+  std::cout << sheet::table_csv(book, version == nullptr ? family->versions.back() : *version,
+                                subject, first, language);
+  return finish_output(language) ? exit_done : exit_problems;
+}
+
 }  // namespace
 
 int run_sheet(const Options& options) {
@@ -180,13 +300,18 @@ int run_sheet(const Options& options) {
   }
   const std::string& action = options.action;
   if (action == "enter" || action == "paste") {
-    return enter(options, book.value(), action == "paste");
+    return enter(options, action == "paste");
   }
-  if (action == "undo") return take_back(options, book.value());
+  if (action == "undo") return take_back(options);
   if (action == "show" || action == "trend" || action == "alarms")
     return look(options, book.value());
-  tell(say(options.language, "用法：xingji sheet enter|paste|show|trend|alarms|undo",
-           "usage: xingji sheet enter|paste|show|trend|alarms|undo"));
+  if (action == "export") return write_table(options, book.value());
+  constexpr auto actions = std::to_array<std::string_view>(
+      {"enter", "paste", "show", "trend", "alarms", "export", "undo"});
+  const std::string near = did_you_mean(action, actions);
+  if (!near.empty()) tell(Problems{{{}, "sheet cannot '" + action + "'", near}}, options.language);
+  tell(say(options.language, "用法：xingji sheet enter|paste|show|trend|alarms|export|undo",
+           "usage: xingji sheet enter|paste|show|trend|alarms|export|undo"));
   return exit_usage;
 }
 

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <iterator>
 #include <map>
@@ -13,6 +14,9 @@
 #include "cli/terminal.h"
 #include "cli/today.h"
 #include "cli/usage.h"
+#include "io/folder_lock.h"
+#include "sheet/book.h"
+#include "sheet/gates.h"
 #include "typed/ask.h"
 #include "typed/page.h"
 #include "typed/phrases.h"
@@ -24,9 +28,9 @@ namespace {
 // What was given, day by day.
 using Days = std::map<Day, typed::Typed>;
 
-bool is_empty(const typed::Typed& typed) {
+bool keeps_nothing(const typed::Typed& typed) {
   return typed.indicators.empty() && typed.dimensions.empty() && !typed.total && !typed.stars &&
-         typed.attributes.empty();
+         typed.gates.empty() && typed.attributes.empty();
 }
 
 const Pack* version_for(const Family& family, Day day, Language language) {
@@ -64,11 +68,11 @@ Days read_dates(const std::string& text, const Family& family, const Options& op
       continue;
     }
     typed::Typed typed = typed::read_day_of_page(text, *pack, family, day, near);
-    const bool has_news = !is_empty(typed) || !typed.not_understood.empty();
+    const bool has_news = !keeps_nothing(typed) || !typed.not_understood.empty();
     if (has_news) days.emplace(day, std::move(typed));
   }
   const bool is_table = std::any_of(days.begin(), days.end(),
-                                    [](const auto& each) { return !is_empty(each.second); });
+                                    [](const auto& each) { return !keeps_nothing(each.second); });
   if (!is_table) return {};
   for (const Day day : left) {
     tell(format_day(day) + std::string(say(options.language, "：还没到，或没有适用的规则，没有记",
@@ -155,10 +159,10 @@ bool tell_notes(const Days& days, Language language) {
                     pick(what, language)));
       }
     }
-    if (!typed.gates.empty() || !typed.measures.empty()) {
-      const std::string left(say(language, "门槛和件数没有记：监控表只记指标、总分和星级",
-                                 "shares of gates and counts were not kept: a sheet holds "
-                                 "indicators, total and stars"));
+    if (!typed.measures.empty()) {
+      const std::string left(say(language, "件数没有记：监控表只记指标、门槛、总分和星级",
+                                 "counts were not kept: a sheet holds indicators, gates, total "
+                                 "and stars"));
       if (told.insert(left).second) print(left + '\n');
     }
   }
@@ -169,6 +173,9 @@ std::string title_of(const Pack& pack, const std::string& name, Language languag
   if (name == "total") return std::string(say(language, "平台总分", "platform's total"));
   if (name == "stars") return std::string(say(language, "平台星级", "platform's stars"));
   if (const auto i = find_indicator(pack, name)) return pick(pack.indicators[*i].title, language);
+  for (const Gate& gate : pack.gates) {
+    if (name == sheet::name_of_gate(gate)) return pick(gate.title, language);
+  }
   for (const Dimension& dimension : pack.dimensions) {
     if (name == "dimension." + dimension.id) return pick(dimension.title, language);
   }
@@ -203,6 +210,32 @@ void keep_attributes(const Pack& pack, const typed::Typed& typed, const std::str
   }
 }
 
+int tell_nothing_taken(Language language) {
+  tell(say(language, "没有可以撤销的", "there is nothing to take back"));
+  return exit_problems;
+}
+
+// A sheet that nobody else writes while it is held.
+struct Sole {
+  FolderLock lock;
+  sheet::Book book;
+};
+
+// Not before all questions are answered: a person takes their time, and others enter meanwhile.
+std::optional<Sole> open_alone(const Options& options) {
+  auto lock = FolderLock::take(options.facts);
+  if (!lock.ok()) {
+    tell(lock.problems(), options.language);
+    return std::nullopt;
+  }
+  auto book = sheet::Book::open(options.facts);
+  if (!book.ok()) {
+    tell(book.problems(), options.language);
+    return std::nullopt;
+  }
+  return Sole{std::move(lock.value()), std::move(book.value())};
+}
+
 }  // namespace
 
 std::string file_of(const std::string& pack) {
@@ -212,7 +245,7 @@ std::string file_of(const std::string& pack) {
   return name;
 }
 
-int enter(const Options& options, sheet::Book& book, bool is_paste) {
+int enter(const Options& options, bool is_paste) {
   const Language language = options.language;
   if (options.pack.empty()) {
     tell(say(language, "请用 --pack 说明是哪个规则包的数", "--pack names the pack of the numbers"));
@@ -228,22 +261,26 @@ int enter(const Options& options, sheet::Book& book, bool is_paste) {
       is_paste ? read_paste(family.value(), options) : read_entry(family.value(), options);
   if (!days) return exit_problems;
   if (days->empty()) return exit_done;
+  const bool is_any = std::any_of(days->begin(), days->end(),
+                                  [](const auto& each) { return !keeps_nothing(each.second); });
+  if (!is_any) {
+    tell_notes(*days, language);
+    tell(say(language, "没有一个数，什么也没有记", "not a single number; nothing was kept"));
+    return exit_problems;
+  }
+  auto sole = open_alone(options);
+  if (!sole) return exit_problems;
+  sheet::Book& book = sole->book;
   const std::string subject = options.subject.empty() ? "my-shop" : options.subject;
   const Instant stamp = book.stamp(now());
-  bool is_any = false;
   for (const auto& [day, typed] : *days) {
     const Pack& pack = *family.value().on(day);
     const auto changes = book.add(
         sheet::entries_of(pack, typed, subject, day, is_paste ? "pasted" : "typed"), stamp);
     tell_changes(changes, pack, language);
     keep_attributes(pack, typed, subject, day, stamp, book, language);
-    is_any |= !changes.empty() || !typed.attributes.empty();
   }
   const bool is_understood = tell_notes(*days, language);
-  if (!is_any) {
-    tell(say(language, "没有一个数，什么也没有记", "not a single number; nothing was kept"));
-    return exit_problems;
-  }
   const Problems problems = book.save();
   tell(problems, language);
   if (!problems.empty()) return exit_problems;
@@ -252,13 +289,15 @@ int enter(const Options& options, sheet::Book& book, bool is_paste) {
   return is_understood ? exit_done : exit_problems;
 }
 
-int take_back(const Options& options, sheet::Book& book) {
+int take_back(const Options& options) {
   const Language language = options.language;
+  std::error_code unreadable;  // asking leaves no folder behind
+  if (!std::filesystem::exists(options.facts, unreadable)) return tell_nothing_taken(language);
+  auto sole = open_alone(options);
+  if (!sole) return exit_problems;
+  sheet::Book& book = sole->book;
   const std::vector<sheet::Entry> taken = book.take_back();
-  if (taken.empty()) {
-    tell(say(language, "没有可以撤销的", "there is nothing to take back"));
-    return exit_problems;
-  }
+  if (taken.empty()) return tell_nothing_taken(language);
   const Problems problems = book.save();
   tell(problems, language);
   if (!problems.empty()) return exit_problems;

@@ -55,6 +55,10 @@ Known names_of(const Family& family, Table table) {
   if (table == Table::readings) {
     add("total", {"总分", "Total"});
     add("stars", {"星级", "Stars"});
+    // Shares of gates are counted by the sheet alone, which keeps them here.
+    for (const Pack& pack : family.versions) {
+      for (const Gate& gate : pack.gates) known.add("gate." + gate.id, "gate." + gate.id);
+    }
   }
   return known;
 }

@@ -7,7 +7,6 @@
 namespace xingji::sheet {
 namespace {
 
-constexpr int falls_to_act = 5;  // the digest page's rule for the daily sheet
 constexpr int falls_to_look = 3;
 constexpr std::size_t days_of_slope = 7;
 constexpr Micro days_ahead = 7;
@@ -37,7 +36,12 @@ class Watch {
   explicit Watch(const Paper& paper) : paper_(paper) {}
 
   std::vector<Alarm> all() {
+    alarms_ = paper_.notices;
     for (const Line& line : paper_.lines) watch(line);
+    for (const Line& line : paper_.gates) {
+      failed(line);
+      watch(line);
+    }
     watch(paper_.total);
     lost_stars();
     missing();
@@ -66,9 +70,26 @@ class Watch {
     jump(line, *at);
   }
 
+  // The gate's level is the pack's; what it costs stands in the points and the total.
+  void failed(const Line& line) {
+    const auto at = last_of(line.values);
+    if (!at || !line.fails[*at]) return;
+    add(Level::now, Kind::failed, *at, line,
+        {"门槛没过（现在 " + shown(line, *line.values[*at], Language::zh) + "）",
+         " is failed (now " + shown(line, *line.values[*at], Language::en) + ")"});
+  }
+
+  // The pack may have a notice of its own for it.
+  bool is_told(const Line& line, std::size_t at) const {
+    const std::string each = (line.name == "total" ? ".total" : ".indicator." + line.name);
+    return std::any_of(paper_.notices.begin(), paper_.notices.end(), [&](const Alarm& notice) {
+      return notice.day == paper_.day(at) && notice.name.ends_with(each);
+    });
+  }
+
   void falling(const Line& line, std::size_t at) {
     const int falls = falls_until(line.values, at, line.better);
-    if (falls < falls_to_look) return;
+    if (falls < falls_to_look || is_told(line, at)) return;
     const std::size_t first = at - static_cast<std::size_t>(falls);
     const std::string days = std::to_string(falls);
     const auto way = [&](Language language) {
@@ -80,8 +101,9 @@ class Watch {
                " got worse " + days + " days running (" + way(Language::en) + ")"};
     if (is_now) {
       const Title what = advice(line);
-      text.zh += "，马上处理" + (what.zh.empty() ? "" : "：" + what.zh);
-      text.en += ", act at once" + (what.en.empty() ? "" : ": " + what.en);
+      text.zh += "，马上处理：" + what.zh + "翻看近一两个月的评价、投诉和退货，找出原因。";
+      text.en += ", act at once: " + what.en + (what.en.empty() ? "" : " ") +
+                 "Look through the reviews, complaints and returns of the last one or two months.";
     }
     add(is_now ? Level::now : Level::look, Kind::falling, at, line, std::move(text));
   }
@@ -204,6 +226,10 @@ std::string_view to_text(Alarm::Kind kind) {
       return "falling";
     case Kind::lost:
       return "lost";
+    case Kind::failed:
+      return "failed";
+    case Kind::notice:
+      return "notice";
     case Kind::towards:
       return "towards";
     case Kind::jump:

@@ -17,7 +17,7 @@ namespace xingji::sheet {
 struct Entry {
   std::string subject;
   std::string pack;  // the family's id
-  std::string name;  // an indicator's id, "total", "stars", "dimension.<id>"
+  std::string name;  // an indicator's id, "total", "stars", "dimension.<id>", "gate.<id>"
   Day day = 0;
   std::string value;  // as it was printed
   std::string rank_share;

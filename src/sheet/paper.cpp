@@ -4,6 +4,7 @@
 
 #include "engine/number.h"
 #include "pack/printed.h"
+#include "sheet/gates.h"
 #include "typed/figure.h"
 
 namespace xingji::sheet {
@@ -56,6 +57,40 @@ void add_card(const Card& card, const Pack& version, std::size_t d, Paper& paper
   }
 }
 
+bool has_any(const Series& series) {
+  return std::any_of(series.begin(), series.end(),
+                     [](const auto& each) { return each.has_value(); });
+}
+
+// The shares as they were entered, and whether the gates fail with them.
+void add_gates(const SubjectCards& cards, const Pack& pack, const Book& book, Day last,
+               Paper& paper) {
+  for (std::size_t g = 0; g < pack.gates.size(); ++g) {
+    const auto scale = scale_of(pack, g, last);
+    if (!scale) continue;
+    Line line = line_of("", pack.gates[g].title, paper.days);
+    line.name = name_of_gate(pack.gates[g]);
+    line.as = scale->as;
+    line.better = scale->better;
+    line.bounds = scale->bounds;
+    line.fails.resize(paper.days);
+    for (std::size_t d = 0; d < paper.days; ++d) {
+      const auto shares = gate_shares(book, pack, paper.subject, paper.day(d));
+      if (const auto share = shares.find(g); share != shares.end()) {
+        line.values[d] = to_micro(share->second.value);
+      }
+    }
+    for (std::size_t c = 0; c < cards.cards.size(); ++c) {
+      const Day day = cards.cards[c].day;
+      const bool is_inside = day >= paper.first && day <= last && cards.packs[c] == &pack;
+      if (!is_inside) continue;
+      line.fails[static_cast<std::size_t>(day - paper.first)] =
+          cards.cards[c].gates[g].state == GateResult::State::failed;
+    }
+    if (has_any(line.values)) paper.gates.push_back(std::move(line));
+  }
+}
+
 Series official(const Book& book, const std::string& name, const Paper& paper) {
   Series series(paper.days);
   for (std::size_t d = 0; d < paper.days; ++d) {
@@ -63,11 +98,6 @@ Series official(const Book& book, const std::string& name, const Paper& paper) {
     if (text) series[d] = parse_printed_score(*text);
   }
   return series;
-}
-
-bool has_any(const Series& series) {
-  return std::any_of(series.begin(), series.end(),
-                     [](const auto& each) { return each.has_value(); });
 }
 
 }  // namespace
@@ -90,6 +120,7 @@ Paper paper_of(const SubjectCards& cards, const Pack& pack, const Book& book, Da
     if (is_inside)
       add_card(cards.cards[c], *cards.packs[c], static_cast<std::size_t>(day - first), paper);
   }
+  add_gates(cards, pack, book, last, paper);
   std::erase_if(paper.lines, [](const Line& line) { return !has_any(line.values); });
   paper.official_total = official(book, "total", paper);
   paper.official_stars = official(book, "stars", paper);

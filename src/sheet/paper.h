@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/score.h"
+#include "sheet/alarm.h"
 #include "sheet/book.h"
 #include "sheet/trend.h"
 
@@ -19,6 +20,7 @@ struct Line {
   Series values;
   Series points;              // empty for the total and the stars
   std::vector<Micro> bounds;  // where points or stars change
+  std::vector<bool> fails;    // of a gate, by day; else empty
 };
 
 struct Paper {
@@ -27,11 +29,13 @@ struct Paper {
   Day first = 0;
   std::size_t days = 0;
   std::vector<Line> lines;  // by indicators of the pack, those without any number left out
+  std::vector<Line> gates;  // those of which a share was entered
   Line total;
   Line stars;
   Series official_total;
   Series official_stars;
-  std::vector<Day> missing;  // between the first entry of the sheet and the last day
+  std::vector<Alarm> notices;  // of the pack's rules, where somebody asked for them
+  std::vector<Day> missing;    // between the first entry of the sheet and the last day
 
   Day day(std::size_t d) const { return first + static_cast<Day>(d); }
 };

@@ -61,15 +61,17 @@ std::string number(Micro value) { return format_micro(round_to(value, 3)); }
 
 class Table {
  public:
-  Table(const Paper& paper, Language language) : paper_(paper), language_(language) {}
+  Table(const Paper& paper, Language language, std::size_t columns)
+      : paper_(paper), language_(language), columns_(columns) {}
 
   std::string text() {
     text_ = heading(paper_, language_) + '\n';
     // The newest days stand in a whole block.
+    const std::size_t together = days_side_by_side();
     std::size_t from = 0;
-    std::size_t to = paper_.days % days_in_block;
-    if (to == 0) to = std::min(days_in_block, paper_.days);
-    for (; from < paper_.days; from = to, to += days_in_block) block(from, to);
+    std::size_t to = paper_.days % together;
+    if (to == 0) to = std::min(together, paper_.days);
+    for (; from < paper_.days; from = to, to += together) block(from, to);
     if (!paper_.missing.empty()) {
       const std::string count = std::to_string(paper_.missing.size());
       text_ += say("缺 ", "No numbers on ") +
@@ -86,14 +88,29 @@ class Table {
     return language_ == Language::zh ? zh : en;
   }
 
-  void block(std::size_t from, std::size_t to) {
+  std::size_t days_side_by_side() const {
+    if (columns_ == 0) return days_in_block;
+    std::size_t title = 0;
+    std::size_t cell = 0;
+    for (const Row& row : rows_of(0, paper_.days)) {
+      title = std::max(title, display_width(row[0]));
+      for (std::size_t c = 1; c < row.size(); ++c) cell = std::max(cell, display_width(row[c]));
+    }
+    const std::size_t room = columns_ > title ? columns_ - title : 0;
+    return std::clamp<std::size_t>(room / (cell + 2), 1, days_in_block);
+  }
+
+  void block(std::size_t from, std::size_t to) { add(rows_of(from, to)); }
+
+  std::vector<Row> rows_of(std::size_t from, std::size_t to) const {
     std::vector<Row> rows{{""}};
     for (std::size_t d = from; d < to; ++d) rows[0].push_back(short_day(paper_.day(d)));
     for (const Line& line : paper_.lines) rows.push_back(row_of(line, from, to));
+    for (const Line& line : paper_.gates) rows.push_back(row_of(line, from, to));
     rows.push_back(row_of(paper_.total, from, to));
     rows.push_back(row_of(paper_.stars, from, to));
     add_official(from, to, rows);
-    add(rows);
+    return rows;
   }
 
   Row row_of(const Line& line, std::size_t from, std::size_t to) const {
@@ -103,6 +120,7 @@ class Table {
       if (line.values[d]) {
         cell = value_text(line, *line.values[d], language_);
         if (!line.points.empty() && line.points[d]) cell += "/" + number(*line.points[d]);
+        if (!line.fails.empty() && line.fails[d]) cell += "✗";
         cell += sign_of(change_at(line, d));
       }
       row.push_back(std::move(cell));
@@ -151,6 +169,7 @@ class Table {
 
   const Paper& paper_;
   Language language_;
+  std::size_t columns_;
   std::string text_;
 };
 
@@ -166,6 +185,9 @@ std::vector<Told> told_of(const Paper& paper) {
   for (std::size_t d = 0; d < paper.days; ++d) {
     const std::string day = format_day(paper.day(d));
     for (const Line& line : paper.lines) {
+      if (line.values[d]) told.push_back({day, &line, d, std::nullopt});
+    }
+    for (const Line& line : paper.gates) {
       if (line.values[d]) told.push_back({day, &line, d, std::nullopt});
     }
     const auto add = [&](const Line& line, const Series& official) {
@@ -203,8 +225,8 @@ std::string value_text(const Line& line, Micro value, Language language) {
   return print_value(value, line.as, language);
 }
 
-std::string paper_text(const Paper& paper, Language language) {
-  return Table(paper, language).text();
+std::string paper_text(const Paper& paper, Language language, std::size_t columns) {
+  return Table(paper, language, columns).text();
 }
 
 std::string papers_csv(const std::vector<Paper>& papers) {

@@ -9,7 +9,8 @@
 
 namespace xingji::sheet {
 
-std::string paper_text(const Paper& paper, Language language);
+/// `columns`: of the terminal, which has room for so many days side by side; 0: seven days.
+std::string paper_text(const Paper& paper, Language language, std::size_t columns = 0);
 
 /// One row for each day and number; CSV with the header.
 std::string papers_csv(const std::vector<Paper>& papers);

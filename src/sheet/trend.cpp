@@ -5,20 +5,6 @@
 
 namespace xingji::sheet {
 
-bool is_worse(Micro before, Micro later, Better better) {
-  if (better == Better::middle) return false;
-  return better == Better::higher ? later < before : later > before;
-}
-
-int falls_until(const Series& series, std::size_t at, Better better) {
-  int falls = 0;
-  for (std::size_t d = at; d > 0; --d) {
-    if (!series[d] || !series[d - 1] || !is_worse(*series[d - 1], *series[d], better)) break;
-    ++falls;
-  }
-  return falls;
-}
-
 std::optional<Micro> slope(const Series& series) {
   Int128 count = 0;
   Int128 sum_x = 0;

@@ -6,21 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "base/ratio.h"
-#include "pack/pack.h"
+#include "engine/falling.h"
 
 namespace xingji::sheet {
 
-/// One place for each calendar day; empty where nothing was entered.
-using Series = std::vector<std::optional<Micro>>;
 using Better = Indicator::Better;
-
-/// Whether `later` is worse than `before`. Where the middle is best nobody can tell by the number.
-bool is_worse(Micro before, Micro later, Better better);
-
-/// How many days in a row up to `at` were each worse than the day before. A day without a number
-/// ends the row.
-int falls_until(const Series& series, std::size_t at, Better better);
 
 /// Least squares: so much a day. Nothing of fewer than three numbers.
 std::optional<Micro> slope(const Series& series);

@@ -14,6 +14,7 @@ namespace {
 std::vector<const Line*> all_lines(const Paper& paper) {
   std::vector<const Line*> lines;
   for (const Line& line : paper.lines) lines.push_back(&line);
+  for (const Line& line : paper.gates) lines.push_back(&line);
   lines.push_back(&paper.total);
   return lines;
 }
@@ -132,12 +133,13 @@ std::string trends_json(const std::vector<Paper>& papers) {
   return list.text() + '\n';
 }
 
-std::string alarms_text(const Paper& paper, Language language) {
+std::string alarms_text(const Paper& paper, Language language, bool is_folded) {
   std::string text = heading(paper, language) + '\n';
   const std::vector<Alarm> alarms = alarms_of(paper);
   for (const Alarm& alarm : alarms) {
-    text += typed::wrapped("  ", level_word(alarm.level, language) + format_day(alarm.day) + "  " +
-                                     pick(alarm.text, language));
+    const std::string told = level_word(alarm.level, language) + format_day(alarm.day) + "  " +
+                             pick(alarm.text, language);
+    text += is_folded ? "  " + told + '\n' : typed::wrapped("  ", told);
   }
   if (alarms.empty()) text += language == Language::zh ? "  没有要处理的\n" : "  nothing to do\n";
   return text;

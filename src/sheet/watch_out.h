@@ -13,7 +13,8 @@ std::string trends_text(const Paper& paper, Language language);
 std::string trends_csv(const std::vector<Paper>& papers);
 std::string trends_json(const std::vector<Paper>& papers);
 
-std::string alarms_text(const Paper& paper, Language language);
+/// `is_folded`: lines are cut later, where it is known how wide they may be.
+std::string alarms_text(const Paper& paper, Language language, bool is_folded = false);
 std::string alarms_csv(const std::vector<Paper>& papers, Language language);
 std::string alarms_json(const std::vector<Paper>& papers, Language language);
 
