@@ -1,8 +1,7 @@
 // Every count of acts that a diagnosis says is the smallest: on each shipped pack, several shops
 // and days the counts are changed here by one act more at a time and judged anew by the engine;
 // before the number said the goal is not reached, at it it is. Where a diagnosis knows no number,
-// none of the first ones reaches it. On facts, rows are added one by one and the naive twin is
-// asked.
+// none of the first ones reaches it.
 #include <functional>
 #include <nlohmann/json.hpp>
 
@@ -61,7 +60,8 @@ class Again {
       for (std::size_t i = 0; i < balances.given.size(); ++i) {
         Given& given = balances.given[i][day];
         const Indicator& indicator = x_.pack->indicators[i];
-        if (act.kind == Act::Kind::per_hundred && act.indicator == i) {
+        const bool is_part = act.kind == Act::Kind::per_hundred || act.kind == Act::Kind::worse;
+        if (is_part && act.indicator == i) {
           given.value =
               act.sign != 0
                   ? add(*given.value, Ratio::of(count * act.sign, act.of))
@@ -107,6 +107,7 @@ struct Tally {
   std::size_t unsaid = 0;
   std::size_t courses = 0;
   std::size_t proved = 0;
+  std::size_t falls = 0;
   std::map<Act::Kind, std::size_t> kinds;
 };
 
@@ -184,6 +185,38 @@ void check_course(const Again& again, const Diagnosis& found, const diagnose::Co
   choose(0, course.acts - 1);
 }
 
+// The band is kept until the last of the cases that are said; more than are tried are left out.
+void check_room(const Explanation& x, const Again& again, const Diagnosis& found, Tally& tally) {
+  for (const diagnose::Fall& fall : found.room) {
+    const auto keeps = [&](std::int64_t count) {
+      const Card card = again.card({{fall.distance.act, count}});
+      return card.band && *card.band <= *x.card.band;
+    };
+    for (std::int64_t k = 0; k < fall.distance.count; ++k) ASSERT_TRUE(keeps(k)) << k;
+    ASSERT_FALSE(keeps(fall.distance.count)) << to_text(fall.distance.act.kind);
+    const Card card = again.card({{fall.distance.act, fall.distance.count}});
+    EXPECT_EQ(card.band, fall.band);
+    EXPECT_EQ(card.total, fall.distance.total);
+    ++tally.falls;
+    ++tally.kinds[fall.distance.act.kind];
+  }
+  const bool can_fall = x.card.band && x.card.total && *x.card.band + 1 < x.pack->bands.size();
+  EXPECT_TRUE(can_fall || found.room.empty());
+  for (std::size_t i = 0; can_fall && i < x.card.indicators.size(); ++i) {
+    const bool is_said = std::any_of(found.room.begin(), found.room.end(), [&](const auto& fall) {
+      return fall.of == Goal::Of::indicator && fall.position == i;
+    });
+    if (is_said) continue;
+    for (const Act& act : diagnose::acts_against(x, i)) {
+      constexpr std::int64_t tried = 100;
+      for (std::int64_t k = 1; k <= std::min(tried, act.most.value_or(tried)); ++k) {
+        const Card card = again.card({{act, k}});
+        ASSERT_TRUE(card.band && *card.band <= *x.card.band) << k << ' ' << to_text(act.kind);
+      }
+    }
+  }
+}
+
 // Of the acts that are not said, none of the first numbers reaches it.
 void check_unsaid(const Explanation& x, const Again& again, const Way& way, Tally& tally) {
   if (way.goal.of != Goal::Of::indicator) return;
@@ -220,7 +253,9 @@ void check(const Explanation& x, Tally& tally) {
     check_course(again, found, course, tally);
     ++tally.courses;
   }
+  check_room(x, again, found, tally);
   const auto json = nlohmann::json::parse(diagnose::diagnosis_json(found));
+  EXPECT_EQ(json["room"].size(), found.room.size());
   EXPECT_EQ(json["findings"].size(), found.findings.size());
   EXPECT_EQ(json["courses"].size() + json["not_found"].size(),
             found.courses.size() + found.not_found.size());
@@ -257,7 +292,7 @@ TEST_P(Diagnosed, SaysTheSmallestNumberOfActs) {
     if (!pack.peers) continue;
     for (Number::Entry& least : pack.peers->least.entries) least.value = 3 * micro_one;
   }
-  if (family.versions.back().indicators.empty()) return;  // of deadlines or pay only
+  if (family.versions.back().indicators.empty()) return;  // see ScoreAlmostAllPacks
   const TemporaryFolder folder;
   constexpr Day days = 100;
   const Pack& newest = family.versions.back();
@@ -288,7 +323,23 @@ TEST_P(Diagnosed, SaysTheSmallestNumberOfActs) {
   RecordProperty("acts", static_cast<int>(tally.acts));
   RecordProperty("proved", static_cast<int>(tally.proved));
   RecordProperty("plans", static_cast<int>(tally.courses));
+  RecordProperty("falls", static_cast<int>(tally.falls));
   EXPECT_GT(tally.acts + tally.unsaid, 0U) << "a check of nothing";
+}
+
+// Those that are left out are named, so that none slips through with its indicators unread.
+TEST(DiagnosedPacks, ScoreAlmostAllPacks) {
+  std::set<std::string> left_out;
+  std::size_t run = 0;
+  for (const std::string& pack : shipped_packs()) {
+    if (load_pack(pack).versions.back().indicators.empty()) {
+      left_out.insert(std::filesystem::path(pack).stem());
+    } else {
+      ++run;
+    }
+  }
+  EXPECT_EQ(left_out, (std::set<std::string>{"after-sales-decisions", "agent-pay"}));
+  EXPECT_GE(run, 12U);
 }
 
 std::string name_with_platform(const testing::TestParamInfo<std::string>& pack) {
@@ -298,103 +349,6 @@ std::string name_with_platform(const testing::TestParamInfo<std::string>& pack) 
 }
 
 INSTANTIATE_TEST_SUITE_P(Packs, Diagnosed, testing::ValuesIn(shipped_packs()), name_with_platform);
-
-// ----- on facts -----
-
-const Day judged = *parse_day("2022-06-15");
-
-// `good` chats answered in a minute, `bad` ones in ten.
-std::string chats(int good, int bad) {
-  std::string csv = "chat_id,shop_id,opened_at,first_reply_at\n";
-  for (int i = 0; i < good + bad; ++i) {
-    const std::string minute = i < good ? "10:01:00" : "10:10:00";
-    csv += "c" + std::to_string(i) + ",s,2022-06-1" + std::to_string(i % 5) +
-           " 10:00:00,2022-06-1" + std::to_string(i % 5) + ' ' + minute + '\n';
-  }
-  return csv;
-}
-
-class DiagnosedFacts : public testing::Test {
- protected:
-  DiagnosedFacts() : family_(load_pack(source_path("rules/kuaishou/shopping-star.yaml"))) {
-    write_file(folder_ / "shops.csv", "shop_id,platform\ns,kuaishou\n");
-  }
-
-  // What the chats give by the twin, on these facts.
-  std::string twins_points(int good, int bad) {
-    write_file(folder_ / "chats.csv", chats(good, bad));
-    const auto cards =
-        naive::naive_score(naive::read_naive(folder_.path()), family_, judged, judged);
-    return cards.at(0).indicators.at(0).points;
-  }
-
-  Diagnosis diagnosed(int good, int bad) {
-    write_file(folder_ / "chats.csv", chats(good, bad));
-    reading_.emplace(read_folder(folder_.path(), family_));
-    explanation_.emplace(explain(*family_.on(judged), reading_->facts, "s", judged));
-    return diagnose::diagnose(*explanation_);
-  }
-
-  TemporaryFolder folder_;
-  Family family_;
-  std::optional<Reading> reading_;
-  std::optional<Explanation> explanation_;
-};
-
-// 14 of 23 are 60.9 %: 70 % and 80 % are the lines of 4 and 5 points.
-TEST_F(DiagnosedFacts, AddsRowsUntilTheTwinGivesTheNextPoints) {
-  const Diagnosis found = diagnosed(14, 9);
-  const Finding& replies = found.findings.at(0);
-  ASSERT_EQ(replies.ways.size(), 2U);
-  EXPECT_TRUE(replies.is_weak);
-  EXPECT_EQ(found.bad_rows.at(0), 9);
-  const auto expect = [&](const Way& way, const std::string& points, std::int64_t good,
-                          std::int64_t turned) {
-    ASSERT_EQ(way.acts.size(), 2U);
-    EXPECT_EQ(way.acts[0].act.kind, Act::Kind::good);
-    EXPECT_EQ(way.acts[0].count, good);
-    EXPECT_EQ(way.acts[1].act.kind, Act::Kind::turn);
-    EXPECT_EQ(way.acts[1].count, turned);
-    const int k = static_cast<int>(good);
-    const int t = static_cast<int>(turned);
-    EXPECT_EQ(twins_points(14 + k, 9), points);
-    EXPECT_NE(twins_points(14 + k - 1, 9), points);
-    EXPECT_EQ(twins_points(14 + t, 9 - t), points);
-    EXPECT_NE(twins_points(14 + t - 1, 9 - t + 1), points);
-  };
-  expect(replies.ways[0], "4", 7, 3);
-  expect(replies.ways[1], "5", 22, 5);
-}
-
-// The twin judges later days of the same facts.
-TEST_F(DiagnosedFacts, SaysOnWhichDayOldCasesHaveLeft) {
-  write_file(folder_ / "coverage.csv", "account,table,from,to\ns,chats,2022-01-01,2022-12-31\n");
-  std::string csv = "chat_id,shop_id,opened_at,first_reply_at\n";
-  for (int i = 0; i < 10; ++i) {
-    const std::string day = i < 4 ? "2022-05-2" + std::to_string(i) : "2022-06-10";
-    csv += "c" + std::to_string(i) + ",s," + day + " 10:00:00," + day +
-           (i < 4 ? " 11:00:00" : " 10:01:00") + '\n';
-  }
-  write_file(folder_ / "chats.csv", csv);
-  const Reading reading = read_folder(folder_.path(), family_);
-  const Explanation x = explain(*family_.on(judged), reading.facts, "s", judged);
-  const Diagnosis found = diagnose::diagnose(x);
-  const auto cards =
-      naive::naive_score(naive::read_naive(folder_.path()), family_, judged, judged + 20);
-  ASSERT_EQ(found.findings.at(0).ways.size(), 2U);
-  for (const Way& way : found.findings[0].ways) {
-    ASSERT_TRUE(way.by_itself);
-    const auto points_on = [&](Day day) {
-      const auto points =
-          parse_micro(cards.at(static_cast<std::size_t>(day - judged)).indicators.at(0).points);
-      return points.value_or(0);
-    };
-    EXPECT_GE(points_on(*way.by_itself), way.goal.points);
-    for (Day day = judged; day < *way.by_itself; ++day) {
-      EXPECT_LT(points_on(day), way.goal.points) << format_day(day);
-    }
-  }
-}
 
 }  // namespace
 }  // namespace xingji::test

@@ -94,8 +94,53 @@ TEST_F(DiagnosedReadings, AShareAloneIsSaidPerHundredCases) {
   EXPECT_FALSE(found.best);
   EXPECT_TRUE(found.courses.empty());
   const std::string page = to_text(found, {}, Language::en);
-  EXPECT_NE(page.find("10 better of every 100 cases; give the counts"), std::string::npos) << page;
-  EXPECT_NE(page.find("cannot be said without counts"), std::string::npos) << page;
+  EXPECT_NE(page.find("(at least 70%): 10 better of every 100 cases (total"), std::string::npos)
+      << page;
+  EXPECT_NE(page.find("Only shares were given; with the counts"), std::string::npos) << page;
+}
+
+// Six numbers as a merchant types them: no acts can be counted, but which figures reach the next
+// band can be said, and no fewer do.
+TEST_F(DiagnosedReadings, FiguresThatTogetherReachABand) {
+  const std::map<std::string, std::string> typed = {
+      {"reply_5min_share", "72%"},      {"cs_good_share", "94.7%"}, {"ship_48h_share", "93%"},
+      {"quality_refund_share", "0.6%"}, {"product_rating", "4.7"},  {"refund_only_duration", "3h"}};
+  const auto stars_with = [&](const std::map<std::string, std::string>& better) {
+    std::string csv = "subject_id,pack,indicator,day,value,source\n";
+    for (const auto& [name, value] : typed) {
+      const auto instead = better.find(name);
+      csv += "s,kuaishou.shopping-star," + name + ",2022-06-15," +
+             (instead == better.end() ? value : instead->second) + ",typed\n";
+    }
+    write_file(folder_ / "readings.csv", csv);
+    return twins_card("s").stars;
+  };
+  EXPECT_EQ(stars_with({}), "4");
+  const Diagnosis found = diagnosed("s");
+  ASSERT_EQ(found.by_levels.size(), 2U);
+  std::vector<std::string> raised;
+  for (const auto& step : found.by_levels[0].steps) {
+    raised.push_back(found.explanation->pack->indicators[found.findings[step.finding].position].id);
+  }
+  EXPECT_EQ(raised, (std::vector<std::string>{"ship_48h_share", "quality_refund_share",
+                                              "refund_only_duration"}));
+  const std::map<std::string, std::string> best = {{"reply_5min_share", "80%"},
+                                                   {"ship_48h_share", "95%"},
+                                                   {"quality_refund_share", "0.5%"},
+                                                   {"product_rating", "4.8"},
+                                                   {"refund_only_duration", "1h"}};
+  const auto with = [&](const std::vector<std::string>& names) {
+    std::map<std::string, std::string> better;
+    for (const std::string& name : names) better[name] = best.at(name);
+    return stars_with(better);
+  };
+  EXPECT_EQ(with(raised), "4.5");
+  for (const auto& [one, value] : best) {
+    for (const auto& [other, its] : best) EXPECT_EQ(with({one, other}), "4") << one << ' ' << other;
+  }
+  const std::string page = to_text(found, {}, Language::zh);
+  EXPECT_NE(page.find("需要：没有短板，但上面不止一档\n"), std::string::npos) << page;
+  EXPECT_NE(page.find("  到 4.5 星，做到这 3 项："), std::string::npos) << page;
 }
 
 // 4.5 of five stars: 100 ratings need 25 more with five for 4.6. Of refunds for quality 30 in

@@ -7,6 +7,8 @@
 #include "cli/replay.h"
 #include "cli/terminal.h"
 #include "cli/timelines.h"
+#include "describe/named.h"
+#include "diagnose/falling.h"
 #include "diagnose/text.h"
 #include "engine/explain.h"
 #include "standing/counting.h"
@@ -30,35 +32,37 @@ std::string explain_command(const Options& options, const Inputs& inputs) {
          " --as-of " + format_day(inputs.as_of);
 }
 
-std::string counting_text(const Counting& counting, Language language) {
+std::string counting_text(const Counting& counting, const Pack& pack, Day day, Language language) {
   const Standing::Move& move = counting.standing->moves[counting.move];
   const std::string& title = pick(move.title, language);
   const std::string& name = title.empty() ? move.id : title;
-  std::string text = language == Language::zh ? "    离“" + name + "”已累计："
-                                              : "    counted towards " + name + ": ";
-  for (std::size_t b = 0; b < counting.behind.size(); ++b) {
-    text += (b == 0 ? "" : "; ") + to_text(counting.behind[b]);
-  }
-  return text + (language == Language::zh ? "；条件：" : "; it comes when ") + to_text(*move.when) +
-         '\n';
+  const Telling telling{&pack, day, language};
+  const Named named(counting.standing->histories, counting.standing->moves, telling);
+  const std::string counted = behind_text(counting.behind, *counting.standing, pack, language);
+  const std::string when = condition_phrase(named.of(*move.when), telling);
+  return language == Language::zh
+             ? "    离“" + name + "”已累计：" + counted + "；条件：" + when + '\n'
+             : "    counted towards " + name + ": " + counted + "; it comes when " + when + '\n';
 }
 
-// Where the subject stands and how it came there.
-std::string standing_of(const Options& options, const Inputs& inputs, ScoreOptions score_by) {
-  std::string text;
-  if (standings_of(inputs.family).empty()) return text;
-  score_by.first = std::min(score_by.last, first_day(options, inputs));
+// What only the days before tell: where the subject stands, and what has been getting worse.
+void look_back(const Options& options, const Inputs& inputs, ScoreOptions score_by,
+               diagnose::Diagnosis& found, std::string& standing) {
+  const bool has_standing = !standings_of(inputs.family).empty();
+  const Day month = score_by.last - diagnose::days_looked_at + 1;
+  score_by.first = has_standing ? std::min(month, first_day(options, inputs)) : month;
   score(inputs.family, inputs.facts, score_by, [&](const SubjectCards& cards) {
+    found.falling = diagnose::falling_until(*found.explanation, cards);
     const auto timelines = timelines_of(inputs.family, inputs.facts, score_by, cards);
     const auto counted = counting_of(inputs.family, inputs.facts, score_by, cards, timelines);
     for (const Timeline& timeline : timelines) {
-      text += timeline_text(timeline, score_by.last, options.language);
+      standing += timeline_text(timeline, score_by.last, options.language);
       for (const Counting& each : counted) {
-        if (each.standing->id == timeline.standing) text += counting_text(each, options.language);
+        if (each.standing->id != timeline.standing) continue;
+        standing += counting_text(each, *found.explanation->pack, score_by.last, options.language);
       }
     }
   });
-  return text;
 }
 
 }  // namespace
@@ -86,13 +90,14 @@ int run_diagnose(const Options& options) {
   const auto threads = static_cast<std::size_t>(options.threads);
   const Explanation explanation =
       explain(*pack, inputs->facts, options.subject, inputs->as_of, threads);
-  const diagnose::Diagnosis found = diagnose::diagnose(explanation);
+  diagnose::Diagnosis found = diagnose::diagnose(explanation);
+  std::string standing;
+  look_back(options, *inputs, *score_by, found, standing);
   if (options.format == Format::json) {
     std::cout << diagnose::diagnosis_json(found);
   } else {
-    print(diagnose::to_text(
-        found, {standing_of(options, *inputs, *score_by), explain_command(options, *inputs)},
-        options.language));
+    print(
+        diagnose::to_text(found, {standing, explain_command(options, *inputs)}, options.language));
   }
   return finish_output(options.language) ? inputs->exit_code() : exit_problems;
 }

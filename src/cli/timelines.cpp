@@ -23,21 +23,6 @@ std::string value_text(const Behind& behind) {
 
 std::string because(const Line& line) { return to_text(line.behind); }
 
-// The same in words: 星级 = 3, "the star level = 3".
-std::string because(const Line& line, Language language) {
-  const Telling telling{line.pack, line.day, language};
-  const Named named(line.standing->histories, line.standing->moves, telling);
-  std::vector<Behind> behind = line.behind;
-  for (Behind& each : behind) {
-    each.name = named.name(each.name);
-    if (each.type == Type::flag && language == Language::zh) {
-      each.type = Type::text;
-      each.text = !each.value.is_known() ? "?" : each.value.is_true() ? "是" : "否";
-    }
-  }
-  return to_text(behind);
-}
-
 std::string days_text(const std::vector<Day>& days) {
   std::string text;
   for (const Day day : days) text += (text.empty() ? "" : " ") + format_day(day);
@@ -114,7 +99,7 @@ class Teller {
 
   std::string rest(const Line& line) const {
     std::string text;
-    const std::string reasons = because(line, language_);
+    const std::string reasons = behind_text(line.behind, *line.standing, *line.pack, language_);
     if (!reasons.empty()) text += say(", because ", "，因为 ") + reasons;
     if (line.fine) {
       text += say("; fine ", "；罚款 ") + fine_text(line) + ' ' + line.pack->currency;
@@ -179,6 +164,22 @@ std::string to_text(const Behind& behind) {
     text += " (" + format_day(behind.first) + " … " + format_day(behind.last) + ')';
   }
   return text;
+}
+
+// The names in words: 星级 = 3, "the star level = 3".
+std::string behind_text(const std::vector<Behind>& behind, const Standing& standing,
+                        const Pack& pack, Language language) {
+  const Telling telling{&pack, behind.empty() ? 0 : behind.front().last, language};
+  const Named named(standing.histories, standing.moves, telling);
+  std::vector<Behind> told = behind;
+  for (Behind& each : told) {
+    each.name = named.name(each.name);
+    if (each.type == Type::flag && language == Language::zh) {
+      each.type = Type::text;
+      each.text = !each.value.is_known() ? "?" : each.value.is_true() ? "是" : "否";
+    }
+  }
+  return to_text(told);
 }
 
 std::string to_text(const std::vector<Behind>& behind) {

@@ -32,7 +32,7 @@ std::optional<Ratio> value_after(const Act& act, std::int64_t count, const Ratio
 
 void apply(const Act& act, std::int64_t count, const Pack& pack, Day day, Balances& balances) {
   const auto at = static_cast<std::size_t>(day - balances.first);
-  if (act.kind == Act::Kind::per_hundred) {
+  if (act.kind == Act::Kind::per_hundred || act.kind == Act::Kind::worse) {
     std::optional<Ratio>& value = balances.given[act.indicator][at].value;
     value = value_after(act, count, *value);
     return;
@@ -56,7 +56,8 @@ bool is_same(const Act& a, const Act& b) {
 }
 
 bool is_doable(const Act& act) {
-  return act.kind != Act::Kind::turn && act.kind != Act::Kind::per_hundred;
+  return act.kind != Act::Kind::turn && act.kind != Act::Kind::per_hundred &&
+         act.kind != Act::Kind::worse;
 }
 
 std::string_view to_text(Act::Kind kind) {
@@ -81,6 +82,12 @@ std::string_view to_text(Act::Kind kind) {
       return "fewer";
     case Act::Kind::per_hundred:
       return "per_hundred";
+    case Act::Kind::bad:
+      return "bad";
+    case Act::Kind::worst:
+      return "worst";
+    case Act::Kind::worse:
+      return "worse";
   }
   return {};
 }

@@ -22,6 +22,9 @@ struct Act {
     more,         // one more of a measure
     fewer,        // one fewer of a measure
     per_hundred,  // for every `of` cases: one of them better, or one more that is `each`
+    bad,          // one more case, and it is bad; only of what may befall, as the next two
+    worst,        // one more case with the worst value there is
+    worse,        // for every `of` cases one of them worse
   };
   struct Change {
     std::size_t measure = 0;
@@ -46,6 +49,10 @@ void apply(const Act& act, std::int64_t count, const Pack& pack, Day day, Balanc
 /// of an amount to be worth twice as much.
 std::vector<Act> acts_for(const Explanation& explanation, std::size_t indicator,
                           const std::optional<Ratio>& aim);
+
+/// What would make an indicator worse, one case at a time. Nothing of durations, which have no
+/// worst.
+std::vector<Act> acts_against(const Explanation& explanation, std::size_t indicator);
 
 /// One more of each count that a day expression speaks of, and with it of each that counts the same
 /// cases and others; and one fewer of those that it does not divide by.

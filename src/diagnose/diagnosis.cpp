@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "diagnose/by_levels.h"
 #include "diagnose/course.h"
 #include "diagnose/fading.h"
+#include "diagnose/room.h"
 #include "engine/formula.h"
 #include "engine/indicator.h"
 #include "pack/best.h"
@@ -173,16 +175,31 @@ Diagnosis diagnose(const Explanation& explanation) {
     if (const auto rows = bad_rows(explanation, i)) result.bad_rows[i] = *rows;
   }
   result.best = best_of(result.findings);
+  result.room = room_of(bench);
   const std::size_t own = explanation.card.band.value_or(0);
   for (std::size_t up = 1; up <= std::min<std::size_t>(own, 2); ++up) {
     Found found = course_to(bench, result.findings, own - up);
     if (found.course) {
       result.courses.push_back(std::move(*found.course));
-    } else {
-      result.not_found.push_back(std::move(found.rest));
+      continue;
     }
+    result.not_found.push_back(std::move(found.rest));
+    if (!lacks_counts(result.findings)) continue;
+    auto levels = by_levels_to(bench, result.findings, own - up);
+    if (levels) result.by_levels.push_back(std::move(*levels));
   }
   return result;
+}
+
+bool lacks_counts(const std::vector<Finding>& findings) {
+  const auto is_share = [](const Distance& each) {
+    return each.act.kind == Act::Kind::per_hundred;
+  };
+  return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+    return std::any_of(finding.ways.begin(), finding.ways.end(), [&](const Way& way) {
+      return std::any_of(way.acts.begin(), way.acts.end(), is_share);
+    });
+  });
 }
 
 std::string_view to_text(Verdict verdict) {

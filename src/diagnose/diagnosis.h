@@ -52,6 +52,33 @@ struct NotFound {
   std::vector<std::size_t> gates;       // that still fail
 };
 
+/// Figures that together reach a band, each at a level of its own.
+struct ByLevels {
+  struct Step {
+    std::size_t finding = 0;  // position in Diagnosis::findings
+    std::size_t way = 0;
+  };
+  std::size_t band = 0;
+  std::vector<Step> steps;
+  std::optional<Micro> total;
+};
+
+/// Further bad cases after which the band is lost.
+struct Fall {
+  Goal::Of of = Goal::Of::indicator;  // indicator, gate or deduction
+  std::size_t position = 0;
+  Distance distance;
+  std::optional<std::size_t> band;  // where it then is; empty: there is no score
+};
+
+/// A number that got worse so many days running.
+struct Falling {
+  std::optional<std::size_t> indicator;  // empty: the total
+  int days = 0;
+  Micro from = 0;  // as printed
+  Micro to = 0;
+};
+
 enum class Verdict : std::uint8_t {
   no_score,
   best,    // nothing better
@@ -75,6 +102,10 @@ struct Diagnosis {
   std::optional<Best> best;     // most total for one act
   std::vector<Course> courses;  // to the next band and the one above it, where one was found
   std::vector<NotFound> not_found;
+  std::vector<ByLevels> by_levels;  // to bands where acts cannot be counted
+  std::vector<Fall> room;           // see room_of
+  /// Whoever has the days before fills it: see falling_until.
+  std::vector<Falling> falling;
 };
 
 /// `explanation` outlives the result.
@@ -82,6 +113,9 @@ Diagnosis diagnose(const Explanation& explanation);
 
 /// Weak is what has less than four fifths of its best points: below 4 of 5.
 bool is_weak(const Explanation& explanation, std::size_t indicator);
+
+/// Whether only the share of some figure is known, so that acts cannot be counted.
+bool lacks_counts(const std::vector<Finding>& findings);
 
 std::string_view to_text(Verdict verdict);
 

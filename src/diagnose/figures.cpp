@@ -75,6 +75,10 @@ class Figures : Voice {
       if (f == told.size()) line(say("  Gates and deductions", "  门槛和扣分"));
       if (!is_told) finding(d_.findings[f]);
     }
+    if (lacks_counts(d_.findings)) {
+      line(say("  Only shares were given; with the counts, how many it takes can be said.",
+               "  只填了比率；填了次数就能说出具体要几个。"));
+    }
   }
 
   void finding(const Finding& finding) {

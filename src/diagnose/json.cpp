@@ -41,6 +41,14 @@ class Json {
     object.add("above_own_line", spelled(d_.above_own_line)).add("official", official());
     object.add("findings", findings.text()).add("best", best());
     object.add("courses", courses.text()).add("not_found", missed.text());
+    List levels;
+    for (const ByLevels& each : d_.by_levels) levels.add(by_levels(each));
+    object.add("by_levels", levels.text());
+    List room;
+    for (const Fall& each : d_.room) room.add(fall(each));
+    List worse;
+    for (const Falling& each : d_.falling) worse.add(falling(each));
+    object.add("room", room.text()).add("falling", worse.text());
     return object.text() + '\n';
   }
 
@@ -79,6 +87,35 @@ class Json {
     object.add("points", has_points ? spelled(distance.reached.points) : "null");
     object.add("zh", json_text(act_text(x_, distance, Language::zh)));
     return object.add("en", json_text(act_text(x_, distance, Language::en))).text();
+  }
+
+  std::string by_levels(const ByLevels& levels) const {
+    List steps;
+    for (const ByLevels::Step& each : levels.steps) {
+      const Finding& finding = d_.findings[each.finding];
+      Object step;
+      step.add("id", json_text(id_of(x_, finding)));
+      steps.add(step.add("points", spelled(finding.ways[each.way].goal.points)).text());
+    }
+    Object object;
+    object.add("band", json_text(pack_.bands[levels.band].id)).add("steps", steps.text());
+    return object.add("total", spelled(levels.total)).text();
+  }
+
+  std::string fall(const Fall& fall) const {
+    Object object;
+    object.add("of", json_text(to_text(fall.of)));
+    object.add("id", json_text(id_of(x_, {fall.of, fall.position, false, {}})));
+    object.add("act", distance(fall.distance));
+    return object.add("to", fall.band ? json_text(pack_.bands[*fall.band].id) : "null").text();
+  }
+
+  std::string falling(const Falling& falling) const {
+    Object object;
+    object.add("id", json_text(falling.indicator ? pack_.indicators[*falling.indicator].id
+                                                 : std::string("total")));
+    object.add("days", std::to_string(falling.days));
+    return object.add("from", spelled(falling.from)).add("to", spelled(falling.to)).text();
   }
 
   std::string way(const Way& way) const {

@@ -37,11 +37,10 @@ class PlanText : Voice {
 
   void not_found(const NotFound& missed) {
     const std::string name = "  " + short_name(missed.band);
-    if (counts_are_missing()) {
-      line(name + say(": how many acts it takes cannot be said without counts",
-                      "：没有次数，算不出要做几件"));
-      return;
-    }
+    const auto levels =
+        std::find_if(d_.by_levels.begin(), d_.by_levels.end(),
+                     [&](const ByLevels& each) { return each.band == missed.band; });
+    if (levels != d_.by_levels.end()) return by_levels(*levels);
     std::string why;
     if (missed.total) why = say("the total comes to ", "总分到 ") + short_number(*missed.total);
     for (const std::size_t d : missed.dimensions) {
@@ -55,6 +54,41 @@ class PlanText : Voice {
     line(name + say(": no way found with these acts, up to ", "：没有找到做法，以上每种最多试到 ") +
          std::to_string(most_tried) + say(" of each", " 件") +
          (why.empty() ? "" : say("; all together: ", "，全部加起来") + why));
+  }
+
+  void by_levels(const ByLevels& levels) {
+    const std::string figures = std::to_string(levels.steps.size());
+    std::string text;
+    for (const ByLevels::Step& step : levels.steps) {
+      const Finding& finding = d_.findings[step.finding];
+      text += (text.empty() ? "" : say(" + ", " + ")) + title_of(x_, finding, language_) +
+              say(" to ", "到 ") + goal_text(x_, finding.ways[step.way], language_);
+    }
+    if (language_ == Language::zh) {
+      line("  到 " + short_name(levels.band) + "，做到这 " + figures + " 项：" + text);
+    } else {
+      line("  to " + short_name(levels.band) + " with " + counted(figures, "figure") + ": " + text);
+    }
+  }
+
+  // The weak ones; where none is, those of the way to the nearest band.
+  std::vector<std::size_t> to_advise() const {
+    std::vector<std::size_t> indicators;
+    const auto add = [&](const Finding& finding) {
+      if (finding.of == Goal::Of::indicator) indicators.push_back(finding.position);
+    };
+    for (const Finding& finding : d_.findings) {
+      if (finding.is_weak) add(finding);
+    }
+    if (!indicators.empty()) return indicators;
+    if (!d_.courses.empty()) {
+      for (const Course::Step& step : d_.courses.front().steps) add(d_.findings[step.finding]);
+    } else if (!d_.by_levels.empty()) {
+      for (const ByLevels::Step& step : d_.by_levels.front().steps) {
+        add(d_.findings[step.finding]);
+      }
+    }
+    return indicators;
   }
 
   void plan() {
@@ -79,21 +113,7 @@ class PlanText : Voice {
     }
     for (const NotFound& band : d_.not_found) not_found(band);
     if (text_.size() == before) line(say("  nothing", "  没有要做的"));
-    for (const Finding& finding : d_.findings) {
-      if (finding.of == Goal::Of::indicator && finding.is_weak) advise(finding.position);
-    }
-  }
-
-  // Of some figure only a share is known.
-  bool counts_are_missing() const {
-    const auto is_share = [](const Distance& each) {
-      return each.act.kind == Act::Kind::per_hundred;
-    };
-    return std::any_of(d_.findings.begin(), d_.findings.end(), [&](const Finding& finding) {
-      return std::any_of(finding.ways.begin(), finding.ways.end(), [&](const Way& way) {
-        return std::any_of(way.acts.begin(), way.acts.end(), is_share);
-      });
-    });
+    for (const std::size_t i : to_advise()) advise(i);
   }
 
   void advise(std::size_t i) {

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "diagnose/voice.h"
 #include "diagnose/words.h"
+#include "engine/falling.h"
+#include "io/explain_text.h"
 #include "io/explain_words.h"
 #include "io/official.h"
 
@@ -59,11 +61,22 @@ class Page : Voice {
       case Verdict::rise:
         return say("Not at once: one band is left to rise", "不急：还可以再上一档");
       case Verdict::behind:
+        if (weak_count() == 0 && card_.band) {
+          return say("Yes: nothing is weak, but more than one band is above it",
+                     "需要：没有短板，但上面不止一档");
+        }
         return say("Yes: mend what is weak", "需要：补短板");
       case Verdict::last:
         return say("Yes, at once: it is in the lowest band", "马上需要：已在最低一档");
     }
     return {};
+  }
+
+  std::size_t weak_count() const {
+    return static_cast<std::size_t>(
+        std::count_if(d_.findings.begin(), d_.findings.end(), [](const Finding& finding) {
+          return finding.of == Goal::Of::indicator && finding.is_weak;
+        }));
   }
 
   // How far the line below is.
@@ -99,6 +112,43 @@ class Page : Voice {
                    " data; how the others are is not known");
   }
 
+  // The few bad cases that would do it.
+  void room() {
+    constexpr std::size_t most_told = 3;
+    std::string text;
+    for (std::size_t f = 0; f < std::min(d_.room.size(), most_told); ++f) {
+      const Fall& fall = d_.room[f];
+      text += (text.empty() ? "" : say("; or ", "；或 ")) +
+              title_of(x_, {fall.of, fall.position, false, {}}, language_) + say(": ", "：") +
+              act_text(x_, fall.distance, language_);
+    }
+    if (!text.empty()) line(say("  what makes it fall: ", "  再多这些就掉档：") + text);
+  }
+
+  void falling() {
+    bool is_pressing = false;
+    for (const Falling& each : d_.falling) {
+      const auto as = each.indicator ? pack_.indicators[*each.indicator].printed_as
+                                     : Indicator::PrintedAs::score;
+      const std::string name =
+          each.indicator ? title(pack_.indicators[*each.indicator].title) : say("total", "总分");
+      const auto shown = [&](Micro value) {
+        return each.indicator ? print_value(value, as, language_) : format_micro(value);
+      };
+      const std::string days = std::to_string(each.days);
+      line((language_ == Language::zh ? "  连续 " + days + " 天变差："
+                                      : "  worse " + days + " days running: ") +
+           name + ' ' + shown(each.from) + " → " + shown(each.to));
+      is_pressing = is_pressing || each.days >= falls_to_act;
+    }
+    if (is_pressing) {
+      line(
+          say("  act now: look through the reviews, complaints and returns of the last one or two "
+              "months for the cause",
+              "  马上处理：翻看近一两个月的评价、投诉和退货，找出原因"));
+    }
+  }
+
   void verdict() {
     line("  " + verdict_text());
     const bool zh = language_ == Language::zh;
@@ -116,10 +166,9 @@ class Page : Voice {
                "，总分是这个阶段的规则给的，与指标无关"));
     }
     if (d_.above_own_line && *card_.band + 1 < pack_.bands.size()) fall(*d_.above_own_line);
-    std::size_t weak = 0;
-    for (const Finding& finding : d_.findings) {
-      if (finding.of == Goal::Of::indicator && finding.is_weak) ++weak;
-    }
+    room();
+    falling();
+    const std::size_t weak = weak_count();
     line(zh ? "  短板（低于最高分的五分之四）" + std::to_string(weak) + " 项"
             : "  weak (below four fifths of its best points): " + std::to_string(weak));
     for (const Finding& finding : d_.findings) {
@@ -134,14 +183,32 @@ class Page : Voice {
     text_ += around_.standing;
   }
 
-  void official() {
-    std::vector<std::string> told;
+  // Pages of one menu stand in one line: "back office › star › Service, Goods".
+  void places() {
+    constexpr std::string_view deeper = " › ";
+    std::vector<std::pair<std::string, std::vector<std::string>>> menus;
     for (const Indicator& indicator : pack_.indicators) {
       const std::string place = title(indicator.seen_at);
-      if (place.empty() || std::find(told.begin(), told.end(), place) != told.end()) continue;
-      told.push_back(place);
-      line("  " + place);
+      if (place.empty()) continue;
+      const std::size_t cut = place.rfind(deeper);
+      const std::size_t end = cut == std::string::npos ? 0 : cut + deeper.size();
+      const std::string menu = place.substr(0, end);
+      const std::string page = place.substr(end);
+      auto found = std::find_if(menus.begin(), menus.end(),
+                                [&](const auto& each) { return each.first == menu; });
+      if (found == menus.end()) found = menus.insert(menus.end(), {menu, {}});
+      auto& pages = found->second;
+      if (std::find(pages.begin(), pages.end(), page) == pages.end()) pages.push_back(page);
     }
+    for (const auto& [menu, pages] : menus) {
+      std::string text;
+      for (const std::string& page : pages) text += (text.empty() ? "" : say(", ", "、")) + page;
+      line("  " + menu + text);
+    }
+  }
+
+  void official() {
+    places();
     const auto shown = official_of(*x_.facts, x_.subject, pack_.id, x_.day);
     if (!shown) {
       line(say("  no reading of it yet; save one with xingji try … --save",

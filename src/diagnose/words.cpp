@@ -52,6 +52,17 @@ class Words {
         return zh() ? noun(last()) + "减少 " + number() : number() + " fewer " + noun(last());
       case Act::Kind::per_hundred:
         return per_cases();
+      case Act::Kind::bad:
+        return zh() ? "再来 " + number() + " 个不达标的" + noun(last()) + weight()
+                    : number() + " more bad " + noun(last()) + weight();
+      case Act::Kind::worst:
+        return number() + say(" more ", " 个新增") + noun(last()) + weight() +
+               say(" of ", "，每个只有 ") + format_micro(act_.each * micro_one) + each();
+      case Act::Kind::worse: {
+        const std::string of = std::to_string(act_.of);
+        return zh() ? "每 " + of + " 个里再差 " + number() + " 个"
+                    : number() + " worse of every " + of + " cases";
+      }
     }
     return {};
   }
@@ -91,11 +102,10 @@ class Words {
     if (zh()) {
       return "每 " + of + " 个" +
              (act_.sign == 0 ? "另增 " + number() + " 个，每个 " + value
-                             : "里改善 " + number() + " 个") +
-             "；填了次数才能算出具体要几个";
+                             : "里改善 " + number() + " 个");
     }
     return number() + (act_.sign == 0 ? " more of " + value + " for every " : " better of every ") +
-           of + " cases; give the counts to know how many";
+           of + " cases";
   }
   std::string each() const { return count_ == 1 ? "" : say(" each", ""); }
   std::string say(const char* en, const char* zh_text) const { return zh() ? zh_text : en; }
