@@ -193,10 +193,31 @@ TEST_F(PayBook, ASaleThatTwoClaimIsOnNeitherSlipAndTold) {
 TEST_F(PayBook, ALineThatIsRefusedLeavesTheRest) {
   const Ran ran = run("pay --pack " + source_path("rules/jd/agent-pay.yaml") + " --facts " +
                       data() + " --month 2022-05 --format table --lang zh --subjects s/a");
-  EXPECT_NE(ran.out.find("  底薪            无法计算  本人底薪：没有填\n"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("  底薪            无法计算  本人底薪：没有填\n"), std::string::npos)
+      << ran.out;
   EXPECT_NE(ran.out.find("  合计            无法计算  有一行无法计算，其余各行合计 1.00\n"),
             std::string::npos)
       << ran.out;
+}
+
+// One slip that is refused holds up nobody else's, and what is agreed already stays so.
+TEST_F(PayBook, CheckingAllChecksThoseThatCanBe) {
+  write("data/attributes.csv",
+        "subject_kind,subject_id,name,value,from,to\n"
+        "agent,a,pay_region,最低,2022-01-01,\nagent,a,team,x,2022-01-01,\n");
+  const auto check = [&](const std::string& more) {
+    return run("pay check --pack " + source_path("rules/jd/agent-pay.yaml") + " --facts " + data() +
+               " --month 2022-05 --format csv --book " + (folder_ / "jd").string() + ' ' + more);
+  };
+  for (int again = 0; again < 2; ++again) {
+    const Ran ran = check("");
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_NE(ran.error.find("'s/b': 'Base pay: "), std::string::npos) << ran.error;
+    EXPECT_EQ(ran.error.find("'s/a'"), std::string::npos) << ran.error;
+    EXPECT_NE(ran.out.find("s/a,2022-05,checked,base,1100.00"), std::string::npos) << ran.out;
+    EXPECT_NE(ran.out.find("s/b,2022-05,draft,base,,"), std::string::npos) << ran.out;
+  }
+  EXPECT_EQ(check("--subjects s/a,s/b").code, 1);  // by name all or nothing
 }
 
 TEST_F(PayBook, SaysWhatIsMissingInTheWords) {

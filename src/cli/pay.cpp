@@ -123,6 +123,7 @@ int run_pay(const Options& options) {
   by.first = by.last = last_day_of_pay(*pack, *month);
   if (!is_in_currency(*inputs, by, options.language)) return exit_problems;
   PayPage page{pack, {}, !options.book.empty()};
+  bool is_done = true;
   if (options.book.empty()) {
     const PaySheet sheet = pay_slips(*pack, inputs->facts, by.last);
     if (!write_evidence(options, sheet)) return exit_problems;
@@ -131,11 +132,12 @@ int run_pay(const Options& options) {
     auto paid = pay_by_book(options, *inputs, *pack);
     if (!paid || !write_evidence(options, paid->sheet)) return exit_problems;
     page.month = std::move(paid->month);
+    is_done = paid->is_done;
   }
   keep_only(options.subjects, page.month.slips);
   tell_waiting(options, *inputs, *pack, by.last);
   write(page, options);
-  return finish_output(options.language) ? inputs->exit_code() : exit_problems;
+  return finish_output(options.language) && is_done ? inputs->exit_code() : exit_problems;
 }
 
 }  // namespace xingji

@@ -54,6 +54,8 @@ class Cashier {
     if (options_.action.empty()) return paid;
     const auto entries = entries_for(paid.month);
     if (!entries) return std::nullopt;
+    paid.is_done = is_done_;
+    if (entries->empty()) return paid;
     const Problems problems = write(*entries);
     if (!problems.empty()) return refuse(problems);
     months_ = Months(book_);
@@ -138,11 +140,26 @@ class Cashier {
     if (options_.action == "close") return entries_for_close(month);
     std::vector<BookEntry> entries;
     Problems problems;
+    const bool is_about_all = options_.subjects.empty();
     for (const BookedSlip& slip : month.slips) {
-      if (is_asked(slip)) add_move(slip, entries, problems);
+      const bool is_agreed = slip.state == SlipState::checked || slip.state == SlipState::confirmed;
+      if (is_asked(slip) && !(is_about_all && is_agreed)) add_move(slip, entries, problems);
     }
-    if (!problems.empty()) return refuse(problems);
+    if (problems.empty()) return entries;
+    // Who checks everybody's is not held up by one; what was asked for by name is all or nothing.
+    if (!is_about_all) return refuse(problems);
+    tell(problems, options_.language);
+    is_done_ = false;
     return entries;
+  }
+
+  // The first one, with the reason, in the words of the reader.
+  std::string refused_line(const BookedSlip& slip) const {
+    for (const BookedLine& line : slip.lines) {
+      if (line.cents) continue;
+      return pick(line.title, options_.language) + ": " + pick(line.because, options_.language);
+    }
+    return {};
   }
 
   void add_move(const BookedSlip& slip, std::vector<BookEntry>& entries, Problems& problems) const {
@@ -161,7 +178,8 @@ class Cashier {
     if (options_.action == "check") {
       to = SlipState::checked;
       if (!slip.total) {
-        fault("a line is refused, so the slip cannot be checked", "mend what the line says");
+        fault("'" + refused_line(slip) + "' is refused, so the slip cannot be checked",
+              "mend what the line says");
         return;
       }
     } else if (options_.action == "confirm") {
@@ -221,6 +239,7 @@ class Cashier {
   Months months_;
   std::string month_;
   std::map<std::string, PaySheet> sheets_;
+  bool is_done_ = true;
 };
 
 }  // namespace

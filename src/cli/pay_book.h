@@ -12,8 +12,9 @@ namespace xingji {
 bool is_action(const Options& options);
 
 struct PaidByBook {
-  PaySheet sheet;     // as the facts are now
-  BookedMonth month;  // as the book has it after what was done
+  PaySheet sheet;       // as the facts are now
+  BookedMonth month;    // as the book has it after what was done
+  bool is_done = true;  // false: of some slips it could not be done, and it was told why
 };
 
 /// The month of the options by the book, after the action of the options has been written into it.

@@ -46,7 +46,7 @@ constexpr auto sentences = std::to_array<Sentence>({
      "之后发现的出入记为未结月份的更正"},
     {"'{}': nothing of this month can be undone", "“{}”：这个月没有可以撤回的"},
     {"name others with --subjects", "请用 --subjects 写别人"},
-    {"'{}': a line is refused, so the slip cannot be checked", "“{}”：有一行无法计算，不能核对"},
+    {"'{}': '{}' is refused, so the slip cannot be checked", "“{}”：“{}”无法计算，不能核对"},
     {"mend what the line says", "请补上那一行缺的东西"},
     {"'{}': a slip that is {} cannot become {}", "“{}”：状态为 {} 的工资条不能变成 {}"},
     {"draft, checked, confirmed or disputed, checked again: in this order",
