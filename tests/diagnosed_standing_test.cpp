@@ -32,18 +32,20 @@ class DiagnosedStanding : public CommandTest {
 
 // Three orders are below four from the first day on; fifteen such days in a row remove.
 TEST_F(DiagnosedStanding, CountsTheDaysInARow) {
+  const std::string come =
+      "; it comes when the number of days in a row on which the total is below 4 is at least 15\n";
   for (const auto& [day, count] : {std::pair{"2022-06-08", "8"}, {"2022-06-14", "14"}}) {
     const std::string said = diagnosed("--as-of " + std::string(day));
-    EXPECT_NE(
-        said.find("running(total < 4) = " + std::string(count) + " (2022-06-01 … " + day + ")"),
-        std::string::npos)
+    EXPECT_NE(said.find("the number of days in a row on which the total is below 4 = " +
+                        std::string(count) + " (2022-06-01 … " + day + ")"),
+              std::string::npos)
         << said;
-    EXPECT_NE(said.find("; it comes when running(total < 4) >= 15"), std::string::npos) << said;
+    EXPECT_NE(said.find(come), std::string::npos) << said;
   }
   // On the fifteenth it has come.
-  EXPECT_EQ(diagnosed("--as-of 2022-06-15").find("it comes when running(total < 4) >= 15"),
-            std::string::npos);
-  EXPECT_NE(diagnosed("--as-of 2022-06-08 --lang zh").find("已累计：running(total < 4) = 8"),
+  EXPECT_EQ(diagnosed("--as-of 2022-06-15").find(come), std::string::npos);
+  EXPECT_NE(diagnosed("--as-of 2022-06-08 --lang zh")
+                .find("已累计：“总分低于4”的连续天数 = 8 (2022-06-01 … 2022-06-08)；条件："),
             std::string::npos);
 }
 
