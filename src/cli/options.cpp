@@ -108,8 +108,7 @@ const auto known_options = std::to_array<Option>({
     {"--reading-days", "--days", "N", &Options::reading_days, "最近 N 天的读数，默认全部",
      "readings of the last N days; default: all"},
     {"SHEET_ACTION", "ACTION", "", &Options::action,
-     "enter 记数，paste 粘贴页面或表格，show 看表，trend 走势，alarms 预警，export 导出，undo "
-     "撤销上一次",
+     "enter 记数，paste 粘贴，show 看表，trend 走势，alarms 预警，export 导出，undo 撤销上一次",
      "enter, paste (a page or a table), show, trend, alarms, export, or undo (the last entry)"},
     {"--sheet", "--sheet", "DIR", &Options::facts, "监控表的目录，数记在 readings.csv",
      "folder of the sheet; its numbers are in readings.csv"},
