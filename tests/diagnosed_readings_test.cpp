@@ -170,6 +170,43 @@ TEST_F(DiagnosedReadings, MeansAndSmallSharesHaveTheirCases) {
   EXPECT_EQ(points(3), "4");
 }
 
+TEST_F(DiagnosedReadings, TotalAndStarsOfThePlatformAreTwoThings) {
+  write_file(folder_ / "readings.csv",
+             "subject_id,pack,indicator,day,value,source\n"
+             "s,kuaishou.shopping-star,reply_5min_share,2022-06-15,90%,typed\n"
+             "s,kuaishou.shopping-star,total,2022-06-15,4.9,typed\n"
+             "s,kuaishou.shopping-star,stars,2022-06-15,4.5,typed\n");
+  const Diagnosis found = diagnosed("s");
+  const std::string page = to_text(found, {}, Language::en);
+  EXPECT_NE(page.find("the platform showed total 4.9, 4.5 stars;"), std::string::npos) << page;
+  // The highest band, by one figure of seven.
+  EXPECT_NE(page.find("only 1 of 7 figures has data"), std::string::npos) << page;
+  EXPECT_NE(to_text(found, {}, Language::zh).find("7 项指标中只有 1 项有数据"), std::string::npos);
+}
+
+// ----- a value that is the points -----
+
+class DiagnosedValues : public Diagnosed {
+ protected:
+  DiagnosedValues() : Diagnosed("douyin/dsr.yaml") {
+    write_file(folder_ / "shops.csv", "shop_id,platform\ns,douyin\n");
+  }
+};
+
+TEST_F(DiagnosedValues, OnlyTheMostThatThereIsIsAsGoodAsItGets) {
+  const auto page_of = [&](const std::string& value) {
+    std::string rows = "subject_id,pack,indicator,day,value,source\n";
+    for (const Indicator& indicator : family_.on(judged)->indicators) {
+      rows += "s,douyin.dsr," + indicator.id + ",2022-06-15," + value + ",typed\n";
+    }
+    write_file(folder_ / "readings.csv", rows);
+    return to_text(diagnosed("s"), {}, Language::en);
+  };
+  EXPECT_EQ(page_of("4.66").find("as good as it gets"), std::string::npos) << page_of("4.66");
+  EXPECT_NE(page_of("4.66").find("→ 5 points: "), std::string::npos) << page_of("4.66");
+  EXPECT_NE(page_of("5").find("as good as it gets"), std::string::npos) << page_of("5");
+}
+
 // ----- ranks among peers that stand still -----
 
 class DiagnosedRanks : public Diagnosed {

@@ -149,8 +149,7 @@ class Figures : Voice {
       }
     }
     if (way.tried == 0) {
-      return say("it hangs on amounts, how many acts it takes cannot be said",
-                 "与金额或时长的合计有关，要做几件说不出");
+      return say("how many acts it takes cannot be said", "要做几件说不出");
     }
     const std::string tried = std::to_string(way.tried);
     return language_ == Language::zh ? "只做一种，" + tried + " 件以内达不到"
