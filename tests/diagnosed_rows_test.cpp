@@ -174,6 +174,15 @@ TEST_F(DiagnosedRows, ASmallSampleIsNotTheBestThereIs) {
   EXPECT_EQ(twin().indicators.at(0).points, "80");
 }
 
+TEST_F(DiagnosedRows, OneOfATitleInThePluralIsOneOfThem) {
+  write_orders(48, 1);
+  diagnosed();
+  EXPECT_NE(page().find("1 more of the paid orders, nothing against any of them"),
+            std::string::npos)
+      << page();
+  EXPECT_NE(page(Language::zh).find("增加 1，都没有不利记录"), std::string::npos);
+}
+
 // Good cases alone never make a whole share, but they reach the lines of the total.
 TEST_F(DiagnosedRows, LinesOfTheTotalAreReachedByGoodCasesAlone) {
   write_orders(100, 0);

@@ -49,7 +49,7 @@ class Words {
                               ? say(", nothing against any of them", "，都没有不利记录")
                               : "");
       case Act::Kind::fewer:
-        return zh() ? noun(last()) + "减少 " + number() : number() + " fewer " + noun(last());
+        return zh() ? noun(last()) + "减少 " + number() : number() + " fewer " + some(last());
       case Act::Kind::per_hundred:
         return per_cases();
       case Act::Kind::bad:
@@ -111,7 +111,7 @@ class Words {
   std::string say(const char* en, const char* zh_text) const { return zh() ? zh_text : en; }
   bool zh() const { return language_ == Language::zh; }
   std::string grown() const {
-    return zh() ? noun(last()) + "增加 " + number() : number() + " more " + noun(last());
+    return zh() ? noun(last()) + "增加 " + number() : number() + " more " + some(last());
   }
   std::string number() const { return std::to_string(count_); }
   std::string most() const { return std::to_string(act_.most.value_or(0)); }
@@ -137,6 +137,11 @@ class Words {
     return std::string(language_ == Language::zh ? words.zh : is_one ? words.one : words.many);
   }
   std::string noun(std::size_t m) const { return called(m, count_ == 1); }
+  // Titles are in the plural.
+  std::string some(std::size_t m) const {
+    const bool is_title = !x_.pack->measures[m].title.empty();
+    return (count_ == 1 && is_title ? "of the " : "") + noun(m);
+  }
   std::string many(std::size_t m) const { return called(m, act_.most == 1); }
 
   const Explanation& x_;
