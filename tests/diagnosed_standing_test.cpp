@@ -49,6 +49,17 @@ TEST_F(DiagnosedStanding, CountsTheDaysInARow) {
             std::string::npos);
 }
 
+// Removed on the fifteenth: what may be asked for, and how many days have gone.
+TEST_F(DiagnosedStanding, SaysWhatMayBeAskedFor) {
+  const std::string said = diagnosed("--as-of 2022-06-20 --lang en");
+  EXPECT_NE(said.find(" may be asked for when "), std::string::npos) << said;
+  EXPECT_NE(said.find("; 5 days since remove"), std::string::npos) << said;
+  EXPECT_EQ(diagnosed("--as-of 2022-06-08 --lang en").find("lift may be asked"), std::string::npos);
+  const std::string chinese = diagnosed("--as-of 2022-06-20 --lang zh");
+  EXPECT_NE(chinese.find("”的条件："), std::string::npos) << chinese;
+  EXPECT_NE(chinese.find("”已 5 天"), std::string::npos) << chinese;
+}
+
 TEST_F(DiagnosedStanding, IsNoTableOfRows) {
   const Ran ran = run("diagnose --pack " + (folder_ / "pack.yaml").string() + " --facts " + data() +
                       " --subject a --format csv");

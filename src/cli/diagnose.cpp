@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "base/plural.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
@@ -45,6 +46,53 @@ std::string counting_text(const Counting& counting, const Pack& pack, Day day, L
              : "    counted towards " + name + ": " + counted + "; it comes when " + when + '\n';
 }
 
+// How many days ago each move was made that the condition counts from: "; 6 days since Removal".
+std::string since_text(const Standing& rules, const Standing::Move& move, const Timeline& timeline,
+                       Day day, Language language) {
+  const std::string when = to_text(*move.when);
+  std::string text;
+  for (const History& history : rules.histories) {
+    if (history.kind != History::Kind::days_since || when.find(history.id) == std::string::npos) {
+      continue;
+    }
+    const Standing::Move& made = rules.moves[history.move];
+    const std::string& name = made.title.empty() ? made.id : pick(made.title, language);
+    const auto line =
+        std::find_if(timeline.lines.rbegin(), timeline.lines.rend(), [&](const Line& each) {
+          return each.kind == Line::Kind::move && each.move &&
+                 each.standing->moves[*each.move].id == made.id;
+        });
+    if (line == timeline.lines.rend()) continue;
+    const std::string days = std::to_string(day - line->day);
+    text += language == Language::zh ? "；距“" + name + "”已 " + days + " 天"
+                                     : "; " + counted(days, "day") + " since " + name;
+  }
+  return text;
+}
+
+// What the shop may ask for, and when.
+std::string asking_text(const Timeline& timeline, const Pack& pack, Day day, Language language) {
+  const Standing& rules = timeline.rules_on(day);
+  const std::string& state = timeline.state_on(day).id;
+  const Telling telling{&pack, day, language};
+  std::string text;
+  for (const Standing::Move& move : rules.moves) {
+    const bool is_here = std::any_of(move.from.begin(), move.from.end(), [&](std::size_t from) {
+      return rules.states[from].id == state;
+    });
+    const bool is_asked = move.needs == Standing::Move::Needs::request && move.when &&
+                          in_force(move.since, move.until, day);
+    if (!is_here || !is_asked) continue;
+    const std::string& name = move.title.empty() ? move.id : pick(move.title, language);
+    const Named named(rules.histories, rules.moves, telling);
+    const std::string when = condition_phrase(named.of(*move.when), telling);
+    text += (language == Language::zh ? "    可申请“" + name + "”的条件：" + when
+                                      : "    " + name + " may be asked for when " + when) +
+            since_text(rules, move, timeline, day, language) + '\n';
+  }
+  return text;
+}
+
 // What only the days before tell: where the subject stands, and what has been getting worse.
 void look_back(const Options& options, const Inputs& inputs, ScoreOptions score_by,
                diagnose::Diagnosis& found, std::string& standing) {
@@ -61,6 +109,7 @@ void look_back(const Options& options, const Inputs& inputs, ScoreOptions score_
         if (each.standing->id != timeline.standing) continue;
         standing += counting_text(each, *found.explanation->pack, score_by.last, options.language);
       }
+      standing += asking_text(timeline, *found.explanation->pack, score_by.last, options.language);
     }
   });
 }
