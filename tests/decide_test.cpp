@@ -257,6 +257,23 @@ TEST_F(DecideAsking, TheLastAnswerCanBeTakenBackAndThePersonMayLeave) {
   EXPECT_EQ(answered("否\n退出\n"), "left");
 }
 
+TEST_F(DecideAsking, OfSeveralDecisionsOneIsPicked) {
+  const Pack& pack = *family_.on(*parse_day("2022-12-26"));
+  const auto picked = [&](const std::string& typed) {
+    std::istringstream in(typed);
+    std::ostringstream out;
+    const Decision* decision = ask_which(pack, Language::zh, in, out);
+    said_ = out.str();
+    return decision == nullptr ? std::string("none") : decision->id;
+  };
+  EXPECT_EQ(picked("2\n"), "handling");
+  EXPECT_NE(said_.find("要判定什么？\n   1  退换货该不该受理\n   2  "), std::string::npos) << said_;
+  EXPECT_EQ(picked("退换货该不该受理\n"), "returns");
+  EXPECT_EQ(picked("退货\naudit\n"), "audit");
+  EXPECT_EQ(picked("99\n退出\n"), "none");
+  EXPECT_EQ(picked(""), "none");
+}
+
 TEST_F(DecideAsking, NothingIsWiderThanTheTerminal) {
   columns_ = 30;
   answered("no\nno fault (no reason)\n5\n", Language::en);

@@ -43,7 +43,7 @@ void tell_titles(const Pack& pack, Language language) {
 }
 
 // The decision that is named; a pack that has only one needs no name.
-const Decision* choose(const Pack& pack, const std::string& id, Language language) {
+const Decision* choose(const Pack& pack, const std::string& id, bool is_asking, Language language) {
   const auto refuse = [&](const std::string& message, const std::string& remedy) {
     tell(Problems{{{pack.files.front(), 0, 0}, message, remedy}}, language);
     return nullptr;
@@ -54,6 +54,7 @@ const Decision* choose(const Pack& pack, const std::string& id, Language languag
   const std::vector<std::string> known = ids_of(pack.decisions);
   if (id.empty()) {
     if (known.size() == 1) return &pack.decisions.front();
+    if (is_asking) return ask_which(pack, language, std::cin, std::cout, columns_out());
     refuse("which decision?", "name one of: " + with_commas(known));
     tell_titles(pack, language);
     return nullptr;
@@ -158,13 +159,13 @@ int run_decide(const Options& options) {
          options.language);
     return exit_problems;
   }
-  sheet.decision = choose(*sheet.pack, options.decision, options.language);
+  const bool is_asking = isatty(0) == 1 && is_terminal_out() && options.format != Format::json;
+  sheet.decision = choose(*sheet.pack, options.decision, is_asking, options.language);
   if (sheet.decision == nullptr) return exit_problems;
   auto answers = given_answers(options, *sheet.pack, *sheet.decision);
   if (!answers) return exit_problems;
   sheet.answers = std::move(*answers);
   sheet.decided = decide(*sheet.pack, *sheet.decision, sheet.answers, sheet.day);
-  const bool is_asking = isatty(0) == 1 && is_terminal_out();
   const Format usual = is_terminal_out() ? Format::table : Format::json;
   if (options.format.value_or(usual) == Format::json) {
     std::cout << decision_json(sheet, options.language);

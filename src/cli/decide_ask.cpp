@@ -150,6 +150,32 @@ class Conversation {
 
 }  // namespace
 
+const Decision* ask_which(const Pack& pack, Language language, std::istream& in, std::ostream& out,
+                          std::size_t columns) {
+  // Decisions are words of a question like any other.
+  Input which;
+  which.type = Type::text;
+  for (const Decision& decision : pack.decisions) {
+    which.words.push_back({decision.id, decision.title});
+  }
+  for (;;) {
+    out << say(language, "要判定什么？\n", "What is to be decided?\n");
+    for (std::size_t w = 0; w < which.words.size(); ++w) {
+      out << folded(pad_left(std::to_string(w + 1), 4) + "  " +
+                        visible(title_of(which.words[w], language)),
+                    columns)
+          << '\n';
+    }
+    out << "> " << std::flush;
+    std::string line;
+    const bool is_there = static_cast<bool>(std::getline(in, line));
+    const std::string text(trim(line));
+    if (!is_there || text.empty() || is_in(quit_words, text)) return nullptr;
+    if (const auto answer = answer_in(which, text, "")) return find_decision(pack, answer->text);
+    out << say(language, "没有看懂。写编号或名称\n", "Not understood; give a number or a name\n");
+  }
+}
+
 bool ask(DecisionSheet& sheet, Language language, std::istream& in, std::ostream& out,
          std::size_t columns) {
   return Conversation(sheet, language, in, out, columns).hold();
