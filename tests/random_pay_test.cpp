@@ -133,7 +133,8 @@ void send_to_two_shops(const std::string& file) {
   for (std::size_t a = 1; a < agents.size(); a += 2) {
     const std::string& other = agents[1 + (a + 4) % (agents.size() - 1)][1];
     if (other == agents[a][1]) continue;
-    text += agents[a][0] + ',' + other + ",zwei," + (a % 4 == 1 ? "" : "2022-01-0" + std::to_string(a % 9 + 1) + " 08:00:00") + ",\n";
+    text += agents[a][0] + ',' + other + ",zwei," +
+            (a % 4 == 1 ? "" : "2022-01-0" + std::to_string(a % 9 + 1) + " 08:00:00") + ",\n";
   }
   write_file(file, text);
 }

@@ -1,6 +1,6 @@
 // The words of an explanation for what a pack says in its own language: a merchant reads phrases,
-// 付款后48小时内发货, "it is shipped within 48 hours of the payment", as in a description. The exact
-// expressions stand in the card's JSON.
+// 付款后48小时内发货, "it is shipped within 48 hours of the payment", as in a description. The
+// exact expressions stand in the card's JSON.
 #pragma once
 
 #include <string>
