@@ -13,6 +13,7 @@
 
 #include "engine/plan.h"
 #include "engine/score.h"
+#include "engine/subjects.h"
 #include "io/read.h"
 #include "io/zones.h"
 #include "pack/load.h"
@@ -67,17 +68,18 @@ Scored score_days(const Family& family, const FactSet& facts, Day last, int days
   options.threads = threads;
   Scored result;
   const auto began = std::chrono::steady_clock::now();
-  score(family, facts, options, [&](const SubjectCards& cards) {
-    for (const Card& card : cards.cards) {
-      result.cards.push_back(keep(result.subjects.size(), card));
-      const KeptCard& row = result.cards.back();
-      for (const std::int64_t word : row.numerators) {
-        result.digest = (result.digest ^ static_cast<std::uint64_t>(word)) * 0x100000001b3U;
-      }
-      result.digest = (result.digest ^ static_cast<std::uint32_t>(row.total)) * 0x100000001b3U;
-    }
-    result.subjects.push_back(cards.subject);
+  result.subjects = subjects_of(facts, family.versions.back());
+  result.cards.resize(result.subjects.size() * static_cast<std::size_t>(days));
+  visit_cards(family, facts, options, [&](std::size_t subject, const Card& card) {
+    const auto day = static_cast<std::size_t>(card.day - options.first);
+    result.cards[subject * static_cast<std::size_t>(days) + day] = keep(subject, card);
   });
+  for (const KeptCard& row : result.cards) {
+    for (const std::int64_t word : row.numerators) {
+      result.digest = (result.digest ^ static_cast<std::uint64_t>(word)) * 0x100000001b3U;
+    }
+    result.digest = (result.digest ^ static_cast<std::uint32_t>(row.total)) * 0x100000001b3U;
+  }
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   return result;
 }

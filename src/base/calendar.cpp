@@ -147,7 +147,9 @@ std::int32_t Zone::second_of_day(Instant instant) const {
 Instant Zone::to_instant(Day day, std::int32_t second_of_day, LocalTime* how) const {
   const std::int64_t local = static_cast<std::int64_t>(day) * seconds_per_day + second_of_day;
   if (how != nullptr) *how = LocalTime::plain;
-  if (offsets_.size() == 1) return local - offsets_.front().seconds;
+  // Most facts are younger than the zone's last change, or its only entry holds for ever.
+  const bool is_after_all = local - seconds_per_day >= offsets_.back().from;
+  if (is_after_all || offsets_.size() == 1) return local - offsets_.back().seconds;
   // The offsets in force a day before and a day after bracket any one change of the clock.
   const Offset& before = entry_at(local - seconds_per_day);
   const Offset& after = entry_at(local + seconds_per_day);

@@ -1,5 +1,7 @@
 #include "base/ratio.h"
 
+#include <numeric>
+
 #include "base/check.h"
 
 namespace xingji {
@@ -9,9 +11,21 @@ constexpr Int128 ratio_limit = static_cast<Int128>(1) << 120;
 
 Int128 magnitude(Int128 value) { return value < 0 ? -value : value; }
 
+// Nearly all numbers fit into 64 bits, where dividing costs a fifth of what it does in 128.
+bool is_narrow(Int128 value) { return static_cast<std::int64_t>(value) == value; }
+bool are_narrow(Int128 a, Int128 b) { return is_narrow(a) && is_narrow(b); }
+
+Int128 quotient(Int128 a, Int128 b) {
+  if (!are_narrow(a, b) || b == -1) return a / b;
+  return static_cast<std::int64_t>(a) / static_cast<std::int64_t>(b);
+}
+
 Int128 greatest_common_divisor(Int128 a, Int128 b) {
   a = magnitude(a);
   b = magnitude(b);
+  if (are_narrow(a, b)) {
+    return std::gcd(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b));
+  }
   while (b != 0) {
     const Int128 rest = a % b;
     a = b;
@@ -31,8 +45,8 @@ std::optional<Int128> product(Int128 a, Int128 b) {
 
 Int128 divide_down(Int128 numerator, Int128 denominator) {
   CHECK(denominator > 0);
-  const Int128 quotient = numerator / denominator;
-  return numerator % denominator < 0 ? quotient - 1 : quotient;
+  const Int128 whole = quotient(numerator, denominator);
+  return numerator < whole * denominator ? whole - 1 : whole;
 }
 
 Int128 divide_rounded(Int128 numerator, Int128 denominator) {
@@ -41,10 +55,10 @@ Int128 divide_rounded(Int128 numerator, Int128 denominator) {
     numerator = -numerator;
     denominator = -denominator;
   }
-  const Int128 quotient = numerator / denominator;
-  const Int128 rest = magnitude(numerator % denominator);
-  if (rest < denominator - rest) return quotient;
-  return numerator < 0 ? quotient - 1 : quotient + 1;
+  const Int128 whole = quotient(numerator, denominator);
+  const Int128 rest = magnitude(numerator - whole * denominator);
+  if (rest < denominator - rest) return whole;
+  return numerator < 0 ? whole - 1 : whole + 1;
 }
 
 std::int64_t quantile_rank(Micro share, std::int64_t count) {
@@ -61,8 +75,9 @@ Micro round_to(Micro value, int decimals) {
 Ratio Ratio::of(Int128 numerator, Int128 denominator) {
   CHECK(denominator != 0);
   const Int128 divisor = greatest_common_divisor(numerator, denominator);
-  const Int128 sign = denominator < 0 ? -1 : 1;
-  return {sign * numerator / divisor, sign * denominator / divisor};
+  const Int128 signed_divisor = denominator < 0 ? -divisor : divisor;
+  if (signed_divisor == 1) return {numerator, denominator};
+  return {quotient(numerator, signed_divisor), quotient(denominator, signed_divisor)};
 }
 
 std::optional<Ratio> add(const Ratio& a, const Ratio& b) {
@@ -78,6 +93,11 @@ std::optional<Ratio> subtract(const Ratio& a, const Ratio& b) {
 }
 
 std::optional<Ratio> multiply(const Ratio& a, const Ratio& b) {
+  if (are_narrow(a.numerator, a.denominator) && are_narrow(b.numerator, b.denominator)) {
+    const Int128 above = a.numerator * b.numerator;
+    const Int128 below = a.denominator * b.denominator;
+    if (are_narrow(above, below)) return Ratio::of(above, below);
+  }
   // Crosswise cancelling keeps exact products of many shares inside the limit.
   const Ratio left = Ratio::of(a.numerator, b.denominator);
   const Ratio right = Ratio::of(b.numerator, a.denominator);
@@ -88,10 +108,16 @@ std::optional<Ratio> multiply(const Ratio& a, const Ratio& b) {
 }
 
 std::optional<Ratio> divide(const Ratio& a, const Ratio& b) {
+  if (a.denominator == 1 && b.denominator == 1) return Ratio::of(a.numerator, b.numerator);
   return multiply(a, Ratio::of(b.denominator, b.numerator));
 }
 
 int compare(const Ratio& a, const Ratio& b) {
+  if (are_narrow(a.numerator, a.denominator) && are_narrow(b.numerator, b.denominator)) {
+    const Int128 left = a.numerator * b.denominator;
+    const Int128 right = b.numerator * a.denominator;
+    return static_cast<int>(left > right) - static_cast<int>(left < right);
+  }
   // Continued fractions: compare whole parts, then the flipped rests. No product, so no overflow.
   Ratio x = a;
   Ratio y = b;
@@ -116,8 +142,10 @@ int compare(const Ratio& a, const Ratio& b) {
 
 std::optional<Micro> to_micro(const Ratio& value) {
   // Whole part and rest apart, so that multiplying by a million cannot overflow for sane values.
-  const Int128 whole = value.numerator / value.denominator;
+  const bool is_whole = value.denominator == 1;
+  const Int128 whole = is_whole ? value.numerator : quotient(value.numerator, value.denominator);
   if (magnitude(whole) > INT64_MAX / micro_one - 1) return std::nullopt;
+  if (is_whole) return static_cast<Micro>(whole * micro_one);
   const Int128 rest = value.numerator - whole * value.denominator;
   Int128 scaled = 0;
   if (__builtin_mul_overflow(rest, static_cast<Int128>(micro_one), &scaled)) return std::nullopt;

@@ -89,6 +89,7 @@ Rules::Rules(const Pack& rule_pack) : pack(&rule_pack) {
   }
   days_back = days_looked_back(rule_pack);
   if (rule_pack.total.needs) needs.emplace(*rule_pack.total.needs, rule_pack);
+  inputs = CardInputs(*this);
 }
 
 const Formula& formula_of(const Rules& rules, std::size_t indicator,
@@ -100,6 +101,11 @@ const Formula& formula_of(const Rules& rules, std::size_t indicator,
 Card evaluate(const Rules& rules, const Balances& balances, Day day, bool explained,
               const PeerTables* peers) {
   Evaluation it(rules, balances, day, explained, peers);
+  take_steps(it);
+  return std::move(it.card);
+}
+
+void take_steps(Evaluation& it) {
   it.reach(it.pack.said);
   note_calendar(it);
   choose_stage(it);
@@ -116,13 +122,12 @@ Card evaluate(const Rules& rules, const Balances& balances, Day day, bool explai
     add_bonuses(it, Bonus::At::total);  // 12
     clip_total(it);                     // 13
   }
-  if (!has_score(it)) return std::move(it.card);
+  if (!has_score(it)) return;
   round_total(it);  // 14
   choose_band(it);  // 15
   show(it);         // 16
   if (!it.may_score) withdraw(it);
   mark_preliminary(it);
-  return std::move(it.card);
 }
 
 Card unjudged(const Pack& pack, Day day, const Title& reason) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/card.h"
+#include "engine/card_inputs.h"
 #include "engine/fold.h"
 #include "engine/formula.h"
 #include "engine/peers.h"
@@ -37,6 +38,7 @@ struct Rules {
   };
   std::vector<Shown> displays;
   int days_back = 0;  // so many days before the day judged the balances must begin
+  CardInputs inputs;
 };
 
 /// The formula of the value that the indicator was judged by.
@@ -47,14 +49,17 @@ const Formula& formula_of(const Rules& rules, std::size_t indicator, const Indic
 Card evaluate(const Rules& rules, const Balances& balances, Day day, bool explained,
               const PeerTables* peers = nullptr);
 
+class Evaluation;  // one card in the making
+
+/// All steps: the whole of what makes a card.
+void take_steps(Evaluation& it);
+
 /// The card of a day that no version of the pack judges, or that has none for another reason.
 Card unjudged(const Pack& pack, Day day,
               const Title& reason = {"没有规则版本适用于这一天",
                                      "no version of the pack judges this day"});
 
 // The steps, each in the file of its group: step_*.cpp and indicator.cpp.
-
-class Evaluation;  // one card in the making
 
 void choose_stage(Evaluation& it);
 /// Of every indicator 1 its value, 2 its branches, small samples and missing rules, 3 its points.

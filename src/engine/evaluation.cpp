@@ -6,6 +6,37 @@
 
 namespace xingji {
 
+void Evaluation::turn_to(Day day, std::uint64_t changed) {
+  changed_ = changed;
+  peers.turn_to(day);
+  card.day = day;
+  card.status = CardStatus::no_score;
+  card.total.reset();
+  card.stars.reset();
+  card.band.reset();
+  card.stage.reset();
+  card.raw_total.reset();
+  std::fill(card.gates.begin(), card.gates.end(), GateResult{});
+  std::fill(card.bonuses.begin(), card.bonuses.end(), BonusResult{});
+  std::fill(card.deductions.begin(), card.deductions.end(), DeductionResult{});
+  std::fill(card.displays.begin(), card.displays.end(), std::nullopt);
+  card.held_back.clear();
+  card.reasons.clear();
+  card.reasons_zh.clear();
+  card.assumptions.clear();
+  card.assumed_because.clear();
+  total.reset();
+  default_total.reset();
+  may_score = true;
+  is_partial = is_reported = is_alone = false;
+}
+
+bool Evaluation::stays(std::size_t indicator) const {
+  if (changed_ == CardInputs::everything) return false;
+  const IndicatorResult& result = card.indicators[indicator];
+  return (changed_ & rules.inputs.indicators[indicator]) == 0 && result.points == result.raw_points;
+}
+
 std::optional<std::int64_t> Evaluation::on_day(const Number& number) {
   const auto amount = amount_on(number, pack, balances.attributes, card.day);
   if (!amount) lack(number);

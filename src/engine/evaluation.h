@@ -19,12 +19,19 @@ class Evaluation {
         peers(the_rules.pack->peers, peer_tables, the_balances.attributes, day),
         explained_(explained) {
     card.day = day;
+    card.indicators.resize(pack.indicators.size());
     card.dimensions.resize(pack.dimensions.size());
     card.gates.resize(pack.gates.size());
     card.bonuses.resize(pack.bonuses.size());
     card.deductions.resize(pack.deductions.size());
     card.displays.resize(pack.displays.size());
   }
+
+  /// Makes ready for another day. Of the indicators those stay on the card whose measures are not
+  /// among the changed ones, see CardInputs.
+  void turn_to(Day day, std::uint64_t changed);
+  /// Whether the indicator's result is the one of the day before, which no gate has lowered.
+  bool stays(std::size_t indicator) const;
 
   /// A number of the pack for the subject on the day judged. Where it has none, because something
   /// that it is computed from is missing, the card has no score and says so.
@@ -34,6 +41,7 @@ class Evaluation {
   /// An assumption counts as reached when what it stands at decided something on this card: a
   /// gate's level that failed, a bonus that was given, a measure whose value is known. What was
   /// only asked on the way has decided nothing.
+  bool is_explained() const { return explained_; }
   void reach(const Provenance& said);
   void reach(const Number& number);
   void reach(const Measure& measure);
@@ -55,7 +63,7 @@ class Evaluation {
   const Rules& rules;
   const Pack& pack;
   const Balances& balances;
-  const PeerView peers;
+  PeerView peers;
   Card card;
   std::optional<Micro> total;          // not yet rounded
   std::optional<Micro> default_total;  // a missing rule gives it
@@ -66,6 +74,7 @@ class Evaluation {
 
  private:
   bool explained_;
+  std::uint64_t changed_ = CardInputs::everything;
 };
 
 /// `targets` empty: all.

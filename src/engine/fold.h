@@ -20,10 +20,11 @@ struct Balance {
   /// Counts; sums in seconds, hundredths, or units of 1/denominator of the measure.
   std::int64_t value = 0;
   Covered covered = Covered::fully;
-  std::size_t choice = 0;  // which window applied
-  bool fits = true;        // false: the sum is beyond 64 bits and `value` means nothing
-  bool is_empty = false;   // a quantile of no rows
-  bool is_given = false;   // people gave it; see belief.h
+  std::uint16_t choice = 0;  // which window applied
+  bool fits = true;          // false: the sum is beyond 64 bits and `value` means nothing
+  bool is_empty = false;     // a quantile of no rows
+  bool is_given = false;     // people gave it; see belief.h
+  bool operator==(const Balance&) const = default;
 };
 
 /// measures × days, the days first … last ascending.

@@ -203,11 +203,7 @@ DayValue Formula::found_in_table(const Node& node, const std::vector<DayValue>& 
   return known(to_ratio(node.type, row->cells[node.column].value));
 }
 
-DayValue Formula::value_of(const Node& node, const Asked& asked) const {
-  if (node.op == Op::past) return past_of(node, asked);
-  std::vector<DayValue> values;
-  values.reserve(node.arguments.size());
-  for (const Node& argument : node.arguments) values.push_back(value_of(argument, asked));
+DayValue Formula::asked_for(const Node& node, const Asked& asked) const {
   switch (node.op) {
     case Op::literal:
       return {State::known, node.literal, node.text};
@@ -220,9 +216,6 @@ DayValue Formula::value_of(const Node& node, const Asked& asked) const {
     }
     case Op::attribute:
       return attribute_of(node, asked);
-    case Op::look_up:
-    case Op::is_listed:
-      return found_in_table(node, values, asked.day);
     case Op::peer: {
       if (!asked.peers) return {};
       const auto figure = asked.peers(node.column, node.of_peers, node.share);
@@ -230,43 +223,75 @@ DayValue Formula::value_of(const Node& node, const Asked& asked) const {
     }
     case Op::shown:
       return known(asked.shown);
+    case Op::past:
+      return past_of(node, asked);
+    default:
+      CHECK(false);  // the checker keeps rows out of day expressions
+      return {};
+  }
+}
+
+DayValue Formula::of_many(const Node& node, const Asked& asked) const {
+  std::vector<DayValue> values;
+  values.reserve(node.arguments.size());
+  for (const Node& argument : node.arguments) values.push_back(value_of(argument, asked));
+  if (node.op == Op::one_of) return among(values);
+  if (node.op == Op::call) return call(node.function, values);
+  return found_in_table(node, values, asked.day);
+}
+
+DayValue Formula::value_of(const Node& node, const Asked& asked) const {
+  const auto argument = [&](std::size_t i) { return value_of(node.arguments[i], asked); };
+  switch (node.op) {
     case Op::add:
     case Op::subtract:
     case Op::multiply:
     case Op::divide:
-      return calculate(node.op, values[0], values[1]);
-    case Op::negate:
-      values[0].ratio.numerator = -values[0].ratio.numerator;
-      return values[0];
+      return calculate(node.op, argument(0), argument(1));
+    case Op::negate: {
+      DayValue value = argument(0);
+      value.ratio.numerator = -value.ratio.numerator;
+      return value;
+    }
     case Op::both:
-      return connect(false, values[0], values[1]);
+      return connect(false, argument(0), argument(1));
     case Op::either:
-      return connect(true, values[0], values[1]);
-    case Op::negation:
-      return values[0].is_known() ? flag(!values[0].is_true()) : values[0];
+      return connect(true, argument(0), argument(1));
+    case Op::negation: {
+      const DayValue value = argument(0);
+      return value.is_known() ? flag(!value.is_true()) : value;
+    }
     case Op::equal:
     case Op::unequal:
     case Op::less:
     case Op::at_most:
     case Op::more:
     case Op::at_least:
-      return compare_values(node.op, values[0], values[1]);
-    case Op::one_of:
-      return among(values);
+      return compare_values(node.op, argument(0), argument(1));
     case Op::is_present:
-      return flag(values[0].is_known());
+      return flag(argument(0).is_known());
     case Op::is_missing:
-      return flag(!values[0].is_known());
-    case Op::choose:
-      if (!values[0].is_known()) return values[0];
-      return values[values[0].is_true() ? 1 : 2];
+      return flag(!argument(0).is_known());
+    case Op::choose: {
+      const DayValue condition = argument(0);
+      return condition.is_known() ? argument(condition.is_true() ? 1 : 2) : condition;
+    }
+    case Op::one_of:
     case Op::call:
-      return call(node.function, values);
+    case Op::look_up:
+    case Op::is_listed:
+      return of_many(node, asked);
+    case Op::literal:
+    case Op::measure:
+    case Op::parameter:
+    case Op::attribute:
+    case Op::peer:
+    case Op::shown:
     case Op::past:
     case Op::column:
     case Op::join:
     case Op::in_set:
-      break;  // the checker keeps rows out of day expressions
+      return asked_for(node, asked);
   }
   CHECK(false);
   return {};

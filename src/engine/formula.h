@@ -76,6 +76,8 @@ class Formula {
   };
   Node resolve(const Expression& expression, const Pack& pack, const Look& look);
   DayValue value_of(const Node& node, const Asked& asked) const;
+  DayValue asked_for(const Node& node, const Asked& asked) const;  // what has no arguments
+  DayValue of_many(const Node& node, const Asked& asked) const;    // what has any number of them
   DayValue past_of(const Node& node, const Asked& asked) const;
   static DayValue attribute_of(const Node& node, const Asked& asked);
   static DayValue found_in_table(const Node& node, const std::vector<DayValue>& keys, Day day);

@@ -144,7 +144,9 @@ std::optional<std::size_t> find_step(const Indicator& indicator, const Ratio& va
     if (step.edge == Step::Edge::otherwise) return s;
     const auto bound = amounts.of(step.bound);
     if (!bound) return std::nullopt;
-    if (holds(step.edge, compare(value, to_ratio(step.bound.type, *bound)))) return s;
+    // Not in lowest terms: comparing does not need them, and finding them costs more.
+    const Ratio edge{*bound, step.bound.type == Type::number ? micro_one : 1};
+    if (holds(step.edge, compare(value, edge))) return s;
   }
   return std::nullopt;
 }
@@ -300,6 +302,23 @@ void reach_points(Evaluation& it, const Points& points) {
   }
 }
 
+// What was reached on the way to the points.
+void note_reached(Evaluation& it, std::size_t i, const IndicatorResult& result, bool is_missing) {
+  const Indicator& indicator = as_judged(it.pack.indicators[i], result.branch);
+  // What people gave was counted by their rules, and a fixed number asks for no count.
+  const bool is_fixed = result.status == IndicatorStatus::fixed;
+  if (given_for(it, i, indicator) == nullptr && result.value && !is_fixed) {
+    for (const std::size_t measure : formula_of(it.rules, i, result).measures()) {
+      it.reach(it.pack.measures[measure]);
+    }
+  }
+  if (!is_missing && result.points && !is_fixed) reach_points(it, indicator.points);
+  if (!result.step) return;
+  const Step& step = indicator.ladder[*result.step];
+  it.reach(step.give);
+  if (step.edge != Step::Edge::otherwise) it.reach(step.bound);
+}
+
 void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result) {
   const Indicator& indicator = as_judged(it.pack.indicators[i], result.branch);
   const Formula& formula = formula_of(it.rules, i, result);
@@ -308,23 +327,12 @@ void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result
   if (takes_part && given == nullptr) it.note_partial(formula);
   if (takes_part && given != nullptr) it.is_reported |= result.value.has_value();
   if (takes_part && given != nullptr) it.is_partial |= given->is_partial();
-  // What people gave was counted by their rules, and a fixed number asks for no count.
-  const bool is_counted = given == nullptr && result.value.has_value();
-  if (is_counted && result.status != IndicatorStatus::fixed) {
-    for (const std::size_t measure : formula.measures()) it.reach(it.pack.measures[measure]);
-  }
   if (result.lacks != nullptr && takes_part && !it.stage_gives_total()) it.lack(*result.lacks);
   if (result.among && result.status == IndicatorStatus::reported) it.is_reported |= takes_part;
   if (result.status == IndicatorStatus::no_peers) it.is_alone |= takes_part;
-  if (const MissingRule* rule = missing_rule_of(it.pack.indicators[i], indicator, result.status)) {
-    if (takes_part) follow_missing_rule(it, indicator, *rule, result.status);
-  } else if (result.points && result.status != IndicatorStatus::fixed) {
-    reach_points(it, indicator.points);
-  }
-  if (!result.step) return;
-  const Step& step = indicator.ladder[*result.step];
-  it.reach(step.give);
-  if (step.edge != Step::Edge::otherwise) it.reach(step.bound);
+  const MissingRule* rule = missing_rule_of(it.pack.indicators[i], indicator, result.status);
+  if (it.is_explained()) note_reached(it, i, result, rule != nullptr);
+  if (rule != nullptr && takes_part) follow_missing_rule(it, indicator, *rule, result.status);
 }
 
 }  // namespace
@@ -348,12 +356,14 @@ IndicatorResult judge_own(Evaluation& it, std::size_t i) {
 
 void judge_indicators(Evaluation& it) {
   for (std::size_t i = 0; i < it.pack.indicators.size(); ++i) {
-    IndicatorResult result = judge_own(it, i);
-    if (result.status != IndicatorStatus::not_in_force) {
-      compare_with_peers(it, i, as_judged(it.pack.indicators[i], result.branch), result);
-      note_indicator(it, i, result);
+    IndicatorResult& result = it.card.indicators[i];
+    if (!it.stays(i)) {
+      result = judge_own(it, i);
+      if (result.status != IndicatorStatus::not_in_force) {
+        compare_with_peers(it, i, as_judged(it.pack.indicators[i], result.branch), result);
+      }
     }
-    it.card.indicators.push_back(std::move(result));
+    if (result.status != IndicatorStatus::not_in_force) note_indicator(it, i, result);
   }
 }
 

@@ -17,6 +17,14 @@ std::optional<std::int64_t> amount_on(const Number& number, const Pack& pack,
 std::optional<std::int64_t> amount_of(const Number::Entry& entry, Type type, const Pack& pack,
                                       const Attributes& attributes, Day day);
 
+inline std::optional<std::int64_t> amount_on(const Number& number, const Pack& pack,
+                                             const Attributes& attributes, Day day) {
+  const Number::Entry* entry = number.on(day);
+  if (entry == nullptr) return std::nullopt;
+  // Nearly all numbers are written down, and a card asks for some sixty of them.
+  return entry->expression ? amount_of(*entry, number.type, pack, attributes, day) : entry->value;
+}
+
 /// Calls `see` with where the rows of tables come from that the entry's expression looks up.
 void visit_rows(const Number::Entry& entry, const Pack& pack, const Attributes& attributes, Day day,
                 const std::function<void(const Provenance&)>& see);
@@ -28,7 +36,11 @@ class Amounts {
   Amounts(const Pack& pack, const Attributes& attributes, Day day)
       : pack_(pack), attributes_(attributes), day_(day) {}
 
-  std::optional<std::int64_t> of(const Number& number);
+  std::optional<std::int64_t> of(const Number& number) {
+    const auto amount = amount_on(number, pack_, attributes_, day_);
+    if (!amount && lacking_ == nullptr) lacking_ = &number;
+    return amount;
+  }
   /// The same as a ratio, see `to_ratio`.
   std::optional<Ratio> exact(const Number& number);
 

@@ -17,6 +17,8 @@ class PeerView {
   PeerView(const std::optional<Peers>& peers, const PeerTables* tables,
            const Attributes& attributes, Day day);
 
+  void turn_to(Day day) { day_ = day; }
+
   /// A figure of the first group that is large enough, else of the benchmarks.
   std::optional<Ratio> figure(std::size_t indicator, OfPeers what, Micro share) const;
   Formula::PeerFigure figures() const;

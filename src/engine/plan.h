@@ -68,10 +68,19 @@ struct Spans {
   void keep(std::span<const std::uint8_t> marks);
 };
 
+/// A touched column of one account, made ready to be asked for many rows.
+struct WatchedColumn {
+  const std::uint32_t* words;
+  Table table;
+  bool is_own;       // of the measure's own rows
+  bool is_of_order;  // of the order that they hang on
+};
+
 /// Scratch space of the fold: most accounts are small, and making it anew costs more than they do.
 struct FoldRoom {
   Lanes lanes;
   Spans spans;
+  std::vector<WatchedColumn> watched;
   std::vector<Day> changes;
   std::vector<std::uint8_t> marks;
 };

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "engine/covered.h"
+#include "engine/moving_card.h"
 #include "engine/subjects.h"
 
 namespace xingji {
@@ -48,6 +49,16 @@ class Scorer {
 
   SubjectCards score(const std::string& subject) {
     SubjectCards result{subject, {}, {}};
+    visit(subject, [&](const Card& card, const Pack& pack) {
+      result.cards.push_back(card);
+      result.packs.push_back(&pack);
+    });
+    return options_.shown_to ? as_shown(result) : std::move(result);
+  }
+
+  /// Calls `see` with each card, ascending, and the version behind it.
+  using See = std::function<void(const Card&, const Pack&)>;
+  void visit(const std::string& subject, const See& see) {
     const auto account = find_subject(facts_, family_.versions.back(), subject);
     CHECK(account.has_value());
     const DaysJudged days = days_judged(family_, options_);
@@ -55,10 +66,9 @@ class Scorer {
       const Pack* pack = version_on(family_, first, options_);
       Day last = first;  // of the stretch that one version judges
       while (last < days.last && version_on(family_, last + 1, options_) == pack) ++last;
-      add_cards(pack, *account, first, last, result);
+      visit_days(pack, *account, first, last, see);
       first = last + 1;
     }
-    return options_.shown_to ? as_shown(result) : std::move(result);
   }
 
  private:
@@ -82,14 +92,11 @@ class Scorer {
     return result;
   }
 
-  void add_cards(const Pack* pack, const AccountRows& account, Day first, Day last,
-                 SubjectCards& result) {
+  void visit_days(const Pack* pack, const AccountRows& account, Day first, Day last,
+                  const See& see) {
     if (pack == nullptr) {
       const Pack& shape = family_.versions.back();
-      for (Day day = first; day <= last; ++day) {
-        result.cards.push_back(unjudged(shape, day));
-        result.packs.push_back(&shape);
-      }
+      for (Day day = first; day <= last; ++day) see(unjudged(shape, day), shape);
       return;
     }
     auto& ready = ready_[pack];
@@ -97,12 +104,12 @@ class Scorer {
     const Balances balances = fold(ready->plan, account, first - ready->rules.days_back, last);
     const auto peers = peers_.find(pack);
     const PeerTables* peers_of_day = peers == peers_.end() ? nullptr : &peers->second;
+    MovingCard card(ready->rules, balances, options_.explained, peers_of_day);
     for (Day day = first; day <= last; ++day) {
       if (!is_final(*pack, day) && day != options_.last) continue;
-      Card card = evaluate(ready->rules, balances, day, options_.explained, peers_of_day);
-      if (options_.explained) note_covered(ready->rules, ready->plan, account, balances, card);
-      result.cards.push_back(std::move(card));
-      result.packs.push_back(pack);
+      Card& of_day = card.on(day);
+      if (options_.explained) note_covered(ready->rules, ready->plan, account, balances, of_day);
+      see(of_day, *pack);
     }
   }
 
@@ -170,6 +177,39 @@ std::optional<Day> judged_for(const Family& family, Day viewed, const ScoreOptio
   return std::nullopt;
 }
 
+namespace {
+
+/// Whoever is free takes the next of the subjects begin … end − 1.
+void share_out(std::vector<std::unique_ptr<Scorer>>& scorers, std::size_t begin, std::size_t end,
+               const std::function<void(Scorer&, std::size_t)>& work) {
+  std::atomic<std::size_t> next = begin;
+  const auto take = [&](Scorer& scorer) {
+    for (std::size_t i = next++; i < end; i = next++) work(scorer, i);
+  };
+  std::vector<std::jthread> threads;
+  for (std::size_t t = 1; t < scorers.size(); ++t) {
+    threads.emplace_back(take, std::ref(*scorers[t]));
+  }
+  take(*scorers[0]);
+}
+
+std::vector<std::unique_ptr<Scorer>> make_scorers(const Family& family, const FactSet& facts,
+                                                  const ScoreOptions& options,
+                                                  const PeersOfVersions& peers) {
+  std::vector<std::unique_ptr<Scorer>> scorers;
+  for (std::size_t t = 0; t < options.threads; ++t) {
+    scorers.push_back(std::make_unique<Scorer>(family, facts, options, peers));
+  }
+  return scorers;
+}
+
+std::vector<std::string> asked_subjects(const Family& family, const FactSet& facts,
+                                        const ScoreOptions& options) {
+  return options.subjects.empty() ? subjects_of(facts, family.versions.back()) : options.subjects;
+}
+
+}  // namespace
+
 void score(const Family& family, const FactSet& facts, const ScoreOptions& options,
            const std::function<void(const SubjectCards&)>& emit,
            const std::function<void(std::size_t, std::size_t)>& progress) {
@@ -177,31 +217,29 @@ void score(const Family& family, const FactSet& facts, const ScoreOptions& optio
   constexpr std::size_t cards = 16384;
   const auto days = static_cast<std::size_t>(options.last - options.first) + 1;
   const std::size_t batch = std::max(options.threads, cards / days);
-  const std::vector<std::string> subjects =
-      options.subjects.empty() ? subjects_of(facts, family.versions.back()) : options.subjects;
+  const std::vector<std::string> subjects = asked_subjects(family, facts, options);
   const PeersOfVersions peers = peers_of_versions(family, facts, options);
-  std::vector<std::unique_ptr<Scorer>> scorers;
-  for (std::size_t t = 0; t < options.threads; ++t) {
-    scorers.push_back(std::make_unique<Scorer>(family, facts, options, peers));
-  }
+  auto scorers = make_scorers(family, facts, options, peers);
   for (std::size_t begin = 0; begin < subjects.size(); begin += batch) {
     const std::size_t end = std::min(subjects.size(), begin + batch);
     std::vector<SubjectCards> results(end - begin);
-    std::atomic<std::size_t> next = begin;
-    const auto work = [&](Scorer& scorer) {
-      for (std::size_t i = next++; i < end; i = next++) {
-        results[i - begin] = scorer.score(subjects[i]);
-      }
-    };
-    std::vector<std::jthread> threads;
-    for (std::size_t t = 1; t < scorers.size(); ++t) {
-      threads.emplace_back(work, std::ref(*scorers[t]));
-    }
-    work(*scorers[0]);
-    threads.clear();
+    share_out(scorers, begin, end, [&](Scorer& scorer, std::size_t i) {
+      results[i - begin] = scorer.score(subjects[i]);
+    });
     for (const SubjectCards& result : results) emit(result);
     if (progress) progress(end, subjects.size());
   }
+}
+
+void visit_cards(const Family& family, const FactSet& facts, const ScoreOptions& options,
+                 const std::function<void(std::size_t, const Card&)>& see) {
+  CHECK(!options.shown_to);
+  const std::vector<std::string> subjects = asked_subjects(family, facts, options);
+  const PeersOfVersions peers = peers_of_versions(family, facts, options);
+  auto scorers = make_scorers(family, facts, options, peers);
+  share_out(scorers, 0, subjects.size(), [&](Scorer& scorer, std::size_t i) {
+    scorer.visit(subjects[i], [&](const Card& card, const Pack&) { see(i, card); });
+  });
 }
 
 }  // namespace xingji

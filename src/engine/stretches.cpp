@@ -15,18 +15,23 @@ void Stretches::add_lane(std::uint32_t row, Day from, Day until) {
   room_.spans.until.push_back(until);
 }
 
-void Stretches::add_changes_of(const TouchedColumn& touched, std::uint32_t row) {
-  const Table table = plan_.measure->table;
+void Stretches::watch(const TouchedColumn& touched) {
+  const Table own = plan_.measure->table;
   const auto& words = account_.shard->table(touched.table).columns[touched.column].words;
   if (words.empty()) return;
-  if (touched.table == table) add_change_at(words[row]);
-  if (touched.table == Table::orders && table != Table::orders) {
-    const std::uint32_t order = order_row(account_, table, row);
-    if (order != no_row) add_change_at(words[order]);
+  room_.watched.push_back({words.data(), touched.table, touched.table == own,
+                           touched.table == Table::orders && own != Table::orders});
+}
+
+void Stretches::add_changes_of(const WatchedColumn& watched, std::uint32_t row) {
+  if (watched.is_own) add_change_at(watched.words[row]);
+  if (watched.is_of_order) {
+    const std::uint32_t order = order_row(account_, plan_.measure->table, row);
+    if (order != no_row) add_change_at(watched.words[order]);
   }
-  if (touched.table != Table::orders) {
-    const auto [begin, end] = joined_rows(account_, table, row, touched.table);
-    for (std::uint32_t other = begin; other < end; ++other) add_change_at(words[other]);
+  if (watched.table != Table::orders) {
+    const auto [begin, end] = joined_rows(account_, plan_.measure->table, row, watched.table);
+    for (std::uint32_t other = begin; other < end; ++other) add_change_at(watched.words[other]);
   }
 }
 
@@ -53,7 +58,7 @@ void Stretches::add(std::uint32_t row) {
   }
   std::vector<Day>& changes = room_.changes;
   changes.clear();
-  for (const TouchedColumn& touched : plan_.instants) add_changes_of(touched, row);
+  for (const WatchedColumn& watched : room_.watched) add_changes_of(watched, row);
   for (const Instant instant : plan_.exempt.changes()) add_change_at(instant);
   for (const Instant instant : plan_.extend.changes()) add_change_at(instant);
   for (const Day day : plan_.changes) add_change(day);

@@ -19,7 +19,10 @@ class Stretches {
         first_(first),
         last_(last),
         last_view_(zone.end_of(last)),
-        existence_(account.shard->table(measure.measure->table), measure.measure->table) {}
+        existence_(account.shard->table(measure.measure->table), measure.measure->table) {
+    room_.watched.clear();
+    for (const TouchedColumn& touched : measure.instants) watch(touched);
+  }
 
   /// Adds the lanes of a row.
   void add(std::uint32_t row);
@@ -32,7 +35,8 @@ class Stretches {
   void add_change_at(Instant instant) {
     if (instant != 0) add_change(zone_.day_of(instant));
   }
-  void add_changes_of(const TouchedColumn& touched, std::uint32_t row);
+  void watch(const TouchedColumn& touched);
+  void add_changes_of(const WatchedColumn& watched, std::uint32_t row);
   void add_changes_of_selections(std::uint32_t row);
   void add_changes_of_selection(std::size_t selection, std::uint32_t row);
 

@@ -16,6 +16,78 @@ std::size_t choice_on(const MeasurePlan& measure, Day day, const Attributes& att
   return 0;
 }
 
+class Settling {
+ public:
+  Settling(const Plan& plan, const AccountRows& account, const std::vector<Sums>& sums, Day begin)
+      : plan_(plan), sums_(sums), begin_(begin), coverage_(plan, account) {}
+
+  std::vector<Balance> days(std::size_t m, const Attributes& attributes, Day first, Day last) {
+    const MeasurePlan& measure = plan_.measures[m];
+    std::vector<Balance> days;
+    days.reserve(static_cast<std::size_t>(last - first) + 1);
+    if (measure.window_conditions.size() == 1) {
+      const bool is_covered = is_covered_throughout(measure, first, last);
+      for (Day day = first; day <= last; ++day) {
+        days.push_back(sum_on(m, 0, day));
+        if (!is_covered) days.back().covered = covered_on(m, 0, day);
+      }
+      return days;
+    }
+    // The conditions speak only of measures whose own window is fixed; the checker sees to it.
+    const Formula::Worth worth = [this](std::size_t other, Day day) {
+      return worth_of(*plan_.measures[other].measure, balance_on(other, 0, day));
+    };
+    for (Day day = first; day <= last; ++day) {
+      days.push_back(balance_on(m, choice_on(measure, day, attributes, worth), day));
+    }
+    return days;
+  }
+
+ private:
+  const Window::Choice& window(std::size_t m, std::size_t choice) const {
+    return plan_.measures[m].measure->window.choices[choice];
+  }
+
+  // Of most shops all days of all windows are; then nothing need be asked day by day.
+  bool is_covered_throughout(const MeasurePlan& measure, Day first, Day last) const {
+    const Window::Choice& window = measure.measure->window.choices.front();
+    return !measure.asks_calendar &&
+           coverage_.of(measure.tables, window.first_day(first), window.last_day(last)) ==
+               Covered::fully;
+  }
+
+  Covered covered_on(std::size_t m, std::size_t choice, Day day) const {
+    const MeasurePlan& measure = plan_.measures[m];
+    const Day from = window(m, choice).first_day(day);
+    const Day to = window(m, choice).last_day(day);
+    const Covered covered = coverage_.of(measure.tables, from, to);
+    if (!measure.asks_calendar) return covered;
+    const WorkCalendar& calendar = *plan_.pack->calendar;
+    if (day > calendar.last || to < calendar.first) return Covered::none;
+    return calendar.knows(from) ? covered : std::min(covered, Covered::partly);
+  }
+
+  // As if everything were covered.
+  Balance sum_on(std::size_t m, std::size_t choice, Day day) const {
+    const std::int64_t value = sums_[m].choices[choice][static_cast<std::size_t>(day - begin_)];
+    const bool is_empty =
+        plan_.measures[m].measure->kind == Measure::Kind::quantile && value == missing;
+    return {is_empty ? 0 : value, Covered::fully, static_cast<std::uint16_t>(choice),
+            sums_[m].fits, is_empty};
+  }
+
+  Balance balance_on(std::size_t m, std::size_t choice, Day day) const {
+    Balance balance = sum_on(m, choice, day);
+    balance.covered = covered_on(m, choice, day);
+    return balance;
+  }
+
+  const Plan& plan_;
+  const std::vector<Sums>& sums_;
+  Day begin_;
+  Coverage coverage_;
+};
+
 }  // namespace
 
 DayValue worth_of(const Measure& measure, const Balance& balance) {
@@ -35,39 +107,11 @@ Formula::Worth worth_in(const Pack& pack, const Balances& balances) {
 
 Balances settle_windows(const Plan& plan, const AccountRows& account, const std::vector<Sums>& sums,
                         Day begin, Day first, Day last) {
-  const Coverage coverage(plan, account);
-  const auto covered_on = [&](const MeasurePlan& measure, const Window::Choice& window, Day day) {
-    const Day from = window.first_day(day);
-    const Day to = window.last_day(day);
-    const Covered covered = coverage.of(measure.tables, from, to);
-    if (!measure.asks_calendar) return covered;
-    const WorkCalendar& calendar = *plan.pack->calendar;
-    if (day > calendar.last || to < calendar.first) return Covered::none;
-    return calendar.knows(from) ? covered : std::min(covered, Covered::partly);
-  };
-  const auto balance_on = [&](std::size_t m, std::size_t choice, Day day) {
-    const Window::Choice& window = plan.measures[m].measure->window.choices[choice];
-    const std::int64_t value = sums[m].choices[choice][static_cast<std::size_t>(day - begin)];
-    const bool is_empty =
-        plan.measures[m].measure->kind == Measure::Kind::quantile && value == missing;
-    return Balance{is_empty ? 0 : value, covered_on(plan.measures[m], window, day), choice,
-                   sums[m].fits, is_empty};
-  };
   Balances balances{first, last, {}};
   if (account.attributes != nullptr) balances.attributes = *account.attributes;
+  Settling settling(plan, account, sums, begin);
   for (std::size_t m = 0; m < plan.measures.size(); ++m) {
-    std::vector<Balance> days;
-    const bool chooses = plan.measures[m].window_conditions.size() > 1;
-    for (Day day = first; day <= last; ++day) {
-      // The conditions speak only of measures whose own window is fixed; the checker sees to it.
-      const auto worth_yesterday = [&](std::size_t other, Day yesterday) {
-        return worth_of(*plan.measures[other].measure, balance_on(other, 0, yesterday));
-      };
-      const std::size_t choice =
-          chooses ? choice_on(plan.measures[m], day, balances.attributes, worth_yesterday) : 0;
-      days.push_back(balance_on(m, choice, day));
-    }
-    balances.measures.push_back(std::move(days));
+    balances.measures.push_back(settling.days(m, balances.attributes, first, last));
   }
   return balances;
 }

@@ -1,0 +1,31 @@
+// The card of one subject as it moves on from day to day. What nothing has changed since the day
+// before stays as it is: of a small shop that is nearly everything, and a day costs a fraction of a
+// card made anew.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/evaluation.h"
+
+namespace xingji {
+
+class MovingCard {
+ public:
+  /// As evaluate(); the arguments outlive it. An explained card is made anew each day.
+  MovingCard(const Rules& rules, const Balances& balances, bool explained,
+             const PeerTables* peers = nullptr);
+
+  /// The card of a day inside the balances, good until the next call. Days may be asked for in any
+  /// order; only one that follows the last is cheap.
+  Card& on(Day day);
+
+ private:
+  std::uint64_t changed_on(Day day) const;
+
+  Evaluation it_;
+  bool is_begun_ = false;
+  std::vector<std::uint64_t> changed_;  // by day of the balances: the bits of measures; empty: all
+};
+
+}  // namespace xingji
