@@ -64,8 +64,7 @@ std::vector<Day> changes_of(const Pack& pack) {
 
 CardInputs::CardInputs(const Rules& rules) : changes(changes_of(*rules.pack)) {
   const Pack& pack = *rules.pack;
-  are_of_the_day =
-      !compares_any(pack) && rules.days_back == 0 && !pack.period && !pack.calendar;
+  are_of_the_day = !compares_any(pack) && rules.days_back == 0 && !pack.period && !pack.calendar;
   for (std::size_t i = 0; i < pack.indicators.size(); ++i) indicators.push_back(bits_of(rules, i));
 }
 

@@ -57,6 +57,7 @@ void withdraw(Evaluation& it) {
 Rules::Rules(const Pack& rule_pack) : pack(&rule_pack) {
   for (const Indicator& indicator : rule_pack.indicators) {
     values.emplace_back(indicator.value, rule_pack);
+    plain.push_back(plain_of(rule_pack, indicator));
   }
   for (const Gate& gate : rule_pack.gates) {
     std::vector<Formula> levels;

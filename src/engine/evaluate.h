@@ -8,6 +8,7 @@
 #include "engine/fold.h"
 #include "engine/formula.h"
 #include "engine/peers.h"
+#include "engine/plain.h"
 
 namespace xingji {
 
@@ -16,8 +17,9 @@ struct Rules {
   explicit Rules(const Pack& rule_pack);
 
   const Pack* pack;
-  std::vector<Formula> values;              // by indicator
-  std::vector<std::vector<Formula>> gates;  // by gate and level
+  std::vector<Formula> values;                       // by indicator
+  std::vector<std::optional<PlainIndicator>> plain;  // by indicator
+  std::vector<std::vector<Formula>> gates;           // by gate and level
   /// What may take the place of an indicator's own value: its branches, the points of a small
   /// sample.
   struct Alternatives {

@@ -1,392 +1,106 @@
 #include "engine/fold.h"
 
-#include <algorithm>
-
 #include "engine/belief.h"
-#include "engine/exempt.h"
-#include "engine/stays.h"
-#include "engine/stretches.h"
+#include "engine/measure_fold.h"
 #include "engine/window.h"
 
 namespace xingji {
 namespace {
 
-// Posts of one measure per window choice: differences by day, or what is made of the values.
-struct Posts {
-  std::vector<std::vector<std::int64_t>> differences;
-  std::vector<std::vector<Stay>> stays;
-
-  Posts(const Measure& measure, Day first, Day last) {
-    const std::size_t choices = measure.window.choices.size();
-    if (keeps_values(measure)) {
-      stays.resize(choices);
-    } else {
-      differences.resize(choices,
-                         std::vector<std::int64_t>(static_cast<std::size_t>(last - first + 2), 0));
-    }
-  }
-};
-
-class MeasureFold {
+// An account with all that a fold asks of it beside its rows.
+class FoldedAccount {
  public:
-  MeasureFold(Plan& plan, MeasurePlan& measure, const AccountRows& account, Day first, Day last,
-              const std::vector<Filing>& filings, Witness* witness, Ranking* ranking = nullptr)
-      : plan_(measure),
-        zone_(plan.pack->zone),
-        account_(account),
-        data_(account.shard->table(plan_.measure->table)),
-        first_(first),
-        last_(last),
-        stretches_(plan.room, measure, zone_, account, first, last),
-        exempt_(plan_.exempt),
-        extend_(plan_.extend),
-        witness_(witness),
-        ranking_(ranking),
-        posts_(*plan_.measure, first, last),
-        lanes_(plan.room.lanes),
-        spans_(plan.room.spans),
-        marks_(plan.room.marks) {
-    exempt_.start(filings);
-    extend_.start(filings);
-    if (witness_ != nullptr) witness_->filters.resize(plan_.filters.size());
+  FoldedAccount(const Plan& plan, const AccountRows& rows)
+      : rows_(rows),
+        attributes_(*plan.pack, *plan.facts, rows),
+        filings_(filings_of(*plan.facts, *rows.shard, rows.account)),
+        members_(plan.selections.size()) {
+    if (!plan.pack->attributes.empty()) rows_.attributes = &attributes_;
+    rows_.members = &members_;
+  }
+  FoldedAccount(const FoldedAccount&) = delete;
+  FoldedAccount& operator=(const FoldedAccount&) = delete;
+
+  void select(Plan& plan, Day first, Day last) {
+    for (std::size_t s = 0; s < plan.selections.size(); ++s) {
+      if (!plan.selections[s]) continue;
+      SelectionPlan& selection = *plan.selections[s];
+      selection.ranking.start(rows_);
+      Outlet outlet;
+      outlet.ranking = &selection.ranking;
+      run(plan, selection.rows, first, last, outlet);
+      members_[s] = selection.ranking.finish();
+    }
   }
 
-  Sums run() {
-    constexpr std::size_t block = 512;  // lanes at a time: registers stay in the second-level cache
-    const auto [begin, end] = account_.shard->rows_of(plan_.measure->table, account_.account);
-    if (begin == end) return running_sums();
-    const auto skim = plain_anchor_range();
-    const std::uint32_t* builders =
-        plan_.built_by ? data_.columns[column_index(Table::sessions, "built_by")].words.data()
-                       : nullptr;
-    for (std::uint32_t row = begin; row < end; ++row) {
-      if (skim && !skim->holds(row)) continue;
-      if (builders != nullptr && builders[row] != *plan_.built_by) continue;
-      stretches_.add(row);
-      if (lanes_.size() >= block) post_block();
-    }
-    post_block();
-    return running_sums();
+  void run(Plan& plan, MeasurePlan& measure, Day first, Day last, const Outlet& outlet) const {
+    fold_measure(plan, measure, rows_, first, last, filings_, outlet);
   }
+
+  const AccountRows& rows() const { return rows_; }
 
  private:
-  Sums running_sums() {
-    if (keeps_values(*plan_.measure)) return values_by_day();
-    for (auto& differences : posts_.differences) {
-      for (std::size_t i = 1; i < differences.size(); ++i) {
-        add(differences[i - 1], differences[i]);
-      }
-      differences.pop_back();
-    }
-    return {std::move(posts_.differences), fits_};
-  }
-
-  Sums values_by_day() {
-    Sums sums{{}, fits_};
-    for (auto& stays : posts_.stays) {
-      sums.choices.push_back(fold_stays(*plan_.measure, std::move(stays), first_, last_));
-    }
-    return sums;
-  }
-
-  void add(std::int64_t value, std::int64_t& to) {
-    if (__builtin_add_overflow(to, value, &to)) fits_ = false;
-  }
-
-  // Rows whose plain anchor lies outside every window can be left without a look.
-  struct AnchorRange {
-    const std::uint32_t* words;
-    std::int64_t from;
-    std::int64_t until;
-    bool holds(std::uint32_t row) const {
-      const std::int64_t anchor = words[row];
-      return anchor >= from && anchor <= until;
-    }
-  };
-  std::optional<AnchorRange> plain_anchor_range() const {
-    const auto column = plan_.anchor.plain_column();
-    if (!column || data_.columns[*column].words.empty()) return std::nullopt;
-    return AnchorRange{data_.columns[*column].words.data(),
-                       std::max<Instant>(1, zone_.start_of(first_ + plan_.earliest)),
-                       zone_.end_of(last_ + plan_.latest)};
-  }
-
-  void keep(std::span<const std::uint8_t> marks) {
-    lanes_.keep(marks);
-    spans_.keep(marks);
-  }
-
-  void post_block() {
-    if (lanes_.size() > 0) {
-      extend_lanes();
-      anchor_lanes();
-      filter_lanes();
-      exempt_lanes();
-      select_lanes();
-      post_lanes();
-    }
-    lanes_.clear();
-    spans_.clear();
-  }
-
-  // Before anything else asks for the due time.
-  void extend_lanes() {
-    if (extend_.is_empty()) return;
-    lanes_.dues.assign(lanes_.size(), 0);
-    visit_extensions([&](std::size_t lane, const Filing& filing) {
-      lanes_.dues[lane] = std::max(lanes_.dues[lane], filing.new_due_at);
-    });
-  }
-
-  template <class Visit>
-  void visit_extensions(const Visit& visit) {
-    for (std::size_t e = 0; e < plan_.extended_instants.size(); ++e) {
-      const LaneValues& dues = plan_.extended_instants[e].run(account_, lanes_);
-      for (std::size_t i = 0; i < lanes_.size(); ++i) {
-        if (dues.known[i] == 0) continue;
-        const Filing* filing =
-            extend_.find_extension(e, account_, lanes_.rows[i], dues.value[i], lanes_.views[i]);
-        if (filing != nullptr) visit(i, *filing);
-      }
-    }
-  }
-
-  void anchor_lanes() {
-    const LaneValues& anchors = plan_.anchor.run(account_, lanes_);
-    marks_.assign(lanes_.size(), 0);
-    lanes_.anchors.resize(lanes_.size());
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      if (anchors.known[i] == 0) continue;
-      const Day day = zone_.day_of(anchors.value[i]);
-      lanes_.anchors[i] = day;
-      // In some window on some day of the span.
-      marks_[i] = static_cast<std::uint8_t>(day - plan_.latest <= spans_.until[i] &&
-                                            day - plan_.earliest >= spans_.from[i]);
-    }
-    keep(marks_);
-    if (witness_ != nullptr) keep_in_window();
-    if (plan_.by) keep_own();
-    if (witness_ != nullptr) witness_->in_window += lanes_.size();
-  }
-
-  void keep_own() {
-    const LaneValues& owners = plan_.by->run(account_, lanes_);
-    marks_.resize(lanes_.size());
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      const bool is_own = owners.value[i] == static_cast<std::int64_t>(account_.key);
-      marks_[i] = static_cast<std::uint8_t>(owners.known[i] != 0 && is_own);
-      if (witness_ != nullptr && owners.known[i] == 0) ++witness_->of_nobody;
-    }
-    keep(marks_);
-  }
-
-  // With a witness there is one day, and only rows inside the window that applies are of interest.
-  void keep_in_window() {
-    const Window::Choice& choice = plan_.measure->window.choices[witness_choice_];
-    marks_.assign(lanes_.size(), 0);
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      marks_[i] = static_cast<std::uint8_t>(lanes_.anchors[i] >= choice.first_day(first_) &&
-                                            lanes_.anchors[i] <= choice.last_day(first_));
-    }
-    keep(marks_);
-  }
-
-  void filter_lanes() {
-    for (std::size_t f = 0; f < plan_.filters.size() && lanes_.size() > 0; ++f) {
-      const LaneValues& holds = plan_.filters[f].run(account_, lanes_);
-      marks_.resize(lanes_.size());
-      for (std::size_t i = 0; i < lanes_.size(); ++i) {
-        marks_[i] = static_cast<std::uint8_t>(holds.known[i] != 0 && holds.value[i] == 1);
-        if (witness_ != nullptr && marks_[i] == 0) {
-          ++witness_->filters[f].untrue;
-          witness_->filters[f].unknown += holds.known[i] == 0 ? 1U : 0U;
-        }
-      }
-      keep(marks_);
-    }
-  }
-
-  void exempt_lanes() {
-    if (exempt_.is_empty() || lanes_.size() == 0) return;
-    marks_.assign(lanes_.size(), 1);
-    for (std::size_t e = 0; e < plan_.exempted_instants.size(); ++e) {
-      const LaneValues& instants = plan_.exempted_instants[e].run(account_, lanes_);
-      for (std::size_t i = 0; i < lanes_.size(); ++i) {
-        if (marks_[i] == 0 || instants.known[i] == 0) continue;
-        const Filing* filing =
-            exempt_.find(e, account_, lanes_.rows[i], instants.value[i], lanes_.views[i]);
-        if (filing == nullptr) continue;
-        marks_[i] = 0;
-        if (witness_ != nullptr) witness_->exempted.push_back({lanes_.rows[i], filing->id});
-      }
-    }
-    keep(marks_);
-  }
-
-  void select_lanes() {
-    for (const std::size_t selection : plan_.measure->selections) {
-      const Members& members = (*account_.members)[selection];
-      marks_.resize(lanes_.size());
-      for (std::size_t i = 0; i < lanes_.size(); ++i) {
-        marks_[i] = static_cast<std::uint8_t>(members.holds(lanes_.rows[i], spans_.from[i]));
-        if (witness_ != nullptr && marks_[i] == 0) ++witness_->not_selected;
-      }
-      keep(marks_);
-    }
-  }
-
-  // On the days of a row's span on which the window holds it.
-  void rank_lanes() {
-    const Window::Choice& window = plan_.measure->window.choices.front();
-    marks_.assign(lanes_.size(), 0);
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      spans_.from[i] = std::max(spans_.from[i], window.first_judged(lanes_.anchors[i]));
-      spans_.until[i] = std::min(spans_.until[i], window.last_judged(lanes_.anchors[i]));
-      marks_[i] = static_cast<std::uint8_t>(spans_.from[i] <= spans_.until[i]);
-    }
-    keep(marks_);
-    std::vector<Members::Span> spans;
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      spans.push_back({spans_.from[i], spans_.until[i]});
-    }
-    ranking_->take(account_, lanes_, spans);
-  }
-
-  // In the measure's units, of which every value is a whole number; the loader sees to it.
-  std::int64_t worth_of_lane(const LaneValues* values, const LaneValues* weights,
-                             std::size_t lane) {
-    if (counts_orders_) return data_.case_of[lanes_.rows[lane]];
-    if (weights == nullptr && plan_.measure->value->type != Type::number)
-      return values->value[lane];
-    Int128 value = values == nullptr ? 1 : values->value[lane];
-    Int128 denominator = 1;
-    if (values != nullptr && !values->denominator.empty()) denominator = values->denominator[lane];
-    if (weights != nullptr) {
-      value *= weights->value[lane];
-      denominator *= weights->denominator[lane];
-    }
-    Int128 units = 0;
-    const bool fits = !__builtin_mul_overflow(value, Int128{plan_.measure->denominator}, &units);
-    if (fits) {
-      CHECK(units % denominator == 0);
-      units /= denominator;
-    }
-    // Kept off the lowest value, so that posts can change its sign.
-    if (!fits || units > INT64_MAX || units <= INT64_MIN) {
-      fits_ = false;
-      return 0;
-    }
-    return static_cast<std::int64_t>(units);
-  }
-
-  // An order_id is kept as the case that it leads to.
-  static bool is_order_link(const MeasurePlan& plan) {
-    const auto column = plan.value ? plan.value->plain_column() : std::nullopt;
-    return column && column == order_link(plan.measure->table);
-  }
-
-  static bool is_known(const LaneValues* values, std::size_t lane) {
-    return values == nullptr || values->known[lane] != 0;
-  }
-
-  void post_lanes() {
-    if (lanes_.size() == 0) return;
-    if (ranking_ != nullptr) return rank_lanes();
-    const LaneValues* values = plan_.value ? &plan_.value->run(account_, lanes_) : nullptr;
-    const LaneValues* weights = plan_.weight ? &plan_.weight->run(account_, lanes_) : nullptr;
-    const bool counts = values == nullptr && weights == nullptr;
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      if (!is_known(values, i) || !is_known(weights, i)) {
-        if (witness_ != nullptr) ++witness_->without_value;
-        continue;
-      }
-      const std::int64_t value = counts ? 1 : worth_of_lane(values, weights, i);
-      post(i, value);
-      if (witness_ != nullptr) witness_->counted.push_back({lanes_.rows[i], value});
-    }
-    if (witness_ != nullptr) witness_extensions();
-  }
-
-  void witness_extensions() {
-    if (extend_.is_empty()) return;
-    visit_extensions([&](std::size_t lane, const Filing& filing) {
-      if (filing.new_due_at != lanes_.dues[lane]) return;
-      witness_->extended.push_back({lanes_.rows[lane], filing.id});
-    });
-  }
-
-  void post(std::size_t lane, std::int64_t value) {
-    const auto& choices = plan_.measure->window.choices;
-    for (std::size_t c = 0; c < choices.size(); ++c) {
-      const Day enter = std::max(spans_.from[lane], choices[c].first_judged(lanes_.anchors[lane]));
-      const Day leave =
-          std::min(spans_.until[lane], choices[c].last_judged(lanes_.anchors[lane])) + 1;
-      if (enter >= leave) continue;
-      if (keeps_values(*plan_.measure)) {
-        posts_.stays[c].push_back({enter, leave, value});
-        continue;
-      }
-      add(value, posts_.differences[c][static_cast<std::size_t>(enter - first_)]);
-      add(-value, posts_.differences[c][static_cast<std::size_t>(leave - first_)]);
-    }
-  }
-
- public:
-  void witness_choice(std::size_t choice) { witness_choice_ = choice; }
-
- private:
-  MeasurePlan& plan_;
-  const Zone& zone_;
-  const AccountRows& account_;
-  const TableData& data_;
-  Day first_;
-  Day last_;
-  Stretches stretches_;
-  ExemptRows& exempt_;
-  ExemptRows& extend_;
-  const bool counts_orders_ = is_order_link(plan_);
-  Witness* witness_;
-  Ranking* ranking_;  // instead of posting
-  std::size_t witness_choice_ = 0;
-  Posts posts_;
-  bool fits_ = true;
-  Lanes& lanes_;
-  Spans& spans_;
-  std::vector<std::uint8_t>& marks_;
+  AccountRows rows_;
+  Attributes attributes_;
+  std::vector<Filing> filings_;
+  std::vector<Members> members_;
 };
+
+void post_all(Plan& plan, FoldedAccount& account, std::int64_t sign, Posts& posts) {
+  account.select(plan, posts.first, posts.last);
+  for (std::size_t m = 0; m < plan.measures.size(); ++m) {
+    Outlet outlet;
+    outlet.posts = &posts.measures[m];
+    outlet.sign = sign;
+    account.run(plan, plan.measures[m], posts.first, posts.last, outlet);
+  }
+}
+
+std::vector<Sums> sums_of(const Plan& plan, const Posts& posts) {
+  std::vector<Sums> sums;
+  for (std::size_t m = 0; m < plan.measures.size(); ++m) {
+    sums.push_back(sums_of(*plan.measures[m].measure, posts.measures[m], posts.first, posts.last));
+  }
+  return sums;
+}
+
+Balances settle(const Plan& plan, const FoldedAccount& account, const std::vector<Sums>& sums,
+                Day begin, Day first, Day last) {
+  Balances balances = settle_windows(plan, account.rows(), sums, begin, first, last);
+  settle_belief(plan, account.rows(), balances);
+  return balances;
+}
 
 }  // namespace
 
+Posts make_posts(const Plan& plan, Day first, Day last) {
+  // A window chosen by yesterday's volume needs yesterday's balances too.
+  return {*plan.pack, plan.looks_back ? first - 1 : first, last};
+}
+
+void post(Plan& plan, const AccountRows& rows, std::int64_t sign, Posts& posts) {
+  FoldedAccount account(plan, rows);
+  post_all(plan, account, sign, posts);
+}
+
+Balances settle(const Plan& plan, const AccountRows& rows, const std::vector<Sums>& sums, Day begin,
+                Day first, Day last) {
+  return settle(plan, FoldedAccount(plan, rows), sums, begin, first, last);
+}
+
 Balances fold(Plan& plan, const AccountRows& rows, Day first, Day last,
               std::vector<Witness>* witnesses) {
-  const Attributes attributes(*plan.pack, *plan.facts, rows);
-  AccountRows account = rows;
-  if (!plan.pack->attributes.empty()) account.attributes = &attributes;
-  // A window chosen by yesterday's volume needs yesterday's balances too.
-  const Day begin = plan.looks_back ? first - 1 : first;
-  const std::vector<Filing> filings = filings_of(*plan.facts, *account.shard, account.account);
-  std::vector<Members> members(plan.selections.size());
-  account.members = &members;
-  for (std::size_t s = 0; s < plan.selections.size(); ++s) {
-    if (!plan.selections[s]) continue;
-    SelectionPlan& selection = *plan.selections[s];
-    selection.ranking.start(account);
-    MeasureFold(plan, selection.rows, account, begin, last, filings, nullptr, &selection.ranking)
-        .run();
-    members[s] = selection.ranking.finish();
-  }
-  std::vector<Sums> sums;
-  for (MeasurePlan& measure : plan.measures) {
-    sums.push_back(MeasureFold(plan, measure, account, begin, last, filings, nullptr).run());
-  }
-  Balances balances = settle_windows(plan, account, sums, begin, first, last);
-  settle_belief(plan, account, balances);
+  FoldedAccount account(plan, rows);
+  Posts posts = make_posts(plan, first, last);
+  post_all(plan, account, 1, posts);
+  Balances balances = settle(plan, account, sums_of(plan, posts), posts.first, first, last);
   if (witnesses == nullptr) return balances;
   CHECK(first == last && witnesses->size() == plan.measures.size());
   for (std::size_t m = 0; m < plan.measures.size(); ++m) {
-    MeasureFold again(plan, plan.measures[m], account, first, last, filings, &(*witnesses)[m]);
-    again.witness_choice(balances.at(m, first).choice);
-    again.run();
+    Outlet outlet;
+    outlet.witness = &(*witnesses)[m];
+    outlet.choice = balances.at(m, first).choice;
+    account.run(plan, plan.measures[m], first, last, outlet);
   }
   return balances;
 }

@@ -10,6 +10,7 @@
 
 #include "engine/given.h"
 #include "engine/plan.h"
+#include "engine/posts.h"
 
 namespace xingji {
 
@@ -76,8 +77,21 @@ struct Witness {
   std::vector<Row> counted;
 };
 
-/// Folds one account over the days first … last. `witnesses`, if given, must have one entry per
-/// measure and first = last.
+/// Empty posts of a fold of the days first … last.
+Posts make_posts(const Plan& plan, Day first, Day last);
+
+/// Posts the rows of an account with `sign` 1, or takes them back with −1. Where no measure asks
+/// for selections, the rows may be those of some of its orders, in a shard of their own: taking an
+/// order back as it was and posting it as it is leaves what folding all anew would.
+void post(Plan& plan, const AccountRows& rows, std::int64_t sign, Posts& posts);
+
+/// What the measures of an account are worth on the days first … last. `sums`: one per measure,
+/// from `begin` on, see make_posts.
+Balances settle(const Plan& plan, const AccountRows& rows, const std::vector<Sums>& sums, Day begin,
+                Day first, Day last);
+
+/// Folds one account over the days first … last: posts all its rows and settles. `witnesses`, if
+/// given, must have one entry per measure and first = last.
 Balances fold(Plan& plan, const AccountRows& rows, Day first, Day last,
               std::vector<Witness>* witnesses = nullptr);
 

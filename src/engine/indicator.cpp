@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "engine/evaluation.h"
+#include "engine/plain.h"
 #include "engine/points.h"
 #include "engine/window.h"
 
 namespace xingji {
-namespace {
 
 bool holds(Step::Edge edge, int order) {
   switch (edge) {
@@ -24,6 +24,8 @@ bool holds(Step::Edge edge, int order) {
   }
   return false;
 }
+
+namespace {
 
 // Counts as they are, durations in seconds, money in the currency's unit.
 std::optional<Micro> printed(Type type, const DayValue& amount) {
@@ -343,6 +345,9 @@ IndicatorResult judge_own(Evaluation& it, std::size_t i) {
   if (!in_force(indicator.since, indicator.until, it.card.day)) {
     result.status = IndicatorStatus::not_in_force;
     return result;
+  }
+  if (it.rules.plain[i] && it.balances.given.empty()) {
+    if (auto plain = judge_plain(*it.rules.plain[i], it.balances, it.card.day)) return *plain;
   }
   const auto branch = choose_branch(it, i);
   result.branch = branch;

@@ -20,6 +20,9 @@ IndicatorResult judge_own(Evaluation& it, std::size_t i);
 /// The indicator as the branch that applied has it, or as it stands itself.
 const Indicator& as_judged(const Indicator& indicator, const std::optional<std::size_t>& branch);
 
+/// Whether an edge holds for a value whose comparison with the bound is `order`.
+bool holds(Step::Edge edge, int order);
+
 /// The first step of a ladder whose edge holds for an exact value. Nothing when an edge before it
 /// has no value.
 std::optional<std::size_t> find_step(const Indicator& indicator, const Ratio& value,

@@ -32,7 +32,8 @@ std::uint64_t MovingCard::changed_on(Day day) const {
   const std::vector<Day>& of_subject = it_.balances.attributes.changes();
   const bool is_dated = std::binary_search(by_pack.begin(), by_pack.end(), day) ||
                         std::find(of_subject.begin(), of_subject.end(), day) != of_subject.end();
-  return is_dated ? CardInputs::everything : changed_[static_cast<std::size_t>(day - it_.balances.first)];
+  return is_dated ? CardInputs::everything
+                  : changed_[static_cast<std::size_t>(day - it_.balances.first)];
 }
 
 Card& MovingCard::on(Day day) {

@@ -1,7 +1,5 @@
 #include "engine/stretches.h"
 
-#include <algorithm>
-
 #include "engine/attributes.h"
 
 namespace xingji {
@@ -13,6 +11,14 @@ void Stretches::add_lane(std::uint32_t row, Day from, Day until) {
   room_.lanes.views.push_back(view);
   room_.spans.from.push_back(from);
   room_.spans.until.push_back(until);
+}
+
+// Ascending and each once. A row has a handful: sorting them afterwards costs more.
+void Stretches::insert_change(Day day) {
+  std::vector<Day>& changes = room_.changes;
+  auto at = changes.end();
+  while (at != changes.begin() && *(at - 1) > day) --at;
+  if (at == changes.begin() || *(at - 1) != day) changes.insert(at, day);
 }
 
 void Stretches::watch(const TouchedColumn& touched) {
@@ -66,8 +72,6 @@ void Stretches::add(std::uint32_t row) {
     for (const Day day : account_.attributes->changes()) add_change(day);
   }
   add_changes_of_selections(row);
-  std::sort(changes.begin(), changes.end());
-  changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
   Day from = first_;
   for (const Day day : changes) {
     add_lane(row, from, day - 1);

@@ -18,6 +18,7 @@ class Stretches {
         account_(account),
         first_(first),
         last_(last),
+        first_change_(zone.start_of(first + 1)),
         last_view_(zone.end_of(last)),
         existence_(account.shard->table(measure.measure->table), measure.measure->table) {
     room_.watched.clear();
@@ -30,11 +31,12 @@ class Stretches {
  private:
   void add_lane(std::uint32_t row, Day from, Day until);
   void add_change(Day day) {
-    if (day > first_ && day <= last_) room_.changes.push_back(day);
+    if (day > first_ && day <= last_) insert_change(day);
   }
   void add_change_at(Instant instant) {
-    if (instant != 0) add_change(zone_.day_of(instant));
+    if (instant >= first_change_ && instant <= last_view_) insert_change(zone_.day_of(instant));
   }
+  void insert_change(Day day);
   void watch(const TouchedColumn& touched);
   void add_changes_of(const WatchedColumn& watched, std::uint32_t row);
   void add_changes_of_selections(std::uint32_t row);
@@ -46,6 +48,7 @@ class Stretches {
   const AccountRows& account_;
   Day first_;
   Day last_;
+  Instant first_change_;
   Instant last_view_;
   Existence existence_;
 };

@@ -51,9 +51,8 @@ class Settling {
   // Of most shops all days of all windows are; then nothing need be asked day by day.
   bool is_covered_throughout(const MeasurePlan& measure, Day first, Day last) const {
     const Window::Choice& window = measure.measure->window.choices.front();
-    return !measure.asks_calendar &&
-           coverage_.of(measure.tables, window.first_day(first), window.last_day(last)) ==
-               Covered::fully;
+    return !measure.asks_calendar && coverage_.of(measure.tables, window.first_day(first),
+                                                  window.last_day(last)) == Covered::fully;
   }
 
   Covered covered_on(std::size_t m, std::size_t choice, Day day) const {
@@ -72,8 +71,8 @@ class Settling {
     const std::int64_t value = sums_[m].choices[choice][static_cast<std::size_t>(day - begin_)];
     const bool is_empty =
         plan_.measures[m].measure->kind == Measure::Kind::quantile && value == missing;
-    return {is_empty ? 0 : value, Covered::fully, static_cast<std::uint16_t>(choice),
-            sums_[m].fits, is_empty};
+    return {is_empty ? 0 : value, Covered::fully, static_cast<std::uint16_t>(choice), sums_[m].fits,
+            is_empty};
   }
 
   Balance balance_on(std::size_t m, std::size_t choice, Day day) const {

@@ -7,12 +7,6 @@
 
 namespace xingji {
 
-/// What a measure is by day: [window choice][day − begin]. A quantile of no rows is `missing`.
-struct Sums {
-  std::vector<std::vector<std::int64_t>> choices;
-  bool fits = true;  // false: something went beyond 64 bits
-};
-
 /// `sums`: one per measure. Gives the days first … last; `begin` lies one day
 /// earlier when some window is chosen by the day before.
 Balances settle_windows(const Plan& plan, const AccountRows& account, const std::vector<Sums>& sums,

@@ -1,0 +1,89 @@
+#include "engine/plain.h"
+
+#include "engine/indicator.h"
+
+namespace xingji {
+namespace {
+
+bool is_fixed(const Number& number) {
+  return number.entries.size() == 1 && !number.entries[0].since && !number.entries[0].expression;
+}
+
+std::optional<std::size_t> whole_measure(const Pack& pack, const Expression& expression) {
+  if (expression.op != Op::measure) return std::nullopt;
+  const auto measure = find_measure(pack, expression.name);
+  const bool is_whole =
+      pack.measures[*measure].denominator == 1 && pack.measures[*measure].type != Type::money;
+  return is_whole ? measure : std::nullopt;
+}
+
+bool find_measures(const Pack& pack, const Expression& value, PlainIndicator& plain) {
+  const bool is_divided = value.op == Op::divide;
+  const auto above = whole_measure(pack, is_divided ? value.arguments[0] : value);
+  if (!above) return false;
+  plain.above = *above;
+  if (is_divided) plain.below = whole_measure(pack, value.arguments[1]);
+  return plain.below.has_value() == is_divided;
+}
+
+bool add_steps(const Indicator& indicator, PlainIndicator& plain) {
+  for (const Step& step : indicator.ladder) {
+    const bool has_bound = step.edge != Step::Edge::otherwise;
+    if (!is_fixed(step.give) || (has_bound && !is_fixed(step.bound))) return false;
+    PlainIndicator::PlainStep& own = plain.ladder.emplace_back();
+    own.edge = step.edge;
+    own.give = step.give.entries[0].value;
+    if (!has_bound) continue;
+    own.bound = step.bound.entries[0].value;
+    own.scale = step.bound.type == Type::number ? micro_one : 1;
+  }
+  return true;
+}
+
+bool is_usual(const Balance& balance) {
+  constexpr std::int64_t trillion = 1'000'000'000'000;
+  return balance.covered != Covered::none && balance.fits && !balance.is_empty &&
+         !balance.is_given && balance.value > -trillion && balance.value < trillion;
+}
+
+}  // namespace
+
+std::optional<PlainIndicator> plain_of(const Pack& pack, const Indicator& indicator) {
+  const bool is_simple = indicator.branches.empty() && !indicator.small && !indicator.least &&
+                         !indicator.prior && indicator.points.form == Points::Form::ladder;
+  PlainIndicator plain;
+  if (!is_simple || !find_measures(pack, indicator.value, plain) || !add_steps(indicator, plain)) {
+    return std::nullopt;
+  }
+  return plain;
+}
+
+std::optional<IndicatorResult> judge_plain(const PlainIndicator& indicator,
+                                           const Balances& balances, Day day) {
+  const Balance& above = balances.at(indicator.above, day);
+  const Balance& below = indicator.below ? balances.at(*indicator.below, day) : above;
+  const std::int64_t denominator = indicator.below ? below.value : 1;
+  if (!is_usual(above) || !is_usual(below) || denominator <= 0) return std::nullopt;
+  for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
+    const PlainIndicator::PlainStep& step = indicator.ladder[s];
+    const Int128 value = Int128{above.value} * step.scale;
+    const Int128 bound = Int128{step.bound} * denominator;
+    const int order = static_cast<int>(value > bound) - static_cast<int>(value < bound);
+    if (!holds(step.edge, order)) continue;
+    const bool is_partial = above.covered == Covered::partly || below.covered == Covered::partly;
+    IndicatorResult result;
+    result.status = is_partial ? IndicatorStatus::partial : IndicatorStatus::ok;
+    if (indicator.below) {
+      result.numerator = above.value * micro_one;
+      result.denominator = denominator * micro_one;
+    }
+    result.value = Ratio::of(above.value, denominator);
+    result.value_rounded = static_cast<Micro>(divide_rounded(above.value * micro_one, denominator));
+    result.step = s;
+    result.raw_points = result.points = step.give;
+    return result;
+  }
+  return std::nullopt;
+}
+
+}  // namespace xingji

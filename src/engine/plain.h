@@ -1,0 +1,32 @@
+// Indicators as most are: one count or sum over another, or a measure alone, judged by a ladder
+// whose numbers stand in the pack once and for all. They are judged in integers, without formulas
+// and amounts, in a third of the instructions. What is in any way unusual is left to judge().
+#pragma once
+
+#include <vector>
+
+#include "engine/card.h"
+#include "engine/fold.h"
+
+namespace xingji {
+
+struct PlainIndicator {
+  struct PlainStep {
+    Step::Edge edge = Step::Edge::otherwise;
+    std::int64_t bound = 0;
+    std::int64_t scale = 1;  // the bound is so many times too large
+    Micro give = 0;
+  };
+  std::size_t above = 0;  // positions of measures
+  std::optional<std::size_t> below;
+  std::vector<PlainStep> ladder;
+};
+
+/// Nothing where the indicator is none.
+std::optional<PlainIndicator> plain_of(const Pack& pack, const Indicator& indicator);
+
+/// What judge() gives; nothing where only judge() knows: no value, something beyond a trillion.
+std::optional<IndicatorResult> judge_plain(const PlainIndicator& indicator,
+                                           const Balances& balances, Day day);
+
+}  // namespace xingji

@@ -1,0 +1,69 @@
+#include "engine/posts.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+namespace xingji {
+namespace {
+
+bool is_before(const Stay& a, const Stay& b) {
+  return std::tie(a.value, a.enter, a.leave) < std::tie(b.value, b.enter, b.leave);
+}
+
+// What is there and was not taken back; equal stays count as often as they are there.
+std::vector<Stay> left_of(std::vector<Stay> stays, std::vector<Stay> taken) {
+  if (taken.empty()) return stays;
+  std::sort(stays.begin(), stays.end(), is_before);
+  std::sort(taken.begin(), taken.end(), is_before);
+  std::vector<Stay> left;
+  std::set_difference(stays.begin(), stays.end(), taken.begin(), taken.end(),
+                      std::back_inserter(left), is_before);
+  return left;
+}
+
+}  // namespace
+
+MeasurePosts::MeasurePosts(const Measure& measure, Day first_day, Day last) : first(first_day) {
+  const std::size_t choices = measure.window.choices.size();
+  if (keeps_values(measure)) {
+    stays.resize(choices);
+    taken.resize(choices);
+  } else {
+    differences.resize(choices,
+                       std::vector<std::int64_t>(static_cast<std::size_t>(last - first + 2), 0));
+  }
+}
+
+void MeasurePosts::post(std::size_t choice, std::int64_t sign, const Stay& stay) {
+  if (differences.empty()) {
+    (sign > 0 ? stays : taken)[choice].push_back(stay);
+    return;
+  }
+  std::vector<std::int64_t>& days = differences[choice];
+  add(sign * stay.value, days[static_cast<std::size_t>(stay.enter - first)]);
+  add(-sign * stay.value, days[static_cast<std::size_t>(stay.leave - first)]);
+}
+
+Posts::Posts(const Pack& pack, Day first_day, Day last_day) : first(first_day), last(last_day) {
+  measures.reserve(pack.measures.size());
+  for (const Measure& measure : pack.measures) measures.emplace_back(measure, first, last);
+}
+
+Sums sums_of(const Measure& measure, const MeasurePosts& posts, Day first, Day last) {
+  Sums sums{{}, posts.fits};
+  for (std::size_t c = 0; c < posts.stays.size(); ++c) {
+    sums.choices.push_back(
+        fold_stays(measure, left_of(posts.stays[c], posts.taken[c]), first, last));
+  }
+  for (std::vector<std::int64_t> days : posts.differences) {
+    for (std::size_t d = 1; d < days.size(); ++d) {
+      if (__builtin_add_overflow(days[d], days[d - 1], &days[d])) sums.fits = false;
+    }
+    days.pop_back();
+    sums.choices.push_back(std::move(days));
+  }
+  return sums;
+}
+
+}  // namespace xingji
