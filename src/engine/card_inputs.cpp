@@ -26,12 +26,9 @@ std::uint64_t bits_of_sides(const Indicator& indicator) {
 
 std::uint64_t bits_of(const Rules& rules, std::size_t i) {
   const Indicator& indicator = rules.pack->indicators[i];
-  std::uint64_t bits = bits_of(rules.values[i]) | bits_of_sides(indicator);
-  for (const Indicator& branch : indicator.branches) bits |= bits_of_sides(branch);
-  const Rules::Alternatives& alternatives = rules.alternatives[i];
-  for (const Formula& formula : alternatives.conditions) bits |= bits_of(formula);
-  for (const Formula& formula : alternatives.values) bits |= bits_of(formula);
-  return alternatives.small ? bits | bits_of(*alternatives.small) : bits;
+  // Conditions are asked on the way, and tell the card how far their days are covered.
+  if (!indicator.branches.empty() || indicator.small) return CardInputs::everything;
+  return bits_of(rules.values[i]) | bits_of_sides(indicator);
 }
 
 std::vector<Day> changes_of(const Pack& pack) {

@@ -1,6 +1,5 @@
 #include "engine/evaluation.h"
 
-#include "engine/number.h"
 #include "engine/reason_words.h"
 #include "engine/window.h"
 
@@ -37,12 +36,6 @@ bool Evaluation::stays(std::size_t indicator) const {
   return (changed_ & rules.inputs.indicators[indicator]) == 0 && result.points == result.raw_points;
 }
 
-std::optional<std::int64_t> Evaluation::on_day(const Number& number) {
-  const auto amount = amount_on(number, pack, balances.attributes, card.day);
-  if (!amount) lack(number);
-  return amount;
-}
-
 void Evaluation::lack(const Number& number) {
   may_score = false;
   const Number::Entry* entry = number.on(card.day);
@@ -53,16 +46,15 @@ void Evaluation::lack(const Number& number) {
           "「" + where.zh + "」的一个数查不到：要看" + asked.zh);
 }
 
-void Evaluation::reach(const Provenance& said) {
-  if (!explained_ || said.assumed.empty()) return;
+void Evaluation::note_reached(const Provenance& said) {
+  if (said.assumed.empty()) return;
   const auto known = std::find(card.assumptions.begin(), card.assumptions.end(), said.path);
   if (known != card.assumptions.end()) return;
   card.assumptions.push_back(said.path);
   card.assumed_because.push_back(said.assumed);
 }
 
-void Evaluation::reach(const Number& number) {
-  if (!explained_) return;
+void Evaluation::note_reached(const Number& number) {
   const Number::Entry* entry = number.on(card.day);
   if (entry == nullptr) return;
   reach(entry->said);
@@ -70,7 +62,7 @@ void Evaluation::reach(const Number& number) {
              [this](const Provenance& said) { reach(said); });
 }
 
-void Evaluation::reach(const Measure& measure) {
+void Evaluation::note_reached(const Measure& measure) {
   reach(measure.said);
   if (measure.session) reach(pack.sessions[*measure.session].said);
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/evaluate.h"
+#include "engine/number.h"
 #include "engine/peer_view.h"
 
 namespace xingji {
@@ -35,16 +36,21 @@ class Evaluation {
 
   /// A number of the pack for the subject on the day judged. Where it has none, because something
   /// that it is computed from is missing, the card has no score and says so.
-  std::optional<std::int64_t> on_day(const Number& number);
+  std::optional<std::int64_t> on_day(const Number& number) {
+    const auto amount = amount_on(number, pack, balances.attributes, card.day);
+    if (!amount) lack(number);
+    return amount;
+  }
   void lack(const Number& number);
 
   /// An assumption counts as reached when what it stands at decided something on this card: a
   /// gate's level that failed, a bonus that was given, a measure whose value is known. What was
   /// only asked on the way has decided nothing.
   bool is_explained() const { return explained_; }
-  void reach(const Provenance& said);
-  void reach(const Number& number);
-  void reach(const Measure& measure);
+  template <class Part>
+  void reach(const Part& part) {
+    if (explained_) note_reached(part);
+  }
 
   /// `shown`: of a display, the number that it shows.
   DayValue value_of(const Formula& formula, const Ratio& shown = {0, 1}) const;
@@ -73,6 +79,10 @@ class Evaluation {
   bool is_alone = false;     // something had no peers to be compared with
 
  private:
+  void note_reached(const Provenance& said);
+  void note_reached(const Number& number);
+  void note_reached(const Measure& measure);
+
   bool explained_;
   std::uint64_t changed_ = CardInputs::everything;
 };

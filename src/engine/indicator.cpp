@@ -322,6 +322,9 @@ void note_reached(Evaluation& it, std::size_t i, const IndicatorResult& result, 
 }
 
 void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result) {
+  // Computed from complete facts, which nearly all are: there is nothing to say.
+  const bool is_plain = result.status == IndicatorStatus::ok && it.balances.given.empty();
+  if (is_plain && !it.is_explained()) return;
   const Indicator& indicator = as_judged(it.pack.indicators[i], result.branch);
   const Formula& formula = formula_of(it.rules, i, result);
   const bool takes_part = it.rules.takes_part[i];

@@ -142,6 +142,7 @@ void find_instants(const Pack& pack, const Measure& measure, MeasurePlan& plan) 
       plan.tables.push_back(table);
     }
     if (expression.op == Op::join) {
+      plan.joins_itself |= expression.table == measure.table;
       const auto event = event_column(expression.table).value_or(0);
       add_instants(expression.table, event, plan.instants);
       const bool reads = expression.join != Join::any && expression.join != Join::none &&

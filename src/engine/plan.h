@@ -45,6 +45,7 @@ struct MeasurePlan {
   std::vector<Table> tables;              // whose coverage counts
   std::vector<Day> changes;               // days on which a number in a row expression changes
   std::vector<std::size_t> asked_sets;    // selections that it asks for by `order in`
+  bool joins_itself = false;              // something asks for other rows of the same table
   bool changes_daily = false;             // something asks how many days ago the anchor was
   bool asks_calendar = false;             // something asks which days are worked
   bool asks_attributes = false;           // some row expression depends on the subject's attributes
@@ -74,6 +75,7 @@ struct WatchedColumn {
   Table table;
   bool is_own;       // of the measure's own rows
   bool is_of_order;  // of the order that they hang on
+  bool is_joined;    // of the rows of `table` beside them
 };
 
 /// Scratch space of the fold: most accounts are small, and making it anew costs more than they do.

@@ -1,13 +1,14 @@
 #include "engine/sorted_values.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/check.h"
 
 namespace xingji {
 namespace {
 
-constexpr std::size_t most = 512;  // values in a block: 4 KB moved at worst
+constexpr std::ptrdiff_t most = 512;  // values in a block: 4 KB moved at worst
 
 }  // namespace
 
@@ -23,17 +24,17 @@ bool SortedValues::holds(std::int64_t value) {
 }
 
 void SortedValues::add(std::int64_t value) {
-  distinct_ += holds(value) ? 0 : 1;
+  if (!holds(value)) ++distinct_;
   ++size_;
   auto block = find_block(value);
   if (blocks_.empty()) {
-    blocks_.push_back({value});
+    blocks_.push_back(Block(1, value));
     return;
   }
   if (block == blocks_.end()) --block;
   block->insert(std::upper_bound(block->begin(), block->end(), value), value);
-  if (block->size() <= most) return;
-  const auto middle = block->begin() + static_cast<std::ptrdiff_t>(most / 2);
+  if (std::ssize(*block) <= most) return;
+  const auto middle = block->begin() + most / 2;
   Block upper(middle, block->end());
   block->erase(middle, block->end());
   blocks_.insert(block + 1, std::move(upper));
@@ -47,7 +48,7 @@ void SortedValues::remove(std::int64_t value) {
   block->erase(at);
   if (block->empty()) blocks_.erase(block);
   --size_;
-  distinct_ -= holds(value) ? 0 : 1;
+  if (!holds(value)) --distinct_;
 }
 
 std::int64_t SortedValues::smallest(std::size_t k) const {

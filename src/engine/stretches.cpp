@@ -25,8 +25,10 @@ void Stretches::watch(const TouchedColumn& touched) {
   const Table own = plan_.measure->table;
   const auto& words = account_.shard->table(touched.table).columns[touched.column].words;
   if (words.empty()) return;
-  room_.watched.push_back({words.data(), touched.table, touched.table == own,
-                           touched.table == Table::orders && own != Table::orders});
+  const bool is_own = touched.table == own;
+  const bool is_order = touched.table == Table::orders;
+  room_.watched.push_back({words.data(), touched.table, is_own, is_order && !is_own,
+                           !is_order && (!is_own || plan_.joins_itself)});
 }
 
 void Stretches::add_changes_of(const WatchedColumn& watched, std::uint32_t row) {
@@ -35,7 +37,7 @@ void Stretches::add_changes_of(const WatchedColumn& watched, std::uint32_t row) 
     const std::uint32_t order = order_row(account_, plan_.measure->table, row);
     if (order != no_row) add_change_at(watched.words[order]);
   }
-  if (watched.table != Table::orders) {
+  if (watched.is_joined) {
     const auto [begin, end] = joined_rows(account_, plan_.measure->table, row, watched.table);
     for (std::uint32_t other = begin; other < end; ++other) add_change_at(watched.words[other]);
   }

@@ -26,10 +26,12 @@ class Settling {
     std::vector<Balance> days;
     days.reserve(static_cast<std::size_t>(last - first) + 1);
     if (measure.window_conditions.size() == 1) {
-      const bool is_covered = is_covered_throughout(measure, first, last);
+      bool is_covered = false;  // from this day on
       for (Day day = first; day <= last; ++day) {
         days.push_back(sum_on(m, 0, day));
-        if (!is_covered) days.back().covered = covered_on(m, 0, day);
+        if (is_covered) continue;
+        days.back().covered = covered_on(m, 0, day);
+        is_covered = days.back().covered == Covered::fully && is_covered_from(measure, day, last);
       }
       return days;
     }
@@ -48,8 +50,8 @@ class Settling {
     return plan_.measures[m].measure->window.choices[choice];
   }
 
-  // Of most shops all days of all windows are; then nothing need be asked day by day.
-  bool is_covered_throughout(const MeasurePlan& measure, Day first, Day last) const {
+  // Of most shops all windows are but the first; then nothing need be asked day by day.
+  bool is_covered_from(const MeasurePlan& measure, Day first, Day last) const {
     const Window::Choice& window = measure.measure->window.choices.front();
     return !measure.asks_calendar && coverage_.of(measure.tables, window.first_day(first),
                                                   window.last_day(last)) == Covered::fully;

@@ -1,0 +1,161 @@
+// The law of posts: to take an order back as it was and to post it as it is now leaves, to the last
+// digit, what folding the subject anew leaves. On every shipped pack and the test packs whose
+// measures allow it, with corrections of random cells of every table that they read. And a card
+// that moves on from day to day is the card of each day.
+#include <random>
+
+#include "cli/pack_list.h"
+#include "engine/live_card.h"
+#include "engine/moving_card.h"
+#include "engine/subjects.h"
+#include "facts/one_case.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+std::vector<std::string> packs() {
+  std::vector<std::string> found;
+  for (const char* folder : {"rules", "tests/packs", "bench/pack"}) {
+    for (const std::string& pack : must(packs_in(source_path(folder), source_path("rules")))) {
+      found.push_back(pack);
+    }
+  }
+  return found;
+}
+
+struct Cell {
+  Table table = Table::orders;
+  std::uint32_t row = 0;
+  std::size_t column = 0;
+};
+
+class PackOnAMarket : public testing::TestWithParam<std::string> {
+ protected:
+  PackOnAMarket() : family_(load_pack(GetParam())) {}
+
+  void read_market(std::uint64_t seed) {
+    make_market(folder_.path(), 4, 150, seed);
+    add_filings(folder_.path());
+    reading_ = read_folder(folder_.path(), family_);
+  }
+  // A cell that some rule may ask for: of an instant or a number, which changes more than a word.
+  std::optional<Cell> any_cell(const Shard& shard, std::size_t account) {
+    std::vector<Cell> cells;
+    for (std::size_t t = 0; t < table_count; ++t) {
+      const auto table = static_cast<Table>(t);
+      const bool is_fact = table >= Table::orders && table <= Table::claims;
+      const auto [first, last] = shard.rows_of(table, account);
+      if (!is_fact || first == last) continue;
+      const auto row = first + static_cast<std::uint32_t>(random_() % (last - first));
+      const auto& columns = shard.table(table).columns;
+      for (std::size_t c = 0; c < columns.size(); ++c) {
+        const bool is_instant = columns[c].kind == Kind::instant && !columns[c].words.empty();
+        if (is_instant || !columns[c].numbers.empty() || !columns[c].flags.empty()) {
+          cells.push_back({table, row, c});
+        }
+      }
+    }
+    if (cells.empty()) return std::nullopt;
+    return cells[random_() % cells.size()];
+  }
+  void change(const Cell& cell, Shard& shard) {
+    ColumnData& column = shard.table(cell.table).columns[cell.column];
+    if (!column.flags.empty()) column.flags[cell.row] ^= 1U;
+    if (!column.numbers.empty()) column.numbers[cell.row] = static_cast<std::int32_t>(random_() % 6);
+    if (column.words.empty()) return;
+    std::uint32_t& instant = column.words[cell.row];
+    if (random_() % 4 == 0 || instant == 0) {
+      instant = instant == 0 ? static_cast<std::uint32_t>(to_instant(market_end)) -
+                                   static_cast<std::uint32_t>(random_() % 4'000'000)
+                             : 0;
+    } else {
+      instant += static_cast<std::uint32_t>(random_() % 400'000) - 200'000;
+    }
+  }
+  Instant to_instant(Day day) const { return reading_.facts.zone.start_of(day); }
+
+  TemporaryFolder folder_;
+  Family family_;
+  Reading reading_;
+  std::mt19937 random_{11};  // any seed will do
+};
+
+class Law : public PackOnAMarket {};
+
+TEST_P(Law, BalancesAreWhatFoldingAnewGives) {
+  const Pack& pack = family_.versions.back();
+  if (!is_by_case(pack) || pack.measures.empty()) GTEST_SKIP() << "not by case: nothing is claimed";
+  read_market(3);
+  Plan plan = make_plan(pack, reading_.facts);
+  const Rules rules(pack);
+  std::size_t changed = 0;
+  for (const std::string& subject : subjects_of(reading_.facts, pack)) {
+    const AccountRows rows = *find_subject(reading_.facts, pack, subject);
+    auto& shard = const_cast<Shard&>(*rows.shard);  // ours, in `reading_`
+    LiveCard live(plan, rules, rows, market_end);
+    for (int round = 0; round < 25; ++round) {
+      const auto cell = any_cell(shard, rows.account);
+      if (!cell) break;
+      const Shard before = copy_case(shard, rows.account, cell->table, cell->row);
+      change(*cell, shard);
+      const Shard now = copy_case(shard, rows.account, cell->table, cell->row);
+      const Balances was = live.balances();
+      AccountRows part = rows;
+      part.account = 0;
+      AccountRows part_now = part;
+      part.shard = &before;
+      part_now.shard = &now;
+      live.correct(part, part_now);
+      const Balances is = live.balances();
+      ASSERT_EQ(is.measures, fold(plan, rows, market_end - rules.days_back, market_end).measures)
+          << subject << ", " << definition(cell->table).name << " row " << cell->row;
+      changed += is.measures == was.measures ? 0 : 1;
+    }
+  }
+  EXPECT_GT(changed, 0U) << "no correction changed anything";
+}
+
+INSTANTIATE_TEST_SUITE_P(Posts, Law, testing::ValuesIn(packs()), name_of_pack);
+
+class Moving : public PackOnAMarket {};
+
+// What the card says, as the program writes it.
+std::string text_of(const Family& family, const Pack& pack, const Card& card) {
+  std::ostringstream out;
+  ScoreSheet sheet;
+  sheet.family = &family;
+  sheet.shape = &pack;
+  sheet.as_of = card.day;
+  const auto writer = csv_writer(sheet, out);
+  writer->add({"x", {card}, {&pack}});
+  writer->finish();
+  return out.str();
+}
+
+TEST_P(Moving, ACardIsTheCardOfEachDay) {
+  const Pack& pack = family_.versions.back();
+  read_market(5);
+  Plan plan = make_plan(pack, reading_.facts);
+  const Rules rules(pack);
+  for (const std::string& subject : subjects_of(reading_.facts, pack)) {
+    const AccountRows rows = *find_subject(reading_.facts, pack, subject);
+    const Day first = market_end - 100;
+    const Balances balances = fold(plan, rows, first - rules.days_back, market_end);
+    MovingCard moving(rules, balances, false);
+    for (Day day = first; day <= market_end; day += day % 17 == 0 ? 2 : 1) {
+      const std::string text = text_of(family_, pack, moving.on(day));
+      ASSERT_EQ(text, text_of(family_, pack, evaluate(rules, balances, day, false))) << subject;
+    }
+    // And again out of order.
+    for (const Day day : {first + 40, first + 3, first + 4, first + 90}) {
+      ASSERT_EQ(text_of(family_, pack, moving.on(day)),
+                text_of(family_, pack, evaluate(rules, balances, day, false)));
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Cards, Moving, testing::ValuesIn(packs()), name_of_pack);
+
+}  // namespace
+}  // namespace xingji::test
