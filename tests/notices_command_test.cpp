@@ -67,7 +67,12 @@ TEST_F(NoticesCommand, TellsOfDeadlinesAndInBothLanguages) {
   EXPECT_NE(table.out.find("2 to be shipped within a day, the first by 2022-06-02 09:00:00"),
             std::string::npos)
       << table.out << table.error;
-  EXPECT_NE(table.out.find("because 3; 1"), std::string::npos) << table.out;
+  EXPECT_NE(table.out.find("about 3, 1"), std::string::npos) << table.out;
+  const Ran zh = run("notices --pack " + (folder_ / "pack.yaml").string() + " --facts " + data() +
+                     " --as-of 2022-06-25 --lang zh --format table --since 2022-06-01");
+  EXPECT_NE(zh.out.find("涉及 3、1"), std::string::npos) << zh.out;
+  EXPECT_NE(zh.out.find("的连续天数 = 1; 总分 = 4"), std::string::npos) << zh.out;
+  EXPECT_EQ(zh.out.find("running("), std::string::npos) << zh.out;
   const Ran json = notices("--format json --since 2022-06-01");
   EXPECT_NE(json.out.find("2 单须在一天内发货，最早 2022-06-02 09:00:00"), std::string::npos)
       << json.out;

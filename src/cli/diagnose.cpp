@@ -39,7 +39,8 @@ std::string counting_text(const Counting& counting, const Pack& pack, Day day, L
   const std::string& name = title.empty() ? move.id : title;
   const Telling telling{&pack, day, language};
   const Named named(counting.standing->histories, counting.standing->moves, telling);
-  const std::string counted = behind_text(counting.behind, *counting.standing, pack, language);
+  const std::string counted = in_words(counting.behind, counting.standing->histories,
+                                       counting.standing->moves, pack, day, language);
   const std::string when = condition_phrase(named.of(*move.when), telling);
   return language == Language::zh
              ? "    离“" + name + "”已累计：" + counted + "；条件：" + when + '\n'

@@ -116,6 +116,25 @@ std::string because(const Sent& sent) {
   return text;
 }
 
+// For people: why in words, and which rows.
+std::string because(const Sent& sent, Language language) {
+  std::vector<History> histories = sent.notice->histories;
+  std::vector<Standing::Move> moves;
+  const auto& of = sent.move != nullptr ? sent.notice->move : sent.notice->before;
+  if (const Standing* standing = of ? find_standing(*sent.pack, of->standing) : nullptr) {
+    histories.insert(histories.end(), standing->histories.begin(), standing->histories.end());
+    moves = standing->moves;
+  }
+  const std::string reasons =
+      in_words(sent.behind, histories, moves, *sent.pack, sent.day, language);
+  std::string rows;
+  for (const Sent::Row& row : sent.rows) {
+    rows += (rows.empty() ? say(language, "涉及 ", "about ") : say(language, "、", ", ")) + row.id;
+  }
+  if (reasons.empty()) return rows;
+  return say(language, "因为 ", "because ") + reasons + (rows.empty() ? "" : "; ") + rows;
+}
+
 std::string_view kind_text(const Sent& sent) { return sent.is_finding ? "finding" : "notice"; }
 
 std::string role_title(Notice::Role role, Language language) {
@@ -208,10 +227,8 @@ std::string notices_table(const std::vector<Sent>& sent, Language language) {
       line += say(language, "（通知", " (to ") + roles + say(language, "）", ")");
     }
     text += visible(line) + '\n';
-    const std::string reasons = because(each);
-    if (!reasons.empty()) {
-      text += "      " + visible(say(language, "因为 ", "because ") + reasons) + '\n';
-    }
+    const std::string reasons = because(each, language);
+    if (!reasons.empty()) text += "      " + visible(reasons) + '\n';
   }
   return text;
 }

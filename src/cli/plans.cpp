@@ -68,15 +68,22 @@ bool has_owner(const std::string& measure) {
   return !name.empty() && !has_digit(name);
 }
 
-std::string standing_text(const AppealsSheet& sheet, const Timeline& timeline,
-                          const std::string& about, Language language) {
+std::string standing_text(const AppealsSheet& sheet, const Timeline& timeline, const Matter& plan,
+                          Language language) {
   const auto until = timeline.watched_until(sheet.day);
   std::string text = "    " + say(language, "现状：", "stands at: ") +
                      visible(pick(timeline.state_on(sheet.day).title, language));
   if (until) text += say(language, "；观察期至 ", "; watched until ") + format_day(*until);
   text += '\n';
   for (const Line& line : timeline.lines) {
-    const bool is_of_it = line.move && about.ends_with('/' + line.standing->moves[*line.move].id);
+    if (line.kind == Line::Kind::refused && line.petition == plan.id) {
+      text += "    " +
+              say(language, "没有带来变动：规则里没有由它而来的变动，或条件不满足",
+                  "moved nothing: no move follows from it, or its condition does not hold") +
+              '\n';
+    }
+    const bool is_of_it =
+        line.move && plan.about.ends_with('/' + line.standing->moves[*line.move].id);
     if (line.kind != Line::Kind::finding || !is_of_it) continue;
     text +=
         "    " + say(language, "发现：", "finding: ") + format_day(line.day) +
@@ -133,7 +140,7 @@ std::string plan_text(const AppealsSheet& sheet, const Matter& plan, const Zone&
   for (const Timeline& timeline : sheet.timelines) {
     const std::string standing = "standing/" + timeline.standing;
     if (plan.about != standing && !plan.about.starts_with(standing + '/')) continue;
-    text += standing_text(sheet, timeline, plan.about, language);
+    text += standing_text(sheet, timeline, plan, language);
   }
   return text;
 }

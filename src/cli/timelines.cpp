@@ -23,6 +23,11 @@ std::string value_text(const Behind& behind) {
 
 std::string because(const Line& line) { return to_text(line.behind); }
 
+std::string because(const Line& line, Language language) {
+  return in_words(line.behind, line.standing->histories, line.standing->moves, *line.pack, line.day,
+                  language);
+}
+
 std::string days_text(const std::vector<Day>& days) {
   std::string text;
   for (const Day day : days) text += (text.empty() ? "" : " ") + format_day(day);
@@ -74,7 +79,8 @@ class Teller {
                 title(standing.states[line.to].title) + say(" by ", "，") + move_name(line);
         break;
       case Line::Kind::refused:
-        text += say("refused: ", "未成：") + move_name(line);
+        text += say("asked for or appealed against without effect: ", "申请或申诉未带来变动：") +
+                move_name(line);
         break;
       case Line::Kind::finding:
         text +=
@@ -99,7 +105,7 @@ class Teller {
 
   std::string rest(const Line& line) const {
     std::string text;
-    const std::string reasons = behind_text(line.behind, *line.standing, *line.pack, language_);
+    const std::string reasons = because(line, language_);
     if (!reasons.empty()) text += say(", because ", "，因为 ") + reasons;
     if (line.fine) {
       text += say("; fine ", "；罚款 ") + fine_text(line) + ' ' + line.pack->currency;
@@ -166,20 +172,19 @@ std::string to_text(const Behind& behind) {
   return text;
 }
 
-// The names in words: 星级 = 3, "the star level = 3".
-std::string behind_text(const std::vector<Behind>& behind, const Standing& standing,
-                        const Pack& pack, Language language) {
-  const Telling telling{&pack, behind.empty() ? 0 : behind.front().last, language};
-  const Named named(standing.histories, standing.moves, telling);
-  std::vector<Behind> told = behind;
-  for (Behind& each : told) {
+std::string in_words(std::vector<Behind> behind, const std::vector<History>& histories,
+                     const std::vector<Standing::Move>& moves, const Pack& pack, Day day,
+                     Language language) {
+  const Telling telling{&pack, day, language};
+  const Named named(histories, moves, telling);
+  for (Behind& each : behind) {
     each.name = named.name(each.name);
     if (each.type == Type::flag && language == Language::zh) {
       each.type = Type::text;
       each.text = !each.value.is_known() ? "?" : each.value.is_true() ? "是" : "否";
     }
   }
-  return to_text(told);
+  return to_text(behind);
 }
 
 std::string to_text(const std::vector<Behind>& behind) {

@@ -16,9 +16,11 @@ std::string to_text(const Behind& behind);
 /// Such texts joined: "total = 3.9; running(total < 4) = 15".
 std::string to_text(const std::vector<Behind>& behind);
 
-/// The same for people, the names in words: "“总分低于4”的连续天数 = 15".
-std::string behind_text(const std::vector<Behind>& behind, const Standing& standing,
-                        const Pack& pack, Language language);
+/// The same in words: "星级 = 3", "the star level = 3". What stands behind speaks of these
+/// histories and moves of the pack.
+std::string in_words(std::vector<Behind> behind, const std::vector<History>& histories,
+                     const std::vector<Standing::Move>& moves, const Pack& pack, Day day,
+                     Language language);
 
 /// Where a standing is at the end of a day and how it came there, a few indented lines.
 std::string timeline_text(const Timeline& timeline, Day last, Language language);
