@@ -228,6 +228,59 @@ TEST_F(NoticeTest, PeersAreCountedOnBothSides) {
   EXPECT_FALSE(has_gap(with(2), "peers.least, one less"));
 }
 
+TEST_F(NoticeTest, WhoIsComparedWithWhomIsTested) {
+  lay("attributes: { trade: text }\n"
+      "peers: { group: shop.trade, least: 2, else: all, source: T }\n"
+      "indicators: { early: { title: E, printed_as: percent, share: { of: orders, by_day: "
+      "promised_ship_at, window: 30 days, counts: shipped_at <= promised_ship_at, source: T }, "
+      "better: higher, no_data: spread, no_peers: { points: 3, source: T }, points: { rank: { "
+      "ladder: [ { at_least: 50%, give: 4 }, { give: 3 } ], source: T } } } }\n"
+      "dimensions: { service: { of: { late: 40%, agree_time: 40%, early: 20% }, source: T } }\n");
+  // Worse than the other of its trade; three of another trade are worse still.
+  const auto with = [](const std::string& trade_of_n, int points) {
+    const std::string times =
+        "placed_at: 2022-06-01 10:00:00, promised_ship_at: 2022-06-03 10:00:00";
+    const std::string in_time = ", shipped_at: 2022-06-02 10:00:00 }\n";
+    return "  - name: beside " + trade_of_n + "\n    on: 2022-06-15\n    facts:\n" +
+           "      shops: [ { shop_id: shop-1 }, { shop_id: n }, { shop_id: s, repeat: 3 } ]\n"
+           "      attributes:\n"
+           "        - { subject_kind: shop, subject_id: shop-1, name: trade, value: x, from: "
+           "2022-01-01 }\n"
+           "        - { subject_kind: shop, subject_id: n, name: trade, value: " +
+           trade_of_n + ", from: 2022-01-01 }\n      orders:\n        - { order_id: m1, " + times +
+           in_time + "        - { order_id: m2, " + times +
+           " }\n        - { order_id: n, shop_id: n, " + times + in_time +
+           "        - { order_id: o, shop_id: s, " + times +
+           ", repeat: 3 }\n    expect: { indicators: { early: { points: " + std::to_string(points) +
+           " } } }\n";
+  };
+  const std::string differ = "peers.group, members may differ in 'trade'";
+  const std::string last = "peers.group, without the last of them";
+  EXPECT_FALSE(has_gap(with("x", 3), differ));
+  EXPECT_TRUE(has_gap(with("x", 3), last));
+  EXPECT_TRUE(has_gap(with("y", 4), differ));
+  EXPECT_FALSE(has_gap(with("y", 4), last));
+}
+
+TEST_F(NoticeTest, ARowBeginsOnItsDay) {
+  lay("attributes: { kind: text }\n"
+      "tables: { lines: { keys: { kind: equal }, rows: [ { kind: a, half: 3 }, { kind: a, since: "
+      "2022-06-10, half: 2 } ], else: refuse, source: T } }\n"
+      "indicators: { late: { points: { source: T, ladder: [ { at_most: 10%, give: 4 }, { give: "
+      "table.lines(shop.kind).half } ] } } }\n");
+  const auto on = [](const std::string& day, int points) {
+    return "  - { name: on the " + day + ", on: 2022-06-" + day +
+           ", attributes: { kind: a }, measures: { late.numerator: 50, late.denominator: 100 }, "
+           "expect: { indicators: { late: { points: " +
+           std::to_string(points) + " } } } }\n";
+  };
+  const std::string row = "tables.lines, the row 'a' since 2022-06-10, begun a day ";
+  EXPECT_TRUE(has_gap(on("09", 3), row + "later"));
+  EXPECT_FALSE(has_gap(on("09", 3), row + "earlier"));
+  EXPECT_FALSE(has_gap(on("10", 2), row + "later"));
+  EXPECT_TRUE(has_gap(on("10", 2), row + "earlier"));
+}
+
 TEST_F(NoticeTest, AUnitAndARoundingAreTested) {
   lay("sessions: { asked: { of: messages, opened_by: sender = buyer, answered_by: sender = human, "
       "unit: round, source: T } }\n"

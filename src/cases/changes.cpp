@@ -199,6 +199,21 @@ void add_cells(const KeyTable& table, const Place& place, const std::string& nam
                      by_rows ? Of::rows : Of::measures});
 }
 
+// The day from which a row holds, a day later and a day earlier.
+void add_row_date(const KeyTable& table, std::size_t t, std::size_t r, bool by_rows,
+                  Changes& changes) {
+  for (const int by : {1, -1}) {
+    const auto way = [t, r, by](Pack& it) { *it.tables[t].rows[r].since += by; };
+    changes.push_back({table.rows[r].said.place,
+                       "tables." + table.id + ", the row '" + keys_of(table, table.rows[r]) +
+                           "' since " + format_day(*table.rows[r].since) +
+                           (by > 0 ? ", begun a day later" : ", begun a day earlier"),
+                       "add a case that the row decides on that day, and one on the day before",
+                       {way},
+                       by_rows ? Of::rows : Of::measures});
+  }
+}
+
 void add_table(const Pack& pack, std::size_t t, Changes& changes) {
   const KeyTable& table = pack.tables[t];
   if (is_only_decided_by(pack, table)) return;  // decisions have cases of their own
@@ -223,6 +238,9 @@ void add_table(const Pack& pack, std::size_t t, Changes& changes) {
                        add_case,
                        {way},
                        by_rows ? Of::rows : Of::measures});
+  }
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    if (table.rows[r].since) add_row_date(table, t, r, by_rows, changes);
   }
   if (table.otherwise && all > 0) {
     const Rows rows = [t](Pack& it) {
@@ -276,23 +294,6 @@ void add_keys(const Pack& pack, std::size_t t, Changes& changes) {
 }
 
 // --- single words and numbers
-
-void add_peers(const Pack& pack, Changes& changes) {
-  if (!pack.peers) return;
-  // Nobody is compared with himself alone.
-  const auto is_fewest = [](const Number::Entry& entry) { return entry.value <= 2 * micro_one; };
-  const auto& entries = pack.peers->least.entries;
-  for (const int by : {1, -1}) {
-    if (by < 0 && std::any_of(entries.begin(), entries.end(), is_fewest)) continue;
-    const auto way = [by](Pack& changed) {
-      for (Number::Entry& entry : changed.peers->least.entries) entry.value += by * micro_one;
-    };
-    changes.push_back({pack.peers->place,
-                       std::string("peers.least, ") + (by > 0 ? "one more" : "one less"),
-                       "add a case with exactly as many peers and one with one less",
-                       {way}});
-  }
-}
 
 void add_sessions(const Pack& pack, Changes& changes) {
   using Unit = SessionRule::Unit;

@@ -34,4 +34,8 @@ Family changed(const Family& family, const Pack& version, const std::function<vo
 /// Those to numbers that conditions compare with; part of the above.
 void add_literals(const Pack& pack, std::vector<Change>& changes);
 
+/// Those to who is compared with whom: the attributes of groups, the fewest members, whose values
+/// are how old; part of the above.
+void add_peers(const Pack& pack, std::vector<Change>& changes);
+
 }  // namespace xingji::cases
