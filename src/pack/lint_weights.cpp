@@ -41,6 +41,14 @@ ChangeDays days_of(const Pack& pack, const Dimension& dimension) {
   return days;
 }
 
+// Thirds have no last decimal: equal parts may be as much short of 100 % as four decimals are. The
+// score divides by the sum, so they are equal to the last digit.
+bool are_equal_parts(const std::vector<std::int64_t>& weights) {
+  const auto count = static_cast<std::int64_t>(weights.size());
+  return std::all_of(weights.begin(), weights.end(),
+                     [&](std::int64_t weight) { return weight == micro_one / count; });
+}
+
 // With weights out of a table: for each of its rows.
 bool lint_sum(Draft& draft, const std::vector<const Number*>& weights, const std::string& which,
               const Place& place, Day day) {
@@ -51,8 +59,12 @@ bool lint_sum(Draft& draft, const std::vector<const Number*>& weights, const std
   }
   for (const Found& found : rows_found(draft.pack, weights, day)) {
     std::int64_t sum = 0;
-    for (const Number* weight : weights) sum += value_on(*weight, day, found).value_or(0);
-    if (sum == micro_one) continue;
+    std::vector<std::int64_t> values;
+    for (const Number* weight : weights) {
+      values.push_back(value_on(*weight, day, found).value_or(0));
+      sum += values.back();
+    }
+    if (sum == micro_one || are_equal_parts(values)) continue;
     const bool has_row = found.row != nullptr && !found.row->cells.empty();
     draft.refuse(has_row ? found.row->cells.front().place : place,
                  which + " sum to " + percent(sum) + for_row(found) + on_day(draft.pack, day),

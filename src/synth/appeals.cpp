@@ -48,17 +48,19 @@ void tell_dispute_appeals(const Market& market, const Order& order, Version vers
 
 // One shop in two hundred lost a privilege and asks for it back.
 void tell_state_appeals(const Market& market, std::uint32_t unit, Version version, Rows& rows) {
+  const Words& moves = market.plan().appealed_moves;
   Draws draws = market.draws(Stream::appeal, unit);
-  if (!draws.per_mille(5) && unit != 0) return;
+  if (moves.empty() || (!draws.per_mille(5) && unit != 0)) return;
   const Clock& clock = market.clock();
   const Moment span = clock.last_happening() - clock.start();
   const Moment filed = clock.start() + static_cast<Moment>(draws.below(span));
   const Moment decided = clock.happened(filed + hour + draws.exponential(3 * day_length));
   const bool upheld = draws.per_mille(400);
+  const std::string& move = moves[draws.below(last_of(moves) + 1)];
   // Numbers of dispute appeals are those of orders, far below.
   const std::uint64_t number = fact_number(Table::appeals, (std::uint64_t{1} << 40) + unit);
   Row row(rows);
-  row.code(number).shop(market.shop(unit)).text("standing/quick_distribution/lose").text("state");
+  row.code(number).shop(market.shop(unit)).text(move).text("state");
   row.moment(filed).text("已完成整改");
   row.text(version == Version::first ? "更换承运商" : "增加夜班客服").text("整改报告");
   tell_decision(row, decided, upheld, "整改有效", "整改不足");

@@ -35,11 +35,7 @@ void tell_more_columns(const Market& market, const Order& order, const Chat& cha
   const std::int64_t rounds = 1 + draws.below(8);
   const bool replied = chat.first_reply != 0;
   row.code(buyer(market, order));
-  if (chat.before_sale) {
-    row.empty_cell();
-  } else {
-    row.order(order.number);
-  }
+  row.order(order.number);
   row.moment(replied ? chat.opened + (chat.first_reply - chat.opened) / 4 : 0);
   row.moment(chat.first_reply);
   if (replied) {

@@ -7,8 +7,6 @@ namespace xingji::synth {
 namespace {
 
 constexpr std::array<std::string_view, 4> severities = {"light", "light", "general", "severe"};
-constexpr std::array<std::string_view, 4> check_items = {"open_to_others", "dress", "phrases",
-                                                         "response"};
 
 constexpr std::uint32_t region_notices = 40;
 
@@ -191,7 +189,9 @@ void tell_checks(const Market& market, std::uint32_t unit, Version version, Rows
     } else {
       row.shop(shop).empty_cell();
     }
-    row.agent(unit, draws.below(shop.agents)).text(check_items[draws.below(check_items.size())]);
+    const Plan& plan = market.plan();
+    const Words& items = of_provider ? plan.provider_check_items : plan.check_items;
+    row.agent(unit, draws.below(shop.agents)).text(items[draws.below(last_of(items) + 1)]);
     row.number(passed ? 1 : 0).moment(checked);
     row.close(version, number, checked);
   }

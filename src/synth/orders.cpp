@@ -67,9 +67,14 @@ void tell_more_columns(const Market& market, const Order& order, Row& row) {
   }
   row.text(plan.warehouses[source.warehouse]).code(buyer(market, order));
   Draws draws = source.rest;
-  row.text(draw_word(plan.buyer_levels, draws)).agent(order.shop, draws.below(shop.agents));
+  // Who answered before the sale had the order placed, and mostly has it paid as well.
+  const Chat chat = make_chat(market, order);
+  const bool was_asked = chat.before_sale && chat.first_reply != 0;
+  const std::uint32_t placer = draws.below(shop.agents);
+  row.text(draw_word(plan.buyer_levels, draws)).agent(order.shop, was_asked ? chat.agent : placer);
   if (order.paid != 0) {
-    row.agent(order.shop, draws.below(shop.agents));
+    const std::uint32_t payer = draws.below(shop.agents);
+    row.agent(order.shop, was_asked && draws.per_mille(800) ? chat.agent : payer);
   } else {
     row.empty_cell();
   }

@@ -111,17 +111,19 @@ void tell_tickets(const Market& market, const Order& order, Version version, Row
   const std::uint64_t number = fact_number(Table::tickets, order.number);
   const Moment latest = std::max(
       {ticket.opened, ticket.first_action, ticket.last_action, ticket.resolved, ticket.rated});
+  const std::uint32_t agent = of_provider ? 0 : draws.below(shop.agents);
+  const std::string_view outcome = draw_word(market.plan().ticket_outcomes, draws);
   Row row(rows);
   row.code(number).code(order.number).order(order.number);
   if (of_provider) {
-    row.empty_cell().code(fact_number(Table::providers, provider)).agent(order.shop, 0);
+    row.empty_cell().code(fact_number(Table::providers, provider)).agent(order.shop, agent);
   } else {
-    row.shop(shop).empty_cell().agent(order.shop, draws.below(shop.agents));
+    row.shop(shop).empty_cell().agent(order.shop, agent);
   }
   row.text(ticket_kinds[version == Version::first ? kind : (kind + 1) % ticket_kinds.size()]);
   row.moment(ticket.opened).moment(ticket.first_action).moment(ticket.last_action);
   row.moment(ticket.first_action).moment(ticket.resolved);
-  row.moment(!resolved ? ticket.last_action : 0).text(resolved ? "solved" : "");
+  row.moment(!resolved ? ticket.last_action : 0).text(resolved ? outcome : "");
   if (ticket.rated != 0) {
     row.number(stars);
   } else {

@@ -28,6 +28,10 @@ Plan::Plan()
       ruling_kinds{"late_ship", "track_late", "out_of_stock", "wrong_or_missing"},
       exemption_reasons{"疫情原因", "自然灾害", "大促爆单", "仓库搬迁", "物流停运"},
       warehouses{"main", "second"},
-      buyer_levels{"0", "1", "2", "3", "4", "5"} {}
+      buyer_levels{"0", "1", "2", "3", "4", "5"},
+      check_items{"open_to_others", "dress", "phrases", "response"},
+      provider_check_items{"open_to_others", "dress", "phrases", "response"},
+      ticket_outcomes{"solved"},
+      appealed_moves{"standing/shop/remove"} {}
 
 }  // namespace xingji::synth

@@ -98,6 +98,10 @@ struct Plan {
   Words exemption_reasons;
   Words warehouses;    // the larger one first
   Words buyer_levels;  // the lowest first
+  Words check_items;   // of shops' agents
+  Words provider_check_items;
+  Words ticket_outcomes;
+  Words appealed_moves;  // states that shops ask to be put back into; none where nobody may
 
   Plan();  // the usual words
 };

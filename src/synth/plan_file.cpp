@@ -92,6 +92,10 @@ constexpr auto word_lists = std::to_array<WordList>({
     {"exemption_reasons", &Plan::exemption_reasons, 1},
     {"warehouses", &Plan::warehouses, 2, true},
     {"buyer_levels", &Plan::buyer_levels, 1},
+    {"check_items", &Plan::check_items, 1},
+    {"provider_check_items", &Plan::provider_check_items, 1},
+    {"ticket_outcomes", &Plan::ticket_outcomes, 1},
+    {"appealed_moves", &Plan::appealed_moves, 0},
 });
 
 class PlanReader {
