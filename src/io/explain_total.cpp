@@ -25,6 +25,11 @@ Micro weight_on(const Number& weight, const Explanation& x) {
 
 std::string percent(Micro share) { return print_number(Type::number, share, true); }
 
+// Thirds and the like, of which a last decimal is missing.
+bool are_equal_parts(Micro weights, std::size_t count) {
+  return micro_one - weights < static_cast<Micro>(count);
+}
+
 std::vector<Part> parts_of(const Explanation& x, Language language) {
   const Pack& pack = *x.pack;
   std::vector<Part> parts;
@@ -132,19 +137,24 @@ std::string total_text(const Explanation& x, Language language) {
   const std::string said = said_text(x.pack->total.said, *x.pack, language);
   text += (said.empty() ? "" : "   " + said) + '\n';
   Micro weights = 0;
+  std::size_t count = 0;
   std::string left_out;
   for (const Part& part : parts_of(x, language)) {
     if (part.points) {
       text += part_text(part, is_weighted);
       weights += part.weight;
+      ++count;
     } else {
       left_out += (left_out.empty() ? "" : say(", ", "、")) + part.name + say(" (", "（") +
                   part.why + say(")", "）");
     }
   }
   if (is_weighted && weights != micro_one) {
-    text += say("    divided by the weight that is there, ", "    除以有分维度的权重之和 ") +
-            percent(weights) + '\n';
+    text +=
+        (are_equal_parts(weights, count)
+             ? say("    in equal parts, divided by ", "    均分，除以 ")
+             : say("    divided by the weight that is there, ", "    除以有分维度的权重之和 ")) +
+        percent(weights) + '\n';
   }
   if (!left_out.empty()) text += say("    left out: ", "    未计入：") + left_out + '\n';
   return text + changes_text(x, say) + '\n';
@@ -165,8 +175,11 @@ std::string mean_text(const Explanation& x, std::size_t position, Language langu
     weights += weight;
   }
   if (weights != micro_one) {
+    const Say say(language);
     sum = (count > 1 ? "(" + sum + ")" : sum) + " ÷ " + percent(weights) +
-          Say(language)(", the weight that is there", "（有分指标的权重之和）");
+          (are_equal_parts(weights, count)
+               ? say(", in equal parts", "（均分）")
+               : say(", the weight that is there", "（有分指标的权重之和）"));
   }
   return "  = " + sum + '\n';
 }

@@ -53,6 +53,23 @@ std::optional<Amount> with_value(Type type, std::optional<std::int64_t> value,
   return Amount{type, *value, std::string(unit)};
 }
 
+// Whole numbers of falling units: 16h1s, 1h30min.
+std::optional<std::int64_t> compound_seconds(std::string_view text) {
+  std::int64_t seconds = 0;
+  for (const Unit& unit : units) {
+    const Pieces pieces = take_apart(text);
+    if (!pieces.unit.starts_with(unit.name)) continue;
+    const auto micro = parse_micro(pieces.number);
+    const auto part = micro && *micro >= 0 && *micro % micro_one == 0
+                          ? scaled(*micro, unit.seconds, micro_one)
+                          : std::nullopt;
+    if (!part || __builtin_add_overflow(seconds, *part, &seconds)) return std::nullopt;
+    text = pieces.unit.substr(unit.name.size());
+    if (text.empty()) return seconds;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::int64_t> two_digits(std::string_view text) {
   if (text.size() != 2 || !is_digit(text[0]) || !is_digit(text[1])) return std::nullopt;
   return (text[0] - '0') * 10 + (text[1] - '0');
@@ -98,7 +115,7 @@ std::optional<Amount> parse_amount(std::string_view text) {
   if (pieces.unit.front() == ' ' && is_currency(currency)) {
     return with_value(Type::money, scaled(*micro, 100, micro_one), currency);
   }
-  return std::nullopt;
+  return with_value(Type::duration, compound_seconds(text));
 }
 
 bool looks_like_amount(std::string_view text) {
@@ -155,6 +172,11 @@ AmountFault explain_amount(std::string_view text) {
   }
   if (unit == "%" && unit != pieces.unit) {
     return {said + " has a space in it", "write " + std::string(pieces.number) + '%'};
+  }
+  if (unit.starts_with('/')) {
+    return {
+        said + ": a part is written as a percentage",
+        "write 33.3333% for each of three equal parts; equal parts stay equal to the last digit"};
   }
   if (unit == "%") return {said + " has too many decimals", "a percentage has up to four decimals"};
   for (const Unit& known : units) {

@@ -129,10 +129,15 @@ TEST(Expression, keeps_exact_literals) {
   EXPECT_EQ(value("48h"), 172'800);
   EXPECT_EQ(value("1.5min"), 90);
   EXPECT_EQ(value("0.5s"), missing);
+  EXPECT_EQ(value("16h1s"), 57'601);
+  EXPECT_EQ(value("1h30min"), 5'400);
+  EXPECT_EQ(value("2min5s"), 125);
   EXPECT_EQ(value("12.50 CNY"), 1'250);
   EXPECT_EQ(value("12.505 CNY"), missing);
   EXPECT_EQ(value("9223372036854775807"), missing);
-  for (const std::string_view wrong : {"", "-", ".5", "5.", "30d", "5 min", "80 %", "1e3", "h"}) {
+  for (const std::string_view wrong :
+       {"", "-", ".5", "5.", "30d", "5 min", "80 %", "1e3", "h", "1s16h", "1.5h1s", "-1h1s", "1h1h",
+        "1h 1s", "1h1", "1h1x"}) {
     EXPECT_FALSE(parse_amount(wrong)) << wrong;
   }
   for (const std::string_view text :

@@ -101,7 +101,7 @@ Problems refused_overlay(const std::string& text) {
 TEST(Overlays, are_blamed_themselves_for_a_bad_value) {
   const std::pair<std::string, std::string> values[] = {
       {"24 h", "'24 h' has a space in it"},
-      {"24h30min", "'24h30min': 'h30min' is not a unit"},
+      {"30min24h", "'30min24h': 'min24h' is not a unit"},
       {"5mins", "'5mins': 'mins' is not a unit"},
       {"48小时", "'48小时': '小时' is not a unit"},
       {"2 days", "'2 days' is not a duration: days are calendar days"},
