@@ -118,7 +118,7 @@ TEST_F(CasesTest, UnknownNamesAreRefusedWithTheNearest) {
            "11:7: case 'rows': no table 'order' (did you mean 'orders'?)",
            "12:32: case 'rows': unknown key 'placed_a' (did you mean 'placed_at'?)",
            "18:15: case 'expectations': unknown key 'star' (did you mean 'stars'?)",
-           "18:38: case 'expectations': no indicator 'lat' (did you mean 'late'?)",
+           "18:38: case 'expectations': no indicator or measure 'lat' (did you mean 'late'?)",
            "18:66: case 'expectations': no level 'faild' (did you mean 'failed'?)",
            "18:83: case 'expectations': no status 'scord' (did you mean 'scored'?)",
        }) {
@@ -347,12 +347,13 @@ TEST_F(CasesTest, GivenNumbersThatAreNoneAreRefusedAtTheirPlace) {
   ASSERT_TRUE(report.ok());
   EXPECT_EQ(
       said(report.value().problems),
-      "some.cases.yaml:5:17: case 'screen': no indicator 'lat' (did you mean 'late'?)\n"
+      "some.cases.yaml:5:17: case 'screen': no indicator or measure 'lat' (did you mean 'late'?)\n"
       "some.cases.yaml:5:38: case 'screen': 'red' is no value of 'agree_time' (write a duration in "
       "hours such as 1h 12min)\n"
       "some.cases.yaml:5:49: case 'screen': a reading has no 'value' (write what the screen "
       "printed, as late: 94.3%)\n"
-      "some.cases.yaml:5:67: case 'screen': no indicator 'dimension.x' (known: late, agree_time)\n"
+      "some.cases.yaml:5:67: case 'screen': no indicator or measure 'dimension.x' (known: late, "
+      "agree_time, orders, refund_seconds, agreed, late.numerator, late.denominator)\n"
       "some.cases.yaml:9:23: case 'days': '1/2 x 0' does not say how many days (write for example "
       "'4.1 x 10'; a case has at most 1000 days)\n"
       "some.cases.yaml:9:32: case 'days': '19-20' is no tally (write a day's numerator and "

@@ -224,7 +224,7 @@ TEST_F(Given, CountsChooseTheBranch) {
   EXPECT_NE(score().find(",12,20,0.6,3,reported,"), std::string::npos) << score();
   write_readings(share_key_ + "50%,6,12,typed\n");  // a count: not what was given, but made of it
   EXPECT_NE(score().find(",provisional,"), std::string::npos) << score();
-  EXPECT_NE(score().find(",12,12,ok,"), std::string::npos) << score();
+  EXPECT_NE(score().find(",12,12,reported,"), std::string::npos) << score();
 }
 
 TEST_F(Given, TotalsOfThePlatformAreNeverAnInput) {

@@ -245,7 +245,7 @@ TEST_F(TryInputs, OneScreenStaysOneScreen) {
 TEST_F(TryInputs, WhatReadingsCannotHoldIsSaid) {
   const Ran ran =
       star("发货率=96%,异常揽收率=7%", "--lang zh --save " + (folder_ / "readings.csv"));
-  EXPECT_SAYS(ran.error, "门槛、件数和店铺属性没有存");
+  EXPECT_SAYS(ran.error, "门槛和店铺属性没有存");
 }
 
 TEST_F(TryInputs, ABranchIsPrintedInItsOwnUnit) {

@@ -164,7 +164,7 @@ constexpr std::array readings = std::to_array<Column>({
 
 constexpr std::array tallies = std::to_array<Column>({
     required_id("subject_id"), {"pack", text, true}, {"indicator", text, true}, {"day", day, true},
-    {"numerator", decimal, true}, {"denominator", decimal, true},
+    {"numerator", decimal, true}, {"denominator", decimal},
     {"source", word, true, {}, sources}});
 
 constexpr std::array benchmarks = std::to_array<Column>({

@@ -7,7 +7,8 @@
 #include "base/text.h"
 #include "cases/facts.h"
 #include "cases/series.h"
-#include "pack/printed.h"
+#include "pack/measure_names.h"
+#include "pack/sample.h"
 
 namespace xingji::cases {
 namespace {
@@ -77,25 +78,33 @@ class GivenReader {
     return name.starts_with(head) && find_dimension(pack_, name.substr(head.size())).has_value();
   }
 
-  std::optional<std::size_t> find(const MapEntry& entry) {
-    const auto position = find_indicator(pack_, entry.key);
-    if (!position) {
-      refuse_word(entry.key_place, "no indicator", entry.key, ids_of(pack_.indicators), problems_);
-    }
-    return position;
+  // An indicator, or a count under a name of its own.
+  struct Named {
+    std::optional<std::size_t> indicator;
+    std::optional<std::size_t> measure;
+  };
+  std::optional<Named> find(const MapEntry& entry) {
+    const auto indicator = find_indicator(pack_, entry.key);
+    const auto measure = indicator ? std::nullopt : find_named_measure(pack_, entry.key);
+    if (indicator || measure) return Named{indicator, measure};
+    std::vector<std::string_view> known = ids_of(pack_.indicators);
+    for (const Measure& each : pack_.measures) known.emplace_back(each.id);
+    refuse_word(entry.key_place, "no indicator or measure", entry.key, known, problems_);
+    return std::nullopt;
   }
 
   void add_reading(const MapEntry& entry) {
     const bool official = is_official(entry.key);
-    const auto position = official ? std::nullopt : find(entry);
-    if (!official && !position) return;
+    const auto named = official ? std::nullopt : find(entry);
+    if (!official && !named) return;
     const Node* value = entry.value.is_map() ? entry.value.find("value") : &entry.value;
     if (value == nullptr || !value->is_scalar()) {
       problems_.push_back({entry.value.place, "a reading has no 'value'",
                            "write what the screen printed, as " + entry.key + ": 94.3%"});
       return;
     }
-    if (position) check_printed(*value, pack_.indicators[*position]);
+    if (named && named->indicator) check_printed(*value, pack_.indicators[*named->indicator]);
+    if (named && named->measure) check_count(*value, pack_.measures[*named->measure]);
     Node row = row_of(entry, case_.day);
     put(row, "value", value->text, value->place);
     bool has_source = false;
@@ -111,14 +120,22 @@ class GivenReader {
   }
 
   void check_printed(const Node& value, const Indicator& indicator) {
-    const Printed printed = parse_shown(value.text, indicator, pack_);
-    if (printed.state != Printed::State::unclear) return;
+    const Sampled sampled = parse_sampled(value.text, indicator, pack_);
+    if (sampled.printed.state != Printed::State::unclear) return;
     problems_.push_back({value.place, "'" + value.text + "' is no value of '" + indicator.id + "'",
-                         "write " + example_printed(indicator.printed_as).en});
+                         sampled.disagrees ? "the value is not what its sample comes to"
+                                           : "write " + example_printed(indicator.printed_as).en});
+  }
+
+  void check_count(const Node& value, const Measure& measure) {
+    if (parse_count(value.text, measure).state != Printed::State::unclear) return;
+    problems_.push_back({value.place, "'" + value.text + "' is no value of '" + measure.id + "'",
+                         "write " + example_printed(printed_as(measure)).en});
   }
 
   void add_tallies(const MapEntry& entry) {
-    if (!find(entry)) return;
+    const auto named = find(entry);
+    if (!named) return;
     Node list = entry.value;
     if (list.is_scalar()) {
       list.items = {entry.value};
@@ -126,11 +143,27 @@ class GivenReader {
     }
     const Node days = spread(list, problems_);
     Day day = case_.day - static_cast<Day>(days.items.size());
-    for (const Node& item : days.items) add_tally(entry, item, ++day);
+    for (const Node& item : days.items) {
+      ++day;
+      if (item.text == "none") continue;
+      named->measure ? add_count(entry, item, day) : add_tally(entry, item, day);
+    }
+  }
+
+  void add_count(const MapEntry& entry, const Node& item, Day day) {
+    const auto number = cell(trim(item.text));
+    if (!number) {
+      problems_.push_back({item.place, "'" + item.text + "' is no count",
+                           "write what the day came to, as 20 or 80min, or none"});
+      return;
+    }
+    Node row = row_of(entry, day);
+    put(row, "numerator", *number, item.place);
+    put(row, "source", "typed", item.place);
+    add_row("tallies", std::move(row));
   }
 
   void add_tally(const MapEntry& entry, const Node& item, Day day) {
-    if (item.text == "none") return;
     const auto parts = split(item.text, '/');
     const auto numerator = parts.size() == 2 ? cell(trim(parts[0])) : std::nullopt;
     const auto denominator = parts.size() == 2 ? cell(trim(parts[1])) : std::nullopt;

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <iostream>
 
+#include "base/plural.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "cli/terminal.h"
+#include "engine/undecided.h"
 #include "io/score_out.h"
 
 namespace xingji {
@@ -40,6 +42,19 @@ void tell_nobody(const Inputs& inputs, Language language) {
                                       span_text(inputs.facts) + "; xingji explain says why");
 }
 
+// Small samples, branches or stages whose counts nobody gave.
+void tell_undecided(std::size_t cards, Language language) {
+  if (cards == 0) return;
+  const std::string number = std::to_string(cards);
+  tell(language == Language::zh
+           ? number +
+                 " 张评分卡有规则因缺数没有判定（小样本、分支或阶段），分数可能不同；"
+                 "xingji explain 说明缺什么"
+           : "on " + counted(number, "card") +
+                 " a rule (small sample, branch or stage) could not be decided for want of "
+                 "numbers, points may differ; xingji explain says which");
+}
+
 }  // namespace
 
 int run_score(const Options& options) {
@@ -68,19 +83,24 @@ int run_score(const Options& options) {
   std::ios::sync_with_stdio(false);
   const auto writer = make_writer(format, sheet);
   bool is_anybody_scored = false;
+  std::size_t undecided = 0;
   {
     Progress progress(options.language == Language::zh ? "评分" : "scoring");
     score(
         inputs->family, inputs->facts, *score_by,
         [&](const SubjectCards& cards) {
           writer->add(cards);
-          for (const Card& card : cards.cards) is_anybody_scored |= card.total.has_value();
+          for (const Card& card : cards.cards) {
+            is_anybody_scored |= card.total.has_value();
+            undecided += count_undecided(card) > 0 ? 1U : 0U;
+          }
         },
         [&](std::size_t done, std::size_t all) {
           progress.show(static_cast<double>(done) / static_cast<double>(all));
         });
   }
   writer->finish();
+  tell_undecided(undecided, options.language);
   if (!finish_output(options.language)) return exit_problems;
   if (format == Format::table && !is_anybody_scored) tell_nobody(*inputs, options.language);
   return inputs->exit_code();

@@ -52,7 +52,7 @@ std::optional<typed::Typed> typed_by(const Options& options, const Pack& pack, c
 }
 
 bool is_empty(const typed::Typed& typed) {
-  return typed.indicators.empty() && typed.measures.empty();
+  return typed.indicators.empty() && typed.measures.empty() && typed.samples.empty();
 }
 
 // Nothing to score by: what was not understood, and how it is written.
@@ -102,9 +102,10 @@ int run_try(const Options& options) {
     tell(problems, options.language);
     if (!problems.empty()) return exit_problems;
     tell(std::string(say(options.language, "已存到 ", "saved to ")) + options.save);
-    if (!typed->gates.empty() || !typed->measures.empty() || !typed->attributes.empty()) {
-      tell(say(options.language, "门槛、件数和店铺属性没有存：readings 只存指标",
-               "shares of gates, counts and attributes were not saved: readings hold indicators"));
+    if (!typed->gates.empty() || !typed->attributes.empty()) {
+      tell(say(
+          options.language, "门槛和店铺属性没有存：readings 只存指标和件数",
+          "shares of gates and attributes were not saved: readings hold indicators and counts"));
     }
   }
   return typed->not_understood.empty() ? exit_done : exit_problems;

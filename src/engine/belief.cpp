@@ -4,16 +4,13 @@
 #include <map>
 
 #include "engine/formula.h"
+#include "engine/given_counts.h"
 #include "engine/given_rows.h"
-#include "pack/printed.h"
+#include "pack/measure_names.h"
+#include "pack/sample.h"
 
 namespace xingji {
 namespace {
-
-// A count or sum as people write it, in the units of formulas: money in hundredths.
-Ratio in_type(Type type, const Ratio& number) {
-  return type == Type::money ? multiply(number, {100, 1}).value_or(Ratio{}) : number;
-}
 
 void divide_given(Given& given) {
   if (given.numerator && given.denominator && given.denominator->numerator != 0) {
@@ -45,7 +42,9 @@ class BeliefOfAccount {
         at(i, day).beaten = beaten(i, day);
       }
     }
-    // Afterwards, so that what one indicator is given changes no other's belief in facts.
+    // Afterwards, so that what one number is given changes no other's belief in facts. Counts of
+    // their own hold before those beside an indicator.
+    settle_counts(pack_, account_, zone_, reading_rows_, tally_rows_, balances_);
     for (std::size_t i = 0; i < pack_.indicators.size(); ++i) {
       for (Day day = balances_.first; day <= balances_.last; ++day) lend_counts(i, day);
     }
@@ -64,6 +63,7 @@ class BeliefOfAccount {
     for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
       const auto indicator = find_indicator(pack_, rows.text("indicator", row));
       if (!indicator || rows.text("pack", row) != pack_.id) continue;
+      if (rows.is_tallies() && rows.number("denominator", row) == missing) continue;
       const auto [at, is_new] = found.try_emplace({*indicator, rows.day(row)}, row);
       if (!is_new && rows.rank(row) > rows.rank(at->second)) at->second = row;
     }
@@ -116,29 +116,21 @@ class BeliefOfAccount {
   Ratio roll(std::size_t i, std::size_t measure, std::string_view column, Day day,
              Given& given) const {
     const Window& window = pack_.measures[measure].window;
-    const Window::Choice& choice = window.choices[balances_.at(measure, day).choice];
-    const Instant opened_at = account_.shard->accounts[account_.account].opened_at;
-    std::int64_t sum = 0;
-    std::int64_t covered = 0;
-    for (Day each = choice.first_day(day); each <= choice.last_day(day); ++each) {
-      const auto row = tallies_.find({i, each});
-      // Before a shop opened there was nothing to count.
-      const bool is_before = opened_at != 0 && each < zone_.day_of(opened_at);
-      if (row == tallies_.end()) {
-        covered += is_before ? 1 : 0;
-        continue;
-      }
-      ++covered;
-      given.basis = Basis::tallies;
-      sum += tally_rows_.number(column, row->second);
-    }
-    const std::int64_t days = choice.last_day(day) - choice.first_day(day) + 1;
+    const Rolled rolled =
+        roll_tallies(window.choices[balances_.at(measure, day).choice], day,
+                     first_day_of(account_, zone_), [&](Day each) -> std::optional<std::int64_t> {
+                       const auto row = tallies_.find({i, each});
+                       if (row == tallies_.end()) return std::nullopt;
+                       return tally_rows_.number(column, row->second);
+                     });
+    if (rolled.has_any) given.basis = Basis::tallies;
     // The side that is covered less tells how far the indicator can be trusted.
-    if (given.window_days == 0 || covered * given.window_days < given.covered_days * days) {
-      given.covered_days = covered;
-      given.window_days = days;
+    if (given.window_days == 0 ||
+        rolled.covered_days * given.window_days < given.covered_days * rolled.window_days) {
+      given.covered_days = rolled.covered_days;
+      given.window_days = rolled.window_days;
     }
-    return in_type(pack_.measures[measure].type, Ratio::of_micro(sum));
+    return in_type(pack_.measures[measure].type, Ratio::of_micro(rolled.sum));
   }
 
   Given read(std::size_t i, Day day) const {
@@ -147,21 +139,27 @@ class BeliefOfAccount {
     if (found == readings_.end()) return given;
     const std::uint32_t row = found->second;
     const Indicator& indicator = pack_.indicators[i];
-    const Printed printed = parse_shown(reading_rows_.text("value", row), indicator, pack_);
-    const std::int64_t numerator = reading_rows_.number("numerator", row);
-    const std::int64_t denominator = reading_rows_.number("denominator", row);
-    const bool has_counts = indicator.numerator && indicator.denominator && numerator != missing &&
-                            denominator != missing;
+    const Sampled sampled = parse_sampled(reading_rows_.text("value", row), indicator, pack_);
+    // The screen rounds; the counts beside it do not.
+    note_side(indicator.numerator, "numerator", sampled.numerator, row, given.numerator);
+    note_side(indicator.denominator, "denominator", sampled.denominator, row, given.denominator);
+    const bool has_counts = given.numerator && given.denominator;
     if (has_counts) {
-      // The screen rounds; the counts beside it do not.
-      given.numerator = in_type(pack_.measures[*indicator.numerator].type, {numerator, 1});
-      given.denominator = in_type(pack_.measures[*indicator.denominator].type, {denominator, 1});
       divide_given(given);
-    } else if (printed.state == Printed::State::value) {
-      given.value = printed.value;
+    } else if (sampled.printed.state == Printed::State::value) {
+      given.value = sampled.printed.value;
     }
-    if (has_counts || given.value) given.basis = Basis::reading;
+    if (given.numerator || given.denominator || given.value) given.basis = Basis::reading;
     return given;
+  }
+
+  // From the row's own column, else from the text of its value.
+  void note_side(const std::optional<std::size_t>& measure, std::string_view column,
+                 const std::optional<std::int64_t>& beside, std::uint32_t row,
+                 std::optional<Ratio>& side) const {
+    const std::int64_t own = reading_rows_.number(column, row);
+    if (!measure || (own == missing && !beside)) return;
+    side = in_type(pack_.measures[*measure].type, {own == missing ? *beside : own, 1});
   }
 
   std::optional<Ratio> beaten(std::size_t i, Day day) const {
@@ -172,22 +170,17 @@ class BeliefOfAccount {
 
   void lend_counts(std::size_t i, Day day) {
     const Given& given = at(i, day);
-    if (given.basis == Basis::facts || !given.numerator || !given.denominator) return;
+    if (given.basis == Basis::facts) return;
     const Indicator& indicator = pack_.indicators[i];
-    lend(*indicator.numerator, *given.numerator, given, day);
-    lend(*indicator.denominator, *given.denominator, given, day);
-  }
-
-  void lend(std::size_t m, const Ratio& number, const Given& given, Day day) {
-    Balance& balance = balances_.measures[m][static_cast<std::size_t>(day - balances_.first)];
-    if (balance.covered == Covered::fully || balance.is_given) return;
-    const Int128 units = number.numerator * pack_.measures[m].denominator;
-    if (units % number.denominator != 0 || units / number.denominator > INT64_MAX) return;
-    balance.value = static_cast<std::int64_t>(units / number.denominator);
-    balance.covered = given.is_partial() ? Covered::partly : Covered::fully;
-    balance.fits = true;
-    balance.is_empty = false;
-    balance.is_given = true;
+    const Covered covered = given.is_partial() ? Covered::partly : Covered::fully;
+    const auto lend = [&](const std::optional<std::size_t>& m, const std::optional<Ratio>& number) {
+      if (!m || !number) return;
+      Balance& balance = balances_.measures[*m][static_cast<std::size_t>(day - balances_.first)];
+      if (balance.covered == Covered::fully || balance.is_given) return;
+      give(pack_.measures[*m], *number, covered, balance);
+    };
+    lend(indicator.numerator, given.numerator);
+    lend(indicator.denominator, given.denominator);
   }
 
   const Pack& pack_;
@@ -207,22 +200,69 @@ void settle_belief(const Plan& plan, const AccountRows& account, Balances& balan
   if (!belief.has_nothing()) belief.settle();
 }
 
-Problems unclear_readings(const Pack& pack, const FactSet& facts) {
+namespace {
+
+// Why a reading's value is none of what it names, with the way out; nothing where it is one.
+std::optional<Problem> refusal_of(const Pack& pack, const GivenRows& rows, std::uint32_t row) {
+  const std::string text(rows.text("value", row));
+  const std::string_view name = rows.text("indicator", row);
+  const auto refuse = [&](const std::string& id, const std::string& remedy) {
+    return Problem{{}, "readings: '" + text + "' is no value of '" + id + "'", remedy, true};
+  };
+  if (const auto found = find_indicator(pack, name)) {
+    const Indicator& indicator = pack.indicators[*found];
+    const Sampled sampled = parse_sampled(text, indicator, pack);
+    if (sampled.disagrees) {
+      return refuse(indicator.id, "the value is not what its sample comes to");
+    }
+    if (sampled.printed.state != Printed::State::unclear) return std::nullopt;
+    return refuse(indicator.id, "write " + example_printed(indicator.printed_as).en);
+  }
+  const auto counted = find_named_measure(pack, name);
+  if (!counted) return std::nullopt;
+  const Measure& measure = pack.measures[*counted];
+  if (parse_count(text, measure).state != Printed::State::unclear) return std::nullopt;
+  return refuse(measure.id, "write " + example_printed(printed_as(measure)).en);
+}
+
+// An indicator's tallies are two counts a day.
+Problems tallies_of_one_side(const Pack& pack, const FactSet& facts) {
+  std::map<std::size_t, int> left_out;
+  for (const Shard& shard : facts.shards) {
+    for (std::size_t account = 0; account < shard.accounts.size(); ++account) {
+      const GivenRows rows(facts, {&shard, account}, Table::tallies);
+      for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
+        if (rows.text("pack", row) != pack.id) continue;
+        const auto indicator = find_indicator(pack, rows.text("indicator", row));
+        if (indicator && rows.number("denominator", row) == missing) ++left_out[*indicator];
+      }
+    }
+  }
   Problems problems;
+  for (const auto& [i, rows] : left_out) {
+    problems.push_back({{},
+                        "tallies: " + std::to_string(rows) + " of '" + pack.indicators[i].id +
+                            "' left out, without a denominator",
+                        "write both counts of the day",
+                        true});
+  }
+  return problems;
+}
+
+}  // namespace
+
+Problems unclear_readings(const Pack& pack, const FactSet& facts) {
+  Problems problems = tallies_of_one_side(pack, facts);
   for (const Shard& shard : facts.shards) {
     for (std::size_t account = 0; account < shard.accounts.size(); ++account) {
       const GivenRows rows(facts, {&shard, account}, Table::readings);
       for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
-        const auto found = find_indicator(pack, rows.text("indicator", row));
-        if (!found || rows.text("pack", row) != pack.id) continue;
-        const Indicator& indicator = pack.indicators[*found];
-        const std::string text(rows.text("value", row));
-        if (parse_shown(text, indicator, pack).state != Printed::State::unclear) continue;
-        problems.push_back({{},
-                            "readings: '" + text + "' is no value of '" + indicator.id + "' (" +
-                                shard.accounts[account].id + ", " + format_day(rows.day(row)) + ")",
-                            "write " + example_printed(indicator.printed_as).en,
-                            true});
+        if (rows.text("pack", row) != pack.id) continue;
+        auto problem = refusal_of(pack, rows, row);
+        if (!problem) continue;
+        problem->message +=
+            " (" + shard.accounts[account].id + ", " + format_day(rows.day(row)) + ")";
+        problems.push_back(std::move(*problem));
       }
     }
   }

@@ -43,6 +43,16 @@ struct Among {
   bool is_value = false;  // the mean of the peers is the value
 };
 
+/// A rule that chooses how to judge and that nobody could decide: it was passed over.
+struct Undecided {
+  enum class Rule : std::uint8_t { branch, small_sample, stage };
+  Rule rule = Rule::small_sample;
+  std::size_t position = 0;  // of the branch in its indicator, or of the stage
+  /// What it asks for and nobody knows, by position; only with the reasons.
+  std::vector<std::size_t> measures;
+  std::vector<std::size_t> attributes;
+};
+
 struct IndicatorResult {
   IndicatorStatus status = IndicatorStatus::no_data;
   Basis basis = Basis::facts;
@@ -58,6 +68,7 @@ struct IndicatorResult {
   bool by_missing_rule = false;       // points come from no_data or too_few
   const Number* lacks = nullptr;      // a number of the pack that has no value here: no points
   std::optional<Among> among;
+  std::optional<Undecided> undecided;
   /// Of the measure that the data cover least: days covered, days of its window.
   struct Days {
     std::int64_t covered = 0;
@@ -102,6 +113,7 @@ struct Card {
   std::vector<BonusResult> bonuses;
   std::vector<DeductionResult> deductions;
   std::optional<std::size_t> stage;
+  std::optional<Undecided> undecided;          // an earlier stage
   std::vector<std::optional<Micro>> displays;  // by position in the pack; empty: hidden or unknown
   /// What a display would show if the pack did not hold it at another number.
   std::map<std::size_t, std::optional<Micro>> held_back;

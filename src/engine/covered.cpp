@@ -79,6 +79,7 @@ void note_covered(const Rules& rules, const Plan& plan, const AccountRows& accou
       continue;
     }
     for (const std::size_t m : formula_of(rules, i, result).measures()) {
+      if (balances.at(m, card.day).is_given) continue;
       const MeasurePlan& measure = plan.measures[m];
       const Window::Choice& window =
           measure.measure->window.choices[balances.at(m, card.day).choice];

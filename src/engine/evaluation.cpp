@@ -14,6 +14,7 @@ void Evaluation::turn_to(Day day, std::uint64_t changed) {
   card.stars.reset();
   card.band.reset();
   card.stage.reset();
+  card.undecided.reset();
   card.raw_total.reset();
   std::fill(card.gates.begin(), card.gates.end(), GateResult{});
   std::fill(card.bonuses.begin(), card.bonuses.end(), BonusResult{});
@@ -27,7 +28,7 @@ void Evaluation::turn_to(Day day, std::uint64_t changed) {
   total.reset();
   default_total.reset();
   may_score = true;
-  is_partial = is_reported = is_alone = false;
+  is_partial = is_reported = is_alone = is_undecided = false;
 }
 
 bool Evaluation::stays(std::size_t indicator) const {

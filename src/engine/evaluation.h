@@ -75,8 +75,9 @@ class Evaluation {
   std::optional<Micro> default_total;  // a missing rule gives it
   bool may_score = true;
   bool is_partial = false;
-  bool is_reported = false;  // people gave some of the numbers
-  bool is_alone = false;     // something had no peers to be compared with
+  bool is_reported = false;   // people gave some of the numbers
+  bool is_alone = false;      // something had no peers to be compared with
+  bool is_undecided = false;  // a rule that might give other points was passed over
 
  private:
   void note_reached(const Provenance& said);

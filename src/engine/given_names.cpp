@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "engine/given_rows.h"
+#include "pack/measure_names.h"
 
 namespace xingji {
 namespace {
@@ -22,6 +23,8 @@ struct Known {
     written.push_back(name);
     meant.push_back(id);
   }
+  // What is taken as it is written.
+  void add_exact(const std::string& name) { add(name, name); }
   bool has(std::string_view id) const {
     return std::find(meant.begin(), meant.end(), id) != meant.end();
   }
@@ -44,6 +47,9 @@ Known names_of(const Family& family, Table table) {
     for (const Indicator& indicator : pack.indicators) {
       add(indicator.id, indicator.title);
       for (const std::string& alias : indicator.aliases) known.add(alias, indicator.id);
+    }
+    for (std::size_t m = 0; m < pack.measures.size(); ++m) {
+      for (const std::string& name : names_of_measure(pack, m)) known.add_exact(name);
     }
     if (table != Table::readings) continue;
     for (const auto& dimension : pack.dimensions) {

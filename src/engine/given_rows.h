@@ -15,6 +15,7 @@ class GivenRows {
   std::uint32_t first() const { return first_; }
   std::uint32_t last() const { return last_; }  // one behind
   bool empty() const { return first_ == last_; }
+  bool is_tallies() const { return table_ == Table::tallies; }
 
   std::string_view text(std::string_view column, std::uint32_t row) const;  // empty: missing
   std::int64_t number(std::string_view column, std::uint32_t row) const;

@@ -5,7 +5,9 @@
 #include "engine/evaluation.h"
 #include "engine/plain.h"
 #include "engine/points.h"
+#include "engine/undecided.h"
 #include "engine/window.h"
+#include "pack/visit.h"
 
 namespace xingji {
 
@@ -77,10 +79,21 @@ struct Judging {
   const Pack& pack;
   const Given* given;  // what people gave in place of facts
 
+  // A side of a number that people gave is what they gave, with the number or as a count.
   DayValue worth(std::size_t measure) const {
-    if (given != nullptr && measure == indicator.numerator) return day_value(given->numerator);
-    if (given != nullptr && measure == indicator.denominator) return day_value(given->denominator);
-    return worth_of(pack.measures[measure], balances.at(measure, day));
+    const Balance& balance = balances.at(measure, day);
+    const bool is_side = measure == indicator.numerator || measure == indicator.denominator;
+    if (given != nullptr && is_side) {
+      const auto& side = measure == indicator.numerator ? given->numerator : given->denominator;
+      if (side || !balance.is_given) return day_value(side);
+    }
+    return worth_of(pack.measures[measure], balance);
+  }
+  bool is_given() const {
+    const std::vector<std::size_t>& measures = formula.measures();
+    return given != nullptr ||
+           std::any_of(measures.begin(), measures.end(),
+                       [&](std::size_t measure) { return balances.at(measure, day).is_given; });
   }
   bool is_partial() const {
     const std::vector<std::size_t>& measures = formula.measures();
@@ -103,7 +116,8 @@ DayValue note_sides(const Judging& it, IndicatorResult& result) {
 
 DayValue value_of(const Judging& it) {
   // A screen shows a value with its prior; bare counts still need it.
-  const bool is_as_given = it.given != nullptr && !(it.indicator.prior && it.given->denominator);
+  const bool has_counts = it.given != nullptr && it.given->numerator && it.given->denominator;
+  const bool is_as_given = it.given != nullptr && !(it.indicator.prior && has_counts);
   if (is_as_given) return day_value(it.given->value);
   return it.formula.value(it.day, it.balances.attributes,
                           [&](std::size_t measure, Day) { return it.worth(measure); });
@@ -114,7 +128,7 @@ void note_value(const Judging& it, const DayValue& value, IndicatorResult& resul
   result.value_rounded = printed(it.indicator.value.type, value);
   result.status = it.is_partial() ? IndicatorStatus::partial : IndicatorStatus::ok;
   if (it.indicator.prior && result.denominator == 0) result.status = IndicatorStatus::imputed;
-  if (it.given != nullptr) result.status = IndicatorStatus::reported;
+  if (it.is_given()) result.status = IndicatorStatus::reported;
 }
 
 void note_points(const Judging& it, const DayValue& value, const DayValue& denominator,
@@ -170,11 +184,16 @@ IndicatorResult judge(const Indicator& indicator, const Formula& formula, const 
 namespace {
 
 // The first branch whose condition is true; without one the indicator is as it stands.
-std::optional<std::size_t> choose_branch(Evaluation& it, std::size_t i) {
+std::optional<std::size_t> choose_branch(Evaluation& it, std::size_t i,
+                                         std::optional<Undecided>& passed_over) {
   const std::vector<Formula>& conditions = it.rules.alternatives[i].conditions;
   for (std::size_t b = 0; b < conditions.size(); ++b) {
     if (it.rules.takes_part[i]) it.note_partial(conditions[b]);
-    if (it.value_of(conditions[b]).is_true()) return b;
+    const DayValue holds = it.value_of(conditions[b]);
+    if (holds.is_true()) return b;
+    if (holds.is_known() || passed_over) continue;
+    passed_over =
+        undecided(it, Undecided::Rule::branch, b, *it.pack.indicators[i].branches[b].when);
   }
   return std::nullopt;
 }
@@ -191,8 +210,13 @@ void judge_small(Evaluation& it, std::size_t i, IndicatorResult& result) {
   if (!small) return;
   const Formula& when = *it.rules.alternatives[i].small;
   if (it.rules.takes_part[i]) it.note_partial(when);
-  if (!it.value_of(when).is_true()) return;
+  const DayValue is_small = it.value_of(when);
+  if (!is_small.is_known()) {
+    result.undecided = undecided(it, Undecided::Rule::small_sample, 0, small->when);
+  }
+  if (!is_small.is_true()) return;
   result.status = IndicatorStatus::fixed;
+  result.undecided.reset();
   result.step.reset();
   result.by_missing_rule = false;
   Amounts amounts(it.pack, it.balances.attributes, it.card.day);
@@ -304,41 +328,50 @@ void reach_points(Evaluation& it, const Points& points) {
   }
 }
 
-// What was reached on the way to the points.
-void note_reached(Evaluation& it, std::size_t i, const IndicatorResult& result, bool is_missing) {
-  const Indicator& indicator = as_judged(it.pack.indicators[i], result.branch);
-  // What people gave was counted by their rules, and a fixed number asks for no count.
-  const bool is_fixed = result.status == IndicatorStatus::fixed;
-  if (given_for(it, i, indicator) == nullptr && result.value && !is_fixed) {
-    for (const std::size_t measure : formula_of(it.rules, i, result).measures()) {
-      it.reach(it.pack.measures[measure]);
+// Points that another rule might give are not final.
+void note_undecided(Evaluation& it, std::size_t i, const IndicatorResult& result) {
+  if (!result.points || !it.rules.takes_part[i]) return;
+  it.is_undecided = true;
+  const Title words = undecided_words(it.pack, *result.undecided, i);
+  it.because(words.en, words.zh);
+  // What was reached on the way to the points.
+  void note_reached(Evaluation & it, std::size_t i, const IndicatorResult& result,
+                    bool is_missing) {
+    const Indicator& indicator = as_judged(it.pack.indicators[i], result.branch);
+    // What people gave was counted by their rules, and a fixed number asks for no count.
+    const bool is_fixed = result.status == IndicatorStatus::fixed;
+    if (given_for(it, i, indicator) == nullptr && result.value && !is_fixed) {
+      for (const std::size_t measure : formula_of(it.rules, i, result).measures()) {
+        it.reach(it.pack.measures[measure]);
+      }
     }
+    if (!is_missing && result.points && !is_fixed) reach_points(it, indicator.points);
+    if (!result.step) return;
+    const Step& step = indicator.ladder[*result.step];
+    it.reach(step.give);
+    if (step.edge != Step::Edge::otherwise) it.reach(step.bound);
   }
-  if (!is_missing && result.points && !is_fixed) reach_points(it, indicator.points);
-  if (!result.step) return;
-  const Step& step = indicator.ladder[*result.step];
-  it.reach(step.give);
-  if (step.edge != Step::Edge::otherwise) it.reach(step.bound);
-}
 
-void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result) {
-  // Computed from complete facts, which nearly all are: there is nothing to say.
-  const bool is_plain = result.status == IndicatorStatus::ok && it.balances.given.empty();
-  if (is_plain && !it.is_explained()) return;
-  const Indicator& indicator = as_judged(it.pack.indicators[i], result.branch);
-  const Formula& formula = formula_of(it.rules, i, result);
-  const bool takes_part = it.rules.takes_part[i];
-  const Given* given = given_for(it, i, indicator);
-  if (takes_part && given == nullptr) it.note_partial(formula);
-  if (takes_part && given != nullptr) it.is_reported |= result.value.has_value();
-  if (takes_part && given != nullptr) it.is_partial |= given->is_partial();
-  if (result.lacks != nullptr && takes_part && !it.stage_gives_total()) it.lack(*result.lacks);
-  if (result.among && result.status == IndicatorStatus::reported) it.is_reported |= takes_part;
-  if (result.status == IndicatorStatus::no_peers) it.is_alone |= takes_part;
-  const MissingRule* rule = missing_rule_of(it.pack.indicators[i], indicator, result.status);
-  if (it.is_explained()) note_reached(it, i, result, rule != nullptr);
-  if (rule != nullptr && takes_part) follow_missing_rule(it, indicator, *rule, result.status);
-}
+  void note_indicator(Evaluation & it, std::size_t i, const IndicatorResult& result) {
+    // Computed from complete facts, which nearly all are: there is nothing to say.
+    const bool is_plain =
+        result.status == IndicatorStatus::ok && !result.undecided && it.balances.given.empty();
+    if (is_plain && !it.is_explained()) return;
+    const Indicator& indicator = as_judged(it.pack.indicators[i], result.branch);
+    const Formula& formula = formula_of(it.rules, i, result);
+    const bool takes_part = it.rules.takes_part[i];
+    const Given* given = given_for(it, i, indicator);
+    if (takes_part && given == nullptr) it.note_partial(formula);
+    if (takes_part && given != nullptr) it.is_reported |= result.value.has_value();
+    if (takes_part && given != nullptr) it.is_partial |= given->is_partial();
+    if (result.lacks != nullptr && takes_part && !it.stage_gives_total()) it.lack(*result.lacks);
+    if (result.undecided) note_undecided(it, i, result);
+    if (result.among && result.status == IndicatorStatus::reported) it.is_reported |= takes_part;
+    if (result.status == IndicatorStatus::no_peers) it.is_alone |= takes_part;
+    const MissingRule* rule = missing_rule_of(it.pack.indicators[i], indicator, result.status);
+    if (it.is_explained()) note_reached(it, i, result, rule != nullptr);
+    if (rule != nullptr && takes_part) follow_missing_rule(it, indicator, *rule, result.status);
+  }
 
 }  // namespace
 
@@ -349,18 +382,23 @@ IndicatorResult judge_own(Evaluation& it, std::size_t i) {
     result.status = IndicatorStatus::not_in_force;
     return result;
   }
-  if (it.rules.plain[i] && it.balances.given.empty()) {
-    if (auto plain = judge_plain(*it.rules.plain[i], it.balances, it.card.day)) return *plain;
-  }
-  const auto branch = choose_branch(it, i);
-  result.branch = branch;
-  const Formula& formula = formula_of(it.rules, i, result);
-  const Indicator& way = as_judged(indicator, branch);
-  result = judge(way, formula, it.balances, it.card.day, it.pack, given_for(it, i, way));
-  result.branch = branch;
-  judge_small(it, i, result);
-  return result;
+  std::optional<Undecided> passed_over;
+  const auto branch = choose_branch(it, i, passed_over);
 }
+
+if (it.rules.plain[i] && it.balances.given.empty()) {
+  if (auto plain = judge_plain(*it.rules.plain[i], it.balances, it.card.day)) return *plain;
+}
+const auto branch = choose_branch(it, i);
+result.branch = branch;
+const Formula& formula = formula_of(it.rules, i, result);
+const Indicator& way = as_judged(indicator, branch);
+result = judge(way, formula, it.balances, it.card.day, it.pack, given_for(it, i, way));
+result.branch = branch;
+result.undecided = std::move(passed_over);
+judge_small(it, i, result);
+return result;
+}  // namespace
 
 void judge_indicators(Evaluation& it) {
   for (std::size_t i = 0; i < it.pack.indicators.size(); ++i) {

@@ -1,5 +1,6 @@
 // The stage of the day, and the totals that take the place of steps 9 to 13.
 #include "engine/evaluation.h"
+#include "engine/undecided.h"
 
 namespace xingji {
 namespace {
@@ -22,11 +23,23 @@ void follow_rules(Evaluation& it, std::size_t stage) {
   }
 }
 
+void pass_over(Evaluation& it, std::size_t stage) {
+  if (it.card.undecided) return;
+  it.card.undecided = undecided(it, Undecided::Rule::stage, stage, *it.pack.stages[stage].when);
+  it.is_undecided = true;
+  const Title words = undecided_words(it.pack, *it.card.undecided);
+  it.because(words.en, words.zh);
+}
+
 }  // namespace
 
 void choose_stage(Evaluation& it) {
   for (std::size_t s = 0; s < it.pack.stages.size(); ++s) {
-    if (it.rules.stages[s] && !it.decide(*it.rules.stages[s]).is_true()) continue;
+    if (it.rules.stages[s]) {
+      const DayValue holds = it.decide(*it.rules.stages[s]);
+      if (!holds.is_known()) pass_over(it, s);
+      if (!holds.is_true()) continue;
+    }
     it.reach(it.pack.stages[s].said);
     it.card.stage = s;
     return;

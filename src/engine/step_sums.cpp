@@ -95,7 +95,7 @@ void clip_total(Evaluation& it) {
 
 void round_total(Evaluation& it) {
   it.card.total = round_to(*it.total, it.pack.total.decimals);
-  const bool is_provisional = it.is_partial || it.is_reported || it.is_alone;
+  const bool is_provisional = it.is_partial || it.is_reported || it.is_alone || it.is_undecided;
   it.card.status = is_provisional ? CardStatus::provisional : CardStatus::scored;
   if (it.is_reported) {
     it.because("people gave some of the numbers", "部分数值由人填报，不是从明细算出");

@@ -1,5 +1,6 @@
 #include "io/card_json.h"
 
+#include "engine/undecided.h"
 #include "io/json_object.h"
 #include "io/official.h"
 
@@ -123,6 +124,7 @@ std::string indicator_json(const IndicatorResult* result) {
   object.add("status", json_text(to_text(result->status)));
   object.add("basis", json_text(to_text(result->basis)));
   if (result->among) object.add("peers", among_json(*result->among));
+  if (result->undecided) object.add("undecided", json_text(xingji::to_text(result->undecided->rule)));
   const auto& days = result->days;
   object.add("covered_days", days ? std::to_string(days->covered) : "null");
   return object.add("window_days", days ? std::to_string(days->window) : "null").text();
@@ -156,6 +158,7 @@ std::string card_json(const std::string& subject, const Card& card, const Pack& 
   object.add("gates", gates_json(card, pack)).add("bonuses", bonuses_json(card, pack));
   object.add("deductions", deductions_json(card, pack));
   object.add("stage", card.stage ? json_text(pack.stages[*card.stage].id) : "null");
+  if (card.undecided) object.add("undecided", json_text(xingji::to_text(card.undecided->rule)));
   object.add("display", displays_json(card, pack));
   if (!card.held_back.empty()) {
     Object held;

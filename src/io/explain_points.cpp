@@ -1,6 +1,7 @@
 #include "io/explain_points.h"
 
 #include "base/plural.h"
+#include "engine/undecided.h"
 #include "io/explain_measure.h"
 #include "io/explain_parts.h"
 #include "io/explain_unknown.h"
@@ -27,6 +28,16 @@ std::string condition_text(const Explanation& explanation, const Expression& con
     text += measure_text(explanation, measure, say("measure", "计数"), language);
   }
   return text;
+}
+
+// Without the branch's condition, which stands above with the others.
+std::string undecided_text(const Explanation& explanation, const Indicator& indicator,
+                           const Undecided& undecided, Language language) {
+  const auto i = find_indicator(*explanation.pack, indicator.id);
+  const Title words = undecided_words(*explanation.pack, undecided, i.value_or(0));
+  const std::string text = "    ! " + pick(words, language) + '\n';
+  if (undecided.rule != Undecided::Rule::small_sample || !indicator.small) return text;
+  return text + "      " + condition_text(explanation, indicator.small->when, language);
 }
 
 std::string count_text(Points::Count count, const Say& say) {
@@ -96,6 +107,7 @@ std::string way_text(const Explanation& explanation, const Indicator& indicator,
             said_text(points->said, *explanation.pack, language) + '\n' + "      " +
             condition_text(explanation, indicator.small->when, language);
   }
+  if (result.undecided) text += undecided_text(explanation, indicator, *result.undecided, language);
   const Indicator& way = result.branch ? indicator.branches[*result.branch] : indicator;
   if (way.prior) {
     text += say("    starts from ", "    从 ") +

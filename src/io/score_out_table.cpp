@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <string>
 
+#include "base/plural.h"
 #include "base/text.h"
+#include "engine/undecided.h"
 #include "io/explain_parts.h"
 #include "io/score_out.h"
 
@@ -96,8 +98,16 @@ class TableWriter : public ScoreWriter {
         line.cells.push_back(shown_value(columns_.indicator(card, pack, i), i));
       }
     }
-    line.cells.push_back(status_text(card.status, sheet_.language));
+    line.cells.push_back(status_text(card.status, sheet_.language) + undecided_note(card));
     return line;
+  }
+
+  std::string undecided_note(const Card& card) const {
+    const std::size_t rules = count_undecided(card);
+    if (rules == 0) return {};
+    const std::string number = std::to_string(rules);
+    return sheet_.language == Language::zh ? "，" + number + " 条规则缺数没判定"
+                                           : ", " + counted(number, "rule") + " not decided";
   }
 
   std::string shown_value(const IndicatorResult* result, std::size_t i) const {

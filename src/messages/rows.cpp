@@ -175,6 +175,9 @@ constexpr auto sentences = std::to_array<Sentence>({
      "没有 {} 要看的数据：只核对总分，按平台显示的指标计算"},
     {"put the platform's export beside the readings; xingji import makes tables of it",
      "请把平台导出的数据放到读数旁边；可用 xingji import 转换"},
+    {"the value is not what its sample comes to", "数值与分子、分母算出来的对不上"},
+    {"tallies: {} of '{}' left out, without a denominator", "日计数：{} 行“{}”缺少分母，已忽略"},
+    {"write both counts of the day", "请写当天的分子和分母"},
     {"readings: '{}' is no value of '{}' ({}, {})", "读数：“{}”不能作为“{}”的值（{}，{}）"},
 });
 

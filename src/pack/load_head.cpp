@@ -154,6 +154,7 @@ void read_head(const Reader& pack) {
   Draft& draft = pack.draft();
   read_id(pack);
   draft.pack.title = pack.need_title("title");
+  draft.pack.aliases = pack.texts("aliases");
   pack.need("subject", "subject: shop");
   draft.pack.subject = pack.word("subject", subjects).value_or(Pack::Subject::shop);
   read_judge(pack);

@@ -7,8 +7,8 @@ namespace xingji {
 namespace {
 
 constexpr auto measure_keys = std::to_array<std::string_view>(
-    {"title", "count", "sum", "quantile", "distinct", "value", "q", "weight", "by", "by_day",
-     "window", "where", "exempt", "keep"});
+    {"title", "aliases", "count", "sum", "quantile", "distinct", "value", "q", "weight", "by",
+     "by_day", "window", "where", "exempt", "keep"});
 constexpr auto later_measure_keys = std::to_array<std::string_view>({"weighted"});
 constexpr auto share_keys = std::to_array<std::string_view>(
     {"of", "by", "by_day", "window", "where", "exempt", "keep", "weight", "counts"});
@@ -253,6 +253,7 @@ void read_measure(const Reader& reader, const std::string& id) {
   rank_in_window(draft, *rows);
   Measure measure = start_measure(reader, *rows, id);
   measure.title = reader.title("title");
+  measure.aliases = reader.texts("aliases");
   measure.by_day = anchor(reader, rows->table);
   check_kind(reader, kind);
   if (kind != Measure::Kind::count) set_value(reader, kind, measure);

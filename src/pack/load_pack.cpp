@@ -12,7 +12,7 @@ constexpr auto pack_keys = std::to_array<std::string_view>(
      "windows",    "measures",   "indicators", "dimensions", "gates",      "bonuses",
      "deductions", "total",      "stars",      "stages",     "display",    "belief",
      "sessions",   "peers",      "publish",    "calendar",   "currency",   "standing",
-     "notices",    "deadlines",  "worklists",  "pay",        "decisions"});
+     "notices",    "deadlines",  "worklists",  "pay",        "decisions",  "aliases"});
 constexpr auto later_pack_keys =
     std::to_array<std::string_view>({"benchmarks", "targets", "ranks", "fines"});
 

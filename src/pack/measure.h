@@ -75,6 +75,7 @@ struct Measure {
   Provenance said;
   Place place;
   Title title = {};
+  std::vector<std::string> aliases = {};  // what else screens and people call it
 };
 
 /// So many rows of each group, and no more.

@@ -245,6 +245,7 @@ struct Pack {
   enum class Subject { shop, agent, provider, product };
   std::string id;  // of the family: "platform.score"
   Title title;
+  std::vector<std::string> aliases;  // what else screens call the score
   Subject subject = Subject::shop;
   std::optional<Period> period;    // empty: each day is judged
   std::optional<Publish> publish;  // empty: it does not say when scores are shown

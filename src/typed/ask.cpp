@@ -31,18 +31,24 @@ class Conversation {
  public:
   Conversation(const Pack& pack, Day day, const std::vector<Title>& about, Language language,
                std::istream& in, std::ostream& out)
-      : pack_(pack), about_(about), language_(language), in_(in), out_(out) {
+      : pack_(pack), day_(day), about_(about), language_(language), in_(in), out_(out) {
     const auto add = [&](Thing::Kind kind, std::size_t at) { questions_.push_back({kind, at}); };
     for (const std::size_t a : attributes_of_numbers(pack, day)) add(Thing::Kind::attribute, a);
     for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
       const Indicator& indicator = pack.indicators[i];
       if (in_force(indicator.since, indicator.until, day)) add(Thing::Kind::indicator, i);
     }
+    for (const std::size_t m : deciding_counts(pack, day)) add(Thing::Kind::measure, m);
     for (std::size_t g = 0; g < pack.gates.size(); ++g) {
       const Gate& gate = pack.gates[g];
       if (in_force(gate.since, gate.until, day) && gauge_of(gate, pack)) add(Thing::Kind::gate, g);
     }
-    for (const std::size_t m : needed_measures(pack)) add(Thing::Kind::measure, m);
+    for (const std::size_t m : needed_measures(pack)) {
+      const Thing thing{Thing::Kind::measure, m};
+      const bool is_new =
+          std::find(questions_.begin(), questions_.end(), thing) == questions_.end();
+      if (is_new) questions_.push_back(thing);
+    }
     questions_.push_back({Thing::Kind::stars, 0});
     questions_.push_back({Thing::Kind::total, 0});
   }
@@ -126,6 +132,10 @@ class Conversation {
                     "\n     where the screen says how many peers it beats, add that: … beats 75%");
       }
     }
+    if (thing.kind == Thing::Kind::indicator && asks_sample(pack_, thing.position)) {
+      out_ << say("\n     页面上有分子分母的话一起写：2.08%(1/48)",
+                  "\n     where the screen shows its sample, write both: 2.08%(1/48)");
+    }
     if (is_input(thing)) ask_input(thing);
     out_ << "\n> " << std::flush;
   }
@@ -139,15 +149,25 @@ class Conversation {
     out_ << pick(title, language_) << say("（", " (") << pick(example_of(pack_, thing), language_)
          << say("）", ")");
     if (thing.kind == Thing::Kind::gate) out_ << say("\n     门槛", "\n     a gate");
+    if (thing.kind == Thing::Kind::measure && is_deciding(at)) {
+      out_ << say("\n     样本太小时规则另给固定分，要看它",
+                  "\n     rules for small samples go by it");
+    }
     if (thing.kind == Thing::Kind::attribute) {
       out_ << say("\n     权重或分数线随它变", "\n     weights or lines depend on it");
     }
+  }
+
+  bool is_deciding(std::size_t measure) const {
+    const auto counts = deciding_counts(pack_, day_);
+    return std::find(counts.begin(), counts.end(), measure) != counts.end();
   }
 
   void forget(const Thing& thing) {
     if (thing.kind == Thing::Kind::indicator) {
       typed_.indicators.erase(thing.position);
       typed_.beaten.erase(thing.position);
+      typed_.samples.erase(thing.position);
     }
     if (thing.kind == Thing::Kind::gate) typed_.gates.erase(thing.position);
     if (thing.kind == Thing::Kind::measure) typed_.measures.erase(thing.position);
@@ -157,6 +177,7 @@ class Conversation {
   }
 
   const Pack& pack_;
+  Day day_;
   const std::vector<Title>& about_;
   Language language_;
   std::istream& in_;

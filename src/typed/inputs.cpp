@@ -144,20 +144,6 @@ Printed parse_gauge(std::string_view text, const Gauge& gauge) {
   return printed;
 }
 
-Indicator::PrintedAs printed_as(const Measure& measure) {
-  return measure.type == Type::duration ? Indicator::PrintedAs::hours : Indicator::PrintedAs::count;
-}
-
-Printed parse_count(std::string_view text, const Measure& measure) {
-  Printed printed = parse_printed(text, measure.type, printed_as(measure));
-  if (printed.state != Printed::State::value) return printed;
-  const Int128 units = printed.value.numerator * measure.denominator;
-  const bool is_whole = units % printed.value.denominator == 0;
-  const bool fits = units / printed.value.denominator <= INT64_MAX;
-  if (!is_whole || units < 0 || !fits) printed.state = Printed::State::unclear;
-  return printed;
-}
-
 std::vector<std::size_t> needed_measures(const Pack& pack) {
   std::vector<std::size_t> needed;
   if (!pack.total.needs) return needed;
@@ -169,6 +155,52 @@ std::vector<std::size_t> needed_measures(const Pack& pack) {
     if (is_new) needed.push_back(*measure);
   });
   return needed;
+}
+
+namespace {
+
+// By the conditions that choose how to judge on the day.
+std::set<std::size_t> deciding_measures(const Pack& pack, Day day) {
+  std::set<std::size_t> found;
+  const auto add = [&](const Expression& condition) {
+    visit(condition, [&](const Expression& part) {
+      const auto m = part.op == Op::measure ? find_measure(pack, part.name) : std::nullopt;
+      if (m) found.insert(*m);
+    });
+  };
+  for (const Indicator& indicator : pack.indicators) {
+    if (!in_force(indicator.since, indicator.until, day)) continue;
+    if (indicator.small) add(indicator.small->when);
+    for (const Indicator& branch : indicator.branches) add(*branch.when);
+  }
+  for (const Stage& stage : pack.stages) {
+    if (stage.when) add(*stage.when);
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<std::size_t> deciding_counts(const Pack& pack, Day day) {
+  std::set<std::size_t> found = deciding_measures(pack, day);
+  for (const Indicator& indicator : pack.indicators) {
+    if (indicator.numerator) found.erase(*indicator.numerator);
+    if (indicator.denominator) found.erase(*indicator.denominator);
+  }
+  return {found.begin(), found.end()};
+}
+
+bool asks_sample(const Pack& pack, std::size_t i) {
+  const Indicator& indicator = pack.indicators[i];
+  if (!indicator.numerator || indicator.printed_as != Indicator::PrintedAs::percent) return false;
+  bool found = false;
+  const auto see = [&](const Expression& part) {
+    const auto m = part.op == Op::measure ? find_measure(pack, part.name) : std::nullopt;
+    found |= m && (m == indicator.numerator || m == indicator.denominator);
+  };
+  if (indicator.small) visit(indicator.small->when, see);
+  for (const Indicator& branch : indicator.branches) visit(*branch.when, see);
+  return found;
 }
 
 std::set<std::size_t> attributes_of_numbers(const Pack& pack, Day day) {

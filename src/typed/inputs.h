@@ -9,7 +9,7 @@
 
 #include "engine/attributes.h"
 #include "pack/pack.h"
-#include "pack/printed.h"
+#include "pack/sample.h"
 
 namespace xingji::typed {
 
@@ -27,11 +27,15 @@ std::optional<Gauge> gauge_of(const Gate& gate, const Pack& pack);
 
 /// Also unclear where no facts could give it: less than nothing, a share above all.
 Printed parse_gauge(std::string_view text, const Gauge& gauge);
-Printed parse_count(std::string_view text, const Measure& measure);
-Indicator::PrintedAs printed_as(const Measure& measure);
 
 /// Measures that the pack's total needs, by position.
 std::vector<std::size_t> needed_measures(const Pack& pack);
+
+/// Counts that rules for small samples, branches and stages in force ask for, without the sides of
+/// indicators: these are written as a sample.
+std::vector<std::size_t> deciding_counts(const Pack& pack, Day day);
+/// Whether a rule for small samples or a branch asks for a side of the indicator, a share.
+bool asks_sample(const Pack& pack, std::size_t indicator);
 
 /// Attributes that weights, points or lines of the day are looked up by, by position, ascending.
 std::set<std::size_t> attributes_of_numbers(const Pack& pack, Day day);

@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 
+#include "pack/measure_names.h"
 #include "pack/printed.h"
 #include "typed/inputs.h"
 
@@ -132,7 +133,9 @@ Names::Names(const Pack& pack, const Family& family, Day day) {
   }
   for (const char* name : {"stars", "星级", "星", "star"}) add(name, {Thing::Kind::stars, 0});
   const bool is_stars = pack.title.zh.find("星") != std::string::npos;
-  add(pack.title, {is_stars ? Thing::Kind::stars : Thing::Kind::total, 0});
+  const Thing whole{is_stars ? Thing::Kind::stars : Thing::Kind::total, 0};
+  add(pack.title, whole);
+  for (const std::string& alias : pack.aliases) add(alias, whole);
   add_inputs(pack);
   add_elsewhere(pack, family);
 }
@@ -156,10 +159,12 @@ void Names::add_inputs(const Pack& pack) {
     add_new(std::string(to_text(pack.subject)) + '.' + attribute.id, thing);
   }
   for (std::size_t m = 0; m < pack.measures.size(); ++m) {
-    add_all(pack.measures[m].title, pack.measures[m].id, {Thing::Kind::measure, m});
+    for (const std::string& name : names_of_measure(pack, m)) {
+      add_new(name, {Thing::Kind::measure, m});
+    }
   }
   for (const Deduction& deduction : pack.deductions) {
-    add_all(deduction.title, deduction.id, {Thing::Kind::measure, deduction.cases});
+    add_new(deduction.id, {Thing::Kind::measure, deduction.cases});
   }
 }
 

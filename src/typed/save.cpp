@@ -23,6 +23,21 @@ std::string percent(const Ratio& share) {
   return print_number(Type::number, to_micro(share).value_or(0), true);
 }
 
+// As a screen prints both: "2.08% 分子 1 分母 48"; empty where neither was given.
+std::string with_sample(const Typed& typed, std::size_t i) {
+  const auto value = typed.indicators.find(i);
+  std::string text = value == typed.indicators.end() ? "" : value->second.text;
+  const auto sample = typed.samples.find(i);
+  if (sample == typed.samples.end()) return text;
+  const auto& [numerator, denominator, beside] = sample->second;
+  if (numerator && denominator) {
+    const std::string both = std::to_string(*numerator) + '/' + std::to_string(*denominator);
+    return text.empty() || text == both ? both : text + '(' + both + ')';
+  }
+  text += numerator ? " 分子 " + std::to_string(*numerator) : "";
+  return text + (denominator ? " 分母 " + std::to_string(*denominator) : "");
+}
+
 // Empty when rows may be added: there is no such file, or it has the same columns.
 Problems unfit(const std::string& file, const std::string& header) {
   std::error_code unreadable;
@@ -56,11 +71,13 @@ Problems save_readings(const std::string& file, const std::string& subject, cons
     rows += csv_cell(subject) + ',' + pack.id + ',' + what + ',' + format_day(day) + ',' +
             csv_cell(value) + ',' + source + (has_ranks(pack) ? ',' + rank_share : "") + '\n';
   };
-  for (const auto& [i, printed] : typed.indicators) {
+  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+    const std::string text = with_sample(typed, i);
+    if (text.empty()) continue;
     const auto beaten = typed.beaten.find(i);
-    add(pack.indicators[i].id, printed.text,
-        beaten == typed.beaten.end() ? "" : percent(beaten->second));
+    add(pack.indicators[i].id, text, beaten == typed.beaten.end() ? "" : percent(beaten->second));
   }
+  for (const auto& [m, printed] : typed.measures) add(pack.measures[m].id, printed.text);
   for (const auto& [d, score] : typed.dimensions) {
     add("dimension." + pack.dimensions[d].id, format_micro(score));
   }

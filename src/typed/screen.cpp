@@ -11,6 +11,7 @@
 #include "typed/idle.h"
 #include "typed/phrases.h"
 #include "typed/screen_missing.h"
+#include "typed/screen_undecided.h"
 
 namespace xingji::typed {
 namespace {
@@ -44,6 +45,7 @@ class Screen {
     gates();
     extras();
     advice();
+    text_ += undecided_text(pack_, x_, language_);
     text_ += missing_text(pack_, typed_, x_, language_);
     notes();
     return std::move(text_);

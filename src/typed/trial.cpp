@@ -68,6 +68,23 @@ std::optional<Ratio> share_of(const Pack& pack, std::size_t g, const Typed& type
   return divide(above->second.value, below->second.value);
 }
 
+// As counts beside a reading: exact where there are both, and lent to their measures.
+void give_sample(const Pack& pack, std::size_t i, const Sample& sample, Balances& balances) {
+  Given& given = balances.given[i][0];
+  const auto lend = [&](const std::optional<std::size_t>& m,
+                        const std::optional<std::int64_t>& number, std::optional<Ratio>& side) {
+    if (!m || !number) return;
+    side = Ratio{*number, 1};
+    balances.measures[*m][0] = known(units_of(*side, pack.measures[*m].denominator));
+  };
+  given.basis = Basis::reading;
+  lend(pack.indicators[i].numerator, sample.numerator, given.numerator);
+  lend(pack.indicators[i].denominator, sample.denominator, given.denominator);
+  if (!given.numerator || !given.denominator) return;
+  given.value.reset();
+  if (given.denominator->numerator != 0) given.value = divide(*given.numerator, *given.denominator);
+}
+
 void give(const Pack& pack, Day day, const Typed& typed, Balances& balances) {
   balances.first = balances.last = day;
   Balance unknown;
@@ -79,6 +96,7 @@ void give(const Pack& pack, Day day, const Typed& typed, Balances& balances) {
     given.basis = Basis::reading;
     given.value = printed.value;
   }
+  for (const auto& [i, sample] : typed.samples) give_sample(pack, i, sample, balances);
   for (const auto& [i, beaten] : typed.beaten) balances.given[i][0].beaten = beaten;
   for (const auto& [m, printed] : typed.measures) {
     balances.measures[m][0] = known(units_of(printed.value, pack.measures[m].denominator));

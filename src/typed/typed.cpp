@@ -83,6 +83,7 @@ bool take_with_rank(const Pack& pack, std::size_t i, std::string_view text, Type
   if (!take(pack, {Thing::Kind::indicator, i}, without(text, *phrase), scratch)) return false;
   if (!scratch.indicators.contains(i)) return false;
   into.indicators[i] = std::move(scratch.indicators[i]);
+  into.samples.merge(scratch.samples);
   into.remarks.insert(into.remarks.end(), scratch.remarks.begin(), scratch.remarks.end());
   if (is_ranked(indicator)) {
     into.beaten[i] = phrase->beaten;
@@ -157,6 +158,9 @@ Title why_not(const Pack& pack, const Thing& thing, std::string_view text) {
       const Indicator& indicator = pack.indicators[at];
       const auto phrase = rank_in(text);
       const std::string plain = phrase ? without(text, *phrase) : std::string(text);
+      if (parse_sampled(plain, indicator, pack).disagrees) {
+        return {"与分子、分母算出来的对不上", "is not what its sample comes to"};
+      }
       return plain.empty() || (!phrase && speaks_of_peers(text))
                  ? Title{"看不懂，先写数值，排名写在后面，如 超过75%",
                          "is not understood; write the value first and the rank behind it, as "
@@ -206,13 +210,17 @@ bool keep(Printed printed, std::size_t position, std::map<std::size_t, Printed>&
 bool take_indicator(const Pack& pack, std::size_t i, std::string_view text, Typed& into) {
   const Indicator& indicator = pack.indicators[i];
   if (speaks_of_peers(text)) return take_with_rank(pack, i, text, into);
-  Printed printed = parse_shown(text, indicator, pack);
+  Sampled sampled = parse_sampled(text, indicator, pack);
+  Printed& printed = sampled.printed;
   if (is_absurd(printed, figure_of(indicator, pack))) return false;
   if (printed.state == Printed::State::value) {
     note_bare_share(pack, i, printed, into);
     note_clock(printed, indicator.value.type, into);
   }
-  return keep(std::move(printed), i, into.indicators);
+  const bool has_sample = sampled.numerator || sampled.denominator;
+  if (!keep(std::move(printed), i, into.indicators)) return false;
+  if (has_sample) into.samples[i] = {sampled.numerator, sampled.denominator, {}};
+  return true;
 }
 
 bool take_attribute(const Pack& pack, std::size_t a, std::string_view text, Typed& into) {

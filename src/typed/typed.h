@@ -9,13 +9,14 @@
 #include <vector>
 
 #include "engine/attributes.h"
-#include "pack/printed.h"
+#include "pack/sample.h"
 #include "typed/names.h"
 
 namespace xingji::typed {
 
 struct Typed {
   std::map<std::size_t, Printed> indicators;  // by position in the pack
+  std::map<std::size_t, Sample> samples;      // of an indicator, beside its value or alone
   std::map<std::size_t, Ratio> beaten;        // of a ranked indicator: the share of its peers
   std::map<std::size_t, Micro> dimensions;    // what the platform showed; only compared
   std::map<std::size_t, Printed> gates;       // the share that a gate looks at

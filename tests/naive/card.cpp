@@ -100,7 +100,9 @@ NaiveCard judge(Subject& subject, const std::string& id, Day day) {
     if (judged.status == "ok" && lowered.contains(i)) judged.status = "capped";
     judged.points = points[i];
     card.indicators.push_back(spelled(pack.indicators[i].id, judged));
-    partial |= (judged.is_partial || judged.is_reported || judged.is_alone) && takes_part(pack, i);
+    partial |=
+        (judged.is_partial || judged.is_reported || judged.is_alone || judged.is_undecided) &&
+        takes_part(pack, i);
   }
   // 5 to 8: dimensions, the gates on them, bonuses, clips.
   std::vector<Score> dimensions;

@@ -60,7 +60,9 @@ const Stage* stage_on(Subject& subject, Day day, bool& saw_partial) {
   for (const Stage& stage : subject.pack().stages) {
     if (!stage.when) return &stage;
     saw_partial |= uses_partial(subject, *stage.when, day);
-    if (subject.evaluate_day(*stage.when, day).is_true()) return &stage;
+    const Value holds = subject.evaluate_day(*stage.when, day);
+    if (holds.is_true()) return &stage;
+    saw_partial |= !holds.present;
   }
   return nullptr;
 }

@@ -1,11 +1,13 @@
 #include "naive/given.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <stdexcept>
 #include <vector>
 
 #include "naive/days.h"
+#include "pack/measure_names.h"
 #include "pack/printed.h"
 
 namespace xingji::naive {
@@ -18,19 +20,37 @@ int strength(const Fact& fact) {
   return source == "pasted" ? 2 : 1;
 }
 
-/// The strongest row of each day that speaks of the indicator.
+using Speaks = std::function<bool(const Fact&)>;
+
+/// The strongest row of each day that speaks of the number.
 std::map<Day, const Fact*> by_day(const KnownFacts& facts, const std::string& account, Table table,
-                                  const Pack& pack, const Indicator& indicator) {
+                                  const Pack& pack, const Speaks& speaks) {
   std::map<Day, const Fact*> days;
   const auto found = facts.accounts.find(account);
   if (found == facts.accounts.end()) return days;
   for (const Fact* fact : found->second.rows[static_cast<std::size_t>(table)]) {
-    if (fact->cell("pack").text != pack.id) continue;
-    if (fact->cell("indicator").text != indicator.id) continue;
+    if (fact->cell("pack").text != pack.id || !speaks(*fact)) continue;
     const Fact*& best = days[static_cast<Day>(fact->cell("day").number)];
     if (best == nullptr || strength(*fact) > strength(*best)) best = fact;
   }
   return days;
+}
+
+Speaks of(const Indicator& indicator) {
+  return [&indicator](const Fact& fact) { return fact.cell("indicator").text == indicator.id; };
+}
+
+/// Of an indicator a day's own counts are two.
+Speaks with_both(const Indicator& indicator) {
+  return [&indicator](const Fact& fact) {
+    return fact.cell("indicator").text == indicator.id && fact.cell("denominator").present;
+  };
+}
+
+Speaks of_measure(const Pack& pack, std::size_t measure) {
+  return [&pack, measure](const Fact& fact) {
+    return find_named_measure(pack, fact.cell("indicator").text) == measure;
+  };
 }
 
 std::optional<Day> opening(const KnownFacts& facts, const std::string& account) {
@@ -97,7 +117,7 @@ std::optional<Fraction> printed_value(std::string text, const Indicator& indicat
 std::optional<GivenNumbers> tallied(const KnownFacts& facts, const GivenOf& subject,
                                     const Pack& pack, const Indicator& indicator,
                                     const GivenWindows& windows) {
-  const auto days = by_day(facts, subject.id, Table::tallies, pack, indicator);
+  const auto days = by_day(facts, subject.id, Table::tallies, pack, with_both(indicator));
   GivenNumbers given;
   bool is_anything_there = false;
   const auto added_up = [&](const Days& window, const char* column) {
@@ -131,28 +151,97 @@ bool is_possible(const Fraction& value, const Pack& pack, const Indicator& indic
   return !range.most || !(number(*range.most) < value);
 }
 
+namespace {
+
+/// "2.1%(1/48)" in its parts.
+struct Sides {
+  std::string value;
+  std::optional<Fraction> above;
+  std::optional<Fraction> below;
+};
+
+Sides sides_of(const std::string& text, bool is_share) {
+  const std::size_t slash = text.find('/');
+  if (!is_share || slash == std::string::npos) return {text, std::nullopt, std::nullopt};
+  const std::size_t open = text.find('(');
+  const std::size_t begin = open == std::string::npos ? 0 : open + 1;
+  const std::size_t end = open == std::string::npos ? text.size() : text.size() - 1;
+  return {open == std::string::npos ? "" : text.substr(0, open),
+          decimal(text.substr(begin, slash - begin)),
+          decimal(text.substr(slash + 1, end - slash - 1))};
+}
+
+}  // namespace
+
 std::optional<GivenNumbers> read_off(const KnownFacts& facts, const std::string& account,
                                      const Pack& pack, const Indicator& indicator, Day day) {
-  const auto days = by_day(facts, account, Table::readings, pack, indicator);
+  const auto days = by_day(facts, account, Table::readings, pack, of(indicator));
   const auto row = days.find(day);
   if (row == days.end()) return std::nullopt;
-  const Cell& numerator = row->second->cell("numerator");
-  const Cell& denominator = row->second->cell("denominator");
+  const bool has_sides = indicator.numerator && indicator.denominator;
+  const bool is_share = has_sides && indicator.printed_as == Indicator::PrintedAs::percent;
+  const Sides shown = sides_of(row->second->cell("value").text, is_share);
   GivenNumbers given;
-  if (indicator.numerator && indicator.denominator && numerator.present && denominator.present) {
-    given.numerator = fraction(numerator.number);
-    given.denominator = fraction(denominator.number);
+  for (const char* column : {"numerator", "denominator"}) {
+    const bool is_above = std::string_view(column) == "numerator";
+    const Cell& own = row->second->cell(column);
+    auto& side = is_above ? given.numerator : given.denominator;
+    if (has_sides) side = is_above ? shown.above : shown.below;
+    if (has_sides && own.present) side = fraction(own.number);
+  }
+  if (given.numerator && given.denominator) {
     given.value = divided(*given.numerator, *given.denominator);
     return given;
   }
-  given.value = printed_value(row->second->cell("value").text, indicator);
-  if (!given.value || !is_possible(*given.value, pack, indicator)) return std::nullopt;
+  if (!shown.value.empty()) given.value = printed_value(shown.value, indicator);
+  if (given.value && !is_possible(*given.value, pack, indicator)) given.value.reset();
+  if (!given.value && !given.numerator && !given.denominator) return std::nullopt;
   return given;
+}
+
+bool is_whole(const Fraction& number, const Measure& measure) {
+  const bool is_money = measure.type == Type::money;
+  return (number * fraction(is_money ? 100 : measure.denominator)).bottom == 1;
+}
+
+std::optional<GivenCount> counted_daily(const KnownFacts& facts, const GivenOf& subject,
+                                        const Pack& pack, std::size_t measure, const Days& window) {
+  const auto days = by_day(facts, subject.id, Table::tallies, pack, of_measure(pack, measure));
+  const auto opened = opening(facts, subject.account);
+  GivenCount count;
+  bool is_anything_there = false;
+  for (Day day = window.first; day <= window.second; ++day) {
+    const auto row = days.find(day);
+    if (row == days.end()) {
+      count.is_partial |= !(opened && day < *opened);
+      continue;
+    }
+    is_anything_there = true;
+    count.number = count.number + fraction(row->second->cell("numerator").number, 1'000'000);
+  }
+  return is_anything_there ? std::optional(count) : std::nullopt;
+}
+
+std::optional<GivenCount> count_read(const KnownFacts& facts, const std::string& account,
+                                     const Pack& pack, std::size_t measure, Day day) {
+  const auto days = by_day(facts, account, Table::readings, pack, of_measure(pack, measure));
+  const auto row = days.find(day);
+  if (row == days.end()) return std::nullopt;
+  Indicator shown;
+  shown.value.type = pack.measures[measure].type;
+  const bool is_time = shown.value.type == Type::duration;
+  shown.printed_as = is_time ? Indicator::PrintedAs::hours : Indicator::PrintedAs::count;
+  const auto number = printed_value(row->second->cell("value").text, shown);
+  if (!number || *number < fraction(0) || !is_whole(*number, pack.measures[measure])) {
+    return std::nullopt;
+  }
+  return GivenCount{*number, false};
 }
 
 std::optional<Fraction> share_on_screen(const KnownFacts& facts, const std::string& account,
                                         const Pack& pack, std::size_t indicator, Day day) {
-  const auto days = by_day(facts, account, Table::readings, pack, pack.indicators.at(indicator));
+  const auto days =
+      by_day(facts, account, Table::readings, pack, of(pack.indicators.at(indicator)));
   const auto row = days.find(day);
   if (row == days.end() || !row->second->cell("rank_share").present) return std::nullopt;
   Indicator share;

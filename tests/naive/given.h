@@ -1,6 +1,6 @@
 // Numbers that people gave, as the twin reads them: a day's own counts added up over the window, or
 // what the platform's screen printed on the day. It has its own reader of printed values, for plain
-// spellings only: "94.3%", "1h 12min", "4320s", "4.82", "-".
+// spellings only: "94.3%", "1h 12min", "4320s", "4.82", "-"; with a sample "2.1%(1/48)" or "1/48".
 #pragma once
 
 #include <optional>
@@ -43,6 +43,20 @@ std::optional<GivenNumbers> read_off(const KnownFacts& facts, const std::string&
 /// The share of peers that the screen of a day says an indicator beats.
 std::optional<Fraction> share_on_screen(const KnownFacts& facts, const std::string& account,
                                         const Pack& pack, std::size_t indicator, Day day);
+
+/// A count or sum that people gave under the measure's own name. Tallies of its window (partial:
+/// some days have none), or the reading of a day.
+struct GivenCount {
+  Fraction number;
+  bool is_partial = false;
+};
+std::optional<GivenCount> counted_daily(const KnownFacts& facts, const GivenOf& subject,
+                                        const Pack& pack, std::size_t measure, const Days& window);
+std::optional<GivenCount> count_read(const KnownFacts& facts, const std::string& account,
+                                     const Pack& pack, std::size_t measure, Day day);
+
+/// Whether a number is whole in the smallest unit that the measure is kept in.
+bool is_whole(const Fraction& number, const Measure& measure);
 
 /// A value as a screen prints it; nothing where it shows none.
 std::optional<Fraction> printed_value(std::string text, const Indicator& indicator);

@@ -275,23 +275,23 @@ Measured Subject::by_facts(std::size_t position, Day day) {
 
 Measured Subject::measure(std::size_t position, Day day) {
   const Measured facts = by_facts(position, day);
+  if (const auto count = counted(position, day)) {
+    return Measured{true, count->number, count->is_partial, true, true};
+  }
   if (facts.is_covered && !facts.is_partial) return facts;
   for (std::size_t i = 0; i < pack_.indicators.size(); ++i) {
     const auto numbers = given(i, day);
-    if (!numbers || !numbers->numerator || !numbers->denominator) continue;
-    const auto lent = [&](const Fraction& number) -> std::optional<Measured> {
-      // A count is whole; a sum is whole in the smallest unit that it is kept in.
-      const Measure& measure = pack_.measures[position];
-      const Fraction kept =
-          number * fraction(measure.type == Type::money ? 100 : measure.denominator);
-      if (kept.bottom != 1) return std::nullopt;
-      return Measured{true, number, numbers->is_partial, true, true};
+    if (!numbers) continue;
+    // A count is whole; a sum is whole in the smallest unit that it is kept in.
+    const auto lent = [&](const std::optional<Fraction>& number) -> std::optional<Measured> {
+      if (!number || !is_whole(*number, pack_.measures[position])) return std::nullopt;
+      return Measured{true, *number, numbers->is_partial, true, true};
     };
     if (pack_.indicators[i].numerator == position) {
-      if (const auto measured = lent(*numbers->numerator)) return *measured;
+      if (const auto measured = lent(numbers->numerator)) return *measured;
     }
     if (pack_.indicators[i].denominator == position) {
-      if (const auto measured = lent(*numbers->denominator)) return *measured;
+      if (const auto measured = lent(numbers->denominator)) return *measured;
     }
   }
   return facts;
@@ -327,6 +327,28 @@ std::optional<GivenNumbers> Subject::believed(std::size_t position, Day day) {
     if (belief == Belief::readings && reading) return reading;
     if (belief == Belief::partial_facts && tallies) return tallies;
     if (belief == Belief::partial_facts && is_covered_somehow) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// In the order of belief; nothing: facts, or what stands beside an indicator.
+std::optional<GivenCount> Subject::counted(std::size_t position, Day day) {
+  const Measured facts = by_facts(position, day);
+  std::optional<GivenCount> daily;
+  if (const auto window = window_days(pack_.measures[position].window, day)) {
+    daily = counted_daily(facts_, {own_id(), id_}, pack_, position, *window);
+  }
+  const auto taken = [&](const std::optional<GivenCount>& count) {
+    return count && is_whole(count->number, pack_.measures[position]) ? count : std::nullopt;
+  };
+  for (const Belief belief : pack_.belief) {
+    if (belief == Belief::facts && facts.is_covered && !facts.is_partial) return std::nullopt;
+    if (belief == Belief::tallies && daily && !daily->is_partial) return taken(daily);
+    if (belief == Belief::readings) {
+      if (const auto count = count_read(facts_, own_id(), pack_, position, day)) return count;
+    }
+    if (belief == Belief::partial_facts && daily) return taken(daily);
+    if (belief == Belief::partial_facts && facts.is_covered) return std::nullopt;
   }
   return std::nullopt;
 }

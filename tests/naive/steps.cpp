@@ -12,21 +12,6 @@ Score score_of(const Measured& measured) {
   return measured.present ? Score{measured.value} : std::nullopt;
 }
 
-std::string status_of(Subject& subject, const Indicator& indicator, const JudgedIndicator& judged,
-                      Day day) {
-  if (!judged.value) return "no_data";
-  const bool has_no_rows = judged.denominator && *judged.denominator == Fraction{0};
-  if (has_no_rows && !indicator.prior) return "no_data";
-  if (indicator.least && judged.denominator) {
-    const auto least = subject.needed(*indicator.least, day);
-    if (!least) return "no_data";
-    if (*judged.denominator < *least) return "too_few";
-  }
-  if (judged.is_reported) return "reported";
-  if (has_no_rows) return "imputed";
-  return judged.is_partial ? "partial" : "ok";
-}
-
 bool uses(Subject& subject, const Expression& expression, Day day, bool Measured::*what) {
   const auto used = looked_at(expression, subject.pack(), day);
   return std::any_of(used.begin(), used.end(), [&](const std::pair<std::size_t, Day>& one) {
@@ -34,13 +19,31 @@ bool uses(Subject& subject, const Expression& expression, Day day, bool Measured
   });
 }
 
+std::string status_of(Subject& subject, const Indicator& indicator, const JudgedIndicator& judged,
+                      Day day) {
+  if (!judged.value) return "no_data";
+  const bool has_no_rows =
+      indicator.prior && judged.denominator && *judged.denominator == Fraction{0};
+  if (indicator.least && judged.denominator) {
+    const auto least = subject.needed(*indicator.least, day);
+    if (!least) return "no_data";
+    if (*judged.denominator < *least) return "too_few";
+  }
+  const bool is_of_counts = uses(subject, indicator.value, day, &Measured::is_given);
+  if (judged.is_reported || is_of_counts) return "reported";
+  if (has_no_rows) return "imputed";
+  return judged.is_partial ? "partial" : "ok";
+}
+
 /// The first branch with a true condition; none: the indicator as it stands.
 std::optional<std::size_t> branch_of(Subject& subject, const Indicator& indicator, Day day,
-                                     bool& saw_partial) {
+                                     JudgedIndicator& judged) {
   for (std::size_t b = 0; b < indicator.branches.size(); ++b) {
     const Expression& when = *indicator.branches[b].when;
-    saw_partial |= uses_partial(subject, when, day);
-    if (subject.evaluate_day(when, day).is_true()) return b;
+    judged.is_partial |= uses_partial(subject, when, day);
+    const Value holds = subject.evaluate_day(when, day);
+    if (holds.is_true()) return b;
+    judged.is_undecided |= !holds.present;
   }
   return std::nullopt;
 }
@@ -61,10 +64,17 @@ Score with_prior(Subject& subject, const Prior& prior, const GivenNumbers& given
 
 void take(Subject& subject, const GivenNumbers& given, const Indicator& way,
           JudgedIndicator& judged, Day day) {
-  const bool has_counts = way.numerator && way.denominator && given.denominator;
-  if (has_counts) judged.numerator = given.numerator;
-  if (has_counts) judged.denominator = given.denominator;
-  const bool adds_prior = way.prior && given.denominator;
+  const auto side = [&](const std::optional<std::size_t>& measure,
+                        const std::optional<Fraction>& beside) -> Score {
+    if (!measure || beside) return measure ? beside : std::nullopt;
+    const Measured count = subject.measure(*measure, day);
+    return count.is_given ? score_of(count) : std::nullopt;
+  };
+  if (way.numerator && way.denominator) judged.numerator = side(way.numerator, given.numerator);
+  if (way.numerator && way.denominator) {
+    judged.denominator = side(way.denominator, given.denominator);
+  }
+  const bool adds_prior = way.prior && given.numerator && given.denominator;
   judged.value = adds_prior ? with_prior(subject, *way.prior, given, day) : given.value;
   judged.is_reported = judged.value.has_value();
   judged.has_given = true;
@@ -131,6 +141,7 @@ bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, 
 JudgedIndicator judge_indicator(Subject& subject, std::size_t position, Day day) {
   JudgedIndicator judged = judge_own(subject, position, day);
   if (subject.pack().peers) compare_with_peers(subject, position, judged, day);
+  judged.is_undecided &= judged.points.has_value();
   return judged;
 }
 
@@ -141,7 +152,7 @@ JudgedIndicator judge_own(Subject& subject, std::size_t position, Day day) {
     judged.status = "not_in_force";
     return judged;
   }
-  judged.branch = branch_of(subject, indicator, day, judged.is_partial);
+  judged.branch = branch_of(subject, indicator, day, judged);
   const Indicator& way = judged.branch ? indicator.branches[*judged.branch] : indicator;
   const bool decided_on_parts = judged.is_partial;
   const auto given = subject.given(position, day);
@@ -159,9 +170,12 @@ JudgedIndicator judge_own(Subject& subject, std::size_t position, Day day) {
   judged.is_reported |= !(given && is_same) && uses(subject, way.value, day, &Measured::is_given);
   if (indicator.small) {
     judged.is_partial |= uses_partial(subject, indicator.small->when, day);
-    if (subject.evaluate_day(indicator.small->when, day).is_true()) judged.status = "fixed";
+    const Value is_small = subject.evaluate_day(indicator.small->when, day);
+    judged.is_undecided |= !is_small.present;
+    if (is_small.is_true()) judged.status = "fixed";
   }
   if (judged.status == "fixed") {
+    judged.is_undecided = false;
     subject.set_lacks_number(false);
     judged.points = subject.needed(indicator.small->points, day);
   } else if (subject.lacks_number()) {

@@ -22,6 +22,7 @@ struct JudgedIndicator {
   bool forbids_score = false;  // its missing rule says `no_score`
   Score default_total;         // its missing rule gives the whole score
   std::optional<std::size_t> branch;  // which of the indicator's; none: as it stands itself
+  bool is_undecided = false;          // a rule that asks for something unknown was passed over
   bool is_alone = false;              // it had no peers to be compared with
   bool lacks_number = false;          // a number that it needs is computed and has no value
 };

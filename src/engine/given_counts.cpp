@@ -1,0 +1,142 @@
+#include "engine/given_counts.h"
+
+#include <map>
+
+#include "pack/measure_names.h"
+#include "pack/sample.h"
+
+namespace xingji {
+namespace {
+
+using ByDay = std::map<std::pair<std::size_t, Day>, std::uint32_t>;
+
+// The row of each measure and day that is named; of several sources the strongest.
+ByDay by_day(const Pack& pack, const GivenRows& rows) {
+  std::map<std::string_view, std::optional<std::size_t>> known;
+  ByDay found;
+  for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
+    if (rows.text("pack", row) != pack.id) continue;
+    const auto [named, is_first] = known.try_emplace(rows.text("indicator", row));
+    if (is_first) named->second = find_named_measure(pack, named->first);
+    if (!named->second) continue;
+    const auto [at, is_new] = found.try_emplace({*named->second, rows.day(row)}, row);
+    if (!is_new && rows.rank(row) > rows.rank(at->second)) at->second = row;
+  }
+  return found;
+}
+
+class Counts {
+ public:
+  Counts(const Pack& pack, const AccountRows& account, const Zone& zone, const GivenRows& readings,
+         const GivenRows& tallies, Balances& balances)
+      : pack_(pack),
+        opened_(first_day_of(account, zone)),
+        reading_rows_(readings),
+        tally_rows_(tallies),
+        readings_(by_day(pack, readings)),
+        tallies_(by_day(pack, tallies)),
+        balances_(balances) {}
+
+  void settle() {
+    if (readings_.empty() && tallies_.empty()) return;
+    for (std::size_t m = 0; m < pack_.measures.size(); ++m) {
+      for (Day day = balances_.first; day <= balances_.last; ++day) settle(m, day);
+    }
+  }
+
+ private:
+  void settle(std::size_t m, Day day) {
+    const Measure& measure = pack_.measures[m];
+    Balance& balance = balances_.measures[m][static_cast<std::size_t>(day - balances_.first)];
+    const Rolled rolled = roll(m, day);
+    const Ratio tallied = in_type(measure.type, Ratio::of_micro(rolled.sum));
+    for (const Belief belief : pack_.belief) {
+      switch (belief) {
+        case Belief::facts:
+          if (balance.covered == Covered::fully) return;
+          break;
+        case Belief::tallies:
+          if (!rolled.has_any || rolled.is_partial()) break;
+          return give(measure, tallied, Covered::fully, balance);
+        case Belief::readings:
+          if (const auto number = read(m, day)) {
+            return give(measure, *number, Covered::fully, balance);
+          }
+          break;
+        case Belief::partial_facts:
+          if (rolled.has_any) return give(measure, tallied, Covered::partly, balance);
+          if (balance.covered != Covered::none) return;
+          break;
+      }
+    }
+  }
+
+  Rolled roll(std::size_t m, Day day) const {
+    if (tallies_.empty()) return {};
+    const Window& window = pack_.measures[m].window;
+    return roll_tallies(window.choices[balances_.at(m, day).choice], day, opened_,
+                        [&](Day each) -> std::optional<std::int64_t> {
+                          const auto row = tallies_.find({m, each});
+                          if (row == tallies_.end()) return std::nullopt;
+                          return tally_rows_.number("numerator", row->second);
+                        });
+  }
+
+  std::optional<Ratio> read(std::size_t m, Day day) const {
+    const auto found = readings_.find({m, day});
+    if (found == readings_.end()) return std::nullopt;
+    const Printed printed =
+        parse_count(reading_rows_.text("value", found->second), pack_.measures[m]);
+    return printed.state == Printed::State::value ? std::optional(printed.value) : std::nullopt;
+  }
+
+  const Pack& pack_;
+  std::optional<Day> opened_;
+  const GivenRows& reading_rows_;
+  const GivenRows& tally_rows_;
+  ByDay readings_;
+  ByDay tallies_;
+  Balances& balances_;
+};
+
+}  // namespace
+
+Ratio in_type(Type type, const Ratio& number) {
+  return type == Type::money ? multiply(number, {100, 1}).value_or(Ratio{}) : number;
+}
+
+Rolled roll_tallies(const Window::Choice& choice, Day judged, std::optional<Day> opened,
+                    const std::function<std::optional<std::int64_t>(Day)>& of) {
+  Rolled rolled;
+  for (Day each = choice.first_day(judged); each <= choice.last_day(judged); ++each) {
+    const auto number = of(each);
+    const bool is_before = opened && each < *opened;
+    if (number || is_before) ++rolled.covered_days;
+    if (number) rolled.sum += *number;
+    rolled.has_any |= number.has_value();
+  }
+  rolled.window_days = choice.last_day(judged) - choice.first_day(judged) + 1;
+  return rolled;
+}
+
+std::optional<Day> first_day_of(const AccountRows& account, const Zone& zone) {
+  const Instant opened_at = account.shard->accounts[account.account].opened_at;
+  return opened_at == 0 ? std::nullopt : std::optional(zone.day_of(opened_at));
+}
+
+void give(const Measure& measure, const Ratio& number, Covered covered, Balance& balance) {
+  const Int128 units = number.numerator * measure.denominator;
+  if (units % number.denominator != 0 || units / number.denominator > INT64_MAX) return;
+  balance.value = static_cast<std::int64_t>(units / number.denominator);
+  balance.covered = covered;
+  balance.fits = true;
+  balance.is_empty = false;
+  balance.is_given = true;
+}
+
+void settle_counts(const Pack& pack, const AccountRows& account, const Zone& zone,
+                   const GivenRows& readings, const GivenRows& tallies, Balances& balances) {
+  Counts(pack, account, zone, readings, tallies, balances).settle();
+}
+
+}  // namespace xingji

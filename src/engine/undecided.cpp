@@ -1,0 +1,96 @@
+#include "engine/undecided.h"
+
+#include <algorithm>
+
+#include "pack/measure_names.h"
+#include "pack/visit.h"
+
+namespace xingji {
+namespace {
+
+void add_new(std::size_t position, std::vector<std::size_t>& to) {
+  if (std::find(to.begin(), to.end(), position) == to.end()) to.push_back(position);
+}
+
+Title rule_words(const Pack& pack, const Undecided& undecided, std::size_t i) {
+  switch (undecided.rule) {
+    case Undecided::Rule::small_sample: {
+      const Title& title = pack.indicators[i].title;
+      return {"「" + title.zh + "」的小样本规则", "the small-sample rule of '" + title.en + "'"};
+    }
+    case Undecided::Rule::branch: {
+      const Title& title = pack.indicators[i].title;
+      return {"「" + title.zh + "」按哪一条算",
+              "which of its rules '" + title.en + "' is judged by"};
+    }
+    case Undecided::Rule::stage: {
+      const Stage& stage = pack.stages[undecided.position];
+      const Title title = stage.title.empty() ? Title{stage.id, stage.id} : stage.title;
+      return {"是否在「" + title.zh + "」", "whether the stage '" + title.en + "' holds"};
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view to_text(Undecided::Rule rule) {
+  switch (rule) {
+    case Undecided::Rule::branch:
+      return "branch";
+    case Undecided::Rule::small_sample:
+      return "small_sample";
+    case Undecided::Rule::stage:
+      return "stage";
+  }
+  return "";
+}
+
+std::size_t count_undecided(const Card& card) {
+  const auto count = std::count_if(
+      card.indicators.begin(), card.indicators.end(),
+      [](const IndicatorResult& result) { return result.undecided && result.points; });
+  return static_cast<std::size_t>(count) + (card.undecided ? 1U : 0U);
+}
+
+Undecided undecided(const Evaluation& it, Undecided::Rule rule, std::size_t position,
+                    const Expression& condition) {
+  Undecided result{rule, position, {}, {}};
+  if (!it.is_explained()) return result;
+  visit(condition, [&](const Expression& part) {
+    if (part.op != Op::measure && part.op != Op::attribute) return;
+    if (it.value_of(Formula(part, it.pack)).is_known()) return;
+    if (part.op == Op::attribute) return add_new(part.column, result.attributes);
+    if (const auto measure = find_measure(it.pack, part.name)) add_new(*measure, result.measures);
+  });
+  // Attributes have a default where counts are asked for, too.
+  if (!result.measures.empty()) result.attributes.clear();
+  return result;
+}
+
+Title lacking_words(const Pack& pack, const Undecided& undecided) {
+  Title words;
+  const auto add = [&](const Title& title, const std::string& id) {
+    words.zh += (words.zh.empty() ? "" : "、") + (title.zh.empty() ? id : title.zh);
+    words.en += (words.en.empty() ? "" : ", ") + (title.en.empty() ? id : title.en);
+  };
+  for (const std::size_t m : undecided.measures) {
+    add(title_of_measure(pack, m), pack.measures[m].id);
+  }
+  for (const std::size_t a : undecided.attributes) {
+    add(pack.attributes[a].title, pack.attributes[a].id);
+  }
+  return words;
+}
+
+Title undecided_words(const Pack& pack, const Undecided& undecided, std::size_t indicator) {
+  const Title rule = rule_words(pack, undecided, indicator);
+  const Title lacking = lacking_words(pack, undecided);
+  if (lacking.zh.empty()) {
+    return {rule.zh + "没有判定：数据不足", rule.en + " is not decided: the data do not tell"};
+  }
+  return {rule.zh + "没有判定：缺少" + lacking.zh,
+          rule.en + " is not decided: " + lacking.en + " not given"};
+}
+
+}  // namespace xingji

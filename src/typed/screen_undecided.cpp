@@ -1,0 +1,137 @@
+#include "typed/screen_undecided.h"
+
+#include <algorithm>
+
+#include "engine/number.h"
+#include "engine/undecided.h"
+#include "pack/measure_names.h"
+#include "typed/inputs.h"
+#include "typed/phrases.h"
+
+namespace xingji::typed {
+namespace {
+
+class UndecidedRules {
+ public:
+  UndecidedRules(const Pack& pack, const Diagnosis& diagnosis, Language language)
+      : pack_(pack), x_(diagnosis), card_(diagnosis.card), language_(language) {}
+
+  std::string text() {
+    for (std::size_t i = 0; i < pack_.indicators.size(); ++i) note(i);
+    if (card_.undecided) {
+      lines_ += wrapped("", capital(pick(undecided_words(pack_, *card_.undecided), language_)));
+      ask_for(*card_.undecided);
+    }
+    small_samples();
+    asked();
+    return lines_.empty() ? "" : '\n' + lines_;
+  }
+
+ private:
+  std::string say(const char* zh, const char* en) const {
+    return language_ == Language::zh ? zh : en;
+  }
+  std::string title_of(std::size_t i) const { return pick(pack_.indicators[i].title, language_); }
+  void add(const std::string& name, std::string& to) const {
+    to += (to.empty() ? "" : say("、", ", ")) + name;
+  }
+  std::string capital(std::string text) const {
+    if (text.front() >= 'a' && text.front() <= 'z') {
+      text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    }
+    return text;
+  }
+
+  void note(std::size_t i) {
+    const IndicatorResult& result = card_.indicators[i];
+    if (!result.undecided || !result.points) return;
+    if (result.undecided->rule == Undecided::Rule::branch) {
+      lines_ += wrapped("", capital(pick(undecided_words(pack_, *result.undecided, i), language_)));
+      return ask_for(*result.undecided);
+    }
+    const auto& attributes = x_.trial.balances.attributes;
+    const auto fixed = amount_on(pack_.indicators[i].small->points, pack_, attributes, card_.day);
+    // Whatever the rule says, the points are these.
+    if (!fixed || fixed == result.points) return add(title_of(i), same_);
+    add(title_of(i) + say(" ", " ") + format_micro(*result.points) + say(" 分", ""), small_);
+    is_one_ &= !given_ || given_ == fixed;
+    given_ = fixed;
+    ask_for(*result.undecided);
+  }
+
+  void small_samples() {
+    if (!small_.empty()) {
+      const std::string instead = is_one_ && given_ ? ' ' + format_micro(*given_) : "";
+      lines_ +=
+          wrapped("", say("小样本规则没有判定：", "Small-sample rule not decided: ") + small_ +
+                          say("；样本够小的话，这些指标固定", "; of a small sample they are ") +
+                          (language_ == Language::zh ? "得" + instead + " 分"
+                                                     : "fixed at" + instead + " points"));
+    }
+    if (!same_.empty()) {
+      lines_ += wrapped("", say("小样本规则没有判定，但得分不变：",
+                                "Small-sample rule not decided, the points are the same: ") +
+                                same_);
+    }
+  }
+
+  void ask_for(const Undecided& undecided) {
+    for (const std::size_t m : undecided.measures) {
+      const auto side = side_of(m);
+      if (side) {
+        add_new(*side, sides_);
+      } else {
+        add_new(m, counts_);
+      }
+    }
+    for (const std::size_t a : undecided.attributes) add_new(a, attributes_);
+  }
+
+  static void add_new(std::size_t position, std::vector<std::size_t>& to) {
+    if (std::find(to.begin(), to.end(), position) == to.end()) to.push_back(position);
+  }
+
+  // The share that the measure is a side of.
+  std::optional<std::size_t> side_of(std::size_t measure) const {
+    for (std::size_t i = 0; i < pack_.indicators.size(); ++i) {
+      const Indicator& indicator = pack_.indicators[i];
+      const bool is_side = indicator.numerator == measure || indicator.denominator == measure;
+      if (is_side && asks_sample(pack_, i)) return i;
+    }
+    return std::nullopt;
+  }
+
+  void asked() {
+    std::string names;
+    for (const std::size_t m : counts_) add(pick(title_of_measure(pack_, m), language_), names);
+    for (const std::size_t a : attributes_) add(pick(pack_.attributes[a].title, language_), names);
+    if (!names.empty()) lines_ += wrapped("", say("  请再填：", "  Please add: ") + names);
+    std::string shares;
+    for (const std::size_t i : sides_) add(title_of(i), shares);
+    if (shares.empty()) return;
+    lines_ += wrapped("", say("  请写上分子和分母（如 2.08%(1/48)）：",
+                              "  Please write the sample behind the value (as 2.08%(1/48)): ") +
+                              shares);
+  }
+
+  const Pack& pack_;
+  const Diagnosis& x_;
+  const Card& card_;
+  Language language_;
+  std::string lines_;
+  std::string small_;  // with the points they have now
+  std::string same_;
+  std::optional<Micro> given_;
+  bool is_one_ = true;
+  std::vector<std::size_t> counts_;
+  std::vector<std::size_t> sides_;  // by indicator
+  std::vector<std::size_t> attributes_;
+};
+
+}  // namespace
+
+std::string undecided_text(const Pack& pack, const Diagnosis& diagnosis, Language language) {
+  return UndecidedRules(pack, diagnosis, language).text();
+}
+
+}  // namespace xingji::typed
