@@ -118,7 +118,7 @@ TEST_F(CasesTest, UnknownNamesAreRefusedWithTheNearest) {
            "11:7: case 'rows': no table 'order' (did you mean 'orders'?)",
            "12:32: case 'rows': unknown key 'placed_a' (did you mean 'placed_at'?)",
            "18:15: case 'expectations': unknown key 'star' (did you mean 'stars'?)",
-           "18:38: case 'expectations': no indicator or measure 'lat' (did you mean 'late'?)",
+           "18:38: case 'expectations': no indicator 'lat' (did you mean 'late'?)",
            "18:66: case 'expectations': no level 'faild' (did you mean 'failed'?)",
            "18:83: case 'expectations': no status 'scord' (did you mean 'scored'?)",
        }) {
