@@ -181,6 +181,12 @@ IndicatorResult judge(const Indicator& indicator, const Formula& formula, const 
   return result;
 }
 
+const Given* given_for(const Evaluation& it, std::size_t i, const Indicator& way) {
+  const Indicator& whole = it.pack.indicators[i];
+  const bool is_same = way.printed_as == whole.printed_as && way.value.type == whole.value.type;
+  return is_same ? it.balances.given_for(i, it.card.day) : nullptr;
+}
+
 namespace {
 
 // The first branch whose condition is true; without one the indicator is as it stands.
@@ -196,13 +202,6 @@ std::optional<std::size_t> choose_branch(Evaluation& it, std::size_t i,
         undecided(it, Undecided::Rule::branch, b, *it.pack.indicators[i].branches[b].when);
   }
   return std::nullopt;
-}
-
-// People give numbers as the last branch prints them; another may be printed in another way.
-const Given* given_for(const Evaluation& it, std::size_t i, const Indicator& way) {
-  const Indicator& whole = it.pack.indicators[i];
-  const bool is_same = way.printed_as == whole.printed_as && way.value.type == whole.value.type;
-  return is_same ? it.balances.given_for(i, it.card.day) : nullptr;
 }
 
 void judge_small(Evaluation& it, std::size_t i, IndicatorResult& result) {
@@ -224,11 +223,6 @@ void judge_small(Evaluation& it, std::size_t i, IndicatorResult& result) {
   result.points = result.raw_points;
   result.lacks = amounts.lacking();
   it.reach(small->points);
-}
-
-std::string in_chinese(IndicatorStatus status) {
-  if (status == IndicatorStatus::no_data) return "无数据";
-  return status == IndicatorStatus::too_few ? "样本不足" : "同行不足";
 }
 
 // Nobody to compare with: as the pack says.
@@ -297,82 +291,6 @@ void compare_with_peers(Evaluation& it, std::size_t i, const Indicator& way,
   if (waits_for_peers(way) && is_judged) rank(it, i, way, result);
 }
 
-void follow_missing_rule(Evaluation& it, const Indicator& indicator, const MissingRule& rule,
-                         IndicatorStatus status) {
-  it.reach(rule.said);
-  if (rule.kind == MissingRule::Kind::fixed) it.reach(rule.points);
-  if (it.stage_gives_total()) return;
-  if (rule.kind == MissingRule::Kind::no_score) {
-    it.may_score = false;
-    it.because(indicator.id + ": " + std::string(to_text(status)),
-               indicator.title.zh + "：" + in_chinese(status));
-  }
-  if (rule.kind == MissingRule::Kind::default_total && !it.default_total) {
-    it.default_total = it.on_day(rule.points);
-    it.reach(rule.points);
-  }
-}
-
-// Of the status, or null.
-const MissingRule* missing_rule_of(const Indicator& whole, const Indicator& way,
-                                   IndicatorStatus status) {
-  if (status == IndicatorStatus::no_data) return &way.no_data;
-  if (status == IndicatorStatus::too_few) return &way.too_few;
-  return status == IndicatorStatus::no_peers ? &whole.no_peers : nullptr;
-}
-
-void reach_points(Evaluation& it, const Points& points) {
-  for (const Points::Corner& corner : points.line) it.reach(corner.give);
-  for (const Number* number : {&points.full, &points.target, &points.step, &points.take}) {
-    if (!number->entries.empty()) it.reach(*number);
-  }
-}
-
-// Points that another rule might give are not final.
-void note_undecided(Evaluation& it, std::size_t i, const IndicatorResult& result) {
-  if (!result.points || !it.rules.takes_part[i]) return;
-  it.is_undecided = true;
-  const Title words = undecided_words(it.pack, *result.undecided, i);
-  it.because(words.en, words.zh);
-  // What was reached on the way to the points.
-  void note_reached(Evaluation & it, std::size_t i, const IndicatorResult& result,
-                    bool is_missing) {
-    const Indicator& indicator = as_judged(it.pack.indicators[i], result.branch);
-    // What people gave was counted by their rules, and a fixed number asks for no count.
-    const bool is_fixed = result.status == IndicatorStatus::fixed;
-    if (given_for(it, i, indicator) == nullptr && result.value && !is_fixed) {
-      for (const std::size_t measure : formula_of(it.rules, i, result).measures()) {
-        it.reach(it.pack.measures[measure]);
-      }
-    }
-    if (!is_missing && result.points && !is_fixed) reach_points(it, indicator.points);
-    if (!result.step) return;
-    const Step& step = indicator.ladder[*result.step];
-    it.reach(step.give);
-    if (step.edge != Step::Edge::otherwise) it.reach(step.bound);
-  }
-
-  void note_indicator(Evaluation & it, std::size_t i, const IndicatorResult& result) {
-    // Computed from complete facts, which nearly all are: there is nothing to say.
-    const bool is_plain =
-        result.status == IndicatorStatus::ok && !result.undecided && it.balances.given.empty();
-    if (is_plain && !it.is_explained()) return;
-    const Indicator& indicator = as_judged(it.pack.indicators[i], result.branch);
-    const Formula& formula = formula_of(it.rules, i, result);
-    const bool takes_part = it.rules.takes_part[i];
-    const Given* given = given_for(it, i, indicator);
-    if (takes_part && given == nullptr) it.note_partial(formula);
-    if (takes_part && given != nullptr) it.is_reported |= result.value.has_value();
-    if (takes_part && given != nullptr) it.is_partial |= given->is_partial();
-    if (result.lacks != nullptr && takes_part && !it.stage_gives_total()) it.lack(*result.lacks);
-    if (result.undecided) note_undecided(it, i, result);
-    if (result.among && result.status == IndicatorStatus::reported) it.is_reported |= takes_part;
-    if (result.status == IndicatorStatus::no_peers) it.is_alone |= takes_part;
-    const MissingRule* rule = missing_rule_of(it.pack.indicators[i], indicator, result.status);
-    if (it.is_explained()) note_reached(it, i, result, rule != nullptr);
-    if (rule != nullptr && takes_part) follow_missing_rule(it, indicator, *rule, result.status);
-  }
-
 }  // namespace
 
 IndicatorResult judge_own(Evaluation& it, std::size_t i) {
@@ -382,23 +300,20 @@ IndicatorResult judge_own(Evaluation& it, std::size_t i) {
     result.status = IndicatorStatus::not_in_force;
     return result;
   }
+  if (it.rules.plain[i] && it.balances.given.empty()) {
+    if (auto plain = judge_plain(*it.rules.plain[i], it.balances, it.card.day)) return *plain;
+  }
   std::optional<Undecided> passed_over;
   const auto branch = choose_branch(it, i, passed_over);
+  result.branch = branch;
+  const Formula& formula = formula_of(it.rules, i, result);
+  const Indicator& way = as_judged(indicator, branch);
+  result = judge(way, formula, it.balances, it.card.day, it.pack, given_for(it, i, way));
+  result.branch = branch;
+  result.undecided = std::move(passed_over);
+  judge_small(it, i, result);
+  return result;
 }
-
-if (it.rules.plain[i] && it.balances.given.empty()) {
-  if (auto plain = judge_plain(*it.rules.plain[i], it.balances, it.card.day)) return *plain;
-}
-const auto branch = choose_branch(it, i);
-result.branch = branch;
-const Formula& formula = formula_of(it.rules, i, result);
-const Indicator& way = as_judged(indicator, branch);
-result = judge(way, formula, it.balances, it.card.day, it.pack, given_for(it, i, way));
-result.branch = branch;
-result.undecided = std::move(passed_over);
-judge_small(it, i, result);
-return result;
-}  // namespace
 
 void judge_indicators(Evaluation& it) {
   for (std::size_t i = 0; i < it.pack.indicators.size(); ++i) {

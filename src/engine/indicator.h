@@ -17,6 +17,13 @@ IndicatorResult judge(const Indicator& indicator, const Formula& formula, const 
 /// One indicator of the card as far as it needs no peers.
 IndicatorResult judge_own(Evaluation& it, std::size_t i);
 
+/// What people gave instead of facts, or null. People give numbers as the last branch prints them;
+/// another may be printed in another way.
+const Given* given_for(const Evaluation& it, std::size_t i, const Indicator& way);
+
+/// What the result leaves on the card beside its points.
+void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result);
+
 /// The indicator as the branch that applied has it, or as it stands itself.
 const Indicator& as_judged(const Indicator& indicator, const std::optional<std::size_t>& branch);
 

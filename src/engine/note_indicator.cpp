@@ -1,0 +1,94 @@
+// What an indicator leaves on the card beside its points: whether the card is final, why not, and
+// which assumptions were reached.
+#include "engine/evaluation.h"
+#include "engine/indicator.h"
+#include "engine/undecided.h"
+
+namespace xingji {
+namespace {
+
+std::string in_chinese(IndicatorStatus status) {
+  if (status == IndicatorStatus::no_data) return "无数据";
+  return status == IndicatorStatus::too_few ? "样本不足" : "同行不足";
+}
+
+void follow_missing_rule(Evaluation& it, const Indicator& indicator, const MissingRule& rule,
+                         IndicatorStatus status) {
+  it.reach(rule.said);
+  if (rule.kind == MissingRule::Kind::fixed) it.reach(rule.points);
+  if (it.stage_gives_total()) return;
+  if (rule.kind == MissingRule::Kind::no_score) {
+    it.may_score = false;
+    it.because(indicator.id + ": " + std::string(to_text(status)),
+               indicator.title.zh + "：" + in_chinese(status));
+  }
+  if (rule.kind == MissingRule::Kind::default_total && !it.default_total) {
+    it.default_total = it.on_day(rule.points);
+    it.reach(rule.points);
+  }
+}
+
+// Of the status, or null.
+const MissingRule* missing_rule_of(const Indicator& whole, const Indicator& way,
+                                   IndicatorStatus status) {
+  if (status == IndicatorStatus::no_data) return &way.no_data;
+  if (status == IndicatorStatus::too_few) return &way.too_few;
+  return status == IndicatorStatus::no_peers ? &whole.no_peers : nullptr;
+}
+
+void reach_points(Evaluation& it, const Points& points) {
+  for (const Points::Corner& corner : points.line) it.reach(corner.give);
+  for (const Number* number : {&points.full, &points.target, &points.step, &points.take}) {
+    if (!number->entries.empty()) it.reach(*number);
+  }
+}
+
+// Points that another rule might give are not final.
+void note_undecided(Evaluation& it, std::size_t i, const IndicatorResult& result) {
+  if (!result.points || !it.rules.takes_part[i]) return;
+  it.is_undecided = true;
+  const Title words = undecided_words(it.pack, *result.undecided, i);
+  it.because(words.en, words.zh);
+}
+
+// What was reached on the way to the points.
+void note_reached(Evaluation& it, std::size_t i, const IndicatorResult& result, bool is_missing) {
+  const Indicator& indicator = as_judged(it.pack.indicators[i], result.branch);
+  // What people gave was counted by their rules, and a fixed number asks for no count.
+  const bool is_fixed = result.status == IndicatorStatus::fixed;
+  if (given_for(it, i, indicator) == nullptr && result.value && !is_fixed) {
+    for (const std::size_t measure : formula_of(it.rules, i, result).measures()) {
+      it.reach(it.pack.measures[measure]);
+    }
+  }
+  if (!is_missing && result.points && !is_fixed) reach_points(it, indicator.points);
+  if (!result.step) return;
+  const Step& step = indicator.ladder[*result.step];
+  it.reach(step.give);
+  if (step.edge != Step::Edge::otherwise) it.reach(step.bound);
+}
+
+}  // namespace
+
+void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result) {
+  // Computed from complete facts, which nearly all are: there is nothing to say.
+  const bool is_plain =
+      result.status == IndicatorStatus::ok && !result.undecided && it.balances.given.empty();
+  if (is_plain && !it.is_explained()) return;
+  const Indicator& indicator = as_judged(it.pack.indicators[i], result.branch);
+  const Formula& formula = formula_of(it.rules, i, result);
+  const bool takes_part = it.rules.takes_part[i];
+  const Given* given = given_for(it, i, indicator);
+  if (takes_part && given == nullptr) it.note_partial(formula);
+  if (takes_part && given != nullptr) it.is_reported |= result.value.has_value();
+  if (takes_part && given != nullptr) it.is_partial |= given->is_partial();
+  if (result.lacks != nullptr && takes_part && !it.stage_gives_total()) it.lack(*result.lacks);
+  if (result.undecided) note_undecided(it, i, result);
+  if (result.among && result.status == IndicatorStatus::reported) it.is_reported |= takes_part;
+  if (result.status == IndicatorStatus::no_peers) it.is_alone |= takes_part;
+  const MissingRule* rule = missing_rule_of(it.pack.indicators[i], indicator, result.status);
+  if (it.is_explained()) note_reached(it, i, result, rule != nullptr);
+  if (rule != nullptr && takes_part) follow_missing_rule(it, indicator, *rule, result.status);
+}
+
+}  // namespace xingji
