@@ -1,8 +1,9 @@
 // Times what happens once the facts are in memory: the stars of the last day, and of the last N
 // days, of all shops. Every card is kept, in a row as narrow as a peer's, and digested.
-//   bench_warm PACK FACTS DAY DAYS THREADS [FILE]
-// prints the seconds as JSON, and writes the cards of the last measurement into FILE, in the peers'
-// form.
+//   bench_warm PACK FACTS DAY DAYS THREADS [--cards FILE] [--backtest OVERLAY]
+// prints the seconds as JSON. Writes the cards of the last measurement into FILE, in the peers'
+// form; replays 90 days under the pack with the overlay, and tells how many shops end with other
+// stars.
 #include <array>
 #include <chrono>
 #include <fstream>
@@ -111,7 +112,30 @@ int fail(const Problems& problems) {
   return 1;
 }
 
+// A rule change on everybody: the seconds of 90 days under the other rules.
+int backtest(const std::string& pack, const std::string& overlay, const FactSet& facts,
+             const Scored& before, Day last, std::size_t threads) {
+  constexpr int days = 90;
+  const auto other = load_family(pack, {"rules", {overlay}, find_zone});
+  if (!other.ok()) return fail(other.problems());
+  const Scored after = score_days(other.value(), facts, last, days, threads);
+  std::size_t changed = 0;
+  for (std::size_t s = 0; s < after.subjects.size(); ++s) {
+    const std::size_t days_before = before.cards.size() / before.subjects.size();
+    changed +=
+        after.cards[(s + 1) * days - 1].stars != before.cards[(s + 1) * days_before - 1].stars ? 1U
+                                                                                               : 0U;
+  }
+  std::cout << R"(,"backtest":)" << after.seconds << R"(,"other_stars":)" << changed;
+  return 0;
+}
+
 int run(std::span<char* const> words) {
+  std::string cards;
+  std::string overlay;
+  for (std::size_t i = 6; i + 1 < words.size(); i += 2) {
+    (std::string(words[i]) == "--cards" ? cards : overlay) = words[i + 1];
+  }
   const auto family = load_family(words[1], {"rules", {}, find_zone});
   if (!family.ok()) return fail(family.problems());
   const auto day = parse_day(words[3]);
@@ -133,8 +157,12 @@ int run(std::span<char* const> words) {
     std::cout << R"(,"days_)" << count << R"(":)" << last.seconds;
     if (count == days) break;
   }
+  if (!overlay.empty() &&
+      backtest(words[1], overlay, reading.value().facts, last, *day, read.threads) != 0) {
+    return 1;
+  }
   std::cout << R"(},"cards":)" << last.cards.size() << R"(,"digest":)" << last.digest << "}\n";
-  if (words.size() > 6) write(last, words[6]);
+  if (!cards.empty()) write(last, cards);
   return 0;
 }
 
@@ -143,7 +171,8 @@ int run(std::span<char* const> words) {
 
 int main(int count, char** words) {
   if (count < 6) {
-    std::cerr << "usage: bench_warm PACK FACTS DAY DAYS THREADS [FILE]\n";
+    std::cerr
+        << "usage: bench_warm PACK FACTS DAY DAYS THREADS [--cards FILE] [--backtest OVERLAY]\n";
     return 2;
   }
   return xingji::run({words, static_cast<std::size_t>(count)});

@@ -110,7 +110,7 @@ TEST_P(Law, BalancesAreWhatFoldingAnewGives) {
       const Balances is = live.balances();
       ASSERT_EQ(is.measures, fold(plan, rows, market_end - rules.days_back, market_end).measures)
           << subject << ", " << definition(cell->table).name << " row " << cell->row;
-      changed += is.measures == was.measures ? 0 : 1;
+      if (is.measures != was.measures) ++changed;
     }
   }
   EXPECT_GT(changed, 0U) << "no correction changed anything";

@@ -74,6 +74,9 @@ for (const name of options.work.split(',')) {
       });
     }
   }
+  if (Object.keys(work.peers).length === 0) {
+    for (let pair = 0; pair < pairs; pair += 1) last_of_ours.push(work.ours(here));
+  }
   // What no peer does as a work of its own: the runs beside the last peer stand for it.
   for (const part of work.own ?? []) {
     const seconds = last_of_ours.map((run) => run.seconds[part]);

@@ -8,10 +8,14 @@ const titles = {
   d30: '(d) warm, 30 days',
   d180: '(d) warm, 180 days',
   e: '(e) one more day',
+  f: '(f) backtest: other steps and weights, 90 days',
+  g50: '(g) one corrected fact, median',
+  g99: '(g) one corrected fact, p99',
+  gmax: '(g) one corrected fact, longest',
 };
 const heading = '## Beside peers';
 
-const digits = (value) => (value < 0.01 ? value.toFixed(4) : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toPrecision(2));
+const digits = (value) => (value < 0.001 ? value.toFixed(6) : value < 0.01 ? value.toFixed(4) : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toPrecision(2));
 const span = ([least, most]) => `${digits(least)} to ${digits(most)}`;
 const gigabytes = (bytes) => (bytes / 2 ** 30).toFixed(1);
 
