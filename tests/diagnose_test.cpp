@@ -342,12 +342,6 @@ TEST(DiagnosedPacks, ScoreAlmostAllPacks) {
   EXPECT_GE(run, 12U);
 }
 
-std::string name_with_platform(const testing::TestParamInfo<std::string>& pack) {
-  std::string platform = std::filesystem::path(pack.param).parent_path().filename().string();
-  std::replace(platform.begin(), platform.end(), '-', '_');
-  return platform + '_' + name_of_pack(pack);
-}
-
 INSTANTIATE_TEST_SUITE_P(Packs, Diagnosed, testing::ValuesIn(shipped_packs()), name_with_platform);
 
 }  // namespace

@@ -116,7 +116,7 @@ TEST_P(Law, BalancesAreWhatFoldingAnewGives) {
   EXPECT_GT(changed, 0U) << "no correction changed anything";
 }
 
-INSTANTIATE_TEST_SUITE_P(Posts, Law, testing::ValuesIn(packs()), name_of_pack);
+INSTANTIATE_TEST_SUITE_P(Posts, Law, testing::ValuesIn(packs()), name_with_platform);
 
 class Moving : public PackOnAMarket {};
 
@@ -155,7 +155,7 @@ TEST_P(Moving, ACardIsTheCardOfEachDay) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Cards, Moving, testing::ValuesIn(packs()), name_of_pack);
+INSTANTIATE_TEST_SUITE_P(Cards, Moving, testing::ValuesIn(packs()), name_with_platform);
 
 }  // namespace
 }  // namespace xingji::test

@@ -245,13 +245,6 @@ TEST_P(Shipped, AgreesOnRealOrdersOver200Days) {
   }
 }
 
-// Two platforms may call a pack alike.
-std::string name_with_platform(const testing::TestParamInfo<std::string>& pack) {
-  std::string platform = std::filesystem::path(pack.param).parent_path().filename().string();
-  std::replace(platform.begin(), platform.end(), '-', '_');
-  return platform + '_' + name_of_pack(pack);
-}
-
 INSTANTIATE_TEST_SUITE_P(Packs, Shipped, testing::ValuesIn(shipped_packs()), name_with_platform);
 
 TEST(ShippedPacks, AreFoundInTheirFolders) {

@@ -73,6 +73,13 @@ inline std::string name_of_pack(const testing::TestParamInfo<std::string>& pack)
   return name;
 }
 
+/// The same where two platforms may call a pack alike.
+inline std::string name_with_platform(const testing::TestParamInfo<std::string>& pack) {
+  std::string platform = std::filesystem::path(pack.param).parent_path().filename().string();
+  std::replace(platform.begin(), platform.end(), '-', '_');
+  return platform + '_' + name_of_pack(pack);
+}
+
 inline Reading read_folder(const std::string& folder, const Family& family, std::size_t threads = 2,
                            Instant known_at = missing) {
   ReadOptions options;

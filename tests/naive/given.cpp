@@ -54,7 +54,9 @@ Speaks of_measure(const Pack& pack, std::size_t measure) {
 }
 
 std::optional<Day> opening(const KnownFacts& facts, const std::string& account) {
-  for (const Fact* shop : facts.accounts.at(account).rows[static_cast<std::size_t>(Table::shops)]) {
+  const auto found = facts.accounts.find(account);
+  if (found == facts.accounts.end()) return std::nullopt;  // known by its name alone
+  for (const Fact* shop : found->second.rows[static_cast<std::size_t>(Table::shops)]) {
     if (shop->cell("opened_at").present) return day_at(shop->cell("opened_at").number, facts.zone);
   }
   return std::nullopt;
