@@ -18,7 +18,7 @@ std::vector<std::string> packs() {
   std::vector<std::string> found;
   for (const char* folder : {"rules", "tests/packs", "bench/pack"}) {
     for (const std::string& pack : must(packs_in(source_path(folder), source_path("rules")))) {
-      found.push_back(pack);
+      if (!pack.ends_with(".bad")) found.push_back(pack);
     }
   }
   return found;
@@ -85,9 +85,11 @@ class Law : public PackOnAMarket {};
 
 TEST_P(Law, BalancesAreWhatFoldingAnewGives) {
   const Pack& pack = family_.versions.back();
-  if (!is_by_case(pack) || pack.measures.empty()) GTEST_SKIP() << "not by case: nothing is claimed";
   read_market(3);
   Plan plan = make_plan(pack, reading_.facts);
+  const bool is_claimed = is_by_case(plan) && !pack.measures.empty();
+  RecordProperty("is_claimed", is_claimed ? 1 : 0);
+  if (!is_claimed) return;  // LiveCard refuses it
   const Rules rules(pack);
   std::size_t changed = 0;
   for (const std::string& subject : subjects_of(reading_.facts, pack)) {

@@ -7,16 +7,19 @@
 
 namespace xingji {
 
-bool is_by_case(const Pack& pack) {
-  return pack.selections.empty() &&
-         std::none_of(pack.measures.begin(), pack.measures.end(),
-                      [](const Measure& measure) { return measure.session.has_value(); });
+bool is_by_case(const Plan& plan) {
+  const auto selects = [](const auto& selection) { return selection.has_value(); };
+  const auto is_of_sessions = [](const MeasurePlan& measure) {
+    return measure.measure->session.has_value();
+  };
+  return std::none_of(plan.selections.begin(), plan.selections.end(), selects) &&
+         std::none_of(plan.measures.begin(), plan.measures.end(), is_of_sessions);
 }
 
 LiveCard::LiveCard(Plan& plan, const Rules& rules, const AccountRows& rows, Day day,
                    const PeerTables* peers)
     : plan_(plan), rules_(rules), rows_(rows), day_(day), peers_(peers) {
-  CHECK(is_by_case(*plan.pack));
+  CHECK(is_by_case(plan));
   Posts all = make_posts(plan_, day_ - rules_.days_back, day_);
   first_ = all.first;
   const auto days = static_cast<std::size_t>(all.last - all.first) + 1;

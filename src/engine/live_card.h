@@ -13,7 +13,7 @@ namespace xingji {
 
 /// Whether a correction of one order changes nothing but what that order posts: no measure keeps
 /// some rows of many, or counts sessions, which are made of many messages.
-bool is_by_case(const Pack& pack);
+bool is_by_case(const Plan& plan);
 
 class LiveCard {
  public:
