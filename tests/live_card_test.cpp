@@ -2,10 +2,11 @@
 // digit, what folding the subject anew leaves. On every shipped pack and the test packs whose
 // measures allow it, with corrections of random cells of every table that they read. And a card
 // that moves on from day to day is the card of each day.
+#include "engine/live_card.h"
+
 #include <random>
 
 #include "cli/pack_list.h"
-#include "engine/live_card.h"
 #include "engine/moving_card.h"
 #include "engine/subjects.h"
 #include "facts/one_case.h"
@@ -62,7 +63,8 @@ class PackOnAMarket : public testing::TestWithParam<std::string> {
   void change(const Cell& cell, Shard& shard) {
     ColumnData& column = shard.table(cell.table).columns[cell.column];
     if (!column.flags.empty()) column.flags[cell.row] ^= 1U;
-    if (!column.numbers.empty()) column.numbers[cell.row] = static_cast<std::int32_t>(random_() % 6);
+    if (!column.numbers.empty())
+      column.numbers[cell.row] = static_cast<std::int32_t>(random_() % 6);
     if (column.words.empty()) return;
     std::uint32_t& instant = column.words[cell.row];
     if (random_() % 4 == 0 || instant == 0) {

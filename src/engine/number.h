@@ -19,7 +19,8 @@ std::optional<std::int64_t> amount_of(const Number::Entry& entry, Type type, con
 
 inline std::optional<std::int64_t> amount_on(const Number& number, const Pack& pack,
                                              const Attributes& attributes, Day day) {
-  // A card asks for some sixty numbers, and nearly all of them have one entry, written down for ever.
+  // A card asks for some sixty numbers, and nearly all of them have one entry, written down for
+  // ever.
   const bool is_for_ever = number.entries.size() == 1 && !number.entries.front().since;
   const Number::Entry* entry = is_for_ever ? &number.entries.front() : number.on(day);
   if (entry == nullptr) return std::nullopt;

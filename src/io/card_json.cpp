@@ -124,7 +124,8 @@ std::string indicator_json(const IndicatorResult* result) {
   object.add("status", json_text(to_text(result->status)));
   object.add("basis", json_text(to_text(result->basis)));
   if (result->among) object.add("peers", among_json(*result->among));
-  if (result->undecided) object.add("undecided", json_text(xingji::to_text(result->undecided->rule)));
+  if (result->undecided)
+    object.add("undecided", json_text(xingji::to_text(result->undecided->rule)));
   const auto& days = result->days;
   object.add("covered_days", days ? std::to_string(days->covered) : "null");
   return object.add("window_days", days ? std::to_string(days->window) : "null").text();
