@@ -1,5 +1,5 @@
 // Times one corrected fact: from the changed cell to the subject's new card, in process.
-//   bench_live PACK FACTS DAY CORRECTIONS
+//   bench_live PACK OVERLAY FACTS DAY CORRECTIONS
 // draws facts by chance, so a shop is hit as often as it has facts; prints microseconds as JSON;
 // and folds what it touched anew: where that differs it fails.
 #include <algorithm>
@@ -137,19 +137,19 @@ int fail(const Problems& problems) {
 }
 
 int run(std::span<char* const> words) {
-  const auto family = load_family(words[1], {"rules", {}, find_zone});
+  const auto family = load_family(words[1], {"rules", {words[2]}, find_zone});
   if (!family.ok()) return fail(family.problems());
-  const Day day = *parse_day(words[3]);
+  const Day day = *parse_day(words[4]);
   ReadOptions read;
   read.threads = 2;
-  auto reading = read_facts(words[2], needs_of(family.value(), false), read);
+  auto reading = read_facts(words[3], needs_of(family.value(), false), read);
   if (!reading.ok()) return fail(reading.problems());
   FactSet& facts = reading.value().facts;
   const AllFacts all(facts);
   Corrections corrections(family.value().versions.back(), facts, day, read.threads);
   std::mt19937_64 random(42);
   std::vector<double> micros;
-  const auto wanted = std::stoul(words[4]);
+  const auto wanted = std::stoul(words[5]);
   while (micros.size() < wanted) {
     const auto seconds = corrections.correct(all.at(random() % all.count()), random);
     if (seconds) micros.push_back(*seconds * 1e6);
@@ -171,8 +171,8 @@ int run(std::span<char* const> words) {
 }  // namespace xingji
 
 int main(int count, char** words) {
-  if (count < 5) {
-    std::cerr << "usage: bench_live PACK FACTS DAY CORRECTIONS\n";
+  if (count < 6) {
+    std::cerr << "usage: bench_live PACK OVERLAY FACTS DAY CORRECTIONS\n";
     return 2;
   }
   return xingji::run({words, static_cast<std::size_t>(count)});

@@ -74,8 +74,8 @@ function peer_warm(engine, days, once) {
 /// Drawn by facts: the greatest shop is hit as often as it has facts. Microseconds become seconds.
 function corrections(here) {
   const said = path.join(here.scratch, 'live.json');
-  const { peak_bytes } = run('build/release/bench/bench_live', ['bench/pack/timed-live.yaml', here.data, here.day,
-    '20000'], said);
+  const { peak_bytes } = run('build/release/bench/bench_live', ['bench/pack/timed-star.yaml', 'bench/pack/timed-star.ranked.yaml',
+    here.data, here.day, '20000'], said);
   const { p50, p99, max } = JSON.parse(fs.readFileSync(said, 'utf8')).microseconds;
   return { seconds: { g50: p50 / 1e6, g99: p99 / 1e6, gmax: max / 1e6 }, peak_bytes };
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/text.h"
 #include "io/explain_text.h"
@@ -31,8 +32,7 @@ std::string say(Language language, std::string_view zh, std::string_view en) {
   return std::string(language == Language::zh ? zh : en);
 }
 
-template <std::size_t N>
-std::string in_words(const std::array<Words, N>& words, std::string_view word, Language language) {
+std::string in_words(std::span<const Words> words, std::string_view word, Language language) {
   for (const Words& each : words) {
     if (each.word == word) return say(language, each.zh, each.en);
   }

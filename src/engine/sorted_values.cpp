@@ -28,7 +28,7 @@ void SortedValues::add(std::int64_t value) {
   ++size_;
   auto block = find_block(value);
   if (blocks_.empty()) {
-    blocks_.push_back(Block(1, value));
+    blocks_.emplace_back(1, value);
     return;
   }
   if (block == blocks_.end()) --block;

@@ -35,7 +35,7 @@ std::string undecided_text(const Explanation& explanation, const Indicator& indi
                            const Undecided& undecided, Language language) {
   const auto i = find_indicator(*explanation.pack, indicator.id);
   const Title words = undecided_words(*explanation.pack, undecided, i.value_or(0));
-  const std::string text = "    ! " + pick(words, language) + '\n';
+  std::string text = "    ! " + pick(words, language) + '\n';
   if (undecided.rule != Undecided::Rule::small_sample || !indicator.small) return text;
   return text + "      " + condition_text(explanation, indicator.small->when, language);
 }
