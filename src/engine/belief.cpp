@@ -28,7 +28,9 @@ class BeliefOfAccount {
         reading_rows_(*plan.facts, account, Table::readings),
         tally_rows_(*plan.facts, account, Table::tallies) {}
 
-  bool has_nothing() const { return reading_rows_.empty() && tally_rows_.empty(); }
+  bool has_nothing() const {
+    return !reading_rows_.speak_of(pack_.id) && !tally_rows_.speak_of(pack_.id);
+  }
 
   void settle() {
     readings_ = by_day(reading_rows_);

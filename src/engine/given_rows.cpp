@@ -21,6 +21,13 @@ GivenRows::GivenRows(const FactSet& facts, const AccountRows& account, Table tab
   if (own) std::tie(first_, last_) = own->shard->rows_of(table, own->account);
 }
 
+bool GivenRows::speak_of(std::string_view pack) const {
+  for (std::uint32_t row = first_; row < last_; ++row) {
+    if (text("pack", row) == pack) return true;
+  }
+  return false;
+}
+
 std::string_view GivenRows::text(std::string_view column, std::uint32_t row) const {
   const std::int64_t code = number(column, row);
   return code == missing ? std::string_view{}

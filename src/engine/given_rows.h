@@ -15,6 +15,8 @@ class GivenRows {
   std::uint32_t first() const { return first_; }
   std::uint32_t last() const { return last_; }  // one behind
   bool empty() const { return first_ == last_; }
+  /// Whether any of them is about this pack: an account's other packs cost it nothing.
+  bool speak_of(std::string_view pack) const;
   bool is_tallies() const { return table_ == Table::tallies; }
 
   std::string_view text(std::string_view column, std::uint32_t row) const;  // empty: missing

@@ -1,6 +1,7 @@
 #include "engine/stays.h"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 
 #include "base/check.h"
@@ -61,9 +62,42 @@ std::vector<std::int64_t> count_distinct(std::int64_t one, std::vector<Stay> sta
 }
 
 struct Event {
-  Day day = 0;
   std::size_t value = 0;  // its place among the values
   std::int64_t times = 0;
+};
+
+// What happens on each of some days, one day behind the other; ordered by counting.
+class Events {
+ public:
+  Events(const std::vector<Stay>& stays, const std::vector<std::int64_t>& values, Day first,
+         Day last)
+      : first_(first), begins_(static_cast<std::size_t>(last - first + 3), 0) {
+    for (const Stay& stay : stays) {
+      ++begins_[place(stay.enter) + 1];
+      ++begins_[place(stay.leave) + 1];
+    }
+    for (std::size_t i = 1; i < begins_.size(); ++i) begins_[i] += begins_[i - 1];
+    events_.resize(2 * stays.size());
+    std::vector<std::size_t> next = begins_;
+    for (const Stay& stay : stays) {
+      const auto value = static_cast<std::size_t>(
+          std::lower_bound(values.begin(), values.end(), stay.value) - values.begin());
+      events_[next[place(stay.enter)]++] = {value, 1};
+      events_[next[place(stay.leave)]++] = {value, -1};
+    }
+  }
+
+  std::span<const Event> on(Day day) const {
+    const std::size_t begin = begins_[place(day)];
+    return std::span(events_).subspan(begin, begins_[place(day) + 1] - begin);
+  }
+
+ private:
+  std::size_t place(Day day) const { return static_cast<std::size_t>(day - first_); }
+
+  Day first_;
+  std::vector<std::size_t> begins_;  // of each day's events, and of what comes behind the last
+  std::vector<Event> events_;
 };
 
 std::vector<std::int64_t> find_quantile(const Number& share, const std::vector<Stay>& stays,
@@ -73,21 +107,11 @@ std::vector<std::int64_t> find_quantile(const Number& share, const std::vector<S
   for (const Stay& stay : stays) values.push_back(stay.value);
   std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());
-  std::vector<Event> events;
-  for (const Stay& stay : stays) {
-    const auto at = std::lower_bound(values.begin(), values.end(), stay.value) - values.begin();
-    events.push_back({stay.enter, static_cast<std::size_t>(at), 1});
-    events.push_back({stay.leave, static_cast<std::size_t>(at), -1});
-  }
-  std::sort(events.begin(), events.end(),
-            [](const Event& a, const Event& b) { return a.day < b.day; });
+  const Events events(stays, values, first, last);
   ValueCounts there(values.size());
   std::vector<std::int64_t> quantiles;
-  std::size_t next = 0;
   for (Day day = first; day <= last; ++day) {
-    for (; next < events.size() && events[next].day <= day; ++next) {
-      there.add(events[next].value, events[next].times);
-    }
+    for (const Event& event : events.on(day)) there.add(event.value, event.times);
     const Number::Entry* entry = share.on(day);
     if (there.count() == 0 || entry == nullptr) {
       quantiles.push_back(missing);

@@ -18,8 +18,8 @@ constexpr auto no_words = std::to_array<std::string_view>({"no", "false", "n", "
 // Larger ones nobody means; one more or less always fits.
 constexpr std::int64_t largest = 9'000'000'000'000'000'000;
 
-template <class Words>
-bool is_in(const Words& words, std::string_view text) {
+template <class List>
+bool is_in(const List& words, std::string_view text) {
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 

@@ -8,7 +8,7 @@ namespace xingji {
 namespace {
 
 // Small enough that a sum over millions of rows stays far inside 64 bits.
-constexpr std::int64_t largest = 1'000'000'000;
+constexpr std::int64_t largest_denominator = 1'000'000'000;
 
 constexpr std::int64_t seconds_per_hour = 3600;
 constexpr std::int64_t seconds_per_minute = 60;
@@ -16,17 +16,17 @@ constexpr std::int64_t seconds_per_minute = 60;
 using Denominator = Result<std::int64_t>;
 
 Denominator bounded(Int128 denominator, const Expression& at) {
-  if (denominator <= largest) return static_cast<std::int64_t>(denominator);
-  return Problem{
-      at.place,
-      "the values of this sum have no common denominator up to " + std::to_string(largest),
-      "sum a simpler value, and multiply or divide the sum in the indicator's value"};
+  if (denominator <= largest_denominator) return static_cast<std::int64_t>(denominator);
+  return Problem{at.place,
+                 "the values of this sum have no common denominator up to " +
+                     std::to_string(largest_denominator),
+                 "sum a simpler value, and multiply or divide the sum in the indicator's value"};
 }
 
 // Of values that are multiples of 1/denominator, times a constant.
 Denominator scaled(const Denominator& denominator, const Ratio& constant, const Expression& at) {
   if (!denominator.ok()) return denominator;
-  if (constant.denominator > largest) return bounded(constant.denominator, at);
+  if (constant.denominator > largest_denominator) return bounded(constant.denominator, at);
   return bounded(
       Ratio::of(constant.numerator, constant.denominator * denominator.value()).denominator, at);
 }

@@ -9,6 +9,7 @@
 #include "pack/differences.h"
 #include "pack/linear.h"
 #include "pack/negation.h"
+#include "pack/typing_rules.h"
 #include "pack/whole.h"
 #include "pack/written.h"
 
@@ -23,8 +24,6 @@ using Words = std::set<std::string>;
 bool is_text_literal(const Expression& expression) {
   return expression.op == Op::literal && expression.type == Type::text;
 }
-
-bool is_ordered(Type type) { return type != Type::text && type != Type::flag; }
 
 const Column& column_of(const Expression& column) {
   return definition(column.of_order ? Table::orders : column.table).columns[column.column];

@@ -63,7 +63,7 @@ void lint_condition(Draft& draft, const Expression& condition, const std::set<st
   for (const Expression& argument : condition.arguments) lint_condition(draft, argument, asked);
 }
 
-void lint_filters(Draft& draft, const std::vector<Measure::Filter>& filters) {
+void lint_filters_of_missing(Draft& draft, const std::vector<Measure::Filter>& filters) {
   const std::set<std::string> asked = asked_for(filters);
   for (const Measure::Filter& filter : filters) lint_condition(draft, filter.condition, asked);
 }
@@ -71,9 +71,10 @@ void lint_filters(Draft& draft, const std::vector<Measure::Filter>& filters) {
 }  // namespace
 
 void lint_missing(Draft& draft) {
-  for (const Measure& measure : draft.pack.measures) lint_filters(draft, measure.filters);
+  for (const Measure& measure : draft.pack.measures)
+    lint_filters_of_missing(draft, measure.filters);
   for (const Selection& selection : draft.pack.selections) {
-    lint_filters(draft, selection.rows.filters);
+    lint_filters_of_missing(draft, selection.rows.filters);
   }
 }
 

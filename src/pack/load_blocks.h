@@ -3,6 +3,7 @@
 // collected.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -13,6 +14,13 @@
 #include "pack/reader.h"
 
 namespace xingji {
+
+// What the expression of a key may be.
+inline constexpr std::array a_condition = {Type::flag};
+inline constexpr std::array an_instant = {Type::instant};
+inline constexpr std::array a_number = {Type::number};
+inline constexpr std::array an_amount = {Type::money};
+inline constexpr std::array quantities = {Type::number, Type::duration, Type::money};
 
 /// One version: the merged tree of a pack and its overlays to structs, checked. Lint included.
 /// `types_before`: of the parameters under the last overlay, which changes no types.

@@ -9,7 +9,7 @@ namespace {
 
 constexpr auto calendar_keys =
     std::to_array<std::string_view>({"since", "until", "rest", "work", "file"});
-constexpr auto row_keys = std::to_array<std::string_view>({"day", "is"});
+constexpr auto day_keys = std::to_array<std::string_view>({"day", "is"});
 constexpr Words<bool, 2> kinds = {{{"rest", false}, {"work", true}}};
 
 class CalendarReader {
@@ -51,7 +51,7 @@ class CalendarReader {
     if (!rows) return;
     for (const Node& row : rows->items) {
       const Reader reader(draft_, row, row.place, reader_.path_of("file"), reader_.inherited(),
-                          row_keys);
+                          day_keys);
       reader.need("day", "2022-06-03");
       reader.need("is", "rest");
       const auto day = reader.day("day");

@@ -14,8 +14,7 @@ constexpr auto decision_keys =
 constexpr auto input_keys = std::to_array<std::string_view>(
     {"title", "ask", "type", "words", "whole", "least", "most", "unit"});
 constexpr auto output_keys = std::to_array<std::string_view>({"title", "words"});
-constexpr auto row_keys = std::to_array<std::string_view>({"when", "outcome", "says"});
-constexpr std::array a_condition = {Type::flag};
+constexpr auto rule_row_keys = std::to_array<std::string_view>({"when", "outcome", "says"});
 enum class Hit : std::uint8_t { first, strictest };
 constexpr Words<Hit, 2> hits = {{{"first", Hit::first}, {"strictest", Hit::strictest}}};
 constexpr Words<Type, 6> types = {{{"flag", Type::flag},
@@ -316,7 +315,7 @@ void read_decision(const Reader& reader, const Item& item) {
              [&](const Reader& output, const Item& at) { read_output(output, at, decision); });
   read_hit(reader, decision);
   const auto add_row = [&](const Reader& row, const Item& at) { read_row(row, at, decision); };
-  read_items(reader, "rows", "rows: { other: { outcome: { verdict: refused } } }", row_keys,
+  read_items(reader, "rows", "rows: { other: { outcome: { verdict: refused } } }", rule_row_keys,
              add_row);
   if (draft.problems.size() > before) return;  // what is not whole is not looked at further
   draft.pack.decisions.push_back(std::move(decision));

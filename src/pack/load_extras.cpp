@@ -9,8 +9,7 @@ constexpr auto bonus_keys = std::to_array<std::string_view>(
 constexpr auto deduction_keys = std::to_array<std::string_view>(
     {"title", "of", "by", "where", "exempt", "by_day", "window", "each", "most", "since", "until"});
 constexpr auto later_deduction_keys = std::to_array<std::string_view>({"weight", "keep"});
-constexpr std::array condition = {Type::flag};
-constexpr Words<Bonus::At, 2> places = {
+constexpr Words<Bonus::At, 2> bonus_places = {
     {{"dimensions", Bonus::At::dimensions}, {"total", Bonus::At::total}}};
 
 NumberRule more_than_nothing(std::string_view example) {
@@ -23,7 +22,7 @@ NumberRule more_than_nothing(std::string_view example) {
 void read_place(const Reader& reader, Bonus& bonus) {
   Draft& draft = reader.draft();
   reader.need("at", "at: total");
-  const auto at = reader.word("at", places);
+  const auto at = reader.word("at", bonus_places);
   bonus.at = at.value_or(Bonus::At::total);
   const Node* targets = reader.find("targets");
   if (bonus.at == Bonus::At::dimensions) {
@@ -53,7 +52,7 @@ void read_bonuses(const Reader& pack) {
     read_span(reader, bonus.since, bonus.until);
     read_place(reader, bonus);
     reader.need("when", "when: next_day_orders / signed_orders >= 20%");
-    if (auto when = reader.expression("when", draft.day_scope(), condition)) {
+    if (auto when = reader.expression("when", draft.day_scope(), a_condition)) {
       bonus.when = std::move(*when);
     }
     bonus.add = need_number(reader, "add", more_than_nothing("3"));

@@ -11,11 +11,10 @@ constexpr auto gate_keys = std::to_array<std::string_view>(
     {"title", "at", "targets", "unknown", "since", "until", "levels", "fails", "passes", "do"});
 constexpr auto level_keys = std::to_array<std::string_view>({"title", "fails", "passes", "do"});
 constexpr auto act_keys = std::to_array<std::string_view>({"cap", "subtract", "multiply"});
-constexpr std::array condition = {Type::flag};
 
-constexpr Words<Gate::At, 3> places = {{{"points", Gate::At::points},
-                                        {"dimensions", Gate::At::dimensions},
-                                        {"total", Gate::At::total}}};
+constexpr Words<Gate::At, 3> gate_places = {{{"points", Gate::At::points},
+                                             {"dimensions", Gate::At::dimensions},
+                                             {"total", Gate::At::total}}};
 constexpr Words<bool, 2> verdicts = {{{"passes", true}, {"fails", false}}};
 constexpr Words<Gate::Act, 3> acts = {{{"cap", Gate::Act::cap},
                                        {"subtract", Gate::Act::subtract},
@@ -65,7 +64,7 @@ Gate::Level read_level(const Reader& reader, const std::string& id) {
     draft.refuse(reader.place(), "a gate has one of 'fails' and 'passes'",
                  "write for example 'fails: late / shipped > 5%'");
   } else if (auto when = reader.expression(level.is_pass ? "passes" : "fails", draft.day_scope(),
-                                           condition)) {
+                                           a_condition)) {
     level.condition = std::move(*when);
   }
   read_act(reader, level);
@@ -122,7 +121,7 @@ Gate read_gate(const Reader& reader, const std::string& id) {
   gate.said = reader.said();
   gate.title = reader.title("title");
   reader.need("at", "at: dimensions");
-  const auto at = reader.word("at", places);
+  const auto at = reader.word("at", gate_places);
   gate.at = at.value_or(Gate::At::total);
   reader.need("unknown", "unknown: passes");
   gate.unknown_passes = reader.word("unknown", verdicts).value_or(true);

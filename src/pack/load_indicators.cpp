@@ -17,9 +17,6 @@ constexpr auto branch_keys =
     std::to_array<std::string_view>({"when", "value", "printed_as", "better", "no_data", "points"});
 constexpr auto small_keys = std::to_array<std::string_view>({"when", "points"});
 constexpr auto prior_keys = std::to_array<std::string_view>({"value", "weight"});
-constexpr std::array condition = {Type::flag};
-constexpr std::array a_number = {Type::number};
-constexpr std::array quantities = {Type::number, Type::duration, Type::money};
 
 constexpr Words<Indicator::PrintedAs, 6> printings = {{
     {"percent", Indicator::PrintedAs::percent},
@@ -171,7 +168,7 @@ void read_small(const Reader& indicator, Indicator& into) {
   NumberRule points;
   points.example = "80";
   SmallSample small{{}, need_number(reader, "points", points), reader.said()};
-  auto when = reader.expression("when", draft.day_scope(), condition);
+  auto when = reader.expression("when", draft.day_scope(), a_condition);
   if (!when) return;
   small.when = std::move(*when);
   into.small = std::move(small);
@@ -237,7 +234,7 @@ void read_branches(const Reader& reader, const Node& node, Indicator& indicator)
     of.place = item.place;
     of.said = branch.said();
     read_own_words(branch, of, true);
-    if (!is_last) of.when = branch.expression("when", draft.day_scope(), condition);
+    if (!is_last) of.when = branch.expression("when", draft.day_scope(), a_condition);
     read_worth(branch, of);
     if (is_last) {
       of.branches = std::move(indicator.branches);

@@ -7,11 +7,10 @@ namespace {
 
 constexpr auto keep_keys =
     std::to_array<std::string_view>({"first", "last", "ordered_by", "within", "in"});
-constexpr std::array an_instant = {Type::instant};
 constexpr std::array key_types = {Type::flag,  Type::number,   Type::text,
                                   Type::date,  Type::duration, Type::month,
                                   Type::clock, Type::instant,  Type::money};
-constexpr Words<bool, 1> places = {{{"window", true}}};
+constexpr Words<bool, 1> keep_places = {{{"window", true}}};
 
 // Days before and after which there are no facts.
 constexpr int all_time = 4'000'000;
@@ -127,7 +126,7 @@ void keep_rows(const Reader& reader, Rows& rows, const std::string& id) {
                            keep_keys);
   check_exemptions(reader, rows);
   Keep keep = read_keep(keep_reader, rows.table);
-  if (keep_reader.word("in", places)) {
+  if (keep_reader.word("in", keep_places)) {
     rows.windowed = {id,           std::move(keep), rows.filters, rows.exemptions, rows.selections,
                      rows.session, rows.by,         node->place};
     return;

@@ -14,10 +14,6 @@ constexpr auto share_keys = std::to_array<std::string_view>(
     {"of", "by", "by_day", "window", "where", "exempt", "keep", "weight", "counts"});
 constexpr auto mean_keys = std::to_array<std::string_view>(
     {"of", "by", "by_day", "window", "where", "exempt", "keep", "weight", "value"});
-constexpr std::array condition = {Type::flag};
-constexpr std::array an_instant = {Type::instant};
-constexpr std::array a_number = {Type::number};
-constexpr std::array quantities = {Type::number, Type::duration, Type::money};
 constexpr std::array anything = {Type::flag,    Type::number, Type::duration,
                                  Type::instant, Type::money,  Type::text,
                                  Type::date,    Type::month,  Type::clock};
@@ -288,7 +284,7 @@ void read_share(const Reader& reader, const std::string& id) {
   Measure numerator = *denominator;
   numerator.id = id + ".numerator";
   const Scope scope = reader.draft().row_scope(numerator.table);
-  if (auto counts = reader.expression("counts", scope, condition)) {
+  if (auto counts = reader.expression("counts", scope, a_condition)) {
     numerator.filters.push_back({"counts", std::move(*counts)});
   }
   keep_in_denominator(reader.draft().pack, *denominator);

@@ -13,8 +13,6 @@ constexpr auto team_keys = std::to_array<std::string_view>({"same", "self"});
 constexpr auto value_keys = std::to_array<std::string_view>({"title", "value", "undefined"});
 constexpr auto line_keys = std::to_array<std::string_view>(
     {"title", "value", "shared", "once", "undefined", "since", "until"});
-constexpr std::array money = {Type::money};
-constexpr std::array quantities = {Type::number, Type::duration, Type::money};
 constexpr Words<bool, 2> self_words = {{{"in", true}, {"out", false}}};
 
 // `shop`, `agent.team`, or a list of such.
@@ -196,7 +194,7 @@ void read_lines(const Reader& reader) {
     line.place = item.place;
     read_span(entry, line.since, line.until);
     LineReader expressions(draft);
-    auto value = expressions.read(entry, money, true);
+    auto value = expressions.read(entry, an_amount, true);
     if (!value) {
       draft.unread.insert(item.id);
       continue;

@@ -12,8 +12,6 @@ constexpr auto exemption_keys =
 constexpr auto set_keys =
     std::to_array<std::string_view>({"title", "of", "by", "where", "exempt", "keep"});
 constexpr std::array a_text = {Type::text};
-constexpr std::array condition = {Type::flag};
-constexpr std::array an_instant = {Type::instant};
 
 constexpr Words<Exemption::Effect, 3> effects = {{{"out", Exemption::Effect::out},
                                                   {"numerator", Exemption::Effect::numerator},
@@ -119,7 +117,7 @@ void narrow_rows(const Reader& reader, Rows& rows, const std::string& said_as) {
     }
     rows.by = std::move(by);
   }
-  if (auto where = reader.expression("where", draft.row_scope(rows.table), condition)) {
+  if (auto where = reader.expression("where", draft.row_scope(rows.table), a_condition)) {
     rows.filters.push_back({said_as, std::move(*where)});
   }
   const Node* exempt = reader.find("exempt");

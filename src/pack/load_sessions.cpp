@@ -11,7 +11,6 @@ using Unit = SessionRule::Unit;
 
 constexpr auto session_keys =
     std::to_array<std::string_view>({"title", "of", "opened_by", "answered_by", "unit", "gap"});
-constexpr std::array condition = {Type::flag};
 constexpr Words<Unit, 4> units = {{{"session", Unit::session},
                                    {"round", Unit::round},
                                    {"person", Unit::person},
@@ -27,7 +26,7 @@ void check_rows(const Reader& reader) {
 
 Expression read_condition(const Reader& reader, std::string_view key, const std::string& example) {
   reader.need(key, example);
-  return reader.expression(key, reader.draft().row_scope(Table::messages), condition)
+  return reader.expression(key, reader.draft().row_scope(Table::messages), a_condition)
       .value_or(Expression{});
 }
 

@@ -11,14 +11,12 @@ constexpr auto stage_keys = std::to_array<std::string_view>({"title", "when", "t
 constexpr auto rule_keys = std::to_array<std::string_view>({"when", "give", "says"});
 constexpr auto display_keys = std::to_array<std::string_view>(
     {"title", "of", "points", "value", "round", "hidden_in", "held_at"});
-constexpr std::array condition = {Type::flag};
-constexpr std::array number = {Type::number};
 constexpr Words<int, 7> roundings = {
     {{"0", 0}, {"1", 1}, {"2", 2}, {"3", 3}, {"4", 4}, {"5", 5}, {"6", 6}}};
 
 // One that cannot be read is there all the same: a literal stands in for it.
 std::optional<Expression> read_when(const Reader& reader) {
-  auto when = reader.expression("when", reader.draft().day_scope(), condition);
+  auto when = reader.expression("when", reader.draft().day_scope(), a_condition);
   const bool is_written = reader.find("when") != nullptr || reader.has_stray_keys();
   if (!when && is_written) when.emplace();
   return when;
@@ -77,13 +75,13 @@ void read_scale(const Reader& reader, const std::optional<std::string>& of, Disp
   Draft& draft = reader.draft();
   const Node* value = reader.find("value");
   Scope scope = draft.day_scope();
-  display.held_at = reader.expression("held_at", scope, number);
+  display.held_at = reader.expression("held_at", scope, a_number);
   if (value == nullptr) return read_points(reader, display.scale, Type::number);
   if (reader.find("points") != nullptr) {
     draft.refuse(value->place, "a display has 'points' or 'value', not both", "take one out");
   }
   if (of) scope.shown = *of;
-  if (of) display.value = reader.expression("value", scope, number);
+  if (of) display.value = reader.expression("value", scope, a_number);
   display.scale.points.form = Points::Form::value;
 }
 

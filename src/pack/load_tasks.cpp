@@ -11,8 +11,6 @@ constexpr auto deadline_keys =
 constexpr auto list_keys = std::to_array<std::string_view>(
     {"title", "advice", "of", "by", "where", "exempt", "done", "first", "since", "until"});
 constexpr auto missed_keys = std::to_array<std::string_view>({"points", "money", "says"});
-constexpr std::array an_instant = {Type::instant};
-constexpr std::array money = {Type::money};
 constexpr std::array ranks = {Type::flag, Type::number, Type::duration, Type::money};
 constexpr auto fine_keys =
     std::to_array<std::string_view>({"each", "share", "of", "least", "most"});
@@ -32,7 +30,7 @@ void read_fine(const Reader& missed, Task& task) {
   fine.share = find_number(reader, "share", weight_rule());
   fine.least = find_number(reader, "least", amount);
   fine.most = find_number(reader, "most", amount);
-  if (auto of = reader.expression("of", draft.row_scope(task.rows.table), money)) {
+  if (auto of = reader.expression("of", draft.row_scope(task.rows.table), an_amount)) {
     fine.of = std::move(*of);
   }
   const bool has_each = reader.find("each") != nullptr;

@@ -12,7 +12,6 @@ constexpr auto total_keys =
 constexpr auto clip_keys = std::to_array<std::string_view>({"least", "most"});
 constexpr auto band_keys = std::to_array<std::string_view>(
     {"title", "stars", "total_at_least", "each_dimension_at_least"});
-constexpr std::array condition = {Type::flag};
 
 constexpr Words<Total::Kind, 3> kinds = {{{"dimensions", Total::Kind::weighted},
                                           {"lowest of points", Total::Kind::lowest_of_points},
@@ -42,7 +41,7 @@ void read_parts(const Reader& reader, Dimension& dimension) {
 
 void read_needs(const Reader& total) {
   Draft& draft = total.draft();
-  draft.pack.total.needs = total.expression("needs", draft.day_scope(), condition);
+  draft.pack.total.needs = total.expression("needs", draft.day_scope(), a_condition);
   draft.pack.total.needs_says = total.title("says");
   const bool needs_something = total.find("needs") != nullptr || total.has_stray_keys();
   if (const Node* says = total.find("says"); says != nullptr && !needs_something) {

@@ -12,7 +12,6 @@ namespace {
 constexpr auto window_keys = std::to_array<std::string_view>(
     {"last", "from", "to", "counted_from", "choose", "month_ending"});
 constexpr auto choice_keys = std::to_array<std::string_view>({"when", "use"});
-constexpr std::array condition = {Type::flag};
 constexpr int longest_window = 3660;
 constexpr std::string_view example = "30 days";
 
@@ -164,7 +163,7 @@ std::optional<Window::Choice> read_choice(Draft& draft, const Node& node, bool i
                                           const Inherited& inherited, const std::string& path) {
   const Reader reader(draft, node, node.place, path, inherited, choice_keys);
   const Node* use = reader.need("use", "use: 60 days");
-  auto when = reader.expression("when", draft.day_scope(), condition);
+  auto when = reader.expression("when", draft.day_scope(), a_condition);
   if (is_last && reader.find("when") != nullptr) {
     draft.refuse(reader.find("when")->place, "the last choice has no 'when'",
                  "add a choice without one at the end");

@@ -1,6 +1,7 @@
 #include "pack/negation.h"
 
 #include "pack/range.h"
+#include "pack/typing_rules.h"
 
 namespace xingji {
 namespace {
@@ -8,8 +9,6 @@ namespace {
 Expression missing(const Expression& thing) {
   return made(Op::is_missing, Type::flag, thing.place, {thing});
 }
-
-bool is_ordered(Type type) { return type != Type::text && type != Type::flag; }
 
 Expression with_op(const Expression& condition, Op op) {
   Expression other = condition;
