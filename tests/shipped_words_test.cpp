@@ -1,0 +1,34 @@
+// What every indicator of a shipped pack tells people, in both languages: what it means, where the
+// platform shows it, how else screens call it, what helps.
+#include <gtest/gtest.h>
+
+#include "cli/pack_list.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+// One language stands in for the other where a pack says one only.
+bool is_whole(const Title& title) { return !title.empty() && title.zh != title.en; }
+
+class ShippedWords : public testing::TestWithParam<std::string> {};
+
+TEST_P(ShippedWords, AreThereForEveryIndicator) {
+  for (const Pack& version : load_pack(GetParam()).versions) {
+    for (const Indicator& indicator : version.indicators) {
+      EXPECT_TRUE(is_whole(indicator.title)) << indicator.id << ": title";
+      EXPECT_TRUE(is_whole(indicator.meaning)) << indicator.id << ": meaning";
+      EXPECT_TRUE(is_whole(indicator.seen_at)) << indicator.id << ": seen_at";
+      EXPECT_TRUE(is_whole(indicator.advice)) << indicator.id << ": advice";
+      EXPECT_FALSE(indicator.aliases.empty()) << indicator.id << ": aliases";
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Packs, ShippedWords,
+                         testing::ValuesIn(must(packs_in(source_path("rules"),
+                                                         source_path("rules")))),
+                         name_with_platform);
+
+}  // namespace
+}  // namespace xingji::test
