@@ -13,6 +13,7 @@
 #include "engine/subjects.h"
 #include "import/import.h"
 #include "io/buyer_key.h"
+#include "io/memory.h"
 #include "io/read.h"
 #include "io/strange_words.h"
 #include "io/times.h"
@@ -55,7 +56,11 @@ std::optional<Reading> load_facts(const Options& options, const Needs& needs) {
   // Without a key of the installation, ids need to be told apart in this run only.
   read.buyer_key = key.value().value_or(BuyerKey{});
   read.hash_seed = random_seed();
-  read.progress = [&](double share) { progress.show(share); };
+  read.memory = available_memory();
+  read.progress = [&](double share) {
+    progress.show(share);
+    return true;
+  };
   auto reading = read_facts(options.facts, needs, read);
   if (reading.ok()) return std::move(reading.value());
   progress.clear();

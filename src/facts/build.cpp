@@ -153,6 +153,12 @@ FactBuilder::~FactBuilder() = default;
 
 RowSink& FactBuilder::sink(std::size_t thread) { return *state_->sinks[thread]; }
 
+std::size_t FactBuilder::packed_bytes() const {
+  std::size_t bytes = 0;
+  for (const auto& sink : state_->sinks) bytes += sink->packed_bytes();
+  return bytes;
+}
+
 FactSet FactBuilder::build(const Zone& zone, const ReadAgain& read_again, QualityReport& report) {
   FactSet facts;
   facts.zone = zone;

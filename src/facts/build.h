@@ -38,6 +38,9 @@ class FactBuilder {
   /// The sink of a reading thread, 0 … threads − 1.
   RowSink& sink(std::size_t thread);
 
+  /// What the sinks hold, in bytes. Any thread may ask while the others add rows.
+  std::size_t packed_bytes() const;
+
   /// Consumes the sinks. Counts go to `report`.
   FactSet build(const Zone& zone, const ReadAgain& read_again, QualityReport& report);
 

@@ -54,6 +54,7 @@ std::byte* RowSink::room(std::size_t shard, std::size_t bytes) {
   }
   std::byte* at = chunks.back().begin + chunks.back().used;
   chunks.back().used += bytes;
+  packed_bytes_.store(packed_bytes() + bytes, std::memory_order_relaxed);  // one thread writes
   __builtin_prefetch(at + bytes + 64, 1);  // for the shard's next rows
   return at;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,8 @@ class RowSink {
   /// How many rows of a table a shard's chunks hold.
   std::size_t rows(std::size_t shard, std::size_t table) const { return rows_[shard][table]; }
   const Symbols& symbols() const { return symbols_; }
+  /// Bytes of all packed rows so far. Any thread may ask.
+  std::size_t packed_bytes() const { return packed_bytes_.load(std::memory_order_relaxed); }
 
  private:
   std::byte* room(std::size_t shard, std::size_t bytes);
@@ -47,6 +50,7 @@ class RowSink {
   std::array<Chunks, shard_count> shards_;
   std::array<std::array<std::uint32_t, table_count>, shard_count> rows_{};
   Symbols symbols_;
+  std::atomic<std::size_t> packed_bytes_ = 0;
   std::string key_;  // scratch for keys of several columns
 };
 

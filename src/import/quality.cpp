@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "io/memory.h"
+
 namespace xingji {
 namespace {
 
@@ -24,6 +26,7 @@ Result<Reading> read_back(const std::string& folder, const ImportReport& report,
   ReadOptions options;
   options.threads = threads;
   options.only_needed = false;
+  options.memory = available_memory();
   options.keep_buyer_ids = true;  // they are hashes already, or are to be kept
   auto read = read_facts(folder, needs_of_report(), options);
   if (!read.ok()) return read;

@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "io/csv.h"
+#include "io/memory.h"
 #include "io/ndjson.h"
 #include "io/read_again.h"
 #include "io/read_feed.h"
@@ -54,6 +55,45 @@ std::vector<DataFile> needed_files(const DataSet& set, const Needs& needs, bool 
   return files;
 }
 
+// Whether the facts will fit into memory, by what they took so far.
+class MemoryWatch {
+ public:
+  MemoryWatch(const FactBuilder& builder, std::uint64_t memory)
+      : builder_(builder), memory_(memory) {}
+
+  /// False when they will not.
+  bool is_enough(double share_read) {
+    const auto packed = builder_.packed_bytes();
+    taken_ = packed + packed / 8;  // at the peak, columns of some shards stand beside their rows
+    share_ = share_read;
+    // Tables differ in how much of a file is kept, so a forecast is believed from twice on.
+    const bool will_burst = share_read >= 0.02 && foreseen() / 2 > memory_;
+    is_enough_ = is_enough_ && taken_ <= memory_ && !will_burst;
+    return is_enough_;
+  }
+
+  std::optional<Problem> problem() const {
+    if (is_enough_) return std::nullopt;
+    const auto percent = std::to_string(static_cast<int>(share_ * 100));
+    return Problem{{},
+                   "these facts need about " + format_memory(foreseen()) + " of memory, where " +
+                       format_memory(memory_) + " is free; the first " + percent +
+                       " % of the files took " + format_memory(taken_),
+                   "read fewer days or fewer shops at a time, or use a larger machine"};
+  }
+
+ private:
+  std::uint64_t foreseen() const {
+    return static_cast<std::uint64_t>(static_cast<double>(taken_) / std::max(share_, 0.001));
+  }
+
+  const FactBuilder& builder_;
+  std::uint64_t memory_;
+  std::uint64_t taken_ = 0;
+  double share_ = 0;
+  bool is_enough_ = true;
+};
+
 }  // namespace
 
 QualityReport read_rows(std::span<const DataFile> files, const LocalDays& days,
@@ -89,7 +129,13 @@ Result<Reading> read_facts(const std::string& folder, const Needs& needs,
     owned.push_back(std::make_unique<SinkConsumer>(builder.sink(i)));
     consumers.push_back(owned.back().get());
   }
-  reading.report = read_rows(files, LocalDays(set.zone), options, consumers);
+  MemoryWatch watch(builder, options.memory);
+  ReadOptions watched = options;
+  watched.progress = [&](double share) {
+    return watch.is_enough(share) && (!options.progress || options.progress(share));
+  };
+  reading.report = read_rows(files, LocalDays(set.zone), watched, consumers);
+  if (const auto problem = watch.problem()) return *problem;
   if (options.strict && !reading.report.rejected_rows.empty()) {
     return reading.report.rejected_rows.front();
   }

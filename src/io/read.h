@@ -28,7 +28,8 @@ struct ReadOptions {
   bool keep_buyer_ids = false;  // otherwise hash_buyer() takes their place
   BuyerKey buyer_key{};
   HashSeed hash_seed{};                  // a random one where ids are chosen by others
-  std::function<void(double)> progress;  // called now and then with the share done, 0 to 1
+  std::function<bool(double)> progress;  // now and then, with the share done; false: read no more
+  std::uint64_t memory = UINT64_MAX;     // bytes that facts may take, see read_facts()
   ReadLimits limits;
 };
 
@@ -39,7 +40,9 @@ struct Reading {
 };
 
 /// Reads the tables of a folder. Rejected rows and files are in the report; problems are what
-/// leaves nothing to load, see find_data_set(), and with `strict` the first rejection.
+/// leaves nothing to load, see find_data_set(), and with `strict` the first rejection. What needs
+/// more memory than there is is a problem too, as early as that is sure: when what was read so far
+/// foretells twice the memory, and at the latest when it is used up.
 Result<Reading> read_facts(const std::string& folder, const Needs& needs,
                            const ReadOptions& options);
 

@@ -28,9 +28,12 @@ bool Feed::next(Work& work) {
     }
     const DataFile& file = files_[opened_ - 1];
     if (reader_->next(work.block)) {
+      if (!may_go_on()) {
+        give_up();
+        return false;
+      }
       work.plan = &plans_.back();
       work.format = file.format;
-      tell_progress();
       has_rows_ = true;
       return true;
     }
@@ -40,14 +43,19 @@ bool Feed::next(Work& work) {
 
 void Feed::stop() {
   const std::lock_guard lock(mutex_);
+  give_up();
+}
+
+void Feed::give_up() {
   opened_ = files_.size();
   reader_.reset();
 }
 
-void Feed::tell_progress() {
-  if (!options_.progress || total_bytes_ == 0) return;
+bool Feed::may_go_on() {
+  if (!options_.progress || total_bytes_ == 0) return true;
   const std::uint64_t used = finished_bytes_ + (reader_ ? reader_->source().used() : 0);
-  options_.progress(std::min(1.0, static_cast<double>(used) / static_cast<double>(total_bytes_)));
+  return options_.progress(
+      std::min(1.0, static_cast<double>(used) / static_cast<double>(total_bytes_)));
 }
 
 void Feed::refuse(std::uint32_t line, const std::string& message, const std::string& remedy) {

@@ -27,7 +27,7 @@ class Feed {
   struct Options {
     ReadLimits limits;
     bool keep_buyer_ids = false;
-    std::function<void(double)> progress;  // called under the feed's lock
+    std::function<bool(double)> progress;  // called under the feed's lock; false: no more blocks
   };
 
   Feed(std::span<const DataFile> files, Options options);
@@ -48,7 +48,8 @@ class Feed {
   void open_csv(const DataFile& file, FilePlan& plan);
   void close(const DataFile& file);
   void refuse(std::uint32_t line, const std::string& message, const std::string& remedy);
-  void tell_progress();
+  void give_up();
+  bool may_go_on();
 
   std::span<const DataFile> files_;
   Options options_;

@@ -114,7 +114,10 @@ TEST(read, a_data_set_becomes_facts) {
   ReadOptions options;
   options.threads = 2;
   double share = 0;
-  options.progress = [&](double done) { share = done; };
+  options.progress = [&](double done) {
+    share = done;
+    return true;
+  };
   auto read = read_facts(folder.path(), needs_of({Table::orders, Table::shops}), options);
   ASSERT_TRUE(read.ok());
   const Reading& reading = read.value();
@@ -309,6 +312,39 @@ TEST(read, a_file_of_deletions_needs_no_other_columns) {
   EXPECT_EQ(
       outcome.rejected(),
       std::vector<std::string>{"refunds.csv:3: column 'order_id' is empty (every row needs it)"});
+}
+
+// Facts that need more memory than there is are refused as soon as that is sure.
+TEST(read, what_does_not_fit_into_memory_is_refused_with_the_arithmetic) {
+  std::string csv = "order_id,shop_id,placed_at\n";
+  for (int i = 0; i < 100'000; ++i) {
+    csv += "o" + std::to_string(i) + ",s" + std::to_string(i % 50) + ",2022-06-01 10:00:00\n";
+  }
+  const TempFolder folder;
+  folder.write("orders.csv", csv);
+  ReadOptions options;
+  options.limits.block_bytes = 1U << 14U;
+  double share = 0;
+  options.progress = [&](double done) {
+    share = done;
+    return true;
+  };
+  const auto said = [&](std::uint64_t memory) {
+    options.memory = memory;
+    const auto reading = read_facts(folder.path(), needs_of({Table::orders}), options);
+    return reading.ok()
+               ? std::to_string(
+                     reading.value().report.tables[static_cast<std::size_t>(Table::orders)].facts)
+               : to_text(reading.problems().front());
+  };
+  constexpr std::uint64_t mebibyte = std::uint64_t{1} << 20U;
+  EXPECT_EQ(said(64 * mebibyte), "100000");
+  EXPECT_EQ(share, 1.0);
+  // Far too little is foreseen; what is less than twice too little is told when it is used up.
+  EXPECT_NE(said(4 * mebibyte).find("where 4 MiB is free; the first "), std::string::npos);
+  EXPECT_LT(share, 0.2);
+  EXPECT_NE(said(14 * mebibyte).find("where 14 MiB is free; the first "), std::string::npos);
+  EXPECT_GT(share, 0.5);
 }
 
 }  // namespace

@@ -9,6 +9,10 @@ namespace {
 constexpr auto sentences = std::to_array<Sentence>({
     {"did you mean '{}'?", "是不是“{}”？"},
 
+    {"these facts need about {} of memory, where {} is free; the first {} % of the files took {}",
+     "这些数据约需内存 {}，可用 {}；读完文件的前 {}% 已占用 {}"},
+    {"read fewer days or fewer shops at a time, or use a larger machine",
+     "请一次少读几天或几家店，或换内存更大的机器"},
     {"column '{}' {}", "列“{}”{}"},
     {"column '{}': '{}' {}", "列“{}”的值“{}”{}"},
     {"the row {}", "这一行{}"},

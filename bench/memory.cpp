@@ -1,0 +1,105 @@
+// What facts, ids and posts take in memory, by what the C library has given out.
+//   bench_memory PACK FACTS DAY
+// loads the facts twice, with their ids and without, and posts every shop's rows for one day;
+// prints bytes as JSON.
+#include <malloc.h>
+
+#include <iostream>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "engine/fold.h"
+#include "engine/plan.h"
+#include "engine/subjects.h"
+#include "io/read.h"
+#include "io/zones.h"
+#include "pack/load.h"
+
+namespace xingji {
+namespace {
+
+std::size_t given_out() {
+  const struct mallinfo2 all = mallinfo2();
+  return all.uordblks + all.hblkhd;
+}
+
+struct Loaded {
+  std::unique_ptr<FactSet> facts;
+  std::size_t bytes = 0;
+  std::uint64_t count = 0;
+};
+
+Loaded load(const Family& family, const std::string& folder, bool keys) {
+  const std::size_t before = given_out();
+  ReadOptions options;
+  options.threads = 2;
+  Loaded loaded;
+  {
+    auto reading = read_facts(folder, needs_of(family, keys), options);
+    if (!reading.ok()) return loaded;
+    for (const TableReport& table : reading.value().report.tables) loaded.count += table.facts;
+    loaded.facts = std::make_unique<FactSet>(std::move(reading.value().facts));
+  }
+  loaded.bytes = given_out() - before;
+  return loaded;
+}
+
+// All subjects' posts at once, as a service holds them.
+void tell_posts(const Pack& pack, const FactSet& facts, Day day) {
+  Plan plan = make_plan(pack, facts);
+  const std::vector<std::string> subjects = subjects_of(facts, pack);
+  const std::size_t before = given_out();
+  std::vector<Posts> posts;
+  posts.reserve(subjects.size());
+  for (const std::string& subject : subjects) {
+    posts.push_back(make_posts(plan, day, day));
+    post(plan, *find_subject(facts, pack, subject), 1, posts.back());
+  }
+  const double bytes = static_cast<double>(given_out() - before);
+  std::size_t stays = 0;
+  for (const Posts& of : posts) {
+    for (const MeasurePosts& measure : of.measures) {
+      for (const auto& choice : measure.stays) stays += choice.size();
+    }
+  }
+  std::cout << R"(,"subjects":)" << subjects.size() << R"(,"posts_bytes_a_subject":)"
+            << bytes / static_cast<double>(subjects.size()) << R"(,"stays":)" << stays
+            << R"(,"bytes_a_stay":)" << sizeof(Stay);
+}
+
+int run(std::span<char* const> words) {
+  const auto family = load_family(words[1], {"rules", {}, find_zone});
+  if (!family.ok()) {
+    for (const Problem& problem : family.problems()) std::cerr << to_text(problem) << '\n';
+    return 1;
+  }
+  std::size_t with_ids = 0;
+  {
+    const Loaded loaded = load(family.value(), words[2], true);
+    with_ids = loaded.bytes;
+  }
+  const Loaded loaded = load(family.value(), words[2], false);
+  if (loaded.count == 0) {
+    std::cerr << "no facts in " << words[2] << '\n';
+    return 1;
+  }
+  const double count = static_cast<double>(loaded.count);
+  std::cout << R"({"facts":)" << loaded.count << R"(,"bytes_a_fact":)"
+            << static_cast<double>(loaded.bytes) / count << R"(,"bytes_an_id":)"
+            << static_cast<double>(with_ids - loaded.bytes) / count;
+  tell_posts(family.value().versions.back(), *loaded.facts, *parse_day(words[3]));
+  std::cout << "}\n";
+  return 0;
+}
+
+}  // namespace
+}  // namespace xingji
+
+int main(int count, char** words) {
+  if (count < 4) {
+    std::cerr << "usage: bench_memory PACK FACTS DAY\n";
+    return 2;
+  }
+  return xingji::run({words, static_cast<std::size_t>(count)});
+}
