@@ -2,63 +2,15 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
-#include "engine/given_rows.h"
-#include "engine/official.h"
-#include "pack/printed.h"
-#include "pack/visit.h"
+#include "typed/assumed.h"
+#include "typed/decided.h"
+#include "typed/lags.h"
+#include "typed/shown.h"
 #include "typed/variants.h"
 
 namespace xingji::typed {
 namespace {
-
-// What a reading showed, and how finely.
-struct Shown {
-  std::string name;
-  Title title;
-  std::optional<std::size_t> indicator;
-  std::optional<std::size_t> dimension;
-  Ratio value;
-  Ratio step;  // 0: exact
-};
-
-// A number of a card, in the units of readings; nothing where it has none.
-std::optional<Ratio> number_of(const Shown& shown, const Card& card) {
-  if (shown.indicator) return card.indicators[*shown.indicator].value;
-  const auto of = [](const std::optional<Micro>& micro) -> std::optional<Ratio> {
-    if (!micro) return std::nullopt;
-    return Ratio::of_micro(*micro);
-  };
-  if (shown.dimension) return of(card.dimensions[*shown.dimension].score);
-  return of(shown.name == "total" ? card.total : card.stars);
-}
-
-// How far a number is from what was shown, without its sign.
-Ratio distance(const Ratio& own, const Shown& shown) {
-  const bool is_less = compare(own, shown.value) < 0;
-  return (is_less ? subtract(shown.value, own) : subtract(own, shown.value))
-      .value_or(Ratio{INT64_MAX, 1});
-}
-
-// Screens round, and some cut.
-bool agrees(const Ratio& own, const Shown& shown) {
-  const Ratio apart = distance(own, shown);
-  if (apart.numerator == 0) return true;
-  const auto twice = multiply(apart, {2, 1});
-  if (twice && compare(*twice, shown.step) <= 0) return true;
-  const bool may_be_cut = compare(own, shown.value) > 0 && shown.value.numerator >= 0;
-  return may_be_cut && compare(apart, shown.step) < 0;
-}
-
-std::optional<Micro> printed(const Pack& pack, const Shown& shown,
-                             const std::optional<Ratio>& number) {
-  if (!number) return std::nullopt;
-  const bool is_money =
-      shown.indicator && pack.indicators[*shown.indicator].value.type == Type::money;
-  const auto units = is_money ? divide(*number, {100, 1}) : number;
-  return units ? to_micro(*units) : std::nullopt;
-}
 
 // Everything that one version of the pack is asked for.
 struct Version {
@@ -74,6 +26,7 @@ struct Version {
   std::vector<Variant> gates;
   std::vector<Variant> variants;
   std::vector<Variant> gates_believing;
+  std::map<std::pair<bool, Way>, std::unique_ptr<Judge>> deciding;  // true: believing
 };
 
 // Whether a card knows less than our own of what went into the number: agreement would be chance.
@@ -127,7 +80,9 @@ class Reconciliation {
     cards_.clear();
     const Card own = version_->plain.card(account_, day);
     const Card of_shown = version_->believing.card(account_, day);
-    for (const Shown& shown : shown_in(pack, rows, of_day)) {
+    const std::vector<Shown> all = shown_in(pack, rows, of_day);
+    const std::size_t first = compared_.size();
+    for (const Shown& shown : all) {
       Compared one;
       one.subject = subject;
       one.day = day;
@@ -145,57 +100,36 @@ class Reconciliation {
                                    : causes_of(shown, number, own, of_shown);
       compared_.push_back(std::move(one));
     }
+    tell_lags_apart(all, own, first);
   }
 
-  // In the order of the pack, then dimensions, total and stars.
-  static std::vector<Shown> shown_in(const Pack& pack, const GivenRows& rows,
-                                     const std::map<std::string, std::uint32_t>& of_day) {
-    std::vector<Shown> all;
-    const auto add = [&](Shown shown) {
-      const auto row = of_day.find(shown.name);
-      if (row != of_day.end() && read(pack, rows, row->second, shown)) all.push_back(shown);
-    };
-    for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
-      add({pack.indicators[i].id, pack.indicators[i].title, i, std::nullopt, {}, {}});
+  // Of the numbers compared from `first` on, which are those of a day.
+  void tell_lags_apart(const std::vector<Shown>& all, const Card& own, std::size_t first) {
+    const auto is_lag = [](const Cause& cause) { return cause.reason == Reason::window_lag; };
+    std::vector<std::vector<Cause>*> doubtful;
+    for (std::size_t n = first; n < compared_.size(); ++n) {
+      auto& causes = compared_[n].causes;
+      if (std::any_of(causes.begin(), causes.end(), is_lag)) doubtful.push_back(&causes);
     }
-    for (std::size_t d = 0; d < pack.dimensions.size(); ++d) {
-      add({"dimension." + pack.dimensions[d].id,
-           pack.dimensions[d].title,
-           std::nullopt,
-           d,
-           {},
-           {}});
-    }
-    add({"total", {"总分", "Total"}, std::nullopt, std::nullopt, {}, {}});
-    add({"stars", {"星级", "Stars"}, std::nullopt, std::nullopt, {}, {}});
-    return all;
+    if (doubtful.empty()) return;
+    std::vector<OnDays> numbers;
+    for (const Shown& shown : all) numbers.push_back(on_days(shown, own));
+    typed::tell_lags_apart(numbers, doubtful);
   }
 
-  static bool read(const Pack& pack, const GivenRows& rows, std::uint32_t row, Shown& shown) {
-    const Indicator* indicator = shown.indicator ? &pack.indicators[*shown.indicator] : nullptr;
-    const Printed printed =
-        indicator == nullptr
-            ? parse_printed(rows.text("value", row), Type::number, Indicator::PrintedAs::score)
-            : parse_shown(rows.text("value", row), *indicator, pack);
-    shown.value = printed.value;
-    // A star more or less is another band, however coarsely stars are written.
-    shown.step = shown.name == "stars" ? Ratio{0, 1} : printed.step;
-    const std::int64_t numerator = rows.number("numerator", row);
-    const std::int64_t denominator = rows.number("denominator", row);
-    if (indicator != nullptr && indicator->numerator && numerator != missing &&
-        denominator != missing && denominator > 0) {
-      // Counts are exact, and money in units.
-      const bool is_money = indicator->value.type == Type::money;
-      shown.value = Ratio::of(static_cast<Int128>(numerator) * (is_money ? 100 : 1), denominator);
-      shown.step = {0, 1};
-      return true;
+  OnDays on_days(const Shown& shown, const Card& own) {
+    OnDays result;
+    const auto today = number_of(shown, own);
+    if (!today) return result;
+    result.today = agrees(*today, shown);
+    for (const Variant& variant : version_->variants) {
+      if (variant.days_later == 0) continue;
+      const Card& card = card_of(variant);
+      const auto number = number_of(shown, card);
+      if (!number || covers_less(card, own, shown) || compare(*number, *today) == 0) continue;
+      result.later[variant.days_later] = agrees(*number, shown);
     }
-    return printed.state == Printed::State::value && is_on_scale(pack, rows.day(row), shown);
-  }
-
-  static bool is_on_scale(const Pack& pack, Day day, const Shown& shown) {
-    const auto value = to_micro(shown.value);
-    return shown.indicator || (value && official_scale(pack, shown.name, day).holds(*value));
+    return result;
   }
 
   // That the numbers agree, where they do.
@@ -207,7 +141,7 @@ class Reconciliation {
 
   static std::vector<Cause> or_unknown(std::vector<Cause> causes) {
     if (causes.empty()) {
-      causes.push_back({Reason::unknown, "", {"没有找到原因", "no reason found"}});
+      causes.push_back({Reason::unknown, "", {"没有找到原因", "no reason found"}, false});
     }
     return causes;
   }
@@ -220,8 +154,9 @@ class Reconciliation {
     if (!shown.indicator) add_variants(version_->gates, shown, card, causes);
     add_variants(version_->variants, shown, card, causes);
     if (!shown.indicator) add_indicators(shown, of_shown, causes);
+    add_decided(shown, card, false, causes);
     add_partial(shown, own, card, causes);
-    if (own && causes.empty()) add_assumed(shown, card, causes);
+    if (own && causes.empty()) add_remarks(shown, card, causes);
     return or_unknown(std::move(causes));
   }
 
@@ -230,7 +165,8 @@ class Reconciliation {
     std::vector<Cause> causes = agreement(shown, own);
     if (!causes.empty()) return causes;
     add_variants(version_->gates_believing, shown, card, causes);
-    if (causes.empty()) add_assumed(shown, card, causes);
+    add_decided(shown, card, true, causes);
+    if (causes.empty()) add_remarks(shown, card, causes);
     return or_unknown(std::move(causes));
   }
 
@@ -239,9 +175,7 @@ class Reconciliation {
                     std::vector<Cause>& causes) {
     std::vector<std::pair<Ratio, const Variant*>> found;
     for (const Variant& variant : variants) {
-      auto [known, is_new] = cards_.try_emplace(&variant);
-      if (is_new) known->second = judge(variant);
-      const Card& card = known->second;
+      const Card& card = card_of(variant);
       const auto number = number_of(shown, card);
       if (!number || !agrees(*number, shown) || covers_less(card, own, shown)) continue;
       found.emplace_back(distance(*number, shown), &variant);
@@ -249,6 +183,12 @@ class Reconciliation {
     std::stable_sort(found.begin(), found.end(),
                      [](const auto& a, const auto& b) { return compare(a.first, b.first) < 0; });
     for (const auto& [apart, variant] : found) causes.push_back(variant->cause);
+  }
+
+  const Card& card_of(const Variant& variant) {
+    auto [known, is_new] = cards_.try_emplace(&variant);
+    if (is_new) known->second = judge(variant);
+    return known->second;
   }
 
   Card judge(const Variant& variant) {
@@ -262,6 +202,54 @@ class Reconciliation {
       account.shard = &with_filings_;
     }
     return judge.card(account, day_ + variant.days_later);
+  }
+
+  // The indicators whose points go into a number; of an indicator a small sample sets the points
+  // and not the value.
+  std::vector<std::size_t> among(const Shown& shown, const Card& card) const {
+    if (shown.indicator) {
+      const auto& open = card.indicators[*shown.indicator].undecided;
+      const bool is_branch = open && open->rule == Undecided::Rule::branch;
+      return is_branch ? std::vector{*shown.indicator} : std::vector<std::size_t>{};
+    }
+    const Pack& pack = version_->plain.pack();
+    std::vector<std::size_t> all;
+    if (shown.dimension) {
+      for (const auto& part : pack.dimensions[*shown.dimension].parts) {
+        all.push_back(part.indicator);
+      }
+      return all;
+    }
+    for (std::size_t i = 0; i < pack.indicators.size(); ++i) all.push_back(i);
+    return all;
+  }
+
+  // The first way to decide what was passed over that gives the number.
+  void add_decided(const Shown& shown, const Card& card, bool is_believing,
+                   std::vector<Cause>& causes) {
+    const Judge& judge = is_believing ? version_->believing : version_->plain;
+    for (const Way& way : ways_to_decide(judge.pack(), card, among(shown, card))) {
+      auto& deciding = version_->deciding[{is_believing, way}];
+      if (deciding == nullptr) {
+        deciding = std::make_unique<Judge>(decided(judge.pack(), way), facts_);
+      }
+      const auto number = number_of(shown, deciding->card(account_, day_));
+      if (!number || !agrees(*number, shown)) continue;
+      causes.push_back(
+          {Reason::undecided, ids_of(judge.pack(), way), words_of(judge.pack(), card, way)});
+      return;
+    }
+  }
+
+  // Where nothing that was computed explains the number: what may.
+  void add_remarks(const Shown& shown, const Card& card, std::vector<Cause>& causes) const {
+    const Pack& pack = version_->plain.pack();
+    if (const auto open = unjudged(pack, card, among(shown, card)); !open.ids.empty()) {
+      causes.push_back({Reason::undecided, open.ids, open.words, false});
+    }
+    if (auto cause = assumed(pack, card, shown.name, shown.indicator)) {
+      causes.push_back(std::move(*cause));
+    }
   }
 
   static void add_indicators(const Shown& shown, const Card& of_shown, std::vector<Cause>& causes) {
@@ -293,66 +281,6 @@ class Reconciliation {
                          "our facts cover " + covered + " of the window's " + window + " days"}});
       return;
     }
-  }
-
-  // Whether what stands there went into the number: not the days on which the rules hold or the
-  // score is shown, nor into a total what its stars are given for.
-  static bool went_into(const Shown& shown, const std::string& path) {
-    if (path == "valid" || path.starts_with("publish")) return false;
-    return shown.name == "stars" || !path.starts_with("stars");
-  }
-
-  // Paths and reasons of the assumptions that went into a number. That they did is a remark, and
-  // no reason found: nothing was computed.
-  void add_assumed(const Shown& shown, const Card& card, std::vector<Cause>& causes) const {
-    std::vector<std::string> paths;
-    std::vector<Title> why;
-    if (!shown.indicator) {
-      for (std::size_t i = 0; i < card.assumptions.size(); ++i) {
-        if (!went_into(shown, card.assumptions[i])) continue;
-        paths.push_back(card.assumptions[i]);
-        why.push_back(card.assumed_because[i]);
-      }
-    } else {
-      const Pack& pack = version_->plain.pack();
-      for (const Provenance* said : said_of(pack, *shown.indicator)) {
-        if (said->assumed.empty()) continue;
-        if (std::find(paths.begin(), paths.end(), said->path) != paths.end()) continue;
-        paths.push_back(said->path);
-        why.push_back(said->assumed);
-      }
-    }
-    if (paths.empty()) return;
-    Cause cause{Reason::assumed,
-                "",
-                {"没有找到原因；用到未公开的假定：", "no reason found; rests on assumptions: "}};
-    std::set<std::string> told;
-    for (std::size_t i = 0; i < paths.size(); ++i) {
-      cause.detail += (i == 0 ? "" : " ") + paths[i];
-      constexpr std::size_t most_told = 2;
-      if (told.size() >= most_told || !told.insert(why[i].en).second) continue;
-      cause.words.zh += (told.size() > 1 ? "；" : "") + pick(why[i], Language::zh);
-      cause.words.en += (told.size() > 1 ? "; " : "") + pick(why[i], Language::en);
-    }
-    causes.push_back(std::move(cause));
-  }
-
-  static std::vector<const Provenance*> said_of(const Pack& pack, std::size_t i) {
-    std::vector<const Provenance*> all;
-    const Formula formula(pack.indicators[i].value, pack);
-    for (const std::size_t m : formula.measures()) {
-      const Measure& measure = pack.measures[m];
-      all.push_back(&measure.said);
-      for (const Window::Choice& choice : measure.window.choices) all.push_back(&choice.said);
-      visit_measure(measure, [&](const Expression& expression) {
-        if (expression.op != Op::parameter) return;
-        for (const Parameter& parameter : pack.parameters) {
-          if (parameter.id != expression.name) continue;
-          for (const Number::Entry& entry : parameter.number.entries) all.push_back(&entry.said);
-        }
-      });
-    }
-    return all;
   }
 
   const Family& family_;

@@ -20,21 +20,19 @@ enum class Reason : std::uint8_t {
   window_lag,  // agrees with another day, or with the window moved by up to three days
   exemption,   // agrees when rows that filings concern are counted otherwise
   gate,        // of a total: agrees without a gate, or with one that did not hold for us
+  undecided,   // rules could not be decided: agrees when they hold; or no reason was found
   indicators,  // of a total: agrees when the indicators are what the screen showed
   partial,     // our facts cover only part of the window, or nothing
   assumed,     // none of these, but assumptions went into our number: no reason was found
   unknown,     // none of these
 };
 std::string_view to_text(Reason reason);
-/// Whether the difference is explained by something that was computed.
-inline bool is_found(Reason reason) {
-  return reason != Reason::assumed && reason != Reason::unknown;
-}
-
 struct Cause {
   Reason reason = Reason::unknown;
   std::string detail;  // for scripts: "-1", "late_shipping_filing", "12/30", paths
   Title words;
+  /// Something that was computed explains the difference.
+  bool is_found = true;
 };
 
 struct Compared {

@@ -111,7 +111,7 @@ class Table {
       return reason == Reason::same || reason == Reason::rounding;
     });
     const std::string unknown =
-        count([](const Compared& one) { return !is_found(one.causes.front().reason); });
+        count([](const Compared& one) { return !one.causes.front().is_found; });
     const std::string all = std::to_string(all_.size());
     text_ += language_ == Language::zh
                  ? "\n共 " + all + " 个数，" + agree + " 个一致，" + unknown + " 个没有找到原因\n"
@@ -138,6 +138,8 @@ std::string_view to_text(Reason reason) {
       return "exemption";
     case Reason::gate:
       return "gate";
+    case Reason::undecided:
+      return "undecided";
     case Reason::indicators:
       return "indicators";
     case Reason::partial:

@@ -8,26 +8,6 @@
 namespace xingji::typed {
 namespace {
 
-constexpr int most_lag = 3;
-
-Title days_title(int days) {
-  const std::string n = std::to_string(days < 0 ? -days : days);
-  if (days < 0) {
-    return {"和我们早 " + n + " 天算的一样：平台的数晚更新 " + n + " 天",
-            "equals our figure of " + n + " day(s) earlier: the platform is that far behind"};
-  }
-  return {"和我们晚 " + n + " 天算的一样：读数的日期可能记早了 " + n + " 天",
-          "equals our figure of " + n + " day(s) later: the reading may be dated too early"};
-}
-
-Title window_title(int days) {
-  const std::string n = std::to_string(days < 0 ? -days : days);
-  return {"统计周期往" + std::string(days < 0 ? "前" : "后") + "移 " + n + " 天就一致",
-          "agrees when the window lies " + n + " day(s) " + (days < 0 ? "earlier" : "later")};
-}
-
-std::string signed_days(int days) { return (days > 0 ? "+" : "") + std::to_string(days); }
-
 Pack with_window_moved(Pack pack, int days) {
   for (Measure& measure : pack.measures) {
     for (Window::Choice& choice : measure.window.choices) {
@@ -149,6 +129,24 @@ void add_exemptions(const Pack& pack, const FactSet& facts, std::vector<Variant>
 }
 
 }  // namespace
+
+Title days_title(int days) {
+  const std::string n = std::to_string(days < 0 ? -days : days);
+  if (days < 0) {
+    return {"和我们早 " + n + " 天算的一样：平台的数晚更新 " + n + " 天",
+            "equals our figure of " + n + " day(s) earlier: the platform is that far behind"};
+  }
+  return {"和我们晚 " + n + " 天算的一样：读数的日期可能记早了 " + n + " 天",
+          "equals our figure of " + n + " day(s) later: the reading may be dated too early"};
+}
+
+Title window_title(int days) {
+  const std::string n = std::to_string(days < 0 ? -days : days);
+  return {"统计周期往" + std::string(days < 0 ? "前" : "后") + "移 " + n + " 天就一致",
+          "agrees when the window lies " + n + " day(s) " + (days < 0 ? "earlier" : "later")};
+}
+
+std::string signed_days(int days) { return (days > 0 ? "+" : "") + std::to_string(days); }
 
 Judge::Judge(Pack pack, const FactSet& facts)
     : pack_(std::move(pack)), facts_(&facts), rules_(pack_), plan_(make_plan(pack_, facts)) {}

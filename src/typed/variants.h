@@ -42,6 +42,14 @@ struct Variant {
   Cause cause;
 };
 
+constexpr int most_lag = 3;  // days that are looked at before and after
+
+/// What it means that ours of so many days later is the number shown, or that of a window moved so.
+Title days_title(int days);
+Title window_title(int days);
+/// "+1", for scripts.
+std::string signed_days(int days);
+
 /// The pack without readings as a number's source.
 Pack without_readings(Pack pack);
 /// With readings before everything else.

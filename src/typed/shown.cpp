@@ -1,0 +1,99 @@
+#include "typed/shown.h"
+
+#include "engine/official.h"
+#include "pack/printed.h"
+#include "pack/sample.h"
+
+namespace xingji::typed {
+namespace {
+
+bool is_on_scale(const Pack& pack, Day day, const Shown& shown) {
+  const auto value = to_micro(shown.value);
+  return shown.indicator || (value && official_scale(pack, shown.name, day).holds(*value));
+}
+
+bool read(const Pack& pack, const GivenRows& rows, std::uint32_t row, Shown& shown) {
+  const Indicator* indicator = shown.indicator ? &pack.indicators[*shown.indicator] : nullptr;
+  const std::string_view text = rows.text("value", row);
+  Sampled sampled;
+  if (indicator == nullptr) {
+    sampled.printed = parse_printed(text, Type::number, Indicator::PrintedAs::score);
+  } else {
+    sampled = parse_sampled(text, *indicator, pack);
+  }
+  const Printed& printed = sampled.printed;
+  shown.value = printed.value;
+  // A star more or less is another band, however coarsely stars are written.
+  shown.step = shown.name == "stars" ? Ratio{0, 1} : printed.step;
+  const std::int64_t numerator = rows.number("numerator", row);
+  const std::int64_t denominator = rows.number("denominator", row);
+  if (indicator != nullptr && indicator->numerator && numerator != missing &&
+      denominator != missing && denominator > 0) {
+    // Counts are exact, and money in units.
+    const bool is_money = indicator->value.type == Type::money;
+    shown.value = Ratio::of(static_cast<Int128>(numerator) * (is_money ? 100 : 1), denominator);
+    shown.step = {0, 1};
+    return true;
+  }
+  if (sampled.has_counts() && *sampled.denominator > 0 && !sampled.disagrees) {
+    shown.value = Ratio::of(*sampled.numerator, *sampled.denominator);
+    shown.step = {0, 1};
+  }
+  return printed.state == Printed::State::value && is_on_scale(pack, rows.day(row), shown);
+}
+
+}  // namespace
+
+std::vector<Shown> shown_in(const Pack& pack, const GivenRows& rows,
+                            const std::map<std::string, std::uint32_t>& of_day) {
+  std::vector<Shown> all;
+  const auto add = [&](Shown shown) {
+    const auto row = of_day.find(shown.name);
+    if (row != of_day.end() && read(pack, rows, row->second, shown)) all.push_back(shown);
+  };
+  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+    add({pack.indicators[i].id, pack.indicators[i].title, i, std::nullopt, {}, {}});
+  }
+  for (std::size_t d = 0; d < pack.dimensions.size(); ++d) {
+    add({"dimension." + pack.dimensions[d].id, pack.dimensions[d].title, std::nullopt, d, {}, {}});
+  }
+  add({"total", {"总分", "Total"}, std::nullopt, std::nullopt, {}, {}});
+  add({"stars", {"星级", "Stars"}, std::nullopt, std::nullopt, {}, {}});
+  return all;
+}
+
+std::optional<Ratio> number_of(const Shown& shown, const Card& card) {
+  if (shown.indicator) return card.indicators[*shown.indicator].value;
+  const auto of = [](const std::optional<Micro>& micro) -> std::optional<Ratio> {
+    if (!micro) return std::nullopt;
+    return Ratio::of_micro(*micro);
+  };
+  if (shown.dimension) return of(card.dimensions[*shown.dimension].score);
+  return of(shown.name == "total" ? card.total : card.stars);
+}
+
+Ratio distance(const Ratio& own, const Shown& shown) {
+  const bool is_less = compare(own, shown.value) < 0;
+  return (is_less ? subtract(shown.value, own) : subtract(own, shown.value))
+      .value_or(Ratio{INT64_MAX, 1});
+}
+
+bool agrees(const Ratio& own, const Shown& shown) {
+  const Ratio apart = distance(own, shown);
+  if (apart.numerator == 0) return true;
+  const auto twice = multiply(apart, {2, 1});
+  if (twice && compare(*twice, shown.step) <= 0) return true;
+  const bool may_be_cut = compare(own, shown.value) > 0 && shown.value.numerator >= 0;
+  return may_be_cut && compare(apart, shown.step) < 0;
+}
+
+std::optional<Micro> printed(const Pack& pack, const Shown& shown,
+                             const std::optional<Ratio>& number) {
+  if (!number) return std::nullopt;
+  const bool is_money =
+      shown.indicator && pack.indicators[*shown.indicator].value.type == Type::money;
+  const auto units = is_money ? divide(*number, {100, 1}) : number;
+  return units ? to_micro(*units) : std::nullopt;
+}
+
+}  // namespace xingji::typed

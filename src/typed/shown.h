@@ -1,0 +1,42 @@
+// What the readings of a day showed, and how finely: what reconciling holds our numbers against.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/card.h"
+#include "engine/given_rows.h"
+#include "pack/pack.h"
+
+namespace xingji::typed {
+
+struct Shown {
+  std::string name;  // an indicator's id, "dimension.logistics", "total", "stars"
+  Title title;
+  std::optional<std::size_t> indicator;
+  std::optional<std::size_t> dimension;
+  Ratio value;
+  Ratio step;  // 0: exact
+};
+
+/// The rows by name, in the order of the pack, then dimensions, total and stars; those that are no
+/// value are left out.
+std::vector<Shown> shown_in(const Pack& pack, const GivenRows& rows,
+                            const std::map<std::string, std::uint32_t>& of_day);
+
+/// A number of a card, in the units of readings; nothing where it has none.
+std::optional<Ratio> number_of(const Shown& shown, const Card& card);
+
+/// How far a number is from what was shown, without its sign.
+Ratio distance(const Ratio& own, const Shown& shown);
+
+/// Within what the screen prints. Screens round, and some cut.
+bool agrees(const Ratio& own, const Shown& shown);
+
+/// As cards print it: money in units.
+std::optional<Micro> printed(const Pack& pack, const Shown& shown,
+                             const std::optional<Ratio>& number);
+
+}  // namespace xingji::typed
