@@ -168,10 +168,21 @@ TEST_F(Sheet, ThePlatformsNumbersStandBesideOursWithAReason) {
 TEST_F(Sheet, APageOfOneDayIsReadWithItsWords) {
   const Ran ran =
       paste("购物体验星级 4.5\n发货率\n92%\n较昨日 +0.2%\n神秘指标 7%\n", "--day 2022-06-14");
-  EXPECT_EQ(ran.code, 1);
+  EXPECT_EQ(ran.code, 0);  // a number of something else
   EXPECT_SAYS(ran.out, "2022-06-14  发货率  92%\n");
   EXPECT_SAYS(ran.out, "2022-06-14  平台星级  4.5\n");
   EXPECT_SAYS(ran.out, "没看懂，没有记：「神秘指标」：规则里没有这个指标");
+}
+
+// What a rule for small samples goes by is kept, too, and scored.
+TEST_F(Sheet, CountsAreKeptWithTheirValues) {
+  const Ran ran = run("paste --sheet s --lang zh --pack douyin/experience-2026 --day 2026-08-20",
+                      "商品品质退货率\n2.08%\n分子 1\n分母 48\n近30天有效支付订单数 共299单\n");
+  EXPECT_EQ(ran.code, 0) << ran.out << ran.error;
+  EXPECT_SAYS(ran.out, "2026-08-20  商品品质退货率  2.08%(1/48)\n");
+  EXPECT_SAYS(ran.out, "2026-08-20  近30天有效支付订单数  299\n");
+  EXPECT_SAYS(look("show").out, "80");
+  EXPECT_SILENT(look("show").out, "60");
 }
 
 TEST_F(Sheet, WhatATableCannotGiveIsSaid) {

@@ -108,6 +108,10 @@ TEST_F(TryPaste, ASlipInANameIsForgivenAndSaid) {
   EXPECT_EQ(ran.code, 0) << ran.out;
   EXPECT_SAYS(ran.out, "注意：「客服好凭率」按「客服好评率」理解");
   EXPECT_SILENT(ran.out, "仅退款时长」理解");
+  const Ran line = paste("客服好凭率 94%\n");
+  EXPECT_EQ(line.code, 0) << line.out;
+  EXPECT_SAYS(line.out, "注意：「客服好凭率」按「客服好评率」理解");
+  EXPECT_SAYS(line.out, "客服好评率       94%");
 }
 
 TEST_F(TryPaste, LinesThatWereOfNoUseAreSaid) {
@@ -122,6 +126,61 @@ TEST_F(TryPaste, LinesThatWereOfNoUseAreSaid) {
   for (int i = 0; i < 12; ++i)
     many += "颜色" + std::to_string(i) + "甲,红," + std::to_string(i) + "\n";
   EXPECT_SAYS(paste(many).out, "还有 4 个：「颜色8甲」「颜色9甲」「颜色10甲」「颜色11甲」");
+}
+
+// Telephones, times, counts of messages and another thing's share are no fault of the person.
+TEST_F(TryPaste, WhatStandsAroundThePageIsNoFault) {
+  const Ran ran = paste(
+      "首页 消息 3 待发货 12\n发货率\n92%\n待付款\n7\n客服热线 400-820-8888\n更新时间 08:30\n"
+      "Copyright © 2012-2022 京ICP备16013397号-3\n共 12 条\n第 1 页\n版本 3.2.1\n神秘指标 77%\n");
+  EXPECT_EQ(ran.code, 0) << ran.out;
+  EXPECT_SAYS(ran.out, "「待付款」：规则里没有这个指标");
+  EXPECT_SAYS(ran.out, "「神秘指标」：规则里没有这个指标");
+  EXPECT_SAYS(ran.out, "客服热线 400-820-8888｜更新时间 08:30｜Copyright © 2012-2022");
+  EXPECT_SILENT(ran.out, "「共」");
+  // A number of a name that is nearly known is lost by a slip.
+  EXPECT_EQ(paste("发货率\n92%\n客服好凭\n94%\n").code, 1);
+}
+
+// The header of columns holds beyond the title of a group, and 得分 of a table is not the total.
+TEST_F(TryPaste, TitlesOfGroupsStandBetweenAHeaderAndItsRows) {
+  for (const char* title : {"物流类", "物流类\t\t\t", "物流速度", "— 物流 —"}) {
+    const Ran ran = paste("指标\t得分\t同行均值\t本店\n客服好评率\t4\t91%\t94.3%\n" +
+                          std::string(title) + "\n发货率\t4\t95%\t92%\n");
+    EXPECT_EQ(ran.code, 0) << title << ran.out;
+    EXPECT_SAYS(ran.out, "发货率             92%     4 分");
+    EXPECT_SILENT(ran.out, "平台显示");
+  }
+  // Another table has other columns.
+  EXPECT_SAYS(paste("指标\t目标\t本店\n客服好评率\t95%\t94.3%\n物流类\n发货率\t92%\n").out,
+              "发货率             92%     4 分");
+}
+
+TEST_F(TryPaste, TheTotalIsKnownByTheNamesOfItsPage) {
+  struct Named {
+    const char* pack;
+    const char* day;
+    const char* page;
+    const char* shown;
+  };
+  for (const Named& each :
+       {Named{"douyin/experience-2026", "2026-08-01", "商品评分 4.7\n商家体验分 92分\n",
+              "平台显示 总分 92"},
+        {"douyin/experience-2026", "2026-08-01", "商品评分 4.7\n我的抖店体验分\n92\n",
+         "平台显示 总分 92"},
+        {"jd/shop-rating", "2019-06-15", "商品质量 9.5\n店铺评分 9.61\n", "平台显示 总分 9.61"},
+        {"1688/service-star", "2023-06-15", "48小时揽收率 96%\n综合体验星级 4.5\n",
+         "平台显示 4.5 星"},
+        {"kuaishou/shopping-star", "2022-06-15", "发货率 92%\n店铺星级\n4.5\n星级总分 4.6\n",
+         "平台显示 4.5 星 总分 4.6"},
+        {"kuaishou/experience-score", "2024-03-01", "商品品退率 1%\n小店体验分 4.55\n",
+         "平台显示 总分 4.55"}}) {
+    EXPECT_SAYS(paste(each.pack, each.page, std::string("--as-of ") + each.day).out, each.shown);
+  }
+  // The score of something else is not the total.
+  EXPECT_SILENT(
+      paste("douyin/experience-2026", "商品评分 4.7\n内容体验分 60分\n", "--as-of 2026-08-01").out,
+      "平台显示 总分");
 }
 
 TEST_F(TryPaste, APageWithNumbersAboveTheirNamesIsReadSo) {

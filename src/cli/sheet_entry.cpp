@@ -15,6 +15,7 @@
 #include "cli/today.h"
 #include "cli/usage.h"
 #include "io/folder_lock.h"
+#include "pack/measure_names.h"
 #include "sheet/book.h"
 #include "sheet/gates.h"
 #include "typed/ask.h"
@@ -30,7 +31,8 @@ using Days = std::map<Day, typed::Typed>;
 
 bool keeps_nothing(const typed::Typed& typed) {
   return typed.indicators.empty() && typed.dimensions.empty() && !typed.total && !typed.stars &&
-         typed.gates.empty() && typed.attributes.empty();
+         typed.gates.empty() && typed.attributes.empty() && typed.samples.empty() &&
+         typed.measures.empty();
 }
 
 const Pack* version_for(const Family& family, Day day, Language language) {
@@ -68,7 +70,8 @@ Days read_dates(const std::string& text, const Family& family, const Options& op
       continue;
     }
     typed::Typed typed = typed::read_day_of_page(text, *pack, family, day, near);
-    const bool has_news = !keeps_nothing(typed) || !typed.not_understood.empty();
+    const bool has_news =
+        !keeps_nothing(typed) || !typed.not_understood.empty() || !typed.of_others.empty();
     if (has_news) days.emplace(day, std::move(typed));
   }
   const bool is_table = std::any_of(days.begin(), days.end(),
@@ -151,19 +154,15 @@ bool tell_notes(const Days& days, Language language) {
             "", std::string(say(language, "注意：", "Note: ")) + pick(remark, language)));
       }
     }
-    for (const Title& what : typed.not_understood) {
-      is_all = false;
+    is_all &= typed.not_understood.empty();
+    std::vector<Title> left_out = typed.not_understood;
+    left_out.insert(left_out.end(), typed.of_others.begin(), typed.of_others.end());
+    for (const Title& what : left_out) {
       if (told.insert(what.en).second) {
         print(typed::wrapped(
             "", std::string(say(language, "没看懂，没有记：", "Not understood and left out: ")) +
                     pick(what, language)));
       }
-    }
-    if (!typed.measures.empty()) {
-      const std::string left(say(language, "件数没有记：监控表只记指标、门槛、总分和星级",
-                                 "counts were not kept: a sheet holds indicators, gates, total "
-                                 "and stars"));
-      if (told.insert(left).second) print(left + '\n');
     }
   }
   return is_all;
@@ -179,6 +178,7 @@ std::string title_of(const Pack& pack, const std::string& name, Language languag
   for (const Dimension& dimension : pack.dimensions) {
     if (name == "dimension." + dimension.id) return pick(dimension.title, language);
   }
+  if (const auto m = find_measure(pack, name)) return pick(title_of_measure(pack, *m), language);
   return name;
 }
 

@@ -59,6 +59,7 @@ bool is_empty(const typed::Typed& typed) {
 void tell_nothing(const typed::Typed& typed, const Pack& pack, Language language) {
   for (const Title& what : typed.remarks) tell(pick(what, language));
   for (const Title& what : typed.not_understood) tell(pick(what, language));
+  for (const Title& what : typed.of_others) tell(pick(what, language));
   std::string example;
   for (const Indicator& indicator : pack.indicators) {
     if (example.empty()) example = pick(indicator.title, language);

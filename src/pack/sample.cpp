@@ -1,100 +1,12 @@
 #include "pack/sample.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <span>
 
 #include "base/text.h"
+#include "pack/sample_words.h"
 
 namespace xingji {
 namespace {
-
-// Longest first where one begins another.
-constexpr auto above_words = std::to_array<std::string_view>({"分子", "numerator"});
-constexpr auto below_words = std::to_array<std::string_view>(
-    {"分母", "样本量", "样本数", "样本", "denominator", "sample size", "sample"});
-constexpr auto counters = std::to_array<std::string_view>(
-    {"单", "件", "个", "次", "条", "人", "笔", "起", "orders", "cases"});
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool skip_any(std::string_view& text, std::span<const std::string_view> words) {
-  for (const std::string_view word : words) {
-    if (!text.starts_with(word)) continue;
-    text.remove_prefix(word.size());
-    return true;
-  }
-  return false;
-}
-
-void skip_signs(std::string_view& text, std::string_view signs) {
-  text.remove_prefix(std::min(text.find_first_not_of(signs), text.size()));
-}
-
-// A whole number with its counter, "1,234单"; not the front of a decimal or a percentage.
-std::optional<std::int64_t> take_whole(std::string_view& text) {
-  std::string digits;
-  std::size_t end = 0;
-  for (; end < text.size(); ++end) {
-    const bool is_group = text[end] == ',' && end > 0 && end + 3 < text.size() &&
-                          is_digit(text[end + 1]) && is_digit(text[end + 2]) &&
-                          is_digit(text[end + 3]);
-    if (is_digit(text[end])) digits += text[end];
-    if (!is_digit(text[end]) && !is_group) break;
-  }
-  const std::string_view behind = text.substr(end);
-  if (digits.empty() || behind.starts_with('.') || behind.starts_with('%')) return std::nullopt;
-  std::int64_t number = 0;
-  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (read.ec != std::errc{}) return std::nullopt;
-  text = behind;
-  skip_any(text, counters);
-  return number;
-}
-
-struct Span {
-  std::size_t from = 0;
-  std::size_t to = 0;
-};
-
-// "1/48" that begins at a digit with nothing of a number in front.
-std::optional<Span> fraction_at(std::string_view text, std::size_t from, Sample& sample) {
-  constexpr std::string_view of_number = ".,/-";
-  const bool is_inside =
-      from > 0 && (is_digit(text[from - 1]) || of_number.find(text[from - 1]) != std::string::npos);
-  if (is_inside) return std::nullopt;
-  std::string_view rest = text.substr(from);
-  const auto above = take_whole(rest);
-  skip_signs(rest, " ");
-  if (!above || !rest.starts_with('/')) return std::nullopt;
-  rest.remove_prefix(1);
-  skip_signs(rest, " ");
-  const auto below = take_whole(rest);
-  if (!below || rest.starts_with('/') || rest.starts_with('-')) return std::nullopt;
-  sample.numerator = above;
-  sample.denominator = below;
-  return Span{from, text.size() - rest.size()};
-}
-
-// "分子:1", "分母 48".
-std::optional<Span> labelled_at(std::string_view text, std::size_t from, Sample& sample) {
-  std::string_view rest = text.substr(from);
-  const bool is_above = skip_any(rest, above_words);
-  if (!is_above && !skip_any(rest, below_words)) return std::nullopt;
-  skip_signs(rest, " :=");
-  const auto number = take_whole(rest);
-  auto& side = is_above ? sample.numerator : sample.denominator;
-  if (!number || side) return std::nullopt;
-  side = number;
-  return Span{from, text.size() - rest.size()};
-}
-
-std::string lower(std::string_view text) {
-  std::string small(text);
-  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return small;
-}
 
 // What joins a value and its sample is no part of the value.
 std::string without_joints(std::string_view text) {
@@ -137,26 +49,25 @@ bool agree(const Sampled& sampled) {
 }  // namespace
 
 std::optional<Sample> sample_in(std::string_view text) {
-  const std::string plain = lower(plain_signs(text));
   Sample sample;
   std::string beside;
-  int fractions = 0;
-  for (std::size_t at = 0; at < plain.size();) {
-    Sample of_fraction;
-    auto span = labelled_at(plain, at, sample);
-    if (!span && is_digit(plain[at])) span = fraction_at(plain, at, of_fraction);
-    if (!span) {
-      beside += plain[at++];
+  bool differs = false;
+  const auto set = [&](const std::optional<std::int64_t>& number,
+                       std::optional<std::int64_t>& side) {
+    differs |= number && side && number != side;
+    if (number) side = number;
+  };
+  const std::string plain = with_plain_samples(plain_signs(text));
+  for (const std::string_view word : split(plain, ' ')) {
+    const auto counts = counts_in(word);
+    if (!counts) {
+      beside.append(beside.empty() ? "" : " ").append(word);
       continue;
     }
-    if (of_fraction.numerator) {
-      ++fractions;
-      sample.numerator = of_fraction.numerator;
-      sample.denominator = of_fraction.denominator;
-    }
-    at = span->to;
+    set(counts->numerator, sample.numerator);
+    set(counts->denominator, sample.denominator);
   }
-  if (fractions > 1 || (!sample.numerator && !sample.denominator)) return std::nullopt;
+  if (differs || (!sample.numerator && !sample.denominator)) return std::nullopt;
   sample.beside = without_joints(beside);
   return sample;
 }

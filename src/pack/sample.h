@@ -1,5 +1,6 @@
 // Counts as a screen prints them: the sample beside a share (`2.08%(1/48)`, `1/48`, `分子 1 分母
-// 48`, `样本量 48`), and a count of its own (`342单`). What a value and its sample say must agree.
+// 48`, `样本量 48`, `共48单`), and a count of its own (`342单`). What a value and its sample say
+// must agree.
 #pragma once
 
 #include <cstdint>

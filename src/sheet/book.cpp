@@ -7,6 +7,7 @@
 #include "io/explain_text.h"
 #include "io/read_settings.h"
 #include "sheet/gates.h"
+#include "typed/save.h"
 
 namespace xingji::sheet {
 namespace {
@@ -236,11 +237,13 @@ std::vector<Entry> entries_of(const Pack& pack, const typed::Typed& typed,
                        const std::string& rank_share = {}) {
     entries.push_back({subject, pack.id, name, day, value, rank_share, source});
   };
-  for (const auto& [i, printed] : typed.indicators) {
+  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+    const std::string text = typed::with_sample(typed, i);
+    if (text.empty()) continue;
     const auto beaten = typed.beaten.find(i);
-    add(pack.indicators[i].id, printed.text,
-        beaten == typed.beaten.end() ? "" : percent(beaten->second));
+    add(pack.indicators[i].id, text, beaten == typed.beaten.end() ? "" : percent(beaten->second));
   }
+  for (const auto& [m, printed] : typed.measures) add(pack.measures[m].id, printed.text);
   for (const auto& [d, score] : typed.dimensions) {
     add("dimension." + pack.dimensions[d].id, format_micro(score));
   }

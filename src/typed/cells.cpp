@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <utility>
 
 #include "base/text.h"
 #include "pack/printed.h"
+#include "pack/sample_words.h"
 #include "typed/rank_words.h"
 
 namespace xingji::typed {
@@ -94,18 +94,6 @@ Row row_of(std::string_view line) {
   return row;
 }
 
-bool contains_any(std::string_view text, std::span<const std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
-}
-
-std::string small_letters(std::string_view text) {
-  std::string small(text);
-  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return small;
-}
-
 // The numbers of a date and what stands between them, as long as it could be one.
 struct DateParts {
   std::vector<int> numbers;
@@ -148,9 +136,11 @@ bool is_nothing(std::string_view word) {
 }
 
 // Words, and numbers with their units: "92.5 points", "1 小时 12 分钟".
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> words_of(const std::string& text) {
+  std::string spaced;  // "92%(目标95%)" is two
+  for (const char c : text) spaced.append(c == '(' ? " (" : std::string_view(&c, 1));
   std::vector<std::string> words;
-  for (const std::string_view word : split(text, ' ')) {
+  for (const std::string_view word : split(spaced, ' ')) {
     if (trim(word).empty()) continue;
     const bool is_behind_number = !words.empty() && looks_like_value(words.back());
     const bool is_unit = is_behind_number && is_printed_unit(word);
@@ -167,6 +157,20 @@ std::vector<std::string> words_of(std::string_view text) {
     words.back() = both;
   }
   return words;
+}
+
+// Numbers beside the shop's own.
+bool is_of_others(Part part) {
+  return part == Part::other || part == Part::peers || part == Part::rank;
+}
+
+// The number under 分母 says itself that it is one.
+Found with_side(Found found) {
+  const bool is_above = found.part == Part::numerator;
+  if (!is_above && found.part != Part::denominator) return found;
+  if (is_blank(found.text)) return found;
+  const std::string side = is_above ? as_numerator(found.text) : as_denominator(found.text);
+  return {std::string(trim(with_plain_samples(side))), Part::sample, found.day};
 }
 
 }  // namespace
@@ -197,6 +201,18 @@ bool looks_like_value(std::string_view cell) {
          cell.find_first_of("0123456789-") != std::string_view::npos;
 }
 
+bool is_figure(std::string_view cell) {
+  const std::string_view digits = cell.substr(0, cell.find_last_of("0123456789") + 1);
+  const std::string_view unit = trim(cell.substr(digits.size()));
+  const bool is_time = cell.find(':') == std::string_view::npos &&
+                       parse_printed(cell, Type::duration, Indicator::PrintedAs::hours).state ==
+                           Printed::State::value;
+  if (is_time) return true;
+  return parse_printed(digits, Type::number, Indicator::PrintedAs::score).state ==
+             Printed::State::value &&
+         (unit.empty() || is_printed_unit(unit));
+}
+
 std::optional<Day> day_of(std::string_view cell, Day near) {
   const auto parts = date_parts(trim(cell));
   if (!parts) return std::nullopt;
@@ -214,35 +230,8 @@ std::optional<Day> day_of(std::string_view cell, Day near) {
   return is_date(date) ? std::optional(to_day(date)) : std::nullopt;
 }
 
-Part part_of(std::string_view label, bool is_score) {
-  constexpr auto ranks = std::to_array<std::string_view>({"排名", "名次", "rank"});
-  constexpr auto own = std::to_array<std::string_view>(
-      {"本店", "我的", "我店", "店铺", "自己", "当前", "实际", "现值", "最新", "完成", "本期",
-       "own", "your", "mine", "current", "actual", "latest", "my "});
-  constexpr auto other = std::to_array<std::string_view>(
-      {"目标",      "标准",   "要求",   "达标",     "门槛",      "同行",  "行业",
-       "均",        "优秀",   "上期",   "上周",     "上月",      "昨日",  "前日",
-       "前一",      "环比",   "同比",   "较",       "变化",      "涨跌",  "权重",
-       "满分",      "等级",   "预警",   "及格",     "基准",      "对比",  "状态",
-       "target",    "goal",   "peer",   "industry", "average",   "mean",  "previous",
-       "yesterday", "change", "weight", "status",   "benchmark", "level", "last "});
-  constexpr auto points = std::to_array<std::string_view>({"得分", "分数", "分值", "points"});
-  constexpr auto values = std::to_array<std::string_view>({"值", "数", "数据", "value", "values"});
-  const std::string text = small_letters(trim(label));
-  const bool is_mean =
-      contains_any(text, std::to_array<std::string_view>({"均", "average", "mean"}));
-  if (speaks_of_peers(text)) return is_mean ? Part::rank : Part::peers;
-  if (contains_any(text, ranks)) return Part::rank;
-  if (contains_any(text, other)) return Part::other;
-  if (contains_any(text, own)) return Part::own;
-  if (contains_any(text, points)) return is_score ? Part::own : Part::other;
-  const bool is_value = std::any_of(values.begin(), values.end(),
-                                    [&](std::string_view word) { return text.ends_with(word); });
-  return is_value && text.size() <= 12 ? Part::own : Part::unsaid;
-}
-
-std::vector<Found> numbers_in(std::string_view text, Part part, bool is_score) {
-  const std::vector<std::string> words = words_of(with_plain_ranks(text));
+std::vector<Found> numbers_in(std::string_view text, Part part) {
+  const std::vector<std::string> words = words_of(with_plain_ranks(with_plain_samples(text)));
   std::vector<Found> found;
   Part said = part;
   std::string before;  // the word that said it
@@ -252,13 +241,15 @@ std::vector<Found> numbers_in(std::string_view text, Part part, bool is_score) {
       said = part;
       continue;
     }
-    if (looks_like_value(word) || is_nothing(word)) {
+    const bool is_sample = counts_in(word) && !is_of_others(said);
+    if (is_sample || looks_like_value(word) || is_nothing(word)) {
       const bool is_rank = said == Part::rank && said != part;
-      found.push_back({is_rank ? label + ' ' + word : word, said});
+      found.push_back(is_sample ? Found{word, Part::sample}
+                                : with_side({is_rank ? label + ' ' + word : word, said}));
       said = part;
       continue;
     }
-    const Part of_word = part_of(word, is_score);
+    const Part of_word = part_of(word);
     said = of_word == Part::unsaid ? said : of_word;
     const std::size_t digit = word.find_first_of("0123456789");  // "目标95%"
     // "超过一半同行" has a share that nobody can read.
@@ -268,10 +259,18 @@ std::vector<Found> numbers_in(std::string_view text, Part part, bool is_score) {
     if (is_unread) found.push_back({word, Part::rank});
     if (is_unread) said = part;
     if (is_unread || of_word == Part::unsaid || digit == std::string::npos) continue;
-    found.push_back({word.substr(digit), of_word});
+    found.push_back(with_side({word.substr(digit), of_word}));
     said = part;
   }
   return found;
+}
+
+bool is_sample(std::string_view line) {
+  const std::string plain = with_plain_samples(line);
+  const auto words = split(plain, ' ');
+  return std::all_of(words.begin(), words.end(), [](std::string_view word) {
+    return word.empty() || counts_in(word).has_value();
+  });
 }
 
 bool has_number_behind(const Row& row, Day near) {
@@ -282,7 +281,7 @@ bool has_number_behind(const Row& row, Day near) {
   if (cells.size() > 1) return std::any_of(cells.begin() + 1, cells.end(), is_number);
   const std::size_t space = cells.front().find(' ');
   if (space == std::string::npos) return false;
-  const auto found = numbers_in(cells.front().substr(space), Part::unsaid, false);
+  const auto found = numbers_in(cells.front().substr(space), Part::unsaid);
   return std::any_of(found.begin(), found.end(),
                      [&](const Found& each) { return is_number(each.text); });
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pack/sample_words.h"
+
 namespace xingji::typed {
 namespace {
 
@@ -34,51 +36,182 @@ std::vector<std::string> texts(const std::vector<Found>& found, Part part) {
   return result;
 }
 
+// Which counts behind a value can be taken.
+enum class Sides : std::uint8_t { none, below, both };
+
+Sides sides_of(const Pack& pack, const Thing& thing) {
+  if (thing.kind != Thing::Kind::indicator) return Sides::none;
+  const Indicator& indicator = pack.indicators[thing.position];
+  if (!indicator.numerator || !indicator.denominator) return Sides::none;
+  const bool is_share =
+      indicator.printed_as == Indicator::PrintedAs::percent && indicator.value.type == Type::number;
+  return is_share ? Sides::both : Sides::below;
+}
+
+bool is_score(const Pack& pack, const Thing& thing) {
+  return thing.kind != Thing::Kind::indicator ||
+         pack.indicators[thing.position].printed_as == Indicator::PrintedAs::score;
+}
+
+bool is_count(const Pack& pack, const Thing& thing) {
+  if (thing.kind == Thing::Kind::measure) return true;
+  return thing.kind == Thing::Kind::indicator &&
+         pack.indicators[thing.position].printed_as == Indicator::PrintedAs::count;
+}
+
+class Chooser {
+ public:
+  Chooser(const Pack& pack, const Thing& thing) : pack_(pack), thing_(thing) {}
+
+  void add(Found each) {
+    switch (each.part) {
+      case Part::peers:
+      case Part::rank:
+        return add_rank(each);
+      case Part::numerator:
+      case Part::denominator:
+      case Part::sample:
+        return add_sample(std::move(each));
+      case Part::count:
+        if (!is_count(pack_, thing_)) return add_count(each.text);
+        each.part = Part::own;
+        return add_value(std::move(each));
+      case Part::points:
+        if (!is_score(pack_, thing_)) return;
+        return add_value(std::move(each));
+      case Part::other:
+        return;
+      case Part::own:
+      case Part::unsaid:
+        return add_value(std::move(each));
+    }
+  }
+
+  Choice take() {
+    for (const Part part : {Part::own, Part::unsaid, Part::points}) {
+      std::vector<std::string> meant = texts(fitting_, part);
+      if (meant.empty()) continue;
+      if (meant.size() == 1) {
+        choice_.state = Choice::State::one;
+        choice_.text = choice_.value = meant.front();
+      } else {
+        choice_.state = Choice::State::ambiguous;
+        choice_.several = std::move(meant);
+      }
+      break;
+    }
+    if (choice_.state == Choice::State::nothing && !unfit_.empty()) {
+      choice_.state = Choice::State::unfit;
+      choice_.text = unfit_;
+    }
+    take_sample();
+    take_rank();
+    return std::move(choice_);
+  }
+
+ private:
+  static void add_new(const std::string& text, std::vector<std::string>& to) {
+    if (std::find(to.begin(), to.end(), text) == to.end()) to.push_back(text);
+  }
+
+  void add_rank(const Found& each) {
+    const bool ranks =
+        thing_.kind == Thing::Kind::indicator && is_ranked(pack_.indicators[thing_.position]);
+    const bool is_used = each.part == Part::peers && ranks && beaten_.empty();
+    if (is_used) beaten_ = each.text;
+    if (!is_used && beaten_ != each.text) choice_.idle_ranks.push_back(each.text);
+  }
+
+  // "共48单" of a count is the count.
+  void add_sample(Found each) {
+    const auto counts = counts_in(each.text);
+    if (!is_count(pack_, thing_) || !counts || counts->numerator) {
+      return add_new(each.text, samples_);
+    }
+    each.text = std::to_string(*counts->denominator);
+    each.part = Part::unsaid;
+    add_value(std::move(each));
+  }
+
+  // Of a mean there is only one count.
+  void add_count(const std::string& text) {
+    if (is_blank(text)) return;
+    switch (sides_of(pack_, thing_)) {
+      case Sides::none:
+        return add_new(text, choice_.idle_counts);
+      case Sides::below:
+        return add_new(as_denominator(text), samples_);
+      case Sides::both:
+        return add_new(text, choice_.unread_counts);
+    }
+  }
+
+  void add_value(Found each) {
+    const Fit fit = fit_of(pack_, thing_, each.text);
+    if (fit == Fit::unfit && unfit_.empty()) unfit_ = each.text;
+    // What the screen leaves empty behind a value says nothing of it.
+    const bool is_trailing = fit == Fit::nothing && !fitting_.empty();
+    if (fit != Fit::unfit && !is_trailing) fitting_.push_back(std::move(each));
+  }
+
+  // The counts that can be taken, in one text.
+  std::string counts() {
+    const Sides sides = sides_of(pack_, thing_);
+    std::string text;
+    for (const std::string& word : samples_) {
+      const auto counts = counts_in(word);
+      if (sides == Sides::none || (sides == Sides::below && counts && counts->numerator)) {
+        add_new(word, choice_.idle_counts);
+      } else {
+        text += (text.empty() ? "" : " ") + word;
+      }
+    }
+    return text;
+  }
+
+  void take_sample() {
+    const std::string text = counts();
+    if (text.empty()) return;
+    const auto sample = sample_in(text);
+    if (!sample || !sample->beside.empty()) return add_new(text, choice_.unread_counts);
+    const bool is_alone = choice_.state == Choice::State::nothing;
+    if (!is_alone && choice_.state != Choice::State::one) return;
+    const std::string both = is_alone ? text : choice_.text + ' ' + text;
+    // A value that its own sample contradicts is none.
+    choice_.state =
+        fit_of(pack_, thing_, both) == Fit::unfit ? Choice::State::unfit : Choice::State::one;
+    choice_.text = both;
+  }
+
+  void take_rank() {
+    if (beaten_.empty()) return;
+    const std::string both = choice_.text + " 超过" + beaten_;
+    const bool is_taken =
+        choice_.state == Choice::State::one && fit_of(pack_, thing_, both) != Fit::unfit;
+    if (is_taken) choice_.text = both;
+    if (!is_taken) choice_.idle_ranks.push_back(beaten_);
+  }
+
+  const Pack& pack_;
+  const Thing& thing_;
+  Choice choice_;
+  std::vector<Found> fitting_;
+  std::string unfit_;
+  std::string beaten_;
+  std::vector<std::string> samples_;
+};
+
 }  // namespace
 
 Choice choose(const Pack& pack, const Thing& thing, std::vector<Found> found,
               std::optional<Day> as_of, bool is_exact) {
-  Choice choice;
-  choice.day = is_exact ? as_of : day_to_take(found, as_of);
-  if (choice.day) {
-    std::erase_if(found, [&](const Found& each) { return each.day != choice.day; });
-  }
-  const bool ranks =
-      thing.kind == Thing::Kind::indicator && is_ranked(pack.indicators[thing.position]);
-  std::string beaten;
-  std::string unfit;
-  std::vector<Found> fitting;
+  const std::optional<Day> day = is_exact ? as_of : day_to_take(found, as_of);
+  Chooser chooser(pack, thing);
   for (Found& each : found) {
-    if (each.part == Part::peers || each.part == Part::rank) {
-      const bool is_used = each.part == Part::peers && ranks && beaten.empty();
-      if (is_used) beaten = each.text;
-      if (!is_used && beaten != each.text) choice.idle_ranks.push_back(each.text);
-      continue;
-    }
-    if (each.part == Part::other) continue;
-    const Fit fit = fit_of(pack, thing, each.text);
-    if (fit == Fit::unfit && unfit.empty()) unfit = each.text;
-    // What the screen leaves empty behind a value says nothing of it.
-    const bool is_trailing = fit == Fit::nothing && !fitting.empty();
-    if (fit != Fit::unfit && !is_trailing) fitting.push_back(std::move(each));
+    if (!day || each.day == day) chooser.add(std::move(each));
   }
-  std::vector<std::string> meant = texts(fitting, Part::own);
-  if (meant.empty()) meant = texts(fitting, Part::unsaid);
-  if (meant.size() > 1) {
-    choice.state = Choice::State::ambiguous;
-    choice.several = std::move(meant);
-  } else if (meant.size() == 1) {
-    choice.state = Choice::State::one;
-    choice.text = meant.front();
-    const bool is_value =
-        beaten.empty() || fit_of(pack, thing, choice.text + " 超过" + beaten) != Fit::unfit;
-    if (!beaten.empty() && is_value) choice.text += " 超过" + beaten;
-    if (!is_value) choice.idle_ranks.push_back(beaten);
-  } else if (!unfit.empty()) {
-    choice.state = Choice::State::unfit;
-    choice.text = unfit;
-  }
-  if (choice.state != Choice::State::one && !beaten.empty()) choice.idle_ranks.push_back(beaten);
+  Choice choice = chooser.take();
+  choice.day = day;
   return choice;
 }
 

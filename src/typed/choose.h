@@ -17,10 +17,13 @@ struct Choice {
     one,        // `text`
   };
   State state = State::nothing;
-  std::string text;
+  std::string text;   // as `take` reads it: the value, its sample, its rank
+  std::string value;  // of `one`: the value alone
   std::vector<std::string> several;
-  std::vector<std::string> idle_ranks;  // what was said of peers and is of no use here
-  std::optional<Day> day;               // of a table by dates: the day that was taken
+  std::vector<std::string> idle_counts;    // counts that no rule can look at
+  std::vector<std::string> unread_counts;  // counts of which nothing says what they count
+  std::vector<std::string> idle_ranks;     // what was said of peers and is of no use here
+  std::optional<Day> day;                  // of a table by dates: the day that was taken
 };
 
 /// `as_of`: the day to take from a table by dates, or the last one before it; none: the newest.

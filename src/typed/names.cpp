@@ -73,6 +73,24 @@ bool means_another(std::string_view a, std::string_view b) {
   });
 }
 
+bool is_whole(const Thing& thing) {
+  return thing.kind == Thing::Kind::total || thing.kind == Thing::Kind::stars;
+}
+
+// "我的店铺" in front of 体验分; 内容体验分 is the score of something else.
+bool is_shops_own(std::string_view before) {
+  constexpr auto words = std::to_array<std::string_view>(
+      {"我的", "您的", "你的", "本店", "店铺", "商家", "小店", "商铺", "当前", "最新", "今日", "的",
+       "my", "your", "shop", "overall", "current"});
+  while (!before.empty()) {
+    const auto word = std::find_if(words.begin(), words.end(),
+                                   [&](std::string_view each) { return before.starts_with(each); });
+    if (word == words.end()) return false;
+    before.remove_prefix(word->size());
+  }
+  return true;
+}
+
 std::string digits_of(std::string_view text) {
   std::string digits;
   for (const char c : text) {
@@ -128,8 +146,9 @@ Names::Names(const Pack& pack, const Family& family, Day day) {
     add(pack.dimensions[d].title, thing);
     add("dimension." + pack.dimensions[d].id, thing);
   }
-  for (const char* name : {"total", "总分", "综合分", "综合得分", "score"}) {
-    add(name, {Thing::Kind::total, 0});
+  for (const char* name : {"total", "总分", "总得分", "总评分", "综合分", "综合得分", "综合评分",
+                           "综合总分", "综合体验分", "星级总分", "score"}) {
+    if (!knows(name)) add(name, {Thing::Kind::total, 0});
   }
   for (const char* name : {"stars", "星级", "星", "star"}) add(name, {Thing::Kind::stars, 0});
   const bool is_stars = pack.title.zh.find("星") != std::string::npos;
@@ -243,6 +262,7 @@ std::optional<Meant> Names::contained_in(const std::string& plain) const {
     const bool is_inside =
         known.plain.size() >= shortest_part && plain.find(known.plain) != std::string::npos;
     if (!is_inside || means_another(plain, known.plain)) continue;
+    if (is_whole(known.thing) && !is_shops_own(plain.substr(0, plain.find(known.plain)))) continue;
     found.push_back(&known);
   }
   const Name* only = nullptr;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "typed/choose.h"
 #include "typed/inputs.h"
+#include "typed/layout.h"
 #include "typed/say.h"
 #include "typed/unused.h"
 
@@ -23,14 +24,11 @@ class Page {
         names_(pack, family, is_exact && as_of ? *as_of : day),
         as_of_(as_of),
         day_(day),
-        rows_(rows_of(text)) {
-    for (Row& row : rows_) join_name(row);
-    values_above_ = are_values_above();
-  }
+        layout_(text, names_, day) {}
 
   Typed read() {
-    for (std::size_t r = 0; r < rows_.size(); ++r) {
-      for (std::size_t c = 0; c < rows_[r].cells.size(); ++c) look_at(r, c);
+    for (std::size_t r = 0; r < rows().size(); ++r) {
+      for (std::size_t c = 0; c < rows()[r].cells.size(); ++c) look_at(r, c);
     }
     for (const auto& [name, thing] : without_value_) {
       if (!typed_.has(thing) && told_.insert(name).second) {
@@ -39,104 +37,39 @@ class Page {
     }
     tell_days();
     if (!idle_ranks_.empty()) typed_.remarks.push_back(idle_ranks(idle_ranks_));
-    if (values_above_) typed_.remarks.push_back(read_upwards());
+    if (!idle_counts_.empty()) typed_.remarks.push_back(idle_counts(idle_counts_));
+    if (layout_.has_values_above()) typed_.remarks.push_back(read_upwards());
     typed_.not_understood.insert(typed_.not_understood.end(), problems_.begin(), problems_.end());
     tell_elsewhere(elsewhere_, pack_, family_, typed_);
-    tell_unused(rows_, used_, names_, day_, typed_);
+    tell_unused(rows(), used_, names_, day_, typed_);
     return std::move(typed_);
   }
 
  private:
-  const std::string& cell(std::size_t r, std::size_t c) const { return rows_[r].cells[c]; }
-
-  // A name with commas of its own is one cell: "异常售后地址、拒开发票 1次".
-  void join_name(Row& row) const {
-    if (!row.is_sheet) return;
-    const auto head = names_.find_head(row.line);
-    if (!head || !(head->rest.empty() || head->rest.starts_with(' '))) return;
-    if (row.line.size() - head->rest.size() <= row.cells.front().size()) return;
-    row.cells = {row.line};
-    row.is_sheet = false;
-  }
-
-  // Some pages print the number and its name below: such a page begins with a number and ends with
-  // a name.
-  bool are_values_above() const {
-    std::optional<std::size_t> first;
-    std::size_t last = 0;
-    for (std::size_t r = 0; r < rows_.size(); ++r) {
-      if (rows_[r].is_sheet || !is_bare_name(r)) continue;
-      if (!first) first = r;
-      last = r;
-    }
-    return first && *first > 0 && is_lone_number(*first - 1) && is_lone_number(last - 1) &&
-           !(last + 1 < rows_.size() && is_lone_number(last + 1));
-  }
-
-  bool is_bare_name(std::size_t r) const {
-    std::string_view rest;
-    return rows_[r].cells.size() == 1 && named(cell(r, 0), rest) && rest.empty();
-  }
-
-  // What a cell names: as a whole, or at its beginning with the value behind.
-  std::optional<Thing> named(const std::string& cell, std::string_view& rest) const {
-    rest = {};
-    if (cell.empty() || day_of(cell, day_)) return std::nullopt;
-    const auto head = names_.find_head(cell);
-    // "平台求助率 --" is more than the name; 3分钟响应率 begins with a number and is one.
-    const bool has_more = head && head->rest.starts_with(' ');
-    const Meant meant = names_.find(cell);
-    if (meant.thing && !meant.is_guess && !has_more) return meant.thing;
-    if (looks_like_value(cell) && !head) return std::nullopt;
-    if (head && !numbers_in(head->rest, Part::unsaid, false).empty()) {
-      rest = trim(head->rest);
-      return head->thing;
-    }
-    // A sentence that mentions an indicator is no label of it; 行业均值 is not the shop's 行业.
-    constexpr std::size_t longest_label = 48;
-    const Part part = part_of(cell, false);
-    const bool is_other = part == Part::other || part == Part::peers || part == Part::rank;
-    if (meant.thing && meant.is_guess && is_input(*meant.thing) && is_other) return std::nullopt;
-    return cell.size() <= longest_label ? meant.thing : std::nullopt;
-  }
-  bool is_name(std::size_t r, std::size_t c) const {
-    std::string_view rest;
-    return named(cell(r, c), rest).has_value();
-  }
-
-  bool has_name(std::size_t r) const {
-    for (std::size_t c = 0; c < rows_[r].cells.size(); ++c) {
-      if (is_name(r, c)) return true;
-    }
-    return false;
-  }
-
-  bool is_score(const Thing& thing) const {
-    return thing.kind != Thing::Kind::indicator ||
-           pack_.indicators[thing.position].printed_as == Indicator::PrintedAs::score;
-  }
+  const std::vector<Row>& rows() const { return layout_.rows(); }
 
   void look_at(std::size_t r, std::size_t c) {
     std::string_view rest;
-    const auto thing = named(cell(r, c), rest);
+    const auto thing = layout_.named(layout_.cell(r, c), rest);
     if (!thing) return;
     if (is_in_words(*thing)) {
       take_words(*thing, r, c);
       return;
     }
     used_.insert(r);
-    note_guess(cell(r, c), *thing);
+    const std::string& whole = layout_.cell(r, c);
+    const std::string name(trim(std::string_view(whole).substr(0, whole.size() - rest.size())));
+    note_guess(name, *thing);
     std::vector<Found> found;
-    if (!rest.empty()) add_numbers(rest, Part::unsaid, *thing, found);
+    if (!rest.empty()) add_numbers(rest, Part::unsaid, found);
     add_beside(*thing, r, c, found);
-    if (!rest.empty()) add_comparisons(*thing, r, found);
-    if (found.empty() && values_above_ && is_bare_name(r)) {
-      add_above(*thing, r, found);
+    const bool is_of_page = !rest.empty() || !rows()[r].is_sheet;
+    if (!found.empty() && is_of_page) add_remarks(r, found);
+    if (found.empty() && layout_.has_values_above() && layout_.is_bare_name(r)) {
+      add_above(r, found);
     } else if (found.empty()) {
       add_below(*thing, r, c, found);
     }
-    const std::string& whole = cell(r, c);
-    const std::string name(trim(std::string_view(whole).substr(0, whole.size() - rest.size())));
     if (thing->kind == Thing::Kind::elsewhere) {
       elsewhere_[thing->position].insert(name);
     } else if (is_exact_ && !found.empty() && is_undated(found)) {
@@ -160,7 +93,7 @@ class Page {
 
   // "行业\t生鲜", "行业 生鲜", or on the next line; of texts only those that a table knows.
   void take_words(const Thing& thing, std::size_t r, std::size_t c) {
-    const auto& cells = rows_[r].cells;
+    const auto& cells = rows()[r].cells;
     const auto head = names_.find_head(cells[c]);
     std::string words;
     std::size_t at = r;
@@ -168,8 +101,8 @@ class Page {
       words = trim(head->rest);
     } else if (c + 1 < cells.size()) {
       words = cells[c + 1];
-    } else if (r + 1 < rows_.size() && rows_[r + 1].cells.size() == 1 && cells.size() == 1) {
-      words = cell(++at, 0);
+    } else if (r + 1 < rows().size() && rows()[r + 1].cells.size() == 1 && cells.size() == 1) {
+      words = layout_.cell(++at, 0);
     }
     const std::vector<std::string> known = known_values(pack_, thing.position);
     Typed scratch;
@@ -189,59 +122,72 @@ class Page {
     if (is_slip) typed_.remarks.push_back(taken_for(name, meant));
   }
 
-  void add_numbers(std::string_view text, Part part, const Thing& thing,
-                   std::vector<Found>& found) const {
-    for (Found& each : numbers_in(text, part, is_score(thing))) found.push_back(std::move(each));
+  static void add_numbers(std::string_view text, Part part, std::vector<Found>& found) {
+    for (Found& each : numbers_in(text, part)) found.push_back(std::move(each));
   }
 
-  // In the same row, as far as the next name.
+  // In the same row, as far as the next name: "本店", "92%".
   void add_beside(const Thing& thing, std::size_t r, std::size_t c, std::vector<Found>& found) {
-    const auto head = header_of(r);
-    for (std::size_t at = c + 1; at < rows_[r].cells.size() && !is_name(r, at); ++at) {
+    const auto head = layout_.header_of(r);
+    const auto& cells = rows()[r].cells;
+    Part said = Part::unsaid;
+    for (std::size_t at = c + 1; at < cells.size() && !layout_.is_name(r, at); ++at) {
       const std::size_t first = found.size();
-      const bool has_head = head && at < rows_[*head].cells.size();
-      const std::string above = has_head ? cell(*head, at) : "";
-      add_numbers(cell(r, at), part_of(above, is_score(thing)), thing, found);
-      if (found.size() == first) note_words(thing, cell(r, c), cell(r, at), day_of(above, day_));
+      const bool has_head = head && at < rows()[*head].cells.size();
+      const std::string above = has_head ? layout_.cell(*head, at) : "";
+      const Part of_head = part_of(above);
+      add_numbers(cells[at], of_head == Part::unsaid ? said : of_head, found);
+      if (found.size() == first) note_words(thing, cells[c], cells[at], day_of(above, day_));
       for (std::size_t f = first; f < found.size(); ++f) found[f].day = day_of(above, day_);
       if (has_head) used_.insert(*head);
+      said = found.size() == first ? part_of(cells[at]) : Part::unsaid;
     }
   }
 
-  // "超过同行 55%" on the lines that follow.
-  void add_comparisons(const Thing& thing, std::size_t r, std::vector<Found>& found) {
-    for (std::size_t at = r + 1; at < rows_.size() && !rows_[at].is_sheet; ++at) {
-      const Part part = part_of(cell(at, 0), is_score(thing));
-      if (part == Part::unsaid || part == Part::own) return;
-      if (is_name(at, 0)) return;
-      add_numbers(cell(at, 0), part, thing, found);
+  // "超过同行 55%", "分母 48" on the lines that follow.
+  void add_remarks(std::size_t r, std::vector<Found>& found) {
+    Part said = Part::unsaid;
+    for (std::size_t at = r + 1; at < rows().size() && !rows()[at].is_sheet; ++at) {
+      const Part part = part_of(rows()[at].line);
+      const bool is_others = part == Part::unsaid && !is_sample(rows()[at].line);
+      if (layout_.is_name(at, 0) || (is_others && said == Part::unsaid)) return;
+      const auto numbers = numbers_in(rows()[at].line, part == Part::unsaid ? said : part);
+      const bool is_value = std::any_of(numbers.begin(), numbers.end(), [](const Found& each) {
+        return each.part == Part::unsaid || each.part == Part::own;
+      });
+      const bool says_nothing = numbers.empty() && (part == Part::unsaid || part == Part::own);
+      if (is_value || says_nothing) return;
+      found.insert(found.end(), numbers.begin(), numbers.end());
       used_.insert(at);
+      said = numbers.empty() ? part : Part::unsaid;
     }
   }
 
-  void add_above(const Thing& thing, std::size_t r, std::vector<Found>& found) {
-    if (r == 0 || !is_lone_number(r - 1)) return;
-    add_numbers(cell(r - 1, 0), Part::unsaid, thing, found);
+  void add_above(std::size_t r, std::vector<Found>& found) {
+    if (r == 0 || !layout_.is_lone_number(r - 1)) return;
+    add_numbers(layout_.cell(r - 1, 0), Part::unsaid, found);
     used_.insert(r - 1);
   }
 
   // In the same column.
   void add_below(const Thing& thing, std::size_t r, std::size_t c, std::vector<Found>& found) {
-    if (rows_[r].is_sheet) {
-      for (std::size_t at = r + 1; at < rows_.size() && rows_[at].is_sheet; ++at) {
-        if (c >= rows_[at].cells.size() || has_name(at)) break;
-        add_row_below(thing, at, c, cell(r, c), found);
+    if (rows()[r].is_sheet) {
+      for (std::size_t at = r + 1; at < rows().size() && rows()[at].is_sheet; ++at) {
+        if (c >= rows()[at].cells.size() || layout_.has_name(at)) break;
+        add_row_below(thing, r, at, c, found);
       }
       return;
     }
     constexpr int most_idle = 2;  // lines of neither number nor label before the value
     int idle = 0;
     Part said = Part::unsaid;
-    for (std::size_t at = r + 1; at < rows_.size() && idle <= most_idle; ++at) {
-      if (rows_[at].is_sheet || is_name(at, 0) || names_another(cell(at, 0))) break;
+    for (std::size_t at = r + 1; at < rows().size() && idle <= most_idle; ++at) {
+      const std::string& line = rows()[at].line;
+      if (rows()[at].is_sheet || layout_.is_name(at, 0) || layout_.names_another(line)) break;
       const std::size_t first = found.size();
-      add_numbers(cell(at, 0), said, thing, found);
-      const Part of_line = part_of(cell(at, 0), is_score(thing));
+      const Part of_line = part_of(layout_.cell(at, 0));
+      // "本店: 92%"; of other lines with a colon the number is another's.
+      add_numbers(of_line == Part::unsaid ? layout_.cell(at, 0) : line, said, found);
       const bool is_idle = found.size() == first && of_line == Part::unsaid;
       if (is_idle && !found.empty()) break;
       if (!is_idle) used_.insert(at);
@@ -249,13 +195,6 @@ class Page {
       said = found.size() == first ? of_line : Part::unsaid;
     }
     keep_first_kind(found);
-  }
-
-  // "神秘指标 77%" is the number of something else; "近30天 77%" is not.
-  bool names_another(const std::string& line) const {
-    const bool is_number =
-        looks_like_value(line) || !has_number_behind({{line}, false, line}, day_);
-    return !is_number && part_of(line, false) == Part::unsaid && !line.starts_with("近");
   }
 
   // Lines of a page hold more than the value; another number of its kind could be it, too.
@@ -279,50 +218,48 @@ class Page {
     if (is_its && !is_blank(words)) problems_.push_back(on_day(*day, no_number(name, words)));
   }
 
-  void add_row_below(const Thing& thing, std::size_t r, std::size_t c, const std::string& name,
+  void add_row_below(const Thing& thing, std::size_t head, std::size_t r, std::size_t c,
                      std::vector<Found>& found) {
+    const std::string& name = layout_.cell(head, c);
     std::optional<Day> day;
     Part part = Part::unsaid;
-    for (const std::string& each : rows_[r].cells) {
+    for (const std::string& each : rows()[r].cells) {
       if (const auto date = day_of(each, day_)) day = date;
-      if (part == Part::unsaid && !looks_like_value(each)) part = part_of(each, false);
+      if (part == Part::unsaid && !looks_like_value(each)) part = part_of(each);
     }
     if (is_exact_ && !day) return;  // told as a line of no use
     const std::size_t first = found.size();
-    add_numbers(cell(r, c), part, thing, found);
+    add_numbers(layout_.cell(r, c), part, found);
     const bool is_own = part == Part::unsaid || part == Part::own;
-    if (found.size() == first && is_own) note_words(thing, name, cell(r, c), day);
+    if (found.size() == first && is_own) note_words(thing, name, layout_.cell(r, c), day);
+    add_columns_behind(head, r, c, found);
     for (std::size_t f = first; f < found.size(); ++f) found[f].day = day;
     used_.insert(r);
   }
 
-  // The last line of headers above a sheet's row: words or days that tell columns apart.
-  std::optional<std::size_t> header_of(std::size_t r) const {
-    for (std::size_t at = r; at-- > 0 && rows_[at].is_sheet;) {
-      const auto& cells = rows_[at].cells;
-      const bool has_values = std::any_of(cells.begin(), cells.end(), [&](const std::string& each) {
-        return looks_like_value(each) && !day_of(each, day_);
-      });
-      if (!has_values && !is_name(at, 0)) return at;
+  // The columns 分子 and 分母 behind that of a name are its own.
+  void add_columns_behind(std::size_t head, std::size_t r, std::size_t c,
+                          std::vector<Found>& found) {
+    const std::size_t end = std::min(rows()[head].cells.size(), rows()[r].cells.size());
+    for (std::size_t at = c + 1; at < end && !layout_.is_name(head, at); ++at) {
+      const Part part = part_of(layout_.cell(head, at));
+      if (part != Part::numerator && part != Part::denominator && part != Part::count) return;
+      add_numbers(layout_.cell(r, at), part, found);
     }
-    return std::nullopt;
   }
 
   void settle(const Thing& thing, const std::string& name, const Choice& choice) {
     const bool is_indicator = thing.kind == Thing::Kind::indicator;
     note_ranks(thing, name, choice);
+    note_counts(thing, name, choice);
     if (typed_.has(thing)) {
-      const auto known = taken_.find(thing.position);
-      if (is_indicator && choice.state == Choice::State::one && known != taken_.end() &&
-          known->second != choice.text) {
-        typed_.remarks.push_back(again(name, choice.text, known->second));
-      }
+      if (is_indicator && choice.state == Choice::State::one) see_again(thing, name, choice);
       return;
     }
     switch (choice.state) {
       case Choice::State::one:
         take(pack_, thing, choice.text, typed_);
-        if (is_indicator) taken_[thing.position] = choice.text;
+        if (is_indicator) taken_[thing.position] = choice.value;
         if (choice.day) days_.insert(*choice.day);
         return;
       case Choice::State::ambiguous:
@@ -340,6 +277,28 @@ class Page {
       case Choice::State::nothing:
         if (is_indicator && !is_exact_) without_value_.emplace_back(name, thing);
         return;
+    }
+  }
+
+  // Under its own name a number may have its sample only where it stands the second time.
+  void see_again(const Thing& thing, const std::string& name, const Choice& choice) {
+    const auto known = taken_.find(thing.position);
+    if (known == taken_.end()) return;
+    if (known->second != choice.value) {
+      typed_.remarks.push_back(again(name, choice.text, known->second));
+    } else if (!typed_.samples.contains(thing.position)) {
+      take(pack_, thing, choice.text, typed_);
+    }
+  }
+
+  void note_counts(const Thing& thing, const std::string& name, const Choice& choice) {
+    for (const std::string& each : choice.idle_counts) idle_counts_.push_back(name + ' ' + each);
+    if (choice.unread_counts.empty()) return;
+    const bool is_asked =
+        thing.kind == Thing::Kind::indicator && asks_sample(pack_, thing.position);
+    if (is_asked) problems_.push_back(unread_counts(name, choice.unread_counts));
+    for (const std::string& each : choice.unread_counts) {
+      if (!is_asked) idle_counts_.push_back(name + ' ' + each);
     }
   }
 
@@ -363,16 +322,13 @@ class Page {
     }
   }
 
-  bool is_lone_number(std::size_t r) const { return typed::is_lone_number(rows_[r], day_); }
-
   bool is_exact_;
   const Pack& pack_;
   const Family& family_;
   Names names_;
   std::optional<Day> as_of_;
   Day day_;
-  std::vector<Row> rows_;
-  bool values_above_ = false;
+  Layout layout_;
   Typed typed_;
   std::vector<std::pair<std::string, Thing>> without_value_;
   std::vector<Title> problems_;
@@ -382,6 +338,7 @@ class Page {
   std::set<Day> days_;
   std::set<std::string> told_;
   std::vector<std::string> idle_ranks_;
+  std::vector<std::string> idle_counts_;
 };
 
 }  // namespace

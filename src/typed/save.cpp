@@ -23,21 +23,6 @@ std::string percent(const Ratio& share) {
   return print_number(Type::number, to_micro(share).value_or(0), true);
 }
 
-// As a screen prints both: "2.08% 分子 1 分母 48"; empty where neither was given.
-std::string with_sample(const Typed& typed, std::size_t i) {
-  const auto value = typed.indicators.find(i);
-  std::string text = value == typed.indicators.end() ? "" : value->second.text;
-  const auto sample = typed.samples.find(i);
-  if (sample == typed.samples.end()) return text;
-  const auto& [numerator, denominator, beside] = sample->second;
-  if (numerator && denominator) {
-    const std::string both = std::to_string(*numerator) + '/' + std::to_string(*denominator);
-    return text.empty() || text == both ? both : text + '(' + both + ')';
-  }
-  text += numerator ? " 分子 " + std::to_string(*numerator) : "";
-  return text + (denominator ? " 分母 " + std::to_string(*denominator) : "");
-}
-
 // Empty when rows may be added: there is no such file, or it has the same columns.
 Problems unfit(const std::string& file, const std::string& header) {
   std::error_code unreadable;
@@ -58,6 +43,20 @@ std::string content_of(const std::string& file) {
 }
 
 }  // namespace
+
+std::string with_sample(const Typed& typed, std::size_t i) {
+  const auto value = typed.indicators.find(i);
+  std::string text = value == typed.indicators.end() ? "" : value->second.text;
+  const auto sample = typed.samples.find(i);
+  if (sample == typed.samples.end()) return text;
+  const auto& [numerator, denominator, beside] = sample->second;
+  if (numerator && denominator) {
+    const std::string both = std::to_string(*numerator) + '/' + std::to_string(*denominator);
+    return text.empty() || text == both ? both : text + '(' + both + ')';
+  }
+  text += numerator ? " 分子 " + std::to_string(*numerator) : "";
+  return text + (denominator ? " 分母 " + std::to_string(*denominator) : "");
+}
 
 Problems save_readings(const std::string& file, const std::string& subject, const Pack& pack,
                        Day day, const Typed& typed, const std::string& source) {

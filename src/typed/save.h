@@ -9,6 +9,10 @@
 
 namespace xingji::typed {
 
+/// An indicator's value as a screen prints it with its sample: "2.08%(1/48)", "94.3% 分母 48";
+/// empty where neither was given.
+std::string with_sample(const Typed& typed, std::size_t indicator);
+
 /// Adds the rows to a CSV file, which is made when it is not there. A file with other columns is
 /// not touched.
 Problems save_readings(const std::string& file, const std::string& subject, const Pack& pack,

@@ -167,6 +167,24 @@ Title unread_rank(const std::string& name, const std::string& phrase) {
               "beats 75%"};
 }
 
+Title idle_counts(const std::vector<std::string>& counts) {
+  return {
+      "旁边的件数没有用上，这些数不看件数：" + listed(counts, "、", 160),
+      "the counts beside them were not used, these go by no counts: " + listed(counts, ", ", 160)};
+}
+
+Title unread_counts(const std::string& name, const std::vector<std::string>& counts) {
+  return {quoted(name).zh + "旁的 " + listed(counts, "、", 60) +
+              " 看不出是分子还是分母；写成 2.08%(1/48)，或 分子 1 分母 48",
+          listed(counts, ", ", 60) + " beside " + quoted(name).en +
+              " may be either side of it; write 2.08%(1/48), or numerator 1 denominator 48"};
+}
+
+Title counts_of_nothing(const std::string& line) {
+  return {quoted(line).zh + "：看不出是哪个指标的件数",
+          quoted(line).en + ": counts of no indicator"};
+}
+
 Title and_more(const std::vector<Title>& more) {
   std::vector<std::string> zh;
   std::vector<std::string> en;

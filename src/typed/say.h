@@ -36,6 +36,11 @@ Title read_upwards();
 /// What a page says of peers, where that gives no points, and where it does but was not read.
 Title idle_ranks(const std::vector<std::string>& ranks);
 Title unread_rank(const std::string& name, const std::string& phrase);
+/// Counts beside a value: that no rule looks at, or of which nothing says which side they are.
+Title idle_counts(const std::vector<std::string>& counts);
+Title unread_counts(const std::string& name, const std::vector<std::string>& counts);
+/// A line of counts that stands with no indicator.
+Title counts_of_nothing(const std::string& line);
 Title and_more(const std::vector<Title>& more);
 Title idle_lines(const std::vector<std::string>& lines);
 /// What one should know of the version that was taken: that it ended, has not begun, is followed

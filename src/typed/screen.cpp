@@ -345,10 +345,11 @@ class Screen {
     const std::vector<Title> idle = idle_values(pack_, typed_, card_);
     if (!idle.empty()) line("");
     for (const Title& each : idle) long_line("", say("注意：", "Note: ") + title(each));
-    if (typed_.not_understood.empty()) return;
+    if (typed_.not_understood.empty() && typed_.of_others.empty()) return;
     line("");
     line(say("没看懂，没有算进去：", "Not understood and left out:"));
     for (const Title& what : typed_.not_understood) long_line("  ", title(what));
+    for (const Title& what : typed_.of_others) long_line("  ", title(what));
   }
 
   const Pack& pack_;

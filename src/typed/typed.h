@@ -26,6 +26,7 @@ struct Typed {
   std::optional<Micro> stars;
   std::vector<Title> remarks;  // how something was understood, where it was not plain
   std::vector<Title> not_understood;
+  std::vector<Title> of_others;  // numbers of a page under names that the pack knows nothing like
 
   bool has(const Thing& thing) const;
 };

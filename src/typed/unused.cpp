@@ -1,5 +1,7 @@
 #include "typed/unused.h"
 
+#include <algorithm>
+
 #include "typed/say.h"
 
 namespace xingji::typed {
@@ -17,11 +19,29 @@ std::string with_spaces(const std::vector<std::string>& cells) {
 
 void tell_unknown(const std::vector<Title>& unknown, Typed& into) {
   for (std::size_t u = 0; u < unknown.size() && u < most_told; ++u) {
-    into.not_understood.push_back(unknown[u]);
+    into.of_others.push_back(unknown[u]);
   }
   if (unknown.size() <= most_told) return;
   const auto rest = unknown.begin() + static_cast<std::ptrdiff_t>(most_told);
-  into.not_understood.push_back(and_more({rest, unknown.end()}));
+  into.of_others.push_back(and_more({rest, unknown.end()}));
+}
+
+// 分母 48, 共48单 with nothing that they belong to.
+bool has_counts(const Row& row) {
+  const auto numbers = numbers_in(row.line, Part::unsaid);
+  return std::any_of(numbers.begin(), numbers.end(),
+                     [](const Found& each) { return each.part == Part::sample; });
+}
+
+bool has_figure(std::string_view text) {
+  const auto numbers = numbers_in(text, Part::unsaid);
+  return std::any_of(numbers.begin(), numbers.end(),
+                     [](const Found& each) { return is_figure(each.text); });
+}
+
+// "12" of 待发货 is the page's own, "94%" of a slip of the pen is not.
+bool has_unit_or_point(std::string_view text) {
+  return text.find_first_not_of("0123456789 ,()") != std::string_view::npos;
 }
 
 }  // namespace
@@ -35,20 +55,28 @@ void tell_unused(const std::vector<Row>& rows, std::set<std::size_t> used, const
     const std::vector<std::string>& cells = rows[r].cells;
     std::string name = cells.front();
     bool has_number = has_number_behind(rows[r], day);
-    const bool is_above_number = cells.size() == 1 && r + 1 < rows.size() &&
-                                 !used.contains(r + 1) && is_lone_number(rows[r + 1], day);
-    if (!has_number && is_above_number && !looks_like_value(name)) {
+    const bool is_below = !has_number && cells.size() == 1 && r + 1 < rows.size() &&
+                          !used.contains(r + 1) && is_lone_number(rows[r + 1], day) &&
+                          !looks_like_value(name);
+    if (is_below) {
       has_number = true;
       used.insert(r + 1);
     }
     const std::size_t space = name.find(' ');
     if (cells.size() == 1 && has_number && space != std::string::npos) name.resize(space);
-    const bool is_label = part_of(name, false) != Part::unsaid || day_of(name, day) ||
-                          looks_like_value(name) || name.empty();
-    if (has_number && !is_label) {
-      unknown.push_back(unknown_name(name, names.find(name)));
-    } else {
+    const Part part = part_of(name);
+    const bool is_label = (part != Part::unsaid && part != Part::count) || is_heading(name) ||
+                          day_of(name, day) || looks_like_value(name) || name.empty();
+    const std::string number = is_below ? rows[r + 1].line : with_spaces(cells).substr(name.size());
+    if (has_counts(rows[r])) {
+      unknown.push_back(counts_of_nothing(rows[r].line));
+    } else if (!has_number || is_label || is_of_page(name) || !has_figure(number)) {
       idle.push_back(with_spaces(cells));
+    } else if (const Meant meant = names.find(name);
+               meant.nearest.empty() || !has_unit_or_point(number)) {
+      unknown.push_back(unknown_name(name, meant));
+    } else {
+      into.not_understood.push_back(unknown_name(name, meant));
     }
   }
   tell_unknown(unknown, into);

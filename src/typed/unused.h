@@ -1,5 +1,5 @@
-// The lines of a page that were of no use: numbers under names that nobody knows, which is a
-// problem, and what is only text around, which is told in one line.
+// The lines of a page that were of no use: numbers under names that are nearly known, which is a
+// problem; those of other things; and what is only text around, which is told in one line.
 #pragma once
 
 #include <set>

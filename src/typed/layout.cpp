@@ -1,0 +1,125 @@
+#include "typed/layout.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace xingji::typed {
+namespace {
+
+bool has_one_word(const Row& row) {
+  return std::count_if(row.cells.begin(), row.cells.end(),
+                       [](const std::string& each) { return !each.empty(); }) <= 1;
+}
+
+}  // namespace
+
+Layout::Layout(const std::string& text, const Names& names, Day day)
+    : names_(names), day_(day), rows_(rows_of(text)) {
+  for (Row& row : rows_) join_name(row);
+  has_values_above_ = are_values_above();
+}
+
+// A name with commas of its own is one cell: "异常售后地址、拒开发票 1次".
+void Layout::join_name(Row& row) const {
+  if (!row.is_sheet) return;
+  const auto head = names_.find_head(row.line);
+  if (!head || !(head->rest.empty() || head->rest.starts_with(' '))) return;
+  if (row.line.size() - head->rest.size() <= row.cells.front().size()) return;
+  row.cells = {row.line};
+  row.is_sheet = false;
+}
+
+bool Layout::are_values_above() const {
+  std::optional<std::size_t> first;
+  std::size_t last = 0;
+  for (std::size_t r = 0; r < rows_.size(); ++r) {
+    if (rows_[r].is_sheet || !is_bare_name(r)) continue;
+    if (!first) first = r;
+    last = r;
+  }
+  return first && *first > 0 && is_lone_number(*first - 1) && is_lone_number(last - 1) &&
+         !(last + 1 < rows_.size() && is_lone_number(last + 1));
+}
+
+bool Layout::is_bare_name(std::size_t r) const {
+  std::string_view rest;
+  return rows_[r].cells.size() == 1 && named(cell(r, 0), rest) && rest.empty();
+}
+
+std::optional<Thing> Layout::named(const std::string& cell, std::string_view& rest) const {
+  rest = {};
+  if (cell.empty() || day_of(cell, day_)) return std::nullopt;
+  const auto head = names_.find_head(cell);
+  // "平台求助率 --" is more than the name; 3分钟响应率 begins with a number and is one.
+  const bool has_more = head && head->rest.starts_with(' ');
+  const Meant meant = names_.find(cell);
+  if (meant.thing && !meant.is_guess && !has_more) return meant.thing;
+  if ((looks_like_value(cell) && !head) || is_heading(cell)) return std::nullopt;
+  if (head) {
+    std::string_view behind = head->rest;
+    behind.remove_prefix(std::min(behind.find_first_not_of(" :="), behind.size()));
+    if (!numbers_in(behind, Part::unsaid).empty()) {
+      rest = trim(behind);
+      return head->thing;
+    }
+  } else if (const auto thing = named_with_slip(cell, rest)) {
+    return thing;
+  }
+  // A sentence that mentions an indicator is no label of it; 行业均值 is not the shop's 行业.
+  constexpr std::size_t longest_label = 48;
+  const Part part = part_of(cell);
+  const bool is_other =
+      part == Part::other || part == Part::peers || part == Part::rank || part == Part::points;
+  if (meant.thing && meant.is_guess && is_input(*meant.thing) && is_other) return std::nullopt;
+  return cell.size() <= longest_label ? meant.thing : std::nullopt;
+}
+
+// "客服好凭率 94%".
+std::optional<Thing> Layout::named_with_slip(const std::string& cell,
+                                             std::string_view& rest) const {
+  const std::size_t space = cell.find(' ');
+  if (space == std::string::npos) return std::nullopt;
+  const std::string name = cell.substr(0, space);
+  const std::string_view behind = trim(std::string_view(cell).substr(space));
+  if (!looks_like_value(behind) || part_of(name) != Part::unsaid) return std::nullopt;
+  const Meant meant = names_.find(name);
+  if (!meant.thing || numbers_in(behind, Part::unsaid).empty()) return std::nullopt;
+  rest = behind;
+  return meant.thing;
+}
+
+bool Layout::is_name(std::size_t r, std::size_t c) const {
+  std::string_view rest;
+  return named(cell(r, c), rest).has_value();
+}
+
+bool Layout::has_name(std::size_t r) const {
+  for (std::size_t c = 0; c < rows_[r].cells.size(); ++c) {
+    if (is_name(r, c)) return true;
+  }
+  return false;
+}
+
+bool Layout::names_another(const std::string& line) const {
+  const bool is_number = looks_like_value(line) || !has_number_behind({{line}, false, line}, day_);
+  return !is_number && part_of(line) == Part::unsaid && !line.starts_with("近");
+}
+
+std::optional<std::size_t> Layout::header_of(std::size_t r) const {
+  bool has_passed_title = false;
+  for (std::size_t at = r; at-- > 0;) {
+    const auto& cells = rows_[at].cells;
+    has_passed_title |= !rows_[at].is_sheet;
+    if (!rows_[at].is_sheet || has_one_word(rows_[at])) continue;
+    // Beyond the title of a group another table may begin.
+    if (has_passed_title && cells.size() != rows_[r].cells.size()) break;
+    const bool has_values = std::any_of(cells.begin(), cells.end(), [&](const std::string& each) {
+      return looks_like_value(each) && !day_of(each, day_);
+    });
+    if (!has_values && !is_name(at, 0)) return at;
+  }
+  return std::nullopt;
+}
+
+}  // namespace xingji::typed
