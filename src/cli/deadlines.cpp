@@ -55,7 +55,8 @@ int run_deadlines(const Options& options) {
   if (!is_in_currency(*inputs, day_of_view, options.language)) return exit_problems;
   const auto subjects =
       options.subjects.empty() ? subjects_of(inputs->facts, *pack) : options.subjects;
-  const WaitingSheet sheet{pack, view, waiting(*pack, inputs->facts, subjects, view)};
+  const WaitingSheet sheet{pack, &inputs->facts, view,
+                           waiting(*pack, inputs->facts, subjects, view)};
   switch (options.format.value_or(is_terminal_out() ? Format::table : Format::csv)) {
     case Format::table:
       std::cout << waiting_table(sheet, static_cast<std::size_t>(options.limit), options.language);

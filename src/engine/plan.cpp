@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "engine/sessions.h"
 #include "engine/subjects.h"
+#include "engine/told.h"
 
 namespace xingji {
 namespace {
@@ -283,7 +284,10 @@ Needs needs_of(const Family& family, bool keys) {
     needs.add(subject_table(pack.subject), subject_column(pack.subject));
     if (pack.pay) needs.add_all(subject_table(pack.subject));  // since when they are there
     for (const Measure& measure : pack.measures) add_needs(pack, measure, needs);
-    for (const Task& task : pack.tasks) add_needs(pack, with_ends(task), needs);
+    for (const Task& task : pack.tasks) {
+      add_needs(pack, with_ends(task), needs);
+      if (keys) add_told(task.rows.table, needs);
+    }
     const std::vector<bool> asked = asked_selections(pack);
     for (std::size_t s = 0; s < asked.size(); ++s) {
       if (!asked[s]) continue;

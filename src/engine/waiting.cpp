@@ -198,8 +198,11 @@ void put_in_order(const Pack& pack, std::vector<Waiting>& all) {
     const bool has_clock = pack.tasks[w.task].has_clock;
     return std::make_tuple(has_clock ? 0 : w.task + 1, has_clock && !w.due, w.due.value_or(0));
   };
+  // What waits longest first; rows stand by their orders.
+  const auto age = [](const Waiting& w) { return std::tie(w.subject, w.task, w.began); };
   std::stable_sort(all.begin(), all.end(), [&](const Waiting& a, const Waiting& b) {
-    return rank(a) != rank(b) ? rank(a) < rank(b) : a.urgency > b.urgency;
+    if (rank(a) != rank(b)) return rank(a) < rank(b);
+    return a.urgency != b.urgency ? a.urgency > b.urgency : age(a) < age(b);
   });
 }
 

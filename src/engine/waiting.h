@@ -24,8 +24,8 @@ struct Waiting {
 
 /// What waits for the subjects at `view`, the last second looked at: deadlines first, the earliest
 /// due first and those without a known time last; then lists of work, the greatest `first` first.
-/// Equal ones by subject, task and row. `pack` is the version in force on the day of `view`;
-/// `facts` was read with keys.
+/// Equal ones by subject, task, when they began, and row. `pack` is the version in force on the
+/// day of `view`; `facts` was read with keys.
 std::vector<Waiting> waiting(const Pack& pack, const FactSet& facts,
                              const std::vector<std::string>& subjects, Instant view);
 

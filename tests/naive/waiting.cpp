@@ -23,6 +23,23 @@ std::string key_of(const Fact& fact) {
   return fact.cell(std::string(definition(fact.table).key)).text;
 }
 
+// `order,amount,product` of a row: the two last its own where it has them, else of its order.
+std::string told(const Fact& fact, const View& view) {
+  const Fact* order = order_of(fact, view);
+  const auto find = [&](const std::string& name) -> Value {
+    for (const Fact* at : {&fact, order}) {
+      if (at == nullptr || !find_column(at->table, name)) continue;
+      const Value value = seen(*at, *find_column(at->table, name), view);
+      if (value.present) return value;
+    }
+    return {};
+  };
+  const Value amount = find("amount");
+  return csv_field(order == nullptr ? "" : order->cell("order_id").text) + ',' +
+         (amount.present ? plain_decimal(amount.number) : "") + ',' +
+         csv_field(std::string(find("product_id").text));
+}
+
 bool is_in_force(const Task& task, Day day) {
   return (!task.since || *task.since <= day) && (!task.until || day <= *task.until);
 }
@@ -65,6 +82,8 @@ std::optional<std::string> Subject::waiting(const Task& task, const Fact& fact, 
   }
   line += ',';
   line += fine(task, fact, view, day);
+  line += ',';
+  line += told(fact, view);
   return line;
 }
 

@@ -9,7 +9,7 @@
 namespace xingji::naive {
 
 /// One line for each row that waits, in no special order:
-/// `subject,task,table,id,began,due,remaining,points,money`.
+/// `subject,task,table,id,began,due,remaining,points,money,order,amount,product`.
 std::vector<std::string> naive_waiting(const NaiveFacts& facts, const Pack& pack, Instant at,
                                        Instant known_at = missing);
 
