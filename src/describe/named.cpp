@@ -1,14 +1,32 @@
 #include "describe/named.h"
 
+#include <algorithm>
+#include <array>
+
 #include "describe/filled.h"
 #include "describe/writer.h"
 
 namespace xingji {
 
 Expression Named::of(Expression expression) const {
+  const auto names_stage = [](const Expression& argument) {
+    return argument.op == Op::measure && argument.name == "stage";
+  };
+  if (std::any_of(expression.arguments.begin(), expression.arguments.end(), names_stage)) {
+    for (Expression& argument : expression.arguments) {
+      if (argument.op == Op::literal) argument.name = stage_title(argument.name);
+    }
+  }
   if (expression.op == Op::measure) expression.name = name(expression.name);
   for (Expression& argument : expression.arguments) argument = of(std::move(argument));
   return expression;
+}
+
+std::string Named::stage_title(const std::string& id) const {
+  for (const Stage& stage : telling_.pack->stages) {
+    if (stage.id == id && !stage.title.empty()) return pick(stage.title, telling_.language);
+  }
+  return id;
 }
 
 std::string Named::name(const std::string& id) const {
@@ -34,7 +52,7 @@ std::string Named::quoted(const Title& title) const {
 std::string Named::name(const History& history) const {
   const std::string of = inner(history);
   const auto say = [&](std::string_view en, std::string_view zh) {
-    return filled(telling_.say(en, zh), of, history.days);
+    return filled(in_days(telling_.say(en, zh), telling_), of, history.days);
   };
   switch (history.kind) {
     case History::Kind::running:
@@ -77,15 +95,39 @@ std::string Named::inner(const History& history) const {
                                   : value_phrase(named, telling_);
 }
 
+std::string in_days(std::string pattern, const Telling& telling) {
+  if (!telling.pack->period) return pattern;
+  constexpr auto words = std::to_array<std::pair<std::string_view, std::string_view>>(
+      {{"on which", "in which"},
+       {"on every ", "in every "},
+       {"on the first ", "in the first "},
+       {"on each of", "in each of"},
+       {"on day", "in period"},
+       {"day", "period"},
+       {"首日", "首期"},
+       {"的日子", "的一期"},
+       {"天", "期"}});
+  for (const auto& [days, periods] : words) {
+    for (std::size_t at = pattern.find(days); at != std::string::npos;
+         at = pattern.find(days, at + periods.size())) {
+      pattern.replace(at, days.size(), periods);
+    }
+  }
+  return pattern;
+}
+
 std::string no_score_phrase(Standing::NoScoreDay rule, const Telling& telling) {
+  const auto say = [&](std::string_view en, std::string_view zh) {
+    return in_days(telling.say(en, zh), telling);
+  };
   switch (rule) {
     case Standing::NoScoreDay::breaks:
-      return telling.say("; a day without a score breaks a run", "；没有得分的一天使连续天数中断");
+      return say("; a day without a score breaks a run", "；没有得分的一天使连续天数中断");
     case Standing::NoScoreDay::skips:
-      return telling.say("; days without a score are skipped", "；没有得分的日子跳过不计");
+      return say("; days without a score are skipped", "；没有得分的日子跳过不计");
     case Standing::NoScoreDay::counts:
-      return telling.say("; a day without a score counts like the day before",
-                         "；没有得分的一天按前一天计");
+      return say("; a day without a score counts like the day before",
+                 "；没有得分的一天按前一天计");
   }
   return {};
 }

@@ -21,6 +21,7 @@ class Named {
 
  private:
   std::string quoted(const Title& title) const;
+  std::string stage_title(const std::string& id) const;
   std::string name(const History& history) const;
   std::string inner(const History& history) const;
 
@@ -28,6 +29,10 @@ class Named {
   const std::vector<Standing::Move>& moves_;
   const Telling& telling_;
 };
+
+/// A pattern that speaks of days, as it is said of the pack: of one that judges by periods, its
+/// days of history are periods.
+std::string in_days(std::string pattern, const Telling& telling);
 
 /// "; a day without a score breaks a run".
 std::string no_score_phrase(Standing::NoScoreDay rule, const Telling& telling);

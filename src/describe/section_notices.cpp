@@ -40,15 +40,18 @@ std::string role_phrase(Notice::Role role, const Writer& to) {
 }
 
 std::string days_phrase(const Notice& notice, const Writer& to) {
-  if (notice.on_days.empty()) return to.say("on every day on which ", "每天，只要");
+  const auto say = [&](std::string_view en, std::string_view zh) {
+    return in_days(to.say(en, zh), to.telling());
+  };
+  if (notice.on_days.empty()) return say("on every day on which ", "每天，只要");
   if (notice.on_days == std::vector<int>{1}) {
-    return to.say("on the first day of those on which ", "首日，当");
+    return say("on the first day of those on which ", "首日，当");
   }
   std::string days;
   for (const int day : notice.on_days) {
     days += (days.empty() ? "" : to.say(", ", "、")) + std::to_string(day);
   }
-  return filled(to.say("on day {} of those in a row on which ", "连续第{}天，当"), days);
+  return filled(say("on day {} of those in a row on which ", "连续第{}天，当"), days);
 }
 
 const Standing::Move& move_of(const Pack& pack, const Notice::MoveOf& named) {
@@ -81,7 +84,7 @@ void write_when(const Notice& notice, Writer& to) {
                       has_run ? no_score_phrase(notice.no_score_day, to.telling()) : "");
   }
   if (!notice.before) return;
-  to.line(2, filled(to.say("before '{}' on day {}", "先于第{1}天的“{0}”"),
+  to.line(2, filled(in_days(to.say("before '{}' on day {}", "先于第{1}天的“{0}”"), to.telling()),
                     move_phrase(*notice.before, to), notice.line));
 }
 

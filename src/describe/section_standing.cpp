@@ -18,7 +18,7 @@ std::string series_phrase(const Standing& standing, const Writer& to) {
   std::string text = standing.judged_on == Standing::JudgedOn::shown
                          ? to.say("judged on the score shown each day", "按每天展示的得分判定")
                          : to.say("judged on the score of each day", "按每天的得分判定");
-  return text + no_score_phrase(standing.no_score_day, to.telling());
+  return in_days(text, to.telling()) + no_score_phrase(standing.no_score_day, to.telling());
 }
 
 void write_state(const Standing& standing, const Standing::State& state, Writer& to) {

@@ -38,5 +38,32 @@ TEST(StandingInSentences, SaysThemInChinese) {
              "    join：out → inside，当“近3天每天总分不低于4”成立，且总分近3天的最低值低于5\n"});
 }
 
+// Of a pack that judges by months the days of history are months.
+TEST(StandingInSentences, SpeaksOfPeriodsWhereThePackJudgesByThem) {
+  const auto by_months = [](Language language) {
+    return describe_test::described("standing-periods.yaml", *parse_day("2022-06-30"), language);
+  };
+  expect_in(
+      by_months(Language::en),
+      {("  Shop: begins as Open; judged on the score of each period; a period without a "
+        "score breaks a run\n"),
+       "when the number of periods in a row in which the total is below 4 is at least 2",
+       "the mean of the total over the last 3 periods is at least 4",
+       "    in period 1, 2 of those in a row in which the total is below 4; a period without",
+       "    in every period in which the star level is below the star level of the period before",
+       "    in the first period of those in which the total is below 3.5;"});
+  expect_in(
+      by_months(Language::zh),
+      {"  店铺：起始为正常；按每期的得分判定；没有得分的一期使连续期数中断\n",
+       "当“总分低于4”的连续期数不低于2", "总分近3期的均值不低于4", "    连续第1、2期，当总分低于4",
+       "    每期，只要星级低于前一期的星级", "    首期，当总分低于3.5"});
+}
+
+TEST(StandingInSentences, NamesAStageByItsTitle) {
+  const std::string text =
+      describe_test::described("standing-periods.yaml", *parse_day("2022-06-30"), Language::en);
+  expect_in(text, {"the stage is not 'Beginning'", "the stage is 'Beginning'"});
+}
+
 }  // namespace
 }  // namespace xingji

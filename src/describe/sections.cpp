@@ -147,8 +147,8 @@ void write_head(Writer& to) {
             filled(to.say("It scores each {} of a shop.", "按店铺内的每个{}评分。"),
                    to.telling().language == Language::zh ? word_of_subject(pack.subject) : scored));
   }
-  to.line(1, to.say("※ marks a number that nobody published; the reasons stand at the end.",
-                    "※ 表示官方未公布、由本规则包假定的数值，理由见文末。"));
+  to.line(1, to.say("※ marks what no source gives, or gives in part; the reasons stand at the end.",
+                    "※ 表示没有出处、或出处只给出一部分而由本规则包假定的地方，理由见文末。"));
 }
 
 void write_gates(Writer& to) {
@@ -260,52 +260,6 @@ void write_measures(Writer& to) {
     const std::string title = to.title(measure.title);
     const std::string name = title.empty() ? measure.id : title + " [" + measure.id + "]";
     write_measure(name + to.say(": ", "："), measure, 1, to);
-  }
-}
-
-// What a list holds is named once: "indicators.late.points" for "indicators.late.points.1.give".
-std::string place_named(const std::string& path) {
-  for (std::size_t dot = path.find('.'); dot != std::string::npos; dot = path.find('.', dot + 1)) {
-    const std::size_t end = path.find('.', dot + 1);
-    const std::string part = path.substr(dot + 1, end == std::string::npos ? end : end - dot - 1);
-    if (!part.empty() && part.find_first_not_of("0123456789") == std::string::npos) {
-      return path.substr(0, dot);
-    }
-  }
-  return path;
-}
-
-// One reason often stands behind several numbers.
-void write_assumptions(Writer& to) {
-  if (to.assumed().empty()) return;
-  std::vector<std::string> reasons;
-  std::map<std::string, std::vector<std::string>> places;
-  for (const Provenance& said : to.assumed()) {
-    const std::string reason = to.title(said.assumed);
-    if (!places.contains(reason)) reasons.push_back(reason);
-    std::vector<std::string>& list = places[reason];
-    const std::string place = place_named(said.path);
-    if (std::find(list.begin(), list.end(), place) == list.end()) list.push_back(place);
-  }
-  to.line(0,
-          filled(to.say("※ Assumed: {} numbers nobody published", "※ 假定：{} 处官方未公布的数值"),
-                 to.assumed().size()));
-  for (const std::string& reason : reasons) {
-    to.line(1, reason);
-    to.line(2, listed(places[reason], to));
-  }
-}
-
-void write_sources(Writer& to) {
-  const Pack& pack = *to.telling().pack;
-  if (pack.sources.empty()) return;
-  to.line(0, to.say("Sources (A official, B repost, C unofficial, D doubtful, X contradicted)",
-                    "出处（A 官方，B 转载，C 非官方，D 存疑，X 相互矛盾）"));
-  for (const Source& source : pack.sources) {
-    std::string text = source.id + " (" + source.grade + ") " + source.title;
-    if (!source.link.empty()) text += " · " + source.link;
-    if (!source.read.empty()) text += to.say(" · read ", " · 查阅于 ") + source.read;
-    to.line(1, text);
   }
 }
 
