@@ -38,45 +38,18 @@ TEST(SystemsPage, CountsTheNumbersOfEveryPackByGrade) {
   EXPECT_NE(page.find(table), std::string::npos) << "the page should have\n" << table;
 }
 
-// A made-up pack whose counts can be done by hand.
-TEST(Grounds, CountsEachPlaceOnce) {
-  const TemporaryFolder folder;
-  write_file(folder / "pack.yaml", R"(pack: test.grounds
-title: { zh: 甲, en: A }
-subject: shop
-judge: daily
-valid: { since: 2022-01-01 }
-time_zone: Asia/Shanghai
-sources:
-  OWN: { title: Own, grade: A, read: 2026-11-28 }
-  POST: { title: Post, grade: C, read: 2026-11-28 }
-indicators:
-  late:
-    title: { zh: 晚, en: Late }
-    printed_as: percent
-    better: lower
-    no_data: drop
-    share: { of: orders, by_day: paid_at, window: 30 days, counts: shipped_at is missing, source: OWN }
-    points:
-      ladder:
-        - { at_most: 1%, give: 5, source: OWN }
-        - { at_most: 2%, give: [{ value: 4, source: POST }], source: POST, assumed: from a photo }
-        - { give: 3, assumed: nobody says }
-total: { of: sum of points, full: 5, source: POST }
-stars:
-  assumed: ours
-  all: { stars: 5, total_at_least: [{ value: 5, source: OWN }] }
-  none: { stars: 1 }
-)");
-  const Pack pack = load_pack(folder / "pack.yaml").versions.front();
+TEST(Grounds, CountEachPlaceOnce) {
+  const Pack pack = load_pack(source_path("tests/packs/grounds.yaml")).versions.front();
   const Grounds grounds = grounds_of(pack);
   // The share, whose two sides are one place; 1 % and 5; the line of five stars.
   EXPECT_EQ(grounds.sources.at("OWN").whole, 4);
   EXPECT_EQ(grounds.sources.at("OWN").in_part, 0);
-  // 4 points; what is full, and the total itself.
+  // 4 points; what is full, and the total itself. In part the line of 2 %.
   EXPECT_EQ(grounds.sources.at("POST").whole, 3);
-  EXPECT_EQ(grounds.sources.at("POST").in_part, 1);  // 2 %
-  EXPECT_EQ(grounds.assumed, 3);                     // 3 points, and the stars
+  EXPECT_EQ(grounds.sources.at("POST").in_part, 1);
+  EXPECT_EQ(grounds.sources.at("PHOTO").whole, 0);
+  EXPECT_EQ(grounds.sources.at("PHOTO").in_part, 2);  // both ends of the clip
+  EXPECT_EQ(grounds.assumed, 3);                      // 3 points, and the stars
   auto grades = by_grade(pack, grounds);
   EXPECT_EQ(grades['A'].whole, 4);
   EXPECT_EQ(grades['C'].whole, 3);

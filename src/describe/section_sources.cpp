@@ -25,6 +25,9 @@ std::string place_named(const std::string& path) {
 
 std::string given_by(const Grounds::Count& count, const Writer& to) {
   if (count.in_part == 0) return filled(to.say("gives {}", "给出 {} 处"), count.whole);
+  if (count.whole == 0) {
+    return filled(to.say("gives {} in part", "给出 {} 处的一部分"), count.in_part);
+  }
   return filled(to.say("gives {}, and {} in part", "给出 {} 处，另有 {} 处给出一部分"), count.whole,
                 count.in_part);
 }
