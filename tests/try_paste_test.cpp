@@ -142,6 +142,25 @@ TEST_F(TryPaste, WhatStandsAroundThePageIsNoFault) {
   EXPECT_EQ(paste("发货率\n92%\n客服好凭\n94%\n").code, 1);
 }
 
+// As phones show it: arrows, the month's sign, stars, a name with a space, counts in thousands.
+TEST_F(TryPaste, APhonesScreenIsReadLineByLine) {
+  const Ran ran = paste(
+      "购物体验星级\n★★★★☆ 4.5\n客服5分钟回复率 78.00%↓\n客服好评率\n94.3%\n1.2%↑\n"
+      "发货率\n92.1%（1,105/1,200）\n商品评分\n4.82分\n退货退款时长\n—\n");
+  EXPECT_EQ(ran.code, 0) << ran.out;
+  for (const char* said : {"平台显示 4.5 星", "客服5分钟回复率    78%     4 分",
+                           "客服好评率       94.3%     5 分", "发货率           92.1%     4 分"}) {
+    EXPECT_SAYS(ran.out, said);
+  }
+  EXPECT_SAYS(paste("douyin/experience-2021", "IM 3分钟平均回复率 92%\n", "--as-of 2021-08-15").out,
+              "IM3分钟平均回复率");
+  const Ran counts = douyin(
+      "商品品质退货率\n0.62%\n分子：7 分母：1,129\n"
+      "有效支付订单数（近30天） 1,263\n不满意 3 / 有效评价 97\n");
+  EXPECT_EQ(counts.code, 0) << counts.out;
+  EXPECT_SILENT(counts.out, "小样本规则没有判定");
+}
+
 // The header of columns holds beyond the title of a group, and 得分 of a table is not the total.
 TEST_F(TryPaste, TitlesOfGroupsStandBetweenAHeaderAndItsRows) {
   for (const char* title : {"物流类", "物流类\t\t\t", "物流速度", "— 物流 —"}) {

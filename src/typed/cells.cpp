@@ -34,13 +34,18 @@ bool is_rule(std::string_view cell) {  // "|---|:-:|" of Markdown
          cell.find_first_not_of("-: ") == std::string_view::npos;
 }
 
-// Whether digits that end before `end` may begin a number of thousands: "1" of "1,234" does, "05"
-// of "2022-06-05,100" is the end of a date.
+// Whether digits that end before `end` may begin a number of thousands: "1" of "1,234" and of
+// "(1/1,200)" does, "05" of "2022-06-05,100" is the end of a date.
 bool begins_thousands(std::string_view line, std::size_t end) {
   std::size_t first = end;
   while (first > 0 && is_digit(line[first - 1])) --first;
   if (first > 0 && line[first - 1] == ',') return true;
-  return first == 0 || std::string_view("-/.:").find(line[first - 1]) == std::string_view::npos;
+  const bool is_inside = first > 1 && is_digit(line[first - 2]) &&
+                         std::string_view("-/.:").find(line[first - 1]) != std::string_view::npos;
+  if (!is_inside) return true;
+  if (line[first - 1] != '/') return false;
+  while (first > 0 && (is_digit(line[first - 1]) || line[first - 1] == '/')) --first;
+  return !day_of(line.substr(first, end - first), to_day({2020, 12, 31}));
 }
 
 // Commas between cells, but not those of thousands: "1,234"; shares have none.
@@ -67,6 +72,16 @@ Cells split_all(std::string_view line, char separator) {
   Cells cells;
   for (const std::string_view cell : split(line, separator)) cells.emplace_back(trim(cell));
   return cells;
+}
+
+// "★★★★☆ 4.5" is 4.5.
+std::string without_stars(std::string text) {
+  for (const std::string_view star : {"★", "☆", "⭐"}) {
+    for (std::size_t at = text.find(star); at != std::string::npos; at = text.find(star, at)) {
+      text.erase(at, star.size());
+    }
+  }
+  return text;
 }
 
 Row row_of(std::string_view line) {
@@ -123,11 +138,19 @@ std::optional<DateParts> date_parts(std::string_view text) {
   return is_whole ? std::optional(parts) : std::nullopt;
 }
 
+constexpr auto arrows = std::to_array<std::string_view>({"+", "↑", "↓", "▲", "▼", "△", "▽"});
+
 bool is_change(std::string_view word) {
-  constexpr auto arrows = std::to_array<std::string_view>({"+", "↑", "↓", "▲", "▼", "△"});
-  return std::any_of(arrows.begin(), arrows.end(), [&](std::string_view arrow) {
-    return word.starts_with(arrow) || word.ends_with(arrow);
-  });
+  return std::any_of(arrows.begin(), arrows.end(),
+                     [&](std::string_view arrow) { return word.starts_with(arrow); });
+}
+
+// "97.6%↑" without its arrow; empty where there is none.
+std::string_view without_arrow(std::string_view word) {
+  for (const std::string_view arrow : arrows) {
+    if (word.ends_with(arrow)) return word.substr(0, word.size() - arrow.size());
+  }
+  return {};
 }
 
 bool is_nothing(std::string_view word) {
@@ -178,7 +201,7 @@ Found with_side(Found found) {
 std::vector<Row> rows_of(const std::string& text) {
   std::vector<Row> rows;
   for (const std::string_view line : split(text, '\n')) {
-    const std::string plain = plain_signs(line);
+    const std::string plain = without_stars(plain_signs(line));
     if (trim(plain).empty()) continue;
     Row row = row_of(plain);
     row.line = trim(plain);
@@ -213,6 +236,10 @@ bool is_figure(std::string_view cell) {
          (unit.empty() || is_printed_unit(unit));
 }
 
+bool is_bare(std::string_view cell) {
+  return cell.find_first_not_of("0123456789 ,()") == std::string_view::npos;
+}
+
 std::optional<Day> day_of(std::string_view cell, Day near) {
   const auto parts = date_parts(trim(cell));
   if (!parts) return std::nullopt;
@@ -237,7 +264,11 @@ std::vector<Found> numbers_in(std::string_view text, Part part) {
   std::string before;  // the word that said it
   for (const std::string& word : words) {
     const std::string label = std::exchange(before, word);
-    if (is_change(word)) {
+    const std::string_view rising = without_arrow(word);
+    if (is_change(word) || !rising.empty()) {
+      if (said == Part::unsaid && is_figure(rising)) {
+        found.push_back({std::string(rising), Part::trend});
+      }
       said = part;
       continue;
     }

@@ -30,6 +30,9 @@ bool looks_like_value(std::string_view cell);
 /// One number with its unit, and nothing else: no telephone, time or version.
 bool is_figure(std::string_view cell);
 
+/// Digits without a unit or a point: "12", "1,234".
+bool is_bare(std::string_view cell);
+
 /// A date of its own, or one that stands in front of a time: "2022-06-15", "2022/6/15", "6月15日".
 /// One without a year is the latest such day up to `near`.
 std::optional<Day> day_of(std::string_view cell, Day near);

@@ -82,13 +82,14 @@ class Chooser {
       case Part::other:
         return;
       case Part::own:
+      case Part::trend:
       case Part::unsaid:
         return add_value(std::move(each));
     }
   }
 
   Choice take() {
-    for (const Part part : {Part::own, Part::unsaid, Part::points}) {
+    for (const Part part : {Part::own, Part::unsaid, Part::points, Part::trend}) {
       std::vector<std::string> meant = texts(fitting_, part);
       if (meant.empty()) continue;
       if (meant.size() == 1) {

@@ -17,6 +17,7 @@ enum class Part : std::uint8_t {
   numerator,    // 分子
   denominator,  // 分母, 样本量
   count,        // 订单数: one side of a share, and which is not said
+  trend,        // 97.6%↑: the value where no other stands there, else a change
   sample,       // a number that says itself which side it is: 1/48, 分母48
 };
 

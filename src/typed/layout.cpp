@@ -75,18 +75,23 @@ std::optional<Thing> Layout::named(const std::string& cell, std::string_view& re
   return cell.size() <= longest_label ? meant.thing : std::nullopt;
 }
 
-// "客服好凭率 94%".
+// "客服好凭率 94%", "品退率 1%".
 std::optional<Thing> Layout::named_with_slip(const std::string& cell,
                                              std::string_view& rest) const {
-  const std::size_t space = cell.find(' ');
-  if (space == std::string::npos) return std::nullopt;
-  const std::string name = cell.substr(0, space);
-  const std::string_view behind = trim(std::string_view(cell).substr(space));
-  if (!looks_like_value(behind) || part_of(name) != Part::unsaid) return std::nullopt;
-  const Meant meant = names_.find(name);
-  if (!meant.thing || numbers_in(behind, Part::unsaid).empty()) return std::nullopt;
-  rest = behind;
-  return meant.thing;
+  for (std::size_t space = cell.find(' '); space != std::string::npos;
+       space = cell.find(' ', space + 1)) {
+    const std::string name = cell.substr(0, space);
+    const std::string_view behind = trim(std::string_view(cell).substr(space));
+    const std::string_view first = behind.substr(0, behind.find(' '));
+    // A bare count may be of anything.
+    if (!looks_like_value(first) || !is_figure(first) || is_bare(first)) continue;
+    const Meant meant = names_.find(name);
+    const bool is_other = part_of(name) != Part::unsaid || is_of_page(name);
+    if (!meant.thing || (meant.is_guess && is_other)) return std::nullopt;
+    rest = behind;
+    return meant.thing;
+  }
+  return std::nullopt;
 }
 
 bool Layout::is_name(std::size_t r, std::size_t c) const {
@@ -103,7 +108,9 @@ bool Layout::has_name(std::size_t r) const {
 
 bool Layout::names_another(const std::string& line) const {
   const bool is_number = looks_like_value(line) || !has_number_behind({{line}, false, line}, day_);
-  return !is_number && part_of(line) == Part::unsaid && !line.starts_with("近");
+  const Part part = part_of(line);
+  const bool is_label = part != Part::unsaid && part != Part::count;
+  return !is_number && !is_label && !line.starts_with("近");
 }
 
 std::optional<std::size_t> Layout::header_of(std::size_t r) const {

@@ -77,6 +77,14 @@ bool is_whole(const Thing& thing) {
   return thing.kind == Thing::Kind::total || thing.kind == Thing::Kind::stars;
 }
 
+// "体验分" is part of what a total is called, and the platform's own name is, too.
+bool is_of_score(std::string_view plain) {
+  constexpr auto words =
+      std::to_array<std::string_view>({"分", "星", "星级", "score", "star", "stars", "rating"});
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return plain.ends_with(word); });
+}
+
 // "我的店铺" in front of 体验分; 内容体验分 is the score of something else.
 bool is_shops_own(std::string_view before) {
   constexpr auto words = std::to_array<std::string_view>(
@@ -290,6 +298,7 @@ std::optional<Meant> Names::begun_by(const std::string& plain) const {
     const Name* only = nullptr;
     for (const Name& known : names_) {
       if (group(known.thing) != wanted) continue;
+      if (is_whole(known.thing) && !is_of_score(plain)) continue;
       if (known.plain.find(plain) == std::string::npos) continue;
       if (means_another(plain, known.plain)) continue;
       if (only != nullptr && !(only->thing == known.thing)) return std::nullopt;

@@ -59,7 +59,6 @@ class Page {
     used_.insert(r);
     const std::string& whole = layout_.cell(r, c);
     const std::string name(trim(std::string_view(whole).substr(0, whole.size() - rest.size())));
-    note_guess(name, *thing);
     std::vector<Found> found;
     if (!rest.empty()) add_numbers(rest, Part::unsaid, found);
     add_beside(*thing, r, c, found);
@@ -70,6 +69,7 @@ class Page {
     } else if (found.empty()) {
       add_below(*thing, r, c, found);
     }
+    if (!found.empty()) note_guess(name, *thing);
     if (thing->kind == Thing::Kind::elsewhere) {
       elsewhere_[thing->position].insert(name);
     } else if (is_exact_ && !found.empty() && is_undated(found)) {

@@ -39,9 +39,9 @@ bool has_figure(std::string_view text) {
                      [](const Found& each) { return is_figure(each.text); });
 }
 
-// "12" of 待发货 is the page's own, "94%" of a slip of the pen is not.
-bool has_unit_or_point(std::string_view text) {
-  return text.find_first_not_of("0123456789 ,()") != std::string_view::npos;
+bool has_unit(std::string_view text) {
+  const auto numbers = numbers_in(text, Part::unsaid);
+  return !numbers.empty() && !is_bare(numbers.front().text);
 }
 
 }  // namespace
@@ -72,8 +72,8 @@ void tell_unused(const std::vector<Row>& rows, std::set<std::size_t> used, const
       unknown.push_back(counts_of_nothing(rows[r].line));
     } else if (!has_number || is_label || is_of_page(name) || !has_figure(number)) {
       idle.push_back(with_spaces(cells));
-    } else if (const Meant meant = names.find(name);
-               meant.nearest.empty() || !has_unit_or_point(number)) {
+    } else if (const Meant meant = names.find(name); meant.nearest.empty() || !has_unit(number)) {
+      // "12" of 待发货 is the page's own, "94%" of a slip of the pen is not.
       unknown.push_back(unknown_name(name, meant));
     } else {
       into.not_understood.push_back(unknown_name(name, meant));
