@@ -14,6 +14,8 @@ class StandingCommand : public CommandTest {
     std::string text = read_file(source_path("tests/packs/standing.yaml"));
     const std::string hundredths = "points / 100";
     text.replace(text.find(hundredths), hundredths.size(), "points");
+    const std::string valid = "valid: { since: 2022-01-01 }";
+    text.replace(text.find(valid), valid.size(), "valid: { since: 2022-06-01 }");
     write("pack.yaml", text);
     fs::remove(folder_ / "data" / "refunds.csv");
     write("data/shops.csv", "shop_id,platform\na,test\n");
@@ -29,7 +31,7 @@ class StandingCommand : public CommandTest {
 
   Ran standing(const std::string& more) const {
     return run("standing --pack " + (folder_ / "pack.yaml").string() + " --facts " + data() +
-               " --since 2022-06-01 --as-of 2022-06-25 " + more);
+               " --as-of 2022-06-25 " + more);
   }
 
   static std::string lines_with(const std::string& text, const std::string& part) {
@@ -79,6 +81,24 @@ TEST_F(StandingCommand, RequestsAndAppealsAreRows) {
   EXPECT_EQ(lines_with(ran.out, "relapse"),
             "a,shop,2022-06-19,move,relapse,open,removed,total = 3; watched = true,,,,\n"
             "a,shop,2022-06-19,finding,relapse,open,removed,total = 4; watched = true,,,,\n");
+}
+
+TEST_F(StandingCommand, SinceADayTellsLessAndReplaysAllTheSame) {
+  const std::string rest =
+      "a,shop,2022-06-15,move,remove,warned,removed,running(total < 4) = 15 (2022-06-01 … "
+      "2022-06-15),500,,,\n"
+      "a,shop,2022-06-15,finding,remove,warned,removed,running(total < 4) = 0,,,,\n"
+      "a,shop,2022-06-25,state,,removed,removed,,,,,\n";
+  EXPECT_EQ(
+      lines_with(standing("--format csv --known-at 2022-06-19 --since 2022-06-10").out, "a,shop,"),
+      rest);
+  const Ran later = standing("--format table --known-at 2022-06-19 --since 2022-06-16");
+  EXPECT_NE(later.out.find("  Shop: Removed; without Selling, Campaigns\n"), std::string::npos)
+      << later.out << later.error;
+  EXPECT_EQ(later.out.find("2022-06-15"), std::string::npos) << later.out;
+  const Ran json = standing("--format json --known-at 2022-06-19 --since 2022-06-10");
+  EXPECT_EQ(json.out.find("2022-06-01\",\"line"), std::string::npos) << json.out;
+  EXPECT_NE(json.out.find("\"move\":\"remove\""), std::string::npos) << json.out;
 }
 
 TEST_F(StandingCommand, SpeaksToPeopleAndPrograms) {

@@ -33,20 +33,6 @@ std::string explain_command(const Options& options, const Inputs& inputs) {
          " --as-of " + format_day(inputs.as_of);
 }
 
-std::string counting_text(const Counting& counting, const Pack& pack, Day day, Language language) {
-  const Standing::Move& move = counting.standing->moves[counting.move];
-  const std::string& title = pick(move.title, language);
-  const std::string& name = title.empty() ? move.id : title;
-  const Telling telling{&pack, day, language};
-  const Named named(counting.standing->histories, counting.standing->moves, telling);
-  const std::string counted = in_words(counting.behind, counting.standing->histories,
-                                       counting.standing->moves, pack, day, language);
-  const std::string when = condition_phrase(named.of(*move.when), telling);
-  return language == Language::zh
-             ? "    离“" + name + "”已累计：" + counted + "；条件：" + when + '\n'
-             : "    counted towards " + name + ": " + counted + "; it comes when " + when + '\n';
-}
-
 // How many days ago each move was made that the condition counts from: "; 6 days since Removal".
 std::string since_text(const Standing& rules, const Standing::Move& move, const Timeline& timeline,
                        Day day, Language language) {
@@ -69,6 +55,22 @@ std::string since_text(const Standing& rules, const Standing::Move& move, const 
                                      : "; " + counted(days, "day") + " since " + name;
   }
   return text;
+}
+
+std::string counting_text(const Counting& counting, const Timeline& timeline, const Pack& pack,
+                          Day day, Language language) {
+  const Standing::Move& move = counting.standing->moves[counting.move];
+  const std::string& title = pick(move.title, language);
+  const std::string& name = title.empty() ? move.id : title;
+  const Telling telling{&pack, day, language};
+  const Named named(counting.standing->histories, counting.standing->moves, telling);
+  const std::string counted = in_words(counting.behind, counting.standing->histories,
+                                       counting.standing->moves, pack, day, language) +
+                              since_text(*counting.standing, move, timeline, day, language);
+  const std::string when = condition_phrase(named.of(*move.when), telling);
+  return language == Language::zh
+             ? "    离“" + name + "”已累计：" + counted + "；条件：" + when + '\n'
+             : "    counted towards " + name + ": " + counted + "; it comes when " + when + '\n';
 }
 
 // What the shop may ask for, and when.
@@ -105,10 +107,11 @@ void look_back(const Options& options, const Inputs& inputs, ScoreOptions score_
     const auto timelines = timelines_of(inputs.family, inputs.facts, score_by, cards);
     const auto counted = counting_of(inputs.family, inputs.facts, score_by, cards, timelines);
     for (const Timeline& timeline : timelines) {
-      standing += timeline_text(timeline, score_by.last, options.language);
+      standing += timeline_text(timeline, {{}, score_by.last}, options.language);
       for (const Counting& each : counted) {
         if (each.standing->id != timeline.standing) continue;
-        standing += counting_text(each, *found.explanation->pack, score_by.last, options.language);
+        standing += counting_text(each, timeline, *found.explanation->pack, score_by.last,
+                                  options.language);
       }
       standing += asking_text(timeline, *found.explanation->pack, score_by.last, options.language);
     }

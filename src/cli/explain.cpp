@@ -36,7 +36,7 @@ void write_standing(const Options& options, const Inputs& inputs, ScoreOptions s
   score(inputs.family, inputs.facts, score_by, [&](const SubjectCards& cards) {
     print(options.language == Language::zh ? "\n资格状态\n" : "\nStanding\n");
     for (const Timeline& timeline : timelines_of(inputs.family, inputs.facts, score_by, cards)) {
-      print(timeline_text(timeline, score_by.last, options.language));
+      print(timeline_text(timeline, {{}, score_by.last}, options.language));
     }
   });
 }

@@ -45,10 +45,7 @@ int run_notices(const Options& options) {
   if (!inputs || !has_notices(inputs->family, options.language)) return exit_problems;
   auto score_by = score_options(options, *inputs);
   if (!score_by) return exit_problems;
-  // What is told since a day depends on the days before it: episodes begin there.
-  Options all_days = options;
-  all_days.since.reset();
-  score_by->first = std::min(score_by->last, first_day(all_days, *inputs));
+  score_by->first = std::min(score_by->last, first_day(options, *inputs));
   tell_day(options, *inputs);
   tell_series(options);
   const auto played = replay(options, *inputs, *score_by);

@@ -29,7 +29,6 @@ const SubjectCards* Replay::restated_of(const std::string& subject) const {
 }
 
 Day first_day(const Options& options, const Inputs& inputs) {
-  if (options.since) return *options.since;
   Day first = inputs.as_of;
   for (const CoveredDays& table : inputs.facts.covered) {
     if (table.first <= table.last) first = std::min(first, table.first);

@@ -19,8 +19,9 @@ struct Replay {
   const SubjectCards* restated_of(const std::string& subject) const;
 };
 
-/// The first day of a replay: as the options say, or that on which some table has its first row
-/// or of which people gave numbers, but none before the pack judges.
+/// The first day of a replay: that on which some table has its first row or of which people gave
+/// numbers, but none before the pack judges. Runs and states come from there, whatever day is told
+/// first.
 Day first_day(const Options& options, const Inputs& inputs);
 
 /// Says on stderr which series is replayed.

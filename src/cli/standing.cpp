@@ -11,22 +11,22 @@ namespace xingji {
 namespace {
 
 void write(const Options& options, const std::string& subject,
-           const std::vector<Timeline>& timelines, Day last, bool is_first) {
+           const std::vector<Timeline>& timelines, const DaysTold& days, bool is_first) {
   switch (options.format.value_or(is_terminal_out() ? Format::table : Format::csv)) {
     case Format::table:
       print(subject + '\n');
       for (const Timeline& timeline : timelines) {
-        print(timeline_text(timeline, last, options.language));
+        print(timeline_text(timeline, days, options.language));
       }
       return;
     case Format::csv:
       if (is_first) std::cout << timeline_csv_header();
       for (const Timeline& timeline : timelines) {
-        std::cout << timeline_csv(subject, timeline, last);
+        std::cout << timeline_csv(subject, timeline, days);
       }
       return;
     case Format::json:
-      std::cout << (is_first ? "[\n" : ",\n") << timeline_json(subject, timelines, last);
+      std::cout << (is_first ? "[\n" : ",\n") << timeline_json(subject, timelines, days);
       return;
   }
 }
@@ -55,7 +55,7 @@ int run_standing(const Options& options) {
   for (const auto& [subject, cards] : played->cards) {
     const auto timelines =
         timelines_of(inputs->family, inputs->facts, *score_by, cards, played->restated_of(subject));
-    write(options, subject, timelines, inputs->as_of, is_first);
+    write(options, subject, timelines, {options.since, inputs->as_of}, is_first);
     is_first = false;
   }
   if (options.format == Format::json) std::cout << (is_first ? "[]\n" : "\n]\n");

@@ -50,6 +50,14 @@ std::vector<std::string> off_on(const Timeline& timeline, Day day) {
   return ids;
 }
 
+std::vector<const Line*> lines_told(const Timeline& timeline, const DaysTold& days) {
+  std::vector<const Line*> told;
+  for (const Line& line : timeline.lines) {
+    if (!days.since || line.day >= *days.since) told.push_back(&line);
+  }
+  return told;
+}
+
 class Teller {
  public:
   explicit Teller(Language language) : language_(language) {}
@@ -178,10 +186,17 @@ std::string in_words(std::vector<Behind> behind, const std::vector<History>& his
   const Telling telling{&pack, day, language};
   const Named named(histories, moves, telling);
   for (Behind& each : behind) {
+    if (!each.value.is_known()) {
+      const bool is_never = each.name.starts_with("days_since(");
+      each.type = Type::text;
+      each.text = language == Language::zh ? (is_never ? "从未发生" : "无数据")
+                                           : (is_never ? "never" : "no data");
+      each.value.state = DayValue::State::known;
+    }
     each.name = named.name(each.name);
     if (each.type == Type::flag && language == Language::zh) {
       each.type = Type::text;
-      each.text = !each.value.is_known() ? "?" : each.value.is_true() ? "是" : "否";
+      each.text = each.value.is_true() ? "是" : "否";
     }
   }
   return to_text(behind);
@@ -193,10 +208,12 @@ std::string to_text(const std::vector<Behind>& behind) {
   return text;
 }
 
-std::string timeline_text(const Timeline& timeline, Day last, Language language) {
+std::string timeline_text(const Timeline& timeline, const DaysTold& days, Language language) {
   const Teller teller(language);
-  std::string text = "  " + visible(teller.state(timeline, last)) + '\n';
-  for (const Line& line : timeline.lines) text += "    " + visible(teller.line(line)) + '\n';
+  std::string text = "  " + visible(teller.state(timeline, days.last)) + '\n';
+  for (const Line* line : lines_told(timeline, days)) {
+    text += "    " + visible(teller.line(*line)) + '\n';
+  }
   return text;
 }
 
@@ -204,32 +221,36 @@ std::string timeline_csv_header() {
   return "subject,standing,day,line,move,from,to,because,fine,watched_until,forgiven,appeal\n";
 }
 
-std::string timeline_csv(const std::string& subject, const Timeline& timeline, Day last) {
+std::string timeline_csv(const std::string& subject, const Timeline& timeline,
+                         const DaysTold& days) {
   std::string text;
-  for (const Line& line : timeline.lines) {
+  for (const Line* told : lines_told(timeline, days)) {
+    const Line& line = *told;
     text += row({subject, timeline.standing, format_day(line.day), std::string(to_text(line.kind)),
                  move_id(line), line.standing->states[line.from].id,
                  line.standing->states[line.to].id, because(line), fine_text(line),
                  line.watched_until ? format_day(*line.watched_until) : "",
                  days_text(line.forgiven), line.petition});
   }
-  const auto watched = timeline.watched_until(last);
-  const std::string& state = timeline.state_on(last).id;
-  return text + row({subject, timeline.standing, format_day(last), "state", "", state, state, "",
-                     "", watched ? format_day(*watched) : "", "", ""});
+  const auto watched = timeline.watched_until(days.last);
+  const std::string& state = timeline.state_on(days.last).id;
+  return text + row({subject, timeline.standing, format_day(days.last), "state", "", state, state,
+                     "", "", watched ? format_day(*watched) : "", "", ""});
 }
 
 std::string timeline_json(const std::string& subject, const std::vector<Timeline>& timelines,
-                          Day last) {
+                          const DaysTold& days) {
   Json json{{"subject", subject}, {"standings", Json::array()}};
   for (const Timeline& timeline : timelines) {
     Json one{{"standing", timeline.standing},
-             {"day", format_day(last)},
-             {"state", timeline.state_on(last).id},
-             {"privileges_off", off_on(timeline, last)},
+             {"day", format_day(days.last)},
+             {"state", timeline.state_on(days.last).id},
+             {"privileges_off", off_on(timeline, days.last)},
              {"lines", Json::array()}};
-    if (const auto until = timeline.watched_until(last)) one["watched_until"] = format_day(*until);
-    for (const Line& line : timeline.lines) one["lines"].push_back(json_of(line));
+    if (const auto until = timeline.watched_until(days.last)) {
+      one["watched_until"] = format_day(*until);
+    }
+    for (const Line* line : lines_told(timeline, days)) one["lines"].push_back(json_of(*line));
     json["standings"].push_back(std::move(one));
   }
   return json.dump();

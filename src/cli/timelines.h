@@ -22,15 +22,22 @@ std::string in_words(std::vector<Behind> behind, const std::vector<History>& his
                      const std::vector<Standing::Move>& moves, const Pack& pack, Day day,
                      Language language);
 
-/// Where a standing is at the end of a day and how it came there, a few indented lines.
-std::string timeline_text(const Timeline& timeline, Day last, Language language);
+/// A timeline begins where the data begin, and is told from a day on.
+struct DaysTold {
+  std::optional<Day> since = {};  // empty: from its beginning
+  Day last = 0;
+};
+
+/// Where a standing is at the end of the last day and how it came there, a few indented lines.
+std::string timeline_text(const Timeline& timeline, const DaysTold& days, Language language);
 
 std::string timeline_csv_header();
 /// One row per line of the timeline, and one for the state at the end of the last day.
-std::string timeline_csv(const std::string& subject, const Timeline& timeline, Day last);
+std::string timeline_csv(const std::string& subject, const Timeline& timeline,
+                         const DaysTold& days);
 
-/// An object; `depth` spaces stand before each of its lines but the first.
+/// An object of the subject's standings.
 std::string timeline_json(const std::string& subject, const std::vector<Timeline>& timelines,
-                          Day last);
+                          const DaysTold& days);
 
 }  // namespace xingji
