@@ -29,8 +29,9 @@ class AppealsCommand : public CommandTest {
   }
 
   Ran appeals(const std::string& more, const std::string& language = "en") const {
-    return run("appeals --pack " + pack_ + " --facts " + data() +
-               " --subject a --as-of 2022-06-05 --lang " + language + ' ' + more);
+    const bool has_day = more.find("--as-of") != std::string::npos;
+    return run("appeals --pack " + pack_ + " --facts " + data() + " --subject a " +
+               (has_day ? "" : "--as-of 2022-06-05 ") + "--lang " + language + ' ' + more);
   }
 
   // The pack with something else in place of a part.
@@ -97,6 +98,58 @@ TEST_F(AppealsCommand, ADecisionTellsBeforeAndAfter) {
   const Ran ran = appeals("--format csv");
   EXPECT_TRUE(has(ran, "a,filing,good,weather,approved,2022-06-04,total,4,3,1\n"))
       << ran.out << ran.error;
+  // On the day of the decision and on the one that is asked for.
+  const Ran table = appeals("--format table");
+  EXPECT_TRUE(has(table, "2022-06-04, without it → with it\n      total  4 → 3\n")) << table.out;
+  EXPECT_TRUE(has(table, "2022-06-05, without it → with it\n      total  4 → 3\n")) << table.out;
+  const Ran later = appeals("--format table --as-of 2022-07-20");
+  EXPECT_TRUE(has(later, "2022-07-20, without it → with it\n      no difference\n")) << later.out;
+}
+
+TEST_F(AppealsCommand, WhatWasRejectedOrTakenBackSaysSo) {
+  write("data/appeals.csv",
+        std::string(appeals_head) +
+            "p1,a,disputes/d1,fact,2022-06-03 10:00:00,,,,rejected,2022-06-04 10:00:00\n"
+            "p2,a,disputes/d1,fact,2022-06-04 11:00:00,,,,withdrawn,\n");
+  const Ran table = appeals("--format table");
+  EXPECT_TRUE(has(table, "decided 2022-06-04)\n    rejected: the score stays as it is\n"))
+      << table.out << table.error;
+  EXPECT_TRUE(has(table, "taken back: the score stays as it is")) << table.out;
+  EXPECT_FALSE(has(table, "no appeals and no filings")) << table.out;
+  EXPECT_TRUE(has(appeals("--format table", "zh"), "被驳回，得分不变"));
+  EXPECT_TRUE(has(appeals("--format csv"),
+                  "a,fact,p1,disputes/d1,rejected,2022-06-04,outcome,filed,rejected,0\n"));
+  EXPECT_TRUE(has(appeals("--format json"), R"("status":"rejected","decided":"2022-06-04")"));
+}
+
+TEST_F(AppealsCommand, NothingLaterThanTheDayIsSeen) {
+  write("data/exemptions.csv",
+        std::string(filings_head) +
+            "good,a,weather,2022-06-01 00:00:00,2022-06-02 00:00:00,2022-06-04 10:00:00,approved,"
+            "2022-06-06 10:00:00\n"
+            "next,a,weather,2022-06-02 00:00:00,2022-06-03 00:00:00,2022-06-06 10:00:00,filed,\n");
+  // What is decided on the sixth is open on the fifth, what is filed then is not there yet.
+  const Ran open = appeals("--format csv");
+  EXPECT_TRUE(has(open, "a,filing,good,weather,filed,2022-06-05,total,4,3,1\n"))
+      << open.out << open.error;
+  EXPECT_TRUE(has(open, "a,filing,good,weather,filed,2022-06-10,total,4,3,1\n")) << open.out;
+  EXPECT_FALSE(has(open, "next")) << open.out;
+  EXPECT_TRUE(has(appeals("--format table"), "good (weather, handed in, filed 2022-06-04)"));
+  write("data/appeals.csv",
+        "appeal_id,shop_id,about,kind,filed_at,status,decided_at,decision_reason\n"
+        "p1,a,disputes/d1,fact,2022-06-04 10:00:00,upheld,2022-06-06 10:00:00,proven\n");
+  const Ran undecided = appeals("--format table");
+  EXPECT_TRUE(has(undecided, "p1 (disputes/d1, handed in, filed 2022-06-04)")) << undecided.out;
+  EXPECT_FALSE(has(undecided, "proven")) << undecided.out;
+  const Ran decided = appeals("--format csv --as-of 2022-06-06");
+  EXPECT_TRUE(has(decided, "a,filing,good,weather,approved,2022-06-06,")) << decided.out;
+  EXPECT_TRUE(has(decided, "a,filing,next,weather,filed,2022-06-06,")) << decided.out;
+  // Nor is a dispute that comes later counted on the days ahead.
+  write("data/disputes.csv",
+        "dispute_id,shop_id,order_id,opened_at,ruled_at,liability,appeal_upheld_at\n"
+        "d1,a,1,2022-06-06 09:00:00,2022-06-07 09:00:00,merchant,\n");
+  const Ran ahead = appeals("--format csv");
+  EXPECT_TRUE(has(ahead, "2022-06-10,total,5,")) << ahead.out;
 }
 
 // Of four orders two leave with the filing: too few of the late share, or for its other branch.
@@ -174,10 +227,43 @@ TEST_F(AppealsCommand, APlanTellsWhatItLacks) {
   EXPECT_TRUE(has(ran, "s1,standing/shop/remove,draft,2022-06-05,lacks,material,,0\n")) << ran.out;
   EXPECT_FALSE(has(ran, "s2")) << ran.out;
   EXPECT_TRUE(has(ran, "s1,standing/shop/remove,draft,2022-06-05,lacks,owners,,0\n")) << ran.out;
-  EXPECT_TRUE(has(appeals("--format table"),
-                  "still lacks: who sees to each measure, a day for each measure, material"));
-  EXPECT_TRUE(has(appeals("--format table", "zh"), "还缺：措施的负责人、措施的日期、材料"));
-  EXPECT_TRUE(has(appeals("--format table"), "stands at: Removed"));
+  const Ran table = appeals("--format table");
+  EXPECT_TRUE(has(table, "still lacks: who sees to each measure, a day for each measure, material"))
+      << table.out;
+  EXPECT_TRUE(has(table, "measure: new carrier; seen to by nobody yet; no day yet")) << table.out;
+  EXPECT_TRUE(has(table, "measure: new carrier from 2022-06-10; seen to by Li; in 5 days"))
+      << table.out;
+  EXPECT_TRUE(has(table, "stands at: Removed")) << table.out;
+  EXPECT_TRUE(has(table, "if upheld: Removed → Open, watched for ")) << table.out;
+  const Ran zh = appeals("--format table", "zh");
+  EXPECT_TRUE(has(zh, "还缺：措施的负责人、措施的日期、材料")) << zh.out;
+  EXPECT_TRUE(has(zh, "措施：new carrier from 2022-06-10；负责人 Li；还有 5 天")) << zh.out;
+  EXPECT_TRUE(
+      has(appeals("--format json"),
+          R"("steps":[{"what":"new carrier from 2022-06-10","owner":"Li","day":"2022-06-10"}])"));
+}
+
+TEST_F(AppealsCommand, ADecidedPlanTellsWhatCameOfIt) {
+  write("data/appeals.csv",
+        std::string(appeals_head) +
+            "s1,a,standing/shop/remove,state,2022-06-02 10:00:00,slow,new carrier,,rejected,"
+            "2022-06-03 10:00:00\n"
+            "s2,a,standing/shop/remove,state,2022-06-03 11:00:00,slow,new carrier,,upheld,"
+            "2022-06-04 10:00:00\n");
+  const Ran table = appeals("--format table");
+  EXPECT_TRUE(has(table,
+                  "outcome: rejected, the state stays as it is\n"
+                  "    handed in without: who sees to each measure"))
+      << table.out << table.error;
+  EXPECT_TRUE(has(table, "outcome: upheld\n")) << table.out;
+  EXPECT_TRUE(has(table, "2022-06-04 Removed → Open by ")) << table.out;
+  EXPECT_TRUE(has(table, "; watched until 2022-")) << table.out;
+  EXPECT_FALSE(has(table, "still lacks")) << table.out;
+  const Ran csv = appeals("--format csv");
+  EXPECT_FALSE(has(csv, "lacks")) << csv.out;
+  EXPECT_TRUE(has(csv, "a,state,s2,standing/shop/remove,upheld,2022-06-04,outcome,filed,upheld,0"))
+      << csv.out;
+  EXPECT_TRUE(has(appeals("--format json"), "\"watched_until\":\"2022-"));
 }
 
 }  // namespace

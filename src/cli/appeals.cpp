@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/replay.h"
 #include "cli/terminal.h"
+#include "engine/as_seen.h"
 #include "engine/supposed.h"
 #include "engine/waiting.h"
 #include "io/explain_text.h"
@@ -79,6 +80,8 @@ int run_appeals(const Options& options) {
   if (!score_by) return exit_problems;
   score_by->subjects = {options.subject};
   tell_day(options, *inputs);
+  // What comes after the day is not known on it, neither decisions nor other facts.
+  forget_after(inputs->facts, inputs->facts.zone.end_of(inputs->as_of));
   AppealsSheet sheet;
   sheet.subject = options.subject;
   sheet.family = &inputs->family;
@@ -89,7 +92,9 @@ int run_appeals(const Options& options) {
   for (const Matter& matter : matters) {
     if (matter.kind == Matter::Kind::state) {
       sheet.plans.push_back(matter);
-    } else if (matter.is_open() || matter.is_granted()) {
+    } else if (matter.is_over()) {
+      sheet.over.push_back(matter);
+    } else {
       sheet.weighed.push_back(weighed(*inputs, *score_by, matter));
     }
   }

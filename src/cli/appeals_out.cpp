@@ -129,14 +129,20 @@ std::string weighed_text(const AppealsSheet& sheet, const Weighed& weighed, cons
     return text + "    " +
            say(language, "对本规则包的得分没有影响", "changes nothing in this pack's score") + '\n';
   }
-  const Card& before = weighed.before.front();
-  text +=
-      "    " + format_day(before.day) +
-      (weighed.matter.is_granted() ? say(language, "，决定前 → 决定后", ", without it → with it")
-                                   : say(language, "，现在 → 若通过", ", as it is → if granted")) +
-      '\n';
-  if (const Pack* pack = version_of(sheet, before.day)) {
-    for (const Figure& figure : figures_of(before, weighed.after.front(), *pack)) {
+  const std::string sides = weighed.matter.is_granted()
+                                ? say(language, "，没有这个决定 → 有", ", without it → with it")
+                                : say(language, "，现在 → 若通过", ", as it is → if granted");
+  for (std::size_t d = 0; d < weighed.before.size(); ++d) {
+    const Card& before = weighed.before[d];
+    // On the day of the decision, and on the day that is asked for.
+    const Pack* pack = version_of(sheet, before.day);
+    if (pack == nullptr || (d > 0 && before.day != sheet.day)) continue;
+    text += "    " + format_day(before.day) + sides + '\n';
+    if (!differ(before, weighed.after[d])) {
+      text += "      " + say(language, "没有差别", "no difference") + '\n';
+      continue;
+    }
+    for (const Figure& figure : figures_of(before, weighed.after[d], *pack)) {
       text += "      " + visible(pick(figure.title, language)) + "  " + figure.before + " → " +
               figure.after + '\n';
     }
@@ -157,6 +163,43 @@ std::string row(const std::vector<std::string>& cells) {
   std::string text;
   for (const std::string& cell : cells) text += (text.empty() ? "" : ",") + csv_cell(cell);
   return text + '\n';
+}
+
+std::string decided_on(const Matter& matter, const Zone& zone) {
+  return matter.decided_at == 0 ? std::string() : format_day(zone.day_of(matter.decided_at));
+}
+
+// What came of it: "rejected", on the day of the decision.
+std::string outcome_row(const AppealsSheet& sheet, const Matter& matter, const Zone& zone) {
+  return row({sheet.subject, std::string(kind_text(matter.kind)), matter.id, matter.about,
+              matter.status, decided_on(matter, zone), "outcome", "filed", matter.status, "0"});
+}
+
+Json plan_json(const AppealsSheet& sheet, const Matter& plan, const Zone& zone) {
+  Json steps = Json::array();
+  for (const PlanMeasure& step : steps_of(plan)) {
+    steps.push_back({{"what", step.what}, {"owner", step.owner}});
+    if (step.day) steps.back()["day"] = format_day(*step.day);
+  }
+  const bool may_lack = plan.is_open() && !is_request(sheet, plan);
+  Json json{{"id", plan.id},
+            {"about", plan.about},
+            {"status", plan.status},
+            {"decided", decided_on(plan, zone)},
+            {"decision", plan.decision},
+            {"grounds", plan.grounds},
+            {"measures", plan.measures},
+            {"steps", std::move(steps)},
+            {"material", plan.material},
+            {"lacks", may_lack ? missing_of(plan) : std::vector<std::string>{}}};
+  for (const Timeline& timeline : sheet.timelines) {
+    for (const Line& line : timeline.lines) {
+      if (line.petition == plan.id && line.watched_until) {
+        json["watched_until"] = format_day(*line.watched_until);
+      }
+    }
+  }
+  return json;
 }
 
 }  // namespace
@@ -204,13 +247,22 @@ std::string appeals_table(const AppealsSheet& sheet, Language language) {
   const Zone& zone = sheet.family->versions.back().zone;
   std::string text = sheet.subject + '\n';
   for (const Weighed& each : sheet.weighed) text += weighed_text(sheet, each, zone, language);
+  for (const Matter& matter : sheet.over) {
+    text += "  " + visible(head_text(matter, zone, language)) + "\n    " +
+            (matter.status == "rejected"
+                 ? say(language, "被驳回，得分不变", "rejected: the score stays as it is")
+                 : say(language, "已撤回，得分不变", "taken back: the score stays as it is")) +
+            '\n';
+  }
   for (const Matter& plan : sheet.plans) text += plan_text(sheet, plan, zone, language);
   for (const Appealable& each : sheet.appealable) {
     text += "  " + say(language, "可申诉：", "may still be appealed against: ") +
             visible(each.about + " (" + each.title + ')') + say(language, "，截止 ", ", until ") +
             format_instant(each.until, zone) + '\n';
   }
-  if (!sheet.weighed.empty() || !sheet.plans.empty() || !sheet.appealable.empty()) return text;
+  const bool has_any = !sheet.weighed.empty() || !sheet.over.empty() || !sheet.plans.empty() ||
+                       !sheet.appealable.empty();
+  if (has_any) return text;
   return text + "  " + say(language, "没有申诉和报备", "no appeals and no filings") + '\n';
 }
 
@@ -228,13 +280,19 @@ std::string appeals_csv(const AppealsSheet& sheet) {
       }
     }
   }
+  const Zone& zone = sheet.family->versions.back().zone;
+  for (const Matter& matter : sheet.over) text += outcome_row(sheet, matter, zone);
   for (const Matter& plan : sheet.plans) {
+    if (!plan.is_open()) {
+      text += outcome_row(sheet, plan, zone);
+      continue;
+    }
+    if (is_request(sheet, plan)) continue;
     for (const std::string& lack : missing_of(plan)) {
       text += row({sheet.subject, "state", plan.id, plan.about, plan.status, format_day(sheet.day),
                    "lacks", lack, "", "0"});
     }
   }
-  const Zone& zone = sheet.family->versions.back().zone;
   for (const Appealable& each : sheet.appealable) {
     text += row({sheet.subject, "fact", "", each.about, "", format_day(sheet.day), "until",
                  format_instant(each.until, zone), "", "0"});
@@ -243,12 +301,15 @@ std::string appeals_csv(const AppealsSheet& sheet) {
 }
 
 std::string appeals_json(const AppealsSheet& sheet) {
+  const Zone& zone = sheet.family->versions.back().zone;
   Json json{{"subject", sheet.subject}, {"day", format_day(sheet.day)}, {"matters", Json::array()}};
   for (const Weighed& each : sheet.weighed) {
     Json one{{"kind", kind_text(each.matter.kind)},
              {"id", each.matter.id},
              {"about", each.matter.about},
              {"status", each.matter.status},
+             {"decided", decided_on(each.matter, zone)},
+             {"decision", each.matter.decision},
              {"lowers", lowers(each)},
              {"because", reasons_of(each, sheet, Language::en)},
              {"days", Json::array()}};
@@ -263,18 +324,20 @@ std::string appeals_json(const AppealsSheet& sheet) {
     }
     json["matters"].push_back(std::move(one));
   }
-  json["plans"] = Json::array();
-  for (const Matter& plan : sheet.plans) {
-    json["plans"].push_back({{"id", plan.id},
-                             {"about", plan.about},
-                             {"status", plan.status},
-                             {"grounds", plan.grounds},
-                             {"measures", plan.measures},
-                             {"material", plan.material},
-                             {"lacks", missing_of(plan)}});
+  for (const Matter& matter : sheet.over) {
+    json["matters"].push_back({{"kind", kind_text(matter.kind)},
+                               {"id", matter.id},
+                               {"about", matter.about},
+                               {"status", matter.status},
+                               {"decided", decided_on(matter, zone)},
+                               {"decision", matter.decision},
+                               {"lowers", false},
+                               {"because", Json::array()},
+                               {"days", Json::array()}});
   }
+  json["plans"] = Json::array();
+  for (const Matter& plan : sheet.plans) json["plans"].push_back(plan_json(sheet, plan, zone));
   json["may_appeal"] = Json::array();
-  const Zone& zone = sheet.family->versions.back().zone;
   for (const Appealable& each : sheet.appealable) {
     json["may_appeal"].push_back(
         {{"about", each.about}, {"until", format_instant(each.until, zone)}});

@@ -32,13 +32,15 @@ struct AppealsSheet {
   std::optional<Day> assume_version;
   Day day = 0;
   std::vector<Weighed> weighed;
+  std::vector<Matter> over;   // rejected or taken back: nothing changed
   std::vector<Matter> plans;  // appeals about states
   std::vector<Appealable> appealable;
   std::vector<Timeline> timelines;
 };
 
 std::string appeals_table(const AppealsSheet& sheet, Language language);
-/// One row for each number that differs on some day, and one for each thing that a plan lacks.
+/// One row for each number that differs on some day, one for each thing that an open plan lacks,
+/// and one for the outcome of what was decided.
 std::string appeals_csv(const AppealsSheet& sheet);
 std::string appeals_json(const AppealsSheet& sheet);
 

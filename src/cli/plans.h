@@ -1,6 +1,7 @@
-// Plans of improvement: what one lacks before it is handed in, and how it reads.
+// Plans of improvement: what one lacks before it is handed in, what came of it, and how it reads.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,15 +11,29 @@
 
 namespace xingji {
 
+/// One of a plan's measures, which stand between semicolons: "Li: new carrier from 2022-06-10".
+struct PlanMeasure {
+  std::string what;
+  std::string owner;       // before a colon; empty: nobody is named
+  bool has_date = false;   // some day is named
+  std::optional<Day> day;  // the first that is written as 2022-06-10
+};
+std::vector<PlanMeasure> steps_of(const Matter& plan);
+
 /// What a plan lacks: "grounds", "measures", "owners", "dates", "material". A measure, one of
-/// several between semicolons, names who sees to it before a colon, and a day.
+/// several, names who sees to it, and a day.
 std::vector<std::string> missing_of(const Matter& plan);
 
-/// A plan with what it lacks, where its standing is, and what speaks for it.
+/// A plan with what it lacks or what came of it, where its standing is, and what speaks for it; or
+/// a request, which needs no plan.
 std::string plan_text(const AppealsSheet& sheet, const Matter& plan, const Zone& zone,
                       Language language);
 
 /// "appeal a1 (disputes/d1, filed, filed 2022-06-04)".
-std::string head_text(const Matter& matter, const Zone& zone, Language language);
+std::string head_text(const Matter& matter, const Zone& zone, Language language,
+                      bool is_request = false);
+
+/// Whether it asks for a move that needs a request: it lacks no plan.
+bool is_request(const AppealsSheet& sheet, const Matter& plan);
 
 }  // namespace xingji

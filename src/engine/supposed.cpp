@@ -44,7 +44,7 @@ Matter matter_at(const FactSet& facts, Table which, const AccountPlace& place, s
   matter.grounds = text("grounds");
   matter.measures = text("measures");
   matter.material = text("material");
-  matter.decision = text("decision_reason");
+  if (matter.decided_at != 0) matter.decision = text("decision_reason");
   return matter;
 }
 
@@ -69,6 +69,7 @@ std::vector<Matter> matters_of(const FactSet& facts, std::string_view shop) {
     const auto [first, last] = shard.rows_of(table, place->account);
     for (std::uint32_t row = first; row < last; ++row) {
       matters.push_back(matter_at(facts, table, *place, row));
+      if (matters.back().filed_at == 0) matters.pop_back();
     }
   }
   std::stable_sort(matters.begin(), matters.end(),

@@ -31,10 +31,12 @@ struct Matter {
 
   bool is_open() const { return status == "draft" || status == "filed"; }
   bool is_granted() const { return status == "upheld" || status == "approved"; }
+  /// Rejected, or taken back: the facts are as they were.
+  bool is_over() const { return !is_open() && !is_granted(); }
 };
 
-/// The appeals and filings of a shop, by the time at which they were filed. `facts` was read with
-/// keys and both tables.
+/// The appeals and filings of a shop that exist, by the time at which they were filed. `facts` was
+/// read with keys and both tables.
 std::vector<Matter> matters_of(const FactSet& facts, std::string_view shop);
 
 /// Whether an appeal can be about rows of the table.
