@@ -12,17 +12,16 @@ namespace xingji {
 
 inline std::string spelled(const Sent& sent) {
   std::string line = format_day(sent.day) + ' ' + sent.notice->id + ' ' + std::to_string(sent.run);
-  if (sent.notice->before) {
-    line += ", " + std::to_string(sent.notice->line - static_cast<int>(sent.run)) + " left";
-  }
+  if (sent.left > 0) line += ", " + std::to_string(sent.left) + " left";
   for (std::size_t b = 0; b < sent.blanks.size(); ++b) {
     if (!sent.notice->blanks[b].value) continue;
     const DayValue& value = sent.blanks[b].value;
+    // The engine has money in hundredths.
+    const Int128 hundredths = sent.blanks[b].type == Type::money ? 100 : 1;
     line += ' ' + sent.blanks[b].name + '=';
-    line +=
-        value.is_known()
-            ? naive::plain_decimal(naive::fraction(value.ratio.numerator, value.ratio.denominator))
-            : "?";
+    line += value.is_known() ? naive::plain_decimal(naive::fraction(
+                                   value.ratio.numerator, value.ratio.denominator * hundredths))
+                             : "?";
   }
   return line;
 }

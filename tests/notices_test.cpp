@@ -53,17 +53,61 @@ TEST(Notices, FillTheirNumbersIn) {
   Told told;
   const Course course = course_of_totals(totals, family, told);
   const auto sent = all_sent(course, timelines_told_of(course, family));
-  EXPECT_EQ(texts(sent, "near", Language::zh), std::vector<std::string>{"总分 4.1，接近 4.0"});
+  EXPECT_EQ(texts(sent, "near", Language::zh), std::vector<std::string>{"总分 4.1，接近 4"});
   EXPECT_EQ(texts(sent, "below", Language::zh),
-            (std::vector<std::string>{"总分 3.9，已连续 1 天低于 4.0，再过 14 天清退",
-                                      "总分 3.9，已连续 8 天低于 4.0，再过 7 天清退",
-                                      "总分 3.9，已连续 12 天低于 4.0，再过 3 天清退",
-                                      "总分 3.9，已连续 14 天低于 4.0，再过 1 天清退"}));
+            (std::vector<std::string>{"总分 3.9，已连续 1 天低于 4，满 15 天清退，还剩 14 天",
+                                      "总分 3.9，已连续 8 天低于 4，满 15 天清退，还剩 7 天",
+                                      "总分 3.9，已连续 12 天低于 4，满 15 天清退，还剩 3 天",
+                                      "总分 3.9，已连续 14 天低于 4，满 15 天清退，还剩 1 天"}));
   EXPECT_EQ(texts(sent, "lost", Language::en),
             (std::vector<std::string>{"From 4.2 to 4.1 stars", "From 4.1 to 3.9 stars"}));
   const Timeline timeline = hold("shop", course);
   EXPECT_EQ(texts(sent_of_moves(course, timeline), "removed", Language::en),
             std::vector<std::string>{"2022-06-17 Removal: Open to Removed at 3.9"});
+}
+
+// The pack with something else in place of a part.
+Family family_with(const std::string& part, const std::string& other,
+                   const TemporaryFolder& folder) {
+  std::string text = read_file(source_path("tests/packs/notices.yaml"));
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
+    text.replace(at, part.size(), other);
+  }
+  write_file(folder / "notices.yaml", text);
+  LoadOptions options;
+  options.find_zone = find_zone;
+  return must(load_family(folder / "notices.yaml", options));
+}
+
+TEST(Notices, ASecondMoveIsToldLikeTheFirstWhereNoDaysAreCountedAnew) {
+  const TemporaryFolder folder;
+  const Family family =
+      family_with(" and (times(reinstate) < 1 or days_since(reinstate) >= 15)", "", folder);
+  Told told;
+  told.petitions.push_back(
+      {to_day({2022, 6, 20}), Petition::Kind::upheld_appeal, "shop", "remove", "p"});
+  const Course course = course_of_totals(std::vector<std::string>(24, "3.9"), family, told);
+  const auto sent = all_sent(course, timelines_told_of(course, family));
+  // Reinstated on the twentieth day below the line, it is removed again on the next.
+  const auto below = texts(sent, "below", Language::zh);
+  ASSERT_EQ(below.size(), 5U);
+  EXPECT_EQ(below.back(), "总分 3.9，已连续 20 天低于 4，满 15 天清退，还剩 1 天");
+  EXPECT_EQ(texts(sent, "removed", Language::en),
+            (std::vector<std::string>{"2022-06-15 Removal: Open to Removed at 3.9",
+                                      "2022-06-21 Removal: Open to Removed at 3.9"}));
+}
+
+TEST(Notices, TakeTheirNumbersFromTheRule) {
+  const TemporaryFolder folder;
+  const Family family = family_with("total < 4.0", "total < 4.1", folder);
+  Told told;
+  const Course course = course_of_totals({"4.15", "4.05"}, family, told);
+  const auto sent = all_sent(course, timelines_told_of(course, family));
+  EXPECT_EQ(texts(sent, "near", Language::en),
+            std::vector<std::string>{"The total is 4.15, near 4.1"});
+  EXPECT_EQ(texts(sent, "below", Language::en),
+            std::vector<std::string>{
+                "The total is 4.05, below 4.1 for 1 day in a row of 15, 14 to removal"});
 }
 
 TEST(Notices, ACorrectionThatCameLaterIsAFinding) {
@@ -163,15 +207,16 @@ Told random_days(Draws& draws, const Family& family) {
 // A removal that waits after a reinstatement, which may forgive what it waits for; and notices
 // before it, of it, and of the way back.
 std::string standing(Draws& draws) {
-  const std::string waits =
-      draws.pick({"times(reinstate) < 1 or days_since(reinstate)",
-                  "days_since(reinstate) is missing or days_since(reinstate)"});
+  std::string waits = draws.pick({" and (times(reinstate) < 1 or days_since(reinstate) >= ",
+                                  " and (days_since(reinstate) is missing or "
+                                  "days_since(reinstate) >= "});
+  waits += std::to_string(1 + draws.below(4)) + ')';
+  if (draws.one_in(4)) waits.clear();
   std::string text =
       "\nstanding:\n  assumed: drawn by lot\n  shop:\n    title: Shop\n    start: open\n"
       "    states: { open: {}, removed: {}, kept: {} }\n    moves:\n"
-      "      remove: { from: [open, kept], to: removed, when: \"running(total < 4.1) >= 4 and (" +
-      waits + " >= " + std::to_string(1 + draws.below(4)) + ")\" }\n" +
-      "      reinstate: { from: removed, to: " + draws.pick({"open", "kept"}) +
+      "      remove: { from: [open, kept], to: removed, when: \"running(total < 4.1) >= 4" +
+      waits + "\" }\n" + "      reinstate: { from: removed, to: " + draws.pick({"open", "kept"}) +
       ", needs: appeal upheld" + draws.pick({"", ", forgives: remove"}) + " }\n" +
       "      back: { from: removed, to: kept, when: total > 4.1" +
       draws.pick({"", ", forgives: reinstate"}) + " }\n" +
@@ -185,6 +230,11 @@ std::string notices_of_standing(Draws& draws) {
       draws.pick({"every", "1", "[1, 3]", "[2, 3]"}) +
       "\n    before: shop.remove\n    to: [owner]\n    text: { zh: \"{days} {left}\", "
       "en: \"{days} {left}\" }\n";
+  text += "  near:\n    title: N\n    when: total < 4.5\n    on_days: " +
+          draws.pick({"every", "1", "[1, 3]"}) +
+          "\n    no_score_day: " + draws.pick({"breaks", "skips", "counts"}) +
+          "\n    before: shop." + draws.pick({"remove", "leave", "back"}) +
+          "\n    to: [owner]\n    text: { zh: \"{days}\", en: \"{days}\" }\n";
   for (const std::string move : {"remove", "reinstate", "back"}) {
     text += "  of_" + move + ":\n    title: M\n    move: shop." + move +
             "\n    to: [owner]\n    text: { zh: \"{total}\", en: \"{total}\" }\n";

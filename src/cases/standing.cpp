@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "cases/changes.h"
+#include "cases/judge.h"
 #include "cases/series.h"
 #include "cases/standing_changes.h"
 #include "engine/evaluate.h"
@@ -163,6 +164,9 @@ class Run {
     }
     course_.petitions = read_.petitions;
     course_.last = read_.one.day;
+    if (read_.facts) {
+      course_.attributes = [this](const Pack& pack) -> const Attributes& { return of(pack); };
+    }
     if (problems_.size() > before) return;
     check_keys(read_.expect, expect_keys, problems_);
     for (std::size_t k = 0; k < days.size(); ++k) {
@@ -217,17 +221,24 @@ class Run {
       refuse_word(entry.key_place, "no notice", entry.key, known, problems_);
       return;
     }
-    const bool is_sent = ledger().contains({day, entry.key});
-    compare(entry.value, "notices." + entry.key + " on " + format_day(day),
-            std::string(is_sent ? sent : none), {sent, none}, problems_);
+    // In place of `sent` a case may say how many days in a row it tells.
+    const std::string& word = entry.value.text;
+    const bool is_number =
+        !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
+    const auto told = ledger().find({day, entry.key});
+    std::string got(none);
+    if (told != ledger().end()) got = is_number ? std::to_string(told->second) : std::string(sent);
+    std::vector<std::string_view> words = {sent, none};
+    if (is_number) words.push_back(word);
+    compare(entry.value, "notices." + entry.key + " on " + format_day(day), got, words, problems_);
   }
 
-  // Days and ids of the notices; in a case there is one series.
-  const std::set<std::pair<Day, std::string>>& ledger() {
+  // The days in a row that notices tell, by day and id; in a case there is one series.
+  const std::map<std::pair<Day, std::string>, std::size_t>& ledger() {
     if (ledger_) return *ledger_;
     ledger_.emplace();
     const auto add = [&](const std::vector<Sent>& told) {
-      for (const Sent& each : told) ledger_->insert({each.day, each.notice->id});
+      for (const Sent& each : told) ledger_->insert({{each.day, each.notice->id}, each.run});
     };
     std::vector<Timeline> timelines;
     for (const Pack& pack : family_.versions) {
@@ -247,6 +258,15 @@ class Run {
     return *ledger_;
   }
 
+  const Attributes& of(const Pack& pack) {
+    const auto known = attributes_.find(&pack);
+    if (known != attributes_.end()) return known->second;
+    const auto account = account_of(read_.one, pack, *read_.facts, problems_);
+    return attributes_
+        .emplace(&pack, account ? Attributes(pack, *read_.facts, *account) : Attributes())
+        .first->second;
+  }
+
   const Timeline& timeline_of(const std::string& standing) {
     const auto found = timelines_.find(standing);
     if (found != timelines_.end()) return found->second;
@@ -258,8 +278,9 @@ class Run {
   Problems& problems_;
   std::vector<Card> cards_;
   Course course_;
+  std::map<const Pack*, Attributes> attributes_;
   std::map<std::string, Timeline> timelines_;
-  std::optional<std::set<std::pair<Day, std::string>>> ledger_;
+  std::optional<std::map<std::pair<Day, std::string>, std::size_t>> ledger_;
   std::set<std::string> unknown_;  // told once
 };
 
@@ -273,6 +294,7 @@ bool Standings::run(const Case& one, std::shared_ptr<const Family> family, Probl
   read.expect = spread(*one.expect, problems);
   read.days = days_in(read.expect, days_in(read.scores, 1, problems), problems);
   read.petitions = petitions_at(one.events, problems);
+  if (one.attributes != nullptr) read.facts = facts_of(one, *family, one.place.file, problems);
   read.family = std::move(family);
   if (problems.size() > before) return false;
   Run(read, *read.family, problems).run();

@@ -4,9 +4,11 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "cases/read.h"
+#include "facts/shard.h"
 #include "pack/pack.h"
 #include "standing/timeline.h"
 
@@ -20,6 +22,7 @@ struct StandingCase {
   std::size_t days = 1;
   std::vector<Petition> petitions;
   std::shared_ptr<const Family> family;  // with the case's own parameters
+  std::optional<FactSet> facts = {};     // its attributes, where it gives some
 };
 
 class Standings {

@@ -85,6 +85,7 @@ class Changes {
     add_date(notice.place, path + ".until", notice.until,
              [n](Pack& pack) -> std::optional<Day>& { return pack.notices[n].until; });
     if (!notice.when) return;
+    add_states(n, path);
     for (std::size_t d = 0; d < notice.on_days.size(); ++d) {
       add(
           notice.place, path + ", not on day " + std::to_string(notice.on_days[d]),
@@ -111,8 +112,47 @@ class Changes {
           [n, h](Pack& pack) { --pack.notices[n].histories[h].days; },
           "a case in which the earliest of the days decides");
     }
+    if (is_left_without_score(notice)) return;
     add_rule(notice.place, path, notice.no_score_day,
              [n](Pack& pack) -> Standing::NoScoreDay& { return pack.notices[n].no_score_day; });
+  }
+
+  // A notice before a move comes in some states only. Asked for where a subject stays in another
+  // one whatever its scores are.
+  void add_states(std::size_t n, const std::string& path) {
+    const Notice& notice = pack_.notices[n];
+    if (!notice.before) return;
+    const Standing& standing = *find_standing(pack_, notice.before->standing);
+    const Move& move = standing.moves[*find_move(standing, notice.before->move)];
+    const auto leaves = [](const Move& each, std::size_t state) {
+      return std::find(each.from.begin(), each.from.end(), state) != each.from.end();
+    };
+    for (std::size_t s = 0; s < standing.states.size(); ++s) {
+      const bool is_left = std::any_of(
+          standing.moves.begin(), standing.moves.end(),
+          [&](const Move& each) { return each.needs == Move::Needs::nothing && leaves(each, s); });
+      if (leaves(move, s) || is_left) continue;
+      add(
+          notice.place, path + ", without 'before'",
+          [n](Pack& pack) { pack.notices[n].before.reset(); },
+          "a case in which it holds while the move cannot be made");
+      return;
+    }
+  }
+
+  // Whether a day without a score makes the move that a notice comes before: its episode ends then,
+  // whatever the rule.
+  bool is_left_without_score(const Notice& notice) const {
+    if (!notice.before) return false;
+    const Standing& standing = *find_standing(pack_, notice.before->standing);
+    const auto& when = standing.moves[*find_move(standing, notice.before->move)].when;
+    return when && holds_without_score(*when);
+  }
+
+  static bool holds_without_score(const Expression& part) {
+    if (part.op == Op::is_missing) return part.arguments[0].name == "total";
+    return part.op == Op::either &&
+           std::any_of(part.arguments.begin(), part.arguments.end(), holds_without_score);
   }
 
   // Whether an expression asks for a history, itself or by another one.

@@ -19,14 +19,17 @@ std::string say(Language language, std::string_view zh, std::string_view en) {
   return std::string(language == Language::zh ? zh : en);
 }
 
+const Indicator* indicator_called(std::string_view name, const Sent& sent) {
+  constexpr std::string_view prefix = "indicator.";
+  if (!name.starts_with(prefix)) return nullptr;
+  const auto found = find_indicator(*sent.pack, name.substr(prefix.size()));
+  return found ? &sent.pack->indicators[*found] : nullptr;
+}
+
 // The indicator whose values an expression is made of alone, or null.
 const Indicator* indicator_of(const Expression& value, const Sent& sent) {
-  constexpr std::string_view prefix = "indicator.";
   if (value.op != Op::measure) return nullptr;
-  if (value.name.starts_with(prefix)) {
-    const auto found = find_indicator(*sent.pack, value.name.substr(prefix.size()));
-    return found ? &sent.pack->indicators[*found] : nullptr;
-  }
+  if (const Indicator* indicator = indicator_called(value.name, sent)) return indicator;
   const auto& histories = sent.notice->histories;
   const auto history = std::find_if(histories.begin(), histories.end(),
                                     [&](const History& each) { return each.id == value.name; });
@@ -35,7 +38,22 @@ const Indicator* indicator_of(const Expression& value, const Sent& sent) {
   return has_values ? indicator_of(*history->of, sent) : nullptr;
 }
 
-std::string value_text(const Expression& value, const Behind& behind, const Sent& sent,
+// How the platform prints it, where it prints such values.
+std::optional<Indicator::PrintedAs> printed_as(const Notice::Blank& blank, const Behind& behind,
+                                               const Sent& sent) {
+  constexpr std::string_view limit = "limit(";
+  const Indicator* indicator =
+      blank.name.starts_with(limit)
+          ? indicator_called(blank.name.substr(limit.size(), blank.name.size() - limit.size() - 1),
+                             sent)
+          : indicator_of(*blank.value, sent);
+  if (indicator != nullptr) return indicator->printed_as;
+  if (behind.type == Type::duration) return Indicator::PrintedAs::seconds;
+  if (blank.name == "share") return Indicator::PrintedAs::percent;
+  return std::nullopt;
+}
+
+std::string value_text(const Notice::Blank& blank, const Behind& behind, const Sent& sent,
                        Language language) {
   if (!behind.value.is_known()) return "–";
   if (behind.type == Type::text) {
@@ -46,12 +64,7 @@ std::string value_text(const Expression& value, const Behind& behind, const Sent
   }
   const auto micro = to_micro(behind.value.ratio);
   if (!micro) return "–";
-  if (const Indicator* indicator = indicator_of(value, sent)) {
-    return print_value(*micro, indicator->printed_as, language);
-  }
-  if (behind.type == Type::duration) {
-    return print_value(*micro, Indicator::PrintedAs::seconds, language);
-  }
+  if (const auto as = printed_as(blank, behind, sent)) return print_value(*micro, *as, language);
   if (behind.type == Type::money) {
     return format_amount({Type::money, *micro / micro_one, sent.pack->currency});
   }
@@ -83,7 +96,7 @@ std::string blank_text(const Sent& sent, std::size_t b, Language language) {
   const Notice::Blank& blank = sent.notice->blanks[b];
   switch (blank.kind) {
     case Kind::value:
-      return value_text(*blank.value, sent.blanks[b], sent, language);
+      return value_text(blank, sent.blanks[b], sent, language);
     case Kind::of_each:
       return score_title(*sent.pack, sent.notice->each, language);
     case Kind::day:
@@ -91,7 +104,7 @@ std::string blank_text(const Sent& sent, std::size_t b, Language language) {
     case Kind::run:
       return std::to_string(sent.run);
     case Kind::left:
-      return std::to_string(sent.notice->line - static_cast<int>(sent.run));
+      return std::to_string(sent.left);
     case Kind::from:
     case Kind::to:
     case Kind::move:
@@ -178,6 +191,7 @@ Json json_of(const Sent& sent) {
   json["title"] = {{"zh", sent.notice->title.zh}, {"en", sent.notice->title.en}};
   json["text"] = {{"zh", notice_text(sent, Language::zh)}, {"en", notice_text(sent, Language::en)}};
   if (sent.run > 0) json["days"] = sent.run;
+  if (sent.left > 0) json["left"] = sent.left;
   json["because"] = Json::array();
   for (const Behind& behind : sent.behind) json["because"].push_back(to_text(behind));
   if (!sent.rows.empty()) json["rows"] = Json::array();
@@ -192,6 +206,7 @@ Json json_of(const Sent& sent) {
 }  // namespace
 
 std::string notice_text(const Sent& sent, Language language) {
+  constexpr std::string_view days = " days";
   const std::string& text = pick(sent.notice->text, language);
   std::string filled;
   for (std::size_t at = 0; at < text.size();) {
@@ -201,10 +216,17 @@ std::string notice_text(const Sent& sent, Language language) {
     filled += text.substr(at, open - at);
     const std::string name = text.substr(open + 1, close - open - 1);
     const auto& blanks = sent.notice->blanks;
+    std::string value;
     for (std::size_t b = 0; b < blanks.size(); ++b) {
-      if (blanks[b].name == name) filled += blank_text(sent, b, language);
+      if (blanks[b].name == name) value = blank_text(sent, b, language);
     }
+    filled += value;
     at = close + 1;
+    // One day, not one days.
+    if (value == "1" && std::string_view(text).substr(at).starts_with(days)) {
+      filled += days.substr(0, days.size() - 1);
+      at += days.size();
+    }
   }
   return filled;
 }

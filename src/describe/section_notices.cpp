@@ -84,8 +84,12 @@ void write_when(const Notice& notice, Writer& to) {
                       has_run ? no_score_phrase(notice.no_score_day, to.telling()) : "");
   }
   if (!notice.before) return;
-  to.line(2, filled(in_days(to.say("before '{}' on day {}", "先于第{1}天的“{0}”"), to.telling()),
-                    move_phrase(*notice.before, to), notice.line));
+  const std::string move = move_phrase(*notice.before, to);
+  to.line(2,
+          notice.line > 0
+              ? filled(in_days(to.say("before '{}' on day {}", "先于第{1}天的“{0}”"), to.telling()),
+                       move, notice.line)
+              : filled(to.say("only while '{}' can come", "仅当“{}”可能发生时"), move));
 }
 
 // What stands between braces in a text, in words; the score that the notice is about by its name.
@@ -93,8 +97,10 @@ std::string blank_phrase(const Notice& notice, const Notice::Blank& blank, const
                          const Writer& to) {
   using Kind = Notice::Blank::Kind;
   switch (blank.kind) {
-    case Kind::value:
-      return '{' + value_phrase(named.of(*blank.value), to.telling()) + '}';
+    case Kind::value: {
+      const std::string phrase = value_phrase(named.of(*blank.value), to.telling());
+      return blank.value->op == Op::literal ? phrase : '{' + phrase + '}';
+    }
     case Kind::of_each:
       return named.name(notice.each);
     case Kind::day:

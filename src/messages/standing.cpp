@@ -63,17 +63,26 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"'on_days' are days of a run, 1 and up, ascending",
      "on_days 是连续的第几天，从 1 起，由小到大"},
     {"write for example [1, 8, 12, 14], or every", "例如 [1, 8, 12, 14]，或 every"},
-    {"'{}' does not follow from {}", "“{}”不由 {} 引起"},
-    {"name a move with '{} >= …', or take 'before' out",
-     "请写一个含“{} >= …”的变动，或去掉 before"},
+    {"'before' is a move that 'when' leads to", "before 是 when 引向的变动"},
+    {"write 'when', or take it out", "请写 when，或去掉它"},
     {"on day {} '{}' is made", "第 {} 天就发生“{}”了"},
     {"warn on earlier days, and tell of the move with a notice of 'move'",
      "请在更早的天数预警，变动本身用带 move 的通知"},
     {"'{}' means nothing in this notice", "“{}”在这条通知里没有意义"},
-    {"days needs 'when', left 'before', each 'each'; from, to and move need 'move', count and due "
-     "'deadline'",
-     "days 要有 when，left 要有 before，each 要有 each；from、to、move 要有 move，count、due 要有 "
-     "deadline"},
+    {"days needs 'when', left 'before' a move after days in a row, each 'each'; from, to and move "
+     "need 'move', count, due and within 'deadline'; needed, fine, watch, cost, share, least and "
+     "most a rule with such a number",
+     "days 要有 when，left 要有 before 且变动按连续天数，each 要有 each；from、to、move 要有 "
+     "move，count、due、within 要有 deadline；needed、fine、watch、cost、share、least、most "
+     "要规则里有这样的数"},
+    {"the rule compares '{}' with nothing", "规则没有拿“{}”与什么比较"},
+    {"the rule compares '{}' with several numbers", "规则拿“{}”与几个数比较"},
+    {"it compares: {}", "它比较：{}"},
+    {"write the value of an expression between the braces", "请在花括号里写表达式的值"},
+    {"'{}' writes out '{}', which stays as it is when its rule has another number",
+     "“{}”写死了“{}”，规则里的数改了它也不变"},
+    {"take it from the rule: {limit(total)}, {needed}, {fine} and others; a title does without it",
+     "请从规则里取：{limit(total)}、{needed}、{fine} 等；标题里不写数"},
     {"the notice says nothing in '{}'", "通知缺少“{}”语言的文字"},
     {"write text: { zh: …, en: … }", "请写 text: { zh: …, en: … }"},
     {"'{}' stands in one language only", "“{}”只在一种语言里出现"},
@@ -101,6 +110,9 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"no notice '{}'", "没有通知“{}”"},
     {"'{}' is not a value of it", "“{}”不是它的值"},
     {"write it as it is printed, or none", "请按页面显示的样子写，或写 none"},
+    {"{}, without 'before'", "{} 去掉 before"},
+    {"a case in which it holds while the move cannot be made",
+     "请补一个条件成立、而变动不可能发生的案例"},
     {"{}, not on day {}", "{} 第 {} 天不发"},
     {"{}, on every day", "{} 每天都发"},
     {"{}, on every day but the first", "{} 只在首日发"},

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "pack/lint.h"
+#include "pack/notice_text.h"
 #include "pack/visit.h"
 
 namespace xingji {
@@ -9,7 +10,7 @@ namespace {
 
 // A move that is made by itself on the day on which the notice comes first.
 void lint_move(Draft& draft, const Notice& notice) {
-  if (!notice.when || notice.before) return;
+  if (!notice.when || notice.line > 0) return;
   for (const Standing& standing : draft.pack.standings) {
     for (const Standing::Move& move : standing.moves) {
       const bool is_same = move.needs == Standing::Move::Needs::nothing && move.when &&
@@ -53,6 +54,7 @@ void lint_notices(Draft& draft) {
     lint_move(draft, notice);
     lint_order(draft, notice, n);
     lint_series(draft, notice);
+    lint_notice_text(draft, notice);
   }
 }
 

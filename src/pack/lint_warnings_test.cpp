@@ -85,6 +85,38 @@ TEST(LintMissing, WhatIsNeverMissingOrIsSpokenOfIsNotTold) {
   }
 }
 
+TEST(LintNotices, NumbersThatATextWritesOutAreToldIfItsRuleHasThem) {
+  const std::string some =
+      "  some: { count: refunds, by_day: applied_at, window: 30 days, where: reason = worn }\n";
+  const auto told = [&](const std::string& text) {
+    const auto family =
+        load(some,
+             "standing:\n  source: HELP\n  shop:\n    title: S\n    start: open\n"
+             "    states: { open: {}, out: { privileges_off: selling, final: true } }\n"
+             "    moves: { end: { from: open, to: out, when: running(total < 3.5) >= 15, fine: "
+             "2000 CNY } }\n"
+             "notices:\n  source: HELP\n  near:\n    title: N\n    when: total < 4.2\n"
+             "    before: shop.end\n    to: [owner]\n    text: { zh: \"" +
+                 text + "\", en: \"" + text + "\" }\n");
+    Texts texts;
+    if (!family.ok()) return said_without_file(family.problems());
+    for (const Problem& warning : family.value().warnings) texts.push_back(warning.message);
+    return texts;
+  };
+  const auto written = [](const std::string& number) {
+    return Texts{"'near' writes out '" + number +
+                 "', which stays as it is when its rule has another number"};
+  };
+  EXPECT_EQ(told("below 3.50 soon"), written("3.50"));
+  EXPECT_EQ(told("15天"), written("15"));
+  EXPECT_EQ(told("costs 2,000 yuan"), written("2,000"));
+  EXPECT_EQ(told("near 4.2"), written("4.2"));
+  for (const char* text :
+       {"{limit(total)} {needed} {fine}", "at 15:00 or in 1 day, up to 3.6", "3.5.1"}) {
+    EXPECT_EQ(told(text), Texts{}) << text;
+  }
+}
+
 TEST(Advice, HarmfulPhrasesAreRefusedWithTheirPlace) {
   const std::string some =
       "  some: { count: refunds, by_day: applied_at, window: 30 days, where: reason = worn }\n";

@@ -1,15 +1,13 @@
 // `notices:` — what people are told, on which days, and what the {…} of its text stand for.
 #include <algorithm>
-#include <set>
 
 #include "base/text.h"
 #include "pack/conditions.h"
 #include "pack/load_blocks.h"
+#include "pack/notice_text.h"
 
 namespace xingji {
 namespace {
-
-using Kind = Notice::Blank::Kind;
 
 constexpr auto keys = std::to_array<std::string_view>(
     {"title", "when", "move", "deadline", "within", "each", "on_days", "before", "judged_on",
@@ -28,16 +26,6 @@ constexpr Words<Notice::Severity, 3> severities = {{{"info", Notice::Severity::i
 constexpr auto roles = std::to_array<Notice::Role>({Notice::Role::owner, Notice::Role::operations,
                                                     Notice::Role::service, Notice::Role::logistics,
                                                     Notice::Role::goods, Notice::Role::finance});
-constexpr Words<Kind, 9> blanks = {{{"each", Kind::of_each},
-                                    {"day", Kind::day},
-                                    {"days", Kind::run},
-                                    {"left", Kind::left},
-                                    {"from", Kind::from},
-                                    {"to", Kind::to},
-                                    {"move", Kind::move},
-                                    {"count", Kind::count},
-                                    {"due", Kind::due}}};
-
 std::vector<Notice::Role> read_roles(const Reader& reader) {
   std::vector<Notice::Role> result;
   std::vector<std::string_view> known;
@@ -116,16 +104,18 @@ int line_of(const Expression& condition, const std::string& run) {
 
 void read_before(const Reader& reader, const Conditions& conditions, Notice& notice) {
   notice.before = read_move(reader, "before");
-  if (!notice.before || !notice.when) return;
+  if (!notice.before) return;
   Draft& draft = reader.draft();
-  const Place& place = reader.find("before")->place;
+  if (!notice.when) {
+    if (reader.find("when") == nullptr) {
+      draft.refuse(reader.find("before")->place, "'before' is a move that 'when' leads to",
+                   "write 'when', or take it out");
+    }
+    return;
+  }
   const auto& when = move_of(draft.pack, *notice.before).when;
-  const std::string& run = conditions.histories()[notice.run].id;
-  notice.line = when ? line_of(*when, run) : 0;
-  if (notice.line == 0) {
-    draft.refuse(place, "'" + to_text(*notice.before) + "' does not follow from " + run,
-                 "name a move with '" + run + " >= …', or take 'before' out");
-  } else if (!notice.on_days.empty() && notice.on_days.back() >= notice.line) {
+  notice.line = when ? line_of(*when, conditions.histories()[notice.run].id) : 0;
+  if (notice.line > 0 && !notice.on_days.empty() && notice.on_days.back() >= notice.line) {
     draft.refuse(
         reader.find("on_days")->place,
         "on day " + std::to_string(notice.line) + " '" + to_text(*notice.before) + "' is made",
@@ -164,85 +154,6 @@ void read_deadline(const Reader& reader, Notice& notice) {
   if (within.entries.size() > 1) {
     draft.refuse(reader.find("within")->place, "'within' is the same on all days",
                  "write one duration, for example 24h");
-  }
-}
-
-// The {…} of a text, in order.
-std::vector<std::string> names_in(const std::string& text) {
-  std::vector<std::string> names;
-  for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
-    const std::size_t end = text.find('}', at);
-    if (end == std::string::npos) break;
-    names.push_back(text.substr(at + 1, end - at - 1));
-  }
-  return names;
-}
-
-// What a word between braces needs to mean something here.
-bool is_at_home(const Notice& notice, Kind kind) {
-  switch (kind) {
-    case Kind::of_each:
-      return !notice.each.empty();
-    case Kind::run:
-      return notice.when.has_value();
-    case Kind::left:
-      return notice.before.has_value();
-    case Kind::from:
-    case Kind::to:
-    case Kind::move:
-      return notice.move.has_value();
-    case Kind::count:
-    case Kind::due:
-      return notice.deadline.has_value();
-    case Kind::day:
-    case Kind::value:
-      break;
-  }
-  return true;
-}
-
-void read_blank(Draft& draft, const Node& node, const std::string& name, Conditions& conditions,
-                Notice& notice) {
-  Notice::Blank blank;
-  blank.name = name;
-  const auto word = std::find_if(blanks.begin(), blanks.end(),
-                                 [&](const auto& known) { return known.first == name; });
-  if (word != blanks.end()) {
-    blank.kind = word->second;
-    if (!is_at_home(notice, blank.kind)) {
-      draft.refuse(
-          node.place, "'{" + name + "}' means nothing in this notice",
-          "days needs 'when', left 'before', each 'each'; from, to and move need 'move', count "
-          "and due 'deadline'");
-    }
-  } else {
-    blank.value = conditions.read_value(node, name);
-  }
-  notice.blanks.push_back(std::move(blank));
-}
-
-void read_text(const Reader& reader, Conditions& conditions, Notice& notice) {
-  const Node* node = reader.need("text", "text: { zh: 总分 {total}, en: The total is {total} }");
-  if (node == nullptr) return;
-  Draft& draft = reader.draft();
-  notice.text = reader.title("text");
-  for (const std::string_view language : {"zh", "en"}) {
-    if (node->is_map() && node->find(language) != nullptr) continue;
-    draft.refuse(node->place, "the notice says nothing in '" + std::string(language) + "'",
-                 "write text: { zh: …, en: … }");
-  }
-  const auto zh = names_in(notice.text.zh);
-  const auto en = names_in(notice.text.en);
-  const std::set<std::string> in_zh(zh.begin(), zh.end());
-  const std::set<std::string> in_en(en.begin(), en.end());
-  std::set<std::string> both = in_zh;
-  both.insert(in_en.begin(), in_en.end());
-  for (const std::string& name : both) {
-    if (in_zh.contains(name) != in_en.contains(name)) {
-      draft.warn(node->place, "'{" + name + "}' stands in one language only",
-                 "say the same in both");
-    }
-    read_blank(draft, *node, name, conditions, notice);
   }
 }
 
@@ -285,7 +196,7 @@ void read_notice(const Reader& reader, const std::string& id, const std::string&
                  "take them out: a move is told of on its day");
   }
   read_before(reader, conditions, notice);
-  read_text(reader, conditions, notice);
+  read_notice_text(reader, conditions, notice);
   notice.histories = conditions.take();
   // What was not read would be missed everywhere else.
   if (draft.problems.size() == before || !draft.has_errors()) {

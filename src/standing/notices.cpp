@@ -25,7 +25,8 @@ class Watch {
     if (before == nullptr || !notice.before) return;
     const Standing& standing = *find_standing(pack, notice.before->standing);
     leads_to_ = {before, &standing, &standing.moves[*find_move(standing, notice.before->move)]};
-    anew_ = waits_after(standing, *leads_to_.move);
+    if (notice.line > 0) anew_ = waits_after(standing, *leads_to_.move);
+    find_shut();
   }
 
   void tell(std::size_t step, std::vector<Sent>& sent) const {
@@ -70,6 +71,8 @@ class Watch {
     if (notice_.when) {
       asked.push_back(compiled_.scores() + notice_.run);
       sent.run = run(days, step);
+      // Where the days are over and it was not made, it may be made on the next.
+      if (notice_.line > 0) sent.left = std::max(1, notice_.line - static_cast<int>(sent.run));
     }
     for (std::size_t b = 0; b < notice_.blanks.size(); ++b) {
       sent.blanks.push_back(blank(days, b, step));
@@ -90,8 +93,8 @@ class Watch {
     const Standing::Move* move = nullptr;
   };
 
-  // The days in a row that count: as many as are missing until the move, taken from its line. A day
-  // that history does not have is none of the episode.
+  // The days in a row that count: where a move follows, as many as are missing until it, taken from
+  // its line. A day that history does not have is none of the episode.
   std::size_t run(const Days& days, std::size_t step) const {
     const Day day = course_.steps[step].day;
     const Behind counted = days.at(compiled_.scores() + notice_.run, step);
@@ -104,18 +107,42 @@ class Watch {
     return static_cast<std::size_t>(std::max<Day>(count, 0));
   }
 
-  bool is_due(const Days& days, std::size_t step) const {
-    const std::size_t count = run(days, step);
-    if (count == 0 || is_made(count, course_.steps[step].day)) return false;
-    const auto& on = notice_.on_days;
-    return on.empty() || std::find(on.begin(), on.end(), static_cast<int>(count)) != on.end();
+  // Whether the move can be made from the state that a step ends in.
+  bool is_open(std::size_t step) const {
+    const Day day = course_.steps[step].day;
+    const Standing::Move& move = *leads_to_.move;
+    const auto state = find_state(*leads_to_.standing, leads_to_.timeline->state_on(day).id);
+    return state && in_force(move.since, move.until, day) &&
+           std::find(move.from.begin(), move.from.end(), *state) != move.from.end();
   }
 
-  bool is_made(std::size_t count, Day day) const {
-    if (leads_to_.move == nullptr) return false;
-    return static_cast<int>(count) >= notice_.line ||
-           leads_to_.timeline->state_on(day).id ==
-               leads_to_.standing->states[leads_to_.move->to].id;
+  void find_shut() {
+    for (std::size_t s = 0; s < course_.steps.size(); ++s) {
+      const auto before = s == 0 ? std::nullopt : shut_[s - 1];
+      shut_.push_back(is_open(s) ? before : std::optional(s));
+    }
+  }
+
+  // On which day of its episode a step is: of the days that count those since the move can be made
+  // again. None while it cannot.
+  std::size_t day_of_episode(const Days& days, std::size_t step) const {
+    const std::size_t count = run(days, step);
+    if (leads_to_.move == nullptr || !shut_[step]) return count;
+    if (*shut_[step] == step) return 0;
+    const std::size_t name = compiled_.scores() + notice_.run;
+    const Behind now = days.at(name, step);
+    const Behind then = days.at(name, *shut_[step]);
+    const bool is_same_run = now.first <= course_.steps[*shut_[step]].day;
+    const Int128 since =
+        now.value.ratio.numerator - (is_same_run ? then.value.ratio.numerator : Int128{0});
+    return std::min(count, static_cast<std::size_t>(since));
+  }
+
+  bool is_due(const Days& days, std::size_t step) const {
+    const std::size_t day = day_of_episode(days, step);
+    if (day == 0) return false;
+    const auto& on = notice_.on_days;
+    return on.empty() || std::find(on.begin(), on.end(), static_cast<int>(day)) != on.end();
   }
 
   // The moves that began the run anew.
@@ -152,6 +179,7 @@ class Watch {
   std::optional<Days> restated_;
   LeadsTo leads_to_;
   std::vector<Anew> anew_;
+  std::vector<std::optional<std::size_t>> shut_;  // by step: the last up to it that is not open
 };
 
 using Watches = std::map<const Notice*, std::unique_ptr<Watch>>;

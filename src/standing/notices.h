@@ -23,8 +23,9 @@ struct Sent {
   Day day = 0;
   const Pack* pack = nullptr;
   const Notice* notice = nullptr;
-  bool is_finding = false;     // it would not have been sent with the scores as they are known now
-  std::size_t run = 0;         // so many days in a row that count; 0: it is of a move
+  bool is_finding = false;  // it would not have been sent with the scores as they are known now
+  std::size_t run = 0;      // so many days in a row that count; 0: it is of a move
+  int left = 0;             // so many more until the move, if they count too; 0: it leads to none
   std::vector<Behind> blanks;  // by position in Notice::blanks; without a value where those have
                                // none of their own
   std::vector<Behind> behind;  // the run, and every score that a blank asked for
@@ -33,8 +34,9 @@ struct Sent {
 };
 
 /// The notices of one series that the days of a course bring about, ascending by day, those of a
-/// day in file order. One that leads to a move goes by `timelines`: a run begins anew where the
-/// move waits after another one, and nothing is told when the move was made.
+/// day in file order. One before a move goes by `timelines`: it comes in states from which the move
+/// can be made, an episode begins where such a state does, and a run where the move waits after
+/// another one.
 std::vector<Sent> sent_on(const Course& course, Standing::JudgedOn series,
                           const std::vector<Timeline>& timelines);
 

@@ -80,28 +80,55 @@ void find_waits(const Expression& part, const Standing& standing,
   waits[standing.moves[history->move].id] = part.arguments[1].literal / 1'000'000;
 }
 
-/// How many of the days in a row count towards the move that they lead to.
-std::int64_t towards_move(const Notice& notice, const StandingDay& day, std::int64_t run,
-                          const Ledgers& ledgers) {
-  const Standing& standing = *find_standing(*day.pack, notice.before->standing);
-  const auto entries = entries_of(ledgers, standing.id);
+// A day of a notice: the days in a row that it tells, those left, and the day of the episode.
+struct Due {
+  std::int64_t run = 0;
+  std::int64_t left = 0;
+  std::int64_t day = 0;  // 0: nothing is told
+};
+
+bool may_be_made(const Notice& notice, const StandingDay& day, const Pack& pack,
+                 const std::vector<Entry>& entries) {
+  const Standing& standing = *find_standing(pack, notice.before->standing);
   const Standing::Move& move = standing.moves[*find_move(standing, notice.before->move)];
-  if (state_at(entries, standing, day.day) == standing.states[move.to].id) return 0;
-  std::map<std::string, std::int64_t> waits;
-  find_waits(*move.when, standing, waits);
-  std::int64_t left = notice.line - run;
-  for (const auto& [other, days] : waits) {
-    const Day made = last_made(entries, other, day.day);
-    if (made != 0) left = std::max(left, days - (day.day - made));
-  }
-  return left <= 0 ? 0 : notice.line - left;
+  if ((move.since && day.day < *move.since) || (move.until && day.day > *move.until)) return false;
+  const std::string state = state_at(entries, standing, day.day);
+  return std::any_of(move.from.begin(), move.from.end(),
+                     [&](std::size_t from) { return standing.states[from].id == state; });
 }
 
-// On which day of its run the notice is due, or 0.
-std::int64_t due(const Notice& notice, const std::vector<StandingDay>& days, std::size_t at,
-                 const Ledgers& ledgers) {
+/// What the move that a notice comes before makes of its run.
+void look_ahead(const Notice& notice, const std::vector<StandingDay>& days, std::size_t at,
+                const Ledgers& ledgers, Due& due) {
+  const Pack& pack = *days[at].pack;
+  const Standing& standing = *find_standing(pack, notice.before->standing);
+  const auto entries = entries_of(ledgers, standing.id);
+  const Standing::Move& move = standing.moves[*find_move(standing, notice.before->move)];
+  if (notice.line > 0) {
+    std::map<std::string, std::int64_t> waits;
+    find_waits(*move.when, standing, waits);
+    due.left = notice.line - due.run;
+    for (const auto& [other, wait] : waits) {
+      const Day made = last_made(entries, other, days[at].day);
+      if (made != 0) due.left = std::max(due.left, wait - (days[at].day - made));
+    }
+    due.run = std::max<std::int64_t>(notice.line - due.left, 0);
+    due.left = std::max<std::int64_t>(due.left, 1);
+  }
+  // Days of history, backwards, as long as the move can be made.
+  std::int64_t open = 0;
+  for (std::size_t d = at + 1; d-- > 0 && may_be_made(notice, days[d], pack, entries);) {
+    Expression nothing;
+    nothing.type = Type::number;
+    if (naive_asked(asks_of(notice), days, d, nothing).is_in_history) ++open;
+  }
+  due.day = std::min(open, due.run);
+}
+
+Due due_on(const Notice& notice, const std::vector<StandingDay>& days, std::size_t at,
+           const Ledgers& ledgers) {
   const Standing standing = asks_of(notice);
-  std::int64_t run = 0;
+  Due due;
   for (std::int64_t wanted = 1; wanted <= static_cast<std::int64_t>(days.size()); ++wanted) {
     History every = notice.histories[notice.run];
     every.kind = History::Kind::every;
@@ -115,19 +142,21 @@ std::int64_t due(const Notice& notice, const std::vector<StandingDay>& days, std
     name.name = every.id;
     const AskedOfDay asked = naive_asked(asking, days, at, name);
     if (!asked.is_in_history || !asked.value.is_true()) break;
-    run = wanted;
+    due.run = wanted;
   }
-  if (notice.before && run > 0) run = towards_move(notice, days[at], run, ledgers);
+  due.day = due.run;
+  if (notice.before && due.run > 0) look_ahead(notice, days, at, ledgers, due);
   const bool is_named =
       notice.on_days.empty() ||
-      std::count(notice.on_days.begin(), notice.on_days.end(), static_cast<int>(run)) > 0;
-  return run > 0 && is_named ? run : 0;
+      std::count(notice.on_days.begin(), notice.on_days.end(), static_cast<int>(due.day)) > 0;
+  if (!is_named) due.day = 0;
+  return due;
 }
 
 std::string line_of(const Notice& notice, const std::vector<StandingDay>& days, std::size_t at,
-                    Day day, std::int64_t run) {
-  std::string line = write_day(day) + ' ' + notice.id + ' ' + std::to_string(run);
-  if (notice.before) line += ", " + std::to_string(notice.line - run) + " left";
+                    Day day, const Due& due) {
+  std::string line = write_day(day) + ' ' + notice.id + ' ' + std::to_string(due.run);
+  if (due.left > 0) line += ", " + std::to_string(due.left) + " left";
   const Standing standing = asks_of(notice);
   for (const Notice::Blank& blank : notice.blanks) {
     if (!blank.value) continue;
@@ -157,7 +186,7 @@ void add_moves(const Ledgers& ledgers, const std::vector<StandingDay>& days,
         const bool tells = notice.move && notice.move->standing == id &&
                            notice.move->move == entry.move && is_in_force(notice, entry.day);
         if (!tells) continue;
-        lines.push_back(line_of(notice, days, at, entry.day, 0) + (has_finding ? " finding" : ""));
+        lines.push_back(line_of(notice, days, at, entry.day, {}) + (has_finding ? " finding" : ""));
       }
     }
   }
@@ -172,10 +201,11 @@ std::vector<std::string> naive_notices(const std::vector<StandingDay>& days,
   for (std::size_t at = 0; at < days.size(); ++at) {
     for (const Notice& notice : days[at].pack->notices) {
       if (!notice.when || !is_in_force(notice, days[at].day)) continue;
-      const std::int64_t run = due(notice, days, at, ledgers);
-      if (run == 0) continue;
-      lines.push_back(line_of(notice, days, at, days[at].day, run));
-      if (!restated.empty() && due(notice, restated, at, ledgers) == 0) lines.back() += " finding";
+      const Due due = due_on(notice, days, at, ledgers);
+      if (due.day == 0) continue;
+      lines.push_back(line_of(notice, days, at, days[at].day, due));
+      const bool is_finding = !restated.empty() && due_on(notice, restated, at, ledgers).day == 0;
+      if (is_finding) lines.back() += " finding";
     }
   }
   add_moves(ledgers, days, lines);

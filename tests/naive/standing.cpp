@@ -78,9 +78,18 @@ class Asking {
     return {*days_[at_].pack, today_,
             [this, named](const Expression& name) {
               if (name.op == Op::measure) return named(name.name);
+              if (name.op == Op::attribute) return attribute(name);
               return parameter(name.name);
             },
             true};
+  }
+
+  /// A flag that is missing is false.
+  Value attribute(const Expression& name) const {
+    const auto& known = days_[at_].attributes;
+    const auto found = known.find(days_[at_].pack->attributes[name.column].id);
+    if (found != known.end()) return found->second;
+    return name.type == Type::flag ? flag_value(false) : Value{};
   }
 
   Value parameter(const std::string& name) const {

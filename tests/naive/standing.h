@@ -15,6 +15,7 @@ struct StandingDay {
   Day day = 0;
   const Pack* pack = nullptr;
   std::map<std::string, Value> scores;  // by name; without a total it is a day without a score
+  std::map<std::string, Value> attributes = {};  // of the subject, by name
 };
 
 struct StandingPetition {
