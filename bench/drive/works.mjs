@@ -5,17 +5,18 @@ import os from 'node:os';
 import path from 'node:path';
 
 /// Runs a command under GNU time; its standard output goes to `out`.
-function run(command, args, out) {
+export function run(command, args, out) {
   const sink = fs.openSync(out, 'w');
   const memory = `${out}.memory`;
   const began = performance.now();
-  const done = spawnSync('/usr/bin/time', ['-f', '%M', '-o', memory, command, ...args], {
+  const done = spawnSync('/usr/bin/time', ['-f', '%M %U %S', '-o', memory, command, ...args], {
     stdio: ['ignore', sink, 'pipe'],
   });
   const seconds = (performance.now() - began) / 1000;
   fs.closeSync(sink);
   if (done.status !== 0) throw new Error(`${command} ${args.join(' ')}: ${done.stderr}`);
-  return { seconds, peak_bytes: Number(fs.readFileSync(memory, 'utf8')) * 1024 };
+  const [kibibytes, user, system] = fs.readFileSync(memory, 'utf8').split(' ').map(Number);
+  return { seconds, processor_seconds: user + system, peak_bytes: kibibytes * 1024 };
 }
 
 /// `xingji score` as anybody calls it; its cards are left in cards.csv.
