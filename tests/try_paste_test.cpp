@@ -52,6 +52,61 @@ TEST_F(TryPaste, AUnitMustBeTheIndicators) {
   EXPECT_SAYS(ran.out, "25秒");
 }
 
+// The unit stands in the head, the name, or a column of its own.
+TEST_F(TryPaste, AUnitIsReadWhereverItStands) {
+  for (const std::string page :
+       {"指标\t数值\t单位\n仅退款时长\t90\t分钟\n退货退款时长\t3.2\t天\n",
+        "日期\t仅退款时长(分钟)\t退货退款时长（天）\n2022-06-14\t90\t3.2\n",
+        "仅退款时长（分钟）\t90\n退货退款时长（天） 3.2\n",
+        "指标\t数值（分钟）\n仅退款时长\t90\n退货退款时长\t4608\n"}) {
+    const Ran ran = paste(page);
+    EXPECT_SAYS(ran.out, "1小时30分     4 分");
+    EXPECT_SAYS(ran.out, "76小时48分");
+    EXPECT_EQ(ran.code, 0) << ran.out;
+  }
+  EXPECT_SAYS(paste("品质退款率(‰)\t8\n仅退款时长\t5小时\n").out,
+              "「品质退款率(‰)」的值「8‰」看不懂");
+  const Ran values =
+      run_program("try kuaishou/shopping-star --lang zh --values '仅退款时长(分钟)=90'",
+                  folder_.path(), "", "XINGJI_RULES=" + source_path("rules"));
+  EXPECT_SAYS(values.out, "1小时30分");
+}
+
+TEST_F(TryPaste, TimesAgoAndChangesAreNoValues) {
+  const Ran before =
+      paste("douyin/experience-2021", "揽收及时率 94.3% 之前 85%\n投诉率 0.8% 目前 0.8%\n",
+            "--as-of 2022-06-15");
+  EXPECT_SILENT(before.out, "超过同行");
+  EXPECT_SAYS(paste("客服5分钟回复率\n目标 ≥80%\n当前 78%\n").out, "78%     4 分");
+  const Ran changed = paste("品质退款率 下降 0.1%\n客服5分钟回复率 提升 2%\n");
+  EXPECT_EQ(changed.code, 1);
+  EXPECT_SAYS(changed.out, "「品质退款率」：旁边和下面都没有找到数值");
+  EXPECT_SAYS(
+      paste("douyin/experience-2021", "揽收及时率 94.3% 行业前 15%\n", "--as-of 2022-06-15").out,
+      "超过同行 85%");
+}
+
+TEST_F(TryPaste, TheNumbersOfAListAreNoValues) {
+  const Ran spaced = paste("2 仅退款时长 5小时\n3 客服好评率 93%\n");
+  EXPECT_SAYS(spaced.out, "5小时     4 分");
+  EXPECT_SAYS(spaced.out, "93%     4 分");
+  const Ran signs =
+      paste("1、商品评分 4.72\n2、客服好评率 93%\n\n① 品质退款率 0.1%\n② 仅退款时长 5小时\n");
+  EXPECT_EQ(signs.code, 0);
+  for (const char* value : {"4.72     4 分", "93%     4 分", "0.1%     5 分", "5小时     4 分"}) {
+    EXPECT_SAYS(signs.out, value);
+  }
+}
+
+TEST_F(TryPaste, AGatesShareMayNotContradictItsCounts) {
+  const Ran ran = paste("商责纠纷率 0.2%\n商责纠纷数 8\n付款订单数 1000\n发货率 97%\n");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_SAYS(ran.out, "「商责纠纷率」的 0.2% 与 8/1000 算出来的对不上，按件数算");
+  EXPECT_SAYS(ran.out, "门槛 商责纠纷率  0.8%");
+  EXPECT_SILENT(paste("商责纠纷率 0.8%\n商责纠纷数 8\n付款订单数 1000\n发货率 97%\n").out,
+                "对不上");
+}
+
 TEST_F(TryPaste, HoursAndMinutesOfAClockAreSaid) {
   const Ran ran = paste("仅退款时长: 1:12\n");
   EXPECT_SAYS(ran.out, "1小时12分     4 分");

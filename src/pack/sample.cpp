@@ -41,12 +41,14 @@ void set_value_of_sample(const Indicator& indicator, const Pack& pack, Sampled& 
 
 bool agree(const Sampled& sampled) {
   if (*sampled.denominator == 0) return false;
-  const Ratio exact = Ratio::of(*sampled.numerator, *sampled.denominator);
-  // Screens round, and some cut.
-  return compare(apart(exact, sampled.printed.value), sampled.printed.step) <= 0;
+  return is_shown_as(Ratio::of(*sampled.numerator, *sampled.denominator), sampled.printed);
 }
 
 }  // namespace
+
+bool is_shown_as(const Ratio& exact, const Printed& printed) {
+  return compare(apart(exact, printed.value), printed.step) <= 0;
+}
 
 std::optional<Sample> sample_in(std::string_view text) {
   Sample sample;

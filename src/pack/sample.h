@@ -18,6 +18,9 @@ struct Sample {
   std::string beside;  // the text without it, in plain signs
 };
 
+/// Whether a screen may print the exact value so: screens round, and some cut.
+bool is_shown_as(const Ratio& exact, const Printed& printed);
+
 /// The sample in a text; nothing where there is none, or two that differ.
 std::optional<Sample> sample_in(std::string_view text);
 

@@ -97,6 +97,7 @@ class Conversation {
     for (const auto& [at, remarks] : remarks_) {
       typed_.remarks.insert(typed_.remarks.end(), remarks.begin(), remarks.end());
     }
+    settle_gates(pack_, typed_);
     return std::move(typed_);
   }
 

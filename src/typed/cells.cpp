@@ -196,11 +196,57 @@ Found with_side(Found found) {
   return {std::string(trim(with_plain_samples(side))), Part::sample, found.day};
 }
 
+// What numbers a line of a list, and what follows: "2. 商品评分 4.72", "② …", "3 客服好评率 93%".
+struct Item {
+  int number = 0;
+  std::string_view rest;
+};
+
+std::optional<Item> item_of(std::string_view line) {
+  constexpr std::string_view circled = "①";  // ② … ⑳ differ in the last byte
+  if (line.size() > circled.size() && line.starts_with(circled.substr(0, 2))) {
+    const int number = static_cast<unsigned char>(line[2]) - static_cast<unsigned char>(circled[2]);
+    if (number >= 0 && number < 20) return Item{number + 1, trim(line.substr(circled.size()))};
+  }
+  const std::size_t end = std::min(line.find_first_not_of("0123456789"), line.size());
+  if (end == 0 || end > 2 || end == line.size()) return std::nullopt;
+  std::string_view rest = line.substr(end);
+  for (const std::string_view sign : {"、", "．", ".", ")", "）", " "}) {
+    if (!rest.starts_with(sign)) continue;
+    rest = trim(rest.substr(sign.size()));
+    const bool is_number = rest.empty() || is_digit(rest.front()) || rest.front() == '%' ||
+                           is_printed_unit(rest.substr(0, rest.find(' ')));
+    return is_number ? std::nullopt
+                     : std::optional(Item{std::stoi(std::string(line.substr(0, end))), rest});
+  }
+  return std::nullopt;
+}
+
+// Lines without the numbers of a list, which has at least two that follow each other.
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  for (const std::string_view line : split(text, '\n')) {
+    if (!trim(line).empty()) lines.push_back(line);
+  }
+  std::vector<std::optional<Item>> items;
+  for (const std::string_view line : lines) items.push_back(item_of(trim(line)));
+  const auto follows = [&](std::size_t i, std::size_t before) {
+    return items[i] && items[before] && items[i]->number == items[before]->number + 1;
+  };
+  std::vector<std::string_view> plain = lines;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool is_listed =
+        (i > 0 && follows(i, i - 1)) || (i + 1 < lines.size() && follows(i + 1, i));
+    if (is_listed) plain[i] = items[i]->rest;
+  }
+  return plain;
+}
+
 }  // namespace
 
 std::vector<Row> rows_of(const std::string& text) {
   std::vector<Row> rows;
-  for (const std::string_view line : split(text, '\n')) {
+  for (const std::string_view line : lines_of(text)) {
     const std::string plain = without_stars(plain_signs(line));
     if (trim(plain).empty()) continue;
     Row row = row_of(plain);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "pack/printed.h"
 #include "typed/rank_words.h"
 
 namespace xingji::typed {
@@ -18,12 +19,14 @@ constexpr auto own = std::to_array<std::string_view>(
     {"本店", "我的", "我店", "店铺", "自己", "当前", "实际", "现值", "最新", "完成", "本期", "own",
      "your", "mine", "current", "actual", "latest", "my "});
 constexpr auto other = std::to_array<std::string_view>(
-    {"目标",      "标准",   "要求",   "达标",     "门槛",      "同行",  "行业",
-     "均",        "优秀",   "上期",   "上周",     "上月",      "昨日",  "前日",
-     "前一",      "环比",   "同比",   "较",       "变化",      "涨跌",  "权重",
-     "满分",      "等级",   "预警",   "及格",     "基准",      "对比",  "状态",
-     "target",    "goal",   "peer",   "industry", "average",   "mean",  "previous",
-     "yesterday", "change", "weight", "status",   "benchmark", "level", "last "});
+    {"目标",      "标准",    "要求", "达标",     "门槛",      "同行",   "行业",   "均",
+     "优秀",      "上期",    "上周", "上月",     "昨日",      "前日",   "前一",   "环比",
+     "同比",      "较",      "变化", "涨跌",     "权重",      "满分",   "等级",   "预警",
+     "及格",      "基准",    "对比", "状态",     "下降",      "上升",   "提升",   "提高",
+     "降低",      "增加",    "减少", "增长",     "下滑",      "上涨",   "下跌",   "回升",
+     "回落",      "之前",    "此前", "改前",     "调整前",    "target", "goal",   "peer",
+     "industry",  "average", "mean", "previous", "yesterday", "change", "weight", "status",
+     "benchmark", "level",   "last "});
 constexpr auto means = std::to_array<std::string_view>({"均", "average", "mean"});
 constexpr auto points = std::to_array<std::string_view>({"得分", "分数", "分值", "points"});
 constexpr auto above = std::to_array<std::string_view>({"分子", "numerator"});
@@ -92,6 +95,21 @@ Part part_of(std::string_view label) {
 
 bool is_heading(std::string_view label) {
   return is_in(without_unit(small_letters(trim(label))), headings);
+}
+
+std::string_view unit_in(std::string_view label) {
+  const std::size_t open = label.rfind('(');
+  if (open == std::string_view::npos || !label.ends_with(')')) return {};
+  const std::string_view inside = trim(label.substr(open + 1, label.size() - open - 2));
+  return is_unit(inside) ? inside : std::string_view{};
+}
+
+bool is_unit(std::string_view word) { return word == "‰" || is_printed_unit(word); }
+
+std::string with_unit(std::string_view number, std::string_view unit) {
+  std::string whole(number);
+  const bool is_plain = !whole.empty() && whole.back() >= '0' && whole.back() <= '9';
+  return is_plain ? whole.append(unit) : whole;
 }
 
 bool is_of_page(std::string_view label) {

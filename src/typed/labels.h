@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace xingji::typed {
@@ -25,6 +26,12 @@ Part part_of(std::string_view label);
 
 /// A word that heads columns of many things and names none: 指标, 得分, 分子.
 bool is_heading(std::string_view label);
+
+/// The unit in brackets behind a name or a head: 分钟 of "仅退款时长(分钟)". Empty: there is none.
+std::string_view unit_in(std::string_view label);
+bool is_unit(std::string_view word);
+/// "90" of 分钟 is "90分钟"; a number with a unit keeps its own.
+std::string with_unit(std::string_view number, std::string_view unit);
 
 /// What stands around the numbers of a page: 更新时间, 客服电话, 备案号, 第 1 页.
 bool is_of_page(std::string_view label);

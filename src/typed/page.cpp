@@ -41,6 +41,7 @@ class Page {
     if (layout_.has_values_above()) typed_.remarks.push_back(read_upwards());
     typed_.not_understood.insert(typed_.not_understood.end(), problems_.begin(), problems_.end());
     tell_elsewhere(elsewhere_, pack_, family_, typed_);
+    settle_gates(pack_, typed_);
     tell_unused(rows(), used_, names_, day_, typed_);
     return std::move(typed_);
   }
@@ -61,6 +62,7 @@ class Page {
     const std::string name(trim(std::string_view(whole).substr(0, whole.size() - rest.size())));
     std::vector<Found> found;
     if (!rest.empty()) add_numbers(rest, Part::unsaid, found);
+    give_unit(unit_in(trim(name)), 0, found);
     add_beside(*thing, r, c, found);
     const bool is_of_page = !rest.empty() || !rows()[r].is_sheet;
     if (!found.empty() && is_of_page) add_remarks(r, found);
@@ -138,9 +140,35 @@ class Page {
       const Part of_head = part_of(above);
       add_numbers(cells[at], of_head == Part::unsaid ? said : of_head, found);
       if (found.size() == first) note_words(thing, cells[c], cells[at], day_of(above, day_));
+      give_unit(unit_beside(r, c, at), first, found);
       for (std::size_t f = first; f < found.size(); ++f) found[f].day = day_of(above, day_);
       if (has_head) used_.insert(*head);
       said = found.size() == first ? part_of(cells[at]) : Part::unsaid;
+    }
+  }
+
+  // A unit is written beside the number, or in the column's head, in the name, or in a column 单位.
+  std::string unit_beside(std::size_t r, std::size_t c, std::size_t at) const {
+    const auto head = layout_.header_of(r);
+    if (head && at < rows()[*head].cells.size()) {
+      const std::string_view unit = unit_in(layout_.cell(*head, at));
+      if (!unit.empty()) return std::string(unit);
+    }
+    const std::string_view of_name = unit_in(layout_.cell(r, c));
+    if (!of_name.empty()) return std::string(of_name);
+    for (std::size_t i = 0; head && i < rows()[r].cells.size(); ++i) {
+      const bool is_column = i < rows()[*head].cells.size() && is_unit_head(layout_.cell(*head, i));
+      if (is_column && is_unit(layout_.cell(r, i))) return layout_.cell(r, i);
+    }
+    return {};
+  }
+
+  static bool is_unit_head(std::string_view head) { return head == "单位" || head == "unit"; }
+
+  static void give_unit(std::string_view unit, std::size_t first, std::vector<Found>& found) {
+    for (std::size_t f = first; f < found.size() && !unit.empty(); ++f) {
+      const bool is_side = found[f].part == Part::sample || found[f].part == Part::rank;
+      if (!is_side) found[f].text = with_unit(found[f].text, unit);
     }
   }
 
@@ -230,6 +258,7 @@ class Page {
     if (is_exact_ && !day) return;  // told as a line of no use
     const std::size_t first = found.size();
     add_numbers(layout_.cell(r, c), part, found);
+    give_unit(unit_in(name), first, found);
     const bool is_own = part == Part::unsaid || part == Part::own;
     if (found.size() == first && is_own) note_words(thing, name, layout_.cell(r, c), day);
     add_columns_behind(head, r, c, found);

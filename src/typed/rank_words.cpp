@@ -55,9 +55,19 @@ struct Start {
   std::size_t at = std::string_view::npos;
 };
 
+// 前 ends many words that speak of time: 之前, 目前, 整改前. It means a place among peers at the
+// beginning, and behind them.
+bool begins_place(std::string_view text, std::size_t at) {
+  const std::string_view before = text.substr(0, at);
+  if (before.empty() || contains(" (,;:", before.back())) return true;
+  return std::any_of(fillers.begin(), fillers.end(),
+                     [&](std::string_view filler) { return before.ends_with(filler); });
+}
+
 // 超 alone is the beginning of many words; it speaks of peers where they or a share follow.
 bool is_meant(const Word& word, std::string_view text, std::size_t at) {
   if (!word.is_loose) return true;
+  if (word.is_top && !begins_place(text, at)) return false;
   const std::size_t behind = at + word.name.size();
   if (!word.is_top && text.substr(behind).starts_with("同行")) return true;
   const std::size_t digit = skip_fillers(text, behind);

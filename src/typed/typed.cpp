@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <limits>
 
-#include "base//text.h"
+#include "base/text.h"
 #include "engine/official.h"
 #include "io/explain_text.h"
+#include "pack/sample.h"
 #include "typed/figure.h"
 #include "typed/inputs.h"
+#include "typed/labels.h"
 #include "typed/rank_words.h"
 #include "typed/say.h"
 
@@ -269,6 +271,26 @@ bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& in
   return false;
 }
 
+void settle_gates(const Pack& pack, Typed& typed) {
+  std::erase_if(typed.gates, [&](const auto& gate) {
+    const Gauge gauge = *gauge_of(pack.gates[gate.first], pack);
+    const auto cases = typed.measures.find(gauge.numerator);
+    const auto all = typed.measures.find(gauge.denominator);
+    if (cases == typed.measures.end() || all == typed.measures.end()) return false;
+    if (all->second.value.numerator == 0) return false;
+    const Printed& shown = gate.second;
+    const auto share = divide(cases->second.value, all->second.value);
+    if (share && is_shown_as(*share, shown)) return false;
+    const Title& title = pack.gates[gate.first].title;
+    typed.not_understood.push_back(
+        {"「" + title.zh + "」的 " + shown.text + " 与 " + cases->second.text + "/" +
+             all->second.text + " 算出来的对不上，按件数算",
+         "'" + title.en + "' of " + shown.text + " is not what " + cases->second.text + " of " +
+             all->second.text + " comes to; the counts hold"});
+    return true;
+  });
+}
+
 namespace {
 
 Title without_sign(std::string_view piece) {
@@ -295,7 +317,8 @@ Typed read_values(const std::string& text, const Pack& pack, const Family& famil
       continue;
     }
     const std::string_view name = trim(std::string_view(pair).substr(0, at));
-    const std::string_view value = trim(std::string_view(pair).substr(at + 1));
+    const std::string value =
+        with_unit(trim(std::string_view(pair).substr(at + 1)), unit_in(plain_signs(name)));
     const Meant meant = names.find(name);
     if (!meant.thing) {
       typed.not_understood.push_back(unknown_name(name, meant));
@@ -312,6 +335,7 @@ Typed read_values(const std::string& text, const Pack& pack, const Family& famil
   }
   if (!begun.empty()) typed.not_understood.push_back(without_sign(begun));
   tell_elsewhere(elsewhere, pack, family, typed);
+  settle_gates(pack, typed);
   return typed;
 }
 

@@ -45,6 +45,9 @@ bool is_ranked(const Indicator& indicator);
 /// noted.
 bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& into);
 
+/// Of a gate's share and of counts that come to another the counts hold, and that is said.
+void settle_gates(const Pack& pack, Typed& typed);
+
 /// "a=78%,b=5min": pairs with `=` or a colon between, commas or line ends behind.
 Typed read_values(const std::string& text, const Pack& pack, const Family& family, Day day);
 
