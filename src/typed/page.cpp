@@ -62,7 +62,10 @@ class Page {
     const std::string name(trim(std::string_view(whole).substr(0, whole.size() - rest.size())));
     std::vector<Found> found;
     if (!rest.empty()) add_numbers(rest, Part::unsaid, found);
-    give_unit(unit_in(trim(name)), 0, found);
+    // "退货退款时长(天) 3.2": what is behind the name begins with the unit.
+    const std::size_t closed = rest.starts_with('(') ? rest.find(')') : std::string_view::npos;
+    const bool is_behind = closed != std::string_view::npos;
+    give_unit(unit_in(is_behind ? rest.substr(0, closed + 1) : std::string_view(name)), 0, found);
     add_beside(*thing, r, c, found);
     const bool is_of_page = !rest.empty() || !rows()[r].is_sheet;
     if (!found.empty() && is_of_page) add_remarks(r, found);
