@@ -49,13 +49,13 @@ bool Layout::is_bare_name(std::size_t r) const {
 
 std::optional<Thing> Layout::named(const std::string& cell, std::string_view& rest) const {
   rest = {};
-  if (cell.empty() || day_of(cell, day_) || is_unit(cell)) return std::nullopt;
+  if (cell.empty() || day_of(cell, day_)) return std::nullopt;
   const auto head = names_.find_head(cell);
   // "平台求助率 --" is more than the name; 3分钟响应率 begins with a number and is one.
   const bool has_more = head && head->rest.starts_with(' ');
   const Meant meant = names_.find(cell);
   if (meant.thing && !meant.is_guess && !has_more) return meant.thing;
-  if ((looks_like_value(cell) && !head) || is_heading(cell)) return std::nullopt;
+  if ((looks_like_value(cell) && !head) || is_heading(cell) || is_unit(cell)) return std::nullopt;
   if (head) {
     std::string_view behind = head->rest;
     behind.remove_prefix(std::min(behind.find_first_not_of(" :="), behind.size()));
