@@ -50,10 +50,9 @@ TEST_F(NoticesCommand, TellsWhatWasSentAndWhatCorrectionsWouldNotHaveSent) {
   EXPECT_EQ(now.code, 0) << now.error;
   EXPECT_EQ(lines_with(now.out, ",removed,"), "");
   EXPECT_EQ(lines_with(now.out, ",below,"), "");
-  EXPECT_EQ(
-      lines_with(now.out, ",near,"),
-      "a,2022-06-05,near,notice,info,operations,1,\"The total is 4, near 4\",running(total < "
-      "4.2 and total >= 4) = 1; total = 4\n");
+  EXPECT_EQ(lines_with(now.out, ",near,"),
+            "a,2022-06-05,near,notice,info,operations,1,\"The total is 4, near 4\",running(total < "
+            "4.2 and total >= 4) = 1; total = 4\n");
   const Ran then = notices("--format csv --since 2022-06-02 --known-at 2022-06-19");
   EXPECT_NE(lines_with(then.out, ",removed,notice,").find("Removal: Open to Removed at 3"),
             std::string::npos)
