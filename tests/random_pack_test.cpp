@@ -161,8 +161,8 @@ void RandomPacks::expect_agreement(const std::vector<PackKind>& kinds, Drawn dra
                    both.engine.find(",preliminary,") != std::string::npos;
   };
   EXPECT_TRUE(check_many(agree, 200));
-  // Half of them or a little more have a score, and by chance far fewer of thirty.
-  EXPECT_GT(with_scores, compared / 4) << "comparisons of nothing";
+  // Most have a score; of some thirty, by chance, hardly half.
+  EXPECT_GT(with_scores, compared / (compared < 100 ? 4 : 2)) << "comparisons of nothing";
   // About a quarter is, and by chance a few more.
   EXPECT_TRUE(compared > 2 * refused || compared + refused < 100) << refused << " were refused";
   drawn.expect_all();
