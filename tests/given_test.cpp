@@ -185,6 +185,15 @@ TEST_F(Given, ValuesThatDoNotReadAreToldAndLeftOut) {
             "(write a percentage such as 94.3%)");
 }
 
+TEST_F(Given, AValueAndASampleThatDisagreeAreBothLeftOut) {
+  write_readings(share_key_ + "66.7%(10/15),,,typed\n");
+  EXPECT_NE(score().find(",10,15,0.666667,4,reported,"), std::string::npos) << score();
+  write_readings(share_key_ + "1%(10/15),,,typed\n");  // which of the two is the slip?
+  EXPECT_EQ(score(), "s,2022-06-15,test.given,no_score,,,,,,,,no_data,,,,,no_data\n");
+  write_readings(share_key_ + "1%(1/2),10,15,typed\n");  // the row's own columns still say it
+  EXPECT_NE(score().find(",10,15,0.666667,4,reported,"), std::string::npos) << score();
+}
+
 TEST_F(Given, CountsGetThePriorThatAScreenHasAdded) {
   rewrite(R"(    value: on_time / placed
     no_data: spread

@@ -5,6 +5,7 @@
 #include "naive/by_hand.h"
 #include "naive/csv.h"
 #include "naive/days.h"
+#include "naive/given.h"
 
 namespace xingji::naive {
 namespace {
@@ -49,6 +50,30 @@ TEST(NaiveRounding, goes_half_away_from_zero) {
   EXPECT_EQ(rounded(fraction(153, 2), 0), fraction(77));    // 76.5
   EXPECT_EQ(rounded(fraction(-153, 2), 0), fraction(-77));  // -76.5
   EXPECT_EQ(rounded(fraction(4496, 1000), 2), fraction(45, 10));
+}
+
+TEST(NaivePrinted, is_a_value_of_its_kind_or_nothing) {
+  const auto printed = [](const char* text, Type type, Indicator::PrintedAs printed_as) {
+    Indicator indicator;
+    indicator.value.type = type;
+    indicator.printed_as = printed_as;
+    const auto value = printed_value(text, indicator);
+    return value ? plain_decimal(*value) : "";
+  };
+  const auto count = [&](const char* text) {
+    return printed(text, Type::number, Indicator::PrintedAs::count);
+  };
+  EXPECT_EQ(count("9单"), "9");
+  EXPECT_EQ(count("1.5"), "1.5");
+  for (const char* none : {"3h", "-", "", "1/48", "9%", "1.5.2"})
+    EXPECT_EQ(count(none), "") << none;
+  const auto hours = [&](const char* text) {
+    return printed(text, Type::duration, Indicator::PrintedAs::hours);
+  };
+  EXPECT_EQ(hours("3h"), "10800");
+  EXPECT_EQ(hours("1h 12min"), "4320");
+  for (const char* none : {"9单", "-", "9%"}) EXPECT_EQ(hours(none), "") << none;
+  EXPECT_EQ(printed("9单", Type::money, Indicator::PrintedAs::count), "");
 }
 
 TEST(NaiveCsv, knows_quotes_and_line_ends) {

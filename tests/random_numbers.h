@@ -1,6 +1,6 @@
-// Numbers that people give, for a made-up market and the indicators of random packs: what the
-// screen showed, what each day's own counts were, what peers have; of several sources, with gaps
-// and lines that say nothing.
+// Numbers that people give, for a made-up market and the indicators and measures of random packs:
+// what the screen showed, with and without its sample, what each day's own counts were, counts
+// under their own name, what peers have; of several sources, with gaps and lines that say nothing.
 #pragma once
 
 #include <random>
@@ -16,6 +16,8 @@ class RandomNumbers {
     std::string readings =
         "subject_id,pack,indicator,day,value,numerator,denominator,rank_share,source\n";
     std::string tallies = "subject_id,pack,indicator,day,numerator,denominator,source\n";
+    const std::vector<std::string> counted{
+        "m0", "m1", "m2", "m3", "m7", "m9", "i0.numerator", "i1.denominator", "m10"};
     for (const std::string& subject : subjects(folder)) {
       for (const char indicator : {'0', '1', '2', '3'}) {
         const bool is_full = below(2) == 0;  // a tally for nearly every day
@@ -27,6 +29,17 @@ class RandomNumbers {
           if (below(is_full ? 60 : 3) > 0) tallies += key + tally() + ",typed\n";
           if (below(12) == 0) tallies += key + tally() + ',' + source() + '\n';
         }
+      }
+      // Counts under their own names, of one measure read off a screen and of one counted daily.
+      const std::string read = one(counted) + ',';
+      const std::string tallied = one(counted) + ',';
+      for (Day day = *parse_day("2022-04-20"); day <= *parse_day("2022-06-30"); ++day) {
+        const std::string of_pack = subject + ",test.random,";
+        const std::string at = format_day(day) + ',';
+        if (below(2) == 0) readings += of_pack + read + at + count() + ",,,,typed\n";
+        if (below(12) == 0) readings += of_pack + read + at + count() + ",,,," + source() + '\n';
+        if (below(60) > 0) tallies += of_pack + tallied + at + whole(3) + ",,typed\n";
+        if (below(12) == 0) tallies += of_pack + tallied + at + whole(3) + ",," + source() + '\n';
       }
     }
     write_file(folder + "/readings.csv", readings);
@@ -52,8 +65,23 @@ class RandomNumbers {
 
   // As the screen prints a share, a score or a count; "-" where there is nothing.
   std::string printed() {
+    return one({whole(100) + '.' + whole(9) + '%', whole(4) + '.' + whole(99), whole(60), "-", "0",
+                sampled()});
+  }
+  // A share with its sample; sometimes they do not agree.
+  std::string sampled() {
+    const std::size_t below_line = 1 + below(40);
+    const std::size_t above_line = below(below_line + 1);
+    const std::string sample = std::to_string(above_line) + '/' + std::to_string(below_line);
+    const std::size_t hundredths = (above_line * 10'000 + below_line / 2) / below_line;
+    const std::string cents = std::to_string(100 + hundredths % 100).substr(1);
+    const std::string share = std::to_string(hundredths / 100) + '.' + cents + '%';
     return one(
-        {whole(100) + '.' + whole(9) + '%', whole(4) + '.' + whole(99), whole(60), "-", "0"});
+        {sample, share + '(' + sample + ')', share + " 分母 " + whole(40), "1%(" + sample + ')'});
+  }
+  // What no number of rows could be is not taken.
+  std::string count() {
+    return one({whole(45), whole(45), whole(3), "1.5", "-", whole(9) + "单", "3h"});
   }
   std::string counts() {
     const std::string denominator = whole(30);

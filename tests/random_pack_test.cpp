@@ -218,6 +218,8 @@ TEST_F(RandomPacks, AgreeWherePeopleGiveNumbers) {
                           {"among peers", "peers: {"},
                           {"about agents", "subject: agent"},
                           {"a start value", "prior: {"},
+                          {"a small sample", "small: {"},
+                          {"branches", "branches:"},
                           {"a smallest denominator", "least: 10"}}));
 }
 

@@ -93,8 +93,11 @@ Sampled parse_sampled(std::string_view text, const Indicator& indicator, const P
   }
   sampled.printed = parse_shown(sample->beside, indicator, pack);
   const bool has_value = sampled.printed.state == Printed::State::value;
-  sampled.disagrees = has_value && sampled.has_counts() && !agree(sampled);
-  if (sampled.disagrees) sampled.printed.state = Printed::State::unclear;
+  if (!has_value || !sampled.has_counts() || agree(sampled)) return sampled;
+  sampled.disagrees = true;
+  sampled.printed.state = Printed::State::unclear;
+  sampled.numerator.reset();
+  sampled.denominator.reset();
   return sampled;
 }
 

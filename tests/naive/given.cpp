@@ -62,28 +62,56 @@ std::optional<Day> opening(const KnownFacts& facts, const std::string& account) 
   return std::nullopt;
 }
 
-Fraction decimal(const std::string& text) {
+/// Digits with a point or without, and nothing else.
+std::optional<Fraction> decimal(std::string_view text) {
+  const bool is_below_zero = text.starts_with('-');
+  if (is_below_zero) text.remove_prefix(1);
   Wide top = 0;
   Wide bottom = 1;
   bool is_behind_point = false;
   for (const char c : text) {
-    if (c == '.') {
+    const bool is_digit = c >= '0' && c <= '9';
+    if (!is_digit && (c != '.' || is_behind_point)) return std::nullopt;
+    if (!is_digit) {
       is_behind_point = true;
-    } else if (c != '-') {
-      top = top * 10 + (c - '0');
-      if (is_behind_point) bottom *= 10;
+      continue;
     }
+    top = top * 10 + (c - '0');
+    if (is_behind_point) bottom *= 10;
   }
-  return fraction(text[0] == '-' ? -top : top, bottom);
+  if (text.empty() || text == ".") return std::nullopt;
+  return fraction(is_below_zero ? -top : top, bottom);
 }
 
-int seconds_of(const std::string& unit, Indicator::PrintedAs printed_as) {
+std::optional<int> seconds_of(const std::string& unit, Indicator::PrintedAs printed_as) {
   if (unit == "s" || unit == "秒") return 1;
   if (unit == "min" || unit == "分" || unit == "分钟") return 60;
   if (unit == "h" || unit == "小时") return 3600;
-  if (!unit.empty()) throw std::runtime_error("naive: unit " + unit);
+  if (!unit.empty()) return std::nullopt;
   if (printed_as == Indicator::PrintedAs::hours) return 3600;
   return printed_as == Indicator::PrintedAs::minutes ? 60 : 1;
+}
+
+std::optional<Fraction> duration(const std::string& text, Indicator::PrintedAs printed_as) {
+  Fraction sum;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t unit = std::min(text.find_first_not_of("0123456789.-", at), text.size());
+    const std::size_t next = std::min(text.find_first_of("0123456789", unit), text.size());
+    std::string name = text.substr(unit, next - unit);
+    while (!name.empty() && name.back() == ' ') name.pop_back();
+    const auto seconds = seconds_of(name, printed_as);
+    const auto number = decimal(text.substr(at, unit - at));
+    if (!seconds || !number) return std::nullopt;
+    sum = sum + *number * fraction(*seconds);
+    at = next;
+  }
+  return sum;
+}
+
+std::string without(std::string text, const std::string& ending) {
+  if (text.ends_with(ending)) text.resize(text.size() - ending.size());
+  return text;
 }
 
 std::optional<Fraction> divided(const Fraction& top, const Fraction& bottom) {
@@ -93,27 +121,15 @@ std::optional<Fraction> divided(const Fraction& top, const Fraction& bottom) {
 
 }  // namespace
 
-std::optional<Fraction> printed_value(std::string text, const Indicator& indicator) {
-  if (text == "-") return std::nullopt;
+std::optional<Fraction> printed_value(const std::string& text, const Indicator& indicator) {
+  if (indicator.value.type == Type::duration) return duration(text, indicator.printed_as);
   if (indicator.printed_as == Indicator::PrintedAs::percent) {
-    if (text.back() == '%') text.pop_back();
-    return decimal(text) / fraction(100);
+    const auto number = decimal(without(text, "%"));
+    return number ? std::optional(*number / fraction(100)) : std::nullopt;
   }
-  if (indicator.value.type != Type::duration) {
-    return text.back() == '%' ? std::nullopt : std::optional(decimal(text));
-  }
-  Fraction seconds;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const std::size_t unit = std::min(text.find_first_not_of("0123456789.-", at), text.size());
-    const std::size_t next = std::min(text.find_first_of("0123456789", unit), text.size());
-    std::string name = text.substr(unit, next - unit);
-    while (!name.empty() && name.back() == ' ') name.pop_back();
-    seconds = seconds + decimal(text.substr(at, unit - at)) *
-                            fraction(seconds_of(name, indicator.printed_as));
-    at = next;
-  }
-  return seconds;
+  const bool is_of_rows =
+      indicator.printed_as == Indicator::PrintedAs::count && indicator.value.type != Type::money;
+  return decimal(is_of_rows ? without(text, "单") : text);
 }
 
 std::optional<GivenNumbers> tallied(const KnownFacts& facts, const GivenOf& subject,
@@ -155,7 +171,7 @@ bool is_possible(const Fraction& value, const Pack& pack, const Indicator& indic
 
 namespace {
 
-/// "2.1%(1/48)" in its parts.
+/// "2.1%(1/48)", "1/48" and "94.3% 分母 48" in their parts.
 struct Sides {
   std::string value;
   std::optional<Fraction> above;
@@ -163,6 +179,10 @@ struct Sides {
 };
 
 Sides sides_of(const std::string& text, bool is_share) {
+  const std::string word = " 分母 ";
+  if (const std::size_t at = text.find(word); at != std::string::npos) {
+    return {text.substr(0, at), std::nullopt, decimal(text.substr(at + word.size()))};
+  }
   const std::size_t slash = text.find('/');
   if (!is_share || slash == std::string::npos) return {text, std::nullopt, std::nullopt};
   const std::size_t open = text.find('(');
@@ -171,6 +191,17 @@ Sides sides_of(const std::string& text, bool is_share) {
   return {open == std::string::npos ? "" : text.substr(0, open),
           decimal(text.substr(begin, slash - begin)),
           decimal(text.substr(slash + 1, end - slash - 1))};
+}
+
+/// A screen rounds or cuts: it is less than one in the last place away, or just that.
+bool is_shown_as(const Fraction& exact, const std::string& percent) {
+  const std::string digits = without(percent, "%");
+  const std::size_t point = digits.find('.');
+  Wide steps = 100;
+  for (std::size_t i = point; i != std::string::npos && i + 1 < digits.size(); ++i) steps *= 10;
+  const Fraction shown = decimal(digits).value() / fraction(100);
+  const Fraction apart = exact < shown ? shown - exact : exact - shown;
+  return !(fraction(1, steps) < apart);
 }
 
 }  // namespace
@@ -182,21 +213,28 @@ std::optional<GivenNumbers> read_off(const KnownFacts& facts, const std::string&
   if (row == days.end()) return std::nullopt;
   const bool has_sides = indicator.numerator && indicator.denominator;
   const bool is_share = has_sides && indicator.printed_as == Indicator::PrintedAs::percent;
-  const Sides shown = sides_of(row->second->cell("value").text, is_share);
+  const std::string& text = row->second->cell("value").text;
+  Sides shown = has_sides ? sides_of(text, is_share) : Sides{text, std::nullopt, std::nullopt};
+  std::optional<Fraction> value = printed_value(shown.value, indicator);
+  if (value && !is_possible(*value, pack, indicator)) value.reset();
+  const bool is_sampled = shown.above && shown.below;
+  if (value && is_sampled && !is_shown_as(*shown.above / *shown.below, shown.value)) {
+    value.reset();  // which of the two is the slip, nobody knows
+    shown = {};
+  }
   GivenNumbers given;
   for (const char* column : {"numerator", "denominator"}) {
     const bool is_above = std::string_view(column) == "numerator";
     const Cell& own = row->second->cell(column);
     auto& side = is_above ? given.numerator : given.denominator;
-    if (has_sides) side = is_above ? shown.above : shown.below;
+    side = is_above ? shown.above : shown.below;
     if (has_sides && own.present) side = fraction(own.number);
   }
   if (given.numerator && given.denominator) {
     given.value = divided(*given.numerator, *given.denominator);
     return given;
   }
-  if (!shown.value.empty()) given.value = printed_value(shown.value, indicator);
-  if (given.value && !is_possible(*given.value, pack, indicator)) given.value.reset();
+  given.value = value;
   if (!given.value && !given.numerator && !given.denominator) return std::nullopt;
   return given;
 }

@@ -59,6 +59,6 @@ std::optional<GivenCount> count_read(const KnownFacts& facts, const std::string&
 bool is_whole(const Fraction& number, const Measure& measure);
 
 /// A value as a screen prints it; nothing where it shows none.
-std::optional<Fraction> printed_value(std::string text, const Indicator& indicator);
+std::optional<Fraction> printed_value(const std::string& text, const Indicator& indicator);
 
 }  // namespace xingji::naive
