@@ -1,15 +1,13 @@
 #include "cli/sheet_entry.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <iterator>
 #include <map>
 
 #include "base/text.h"
 #include "cli/inputs.h"
+#include "cli/paste.h"
 #include "cli/rules.h"
 #include "cli/terminal.h"
 #include "cli/today.h"
@@ -111,11 +109,9 @@ bool is_of_other_days(const std::string& text, const Family& family, const Optio
 }
 
 std::optional<Days> read_paste(const Family& family, const Options& options) {
-  if (isatty(0) == 1) {
-    tell(say(options.language, "把平台页面或表格的内容粘贴进来，完了按 Ctrl-D：",
-             "Paste the page or the table, then press Ctrl-D:"));
-  }
-  const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
+  const auto pasted = pasted_text(options.language);
+  if (!pasted) return std::nullopt;
+  const std::string& text = *pasted;
   Days days = read_dates(text, family, options);
   if (!days.empty()) return days;
   if (is_of_other_days(text, family, options)) return std::nullopt;

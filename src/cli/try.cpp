@@ -1,11 +1,9 @@
-#include <unistd.h>
-
 #include <algorithm>
 #include <iostream>
-#include <iterator>
 
 #include "cli/commands.h"
 #include "cli/inputs.h"
+#include "cli/paste.h"
 #include "cli/rules.h"
 #include "cli/terminal.h"
 #include "cli/today.h"
@@ -43,12 +41,9 @@ std::optional<typed::Typed> typed_by(const Options& options, const Pack& pack, c
     const auto about = typed::about_version(family, pack, day, today());
     return typed::ask(pack, day, about, options.language, std::cin, std::cout);
   }
-  if (isatty(0) == 1) {
-    tell(say(options.language, "把平台页面或表格的内容粘贴进来，完了按 Ctrl-D：",
-             "Paste the page or the table, then press Ctrl-D:"));
-  }
-  const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
-  return typed::read_page(text, pack, family, options.as_of, day);
+  const auto text = pasted_text(options.language);
+  if (!text) return std::nullopt;
+  return typed::read_page(*text, pack, family, options.as_of, day);
 }
 
 bool is_empty(const typed::Typed& typed) {
@@ -87,7 +82,7 @@ int run_try(const Options& options) {
   const Pack* pack = find_version(options, family.value(), day);
   if (pack == nullptr || !has_score(*pack, options.language)) return exit_problems;
   const auto typed = typed_by(options, *pack, family.value(), day);
-  if (!typed) return exit_done;
+  if (!typed) return options.paste ? exit_problems : exit_done;
   if (is_empty(*typed)) {
     tell_nothing(*typed, *pack, options.language);
     return exit_problems;

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/encoding.h"
 #include "base/text.h"
 #include "io/blocks.h"
 #include "io/csv.h"
@@ -92,6 +93,10 @@ bool SheetReader::read_header(BlockReader& reader, Block& block) {
   }
   const RowSpan& span = block.rows.back();
   const std::string_view row(block.bytes.data() + span.begin, span.end - span.begin);
+  if (span.fault == Fault::none && is_gb18030(row)) {
+    refuse("the file is GB18030", "save it as UTF-8", span.line);
+    return false;
+  }
   if (span.fault != Fault::none || !is_utf8(row)) {
     refuse("the header row cannot be read", "save the file as CSV in UTF-8", span.line);
     return false;

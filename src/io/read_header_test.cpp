@@ -48,7 +48,10 @@ TEST(header, doubled_columns_refuse_the_file) {
 }
 
 TEST(header, other_encodings_refuse_the_file) {
-  EXPECT_EQ(read_with("order_id,shop_id,placed_at,\xD0\xD5\xC3\xFB").rejected(),
+  EXPECT_EQ(
+      read_with("order_id,shop_id,placed_at,\xD0\xD5\xC3\xFB").rejected(),
+      Texts{"orders.csv:1: the file is GB18030; the file is left out (save the file as UTF-8)"});
+  EXPECT_EQ(read_with("order_id,shop_id,placed_at,pre\xE7o").rejected(),
             Texts{"orders.csv:1: the header is not UTF-8; the file is left out (save the file as "
                   "UTF-8)"});
   EXPECT_EQ(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/encoding.h"
 #include "base/text.h"
 #include "io/read_personal.h"
 
@@ -29,7 +30,12 @@ Problem at_header(const FilePlan& plan, std::uint32_t line, std::uint32_t field,
 
 std::optional<Problem> not_utf8(const FilePlan& plan, std::span<const std::string_view> names,
                                 std::uint32_t line) {
-  if (std::all_of(names.begin(), names.end(), is_utf8)) return std::nullopt;
+  const auto odd = std::find_if_not(names.begin(), names.end(), is_utf8);
+  if (odd == names.end()) return std::nullopt;
+  if (is_gb18030(*odd)) {
+    return at_header(plan, line, 0, "the file is GB18030; the file is left out",
+                     "save the file as UTF-8");
+  }
   return at_header(plan, line, 0, "the header is not UTF-8; the file is left out",
                    "save the file as UTF-8");
 }

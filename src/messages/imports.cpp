@@ -75,6 +75,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"cannot be replaced: {}", "无法替换：{}"},
     {"export it again", "请重新导出"},
     {"the file is UTF-16", "文件是 UTF-16 编码"},
+    {"the file is GB18030", "文件是 GB18030 编码（Excel、WPS 常用）"},
     {"the file is empty", "文件是空的"},
     {"it needs a header row", "要有表头"},
     {"the header row cannot be read", "表头无法读取"},

@@ -75,6 +75,8 @@ constexpr auto sentences = std::to_array<Sentence>({
 
     {"the header: {}; the file is left out", "表头：{}；整个文件未读取"},
     {"the file is UTF-16; the file is left out", "文件是 UTF-16 编码，整个文件未读取"},
+    {"the file is GB18030; the file is left out",
+     "文件是 GB18030 编码（Excel、WPS 常用），整个文件未读取"},
     {"the file is empty; it has no header", "文件是空的，没有表头"},
     {"the lines end in a carriage return alone; the file is left out",
      "换行只有回车符 (CR)，整个文件未读取"},

@@ -16,7 +16,10 @@ bool has_one_word(const Row& row) {
 
 Layout::Layout(const std::string& text, const Names& names, Day day)
     : names_(names), day_(day), rows_(rows_of(text)) {
-  for (Row& row : rows_) join_name(row);
+  for (Row& row : rows_) {
+    join_name(row);
+    heads_.push_back(may_head(row));
+  }
   has_values_above_ = are_values_above();
 }
 
@@ -48,14 +51,27 @@ bool Layout::is_bare_name(std::size_t r) const {
 }
 
 std::optional<Thing> Layout::named(const std::string& cell, std::string_view& rest) const {
+  const auto [at, is_new] = known_.try_emplace(cell);
+  Known& known = at->second;
+  if (is_new) {
+    known.thing = look_up(cell, rest);
+    if (!rest.empty()) known.rest_from = static_cast<std::size_t>(rest.data() - cell.data());
+    known.rest_size = rest.size();
+  }
+  rest = std::string_view(cell).substr(known.rest_from, known.rest_size);
+  return known.thing;
+}
+
+std::optional<Thing> Layout::look_up(const std::string& cell, std::string_view& rest) const {
   rest = {};
   if (cell.empty() || day_of(cell, day_)) return std::nullopt;
   const auto head = names_.find_head(cell);
+  if (looks_like_value(cell) && !head) return names_.find_exact(cell);
   // "平台求助率 --" is more than the name; 3分钟响应率 begins with a number and is one.
   const bool has_more = head && head->rest.starts_with(' ');
   const Meant meant = names_.find(cell);
   if (meant.thing && !meant.is_guess && !has_more) return meant.thing;
-  if ((looks_like_value(cell) && !head) || is_heading(cell) || is_unit(cell)) return std::nullopt;
+  if (is_heading(cell) || is_unit(cell)) return std::nullopt;
   if (head) {
     std::string_view behind = head->rest;
     behind.remove_prefix(std::min(behind.find_first_not_of(" :="), behind.size()));
@@ -113,18 +129,24 @@ bool Layout::names_another(const std::string& line) const {
   return !is_number && !is_label && !line.starts_with("近");
 }
 
+bool Layout::may_head(const Row& row) const {
+  if (!row.is_sheet || has_one_word(row)) return false;
+  const bool has_values = std::any_of(
+      row.cells.begin(), row.cells.end(),
+      [&](const std::string& each) { return looks_like_value(each) && !day_of(each, day_); });
+  std::string_view rest;
+  return !has_values && !named(row.cells.front(), rest);
+}
+
 std::optional<std::size_t> Layout::header_of(std::size_t r) const {
   bool has_passed_title = false;
   for (std::size_t at = r; at-- > 0;) {
     const auto& cells = rows_[at].cells;
     has_passed_title |= !rows_[at].is_sheet;
-    if (!rows_[at].is_sheet || has_one_word(rows_[at])) continue;
+    if (!rows_[at].is_sheet || (!heads_[at] && has_one_word(rows_[at]))) continue;
     // Beyond the title of a group another table may begin.
     if (has_passed_title && cells.size() != rows_[r].cells.size()) break;
-    const bool has_values = std::any_of(cells.begin(), cells.end(), [&](const std::string& each) {
-      return looks_like_value(each) && !day_of(each, day_);
-    });
-    if (!has_values && !is_name(at, 0)) return at;
+    if (heads_[at]) return at;
   }
   return std::nullopt;
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "typed/cells.h"
@@ -40,13 +41,22 @@ class Layout {
   bool has_values_above() const { return has_values_above_; }
 
  private:
+  std::optional<Thing> look_up(const std::string& cell, std::string_view& rest) const;
   std::optional<Thing> named_with_slip(const std::string& cell, std::string_view& rest) const;
   void join_name(Row& row) const;
   bool are_values_above() const;
+  bool may_head(const Row& row) const;
 
+  struct Known {
+    std::optional<Thing> thing;
+    std::size_t rest_from = 0;
+    std::size_t rest_size = 0;
+  };
+  mutable std::unordered_map<std::string, Known> known_;  // a page asks of each cell many times
   const Names& names_;
   Day day_;
   std::vector<Row> rows_;
+  std::vector<bool> heads_;  // by row: words that may tell columns apart
   bool has_values_above_ = false;
 };
 

@@ -99,6 +99,15 @@ bool is_shops_own(std::string_view before) {
   return true;
 }
 
+std::size_t length_of(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+// So many characters at least are left out or put in.
+std::size_t least_distance(std::size_t a, std::size_t b) { return a < b ? b - a : a - b; }
+
 std::string digits_of(std::string_view text) {
   std::string digits;
   for (const char c : text) {
@@ -131,11 +140,13 @@ std::size_t distance(std::string_view a, std::string_view b, std::size_t exchang
 std::string nearest_word(std::string_view text, const std::vector<std::string>& known) {
   std::size_t best = std::numeric_limits<std::size_t>::max();
   std::string nearest;
+  const std::size_t own_length = length_of(text);
   for (const std::string& word : known) {
-    if (means_another(text, word)) continue;
+    const std::size_t length = std::max(own_length, length_of(word));
+    const auto is_far = [&](std::size_t cost) { return cost * 3 > length * 2 || cost >= best; };
+    if (is_far(least_distance(own_length, length_of(word))) || means_another(text, word)) continue;
     const std::size_t cost = distance(text, word, 2);
-    const std::size_t length = std::max(characters(text).size(), characters(word).size());
-    if (cost * 3 > length * 2 || cost >= best) continue;
+    if (is_far(cost)) continue;
     best = cost;
     nearest = word;
   }
@@ -234,10 +245,17 @@ void Names::add_elsewhere(const Pack& pack, const Family& family) {
   }
 }
 
-bool Names::knows(const std::string& name) const {
-  const std::string plain = plain_name(name);
-  return std::any_of(names_.begin(), names_.end(),
-                     [&](const Name& known) { return known.plain == plain; });
+bool Names::knows(const std::string& name) const { return exact(plain_name(name)) != nullptr; }
+
+const Names::Name* Names::exact(const std::string& plain) const {
+  const auto found = std::find_if(names_.begin(), names_.end(),
+                                  [&](const Name& known) { return known.plain == plain; });
+  return found == names_.end() ? nullptr : &*found;
+}
+
+std::optional<Thing> Names::find_exact(std::string_view name) const {
+  const Name* known = exact(plain_name(name));
+  return known == nullptr ? std::nullopt : std::optional(known->thing);
 }
 
 void Names::add(const Title& title, const Thing& thing) {
@@ -247,16 +265,14 @@ void Names::add(const Title& title, const Thing& thing) {
 
 void Names::add(const std::string& name, const Thing& thing) {
   std::string plain = plain_name(name);
-  if (!plain.empty()) names_.push_back({std::move(plain), name, thing});
+  if (!plain.empty()) names_.push_back({std::move(plain), name, plain_signs(name), thing});
 }
 
 Meant Names::find(std::string_view name) const {
   constexpr std::size_t longest = 96;  // beyond that it is no name but a sentence
   const std::string plain = plain_name(name);
   if (plain.empty() || plain.size() > longest) return {};
-  for (const Name& known : names_) {
-    if (known.plain == plain) return {known.thing, false, known.written};
-  }
+  if (const Name* known = exact(plain)) return {known->thing, false, known->written};
   if (const auto meant = contained_in(plain)) return *meant;
   if (const auto meant = begun_by(plain)) return *meant;
   return nearest_to(plain);
@@ -314,9 +330,11 @@ Meant Names::nearest_to(const std::string& plain) const {
   std::size_t best = std::numeric_limits<std::size_t>::max();
   Meant meant;
   bool is_tie = false;
+  const std::size_t own_length = length_of(plain);
   for (const Name& known : names_) {
+    const std::size_t length = std::max(own_length, length_of(known.plain));
+    if (least_distance(own_length, length_of(known.plain)) * 5 > length) continue;
     const std::size_t edits = distance(plain, known.plain, 1);
-    const std::size_t length = std::max(characters(plain).size(), characters(known.plain).size());
     const bool is_slip = edits * 5 <= length && !means_another(plain, known.plain) &&
                          digits_of(plain) == digits_of(known.plain);
     if (!is_slip || edits > best) continue;
@@ -345,9 +363,8 @@ std::optional<Names::Head> Names::find_head(std::string_view text) const {
   std::optional<Head> longest;
   std::size_t longest_name = 0;
   for (const Name& known : names_) {
-    const std::string written = plain_signs(known.written);
-    if (written.size() <= longest_name || !text.starts_with(written)) continue;
-    longest_name = written.size();
+    if (known.signs.size() <= longest_name || !text.starts_with(known.signs)) continue;
+    longest_name = known.signs.size();
     longest = Head{known.thing, text.substr(longest_name)};
   }
   return longest;

@@ -50,6 +50,8 @@ class Names {
   Names(const Pack& pack, const Family& family, Day day);
 
   Meant find(std::string_view name) const;
+  /// What is called just so, signs and spaces aside.
+  std::optional<Thing> find_exact(std::string_view name) const;
 
   /// A name that `text`, in plain signs, begins with, for "客服好评率 94.3%": the thing and what
   /// stands behind it.
@@ -63,8 +65,10 @@ class Names {
   struct Name {
     std::string plain;    // small letters, plain signs, no spaces
     std::string written;  // as the pack writes it
+    std::string signs;    // the same in plain signs
     Thing thing;
   };
+  const Name* exact(const std::string& plain) const;
   void add_indicators(const Pack& pack, Day day);
   void add_inputs(const Pack& pack);
   void add_elsewhere(const Pack& pack, const Family& family);
