@@ -255,7 +255,7 @@ TEST_F(CommandTest, CheckOfOneVersionRunsTheCasesOfItsDays) {
   EXPECT_EQ(ran.code, 0) << ran.error;
   EXPECT_NE(ran.out.find(" 0 failed"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("this version alone: "), std::string::npos) << ran.out;
-  EXPECT_EQ(run("check --on 2026-11-28 douyin/experience-2026").out.find("this version alone"),
+  EXPECT_EQ(run("check --on 2026-11-28 douyin/experience-2021").out.find("this version alone"),
             std::string::npos);
 }
 

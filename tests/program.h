@@ -9,6 +9,8 @@
 #include <sstream>
 #include <string>
 
+#include "places.h"
+
 namespace xingji::test {
 
 struct Ran {
@@ -31,8 +33,8 @@ inline Ran run_program(const std::string& words, const std::filesystem::path& fo
   const std::string out = (folder / "out").string();
   const std::string error = (folder / "error").string();
   std::ofstream(in, std::ios::binary) << input;
-  const int status = std::system((before + " LANG=C LC_ALL=C " XINGJI_BINARY " " + words + " <" +
-                                  in + " >" + out + " 2>" + error)
+  const int status = std::system((before + " LANG=C LC_ALL=C " + program_path() + ' ' + words +
+                                  " <" + in + " >" + out + " 2>" + error)
                                      .c_str());
   return {WEXITSTATUS(status), content_of(out), content_of(error)};
 }

@@ -20,13 +20,10 @@
 #include "io/score_out.h"
 #include "io/zones.h"
 #include "pack/load.h"
+#include "places.h"
 #include "synth/synth.h"
 
 namespace xingji::test {
-
-inline std::string source_path(const std::string& path) {
-  return std::string(XINGJI_SOURCE_DIR) + '/' + path;
-}
 
 /// A folder that goes when the test ends.
 class TemporaryFolder {

@@ -117,10 +117,11 @@ class Runner {
     }
   }
 
-  CasesReport take() {
+  CasesReport take(const CasesOptions& options) {
     if (report_.is_unread) return std::move(report_);
     seen_.report(family_, report_);
     add_sides(waits_, family_, report_);
+    if (!options.small_changes) return std::move(report_);
     report_.changes = changes(notices_, standings_, waits_, family_);
     Seen::add(seen_.decisions.try_changes(family_), report_.changes);
     return std::move(report_);
@@ -143,12 +144,20 @@ class Runner {
     return nullptr;
   }
 
-  // The pack with the case's parameters.
-  static std::shared_ptr<const Family> own_family(const Case& one, const Family& family,
-                                                  Problems& problems) {
+  // The pack with the case's parameters; cases that set the same share it.
+  std::shared_ptr<const Family> own_family(const Case& one, const Family& family,
+                                           Problems& problems) {
     if (one.parameters == nullptr) return {std::shared_ptr<const Family>(), &family};
+    std::string set;
+    for (const MapEntry& entry : one.parameters->entries) {
+      set += entry.key + ": " + entry.value.text + '\n';
+    }
+    auto& known = with_parameters_[{&family, set}];
+    if (known != nullptr) return known;
+    const std::size_t before = problems.size();
     auto own = std::make_shared<Family>(family);
     set_parameters(*one.parameters, one.day, *own, problems);
+    if (problems.size() == before) known = own;
     return own;
   }
 
@@ -252,6 +261,7 @@ class Runner {
   std::string file_;
   const Family& family_;
   const LoadOverlaid& load_overlaid_;
+  std::map<std::pair<const Family*, std::string>, std::shared_ptr<const Family>> with_parameters_;
   Seen seen_;
   cases::Notices notices_;
   cases::Standings standings_;
@@ -264,18 +274,18 @@ class Runner {
 }  // namespace
 
 Result<CasesReport> run_cases(const std::string& file, const Family& family,
-                              const LoadOverlaid& load_overlaid, bool only_judged) {
+                              const LoadOverlaid& load_overlaid, const CasesOptions& options) {
   const auto read = cases::read_case_file(file, family.versions.front().id);
   if (!read.ok()) return read.problems();
   Runner runner(file, family, load_overlaid);
   for (const Case& one : read.value().cases) {
-    if (!only_judged || runner.judges_all_days(one)) {
+    if (!options.only_judged || runner.judges_all_days(one)) {
       runner.run(one);
     } else {
       runner.leave_out(one);
     }
   }
-  return runner.take();
+  return runner.take(options);
 }
 
 CasesReport without_cases(const Family& family) {

@@ -37,10 +37,15 @@ struct CasesReport {
 /// The pack with one more overlay.
 using LoadOverlaid = std::function<Result<Family>(const std::string& overlay)>;
 
-/// Runs the cases in `file` on the pack; with `only_judged`, where the family is one version of
-/// several, those whose days it judges. Problems come back when the file as a whole cannot be read.
+struct CasesOptions {
+  bool only_judged = false;   // the family is one version of several: those whose days it judges
+  bool small_changes = true;  // try them; they take most of the time
+};
+
+/// Runs the cases in `file` on the pack. Problems come back when the file as a whole cannot be
+/// read.
 Result<CasesReport> run_cases(const std::string& file, const Family& family,
-                              const LoadOverlaid& load_overlaid, bool only_judged = false);
+                              const LoadOverlaid& load_overlaid, const CasesOptions& options = {});
 
 /// The report of a pack that has no cases: every threshold is a gap.
 CasesReport without_cases(const Family& family);

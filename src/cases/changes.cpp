@@ -350,12 +350,17 @@ std::vector<Change> changes_of(const Pack& whole) {
   return changes;
 }
 
-Family changed(const Family& family, const Pack& version, const std::function<void(Pack&)>& way) {
-  Family result = family;
-  for (Pack& pack : result.versions) {
-    if (pack.since == version.since) way(pack);
+Changed::Changed(const Pack& version, std::function<void(Pack&)> way)
+    : since_(version.since), way_(std::move(way)) {}
+
+const Family& Changed::in(const Family& family) {
+  const auto [made, is_new] = made_.try_emplace(&family, Family{});
+  if (!is_new) return made->second;
+  made->second = family;
+  for (Pack& pack : made->second.versions) {
+    if (pack.since == since_) way_(pack);
   }
-  return result;
+  return made->second;
 }
 
 }  // namespace xingji::cases

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,8 +29,17 @@ struct Change {
 /// The changes to one version of a pack, in no order.
 std::vector<Change> changes_of(const Pack& whole);
 
-/// The family with one version changed.
-Family changed(const Family& family, const Pack& version, const std::function<void(Pack&)>& way);
+/// One version changed in the families of the cases, each made once.
+class Changed {
+ public:
+  Changed(const Pack& version, std::function<void(Pack&)> way);
+  const Family& in(const Family& family);
+
+ private:
+  std::optional<Day> since_;
+  std::function<void(Pack&)> way_;
+  std::map<const Family*, Family> made_;
+};
 
 /// Those to numbers that conditions compare with; part of the above.
 void add_literals(const Pack& pack, std::vector<Change>& changes);

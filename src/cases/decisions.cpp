@@ -214,12 +214,12 @@ Decisions::Tried Decisions::try_changes(const Family& family) const {
   for (const Pack& version : family.versions) {
     for (const Change& change : decision_changes_of(version)) {
       ++tried.all;
+      Changed changed(version, change.ways.front());
       const bool is_noticed =
           std::any_of(cases_.begin(), cases_.end(), [&](const DecisionCase& read) {
             Problems problems;
             Outcome outcome;
-            const Family other = changed(*read.family, version, change.ways.front());
-            try_case(read.one, other, outcome, problems);
+            try_case(read.one, changed.in(*read.family), outcome, problems);
             return !problems.empty();
           });
       if (is_noticed) continue;

@@ -25,9 +25,26 @@ bool may_notice(const CaseDay& day, const Change& change) {
   return covered.first <= covered.last;
 }
 
+// A pack with a change made, and its rules made ready.
+struct ChangedPack {
+  ChangedPack(const Pack& whole, const std::function<void(Pack&)>& way)
+      : pack(made(whole, way)), rules(pack) {}
+  ChangedPack(const ChangedPack&) = delete;
+  ChangedPack& operator=(const ChangedPack&) = delete;
+
+  static Pack made(Pack pack, const std::function<void(Pack&)>& way) {
+    way(pack);
+    return pack;
+  }
+
+  Pack pack;
+  Rules rules;  // refers to `pack`
+};
+
 // Whether what the case expects still comes out of the changed pack.
-bool still_holds(const CaseDay& day, const Pack& changed, const Rules& rules, Change::Of of,
+bool still_holds(const CaseDay& day, const ChangedPack& with, Change::Of of,
                  const std::string& file) {
+  const Pack& changed = with.pack;
   Problems problems;
   std::optional<FactSet> remade;
   if (of == Change::Of::messages && !gives_measures(day.one)) {
@@ -49,7 +66,8 @@ bool still_holds(const CaseDay& day, const Pack& changed, const Rules& rules, Ch
   }
   const PeerTables peers = peers_of(changed, facts, day.one.day, day.one.day, 1);
   const Balances& own = balances ? *balances : day.balances;
-  compare(day.one, evaluate(rules, own, day.one.day, false, &peers), own, changed, facts, problems);
+  compare(day.one, evaluate(with.rules, own, day.one.day, false, &peers), own, changed, facts,
+          problems);
   return problems.empty();
 }
 
@@ -57,20 +75,12 @@ bool still_holds(const CaseDay& day, const Pack& changed, const Rules& rules, Ch
 
 bool Notices::is_noticed(const Pack& version, const Change& change) {
   for (const auto& way : change.ways) {
-    Pack changed = version;
-    way(changed);
-    const Rules rules(changed);
+    std::map<const Pack*, ChangedPack> made;  // of the pack and of those with parameters of cases
     for (auto day = days_.begin(); day != days_.end(); ++day) {
       if (!is_judged_by(*day, version) || !may_notice(*day, change)) continue;
-      bool holds = false;
-      if (day->one.parameters == nullptr) {
-        holds = still_holds(*day, changed, rules, change.of, file_);
-      } else {
-        Pack own = *day->family->on(day->one.day);
-        way(own);
-        holds = still_holds(*day, own, Rules(own), change.of, file_);
-      }
-      if (holds) continue;
+      const Pack* own = day->family->on(day->one.day);
+      const ChangedPack& changed = made.try_emplace(own, *own, way).first->second;
+      if (still_holds(*day, changed, change.of, file_)) continue;
       std::iter_swap(days_.begin(), day);  // it is likely to notice the next one, too
       return true;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <map>
 #include <set>
 
@@ -304,16 +305,21 @@ bool Standings::run(const Case& one, std::shared_ptr<const Family> family, Probl
 
 Standings::Tried Standings::try_changes(const Family& family) const {
   Tried tried;
+  std::deque<const StandingCase*> cases;  // those that noticed something lately stand first
+  for (const StandingCase& read : cases_) cases.push_back(&read);
   for (const Pack& version : family.versions) {
     for (const Change& change : standing_changes_of(version)) {
       ++tried.all;
-      const bool is_noticed =
-          std::any_of(cases_.begin(), cases_.end(), [&](const StandingCase& read) {
-            Problems problems;
-            Run(read, changed(*read.family, version, change.ways.front()), problems).run();
-            return !problems.empty();
-          });
-      if (is_noticed) continue;
+      Changed changed(version, change.ways.front());
+      const auto noticed = std::find_if(cases.begin(), cases.end(), [&](const StandingCase* read) {
+        Problems problems;
+        Run(*read, changed.in(*read->family), problems).run();
+        return !problems.empty();
+      });
+      if (noticed != cases.end()) {
+        std::iter_swap(cases.begin(), noticed);
+        continue;
+      }
       tried.gaps.push_back({change.place, "no case notices: " + change.name, change.remedy});
     }
   }

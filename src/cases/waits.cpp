@@ -286,9 +286,10 @@ Waits::Tried Waits::sides(const Family& family) const {
 }
 
 bool Waits::is_noticed_by_any(const Pack& version, const std::function<void(Pack&)>& way) const {
+  Changed changed(version, way);
   return std::any_of(cases_.begin(), cases_.end(), [&](const WaitCase& read) {
     Problems problems;
-    run_on(read, changed(*read.family, version, way), problems);
+    run_on(read, changed.in(*read.family), problems);
     return !problems.empty();
   });
 }

@@ -33,7 +33,7 @@ Result<CasesReport> cases_of(const std::string& pack, const Family& family,
       files_of_pack(std::filesystem::path(file).parent_path().string(), load.rules_folder);
   const bool is_one_of_several = family.versions.size() == 1 && day_of_file(file) &&
                                  versions.ok() && versions.value().size() > 1;
-  return run_cases(cases_file, family, with_overlay, is_one_of_several);
+  return run_cases(cases_file, family, with_overlay, {.only_judged = is_one_of_several});
 }
 
 std::string share_text(const CasesReport::Coverage& coverage, Language language) {
