@@ -81,7 +81,7 @@ TEST_F(TryPaste, TimesAgoAndChangesAreNoValues) {
   EXPECT_SAYS(paste("客服5分钟回复率\n目标 ≥80%\n当前 78%\n").out, "78%     4 分");
   const Ran changed = paste("品质退款率 下降 0.1%\n客服5分钟回复率 提升 2%\n");
   EXPECT_EQ(changed.code, 1);
-  EXPECT_SAYS(changed.out + changed.error, "「品质退款率」：旁边和下面都没有找到数值");
+  EXPECT_SAYS(changed.out + changed.error, "「品质退款率」：旁边只有 下降 0.1%");
   EXPECT_SAYS(
       paste("douyin/experience-2021", "揽收及时率 94.3% 行业前 15%\n", "--as-of 2022-06-15").out,
       "超过同行 85%");

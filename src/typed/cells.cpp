@@ -138,64 +138,6 @@ std::optional<DateParts> date_parts(std::string_view text) {
   return is_whole ? std::optional(parts) : std::nullopt;
 }
 
-constexpr auto arrows = std::to_array<std::string_view>({"+", "↑", "↓", "▲", "▼", "△", "▽"});
-
-bool is_change(std::string_view word) {
-  return std::any_of(arrows.begin(), arrows.end(),
-                     [&](std::string_view arrow) { return word.starts_with(arrow); });
-}
-
-// "97.6%↑" without its arrow; empty where there is none.
-std::string_view without_arrow(std::string_view word) {
-  for (const std::string_view arrow : arrows) {
-    if (word.ends_with(arrow)) return word.substr(0, word.size() - arrow.size());
-  }
-  return {};
-}
-
-bool is_nothing(std::string_view word) {
-  return parse_printed(word, Type::number, Indicator::PrintedAs::score).state ==
-         Printed::State::none;
-}
-
-// Words, and numbers with their units: "92.5 points", "1 小时 12 分钟".
-std::vector<std::string> words_of(const std::string& text) {
-  std::string spaced;  // "92%(目标95%)" is two
-  for (const char c : text) spaced.append(c == '(' ? " (" : std::string_view(&c, 1));
-  std::vector<std::string> words;
-  for (const std::string_view word : split(spaced, ' ')) {
-    if (trim(word).empty()) continue;
-    const bool is_behind_number = !words.empty() && looks_like_value(words.back());
-    const bool is_unit = is_behind_number && is_printed_unit(word);
-    if (!is_unit) {
-      words.emplace_back(word);
-      continue;
-    }
-    words.back().append(" ").append(word);
-    if (words.size() < 2 || !looks_like_value(words[words.size() - 2])) continue;
-    const std::string both = words[words.size() - 2] + ' ' + words.back();
-    const Printed time = parse_printed(both, Type::duration, Indicator::PrintedAs::hours);
-    if (time.state != Printed::State::value) continue;
-    words.pop_back();
-    words.back() = both;
-  }
-  return words;
-}
-
-// Numbers beside the shop's own.
-bool is_of_others(Part part) {
-  return part == Part::other || part == Part::peers || part == Part::rank;
-}
-
-// The number under 分母 says itself that it is one.
-Found with_side(Found found) {
-  const bool is_above = found.part == Part::numerator;
-  if (!is_above && found.part != Part::denominator) return found;
-  if (is_blank(found.text)) return found;
-  const std::string side = is_above ? as_numerator(found.text) : as_denominator(found.text);
-  return {std::string(trim(with_plain_samples(side))), Part::sample, found.day};
-}
-
 // What numbers a line of a list, and what follows: "2. 商品评分 4.72", "② …", "3 客服好评率 93%".
 struct Item {
   int number = 0;
@@ -301,53 +243,6 @@ std::optional<Day> day_of(std::string_view cell, Day near) {
   if (!is_date(date)) return std::nullopt;
   if (to_day(date) > near) --date.year;
   return is_date(date) ? std::optional(to_day(date)) : std::nullopt;
-}
-
-std::vector<Found> numbers_in(std::string_view text, Part part) {
-  const std::vector<std::string> words = words_of(with_plain_ranks(with_plain_samples(text)));
-  std::vector<Found> found;
-  Part said = part;
-  std::string before;  // the word that said it
-  for (const std::string& word : words) {
-    const std::string label = std::exchange(before, word);
-    const std::string_view rising = without_arrow(word);
-    if (is_change(word) || !rising.empty()) {
-      if (said == Part::unsaid && is_figure(rising)) {
-        found.push_back({std::string(rising), Part::trend});
-      }
-      said = part;
-      continue;
-    }
-    const bool is_sample = counts_in(word) && !is_of_others(said);
-    if (is_sample || looks_like_value(word) || is_nothing(word)) {
-      const bool is_rank = said == Part::rank && said != part;
-      found.push_back(is_sample ? Found{word, Part::sample}
-                                : with_side({is_rank ? label + ' ' + word : word, said}));
-      said = part;
-      continue;
-    }
-    const Part of_word = part_of(word);
-    said = of_word == Part::unsaid ? said : of_word;
-    const std::size_t digit = word.find_first_of("0123456789");  // "目标95%"
-    // "超过一半同行" has a share that nobody can read.
-    const bool is_last = &word == &words.back();
-    const bool is_unread =
-        of_word == Part::peers && (digit == std::string::npos ? is_last : !rank_in(word));
-    if (is_unread) found.push_back({word, Part::rank});
-    if (is_unread) said = part;
-    if (is_unread || of_word == Part::unsaid || digit == std::string::npos) continue;
-    found.push_back(with_side({word.substr(digit), of_word}));
-    said = part;
-  }
-  return found;
-}
-
-bool is_sample(std::string_view line) {
-  const std::string plain = with_plain_samples(line);
-  const auto words = split(plain, ' ');
-  return std::all_of(words.begin(), words.end(), [](std::string_view word) {
-    return word.empty() || counts_in(word).has_value();
-  });
 }
 
 bool has_number_behind(const Row& row, Day near) {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/calendar.h"
-#include "typed/labels.h"
+#include "typed/numbers.h"
 
 namespace xingji::typed {
 
@@ -37,23 +37,9 @@ bool is_bare(std::string_view cell);
 /// One without a year is the latest such day up to `near`.
 std::optional<Day> day_of(std::string_view cell, Day near);
 
-/// A line of a page with nothing but counts: "(1/48)", "共48单".
-bool is_sample(std::string_view line);
-
 /// A name with a number behind it, dates aside.
 bool has_number_behind(const Row& row, Day near);
 /// A line of a page with nothing but a number.
 bool is_lone_number(const Row& row, Day near);
-
-/// A number of a line, and whose it is.
-struct Found {
-  std::string text;
-  Part part = Part::unsaid;
-  std::optional<Day> day = {};
-};
-
-/// The numbers in "92% 目标 95% +0.2%", each with what the word in front says of it; without a word
-/// `part` holds. Changes (+0.2%, ↑3) are none; the counts behind a value are samples.
-std::vector<Found> numbers_in(std::string_view text, Part part);
 
 }  // namespace xingji::typed

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pack/sample_words.h"
+#include "typed/inputs.h"
 
 namespace xingji::typed {
 namespace {
@@ -77,10 +78,11 @@ class Chooser {
         each.part = Part::own;
         return add_value(std::move(each));
       case Part::points:
-        if (!is_score(pack_, thing_)) return;
+        if (!is_score(pack_, thing_)) return;  // what it earned; the score says it
         return add_value(std::move(each));
       case Part::other:
-        return;
+      case Part::unread:
+        return add_other(each);
       case Part::own:
       case Part::trend:
       case Part::unsaid:
@@ -121,6 +123,11 @@ class Chooser {
     const bool is_used = each.part == Part::peers && ranks && beaten_.empty();
     if (is_used) beaten_ = each.text;
     if (!is_used && beaten_ != each.text) choice_.idle_ranks.push_back(each.text);
+  }
+
+  void add_other(const Found& each) {
+    if (is_blank(each.text)) return;
+    add_new(each.label.empty() ? each.text : each.label + ' ' + each.text, choice_.idle_others);
   }
 
   // "共48单" of a count is the count.
@@ -202,17 +209,50 @@ class Chooser {
   std::vector<std::string> samples_;
 };
 
+bool is_value(const Found& each) {
+  return each.part == Part::own || each.part == Part::unsaid || each.part == Part::points ||
+         each.part == Part::trend;
+}
+
+// Of values over several periods those of the rule's days, or of no days that are said, hold.
+void keep_periods(const Pack& pack, const Thing& thing, std::vector<Found>& found, Choice& choice) {
+  const std::set<std::int32_t> days = window_days(pack, thing);
+  if (days.empty()) return;
+  const auto is_foreign = [&](const Found& each) {
+    return each.period && !days.contains(*each.period);
+  };
+  std::set<std::int32_t> foreign;
+  bool has_own = false;
+  for (const Found& each : found) {
+    if (!is_value(each) || fit_of(pack, thing, each.text) != Fit::value) continue;
+    if (is_foreign(each)) foreign.insert(*each.period);
+    has_own |= !is_foreign(each);
+  }
+  if (!has_own && foreign.size() < 2) {
+    if (!foreign.empty()) choice.period = *foreign.begin();
+    return;
+  }
+  for (const Found& each : found) {
+    if (!is_foreign(each) || !is_value(each)) continue;
+    choice.idle_periods.push_back(each.text + '(' + std::to_string(*each.period) + "日)");
+  }
+  std::erase_if(found, is_foreign);
+}
+
 }  // namespace
 
 Choice choose(const Pack& pack, const Thing& thing, std::vector<Found> found,
               std::optional<Day> as_of, bool is_exact) {
   const std::optional<Day> day = is_exact ? as_of : day_to_take(found, as_of);
+  std::erase_if(found, [&](const Found& each) { return day && each.day != day; });
+  Choice periods;
+  keep_periods(pack, thing, found, periods);
   Chooser chooser(pack, thing);
-  for (Found& each : found) {
-    if (!day || each.day == day) chooser.add(std::move(each));
-  }
+  for (Found& each : found) chooser.add(std::move(each));
   Choice choice = chooser.take();
   choice.day = day;
+  choice.period = periods.period;
+  choice.idle_periods = std::move(periods.idle_periods);
   return choice;
 }
 

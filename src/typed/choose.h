@@ -23,6 +23,9 @@ struct Choice {
   std::vector<std::string> idle_counts;    // counts that no rule can look at
   std::vector<std::string> unread_counts;  // counts of which nothing says what they count
   std::vector<std::string> idle_ranks;     // what was said of peers and is of no use here
+  std::vector<std::string> idle_others;    // targets, earlier values, what is no one number
+  std::vector<std::string> idle_periods;   // over other days than the rule's: "90%(60日)"
+  std::optional<std::int32_t> period;      // of `one`: over so many days, which are not the rule's
   std::optional<Day> day;                  // of a table by dates: the day that was taken
 };
 

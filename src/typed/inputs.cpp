@@ -203,6 +203,30 @@ bool asks_sample(const Pack& pack, std::size_t i) {
   return found;
 }
 
+std::set<std::int32_t> window_days(const Pack& pack, const Thing& thing) {
+  std::set<std::int32_t> days;
+  const auto add = [&](std::size_t m) {
+    for (const Window::Choice& choice : pack.measures[m].window.choices) {
+      if (choice.month_ending == 0) days.insert(choice.to - choice.from + 1);
+    }
+  };
+  const auto add_all = [&](const Expression& value) {
+    visit(value, [&](const Expression& part) {
+      const auto m = part.op == Op::measure ? find_measure(pack, part.name) : std::nullopt;
+      if (m) add(*m);
+    });
+  };
+  if (thing.kind == Thing::Kind::measure) add(thing.position);
+  if (thing.kind == Thing::Kind::gate) {
+    if (const auto gauge = gauge_of(pack.gates[thing.position], pack)) add_all(*gauge->ratio);
+  }
+  if (thing.kind == Thing::Kind::indicator) {
+    add_all(pack.indicators[thing.position].value);
+    for (const Indicator& branch : pack.indicators[thing.position].branches) add_all(branch.value);
+  }
+  return days;
+}
+
 std::set<std::size_t> attributes_of_numbers(const Pack& pack, Day day) {
   std::set<std::size_t> found;
   visit_numbers(pack, [&](const Number& number) {

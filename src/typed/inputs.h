@@ -10,6 +10,7 @@
 #include "engine/attributes.h"
 #include "pack/pack.h"
 #include "pack/sample.h"
+#include "typed/names.h"
 
 namespace xingji::typed {
 
@@ -36,6 +37,10 @@ std::vector<std::size_t> needed_measures(const Pack& pack);
 std::vector<std::size_t> deciding_counts(const Pack& pack, Day day);
 /// Whether a rule for small samples or a branch asks for a side of the indicator, a share.
 bool asks_sample(const Pack& pack, std::size_t indicator);
+
+/// Over how many days the rule counts a thing; of a window that is chosen, or of several measures,
+/// each. Empty: over months, or it is not said.
+std::set<std::int32_t> window_days(const Pack& pack, const Thing& thing);
 
 /// Attributes that weights, points or lines of the day are looked up by, by position, ascending.
 std::set<std::size_t> attributes_of_numbers(const Pack& pack, Day day);

@@ -20,6 +20,7 @@ enum class Part : std::uint8_t {
   count,        // 订单数: one side of a share, and which is not said
   trend,        // 97.6%↑: the value where no other stands there, else a change
   sample,       // a number that says itself which side it is: 1/48, 分母48
+  unread,       // >97%, 高于97%: digits that are no one number
 };
 
 Part part_of(std::string_view label);

@@ -12,12 +12,19 @@ bool has_one_word(const Row& row) {
                        [](const std::string& each) { return !each.empty(); }) <= 1;
 }
 
+// ": 93%" behind a name.
+bool begins_with_value(std::string_view rest) {
+  rest.remove_prefix(std::min(rest.find_first_not_of(" :="), rest.size()));
+  return looks_like_value(rest.substr(0, rest.find(' ')));
+}
+
 }  // namespace
 
 Layout::Layout(const std::string& text, const Names& names, Day day)
     : names_(names), day_(day), rows_(rows_of(text)) {
   for (Row& row : rows_) {
     join_name(row);
+    part_names(row);
     heads_.push_back(may_head(row));
   }
   has_values_above_ = are_values_above();
@@ -31,6 +38,32 @@ void Layout::join_name(Row& row) const {
   if (row.line.size() - head->rest.size() <= row.cells.front().size()) return;
   row.cells = {row.line};
   row.is_sheet = false;
+}
+
+// "客服好评率93% 发货率92%" are two cells.
+void Layout::part_names(Row& row) const {
+  if (row.is_sheet) return;
+  const std::string_view line = row.line;
+  std::vector<std::size_t> begins;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const bool may_begin =
+        at == 0 || std::string_view(" ;,)%0123456789").find(line[at - 1]) != std::string_view::npos;
+    const auto head = may_begin ? names_.find_head(line.substr(at)) : std::nullopt;
+    if (!head || !begins_with_value(head->rest)) continue;
+    begins.push_back(at);
+    at = line.size() - head->rest.size() - 1;
+  }
+  if (begins.size() < 2) return;
+  begins.front() = 0;
+  begins.push_back(line.size());
+  row.cells.clear();
+  for (std::size_t i = 0; i + 1 < begins.size(); ++i) {
+    std::string_view cell = line.substr(begins[i], begins[i + 1] - begins[i]);
+    while (!cell.empty() && std::string_view(" ;,").find(cell.back()) != std::string_view::npos) {
+      cell.remove_suffix(1);
+    }
+    row.cells.emplace_back(cell);
+  }
 }
 
 bool Layout::are_values_above() const {
@@ -81,6 +114,8 @@ std::optional<Thing> Layout::look_up(const std::string& cell, std::string_view& 
     }
   } else if (const auto thing = named_with_slip(cell, rest)) {
     return thing;
+  } else if (const auto inside = named_inside(cell, rest)) {
+    return inside;
   }
   // A sentence that mentions an indicator is no label of it; 行业均值 is not the shop's 行业.
   constexpr std::size_t longest_label = 48;
@@ -110,6 +145,28 @@ std::optional<Thing> Layout::named_with_slip(const std::string& cell,
   return std::nullopt;
 }
 
+// "【店铺体验】2022-06-15 客服好评率93%".
+std::optional<Thing> Layout::named_inside(const std::string& cell, std::string_view& rest) const {
+  const std::string_view text = cell;
+  if (text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    const bool is_inside_character = (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+    const auto head = is_inside_character ? std::nullopt : names_.find_head(text.substr(at));
+    if (!head || !begins_with_value(head->rest)) continue;
+    const Part part = part_of(text.substr(0, at));
+    const bool is_other =
+        (part != Part::unsaid && part != Part::own) || is_of_page(text.substr(0, at));
+    // The names themselves tell 同行客服好评率 from it.
+    const Meant meant = names_.find(text.substr(0, text.size() - head->rest.size()));
+    if (is_other || !meant.thing || !(*meant.thing == head->thing)) return std::nullopt;
+    rest = head->rest;
+    rest.remove_prefix(std::min(rest.find_first_not_of(" :="), rest.size()));
+    rest = trim(rest);
+    return head->thing;
+  }
+  return std::nullopt;
+}
+
 bool Layout::is_name(std::size_t r, std::size_t c) const {
   std::string_view rest;
   return named(cell(r, c), rest).has_value();
@@ -131,9 +188,10 @@ bool Layout::names_another(const std::string& line) const {
 
 bool Layout::may_head(const Row& row) const {
   if (!row.is_sheet || has_one_word(row)) return false;
-  const bool has_values = std::any_of(
-      row.cells.begin(), row.cells.end(),
-      [&](const std::string& each) { return looks_like_value(each) && !day_of(each, day_); });
+  const auto is_value = [&](const std::string& each) {
+    return looks_like_value(each) && !day_of(each, day_) && !period_in(each);
+  };
+  const bool has_values = std::any_of(row.cells.begin(), row.cells.end(), is_value);
   std::string_view rest;
   return !has_values && !named(row.cells.front(), rest);
 }

@@ -43,7 +43,9 @@ class Layout {
  private:
   std::optional<Thing> look_up(const std::string& cell, std::string_view& rest) const;
   std::optional<Thing> named_with_slip(const std::string& cell, std::string_view& rest) const;
+  std::optional<Thing> named_inside(const std::string& cell, std::string_view& rest) const;
   void join_name(Row& row) const;
+  void part_names(Row& row) const;
   bool are_values_above() const;
   bool may_head(const Row& row) const;
 

@@ -1,14 +1,13 @@
 #include "typed/page.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "base/text.h"
-#include "typed/choose.h"
 #include "typed/inputs.h"
 #include "typed/layout.h"
 #include "typed/say.h"
+#include "typed/settle.h"
 #include "typed/unused.h"
 
 namespace xingji::typed {
@@ -24,26 +23,21 @@ class Page {
         names_(pack, family, is_exact && as_of ? *as_of : day),
         as_of_(as_of),
         day_(day),
-        layout_(text, names_, day) {}
+        layout_(text, names_, day),
+        settling_(pack, as_of, day, is_exact) {}
 
   Typed read() {
     for (std::size_t r = 0; r < rows().size(); ++r) {
       for (std::size_t c = 0; c < rows()[r].cells.size(); ++c) look_at(r, c);
+      if (used_.contains(r)) leave_unnamed(r);
     }
-    for (const auto& [name, thing] : without_value_) {
-      if (!typed_.has(thing) && told_.insert(name).second) {
-        typed_.not_understood.push_back(without_value(name));
-      }
-    }
-    tell_days();
-    if (!idle_ranks_.empty()) typed_.remarks.push_back(idle_ranks(idle_ranks_));
-    if (!idle_counts_.empty()) typed_.remarks.push_back(idle_counts(idle_counts_));
-    if (layout_.has_values_above()) typed_.remarks.push_back(read_upwards());
-    typed_.not_understood.insert(typed_.not_understood.end(), problems_.begin(), problems_.end());
-    tell_elsewhere(elsewhere_, pack_, family_, typed_);
-    settle_gates(pack_, typed_);
-    tell_unused(rows(), used_, names_, day_, typed_);
-    return std::move(typed_);
+    settling_.finish();
+    Typed& typed = settling_.typed();
+    if (layout_.has_values_above()) typed.remarks.push_back(read_upwards());
+    tell_elsewhere(elsewhere_, pack_, family_, typed);
+    settle_gates(pack_, typed);
+    tell_unused(rows(), used_, names_, day_, typed);
+    return std::move(typed);
   }
 
  private:
@@ -75,12 +69,25 @@ class Page {
       add_below(*thing, r, c, found);
     }
     if (!found.empty()) note_guess(name, *thing);
+    give_period(period_of_name(name), 0, found);
     if (thing->kind == Thing::Kind::elsewhere) {
       elsewhere_[thing->position].insert(name);
     } else if (is_exact_ && !found.empty() && is_undated(found)) {
-      problems_.push_back(without_day(name, found.front().text));
+      settling_.refuse(without_day(name, found.front().text));
     } else {
-      settle(*thing, name, choose(pack_, *thing, std::move(found), as_of_, is_exact_));
+      settling_.settle(*thing, name, choose(pack_, *thing, std::move(found), as_of_, is_exact_));
+    }
+  }
+
+  // In front of the first name of a row with names something else may have a number.
+  void leave_unnamed(std::size_t r) {
+    const auto& cells = rows()[r].cells;
+    for (std::size_t c = 0; c < cells.size() && !layout_.is_name(r, c); ++c) {
+      const auto numbers = numbers_in(cells[c], Part::unsaid);
+      const bool is_plain = looks_like_value(cells[c]) || day_of(cells[c], day_) || numbers.empty();
+      if (!is_plain && layout_.has_name(r) && is_figure(numbers.front().text)) {
+        settling_.leave(cells[c]);
+      }
     }
   }
 
@@ -116,7 +123,8 @@ class Page {
     const bool is_text = pack_.attributes[thing.position].type == Type::text;
     if (is_text && std::find(known.begin(), known.end(), text) == known.end()) return;
     used_.insert({r, at});
-    if (!typed_.has(thing)) take(pack_, thing, words, typed_);
+    Typed& typed = settling_.typed();
+    if (!typed.has(thing)) take(pack_, thing, words, typed);
   }
 
   // A name in a longer one is plain; a slip is not.
@@ -124,7 +132,7 @@ class Page {
     const Meant meant = names_.find(name);
     const bool is_slip =
         meant.is_guess && meant.thing == thing && name.find(meant.nearest) == std::string::npos;
-    if (is_slip) typed_.remarks.push_back(taken_for(name, meant));
+    if (is_slip) settling_.typed().remarks.push_back(taken_for(name, meant));
   }
 
   static void add_numbers(std::string_view text, Part part, std::vector<Found>& found) {
@@ -144,7 +152,11 @@ class Page {
       add_numbers(cells[at], of_head == Part::unsaid ? said : of_head, found);
       if (found.size() == first) note_words(thing, cells[c], cells[at], day_of(above, day_));
       give_unit(unit_beside(r, c, at), first, found);
-      for (std::size_t f = first; f < found.size(); ++f) found[f].day = day_of(above, day_);
+      for (std::size_t f = first; f < found.size(); ++f) {
+        found[f].day = day_of(above, day_);
+        if (found[f].part == Part::other && found[f].label.empty()) found[f].label = above;
+      }
+      give_period(period_in(above), first, found);
       if (has_head) used_.insert(*head);
       said = found.size() == first ? part_of(cells[at]) : Part::unsaid;
     }
@@ -173,6 +185,21 @@ class Page {
       const bool is_side = found[f].part == Part::sample || found[f].part == Part::rank;
       if (!is_side) found[f].text = with_unit(found[f].text, unit);
     }
+  }
+
+  static void give_period(const std::optional<Period>& period, std::size_t first,
+                          std::vector<Found>& found) {
+    for (std::size_t f = first; f < found.size() && period; ++f) {
+      if (!found[f].period) found[f].period = period->days;
+    }
+  }
+
+  // "近7日客服好评率"; not what the pack itself calls so.
+  std::optional<Period> period_of_name(const std::string& name) const {
+    const auto period = period_in(name);
+    if (!period) return std::nullopt;
+    const auto own = period_in(names_.find(name).nearest);
+    return own && own->days == period->days ? std::nullopt : period;
   }
 
   // "超过同行 55%", "分母 48" on the lines that follow.
@@ -212,6 +239,7 @@ class Page {
     constexpr int most_idle = 2;  // lines of neither number nor label before the value
     int idle = 0;
     Part said = Part::unsaid;
+    std::optional<Period> period;
     for (std::size_t at = r + 1; at < rows().size() && idle <= most_idle; ++at) {
       const std::string& line = rows()[at].line;
       if (rows()[at].is_sheet || layout_.is_name(at, 0) || layout_.names_another(line)) break;
@@ -219,7 +247,9 @@ class Page {
       const Part of_line = part_of(layout_.cell(at, 0));
       // "本店: 92%"; of other lines with a colon the number is another's.
       add_numbers(of_line == Part::unsaid ? layout_.cell(at, 0) : line, said, found);
-      const bool is_idle = found.size() == first && of_line == Part::unsaid;
+      if (found.size() == first && period_in(line)) period = period_in(line);
+      give_period(period, first, found);
+      const bool is_idle = found.size() == first && of_line == Part::unsaid && !period_in(line);
       if (is_idle && !found.empty()) break;
       if (!is_idle) used_.insert(at);
       idle += is_idle ? 1 : 0;
@@ -246,16 +276,18 @@ class Page {
   void note_words(const Thing& thing, const std::string& name, const std::string& words,
                   std::optional<Day> day) {
     const bool is_its = is_exact_ && thing.kind == Thing::Kind::indicator && day && day == as_of_;
-    if (is_its && !is_blank(words)) problems_.push_back(on_day(*day, no_number(name, words)));
+    if (is_its && !is_blank(words)) settling_.refuse(on_day(*day, no_number(name, words)));
   }
 
   void add_row_below(const Thing& thing, std::size_t head, std::size_t r, std::size_t c,
                      std::vector<Found>& found) {
     const std::string& name = layout_.cell(head, c);
     std::optional<Day> day;
+    std::optional<Period> period;
     Part part = Part::unsaid;
     for (const std::string& each : rows()[r].cells) {
       if (const auto date = day_of(each, day_)) day = date;
+      if (const auto days = period_in(each)) period = days;
       if (part == Part::unsaid && !looks_like_value(each)) part = part_of(each);
     }
     if (is_exact_ && !day) return;  // told as a line of no use
@@ -266,6 +298,7 @@ class Page {
     if (found.size() == first && is_own) note_words(thing, name, layout_.cell(r, c), day);
     add_columns_behind(head, r, c, found);
     for (std::size_t f = first; f < found.size(); ++f) found[f].day = day;
+    give_period(period, first, found);
     used_.insert(r);
   }
 
@@ -280,80 +313,6 @@ class Page {
     }
   }
 
-  void settle(const Thing& thing, const std::string& name, const Choice& choice) {
-    const bool is_indicator = thing.kind == Thing::Kind::indicator;
-    note_ranks(thing, name, choice);
-    note_counts(thing, name, choice);
-    if (typed_.has(thing)) {
-      if (is_indicator && choice.state == Choice::State::one) see_again(thing, name, choice);
-      return;
-    }
-    switch (choice.state) {
-      case Choice::State::one:
-        take(pack_, thing, choice.text, typed_);
-        if (is_indicator) taken_[thing.position] = choice.value;
-        if (choice.day) days_.insert(*choice.day);
-        return;
-      case Choice::State::ambiguous:
-        problems_.push_back(several_values(name, choice.several));
-        told_.insert(name);
-        return;
-      case Choice::State::unfit:
-        // A heading's number may be a weight or a date.
-        if (is_indicator || is_input(thing)) {
-          const Title what = wrong_value(name, choice.text, pack_, thing);
-          problems_.push_back(is_exact_ ? on_day(*as_of_, what) : what);
-        }
-        told_.insert(name);
-        return;
-      case Choice::State::nothing:
-        if (is_indicator && !is_exact_) without_value_.emplace_back(name, thing);
-        return;
-    }
-  }
-
-  // Under its own name a number may have its sample only where it stands the second time.
-  void see_again(const Thing& thing, const std::string& name, const Choice& choice) {
-    const auto known = taken_.find(thing.position);
-    if (known == taken_.end()) return;
-    if (known->second != choice.value) {
-      typed_.remarks.push_back(again(name, choice.text, known->second));
-    } else if (!typed_.samples.contains(thing.position)) {
-      take(pack_, thing, choice.text, typed_);
-    }
-  }
-
-  void note_counts(const Thing& thing, const std::string& name, const Choice& choice) {
-    for (const std::string& each : choice.idle_counts) idle_counts_.push_back(name + ' ' + each);
-    if (choice.unread_counts.empty()) return;
-    const bool is_asked =
-        thing.kind == Thing::Kind::indicator && asks_sample(pack_, thing.position);
-    if (is_asked) problems_.push_back(unread_counts(name, choice.unread_counts));
-    for (const std::string& each : choice.unread_counts) {
-      if (!is_asked) idle_counts_.push_back(name + ' ' + each);
-    }
-  }
-
-  // Where ranks give the points a phrase that was not read is a problem; elsewhere it is of no use.
-  void note_ranks(const Thing& thing, const std::string& name, const Choice& choice) {
-    const bool ranks =
-        thing.kind == Thing::Kind::indicator && is_ranked(pack_.indicators[thing.position]);
-    for (const std::string& phrase : choice.idle_ranks) {
-      if (ranks && !typed_.beaten.contains(thing.position)) {
-        problems_.push_back(unread_rank(name, phrase));
-      } else if (!ranks) {
-        idle_ranks_.push_back(name + ' ' + phrase);
-      }
-    }
-  }
-
-  void tell_days() {
-    for (const Day taken : days_) {
-      if (is_exact_) return;
-      typed_.remarks.push_back(taken_day(taken, as_of_, day_));
-    }
-  }
-
   bool is_exact_;
   const Pack& pack_;
   const Family& family_;
@@ -361,16 +320,9 @@ class Page {
   std::optional<Day> as_of_;
   Day day_;
   Layout layout_;
-  Typed typed_;
-  std::vector<std::pair<std::string, Thing>> without_value_;
-  std::vector<Title> problems_;
+  Settling settling_;
   Elsewhere elsewhere_;
-  std::map<std::size_t, std::string> taken_;  // by indicator, as it was written
   std::set<std::size_t> used_;
-  std::set<Day> days_;
-  std::set<std::string> told_;
-  std::vector<std::string> idle_ranks_;
-  std::vector<std::string> idle_counts_;
 };
 
 }  // namespace

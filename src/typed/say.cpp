@@ -125,6 +125,55 @@ Title several_values(const std::string& name, const std::vector<std::string>& va
               "; head the shop's own column with 'own', or leave only that"};
 }
 
+Title only_others(const std::string& name, const std::vector<std::string>& others,
+                  const Title& example) {
+  return {quoted(name).zh + "：旁边只有 " + listed(others, "、", 60) +
+              "，不是本店当前的一个确定的数；应是" + example.zh,
+          quoted(name).en + ": beside it is only " + listed(others, ", ", 60) +
+              ", which is no one number of the shop now; write " + example.en};
+}
+
+namespace {
+
+Title rules_days(const std::set<std::int32_t>& days) {
+  std::string zh;
+  std::string en;
+  for (const std::int32_t each : days) {
+    zh += (zh.empty() ? "" : "、") + std::to_string(each);
+    en += (en.empty() ? "" : " or ") + std::to_string(each);
+  }
+  return {"近 " + zh + " 日", en + " days"};
+}
+
+}  // namespace
+
+Title other_periods(const std::string& name, const std::vector<std::string>& values,
+                    const std::set<std::int32_t>& days) {
+  const Title rules = rules_days(days);
+  return {
+      quoted(name).zh + "：只有 " + listed(values, "、", 60) + "，没有规则看的" + rules.zh + "的数",
+      quoted(name).en + ": only " + listed(values, ", ", 60) + ", none over the rule's " +
+          rules.en};
+}
+
+Title of_other_days(const std::string& name, const std::string& value, std::int32_t period,
+                    const std::set<std::int32_t>& days) {
+  const std::string of = std::to_string(period);
+  const Title rules = rules_days(days);
+  return {quoted(name).zh + "的 " + value + " 是近 " + of + " 日的，规则看" + rules.zh +
+              "，结果可能有出入",
+          value + " of " + quoted(name).en + " is over " + of + " days, the rule goes by " +
+              rules.en + "; the result may differ"};
+}
+
+Title idle_others(const std::vector<std::string>& others) {
+  return {"这些数没有用上（目标、同行、以前的、别的天数或别的指标的，或不是一个确定的数）：" +
+              listed(others, "、", 160),
+          "these numbers were not used (targets, peers, earlier, over other days, of other "
+          "indicators, or no one number): " +
+              listed(others, ", ", 160)};
+}
+
 Title taken_for(std::string_view name, const Meant& meant) {
   return {quoted(name).zh + "按「" + meant.nearest + "」理解",
           quoted(name).en + " was taken for '" + meant.nearest + "'"};

@@ -28,6 +28,16 @@ Title no_number(const std::string& name, const std::string& cell);
 Title on_day(Day day, const Title& what);
 Title without_day(const std::string& name, const std::string& value);
 Title several_values(const std::string& name, const std::vector<std::string>& values);
+/// A name with nothing beside it but targets, earlier values and what is no one number.
+Title only_others(const std::string& name, const std::vector<std::string>& others,
+                  const Title& example);
+/// Values over other days than the rule's: beside none, and taken for want of one.
+Title other_periods(const std::string& name, const std::vector<std::string>& values,
+                    const std::set<std::int32_t>& days);
+Title of_other_days(const std::string& name, const std::string& value, std::int32_t period,
+                    const std::set<std::int32_t>& days);
+/// What stood beside values and was not used.
+Title idle_others(const std::vector<std::string>& others);
 Title taken_for(std::string_view name, const Meant& meant);
 Title again(const std::string& name, const std::string& later, const std::string& taken);
 /// Of a table by dates.
