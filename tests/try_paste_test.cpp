@@ -48,7 +48,7 @@ TEST_F(TryPaste, AUnitMustBeTheIndicators) {
               "「平均揽收时长」的值「92.5 points」看不懂，应是时长，如 12小时；只写数字按小时算");
   EXPECT_SAYS(ran.out, "「商品综合评分」的值「92%」看不懂");
   EXPECT_SAYS(ran.out, "「商品品质退货率」的值「4小时」看不懂");
-  EXPECT_SAYS(ran.out, "「售后平均审核时长」的值「92.5分」看不懂");
+  EXPECT_SAYS(ran.out, "「售后平均审核时长」的值「92.5分」看不出是分钟还是得分");
   EXPECT_SAYS(ran.out, "25秒");
 }
 

@@ -19,6 +19,7 @@
 #include "typed/ask.h"
 #include "typed/page.h"
 #include "typed/phrases.h"
+#include "typed/save.h"
 #include "typed/say.h"
 
 namespace xingji {
@@ -169,7 +170,7 @@ std::string title_of(const Pack& pack, const std::string& name, Language languag
   if (name == "stars") return std::string(say(language, "平台星级", "platform's stars"));
   if (const auto i = find_indicator(pack, name)) return pick(pack.indicators[*i].title, language);
   for (const Gate& gate : pack.gates) {
-    if (name == sheet::name_of_gate(gate)) return pick(gate.title, language);
+    if (name == typed::name_of_gate(gate)) return pick(gate.title, language);
   }
   for (const Dimension& dimension : pack.dimensions) {
     if (name == "dimension." + dimension.id) return pick(dimension.title, language);

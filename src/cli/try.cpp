@@ -64,6 +64,19 @@ void tell_nothing(const typed::Typed& typed, const Pack& pack, Language language
        example + "=…\"");
 }
 
+// What the file holds, and `score` cannot go by.
+void tell_saved(const typed::Typed& typed, Language language) {
+  if (!typed.gates.empty()) {
+    tell(say(language, "门槛的比率也存了，sheet 用得上；score 按件数判门槛，请另给分子、分母的件数",
+             "shares of gates were saved, too, for sheet; score judges gates by counts, so give "
+             "both of them as well"));
+  }
+  if (!typed.attributes.empty()) {
+    tell(say(language, "店铺属性没有存：readings 只存指标、门槛和件数",
+             "attributes were not saved: readings hold indicators, gates and counts"));
+  }
+}
+
 }  // namespace
 
 int run_try(const Options& options) {
@@ -98,11 +111,7 @@ int run_try(const Options& options) {
     tell(problems, options.language);
     if (!problems.empty()) return exit_problems;
     tell(std::string(say(options.language, "已存到 ", "saved to ")) + options.save);
-    if (!typed->gates.empty() || !typed->attributes.empty()) {
-      tell(say(
-          options.language, "门槛和店铺属性没有存：readings 只存指标和件数",
-          "shares of gates and attributes were not saved: readings hold indicators and counts"));
-    }
+    tell_saved(*typed, options.language);
   }
   return typed->not_understood.empty() ? exit_done : exit_problems;
 }

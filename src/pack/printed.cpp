@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "pack/printed_scale.h"
 
 namespace xingji {
 namespace {
@@ -107,6 +108,21 @@ std::optional<Micro> take_number(std::string_view& text, Micro& last_place) {
   return number;
 }
 
+bool take_word(std::string_view& text, std::string_view word) {
+  if (!text.starts_with(word)) return false;
+  text.remove_prefix(word.size());
+  return true;
+}
+
+// "2", "半" of 半天, "1个半" of 1个半小时.
+std::optional<Micro> take_amount(std::string_view& text, Micro& last_place) {
+  text = trim(text);
+  if (take_word(text, "半")) return micro_one / 2;
+  auto number = take_number(text, last_place);
+  if (number && take_word(text, "个半")) *number += micro_one / 2;
+  return number;
+}
+
 const Unit* take_duration_unit(std::string_view& text) {
   text = trim(text);
   for (const Unit& unit : durations) {
@@ -175,11 +191,12 @@ std::optional<Ratio> duration(std::string_view text, std::int64_t bare_seconds, 
   std::int64_t last = INT64_MAX;  // units go down: "12分1小时" is a slip
   for (bool is_first = true; is_first || !trim(text).empty(); is_first = false) {
     Micro place = micro_one;
-    const auto number = take_number(text, place);
+    auto number = take_amount(text, place);
     if (!number) return std::nullopt;
     std::int64_t seconds = bare_seconds;
     if (const Unit* unit = take_duration_unit(text)) {
       seconds = unit->seconds;
+      if (take_word(text, "半")) *number += micro_one / 2;  // "2天半"
       // 92.5分 alone are points, unless the screen counts minutes.
       const bool is_alone = is_first && trim(text).empty();
       if (unit->name == "分" && is_alone && bare_seconds != 60) return std::nullopt;
@@ -316,9 +333,11 @@ Range shown_range(const Indicator& indicator, const Pack& pack) {
 }
 
 Printed parse_shown(std::string_view text, const Indicator& indicator, const Pack& pack) {
-  Printed shown = parse_printed(text, indicator.value.type, indicator.printed_as);
-  if (shown.state != Printed::State::value) return shown;
   const Range range = shown_range(indicator, pack);
+  const bool is_scored = indicator.printed_as == Indicator::PrintedAs::score && range.most;
+  const std::string value = is_scored ? without_scale(text, *range.most) : std::string(text);
+  Printed shown = parse_printed(value, indicator.value.type, indicator.printed_as);
+  if (shown.state != Printed::State::value) return shown;
   const bool is_below = range.least && compare(shown.value, *range.least) < 0;
   const bool is_above = range.most && compare(shown.value, *range.most) > 0;
   const bool is_negative = indicator.value.type == Type::duration && shown.value.numerator < 0;

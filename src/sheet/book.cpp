@@ -247,7 +247,7 @@ std::vector<Entry> entries_of(const Pack& pack, const typed::Typed& typed,
   for (const auto& [d, score] : typed.dimensions) {
     add("dimension." + pack.dimensions[d].id, format_micro(score));
   }
-  for (const auto& [g, share] : typed.gates) add(name_of_gate(pack.gates[g]), share.text);
+  for (const auto& [g, share] : typed.gates) add(typed::name_of_gate(pack.gates[g]), share.text);
   if (typed.total) add("total", format_micro(*typed.total));
   if (typed.stars) add("stars", format_micro(*typed.stars));
   return entries;

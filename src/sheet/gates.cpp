@@ -4,6 +4,7 @@
 #include "engine/window.h"
 #include "pack/visit.h"
 #include "typed/inputs.h"
+#include "typed/save.h"
 #include "typed/trial.h"
 
 namespace xingji::sheet {
@@ -19,13 +20,12 @@ std::size_t harm_at(typed::Trial& trial, std::size_t gate, const Ratio& share, D
 
 }  // namespace
 
-std::string name_of_gate(const Gate& gate) { return "gate." + gate.id; }
-
 std::map<std::size_t, Printed> gate_shares(const Book& book, const Pack& pack,
                                            const std::string& subject, Day day) {
   std::map<std::size_t, Printed> shares;
   for (std::size_t g = 0; g < pack.gates.size(); ++g) {
-    const auto text = book.value({subject, pack.id, name_of_gate(pack.gates[g]), day, "", "", ""});
+    const auto text =
+        book.value({subject, pack.id, typed::name_of_gate(pack.gates[g]), day, "", "", ""});
     const auto gauge = text ? typed::gauge_of(pack.gates[g], pack) : std::nullopt;
     if (!gauge) continue;
     Printed printed = typed::parse_gauge(*text, *gauge);

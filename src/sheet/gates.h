@@ -11,9 +11,6 @@
 
 namespace xingji::sheet {
 
-/// "gate.pickup_gate", as it stands under `indicator` in readings.csv.
-std::string name_of_gate(const Gate& gate);
-
 /// By position in the pack, those that the sheet holds of a day.
 std::map<std::size_t, Printed> gate_shares(const Book& book, const Pack& pack,
                                            const std::string& subject, Day day);

@@ -6,6 +6,7 @@
 #include "pack/printed.h"
 #include "sheet/gates.h"
 #include "typed/figure.h"
+#include "typed/save.h"
 
 namespace xingji::sheet {
 namespace {
@@ -69,7 +70,7 @@ void add_gates(const SubjectCards& cards, const Pack& pack, const Book& book, Da
     const auto scale = scale_of(pack, g, last);
     if (!scale) continue;
     Line line = line_of("", pack.gates[g].title, paper.days);
-    line.name = name_of_gate(pack.gates[g]);
+    line.name = typed::name_of_gate(pack.gates[g]);
     line.as = scale->as;
     line.better = scale->better;
     line.bounds = scale->bounds;

@@ -4,6 +4,7 @@
 
 #include "io/csv_cell.h"
 #include "sheet/gates.h"
+#include "typed/save.h"
 
 namespace xingji::sheet {
 namespace {
@@ -20,7 +21,7 @@ std::vector<Column> columns_of(const Pack& pack, Language language) {
     columns.push_back({indicator.id, pick(indicator.title, language)});
   }
   for (const Gate& gate : pack.gates) {
-    columns.push_back({name_of_gate(gate), pick(gate.title, language)});
+    columns.push_back({typed::name_of_gate(gate), pick(gate.title, language)});
   }
   for (const Dimension& dimension : pack.dimensions) {
     columns.push_back({"dimension." + dimension.id, pick(dimension.title, language)});

@@ -18,7 +18,8 @@ struct Row {
   std::string line;                // all of it
 };
 
-/// In plain signs; empty lines and the rules of Markdown are left out.
+/// In plain signs; empty lines and the rules of Markdown are left out. Under or beside 日期 the
+/// numbers that sheets keep days as (44727) are written as dates.
 std::vector<Row> rows_of(const std::string& text);
 
 /// Nothing, or a sign for no number: "--", 暂无.
@@ -33,9 +34,12 @@ bool is_figure(std::string_view cell);
 /// Digits without a unit or a point: "12", "1,234".
 bool is_bare(std::string_view cell);
 
-/// A date of its own, or one that stands in front of a time: "2022-06-15", "2022/6/15", "6月15日".
+/// A date of its own, or one that stands in front of a time: "2022-06-15", "20220615", "6月15日".
 /// One without a year is the latest such day up to `near`.
 std::optional<Day> day_of(std::string_view cell, Day near);
+
+/// "2022年6月", "2022-06": a whole month.
+bool is_month(std::string_view cell);
 
 /// A name with a number behind it, dates aside.
 bool has_number_behind(const Row& row, Day near);

@@ -124,6 +124,13 @@ Title with_unit(std::string_view text, const Figure& figure) {
               " days, which is too much; write the unit, as " + std::string(text) + "s"};
 }
 
+// "1.5分" under a duration.
+bool is_minutes_or_points(std::string_view text, const Figure& figure) {
+  return figure.type == Type::duration && text.ends_with("分") &&
+         parse_printed(std::string(text) + "钟", figure.type, figure.as).state ==
+             Printed::State::value;
+}
+
 }  // namespace
 
 Figure figure_of(const Indicator& indicator, const Pack& pack) {
@@ -179,6 +186,10 @@ bool is_absurd(const Printed& printed, const Figure& figure) {
 Title refusal(std::string_view text, const Figure& figure) {
   const Printed read = parse_printed(text, figure.type, figure.as);
   const Title example = example_of(figure);
+  if (read.state != Printed::State::value && is_minutes_or_points(text, figure)) {
+    return {"看不出是分钟还是得分；是分钟就写 " + std::string(text) + "钟",
+            "may be minutes or points; of minutes write min"};
+  }
   if (read.state != Printed::State::value) {
     return {"看不懂，应是" + example.zh, "is not understood; write " + example.en};
   }

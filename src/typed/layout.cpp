@@ -189,7 +189,7 @@ bool Layout::names_another(const std::string& line) const {
 bool Layout::may_head(const Row& row) const {
   if (!row.is_sheet || has_one_word(row)) return false;
   const auto is_value = [&](const std::string& each) {
-    return looks_like_value(each) && !day_of(each, day_) && !period_in(each);
+    return looks_like_value(each) && !day_of(each, day_) && !period_in(each) && !is_month(each);
   };
   const bool has_values = std::any_of(row.cells.begin(), row.cells.end(), is_value);
   std::string_view rest;

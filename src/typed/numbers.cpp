@@ -33,14 +33,44 @@ bool is_nothing(std::string_view word) {
          Printed::State::none;
 }
 
+bool has_own_unit(std::string_view word) {
+  const Printed time = parse_printed(word, Type::duration, Indicator::PrintedAs::hours);
+  return time.state == Printed::State::value && time.has_unit &&
+         word.find(':') == std::string_view::npos;
+}
+
+// "1h 12m", "1天 2小时".
+bool are_one_time(const std::string& first, std::string_view then) {
+  const bool are_times = looks_like_value(then) && has_own_unit(first) && has_own_unit(then);
+  return are_times && has_own_unit(first + ' ' + std::string(then));
+}
+
+// "4.72 / 5" is one word.
+std::string with_close_slashes(std::string_view text) {
+  std::string close(text);
+  for (std::size_t at = close.find(" / "); at != std::string::npos;
+       at = close.find(" / ", at + 1)) {
+    const auto is_digit = [&](std::size_t i) {
+      return i < close.size() && close[i] >= '0' && close[i] <= '9';
+    };
+    if (at > 0 && is_digit(at - 1) && is_digit(at + 3)) close.replace(at, 3, "/");
+  }
+  return close;
+}
+
 // Words, and numbers with their units: "92.5 points", "1 小时 12 分钟".
 std::vector<std::string> words_of(const std::string& text) {
   std::string spaced;  // "92%(目标95%)" is two
-  for (const char c : text) spaced.append(c == '(' ? " (" : std::string_view(&c, 1));
+  for (const char c : with_close_slashes(text))
+    spaced.append(c == '(' ? " (" : std::string_view(&c, 1));
   std::vector<std::string> words;
   for (const std::string_view word : split(spaced, ' ')) {
     if (trim(word).empty()) continue;
     const bool is_behind_number = !words.empty() && looks_like_value(words.back());
+    if (is_behind_number && are_one_time(words.back(), word)) {
+      words.back().append(" ").append(word);
+      continue;
+    }
     const bool is_unit = is_behind_number && is_printed_unit(word);
     if (!is_unit) {
       words.emplace_back(word);
@@ -143,7 +173,8 @@ class Reader {
     const bool is_sample = counts_in(word) && !is_of_others(said_);
     const bool is_no_number = is_bound(word) && said_ != Part::other;
     if (is_sample) return add({word, Part::sample});
-    if (!is_no_number && (looks_like_value(word) || is_nothing(word))) {
+    const bool is_half = word.starts_with("半") && has_own_unit(word);
+    if (!is_no_number && (looks_like_value(word) || is_half || is_nothing(word))) {
       const bool is_rank = said_ == Part::rank && said_ != part_;
       Found found = with_side({is_rank ? label + ' ' + word : word, said_});
       if (said_ == Part::other && said_ != part_) found.label = label;

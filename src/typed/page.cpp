@@ -157,6 +157,7 @@ class Page {
         if (found[f].part == Part::other && found[f].label.empty()) found[f].label = above;
       }
       give_period(period_in(above), first, found);
+      if (is_month(above)) leave_month(above, first, found);
       if (has_head) used_.insert(*head);
       said = found.size() == first ? part_of(cells[at]) : Part::unsaid;
     }
@@ -192,6 +193,15 @@ class Page {
     for (std::size_t f = first; f < found.size() && period; ++f) {
       if (!found[f].period) found[f].period = period->days;
     }
+  }
+
+  // A month's number is no day's.
+  void leave_month(const std::string& month, std::size_t first, std::vector<Found>& found) {
+    for (std::size_t f = first; f < found.size(); ++f) {
+      found[f].part = Part::other;
+      found[f].label = month;
+    }
+    if (months_.insert(month).second) settling_.refuse(of_month(month));
   }
 
   // "近7日客服好评率"; not what the pack itself calls so.
@@ -284,8 +294,10 @@ class Page {
     const std::string& name = layout_.cell(head, c);
     std::optional<Day> day;
     std::optional<Period> period;
+    std::string month;
     Part part = Part::unsaid;
     for (const std::string& each : rows()[r].cells) {
+      if (is_month(each)) month = each;
       if (const auto date = day_of(each, day_)) day = date;
       if (const auto days = period_in(each)) period = days;
       if (part == Part::unsaid && !looks_like_value(each)) part = part_of(each);
@@ -299,6 +311,7 @@ class Page {
     add_columns_behind(head, r, c, found);
     for (std::size_t f = first; f < found.size(); ++f) found[f].day = day;
     give_period(period, first, found);
+    if (!month.empty()) leave_month(month, first, found);
     used_.insert(r);
   }
 
@@ -323,6 +336,7 @@ class Page {
   Settling settling_;
   Elsewhere elsewhere_;
   std::set<std::size_t> used_;
+  std::set<std::string> months_;  // told
 };
 
 }  // namespace

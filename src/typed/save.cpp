@@ -44,6 +44,8 @@ std::string content_of(const std::string& file) {
 
 }  // namespace
 
+std::string name_of_gate(const Gate& gate) { return "gate." + gate.id; }
+
 std::string with_sample(const Typed& typed, std::size_t i) {
   const auto value = typed.indicators.find(i);
   std::string text = value == typed.indicators.end() ? "" : value->second.text;
@@ -77,6 +79,7 @@ Problems save_readings(const std::string& file, const std::string& subject, cons
     add(pack.indicators[i].id, text, beaten == typed.beaten.end() ? "" : percent(beaten->second));
   }
   for (const auto& [m, printed] : typed.measures) add(pack.measures[m].id, printed.text);
+  for (const auto& [g, share] : typed.gates) add(name_of_gate(pack.gates[g]), share.text);
   for (const auto& [d, score] : typed.dimensions) {
     add("dimension." + pack.dimensions[d].id, format_micro(score));
   }

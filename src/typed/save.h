@@ -18,4 +18,7 @@ std::string with_sample(const Typed& typed, std::size_t indicator);
 Problems save_readings(const std::string& file, const std::string& subject, const Pack& pack,
                        Day day, const Typed& typed, const std::string& source);
 
+/// "gate.pickup_gate", as the share of a gate stands under `indicator` in readings.csv.
+std::string name_of_gate(const Gate& gate);
+
 }  // namespace xingji::typed

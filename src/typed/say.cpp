@@ -166,6 +166,13 @@ Title of_other_days(const std::string& name, const std::string& value, std::int3
               rules.en + "; the result may differ"};
 }
 
+Title of_month(const std::string& month) {
+  return {quoted(month).zh + "是整个月，不是一天，没有用上；请给出按天的数，日期写成 2022-06-15",
+          quoted(month).en +
+              " is a whole month and no day, and was not used; give the numbers of a "
+              "day, dated as 2022-06-15"};
+}
+
 Title idle_others(const std::vector<std::string>& others) {
   return {"这些数没有用上（目标、同行、以前的、别的天数或别的指标的，或不是一个确定的数）：" +
               listed(others, "、", 160),

@@ -36,6 +36,8 @@ Title other_periods(const std::string& name, const std::vector<std::string>& val
                     const std::set<std::int32_t>& days);
 Title of_other_days(const std::string& name, const std::string& value, std::int32_t period,
                     const std::set<std::int32_t>& days);
+/// A row or column of a whole month.
+Title of_month(const std::string& month);
 /// What stood beside values and was not used.
 Title idle_others(const std::vector<std::string>& others);
 Title taken_for(std::string_view name, const Meant& meant);

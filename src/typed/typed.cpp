@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "engine/official.h"
 #include "io/explain_text.h"
+#include "pack/printed_scale.h"
 #include "pack/sample.h"
 #include "typed/figure.h"
 #include "typed/inputs.h"
@@ -237,11 +238,14 @@ bool take_attribute(const Pack& pack, std::size_t a, std::string_view text, Type
 }
 
 bool take_score(const Pack& pack, const Thing& thing, std::string_view text, Typed& into) {
-  const Printed printed = parse_printed(text, Type::number, Indicator::PrintedAs::score);
+  const OfficialScale scale = scale_of(pack, thing);
+  const std::string plain =
+      scale.most ? without_scale(text, Ratio::of_micro(*scale.most)) : std::string(text);
+  const Printed printed = parse_printed(plain, Type::number, Indicator::PrintedAs::score);
   if (printed.state == Printed::State::unclear) return false;
   if (printed.state == Printed::State::none) return true;
   const auto number = to_micro(printed.value);
-  if (!number || !scale_of(pack, thing).holds(*number)) return false;
+  if (!number || !scale.holds(*number)) return false;
   if (thing.kind == Thing::Kind::dimension) into.dimensions[thing.position] = *number;
   if (thing.kind == Thing::Kind::total) into.total = number;
   if (thing.kind == Thing::Kind::stars) into.stars = number;

@@ -1,0 +1,64 @@
+// Ways in which people and sheets write values and days.
+#include "program.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+class TryForms : public testing::Test {
+ protected:
+  Ran paste(const std::string& page) const { return run("--paste", page); }
+  Ran values(const std::string& values) const { return run("--values '" + values + "'", ""); }
+  Ran run(const std::string& words, const std::string& input) const {
+    return run_program("try kuaishou/shopping-star --as-of 2022-06-15 --lang zh " + words,
+                       folder_.path(), input, "XINGJI_RULES=" + source_path("rules"));
+  }
+
+  TemporaryFolder folder_;
+};
+
+#define EXPECT_SAYS(text, part) EXPECT_NE((text).find(part), std::string::npos) << (text)
+
+TEST_F(TryForms, DaysAreReadAsSheetsWriteThem) {
+  for (const char* page :
+       {"日期\t客服好评率\n20220613\t92%\n20220614\t93%\n",
+        "日期,客服好评率\n44725,92%\n44726,93%\n", "日期\t44725\t44726\n客服好评率\t92%\t93%\n"}) {
+    const Ran ran = paste(page);
+    EXPECT_EQ(ran.code, 0) << page << ran.out << ran.error;
+    EXPECT_SAYS(ran.out, "表里没有 2022-06-15，取了 2022-06-14");
+    EXPECT_SAYS(ran.out, "客服好评率       93%");
+  }
+}
+
+TEST_F(TryForms, AMonthIsNoDay) {
+  for (const char* page :
+       {"月份\t客服好评率\n2022年6月\t93%\n", "指标\t2022年6月\n客服好评率\t93%\n"}) {
+    const Ran ran = paste(page);
+    EXPECT_EQ(ran.code, 1) << ran.out;
+    EXPECT_SAYS(ran.error, "「2022年6月」是整个月，不是一天，没有用上");
+  }
+}
+
+TEST_F(TryForms, DurationsAndScoresAreReadAsPeopleWriteThem) {
+  for (const auto& [written, shown] :
+       std::initializer_list<std::pair<const char*, const char*>>{{"1h 12m", "1小时12分"},
+                                                                  {"1天 2小时", "26小时"},
+                                                                  {"2天半", "60小时"},
+                                                                  {"1小时半", "1小时30分"},
+                                                                  {"1个半小时", "1小时30分"},
+                                                                  {"半天", "12小时"}}) {
+    EXPECT_SAYS(paste(std::string("仅退款时长 ") + written + "\n").out, shown);
+    EXPECT_SAYS(values(std::string("仅退款时长=") + written).out, shown);
+  }
+  for (const char* written : {"4.72/5", "4.72 / 5.0", "4.72/5分"}) {
+    EXPECT_SAYS(paste(std::string("商品评分 ") + written + "\n").out, "商品评分         4.72 ");
+    EXPECT_SAYS(values(std::string("商品评分=") + written).out, "商品评分         4.72 ");
+  }
+  EXPECT_EQ(values("商品评分=4.72/10").code, 1);
+  EXPECT_SAYS(values("品退率=12/340").out, "3.5294%");
+  EXPECT_SAYS(values("仅退款时长=1.5分").error,
+              "「1.5分」看不出是分钟还是得分；是分钟就写 1.5分钟");
+}
+
+}  // namespace
+}  // namespace xingji::test
