@@ -241,7 +241,10 @@ TEST_F(Sheet, RefusesWhatMakesNoSense) {
   EXPECT_EQ(enter("2022-06-14", "颜色=红").code, 1);
   EXPECT_FALSE(std::filesystem::exists(folder_ / "s"));
   std::ofstream(folder_ / "file") << "x";
-  EXPECT_EQ(run("show --sheet file").code, 1);
+  const Ran file = run("show --sheet file --lang zh");
+  EXPECT_EQ(file.code, 1);
+  EXPECT_NE(file.error.find("不是文件夹（请写数据表所在的文件夹）"), std::string::npos)
+      << file.error;
 }
 
 TEST_F(Sheet, AsksWhereNoValuesAreGiven) {

@@ -50,6 +50,7 @@ TEST_F(TryForms, DurationsAndScoresAreReadAsPeopleWriteThem) {
     EXPECT_SAYS(paste(std::string("仅退款时长 ") + written + "\n").out, shown);
     EXPECT_SAYS(values(std::string("仅退款时长=") + written).out, shown);
   }
+  EXPECT_SAYS(values("仅退款时长=18.5秒").out, "18.5秒");
   for (const char* written : {"4.72/5", "4.72 / 5.0", "4.72/5分"}) {
     EXPECT_SAYS(paste(std::string("商品评分 ") + written + "\n").out, "商品评分         4.72 ");
     EXPECT_SAYS(values(std::string("商品评分=") + written).out, "商品评分         4.72 ");

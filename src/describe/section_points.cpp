@@ -117,6 +117,19 @@ void write_per(const Indicator& indicator, int depth, Writer& to) {
   to.line(depth, text);
 }
 
+// Beyond the line's ends its points stay as they are there.
+std::string ends_phrase(const Indicator& indicator, Writer& to, bool is_display) {
+  const bool is_span = indicator.value.type == Type::duration;
+  const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
+  const Points::Corner& first = indicator.points.line.front();
+  const Points::Corner& last = indicator.points.line.back();
+  return filled(to.say("{}{}: {}; {}{}: {}", "{}{}：{}；{}{}：{}"),
+                to.say(is_span ? "less than " : "below ", is_span ? "不足" : "低于"),
+                to.number(first.value, as_percent), given_phrase(first.give, is_display, to),
+                to.say(is_span ? "more than " : "above ", is_span ? "超过" : "高于"),
+                to.number(last.value, as_percent), given_phrase(last.give, is_display, to));
+}
+
 void write_line(const Indicator& indicator, int depth, Writer& to, bool is_display) {
   const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
   for (const Points::Corner& corner : indicator.points.line) {
@@ -124,7 +137,8 @@ void write_line(const Indicator& indicator, int depth, Writer& to, bool is_displ
     to.line(depth,
             filled(to.say("{}: {}", "{}：{}"), value, given_phrase(corner.give, is_display, to)));
   }
-  to.line(depth, to.say("straight between them", "两点之间按直线计算"));
+  to.line(depth, to.say("straight between them; ", "两点之间按直线计算；") +
+                     ends_phrase(indicator, to, is_display));
 }
 
 }  // namespace

@@ -7,8 +7,13 @@ namespace xingji {
 namespace {
 
 std::string print_seconds(Micro value, Language language) {
-  const std::int64_t seconds = round_to(value, 0) / micro_one;
   const bool zh = language == Language::zh;
+  // Within a minute a tenth of a second may be what a line is missed by.
+  if (std::abs(value) < 60 * micro_one) {
+    const Micro tenths = round_to(value, 1);
+    if (tenths % micro_one != 0) return format_micro(tenths) + (zh ? "秒" : " s");
+  }
+  const std::int64_t seconds = round_to(value, 0) / micro_one;
   std::string text;
   if (seconds / 3600 != 0) text += std::to_string(seconds / 3600) + (zh ? "小时" : " h ");
   if (seconds / 60 % 60 != 0)
