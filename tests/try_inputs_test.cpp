@@ -245,7 +245,8 @@ TEST_F(TryInputs, OneScreenStaysOneScreen) {
 TEST_F(TryInputs, AGatesShareIsSavedAndWhatScoreCannotGoByIsSaid) {
   const std::string file = folder_ / "readings.csv";
   const Ran ran = star("发货率=96%,异常揽收率=7%", "--lang zh --save " + file);
-  EXPECT_SAYS(content_of(file), "my-shop,kuaishou.shopping-star,gate.abnormal_pickup,2022-06-15,7%,typed\n");
+  EXPECT_SAYS(content_of(file),
+              "my-shop,kuaishou.shopping-star,gate.abnormal_pickup,2022-06-15,7%,typed\n");
   EXPECT_SAYS(ran.error, "门槛的比率也存了，sheet 用得上；score 按件数判门槛");
 }
 
