@@ -41,7 +41,10 @@ std::optional<FactSet> facts_of(const Case& one, const Family& family, const std
 
 std::optional<AccountRows> account_of(const Case& one, const Pack& pack, const FactSet& facts,
                                       Problems& problems) {
-  const auto shop = find_account(facts, case_shop);
+  // What names a provider stands with it, not with the shop.
+  const bool is_provider = pack.subject == Pack::Subject::provider;
+  auto shop = is_provider ? find_account(facts, case_subject(pack)) : std::nullopt;
+  if (!shop) shop = find_account(facts, case_shop);
   if (!shop) {
     problems.push_back({one.place, "no row is about the shop 'shop-1'",
                         "a case judges the shop of that name; leave shop_id out"});

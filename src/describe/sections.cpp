@@ -141,7 +141,10 @@ void write_head(Writer& to) {
                                     "按{}时区的自然日计算；某日的分数只看当日结束时已知的事实。")
                            : to.say("A day is a calendar day in {}.", "按{}时区的自然日计算。"),
                     pack.zone.name()));
-  if (pack.subject != Pack::Subject::shop) {
+  if (pack.subject == Pack::Subject::provider) {
+    to.line(1, to.say("It scores each provider by all that it did, for whichever shop.",
+                      "按服务商评分：为各店铺做的合在一起计算。"));
+  } else if (pack.subject != Pack::Subject::shop) {
     const std::string_view scored = to_text(pack.subject);
     to.line(1,
             filled(to.say("It scores each {} of a shop.", "按店铺内的每个{}评分。"),

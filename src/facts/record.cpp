@@ -89,6 +89,18 @@ RowShape whole_shape(Table table) {
   return shape_of(table, all);
 }
 
+// Whoever scores providers needs to know them, and a provider is judged by all that it did, for
+// whichever shop: a row that names one stands with it. For all others it stands with its shop.
+std::vector<std::size_t> account_columns(const TableDefinition& table, const Needs& needs) {
+  std::vector<std::size_t> columns = positions(table, table.account);
+  if (!needs.tables[static_cast<std::size_t>(Table::providers)]) return columns;
+  const auto provider = find_column(table.table, "provider_id");
+  const auto first =
+      provider ? std::find(columns.begin(), columns.end(), *provider) : columns.end();
+  if (first != columns.end()) std::rotate(columns.begin(), first, first + 1);
+  return columns;
+}
+
 std::vector<RecordLayout> make_layouts(const Needs& needs) {
   std::vector<RecordLayout> layouts;
   for (std::size_t t = 0; t < table_count; ++t) {
@@ -96,7 +108,7 @@ std::vector<RecordLayout> make_layouts(const Needs& needs) {
     RecordLayout layout;
     layout.is_needed = needs.tables[static_cast<std::size_t>(table.table)];
     layout.key_columns = positions(table, table.key);
-    layout.account_columns = positions(table, table.account);
+    layout.account_columns = account_columns(table, needs);
     layout.shop = find_column(table.table, "shop_id");
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
       if (!needs.has(table.table, column)) continue;

@@ -7,6 +7,7 @@
 #include "naive/csv.h"
 #include "naive/days.h"
 #include "naive/peers.h"
+#include "naive/providers.h"
 #include "naive/publish.h"
 #include "naive/steps.h"
 
@@ -70,7 +71,8 @@ std::map<std::string, Scored> subjects_of(const KnownFacts& known, const Pack& p
 
 std::vector<NaiveCard> naive_score(const NaiveFacts& facts, const Family& family, Day from, Day to,
                                    const NaiveOptions& options) {
-  const KnownFacts known = facts_known_at(facts, options.known_at);
+  const KnownFacts known =
+      facts_known_at(facts_for(family.versions.back(), facts), options.known_at);
   std::vector<NaiveCard> cards;
   std::map<const Pack*, Market> markets;
   for (const auto& [id, scored] : subjects_of(known, family.versions.back())) {

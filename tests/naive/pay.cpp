@@ -7,6 +7,7 @@
 #include "naive/csv.h"
 #include "naive/days.h"
 #include "naive/measures.h"
+#include "naive/providers.h"
 
 namespace xingji::naive {
 namespace {
@@ -223,7 +224,7 @@ class Payday {
 
 std::vector<std::string> naive_pay(const NaiveFacts& facts, const Pack& pack, Day last,
                                    Instant known_at) {
-  const KnownFacts known = facts_known_at(facts, known_at);
+  const KnownFacts known = facts_known_at(facts_for(pack, facts), known_at);
   return Payday(known, pack, last).slips();
 }
 

@@ -5,6 +5,7 @@
 #include "naive/csv.h"
 #include "naive/days.h"
 #include "naive/measures.h"
+#include "naive/providers.h"
 
 namespace xingji::naive {
 namespace {
@@ -104,7 +105,7 @@ std::vector<std::string> Subject::waiting(Instant at) {
 
 std::vector<std::string> naive_waiting(const NaiveFacts& facts, const Pack& pack, Instant at,
                                        Instant known_at) {
-  const KnownFacts known = facts_known_at(facts, known_at);
+  const KnownFacts known = facts_known_at(facts_for(pack, facts), known_at);
   std::vector<std::string> lines;
   for (const auto& [name, scored] : subjects_of(known, pack)) {
     const auto own = Subject(known, pack, scored.account, scored.key).waiting(at);
