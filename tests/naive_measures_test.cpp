@@ -163,6 +163,10 @@ TEST(NaiveAttributes, are_as_if_not_written_where_they_cannot_be_read) {
   EXPECT_EQ(on_tenth(2, "0.5s"), "3600");
   EXPECT_EQ(on_tenth(3, "7.50"), "7.5");
   EXPECT_EQ(on_tenth(3, "0.001"), "5");
+  EXPECT_EQ(on_tenth(3, "1500元"), "1500");
+  EXPECT_EQ(on_tenth(3, "\"¥1,500.5\""), "1500.5");
+  EXPECT_EQ(on_tenth(3, "\"15,00\""), "5");
+  EXPECT_EQ(on_tenth(3, "-7"), "5");
 }
 
 TEST(NaiveCoverage, is_never_a_silent_zero) {

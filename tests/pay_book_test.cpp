@@ -107,14 +107,13 @@ TEST_F(PayBook, CorrectionsNameTheFactAndStandOnce) {
       "o1,s,a,2022-05-02 11:00:00\no2,s,b,2022-05-20 11:00:00\n"
       "o3,s,a,2022-06-03 11:00:00\no4,s,b,2022-07-03 11:00:00\n");
   const std::string june = pay("--month 2022-06").out;
-  EXPECT_NE(june.find("s/b,2022-06,draft,2022-05 own_sales,5.00,0 → 5; sales orders o2 counts "
+  EXPECT_NE(june.find("s/b,2022-06,draft,2022-05 own_sales,5.00,0 → 5; own sales o2 counts "
                       "since\n"),
             std::string::npos)
       << june;
-  EXPECT_NE(
-      june.find("s/a,2022-06,draft,2022-05 silent_orders,-1.00,1 → 0; silent orders o2 counts "
-                "no more\n"),
-      std::string::npos)
+  EXPECT_NE(june.find("s/a,2022-06,draft,2022-05 silent_orders,-1.00,1 → 0; silent o2 counts "
+                      "no more\n"),
+            std::string::npos)
       << june;
   auto lines = slip("2022-06", "s/b");
   EXPECT_EQ(slip("2022-07", "s/b").count("2022-05 own_sales"), 0U);
@@ -189,6 +188,37 @@ TEST_F(PayBook, ASaleThatTwoClaimIsOnNeitherSlipAndTold) {
   EXPECT_NE(ran.out.find("s/b,2022-05,draft,own_sales,0.00,own sales = 0"), std::string::npos);
 }
 
+// What nothing proves is on nobody's slip, and on a list.
+TEST_F(PayBook, AClaimWithoutAChatThatProvesItIsNobodysAndTold) {
+  write("data/chats.csv",
+        "chat_id,shop_id,agent_id,order_id,opened_at\n"
+        "c1,s,a,o1,2022-05-02 09:00:00\nc2,s,a,o2,2022-05-20 09:00:00\n");
+  write("data/claims.csv",
+        "order_id,shop_id,agent_id,claimed_at,chat_id\no1,s,b,2022-05-02 11:00:00,c1\n");
+  const Ran ran = run("pay --pack " + source_path("rules/jd/agent-pay.yaml") + " --facts " +
+                      data() + " --month 2022-05 --format csv");
+  EXPECT_NE(ran.error.find("claims.csv:2: warning: the chat 'c1' is another agent's"),
+            std::string::npos)
+      << ran.error;
+  EXPECT_NE(ran.error.find("Orders that are claimed without a chat: o1"), std::string::npos)
+      << ran.error;
+  EXPECT_NE(ran.out.find("s/b,2022-05,draft,own_sales,0.00,own sales = 0"), std::string::npos)
+      << ran.out;
+  write("data/attributes.csv",
+        "subject_kind,subject_id,name,value,from,to\nagent,a,pay_region,最低,2022-01-01,\n");
+  const Ran by_region = run("pay --pack " + source_path("rules/jd/agent-pay.yaml") + " --facts " +
+                            data() + " --month 2022-05 --format table --lang zh");
+  EXPECT_NE(by_region.out.find("本人底薪没有填；底薪地区 = 最低\n"), std::string::npos)
+      << by_region.out;
+  // A chat that comes after the order leaves it among those without a chat.
+  EXPECT_NE(ran.out.find("s/a,2022-05,draft,silent,1.00,"), std::string::npos) << ran.out;
+  // A line without a number of anybody's says what it was made of.
+  EXPECT_NE(ran.out.find("s/a,2022-05,draft,flexible,0.00,flexible performance of the month is "
+                         "missing; Flexible performance = 0\n"),
+            std::string::npos)
+      << ran.out;
+}
+
 // Of a refused slip the other lines stand, with what they come to.
 TEST_F(PayBook, ALineThatIsRefusedLeavesTheRest) {
   const Ran ran = run("pay --pack " + source_path("rules/jd/agent-pay.yaml") + " --facts " +
@@ -220,12 +250,89 @@ TEST_F(PayBook, CheckingAllChecksThoseThatCanBe) {
   EXPECT_EQ(check("--subjects s/a,s/b").code, 1);  // by name all or nothing
 }
 
+TEST_F(PayBook, AnAttributeThatCannotBeReadIsARejectedRow) {
+  write("data/attributes.csv",
+        "subject_kind,subject_id,name,value,from,to\n"
+        "agent,a,base_pay,1500元,2022-01-01,\nagent,a,team,x,2022-01-01,\n"
+        "agent,b,base_pay,-500,2022-01-01,\nagent,b,team,x,2022-01-01,\n");
+  const auto paid = [&](const std::string& more) {
+    return run("pay --pack " + source_path("rules/jd/agent-pay.yaml") + " --facts " + data() +
+               " --month 2022-05 --format csv " + more);
+  };
+  const Ran ran = paid("--report " + (folder_ / "report.json").string());
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_NE(ran.error.find("attributes.csv:4: 'base_pay': '-500' is negative"), std::string::npos)
+      << ran.error;
+  EXPECT_NE(ran.out.find("s/a,2022-05,draft,base,1500.00"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("s/b,2022-05,draft,base,,"), std::string::npos) << ran.out;
+  EXPECT_NE(read_file((folder_ / "report.json").string()).find("column 'value' is negative"),
+            std::string::npos);
+  EXPECT_NE(paid("--lang zh").error.find("“base_pay”的值“-500”是负数"), std::string::npos);
+  write("data/attributes.csv",
+        "subject_kind,subject_id,name,value,from,to\nagent,a,base_pay,一千,2022-01-01,\n");
+  EXPECT_NE(paid("--lang zh").error.find("attributes.csv:2：“base_pay”的值“一…”不是金额"),
+            std::string::npos);
+  const Ran strict = paid("--strict");
+  EXPECT_EQ(strict.code, 1);
+  EXPECT_EQ(strict.out, "");
+}
+
+// Nothing is missing and still there is no amount: people name it, with the reason.
+TEST_F(PayBook, ALineThatIsRefusedCanBeSetByHand) {
+  write("data/claims.csv", "order_id,shop_id,agent_id,claimed_at\n");
+  write("data/chats.csv", "chat_id,shop_id,agent_id,opened_at\nc,s,a,2022-05-02 09:00:00\n");
+  const Ran refused = pay("check --month 2022-05 --subjects s/a");
+  EXPECT_EQ(refused.code, 1);
+  EXPECT_NE(refused.error.find("pay settle --values 'by_conversion=AMOUNT' --reason TEXT"),
+            std::string::npos)
+      << refused.error;
+  EXPECT_NE(pay("check --month 2022-05 --subjects s/a --lang zh")
+                .error.find("补不出来的手工填写：pay settle --values 'by_conversion=金额'"),
+            std::string::npos);
+  const std::string settle = "settle --month 2022-05 --subjects s/a --reason 'agreed by phone' ";
+  EXPECT_NE(pay(settle + "--values base=1").error.find("'base' has an amount of its own"),
+            std::string::npos);
+  EXPECT_NE(pay(settle + "--values by_convrsion=1").error.find("did you mean 'by_conversion'?"),
+            std::string::npos);
+  EXPECT_NE(pay(settle + "--values by_conversion").error.find("is not a line with an amount"),
+            std::string::npos);
+  EXPECT_EQ(pay(settle + "--values by_conversion=0.50,by_order_value=1").code, 0);
+  EXPECT_EQ(pay(settle + "--values by_order_value=-0.25").code, 0);  // thought better of it
+  auto lines = slip("2022-05", "s/a");
+  EXPECT_EQ(lines["by_conversion"], "0.50");
+  EXPECT_EQ(lines["by_order_value"], "-0.25");
+  EXPECT_EQ(lines["total"], "1102.08");  // 1100 + 1.50 of the silent + 0.33 + 0.50 - 0.25
+  EXPECT_NE(pay("--month 2022-05").out.find("set by hand: agreed by phone"), std::string::npos);
+  close("2022-05");
+  EXPECT_EQ(slip("2022-05", "s/a")["total"], "1102.08");
+  // As long as the facts say no more, the next month has nothing to correct; then it has.
+  EXPECT_EQ(slip("2022-06", "s/a").count("2022-05 by_conversion"), 0U);
+  claim("o1,s,a,2022-05-02 11:00:00\n");
+  EXPECT_EQ(slip("2022-06", "s/a")["2022-05 by_conversion"], "-0.50");
+}
+
+TEST_F(PayBook, StatesAndClosedSlipsSpeakChinese) {
+  EXPECT_NE(pay("confirm --month 2022-05 --subjects s/a --lang zh")
+                .error.find("“s/a”：草稿的工资条不能变成已确认"),
+            std::string::npos);
+  close("2022-05");
+  const std::string closed =
+      run("pay --month 2022-05 --pack " + source_path("tests/packs/pay.yaml") + " --facts " +
+          data() + " --book " + (folder_ / "book").string() + " --format table --lang zh")
+          .out;
+  EXPECT_NE(closed.find("销售额 = 100"), std::string::npos) << closed;
+  EXPECT_EQ(closed.find("own sales"), std::string::npos) << closed;
+}
+
 TEST_F(PayBook, SaysWhatIsMissingInTheWords) {
   for (const auto& [words, part] :
        {std::pair{"chekc --month 2022-05", "did you mean 'check'?"},
         {"dispute --month 2022-05 --subjects s/a", "a dispute has a reason"},
         {"confirm --month 2022-05", "'confirm' does not say whose slip"},
         {"--month May", "'May' is not a month"},
+        {"settle --month 2022-05 --subjects s/a --values base=1", "set by hand has a reason"},
+        {"settle --month 2022-05 --subjects s/a --reason R", "'settle' does not say which line"},
+        {"settle --month 2022-05 --values base=1 --reason R", "'settle' does not say whose slip"},
         {"undo --month 2022-05 --subjects s/a", "nothing of this month can be undone"}}) {
     const Ran ran = pay(words);
     EXPECT_NE(ran.code, 0);

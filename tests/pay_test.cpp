@@ -115,10 +115,11 @@ TEST_F(Paying, WhatIsPaidOnceStandsWithTheShopJoinedFirst) {
   };
   EXPECT_EQ(base("2022-05"), (Lines{"s/a1 0.00 paid once to each, on the slip of t/a1",
                                     "s/a2 0.00 paid once to each, on the slip of t/a2",
-                                    "s/a5 1100.00 ", "t/a1 1100.00 ", "t/a2 1500.50 ",
+                                    "s/a5 1100.00 base is missing", "t/a1 1100.00 base is missing",
+                                    "t/a2 1500.50 base = 1500.5",
                                     "t/a5 0.00 paid once to each, on the slip of s/a5"}));
   // Who has left the shop joined first has it from the other.
-  EXPECT_EQ(base("2022-06")[0], "s/a1 1100.00 ");
+  EXPECT_EQ(base("2022-06")[0], "s/a1 1100.00 base is missing");
 }
 
 // The names in the words of the pack, and of a choice only what was chosen.
@@ -164,6 +165,31 @@ TEST_F(Paying, WhatHasNoValueIsRefusedWithTheReasonAndSoIsTheTotal) {
   write("claims", "order_id,shop_id,agent_id,claimed_at,chat_id\n");
   EXPECT_EQ(slip("2022-05", "s/a1")[4],
             "by_conversion the team converted nobody (team.conversion is 0)");
+}
+
+// What a merchant writes clearly is taken; of anything else the line is refused, never paid by what
+// it would be without the attribute, or by the value before it.
+TEST_F(Paying, AnAttributeThatCannotBeReadRefusesTheLine) {
+  const auto base_of = [&](const std::string& value) {
+    write("attributes",
+          "subject_kind,subject_id,name,value,from,to\n"
+          "agent,a1,base,2000,2022-01-01,\n"
+          "agent,a1,base,\"" +
+              value + "\",2022-05-10,\n");
+    return slip("2022-05", "s/a1")[0];
+  };
+  for (const char* taken :
+       {"1500", "1500.00", "1,500", "1,500.00", "1500元", "¥1,500", "1500 CNY"}) {
+    EXPECT_EQ(base_of(taken), "base 1500.00") << taken;
+  }
+  for (const char* refused : {"一千", "1e9", "88.888", "-500", "15,00", "元", "-"}) {
+    EXPECT_EQ(base_of(refused), "base base cannot be read (attributes, line 3)") << refused;
+  }
+  // Before and after its days the value is what it was.
+  EXPECT_EQ(slip("2022-04", "s/a1")[0], "base 2000.00");
+  const BookedMonth month = printed(sheet("2022-05"));
+  EXPECT_EQ(month.slips[0].lines[0].because.zh, "base：填的值看不懂（attributes 第 3 行）");
+  EXPECT_FALSE(month.slips[0].total);
 }
 
 TEST_F(Paying, EveryOutputAddsUpAgain) {

@@ -15,7 +15,7 @@ struct BookEntry {
   std::string on;     // the day on which it was written
   std::string month;  // "2022-05"
   std::string subject;
-  std::string kind;  // pack, state, line, fact, closed, seal
+  std::string kind;  // pack, settled, state, line, said, facts, fact, closed, seal
   std::string name;
   std::optional<std::int64_t> cents;
   std::string detail;

@@ -5,6 +5,7 @@
 
 #include "pack/amount.h"
 #include "pack/digest.h"
+#include "pay/titles.h"
 
 namespace xingji {
 namespace {
@@ -32,10 +33,26 @@ Title correction_title(const std::string& month, const Title& of) {
           "Correction of " + month + ": " + pick(of, Language::en)};
 }
 
+// Of "2022-05 own_sales", a correction, the month and the line; of a line the month it stands in.
+std::pair<std::string, std::string> origin_of(const std::string& month, const std::string& line) {
+  const std::size_t space = line.find(' ');
+  if (space == std::string::npos) return {month, line};
+  return {line.substr(0, space), line.substr(space + 1)};
+}
+
 using Facts = std::map<std::string, std::int64_t>;
 
 std::string fact_name(const PayFact& fact) {
   return fact.measure + ' ' + fact.table + ' ' + fact.id;
+}
+
+// "claimed_returns refunds r5": the measure in the words of the pack, and the row.
+Title fact_title(const Pack& pack, const std::string& name) {
+  const std::size_t table = name.find(' ');
+  const std::size_t id = name.find(' ', table + 1);
+  if (table == std::string::npos || id == std::string::npos) return {name, name};
+  const Title measure = title_in_pay(pack, name.substr(0, table));
+  return {measure.zh + name.substr(id), measure.en + name.substr(id)};
 }
 
 std::map<std::string, Facts> facts_by_line(const PaySheet& sheet, const Slip& slip) {
@@ -47,11 +64,12 @@ std::map<std::string, Facts> facts_by_line(const PaySheet& sheet, const Slip& sl
 }
 
 // The rows that came, went or count otherwise now.
-Title changed(const Facts& before, const Facts& now) {
+Title changed(const Pack& pack, const Facts& before, const Facts& now) {
   Title text;
   const auto add = [&](const std::string& name, const std::string& zh, const std::string& en) {
-    text.zh += (text.zh.empty() ? "" : "；") + name + zh;
-    text.en += (text.en.empty() ? "" : "; ") + name + en;
+    const Title fact = fact_title(pack, name);
+    text.zh += (text.zh.empty() ? "" : "；") + fact.zh + zh;
+    text.en += (text.en.empty() ? "" : "; ") + fact.en + en;
   };
   for (const auto& [name, value] : now) {
     const auto old = before.find(name);
@@ -117,6 +135,11 @@ Months::Months(const Book& book) {
     if (entry.kind == "closed") closed_[entry.month] = true;
     if (entry.kind == "facts") facts_[key].clear();
     if (entry.kind == "fact") facts_[key][entry.name][entry.detail] = entry.cents.value_or(0);
+    if (entry.kind == "settled") {
+      const auto [month, line] = origin_of(entry.month, entry.name);
+      settled_[{month, entry.subject}][line] = {entry.cents.value_or(0), entry.detail};
+    }
+    if (entry.kind == "said" && !lines_[key].empty()) lines_[key].back().because.zh = entry.detail;
     if (entry.kind == "state") {
       auto& states = states_[key];
       const auto state = state_called(entry.name);
@@ -168,6 +191,38 @@ BookedMonth Months::booked(const std::string& month, const Pack& pack) const {
   return booked;
 }
 
+const Months::Settled* Months::settled_line(const std::string& month, const std::string& subject,
+                                            const std::string& line) const {
+  const auto lines = settled_.find({month, subject});
+  if (lines == settled_.end()) return nullptr;
+  const auto found = lines->second.find(line);
+  return found == lines->second.end() ? nullptr : &found->second;
+}
+
+void Months::settle(const std::string& month, BookedSlip& slip) const {
+  slip.total = 0;
+  for (BookedLine& line : slip.lines) {
+    const auto [origin, id] = origin_of(month, line.id);
+    const Settled* by_hand = line.cents ? nullptr : settled_line(origin, slip.subject, id);
+    if (by_hand != nullptr) {
+      line.cents = by_hand->cents;
+      line.is_by_hand = true;
+      line.because.zh += "；手工填写：" + by_hand->reason;
+      line.because.en += "; set by hand: " + by_hand->reason;
+    }
+    if (slip.total && line.cents) {
+      *slip.total += *line.cents;
+    } else {
+      slip.total.reset();
+    }
+  }
+}
+
+BookEntry Months::settled(const std::string& month, const std::string& subject,
+                          const std::string& line, std::int64_t cents, const std::string& reason) {
+  return {"", month, subject, "settled", line, cents, reason};
+}
+
 const Months::State* Months::state_of(const std::string& month, const std::string& subject) const {
   const auto states = states_.find({month, subject});
   return states == states_.end() || states->second.empty() ? nullptr : &states->second.back();
@@ -200,6 +255,8 @@ std::map<std::string, std::vector<BookedLine>> Months::corrections(const std::st
       const std::int64_t old = before[id];
       before.erase(id);
       if (cents && *cents == old) return;
+      // What was set by hand stands as long as the line has no amount of its own.
+      if (!cents && settled_line(month, subject, id) != nullptr) return;
       if (!facts) facts = slip ? facts_by_line(now, *slip) : std::map<std::string, Facts>{};
       const auto booked_facts = facts_.find({month, subject});
       const Facts none;
@@ -209,8 +266,9 @@ std::map<std::string, std::vector<BookedLine>> Months::corrections(const std::st
       };
       Title because = why;
       if (cents) {
-        because = changed(booked_facts == facts_.end() ? none : of_line(booked_facts->second),
-                          of_line(*facts));
+        because =
+            changed(*now.pack, booked_facts == facts_.end() ? none : of_line(booked_facts->second),
+                    of_line(*facts));
         const std::string sum = money_text(old) + " → " + money_text(*cents);
         because = {sum + "；" + because.zh, sum + "; " + because.en};
       }
@@ -249,6 +307,8 @@ std::vector<BookEntry> entries_of_close(const BookedMonth& month,
     for (const BookedLine& line : slip.lines) {
       entries.push_back({"", month.month, slip.subject, "line", line.id, line.cents,
                          pick(line.because, Language::en)});
+      entries.push_back(
+          {"", month.month, slip.subject, "said", line.id, {}, pick(line.because, Language::zh)});
       if (line.is_correction) months.insert(line.id.substr(0, line.id.find(' ')));
     }
     for (const std::string& each : months) add_facts(each, sheets.at(each), slip.subject, entries);

@@ -24,6 +24,7 @@ struct BookedLine {
   Title because;
   std::string source = {};
   bool is_correction = false;
+  bool is_by_hand = false;
 };
 
 struct BookedSlip {
@@ -58,6 +59,13 @@ class Months {
   /// A closed month as it stands in the book.
   BookedMonth booked(const std::string& month, const Pack& pack) const;
 
+  /// Gives the lines that are refused the amounts that people have set by hand, with their reason.
+  /// What the facts can say by themselves counts before that.
+  void settle(const std::string& month, BookedSlip& slip) const;
+  /// The entry that sets a refused line of a slip.
+  static BookEntry settled(const std::string& month, const std::string& subject,
+                           const std::string& line, std::int64_t cents, const std::string& reason);
+
   /// State and reason of a slip of an open month.
   void note_state(const std::string& month, BookedSlip& slip) const;
 
@@ -79,13 +87,21 @@ class Months {
   };
   using Key = std::pair<std::string, std::string>;  // month, subject
   using Amounts = std::map<std::string, std::int64_t>;
+  struct Settled {
+    std::int64_t cents = 0;
+    std::string reason;
+  };
   const State* state_of(const std::string& month, const std::string& subject) const;
+  const Settled* settled_line(const std::string& month, const std::string& subject,
+                              const std::string& line) const;
 
   std::string pack_;
   std::map<Key, std::vector<State>> states_;
   std::map<std::string, bool> closed_;
   std::map<Key, std::vector<BookedLine>> lines_;
   std::map<Key, Amounts> amounts_;  // with all corrections since
+  /// By the month whose line it is, as long as that line stays refused; of lines by their id.
+  std::map<Key, std::map<std::string, Settled>> settled_;
   /// Of a line: table, id and measure to value, as last booked.
   std::map<Key, std::map<std::string, std::map<std::string, std::int64_t>>> facts_;
 };

@@ -29,8 +29,12 @@ std::string value_text(const PayBehind& behind) {
 std::string behind_text(const Pack& pack, const SlipLine& line, Language language) {
   std::string text;
   for (const PayBehind& behind : line.behind) {
-    text += (text.empty() ? "" : say(language, "；", "; ")) +
-            pick(title_in_pay(pack, behind.name), language) + " = " + value_text(behind);
+    const bool is_setting = behind.op != Op::measure;
+    const Title title = is_setting ? title_of_setting(pack, behind.op, behind.name)
+                                   : title_in_pay(pack, behind.name);
+    text += (text.empty() ? "" : say(language, "；", "; ")) + pick(title, language);
+    text += is_setting && !behind.value.is_known() ? say(language, "没有填", " is missing")
+                                                   : " = " + value_text(behind);
   }
   return text;
 }

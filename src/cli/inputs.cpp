@@ -12,8 +12,11 @@
 #include "engine/official.h"
 #include "engine/subjects.h"
 #include "import/import.h"
+#include "io/attribute_rows.h"
 #include "io/buyer_key.h"
+#include "io/claim_proofs.h"
 #include "io/memory.h"
+#include "io/presence_rows.h"
 #include "io/read.h"
 #include "io/strange_words.h"
 #include "io/times.h"
@@ -202,6 +205,12 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
   const Needs needs = needs_of(family.value(), keys);
   auto reading = load_facts(options, needs);
   if (!reading) return std::nullopt;
+  const std::uint64_t rejected = reading->report.rejected_count();
+  reject_attributes(family.value(), reading->facts, reading->report);
+  if (options.strict && reading->report.rejected_count() > rejected) {
+    tell(Problems{reading->report.rejected_rows.front()}, options.language);
+    return std::nullopt;
+  }
   if (!options.known_at.empty()) {
     const Problems undated = undated_rows(reading->report);
     auto& warnings = reading->report.warnings;
@@ -219,6 +228,11 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
   Inputs inputs{std::move(family.value()), std::move(reading->facts), std::move(reading->report), 0,
                 last};
   tell(strange_words(inputs.family, inputs.facts), options.language);
+  const auto file_of = [&](Table table) -> const std::string& {
+    return inputs.quality.tables[static_cast<std::size_t>(table)].file;
+  };
+  if (keys) tell(doubt_claims(inputs.facts, file_of(Table::claims)), options.language);
+  tell(mend_presence(inputs.facts, file_of(Table::presence)), options.language);
   tell(unknown_given(inputs.family, inputs.facts), options.language);
   tell(unclear_readings(inputs.family.versions.back(), inputs.facts), options.language);
   tell(unclear_official(inputs.family.versions.back(), inputs.facts), options.language);

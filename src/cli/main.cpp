@@ -69,7 +69,8 @@ constexpr auto commands = std::to_array<Command>({
      "xingji decide PLATFORM/PACK --set reason=damaged,days_since_signed=3", xingji::run_decide},
     {"pay", "工资条：每个客服每一行多少钱、为什么",
      "pay slips: what everybody earned in a month, line by line",
-     "PAY --pack! --facts! --month! --book --reason --evidence --known-at --assume-version "
+     "PAY --pack! --facts! --month! --book --reason --values --evidence --known-at "
+     "--assume-version "
      "--subjects --overlay "
      "--format --report --strict --threads --rules",
      "xingji pay --pack PLATFORM/PACK --facts data --month 2022-05", xingji::run_pay},

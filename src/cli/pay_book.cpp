@@ -17,7 +17,7 @@ namespace xingji {
 namespace {
 
 constexpr auto actions =
-    std::to_array<std::string_view>({"check", "confirm", "dispute", "undo", "close"});
+    std::to_array<std::string_view>({"check", "confirm", "dispute", "settle", "undo", "close"});
 
 // Of all files of a data set, in the order of their names.
 Result<std::string> digest_of_facts(const std::string& folder) {
@@ -102,7 +102,10 @@ class Cashier {
         }
       }
     }
-    for (BookedSlip& slip : month.slips) months_.note_state(month_, slip);
+    for (BookedSlip& slip : month.slips) {
+      months_.settle(month_, slip);
+      months_.note_state(month_, slip);
+    }
     return month;
   }
 
@@ -138,6 +141,7 @@ class Cashier {
                       "what is found later stands as a correction in the open month"}});
     }
     if (options_.action == "close") return entries_for_close(month);
+    if (options_.action == "settle") return entries_for_settling(month);
     std::vector<BookEntry> entries;
     Problems problems;
     const bool is_about_all = options_.subjects.empty();
@@ -153,13 +157,62 @@ class Cashier {
     return entries;
   }
 
-  // The first one, with the reason, in the words of the reader.
-  std::string refused_line(const BookedSlip& slip) const {
-    for (const BookedLine& line : slip.lines) {
-      if (line.cents) continue;
-      return pick(line.title, options_.language) + ": " + pick(line.because, options_.language);
+  // The first one that has no amount.
+  static const BookedLine& refused_line(const BookedSlip& slip) {
+    return *std::find_if(slip.lines.begin(), slip.lines.end(),
+                         [](const BookedLine& line) { return !line.cents; });
+  }
+
+  std::optional<std::vector<BookEntry>> entries_for_settling(const BookedMonth& month) const {
+    std::vector<BookEntry> entries;
+    Problems problems;
+    for (const std::string_view part : split(options_.values, ',')) {
+      const std::size_t equal = part.find('=');
+      const std::string id(trim(part.substr(0, equal)));
+      const auto cents =
+          equal == std::string_view::npos ? std::nullopt : cents_of(trim(part.substr(equal + 1)));
+      if (!cents) {
+        problems.push_back({{"--values"},
+                            "'" + std::string(part) + "' is not a line with an amount",
+                            "write for example conversion_bonus=0"});
+        continue;
+      }
+      for (const BookedSlip& slip : month.slips) {
+        if (is_asked(slip)) add_settled(slip, id, *cents, entries, problems);
+      }
     }
-    return {};
+    if (!problems.empty()) return refuse(problems);
+    return entries;
+  }
+
+  static std::optional<std::int64_t> cents_of(std::string_view text) {
+    const auto micro = parse_micro(text);
+    constexpr Micro micro_per_cent = micro_one / 100;
+    if (!micro || *micro % micro_per_cent != 0) return std::nullopt;
+    return *micro / micro_per_cent;
+  }
+
+  void add_settled(const BookedSlip& slip, const std::string& id, std::int64_t cents,
+                   std::vector<BookEntry>& entries, Problems& problems) const {
+    std::vector<std::string> ids;
+    for (const BookedLine& line : slip.lines) ids.push_back(line.id);
+    const auto at = std::find(ids.begin(), ids.end(), id);
+    if (at == ids.end()) {
+      const std::string near = did_you_mean(id, ids);
+      problems.push_back({{},
+                          "'" + slip.subject + "': no line of pay '" + id + "'",
+                          near.empty() ? "known: " + with_commas(ids) : near});
+      return;
+    }
+    // An amount that was set by hand may be set again; one that was worked out may not.
+    const BookedLine& line = slip.lines[static_cast<std::size_t>(at - ids.begin())];
+    if (line.cents && !line.is_by_hand) {
+      problems.push_back({{},
+                          "'" + slip.subject + "': '" + id + "' has an amount of its own",
+                          "only a line that is refused is set by hand"});
+      return;
+    }
+    entries.push_back(Months::settled(month_, slip.subject, id, cents, options_.reason));
   }
 
   void add_move(const BookedSlip& slip, std::vector<BookEntry>& entries, Problems& problems) const {
@@ -178,8 +231,12 @@ class Cashier {
     if (options_.action == "check") {
       to = SlipState::checked;
       if (!slip.total) {
-        fault("'" + refused_line(slip) + "' is refused, so the slip cannot be checked",
-              "mend what the line says");
+        const BookedLine& line = refused_line(slip);
+        fault("'" + pick(line.title, options_.language) + ": " +
+                  pick(line.because, options_.language) +
+                  "' is refused, so the slip cannot be checked",
+              "give what the line lacks, or set it by hand: pay settle --values '" + line.id +
+                  "=AMOUNT' --reason TEXT");
         return;
       }
     } else if (options_.action == "confirm") {
@@ -257,6 +314,10 @@ bool is_action(const Options& options) {
     problems.push_back({{}, "'" + action + "' is written into a book", "name its folder: --book"});
   } else if (action == "dispute" && options.reason.empty()) {
     problems.push_back({{}, "a dispute has a reason", "say it with --reason"});
+  } else if (action == "settle" && options.reason.empty()) {
+    problems.push_back({{}, "an amount that is set by hand has a reason", "say it with --reason"});
+  } else if (action == "settle" && options.values.empty()) {
+    problems.push_back({{}, "'settle' does not say which line", "name it: --values LINE=AMOUNT"});
   } else if (action != "close" && options.subjects.empty() && action != "check") {
     problems.push_back({{}, "'" + action + "' does not say whose slip", "name them: --subjects"});
   }

@@ -5,6 +5,7 @@
 
 #include "engine/subjects.h"
 #include "pack/amount.h"
+#include "pack/printed.h"
 
 namespace xingji {
 namespace {
@@ -17,6 +18,19 @@ struct Columns {
   std::size_t to = column_index(Table::attributes, "to");
 };
 
+std::optional<std::int64_t> positive(std::int64_t cents) {
+  return cents < 0 ? std::nullopt : std::optional(cents);
+}
+
+// `12.50`, `12.50 CNY`, or as people write it: `1,500`, `1500元`.
+std::optional<std::int64_t> read_money(std::string_view text) {
+  const auto amount = parse_amount(text);
+  if (amount && amount->type == Type::money) return positive(amount->value);
+  const Printed printed = parse_printed(text, Type::money, Indicator::PrintedAs::score);
+  const bool is_whole = printed.state == Printed::State::value && printed.value.denominator == 1;
+  return is_whole ? positive(static_cast<std::int64_t>(printed.value.numerator)) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::int64_t> read_attribute(Type type, std::string_view text) {
@@ -25,13 +39,9 @@ std::optional<std::int64_t> read_attribute(Type type, std::string_view text) {
     if (text == "false" || text == "0") return 0;
     return std::nullopt;
   }
+  if (type == Type::money) return read_money(text);
   const auto amount = parse_amount(text);
-  if (!amount) return std::nullopt;
-  if (amount->type == type) return amount->value;
-  constexpr Micro micro_per_cent = micro_one / 100;
-  const bool is_plain_money = type == Type::money && amount->type == Type::number;
-  if (!is_plain_money || amount->value % micro_per_cent != 0) return std::nullopt;
-  return amount->value / micro_per_cent;
+  return amount && amount->type == type ? std::optional(amount->value) : std::nullopt;
 }
 
 Attributes::Attributes(const Pack& pack, const FactSet& facts, const AccountRows& rows) {

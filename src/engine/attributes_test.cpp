@@ -6,6 +6,7 @@
 
 #include "engine/facts_fixture.h"
 #include "engine/number.h"
+#include "engine/unread.h"
 
 namespace xingji {
 namespace {
@@ -58,6 +59,35 @@ TEST(Attributes, hold_in_the_last_second_of_a_day) {
   EXPECT_EQ(level_on(facts, 10), 3);
   EXPECT_EQ(level_on(facts, 19), 3);  // "high" is no number
   EXPECT_EQ(level_on(facts, 20), std::nullopt);
+}
+
+TEST(Attributes, of_money_are_read_as_people_write_them) {
+  const auto cents = [](const char* text) {
+    return read_attribute(Type::money, text).value_or(-1);
+  };
+  for (const char* text :
+       {"1500", "1500.00", "1,500", "1500元", "￥1,500.00", "1500 CNY", "0.15万"}) {
+    EXPECT_EQ(cents(text), 150'000) << text;
+  }
+  for (const char* text : {"", "-1", "-1 CNY", "1.005", "15,00", "1e9", "一千", "-", "3%"}) {
+    EXPECT_EQ(cents(text), -1) << text;
+  }
+}
+
+TEST(Attributes, know_the_row_that_would_hold_could_it_be_read) {
+  const Pack pack = with_attributes();
+  const auto unread = [&](const FactSet& facts, std::size_t attribute, int number) {
+    return unread_on(pack, facts, fixture::shop(facts), attribute, day(number)).has_value();
+  };
+  const FactSet facts = levels();
+  EXPECT_FALSE(unread(facts, 0, 14));
+  EXPECT_TRUE(unread(facts, 0, 15));  // "high", from then on
+  EXPECT_FALSE(unread(facts, 1, 15));
+  const FactSet later =
+      facts_of({order("a"), attribute("level", "x", at(1)), attribute("level", "2", at(3), at(6))});
+  EXPECT_TRUE(unread(later, 0, 2));
+  EXPECT_FALSE(unread(later, 0, 4));
+  EXPECT_TRUE(unread(later, 0, 6));
 }
 
 TEST(Attributes, of_two_spans_the_one_that_began_last_counts) {

@@ -40,26 +40,41 @@ std::int64_t part_of(const PayPot& pot, std::int64_t position) {
   return pot.cents / pot.people + (has_one_more ? sign : 0);
 }
 
+using Part = std::function<void(const Expression&)>;
+
+// The parts that the value rests on: what is not chosen is nothing of it.
+void look_behind(const Expression& part, const PayRules& rules, const PayWorth& worth,
+                 const Part& see) {
+  see(part);
+  const DayValue chosen =
+      part.op == Op::choose ? worth.of(rules.formula(part.arguments[0])) : DayValue{};
+  for (std::size_t a = 0; a < part.arguments.size(); ++a) {
+    const bool is_left_out = chosen.is_known() && a == (chosen.is_true() ? 2U : 1U);
+    if (!is_left_out) look_behind(part.arguments[a], rules, worth, see);
+  }
+}
+
+// The names of a line; of one that speaks of none the attributes and parameters.
 std::vector<PayBehind> behind_of(const Expression& value, const PayRules& rules,
-                                 const PayWorth& worth) {
-  std::map<std::string, PayBehind> behind;
-  const std::function<void(const Expression&)> look = [&](const Expression& part) {
+                                 const PayWorth& worth, const Symbols& symbols) {
+  std::map<std::string, PayBehind> names;
+  std::map<std::string, PayBehind> settings;
+  look_behind(value, rules, worth, [&](const Expression& part) {
+    const bool is_setting = part.op == Op::attribute || part.op == Op::parameter;
     if (part.op == Op::measure) {
-      behind.try_emplace(part.name,
-                         PayBehind{part.name, part.type, worth.of(rules.name(part.name))});
+      names.try_emplace(part.name,
+                        PayBehind{part.name, part.type, worth.of(rules.name(part.name))});
+    } else if (is_setting) {
+      const Formula formula = rules.formula(part);
+      DayValue setting = worth.of(formula);
+      // The text of an attribute stays where the facts have it, longer than formula and person.
+      const std::uint32_t text = symbols.find(setting.text);
+      setting.text = text == Symbols::unknown ? std::string_view{} : symbols.text(text);
+      settings.try_emplace(part.name, PayBehind{part.name, part.type, setting, part.op});
     }
-    // What is not chosen is nothing that the amount rests on.
-    const DayValue chosen =
-        part.op == Op::choose ? worth.of(rules.formula(part.arguments[0])) : DayValue{};
-    for (std::size_t a = 0; a < part.arguments.size(); ++a) {
-      const bool is_left_out = chosen.is_known() && a == (chosen.is_true() ? 2U : 1U);
-      if (!is_left_out) look(part.arguments[a]);
-    }
-  };
-  look(value);
+  });
   std::vector<PayBehind> all;
-  all.reserve(behind.size());
-  for (auto& [name, one] : behind) all.push_back(std::move(one));
+  for (auto& [name, one] : names.empty() ? settings : names) all.push_back(std::move(one));
   return all;
 }
 
@@ -89,7 +104,8 @@ void mark_measures(const Expression& value, const PayRules& rules, std::vector<b
 
 class SlipMaker {
  public:
-  SlipMaker(const PayRules& rules, Day last) : rules_(rules), last_(last) {
+  SlipMaker(const PayRules& rules, const FactSet& facts, Day last)
+      : rules_(rules), facts_(facts), last_(last) {
     asked_.resize(rules.pack().measures.size());
     for (const Pay::Line& line : rules.pack().pay->lines) {
       if (is_in_force(line)) mark_measures(line.value, rules, asked_);
@@ -102,7 +118,7 @@ class SlipMaker {
     slip.subject = person.subject;
     slip.rows = person.rows;
     std::vector<std::optional<std::int64_t>> amounts(pay.lines.size());
-    const PayWorth worth(rules_, person, last_, amounts);
+    const PayWorth worth(rules_, facts_, person, last_, amounts);
     bool is_whole = true;
     Int128 total = 0;
     for (std::size_t l = 0; l < pay.lines.size(); ++l) {
@@ -131,8 +147,12 @@ class SlipMaker {
       line.elsewhere = seat.elsewhere;
       return line;
     }
+    if (auto why = worth.unread(rule.value)) {
+      line.why = std::move(*why);
+      return line;
+    }
     line.cents = rounded(worth.of(rules_.line(position)));
-    line.behind = behind_of(rule.value, rules_, worth);
+    line.behind = behind_of(rule.value, rules_, worth, facts_.symbols);
     if (!line.cents) {
       line.why = worth.why(rule.value, rule.undefined);
     } else if (rule.is_shared) {
@@ -144,6 +164,7 @@ class SlipMaker {
   }
 
   const PayRules& rules_;
+  const FactSet& facts_;
   Day last_;
   std::vector<bool> asked_;  // by measure: some line rests on it
 };
@@ -168,7 +189,7 @@ PaySheet pay_slips(const Pack& pack, const FactSet& facts, Day last) {
   const PayRules rules(pack);
   const std::vector<Person> people = people_paid(pack, facts, sheet.first, last);
   const std::vector<Seat> seats = seats_in_shops(people);
-  const SlipMaker maker(rules, last);
+  const SlipMaker maker(rules, facts, last);
   for (std::size_t p = 0; p < people.size(); ++p) {
     sheet.slips.push_back(maker.make(people[p], seats[p]));
   }

@@ -18,6 +18,7 @@ struct PayBehind {
   std::string name;
   Type type = Type::number;
   DayValue value;
+  Op op = Op::measure;  // attribute, parameter, or any name of pay
 };
 
 /// A shop's amount that its people share: equal parts, and what is left over goes one hundredth

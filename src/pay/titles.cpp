@@ -38,4 +38,17 @@ Title title_in_pay(const Pack& pack, const std::string& id) {
   return {id, id};
 }
 
+Title title_of_setting(const Pack& pack, Op op, const std::string& id) {
+  if (op == Op::attribute) {
+    for (const Attribute& attribute : pack.attributes) {
+      const bool is_it = id == attribute.id || id.ends_with('.' + attribute.id);
+      if (is_it) return or_id(attribute.title, attribute.id);
+    }
+  }
+  for (const Parameter& parameter : pack.parameters) {
+    if (parameter.id == id) return or_id(parameter.title, id);
+  }
+  return {id, id};
+}
+
 }  // namespace xingji

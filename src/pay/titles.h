@@ -11,4 +11,7 @@ namespace xingji {
 /// that stands in a line.
 Title title_in_pay(const Pack& pack, const std::string& id);
 
+/// Of a parameter or an attribute of the people.
+Title title_of_setting(const Pack& pack, Op op, const std::string& id);
+
 }  // namespace xingji

@@ -1,5 +1,7 @@
 #include "pay/worth.h"
 
+#include "engine/unread.h"
+
 namespace xingji {
 namespace {
 
@@ -92,6 +94,27 @@ DayValue PayWorth::score(std::size_t position) const {
   const auto indicator = find_indicator(pack, id.substr(indicator_prefix.size()));
   const auto& value = person_.card.indicators[*indicator].value;
   return value ? known(*value) : DayValue{};
+}
+
+std::optional<Title> PayWorth::unread(const Expression& expression) const {
+  if (expression.op == Op::attribute) {
+    const Attribute& attribute = rules_.pack().attributes[expression.column];
+    const auto line = unread_on(rules_.pack(), facts_, person_.rows, expression.column, day_);
+    if (!line) return std::nullopt;
+    const std::string at = std::to_string(*line);
+    return said(called(attribute.title, attribute.id),
+                "：填的值看不懂" + (*line == 0 ? "" : "（attributes 第 " + at + " 行）"),
+                " cannot be read" + (*line == 0 ? "" : " (attributes, line " + at + ")"));
+  }
+  if (expression.op == Op::measure) {
+    const PayName& name = rules_.name(expression.name);
+    const bool is_value = name.of == PayName::Of::value || name.of == PayName::Of::team_value;
+    if (is_value) return unread(rules_.pack().pay->values[name.position].value);
+  }
+  for (const Expression& part : expression.arguments) {
+    if (auto why = unread(part)) return why;
+  }
+  return std::nullopt;
 }
 
 bool PayWorth::is_known(const Expression& part, bool as_team) const {

@@ -36,15 +36,19 @@ class PayRules {
 /// One person's numbers on the last day of a month. `lines`: the amounts so far, by position.
 class PayWorth {
  public:
-  PayWorth(const PayRules& rules, const Person& person, Day day,
+  PayWorth(const PayRules& rules, const FactSet& facts, const Person& person, Day day,
            const std::vector<std::optional<std::int64_t>>& lines)
-      : rules_(rules), person_(person), day_(day), lines_(lines) {}
+      : rules_(rules), facts_(facts), person_(person), day_(day), lines_(lines) {}
 
   DayValue of(const Formula& formula, bool as_team = false) const;
   DayValue of(const PayName& name, bool as_team = false) const;
 
   /// Why an expression has no value; `undefined` says it where there is nothing to divide by.
   Title why(const Expression& expression, const Title& undefined, bool as_team = false) const;
+
+  /// Why an amount cannot rest on the expression although it may have a value: an attribute that it
+  /// speaks of, also through values, is written down in a way that cannot be read.
+  std::optional<Title> unread(const Expression& expression) const;
 
  private:
   DayValue team_measure(std::size_t measure) const;
@@ -53,6 +57,7 @@ class PayWorth {
   bool is_known(const Expression& part, bool as_team) const;
 
   const PayRules& rules_;
+  const FactSet& facts_;
   const Person& person_;
   Day day_;
   const std::vector<std::optional<std::int64_t>>& lines_;

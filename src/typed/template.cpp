@@ -282,14 +282,24 @@ std::string version_line(const Family& family, const Pack& pack) {
   return family.versions.size() < 2 ? "" : "version: " + format_day(*pack.since) + '\n';
 }
 
+// What can be done with the pack: not every one scores, and some pay.
+std::string commands_for(const Pack& pack, const std::string& with, const std::string& folder) {
+  const std::string facts = " --facts " + folder;
+  const auto line = [](const std::string& command) { return "##   xingji " + command + '\n'; };
+  std::string lines = line("check" + with);
+  if (!pack.bands.empty()) lines += line("try" + with) + line("score --pack" + with + facts);
+  if (pack.pay) lines += line("pay --pack" + with + facts + " --month 2022-05");
+  if (pack.bands.empty() && !pack.tasks.empty()) lines += line("deadlines --pack" + with + facts);
+  return lines;
+}
+
 std::string head_of(const Family& family, const Pack& pack, const std::string& name,
                     const std::string& file, Day today, Language language) {
   const std::string title = pick(pack.title, language);
-  const std::string commands = "##   xingji check " + name + " --overlay " + file +
-                               "\n##   xingji try " + name + " --overlay " + file +
-                               "\n##   xingji score --pack " + name + " --overlay " + file +
-                               " --facts ";
-  if (language == Language::zh) {
+  const bool zh = language == Language::zh;
+  const std::string commands =
+      commands_for(pack, " " + name + " --overlay " + file, zh ? "数据目录" : "DIR");
+  if (zh) {
     return "## 我的参数：" + title + "（" + pack.id +
            "）\n##\n"
            "## 平台没有公开、规则包只能假定的数都在这里。您若知道真实的数，填上就按您的算。\n"
@@ -301,7 +311,7 @@ std::string head_of(const Family& family, const Pack& pack, const std::string& n
            "## · 权重合计须为 100%：改了一个，同组其他的也要填。\n"
            "## · 数从哪里来，写在 sources 里：grade 为 A 官方、B 转载、C 非官方、D 存疑。\n" +
            versions_text(family.versions.size(), language) + "## 填好后：\n" + commands +
-           "数据目录\nextends: " + pack.id + '\n' + version_line(family, pack) +
+           "extends: " + pack.id + '\n' + version_line(family, pack) +
            "sources:\n  MINE: { title: 商家后台或平台客户经理, read: " + format_day(today) +
            ", grade: C }\n";
   }
@@ -317,7 +327,7 @@ std::string head_of(const Family& family, const Pack& pack, const std::string& n
          "## - Say under sources where your numbers come from: grade A official, B a repost, C "
          "unofficial, D doubtful.\n" +
          versions_text(family.versions.size(), language) + "## Then:\n" + commands +
-         "DIR\nextends: " + pack.id + '\n' + version_line(family, pack) +
+         "extends: " + pack.id + '\n' + version_line(family, pack) +
          "sources:\n  MINE: { title: Back office or account manager, read: " + format_day(today) +
          ", grade: C }\n";
 }

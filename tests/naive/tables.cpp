@@ -43,7 +43,33 @@ std::optional<Fraction> amount_in(Type type, const std::string& text) {
   return amount;
 }
 
+/// "1,500", "¥1500.50", "1500元": digits in groups of three, with the signs of the money taken off.
+std::optional<Fraction> money_as_people_write(std::string text) {
+  for (const std::string sign : {"¥", "￥"}) {
+    if (text.starts_with(sign)) text.erase(0, sign.size());
+  }
+  const std::string unit = "元";
+  if (text.ends_with(unit)) text.erase(text.size() - unit.size());
+  if (text.find(',') != std::string::npos && text.find(',') > 3) return std::nullopt;
+  const std::size_t whole = std::min(text.find('.'), text.size());
+  for (std::size_t comma = text.rfind(','); comma != std::string::npos; comma = text.rfind(',')) {
+    if (comma == 0 || comma + 4 > whole || (whole - comma) % 4 != 0) return std::nullopt;
+    text.erase(comma, 1);
+  }
+  return amount_in(Type::money, text);
+}
+
+std::optional<Fraction> money_in(const std::string& text) {
+  auto amount = amount_in(Type::money, text);
+  if (!amount) amount = money_as_people_write(text);
+  return amount && !(*amount < Fraction{0}) ? amount : std::nullopt;
+}
+
 Value attribute_value(Type type, const std::string& text) {
+  if (type == Type::money) {
+    const auto amount = money_in(text);
+    return amount ? number_value(*amount) : Value{};
+  }
   if (type == Type::text) return text_value(text);
   if (type == Type::flag) {
     const bool is_true = text == "true" || text == "1";
