@@ -81,7 +81,8 @@ TEST_F(AppealsCommand, AFilingThatTakesGoodRowsOutIsWarnedOf) {
   const Ran good = appeals("--format table");
   EXPECT_TRUE(has(good, "50% → 100%")) << good.out << good.error;
   EXPECT_TRUE(has(good, "total  4 → 3")) << good.out;
-  EXPECT_TRUE(has(good, "warning: the score would be lower with it")) << good.out;
+  EXPECT_TRUE(has(good, "warning: the score would be lower with it, on 2022-06-05 total 4 → 3\n"))
+      << good.out;
   write("data/exemptions.csv",
         std::string(filings_head) +
             "bad,a,weather,2022-06-02 00:00:00,2022-06-03 00:00:00,2022-06-04 10:00:00,filed,\n");
@@ -162,7 +163,7 @@ TEST_F(AppealsCommand, TooFewCasesHaveAWordOfTheirOwn) {
   write("data/exemptions.csv", std::string(filings_head) + half);
   const Ran table = appeals("--format table");
   EXPECT_TRUE(has(table,
-                  "warning: the score would be lower with it\n"
+                  "warning: the score would be lower with it, on 2022-06-05 total 4 → 2.5\n"
                   "      Late orders: too few cases are left for it\n"))
       << table.out << table.error;
   EXPECT_TRUE(has(appeals("--format table", "zh"), "延迟率：样本不足，不再按数值计分"));
@@ -264,6 +265,48 @@ TEST_F(AppealsCommand, ADecidedPlanTellsWhatCameOfIt) {
   EXPECT_TRUE(has(csv, "a,state,s2,standing/shop/remove,upheld,2022-06-04,outcome,filed,upheld,0"))
       << csv.out;
   EXPECT_TRUE(has(appeals("--format json"), "\"watched_until\":\"2022-"));
+}
+
+// An appeal names a move that was made: under another name nothing follows, before or after.
+TEST_F(AppealsCommand, AnAppealAgainstNothingThatHappenedPromisesNothing) {
+  write("data/appeals.csv",
+        std::string(appeals_head) +
+            "s1,a,standing/shop/repair,state,2022-06-03 10:00:00,slow,new carrier,,filed,\n"
+            "s2,a,standing/shop/repair,state,2022-06-03 10:00:00,slow,new carrier,,upheld,"
+            "2022-06-04 10:00:00\n"
+            "s3,a,standing/shop/nonsense,state,2022-06-03 10:00:00,slow,new carrier,,filed,\n"
+            "s4,a,standing/nix/remove,state,2022-06-03 10:00:00,slow,new carrier,,upheld,"
+            "2022-06-04 10:00:00\n");
+  const Ran table = appeals("--format table");
+  EXPECT_TRUE(has(table,
+                  "if upheld: nothing moves: the move 'repair' that it is about was not made; "
+                  "the last one that was made is written standing/shop/remove\n"))
+      << table.out << table.error;
+  EXPECT_TRUE(has(table, "2022-06-04 moved nothing: the move 'repair' that it is about"))
+      << table.out;
+  EXPECT_TRUE(has(table, "nothing moves: the rules have no move 'nonsense'")) << table.out;
+  EXPECT_TRUE(has(table, "'about' is no standing of it; it has standing/shop\n")) << table.out;
+  EXPECT_FALSE(has(table, "Removed → Open")) << table.out;
+}
+
+TEST_F(AppealsCommand, WhatChangesNothingSaysWhy) {
+  write("data/appeals.csv", std::string(appeals_head) +
+                                "p1,a,disputes/d9,fact,2022-06-04 10:00:00,,,,filed,\n"
+                                "p2,a,parcels/x,fact,2022-06-04 10:00:00,,,,filed,\n"
+                                "p3,a,rulings/x,fact,2022-06-04 10:00:00,,,,filed,\n");
+  write("data/exemptions.csv",
+        std::string(filings_head) +
+            "f1,a,mood,2022-06-01 00:00:00,2022-06-02 00:00:00,2022-06-04 10:00:00,filed,\n"
+            "f2,a,weather,2022-06-02 00:00:00,2022-06-01 00:00:00,2022-06-04 10:00:00,filed,\n"
+            "f3,a,weather,2021-06-01 00:00:00,2021-06-02 00:00:00,2022-06-04 10:00:00,filed,\n");
+  const std::string said = appeals("--format table").out;
+  const std::string nothing = "changes nothing in this pack's score: ";
+  for (const char* why :
+       {"the shop has no such row", "'about' is written TABLE/ID",
+        "the rules do not look at the table rulings", "the rules do not know the reason 'mood'",
+        "it ends before it begins", "no row that the score rests on lies in its time"}) {
+    EXPECT_NE(said.find(nothing + why), std::string::npos) << why << '\n' << said;
+  }
 }
 
 }  // namespace

@@ -1,4 +1,6 @@
 // `diagnose` tells where a shop stands and what is counted towards the next move.
+#include <regex>
+
 #include "command_fixture.h"
 #include "support.h"
 
@@ -58,6 +60,41 @@ TEST_F(DiagnosedStanding, SaysWhatMayBeAskedFor) {
   const std::string chinese = diagnosed("--as-of 2022-06-20 --lang zh");
   EXPECT_NE(chinese.find("”的条件："), std::string::npos) << chinese;
   EXPECT_NE(chinese.find("”已 5 天"), std::string::npos) << chinese;
+}
+
+// Removed with the best score: the verdict is the standing's, and step 4 has the way back.
+TEST_F(DiagnosedStanding, PressesWhereSomethingIsTakenAway) {
+  std::string orders = "order_id,shop_id,placed_at,paid_at\n";
+  for (int o = 0; o < 3; ++o)
+    orders += std::to_string(o) + ",a,2022-05-31 09:00:00,2022-05-31 10:00:00\n";
+  for (int o = 3; o < 9; ++o)
+    orders += std::to_string(o) + ",a,2022-06-16 09:00:00,2022-06-16 10:00:00\n";
+  write("data/orders.csv", orders);
+  const std::string said = diagnosed("--as-of 2022-06-20 --lang en");
+  EXPECT_NE(said.find("  Yes, at once: "), std::string::npos) << said;
+  EXPECT_EQ(said.find("No: it is in the highest band"), std::string::npos) << said;
+  const std::string plan = said.substr(said.find("4 What to do"));
+  EXPECT_EQ(plan.find("  nothing\n"), std::string::npos) << plan;
+  EXPECT_NE(plan.find("; 5 days since remove"), std::string::npos) << plan;
+  const std::string json = diagnosed("--as-of 2022-06-20 --format json");
+  EXPECT_NE(json.find("\"verdict\":\"best\",\"at_once\":true"), std::string::npos) << json;
+  EXPECT_NE(json.find("\"standing\":[{\"standing\":\"shop\",\"state\":\"removed\""),
+            std::string::npos)
+      << json;
+  // Warned it is in less trouble, and the way back comes by itself.
+  const std::string before = diagnosed("--as-of 2022-06-08 --format json");
+  EXPECT_NE(before.find("\"state\":\"warned\""), std::string::npos) << before;
+}
+
+// Nothing leads back: it is said instead of that there is nothing to do.
+TEST_F(DiagnosedStanding, SaysWhereThereIsNoWayBack) {
+  std::string text = read_file((folder_ / "pack.yaml").string());
+  text =
+      std::regex_replace(text, std::regex("\\n      (lift|repair): \\{ from: removed[^\\n]*"), "");
+  text = std::regex_replace(text, std::regex("watched and total < 4.0"), "total < 0.01");
+  write("pack.yaml", text);
+  const std::string said = diagnosed("--as-of 2022-06-20 --lang en");
+  EXPECT_NE(said.find("there is no way back"), std::string::npos) << said << text;
 }
 
 TEST_F(DiagnosedStanding, IsNoTableOfRows) {

@@ -92,6 +92,37 @@ TEST_F(Sheet, AlarmsSayWhatPressesFirst) {
   EXPECT_SAYS(look("alarms --day 2022-06-04").out, "留意 2022-06-04  发货率：连续 3 天变差");
 }
 
+// An agent is one whether the sheet names it alone or with its shop, and whether or not a table of
+// agents lies beside it.
+TEST_F(Sheet, AgentsHaveOneName) {
+  const std::string of_agents = " --sheet s --lang zh --pack jd/agent-assessment";
+  const auto agent = [&](const std::string& id, const std::string& day, const std::string& value) {
+    return run("enter" + of_agents + " --subject " + id + " --day " + day +
+               " --values 消息回复率=" + value);
+  };
+  EXPECT_EQ(agent("a1", "2022-06-29", "96%").code, 0);
+  const Ran alone = look("show");
+  EXPECT_EQ(alone.code, 0) << alone.error;
+  EXPECT_SAYS(alone.out, "a1 · 京东客服考核 · 2022-06-29 至 2022-06-29\n");
+  EXPECT_SAYS(alone.out, "消息回复率  96%/");
+  write_file(folder_ / "s/agents.csv", "agent_id,shop_id,name\na1,s1,甲\n");
+  EXPECT_EQ(agent("s1/a1", "2022-06-30", "97%").code, 0);
+  EXPECT_SAYS(file(), "\na1,jd.agent-assessment,reply_share,2022-06-30,97%");
+  for (const char* subject : {"", " --subject a1", " --subject s1/a1"}) {
+    for (const char* action : {"show", "trend", "alarms"}) {
+      const Ran seen = look(std::string(action) + subject);
+      EXPECT_EQ(seen.code, 0) << action << subject << seen.error;
+      EXPECT_SAYS(seen.out, "s1/a1 · 京东客服考核 · 2022-06-29 至 2022-06-30\n");
+    }
+  }
+  EXPECT_SAYS(look("show").out, "97%/");
+  // Of two shops' agents who have one name neither is meant.
+  write_file(folder_ / "s/agents.csv", "agent_id,shop_id,name\na1,s1,甲\na1,s2,乙\n");
+  const Ran doubtful = look("show");
+  EXPECT_EQ(doubtful.code, 1);
+  EXPECT_SAYS(doubtful.error, "“a1”可能是 s1/a1，也可能是 s2/a1（请写全名）");
+}
+
 TEST_F(Sheet, AJumpIsMeasuredAgainstWhatIsUsual) {
   std::string days = "日期,发货率\n";
   const char* values[] = {"95.5%", "95.6%", "95.5%", "95.7%", "95.6%", "95.5%", "91.5%"};

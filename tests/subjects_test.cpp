@@ -94,6 +94,65 @@ TEST(Providers, AreTheSameWhateverShopsTheirRowsName) {
   EXPECT_EQ(cards("s1", ""), without);
 }
 
+class GivenAgents : public testing::Test {
+ protected:
+  GivenAgents() {
+    write_file(folder_ / "shops.csv", "shop_id,platform\ns,test\nt,test\n");
+    write_file(folder_ / "agents.csv", "agent_id,shop_id\na,s\nb,s\nb,t\n");
+    std::string rows = "subject_id,pack,indicator,day,value,source\n";
+    for (const char* id : {"a", "s/b", "lone", "u/v", "v", "u/w"}) {
+      rows += std::string(id) + ",example.agents,reply_in_3min,2022-06-15,0.9,typed\n";
+    }
+    write_file(folder_ / "readings.csv",
+               rows + "w,example.agents,reply_in_3min,2022-06-16,0.8,typed\n" +
+                   "x,test.other,reply_in_3min,2022-06-15,0.9,typed\n");
+    family_ = load_pack(source_path("tests/packs/agents.yaml"));
+    facts_ = read_folder(folder_.path(), family_).facts;
+  }
+
+  Names called(const char* id) const { return subjects_called(facts_, pack(), id); }
+  const Pack& pack() const { return family_.versions[0]; }
+
+  TemporaryFolder folder_;
+  Family family_;
+  FactSet facts_;
+};
+
+TEST_F(GivenAgents, AreSubjectsOnceUnderTheirWholeNames) {
+  EXPECT_EQ(subjects_of(facts_, pack()), (Names{"lone", "s/a", "s/b", "t/b", "u/v", "u/w"}));
+}
+
+TEST_F(GivenAgents, AreCalledByTheKeyWhereItIsOnePersons) {
+  EXPECT_EQ(called("a"), (Names{"s/a"}));
+  EXPECT_EQ(called("s/a"), (Names{"s/a"}));
+  EXPECT_EQ(called("v"), (Names{"u/v"}));
+  EXPECT_EQ(called("b"), (Names{"s/b", "t/b"}));
+  EXPECT_EQ(called("x"), Names{});
+  for (const char* id : {"a", "s/a", "lone", "v", "u/w"}) {
+    EXPECT_TRUE(find_subject(facts_, pack(), id).has_value()) << id;
+  }
+  for (const char* id : {"b", "x", "s", "u"}) {
+    EXPECT_FALSE(find_subject(facts_, pack(), id).has_value()) << id;
+  }
+}
+
+TEST_F(GivenAgents, HaveTheNumbersUnderEitherName) {
+  ScoreOptions options;
+  options.first = *parse_day("2022-06-15");
+  options.last = options.first + 1;
+  const std::string engine = engine_csv(family_, facts_, options);
+  EXPECT_EQ(engine, naive::naive_csv(naive::naive_score(naive::read_naive(folder_.path()), family_,
+                                                        options.first, options.last),
+                                     pack()));
+  for (const char* id : {"s/a", "s/b", "lone", "u/v", "u/w"}) {
+    EXPECT_NE(engine.find(std::string(id) + ",2022-06-15,example.agents,provisional"),
+              std::string::npos)
+        << engine;
+  }
+  EXPECT_NE(engine.find("u/w,2022-06-16,example.agents,provisional"), std::string::npos) << engine;
+  EXPECT_EQ(engine.find("t/b,2022-06-15,example.agents,provisional"), std::string::npos) << engine;
+}
+
 // Gives the rows of the made-up market's only agent or provider to several: each fact keeps its
 // own.
 void spread(const std::string& folder, const std::string& table, std::string_view column) {

@@ -2,12 +2,14 @@
 // lack.
 #include <algorithm>
 #include <iostream>
+#include <set>
 
 #include "cli/appeals_out.h"
 #include "cli/commands.h"
 #include "cli/replay.h"
 #include "cli/terminal.h"
 #include "engine/as_seen.h"
+#include "engine/plan.h"
 #include "engine/supposed.h"
 #include "engine/waiting.h"
 #include "io/explain_text.h"
@@ -26,9 +28,59 @@ std::vector<Card> cards_of(const Inputs& inputs, const ScoreOptions& options) {
   return cards;
 }
 
+std::string joined(const std::set<std::string>& words, const char* between) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : between) + word;
+  return text;
+}
+
+// Why a filing takes nothing out, by its own cells and what the rules accept.
+Title why_not_filed(const FactSet& facts, const Pack& pack, const Matter& filing) {
+  const auto [from, to] = span_of(facts, filing);
+  if (to != 0 && from >= to) {
+    return {"开始不在结束之前，没有一天在内", "it ends before it begins, no day is in it"};
+  }
+  std::set<std::string> known;
+  bool is_any = false;
+  for (const Exemption& exemption : pack.exemptions) {
+    is_any |= exemption.reasons.empty();
+    known.insert(exemption.reasons.begin(), exemption.reasons.end());
+  }
+  if (pack.exemptions.empty()) return {"规则里没有报备", "the rules know no filings"};
+  if (!is_any && !known.contains(filing.about)) {
+    return {"规则不认原因“" + filing.about + "”；认的有：" + joined(known, "、"),
+            "the rules do not know the reason '" + filing.about + "'; they know " +
+                joined(known, ", ")};
+  }
+  return {"它的时间、地区和类目里没有影响得分的行",
+          "no row that the score rests on lies in its time, region and category"};
+}
+
+Title why_not_appealed(const Inputs& inputs, const Matter& appeal) {
+  const Appealed about = appealed_by(inputs.facts, appeal);
+  if (!about.table) {
+    return {"about 要写成 表/编号，表是 disputes、ratings、rulings 或 violations",
+            "'about' is written TABLE/ID, of disputes, ratings, rulings or violations"};
+  }
+  const std::string table(definition(*about.table).name);
+  const Needs needs = needs_of(inputs.family, true);
+  if (!needs.tables[static_cast<std::size_t>(*about.table)]) {
+    return {"规则不看表 " + table, "the rules do not look at the table " + table};
+  }
+  if (about.is_there) return {"这一行不影响得分", "the score does not rest on that row"};
+  return {"店铺没有这一行", "the shop has no such row"};
+}
+
+Title why_not(const Inputs& inputs, const ScoreOptions& options, const Matter& matter) {
+  const Pack& pack = shape_of(inputs, options);
+  return matter.kind == Matter::Kind::filing ? why_not_filed(inputs.facts, pack, matter)
+                                             : why_not_appealed(inputs, matter);
+}
+
 Weighed weighed(Inputs& inputs, ScoreOptions options, const Matter& matter) {
   Weighed result;
   result.matter = matter;
+  result.why_not = why_not(inputs, options, matter);
   const Zone& zone = inputs.facts.zone;
   options.first = matter.is_granted() ? zone.day_of(matter.decided_at) : inputs.as_of;
   options.last = options.first + days_followed;

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "cli/plans.h"
+#include "engine/indicator.h"
 #include "io/csv_cell.h"
 #include "io/explain_text.h"
 
@@ -43,9 +44,9 @@ std::string plain(const std::optional<Micro>& value) {
 }
 
 std::string printed(const IndicatorResult& result, const Indicator& indicator) {
-  return result.value_rounded
-             ? print_value(*result.value_rounded, indicator.printed_as, Language::en)
-             : std::string("–");
+  const Indicator& way = as_judged(indicator, result.branch);
+  return result.value_rounded ? print_value(*result.value_rounded, way.printed_as, Language::en)
+                              : std::string("–");
 }
 
 // From 1; "–" for the indicator as it stands itself.
@@ -121,13 +122,30 @@ std::optional<Day> last_difference(const Weighed& weighed) {
   return std::nullopt;
 }
 
+// Which score falls first, and when: it need not be that of a day that is shown.
+std::string lowered_text(const Weighed& weighed, std::size_t d, Language language) {
+  const Card& before = weighed.before[d];
+  const Card& after = weighed.after[d];
+  const bool is_total = is_lower(before.total, after.total) || (before.total && !after.total);
+  const std::string what =
+      is_total
+          ? say(language, "总分 ", "total ") + plain(before.total) + " → " + plain(after.total)
+          : say(language, "星级 ", "stars ") + plain(before.stars) + " → " + plain(after.stars);
+  return "    " +
+         say(language, "注意：通过后得分会降低，",
+             "warning: the score would be lower with it, on ") +
+         format_day(before.day) + ' ' + what + '\n';
+}
+
 std::string weighed_text(const AppealsSheet& sheet, const Weighed& weighed, const Zone& zone,
                          Language language) {
   std::string text = "  " + visible(head_text(weighed.matter, zone, language)) + '\n';
   const auto last = last_difference(weighed);
   if (!weighed.is_shown || !last || weighed.before.empty()) {
+    const std::string why = pick(weighed.why_not, language);
     return text + "    " +
-           say(language, "对本规则包的得分没有影响", "changes nothing in this pack's score") + '\n';
+           say(language, "对本规则包的得分没有影响", "changes nothing in this pack's score") +
+           (why.empty() ? "" : say(language, "：", ": ") + visible(why)) + '\n';
   }
   const std::string sides = weighed.matter.is_granted()
                                 ? say(language, "，没有这个决定 → 有", ", without it → with it")
@@ -148,11 +166,7 @@ std::string weighed_text(const AppealsSheet& sheet, const Weighed& weighed, cons
     }
   }
   text += "    " + say(language, "影响到 ", "makes a difference until ") + format_day(*last) + '\n';
-  if (lowers(weighed)) {
-    text += "    " +
-            say(language, "注意：通过后得分会降低", "warning: the score would be lower with it") +
-            '\n';
-  }
+  if (const auto d = lowered_on(weighed)) text += lowered_text(weighed, *d, language);
   for (const std::string& reason : reasons_of(weighed, sheet, language)) {
     text += "      " + visible(reason) + '\n';
   }
@@ -232,15 +246,15 @@ std::vector<std::string> reasons_of(const Weighed& weighed, const AppealsSheet& 
   return reasons;
 }
 
-bool lowers(const Weighed& weighed) {
+std::optional<std::size_t> lowered_on(const Weighed& weighed) {
   for (std::size_t d = 0; d < weighed.before.size(); ++d) {
     const Card& before = weighed.before[d];
     const Card& after = weighed.after[d];
     // That facts of today leave their windows later, and no score is left, is no fault of it.
-    if (d == 0 && before.total && !after.total) return true;
-    if (is_lower(before.total, after.total) || is_lower(before.stars, after.stars)) return true;
+    if (d == 0 && before.total && !after.total) return d;
+    if (is_lower(before.total, after.total) || is_lower(before.stars, after.stars)) return d;
   }
-  return false;
+  return std::nullopt;
 }
 
 std::string appeals_table(const AppealsSheet& sheet, Language language) {
@@ -310,7 +324,7 @@ std::string appeals_json(const AppealsSheet& sheet) {
              {"status", each.matter.status},
              {"decided", decided_on(each.matter, zone)},
              {"decision", each.matter.decision},
-             {"lowers", lowers(each)},
+             {"lowers", lowered_on(each).has_value()},
              {"because", reasons_of(each, sheet, Language::en)},
              {"days", Json::array()}};
     for (std::size_t d = 0; d < each.before.size(); ++d) {

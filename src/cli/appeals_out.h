@@ -15,6 +15,7 @@ namespace xingji {
 struct Weighed {
   Matter matter;
   bool is_shown = false;  // false: the facts or the pack have nothing that it could change
+  Title why_not;          // why it changes nothing, if it does not
   std::vector<Card> before;
   std::vector<Card> after;
 };
@@ -44,9 +45,9 @@ std::string appeals_table(const AppealsSheet& sheet, Language language);
 std::string appeals_csv(const AppealsSheet& sheet);
 std::string appeals_json(const AppealsSheet& sheet);
 
-/// Whether some day's total or stars would be lower than they are without it, or the first day
-/// would have no score.
-bool lowers(const Weighed& weighed);
+/// The first day whose total or stars would be lower than they are without it, or the first of all
+/// where it would have no score.
+std::optional<std::size_t> lowered_on(const Weighed& weighed);
 
 /// Why points change that the case itself does not change, over all days: an indicator is left with
 /// too few cases, or another of its branches scores it.

@@ -53,8 +53,9 @@ int run_deadlines(const Options& options) {
   day_of_view.first = day_of_view.last = pack->zone.day_of(view);
   day_of_view.assume_version = options.assume_version;
   if (!is_in_currency(*inputs, day_of_view, options.language)) return exit_problems;
-  const auto subjects =
-      options.subjects.empty() ? subjects_of(inputs->facts, *pack) : options.subjects;
+  const auto subjects = options.subjects.empty()
+                            ? subjects_of(inputs->facts, *pack)
+                            : whole_names(inputs->facts, *pack, options.subjects);
   const WaitingSheet sheet{pack, &inputs->facts, view,
                            waiting(*pack, inputs->facts, subjects, view)};
   switch (options.format.value_or(is_terminal_out() ? Format::table : Format::csv)) {

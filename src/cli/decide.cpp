@@ -92,8 +92,16 @@ void add_json(const std::string& inputs, Given& given, Problems& problems) {
   }
 }
 
+// Numbers have six decimals.
+bool is_too_fine(std::string_view text) {
+  const std::size_t point = text.find('.');
+  constexpr std::size_t most = 6;
+  return point != std::string_view::npos && text.size() - point - 1 > most &&
+         text.find_first_not_of("-0123456789.") == std::string_view::npos;
+}
+
 Answers answers_of(const Given& given, const Pack& pack, const Decision& decision,
-                   Problems& problems) {
+                   Language language, Problems& problems) {
   Answers answers(decision.inputs.size());
   std::vector<std::string> known;
   for (const Decision::Input& input : decision.inputs) known.push_back(input.id);
@@ -112,7 +120,8 @@ Answers answers_of(const Given& given, const Pack& pack, const Decision& decisio
     if (answers[position]) continue;
     problems.push_back({{},
                         "'" + text + "' is no answer to '" + name + "'",
-                        "write " + example_of(input, pack.currency, Language::en)});
+                        is_too_fine(text) ? "write at most six decimals"
+                                          : "write " + example_of(input, pack.currency, language)});
   }
   return answers;
 }
@@ -130,7 +139,7 @@ std::optional<Answers> given_answers(const Options& options, const Pack& pack,
     }
     given.emplace_back(trim(word.substr(0, sign)), word.substr(sign + 1));
   }
-  Answers answers = answers_of(given, pack, decision, problems);
+  Answers answers = answers_of(given, pack, decision, options.language, problems);
   if (problems.empty()) return answers;
   tell(problems, options.language);
   return std::nullopt;

@@ -1,14 +1,13 @@
 #include <algorithm>
 #include <iostream>
 
-#include "base/plural.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/diagnosed_standing.h"
 #include "cli/inputs.h"
 #include "cli/replay.h"
 #include "cli/terminal.h"
 #include "cli/timelines.h"
-#include "describe/named.h"
 #include "diagnose/falling.h"
 #include "diagnose/text.h"
 #include "engine/explain.h"
@@ -33,69 +32,6 @@ std::string explain_command(const Options& options, const Inputs& inputs) {
          " --as-of " + format_day(inputs.as_of);
 }
 
-// How many days ago each move was made that the condition counts from: "; 6 days since Removal".
-std::string since_text(const Standing& rules, const Standing::Move& move, const Timeline& timeline,
-                       Day day, Language language) {
-  const std::string when = to_text(*move.when);
-  std::string text;
-  for (const History& history : rules.histories) {
-    if (history.kind != History::Kind::days_since || when.find(history.id) == std::string::npos) {
-      continue;
-    }
-    const Standing::Move& made = rules.moves[history.move];
-    const std::string& name = made.title.empty() ? made.id : pick(made.title, language);
-    const auto line =
-        std::find_if(timeline.lines.rbegin(), timeline.lines.rend(), [&](const Line& each) {
-          return each.kind == Line::Kind::move && each.move &&
-                 each.standing->moves[*each.move].id == made.id;
-        });
-    if (line == timeline.lines.rend()) continue;
-    const std::string days = std::to_string(day - line->day);
-    text += language == Language::zh ? "；距“" + name + "”已 " + days + " 天"
-                                     : "; " + counted(days, "day") + " since " + name;
-  }
-  return text;
-}
-
-std::string counting_text(const Counting& counting, const Timeline& timeline, const Pack& pack,
-                          Day day, Language language) {
-  const Standing::Move& move = counting.standing->moves[counting.move];
-  const std::string& title = pick(move.title, language);
-  const std::string& name = title.empty() ? move.id : title;
-  const Telling telling{&pack, day, language};
-  const Named named(counting.standing->histories, counting.standing->moves, telling);
-  const std::string counted = in_words(counting.behind, counting.standing->histories,
-                                       counting.standing->moves, pack, day, language) +
-                              since_text(*counting.standing, move, timeline, day, language);
-  const std::string when = condition_phrase(named.of(*move.when), telling);
-  return language == Language::zh
-             ? "    离“" + name + "”已累计：" + counted + "；条件：" + when + '\n'
-             : "    counted towards " + name + ": " + counted + "; it comes when " + when + '\n';
-}
-
-// What the shop may ask for, and when.
-std::string asking_text(const Timeline& timeline, const Pack& pack, Day day, Language language) {
-  const Standing& rules = timeline.rules_on(day);
-  const std::string& state = timeline.state_on(day).id;
-  const Telling telling{&pack, day, language};
-  std::string text;
-  for (const Standing::Move& move : rules.moves) {
-    const bool is_here = std::any_of(move.from.begin(), move.from.end(), [&](std::size_t from) {
-      return rules.states[from].id == state;
-    });
-    const bool is_asked = move.needs == Standing::Move::Needs::request && move.when &&
-                          in_force(move.since, move.until, day);
-    if (!is_here || !is_asked) continue;
-    const std::string& name = move.title.empty() ? move.id : pick(move.title, language);
-    const Named named(rules.histories, rules.moves, telling);
-    const std::string when = condition_phrase(named.of(*move.when), telling);
-    text += (language == Language::zh ? "    可申请“" + name + "”的条件：" + when
-                                      : "    " + name + " may be asked for when " + when) +
-            since_text(rules, move, timeline, day, language) + '\n';
-  }
-  return text;
-}
-
 // What only the days before tell: where the subject stands, and what has been getting worse.
 void look_back(const Options& options, const Inputs& inputs, ScoreOptions score_by,
                diagnose::Diagnosis& found, std::string& standing) {
@@ -114,6 +50,8 @@ void look_back(const Options& options, const Inputs& inputs, ScoreOptions score_
                                   options.language);
       }
       standing += asking_text(timeline, *found.explanation->pack, score_by.last, options.language);
+      auto trouble = trouble_of(timeline, *found.explanation->pack, score_by.last);
+      if (trouble) found.troubles.push_back(std::move(*trouble));
     }
   });
 }

@@ -159,6 +159,13 @@ bool are_known(const std::vector<std::string>& subjects, const Inputs& inputs, L
     const bool is_shop = pack.subject == Pack::Subject::shop;
     if (rows && (!is_shop || rows->shard->accounts[rows->account].is_shop)) continue;
     if (known.empty()) known = subjects_of(facts, pack);
+    const std::vector<std::string> called = subjects_called(facts, pack, subject);
+    if (called.size() > 1) {
+      problems.push_back({{},
+                          "'" + subject + "' may be " + called[0] + " or " + called[1],
+                          "write the whole name"});
+      continue;
+    }
     const std::string hint = did_you_mean(subject, known);
     problems.push_back({{},
                         "no subject '" + subject + "' in the data",
@@ -246,8 +253,9 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
          options.language);
     return std::nullopt;
   }
-  inputs.as_of =
-      options.as_of.value_or(last == 0 && given ? given->last : inputs.facts.zone.day_of(last));
+  const Day happened = inputs.facts.zone.day_of(last);
+  const Day latest = last == 0 && given ? given->last : std::max(happened, given ? given->last : 0);
+  inputs.as_of = options.as_of.value_or(latest);
   return inputs;
 }
 
@@ -272,14 +280,11 @@ std::optional<ScoreOptions> score_options(const Options& options, const Inputs& 
   score.shown_to = options.shown_to;
   score.first = options.shown_to ? static_cast<Day>(inputs.as_of - options.days + 1)
                                  : first_of_last(inputs.family, inputs.as_of, options.days, score);
-  score.subjects = options.subjects;
-  std::sort(score.subjects.begin(), score.subjects.end());
-  score.subjects.erase(std::unique(score.subjects.begin(), score.subjects.end()),
-                       score.subjects.end());
+  score.subjects = whole_names(inputs.facts, inputs.family.versions.back(), options.subjects);
   score.threads = static_cast<std::size_t>(options.threads);
   if (!has_score(inputs.family.versions.back(), options.language) ||
       !is_shown(inputs.family, score, options.language) ||
-      !are_known(score.subjects, inputs, options.language) ||
+      !are_known(options.subjects, inputs, options.language) ||
       !is_judged(inputs.family, score, options.language) ||
       !is_in_currency(inputs, score, options.language)) {
     return std::nullopt;

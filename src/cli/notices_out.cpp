@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "cli/timelines.h"
+#include "describe/phrase.h"
 #include "io/csv_cell.h"
 #include "io/explain_text.h"
 #include "pack/amount.h"
@@ -66,7 +67,7 @@ std::string value_text(const Notice::Blank& blank, const Behind& behind, const S
   if (!micro) return "–";
   if (const auto as = printed_as(blank, behind, sent)) return print_value(*micro, *as, language);
   if (behind.type == Type::money) {
-    return format_amount({Type::money, *micro / micro_one, sent.pack->currency});
+    return amount_phrase({Type::money, *micro / micro_one, sent.pack->currency}, language);
   }
   return format_micro(*micro);
 }

@@ -116,6 +116,7 @@ int run_pay(const Options& options) {
   asked.as_of = first_day_of_month(static_cast<int>(*month) + 1) - 1;
   const auto inputs = load_inputs(asked, true);
   if (!inputs || !are_known(options.subjects, *inputs, options.language)) return exit_problems;
+  asked.subjects = whole_names(inputs->facts, inputs->family.versions.back(), options.subjects);
   ScoreOptions by;
   by.assume_version = options.assume_version;
   const Pack* pack = pack_of(*month, *inputs, by, options.language);
@@ -126,15 +127,15 @@ int run_pay(const Options& options) {
   bool is_done = true;
   if (options.book.empty()) {
     const PaySheet sheet = pay_slips(*pack, inputs->facts, by.last);
-    if (!write_evidence(options, sheet)) return exit_problems;
+    if (!write_evidence(asked, sheet)) return exit_problems;
     page.month = printed(sheet);
   } else {
-    auto paid = pay_by_book(options, *inputs, *pack);
-    if (!paid || !write_evidence(options, paid->sheet)) return exit_problems;
+    auto paid = pay_by_book(asked, *inputs, *pack);
+    if (!paid || !write_evidence(asked, paid->sheet)) return exit_problems;
     page.month = std::move(paid->month);
     is_done = paid->is_done;
   }
-  keep_only(options.subjects, page.month.slips);
+  keep_only(asked.subjects, page.month.slips);
   tell_waiting(options, *inputs, *pack, by.last);
   write(page, options);
   return finish_output(options.language) && is_done ? inputs->exit_code() : exit_problems;

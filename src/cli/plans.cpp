@@ -42,46 +42,6 @@ std::string in_words(std::span<const Words> words, std::string_view word, Langua
   return std::string(word);
 }
 
-// Between semicolons and ends of lines, of either script.
-std::vector<std::string> parts_of(std::string text) {
-  constexpr std::string_view wide = "；";
-  for (std::size_t at = text.find(wide); at != std::string::npos; at = text.find(wide, at)) {
-    text.replace(at, wide.size(), ";");
-  }
-  std::replace(text.begin(), text.end(), '\n', ';');
-  std::vector<std::string> parts;
-  for (const std::string_view each : split(text, ';')) {
-    if (const std::string_view trimmed = trim(each); !trimmed.empty()) parts.emplace_back(trimmed);
-  }
-  return parts;
-}
-
-bool has_digit(std::string_view text) {
-  return text.find_first_of("0123456789") != std::string_view::npos;
-}
-
-std::optional<Day> day_in(std::string_view text) {
-  constexpr std::size_t width = 10;
-  for (std::size_t at = 0; at + width <= text.size(); ++at) {
-    if (const auto day = parse_day(text.substr(at, width))) return day;
-  }
-  return std::nullopt;
-}
-
-// A colon of a time of day names nobody.
-PlanMeasure step_of(const std::string& text) {
-  constexpr std::string_view wide = "：";
-  PlanMeasure step{text, "", has_digit(text), day_in(text)};
-  const std::size_t narrow = text.find(':');
-  const std::size_t colon = std::min(narrow, text.find(wide));
-  if (colon == std::string::npos) return step;
-  const std::string_view name = trim(std::string_view(text).substr(0, colon));
-  if (name.empty() || has_digit(name)) return step;
-  step.owner = name;
-  step.what = trim(std::string_view(text).substr(colon + (colon == narrow ? 1 : wide.size())));
-  return step;
-}
-
 // How a plan or a request reads beside its standing.
 class PlanTeller {
  public:
@@ -111,7 +71,7 @@ class PlanTeller {
   }
 
   std::string standing() const {
-    if (timeline_ == nullptr) return {};
+    if (timeline_ == nullptr) return unknown_standing();
     std::string text = state();
     for (const Line& line : timeline_->lines) {
       if (line.petition == plan_.id) text += follows(line);
@@ -133,13 +93,19 @@ class PlanTeller {
     return "    " + say(zh, en) + visible(what.empty() ? "–" : what) + '\n';
   }
 
+  // Empty: the appeal is about the standing and no move of it.
   std::string move_named() const {
-    const std::size_t slash = plan_.about.rfind('/');
-    return plan_.about.substr(slash == std::string::npos ? 0 : slash + 1);
+    if (timeline_ == nullptr) return {};
+    const std::size_t standing = std::string("standing/").size() + timeline_->standing.size();
+    return plan_.about.size() > standing + 1 ? plan_.about.substr(standing + 1) : "";
   }
 
   std::string title_of(const Standing::Move& move) const {
     return move.title.empty() ? move.id : pick(move.title, language_);
+  }
+
+  std::string title_of(const Standing::State& state) const {
+    return state.title.empty() ? state.id : pick(state.title, language_);
   }
 
   std::string step_text(const PlanMeasure& step) const {
@@ -152,9 +118,9 @@ class PlanTeller {
       return text + say("；还有 " + std::to_string(days) + " 天",
                         "; in " + counted(std::to_string(days), "day"));
     }
-    if (days == 0) return text + say("；就在当天", "; that very day");
-    return text + say("；" + std::to_string(-days) + " 天前",
-                      "; " + counted(std::to_string(-days), "day") + " ago");
+    if (days == 0) return text + say("；今天到期", "; due today");
+    return text + say("；已过期 " + std::to_string(-days) + " 天",
+                      "; " + counted(std::to_string(-days), "day") + " overdue");
   }
 
   std::string lacks() const {
@@ -193,18 +159,9 @@ class PlanTeller {
   // What followed from it on its day.
   std::string follows(const Line& line) const {
     std::string text = "    " + format_day(line.day) + ' ';
-    if (line.kind == Line::Kind::refused && is_request()) {
-      text += say("条件不满足：", "its condition does not hold: ") +
-              in_words(line.behind, line.standing->histories, line.standing->moves, *line.pack,
-                       line.day, language_) +
-              condition(line);
-      return visible(text) + '\n';
-    }
     if (line.kind == Line::Kind::refused) {
-      return text +
-             say("没有带来变动：规则里没有由它而来的变动，或条件不满足",
-                 "moved nothing: no move follows from it, or its condition does not hold") +
-             '\n';
+      text += is_request() ? why_not_given(line) : why_not_moved(line);
+      return visible(text) + '\n';
     }
     if (line.kind == Line::Kind::finding) return {};
     text += pick(line.standing->states[line.from].title, language_) + " → " +
@@ -217,6 +174,115 @@ class PlanTeller {
                         say(" 结束", "");
     }
     return visible(text) + '\n';
+  }
+
+  // Why a request led to nothing: it was asked for in a state that it does not lead from, or too
+  // early.
+  std::string why_not_given(const Line& line) const {
+    const Standing& rules = *line.standing;
+    if (line.move) {
+      const auto& from = rules.moves[*line.move].from;
+      if (std::find(from.begin(), from.end(), line.from) == from.end()) {
+        return say("没有带来变动：当时是“", "moved nothing: it stood at ") +
+               title_of(rules.states[line.from]) +
+               say("”，这项申请只在“", ", and this is asked for at ") + states(rules, from) +
+               say("”时有用", " only") +
+               (rules.states[line.from].is_final
+                    ? say("；这个状态不能恢复", "; there is no way back from there")
+                    : "");
+      }
+    }
+    return say("条件不满足：", "its condition does not hold: ") +
+           in_words(line.behind, rules.histories, rules.moves, *line.pack, line.day, language_) +
+           condition(line);
+  }
+
+  std::string why_not_moved(const Line& line) const {
+    const std::string why = why_no_way(*line.standing, line.from, line.day);
+    return say("没有带来变动：", "moved nothing: ") +
+           (why.empty() ? say("条件不满足，或当天先有了别的变动",
+                              "its condition does not hold, or another move came first that day")
+                        : why);
+  }
+
+  std::string states(const Standing& rules, const std::vector<std::size_t>& which) const {
+    std::string text;
+    for (const std::size_t s : which) {
+      text += (text.empty() ? "" : say("”或“", " or ")) + title_of(rules.states[s]);
+    }
+    return text;
+  }
+
+  // Of another pack, or a slip.
+  std::string unknown_standing() const {
+    std::string known;
+    for (const Timeline& timeline : sheet_.timelines) {
+      known += (known.empty() ? "" : say("、", ", ")) + ("standing/" + timeline.standing);
+    }
+    const std::string has =
+        known.empty() ? say("它没有状态", "it has none") : say("它有 ", "it has ") + known;
+    return "    " +
+           say("对本规则包没有作用：about 不是它的状态，",
+               "nothing to this pack: 'about' is no standing of it; ") +
+           has + '\n';
+  }
+
+  // The last day, up to `day`, on which a move was made and still counts.
+  std::optional<Day> made_on(std::string_view move, Day day) const {
+    std::optional<Day> made;
+    const auto forgives = [&](const Line& other) {
+      return other.day <= day &&
+             std::find(other.forgiven.begin(), other.forgiven.end(), *made) != other.forgiven.end();
+    };
+    for (const Line& line : timeline_->lines) {
+      const bool is_it = line.kind == Line::Kind::move && line.day <= day &&
+                         line.standing->moves[*line.move].id == move;
+      if (is_it) made = line.day;
+    }
+    if (made && std::any_of(timeline_->lines.begin(), timeline_->lines.end(), forgives)) return {};
+    return made;
+  }
+
+  // Why an appeal leads nowhere from a state; empty: there is a move that may follow.
+  std::string why_no_way(const Standing& rules, std::size_t state, Day day) const {
+    const std::string named = move_named();
+    if (!named.empty() && !find_move(rules, named)) {
+      return say("规则里没有变动“" + named + "”", "the rules have no move '" + named + "'") +
+             appealable(rules, day);
+    }
+    if (!named.empty() && !made_on(named, day)) {
+      return say("要申诉的变动“" + named + "”没有发生过",
+                 "the move '" + named + "' that it is about was not made") +
+             appealable(rules, day);
+    }
+    if (way_of(rules, state) != nullptr) return {};
+    return say("“" + title_of(rules.states[state]) + "”没有由申诉而来的变动",
+               "no move follows from an appeal at " + title_of(rules.states[state]));
+  }
+
+  // What may be written instead: the last move that was made.
+  std::string appealable(const Standing& rules, Day day) const {
+    const Line* last = nullptr;
+    for (const Line& line : timeline_->lines) {
+      if (line.kind == Line::Kind::move && line.day <= day) last = &line;
+    }
+    if (last == nullptr) return say("；还没有发生过变动", "; none was made yet");
+    return say("；最近一次变动写作 ", "; the last one that was made is written ") + "standing/" +
+           rules.id + '/' + last->standing->moves[*last->move].id;
+  }
+
+  // The move that follows from the appeal at a state, once it is upheld.
+  const Standing::Move* way_of(const Standing& rules, std::size_t state) const {
+    const std::string named = move_named();
+    for (const Standing::Move& move : rules.moves) {
+      const auto speaks_of = [&](std::size_t other) { return rules.moves[other].id == named; };
+      const bool fits = move.needs == Standing::Move::Needs::upheld_appeal &&
+                        std::find(move.from.begin(), move.from.end(), state) != move.from.end() &&
+                        (named.empty() || move.forgives.empty() ||
+                         std::any_of(move.forgives.begin(), move.forgives.end(), speaks_of));
+      if (fits) return &move;
+    }
+    return nullptr;
   }
 
   // What the move asks for, in words.
@@ -232,26 +298,19 @@ class PlanTeller {
   std::string hoped() const {
     const Standing& rules = timeline_->rules_on(sheet_.day);
     const auto state = find_state(rules, timeline_->state_on(sheet_.day).id);
-    for (const Standing::Move& move : rules.moves) {
-      const auto speaks_of = [&](std::size_t other) {
-        return rules.moves[other].id == move_named();
-      };
-      const bool fits = move.needs == Standing::Move::Needs::upheld_appeal && state &&
-                        std::find(move.from.begin(), move.from.end(), *state) != move.from.end() &&
-                        (move.forgives.empty() ||
-                         std::any_of(move.forgives.begin(), move.forgives.end(), speaks_of));
-      if (!fits) continue;
-      std::string text = pick(rules.states[*state].title, language_) + " → " +
-                         pick(rules.states[move.to].title, language_);
-      const Number::Entry* watch = move.watch ? move.watch->on(sheet_.day) : nullptr;
-      if (watch != nullptr && !watch->expression) {
-        const std::string days = std::to_string(watch->value / micro_one);
-        text += say("，观察 " + days + " 天", ", watched for " + counted(days, "day"));
-      }
-      return line("若成功：", "if upheld: ", text);
+    if (!state) return {};
+    const std::string why = why_no_way(rules, *state, sheet_.day);
+    if (!why.empty()) {
+      return line("若成功：", "if upheld: ", say("不会带来变动：", "nothing moves: ") + why);
     }
-    return line("若成功：", "if upheld: ",
-                say("按现在的状态不会带来变动", "nothing moves from the present state"));
+    const Standing::Move& move = *way_of(rules, *state);
+    std::string text = title_of(rules.states[*state]) + " → " + title_of(rules.states[move.to]);
+    const Number::Entry* watch = move.watch ? move.watch->on(sheet_.day) : nullptr;
+    if (watch != nullptr && !watch->expression) {
+      const std::string days = std::to_string(watch->value / micro_one);
+      text += say("，观察 " + days + " 天", ", watched for " + counted(days, "day"));
+    }
+    return line("若成功：", "if upheld: ", text);
   }
 
   const AppealsSheet& sheet_;
@@ -276,25 +335,6 @@ std::string head_text(const Matter& matter, const Zone& zone, Language language,
   }
   if (!matter.decision.empty()) text += say(language, "：", ": ") + matter.decision;
   return text + say(language, "）", ")");
-}
-
-std::vector<PlanMeasure> steps_of(const Matter& plan) {
-  std::vector<PlanMeasure> steps;
-  for (const std::string& part : parts_of(plan.measures)) steps.push_back(step_of(part));
-  return steps;
-}
-
-std::vector<std::string> missing_of(const Matter& plan) {
-  const auto steps = steps_of(plan);
-  const auto has_owner = [](const PlanMeasure& step) { return !step.owner.empty(); };
-  const auto has_date = [](const PlanMeasure& step) { return step.has_date; };
-  std::vector<std::string> lacks;
-  if (plan.grounds.empty()) lacks.emplace_back("grounds");
-  if (steps.empty()) lacks.emplace_back("measures");
-  if (!std::all_of(steps.begin(), steps.end(), has_owner)) lacks.emplace_back("owners");
-  if (!std::all_of(steps.begin(), steps.end(), has_date)) lacks.emplace_back("dates");
-  if (plan.material.empty()) lacks.emplace_back("material");
-  return lacks;
 }
 
 bool is_request(const AppealsSheet& sheet, const Matter& plan) {

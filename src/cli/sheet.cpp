@@ -10,6 +10,7 @@
 #include "cli/sheet_entry.h"
 #include "cli/terminal.h"
 #include "cli/usage.h"
+#include "engine/subjects.h"
 #include "sheet/gates.h"
 #include "sheet/paper_out.h"
 #include "sheet/table_out.h"
@@ -35,7 +36,8 @@ std::set<std::string> subjects_in(const sheet::Book& book, const std::string& pa
                                   const Options& options) {
   std::set<std::string> subjects = book.subjects(pack);
   if (options.subject.empty()) return subjects;
-  std::erase_if(subjects, [&](const std::string& each) { return each != options.subject; });
+  std::erase_if(subjects,
+                [&](const std::string& each) { return !sheet::may_be_one(each, options.subject); });
   return subjects;
 }
 
@@ -103,15 +105,41 @@ std::vector<sheet::Alarm> notices_on(const Inputs& inputs, const ScoreOptions& s
   return alarms;
 }
 
-std::optional<Sheets> sheets_of(const Options& options, const sheet::Book& book,
+// The book with each subject under its whole name, and those that are asked for.
+struct Named {
+  sheet::Book book;
+  std::set<std::string> subjects;
+};
+
+std::optional<Named> named(const Inputs& inputs, const sheet::Book& book,
+                           const std::set<std::string>& subjects, const Options& options) {
+  std::vector<std::string> asked(subjects.begin(), subjects.end());
+  if (!options.subject.empty()) asked.push_back(options.subject);
+  if (!are_known(asked, inputs, options.language)) return std::nullopt;
+  Named result{book, {}};
+  const auto whole = [&](const std::string& id) {
+    return whole_names(inputs.facts, inputs.family.versions.back(), {id}).front();
+  };
+  for (const std::string& id : subjects) {
+    const std::string name = whole(id);
+    result.book.call(inputs.family.versions.back().id, id, name);
+    if (options.subject.empty() || name == whole(options.subject)) result.subjects.insert(name);
+  }
+  return result;
+}
+
+std::optional<Sheets> sheets_of(const Options& options, const sheet::Book& kept,
                                 const std::string& pack, std::int64_t days) {
-  const std::set<std::string> subjects = subjects_in(book, pack, options);
+  const std::set<std::string> written = subjects_in(kept, pack, options);
   Options one = options;
   if (one.pack.empty()) one.pack = file_of(pack);
-  one.as_of = options.as_of ? options.as_of : last_day(book, pack, subjects);
-  if (subjects.empty() || !one.as_of) return Sheets{};
+  one.as_of = options.as_of ? options.as_of : last_day(kept, pack, written);
+  if (written.empty() || !one.as_of) return Sheets{};
   auto inputs = load_inputs(one, false);
   if (!inputs) return std::nullopt;
+  const auto names = named(*inputs, kept, written, options);
+  if (!names) return std::nullopt;
+  const auto& [book, subjects] = *names;
   Sheets sheets{std::make_unique<Inputs>(std::move(*inputs)), {}, {}, days};
   const Family& family = sheets.inputs->family;
   const Pack* last = family.on(*one.as_of);
@@ -179,7 +207,10 @@ bool knows_subject(const Options& options, const sheet::Book& book,
                    const std::set<std::string>& packs) {
   std::set<std::string> known;
   for (const std::string& pack : packs) known.merge(book.subjects(pack));
-  if (options.subject.empty() || known.contains(options.subject)) return true;
+  const bool is_known = std::any_of(known.begin(), known.end(), [&](const std::string& each) {
+    return sheet::may_be_one(each, options.subject);
+  });
+  if (options.subject.empty() || is_known) return true;
   const std::vector<std::string> names(known.begin(), known.end());
   tell(Problems{{{options.facts},
                  "no subject '" + options.subject + "' in the data",

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iostream>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "cli/inputs.h"
@@ -207,6 +208,16 @@ void keep_attributes(const Pack& pack, const typed::Typed& typed, const std::str
   }
 }
 
+// Who stands in the sheet already keeps the name under which it does.
+std::string subject_in(const sheet::Book& book, const Pack& pack, const Options& options) {
+  const std::string asked = options.subject.empty() ? "my-shop" : options.subject;
+  if (pack.subject == Pack::Subject::shop) return asked;
+  std::set<std::string> subjects = book.subjects(pack.id);
+  if (subjects.contains(asked)) return asked;
+  std::erase_if(subjects, [&](const std::string& each) { return !sheet::may_be_one(each, asked); });
+  return subjects.size() == 1 ? *subjects.begin() : asked;
+}
+
 int tell_nothing_taken(Language language) {
   tell(say(language, "没有可以撤销的", "there is nothing to take back"));
   return exit_problems;
@@ -268,7 +279,7 @@ int enter(const Options& options, bool is_paste) {
   auto sole = open_alone(options);
   if (!sole) return exit_problems;
   sheet::Book& book = sole->book;
-  const std::string subject = options.subject.empty() ? "my-shop" : options.subject;
+  const std::string subject = subject_in(book, family.value().versions.back(), options);
   const Instant stamp = book.stamp(now());
   for (const auto& [day, typed] : *days) {
     const Pack& pack = *family.value().on(day);

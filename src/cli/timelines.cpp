@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "describe/named.h"
+#include "describe/phrase.h"
 #include "pack/amount.h"
 
 namespace xingji {
@@ -116,7 +117,8 @@ class Teller {
     const std::string reasons = because(line, language_);
     if (!reasons.empty()) text += say(", because ", "，因为 ") + reasons;
     if (line.fine) {
-      text += say("; fine ", "；罚款 ") + fine_text(line) + ' ' + line.pack->currency;
+      text += say("; fine ", "；罚款 ") +
+              amount_phrase({Type::money, *line.fine, line.pack->currency}, language_);
     }
     if (!line.forgiven.empty()) {
       text += say("; no longer counted: ", "；不再计入：") + days_text(line.forgiven);

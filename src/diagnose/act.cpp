@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/supposed.h"
+#include "pack/visit.h"
+
 namespace xingji::diagnose {
 namespace {
 
@@ -55,8 +58,20 @@ bool is_same(const Act& a, const Act& b) {
                     is_equal);
 }
 
+// Orders that count for what hangs on them stop counting with it.
+bool can_be_undone(const Measure& measure) {
+  bool hangs_on_others = false;
+  for (const Measure::Filter& filter : measure.filters) {
+    visit(filter.condition,
+          [&](const Expression& part) { hangs_on_others |= part.op == Op::join; });
+  }
+  const bool is_settled = measure.table == Table::refunds || measure.table == Table::complaints;
+  return hangs_on_others || is_settled || may_be_appealed(measure.table) ||
+         !measure.exemptions.empty();
+}
+
 bool is_doable(const Act& act) {
-  return act.kind != Act::Kind::turn && act.kind != Act::Kind::per_hundred &&
+  return !act.is_past && act.kind != Act::Kind::turn && act.kind != Act::Kind::per_hundred &&
          act.kind != Act::Kind::worse;
 }
 

@@ -35,6 +35,8 @@ struct Act {
   std::optional<std::int64_t> most;  // so many of them can be done
   std::int64_t each = 0;             // best, quick, rich: the value of a case, as its type has it
   std::optional<Ratio> in_all = {};  // turn, avoid of weighted cases: what the bad ones weigh
+  bool is_past =
+      false;  // avoid, fewer: nothing takes such a case out, it only could have been less
   // per_hundred: only the value of an indicator is known.
   std::size_t indicator = 0;
   std::int64_t of = 0;
@@ -64,6 +66,9 @@ std::vector<Act> acts_out_of(const Explanation& explanation, const SmallSample& 
 
 /// Whether they change the same by the same, whatever they are called.
 bool is_same(const Act& a, const Act& b);
+
+/// Whether something can take a case of the measure out: a settlement, an appeal or a filing.
+bool can_be_undone(const Measure& measure);
 
 /// Whether it can be done and counted: neither hindsight nor a part of a hundred.
 bool is_doable(const Act& act);

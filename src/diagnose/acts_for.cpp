@@ -61,6 +61,7 @@ class Sides {
     if (units <= 0) return;
     add(kind, std::move(changes), kind == Act::Kind::avoid ? (units + u - 1) / u : units / u);
     if (measure(above_).weight) acts_.back().in_all = Ratio::of(units, u);
+    acts_.back().is_past = kind == Act::Kind::avoid && !can_be_undone(measure(above_));
   }
 
   void add_counts() {

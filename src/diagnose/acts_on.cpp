@@ -1,9 +1,11 @@
 // What can be done about a condition or a formula over counts, and out of a small sample.
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "diagnose/act.h"
 #include "engine/formula.h"
+#include "pack/negation.h"
 #include "pack/range.h"
 #include "pack/visit.h"
 
@@ -75,6 +77,47 @@ void add_cases(const Explanation& x, Table table, std::vector<Act::Change>& chan
   }
 }
 
+// What a measure's rows have in common, and what else they are.
+std::set<std::string> conditions_of(const Measure& measure) {
+  std::set<std::string> conditions;
+  const std::function<void(const Expression&)> add = [&](const Expression& condition) {
+    if (condition.op != Op::both) {
+      conditions.insert(to_text(condition));
+      return;
+    }
+    for (const Expression& part : condition.arguments) add(part);
+  };
+  for (const Measure::Filter& filter : measure.filters) add(filter.condition);
+  return conditions;
+}
+
+// Whether each counts the rows that the other would, but for one condition, which is the other's
+// opposite: a bad review is raised or left.
+bool are_opposites(const Measure& a, const Measure& b) {
+  if (a.table != b.table || to_text(a.by_day) != to_text(b.by_day)) return false;
+  std::set<std::string> ours = conditions_of(a);
+  std::set<std::string> theirs = conditions_of(b);
+  const std::set<std::string> all = ours;
+  std::erase_if(ours, [&](const std::string& each) { return theirs.contains(each); });
+  std::erase_if(theirs, [&](const std::string& each) { return all.contains(each); });
+  if (ours.size() != 1 || theirs.size() != 1) return false;
+  std::set<std::string> opposite;
+  for (const Measure::Filter& filter : a.filters) {
+    visit(filter.condition, [&](const Expression& part) {
+      if (to_text(part) == *ours.begin()) opposite.insert(to_text(negated(part)));
+    });
+  }
+  return opposite.contains(*theirs.begin());
+}
+
+// The count of the formula whose cases become those of `m`: no other case can.
+std::optional<std::size_t> source_of(std::size_t m, const Formula& formula, const Pack& pack) {
+  for (const std::size_t other : formula.measures()) {
+    if (other != m && are_opposites(pack.measures[m], pack.measures[other])) return other;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Act> acts_on(const Explanation& explanation, const Expression& expression) {
@@ -87,7 +130,19 @@ std::vector<Act> acts_on(const Explanation& explanation, const Expression& expre
     if (!is_count(measure) || !is_known(explanation, m)) continue;
     const std::int64_t one = measure.denominator;
     const std::int64_t now = explanation.balances.at(m, explanation.day).value;
-    if (!divisors.contains(m)) acts.push_back({Act::Kind::fewer, {{m, -one}}, now / one});
+    if (!divisors.contains(m)) {
+      acts.push_back({Act::Kind::fewer, {{m, -one}}, now / one});
+      acts.back().is_past = !can_be_undone(measure);
+    }
+    if (const auto source = source_of(m, formula, pack)) {
+      const Measure& left = pack.measures[*source];
+      const std::int64_t most =
+          explanation.balances.at(*source, explanation.day).value / left.denominator;
+      if (most > 0 && is_known(explanation, *source)) {
+        acts.push_back({Act::Kind::more, {{*source, -left.denominator}, {m, one}}, most});
+      }
+      continue;
+    }
     std::vector<Act::Change> changes{{m, one}};
     for (const std::size_t all : holders_of(m, formula, expression, pack)) {
       changes.push_back({all, pack.measures[all].denominator});

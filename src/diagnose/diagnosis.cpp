@@ -6,9 +6,11 @@
 #include "diagnose/course.h"
 #include "diagnose/fading.h"
 #include "diagnose/room.h"
+#include "engine/falling.h"
 #include "engine/formula.h"
 #include "engine/indicator.h"
 #include "pack/best.h"
+#include "pack/range.h"
 
 namespace xingji::diagnose {
 namespace {
@@ -79,7 +81,8 @@ Finding of_deduction(const Bench& bench, std::size_t d) {
   Finding finding{Goal::Of::deduction, d, true, {}};
   const std::size_t cases = x.pack->deductions[d].cases;
   const std::int64_t one = x.pack->measures[cases].denominator;
-  const Act fewer{Act::Kind::fewer, {{cases, -one}}, x.balances.at(cases, x.day).value / one};
+  Act fewer{Act::Kind::fewer, {{cases, -one}}, x.balances.at(cases, x.day).value / one};
+  fewer.is_past = !can_be_undone(x.pack->measures[cases]);
   const Micro taken = x.card.deductions[d].points;
   finding.ways.push_back(way_to(bench, {Goal::Of::deduction, d, taken - 1}, {}, {fewer}));
   finding.ways.push_back(way_to(bench, {Goal::Of::deduction, d, 0}, {}, {fewer}));
@@ -156,9 +159,26 @@ std::optional<std::int64_t> bad_rows(const Explanation& x, std::size_t i) {
 
 }  // namespace
 
+namespace {
+
+// No value is better: peers who share it are all there is before it.
+bool is_as_good_as_can_be(const Explanation& x, std::size_t i) {
+  const IndicatorResult& result = x.card.indicators[i];
+  const Indicator& way = as_judged(x.pack->indicators[i], result.branch);
+  const Range range = range_of(way.value, *x.pack);
+  if (way.better == Indicator::Better::higher) {
+    return range.most && compare(*result.value, *range.most) >= 0;
+  }
+  return way.better == Indicator::Better::lower && range.least &&
+         compare(*result.value, *range.least) <= 0;
+}
+
+}  // namespace
+
 bool is_weak(const Explanation& explanation, std::size_t indicator) {
   const IndicatorResult& result = explanation.card.indicators[indicator];
   if (!result.points || !result.value) return false;
+  if (is_as_good_as_can_be(explanation, indicator)) return false;
   const auto best = best_of(explanation.pack->indicators[indicator], explanation.day);
   return best && static_cast<Int128>(*result.points) * 5 < static_cast<Int128>(*best) * 4;
 }
@@ -189,6 +209,13 @@ Diagnosis diagnose(const Explanation& explanation) {
     if (levels) result.by_levels.push_back(std::move(*levels));
   }
   return result;
+}
+
+bool Diagnosis::is_pressing() const {
+  return std::any_of(troubles.begin(), troubles.end(),
+                     [](const Trouble& each) { return !each.back.empty(); }) ||
+         std::any_of(falling.begin(), falling.end(),
+                     [](const Falling& each) { return each.days >= falls_to_act; });
 }
 
 bool lacks_counts(const std::vector<Finding>& findings) {

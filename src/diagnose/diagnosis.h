@@ -88,6 +88,14 @@ enum class Verdict : std::uint8_t {
   last     // the lowest band: at once
 };
 
+/// Where the subject stands and should not: what was taken away, limited or lost for good.
+struct Trouble {
+  std::string standing;  // ids
+  std::string state;
+  Title title;              // "Shop: Removed", with what is taken away
+  std::vector<Title> back;  // the ways back with their conditions; none: it is for good
+};
+
 struct Diagnosis {
   const Explanation* explanation = nullptr;
   Verdict verdict = Verdict::no_score;
@@ -106,6 +114,12 @@ struct Diagnosis {
   std::vector<Fall> room;           // see room_of
   /// Whoever has the days before fills it: see falling_until.
   std::vector<Falling> falling;
+  /// Whoever holds the subject to its standings fills it.
+  std::vector<Trouble> troubles;
+
+  /// Whether something is to be done at once, whatever the band: a standing that there is a way
+  /// back from, or a number that fell so many days running.
+  bool is_pressing() const;
 };
 
 /// `explanation` outlives the result.

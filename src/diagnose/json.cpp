@@ -36,6 +36,7 @@ class Json {
     object.add("pack", json_text(pack_.id)).add("subject", json_text(x_.subject));
     object.add("day", json_text(format_day(x_.day)));
     object.add("verdict", json_text(diagnose::to_text(d_.verdict)));
+    object.add("at_once", d_.is_pressing() ? "true" : "false");
     object.add("total", spelled(x_.card.total)).add("stars", spelled(x_.card.stars));
     object.add("band", x_.card.band ? json_text(pack_.bands[*x_.card.band].id) : "null");
     object.add("above_own_line", spelled(d_.above_own_line)).add("official", official());
@@ -48,7 +49,9 @@ class Json {
     for (const Fall& each : d_.room) room.add(fall(each));
     List worse;
     for (const Falling& each : d_.falling) worse.add(falling(each));
-    object.add("room", room.text()).add("falling", worse.text());
+    List troubles;
+    for (const Trouble& each : d_.troubles) troubles.add(trouble(each));
+    object.add("room", room.text()).add("falling", worse.text()).add("standing", troubles.text());
     return object.text() + '\n';
   }
 
@@ -58,7 +61,7 @@ class Json {
   }
 
   std::string official() const {
-    const auto shown = official_of(*x_.facts, x_.subject, pack_.id, x_.day);
+    const auto shown = official_of(*x_.facts, x_.subject, pack_, x_.day);
     if (!shown) return "null";
     return Object()
         .add("day", json_text(format_day(shown->day)))
@@ -108,6 +111,14 @@ class Json {
     object.add("id", json_text(id_of(x_, {fall.of, fall.position, false, {}})));
     object.add("act", distance(fall.distance));
     return object.add("to", fall.band ? json_text(pack_.bands[*fall.band].id) : "null").text();
+  }
+
+  static std::string trouble(const Trouble& trouble) {
+    List back;
+    for (const Title& way : trouble.back) back.add(title(way));
+    Object object;
+    object.add("standing", json_text(trouble.standing)).add("state", json_text(trouble.state));
+    return object.add("title", title(trouble.title)).add("back", back.text()).text();
   }
 
   std::string falling(const Falling& falling) const {

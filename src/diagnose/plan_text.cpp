@@ -3,6 +3,7 @@
 #include "base/plural.h"
 #include "diagnose/voice.h"
 #include "diagnose/words.h"
+#include "engine/falling.h"
 
 namespace xingji::diagnose {
 namespace {
@@ -91,8 +92,20 @@ class PlanText : Voice {
     return indicators;
   }
 
+  void ways_back(const Trouble& trouble) {
+    line("  " + title(trouble.title));
+    if (trouble.back.empty()) line(say("    there is no way back", "    没有办法恢复"));
+    for (const Title& way : trouble.back) line("    " + title(way));
+  }
+
+  bool is_falling() const {
+    return std::any_of(d_.falling.begin(), d_.falling.end(),
+                       [](const Falling& each) { return each.days >= falls_to_act; });
+  }
+
   void plan() {
     const std::size_t before = text_.size();
+    for (const Trouble& trouble : d_.troubles) ways_back(trouble);
     if (d_.best) {
       const Diagnosis::Best& best = *d_.best;
       line(say("  most total for one act: ", "  每做一件加分最多：") +
@@ -112,6 +125,12 @@ class PlanText : Voice {
            say(": ", "：") + course_text(course));
     }
     for (const NotFound& band : d_.not_found) not_found(band);
+    if (is_falling()) {
+      line(say(
+          "  look through the reviews, complaints and returns of the last one or two months for "
+          "the cause of the fall",
+          "  翻看近一两个月的评价、投诉和退货，找出变差的原因"));
+    }
     if (text_.size() == before) line(say("  nothing", "  没有要做的"));
     for (const std::size_t i : to_advise()) advise(i);
   }

@@ -50,7 +50,36 @@ class Page : Voice {
     return {};
   }
 
+  // What presses goes before the band.
   std::string verdict_text() const {
+    std::string text;
+    const auto add = [&](const std::string& reason) {
+      text += (text.empty() ? "" : say("; ", "；")) + reason;
+    };
+    const bool is_pressing = d_.is_pressing();
+    for (const Trouble& trouble : d_.troubles) {
+      if (is_pressing && trouble.back.empty()) continue;
+      add(title(trouble.title) + (trouble.back.empty() ? say(", for good", "，没有办法恢复") : ""));
+    }
+    for (const Falling& each : d_.falling) {
+      if (each.days < falls_to_act) continue;
+      const std::string days = std::to_string(each.days);
+      add(language_ == Language::zh ? name_of(each) + "连续 " + days + " 天变差"
+                                    : name_of(each) + " got worse " + days + " days running");
+    }
+    if (text.empty()) return band_text();
+    if (is_pressing && d_.verdict == Verdict::last) {
+      add(say("it is in the lowest band", "已在最低一档"));
+    }
+    return is_pressing ? say("Yes, at once: ", "马上需要：") + text
+                       : band_text() + say("; but ", "；但") + text;
+  }
+
+  std::string name_of(const Falling& each) const {
+    return each.indicator ? title(pack_.indicators[*each.indicator].title) : say("total", "总分");
+  }
+
+  std::string band_text() const {
     switch (d_.verdict) {
       case Verdict::no_score:
         return say("Not known: there is no score", "不知道：没有分数");
@@ -130,8 +159,7 @@ class Page : Voice {
     for (const Falling& each : d_.falling) {
       const auto as = each.indicator ? pack_.indicators[*each.indicator].printed_as
                                      : Indicator::PrintedAs::score;
-      const std::string name =
-          each.indicator ? title(pack_.indicators[*each.indicator].title) : say("total", "总分");
+      const std::string name = name_of(each);
       const auto shown = [&](Micro value) {
         return each.indicator ? print_value(value, as, language_) : format_micro(value);
       };
@@ -209,7 +237,7 @@ class Page : Voice {
 
   void official() {
     places();
-    const auto shown = official_of(*x_.facts, x_.subject, pack_.id, x_.day);
+    const auto shown = official_of(*x_.facts, x_.subject, pack_, x_.day);
     if (!shown) {
       line(say("  no reading of it yet; save one with xingji try … --save",
                "  还没有官方读数；可用 xingji try … --save 保存"));

@@ -28,6 +28,7 @@ class Words {
                (zh() ? many(last()) : most()) + say(" bad ", "里若有 ") +
                (zh() ? number() : many(last())) + say(" been good", " 个达标");
       case Act::Kind::avoid:
+        if (act_.is_past) return would_be_fewer();
         if (act_.in_all) return avoided_weight();
         return zh() ? "不利记录消除 " + number() + " 个（现有 " + most() + " 个）"
                     : number() + " of the " + most() + " that count against it taken away";
@@ -45,10 +46,15 @@ class Words {
         return number() + say(" more ", " 个新增") + noun(last()) + weight() +
                say(" worth ", "，每个 ") + worth() + each();
       case Act::Kind::more:
+        if (act_.changes.front().by < 0) {
+          return grown() + say(" out of ", "（出自现有的 ") + most() + say(" ", " 个") +
+                 called(act_.changes.front().measure, act_.most == 1) + say("", "）");
+        }
         return grown() + (act_.changes.size() > 1
                               ? say(", nothing against any of them", "，都没有不利记录")
                               : "");
       case Act::Kind::fewer:
+        if (act_.is_past) return would_be_fewer();
         return zh() ? noun(last()) + "减少 " + number() : number() + " fewer " + some(last());
       case Act::Kind::per_hundred:
         return per_cases();
@@ -68,6 +74,12 @@ class Words {
   }
 
  private:
+  // Of what nothing takes out: how far it is, nobody can do it now.
+  std::string would_be_fewer() const {
+    return zh() ? "现有 " + most() + " 个不利记录里若少 " + number() + " 个（已经发生，不能消除）"
+                : "had " + number() + " of the " + most() +
+                      " that count against it not been (what happened stays)";
+  }
   // Cases weigh differently: what is said is weight, not a number of cases.
   std::string weight_in_all() const {
     return format_micro(round_to(to_micro(*act_.in_all).value_or(0), 3));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <ranges>
 
 #include "engine/subjects.h"
 #include "pack/amount.h"
@@ -47,32 +48,32 @@ std::optional<std::int64_t> read_attribute(Type type, std::string_view text) {
 Attributes::Attributes(const Pack& pack, const FactSet& facts, const AccountRows& rows) {
   if (pack.attributes.empty()) return;
   spans_.resize(pack.attributes.size());
-  const auto own = own_account(facts, rows);
-  if (!own) return;
-  const AccountRows& account = *own;
-  const TableData& data = account.shard->table(Table::attributes);
   const Columns columns;
-  const auto [begin, end] = account.shard->rows_of(Table::attributes, account.account);
-  const auto text = [&](std::size_t column, std::uint32_t row) -> const std::string& {
-    return facts.symbols.text(data.columns[column].words[row]);
-  };
-  for (std::uint32_t row = begin; row < end; ++row) {
-    if (text(columns.kind, row) != to_text(pack.subject)) continue;
-    for (std::size_t a = 0; a < pack.attributes.size(); ++a) {
-      const Attribute& attribute = pack.attributes[a];
-      if (text(columns.name, row) != attribute.id) continue;
-      const std::string& written = text(columns.value, row);
-      const auto amount = attribute.type == Type::text
-                              ? std::optional(data.columns[columns.value].at(row))
-                              : read_attribute(attribute.type, written);
-      const std::uint32_t to = data.columns[columns.to].words[row];
-      if (!amount) continue;
-      add(a, pack.zone, data.columns[columns.from].words[row], to, {*amount, written});
+  const std::vector<AccountRows> own = own_accounts(facts, rows);
+  for (const AccountRows& account : std::views::reverse(own)) {
+    const TableData& data = account.shard->table(Table::attributes);
+    const auto [begin, end] = account.shard->rows_of(Table::attributes, account.account);
+    const auto text = [&](std::size_t column, std::uint32_t row) -> const std::string& {
+      return facts.symbols.text(data.columns[column].words[row]);
+    };
+    for (std::uint32_t row = begin; row < end; ++row) {
+      if (text(columns.kind, row) != to_text(pack.subject)) continue;
+      for (std::size_t a = 0; a < pack.attributes.size(); ++a) {
+        const Attribute& attribute = pack.attributes[a];
+        if (text(columns.name, row) != attribute.id) continue;
+        const std::string& written = text(columns.value, row);
+        const auto amount = attribute.type == Type::text
+                                ? std::optional(data.columns[columns.value].at(row))
+                                : read_attribute(attribute.type, written);
+        const std::uint32_t to = data.columns[columns.to].words[row];
+        if (!amount) continue;
+        add(a, pack.zone, data.columns[columns.from].words[row], to, {*amount, written});
+      }
     }
   }
   for (auto& spans : spans_) {
-    std::sort(spans.begin(), spans.end(),
-              [](const Span& a, const Span& b) { return a.from < b.from; });
+    std::stable_sort(spans.begin(), spans.end(),
+                     [](const Span& a, const Span& b) { return a.from < b.from; });
   }
   std::sort(changes_.begin(), changes_.end());
   changes_.erase(std::unique(changes_.begin(), changes_.end()), changes_.end());

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
 
 #include "engine/subjects.h"
 
@@ -16,13 +15,16 @@ constexpr auto sources =
 
 GivenRows::GivenRows(const FactSet& facts, const AccountRows& account, Table table)
     : facts_(facts), table_(table) {
-  const auto own = own_account(facts, account);
-  data_ = &own.value_or(account).shard->table(table);
-  if (own) std::tie(first_, last_) = own->shard->rows_of(table, own->account);
+  for (const AccountRows& own : own_accounts(facts, account)) {
+    const auto [begin, end] = own.shard->rows_of(table, own.account);
+    if (begin == end) continue;
+    parts_.push_back({&own.shard->table(table), begin, end - begin});
+    last_ += end - begin;
+  }
 }
 
 bool GivenRows::speak_of(std::string_view pack) const {
-  for (std::uint32_t row = first_; row < last_; ++row) {
+  for (std::uint32_t row = 0; row < last_; ++row) {
     if (text("pack", row) == pack) return true;
   }
   return false;
@@ -35,7 +37,12 @@ std::string_view GivenRows::text(std::string_view column, std::uint32_t row) con
 }
 
 std::int64_t GivenRows::number(std::string_view column, std::uint32_t row) const {
-  return data_->columns[column_index(table_, column)].at(row);
+  for (const Part& part : parts_) {
+    if (row < part.count)
+      return part.data->columns[column_index(table_, column)].at(part.first + row);
+    row -= part.count;
+  }
+  return missing;
 }
 
 std::ptrdiff_t GivenRows::rank(std::uint32_t row) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "engine/fold.h"
 
@@ -12,9 +13,9 @@ class GivenRows {
  public:
   GivenRows(const FactSet& facts, const AccountRows& account, Table table);
 
-  std::uint32_t first() const { return first_; }
+  std::uint32_t first() const { return 0; }
   std::uint32_t last() const { return last_; }  // one behind
-  bool empty() const { return first_ == last_; }
+  bool empty() const { return last_ == 0; }
   /// Whether any of them is about this pack: an account's other packs cost it nothing.
   bool speak_of(std::string_view pack) const;
   bool is_tallies() const { return table_ == Table::tallies; }
@@ -26,10 +27,15 @@ class GivenRows {
   std::ptrdiff_t rank(std::uint32_t row) const;
 
  private:
+  // The rows under one of its names.
+  struct Part {
+    const TableData* data = nullptr;
+    std::uint32_t first = 0;  // in the table
+    std::uint32_t count = 0;
+  };
   const FactSet& facts_;
-  const TableData* data_ = nullptr;
   Table table_;
-  std::uint32_t first_ = 0;
+  std::vector<Part> parts_;
   std::uint32_t last_ = 0;
 };
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/given_rows.h"
+#include "engine/score.h"
+
 namespace xingji {
 namespace {
 
@@ -45,6 +48,58 @@ std::optional<AccountRows> find_key(const FactSet& facts, const Pack& pack,
   return rows;
 }
 
+// Its whole name, "account/key", however often either has a slash.
+std::optional<AccountRows> find_whole(const FactSet& facts, const Pack& pack, std::string_view id) {
+  if (auto rows = find_key(facts, pack, id, id)) return rows;
+  for (std::size_t at = id.find('/'); at != std::string_view::npos; at = id.find('/', at + 1)) {
+    if (auto rows = find_key(facts, pack, id.substr(0, at), id.substr(at + 1))) return rows;
+  }
+  return std::nullopt;
+}
+
+bool is_given(const FactSet& facts, const Pack& pack, const AccountRows& rows) {
+  return GivenRows(facts, rows, Table::readings).speak_of(pack.id) ||
+         GivenRows(facts, rows, Table::tallies).speak_of(pack.id);
+}
+
+std::optional<AccountRows> find_given(const FactSet& facts, const Pack& pack, std::string_view id) {
+  const auto place = find_account(facts, id);
+  if (!place) return std::nullopt;
+  AccountRows rows{&facts.shards[place->shard], place->account};
+  if (!is_given(facts, pack, rows)) return std::nullopt;
+  rows.key = Symbols::unknown;
+  return rows;
+}
+
+// Those whom a row of their own or facts name.
+std::set<std::string> named_subjects(const FactSet& facts, const Pack& pack) {
+  std::set<std::string> subjects;
+  for (const Shard& shard : facts.shards) {
+    for (std::size_t a = 0; a < shard.accounts.size(); ++a) {
+      for (const std::uint32_t key : keys_of(pack, shard, a)) {
+        subjects.insert(id_of(shard.accounts[a], facts.symbols.text(key)));
+      }
+    }
+  }
+  return subjects;
+}
+
+// Those whom people gave numbers of, under whatever name.
+std::set<std::string> given_subjects(const FactSet& facts, const Pack& pack) {
+  std::set<std::string> subjects;
+  for (const Shard& shard : facts.shards) {
+    for (std::size_t a = 0; a < shard.accounts.size(); ++a) {
+      if (is_given(facts, pack, {&shard, a})) subjects.insert(shard.accounts[a].id);
+    }
+  }
+  return subjects;
+}
+
+bool is_short_for_any(const std::string& key, const std::set<std::string>& ids) {
+  return std::any_of(ids.begin(), ids.end(),
+                     [&](const std::string& id) { return is_short_for(key, id); });
+}
+
 }  // namespace
 
 Table subject_table(Pack::Subject subject) {
@@ -65,22 +120,31 @@ std::size_t subject_column(Pack::Subject subject) {
   return column_index(subject_table(subject), std::string(to_text(subject)) + "_id");
 }
 
+bool is_short_for(std::string_view key, std::string_view id) {
+  const bool is_key = !key.empty() && key.find('/') == std::string_view::npos;
+  return is_key && id.size() > key.size() && id.ends_with(key) &&
+         id[id.size() - key.size() - 1] == '/';
+}
+
 std::vector<std::string> subjects_of(const FactSet& facts, const Pack& pack) {
-  std::vector<std::string> subjects;
-  for (const Shard& shard : facts.shards) {
-    for (std::size_t a = 0; a < shard.accounts.size(); ++a) {
-      const Account& account = shard.accounts[a];
-      if (pack.subject == Pack::Subject::shop) {
-        if (account.is_shop) subjects.push_back(account.id);
-        continue;
-      }
-      for (const std::uint32_t key : keys_of(pack, shard, a)) {
-        subjects.push_back(id_of(account, facts.symbols.text(key)));
-      }
-    }
-  }
-  std::sort(subjects.begin(), subjects.end());
-  return subjects;
+  if (pack.subject == Pack::Subject::shop) return subjects_of(facts);
+  std::set<std::string> subjects = named_subjects(facts, pack);
+  std::set<std::string> given = given_subjects(facts, pack);
+  subjects.insert(given.begin(), given.end());
+  std::erase_if(given, [&](const std::string& id) { return !is_short_for_any(id, subjects); });
+  std::erase_if(subjects, [&](const std::string& id) {
+    return given.contains(id) && !find_whole(facts, pack, id);
+  });
+  return {subjects.begin(), subjects.end()};
+}
+
+std::vector<std::string> subjects_called(const FactSet& facts, const Pack& pack,
+                                         std::string_view id) {
+  std::vector<std::string> all = subjects_of(facts, pack);
+  if (std::binary_search(all.begin(), all.end(), id)) return {std::string(id)};
+  const bool is_named = pack.subject != Pack::Subject::shop;
+  std::erase_if(all, [&](const std::string& each) { return !is_named || !is_short_for(id, each); });
+  return all;
 }
 
 std::optional<AccountRows> find_subject(const FactSet& facts, const Pack& pack,
@@ -90,19 +154,46 @@ std::optional<AccountRows> find_subject(const FactSet& facts, const Pack& pack,
     if (!place) return std::nullopt;
     return AccountRows{&facts.shards[place->shard], place->account};
   }
-  if (auto rows = find_key(facts, pack, id, id)) return rows;
-  for (std::size_t at = id.find('/'); at != std::string_view::npos; at = id.find('/', at + 1)) {
-    if (auto rows = find_key(facts, pack, id.substr(0, at), id.substr(at + 1))) return rows;
-  }
-  return std::nullopt;
+  if (auto rows = find_whole(facts, pack, id)) return rows;
+  if (id.find('/') != std::string_view::npos) return find_given(facts, pack, id);
+  const std::vector<std::string> called = subjects_called(facts, pack, id);
+  if (called.size() != 1) return std::nullopt;
+  auto rows = find_whole(facts, pack, called.front());
+  return rows ? rows : find_given(facts, pack, called.front());
 }
 
-std::optional<AccountRows> own_account(const FactSet& facts, const AccountRows& rows) {
-  if (rows.key == 0) return rows;
-  if (rows.key == Symbols::unknown) return std::nullopt;
-  const auto place = find_account(facts, facts.symbols.text(rows.key));
-  if (!place) return std::nullopt;
-  return AccountRows{&facts.shards[place->shard], place->account};
+std::vector<std::string> whole_names(const FactSet& facts, const Pack& pack,
+                                     const std::vector<std::string>& ids) {
+  std::set<std::string> names;
+  for (const std::string& id : ids) {
+    const auto called = subjects_called(facts, pack, id);
+    names.insert(called.size() == 1 ? called.front() : id);
+  }
+  return {names.begin(), names.end()};
+}
+
+bool is_given_only(const AccountRows& rows) { return rows.key == Symbols::unknown; }
+
+std::vector<AccountRows> own_accounts(const FactSet& facts, const AccountRows& rows) {
+  if (rows.key == 0) return {rows};
+  const std::string& account = rows.shard->accounts[rows.account].id;
+  std::vector<std::string> names;
+  if (is_given_only(rows)) {
+    names.push_back(account);
+    const std::size_t slash = account.rfind('/');
+    if (slash != std::string::npos) names.push_back(account.substr(slash + 1));
+  } else {
+    const std::string& key = facts.symbols.text(rows.key);
+    if (key != account) names.push_back(account + '/' + key);
+    names.push_back(key);
+  }
+  std::vector<AccountRows> own;
+  for (const std::string& name : names) {
+    if (const auto place = find_account(facts, name)) {
+      own.push_back({&facts.shards[place->shard], place->account});
+    }
+  }
+  return own;
 }
 
 }  // namespace xingji

@@ -77,6 +77,25 @@ std::vector<Matter> matters_of(const FactSet& facts, std::string_view shop) {
   return matters;
 }
 
+Appealed appealed_by(const FactSet& facts, const Matter& matter) {
+  Appealed result;
+  const std::size_t slash = std::min(matter.about.find('/'), matter.about.size());
+  const auto table = find_table(std::string_view(matter.about).substr(0, slash));
+  if (!table || !may_be_appealed(*table)) return result;
+  result.table = table;
+  const std::size_t begin = std::min(slash + 1, matter.about.size());
+  result.is_there = row_of(facts.shards[matter.place.shard], *table, matter.place.account,
+                           std::string_view(matter.about).substr(begin))
+                        .has_value();
+  return result;
+}
+
+std::pair<Instant, Instant> span_of(const FactSet& facts, const Matter& filing) {
+  const TableData& table = facts.shards[filing.place.shard].table(Table::exemptions);
+  return {cell(table, Table::exemptions, "from", filing.row),
+          cell(table, Table::exemptions, "to", filing.row)};
+}
+
 bool may_be_appealed(Table table) {
   return std::any_of(voided.begin(), voided.end(),
                      [table](const Voided& each) { return each.table == table; });

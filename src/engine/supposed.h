@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "facts/shard.h"
@@ -38,6 +39,17 @@ struct Matter {
 /// The appeals and filings of a shop that exist, by the time at which they were filed. `facts` was
 /// read with keys and both tables.
 std::vector<Matter> matters_of(const FactSet& facts, std::string_view shop);
+
+/// What an appeal about a fact is about.
+struct Appealed {
+  std::optional<Table> table;  // one that appeals can be about
+  bool is_there = false;       // the shop has such a row
+};
+Appealed appealed_by(const FactSet& facts, const Matter& matter);
+
+/// The span of days of a filing, as it is written: from its first instant to the one behind its
+/// last.
+std::pair<Instant, Instant> span_of(const FactSet& facts, const Matter& filing);
 
 /// Whether an appeal can be about rows of the table.
 bool may_be_appealed(Table table);

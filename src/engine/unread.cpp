@@ -10,11 +10,12 @@ bool is_unread(const Pack& pack, std::size_t attribute, const std::string& value
   return type != Type::text && !read_attribute(type, value);
 }
 
-std::optional<std::uint32_t> unread_on(const Pack& pack, const FactSet& facts,
-                                       const AccountRows& rows, std::size_t attribute, Day day) {
-  const auto own = own_account(facts, rows);
-  if (!own) return std::nullopt;
-  const TableData& data = own->shard->table(Table::attributes);
+namespace {
+
+// Of the attributes under one of the subject's names.
+std::optional<std::uint32_t> unread_in(const Pack& pack, const FactSet& facts,
+                                       const AccountRows& own, std::size_t attribute, Day day) {
+  const TableData& data = own.shard->table(Table::attributes);
   const auto cell = [&](const char* column, std::uint32_t row) -> std::uint32_t {
     const auto& words = data.columns[column_index(Table::attributes, column)].words;
     return row < words.size() ? words[row] : 0;
@@ -24,7 +25,7 @@ std::optional<std::uint32_t> unread_on(const Pack& pack, const FactSet& facts,
   };
   const Instant end = pack.zone.end_of(day);
   std::optional<std::uint32_t> last;
-  const auto [begin, behind] = own->shard->rows_of(Table::attributes, own->account);
+  const auto [begin, behind] = own.shard->rows_of(Table::attributes, own.account);
   for (std::uint32_t row = begin; row < behind; ++row) {
     if (text("subject_kind", row) != to_text(pack.subject)) continue;
     if (text("name", row) != pack.attributes[attribute].id) continue;
@@ -34,6 +35,16 @@ std::optional<std::uint32_t> unread_on(const Pack& pack, const FactSet& facts,
   }
   if (!last || !is_unread(pack, attribute, text("value", *last))) return std::nullopt;
   return *last < data.lines.size() ? data.lines[*last] : 0;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> unread_on(const Pack& pack, const FactSet& facts,
+                                       const AccountRows& rows, std::size_t attribute, Day day) {
+  for (const AccountRows& own : own_accounts(facts, rows)) {
+    if (const auto row = unread_in(pack, facts, own, attribute, day)) return row;
+  }
+  return std::nullopt;
 }
 
 }  // namespace xingji

@@ -166,8 +166,7 @@ std::string card_json(const std::string& subject, const Card& card, const Pack& 
     for (const auto& [d, own] : card.held_back) held.add(pack.displays[d].id, spelled(own));
     object.add("held_back", held.text());
   }
-  add_official(card,
-               facts == nullptr ? std::nullopt : official_of(*facts, subject, pack.id, card.day),
+  add_official(card, facts == nullptr ? std::nullopt : official_of(*facts, subject, pack, card.day),
                object);
   object.add("assumptions", listed(card.assumptions)).add("reasons", listed(card.reasons));
   return object.text();

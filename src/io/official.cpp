@@ -5,19 +5,20 @@
 #include <vector>
 
 #include "engine/given_rows.h"
+#include "engine/subjects.h"
 #include "pack/printed.h"
 
 namespace xingji {
 std::optional<Official> official_of(const FactSet& facts, const std::string& subject,
-                                    const std::string& pack, Day day) {
-  const auto place = find_account(facts, subject);
-  if (!place) return std::nullopt;
-  const GivenRows readings(facts, {&facts.shards[place->shard], place->account}, Table::readings);
+                                    const Pack& pack, Day day) {
+  const auto account = find_subject(facts, pack, subject);
+  if (!account) return std::nullopt;
+  const GivenRows readings(facts, *account, Table::readings);
   std::vector<std::uint32_t> rows;
   for (std::uint32_t row = readings.first(); row < readings.last(); ++row) {
     const std::string_view what = readings.text("indicator", row);
     const bool is_official = what == "total" || what == "stars";
-    if (is_official && readings.text("pack", row) == pack && readings.day(row) <= day) {
+    if (is_official && readings.text("pack", row) == pack.id && readings.day(row) <= day) {
       rows.push_back(row);
     }
   }

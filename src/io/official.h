@@ -7,6 +7,7 @@
 
 #include "base/ratio.h"
 #include "facts/shard.h"
+#include "pack/pack.h"
 
 namespace xingji {
 
@@ -20,6 +21,6 @@ struct Official {
 /// with their readings. What several sources say of one day: the platform's interface holds, then a
 /// file, then what was pasted, then what was typed.
 std::optional<Official> official_of(const FactSet& facts, const std::string& subject,
-                                    const std::string& pack, Day day);
+                                    const Pack& pack, Day day);
 
 }  // namespace xingji

@@ -3,9 +3,11 @@
 
 #include "base/plural.h"
 #include "base/text.h"
+#include "engine/indicator.h"
 #include "engine/undecided.h"
 #include "io/explain_parts.h"
 #include "io/score_out.h"
+#include "io/subject_word.h"
 
 namespace xingji {
 namespace {
@@ -29,7 +31,7 @@ class TableWriter : public ScoreWriter {
   TableWriter(const ScoreSheet& sheet, std::ostream& out)
       : sheet_(sheet), columns_(*sheet.family, *sheet.shape), out_(out) {
     const bool zh = sheet.language == Language::zh;
-    header_.emplace_back(zh ? "店铺" : "subject");
+    header_.push_back(subject_word(sheet.shape->subject, sheet.language));
     if (sheet.has_shown_on) header_.emplace_back(zh ? "展示日" : "shown on");
     if (!sheet.one_day || sheet.has_shown_on) header_.emplace_back(zh ? "日期" : "day");
     header_.insert(header_.end(), {zh ? "星级" : "stars", zh ? "总分" : "total"});
@@ -95,7 +97,7 @@ class TableWriter : public ScoreWriter {
     }
     if (sheet_.shape->dimensions.empty()) {
       for (std::size_t i = 0; i < sheet_.shape->indicators.size(); ++i) {
-        line.cells.push_back(shown_value(columns_.indicator(card, pack, i), i));
+        line.cells.push_back(shown_value(columns_.indicator(card, pack, i), pack, i));
       }
     }
     line.cells.push_back(status_text(card.status, sheet_.language) + undecided_note(card));
@@ -110,10 +112,12 @@ class TableWriter : public ScoreWriter {
                                            : ", " + counted(number, "rule") + " not decided";
   }
 
-  std::string shown_value(const IndicatorResult* result, std::size_t i) const {
-    if (result == nullptr || !result->value_rounded) return std::string(no_number);
-    return print_value(*result->value_rounded, sheet_.shape->indicators[i].printed_as,
-                       sheet_.language);
+  // A branch may judge by another number: a count where the indicator is a share.
+  std::string shown_value(const IndicatorResult* result, const Pack& pack, std::size_t i) const {
+    const auto own = find_indicator(pack, sheet_.shape->indicators[i].id);
+    if (result == nullptr || !result->value_rounded || !own) return std::string(no_number);
+    const Indicator& way = as_judged(pack.indicators[*own], result->branch);
+    return print_value(*result->value_rounded, way.printed_as, sheet_.language);
   }
 
   void keep_best() {

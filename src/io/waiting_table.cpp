@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "engine/told.h"
+#include "io/subject_word.h"
 #include "io/waiting_words.h"
 
 namespace xingji {
@@ -150,7 +151,7 @@ class WaitingTable {
   Cells head() const {
     return {say(language_, "截止", "due"),
             say(language_, "剩余", "remaining"),
-            say(language_, "店铺", "subject"),
+            subject_word(sheet_.pack->subject, language_),
             say(language_, "编号", "id"),
             say(language_, "发生", "since"),
             say(language_, "订单", "order"),

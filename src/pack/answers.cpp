@@ -12,8 +12,10 @@ namespace {
 
 using Input = Decision::Input;
 
-constexpr auto yes_words = std::to_array<std::string_view>({"yes", "true", "y", "是", "对", "有"});
-constexpr auto no_words = std::to_array<std::string_view>({"no", "false", "n", "否", "不", "没有"});
+constexpr auto yes_words =
+    std::to_array<std::string_view>({"yes", "true", "y", "1", "是", "对", "有"});
+constexpr auto no_words =
+    std::to_array<std::string_view>({"no", "false", "n", "0", "否", "不", "没有"});
 
 // Larger ones nobody means; one more or less always fits.
 constexpr std::int64_t largest = 9'000'000'000'000'000'000;
@@ -33,6 +35,10 @@ std::optional<std::int64_t> quantity(const Input& input, std::string_view text,
   if (input.type == Type::date) {
     const auto day = parse_day(text);
     return day ? std::optional<std::int64_t>(*day) : std::nullopt;
+  }
+  constexpr std::string_view yuan = "元";
+  if (input.type == Type::money && currency == "CNY" && text.ends_with(yuan)) {
+    text = trim(text.substr(0, text.size() - yuan.size()));
   }
   auto amount = parse_amount(text);
   const bool lacks_currency = !amount || amount->type == Type::number;
@@ -182,16 +188,31 @@ std::optional<Answer> parse_answer(const Input& input, std::string_view text,
   return std::nullopt;
 }
 
+namespace {
+
+// Words that have commas in them stand between stronger signs.
+std::string listed(const std::vector<std::string>& words, bool zh) {
+  const bool has_commas = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return word.find("，") != std::string::npos || word.find("、") != std::string::npos ||
+           word.find(", ") != std::string::npos;
+  });
+  const char* between = has_commas ? (zh ? "；" : "; ") : (zh ? "、" : ", ");
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : between) + word;
+  return text;
+}
+
+}  // namespace
+
 std::string example_of(const Input& input, std::string_view currency, Language language) {
   const bool zh = language == Language::zh;
   if (input.type == Type::flag) return zh ? "是 或 否" : "yes or no";
   if (!input.words.empty()) {
-    std::string text;
+    std::vector<std::string> titles;
     for (const Decision::Word& word : input.words) {
-      const std::string& title = pick(word.title, language);
-      text += (text.empty() ? "" : (zh ? "、" : ", ")) + (title.empty() ? word.id : title);
+      titles.push_back(word.title.empty() ? word.id : pick(word.title, language));
     }
-    return text;
+    return listed(titles, zh);
   }
   std::string text;
   if (input.type == Type::number) text = zh ? "数字，如 3" : "a number, such as 3";

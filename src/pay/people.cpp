@@ -89,12 +89,15 @@ std::vector<std::size_t> first_slips(const std::vector<Person>& people) {
     return a.joined < b.joined;
   };
   for (std::size_t p = 0; p < people.size(); ++p) {
+    if (is_given_only(people[p].rows)) continue;
     const auto [at, is_new] = first.try_emplace(people[p].rows.key, p);
     if (!is_new && is_earlier(people[p], people[at->second])) at->second = p;
   }
   std::vector<std::size_t> slips;
   slips.reserve(people.size());
-  for (const Person& person : people) slips.push_back(first.at(person.rows.key));
+  for (std::size_t p = 0; p < people.size(); ++p) {
+    slips.push_back(is_given_only(people[p].rows) ? p : first.at(people[p].rows.key));
+  }
   return slips;
 }
 

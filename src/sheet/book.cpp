@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 
+#include "engine/subjects.h"
 #include "io/explain_text.h"
 #include "io/read_settings.h"
 #include "sheet/gates.h"
@@ -43,6 +44,10 @@ std::string with_rank(const std::string& value, const std::string& rank_share) {
 }
 
 }  // namespace
+
+bool may_be_one(const std::string& a, const std::string& b) {
+  return a == b || is_short_for(a, b) || is_short_for(b, a);
+}
 
 Book::Book(std::string folder, Zone zone, Kept readings, Kept attributes, Kept shops)
     : folder_(std::move(folder)),
@@ -190,6 +195,15 @@ std::vector<Entry> Book::take_back() {
   index();
   std::reverse(taken.begin(), taken.end());
   return taken;
+}
+
+void Book::call(const std::string& pack, const std::string& subject, const std::string& name) {
+  if (subject == name) return;
+  for (std::size_t r = 0; r < readings_.rows.size(); ++r) {
+    const bool is_its = readings_.at(r, "pack") == pack && readings_.at(r, "subject_id") == subject;
+    if (is_its) readings_.set(r, "subject_id", name);
+  }
+  index();
 }
 
 Problems Book::save() const {

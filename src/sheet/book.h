@@ -24,6 +24,9 @@ struct Entry {
   std::string source;  // typed, pasted
 };
 
+/// Whether two ids may be of one subject: the same, or one is the other's name within its shop.
+bool may_be_one(const std::string& a, const std::string& b);
+
 /// What an entry did: nothing stood there, it stands as before, or another value did.
 struct Change {
   Entry entry;
@@ -48,6 +51,10 @@ class Book {
                      const std::string& value, Day from, Instant stamp);
   /// Takes back all that was recorded last; empty: nothing was.
   std::vector<Entry> take_back();
+
+  /// Puts the pack's numbers of one subject under another name. Where that has a number already,
+  /// what was recorded last holds.
+  void call(const std::string& pack, const std::string& subject, const std::string& name);
 
   Problems save() const;
 

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/check.h"
 #include "base/text.h"
 #include "io/csv_cell.h"
 #include "io/times.h"
@@ -114,6 +115,12 @@ const std::string& Kept::at(std::size_t row, std::string_view column) const {
   const auto found = std::find(columns.begin(), columns.end(), column);
   return found == columns.end() ? nothing
                                 : rows[row][static_cast<std::size_t>(found - columns.begin())];
+}
+
+void Kept::set(std::size_t row, std::string_view column, const std::string& text) {
+  const auto found = std::find(columns.begin(), columns.end(), column);
+  CHECK(found != columns.end());
+  rows[row][static_cast<std::size_t>(found - columns.begin())] = text;
 }
 
 void Kept::add(const std::vector<std::pair<std::string_view, std::string>>& cells) {

@@ -19,6 +19,8 @@ struct Kept {
 
   /// The cell under a column, empty where there is no such column.
   const std::string& at(std::size_t row, std::string_view column) const;
+  /// Puts a cell under a column that there is.
+  void set(std::size_t row, std::string_view column, const std::string& text);
   /// A row of the cells named; the others are empty.
   void add(const std::vector<std::pair<std::string_view, std::string>>& cells);
 };

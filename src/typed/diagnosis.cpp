@@ -42,7 +42,8 @@ Diagnosis diagnose(const Pack& pack, Day day, const Typed& typed) {
   for (const auto& [g, measure] : result.trial.gauges) {
     auto next = next_of_gate(result.trial, rules, g, result.card);
     if (!next) continue;
-    note(*next);
+    // Its indicator's step takes it along.
+    if (!result.trial.same.contains(g)) note(*next);
     result.gates[g] = *next;
   }
   std::stable_sort(

@@ -176,10 +176,22 @@ void take_step(const NextStep& step, Trial& trial) {
     trial.put_gauge(step.of.position, value);
     return;
   }
+  const Indicator& indicator = trial.pack.indicators[step.of.position];
   Given& given = trial.balances.given[step.of.position][0];
-  const bool ranks = is_ranked(trial.pack.indicators[step.of.position]);
+  const bool ranks = is_ranked(indicator);
   given.basis = Basis::reading;
   (ranks ? given.beaten : given.value) = value;
+  // A branch that scores a count goes by the count.
+  const Expression& way = as_judged(indicator, step.branch).value;
+  const auto counted = way.op == Op::measure ? find_measure(trial.pack, way.name) : std::nullopt;
+  if (counted) trial.put_count(*counted, value);
+  for (const auto& [gate, same] : trial.same) {
+    if (ranks || same != step.of.position) continue;
+    const int further = compare(value, *trial.share(gate));
+    const bool is_better =
+        indicator.better == Indicator::Better::higher ? further > 0 : further < 0;
+    if (is_better) trial.put_gauge(gate, value);
+  }
 }
 
 std::optional<NextStep> next_of_indicator(const Trial& trial, const Rules& rules, std::size_t i,

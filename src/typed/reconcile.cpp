@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/subjects.h"
 #include "typed/assumed.h"
 #include "typed/decided.h"
 #include "typed/lags.h"
@@ -49,9 +50,9 @@ class Reconciliation {
       : family_(family), facts_(facts), options_(options) {}
 
   void add(const std::string& subject, std::int64_t days) {
-    const auto place = find_account(facts_, subject);
-    if (!place) return;
-    account_ = {&facts_.shards[place->shard], place->account};
+    const auto found = find_subject(facts_, family_.versions.back(), subject);
+    if (!found) return;
+    account_ = *found;
     const GivenRows rows(facts_, account_, Table::readings);
     std::map<Day, std::map<std::string, std::uint32_t>> by_day;
     for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
@@ -303,7 +304,8 @@ std::vector<Compared> reconcile(const Family& family, FactSet& facts, const Scor
                                 std::int64_t days) {
   facts.symbols.add("approved");
   Reconciliation work(family, facts, options);
-  const auto subjects = options.subjects.empty() ? subjects_of(facts) : options.subjects;
+  const auto subjects =
+      options.subjects.empty() ? subjects_of(facts, family.versions.back()) : options.subjects;
   for (const std::string& subject : subjects) work.add(subject, days);
   return work.take();
 }

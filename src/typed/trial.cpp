@@ -54,6 +54,20 @@ void add_gauge(const Pack& pack, std::size_t g, const Ratio& share, Trial& trial
   trial.balances.measures.push_back({known(units_of(share, gauge_parts))});
 }
 
+// The indicator that was typed and is the very share that the gate looks at.
+std::optional<std::size_t> same_indicator(const Pack& pack, std::size_t g, const Typed& typed) {
+  const auto gauge = gauge_of(pack.gates[g], pack);
+  if (!gauge) return std::nullopt;
+  const std::string written = to_text(*gauge->ratio);
+  for (const auto& [i, printed] : typed.indicators) {
+    const Indicator& indicator = pack.indicators[i];
+    if (printed.state == Printed::State::value && indicator.branches.empty() &&
+        to_text(indicator.value) == written)
+      return i;
+  }
+  return std::nullopt;
+}
+
 // As it was typed, else of the two counts.
 std::optional<Ratio> share_of(const Pack& pack, std::size_t g, const Typed& typed) {
   if (const auto found = typed.gates.find(g); found != typed.gates.end()) {
@@ -208,11 +222,20 @@ void Trial::put_gauge(std::size_t gate, const Ratio& share) {
   balances.measures[gauges.at(gate)][0] = known(units_of(share, gauge_parts));
 }
 
+void Trial::put_count(std::size_t measure, const Ratio& count) {
+  balances.measures[measure][0] = known(units_of(count, pack.measures[measure].denominator));
+}
+
 Trial trial_of(const Pack& pack, Day day, const Typed& typed) {
-  Trial trial{pack, {}, {}, {}, false};
+  Trial trial{pack, {}, {}, {}, {}, false};
   give(pack, day, typed, trial.balances);
   for (std::size_t g = 0; g < pack.gates.size(); ++g) {
-    if (const auto share = share_of(pack, g, typed)) add_gauge(pack, g, *share, trial);
+    if (const auto share = share_of(pack, g, typed)) {
+      add_gauge(pack, g, *share, trial);
+    } else if (const auto i = same_indicator(pack, g, typed)) {
+      add_gauge(pack, g, typed.indicators.at(*i).value, trial);
+      trial.same[g] = *i;
+    }
   }
   Told told(pack.attributes.size());
   for (const auto& [a, value] : typed.attributes) told[a] = value;

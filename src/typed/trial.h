@@ -15,6 +15,7 @@ struct Trial {
   Pack pack;  // indicators, dimensions and gates stand where they do in the pack tried
   Balances balances;
   std::map<std::size_t, std::size_t> gauges;  // by gate: its measure in `pack`
+  std::map<std::size_t, std::size_t> same;    // by gate: the indicator whose value it looks at
   std::vector<Title> assumed;                 // what stands in for what was not given
   bool lacks_numbers = false;                 // weights or lines have no value without an attribute
 
@@ -22,6 +23,8 @@ struct Trial {
   std::optional<Ratio> share(std::size_t gate) const;
   /// Puts another share in a gate's place.
   void put_gauge(std::size_t gate, const Ratio& share);
+  /// Puts another count in a measure's place.
+  void put_count(std::size_t measure, const Ratio& count);
 };
 
 Trial trial_of(const Pack& pack, Day day, const Typed& typed);

@@ -23,15 +23,17 @@ int strength(const Fact& fact) {
 using Speaks = std::function<bool(const Fact&)>;
 
 /// The strongest row of each day that speaks of the number.
-std::map<Day, const Fact*> by_day(const KnownFacts& facts, const std::string& account, Table table,
+std::map<Day, const Fact*> by_day(const KnownFacts& facts, const Names& names, Table table,
                                   const Pack& pack, const Speaks& speaks) {
   std::map<Day, const Fact*> days;
-  const auto found = facts.accounts.find(account);
-  if (found == facts.accounts.end()) return days;
-  for (const Fact* fact : found->second.rows[static_cast<std::size_t>(table)]) {
-    if (fact->cell("pack").text != pack.id || !speaks(*fact)) continue;
-    const Fact*& best = days[static_cast<Day>(fact->cell("day").number)];
-    if (best == nullptr || strength(*fact) > strength(*best)) best = fact;
+  for (const std::string& name : names) {
+    const auto found = facts.accounts.find(name);
+    if (found == facts.accounts.end()) continue;
+    for (const Fact* fact : found->second.rows[static_cast<std::size_t>(table)]) {
+      if (fact->cell("pack").text != pack.id || !speaks(*fact)) continue;
+      const Fact*& best = days[static_cast<Day>(fact->cell("day").number)];
+      if (best == nullptr || strength(*fact) > strength(*best)) best = fact;
+    }
   }
   return days;
 }
@@ -135,7 +137,7 @@ std::optional<Fraction> printed_value(const std::string& text, const Indicator& 
 std::optional<GivenNumbers> tallied(const KnownFacts& facts, const GivenOf& subject,
                                     const Pack& pack, const Indicator& indicator,
                                     const GivenWindows& windows) {
-  const auto days = by_day(facts, subject.id, Table::tallies, pack, with_both(indicator));
+  const auto days = by_day(facts, subject.names, Table::tallies, pack, with_both(indicator));
   GivenNumbers given;
   bool is_anything_there = false;
   const auto added_up = [&](const Days& window, const char* column) {
@@ -206,9 +208,9 @@ bool is_shown_as(const Fraction& exact, const std::string& percent) {
 
 }  // namespace
 
-std::optional<GivenNumbers> read_off(const KnownFacts& facts, const std::string& account,
-                                     const Pack& pack, const Indicator& indicator, Day day) {
-  const auto days = by_day(facts, account, Table::readings, pack, of(indicator));
+std::optional<GivenNumbers> read_off(const KnownFacts& facts, const Names& names, const Pack& pack,
+                                     const Indicator& indicator, Day day) {
+  const auto days = by_day(facts, names, Table::readings, pack, of(indicator));
   const auto row = days.find(day);
   if (row == days.end()) return std::nullopt;
   const bool has_sides = indicator.numerator && indicator.denominator;
@@ -246,7 +248,7 @@ bool is_whole(const Fraction& number, const Measure& measure) {
 
 std::optional<GivenCount> counted_daily(const KnownFacts& facts, const GivenOf& subject,
                                         const Pack& pack, std::size_t measure, const Days& window) {
-  const auto days = by_day(facts, subject.id, Table::tallies, pack, of_measure(pack, measure));
+  const auto days = by_day(facts, subject.names, Table::tallies, pack, of_measure(pack, measure));
   const auto opened = opening(facts, subject.account);
   GivenCount count;
   bool is_anything_there = false;
@@ -262,9 +264,9 @@ std::optional<GivenCount> counted_daily(const KnownFacts& facts, const GivenOf& 
   return is_anything_there ? std::optional(count) : std::nullopt;
 }
 
-std::optional<GivenCount> count_read(const KnownFacts& facts, const std::string& account,
-                                     const Pack& pack, std::size_t measure, Day day) {
-  const auto days = by_day(facts, account, Table::readings, pack, of_measure(pack, measure));
+std::optional<GivenCount> count_read(const KnownFacts& facts, const Names& names, const Pack& pack,
+                                     std::size_t measure, Day day) {
+  const auto days = by_day(facts, names, Table::readings, pack, of_measure(pack, measure));
   const auto row = days.find(day);
   if (row == days.end()) return std::nullopt;
   Indicator shown;
@@ -278,10 +280,9 @@ std::optional<GivenCount> count_read(const KnownFacts& facts, const std::string&
   return GivenCount{*number, false};
 }
 
-std::optional<Fraction> share_on_screen(const KnownFacts& facts, const std::string& account,
+std::optional<Fraction> share_on_screen(const KnownFacts& facts, const Names& names,
                                         const Pack& pack, std::size_t indicator, Day day) {
-  const auto days =
-      by_day(facts, account, Table::readings, pack, of(pack.indicators.at(indicator)));
+  const auto days = by_day(facts, names, Table::readings, pack, of(pack.indicators.at(indicator)));
   const auto row = days.find(day);
   if (row == days.end() || !row->second->cell("rank_share").present) return std::nullopt;
   Indicator share;

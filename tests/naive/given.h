@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "naive/fraction.h"
 #include "naive/known.h"
@@ -19,9 +20,12 @@ struct GivenNumbers {
   bool is_partial = false;  // tallies that do not cover the window
 };
 
-/// Under which id people gave the numbers, and the account whose facts they stand beside.
+/// The ids under which people gave the numbers; the first holds.
+using Names = std::vector<std::string>;
+
+/// Whom people gave numbers of, and the account whose facts they stand beside.
 struct GivenOf {
-  std::string id;
+  Names names;
   std::string account;
 };
 
@@ -37,11 +41,11 @@ std::optional<GivenNumbers> tallied(const KnownFacts& facts, const GivenOf& subj
                                     const GivenWindows& windows);
 
 /// The reading of a day; nothing when there is none or the screen showed nothing.
-std::optional<GivenNumbers> read_off(const KnownFacts& facts, const std::string& account,
-                                     const Pack& pack, const Indicator& indicator, Day day);
+std::optional<GivenNumbers> read_off(const KnownFacts& facts, const Names& names, const Pack& pack,
+                                     const Indicator& indicator, Day day);
 
 /// The share of peers that the screen of a day says an indicator beats.
-std::optional<Fraction> share_on_screen(const KnownFacts& facts, const std::string& account,
+std::optional<Fraction> share_on_screen(const KnownFacts& facts, const Names& names,
                                         const Pack& pack, std::size_t indicator, Day day);
 
 /// A count or sum that people gave under the measure's own name. Tallies of its window (partial:
@@ -52,8 +56,8 @@ struct GivenCount {
 };
 std::optional<GivenCount> counted_daily(const KnownFacts& facts, const GivenOf& subject,
                                         const Pack& pack, std::size_t measure, const Days& window);
-std::optional<GivenCount> count_read(const KnownFacts& facts, const std::string& account,
-                                     const Pack& pack, std::size_t measure, Day day);
+std::optional<GivenCount> count_read(const KnownFacts& facts, const Names& names, const Pack& pack,
+                                     std::size_t measure, Day day);
 
 /// Whether a number is whole in the smallest unit that the measure is kept in.
 bool is_whole(const Fraction& number, const Measure& measure);

@@ -73,11 +73,21 @@ const std::vector<const Fact*>& Subject::rows(Table table) const {
   return account->second.rows[static_cast<std::size_t>(table)];
 }
 
-const std::vector<const Fact*>& Subject::own_rows(Table table) const {
-  static const std::vector<const Fact*> none;
-  const auto account = facts_.accounts.find(own_id());
-  if (account == facts_.accounts.end()) return none;
-  return account->second.rows[static_cast<std::size_t>(table)];
+std::vector<std::string> Subject::names() const {
+  if (!key_.empty()) return key_ == id_ ? std::vector{key_} : std::vector{name(), key_};
+  const bool is_within = pack_.subject != Pack::Subject::shop && id_.find('/') != std::string::npos;
+  return is_within ? std::vector{id_, id_.substr(id_.rfind('/') + 1)} : std::vector{id_};
+}
+
+std::vector<const Fact*> Subject::own_rows(Table table) const {
+  std::vector<const Fact*> own;
+  for (const std::string& name : names()) {
+    const auto account = facts_.accounts.find(name);
+    if (account == facts_.accounts.end()) continue;
+    const auto& rows = account->second.rows[static_cast<std::size_t>(table)];
+    own.insert(own.end(), rows.begin(), rows.end());
+  }
+  return own;
 }
 
 bool Subject::is_own(const Measure& measure, const Fact& fact, const View& view, Day anchor_day) {
@@ -317,10 +327,10 @@ std::optional<GivenNumbers> Subject::believed(std::size_t position, Day day) {
     const auto numerator = window_days(pack_.measures[*indicator.numerator].window, day);
     const auto denominator = window_days(pack_.measures[*indicator.denominator].window, day);
     if (numerator && denominator) {
-      tallies = tallied(facts_, {own_id(), id_}, pack_, indicator, {*numerator, *denominator});
+      tallies = tallied(facts_, {names(), id_}, pack_, indicator, {*numerator, *denominator});
     }
   }
-  const auto reading = read_off(facts_, own_id(), pack_, indicator, day);
+  const auto reading = read_off(facts_, names(), pack_, indicator, day);
   for (const Belief belief : pack_.belief) {
     if (belief == Belief::facts && is_covered_fully) return std::nullopt;
     if (belief == Belief::tallies && tallies && !tallies->is_partial) return tallies;
@@ -336,7 +346,7 @@ std::optional<GivenCount> Subject::counted(std::size_t position, Day day) {
   const Measured facts = by_facts(position, day);
   std::optional<GivenCount> daily;
   if (const auto window = window_days(pack_.measures[position].window, day)) {
-    daily = counted_daily(facts_, {own_id(), id_}, pack_, position, *window);
+    daily = counted_daily(facts_, {names(), id_}, pack_, position, *window);
   }
   const auto taken = [&](const std::optional<GivenCount>& count) {
     return count && is_whole(count->number, pack_.measures[position]) ? count : std::nullopt;
@@ -345,7 +355,7 @@ std::optional<GivenCount> Subject::counted(std::size_t position, Day day) {
     if (belief == Belief::facts && facts.is_covered && !facts.is_partial) return std::nullopt;
     if (belief == Belief::tallies && daily && !daily->is_partial) return taken(daily);
     if (belief == Belief::readings) {
-      if (const auto count = count_read(facts_, own_id(), pack_, position, day)) return count;
+      if (const auto count = count_read(facts_, names(), pack_, position, day)) return count;
     }
     if (belief == Belief::partial_facts && daily) return taken(daily);
     if (belief == Belief::partial_facts && facts.is_covered) return std::nullopt;

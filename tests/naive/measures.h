@@ -47,7 +47,8 @@ class Subject {
   const Pack& pack() const { return pack_; }
   /// As cards name it: "account", or "account/key".
   std::string name() const { return key_.empty() || key_ == id_ ? id_ : id_ + "/" + key_; }
-  const std::string& own_id() const { return key_.empty() ? id_ : key_; }
+  /// Under which people write of it: its whole name, and what it is called within its account.
+  std::vector<std::string> names() const;
   Market* market() const { return market_; }
 
   /// What formulas see: facts, or counts that people gave where facts do not cover the window.
@@ -96,7 +97,7 @@ class Subject {
   std::optional<Days> window_days(const Window& window, Day day);
   const std::vector<const Fact*>& rows(Table table) const;
   /// Rows about the subject itself: its attributes.
-  const std::vector<const Fact*>& own_rows(Table table) const;
+  std::vector<const Fact*> own_rows(Table table) const;
   bool is_own(const Measure& measure, const Fact& fact, const View& view, Day anchor_day);
   /// The rows that a measure is about, as D sees them.
   const std::vector<const Fact*>& rows(const Measure& measure, Day day);

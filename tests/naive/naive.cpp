@@ -42,6 +42,30 @@ void add_named(const KnownFacts& known, Table table, const std::string& column,
   }
 }
 
+/// Those whom only numbers that people gave name; who is written of by the key alone is who has it.
+void add_given(const KnownFacts& known, const Pack& pack, std::map<std::string, Scored>& subjects) {
+  std::vector<std::string> given;
+  for (const auto& [id, account] : known.accounts) {
+    for (const Table table : {Table::readings, Table::tallies}) {
+      for (const Fact* row : account.rows[static_cast<std::size_t>(table)]) {
+        if (row->cell("pack").text == pack.id) given.push_back(id);
+      }
+    }
+  }
+  const auto add = [&](bool has_slash) {
+    for (const std::string& id : given) {
+      if ((id.find('/') != std::string::npos) != has_slash) continue;
+      bool is_somebody = subjects.contains(id);
+      for (const auto& [name, scored] : subjects) {
+        is_somebody |= !has_slash && name.ends_with("/" + id);
+      }
+      if (!is_somebody) subjects[id] = {id, ""};
+    }
+  };
+  add(true);
+  add(false);
+}
+
 }  // namespace
 
 std::map<std::string, Scored> subjects_of(const KnownFacts& known, const Pack& pack) {
@@ -66,6 +90,7 @@ std::map<std::string, Scored> subjects_of(const KnownFacts& known, const Pack& p
     const std::string column(definition(named).columns[measure.by->column].name);
     if (find_column(table, column)) add_named(known, table, column, subjects);
   }
+  if (pack.subject != Pack::Subject::shop) add_given(known, pack, subjects);
   return subjects;
 }
 

@@ -174,7 +174,7 @@ std::optional<Fraction> Market::beaten(Subject& subject, std::size_t indicator,
   const auto members = peers(subject, indicator, day);
   if (members.empty()) {
     is_told = true;
-    if (const auto share = share_on_screen(facts_, subject.own_id(), pack_, indicator, day)) {
+    if (const auto share = share_on_screen(facts_, subject.names(), pack_, indicator, day)) {
       return share;
     }
     return beaten_as_shown(subject, indicator, way, *judged.value, day);

@@ -1,0 +1,152 @@
+#include "cli/diagnosed_standing.h"
+
+#include <algorithm>
+
+#include "base/plural.h"
+#include "base/text.h"
+#include "cli/timelines.h"
+#include "describe/named.h"
+
+namespace xingji {
+namespace {
+
+// How many days ago each move was made that the condition counts from: "; 6 days since Removal".
+std::string since_text(const Standing& rules, const Standing::Move& move, const Timeline& timeline,
+                       Day day, Language language) {
+  const std::string when = to_text(*move.when);
+  std::string text;
+  for (const History& history : rules.histories) {
+    if (history.kind != History::Kind::days_since || when.find(history.id) == std::string::npos) {
+      continue;
+    }
+    const Standing::Move& made = rules.moves[history.move];
+    const std::string& name = made.title.empty() ? made.id : pick(made.title, language);
+    const auto line =
+        std::find_if(timeline.lines.rbegin(), timeline.lines.rend(), [&](const Line& each) {
+          return each.kind == Line::Kind::move && each.move &&
+                 each.standing->moves[*each.move].id == made.id;
+        });
+    if (line == timeline.lines.rend()) continue;
+    const std::string days = std::to_string(day - line->day);
+    text += language == Language::zh ? "；距“" + name + "”已 " + days + " 天"
+                                     : "; " + counted(days, "day") + " since " + name;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string counting_text(const Counting& counting, const Timeline& timeline, const Pack& pack,
+                          Day day, Language language) {
+  const Standing::Move& move = counting.standing->moves[counting.move];
+  const std::string& title = pick(move.title, language);
+  const std::string& name = title.empty() ? move.id : title;
+  const Telling telling{&pack, day, language};
+  const Named named(counting.standing->histories, counting.standing->moves, telling);
+  const std::string counted = in_words(counting.behind, counting.standing->histories,
+                                       counting.standing->moves, pack, day, language) +
+                              since_text(*counting.standing, move, timeline, day, language);
+  const std::string when = condition_phrase(named.of(*move.when), telling);
+  return language == Language::zh
+             ? "    离“" + name + "”已累计：" + counted + "；条件：" + when + '\n'
+             : "    counted towards " + name + ": " + counted + "; it comes when " + when + '\n';
+}
+
+std::string asking_text(const Timeline& timeline, const Pack& pack, Day day, Language language) {
+  const Standing& rules = timeline.rules_on(day);
+  const std::string& state = timeline.state_on(day).id;
+  const Telling telling{&pack, day, language};
+  std::string text;
+  for (const Standing::Move& move : rules.moves) {
+    const bool is_here = std::any_of(move.from.begin(), move.from.end(), [&](std::size_t from) {
+      return rules.states[from].id == state;
+    });
+    const bool is_asked = move.needs == Standing::Move::Needs::request && move.when &&
+                          in_force(move.since, move.until, day);
+    if (!is_here || !is_asked) continue;
+    const std::string& name = move.title.empty() ? move.id : pick(move.title, language);
+    const Named named(rules.histories, rules.moves, telling);
+    const std::string when = condition_phrase(named.of(*move.when), telling);
+    text += (language == Language::zh ? "    可申请“" + name + "”的条件：" + when
+                                      : "    " + name + " may be asked for when " + when) +
+            since_text(rules, move, timeline, day, language) + '\n';
+  }
+  return text;
+}
+
+namespace {
+
+bool is_limited(const Standing::State& state) {
+  return state.is_final || !state.privileges_off.empty() || !state.limits.empty();
+}
+
+std::string name_of(const std::string& id, const Title& title, Language language) {
+  return title.empty() ? id : pick(title, language);
+}
+
+std::string trouble_text(const Standing& rules, const Standing::State& state, Language language) {
+  const bool zh = language == Language::zh;
+  std::string text = name_of(rules.id, rules.title, language) + (zh ? "：" : ": ") +
+                     name_of(state.id, state.title, language);
+  std::string off;
+  for (const std::size_t p : state.privileges_off) {
+    const Standing::Privilege& privilege = rules.privileges[p];
+    off += (off.empty() ? "" : zh ? "、" : ", ") + name_of(privilege.id, privilege.title, language);
+  }
+  if (!off.empty()) text += (zh ? "（取消" : " (without ") + off + (zh ? "）" : ")");
+  return text;
+}
+
+std::string way_text(const Standing& rules, const Standing::Move& move, const Timeline& timeline,
+                     const Pack& pack, Day day, Language language) {
+  const bool zh = language == Language::zh;
+  const std::string name = name_of(move.id, move.title, language);
+  std::string text;
+  switch (move.needs) {
+    case Standing::Move::Needs::nothing:
+      text = zh ? "自动“" + name + "”" : name + " by itself";
+      break;
+    case Standing::Move::Needs::request:
+      text = zh ? "申请“" + name + "”" : "ask for " + name;
+      break;
+    case Standing::Move::Needs::upheld_appeal:
+      text = zh ? "申诉，成立后“" + name + "”" : "appeal; once upheld: " + name;
+      break;
+  }
+  if (!move.when) return text;
+  const Telling telling{&pack, day, language};
+  const Named named(rules.histories, rules.moves, telling);
+  return text + (zh ? "，条件：" : ", when ") + condition_phrase(named.of(*move.when), telling) +
+         since_text(rules, move, timeline, day, language);
+}
+
+}  // namespace
+
+std::optional<diagnose::Trouble> trouble_of(const Timeline& timeline, const Pack& pack, Day day) {
+  const Standing& rules = timeline.rules_on(day);
+  const Standing::State& state = timeline.state_on(day);
+  const bool is_moved = std::any_of(
+      timeline.lines.begin(), timeline.lines.end(),
+      [&](const Line& line) { return line.kind == Line::Kind::move && line.day <= day; });
+  if (!is_moved || !is_limited(state)) return std::nullopt;
+  const auto both = [](const auto& say) { return Title{say(Language::zh), say(Language::en)}; };
+  diagnose::Trouble trouble{
+      rules.id,
+      state.id,
+      both([&](Language language) { return trouble_text(rules, state, language); }),
+      {}};
+  for (const Standing::Move& move : rules.moves) {
+    const bool is_here = std::any_of(move.from.begin(), move.from.end(), [&](std::size_t from) {
+      return rules.states[from].id == state.id;
+    });
+    const Standing::State& to = rules.states[move.to];
+    const bool is_better =
+        !is_limited(to) || to.privileges_off.size() < state.privileges_off.size();
+    if (!is_here || !is_better || !in_force(move.since, move.until, day)) continue;
+    trouble.back.push_back(both(
+        [&](Language language) { return way_text(rules, move, timeline, pack, day, language); }));
+  }
+  return trouble;
+}
+
+}  // namespace xingji

@@ -1,0 +1,24 @@
+// A subject's standing in a diagnosis: what counts towards a move, what may be asked for, and what
+// was lost with the ways back.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/language.h"
+#include "diagnose/diagnosis.h"
+#include "standing/counting.h"
+
+namespace xingji {
+
+std::string counting_text(const Counting& counting, const Timeline& timeline, const Pack& pack,
+                          Day day, Language language);
+
+/// What the subject may ask for, and when.
+std::string asking_text(const Timeline& timeline, const Pack& pack, Day day, Language language);
+
+/// Where the subject stands on a day, if a move brought it there and something is taken away or
+/// limited there. A standing that began so, such as a privilege never asked for, is none.
+std::optional<diagnose::Trouble> trouble_of(const Timeline& timeline, const Pack& pack, Day day);
+
+}  // namespace xingji
