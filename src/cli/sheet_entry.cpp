@@ -210,7 +210,7 @@ void keep_attributes(const Pack& pack, const typed::Typed& typed, const std::str
 
 // Who stands in the sheet already keeps the name under which it does.
 std::string subject_in(const sheet::Book& book, const Pack& pack, const Options& options) {
-  const std::string asked = options.subject.empty() ? "my-shop" : options.subject;
+  std::string asked = options.subject.empty() ? "my-shop" : options.subject;
   if (pack.subject == Pack::Subject::shop) return asked;
   std::set<std::string> subjects = book.subjects(pack.id);
   if (subjects.contains(asked)) return asked;
