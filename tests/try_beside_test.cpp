@@ -80,12 +80,36 @@ TEST_F(TryBeside, WhatIsPlainIsTakenAndTheRestSaysWhyNot) {
   for (const char* value : {"约93%", "93%左右", "“93%”", "\"93%\"", "≈93%"}) {
     EXPECT_SAYS(paste(std::string("客服好评率 ") + value + "\n").out, "客服好评率       93%");
   }
-  for (const char* value : {">97%", "97%以上", "高于97%", "昨日 78%"}) {
+  EXPECT_SAYS(paste("客服好评率 93%左右\n").out, "「客服好评率」只写了 93%左右，按 93% 算");
+  for (const char* value : {">97%", "97%以上", "高于97%", "昨日 78%", "+94%"}) {
     const Ran ran = paste(std::string("客服好评率 ") + value + "\n");
     EXPECT_EQ(ran.code, 1) << ran.out;
     EXPECT_SAYS(ran.error, std::string("「客服好评率」：旁边只有 ") + value +
                                "，不是本店当前的一个确定的数；应是百分比，如 94%");
   }
+}
+
+TEST_F(TryBeside, AChangeIsNoValueAndIsSaid) {
+  for (const std::string change : {"↑0.3%", "↑ 0.3%", "▼ 0.3%", "+0.3%", "较昨日 +0.3%"}) {
+    const Ran ran = paste("客服好评率 97.6% " + change + "\n");
+    EXPECT_SAYS(ran.out, "客服好评率       97.6%");
+    EXPECT_SAYS(ran.out, "这些数没有用上");
+    EXPECT_SAYS(ran.out, change.substr(change.rfind(' ') + 1));
+  }
+  EXPECT_SAYS(paste("客服好评率 97.6%↑0.3%\n").out, "客服好评率       97.6%");
+  EXPECT_SAYS(paste("客服好评率 本店 97.6%↑\n").out, "客服好评率       97.6%");
+}
+
+// A long paste says it once, with what to do; the other lines are named.
+TEST_F(TryBeside, OneNameWithSeveralNumbersOverAndOverIsOneProblem) {
+  std::string page;
+  for (int line = 10; line < 60; ++line) {
+    page += "客服好评率 " + std::to_string(line) + "% " + std::to_string(line + 30) + "%\n";
+  }
+  const Ran ran = paste(page + "发货率 92%\n");
+  EXPECT_SAYS(ran.out, "「客服好评率」旁边有几个数：10%、40%");
+  EXPECT_SAYS(ran.out, "客服好评率 11%");
+  EXPECT_SILENT(ran.out, "旁边有几个数：11%");
 }
 
 }  // namespace

@@ -97,6 +97,7 @@ class Chooser {
       if (meant.size() == 1) {
         choice_.state = Choice::State::one;
         choice_.text = choice_.value = meant.front();
+        choice_.about = about_of(meant.front());
       } else {
         choice_.state = Choice::State::ambiguous;
         choice_.several = std::move(meant);
@@ -113,6 +114,12 @@ class Chooser {
   }
 
  private:
+  std::string about_of(const std::string& text) const {
+    const auto found = std::find_if(fitting_.begin(), fitting_.end(),
+                                    [&](const Found& each) { return each.text == text; });
+    return found->about;
+  }
+
   static void add_new(const std::string& text, std::vector<std::string>& to) {
     if (std::find(to.begin(), to.end(), text) == to.end()) to.push_back(text);
   }

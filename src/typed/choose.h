@@ -19,6 +19,7 @@ struct Choice {
   State state = State::nothing;
   std::string text;   // as `take` reads it: the value, its sample, its rank
   std::string value;  // of `one`: the value alone
+  std::string about;  // of `one`: the value as the page has it, where that is "约93%"
   std::vector<std::string> several;
   std::vector<std::string> idle_counts;    // counts that no rule can look at
   std::vector<std::string> unread_counts;  // counts of which nothing says what they count

@@ -265,7 +265,9 @@ void Names::add(const Title& title, const Thing& thing) {
 
 void Names::add(const std::string& name, const Thing& thing) {
   std::string plain = plain_name(name);
-  if (!plain.empty()) names_.push_back({std::move(plain), name, plain_signs(name), thing});
+  if (plain.empty()) return;
+  names_.push_back({std::move(plain), name, plain_signs(name), thing});
+  begun_[static_cast<unsigned char>(names_.back().signs.front())].push_back(names_.size() - 1);
 }
 
 Meant Names::find(std::string_view name) const {
@@ -360,9 +362,11 @@ std::string Names::guess_for(const std::string& plain) const {
 }
 
 std::optional<Names::Head> Names::find_head(std::string_view text) const {
+  if (text.empty()) return std::nullopt;
   std::optional<Head> longest;
   std::size_t longest_name = 0;
-  for (const Name& known : names_) {
+  for (const std::size_t at : begun_[static_cast<unsigned char>(text.front())]) {
+    const Name& known = names_[at];
     if (known.signs.size() <= longest_name || !text.starts_with(known.signs)) continue;
     longest_name = known.signs.size();
     longest = Head{known.thing, text.substr(longest_name)};

@@ -3,6 +3,7 @@
 // differently, and says the nearest name when it is not sure.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -81,6 +82,8 @@ class Names {
   void add(const std::string& name, const Thing& thing);
 
   std::vector<Name> names_;
+  // By the first byte of their signs: a long page is searched for names at every character.
+  std::array<std::vector<std::size_t>, 256> begun_;
 };
 
 }  // namespace xingji::typed

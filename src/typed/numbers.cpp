@@ -58,11 +58,26 @@ std::string with_close_slashes(std::string_view text) {
   return close;
 }
 
+// "92%(目标95%)" is two words, and so is "97.6%↑0.3%".
+std::string with_spaces(const std::string& text) {
+  std::string spaced;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view rest = std::string_view(text).substr(at);
+    const auto begins = [&](std::string_view arrow) {
+      if (arrow == "+" || !rest.starts_with(arrow)) return false;
+      const std::string_view behind = rest.substr(arrow.size(), 1);
+      return behind >= "0" && behind <= "9";
+    };
+    const bool is_two = text[at] == '(' || std::any_of(arrows.begin(), arrows.end(), begins);
+    if (is_two) spaced += ' ';
+    spaced += text[at];
+  }
+  return spaced;
+}
+
 // Words, and numbers with their units: "92.5 points", "1 小时 12 分钟".
 std::vector<std::string> words_of(const std::string& text) {
-  std::string spaced;  // "92%(目标95%)" is two
-  for (const char c : with_close_slashes(text))
-    spaced.append(c == '(' ? " (" : std::string_view(&c, 1));
+  const std::string spaced = with_spaces(with_close_slashes(text));
   std::vector<std::string> words;
   for (const std::string_view word : split(spaced, ' ')) {
     if (trim(word).empty()) continue;
@@ -149,7 +164,10 @@ class Reader {
   void read(std::string_view text) {
     const std::vector<std::string> words = words_of(std::string(text));
     for (const std::string& word : words) {
-      read_word(std::string(without_about(without_quotes(word))), &word == &words.back());
+      const std::string_view written = without_quotes(word);
+      const std::string_view exact = without_about(written);
+      about_ = exact.size() < written.size() ? written : "";
+      read_word(std::string(exact), &word == &words.back());
     }
   }
 
@@ -158,6 +176,7 @@ class Reader {
  private:
   void add(Found found) {
     found.period = period_;
+    found.about = about_;
     found_.push_back(std::move(found));
     said_ = part_;
   }
@@ -165,11 +184,7 @@ class Reader {
   void read_word(const std::string& word, bool is_last) {
     const std::string label = std::exchange(before_, word);
     const std::string_view rising = without_arrow(word);
-    if (is_change(word) || !rising.empty()) {
-      if (said_ == Part::unsaid && is_figure(rising)) add({std::string(rising), Part::trend});
-      said_ = part_;
-      return;
-    }
+    if (is_change(word) || !rising.empty()) return read_change(word, rising);
     const bool is_sample = counts_in(word) && !is_of_others(said_);
     const bool is_no_number = is_bound(word) && said_ != Part::other;
     if (is_sample) return add({word, Part::sample});
@@ -181,6 +196,15 @@ class Reader {
       return add(std::move(found));
     }
     read_label(word, is_no_number, is_last);
+  }
+
+  // "97.6%↑" is the value, and falls or rises; the number of "+0.2%", "↑ 3" is none.
+  void read_change(const std::string& word, std::string_view rising) {
+    if (is_figure(rising)) {
+      return add({std::string(rising), said_ == Part::unsaid ? Part::trend : said_});
+    }
+    if (word.find_first_of("0123456789") != std::string::npos) return add({word, Part::other});
+    said_ = Part::other;
   }
 
   // A word that says whose the next number is, or has one of its own: "目标95%".
@@ -207,6 +231,7 @@ class Reader {
   Part part_;
   Part said_;
   std::string before_;  // the word that said it
+  std::string about_;   // the word at hand, of a number that is nearly so much
   std::optional<std::int32_t> period_;
   std::vector<Found> found_;
 };

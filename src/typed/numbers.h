@@ -19,10 +19,11 @@ struct Found {
   std::optional<Day> day = {};
   std::string label = {};                   // the word that says whose: "行业均值"
   std::optional<std::int32_t> period = {};  // 30 of "近30日 92%"
+  std::string about = {};                   // "约93%", where `text` is 93%
 };
 
 /// The numbers in "92% 目标 95% +0.2%", each with what the word in front says of it; without a word
-/// `part` holds. Changes (+0.2%, ↑3) are none; the counts behind a value are samples; what has
+/// `part` holds. Changes (+0.2%, ↑ 3) are others; the counts behind a value are samples; what has
 /// digits and is no number (>97%, 高于97%) is unread.
 std::vector<Found> numbers_in(std::string_view text, Part part);
 

@@ -186,6 +186,11 @@ Title taken_for(std::string_view name, const Meant& meant) {
           quoted(name).en + " was taken for '" + meant.nearest + "'"};
 }
 
+Title nearly(const std::string& name, const std::string& about, const std::string& taken) {
+  return {quoted(name).zh + "只写了 " + about + "，按 " + taken + " 算",
+          quoted(name).en + " says only " + about + "; " + taken + " was taken"};
+}
+
 Title again(const std::string& name, const std::string& later, const std::string& taken) {
   return {quoted(name).zh + "后面又出现 " + later + "，用的是先出现的 " + taken,
           quoted(name).en + " comes again with " + later + "; the first, " + taken + ", was taken"};

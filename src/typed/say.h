@@ -41,6 +41,7 @@ Title of_month(const std::string& month);
 /// What stood beside values and was not used.
 Title idle_others(const std::vector<std::string>& others);
 Title taken_for(std::string_view name, const Meant& meant);
+Title nearly(const std::string& name, const std::string& about, const std::string& taken);
 Title again(const std::string& name, const std::string& later, const std::string& taken);
 /// Of a table by dates.
 Title taken_day(Day taken, std::optional<Day> as_of, Day judged);

@@ -20,9 +20,7 @@ void Settling::settle(const Thing& thing, const std::string& name, const Choice&
     case Choice::State::one:
       return take_one(thing, name, choice);
     case Choice::State::ambiguous:
-      problems_.push_back(several_values(name, choice.several));
-      told_.insert(name);
-      return;
+      return refuse_several(name, choice.several);
     case Choice::State::unfit:
       // A heading's number may be a weight or a date.
       if (thing.kind == Thing::Kind::indicator || is_input(thing)) {
@@ -42,6 +40,13 @@ void Settling::take_one(const Thing& thing, const std::string& name, const Choic
     taken_[thing.position] = {name, choice.value, choice.period};
   }
   if (choice.day) days_.insert(*choice.day);
+  if (!choice.about.empty()) typed_.remarks.push_back(nearly(name, choice.about, choice.value));
+}
+
+// A long paste may repeat the name in every line: the first tells what to do about all.
+void Settling::refuse_several(const std::string& name, const std::vector<std::string>& several) {
+  if (told_.insert(name).second) return refuse(several_values(name, several));
+  for (const std::string& each : several) idle_others_.push_back(name + ' ' + each);
 }
 
 // Over the rule's own days, where the first was not.

@@ -28,6 +28,7 @@ class Settling {
 
  private:
   void take_one(const Thing& thing, const std::string& name, const Choice& choice);
+  void refuse_several(const std::string& name, const std::vector<std::string>& several);
   void see_again(const Thing& thing, const std::string& name, const Choice& choice);
   bool replaces(const Thing& thing, const Choice& choice) const;
   void note_counts(const Thing& thing, const std::string& name, const Choice& choice);
