@@ -4,6 +4,7 @@
 #include <set>
 
 #include "describe/filled.h"
+#include "describe/place_title.h"
 #include "describe/rows.h"
 #include "describe/sections.h"
 #include "pack/grounds.h"
@@ -23,6 +24,32 @@ std::string place_named(const std::string& path) {
   return path;
 }
 
+// Places by what people call them, each once, in the order in which the text came to them.
+class Places {
+ public:
+  void add(const std::string& path, const Writer& to) {
+    const std::string place = place_named(path);
+    const std::string title = to.title(title_of_place(*to.telling().pack, place));
+    if (!paths_.contains(title)) titles_.push_back(title);
+    std::vector<std::string>& paths = paths_[title];
+    if (std::find(paths.begin(), paths.end(), place) == paths.end()) paths.push_back(place);
+  }
+
+  /// "Shipped late [indicators.late.points, indicators.late.weight], total".
+  std::string told(const Writer& to) const {
+    std::vector<std::string> told;
+    for (const std::string& title : titles_) {
+      const std::string paths = listed(paths_.at(title), to);
+      told.push_back(title.empty() ? paths : title + " [" + paths + "]");
+    }
+    return listed(told, to);
+  }
+
+ private:
+  std::vector<std::string> titles_;  // empty: of places that have none
+  std::map<std::string, std::vector<std::string>> paths_;
+};
+
 std::string given_by(const Grounds::Count& count, const Writer& to) {
   if (count.in_part == 0) return filled(to.say("gives {}", "给出 {} 处"), count.whole);
   if (count.whole == 0) {
@@ -38,15 +65,13 @@ std::string given_by(const Grounds::Count& count, const Writer& to) {
 void write_assumptions(Writer& to) {
   if (to.assumed().empty()) return;
   std::vector<std::string> reasons;
-  std::map<std::string, std::vector<std::string>> places;
+  std::map<std::string, Places> places;
   std::map<std::string, std::set<std::string>> sources;
   for (const Provenance& said : to.assumed()) {
     const std::string reason = to.title(said.assumed);
     if (!places.contains(reason)) reasons.push_back(reason);
     if (!said.source.empty()) sources[reason].insert(said.source);
-    std::vector<std::string>& list = places[reason];
-    const std::string place = place_named(said.path);
-    if (std::find(list.begin(), list.end(), place) == list.end()) list.push_back(place);
+    places[reason].add(said.path, to);
   }
   const auto in_part = std::count_if(to.assumed().begin(), to.assumed().end(),
                                      [](const Provenance& said) { return !said.source.empty(); });
@@ -55,7 +80,7 @@ void write_assumptions(Writer& to) {
                     to.assumed().size(), in_part));
   for (const std::string& reason : reasons) {
     to.line(1, reason);
-    to.line(2, listed(places[reason], to));
+    to.line(2, places[reason].told(to));
     const std::vector<std::string> given(sources[reason].begin(), sources[reason].end());
     if (!given.empty()) {
       to.line(2, filled(to.say("given in part by {}", "其余部分出自 {}"), listed(given, to)));
