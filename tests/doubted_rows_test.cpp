@@ -1,7 +1,7 @@
 // Rows that can be read and still cannot be so: times of agents that count twice, chats that prove
 // nothing. What is left of them counts, and each is told with its line.
-#include "io/claim_proofs.h"
-#include "io/presence_rows.h"
+#include "cases/cases.h"
+#include "naive/known.h"
 #include "support.h"
 
 namespace xingji::test {
@@ -18,6 +18,11 @@ Texts texts_of(const Problems& problems) {
   return texts;
 }
 
+// The facts of the twin, which has read the same files.
+naive::KnownFacts facts_of_twin(const TemporaryFolder& folder) {
+  return naive::facts_known_at(naive::read_naive(folder.path()), missing);
+}
+
 // The hours that all rows of presence have together, after they are mended.
 struct Hours {
   std::int64_t hours = 0;
@@ -31,7 +36,7 @@ Hours hours_of(const std::string& rows) {
   const Family family = load_pack("jd/agent-assessment");
   Reading reading = read_folder(folder.path(), family);
   Hours found;
-  found.told = texts_of(mend_presence(reading.facts, "presence.csv"));
+  found.told = texts_of(reading.report.warnings);
   for (const Shard& shard : reading.facts.shards) {
     const TableData& data = shard.table(Table::presence);
     for (std::size_t row = 0; row < data.rows; ++row) {
@@ -40,6 +45,12 @@ Hours hours_of(const std::string& rows) {
       if (to != missing) found.hours += (to - from) / 3600;
     }
   }
+  std::int64_t of_twin = 0;
+  for (const naive::Fact& fact : facts_of_twin(folder).facts) {
+    if (fact.table != Table::presence || !fact.cell("to").present) continue;
+    of_twin += (fact.cell("to").number - fact.cell("from").number) / 3600;
+  }
+  EXPECT_EQ(of_twin, found.hours);
   return found;
 }
 
@@ -94,7 +105,7 @@ Claims claims_of(const std::string& rows, const std::string& chats, const std::s
              "order_id,shop_id,agent_id,chat_id,decided_agent_id,claimed_at,decided_at\n" + rows);
   Reading reading = read_folder(folder.path(), load_pack("jd/agent-pay"));
   Claims found;
-  found.told = texts_of(doubt_claims(reading.facts, "claims.csv"));
+  found.told = texts_of(reading.report.warnings);
   for (const Shard& shard : reading.facts.shards) {
     const TableData& data = shard.table(Table::claims);
     for (std::size_t row = 0; row < data.rows; ++row) {
@@ -105,6 +116,12 @@ Claims claims_of(const std::string& rows, const std::string& chats, const std::s
       found.left.push_back(text("chat_id") + ' ' + text("decided_agent_id"));
     }
   }
+  Texts of_twin;
+  for (const naive::Fact& fact : facts_of_twin(folder).facts) {
+    if (fact.table != Table::claims) continue;
+    of_twin.push_back(fact.cell("chat_id").text + ' ' + fact.cell("decided_agent_id").text);
+  }
+  EXPECT_EQ(of_twin, found.left);
   return found;
 }
 
@@ -139,6 +156,43 @@ TEST(Claims, AreProvenByAChatOfTheAgentWithTheBuyer) {
 
 TEST(Claims, AreTakenAsTheyStandWhereThereIsNothingToAsk) {
   EXPECT_EQ(claims_of(std::string("o1,s,a,c9,ZZZ") + at, "", "").left, Texts{"c9 ZZZ"});
+}
+
+// One report, without the warnings that a folder gets.
+CasesReport report_of(const std::string& pack, const std::string& one) {
+  const TemporaryFolder folder;
+  const std::string file = folder / "one.cases.yaml";
+  write_file(file, "pack: " + pack + "\ncases:\n" + one);
+  const std::string path = std::string(pack).replace(pack.find('.'), 1, "/");
+  const auto overlaid = [&](const std::string& overlay) {
+    return Result<Family>(load_pack(path, {overlay}));
+  };
+  return must(run_cases(file, load_pack(path), overlaid, {.small_changes = false}));
+}
+
+TEST(Cases, SeeTheRowsAsEveryOtherReaderDoes) {
+  const CasesReport times = report_of("jd.agent-assessment", R"(
+  - name: an hour given twice
+    on: 2023-04-30
+    facts:
+      presence:
+        - { agent_id: agent-1, state: online, from: 2023-04-03 09:00:00, to: 2023-04-03 12:00:00 }
+        - { agent_id: agent-1, state: online, from: 2023-04-03 11:00:00, to: 2023-04-03 13:00:00 }
+    expect: { measures: { online_time: 4h } }
+)");
+  EXPECT_EQ(texts_of(times.problems), Texts{});
+  EXPECT_EQ(times.passed, 1U);
+  const CasesReport proof = report_of("jd.agent-pay", R"(
+  - name: another agent's chat proves nothing
+    on: 2022-05-31
+    facts:
+      orders: [{ order_id: o1, buyer_id: b1, amount: 100.00, placed_at: 2022-05-02 10:00:00, paid_at: 2022-05-02 10:05:00 }]
+      chats: [{ chat_id: c1, agent_id: agent-2, buyer_id: b1, opened_at: 2022-05-02 09:00:00 }]
+      claims: [{ order_id: o1, agent_id: agent-1, chat_id: c1, claimed_at: 2022-05-02 11:00:00 }]
+    expect: { measures: { claimed_sales: 0 } }
+)");
+  EXPECT_EQ(texts_of(proof.problems), Texts{});
+  EXPECT_EQ(proof.passed, 1U);
 }
 
 }  // namespace

@@ -14,9 +14,7 @@
 #include "import/import.h"
 #include "io/attribute_rows.h"
 #include "io/buyer_key.h"
-#include "io/claim_proofs.h"
 #include "io/memory.h"
-#include "io/presence_rows.h"
 #include "io/read.h"
 #include "io/strange_words.h"
 #include "io/times.h"
@@ -235,11 +233,6 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
   Inputs inputs{std::move(family.value()), std::move(reading->facts), std::move(reading->report), 0,
                 last};
   tell(strange_words(inputs.family, inputs.facts), options.language);
-  const auto file_of = [&](Table table) -> const std::string& {
-    return inputs.quality.tables[static_cast<std::size_t>(table)].file;
-  };
-  if (keys) tell(doubt_claims(inputs.facts, file_of(Table::claims)), options.language);
-  tell(mend_presence(inputs.facts, file_of(Table::presence)), options.language);
   tell(unknown_given(inputs.family, inputs.facts), options.language);
   tell(unclear_readings(inputs.family.versions.back(), inputs.facts), options.language);
   tell(unclear_official(inputs.family.versions.back(), inputs.facts), options.language);

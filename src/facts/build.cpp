@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "facts/assemble.h"
+#include "facts/doubts.h"
 #include "facts/filings.h"
 
 namespace xingji {
@@ -195,6 +196,8 @@ FactSet FactBuilder::build(const Zone& zone, const ReadAgain& read_again, Qualit
   }
   read_opening_days(facts);
   facts.notices = platform_notices(facts);
+  mend_presence(facts).tell(report);
+  doubt_claims(facts).tell(report);
   if (state_->needs.derive) state_->needs.derive(facts);
   return facts;
 }

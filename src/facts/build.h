@@ -41,7 +41,8 @@ class FactBuilder {
   /// What the sinks hold, in bytes. Any thread may ask while the others add rows.
   std::size_t packed_bytes() const;
 
-  /// Consumes the sinks. Counts go to `report`.
+  /// Consumes the sinks. Counts, and what is said that cannot be so, go to `report`, whose tables
+  /// name their files.
   FactSet build(const Zone& zone, const ReadAgain& read_again, QualityReport& report);
 
  private:

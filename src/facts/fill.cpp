@@ -185,7 +185,7 @@ Shard fill(const Assembly& assembly, ShardFacts&& facts, Instant& last_happening
     fill_columns(assembly, from, table, data, last_happening);
     data.account_begin = account_begins(from.facts, facts.accounts.size());
     if (layout.link) fill_cases(facts, from.facts, data);
-    if (assembly.needs->keys) fill_keys(from.facts, data);
+    if (assembly.needs->keeps_keys(table)) fill_keys(from.facts, data);
     from = {};
   }
   shard.accounts = std::move(facts.accounts);

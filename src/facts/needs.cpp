@@ -32,6 +32,26 @@ KnownFrom read_known_from() {
   return known_from;
 }
 
+// What decides whether a column is believed once all rows stand, see facts/doubts.h.
+struct BelievedBy {
+  Table table;
+  std::string_view column;
+  Table by_table;
+  std::string_view by_column;
+};
+
+constexpr std::array believed_by = std::to_array<BelievedBy>({
+    {Table::presence, "to", Table::presence, "agent_id"},
+    {Table::presence, "to", Table::presence, "state"},
+    {Table::presence, "to", Table::presence, "from"},
+    {Table::claims, "chat_id", Table::claims, "agent_id"},
+    {Table::claims, "chat_id", Table::claims, "order_id"},
+    {Table::claims, "chat_id", Table::orders, "buyer_id"},
+    {Table::claims, "chat_id", Table::chats, "agent_id"},
+    {Table::claims, "chat_id", Table::chats, "buyer_id"},
+    {Table::claims, "decided_agent_id", Table::agents, "agent_id"},
+});
+
 }  // namespace
 
 std::span<const std::size_t> known_from_columns(Table table, std::size_t column) {
@@ -59,6 +79,15 @@ void Needs::add(Table table, std::size_t column) {
       columns[position] |= std::uint64_t{1} << *plain;
     }
   }
+  for (const BelievedBy& belief : believed_by) {
+    if (belief.table != table || belief.column != name) continue;
+    add(belief.by_table, column_index(belief.by_table, belief.by_column));
+  }
+}
+
+bool Needs::keeps_keys(Table table) const {
+  return keys ||
+         (table == Table::chats && has(Table::claims, column_index(Table::claims, "chat_id")));
 }
 
 void Needs::add_link(Table table) {

@@ -18,7 +18,7 @@ struct Needs {
   bool keys = false;                                 // keep ids and line numbers, for evidence
   std::function<void(FactSet&)> derive;  // makes rows of rows, once these stand; may be empty
 
-  /// Adds a column and what decides from when it may be seen.
+  /// Adds a column and what decides from when it may be seen, and whether it is believed.
   void add(Table table, std::size_t column);
   /// Adds the link from a row to its order.
   void add_link(Table table);
@@ -28,6 +28,8 @@ struct Needs {
   bool has(Table table, std::size_t column) const {
     return ((columns[static_cast<std::size_t>(table)] >> column) & 1U) != 0;
   }
+  /// Whether the table's ids are kept: all for evidence, those of chats for claims that name one.
+  bool keeps_keys(Table table) const;
 };
 
 /// The columns whose instants decide from when `column` may be seen, first present one wins; none:

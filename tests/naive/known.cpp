@@ -165,6 +165,7 @@ KnownFacts facts_known_at(const NaiveFacts& read, Instant known_at) {
     if (of_fact.back()->deleted) continue;
     known.facts.push_back(newest(identity, of_fact));
   }
+  disbelieve(known.facts);
   for (Fact& fact : known.facts) {
     AccountFacts& account = known.accounts[fact.account];
     account.rows[position(fact.table)].push_back(&fact);

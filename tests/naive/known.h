@@ -51,6 +51,9 @@ struct KnownFacts {
 /// `known_at`: versions recorded later do not count; `missing`: all do.
 KnownFacts facts_known_at(const NaiveFacts& read, Instant known_at);
 
+/// Takes out what the facts that hold say and that cannot be so: a claim's chat, a time twice.
+void disbelieve(std::deque<Fact>& facts);
+
 /// By event time, then by key.
 bool stands_before(const Fact* a, const Fact* b);
 

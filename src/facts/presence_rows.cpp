@@ -1,19 +1,16 @@
-#include "io/presence_rows.h"
-
 #include <algorithm>
 #include <map>
 
 #include "base/text.h"
+#include "facts/doubts.h"
 
 namespace xingji {
 namespace {
 
-constexpr std::size_t most_told = 20;
-
 class Shifts {
  public:
-  Shifts(const FactSet& facts, TableData& data, const std::string& file, Problems& problems)
-      : facts_(facts), data_(data), file_(file), problems_(problems) {}
+  Shifts(const FactSet& facts, TableData& data, Doubts& doubts)
+      : facts_(facts), data_(data), doubts_(doubts) {}
 
   // The rows of an account, which stand by `from`.
   void mend(std::uint32_t first, std::uint32_t last) {
@@ -21,7 +18,7 @@ class Shifts {
     for (std::uint32_t row = first; row < last; ++row) {
       if (to(row) == 0) continue;
       if (to(row) < from(row)) {
-        tell(row, "ends before it begins; its time does not count", "mend 'from' or 'to'");
+        doubt(row, "ends before it begins; its time does not count", "mend 'from' or 'to'");
         to(row) = 0;
         continue;
       }
@@ -31,7 +28,7 @@ class Shifts {
         before->second = row;
         continue;
       }
-      tell(row, "overlaps one before it; the time counts once", "leave out what is given twice");
+      doubt(row, "overlaps one before it; the time counts once", "leave out what is given twice");
       to(before->second) = std::max(to(before->second), to(row));
       to(row) = 0;
     }
@@ -44,43 +41,34 @@ class Shifts {
   std::uint32_t& from(std::uint32_t row) { return cell("from", row); }
   std::uint32_t& to(std::uint32_t row) { return cell("to", row); }
 
-  void tell(std::uint32_t row, const std::string& what, const std::string& remedy) {
-    if (problems_.size() == most_told) return;
-    const int line = row < data_.lines.size() ? static_cast<int>(data_.lines[row]) : 0;
+  void doubt(std::uint32_t row, const std::string& what, const std::string& remedy) {
     const Day day = facts_.zone.day_of(from(row));
-    problems_.push_back({{file_, line, 0},
-                         "'" + visible(facts_.symbols.text(cell("agent_id", row))) + "' on " +
-                             format_day(day) + ": '" + facts_.symbols.text(cell("state", row)) +
-                             "' " + what,
-                         remedy,
-                         true});
+    doubts_.add(data_, row,
+                "'" + visible(facts_.symbols.text(cell("agent_id", row))) + "' on " +
+                    format_day(day) + ": '" + facts_.symbols.text(cell("state", row)) + "' " + what,
+                remedy);
   }
 
   const FactSet& facts_;
   TableData& data_;
-  const std::string& file_;
-  Problems& problems_;
+  Doubts& doubts_;
 };
 
 }  // namespace
 
-Problems mend_presence(FactSet& facts, const std::string& file) {
-  Problems problems;
+Doubts mend_presence(FactSet& facts) {
+  Doubts doubts(Table::presence);
   for (Shard& shard : facts.shards) {
     TableData& data = shard.table(Table::presence);
-    bool is_asked = true;
-    for (const char* column : {"agent_id", "state", "from", "to"}) {
-      // A pack that does not look at all of them adds up no times.
-      is_asked = is_asked && !data.columns[column_index(Table::presence, column)].words.empty();
-    }
-    if (!is_asked) continue;
-    Shifts shifts(facts, data, file, problems);
+    // Who does not look at the ends adds up no times.
+    if (data.columns[column_index(Table::presence, "to")].words.empty()) continue;
+    Shifts shifts(facts, data, doubts);
     for (std::size_t account = 0; account < shard.accounts.size(); ++account) {
       const auto [first, last] = shard.rows_of(Table::presence, account);
       shifts.mend(first, last);
     }
   }
-  return problems;
+  return doubts;
 }
 
 }  // namespace xingji

@@ -1,22 +1,17 @@
-#include "io/claim_proofs.h"
-
 #include <set>
 #include <string_view>
 #include <unordered_map>
 
 #include "base/text.h"
-#include "engine/sight.h"
+#include "facts/doubts.h"
 
 namespace xingji {
 namespace {
 
-constexpr std::size_t most_told = 20;
-
 class Register {
  public:
-  Register(FactSet& facts, Shard& shard, std::size_t account, const std::string& file,
-           Problems& problems)
-      : facts_(facts), shard_(shard), rows_{&shard, account}, file_(file), problems_(problems) {
+  Register(FactSet& facts, Shard& shard, std::size_t account, Doubts& doubts)
+      : facts_(facts), shard_(shard), account_(account), doubts_(doubts) {
     const auto [first, last] = shard.rows_of(Table::chats, account);
     const TableData& chats = shard.table(Table::chats);
     for (std::uint32_t row = first; row < last && row < chats.keys.size(); ++row) {
@@ -59,9 +54,12 @@ class Register {
 
   static bool differ(std::uint32_t a, std::uint32_t b) { return a != 0 && b != 0 && a != b; }
 
+  // The orders are the first cases of their account, in the order of their rows.
   std::uint32_t buyer_of(std::uint32_t claim) const {
-    const std::uint32_t order = order_row(rows_, Table::claims, claim);
-    return order == no_row ? 0 : symbol(Table::orders, "buyer_id", order);
+    const auto& cases = shard_.table(Table::claims).case_of;
+    const auto [first, last] = shard_.rows_of(Table::orders, account_);
+    const bool has_order = claim < cases.size() && cases[claim] < last - first;
+    return has_order ? symbol(Table::orders, "buyer_id", first + cases[claim]) : 0;
   }
 
   std::uint32_t symbol(Table table, const char* column, std::uint32_t row) const {
@@ -72,33 +70,30 @@ class Register {
   void take_out(std::uint32_t row, const char* column, std::string message, std::string remedy) {
     TableData& claims = shard_.table(Table::claims);
     claims.columns[column_index(Table::claims, column)].words[row] = 0;
-    if (problems_.size() == most_told) return;
-    const int line = row < claims.lines.size() ? static_cast<int>(claims.lines[row]) : 0;
-    problems_.push_back({{file_, line, 0}, std::move(message), std::move(remedy), true});
+    doubts_.add(claims, row, std::move(message), std::move(remedy));
   }
 
   FactSet& facts_;
   Shard& shard_;
-  AccountRows rows_;
-  const std::string& file_;
-  Problems& problems_;
+  std::size_t account_;
+  Doubts& doubts_;
   std::unordered_map<std::string_view, std::uint32_t> chats_;
   std::set<std::uint32_t> agents_;
 };
 
 }  // namespace
 
-Problems doubt_claims(FactSet& facts, const std::string& file) {
-  Problems problems;
+Doubts doubt_claims(FactSet& facts) {
+  Doubts doubts(Table::claims);
   for (Shard& shard : facts.shards) {
     for (std::size_t account = 0; account < shard.accounts.size(); ++account) {
       const auto [first, last] = shard.rows_of(Table::claims, account);
       if (first == last) continue;
-      Register claims(facts, shard, account, file, problems);
+      Register claims(facts, shard, account, doubts);
       for (std::uint32_t row = first; row < last; ++row) claims.judge(row);
     }
   }
-  return problems;
+  return doubts;
 }
 
 }  // namespace xingji
