@@ -207,6 +207,24 @@ TEST_F(DiagnosedValues, OnlyTheMostThatThereIsIsAsGoodAsItGets) {
   EXPECT_NE(page_of("5").find("as good as it gets"), std::string::npos) << page_of("5");
 }
 
+// Below 4 of 5, and below 8 of 10.
+TEST_F(DiagnosedValues, ARatingBelowFourFifthsOfTheBestIsWeak) {
+  const auto weak_at = [&](const std::string& pack, const std::string& value) {
+    family_ = load_pack(source_path("rules/" + pack + ".yaml"));
+    const std::string& id = family_.on(judged)->id;
+    write_file(folder_ / "readings.csv", "subject_id,pack,indicator,day,value,source\ns," + id +
+                                             ',' + family_.on(judged)->indicators.at(0).id +
+                                             ",2022-06-15," + value + ",typed\n");
+    return diagnosed("s").findings.at(0).is_weak;
+  };
+  EXPECT_TRUE(weak_at("douyin/dsr", "3.99"));
+  EXPECT_FALSE(weak_at("douyin/dsr", "4"));
+  EXPECT_TRUE(weak_at("kuaishou/shop-rating", "3.99"));
+  EXPECT_FALSE(weak_at("kuaishou/shop-rating", "4"));
+  EXPECT_TRUE(weak_at("jd/shop-rating", "7.9"));
+  EXPECT_FALSE(weak_at("jd/shop-rating", "8"));
+}
+
 // ----- ranks among peers that stand still -----
 
 class DiagnosedRanks : public Diagnosed {

@@ -9,7 +9,6 @@
 #include "engine/falling.h"
 #include "engine/formula.h"
 #include "engine/indicator.h"
-#include "pack/best.h"
 #include "pack/range.h"
 
 namespace xingji::diagnose {
@@ -179,7 +178,7 @@ bool is_weak(const Explanation& explanation, std::size_t indicator) {
   const IndicatorResult& result = explanation.card.indicators[indicator];
   if (!result.points || !result.value) return false;
   if (is_as_good_as_can_be(explanation, indicator)) return false;
-  const auto best = best_of(explanation.pack->indicators[indicator], explanation.day);
+  const auto best = best_points_of(explanation, indicator);
   return best && static_cast<Int128>(*result.points) * 5 < static_cast<Int128>(*best) * 4;
 }
 
