@@ -70,5 +70,34 @@ TEST_F(SheetDays, ColumnsOfDaysAreReadTheSameWay) {
   EXPECT_NE(kept().find("2022-06-03,95%"), std::string::npos);
 }
 
+// A pack that judges by months is looked at on every day of them, as a preview.
+TEST_F(SheetDays, EveryDayOfAMonthIsShown) {
+  std::string table = "日期,消息回复率\n";
+  for (int day = 1; day <= 7; ++day) {
+    table += "2023-03-0" + std::to_string(day) + ',' + std::to_string(99 - day) + "%\n";
+  }
+  const auto run = [&](const std::string& words, const std::string& input = "") {
+    return run_program("sheet " + words + " --sheet s --lang zh", folder_.path(), input,
+                       "cd " + folder_.path() + " && XINGJI_RULES=" + source_path("rules"));
+  };
+  EXPECT_EQ(run("paste --pack jd/agent-assessment --subject a", table).code, 0);
+  const Ran shown = run("show --format table");
+  EXPECT_NE(shown.out.find("98%/100  97%/100▼  96%/100▼  95%/100▼  94%/98▼  93%/96▼  92%/94▼"),
+            std::string::npos)
+      << shown.out;
+  EXPECT_NE(run("trend --format table").out.find("█▆▅▄▃▂▁  98% → 92%"), std::string::npos);
+  EXPECT_NE(run("alarms --format table").out.find("消息回复率：连续 6 天变差（98% → 92%）"),
+            std::string::npos);
+  // A month later: weeks without a number are not drawn, their days are counted.
+  EXPECT_EQ(
+      run("paste --pack jd/agent-assessment --subject a", "日期,消息回复率\n2023-04-07,97%\n").code,
+      0);
+  const Ran later = run("show --days 60 --format table");
+  EXPECT_NE(later.out.find("04-07"), std::string::npos) << later.out;
+  EXPECT_NE(later.out.find("98%/100"), std::string::npos) << later.out;
+  EXPECT_EQ(later.out.find("      03-15"), std::string::npos) << later.out;
+  EXPECT_NE(later.out.find("缺 30 天"), std::string::npos) << later.out;
+}
+
 }  // namespace
 }  // namespace xingji::test

@@ -106,7 +106,8 @@ class Scorer {
     const PeerTables* peers_of_day = peers == peers_.end() ? nullptr : &peers->second;
     MovingCard card(ready->rules, balances, options_.explained, peers_of_day);
     for (Day day = first; day <= last; ++day) {
-      if (!is_final(*pack, day) && day != options_.last) continue;
+      const bool is_asked = options_.previews || day == options_.last;
+      if (!is_asked && !is_final(*pack, day)) continue;
       Card& of_day = card.on(day);
       if (options_.explained) note_covered(ready->rules, ready->plan, account, balances, of_day);
       see(of_day, *pack);

@@ -19,13 +19,14 @@ struct ScoreOptions {
   std::optional<Day> assume_version;  // judge all days by the version of this day
   std::vector<std::string> subjects;  // empty: all
   std::size_t threads = 1;
+  bool previews = false;   // of a period also the days inside it
   bool explained = false;  // reasons, assumptions and covered days on the cards
   /// The cards that these people are shown on the days first … last; empty: of the days themselves.
   std::optional<Audience> shown_to = {};
 };
 
 /// One subject's cards, ascending: one per day; of a pack that judges by periods one per period,
-/// and one of the last day. `packs` names the version behind each card.
+/// and one of the last day, unless previews are asked for. `packs` names the version behind each card.
 struct SubjectCards {
   std::string subject;
   std::vector<Card> cards;

@@ -100,7 +100,15 @@ class Table {
     return std::clamp<std::size_t>(room / (cell + 2), 1, days_in_block);
   }
 
-  void block(std::size_t from, std::size_t to) { add(rows_of(from, to)); }
+  // Days without any number are told by their dates alone.
+  void block(std::size_t from, std::size_t to) {
+    const std::vector<Row> rows = rows_of(from, to);
+    const bool is_blank = std::all_of(rows.begin() + 1, rows.end(), [](const Row& row) {
+      return std::all_of(row.begin() + 1, row.end(),
+                         [](const std::string& cell) { return cell == "·"; });
+    });
+    if (!is_blank || to - from == paper_.days) add(rows);
+  }
 
   std::vector<Row> rows_of(std::size_t from, std::size_t to) const {
     std::vector<Row> rows{{""}};
