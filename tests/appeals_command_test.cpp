@@ -91,6 +91,39 @@ TEST_F(AppealsCommand, AFilingThatTakesGoodRowsOutIsWarnedOf) {
   EXPECT_FALSE(has(bad, "warning")) << bad.out;
 }
 
+// The good orders of 1 June leave the window first, and the late ones of 2 June then weigh.
+TEST_F(AppealsCommand, ALaterGainIsTold) {
+  write(
+      "data/orders.csv",
+      read_file(folder_ / "data/orders.csv") +
+          "5,a,2022-06-02 09:00:00,2022-06-02 10:00:00,2022-06-03 10:00:00,2022-06-03 09:00:00,\n");
+  write("data/exemptions.csv",
+        std::string(filings_head) +
+            "bad,a,weather,2022-06-02 00:00:00,2022-06-03 00:00:00,2022-06-04 10:00:00,filed,\n");
+  const Ran table = appeals("--format table");
+  EXPECT_TRUE(has(table, "total  4 → 4\n")) << table.out << table.error;
+  EXPECT_TRUE(has(table, "the score would be higher with it, on 2022-07-01 total 3 → 4\n"))
+      << table.out;
+  EXPECT_TRUE(has(appeals("--format table", "zh"), "通过后得分会提高，2022-07-01 总分 3 → 4\n"));
+  EXPECT_TRUE(has(appeals("--format json"), R"("lowers":false,"raises":true)"));
+}
+
+// What gets worse is marked though its points stay.
+TEST_F(AppealsCommand, AWorseValueIsMarked) {
+  write("data/exemptions.csv",
+        std::string(filings_head) +
+            "good,a,weather,2022-06-01 00:00:00,2022-06-01 10:30:00,2022-06-04 10:00:00,filed,\n");
+  change_pack("at_most: 50%", "at_most: 70%");
+  const Ran csv = appeals("--format csv");
+  EXPECT_TRUE(has(csv, "2022-06-05,indicator.late_share,50%,66.6667%,1\n")) << csv.out << csv.error;
+  const Ran table = appeals("--format table");
+  EXPECT_TRUE(
+      has(table, "warning: Late orders would be worse with it, on 2022-06-05 50% → 66.6667%\n"))
+      << table.out;
+  EXPECT_TRUE(has(appeals("--format table", "zh"),
+                  "注意：通过后延迟率会变差，2022-06-05 50% → 66.6667%\n"));
+}
+
 TEST_F(AppealsCommand, ADecisionTellsBeforeAndAfter) {
   write("data/exemptions.csv",
         std::string(filings_head) +

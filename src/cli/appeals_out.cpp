@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/text.h"
 #include "cli/plans.h"
-#include "engine/indicator.h"
 #include "io/csv_cell.h"
 #include "io/explain_text.h"
 
@@ -30,103 +30,15 @@ std::string_view kind_text(Matter::Kind kind) {
   return "";
 }
 
-// A number of a card with its name.
-struct Figure {
-  std::string name;
-  Title title;
-  std::string before;  // as it is printed
-  std::string after;
-  bool is_lower = false;  // than before
-};
-
-std::string plain(const std::optional<Micro>& value) {
-  return value ? format_micro(*value) : std::string("–");
-}
-
-std::string printed(const IndicatorResult& result, const Indicator& indicator) {
-  const Indicator& way = as_judged(indicator, result.branch);
-  return result.value_rounded ? print_value(*result.value_rounded, way.printed_as, Language::en)
-                              : std::string("–");
-}
-
-// From 1; "–" for the indicator as it stands itself.
-std::string branch_text(const IndicatorResult& result) {
-  return result.branch ? std::to_string(*result.branch + 1) : std::string("–");
-}
-
-bool is_lower(const std::optional<Micro>& before, const std::optional<Micro>& after) {
-  return before && after && *after < *before;
-}
-
 const Pack* version_of(const AppealsSheet& sheet, Day day) {
   return sheet.family->on(sheet.assume_version.value_or(day));
-}
-
-// The numbers in which two cards of a day differ; the total and the stars in any case.
-std::vector<Figure> figures_of(const Card& before, const Card& after, const Pack& pack) {
-  std::vector<Figure> figures = {{"total",
-                                  {"总分", "total"},
-                                  plain(before.total),
-                                  plain(after.total),
-                                  is_lower(before.total, after.total)},
-                                 {"stars",
-                                  {"星级", "stars"},
-                                  plain(before.stars),
-                                  plain(after.stars),
-                                  is_lower(before.stars, after.stars)}};
-  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
-    const Indicator& indicator = pack.indicators[i];
-    const IndicatorResult& was = before.indicators[i];
-    const IndicatorResult& is = after.indicators[i];
-    const std::string value_before = printed(was, indicator);
-    const std::string value_after = printed(is, indicator);
-    if (value_before != value_after) {
-      figures.push_back({"indicator." + indicator.id, indicator.title, value_before, value_after});
-    }
-    if (was.points != is.points) {
-      figures.push_back({"points." + indicator.id,
-                         {indicator.title.zh + "得分", "points of " + indicator.title.en},
-                         plain(was.points),
-                         plain(is.points),
-                         is_lower(was.points, is.points)});
-    }
-    if (was.status != is.status) {
-      figures.push_back({"status." + indicator.id, indicator.title,
-                         std::string(to_text(was.status)), std::string(to_text(is.status)),
-                         is.status == IndicatorStatus::too_few});
-    }
-    if (was.branch != is.branch) {
-      figures.push_back({"branch." + indicator.id,
-                         {indicator.title.zh + "分支", "branch of " + indicator.title.en},
-                         branch_text(was),
-                         branch_text(is)});
-    }
-  }
-  return figures;
-}
-
-bool differ(const Card& a, const Card& b) {
-  if (a.total != b.total || a.stars != b.stars) return true;
-  return !std::equal(a.indicators.begin(), a.indicators.end(), b.indicators.begin(),
-                     b.indicators.end(), [](const IndicatorResult& x, const IndicatorResult& y) {
-                       return x.value_rounded == y.value_rounded && x.points == y.points &&
-                              x.status == y.status;
-                     });
-}
-
-// The last day on which it makes a difference, or nothing.
-std::optional<Day> last_difference(const Weighed& weighed) {
-  for (std::size_t d = weighed.before.size(); d-- > 0;) {
-    if (differ(weighed.before[d], weighed.after[d])) return weighed.before[d].day;
-  }
-  return std::nullopt;
 }
 
 // Which score falls first, and when: it need not be that of a day that is shown.
 std::string lowered_text(const Weighed& weighed, std::size_t d, Language language) {
   const Card& before = weighed.before[d];
   const Card& after = weighed.after[d];
-  const bool is_total = is_lower(before.total, after.total) || (before.total && !after.total);
+  const bool is_total = before.total && (!after.total || *after.total < *before.total);
   const std::string what =
       is_total
           ? say(language, "总分 ", "total ") + plain(before.total) + " → " + plain(after.total)
@@ -135,6 +47,45 @@ std::string lowered_text(const Weighed& weighed, std::size_t d, Language languag
          say(language, "注意：通过后得分会降低，",
              "warning: the score would be lower with it, on ") +
          format_day(before.day) + ' ' + what + '\n';
+}
+
+// A later day may gain what the days shown do not tell.
+std::string raised_text(const AppealsSheet& sheet, const Weighed& weighed, Language language) {
+  std::string text;
+  for (const std::size_t d : raised_on(weighed)) {
+    const Card& before = weighed.before[d];
+    const Card& after = weighed.after[d];
+    if (d == 0 || before.day == sheet.day) continue;
+    text += "    " + say(language, "通过后得分会提高，", "the score would be higher with it, on ") +
+            format_day(before.day) + say(language, " 总分 ", " total ") + plain(before.total) +
+            " → " + plain(after.total);
+    if (before.stars != after.stars) {
+      text +=
+          say(language, "，星级 ", ", stars ") + plain(before.stars) + " → " + plain(after.stars);
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+// Indicators that get worse while the score holds, each on its first such day.
+std::string worsened_text(const AppealsSheet& sheet, const Weighed& weighed, Language language) {
+  std::string text;
+  std::set<std::string> told;
+  for (std::size_t d = 0; d < weighed.before.size(); ++d) {
+    const Pack* pack = version_of(sheet, weighed.before[d].day);
+    if (pack == nullptr) continue;
+    for (const Figure& figure : figures_of(weighed.before[d], weighed.after[d], *pack)) {
+      const bool is_it = figure.is_worse && figure.name.starts_with("indicator.");
+      if (!is_it || !told.insert(figure.name).second) continue;
+      const std::string title = visible(pick(figure.title, language));
+      text += "    " +
+              (language == Language::zh ? "注意：通过后" + title + "会变差，"
+                                        : "warning: " + title + " would be worse with it, on ") +
+              format_day(weighed.before[d].day) + ' ' + figure.before + " → " + figure.after + '\n';
+    }
+  }
+  return text;
 }
 
 std::string weighed_text(const AppealsSheet& sheet, const Weighed& weighed, const Zone& zone,
@@ -166,7 +117,10 @@ std::string weighed_text(const AppealsSheet& sheet, const Weighed& weighed, cons
     }
   }
   text += "    " + say(language, "影响到 ", "makes a difference until ") + format_day(*last) + '\n';
-  if (const auto d = lowered_on(weighed)) text += lowered_text(weighed, *d, language);
+  text += raised_text(sheet, weighed, language);
+  const auto lowered = lowered_on(weighed);
+  text +=
+      lowered ? lowered_text(weighed, *lowered, language) : worsened_text(sheet, weighed, language);
   for (const std::string& reason : reasons_of(weighed, sheet, language)) {
     text += "      " + visible(reason) + '\n';
   }
@@ -246,17 +200,6 @@ std::vector<std::string> reasons_of(const Weighed& weighed, const AppealsSheet& 
   return reasons;
 }
 
-std::optional<std::size_t> lowered_on(const Weighed& weighed) {
-  for (std::size_t d = 0; d < weighed.before.size(); ++d) {
-    const Card& before = weighed.before[d];
-    const Card& after = weighed.after[d];
-    // That facts of today leave their windows later, and no score is left, is no fault of it.
-    if (d == 0 && before.total && !after.total) return d;
-    if (is_lower(before.total, after.total) || is_lower(before.stars, after.stars)) return d;
-  }
-  return std::nullopt;
-}
-
 std::string appeals_table(const AppealsSheet& sheet, Language language) {
   const Zone& zone = sheet.family->versions.back().zone;
   std::string text = sheet.subject + '\n';
@@ -290,7 +233,7 @@ std::string appeals_csv(const AppealsSheet& sheet) {
       for (const Figure& figure : figures_of(each.before[d], each.after[d], *pack)) {
         text += row({sheet.subject, std::string(kind_text(each.matter.kind)), each.matter.id,
                      each.matter.about, each.matter.status, format_day(each.before[d].day),
-                     figure.name, figure.before, figure.after, figure.is_lower ? "1" : "0"});
+                     figure.name, figure.before, figure.after, figure.is_worse ? "1" : "0"});
       }
     }
   }
@@ -325,6 +268,7 @@ std::string appeals_json(const AppealsSheet& sheet) {
              {"decided", decided_on(each.matter, zone)},
              {"decision", each.matter.decision},
              {"lowers", lowered_on(each).has_value()},
+             {"raises", !raised_on(each).empty()},
              {"because", reasons_of(each, sheet, Language::en)},
              {"days", Json::array()}};
     for (std::size_t d = 0; d < each.before.size(); ++d) {
@@ -346,6 +290,7 @@ std::string appeals_json(const AppealsSheet& sheet) {
                                {"decided", decided_on(matter, zone)},
                                {"decision", matter.decision},
                                {"lowers", false},
+                               {"raises", false},
                                {"because", Json::array()},
                                {"days", Json::array()}});
   }

@@ -5,20 +5,10 @@
 #include <vector>
 
 #include "base/language.h"
-#include "engine/card.h"
-#include "engine/supposed.h"
+#include "cli/weighed.h"
 #include "standing/timeline.h"
 
 namespace xingji {
-
-/// The cards of the days from the decision on: without it and with it.
-struct Weighed {
-  Matter matter;
-  bool is_shown = false;  // false: the facts or the pack have nothing that it could change
-  Title why_not;          // why it changes nothing, if it does not
-  std::vector<Card> before;
-  std::vector<Card> after;
-};
 
 /// A fact that can still be appealed against.
 struct Appealable {
@@ -44,10 +34,6 @@ std::string appeals_table(const AppealsSheet& sheet, Language language);
 /// and one for the outcome of what was decided.
 std::string appeals_csv(const AppealsSheet& sheet);
 std::string appeals_json(const AppealsSheet& sheet);
-
-/// The first day whose total or stars would be lower than they are without it, or the first of all
-/// where it would have no score.
-std::optional<std::size_t> lowered_on(const Weighed& weighed);
 
 /// Why points change that the case itself does not change, over all days: an indicator is left with
 /// too few cases, or another of its branches scores it.
