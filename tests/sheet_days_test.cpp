@@ -99,5 +99,24 @@ TEST_F(SheetDays, EveryDayOfAMonthIsShown) {
   EXPECT_NE(later.out.find("缺 30 天"), std::string::npos) << later.out;
 }
 
+// Five days falling comes first, by the pack's own notice too; a rating that is its own points has
+// no step to lose.
+TEST_F(SheetDays, FiveDaysFallingPressMost) {
+  std::string table = "日期,商品描述\n";
+  for (int day = 1; day <= 6; ++day) {
+    table += "2023-03-0" + std::to_string(day) + ",4." + std::to_string(9 - day) + "\n";
+  }
+  const auto run = [&](const std::string& words, const std::string& input = "") {
+    return run_program("sheet " + words + " --sheet s --lang zh", folder_.path(), input,
+                       "cd " + folder_.path() + " && XINGJI_RULES=" + source_path("rules"));
+  };
+  EXPECT_EQ(run("paste --pack douyin/dsr", table).code, 0);
+  const Ran alarms = run("alarms --format table");
+  EXPECT_NE(alarms.out.find("马上 2023-03-06  连续五天下滑：商品描述相符已连续 5 天下滑"),
+            std::string::npos)
+      << alarms.out;
+  EXPECT_EQ(alarms.out.find("掉了"), std::string::npos) << alarms.out;
+}
+
 }  // namespace
 }  // namespace xingji::test

@@ -25,6 +25,16 @@ TEST_P(ShippedWords, AreThereForEveryIndicator) {
   }
 }
 
+// Five days falling is time to act, and so is a lost star: as a sheet and a diagnosis tell them.
+TEST_P(ShippedWords, TellOfFallsAsAlarms) {
+  for (const Pack& version : load_pack(GetParam()).versions) {
+    for (const Notice& notice : version.notices) {
+      const bool is_fall = notice.id.starts_with("falling.") || notice.id == "lost_star";
+      EXPECT_TRUE(!is_fall || notice.severity == Notice::Severity::alarm) << notice.id;
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Packs, ShippedWords,
                          testing::ValuesIn(must(packs_in(source_path("rules"),
                                                          source_path("rules")))),

@@ -114,15 +114,17 @@ class Watch {
   }
 
   void lost(const Line& line, std::size_t at) {
-    if (line.points.empty() || !line.points[at]) return;
+    // Points that are the value have no steps, and its own fall is told.
+    if (line.form == Points::Form::value || line.points.empty() || !line.points[at]) return;
     const auto before = last_before(line.points, at);
     if (!before || *line.points[at] >= *line.points[*before]) return;
     const std::string from = format_micro(round_to(*line.points[*before], 3));
     const std::string to = format_micro(round_to(*line.points[at], 3));
+    const bool has_steps = line.form == Points::Form::ladder || line.form == Points::Form::rank;
     add(Level::soon, Kind::lost, at, line,
-        {"掉了一档：" + from + " 分 → " + to + " 分（现在 " +
+        {(has_steps ? "掉了一档：" : "掉了分：") + from + " 分 → " + to + " 分（现在 " +
              shown(line, *line.values[at], Language::zh) + "）",
-         " lost a step: " + from + " → " + to + " points (now " +
+         (has_steps ? " lost a step: " : " lost points: ") + from + " → " + to + " points (now " +
              shown(line, *line.values[at], Language::en) + ")"});
   }
 

@@ -17,6 +17,7 @@ Line line_of(const Indicator& indicator, const Pack& pack, std::size_t days) {
   line.title = indicator.title;
   line.as = indicator.printed_as;
   line.better = indicator.better;
+  line.form = indicator.points.form;
   line.values.resize(days);
   line.points.resize(days);
   for (const Ratio& bound : typed::figure_of(indicator, pack).lines) {

@@ -18,9 +18,10 @@ struct Line {
   Indicator::PrintedAs as = Indicator::PrintedAs::score;
   Better better = Better::higher;
   Series values;
-  Series points;              // empty for the total and the stars
-  std::vector<Micro> bounds;  // where points or stars change
-  std::vector<bool> fails;    // of a gate, by day; else empty
+  Series points;                            // empty for the total and the stars
+  Points::Form form = Points::Form::value;  // how points come of values
+  std::vector<Micro> bounds;                // where points or stars change
+  std::vector<bool> fails;                  // of a gate, by day; else empty
 };
 
 struct Paper {
