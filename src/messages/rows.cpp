@@ -201,6 +201,9 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"unknown columns, kept out: {}", "不认识的列，未读入：{}"},
     {"flags without a column, taken as false: {}", "没有这些是/否列，一律当作否：{}"},
 
+    {"has no column '{}', so no row counts as marked: {}",
+     "没有“{}”这一列，没有一行算作有此标记：{}"},
+    {"add the column; without it a mark is false", "请补上这一列；没有它就一律当作否"},
     {"{}.{}: no rule knows '{}'; rows with it: {}", "{}.{}：没有规则认识“{}”，有 {} 行"},
     {"{}: '{}' is nothing of {}; {} row left out", "{}：“{}”不是 {} 里的名字，{} 行未采用"},
     {"{}: '{}' is nothing of {}; {} rows left out", "{}：“{}”不是 {} 里的名字，{} 行未采用"},
