@@ -184,6 +184,45 @@ TEST_F(DiagnosedReadings, TotalAndStarsOfThePlatformAreTwoThings) {
   EXPECT_NE(to_text(found, {}, Language::zh).find("7 项指标中只有 1 项有数据"), std::string::npos);
 }
 
+// The level of a plan may be beyond those that are told above it: its acts stand beside it. A total
+// that the screen rounds is the same.
+TEST_F(DiagnosedReadings, PlansByLevelsNameTheirActs) {
+  std::string csv = "subject_id,pack,indicator,day,value,source\n";
+  for (const auto& [name, value] : {std::pair{"reply_5min_share", "82%"},
+                                    {"ship_48h_share", "92%"},
+                                    {"quality_refund_share", "0.8%"},
+                                    {"product_rating", "4.2"},
+                                    {"refund_only_duration", "1h12min"},
+                                    {"total", "3.85"}}) {
+    csv += std::string("s,kuaishou.shopping-star,") + name + ",2022-06-15," + value + ",typed\n";
+  }
+  write_file(folder_ / "readings.csv", csv);
+  const std::string page = to_text(diagnosed("s"), {}, Language::en);
+  EXPECT_NE(page.find("Product rating to 5 points (at least 4.8): 300 more of 5 for every 100"),
+            std::string::npos)
+      << page;
+  EXPECT_NE(page.find("the platform showed total 3.85; ours agrees\n"), std::string::npos) << page;
+}
+
+class DiagnosedProvider : public Diagnosed {
+ protected:
+  DiagnosedProvider() : Diagnosed("jd/after-sales-assessment.yaml") {
+    write_file(folder_ / "providers.csv", "provider_id\np\n");
+  }
+};
+
+// 月度参评量 is the title of the count and no word for its cases.
+TEST_F(DiagnosedProvider, CasesAreCalledByTheirTableInChinese) {
+  write_file(folder_ / "readings.csv",
+             "subject_id,pack,indicator,day,value,source,numerator,denominator\n"
+             "p,jd.after-sales-assessment,satisfaction,2022-06-15,86%,typed,86,100\n");
+  const std::string page = to_text(diagnosed("p"), {}, Language::zh);
+  EXPECT_NE(page.find("个工单（计入月度参评量）全部达标"), std::string::npos) << page;
+  EXPECT_NE(page.find("个不达标的工单里若有"), std::string::npos) << page;
+  EXPECT_NE(page.find("下面的数是平台页面上的；平台的总分和星级没有一起记下"), std::string::npos)
+      << page;
+}
+
 // ----- a value that is the points -----
 
 class DiagnosedValues : public Diagnosed {

@@ -63,7 +63,8 @@ class PlanText : Voice {
     for (const ByLevels::Step& step : levels.steps) {
       const Finding& finding = d_.findings[step.finding];
       text += (text.empty() ? "" : say(" + ", " + ")) + title_of(x_, finding, language_) +
-              say(" to ", "到 ") + goal_text(x_, finding.ways[step.way], language_);
+              say(" to ", "到 ") + goal_text(x_, finding.ways[step.way], language_) +
+              say(": ", "：") + act_text(x_, finding.ways[step.way].acts.front(), language_);
     }
     if (language_ == Language::zh) {
       line("  到 " + short_name(levels.band) + "，做到这 " + figures + " 项：" + text);

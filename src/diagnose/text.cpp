@@ -235,31 +235,43 @@ class Page : Voice {
     }
   }
 
+  std::string no_official() const {
+    const bool is_typed = std::any_of(
+        card_.indicators.begin(), card_.indicators.end(),
+        [](const IndicatorResult& result) { return result.basis != Basis::facts && result.value; });
+    if (is_typed) {
+      return say("  the figures below are the page's; its total and stars were not noted with them",
+                 "  下面的数是平台页面上的；平台的总分和星级没有一起记下");
+    }
+    return say("  no reading of it yet; save one with xingji try … --save",
+               "  还没有官方读数；可用 xingji try … --save 保存");
+  }
+
+  // Of a total and stars that both show: what is more than rounding.
+  std::string differences(const Official& shown) const {
+    std::string text;
+    if (shown.total && card_.total && !is_rounding(*card_.total - *shown.total)) {
+      text = say("total ", "总分 ") + with_sign(*card_.total - *shown.total);
+    }
+    if (shown.stars && card_.stars && *card_.stars != *shown.stars) {
+      text += (text.empty() ? "" : say(", ", "，")) + say("stars ", "星级 ") +
+              with_sign(*card_.stars - *shown.stars);
+    }
+    if (!text.empty()) return say("; ours less theirs: ", "；我们的减平台的：") + text;
+    const bool is_both = (shown.total && card_.total) || (shown.stars && card_.stars);
+    return is_both ? say("; ours agrees", "；和我们的一致") : "";
+  }
+
   void official() {
     places();
     const auto shown = official_of(*x_.facts, x_.subject, pack_, x_.day);
-    if (!shown) {
-      line(say("  no reading of it yet; save one with xingji try … --save",
-               "  还没有官方读数；可用 xingji try … --save 保存"));
-      return;
-    }
+    if (!shown) return line(no_official());
     std::string text = format_day(shown->day) + say(" the platform showed", " 平台显示");
     if (shown->total) text += say(" total ", " 总分 ") + format_micro(*shown->total);
     if (shown->stars) {
       text += (shown->total ? say(", ", "，") : say(" ", " ")) + stars(*shown->stars);
     }
-    std::string difference;
-    if (shown->total && card_.total) {
-      difference = say("total ", "总分 ") + with_sign(*card_.total - *shown->total);
-    }
-    if (shown->stars && card_.stars) {
-      difference += (difference.empty() ? "" : say(", ", "，")) + say("stars ", "星级 ") +
-                    with_sign(*card_.stars - *shown->stars);
-    }
-    if (!difference.empty()) {
-      text += say("; ours less theirs: ", "；我们的减平台的：") + difference;
-    }
-    line("  " + text);
+    line("  " + text + differences(*shown));
   }
 
   const Around& around_;

@@ -20,12 +20,12 @@ class Words {
   std::string text() const {
     switch (act_.kind) {
       case Act::Kind::good:
-        return say("the next ", "接下来 ") + number() + say(" ", " 个") + noun(last()) + weight() +
+        return say("the next ", "接下来 ") + number() + say(" ", " 个") + a_case() + weight() +
                say(count_ == 1 ? " good" : " all good", "全部达标");
       case Act::Kind::turn:
         if (act_.in_all) return turned_weight();
         return say("had ", "现有 ") + (zh() ? most() : number()) + say(" of the ", " 个不达标的") +
-               (zh() ? many(last()) : most()) + say(" bad ", "里若有 ") +
+               (zh() ? plain_case() : most()) + say(" bad ", "里若有 ") +
                (zh() ? number() : many(last())) + say(" been good", " 个达标");
       case Act::Kind::avoid:
         if (act_.is_past) return would_be_fewer();
@@ -36,14 +36,13 @@ class Words {
         return zh() ? grown() + "，其中没有一个不利记录"
                     : grown() + " without one that counts against it";
       case Act::Kind::best:
-        return number() + say(" more ", " 个新增") + noun(last()) + weight() +
+        return number() + say(" more ", " 个新增") + a_case() + weight() +
                say(" of ", "，每个都是 ") + format_micro(act_.each * micro_one) + each();
       case Act::Kind::quick:
-        return number() + say(" more ", " 个新增") + noun(last()) + weight() +
-               say(" of ", "，每个 ") +
+        return number() + say(" more ", " 个新增") + a_case() + weight() + say(" of ", "，每个 ") +
                print_value(act_.each * micro_one, Indicator::PrintedAs::hours, language_) + each();
       case Act::Kind::rich:
-        return number() + say(" more ", " 个新增") + noun(last()) + weight() +
+        return number() + say(" more ", " 个新增") + a_case() + weight() +
                say(" worth ", "，每个 ") + worth() + each();
       case Act::Kind::more:
         if (act_.changes.front().by < 0) {
@@ -59,10 +58,10 @@ class Words {
       case Act::Kind::per_hundred:
         return per_cases();
       case Act::Kind::bad:
-        return zh() ? "再来 " + number() + " 个不达标的" + noun(last()) + weight()
+        return zh() ? "再来 " + number() + " 个不达标的" + a_case() + weight()
                     : number() + " more bad " + noun(last()) + weight();
       case Act::Kind::worst:
-        return number() + say(" more ", " 个新增") + noun(last()) + weight() +
+        return number() + say(" more ", " 个新增") + a_case() + weight() +
                say(" of ", "，每个只有 ") + format_micro(act_.each * micro_one) + each();
       case Act::Kind::worse: {
         const std::string of = std::to_string(act_.of);
@@ -85,7 +84,7 @@ class Words {
     return format_micro(round_to(to_micro(*act_.in_all).value_or(0), 3));
   }
   std::string turned_weight() const {
-    return zh() ? "现有不达标的" + many(last()) + "合计权重 " + weight_in_all() + "，若其中权重 " +
+    return zh() ? "现有不达标的" + plain_case() + "合计权重 " + weight_in_all() + "，若其中权重 " +
                       number() + " 达标"
                 : "had bad " + called(last(), false) + " of weight " + number() + " out of " +
                       weight_in_all() + " been good";
@@ -149,6 +148,17 @@ class Words {
     return std::string(language_ == Language::zh ? words.zh : is_one ? words.one : words.many);
   }
   std::string noun(std::size_t m) const { return called(m, count_ == 1); }
+  // A Chinese title may be that of the count, as in 月度参评量: its cases are named by their table.
+  std::string plain_case() const {
+    const std::string title = called(last(), count_ == 1);
+    const std::string table(words_of(x_.pack->measures[last()].table).zh);
+    return title.ends_with(table) ? title : table;
+  }
+  std::string a_case() const {
+    const std::string title = called(last(), count_ == 1);
+    if (!zh() || title == plain_case()) return title;
+    return plain_case() + "（计入" + title + "）";
+  }
   // Titles are in the plural.
   std::string some(std::size_t m) const {
     const bool is_title = !x_.pack->measures[m].title.empty();

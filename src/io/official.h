@@ -17,6 +17,9 @@ struct Official {
   std::optional<Micro> stars;
 };
 
+/// Whether two totals so far apart may be one: a screen shows two places.
+constexpr bool is_rounding(Micro apart) { return -5'000 <= apart && apart <= 5'000; }
+
 /// Nothing when no reading of the subject and pack is of that day or before. Needs facts loaded
 /// with their readings. What several sources say of one day: the platform's interface holds, then a
 /// file, then what was pasted, then what was typed.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "io/official.h"
 #include "sheet/paper_out.h"
 
 namespace xingji::sheet {
@@ -190,13 +191,11 @@ class Watch {
               days_text(paper_.missing, Language::en) + "; fill them in"}});
   }
 
-  // The platform shows two places; less is rounding.
   void differs() {
-    constexpr Micro rounding = 5'000;
     const auto at = last_of(paper_.official_total);
     if (!at || !paper_.total.values[*at]) return;
     const Micro apart = *paper_.total.values[*at] - *paper_.official_total[*at];
-    if (apart <= rounding && apart >= -rounding) return;
+    if (is_rounding(apart)) return;
     const std::string by = (apart > 0 ? "+" : "") + format_micro(round_to(apart, 3));
     add(Level::look, Kind::differs, *at, paper_.total,
         {"和平台的不一样，试算减平台 " + by + "；xingji sheet show 说可能的原因",
