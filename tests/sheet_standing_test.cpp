@@ -51,5 +51,16 @@ TEST_F(SheetStanding, NoticesAndDiagnosisCountThemToo) {
   EXPECT_NE(page.find("= 14 (2025-06-01 … 2025-06-14)"), std::string::npos) << page;
 }
 
+// After a reinstatement the text and the reason count the same days.
+TEST_F(SheetStanding, DaysBegunAnewAreThoseOfTheReason) {
+  write("data/appeals.csv",
+        "appeal_id,shop_id,about,kind,filed_at,status,decided_at\n"
+        "p,a,standing/shop/remove,state,2025-06-16 10:00:00,upheld,2025-06-17 10:00:00\n");
+  const std::string notices = told("notices --format csv --since 2025-06-18 --as-of 2025-06-20");
+  EXPECT_NE(notices.find("a,2025-06-18,below,notice,warning"), std::string::npos) << notices;
+  EXPECT_NE(notices.find("running(total < 4) = 1;"), std::string::npos) << notices;
+  EXPECT_EQ(notices.find("= 18"), std::string::npos) << notices;
+}
+
 }  // namespace
 }  // namespace xingji::test

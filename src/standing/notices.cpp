@@ -83,7 +83,9 @@ class Watch {
       }
     }
     for (const std::size_t name : asked) sent.behind.push_back(days.at(name, step));
-    if (notice_.when) add_moves(step, sent.behind);
+    if (!notice_.when) return sent;
+    if (sent.run > 0) begin_anew(sent.day, sent.run, sent.behind.front());
+    add_moves(step, sent.behind);
     return sent;
   }
 
@@ -105,6 +107,14 @@ class Watch {
       if (made) count = std::min(count, notice_.line - anew.days + (day - *made));
     }
     return static_cast<std::size_t>(std::max<Day>(count, 0));
+  }
+
+  // The days of the run that count, where a move began them anew.
+  static void begin_anew(Day day, std::size_t run, Behind& counted) {
+    const auto days = static_cast<Day>(run);
+    if (counted.value.ratio.numerator <= days) return;
+    counted.value.ratio.numerator = days;
+    counted.first = std::max(counted.first, day - days + 1);
   }
 
   // Whether the move can be made from the state that a step ends in.
