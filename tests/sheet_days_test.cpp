@@ -99,6 +99,15 @@ TEST_F(SheetDays, EveryDayOfAMonthIsShown) {
   EXPECT_NE(later.out.find("缺 30 天"), std::string::npos) << later.out;
 }
 
+TEST_F(SheetDays, ADayThatHasNotComeIsToldInChinese) {
+  const Ran ran = run_program(
+      "sheet enter --sheet s --pack jd/agent-assessment --lang zh --day 2099-02-03 --values "
+      "消息回复率=98%",
+      folder_.path(), "", "cd " + folder_.path() + " && XINGJI_RULES=" + source_path("rules"));
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_NE((ran.out + ran.error).find("2099-02-03 还没到"), std::string::npos) << ran.error;
+}
+
 // Five days falling comes first, by the pack's own notice too; a rating that is its own points has
 // no step to lose.
 TEST_F(SheetDays, FiveDaysFallingPressMost) {

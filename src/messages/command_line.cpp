@@ -99,6 +99,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"another xingji is writing here; nothing was changed",
      "另一个 xingji 正在写这里；什么都没有改"},
     {"try again when it has ended", "等它结束后再试"},
+    {"{} has not come yet", "{} 还没到"},
+    {"--day takes a day that is over", "--day 请写已经过去的日子"},
     {"sheet cannot '{}'", "sheet 没有“{}”"},
     {"holds several tables: {}", "里面有几张表：{}"},
     {"name one with --pack and --subject", "请用 --pack 和 --subject 指明一张"},
