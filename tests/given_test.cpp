@@ -2,7 +2,7 @@
 // give the same points, and the twin settles what to believe in the same way.
 #include <nlohmann/json.hpp>
 
-#include "engine/belief.h"
+#include "engine/given_values.h"
 #include "naive/naive.h"
 #include "support.h"
 
@@ -178,7 +178,7 @@ TEST_F(Given, ValuesThatDoNotReadAreToldAndLeftOut) {
       "s,test.given,refund_duration,2022-06-15,1h 20min,,,typed\n");
   const Family family = load_pack(folder_ / "given.yaml");
   const Problems told =
-      unclear_readings(family.versions.back(), read_folder(folder_.path(), family).facts);
+      unclear_given(family.versions.back(), read_folder(folder_.path(), family).facts);
   ASSERT_EQ(told.size(), 1);
   EXPECT_EQ(to_text(told[0]),
             "warning: readings: 'many' is no value of 'on_time_share' (s, 2022-06-15) "
@@ -190,8 +190,48 @@ TEST_F(Given, AValueAndASampleThatDisagreeAreBothLeftOut) {
   EXPECT_NE(score().find(",10,15,0.666667,4,reported,"), std::string::npos) << score();
   write_readings(share_key_ + "1%(10/15),,,typed\n");  // which of the two is the slip?
   EXPECT_EQ(score(), "s,2022-06-15,test.given,no_score,,,,,,,,no_data,,,,,no_data\n");
-  write_readings(share_key_ + "1%(1/2),10,15,typed\n");  // the row's own columns still say it
-  EXPECT_NE(score().find(",10,15,0.666667,4,reported,"), std::string::npos) << score();
+  // Nor do the row's own columns say which number is the slip.
+  for (const char* row : {"1%(1/2),10,15", "1%,10,15", "66.7%(10/15),11,15"}) {
+    write_readings(share_key_ + row + ",typed\n");
+    EXPECT_EQ(score(), "s,2022-06-15,test.given,no_score,,,,,,,,no_data,,,,,no_data\n") << row;
+  }
+  write_readings("s,test.given,refund_duration,2022-06-15,1h 20min,4800,2,typed\n");
+  EXPECT_NE(score().find(",no_score,"), std::string::npos) << score();
+  write_readings("s,test.given,refund_duration,2022-06-15,1h 20min,9640,2,typed\n");
+  EXPECT_NE(score().find(",9640,2,4820,5,reported"), std::string::npos) << score();
+}
+
+// Of ten orders not twelve are in time, and no day has fewer than none.
+TEST_F(Given, CountsThatNoFactsCouldGiveAreLeftOutAndTold) {
+  const std::string none = "s,2022-06-15,test.given,no_score,,,,,,,,no_data,,,,,no_data\n";
+  for (const char* counts : {"12,10", "-1,10", "1,0", "-3,-5"}) {
+    write(folder_ / "tallies.csv", tallies_head + share_key_ + counts + ",typed\n");
+    write(folder_ / "readings.csv", readings_head);
+    EXPECT_EQ(score(), none) << counts;
+  }
+  write(folder_ / "tallies.csv", tallies_head);
+  for (const char* counts : {"12,10", "1,0"}) {
+    for (const char* value : {"-", "120%"}) {
+      write_readings(share_key_ + value + ',' + counts + ",typed\n");
+      EXPECT_EQ(score(), none) << value << ' ' << counts;
+    }
+  }
+  write(folder_ / "tallies.csv", tallies_head + share_key_ + "12,10,file\n" + share_key_ +
+                                     "9,10,typed\n" + "s,test.given,placed,2022-06-14,-4,,typed\n");
+  write_readings(share_key_ + "-,12,10,typed\n");
+  EXPECT_NE(score().find(",9,10,0.9,5,reported"), std::string::npos) << score();
+  const Family family = load_pack(folder_ / "given.yaml");
+  const auto facts = read_folder(folder_.path(), family).facts;
+  const std::string cannot = " (s, 2022-06-15) (the row is left out; correct its counts)";
+  std::vector<std::string> told;
+  for (const Problem& problem : unclear_given(family.versions.back(), facts)) {
+    told.push_back(to_text(problem));
+  }
+  EXPECT_EQ(told, (std::vector<std::string>{
+                      "warning: readings: 12/10 cannot be the counts of 'on_time_share'" + cannot,
+                      "warning: tallies: 12/10 cannot be the counts of 'on_time_share'" + cannot,
+                      "warning: tallies: -4 cannot be 'placed' (s, 2022-06-14) (the row is left "
+                      "out; correct its counts)"}));
 }
 
 TEST_F(Given, CountsGetThePriorThatAScreenHasAdded) {

@@ -23,8 +23,7 @@ class RandomNumbers {
         const bool is_full = below(2) == 0;  // a tally for nearly every day
         for (Day day = *parse_day("2022-04-20"); day <= *parse_day("2022-06-30"); ++day) {
           const std::string key = subject + kept + indicator + ',' + format_day(day) + ',';
-          if (below(4) == 0)
-            readings += key + printed() + ',' + counts() + ',' + rank() + ",typed\n";
+          if (below(4) == 0) readings += key + beside_counts() + ',' + rank() + ",typed\n";
           if (below(12) == 0) readings += key + printed() + ",,,," + source() + '\n';
           if (below(is_full ? 60 : 3) > 0) tallies += key + tally() + ",typed\n";
           if (below(12) == 0) tallies += key + tally() + ',' + source() + '\n';
@@ -83,13 +82,20 @@ class RandomNumbers {
   std::string count() {
     return one({whole(45), whole(45), whole(3), "1.5", "-", whole(9) + "单", "3h"});
   }
+  // Counts beside what the screen shows of them; sometimes it shows something else.
+  std::string beside_counts() { return one({"-", "-", printed()}) + ',' + counts(); }
   std::string counts() {
     const std::string denominator = whole(30);
     return one({",", whole(30) + ',' + denominator, whole(9) + ",0"});
   }
   std::string rank() { return one({"", whole(100) + '%', "超过同行 " + whole(99) + ".5%"}); }
+  // A day's part and whole; sometimes no share of anything.
   std::string tally() {
-    return one({whole(9) + ',' + whole(9), whole(9) + ".25," + whole(5) + ".5", "0,0"});
+    const std::size_t all = below(10);
+    const std::string part = whole(all) + ',' + std::to_string(all);
+    const std::string quarters = whole(4) + ".25," + whole(5) + ".5";
+    if (below(30) == 0) return one({whole(9) + ',' + whole(9), "-1,3", quarters});
+    return one({part, part, whole(2) + ".25," + std::to_string(3 + below(3)) + ".5", "0,0"});
   }
   std::string source() { return one({"pasted", "file", "platform_api"}); }
 

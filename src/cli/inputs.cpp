@@ -9,6 +9,7 @@
 #include "cli/terminal.h"
 #include "engine/belief.h"
 #include "engine/given_names.h"
+#include "engine/given_values.h"
 #include "engine/official.h"
 #include "engine/subjects.h"
 #include "import/import.h"
@@ -236,7 +237,7 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
   tell(absent_flags(inputs.family, inputs.quality), options.language);
   tell(strange_words(inputs.family, inputs.facts), options.language);
   tell(unknown_given(inputs.family, inputs.facts), options.language);
-  tell(unclear_readings(inputs.family.versions.back(), inputs.facts), options.language);
+  tell(unclear_given(inputs.family.versions.back(), inputs.facts), options.language);
   tell(unclear_official(inputs.family.versions.back(), inputs.facts), options.language);
   const auto given = given_days(inputs.facts);
   if (is_empty(inputs.facts, inputs.family.versions.back()) ||

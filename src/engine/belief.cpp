@@ -6,7 +6,7 @@
 #include "engine/formula.h"
 #include "engine/given_counts.h"
 #include "engine/given_rows.h"
-#include "pack/measure_names.h"
+#include "engine/given_values.h"
 #include "pack/sample.h"
 
 namespace xingji {
@@ -65,7 +65,9 @@ class BeliefOfAccount {
     for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
       const auto indicator = find_indicator(pack_, rows.text("indicator", row));
       if (!indicator || rows.text("pack", row) != pack_.id) continue;
-      if (rows.is_tallies() && rows.number("denominator", row) == missing) continue;
+      if (rows.is_tallies() && tally_of(rows, row, pack_.indicators[*indicator], pack_).doubt) {
+        continue;
+      }
       const auto [at, is_new] = found.try_emplace({*indicator, rows.day(row)}, row);
       if (!is_new && rows.rank(row) > rows.rank(at->second)) at->second = row;
     }
@@ -141,10 +143,10 @@ class BeliefOfAccount {
     if (found == readings_.end()) return given;
     const std::uint32_t row = found->second;
     const Indicator& indicator = pack_.indicators[i];
-    const Sampled sampled = parse_sampled(reading_rows_.text("value", row), indicator, pack_);
+    const Sampled sampled = reading_of(reading_rows_, row, indicator, pack_);
     // The screen rounds; the counts beside it do not.
-    note_side(indicator.numerator, "numerator", sampled.numerator, row, given.numerator);
-    note_side(indicator.denominator, "denominator", sampled.denominator, row, given.denominator);
+    note_side(indicator.numerator, sampled.numerator, given.numerator);
+    note_side(indicator.denominator, sampled.denominator, given.denominator);
     const bool has_counts = given.numerator && given.denominator;
     if (has_counts) {
       divide_given(given);
@@ -155,13 +157,9 @@ class BeliefOfAccount {
     return given;
   }
 
-  // From the row's own column, else from the text of its value.
-  void note_side(const std::optional<std::size_t>& measure, std::string_view column,
-                 const std::optional<std::int64_t>& beside, std::uint32_t row,
-                 std::optional<Ratio>& side) const {
-    const std::int64_t own = reading_rows_.number(column, row);
-    if (!measure || (own == missing && !beside)) return;
-    side = in_type(pack_.measures[*measure].type, {own == missing ? *beside : own, 1});
+  void note_side(const std::optional<std::size_t>& measure,
+                 const std::optional<std::int64_t>& number, std::optional<Ratio>& side) const {
+    if (measure && number) side = in_type(pack_.measures[*measure].type, {*number, 1});
   }
 
   std::optional<Ratio> beaten(std::size_t i, Day day) const {
@@ -200,75 +198,6 @@ class BeliefOfAccount {
 void settle_belief(const Plan& plan, const AccountRows& account, Balances& balances) {
   BeliefOfAccount belief(plan, account, balances);
   if (!belief.has_nothing()) belief.settle();
-}
-
-namespace {
-
-// Why a reading's value is none of what it names, with the way out; nothing where it is one.
-std::optional<Problem> refusal_of(const Pack& pack, const GivenRows& rows, std::uint32_t row) {
-  const std::string text(rows.text("value", row));
-  const std::string_view name = rows.text("indicator", row);
-  const auto refuse = [&](const std::string& id, const std::string& remedy) {
-    return Problem{{}, "readings: '" + text + "' is no value of '" + id + "'", remedy, true};
-  };
-  if (const auto found = find_indicator(pack, name)) {
-    const Indicator& indicator = pack.indicators[*found];
-    const Sampled sampled = parse_sampled(text, indicator, pack);
-    if (sampled.disagrees) {
-      return refuse(indicator.id, "the value is not what its sample comes to");
-    }
-    if (sampled.printed.state != Printed::State::unclear) return std::nullopt;
-    return refuse(indicator.id, "write " + example_printed(indicator.printed_as).en);
-  }
-  const auto counted = find_named_measure(pack, name);
-  if (!counted) return std::nullopt;
-  const Measure& measure = pack.measures[*counted];
-  if (parse_count(text, measure).state != Printed::State::unclear) return std::nullopt;
-  return refuse(measure.id, "write " + example_printed(printed_as(measure)).en);
-}
-
-// An indicator's tallies are two counts a day.
-Problems tallies_of_one_side(const Pack& pack, const FactSet& facts) {
-  std::map<std::size_t, int> left_out;
-  for (const Shard& shard : facts.shards) {
-    for (std::size_t account = 0; account < shard.accounts.size(); ++account) {
-      const GivenRows rows(facts, {&shard, account}, Table::tallies);
-      for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
-        if (rows.text("pack", row) != pack.id) continue;
-        const auto indicator = find_indicator(pack, rows.text("indicator", row));
-        if (indicator && rows.number("denominator", row) == missing) ++left_out[*indicator];
-      }
-    }
-  }
-  Problems problems;
-  for (const auto& [i, rows] : left_out) {
-    problems.push_back({{},
-                        "tallies: " + std::to_string(rows) + " of '" + pack.indicators[i].id +
-                            "' left out, without a denominator",
-                        "write both counts of the day",
-                        true});
-  }
-  return problems;
-}
-
-}  // namespace
-
-Problems unclear_readings(const Pack& pack, const FactSet& facts) {
-  Problems problems = tallies_of_one_side(pack, facts);
-  for (const Shard& shard : facts.shards) {
-    for (std::size_t account = 0; account < shard.accounts.size(); ++account) {
-      const GivenRows rows(facts, {&shard, account}, Table::readings);
-      for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
-        if (rows.text("pack", row) != pack.id) continue;
-        auto problem = refusal_of(pack, rows, row);
-        if (!problem) continue;
-        problem->message +=
-            " (" + shard.accounts[account].id + ", " + format_day(rows.day(row)) + ")";
-        problems.push_back(std::move(*problem));
-      }
-    }
-  }
-  return problems;
 }
 
 std::optional<CoveredDays> given_days(const FactSet& facts) {

@@ -3,7 +3,6 @@
 // pack's `belief`. Official totals and stars are never among them.
 #pragma once
 
-#include "base/result.h"
 #include "engine/fold.h"
 
 namespace xingji {
@@ -11,9 +10,6 @@ namespace xingji {
 /// Settles for each indicator and day of the balances what it is judged by. Counts that people gave
 /// also stand in for measures that the facts do not fully cover, so that gates see them.
 void settle_belief(const Plan& plan, const AccountRows& account, Balances& balances);
-
-/// A warning for each value of `readings` that is none of its indicator and is left out therefore.
-Problems unclear_readings(const Pack& pack, const FactSet& facts);
 
 /// From the oldest to the newest day for which people gave numbers, or nothing.
 std::optional<CoveredDays> given_days(const FactSet& facts);

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "engine/given_values.h"
 #include "pack/measure_names.h"
 #include "pack/sample.h"
 
@@ -18,7 +19,7 @@ ByDay by_day(const Pack& pack, const GivenRows& rows) {
     if (rows.text("pack", row) != pack.id) continue;
     const auto [named, is_first] = known.try_emplace(rows.text("indicator", row));
     if (is_first) named->second = find_named_measure(pack, named->first);
-    if (!named->second) continue;
+    if (!named->second || !can_be_count(rows, row, pack.measures[*named->second], pack)) continue;
     const auto [at, is_new] = found.try_emplace({*named->second, rows.day(row)}, row);
     if (!is_new && rows.rank(row) > rows.rank(at->second)) at->second = row;
   }
@@ -100,10 +101,6 @@ class Counts {
 };
 
 }  // namespace
-
-Ratio in_type(Type type, const Ratio& number) {
-  return type == Type::money ? multiply(number, {100, 1}).value_or(Ratio{}) : number;
-}
 
 Rolled roll_tallies(const Window::Choice& choice, Day judged, std::optional<Day> opened,
                     const std::function<std::optional<std::int64_t>(Day)>& of) {

@@ -9,9 +9,6 @@
 
 namespace xingji {
 
-/// A count or sum as people write it, in the units of formulas: money in hundredths.
-Ratio in_type(Type type, const Ratio& number);
-
 struct Rolled {
   std::int64_t sum = 0;  // in millionths, as tallies hold it
   std::int64_t covered_days = 0;

@@ -218,6 +218,12 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"the value is not what its sample comes to", "数值与分子、分母算出来的对不上"},
     {"tallies: {} of '{}' left out, without a denominator", "日计数：{} 行“{}”缺少分母，已忽略"},
     {"write both counts of the day", "请写当天的分子和分母"},
+    {"tallies: {}/{} cannot be the counts of '{}' ({}, {})",
+     "日计数：{}/{} 不可能是“{}”的分子、分母（{}，{}）"},
+    {"tallies: {} cannot be '{}' ({}, {})", "日计数：{} 不可能是“{}”的数（{}，{}）"},
+    {"readings: {}/{} cannot be the counts of '{}' ({}, {})",
+     "读数：{}/{} 不可能是“{}”的分子、分母（{}，{}）"},
+    {"the row is left out; correct its counts", "这一行未采用，请核对分子和分母"},
     {"readings: '{}' is no value of '{}' ({}, {})", "读数：“{}”不能作为“{}”的值（{}，{}）"},
 });
 

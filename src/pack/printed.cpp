@@ -168,7 +168,7 @@ std::string_view unit_name(Indicator::PrintedAs printed_as) {
 
 // "1:12:05" as seconds. Of two parts the first are hours where the screen counts hours, else
 // minutes.
-std::optional<Ratio> clock(std::string_view text, std::int64_t bare_seconds) {
+std::optional<Ratio> clock(std::string_view text, std::int64_t bare_seconds, Ratio& step) {
   const auto parts = split(text, ':');
   if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
   std::int64_t seconds = 0;
@@ -177,8 +177,9 @@ std::optional<Ratio> clock(std::string_view text, std::int64_t bare_seconds) {
     if (!number || *number < 0 || *number % micro_one != 0 || part.size() > 4) return std::nullopt;
     seconds = seconds * 60 + *number / micro_one;
   }
-  if (parts.size() == 2 && bare_seconds == 3600) seconds *= 60;
-  return Ratio{seconds, 1};
+  const bool is_of_minutes = parts.size() == 2 && bare_seconds == 3600;
+  step = {is_of_minutes ? 60 : 1, 1};
+  return Ratio{is_of_minutes ? seconds * 60 : seconds, 1};
 }
 
 // "1小时12分", "72min", "4320" in the screen's unit; seconds.
@@ -186,7 +187,7 @@ std::optional<Ratio> duration(std::string_view text, std::int64_t bare_seconds, 
   bool& has_unit = printed.has_unit;
   has_unit = true;
   printed.step = {1, 1};
-  if (text.find(':') != std::string_view::npos) return clock(text, bare_seconds);
+  if (text.find(':') != std::string_view::npos) return clock(text, bare_seconds, printed.step);
   Ratio sum;
   std::int64_t last = INT64_MAX;  // units go down: "12分1小时" is a slip
   for (bool is_first = true; is_first || !trim(text).empty(); is_first = false) {
@@ -332,16 +333,20 @@ Range shown_range(const Indicator& indicator, const Pack& pack) {
   return range;
 }
 
+bool could_be(const Ratio& value, const Indicator& indicator, const Pack& pack) {
+  if (indicator.value.type == Type::duration && value.numerator < 0) return false;
+  const Range range = shown_range(indicator, pack);
+  if (range.least && compare(value, *range.least) < 0) return false;
+  return !range.most || compare(value, *range.most) <= 0;
+}
+
 Printed parse_shown(std::string_view text, const Indicator& indicator, const Pack& pack) {
   const Range range = shown_range(indicator, pack);
   const bool is_scored = indicator.printed_as == Indicator::PrintedAs::score && range.most;
   const std::string value = is_scored ? without_scale(text, *range.most) : std::string(text);
   Printed shown = parse_printed(value, indicator.value.type, indicator.printed_as);
   if (shown.state != Printed::State::value) return shown;
-  const bool is_below = range.least && compare(shown.value, *range.least) < 0;
-  const bool is_above = range.most && compare(shown.value, *range.most) > 0;
-  const bool is_negative = indicator.value.type == Type::duration && shown.value.numerator < 0;
-  if (is_below || is_above || is_negative) shown.state = Printed::State::unclear;
+  if (!could_be(shown.value, indicator, pack)) shown.state = Printed::State::unclear;
   return shown;
 }
 

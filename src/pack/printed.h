@@ -38,6 +38,9 @@ Printed parse_shown(std::string_view text, const Indicator& indicator, const Pac
 /// branches that is printed like it.
 Range shown_range(const Indicator& indicator, const Pack& pack);
 
+/// Whether facts could give the indicator such a value.
+bool could_be(const Ratio& value, const Indicator& indicator, const Pack& pack);
+
 /// Whether a word may be the unit of some number on a screen: 分, 小时, %, points.
 bool is_printed_unit(std::string_view word);
 

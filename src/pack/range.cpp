@@ -113,23 +113,6 @@ Range range_of_call(const Expression& call, const Pack& pack) {
   return {};
 }
 
-Range range_of_measure(const Measure& measure, const Pack& pack) {
-  const Range weight = measure.weight ? range_of(*measure.weight, pack) : from_zero;
-  switch (measure.kind) {
-    case Measure::Kind::count:
-      return is_positive(weight) ? from_zero : Range{};
-    case Measure::Kind::distinct:
-      return from_zero;
-    case Measure::Kind::quantile:
-      return measure.value ? range_of(*measure.value, pack) : Range{};
-    case Measure::Kind::sum: {
-      const bool is_above = measure.value && is_positive(range_of(*measure.value, pack));
-      return is_above && is_positive(weight) ? from_zero : Range{};
-    }
-  }
-  return {};
-}
-
 // What a short form made: "late.numerator" over "late.denominator".
 bool is_short_form(const Measure& some, const Measure& all) {
   constexpr std::string_view above = ".numerator";
@@ -273,6 +256,23 @@ std::optional<Ratio> constant_of(const Expression& expression) {
   }
 }
 
+Range range_of(const Measure& measure, const Pack& pack) {
+  const Range weight = measure.weight ? range_of(*measure.weight, pack) : from_zero;
+  switch (measure.kind) {
+    case Measure::Kind::count:
+      return is_positive(weight) ? from_zero : Range{};
+    case Measure::Kind::distinct:
+      return from_zero;
+    case Measure::Kind::quantile:
+      return measure.value ? range_of(*measure.value, pack) : Range{};
+    case Measure::Kind::sum: {
+      const bool is_above = measure.value && is_positive(range_of(*measure.value, pack));
+      return is_above && is_positive(weight) ? from_zero : Range{};
+    }
+  }
+  return {};
+}
+
 Range range_of(const Expression& expression, const Pack& pack) {
   const auto argument = [&](std::size_t i) { return range_of(expression.arguments[i], pack); };
   switch (expression.op) {
@@ -287,7 +287,7 @@ Range range_of(const Expression& expression, const Pack& pack) {
       return range_of_join(expression);
     case Op::measure: {
       const auto position = find_measure(pack, expression.name);
-      return position ? range_of_measure(pack.measures[*position], pack) : Range{};
+      return position ? range_of(pack.measures[*position], pack) : Range{};
     }
     case Op::add:
       return sum_of(argument(0), argument(1));

@@ -27,6 +27,9 @@ std::string to_text(const Range& range, Type type, const std::string& currency);
 /// while nobody has set it, it can be anything, as can attributes.
 Range range_of(const Expression& expression, const Pack& pack);
 
+/// Of what a measure counts or sums up.
+Range range_of(const Measure& measure, const Pack& pack);
+
 /// The value of an expression of literals alone; nothing when it has none, or others stand in it.
 std::optional<Ratio> constant_of(const Expression& expression);
 

@@ -25,23 +25,61 @@ Ratio apart(const Ratio& a, const Ratio& b) {
   return (compare(a, b) < 0 ? subtract(b, a) : subtract(a, b)).value_or(Ratio{1, 1});
 }
 
+void refuse(Sampled& sampled) {
+  sampled.printed.state = Printed::State::unclear;
+  sampled.numerator.reset();
+  sampled.denominator.reset();
+}
+
+Ratio side(std::size_t measure, std::int64_t number, const Pack& pack) {
+  return in_type(pack.measures[measure].type, {number, 1});
+}
+
+bool are_possible(const Sampled& sampled, const Indicator& indicator, const Pack& pack) {
+  const auto fits = [&](const std::optional<std::int64_t>& number, std::size_t measure) {
+    return !number || could_be(side(measure, *number, pack), pack.measures[measure], pack);
+  };
+  if (!sampled.has_counts()) {
+    return fits(sampled.numerator, *indicator.numerator) &&
+           fits(sampled.denominator, *indicator.denominator);
+  }
+  return could_be(side(*indicator.numerator, *sampled.numerator, pack),
+                  side(*indicator.denominator, *sampled.denominator, pack), indicator, pack);
+}
+
+// Whether a screen may show the value beside these counts. What it shows has the rows of a prior
+// in it; and of nothing some show 0%.
+bool agree(const Sampled& sampled, const Indicator& indicator, const Pack& pack) {
+  const Ratio above = side(*indicator.numerator, *sampled.numerator, pack);
+  const Ratio below = side(*indicator.denominator, *sampled.denominator, pack);
+  if (indicator.prior) return true;
+  if (below.numerator == 0) return above.numerator == 0 && sampled.printed.value.numerator == 0;
+  const auto exact = divide(above, below);
+  return exact && is_shown_as(*exact, sampled.printed);
+}
+
+// Of what cannot be so, and of a value and counts that disagree, nothing is taken.
+void settle(const Indicator& indicator, const Pack& pack, Sampled& sampled) {
+  if (sampled.printed.state == Printed::State::unclear) return refuse(sampled);
+  if (!are_possible(sampled, indicator, pack)) {
+    sampled.is_impossible = true;
+    return refuse(sampled);
+  }
+  const bool has_both = sampled.printed.state == Printed::State::value && sampled.has_counts();
+  if (!has_both || agree(sampled, indicator, pack)) return;
+  sampled.disagrees = true;
+  refuse(sampled);
+}
+
 // A sample that stands alone says the value.
-void set_value_of_sample(const Indicator& indicator, const Pack& pack, Sampled& sampled) {
+void set_value_of_sample(Sampled& sampled) {
   Printed& printed = sampled.printed;
   printed.text = std::to_string(*sampled.numerator) + '/' + std::to_string(*sampled.denominator);
   printed.has_unit = true;
-  printed.state = Printed::State::none;
   if (*sampled.denominator == 0) return;
   printed.value = Ratio::of(*sampled.numerator, *sampled.denominator);
   printed.step = {0, 1};
-  const Range range = shown_range(indicator, pack);
-  const bool is_above = range.most && compare(printed.value, *range.most) > 0;
-  printed.state = is_above ? Printed::State::unclear : Printed::State::value;
-}
-
-bool agree(const Sampled& sampled) {
-  if (*sampled.denominator == 0) return false;
-  return is_shown_as(Ratio::of(*sampled.numerator, *sampled.denominator), sampled.printed);
+  printed.state = Printed::State::value;
 }
 
 }  // namespace
@@ -88,17 +126,54 @@ Sampled parse_sampled(std::string_view text, const Indicator& indicator, const P
   sampled.denominator = sample->denominator;
   if (sample->beside.empty()) {
     sampled.printed.state = Printed::State::none;
-    if (sampled.has_counts()) set_value_of_sample(indicator, pack, sampled);
-    return sampled;
+    if (sampled.has_counts()) set_value_of_sample(sampled);
+  } else {
+    sampled.printed = parse_shown(sample->beside, indicator, pack);
   }
-  sampled.printed = parse_shown(sample->beside, indicator, pack);
-  const bool has_value = sampled.printed.state == Printed::State::value;
-  if (!has_value || !sampled.has_counts() || agree(sampled)) return sampled;
-  sampled.disagrees = true;
-  sampled.printed.state = Printed::State::unclear;
-  sampled.numerator.reset();
-  sampled.denominator.reset();
+  settle(indicator, pack, sampled);
   return sampled;
+}
+
+Sampled parse_beside(std::string_view text, const std::optional<std::int64_t>& numerator,
+                     const std::optional<std::int64_t>& denominator, const Indicator& indicator,
+                     const Pack& pack) {
+  Sampled sampled = parse_sampled(text, indicator, pack);
+  if (!indicator.numerator || !indicator.denominator) return sampled;
+  bool differs = false;
+  const auto set = [&](const std::optional<std::int64_t>& own, std::optional<std::int64_t>& side) {
+    differs |= own && side && own != side;
+    if (own) side = own;
+  };
+  if (sampled.printed.state != Printed::State::unclear) {
+    set(numerator, sampled.numerator);
+    set(denominator, sampled.denominator);
+  }
+  sampled.disagrees |= differs;
+  differs ? refuse(sampled) : settle(indicator, pack, sampled);
+  return sampled;
+}
+
+Ratio in_type(Type type, const Ratio& number) {
+  return type == Type::money ? multiply(number, {100, 1}).value_or(Ratio{}) : number;
+}
+
+bool could_be(const Ratio& number, const Measure& measure, const Pack& pack) {
+  const Range range = range_of(measure, pack);
+  if (range.least && compare(number, *range.least) < 0) return false;
+  return !range.most || compare(number, *range.most) <= 0;
+}
+
+bool could_be(const Ratio& numerator, const Ratio& denominator, const Indicator& indicator,
+              const Pack& pack) {
+  if (!could_be(numerator, pack.measures[*indicator.numerator], pack)) return false;
+  if (!could_be(denominator, pack.measures[*indicator.denominator], pack)) return false;
+  if (denominator.numerator != 0) {
+    const auto value = divide(numerator, denominator);
+    return !value || could_be(*value, indicator, pack);
+  }
+  // Of nothing there is no part, whatever the range.
+  const Range range = shown_range(indicator, pack);
+  return !(range.most && numerator.numerator > 0) && !(range.least && numerator.numerator < 0);
 }
 
 Indicator::PrintedAs printed_as(const Measure& measure) {

@@ -29,13 +29,29 @@ struct Sampled {
   Printed printed;
   std::optional<std::int64_t> numerator;
   std::optional<std::int64_t> denominator;
-  bool disagrees = false;  // the value is not that of the sample, so neither is taken
+  bool disagrees = false;      // the value is not that of the sample, so neither is taken
+  bool is_impossible = false;  // no facts could give these counts
 
   bool has_counts() const { return numerator && denominator; }
 };
 
 /// As `parse_shown`, of an indicator that is one measure over another with the sample beside it.
 Sampled parse_sampled(std::string_view text, const Indicator& indicator, const Pack& pack);
+
+/// As `parse_sampled`, with the counts that stand beside the text in columns of their own.
+Sampled parse_beside(std::string_view text, const std::optional<std::int64_t>& numerator,
+                     const std::optional<std::int64_t>& denominator, const Indicator& indicator,
+                     const Pack& pack);
+
+/// A count or sum as people write it, in the units of formulas: money in hundredths.
+Ratio in_type(Type type, const Ratio& number);
+
+/// Whether facts could give the measure such a count or sum, in the units of formulas.
+bool could_be(const Ratio& number, const Measure& measure, const Pack& pack);
+
+/// Whether facts could give the indicator these two sides: of 10 questions not 12 are answered.
+bool could_be(const Ratio& numerator, const Ratio& denominator, const Indicator& indicator,
+              const Pack& pack);
 
 /// The value of a measure; unclear, too, where no facts could give it: less than none, half a row.
 Printed parse_count(std::string_view text, const Measure& measure);

@@ -1,8 +1,8 @@
 #include "typed/shown.h"
 
+#include "engine/given_values.h"
 #include "engine/official.h"
 #include "pack/printed.h"
-#include "pack/sample.h"
 
 namespace xingji::typed {
 namespace {
@@ -19,25 +19,19 @@ bool read(const Pack& pack, const GivenRows& rows, std::uint32_t row, Shown& sho
   if (indicator == nullptr) {
     sampled.printed = parse_printed(text, Type::number, Indicator::PrintedAs::score);
   } else {
-    sampled = parse_sampled(text, *indicator, pack);
+    sampled = reading_of(rows, row, *indicator, pack);
   }
   const Printed& printed = sampled.printed;
   shown.value = printed.value;
   // A star more or less is another band, however coarsely stars are written.
   shown.step = shown.name == "stars" ? Ratio{0, 1} : printed.step;
-  const std::int64_t numerator = rows.number("numerator", row);
-  const std::int64_t denominator = rows.number("denominator", row);
-  if (indicator != nullptr && indicator->numerator && numerator != missing &&
-      denominator != missing && denominator > 0) {
+  if (sampled.has_counts() && *sampled.denominator > 0) {
     // Counts are exact, and money in units.
     const bool is_money = indicator->value.type == Type::money;
-    shown.value = Ratio::of(static_cast<Int128>(numerator) * (is_money ? 100 : 1), denominator);
+    shown.value = Ratio::of(static_cast<Int128>(*sampled.numerator) * (is_money ? 100 : 1),
+                            *sampled.denominator);
     shown.step = {0, 1};
     return true;
-  }
-  if (sampled.has_counts() && *sampled.denominator > 0 && !sampled.disagrees) {
-    shown.value = Ratio::of(*sampled.numerator, *sampled.denominator);
-    shown.step = {0, 1};
   }
   return printed.state == Printed::State::value && is_on_scale(pack, rows.day(row), shown);
 }

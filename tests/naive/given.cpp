@@ -42,16 +42,60 @@ Speaks of(const Indicator& indicator) {
   return [&indicator](const Fact& fact) { return fact.cell("indicator").text == indicator.id; };
 }
 
-/// Of an indicator a day's own counts are two.
-Speaks with_both(const Indicator& indicator) {
-  return [&indicator](const Fact& fact) {
-    return fact.cell("indicator").text == indicator.id && fact.cell("denominator").present;
+Fraction in_units(const Fraction& number, const Measure& measure) {
+  return measure.type == Type::money ? number * fraction(100) : number;
+}
+
+bool is_within(const Fraction& value, const Range& range) {
+  const auto number = [](const Ratio& end) { return fraction(end.numerator, end.denominator); };
+  if (range.least && value < number(*range.least)) return false;
+  return !range.most || !(number(*range.most) < value);
+}
+
+// What no facts could give is a slip of whoever typed it: a share above all, less than no time.
+bool is_possible(const Fraction& value, const Pack& pack, const Indicator& indicator) {
+  if (indicator.value.type == Type::duration && value < fraction(0)) return false;
+  return is_within(value, shown_range(indicator, pack));
+}
+
+/// Two sides as people write them. A part of nothing is nothing, where the value has a bound there.
+bool are_possible(const Fraction& above, const Fraction& below, const Pack& pack,
+                  const Indicator& indicator) {
+  const Measure& some = pack.measures.at(*indicator.numerator);
+  const Measure& all = pack.measures.at(*indicator.denominator);
+  const Fraction top = in_units(above, some);
+  const Fraction bottom = in_units(below, all);
+  if (!is_within(top, range_of(some, pack)) || !is_within(bottom, range_of(all, pack))) {
+    return false;
+  }
+  if (!(bottom == fraction(0))) return is_possible(top / bottom, pack, indicator);
+  const Range range = shown_range(indicator, pack);
+  return !(range.most && fraction(0) < top) && !(range.least && top < fraction(0));
+}
+
+Fraction tally(const Fact& fact, const char* column) {
+  return fraction(fact.cell(column).number, 1'000'000);
+}
+
+/// Of an indicator a day's own counts are two, and not 12 of 10.
+Speaks with_both(const Pack& pack, const Indicator& indicator) {
+  return [&](const Fact& fact) {
+    return fact.cell("indicator").text == indicator.id && fact.cell("denominator").present &&
+           are_possible(tally(fact, "numerator"), tally(fact, "denominator"), pack, indicator);
   };
 }
 
 Speaks of_measure(const Pack& pack, std::size_t measure) {
   return [&pack, measure](const Fact& fact) {
     return find_named_measure(pack, fact.cell("indicator").text) == measure;
+  };
+}
+
+Speaks counting(const Pack& pack, std::size_t measure) {
+  return [&pack, measure](const Fact& fact) {
+    const Measure& of = pack.measures[measure];
+    return of_measure(pack, measure)(fact) &&
+           is_within(in_units(tally(fact, "numerator"), of), range_of(of, pack));
   };
 }
 
@@ -137,7 +181,7 @@ std::optional<Fraction> printed_value(const std::string& text, const Indicator& 
 std::optional<GivenNumbers> tallied(const KnownFacts& facts, const GivenOf& subject,
                                     const Pack& pack, const Indicator& indicator,
                                     const GivenWindows& windows) {
-  const auto days = by_day(facts, subject.names, Table::tallies, pack, with_both(indicator));
+  const auto days = by_day(facts, subject.names, Table::tallies, pack, with_both(pack, indicator));
   GivenNumbers given;
   bool is_anything_there = false;
   const auto added_up = [&](const Days& window, const char* column) {
@@ -148,7 +192,7 @@ std::optional<GivenNumbers> tallied(const KnownFacts& facts, const GivenOf& subj
       const bool is_before = opened && day < *opened;
       is_anything_there |= row != days.end();
       if (row != days.end()) {
-        sum = sum + fraction(row->second->cell(column).number, 1'000'000);
+        sum = sum + tally(*row->second, column);
       } else if (!is_before) {
         given.is_partial = true;
       }
@@ -160,15 +204,6 @@ std::optional<GivenNumbers> tallied(const KnownFacts& facts, const GivenOf& subj
   if (!is_anything_there) return std::nullopt;
   given.value = divided(*given.numerator, *given.denominator);
   return given;
-}
-
-// What no facts could give is a slip of whoever typed it: a share above all, less than no time.
-bool is_possible(const Fraction& value, const Pack& pack, const Indicator& indicator) {
-  if (indicator.value.type == Type::duration && value < fraction(0)) return false;
-  const auto number = [](const Ratio& end) { return fraction(end.numerator, end.denominator); };
-  const Range range = shown_range(indicator, pack);
-  if (range.least && value < number(*range.least)) return false;
-  return !range.most || !(number(*range.most) < value);
 }
 
 namespace {
@@ -195,49 +230,81 @@ Sides sides_of(const std::string& text, bool is_share) {
           decimal(text.substr(slash + 1, end - slash - 1))};
 }
 
-/// A screen rounds or cuts: it is less than one in the last place away, or just that.
-bool is_shown_as(const Fraction& exact, const std::string& percent) {
-  const std::string digits = without(percent, "%");
+/// One in the last place: of "94.3%" a thousandth, of "1h 12min" a minute.
+Fraction last_place(const std::string& text, const Indicator& indicator) {
+  const std::size_t begin = std::min(text.find_last_not_of("0123456789."), text.size());
+  const bool ends_in_digits = begin + 1 < text.size() || begin == text.size();
+  const std::size_t end = ends_in_digits ? text.size() : text.find_last_of("0123456789.") + 1;
+  const std::size_t first = text.find_last_not_of("0123456789.", end - 1) + 1;
+  const std::string digits = text.substr(first, end - first);
   const std::size_t point = digits.find('.');
-  Wide steps = 100;
+  Wide steps = indicator.printed_as == Indicator::PrintedAs::percent ? 100 : 1;
   for (std::size_t i = point; i != std::string::npos && i + 1 < digits.size(); ++i) steps *= 10;
-  const Fraction shown = decimal(digits).value() / fraction(100);
-  const Fraction apart = exact < shown ? shown - exact : exact - shown;
-  return !(fraction(1, steps) < apart);
+  if (indicator.value.type != Type::duration) return fraction(1, steps);
+  return fraction(seconds_of(text.substr(end), indicator.printed_as).value(), steps);
+}
+
+/// Whether a screen may show the value beside the counts: it rounds or cuts, it has the rows of a
+/// prior in what it shows, and of nothing some show 0%.
+bool is_shown_as(const Fraction& above, const Fraction& below, const Fraction& value,
+                 const std::string& text, const Indicator& indicator) {
+  if (indicator.prior) return true;
+  if (below == fraction(0)) return above == fraction(0) && value == fraction(0);
+  const Fraction exact = above / below;
+  const Fraction apart = exact < value ? value - exact : exact - value;
+  return !(last_place(text, indicator) < apart);
+}
+
+bool is_nothing(const std::string& text) { return text.empty() || text == "-"; }
+
+/// What a row says of the two sides in its text and in its columns; nothing where these differ.
+std::optional<Sides> sides_of(const Fact& row, const Indicator& indicator) {
+  const std::string& text = row.cell("value").text;
+  if (!indicator.numerator || !indicator.denominator) {
+    return Sides{text, std::nullopt, std::nullopt};
+  }
+  Sides sides = sides_of(text, indicator.printed_as == Indicator::PrintedAs::percent);
+  for (const char* column : {"numerator", "denominator"}) {
+    const Cell& own = row.cell(column);
+    auto& side = std::string_view(column) == "numerator" ? sides.above : sides.below;
+    if (!own.present) continue;
+    if (side && !(*side == fraction(own.number))) return std::nullopt;
+    side = fraction(own.number);
+  }
+  return sides;
+}
+
+bool is_possible(const Sides& sides, const Pack& pack, const Indicator& indicator) {
+  if (sides.above && sides.below) return are_possible(*sides.above, *sides.below, pack, indicator);
+  const auto fits = [&](const std::optional<Fraction>& side, std::optional<std::size_t> measure) {
+    if (!side || !measure) return true;
+    const Measure& of = pack.measures.at(*measure);
+    return is_within(in_units(*side, of), range_of(of, pack));
+  };
+  return fits(sides.above, indicator.numerator) && fits(sides.below, indicator.denominator);
 }
 
 }  // namespace
 
+// A row that contradicts itself, or that no facts could give, is none: which of its numbers is the
+// slip, nobody knows.
 std::optional<GivenNumbers> read_off(const KnownFacts& facts, const Names& names, const Pack& pack,
                                      const Indicator& indicator, Day day) {
   const auto days = by_day(facts, names, Table::readings, pack, of(indicator));
   const auto row = days.find(day);
   if (row == days.end()) return std::nullopt;
-  const bool has_sides = indicator.numerator && indicator.denominator;
-  const bool is_share = has_sides && indicator.printed_as == Indicator::PrintedAs::percent;
-  const std::string& text = row->second->cell("value").text;
-  Sides shown = has_sides ? sides_of(text, is_share) : Sides{text, std::nullopt, std::nullopt};
-  std::optional<Fraction> value = printed_value(shown.value, indicator);
-  if (value && !is_possible(*value, pack, indicator)) value.reset();
-  const bool is_sampled = shown.above && shown.below;
-  if (value && is_sampled && !is_shown_as(*shown.above / *shown.below, shown.value)) {
-    value.reset();  // which of the two is the slip, nobody knows
-    shown = {};
+  const auto shown = sides_of(*row->second, indicator);
+  if (!shown || !is_possible(*shown, pack, indicator)) return std::nullopt;
+  const auto value =
+      is_nothing(shown->value) ? std::nullopt : printed_value(shown->value, indicator);
+  const bool is_read = is_nothing(shown->value) || (value && is_possible(*value, pack, indicator));
+  if (!is_read || (!value && !shown->above && !shown->below)) return std::nullopt;
+  GivenNumbers given{value, shown->above, shown->below};
+  if (!given.numerator || !given.denominator) return given;
+  if (value && !is_shown_as(*shown->above, *shown->below, *value, shown->value, indicator)) {
+    return std::nullopt;
   }
-  GivenNumbers given;
-  for (const char* column : {"numerator", "denominator"}) {
-    const bool is_above = std::string_view(column) == "numerator";
-    const Cell& own = row->second->cell(column);
-    auto& side = is_above ? given.numerator : given.denominator;
-    side = is_above ? shown.above : shown.below;
-    if (has_sides && own.present) side = fraction(own.number);
-  }
-  if (given.numerator && given.denominator) {
-    given.value = divided(*given.numerator, *given.denominator);
-    return given;
-  }
-  given.value = value;
-  if (!given.value && !given.numerator && !given.denominator) return std::nullopt;
+  given.value = divided(*given.numerator, *given.denominator);
   return given;
 }
 
@@ -248,7 +315,7 @@ bool is_whole(const Fraction& number, const Measure& measure) {
 
 std::optional<GivenCount> counted_daily(const KnownFacts& facts, const GivenOf& subject,
                                         const Pack& pack, std::size_t measure, const Days& window) {
-  const auto days = by_day(facts, subject.names, Table::tallies, pack, of_measure(pack, measure));
+  const auto days = by_day(facts, subject.names, Table::tallies, pack, counting(pack, measure));
   const auto opened = opening(facts, subject.account);
   GivenCount count;
   bool is_anything_there = false;
@@ -259,7 +326,7 @@ std::optional<GivenCount> counted_daily(const KnownFacts& facts, const GivenOf& 
       continue;
     }
     is_anything_there = true;
-    count.number = count.number + fraction(row->second->cell("numerator").number, 1'000'000);
+    count.number = count.number + tally(*row->second, "numerator");
   }
   return is_anything_there ? std::optional(count) : std::nullopt;
 }

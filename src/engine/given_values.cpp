@@ -1,0 +1,164 @@
+#include "engine/given_values.h"
+
+#include <map>
+#include <string>
+
+#include "pack/measure_names.h"
+
+namespace xingji {
+namespace {
+
+std::optional<std::int64_t> side(const GivenRows& rows, std::string_view column,
+                                 std::uint32_t row) {
+  const std::int64_t number = rows.number(column, row);
+  return number == missing ? std::nullopt : std::optional(number);
+}
+
+Ratio tallied(const GivenRows& rows, std::string_view column, std::uint32_t row,
+              const Measure& measure) {
+  return in_type(measure.type, Ratio::of_micro(rows.number(column, row)));
+}
+
+// "readings: '120%' is no value of 'reply_share'", with the way out.
+Problem refused(std::string_view text, const std::string& id, const std::string& remedy) {
+  return {{}, "readings: '" + std::string(text) + "' is no value of '" + id + "'", remedy, true};
+}
+
+// Counts as they stand in the file; of a measure there is one.
+std::string written(const GivenRows& rows, std::uint32_t row) {
+  std::string counts;
+  for (const char* column : {"numerator", "denominator"}) {
+    const auto number = side(rows, column, row);
+    if (!number) continue;
+    if (!counts.empty()) counts += '/';
+    counts += rows.is_tallies() ? format_micro(*number) : std::to_string(*number);
+  }
+  return counts;
+}
+
+// "tallies: 12/10 cannot be the counts of 'reply_share'".
+Problem impossible(const GivenRows& rows, std::uint32_t row, const std::string& id) {
+  const std::string counts = written(rows, row);
+  const bool are_two = counts.find('/') != std::string::npos;
+  return {{},
+          std::string(rows.is_tallies() ? "tallies: " : "readings: ") + counts + " cannot be " +
+              (are_two ? "the counts of '" : "'") + id + "'",
+          "the row is left out; correct its counts",
+          true};
+}
+
+std::optional<Problem> doubt_of_reading(const Pack& pack, const GivenRows& rows,
+                                        std::uint32_t row) {
+  const std::string_view text = rows.text("value", row);
+  const std::string_view name = rows.text("indicator", row);
+  if (const auto found = find_indicator(pack, name)) {
+    const Indicator& indicator = pack.indicators[*found];
+    const Sampled sampled = reading_of(rows, row, indicator, pack);
+    const bool has_columns = side(rows, "numerator", row) || side(rows, "denominator", row);
+    if (sampled.printed.state != Printed::State::unclear) return std::nullopt;
+    if (sampled.is_impossible && has_columns) return impossible(rows, row, indicator.id);
+    return refused(text, indicator.id,
+                   sampled.disagrees ? "the value is not what its sample comes to"
+                                     : "write " + example_printed(indicator.printed_as).en);
+  }
+  const auto counted = find_named_measure(pack, name);
+  if (!counted) return std::nullopt;
+  const Measure& measure = pack.measures[*counted];
+  if (parse_count(text, measure).state != Printed::State::unclear) return std::nullopt;
+  return refused(text, measure.id, "write " + example_printed(printed_as(measure)).en);
+}
+
+std::optional<Problem> doubt_of_tally(const Pack& pack, const GivenRows& rows, std::uint32_t row) {
+  const std::string_view name = rows.text("indicator", row);
+  if (const auto found = find_indicator(pack, name)) {
+    const Indicator& indicator = pack.indicators[*found];
+    const auto doubt = tally_of(rows, row, indicator, pack).doubt;
+    if (doubt != TallyDoubt::impossible) return std::nullopt;
+    return impossible(rows, row, indicator.id);
+  }
+  const auto counted = find_named_measure(pack, name);
+  if (!counted || can_be_count(rows, row, pack.measures[*counted], pack)) return std::nullopt;
+  return impossible(rows, row, pack.measures[*counted].id);
+}
+
+// Every row of the table that is about the pack, with the account whose it is.
+template <typename Visit>
+void visit_rows(const Pack& pack, const FactSet& facts, Table table, Visit&& visit) {
+  for (const Shard& shard : facts.shards) {
+    for (std::size_t account = 0; account < shard.accounts.size(); ++account) {
+      const GivenRows rows(facts, {&shard, account}, table);
+      for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
+        if (rows.text("pack", row) == pack.id) visit(rows, row, shard.accounts[account].id);
+      }
+    }
+  }
+}
+
+// An indicator's tallies are two counts a day.
+Problems tallies_of_one_side(const Pack& pack, const FactSet& facts) {
+  std::map<std::size_t, int> left_out;
+  visit_rows(pack, facts, Table::tallies,
+             [&](const GivenRows& rows, std::uint32_t row, const std::string&) {
+               const auto indicator = find_indicator(pack, rows.text("indicator", row));
+               if (indicator && !side(rows, "denominator", row)) ++left_out[*indicator];
+             });
+  Problems problems;
+  for (const auto& [i, rows] : left_out) {
+    problems.push_back({{},
+                        "tallies: " + std::to_string(rows) + " of '" + pack.indicators[i].id +
+                            "' left out, without a denominator",
+                        "write both counts of the day",
+                        true});
+  }
+  return problems;
+}
+
+}  // namespace
+
+Sampled reading_of(const GivenRows& rows, std::uint32_t row, const Indicator& indicator,
+                   const Pack& pack) {
+  return parse_beside(rows.text("value", row), side(rows, "numerator", row),
+                      side(rows, "denominator", row), indicator, pack);
+}
+
+TallySides tally_of(const GivenRows& rows, std::uint32_t row, const Indicator& indicator,
+                    const Pack& pack) {
+  TallySides sides;
+  if (rows.number("denominator", row) == missing) {
+    sides.doubt = TallyDoubt::one_sided;
+    return sides;
+  }
+  // Of an indicator that is no quotient nobody looks at them.
+  if (!indicator.numerator || !indicator.denominator) return sides;
+  sides.numerator = tallied(rows, "numerator", row, pack.measures[*indicator.numerator]);
+  sides.denominator = tallied(rows, "denominator", row, pack.measures[*indicator.denominator]);
+  if (!could_be(sides.numerator, sides.denominator, indicator, pack)) {
+    sides.doubt = TallyDoubt::impossible;
+  }
+  return sides;
+}
+
+bool can_be_count(const GivenRows& rows, std::uint32_t row, const Measure& measure,
+                  const Pack& pack) {
+  return !rows.is_tallies() || could_be(tallied(rows, "numerator", row, measure), measure, pack);
+}
+
+Problems unclear_given(const Pack& pack, const FactSet& facts) {
+  Problems problems = tallies_of_one_side(pack, facts);
+  const auto tell = [&](std::optional<Problem> problem, Day day, const std::string& account) {
+    if (!problem) return;
+    problem->message += " (" + account + ", " + format_day(day) + ")";
+    problems.push_back(std::move(*problem));
+  };
+  visit_rows(pack, facts, Table::readings,
+             [&](const GivenRows& rows, std::uint32_t row, const std::string& account) {
+               tell(doubt_of_reading(pack, rows, row), rows.day(row), account);
+             });
+  visit_rows(pack, facts, Table::tallies,
+             [&](const GivenRows& rows, std::uint32_t row, const std::string& account) {
+               tell(doubt_of_tally(pack, rows, row), rows.day(row), account);
+             });
+  return problems;
+}
+
+}  // namespace xingji
