@@ -77,7 +77,8 @@ TEST_F(TryInputs, AGateIsTypedUnderItsNameAndLowersTheTotal) {
       failed.out,
       "门槛 商责纠纷率  0.4%  中度未达标，各维度扣 0.5 分   再降低 0.1 个百分点，不超过 0.3%\n");
   EXPECT_SAYS(failed.out, "1. 异常揽收率：达标，总分 +0.556");
-  EXPECT_SAYS(failed.out, "2. 商责纠纷率：达标，总分 +0.4");
+  EXPECT_SAYS(failed.out, "2. 商责纠纷率：到「轻度未达标」，总分 +0.4");
+  EXPECT_SAYS(star("发货率=96%,商责纠纷率=0.15%").out, "1. 商责纠纷率：达标，总分 +0.1");
   EXPECT_SAYS(star("发货率=96%,异常揽收率=120%").out,
               "「异常揽收率」的值「120%」超出范围，应在 0% 到 100% 之间");
   EXPECT_SAYS(star("Shipped within 48 hours=96%,abnormal_pickup=7%", "--lang en").out,
@@ -112,8 +113,44 @@ TEST_F(TryInputs, GatesAreReadOffAPageAndAskedFor) {
   EXPECT_SAYS(page.out, "门槛 商责纠纷率  0.05%  达标\n");
   const Ran asked = run("kuaishou/shopping-star --as-of 2022-06-15 --lang zh",
                         "\n\n96%\n\n\n\n\n4%\n返回\n7%\n完成\n");
-  EXPECT_SAYS(asked.out, "8/11  异常揽收率（百分比，如 94.3%）\n     门槛\n");
+  EXPECT_SAYS(asked.out,
+              "8/11  异常揽收率（百分比，如 5%）\n"
+              "     门槛：超时揽收包裹数 ÷ 应揽收包裹数；线在 5%\n");
   EXPECT_SAYS(asked.out, "总分 4\n");
+}
+
+// A page may say in words whether a gate is passed; how much failing costs only a number tells.
+TEST_F(TryInputs, AGateInWordsIsPassedOrToldAndNeverTakenForPassed) {
+  const std::string what =
+      "」没有数值，算不出扣多少，现在按通过算，真实结果会更低；请填百分比，如 ";
+  const auto page = [&](const std::string& text) {
+    return run("kuaishou/shopping-star --as-of 2022-06-15 --lang zh --paste", text);
+  };
+  const Ran both = page("发货率 92%\n商责纠纷率 未达标（轻度）\n异常揽收率\n未达标\n");
+  EXPECT_EQ(both.code, 1);
+  EXPECT_SAYS(both.out, "「商责纠纷率」的值「未达标(轻度)" + what + "0.1%");
+  EXPECT_SAYS(both.out, "「异常揽收率」的值「未达标" + what + "5%");
+  const Ran level = page("指标\t数值\n发货率\t92%\n商责纠纷率\t轻度\n异常揽收率\t达标\n");
+  EXPECT_SAYS(level.out, "「商责纠纷率」的值「轻度" + what);
+  EXPECT_SAYS(level.out, "没有填的门槛：商责纠纷率，");
+  const Ran fine = star("发货率=92%,商责纠纷率=达标,异常揽收率=已达标");
+  EXPECT_EQ(fine.code, 0) << fine.out;
+  EXPECT_SILENT(fine.out, "没有填的门槛");
+  EXPECT_SAYS(star("发货率=92%,商责纠纷率=不达标").out, "「商责纠纷率」的值「不达标" + what);
+}
+
+TEST_F(TryInputs, AGateIsTypedWithItsCountsToo) {
+  for (const char* typed : {"0.6%(6/1000)", "6/1000", "0.6% 分子 6 分母 1000"}) {
+    const Ran ran = star(std::string("发货率=96%,商责纠纷率=") + typed);
+    EXPECT_EQ(ran.code, 0) << typed << ran.out;
+    EXPECT_SAYS(ran.out, "门槛 商责纠纷率  0.6%  重度未达标");
+    EXPECT_SAYS(ran.out, "即再少 1 起\n");
+  }
+  EXPECT_SAYS(star("发货率=96%,商责纠纷率=0.9%(6/1000)").out,
+              "「商责纠纷率」的值「0.9%(6/1000)」与分子、分母算出来的对不上");
+  EXPECT_SAYS(star("发货率=96%,商责纠纷率=7/6").out, "「商责纠纷率」的值「7/6」看不懂");
+  EXPECT_SAYS(star("发货率=96%,商责纠纷数=6").out, "商责纠纷率（还要 付款订单数）");
+  EXPECT_SAYS(star("商品评分=4.8,发货率=1/0").out, "「发货率」的值「1/0」看不懂，应是百分比");
 }
 
 TEST_F(TryInputs, OneHearsOfTheRulesFirstAndAnAnswerTakenBackLeavesNothing) {

@@ -149,7 +149,7 @@ class Conversation {
     if (thing.kind == Thing::Kind::attribute) title = pack_.attributes[at].title;
     out_ << pick(title, language_) << say("（", " (") << pick(example_of(pack_, thing), language_)
          << say("）", ")");
-    if (thing.kind == Thing::Kind::gate) out_ << say("\n     门槛", "\n     a gate");
+    if (thing.kind == Thing::Kind::gate) out_ << gate_lines_text(pack_, at, language_);
     if (thing.kind == Thing::Kind::measure && is_deciding(at)) {
       out_ << say("\n     样本太小时规则另给固定分，要看它",
                   "\n     rules for small samples go by it");
@@ -170,7 +170,10 @@ class Conversation {
       typed_.beaten.erase(thing.position);
       typed_.samples.erase(thing.position);
     }
-    if (thing.kind == Thing::Kind::gate) typed_.gates.erase(thing.position);
+    if (thing.kind == Thing::Kind::gate) {
+      typed_.gates.erase(thing.position);
+      typed_.passed.erase(thing.position);
+    }
     if (thing.kind == Thing::Kind::measure) typed_.measures.erase(thing.position);
     if (thing.kind == Thing::Kind::attribute) typed_.attributes.erase(thing.position);
     if (thing.kind == Thing::Kind::stars) typed_.stars.reset();

@@ -12,22 +12,6 @@
 namespace xingji::typed {
 namespace {
 
-bool is_measure_ratio(const Expression& expression) {
-  return expression.op == Op::divide && expression.arguments[0].op == Op::measure &&
-         expression.arguments[1].op == Op::measure &&
-         (expression.type == Type::number || expression.type == Type::duration);
-}
-
-bool has_percent(const Gate& gate) {
-  bool found = false;
-  for (const Gate::Level& level : gate.levels) {
-    visit(level.condition, [&](const Expression& part) {
-      found |= part.op == Op::literal && part.type == Type::number && part.name == "%";
-    });
-  }
-  return found;
-}
-
 bool is_in(std::string_view word, std::span<const std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -107,42 +91,6 @@ std::optional<ToldAttribute> read_share(std::string_view text) {
 }
 
 }  // namespace
-
-std::optional<Gauge> gauge_of(const Gate& gate, const Pack& pack) {
-  std::optional<Gauge> only;
-  bool is_only = true;
-  for (const Gate::Level& level : gate.levels) {
-    visit(level.condition, [&](const Expression& part) {
-      if (!is_measure_ratio(part)) return;
-      if (only && to_text(*only->ratio) != to_text(part)) is_only = false;
-      const auto numerator = find_measure(pack, part.arguments[0].name);
-      const auto denominator = find_measure(pack, part.arguments[1].name);
-      if (!only && numerator && denominator) only = Gauge{&part, *numerator, *denominator};
-    });
-  }
-  if (!only || !is_only) return std::nullopt;
-  if (only->ratio->type == Type::duration) {
-    only->printed_as = Indicator::PrintedAs::hours;
-  } else {
-    const auto counts = [&](std::size_t m) {
-      return pack.measures[m].kind == Measure::Kind::count;
-    };
-    const bool is_count = counts(only->numerator) && counts(only->denominator);
-    only->printed_as =
-        has_percent(gate) || is_count ? Indicator::PrintedAs::percent : Indicator::PrintedAs::score;
-  }
-  return only;
-}
-
-Printed parse_gauge(std::string_view text, const Gauge& gauge) {
-  Printed printed = parse_printed(text, gauge.ratio->type, gauge.printed_as);
-  if (printed.state != Printed::State::value) return printed;
-  const bool is_share = gauge.printed_as == Indicator::PrintedAs::percent;
-  const bool is_above = is_share && compare(printed.value, {1, 1}) > 0;
-  const bool fits = to_micro(printed.value).has_value();
-  if (printed.value.numerator < 0 || is_above || !fits) printed.state = Printed::State::unclear;
-  return printed;
-}
 
 std::vector<std::size_t> needed_measures(const Pack& pack) {
   std::vector<std::size_t> needed;

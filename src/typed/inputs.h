@@ -1,5 +1,5 @@
-// What may be typed beside indicators, dimensions and totals: the share that a gate looks at,
-// counts that conditions ask for, and attributes of the subject with the values that tables know.
+// What may be typed beside indicators, dimensions, totals and the shares that gates look at: counts
+// that conditions ask for, and attributes of the subject with the values that tables know.
 #pragma once
 
 #include <optional>
@@ -9,25 +9,10 @@
 
 #include "engine/attributes.h"
 #include "pack/pack.h"
-#include "pack/sample.h"
+#include "typed/gauge.h"
 #include "typed/names.h"
 
 namespace xingji::typed {
-
-/// One measure over another, which a gate compares with its lines. Screens show it under the gate's
-/// name.
-struct Gauge {
-  const Expression* ratio = nullptr;
-  std::size_t numerator = 0;  // positions of the two measures
-  std::size_t denominator = 0;
-  Indicator::PrintedAs printed_as = Indicator::PrintedAs::percent;
-};
-
-/// Nothing where the gate looks at no such share, or at several.
-std::optional<Gauge> gauge_of(const Gate& gate, const Pack& pack);
-
-/// Also unclear where no facts could give it: less than nothing, a share above all.
-Printed parse_gauge(std::string_view text, const Gauge& gauge);
 
 /// Measures that the pack's total needs, by position.
 std::vector<std::size_t> needed_measures(const Pack& pack);

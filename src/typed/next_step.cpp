@@ -254,7 +254,9 @@ std::optional<NextStep> next_of_gate(const Trial& trial, const Rules& rules, std
       Trial better = trial;
       take_step(step, better);
       const Card after = evaluate(rules, better.balances, card.day, false);
-      if (harm_of(gate, after.gates[g]) < harm) return step;
+      if (harm_of(gate, after.gates[g]) >= harm) continue;
+      if (after.gates[g].state == GateResult::State::failed) step.level = after.gates[g].level;
+      return step;
     }
   }
   return std::nullopt;

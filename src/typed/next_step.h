@@ -18,6 +18,7 @@ struct NextStep {
   std::optional<Micro> total_gained;
   std::optional<Micro> stars;              // with this step alone
   std::optional<std::size_t> branch = {};  // of the indicator, that judged
+  std::optional<std::size_t> level = {};   // of a gate: at which it then still fails
 };
 
 /// The trial with the step taken.

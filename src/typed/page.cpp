@@ -9,6 +9,7 @@
 #include "typed/say.h"
 #include "typed/settle.h"
 #include "typed/unused.h"
+#include "typed/verdict.h"
 
 namespace xingji::typed {
 namespace {
@@ -46,7 +47,7 @@ class Page {
   void look_at(std::size_t r, std::size_t c) {
     std::string_view rest;
     const auto thing = layout_.named(layout_.cell(r, c), rest);
-    if (!thing) return;
+    if (!thing) return look_for_verdict(r, c);
     if (is_in_words(*thing)) {
       take_words(*thing, r, c);
       return;
@@ -61,6 +62,7 @@ class Page {
     const bool is_behind = closed != std::string_view::npos;
     give_unit(unit_in(is_behind ? rest.substr(0, closed + 1) : std::string_view(name)), 0, found);
     add_beside(*thing, r, c, found);
+    if (found.empty() && take_verdict(*thing, r, c)) return;
     const bool is_of_page = !rest.empty() || !rows()[r].is_sheet;
     if (!found.empty() && is_of_page) add_remarks(r, found);
     if (found.empty() && layout_.has_values_above() && layout_.is_bare_name(r)) {
@@ -103,19 +105,50 @@ class Page {
     return type == Type::text || type == Type::flag;
   }
 
-  // "行业\t生鲜", "行业 生鲜", or on the next line; of texts only those that a table knows.
-  void take_words(const Thing& thing, std::size_t r, std::size_t c) {
+  struct Behind {
+    std::string words;
+    std::size_t at = 0;  // the row in which they stand
+  };
+
+  // What stands behind a name or on the next line, and is not one of the page's numbers.
+  Behind behind(std::size_t r, std::size_t c) const {
     const auto& cells = rows()[r].cells;
     const auto head = names_.find_head(cells[c]);
-    std::string words;
-    std::size_t at = r;
-    if (head && head->rest.starts_with(' ')) {
-      words = trim(head->rest);
-    } else if (c + 1 < cells.size()) {
-      words = cells[c + 1];
-    } else if (r + 1 < rows().size() && rows()[r + 1].cells.size() == 1 && cells.size() == 1) {
-      words = layout_.cell(++at, 0);
+    if (head && !trim(head->rest).empty()) return {std::string(head->rest), r};
+    if (c + 1 < cells.size()) return {cells[c + 1], r};
+    const bool is_line = r + 1 < rows().size() && rows()[r + 1].cells.size() == 1;
+    return is_line && cells.size() == 1 ? Behind{layout_.cell(r + 1, 0), r + 1} : Behind{{}, r};
+  }
+
+  // A name with words behind it is no label of the layout.
+  void look_for_verdict(std::size_t r, std::size_t c) {
+    const auto head = names_.find_head(layout_.cell(r, c));
+    const bool has_words = head && !trim(head->rest).empty();
+    if (has_words && take_verdict(head->thing, r, c)) used_.insert(r);
+  }
+
+  // "商责纠纷率 未达标（轻度）" of a gate without its number.
+  bool take_verdict(const Thing& thing, std::size_t r, std::size_t c) {
+    if (thing.kind != Thing::Kind::gate) return false;
+    const Gate& gate = pack_.gates[thing.position];
+    const auto [words, at] = behind(r, c);
+    const std::string said(trim(words));
+    const auto verdict = verdict_in(said, gate);
+    if (!verdict) return false;
+    used_.insert(at);
+    if (settling_.typed().has(thing)) return true;
+    if (!take(pack_, thing, said, settling_.typed())) {
+      settling_.refuse(wrong_value(gate.title.zh, said, pack_, thing));
     }
+    return true;
+  }
+
+  // "行业\t生鲜", "行业 生鲜", or on the next line; of texts only those that a table knows.
+  void take_words(const Thing& thing, std::size_t r, std::size_t c) {
+    const auto [behind_name, at] = behind(r, c);
+    const bool is_name_alone = at != r || c + 1 < rows()[r].cells.size();
+    if (!is_name_alone && !behind_name.starts_with(' ')) return;
+    const std::string words(trim(behind_name));
     const std::vector<std::string> known = known_values(pack_, thing.position);
     Typed scratch;
     if (words.empty() || !take(pack_, thing, words, scratch) || !scratch.has(thing)) return;

@@ -135,7 +135,9 @@ std::string step_text(const NextStep& next, const Pack& pack, Language language)
 std::string goal_text(const NextStep& next, const Pack& pack, Language language) {
   const Words words(pack, language);
   if (next.of.kind == Thing::Kind::gate) {
-    return words.say("：达标，总分 ", ": within the line gives the total ");
+    if (!next.level) return words.say("：达标，总分 ", ": within the line gives the total ");
+    const std::string level = words.title(pack.gates[next.of.position].levels[*next.level].title);
+    return words.say("：到「", ": '") + level + words.say("」，总分 ", "' gives the total ");
   }
   const Indicator& indicator = as_judged(pack.indicators[next.of.position], next.branch);
   if (indicator.points.form != Points::Form::value) {
@@ -175,21 +177,44 @@ std::string gate_text(const Pack& pack, const Typed& typed, const Diagnosis& dia
   return text;
 }
 
+std::string gate_lines_text(const Pack& pack, std::size_t g, Language language) {
+  const Words words(pack, language);
+  const auto gauge = gauge_of(pack.gates[g], pack);
+  std::string text = words.say("\n     门槛", "\n     a gate");
+  if (!gauge) return text;
+  const std::string above = words.title(pack.measures[gauge->numerator].title);
+  const std::string below = words.title(pack.measures[gauge->denominator].title);
+  if (!above.empty() && !below.empty()) {
+    text += words.say("：", ": ") + above + words.say(" ÷ ", " of ") + below;
+  }
+  std::string lines;
+  for (const Ratio& line : gauge->lines) {
+    lines += (lines.empty() ? "" : words.say("、", ", ")) + words.printed(line, gauge->printed_as);
+  }
+  if (!lines.empty()) text += words.say("；线在 ", "; its line: ") + lines;
+  return text;
+}
+
 std::string unknown_gate_text(const Pack& pack, const Typed& typed, std::size_t g,
                               Language language) {
   const Words words(pack, language);
   const Gate& gate = pack.gates[g];
   std::string name = words.title(gate.title);
   const auto gauge = gauge_of(gate, pack);
-  if (!gauge || !typed.gates.contains(g)) return name;
+  if (!gauge) return name;
+  bool is_begun = typed.gates.contains(g);
   std::set<std::size_t> asked;
   for (const Gate::Level& level : gate.levels) {
     visit(level.condition, [&](const Expression& part) {
       const auto measure = part.op == Op::measure ? find_measure(pack, part.name) : std::nullopt;
-      if (measure && !typed.measures.contains(*measure)) asked.insert(*measure);
+      if (!measure) return;
+      const bool is_typed = typed.measures.contains(*measure);
+      is_begun |= is_typed && *measure != gauge->denominator;
+      if (!is_typed) asked.insert(*measure);
     });
   }
-  asked.erase(gauge->denominator);
+  if (!is_begun) return name;
+  if (typed.gates.contains(g)) asked.erase(gauge->denominator);
   std::string more;
   for (const std::size_t m : asked) {
     const std::string title = words.title(pack.measures[m].title);

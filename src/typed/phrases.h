@@ -20,6 +20,9 @@ std::string goal_text(const NextStep& next, const Pack& pack, Language language)
 std::string gate_text(const Pack& pack, const Typed& typed, const Diagnosis& diagnosis,
                       std::size_t gate, Language language);
 
+/// Where it is asked for: what is divided by what, and where it turns.
+std::string gate_lines_text(const Pack& pack, std::size_t gate, Language language);
+
 /// "纠纷商责率", of one that was typed what else it asks for: "纠纷商责率（还要 商责售后单数）".
 std::string unknown_gate_text(const Pack& pack, const Typed& typed, std::size_t gate,
                               Language language);

@@ -22,7 +22,8 @@ class Missing {
     }
     std::string gates;
     for (std::size_t g = 0; g < pack_.gates.size(); ++g) {
-      if (card().gates[g].state != GateResult::State::unknown_passed) continue;
+      const bool is_unknown = card().gates[g].state == GateResult::State::unknown_passed;
+      if (!is_unknown || typed_.passed.contains(g)) continue;
       gates +=
           (gates.empty() ? "" : say("、", ", ")) + unknown_gate_text(pack_, typed_, g, language_);
     }

@@ -13,6 +13,7 @@
 #include "typed/labels.h"
 #include "typed/rank_words.h"
 #include "typed/say.h"
+#include "typed/verdict.h"
 
 namespace xingji::typed {
 namespace {
@@ -112,7 +113,7 @@ bool Typed::has(const Thing& thing) const {
     case Thing::Kind::stars:
       return stars.has_value();
     case Thing::Kind::gate:
-      return gates.contains(thing.position);
+      return gates.contains(thing.position) || passed.contains(thing.position);
     case Thing::Kind::measure:
       return measures.contains(thing.position);
     case Thing::Kind::attribute:
@@ -128,7 +129,7 @@ Title example_of(const Pack& pack, const Thing& thing) {
     case Thing::Kind::indicator:
       return example_of(figure_of(pack.indicators[thing.position], pack));
     case Thing::Kind::gate:
-      return example_printed(gauge_of(pack.gates[thing.position], pack)->printed_as);
+      return example_of(figure_of(*gauge_of(pack.gates[thing.position], pack)));
     case Thing::Kind::measure:
       return example_printed(printed_as(pack.measures[thing.position]));
     case Thing::Kind::attribute:
@@ -144,12 +145,34 @@ Title example_of(const Pack& pack, const Thing& thing) {
 
 namespace {
 
+Title of_another_sample() {
+  return {"与分子、分母算出来的对不上", "is not what its sample comes to"};
+}
+
 // What the platform may show as its total or stars.
 OfficialScale scale_of(const Pack& pack, const Thing& thing) {
   const Day day = pack.until.value_or(std::numeric_limits<Day>::max());
   if (thing.kind == Thing::Kind::stars) return official_scale(pack, "stars", day);
   if (thing.kind == Thing::Kind::total) return official_scale(pack, "total", day);
   return {};
+}
+
+}  // namespace
+
+namespace {
+
+Title why_no_gate(const Pack& pack, std::size_t g, std::string_view text) {
+  const Gauge gauge = *gauge_of(pack.gates[g], pack);
+  const Figure figure = figure_of(gauge);
+  if (verdict_in(text, pack.gates[g]) == Verdict::failed) {
+    const Title example = example_of(figure);
+    return {"没有数值，算不出扣多少，现在按通过算，真实结果会更低；请填" + example.zh,
+            "has no number to judge by and counts as passed for now, the true result is lower; "
+            "write " +
+                example.en};
+  }
+  const bool disagrees = parse_sampled(text, gauge).disagrees;
+  return disagrees ? of_another_sample() : refusal(text, figure);
 }
 
 }  // namespace
@@ -162,7 +185,7 @@ Title why_not(const Pack& pack, const Thing& thing, std::string_view text) {
       const auto phrase = rank_in(text);
       const std::string plain = phrase ? without(text, *phrase) : std::string(text);
       if (parse_sampled(plain, indicator, pack).disagrees) {
-        return {"与分子、分母算出来的对不上", "is not what its sample comes to"};
+        return of_another_sample();
       }
       return plain.empty() || (!phrase && speaks_of_peers(text))
                  ? Title{"看不懂，先写数值，排名写在后面，如 超过75%",
@@ -170,12 +193,8 @@ Title why_not(const Pack& pack, const Thing& thing, std::string_view text) {
                          "beats 75%"}
                  : refusal(plain, figure_of(indicator, pack));
     }
-    case Thing::Kind::gate: {
-      const Gauge gauge = *gauge_of(pack.gates[at], pack);
-      const bool is_share = gauge.printed_as == Indicator::PrintedAs::percent;
-      const Range range{Ratio{0, 1}, is_share ? std::optional(Ratio{1, 1}) : std::nullopt};
-      return refusal(text, {gauge.ratio->type, gauge.printed_as, range, {}});
-    }
+    case Thing::Kind::gate:
+      return why_no_gate(pack, at, text);
     case Thing::Kind::measure: {
       const Measure& measure = pack.measures[at];
       return refusal(text, {measure.type, printed_as(measure), {Ratio{0, 1}, {}}, {}});
@@ -226,6 +245,24 @@ bool take_indicator(const Pack& pack, std::size_t i, std::string_view text, Type
   return true;
 }
 
+// Counts hold before the share beside them.
+bool take_gate(const Pack& pack, std::size_t g, std::string_view text, Typed& into) {
+  if (verdict_in(text, pack.gates[g]) == Verdict::passed) {
+    into.passed.insert(g);
+    return true;
+  }
+  const Gauge gauge = *gauge_of(pack.gates[g], pack);
+  Sampled sampled = parse_sampled(text, gauge);
+  if (sampled.printed.state == Printed::State::unclear) return false;
+  const auto count = [&](const std::optional<std::int64_t>& number, std::size_t measure) {
+    if (!number) return;
+    into.measures[measure] = parse_count(std::to_string(*number), pack.measures[measure]);
+  };
+  count(sampled.numerator, gauge.numerator);
+  count(sampled.denominator, gauge.denominator);
+  return sampled.has_counts() || keep(std::move(sampled.printed), g, into.gates);
+}
+
 bool take_attribute(const Pack& pack, std::size_t a, std::string_view text, Typed& into) {
   ToldAttribute told = read_told(trim(text), pack, a);
   if (!told.value) {
@@ -260,7 +297,7 @@ bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& in
     case Thing::Kind::indicator:
       return take_indicator(pack, at, text, into);
     case Thing::Kind::gate:
-      return keep(parse_gauge(text, *gauge_of(pack.gates[at], pack)), at, into.gates);
+      return take_gate(pack, at, text, into);
     case Thing::Kind::measure:
       return keep(parse_count(text, pack.measures[at]), at, into.measures);
     case Thing::Kind::attribute:

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct Typed {
   std::map<std::size_t, Ratio> beaten;        // of a ranked indicator: the share of its peers
   std::map<std::size_t, Micro> dimensions;    // what the platform showed; only compared
   std::map<std::size_t, Printed> gates;       // the share that a gate looks at
+  std::set<std::size_t> passed;               // gates that the page says are passed, without one
   std::map<std::size_t, Printed> measures;    // counts and sums
   std::map<std::size_t, Attributes::Value> attributes;
   std::optional<Micro> total;

@@ -1,0 +1,104 @@
+#include "typed/gauge.h"
+
+#include <utility>
+
+#include "pack/range.h"
+#include "pack/visit.h"
+
+namespace xingji::typed {
+namespace {
+
+bool is_measure_ratio(const Expression& expression) {
+  return expression.op == Op::divide && expression.arguments[0].op == Op::measure &&
+         expression.arguments[1].op == Op::measure &&
+         (expression.type == Type::number || expression.type == Type::duration);
+}
+
+bool has_percent(const Gate& gate) {
+  bool found = false;
+  for (const Gate::Level& level : gate.levels) {
+    visit(level.condition, [&](const Expression& part) {
+      found |= part.op == Op::literal && part.type == Type::number && part.name == "%";
+    });
+  }
+  return found;
+}
+
+std::vector<Ratio> lines_of(const Gate& gate, const Gauge& gauge) {
+  const std::string looked_at = to_text(*gauge.ratio);
+  std::vector<Ratio> lines;
+  for (const Gate::Level& level : gate.levels) {
+    visit(level.condition, [&](const Expression& part) {
+      if (part.arguments.size() != 2 || to_text(part.arguments[0]) != looked_at) return;
+      if (const auto line = constant_of(part.arguments[1])) lines.insert(lines.begin(), *line);
+    });
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::optional<Gauge> gauge_of(const Gate& gate, const Pack& pack) {
+  std::optional<Gauge> only;
+  bool is_only = true;
+  for (const Gate::Level& level : gate.levels) {
+    visit(level.condition, [&](const Expression& part) {
+      if (!is_measure_ratio(part)) return;
+      if (only && to_text(*only->ratio) != to_text(part)) is_only = false;
+      const auto numerator = find_measure(pack, part.arguments[0].name);
+      const auto denominator = find_measure(pack, part.arguments[1].name);
+      if (!only && numerator && denominator) only = Gauge{&part, *numerator, *denominator, {}, {}};
+    });
+  }
+  if (!only || !is_only) return std::nullopt;
+  if (only->ratio->type == Type::duration) {
+    only->printed_as = Indicator::PrintedAs::hours;
+  } else {
+    const auto counts = [&](std::size_t m) {
+      return pack.measures[m].kind == Measure::Kind::count;
+    };
+    const bool is_count = counts(only->numerator) && counts(only->denominator);
+    only->printed_as =
+        has_percent(gate) || is_count ? Indicator::PrintedAs::percent : Indicator::PrintedAs::score;
+  }
+  only->lines = lines_of(gate, *only);
+  return only;
+}
+
+Printed parse_gauge(std::string_view text, const Gauge& gauge) {
+  Printed printed = parse_printed(text, gauge.ratio->type, gauge.printed_as);
+  if (printed.state != Printed::State::value) return printed;
+  const bool is_share = gauge.printed_as == Indicator::PrintedAs::percent;
+  const bool is_above = is_share && compare(printed.value, {1, 1}) > 0;
+  const bool fits = to_micro(printed.value).has_value();
+  if (printed.value.numerator < 0 || is_above || !fits) printed.state = Printed::State::unclear;
+  return printed;
+}
+
+Sampled parse_sampled(std::string_view text, const Gauge& gauge) {
+  Sampled sampled;
+  const bool is_share = gauge.printed_as == Indicator::PrintedAs::percent;
+  const auto sample = is_share ? sample_in(text) : std::nullopt;
+  sampled.printed = parse_gauge(sample ? sample->beside : std::string(text), gauge);
+  if (!sample) return sampled;
+  sampled.numerator = sample->numerator;
+  sampled.denominator = sample->denominator;
+  const bool is_alone = sample->beside.empty();
+  if (is_alone) sampled.printed.state = Printed::State::none;
+  if (!sampled.has_counts()) return sampled;
+  const auto [above, below] = std::pair{*sampled.numerator, *sampled.denominator};
+  sampled.is_impossible = above < 0 || above > below;
+  const bool is_shown = !is_alone && sampled.printed.state == Printed::State::value;
+  sampled.disagrees = is_shown && !sampled.is_impossible &&
+                      (below == 0 || !is_shown_as(Ratio::of(above, below), sampled.printed));
+  if (sampled.is_impossible || sampled.disagrees) sampled.printed.state = Printed::State::unclear;
+  return sampled;
+}
+
+Figure figure_of(const Gauge& gauge) {
+  const bool is_share = gauge.printed_as == Indicator::PrintedAs::percent;
+  const Range range{Ratio{0, 1}, is_share ? std::optional(Ratio{1, 1}) : std::nullopt};
+  return {gauge.ratio->type, gauge.printed_as, range, gauge.lines};
+}
+
+}  // namespace xingji::typed

@@ -1,0 +1,35 @@
+// The one share that a gate's conditions compare with their lines, as a screen shows it under the
+// gate's name and as people type it, with or without its two counts.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "pack/sample.h"
+#include "typed/figure.h"
+
+namespace xingji::typed {
+
+/// One measure over another, which a gate compares with its lines. Screens show it under the gate's
+/// name.
+struct Gauge {
+  const Expression* ratio = nullptr;
+  std::size_t numerator = 0;  // positions of the two measures
+  std::size_t denominator = 0;
+  Indicator::PrintedAs printed_as = Indicator::PrintedAs::percent;
+  std::vector<Ratio> lines;  // of the levels, the one that passes first
+};
+
+/// Nothing where the gate looks at no such share, or at several.
+std::optional<Gauge> gauge_of(const Gate& gate, const Pack& pack);
+
+/// Also unclear where no facts could give it: less than nothing, a share above all.
+Printed parse_gauge(std::string_view text, const Gauge& gauge);
+/// The same with its two counts beside it, or in its place: "0.6%(6/1000)", "6/1000".
+Sampled parse_sampled(std::string_view text, const Gauge& gauge);
+
+/// What it looks like: between none and all where it is a share, with the gate's lines.
+Figure figure_of(const Gauge& gauge);
+
+}  // namespace xingji::typed
