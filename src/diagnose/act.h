@@ -52,6 +52,11 @@ void apply(const Act& act, std::int64_t count, const Pack& pack, Day day, Balanc
 std::vector<Act> acts_for(const Explanation& explanation, std::size_t indicator,
                           const std::optional<Ratio>& aim);
 
+/// One new case that serves two indicators by these acts of theirs: both are shares of the same
+/// rows, and nothing that either asks of a case excludes the other. Nothing of other acts.
+std::optional<Act> joint_act(const Explanation& explanation, const Act& a, std::size_t of_a,
+                             const Act& b, std::size_t of_b);
+
 /// What would make an indicator worse, one case at a time. Nothing of durations, which have no
 /// worst.
 std::vector<Act> acts_against(const Explanation& explanation, std::size_t indicator);

@@ -23,7 +23,7 @@ class Search {
  public:
   Search(const Bench& bench, const std::vector<Finding>& findings, std::size_t band)
       : bench_(bench), goal_{Goal::Of::band, 0, 0, band} {
-    for (std::size_t f = 0; f < findings.size(); ++f) add_item(f, findings[f]);
+    for (std::size_t f = 0; f < findings.size(); ++f) add_item(f, findings);
   }
 
   Found run() {
@@ -38,13 +38,18 @@ class Search {
   }
 
  private:
-  void add_item(std::size_t f, const Finding& finding) {
+  void add_item(std::size_t f, const std::vector<Finding>& findings) {
+    const Finding& finding = findings[f];
     Item item;
     for (const Way& way : finding.ways) {
       for (const Distance& each : way.acts) {
         if (is_doable(each.act)) item.options.push_back({f, each, {}});
       }
-      for (const Act& act : way.known) add_numbers(f, act, way.goal, item);
+      for (const Act& act : way.known)
+        add_numbers({f, {act, 0, {}, {}, {}, {}}, {}}, way.goal, item);
+    }
+    for (std::size_t other = f + 1; other < findings.size(); ++other) {
+      add_joint(f, other, findings, item);
     }
     std::stable_sort(item.options.begin(), item.options.end(), [](const Step& a, const Step& b) {
       return a.distance.count < b.distance.count;
@@ -52,16 +57,44 @@ class Search {
     if (!item.options.empty()) items_.push_back(std::move(item));
   }
 
+  // One case for two figures, as often as a level of either asks.
+  void add_joint(std::size_t f, std::size_t other, const std::vector<Finding>& findings,
+                 Item& item) const {
+    const Finding& one = findings[f];
+    const Finding& its = findings[other];
+    if (one.of != Goal::Of::indicator || its.of != Goal::Of::indicator) return;
+    if (one.ways.empty() || its.ways.empty()) return;
+    for (const Act& a : one.ways.front().known) {
+      for (const Act& b : its.ways.front().known) {
+        const auto act = joint_act(bench_.explanation(), a, one.position, b, its.position);
+        if (!act) continue;
+        for (const Finding* of : {&one, &its}) {
+          for (const Way& way : of->ways) {
+            if (const auto found = bench_.distance(*act, way.goal)) {
+              item.options.push_back({f, *found, {other}});
+            }
+          }
+        }
+        add_numbers({f, {*act, 0, {}, {}, {}, {}}, {other}}, one.ways.front().goal, item);
+      }
+    }
+  }
+
   // Points may rise between the levels, and the last level may be beyond all acts.
-  void add_numbers(std::size_t f, const Act& act, const Goal& goal, Item& item) const {
-    const auto has_it = [&](const Step& step) { return is_same(step.distance.act, act); };
+  void add_numbers(Step step, const Goal& goal, Item& item) const {
+    const Act act = step.distance.act;
+    const auto has_it = [&](const Step& other) { return is_same(other.distance.act, act); };
     if (!is_doable(act) || std::any_of(item.furthest.begin(), item.furthest.end(), has_it)) return;
+    const auto add = [&](std::int64_t count, Steps& steps) {
+      step.distance = bench_.what_comes_of(act, count, goal);
+      steps.push_back(step);
+    };
     for (std::int64_t count = 3; count <= most_tried; count = count * 10 / 3) {
       if (count > act.most.value_or(count)) break;
-      item.options.push_back({f, bench_.what_comes_of(act, count, goal), {}});
+      add(count, item.options);
     }
     const std::int64_t furthest = std::min(act.most.value_or(most_tried), most_tried);
-    if (furthest > 0) item.furthest.push_back({f, bench_.what_comes_of(act, furthest, goal), {}});
+    if (furthest > 0) add(furthest, item.furthest);
   }
 
   // The same act for two figures is done once, as often as the one that needs more of it.
