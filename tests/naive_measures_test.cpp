@@ -167,6 +167,9 @@ TEST(NaiveAttributes, are_as_if_not_written_where_they_cannot_be_read) {
   EXPECT_EQ(on_tenth(3, "\"¥1,500.5\""), "1500.5");
   EXPECT_EQ(on_tenth(3, "\"15,00\""), "5");
   EXPECT_EQ(on_tenth(3, "-7"), "5");
+  pack.currency = "CNY";
+  EXPECT_EQ(on_tenth(3, "7 CNY"), "7");
+  EXPECT_EQ(on_tenth(3, "7 USD"), "5");
 }
 
 TEST(NaiveCoverage, is_never_a_silent_zero) {

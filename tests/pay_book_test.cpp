@@ -272,6 +272,14 @@ TEST_F(PayBook, AnAttributeThatCannotBeReadIsARejectedRow) {
         "subject_kind,subject_id,name,value,from,to\nagent,a,base_pay,一千,2022-01-01,\n");
   EXPECT_NE(paid("--lang zh").error.find("attributes.csv:2：“base_pay”的值“一…”不是金额"),
             std::string::npos);
+  write("data/attributes.csv",
+        "subject_kind,subject_id,name,value,from,to\nagent,a,base_pay,1500 USD,2022-01-01,\n");
+  EXPECT_NE(paid("").error.find("attributes.csv:2: 'base_pay': '1500 USD' is in another currency "
+                                "than the rules' money"),
+            std::string::npos);
+  EXPECT_NE(paid("--lang zh").error.find("“base_pay”的值“1500 USD”不是规则所用的货币"),
+            std::string::npos);
+  EXPECT_EQ(paid("").out.find("1500"), std::string::npos);
   const Ran strict = paid("--strict");
   EXPECT_EQ(strict.code, 1);
   EXPECT_EQ(strict.out, "");

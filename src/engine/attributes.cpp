@@ -23,10 +23,18 @@ std::optional<std::int64_t> positive(std::int64_t cents) {
   return cents < 0 ? std::nullopt : std::optional(cents);
 }
 
-// `12.50`, `12.50 CNY`, or as people write it: `1,500`, `1500元`.
-std::optional<std::int64_t> read_money(std::string_view text) {
+bool is_in(std::string_view currency, const Amount& amount) {
+  return currency.empty() || amount.unit == currency;
+}
+
+// `12.50`, `12.50 CNY`, or as people write it: `1,500`, and of yuan `1500元`.
+std::optional<std::int64_t> read_money(std::string_view text, std::string_view currency) {
   const auto amount = parse_amount(text);
-  if (amount && amount->type == Type::money) return positive(amount->value);
+  if (amount && amount->type == Type::money) {
+    return is_in(currency, *amount) ? positive(amount->value) : std::nullopt;
+  }
+  const bool has_sign = text.find_first_not_of("0123456789.,") != std::string_view::npos;
+  if (has_sign && !currency.empty() && currency != "CNY") return std::nullopt;
   const Printed printed = parse_printed(text, Type::money, Indicator::PrintedAs::score);
   const bool is_whole = printed.state == Printed::State::value && printed.value.denominator == 1;
   return is_whole ? positive(static_cast<std::int64_t>(printed.value.numerator)) : std::nullopt;
@@ -34,13 +42,14 @@ std::optional<std::int64_t> read_money(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::int64_t> read_attribute(Type type, std::string_view text) {
+std::optional<std::int64_t> read_attribute(Type type, std::string_view text,
+                                           std::string_view currency) {
   if (type == Type::flag) {
     if (text == "true" || text == "1") return 1;
     if (text == "false" || text == "0") return 0;
     return std::nullopt;
   }
-  if (type == Type::money) return read_money(text);
+  if (type == Type::money) return read_money(text, currency);
   const auto amount = parse_amount(text);
   return amount && amount->type == type ? std::optional(amount->value) : std::nullopt;
 }
@@ -64,7 +73,7 @@ Attributes::Attributes(const Pack& pack, const FactSet& facts, const AccountRows
         const std::string& written = text(columns.value, row);
         const auto amount = attribute.type == Type::text
                                 ? std::optional(data.columns[columns.value].at(row))
-                                : read_attribute(attribute.type, written);
+                                : read_attribute(attribute.type, written, pack.currency);
         const std::uint32_t to = data.columns[columns.to].words[row];
         if (!amount) continue;
         add(a, pack.zone, data.columns[columns.from].words[row], to, {*amount, written});

@@ -46,7 +46,9 @@ class Attributes {
   std::vector<Day> changes_;
 };
 
-/// An attribute's text as an amount of its type: `12`, `80%`, `48h`, `12.50`, `true`.
-std::optional<std::int64_t> read_attribute(Type type, std::string_view text);
+/// An attribute's text as an amount of its type: `12`, `80%`, `48h`, `12.50`, `true`. Of money in
+/// the pack's `currency` alone; empty: it has none, and any is taken.
+std::optional<std::int64_t> read_attribute(Type type, std::string_view text,
+                                           std::string_view currency);
 
 }  // namespace xingji

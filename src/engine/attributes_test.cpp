@@ -63,15 +63,21 @@ TEST(Attributes, hold_in_the_last_second_of_a_day) {
 
 TEST(Attributes, of_money_are_read_as_people_write_them) {
   const auto cents = [](const char* text) {
-    return read_attribute(Type::money, text).value_or(-1);
+    return read_attribute(Type::money, text, "CNY").value_or(-1);
   };
   for (const char* text :
        {"1500", "1500.00", "1,500", "1500元", "￥1,500.00", "1500 CNY", "0.15万"}) {
     EXPECT_EQ(cents(text), 150'000) << text;
   }
-  for (const char* text : {"", "-1", "-1 CNY", "1.005", "15,00", "1e9", "一千", "-", "3%"}) {
+  for (const char* text :
+       {"", "-1", "-1 CNY", "1.005", "15,00", "1e9", "一千", "-", "3%", "1500 USD"}) {
     EXPECT_EQ(cents(text), -1) << text;
   }
+  for (const char* text : {"1500 CNY", "1500元", "¥1500"}) {
+    EXPECT_EQ(read_attribute(Type::money, text, "BRL"), std::nullopt) << text;
+  }
+  EXPECT_EQ(read_attribute(Type::money, "1,500", "BRL"), 150'000);
+  EXPECT_EQ(read_attribute(Type::money, "1500 BRL", "BRL"), 150'000);
 }
 
 TEST(Attributes, know_the_row_that_would_hold_could_it_be_read) {

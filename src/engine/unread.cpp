@@ -7,7 +7,7 @@ namespace xingji {
 
 bool is_unread(const Pack& pack, std::size_t attribute, const std::string& value) {
   const Type type = pack.attributes[attribute].type;
-  return type != Type::text && !read_attribute(type, value);
+  return type != Type::text && !read_attribute(type, value, pack.currency);
 }
 
 namespace {

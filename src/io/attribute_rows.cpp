@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "engine/attributes.h"
 #include "engine/unread.h"
 #include "io/faults.h"
 
@@ -18,6 +19,9 @@ Why why_not(Type type, std::string_view value) {
   switch (type) {
     case Type::money:
       if (value.starts_with('-')) return {"is negative", "an amount has no sign"};
+      if (read_attribute(type, value, {})) {
+        return {"is in another currency than the rules' money", "money is not converted"};
+      }
       return {"is not an amount of money", "write 12.50, with at most two decimal places"};
     case Type::duration:
       return {"is not a duration", "write 48h, 5min or 90s"};

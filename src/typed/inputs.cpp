@@ -227,7 +227,7 @@ ToldAttribute read_told(std::string_view text, const Pack& pack, std::size_t att
     return read_share(text).value_or(ToldAttribute{});
   }
   const std::string written(text);
-  if (const auto amount = read_attribute(type, written)) {
+  if (const auto amount = read_attribute(type, written, pack.currency)) {
     return {Attributes::Value{*amount, written}, {}};
   }
   const auto as =

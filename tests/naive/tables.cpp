@@ -59,15 +59,19 @@ std::optional<Fraction> money_as_people_write(std::string text) {
   return amount_in(Type::money, text);
 }
 
-std::optional<Fraction> money_in(const std::string& text) {
+std::optional<Fraction> money_in(const std::string& text, const std::string& currency) {
+  const std::string unit = text.substr(std::min(text.find(' '), text.size()));
+  if (!unit.empty() && !currency.empty() && unit != " " + currency) return std::nullopt;
   auto amount = amount_in(Type::money, text);
-  if (!amount) amount = money_as_people_write(text);
+  const bool is_of_yuan = currency.empty() || currency == "CNY";
+  const bool has_sign = text.find_first_not_of("0123456789.,") != std::string::npos;
+  if (!amount && (is_of_yuan || !has_sign)) amount = money_as_people_write(text);
   return amount && !(*amount < Fraction{0}) ? amount : std::nullopt;
 }
 
-Value attribute_value(Type type, const std::string& text) {
+Value attribute_value(Type type, const std::string& text, const std::string& currency) {
   if (type == Type::money) {
-    const auto amount = money_in(text);
+    const auto amount = money_in(text, currency);
     return amount ? number_value(*amount) : Value{};
   }
   if (type == Type::text) return text_value(text);
@@ -166,11 +170,12 @@ Value Subject::attribute(std::size_t position, Day day) const {
     if (fact->cell("name").text != attribute.id || fact->cell("from").number > end) continue;
     const Cell& to = fact->cell("to");
     if (to.present && to.number <= end) continue;
-    if (!attribute_value(attribute.type, fact->cell("value").text).present) continue;
+    if (!attribute_value(attribute.type, fact->cell("value").text, pack_.currency).present)
+      continue;
     if (found == nullptr || found->cell("from").number < fact->cell("from").number) found = fact;
   }
   if (found == nullptr) return attribute.type == Type::flag ? flag_value(false) : Value{};
-  return attribute_value(attribute.type, found->cell("value").text);
+  return attribute_value(attribute.type, found->cell("value").text, pack_.currency);
 }
 
 Value Subject::shared_name(const Expression& name, Day day, std::optional<Day> anchor_day) {
