@@ -14,6 +14,7 @@ struct Vocabulary {
   std::vector<std::string> conditions;  // about its words and flags
   std::vector<std::string> numbers;
   std::vector<std::string> money;
+  bool has_order = true;
 };
 
 inline const std::vector<Vocabulary>& vocabularies() {
@@ -59,14 +60,27 @@ inline const std::vector<Vocabulary>& vocabularies() {
        {"stars"},
        {}},
       {"claims", {"claimed_at", "decided_at"}, {"decided_agent_id = agent_id"}, {}, {}},
-      {"violations", {"happened_at", "decided_at"}, {"severity is present"}, {"points"}, {}},
+      {"violations", {"happened_at", "decided_at"}, {"severity is present"}, {"points"}, {}, false},
       {"talks",
        {"opened_at", "first_reply_at", "ended_at", "first_human_reply_at"},
        {"agent_id is present", "first_human_reply_at = first_reply_at", "rounds > 1"},
        {"rounds", "reply_seconds", "unanswered_rounds"},
-       {}},
+       {},
+       false},
   };
   return all;
+}
+
+/// Of a pack of providers: what names one stands with it, not with its order.
+inline const Vocabulary& tickets_of_providers() {
+  static const Vocabulary tickets = [] {
+    const auto& all = vocabularies();
+    Vocabulary own = *std::find_if(all.begin(), all.end(),
+                                   [](const Vocabulary& one) { return one.table == "tickets"; });
+    own.has_order = false;
+    return own;
+  }();
+  return tickets;
 }
 
 /// At the end of the list: rows that hang on no order. Sessions (`talks`) are the pack's own.
@@ -213,7 +227,7 @@ class RandomExpression {
     return one + between + one_but(one);
   }
 
-  bool has_order() const { return words_.table != "violations" && words_.table != "talks"; }
+  bool has_order() const { return words_.has_order; }
 
   std::string from_order_or(const std::string& column) const {
     if (words_.table == "orders" || !has_order()) return column;

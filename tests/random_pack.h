@@ -103,7 +103,11 @@ class RandomPack {
     return ", by: " + one_of(owners_of(table, kind_.subject));
   }
 
-  static const Vocabulary& any_table() { return vocabularies()[below(vocabularies().size())]; }
+  const Vocabulary& any_table(std::size_t left_out = 0) const {
+    const Vocabulary& words = vocabularies()[below(vocabularies().size() - left_out)];
+    const bool is_providers = kind_.subject == "provider" && words.table == "tickets";
+    return is_providers ? tickets_of_providers() : words;
+  }
 
   void measures() {
     line("measures:\n  assumed: t");
@@ -129,12 +133,13 @@ class RandomPack {
          ", by_day: placed_at, window: " + window() + ", where: items < 4" + by("orders") + " }");
     line("  m7: { count: in_window, by_day: " + one_of({"signed_at", "placed_at"}) + ", window: " +
          one_of({"30 days", "month", "{ from: -20, to: -3 }"}) + by("orders") + " }");
-    const Vocabulary& others = vocabularies()[below(vocabularies().size() - without_order)];
-    line(
-        "  m8: { count: " + others.table + ", by_day: " + others.instants[0] +
-        ", window: 30 days, where: " +
-        one_of({"order in kept", "not (order in plain)", "order in kept_again or order in plain"}) +
-        by(others.table) + " }");
+    const Vocabulary& others = any_table(without_order);
+    line("  m8: { count: " + others.table + ", by_day: " + others.instants[0] +
+         ", window: 30 days, where: " +
+         (others.has_order ? one_of({"order in kept", "not (order in plain)",
+                                     "order in kept_again or order in plain"})
+                           : others.conditions[0]) +
+         by(others.table) + " }");
     line("  m9: { count: orders, by_day: paid_at, window: 30 days, where: " +
          in_quotes(condition_of_region()) + by("orders") + " }");
     named_.clear();

@@ -85,6 +85,24 @@ TEST(LintMissing, WhatIsNeverMissingOrIsSpokenOfIsNotTold) {
   }
 }
 
+TEST(LintProviders, RowsThatStandWithShopsAreTold) {
+  std::ifstream good(std::string(XINGJI_SOURCE_DIR) + "/tests/packs/providers.yaml");
+  std::string pack((std::istreambuf_iterator<char>(good)), {});
+  const auto replace = [&](const std::string& was, const std::string& by) {
+    pack.replace(pack.find(was), was.size(), by);
+  };
+  replace("Asia/Shanghai", "UTC");
+  replace("checks, by: provider_id, by_day: checked_at, window: 30 days, counts: passed",
+          "chats, by: agent_id, by_day: opened_at, window: 30 days, counts: resolved");
+  const fs::path file = fs::path(testing::TempDir()) / "xingji_providers.yaml";
+  std::ofstream(file) << pack;
+  const auto family = load_family(file.string(), {});
+  fs::remove(file);
+  ASSERT_TRUE(family.ok()) << said_without_file(family.problems()).front();
+  EXPECT_EQ(said_without_file(family.value().warnings),
+            Texts{"22:12: rows of chats stand with shops: a provider has none"});
+}
+
 TEST(LintNotices, NumbersThatATextWritesOutAreToldIfItsRuleHasThem) {
   const std::string some =
       "  some: { count: refunds, by_day: applied_at, window: 30 days, where: reason = worn }\n";

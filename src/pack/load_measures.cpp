@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "pack/denominator.h"
 #include "pack/load_blocks.h"
+#include "pack/names.h"
 
 namespace xingji {
 namespace {
@@ -32,6 +33,16 @@ void check_owner(const Reader& reader, const Measure& measure) {
       "the pack scores each " + subject + ": write for example by: " + subject + "_id");
 }
 
+// A provider is judged by what names it, and all other rows stand with their shops.
+void warn_of_shops_rows(const Reader& reader, const Measure& measure) {
+  const bool is_of_providers = reader.draft().pack.subject == Pack::Subject::provider;
+  if (!is_of_providers || may_name_provider(measure.table)) return;
+  reader.draft().warn(reader.place(),
+                      "rows of " + std::string(definition(measure.table).name) +
+                          " stand with shops: a provider has none",
+                      "count tickets or checks, which name the provider");
+}
+
 // The parts that every measure has: rows, anchor, provenance. The window follows later.
 Measure start_measure(const Reader& reader, const Rows& rows, const std::string& id) {
   Measure measure;
@@ -40,6 +51,7 @@ Measure start_measure(const Reader& reader, const Rows& rows, const std::string&
   measure.session = rows.session;
   measure.by = rows.by;
   check_owner(reader, measure);
+  warn_of_shops_rows(reader, measure);
   measure.filters = rows.filters;
   measure.selections = rows.selections;
   measure.said = reader.said();

@@ -51,6 +51,18 @@ NameFault unknown_column(Table table, std::string_view column) {
   return {"unknown column '" + std::string(column) + "' in " + name, remedy, false, true};
 }
 
+// Why the row reaches no order; nothing: it does, or is one. What names a provider stands with it,
+// and orders stand with their shops.
+std::optional<NameFault> lacks_order(const Scope& scope) {
+  const TableDefinition& table = definition(*scope.table);
+  if (scope.table == Table::orders) return std::nullopt;
+  const std::string rows = "rows of " + std::string(table.name);
+  if (!has_order(table.table)) return NameFault{rows + " have no order", ""};
+  if (scope.subject != "provider" || !may_name_provider(table.table)) return std::nullopt;
+  return NameFault{rows + " of a provider have no order",
+                   "orders stand with their shops: ask for columns of the row itself"};
+}
+
 NameFault told_already() {
   NameFault fault;
   fault.is_told = true;
@@ -122,7 +134,8 @@ NameFault Names::unknown(std::string_view name) const {
   if (may_be_lost(scope_, remedy)) return told_already();
   if (scope_.table) {
     const std::string table(definition(*scope_.table).name);
-    const bool is_of_order = has_order(*scope_.table) && find_column(Table::orders, name);
+    const bool is_of_order =
+        has_order(*scope_.table) && !lacks_order(scope_) && find_column(Table::orders, name);
     if (is_of_order) remedy = "a column of the row's order is written order." + std::string(name);
     if (remedy.empty())
       remedy = "columns of " + table + ": " + with_commas(column_names(*scope_.table));
@@ -160,10 +173,7 @@ std::variant<Expression, NameFault> Names::find_member(const std::string& owner,
   if (*scope_.table == Table::orders) {
     return NameFault{"the row is the order itself", "write '" + member + "' alone"};
   }
-  if (!has_order(*scope_.table)) {
-    return NameFault{"rows of " + std::string(definition(*scope_.table).name) + " have no order",
-                     ""};
-  }
+  if (auto fault = lacks_order(scope_)) return *fault;
   const auto position = find_column(Table::orders, member);
   if (!position) return unknown_column(Table::orders, member);
   Expression result = column_expression(Table::orders, *position);
@@ -174,10 +184,7 @@ std::variant<Expression, NameFault> Names::find_member(const std::string& owner,
 std::variant<Expression, NameFault> Names::find_set(const std::string& set) const {
   if (!scope_.table) return NameFault{"a day expression has no row, so no order", ""};
   if (in_join_) return NameFault{"'order in' inside a join", "ask for the row's own order only"};
-  if (*scope_.table != Table::orders && !has_order(*scope_.table)) {
-    return NameFault{"rows of " + std::string(definition(*scope_.table).name) + " have no order",
-                     ""};
-  }
+  if (auto fault = lacks_order(scope_)) return *fault;
   if (is_unread(scope_, set)) return told_already();
   std::vector<std::string_view> known;
   for (const Scope::Set& candidate : scope_.sets) {
@@ -216,10 +223,9 @@ std::variant<Expression, NameFault> Names::open_join(const std::string& join,
         "count the rows in a measure"};
   }
   if (in_join_) return NameFault{"a join inside a join", "joins are one deep"};
-  if (*scope_.table != Table::orders && !has_order(*scope_.table)) {
-    return NameFault{"rows of " + std::string(definition(*scope_.table).name) +
-                         " have no order, so they reach no other rows",
-                     ""};
+  if (auto fault = lacks_order(scope_)) {
+    fault->message += ", so they reach no other rows";
+    return *fault;
   }
   const auto found = find_table(table);
   const std::vector<std::string_view> allowed = tables_with_order();
@@ -308,6 +314,11 @@ std::optional<NameFault> fault_of_function(std::string_view name, const Scope& s
   if (found->function != Function::workdays || scope.has_calendar) return std::nullopt;
   return NameFault{"'workdays' needs to know which days are worked",
                    "write calendar: { since: …, until: …, rest: […], work: […] }"};
+}
+
+bool may_name_provider(Table table) {
+  const auto accounts = split(definition(table).account, ' ');
+  return std::find(accounts.begin(), accounts.end(), "provider_id") != accounts.end();
 }
 
 std::vector<std::string_view> tables_with_order() {

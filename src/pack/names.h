@@ -63,6 +63,9 @@ NameFault unknown_word(std::string_view word, const std::vector<std::string_view
 /// Why a call of a function cannot stand: it is unknown, or lacks what it goes by.
 std::optional<NameFault> fault_of_function(std::string_view name, const Scope& scope);
 
+/// Whether rows of the table may name a provider of services, with which they then stand.
+bool may_name_provider(Table table);
+
 /// The tables whose rows belong to an order.
 std::vector<std::string_view> tables_with_order();
 
