@@ -91,6 +91,18 @@ TEST_F(ExplainTextTest, SaysRulesAsPhrasesInChinese) {
   EXPECT_EQ(chinese.find(": the"), std::string::npos) << "reasons are in Chinese, too";
 }
 
+TEST_F(ExplainTextTest, WhatHoldsWhereNoTargetIsFilledInIsAShareAsTheLineIs) {
+  const std::string own = folder_ / "own";
+  std::filesystem::create_directory(own);
+  write_file(own + "/tickets.csv",
+             "ticket_id,provider_id,kind,opened_at,first_action_at,last_action_at\n"
+             "t,p,review,2022-06-15 10:00:00,2022-06-15 10:05:00,2022-06-15 10:05:00\n");
+  const std::string text = output_of("XINGJI_RULES=" + source_path("rules") +
+                                     " " XINGJI_BINARY " explain --pack jd/after-sales-assessment" +
+                                     " --as-of 2022-06-30 --subject p --lang zh --facts " + own);
+  expect_part(text, "    > 不高于 10% (“本服务商的待客户反馈率目标值”（没有填时按10%）)  得 0");
+}
+
 TEST_F(ExplainTextTest, SaysHowFarTheNextStepIs) {
   expect_part(card(), "    next: at most 6% gives 5; of 66 at most 3, now 6: 3 fewer\n");
   expect_part(card("--lang zh"),

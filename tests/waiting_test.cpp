@@ -133,7 +133,7 @@ TEST_F(Deadlines, ASumSaysOfHowManyTheAmountIsNotKnown) {
       std::string::npos)
       << waiting_table(sheet, 0, Language::en);
   EXPECT_NE(waiting_table(sheet, 0, Language::zh)
-                .find("\n发货：待办 4，已超时 3；全部超时的代价：505.00 CNY；另有 2 "
+                .find("\n发货：待办 4，已超时 3；全部超时的代价：505.00元；另有 2 "
                       "条金额未知，没有计入\n"),
             std::string::npos)
       << waiting_table(sheet, 0, Language::zh);
@@ -171,11 +171,11 @@ TEST_F(Deadlines, ARowTellsItsOrderAmountProductAndBuyer) {
     EXPECT_NE(csv.find(line), std::string::npos) << line << csv;
   }
   EXPECT_EQ(waiting_table(at("2022-06-03 10:00:00"), 0, Language::zh),
-            "事项        编号   发生                 订单  金额       商品            买家等级\n"
-            "待处理退款  part   2022-06-02 10:00:00  o1    20.00 CNY  红茶 250g (p1)  L4\n"
+            "事项        编号   发生                 订单  金额     商品            买家等级\n"
+            "待处理退款  part   2022-06-02 10:00:00  o1    20.00元  红茶 250g (p1)  L4\n"
             "待处理退款  lost   2022-06-02 07:00:00\n"
-            "待处理退款  other  2022-06-02 08:00:00  o2    7.00 CNY   p2\n"
-            "待处理退款  whole  2022-06-02 09:00:00  o1    99.50 CNY  红茶 250g (p1)  L4\n"
+            "待处理退款  other  2022-06-02 08:00:00  o2    7.00元   p2\n"
+            "待处理退款  whole  2022-06-02 09:00:00  o1    99.50元  红茶 250g (p1)  L4\n"
             "\n"
             "待处理退款：待办 4\n");
   const std::string json = waiting_json(at("2022-06-03 10:00:00"), Language::en);

@@ -16,7 +16,6 @@ std::string month_of(const PaySheet& sheet) { return format_month(month_index(sh
 
 // In the units that people read: money in units of the currency, not in hundredths.
 std::string value_text(const PayBehind& behind) {
-  if (!behind.value.is_known()) return "?";
   if (behind.type == Type::text) return std::string(behind.value.text);
   Ratio value = behind.value.ratio;
   if (behind.type == Type::money) value = Ratio::of(value.numerator, value.denominator * 100);
@@ -33,8 +32,12 @@ std::string behind_text(const Pack& pack, const SlipLine& line, Language languag
     const Title title = is_setting ? title_of_setting(pack, behind.op, behind.name)
                                    : title_in_pay(pack, behind.name);
     text += (text.empty() ? "" : say(language, "；", "; ")) + pick(title, language);
-    text += is_setting && !behind.value.is_known() ? say(language, "没有填", " is missing")
-                                                   : " = " + value_text(behind);
+    if (behind.value.is_known()) {
+      text += " = " + value_text(behind);
+    } else {
+      text += is_setting ? say(language, "没有填", " is missing")
+                         : say(language, "没有数", " has no value");
+    }
   }
   return text;
 }

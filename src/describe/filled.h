@@ -12,4 +12,7 @@ std::string filled(const std::string& pattern, const Parts&... parts) {
   return fmt::format(fmt::runtime(pattern), parts...);
 }
 
+/// A text that goes between Chinese quotation marks: those inside it become the inner ones.
+std::string inside_quotes(std::string text);
+
 }  // namespace xingji

@@ -54,13 +54,16 @@ std::string Named::name(const History& history) const {
   const auto say = [&](std::string_view en, std::string_view zh) {
     return filled(in_days(telling_.say(en, zh), telling_), of, history.days);
   };
+  const auto quoting = [&](std::string_view en, std::string_view zh) {
+    return filled(in_days(telling_.say(en, zh), telling_), inside_quotes(of), history.days);
+  };
   switch (history.kind) {
     case History::Kind::running:
-      return say("the number of days in a row on which {0}", "“{0}”的连续天数");
+      return quoting("the number of days in a row on which {0}", "“{0}”的连续天数");
     case History::Kind::every:
-      return say("'on each of the last {1} days {0}'", "“近{1}天每天{0}”");
+      return quoting("'on each of the last {1} days {0}'", "“近{1}天每天{0}”");
     case History::Kind::days:
-      return say("the number of the last {1} days on which {0}", "近{1}天里“{0}”的天数");
+      return quoting("the number of the last {1} days on which {0}", "近{1}天里“{0}”的天数");
     case History::Kind::mean:
       return say("the mean of {0} over the last {1} days", "{0}近{1}天的均值");
     case History::Kind::lowest:

@@ -207,7 +207,7 @@ class Clause {
     if (e.op == Op::measure || e.op == Op::parameter) {
       return filled(telling_.say("{0} does not hold", "{0}不成立"), value_phrase(e, telling_));
     }
-    return filled(telling_.say("it is not so that {0}", "不满足“{0}”"), of(e));
+    return filled(telling_.say("it is not so that {0}", "不满足“{0}”"), inside_quotes(of(e)));
   }
 
   // "it is a presale", "its order is not a presale"; 是预售, 订单不是预售; 已解决, 未解决.

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "describe/phrase.h"
+#include "pack/amount.h"
 
 namespace xingji {
 namespace {
@@ -27,16 +28,6 @@ std::string duration_phrase(std::int64_t seconds, Language language) {
   return {};
 }
 
-// "5.00 CNY"; 5.00元.
-std::string money_phrase(const Amount& amount, Language language) {
-  std::string text = format_amount(amount);
-  constexpr std::string_view yuan = " CNY";
-  if (language == Language::zh && text.ends_with(yuan)) {
-    text.replace(text.size() - yuan.size(), yuan.size(), "元");
-  }
-  return text;
-}
-
 }  // namespace
 
 std::string amount_phrase(const Amount& amount, Language language) {
@@ -47,7 +38,7 @@ std::string amount_phrase(const Amount& amount, Language language) {
       if (language == Language::zh) return amount.value != 0 ? "是" : "否";
       return amount.value != 0 ? "true" : "false";
     case Type::money:
-      return money_phrase(amount, language);
+      return spoken_money(amount.value, amount.unit, language);
     case Type::number:
     case Type::date:
     case Type::month:

@@ -110,7 +110,10 @@ class Noun {
       others += filled(telling_.say("{0}; where that is not known, ", "{0}，仍未知时按"),
                        of(other->arguments[1]));
     }
-    return filled(telling_.say("{0} (where it is not known, {1})", "{0}（未知时按{1}）"),
+    const bool is_filled_in = e.arguments[1].op == Op::attribute;
+    return filled(is_filled_in
+                      ? telling_.say("{0} (where none is filled in, {1})", "{0}（没有填时按{1}）")
+                      : telling_.say("{0} (where it is not known, {1})", "{0}（未知时按{1}）"),
                   of(e.arguments[1]), others + of(*other));
   }
 

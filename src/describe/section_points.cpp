@@ -81,15 +81,18 @@ std::string count_phrase(Points::Count count, const Writer& to) {
 }
 
 // {0} full points, {1} what is taken for every {2} away from the target {3}, {4} how it is counted.
-std::string off_phrase(Indicator::Better better, const Writer& to) {
+std::string off_phrase(const Indicator& indicator, const Writer& to) {
   using Better = Indicator::Better;
-  switch (better) {
+  const bool is_counted = indicator.printed_as == Indicator::PrintedAs::count;
+  switch (indicator.better) {
     case Better::higher:
       return to.say("{0} points, less {1} for every {2} below the target of {3} ({4})",
-                    "满分{0}分，低于目标{3}时每低{2}扣{1}分（{4}）");
+                    is_counted ? "满分{0}分，少于目标{3}时每少{2}个扣{1}分（{4}）"
+                               : "满分{0}分，低于目标{3}时每低{2}扣{1}分（{4}）");
     case Better::lower:
       return to.say("{0} points, less {1} for every {2} above the target of {3} ({4})",
-                    "满分{0}分，高于目标{3}时每高{2}扣{1}分（{4}）");
+                    is_counted ? "满分{0}分，多于目标{3}时每多{2}个扣{1}分（{4}）"
+                               : "满分{0}分，高于目标{3}时每高{2}扣{1}分（{4}）");
     case Better::middle:
       return to.say("{0} points, less {1} for every {2} off the target of {3} ({4})",
                     "满分{0}分，相对目标{3}每差{2}扣{1}分（{4}）");
@@ -108,8 +111,8 @@ void write_per(const Indicator& indicator, int depth, Writer& to) {
     step = to.say(counted(step, "percentage point"), step + "个百分点");
   }
   const std::string target = to.number(points.target, as_percent);
-  std::string text = filled(off_phrase(indicator.better, to), full, take, step, target,
-                            count_phrase(points.count, to));
+  std::string text =
+      filled(off_phrase(indicator, to), full, take, step, target, count_phrase(points.count, to));
   if (points.least) {
     text += filled(to.say(", at least {}", "，最低{}分"), to.number(*points.least, false));
   }

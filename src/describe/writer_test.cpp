@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "describe/filled.h"
 #include "pack/expression.h"
 
 namespace xingji {
@@ -23,6 +24,11 @@ std::vector<std::string> lines_of(std::string_view text, Language language) {
 }
 
 using Lines = std::vector<std::string>;
+
+TEST(InsideQuotes, QuotesBecomeTheInnerOnes) {
+  EXPECT_EQ(inside_quotes("“描述”低于前一天的“描述”"), "‘描述’低于前一天的‘描述’");
+  EXPECT_EQ(inside_quotes("总分低于4"), "总分低于4");
+}
 
 TEST(ConditionLine, ThreeConditionsStandOnOneLine) {
   EXPECT_EQ(lines_of("presale or gift or custom", Language::zh),

@@ -47,8 +47,8 @@ class Comparisons {
     const auto value = worth(side);
     if (!value) return;
     if (!text_.empty()) text_ += language_ == Language::zh ? "，" : ", ";
-    text_ += rule_text(side, explanation_, language_) + " = " + counts_text(side) +
-             value_text(side, other, *value);
+    text_ += rule_text(side, explanation_, language_, is_share(other, side)) + " = " +
+             counts_text(side) + value_text(side, other, *value);
   }
 
   std::optional<Micro> worth(const Expression& side) const {
@@ -87,7 +87,7 @@ class Comparisons {
       case Type::clock:
         break;
     }
-    const bool share = is_share(side, other);
+    const bool share = is_share(side, other) || is_share(other, side);
     return print_value(value, share ? Indicator::PrintedAs::percent : Indicator::PrintedAs::count,
                        language_);
   }

@@ -117,10 +117,11 @@ std::string step_text(const Explanation& explanation, const Indicator& indicator
   const bool as_percent = indicator.printed_as == Indicator::PrintedAs::percent;
   const auto bound = amount_on(step.bound, explanation);
   if (!bound)
-    return text + rule_text(*step.bound.on(explanation.day)->expression, explanation, language);
+    return text + rule_text(*step.bound.on(explanation.day)->expression, explanation, language,
+                            as_percent);
   text += unit_text(step.bound.type, *bound, as_percent, explanation, language);
   const auto& asked = step.bound.on(explanation.day)->expression;
-  return asked ? text + " (" + rule_text(*asked, explanation, language) + ')' : text;
+  return asked ? text + " (" + rule_text(*asked, explanation, language, as_percent) + ')' : text;
 }
 
 std::string next_step_text(const Explanation& explanation, std::size_t position,

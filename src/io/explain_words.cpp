@@ -9,8 +9,8 @@
 namespace xingji {
 
 std::string rule_text(const Expression& expression, const Explanation& explanation,
-                      Language language) {
-  const Telling telling{explanation.pack, explanation.day, language, false};
+                      Language language, bool as_percent) {
+  const Telling telling{explanation.pack, explanation.day, language, false, as_percent};
   return expression.type == Type::flag ? condition_phrase(expression, telling)
                                        : value_phrase(expression, telling);
 }

@@ -9,9 +9,10 @@
 
 namespace xingji {
 
-/// A condition or a value of the pack, on the day explained.
+/// A condition or a value of the pack, on the day explained; `as_percent`: plain numbers of
+/// parameters are shares.
 std::string rule_text(const Expression& expression, const Explanation& explanation,
-                      Language language);
+                      Language language, bool as_percent = false);
 
 /// The overlays that the rules stand under, one line; nothing when the pack stands alone.
 std::string overlays_text(const Pack& pack, Language language);

@@ -174,7 +174,7 @@ class WaitingTable {
             visible(id),
             time_text(sheet_, row.began),
             told.order == id ? "" : visible(told.order),
-            told.amount ? money_text(sheet_, *told.amount) : "",
+            told.amount ? money_text(sheet_, *told.amount, language_) : "",
             visible(product),
             visible(told.buyer),
             visible(told.buyer_level),

@@ -78,8 +78,8 @@ std::string remaining_text(const WaitingSheet& sheet, const Waiting& row, Langua
   return *seconds < 0 ? say(language, "已超 ", "late by ") + span : span;
 }
 
-std::string money_text(const WaitingSheet& sheet, std::int64_t hundredths) {
-  return format_amount({Type::money, hundredths, sheet.pack->currency});
+std::string money_text(const WaitingSheet& sheet, std::int64_t hundredths, Language language) {
+  return spoken_money(hundredths, sheet.pack->currency, language);
 }
 
 std::string cost_text(const WaitingSheet& sheet, const Waiting& row, Language language) {
@@ -87,7 +87,7 @@ std::string cost_text(const WaitingSheet& sheet, const Waiting& row, Language la
   std::vector<std::string> parts;
   if (row.points) parts.push_back(points_text(*row.points, language));
   if (row.money) {
-    parts.push_back(money_text(sheet, *row.money));
+    parts.push_back(money_text(sheet, *row.money, language));
   } else if (task.fine) {
     parts.push_back(say(language, "金额未知", "amount not known"));
   }
@@ -106,7 +106,7 @@ std::string sum_text(const WaitingSheet& sheet, std::size_t task, Language langu
   }
   std::vector<std::string> parts;
   if (points.known) parts.push_back(points_text(*points.known, language));
-  if (money.known) parts.push_back(money_text(sheet, *money.known));
+  if (money.known) parts.push_back(money_text(sheet, *money.known, language));
   std::string text = parts.empty() ? ""
                                    : say(language, "；全部超时的代价：", "; were all late: ") +
                                          joined(parts, language);

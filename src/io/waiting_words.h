@@ -25,8 +25,8 @@ std::string remaining_text(const WaitingSheet& sheet, const Waiting& row, Langua
 /// "2 points, 5.00 CNY, taken as no objection": what a breach costs, or that it is not known.
 std::string cost_text(const WaitingSheet& sheet, const Waiting& row, Language language);
 
-/// "12.50 CNY", from hundredths.
-std::string money_text(const WaitingSheet& sheet, std::int64_t hundredths);
+/// "12.50 CNY", 12.50元, from hundredths.
+std::string money_text(const WaitingSheet& sheet, std::int64_t hundredths, Language language);
 
 /// "; were all late: 4 points, 550.00 CNY; of 2 the amount is not known": what breaches of all rows
 /// of a task cost together, or empty where they cost nothing that can be added up.

@@ -100,6 +100,15 @@ std::string format_money(std::int64_t hundredths, const std::string& currency) {
 
 }  // namespace
 
+std::string spoken_money(std::int64_t hundredths, const std::string& currency, Language language) {
+  std::string text = format_money(hundredths, currency);
+  constexpr std::string_view yuan = " CNY";
+  if (language == Language::zh && text.ends_with(yuan)) {
+    text.replace(text.size() - yuan.size(), yuan.size(), "元");
+  }
+  return text;
+}
+
 std::optional<Amount> parse_amount(std::string_view text) {
   const Pieces pieces = take_apart(text);
   const auto micro = parse_micro(pieces.number);

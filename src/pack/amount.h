@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/language.h"
 #include "pack/expression.h"
 
 namespace xingji {
@@ -22,6 +23,9 @@ Type likely_type(std::string_view text);
 
 /// Digits with a sign and a point, then letters or a percent sign: an amount well or badly written.
 bool looks_like_amount(std::string_view text);
+
+/// An amount of money as people read it: "12.50 CNY"; 12.50元.
+std::string spoken_money(std::int64_t hundredths, const std::string& currency, Language language);
 
 /// "08:00" or "08:00:30" as seconds since midnight.
 std::optional<std::int64_t> parse_clock(std::string_view text);

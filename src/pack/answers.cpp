@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "pack/amount.h"
 #include "pack/visit.h"
 
 namespace xingji {
@@ -50,9 +51,10 @@ std::optional<std::int64_t> quantity(const Input& input, std::string_view text,
   return amount->value;
 }
 
-std::string amount_text(const Input& input, std::int64_t value, std::string_view currency) {
-  return format_amount(
-      {input.type, value, input.type == Type::money ? std::string(currency) : std::string()});
+std::string amount_text(const Input& input, std::int64_t value, std::string_view currency,
+                        Language language = Language::en) {
+  if (input.type == Type::money) return spoken_money(value, std::string(currency), language);
+  return format_amount({input.type, value, {}});
 }
 
 // The values that conditions compare an input with.
@@ -218,14 +220,16 @@ std::string example_of(const Input& input, std::string_view currency, Language l
   if (input.type == Type::number) text = zh ? "数字，如 3" : "a number, such as 3";
   if (input.type == Type::duration) text = zh ? "时长，如 48h" : "a duration, such as 48h";
   if (input.type == Type::money)
-    text = (zh ? "金额，如 12.50 " : "money, such as 12.50 ") + std::string(currency);
+    text = (zh ? "金额，如 " : "money, such as ") + amount_text(input, 1250, currency, language);
   if (input.type == Type::date) text = zh ? "日期，如 2022-06-15" : "a date, such as 2022-06-15";
   if (input.type == Type::text) text = zh ? "任何词" : "any word";
   if (input.is_whole) text = zh ? "整数，如 3" : "a whole number, such as 3";
   if (input.least)
-    text += (zh ? "，不少于 " : ", not less than ") + amount_text(input, *input.least, currency);
+    text += (zh ? "，不少于 " : ", not less than ") +
+            amount_text(input, *input.least, currency, language);
   if (input.most)
-    text += (zh ? "，不超过 " : ", not more than ") + amount_text(input, *input.most, currency);
+    text += (zh ? "，不超过 " : ", not more than ") +
+            amount_text(input, *input.most, currency, language);
   return text;
 }
 
@@ -244,7 +248,7 @@ std::string answer_phrase(const Input& input, const Answer& answer, std::string_
     return answer.text;
   }
   const std::string& unit = pick(input.unit, language);
-  const std::string text = amount_text(input, answer.value, currency);
+  const std::string text = amount_text(input, answer.value, currency, language);
   return unit.empty() ? text : text + (zh ? "" : " ") + unit;
 }
 
