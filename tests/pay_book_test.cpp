@@ -64,6 +64,14 @@ class PayBook : public CommandTest {
   }
 };
 
+TEST_F(PayBook, AMonthThatIsNotOverIsNotClosed) {
+  EXPECT_EQ(pay("close --month 2098-05").code, 1);
+  EXPECT_NE(
+      pay("close --month 2098-05").error.find("2098-05 is not over before the end of 2098-05-31"),
+      std::string::npos);
+  EXPECT_EQ(pay("close --month 2022-05").error.find("is not over"), std::string::npos);
+}
+
 TEST_F(PayBook, StatesComeInTheirOrderAndTheLastCanBeUndone) {
   EXPECT_EQ(slip("2022-05", "s/a")["state"], "draft");
   EXPECT_NE(pay("confirm --month 2022-05 --subjects s/a")

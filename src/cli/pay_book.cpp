@@ -259,6 +259,12 @@ class Cashier {
 
   std::optional<std::vector<BookEntry>> entries_for_close(const BookedMonth& month) {
     Problems problems;
+    const Day last = last_day_of_pay(pack_, *parse_month(month_));
+    if (now() <= pack_.zone.end_of(last)) {
+      problems.push_back({{},
+                          month_ + " is not over before the end of " + format_day(last),
+                          "close it then: what happens until then is of this month, too"});
+    }
     const auto closed = months_.closed();
     if (!closed.empty() && month_ != month_after(closed.back())) {
       problems.push_back({{},
