@@ -123,7 +123,9 @@ TEST_F(Try, AsksInTheOrderOfTheScreenAndGoesBack) {
                       "78%\n什么\n90%\n返回\n94.3%\n\n完成\n");
   EXPECT_EQ(ran.code, 0) << ran.error;
   EXPECT_SAYS(ran.out, "1/11  客服5分钟回复率（百分比，如 80%）");
-  EXPECT_SAYS(ran.out, "在哪里看：快手小店（卖家端） › 店铺管理 › 购物体验星级 › 客服服务");
+  EXPECT_SAYS(ran.out,
+              "在哪里看：电脑端（主账号登录）：快手小店（卖家端） › 店铺管理 › 购物体验星级 › "
+              "客服服务；手机端：点个人昵称旁的购物体验星级");
   EXPECT_SAYS(ran.out, "「什么」看不懂，应是百分比，如 94%");
   EXPECT_SAYS(ran.out, "94.3%     5 分");
   EXPECT_EQ(run("try kuaishou/shopping-star --as-of 2022-06-15", "quit\n").out.find("★"),
