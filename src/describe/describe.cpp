@@ -9,17 +9,18 @@
 namespace xingji {
 namespace {
 
-// All that decides about a score, for a description and for what changes in it.
+// All that decides about a score, for a description and for what changes in it: first the levels
+// and what follows from them, then how one gets there.
 void write_rules(Writer& to) {
   write_times(to);
+  write_stars(to);
+  write_standings(to);
   write_indicators(to);
   write_gates(to);
   write_extras(to);
   write_peers(to);
   write_stages(to);
-  write_stars(to);
   write_displays(to);
-  write_standings(to);
   write_notices(to);
   write_tasks(to);
   write_pay(to);
