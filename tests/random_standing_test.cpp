@@ -6,7 +6,9 @@
 #include <random>
 #include <sstream>
 
+#include "engine/subjects.h"
 #include "standing_support.h"
+#include "support.h"
 
 namespace xingji {
 namespace {
@@ -27,6 +29,9 @@ class Draws {
 
 const std::vector<std::string> edges = {"3.8", "3.9", "4", "4.1", "4.5"};
 const std::vector<std::string> scores = {"total", "stars", "dimension.goods"};
+const std::vector<std::string> of_attributes = {"shop.level >= 2", "shop.level is missing",
+                                                "shop.insured", "shop.kind != flagship",
+                                                "not shop.insured"};
 const std::vector<std::string> signs = {"<", "<=", ">", ">=", "=", "!="};
 
 // Standings as they might be written, without a look at their sense.
@@ -70,13 +75,15 @@ class Author {
   }
 
   std::string condition(int depth) {
-    switch (draws_.below(depth > 0 ? 8 : 3)) {
+    switch (draws_.below(depth > 0 ? 9 : 4)) {
+      case 3:
+        return draws_.pick(of_attributes);
       case 0:
       case 1:
         return value(depth) + ' ' + draws_.pick(signs) + ' ' + draws_.pick(edges);
       case 2:
         return draws_.pick(scores) + (draws_.one_in(2) ? " is missing" : " is present");
-      case 3:
+      case 8:
         return '(' + condition(depth - 1) + (draws_.one_in(2) ? " and " : " or ") +
                condition(depth - 1) + ')';
       case 4:
@@ -139,6 +146,63 @@ class Author {
   bool is_inside_ = false;
 };
 
+const Day first_day = to_day({2022, 6, 1});
+constexpr Day days_told = 40;
+
+// A span in which an attribute of the shop has a value.
+struct Span {
+  std::string name;
+  std::string value;
+  Day first = 0;
+  Day last = 0;
+};
+
+std::vector<Span> random_spans(Draws& draws) {
+  const std::map<std::string, std::vector<std::string>> values = {
+      {"level", {"1", "2", "3", "high"}},
+      {"insured", {"true", "false"}},
+      {"kind", {"flagship", "plain"}}};
+  std::vector<Span> spans;
+  for (const auto& [name, some] : values) {
+    Day from = first_day - 3;
+    for (int count = draws.below(4); count > 0; --count) {
+      from += 1 + draws.below(12);  // no two begin on one day
+      spans.push_back({name, draws.pick(some), from, from + draws.below(15)});
+    }
+  }
+  return spans;
+}
+
+// What the twin is told: of the spans that hold the day and can be read the one that began last.
+std::map<std::string, naive::Value> values_on(Day day, const std::vector<Span>& spans) {
+  std::map<std::string, naive::Value> values;
+  for (const Span& span : spans) {
+    if (day < span.first || day > span.last || span.value == "high") continue;
+    values[span.name] = span.name == "kind" ? naive::text_value(span.value)
+                        : span.name == "insured"
+                            ? naive::flag_value(span.value == "true")
+                            : naive::number_value(naive::Fraction{span.value[0] - '0'});
+  }
+  return values;
+}
+
+std::string csv_of(const std::vector<Span>& spans) {
+  std::string rows = "subject_kind,subject_id,name,value,from,to\n";
+  for (const Span& span : spans) {
+    rows += "shop,s," + span.name + ',' + span.value + ',' + format_day(span.first) + ',' +
+            format_day(span.last) + '\n';
+  }
+  return rows;
+}
+
+// The same spans as facts.
+FactSet facts_of(const std::vector<Span>& spans, const Family& family) {
+  const test::TemporaryFolder folder;
+  test::write_file(folder / "shops.csv", "shop_id,platform\ns,test\n");
+  test::write_file(folder / "attributes.csv", csv_of(spans));
+  return test::read_folder(folder.path(), family, 1).facts;
+}
+
 std::optional<Micro> random_score(Draws& draws) {
   if (draws.one_in(6)) return std::nullopt;
   return parse_micro(draws.pick(edges));
@@ -147,8 +211,7 @@ std::optional<Micro> random_score(Draws& draws) {
 Told random_days(Draws& draws, const Family& family) {
   Told told;
   told.has_now = draws.one_in(2);
-  const Day first = to_day({2022, 6, 1});
-  for (Day day = first; day < first + 40; ++day) {
+  for (Day day = first_day; day < first_day + days_told; ++day) {
     Card card = blank_card(*family.on(day), day);
     card.total = random_score(draws);
     card.stars = random_score(draws);
@@ -185,13 +248,16 @@ std::string head_of_pack() {
   std::ifstream file(std::string(XINGJI_SOURCE_DIR) + "/tests/packs/standing.yaml");
   std::string text;
   for (std::string line; std::getline(file, line) && line != "standing:";) text += line + '\n';
-  return text + "standing:\n  assumed: drawn by lot\n";
+  return text +
+         "attributes: { level: number, insured: flag, kind: text }\n"
+         "standing:\n  assumed: drawn by lot\n";
 }
 
 TEST(RandomStanding, BothComputationsAgree) {
   const std::string head = head_of_pack();
   const auto path = std::filesystem::path(testing::TempDir()) / "random-standing.yaml";
   int loaded = 0;
+  int with_attributes = 0;
   std::size_t lines_seen = 0;
   for (unsigned seed = 1; seed <= 600; ++seed) {
     Draws draws(seed);
@@ -203,16 +269,30 @@ TEST(RandomStanding, BothComputationsAgree) {
     if (!read.ok()) continue;  // states that nobody leaves, lines that no score meets
     const Family family = with_versions(std::move(read.value()), draws);
     ++loaded;
+    with_attributes += text.find("shop.") == std::string::npos ? 0 : 1;
     for (int course = 0; course < 3; ++course) {
-      const Told told = random_days(draws, family);
-      const Timeline timeline = hold("made", course_of(told, family));
+      Told told = random_days(draws, family);
+      const std::vector<Span> spans = random_spans(draws);
+      for (const Card& card : told.cards) {
+        told.attributes[card.day] = values_on(card.day, spans);
+      }
+      const FactSet facts = facts_of(spans, family);
+      Course asked = course_of(told, family);
+      std::map<const Pack*, Attributes> known;
+      asked.attributes = [&](const Pack& pack) -> const Attributes& {
+        const auto rows = find_subject(facts, pack, "s");
+        return known.try_emplace(&pack, pack, facts, *rows).first->second;
+      };
+      const Timeline timeline = hold("made", asked);
       const auto lines = spelled(timeline);
       lines_seen += lines.size();
-      ASSERT_EQ(lines, naive_lines(told, family, "made")) << "seed " << seed << '\n' << text;
+      ASSERT_EQ(lines, naive_lines(told, family, "made")) << "seed " << seed << '\n'
+                                                          << text << csv_of(spans);
     }
   }
   EXPECT_GE(loaded, 100);
   EXPECT_GE(lines_seen, 1000U);
+  EXPECT_GE(with_attributes, 30);
 }
 
 }  // namespace

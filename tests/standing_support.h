@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct Told {
   std::vector<Card> now;
   bool has_now = false;
   std::vector<Petition> petitions;
+  std::map<Day, std::map<std::string, naive::Value>> attributes = {};  // as the twin sees them
 };
 
 inline Card blank_card(const Pack& pack, Day day) {
@@ -82,8 +84,16 @@ inline std::vector<std::string> naive_lines(const Told& told, const Family& fami
     if (petition.standing != standing) continue;
     petitions.push_back({petition.day, petition.kind == Petition::Kind::request, petition.move});
   }
-  const auto now = told.has_now ? naive_days(told.now, family) : std::vector<naive::StandingDay>{};
-  return naive::naive_standing(standing, naive_days(told.cards, family), now, petitions,
+  const auto days_of = [&](const std::vector<Card>& cards) {
+    auto days = naive_days(cards, family);
+    for (naive::StandingDay& day : days) {
+      const auto known = told.attributes.find(day.day);
+      if (known != told.attributes.end()) day.attributes = known->second;
+    }
+    return days;
+  };
+  const auto now = told.has_now ? days_of(told.now) : std::vector<naive::StandingDay>{};
+  return naive::naive_standing(standing, days_of(told.cards), now, petitions,
                                told.cards.back().day);
 }
 

@@ -31,21 +31,27 @@ bool same_scale(const StandingDay& a, const StandingDay& b) {
          clip_end(left.most, a.day) == clip_end(right.most, b.day);
 }
 
+/// A day of history, and the day whose scores stand for it.
+struct Seen {
+  const StandingDay* day;
+  const StandingDay* scored;
+};
+
 /// The days of history as the rule for days without a score leaves them, the latest first.
-std::vector<const StandingDay*> history_of(const Standing& standing,
-                                           const std::vector<StandingDay>& days, std::size_t at) {
-  std::vector<const StandingDay*> seen;
+std::vector<Seen> history_of(const Standing& standing, const std::vector<StandingDay>& days,
+                             std::size_t at) {
+  std::vector<Seen> seen;
   for (std::size_t d = at + 1; d-- > 0;) {
     if (d < at && !same_scale(days[d], days[d + 1])) break;
     if (has_score(days[d])) {
-      seen.push_back(&days[d]);
+      seen.push_back({&days[d], &days[d]});
       continue;
     }
     if (standing.no_score_day == Standing::NoScoreDay::breaks) break;
     if (standing.no_score_day == Standing::NoScoreDay::skips) continue;
     for (std::size_t before = d; before-- > 0 && same_scale(days[before], days[before + 1]);) {
       if (!has_score(days[before])) continue;
-      seen.push_back(&days[before]);
+      seen.push_back({&days[d], &days[before]});
       break;
     }
   }
@@ -63,39 +69,42 @@ class Asking {
   }
 
   Value value(const Expression& expression) const {
-    return evaluate(expression, around([&](const std::string& name) {
-                      const History* history = find_history(standing_, name);
-                      if (history == nullptr) return days_[at_].scores.at(name);
-                      return of_moves(*history);
-                    }));
+    return evaluate(expression, around(
+                                    [&](const std::string& name) {
+                                      const History* history = find_history(standing_, name);
+                                      if (history == nullptr) return days_[at_].scores.at(name);
+                                      return of_moves(*history);
+                                    },
+                                    days_[at_], today_));
   }
 
   bool is_true(const Expression& condition) const { return value(condition).is_true(); }
   bool is_in_history() const { return is_in_history_; }
 
  private:
-  Surroundings around(const std::function<Value(const std::string&)>& named) const {
-    return {*days_[at_].pack, today_,
-            [this, named](const Expression& name) {
+  /// By the rules of today, of what was known of the shop on a day.
+  Surroundings around(const std::function<Value(const std::string&)>& named, const StandingDay& of,
+                      Day day) const {
+    return {*days_[at_].pack, day,
+            [this, named, &of, day](const Expression& name) {
               if (name.op == Op::measure) return named(name.name);
-              if (name.op == Op::attribute) return attribute(name);
-              return parameter(name.name);
+              if (name.op == Op::attribute) return attribute(name, of);
+              return parameter(name.name, day);
             },
             true};
   }
 
   /// A flag that is missing is false.
-  Value attribute(const Expression& name) const {
-    const auto& known = days_[at_].attributes;
-    const auto found = known.find(days_[at_].pack->attributes[name.column].id);
-    if (found != known.end()) return found->second;
+  Value attribute(const Expression& name, const StandingDay& of) const {
+    const auto found = of.attributes.find(days_[at_].pack->attributes[name.column].id);
+    if (found != of.attributes.end()) return found->second;
     return name.type == Type::flag ? flag_value(false) : Value{};
   }
 
-  Value parameter(const std::string& name) const {
+  Value parameter(const std::string& name, Day day) const {
     for (const Parameter& each : days_[at_].pack->parameters) {
       if (each.id != name) continue;
-      const Number::Entry* entry = each.number.on(today_);
+      const Number::Entry* entry = each.number.on(day);
       return entry == nullptr ? Value{} : number_value(in_units(each.number.type, entry->value));
     }
     throw std::logic_error("standing asks for " + name);
@@ -131,11 +140,14 @@ class Asking {
 
   /// The expression so many days of history ago.
   Value on(const Expression& expression, std::size_t ago) const {
-    return evaluate(expression, around([&](const std::string& name) {
-                      const History* history = find_history(standing_, name);
-                      return history == nullptr ? history_[ago]->scores.at(name)
-                                                : over_days(*history, ago);
-                    }));
+    return evaluate(expression, around(
+                                    [&](const std::string& name) {
+                                      const History* history = find_history(standing_, name);
+                                      return history == nullptr
+                                                 ? history_[ago].scored->scores.at(name)
+                                                 : over_days(*history, ago);
+                                    },
+                                    *history_[ago].day, history_[ago].day->day));
   }
 
   /// What a history is worth as it was so many days of history ago.
@@ -190,7 +202,7 @@ class Asking {
   std::size_t at_;
   Day today_;
   const Memory& memory_;
-  std::vector<const StandingDay*> history_;
+  std::vector<Seen> history_;
   bool is_in_history_ = false;
 };
 
