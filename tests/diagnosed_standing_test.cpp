@@ -97,6 +97,30 @@ TEST_F(DiagnosedStanding, SaysWhereThereIsNoWayBack) {
   EXPECT_NE(said.find("there is no way back"), std::string::npos) << said << text;
 }
 
+// The second removal is for good on its own day, and comes beside what must be mended.
+TEST_F(DiagnosedStanding, TellsTheLastRemovalOnItsDay) {
+  std::string rows = "subject_id,pack,indicator,day,value,source\n";
+  std::string requests = "appeal_id,shop_id,about,kind,filed_at,status\n";
+  for (int day = 1; day <= 4; ++day) {
+    const std::string date = "2022-06-0" + std::to_string(day);
+    for (const char* item : {"description", "service", "logistics"}) {
+      rows += std::string("a,douyin.dsr,") + item + ',' + date +
+              (day % 2 == 1 ? ",4.6,typed\n" : ",4.4,typed\n");
+    }
+    if (day % 2 == 0) continue;
+    requests +=
+        "j" + std::to_string(day) + ",a,standing/alliance/join,state," + date + " 10:00:00,filed\n";
+  }
+  write("data/readings.csv", rows);
+  write("data/appeals.csv", requests);
+  const Ran ran = run("diagnose --pack " + source_path("rules/douyin/dsr.yaml") + " --facts " +
+                      data() + " --subject a --as-of 2022-06-04 --lang zh");
+  EXPECT_NE(ran.out.find("；另外精选联盟：不得再加入（取消精选联盟带货），没有办法恢复\n"),
+            std::string::npos)
+      << ran.out << ran.error;
+  EXPECT_EQ(ran.out.find("可申请"), std::string::npos) << ran.out;
+}
+
 TEST_F(DiagnosedStanding, IsNoTableOfRows) {
   const Ran ran = run("diagnose --pack " + (folder_ / "pack.yaml").string() + " --facts " + data() +
                       " --subject a --format csv");

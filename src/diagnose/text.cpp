@@ -71,8 +71,9 @@ class Page : Voice {
     if (is_pressing && d_.verdict == Verdict::last) {
       add(say("it is in the lowest band", "已在最低一档"));
     }
-    return is_pressing ? say("Yes, at once: ", "马上需要：") + text
-                       : band_text() + say("; but ", "；但") + text;
+    if (is_pressing) return say("Yes, at once: ", "马上需要：") + text;
+    const bool must_act = d_.verdict == Verdict::behind || d_.verdict == Verdict::last;
+    return band_text() + (must_act ? say("; and ", "；另外") : say("; but ", "；但")) + text;
   }
 
   std::string name_of(const Falling& each) const {

@@ -155,7 +155,7 @@ class Words {
     return title.ends_with(table) ? title : table;
   }
   std::string a_case() const {
-    const std::string title = called(last(), count_ == 1);
+    std::string title = called(last(), count_ == 1);
     if (!zh() || title == plain_case()) return title;
     return plain_case() + "（计入" + title + "）";
   }
