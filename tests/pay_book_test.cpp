@@ -39,7 +39,14 @@ class PayBook : public CommandTest {
 
   Ran pay(const std::string& more) const {
     return run("pay " + more + " --pack " + source_path("tests/packs/pay.yaml") + " --facts " +
-               data() + " --book " + (folder_ / "book").string() + " --format csv");
+               data() + " --book " + (folder_ / "book").string() + " --format csv" +
+               (overlay_.empty() ? "" : " --overlay " + overlay_));
+  }
+
+  // From here on slips see what comes after their month.
+  void look_later() {
+    write("later.yaml", "extends: test.pay\npay: { sees: later }\n");
+    overlay_ = (folder_ / "later.yaml").string();
   }
 
   void close(const std::string& month) {
@@ -62,6 +69,8 @@ class PayBook : public CommandTest {
     }
     return lines;
   }
+
+  std::string overlay_;
 };
 
 TEST_F(PayBook, AMonthThatIsNotOverIsNotClosed) {
@@ -107,6 +116,23 @@ TEST_F(PayBook, AClosedMonthNeverChangesAndTheNextOneCorrectsIt) {
   EXPECT_EQ(book(), before);
   auto june = slip("2022-06", "s/b");
   EXPECT_EQ(june.count("2022-05 own_sales"), 0U);  // in the view of May nobody had claimed it
+}
+
+TEST_F(PayBook, WherePaySeesLaterAClaimAfterTheMonthIsTheMonths) {
+  look_later();
+  const std::string late =
+      "o1,s,a,2022-05-02 11:00:00\no2,s,b,2022-06-20 11:00:00\n"
+      "o3,s,a,2022-06-03 11:00:00\no4,s,b,2022-07-03 11:00:00\n";
+  claim(late);
+  EXPECT_EQ(slip("2022-05", "s/b")["own_sales"], "5.00");  // an open month has it
+  EXPECT_EQ(slip("2022-05", "s/a")["silent_orders"], "0.00");
+  claim("o1,s,a,2022-05-02 11:00:00\no3,s,a,2022-06-03 11:00:00\no4,s,b,2022-07-03 11:00:00\n");
+  close("2022-05");
+  claim(late);
+  EXPECT_EQ(slip("2022-05", "s/b")["own_sales"], "0.00");  // a closed one is corrected
+  EXPECT_EQ(slip("2022-06", "s/b")["2022-05 own_sales"], "5.00");
+  EXPECT_EQ(slip("2022-06", "s/b")["own_sales"], "0.00");
+  EXPECT_EQ(slip("2022-06", "s/a")["2022-05 silent_orders"], "-1.00");
 }
 
 TEST_F(PayBook, CorrectionsNameTheFactAndStandOnce) {

@@ -40,11 +40,11 @@ class PayWriter {
 
   std::string pack() {
     std::string text(head);
-    text +=
-        "pay:\n  source: T\n  team: { same: " + pick({"shop", "agent.team", "[shop, agent.team]"}) +
-        ", self: " + pick({"in", "out"}) + " }\n  values:\n    ratio: { value: " + number(false) +
-        ", " + undefined + " }\n" + "    worth: { value: " + money(false, 2) + ", " + undefined +
-        " }\n  lines:\n";
+    text += std::string("pay:\n  source: T\n") + (random_() % 2 == 0 ? "  sees: later\n" : "") +
+            "  team: { same: " + pick({"shop", "agent.team", "[shop, agent.team]"}) +
+            ", self: " + pick({"in", "out"}) +
+            " }\n  values:\n    ratio: { value: " + number(false) + ", " + undefined + " }\n" +
+            "    worth: { value: " + money(false, 2) + ", " + undefined + " }\n  lines:\n";
     const std::uint32_t count = 3 + random_() % 4;
     for (std::uint32_t l = 0; l < count; ++l) {
       const bool is_shared = random_() % 4 == 0;

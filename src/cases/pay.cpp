@@ -182,6 +182,12 @@ void add_pay_changes(const Pack& pack, std::vector<Change>& changes) {
                        {[l](Pack& it) { it.pay->lines[l].is_shared = false; }}});
   }
   add_parameters(pack, changes);
+  if (pack.pay->sees_later) {
+    changes.push_back({pack.pay->place,
+                       "pay, sees: month",
+                       "add a case with a fact after the month that lines ask about",
+                       {[](Pack& it) { it.pay->sees_later = false; }}});
+  }
   if (!pack.pay->team) return;
   changes.push_back({pack.pay->place,
                      std::string("pay.team, self: ") + (pack.pay->team->self_in ? "out" : "in"),

@@ -72,8 +72,8 @@ bool write_evidence(const Options& options, PaySheet sheet) {
 
 // What nobody is paid for yet stands in the pack's lists of work, such as sales that two claim.
 void tell_waiting(const Options& options, const Inputs& inputs, const Pack& pack, Day last) {
-  const auto rows =
-      waiting(pack, inputs.facts, subjects_of(inputs.facts, pack), pack.zone.end_of(last));
+  const auto rows = waiting(pack, inputs.facts, subjects_of(inputs.facts, pack),
+                            pack.zone.end_of(last), view_of_slips(pack, last));
   for (std::size_t t = 0; t < pack.tasks.size(); ++t) {
     std::set<std::string> ids;
     for (const Waiting& row : rows) {

@@ -96,6 +96,14 @@ void write_pay(Writer& to) {
   if (!pack.pay) return;
   const Named named(to.telling());
   to.line(0, to.say("Pay", "工资"));
+  if (pack.pay->sees_later) {
+    to.rests_on(pack.pay->said);
+    to.line(
+        1,
+        to.say(
+            "What comes to be known after the month, such as whose a sale is, is the month's too",
+            "当月之后才知道的（如订单归谁）也算当月的"));
+  }
   if (pack.pay->team) write_team(*pack.pay->team, to);
   for (const Pay::Value& value : pack.pay->values) {
     const std::string title = value.title.empty() ? value.id : to.title(value.title);

@@ -56,7 +56,7 @@ void collect(const Pack& pack, const Measure& measure, Columns& columns) {
 class Gathering {
  public:
   Gathering(const Explanation& explanation, std::string of)
-      : x_(explanation), of_(std::move(of)), view_(x_.pack->zone.end_of(x_.day)) {}
+      : x_(explanation), of_(std::move(of)), view_(x_.view) {}
 
   void add(std::size_t measure, std::optional<Micro> EvidenceRow::*part) {
     const Measure& counted = x_.pack->measures[measure];

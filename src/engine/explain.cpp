@@ -34,6 +34,7 @@ Explanation explain(const Pack& pack, const FactSet& facts, const std::string& s
   result.facts = &facts;
   result.account = *rows;
   result.day = day;
+  result.view = pack.zone.end_of(day);
   Plan plan = make_plan(pack, facts);
   result.witnesses.resize(plan.measures.size());
   result.balances = fold(plan, result.account, day, day, &result.witnesses);

@@ -18,6 +18,7 @@ struct Explanation {
   const FactSet* facts = nullptr;
   AccountRows account;
   Day day = 0;
+  Instant view = 0;  // the last second that it looks at
   Card card;
   Balances balances;                       // of the one day
   std::optional<PeerTables> peers;         // of a pack that compares

@@ -18,7 +18,9 @@ class LaneNumbers {
   LaneNumbers(const Pack& pack, const Attributes* attributes, const Lanes& lanes)
       : pack_(pack), attributes_(attributes != nullptr ? *attributes : none()), lanes_(lanes) {}
 
-  Day day_judged(std::size_t lane) const { return pack_.zone.day_of(lanes_.views[lane]); }
+  Day day_judged(std::size_t lane) const {
+    return lanes_.judged.empty() ? pack_.zone.day_of(lanes_.views[lane]) : lanes_.judged[lane];
+  }
 
   void parameter(const Number& number, LaneValues& to) const;
   /// `at_row`: as of the day of the row's anchor.

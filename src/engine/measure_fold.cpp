@@ -19,7 +19,7 @@ class MeasureFold {
         data_(account.shard->table(plan_.measure->table)),
         first_(first),
         last_(last),
-        stretches_(plan.room, measure, zone_, account, first, last),
+        stretches_(plan, measure, account, first, last),
         exempt_(plan_.exempt),
         extend_(plan_.extend),
         outlet_(outlet),

@@ -93,6 +93,7 @@ struct Plan {
   std::vector<MeasurePlan> measures;                     // by position in the pack
   std::vector<std::optional<SelectionPlan>> selections;  // by position; those that are asked for
   bool looks_back = false;                               // some window is chosen by the day before
+  std::optional<Instant> view;  // every day is seen from there; empty: from its own end
   FoldRoom room;
 };
 

@@ -32,6 +32,7 @@ struct Program::Instruction {
 void Lanes::clear() {
   rows.clear();
   views.clear();
+  judged.clear();
   anchors.clear();
   dues.clear();
 }
@@ -41,12 +42,14 @@ void Lanes::keep(std::span<const std::uint8_t> marks) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     rows[kept] = rows[i];
     views[kept] = views[i];
+    if (!judged.empty()) judged[kept] = judged[i];
     if (!anchors.empty()) anchors[kept] = anchors[i];
     if (!dues.empty()) dues[kept] = dues[i];
     kept += marks[i];
   }
   rows.resize(kept);
   views.resize(kept);
+  if (!judged.empty()) judged.resize(kept);
   if (!anchors.empty()) anchors.resize(kept);
   if (!dues.empty()) dues.resize(kept);
 }
@@ -337,6 +340,7 @@ void Program::Machine::join(Instruction& instruction, LaneValues& to) {
       if (!existence.of(row, lanes_.views[i])) continue;
       joined.rows.push_back(row);
       joined.views.push_back(lanes_.views[i]);
+      if (!lanes_.judged.empty()) joined.judged.push_back(lanes_.judged[i]);
       if (!lanes_.anchors.empty()) joined.anchors.push_back(lanes_.anchors[i]);
       instruction.owners.push_back(static_cast<std::uint32_t>(i));
     }

@@ -18,6 +18,7 @@ namespace xingji {
 struct Lanes {
   std::vector<std::uint32_t> rows;
   std::vector<Instant> views;
+  std::vector<Day> judged;    // day judged, where it is not that of the view; may be empty
   std::vector<Day> anchors;   // day of the row's anchor, for dated parameters; may be empty
   std::vector<Instant> dues;  // later due times that filings give, 0 for none; may be empty
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <limits>
 #include <utility>
 
 #include "engine/members.h"
@@ -12,6 +13,9 @@
 namespace xingji {
 
 class Attributes;
+
+/// A view that sees every fact: no instant is later.
+inline constexpr Instant end_of_facts = std::numeric_limits<std::uint32_t>::max();
 
 /// The account whose rows are looked at.
 struct AccountRows {

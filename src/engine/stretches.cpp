@@ -5,10 +5,13 @@
 namespace xingji {
 
 void Stretches::add_lane(std::uint32_t row, Day from, Day until) {
-  const Instant view = until == last_ && from == last_ ? last_view_ : zone_.end_of(from);
+  const Instant view = view_                             ? *view_
+                       : until == last_ && from == last_ ? last_view_
+                                                         : zone_.end_of(from);
   if (!existence_.of(row, view)) return;
   room_.lanes.rows.push_back(row);
   room_.lanes.views.push_back(view);
+  if (view_) room_.lanes.judged.push_back(from);
   room_.spans.from.push_back(from);
   room_.spans.until.push_back(until);
 }
@@ -60,7 +63,7 @@ void Stretches::add_changes_of_selections(std::uint32_t row) {
 
 void Stretches::add(std::uint32_t row) {
   if (first_ == last_) return add_lane(row, first_, last_);
-  if (plan_.changes_daily) {
+  if (plan_.changes_daily || view_) {
     for (Day day = first_; day <= last_; ++day) add_lane(row, day, day);
     return;
   }

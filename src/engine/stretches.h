@@ -10,16 +10,16 @@ class Stretches {
  public:
   /// For the days first … last. Lanes go to the room of the plan. The measure's exemptions must be
   /// turned to the account.
-  Stretches(FoldRoom& room, const MeasurePlan& measure, const Zone& zone,
-            const AccountRows& account, Day first, Day last)
-      : room_(room),
+  Stretches(Plan& plan, const MeasurePlan& measure, const AccountRows& account, Day first, Day last)
+      : room_(plan.room),
         plan_(measure),
-        zone_(zone),
+        zone_(plan.pack->zone),
         account_(account),
         first_(first),
         last_(last),
-        first_change_(zone.start_of(first + 1)),
-        last_view_(zone.end_of(last)),
+        first_change_(zone_.start_of(first + 1)),
+        last_view_(zone_.end_of(last)),
+        view_(plan.view),
         existence_(account.shard->table(measure.measure->table), measure.measure->table) {
     room_.watched.clear();
     for (const TouchedColumn& touched : measure.instants) watch(touched);
@@ -50,6 +50,7 @@ class Stretches {
   Day last_;
   Instant first_change_;
   Instant last_view_;
+  std::optional<Instant> view_;  // of all days
   Existence existence_;
 };
 

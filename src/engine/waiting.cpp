@@ -35,8 +35,9 @@ struct TaskPlan {
 // for whole days.
 class Search {
  public:
-  Search(const Pack& pack, TaskPlan& plan, const AccountRows& account, Instant view)
-      : pack_(pack), plan_(plan), account_(account), view_(view) {}
+  Search(const Pack& pack, TaskPlan& plan, const AccountRows& account, Instant view,
+         Instant seen_at)
+      : pack_(pack), plan_(plan), account_(account), view_(view), seen_at_(seen_at) {}
 
   std::vector<Waiting> run(const std::vector<Filing>& filings) {
     const Table table = plan_.task->rows.table;
@@ -45,7 +46,8 @@ class Search {
     for (std::uint32_t row = begin; row < end; ++row) {
       if (!existence.of(row, view_)) continue;
       lanes_.rows.push_back(row);
-      lanes_.views.push_back(view_);
+      lanes_.views.push_back(seen_at_);
+      lanes_.judged.push_back(pack_.zone.day_of(view_));
     }
     plan_.rows.extend.start(filings);
     plan_.rows.exempt.start(filings);
@@ -76,7 +78,7 @@ class Search {
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
       if (dues.known[i] == 0) continue;
       const Filing* filing = plan_.rows.extend.find_extension(extension, account_, lanes_.rows[i],
-                                                              dues.value[i], view_);
+                                                              dues.value[i], seen_at_);
       if (filing != nullptr) lanes_.dues[i] = std::max(lanes_.dues[i], filing->new_due_at);
     }
   }
@@ -105,7 +107,7 @@ class Search {
       const LaneValues& instants = plan_.rows.exempted_instants[e].run(account_, lanes_);
       keep([&](std::size_t i) {
         return instants.known[i] == 0 ||
-               plan_.rows.exempt.find(e, account_, lanes_.rows[i], instants.value[i], view_) ==
+               plan_.rows.exempt.find(e, account_, lanes_.rows[i], instants.value[i], seen_at_) ==
                    nullptr;
       });
     }
@@ -165,7 +167,8 @@ class Search {
   const Pack& pack_;
   TaskPlan& plan_;
   const AccountRows& account_;
-  Instant view_;
+  Instant view_;     // what is there
+  Instant seen_at_;  // and in which light
   Lanes lanes_;
 };
 
@@ -209,7 +212,8 @@ void put_in_order(const Pack& pack, std::vector<Waiting>& all) {
 }  // namespace
 
 std::vector<Waiting> waiting(const Pack& pack, const FactSet& facts,
-                             const std::vector<std::string>& subjects, Instant view) {
+                             const std::vector<std::string>& subjects, Instant view,
+                             std::optional<Instant> seen_at) {
   const Day day = pack.zone.day_of(view);
   std::vector<TaskPlan> plans;
   std::vector<std::size_t> positions;
@@ -228,7 +232,8 @@ std::vector<Waiting> waiting(const Pack& pack, const FactSet& facts,
     if (!pack.attributes.empty()) account.attributes = &attributes;
     const auto filings = filings_of(facts, *account.shard, account.account);
     for (std::size_t p = 0; p < plans.size(); ++p) {
-      for (Waiting& found : Search(pack, plans[p], account, view).run(filings)) {
+      for (Waiting& found :
+           Search(pack, plans[p], account, view, seen_at.value_or(view)).run(filings)) {
         found.subject = subject;
         found.task = positions[p];
         found.account.attributes = nullptr;

@@ -25,8 +25,10 @@ struct Waiting {
 /// What waits for the subjects at `view`, the last second looked at: deadlines first, the earliest
 /// due first and those without a known time last; then lists of work, the greatest `first` first.
 /// Equal ones by subject, task, when they began, and row. `pack` is the version in force on the
-/// day of `view`; `facts` was read with keys.
+/// day of `view`; `facts` was read with keys. `seen_at`, if given, is later: then of the rows that
+/// were there at `view` those wait that still do in that light.
 std::vector<Waiting> waiting(const Pack& pack, const FactSet& facts,
-                             const std::vector<std::string>& subjects, Instant view);
+                             const std::vector<std::string>& subjects, Instant view,
+                             std::optional<Instant> seen_at = std::nullopt);
 
 }  // namespace xingji

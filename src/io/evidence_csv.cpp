@@ -11,9 +11,7 @@ std::string cell_text(const Explanation& explanation, Table table, std::size_t c
   const TableData& data = explanation.account.shard->table(table);
   const ColumnData& cells = data.columns[column];
   const std::int64_t value = cells.at(row);
-  if (value == missing ||
-      !Sight(data, table, column).shows(row, explanation.pack->zone.end_of(explanation.day)))
-    return {};
+  if (value == missing || !Sight(data, table, column).shows(row, explanation.view)) return {};
   switch (cells.kind) {
     case Kind::id:
     case Kind::text:
@@ -23,8 +21,7 @@ std::string cell_text(const Explanation& explanation, Table table, std::size_t c
     case Kind::planned:
     case Kind::from:
     case Kind::to:
-      if (cells.kind == Kind::instant && value > explanation.pack->zone.end_of(explanation.day))
-        return {};
+      if (cells.kind == Kind::instant && value > explanation.view) return {};
       return format_instant(value, explanation.pack->zone);
     case Kind::day:
       return format_day(static_cast<Day>(value));

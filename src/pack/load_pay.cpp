@@ -8,11 +8,12 @@
 namespace xingji {
 namespace {
 
-constexpr auto pay_keys = std::to_array<std::string_view>({"team", "values", "lines"});
+constexpr auto pay_keys = std::to_array<std::string_view>({"sees", "team", "values", "lines"});
 constexpr auto team_keys = std::to_array<std::string_view>({"same", "self"});
 constexpr auto value_keys = std::to_array<std::string_view>({"title", "value", "undefined"});
 constexpr auto line_keys = std::to_array<std::string_view>(
     {"title", "value", "shared", "once", "undefined", "since", "until"});
+constexpr Words<bool, 2> seen_words = {{{"month", false}, {"later", true}}};
 constexpr Words<bool, 2> self_words = {{{"in", true}, {"out", false}}};
 
 // `shop`, `agent.team`, or a list of such.
@@ -220,6 +221,7 @@ void read_pay(const Reader& pack) {
     draft.refuse(node->place, "nobody is paid by a pack that scores whole shops",
                  "write for example subject: agent");
   }
+  draft.pack.pay->sees_later = reader.word("sees", seen_words).value_or(false);
   read_team(reader, *draft.pack.pay);
   read_values(reader);
   read_lines(reader);

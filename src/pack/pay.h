@@ -46,6 +46,8 @@ struct Pay {
     Provenance said;
   };
   std::optional<Team> team;
+  /// Measures of lines also see what came after the month; their windows stay its own.
+  bool sees_later = false;
   std::vector<Value> values;
   std::vector<Line> lines;
   Provenance said;

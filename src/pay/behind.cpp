@@ -29,7 +29,9 @@ Explanation explain_slip(const PaySheet& sheet, const Slip& slip) {
   result.facts = sheet.facts;
   result.account = slip.rows;
   result.day = sheet.last;
+  result.view = view_of_slips(*sheet.pack, sheet.last);
   Plan plan = make_plan(*sheet.pack, *sheet.facts);
+  plan.view = result.view;
   result.witnesses.resize(plan.measures.size());
   result.balances = fold(plan, slip.rows, sheet.last, sheet.last, &result.witnesses);
   return result;

@@ -2,6 +2,7 @@
 
 #include "engine/subjects.h"
 #include "engine/window.h"
+#include "pay/slips.h"
 
 namespace xingji {
 namespace {
@@ -104,6 +105,8 @@ std::vector<std::size_t> first_slips(const std::vector<Person>& people) {
 std::vector<Person> people_paid(const Pack& pack, const FactSet& facts, Day first, Day last) {
   const Rules rules(pack);
   Plan plan = make_plan(pack, facts);
+  Plan seen = make_plan(pack, facts);
+  seen.view = view_of_slips(pack, last);
   std::optional<PeerTables> peers;
   if (pack.peers) peers = peers_of(pack, facts, last, last, 1);
   std::vector<Person> people;
@@ -112,16 +115,17 @@ std::vector<Person> people_paid(const Pack& pack, const FactSet& facts, Day firs
     CHECK(rows.has_value());
     Person person;
     if (!is_there(pack, *rows, first, last, person.joined)) continue;
-    const Balances balances = fold(plan, *rows, last - rules.days_back, last);
+    const Balances month = fold(seen, *rows, last, last);
     person.subject = subject;
     person.rows = *rows;
-    person.attributes = balances.attributes;
+    person.attributes = month.attributes;
     for (std::size_t m = 0; m < pack.measures.size(); ++m) {
-      const Balance& balance = balances.at(m, last);
+      const Balance& balance = month.at(m, last);
       person.measures.push_back(worth_of(pack.measures[m], balance));
       person.is_partial.push_back(balance.covered == Covered::partly);
     }
     if (!pack.bands.empty()) {
+      const Balances balances = fold(plan, *rows, last - rules.days_back, last);
       person.card = evaluate(rules, balances, last, false, peers ? &*peers : nullptr);
     }
     people.push_back(std::move(person));

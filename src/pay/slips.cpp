@@ -180,6 +180,10 @@ Day last_day_of_pay(const Pack& pack, std::int64_t month) {
                              : first_day_of_month(index) + day - 1;
 }
 
+Instant view_of_slips(const Pack& pack, Day last) {
+  return pack.pay->sees_later ? end_of_facts : pack.zone.end_of(last);
+}
+
 PaySheet pay_slips(const Pack& pack, const FactSet& facts, Day last) {
   PaySheet sheet;
   sheet.pack = &pack;

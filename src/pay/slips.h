@@ -57,6 +57,9 @@ struct PaySheet {
 /// The last day of the pack's period that is called by a month (see format_month).
 Day last_day_of_pay(const Pack& pack, std::int64_t month);
 
+/// The last second that the measures of lines look at, of a month that ends on `last`.
+Instant view_of_slips(const Pack& pack, Day last);
+
 /// The slips of all who belong to the shop in the month that ends on `last`; the pack has `pay`. Of
 /// agents those who had joined before its end and not left before its beginning; where a shop does
 /// not list its agents, all that facts name.

@@ -1,6 +1,7 @@
 #include "naive/measures.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <stdexcept>
 #include <tuple>
@@ -183,6 +184,7 @@ Measured Subject::compute(const Measure& measure, Day day) {
 
 View Subject::looking(const Measure& measure, const Fact& fact, Day day) {
   View view = view_of(pack_, day);
+  if (looks_later_) view.end = std::numeric_limits<Instant>::max();
   view.has_order = [this, day](std::size_t selection, const Fact& order) {
     return members(selection, day).contains(&order);
   };

@@ -57,6 +57,9 @@ class Subject {
   /// What an indicator is judged by instead of facts; nothing: facts.
   std::optional<GivenNumbers> given(std::size_t indicator, Day day);
 
+  /// From now on the rows of every day are seen as they became.
+  void look_later() { looks_later_ = true; }
+
   /// What waits for the tasks of the pack, a line each.
   std::vector<std::string> waiting(Instant at);
 
@@ -127,6 +130,7 @@ class Subject {
   std::map<std::pair<std::size_t, Day>, Sessions> sessions_;
   Market* market_ = nullptr;
   bool lacks_number_ = false;
+  bool looks_later_ = false;
   Fraction shown_{0};
 };
 

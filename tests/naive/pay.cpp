@@ -17,6 +17,7 @@ struct Worker {
   std::string account;
   std::string key;
   std::unique_ptr<Subject> subject;
+  std::unique_ptr<Subject> paid;  // as measures of lines are seen
 };
 
 Day first_of(Day last, const Pack& pack) {
@@ -50,7 +51,9 @@ class Payday {
     for (const auto& [name, scored] : subjects_of(known, pack)) {
       if (!works(known, pack, scored, last)) continue;
       workers_.push_back({name, scored.account, scored.key,
+                          std::make_unique<Subject>(known, pack, scored.account, scored.key),
                           std::make_unique<Subject>(known, pack, scored.account, scored.key)});
+      if (pack.pay->sees_later) workers_.back().paid->look_later();
     }
   }
 
@@ -62,7 +65,7 @@ class Payday {
 
  private:
   Value measure(const Worker& worker, std::size_t position) {
-    const Measured measured = worker.subject->measure(position, last_);
+    const Measured measured = worker.paid->measure(position, last_);
     return measured.present ? number_value(measured.value) : Value{};
   }
 
