@@ -60,7 +60,7 @@ TEST(Presence, CountsATimeOnceHoweverOftenItIsGiven) {
                      "b,s,online,2022-05-02 09:00:00,2022-05-02 18:00:00\n"
                      "a,s,suspended,2022-05-02 13:00:00,2022-05-02 14:00:00\n")
                 .hours,
-            19);  // one after the other, somebody else, another state
+            18);  // one after the other, somebody else; an hour of his is one of another state
   const Hours inside = hours_of(
       "a,s,online,2022-05-02 09:00:00,2022-05-02 18:00:00\n"
       "a,s,online,2022-05-02 10:00:00,2022-05-02 12:00:00\n"
@@ -74,6 +74,21 @@ TEST(Presence, CountsATimeOnceHoweverOftenItIsGiven) {
                    "counts once",
                    "presence.csv:5: 'a' on 2022-05-02: 'online' overlaps one before it; the time "
                    "counts once"}));
+}
+
+TEST(Presence, IsInOneStateAtATime) {
+  const Hours hours = hours_of(
+      "a,s,suspended,2022-05-02 08:00:00,2022-05-02 10:00:00\n"
+      "a,s,online,2022-05-02 09:00:00,2022-05-02 18:00:00\n"
+      "a,s,suspended,2022-05-02 12:00:00,2022-05-02 14:00:00\n"
+      "a,s,off,2022-05-02 13:00:00,2022-05-02 15:00:00\n"
+      "a,s,suspended,2022-05-02 17:00:00,\n"
+      "b,s,suspended,2022-05-02 16:00:00,2022-05-02 17:00:00\n"
+      "a,s,online,2022-05-03 20:00:00,2022-05-03 22:00:00\n"
+      "a,s,off,2022-05-03 19:00:00,2022-05-03 23:00:00\n");
+  // Online 9 to 18 less 9 to 10 and 12 to 15; the evening not at all. Others as they are.
+  EXPECT_EQ(hours.hours, 5 + 2 + 2 + 2 + 1 + 4);
+  EXPECT_EQ(hours.told, Texts{});
 }
 
 TEST(Presence, HasNoTimeThatEndsBeforeItBegins) {

@@ -34,8 +34,9 @@ class Doubts {
 /// not asked for it.
 Doubts doubt_claims(FactSet& facts);
 
-/// Makes one of an agent's rows of the same state that overlap, so that no time counts twice, and
-/// takes out an end that lies before the beginning.
+/// Makes one of an agent's rows of the same state that overlap, so that no time counts twice, takes
+/// out an end that lies before the beginning, and out of a time online what the agent was suspended
+/// or off.
 Doubts mend_presence(FactSet& facts);
 
 }  // namespace xingji

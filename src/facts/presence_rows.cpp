@@ -14,6 +14,12 @@ class Shifts {
 
   // The rows of an account, which stand by `from`.
   void mend(std::uint32_t first, std::uint32_t last) {
+    join_overlapping(first, last);
+    cut_online(first, last);
+  }
+
+ private:
+  void join_overlapping(std::uint32_t first, std::uint32_t last) {
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> open;
     for (std::uint32_t row = first; row < last; ++row) {
       if (to(row) == 0) continue;
@@ -34,7 +40,35 @@ class Shifts {
     }
   }
 
- private:
+  // An agent is in one state at a time: while suspended or off nobody is online. The end of the row
+  // moves forward by as much, so that it keeps its day and the time it is worth.
+  void cut_online(std::uint32_t first, std::uint32_t last) {
+    const std::uint32_t online = facts_.symbols.find("online");
+    std::map<std::uint32_t, std::vector<std::uint32_t>> others;  // by agent
+    for (std::uint32_t row = first; row < last; ++row) {
+      const bool is_other = cell("state", row) != online && to(row) != 0;
+      if (is_other) others[cell("agent_id", row)].push_back(row);
+    }
+    for (std::uint32_t row = first; row < last; ++row) {
+      if (cell("state", row) != online || to(row) == 0) continue;
+      const auto found = others.find(cell("agent_id", row));
+      if (found != others.end()) to(row) -= time_inside(row, found->second);
+    }
+  }
+
+  std::uint32_t time_inside(std::uint32_t row, const std::vector<std::uint32_t>& others) {
+    std::uint32_t time = 0;
+    std::uint32_t counted_to = from(row);
+    for (const std::uint32_t other : others) {
+      const std::uint32_t begin = std::max(from(other), counted_to);
+      const std::uint32_t end = std::min(to(other), to(row));
+      if (begin >= end) continue;
+      time += end - begin;
+      counted_to = end;
+    }
+    return time;
+  }
+
   std::uint32_t& cell(const char* column, std::uint32_t row) {
     return data_.columns[column_index(Table::presence, column)].words[row];
   }

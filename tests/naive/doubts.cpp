@@ -45,6 +45,34 @@ void give_to_an_earlier_one(Fact& row, const std::vector<Fact*>& shifts) {
   }
 }
 
+/// Between all instants at which something begins or ends, the pieces in which the agent was in
+/// another state.
+void take_other_states_from(Fact& online, const std::vector<Fact*>& shifts) {
+  std::vector<const Fact*> others;
+  std::set<Instant> instants;
+  const Instant from = online.cell("from").number;
+  const Instant to = online.cell("to").number;
+  for (const Fact* other : shifts) {
+    if (!is_same(*other, online, "agent_id") || is_same(*other, online, "state")) continue;
+    if (!other->cell("to").present) continue;
+    others.push_back(other);
+    instants.insert(other->cell("from").number);
+    instants.insert(other->cell("to").number);
+  }
+  instants.insert(from);
+  instants.insert(to);
+  Instant taken = 0;
+  for (auto begin = instants.begin(); std::next(begin) != instants.end(); ++begin) {
+    const Instant end = *std::next(begin);
+    const bool is_inside = *begin >= from && end <= to;
+    const bool is_other = std::any_of(others.begin(), others.end(), [&](const Fact* other) {
+      return other->cell("from").number <= *begin && end <= other->cell("to").number;
+    });
+    if (is_inside && is_other) taken += end - *begin;
+  }
+  own_cell(online, "to").number = to - taken;
+}
+
 void disbelieve_times(std::vector<Fact*> shifts) {
   std::sort(shifts.begin(), shifts.end(), stands_before);
   for (Fact* row : shifts) {
@@ -53,6 +81,11 @@ void disbelieve_times(std::vector<Fact*> shifts) {
   }
   for (Fact* row : shifts) {
     if (row->cell("to").present) give_to_an_earlier_one(*row, shifts);
+  }
+  for (Fact* row : shifts) {
+    if (row->cell("state").text == "online" && row->cell("to").present) {
+      take_other_states_from(*row, shifts);
+    }
   }
 }
 
