@@ -320,6 +320,16 @@ TEST_F(DecideCommand, WhatItLacksItAsksForAndIsNotDone) {
             "not less than 0, days)\n");
 }
 
+TEST_F(DecideCommand, DecisionsAndInputsMayBeCalledByTheirTitles) {
+  const Ran ran = decide("能不能退 --as-of 2022-05-31 --set 原因=破损 --set 签收天数=7");
+  EXPECT_EQ(ran.code, 0) << ran.error;
+  EXPECT_EQ(ran.out, decide("may_return --as-of 2022-05-31 --set reason=damaged --set "
+                            "days_since_signed=7")
+                         .out);
+  EXPECT_EQ(decide("'May it be returned' --as-of 2022-05-31 --set Reason=damaged").error,
+            decide("may_return --as-of 2022-05-31 --set reason=damaged").error);
+}
+
 TEST_F(DecideCommand, WhatIsMisspeltIsNamed) {
   const Ran ran = decide("may_return --set resaon=damaged,days_since_signed=soon");
   EXPECT_EQ(ran.code, 1);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/pack_list.h"
+#include "describe/describe.h"
 #include "support.h"
 
 namespace xingji::test {
@@ -33,6 +34,13 @@ TEST_P(ShippedWords, TellOfFallsAsAlarms) {
       EXPECT_TRUE(!is_fall || notice.severity == Notice::Severity::alarm) << notice.id;
     }
   }
+}
+
+TEST(DescribedNotices, SayTheSharesOfFinesInPercent) {
+  const Family family = load_pack("biyao/after-sales");
+  const Pack& pack = family.versions.back();
+  const std::string text = describe({&pack, *parse_day("2023-06-15"), Language::zh});
+  EXPECT_NE(text.find("逾期每单赔 30%，5.00元 至 500.00元"), std::string::npos) << text;
 }
 
 INSTANTIATE_TEST_SUITE_P(Packs, ShippedWords,

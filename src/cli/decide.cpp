@@ -106,18 +106,17 @@ Answers answers_of(const Given& given, const Pack& pack, const Decision& decisio
   std::vector<std::string> known;
   for (const Decision::Input& input : decision.inputs) known.push_back(input.id);
   for (const auto& [name, text] : given) {
-    const auto found = std::find(known.begin(), known.end(), name);
-    if (found == known.end()) {
+    const auto position = find_input(decision, name);
+    if (!position) {
       const std::string near = did_you_mean(name, known);
       problems.push_back({{},
                           "unknown input '" + name + "'",
                           near.empty() ? "known: " + with_commas(known) : near});
       continue;
     }
-    const auto position = static_cast<std::size_t>(found - known.begin());
-    const Decision::Input& input = decision.inputs[position];
-    answers[position] = parse_answer(input, text, pack.currency);
-    if (answers[position]) continue;
+    const Decision::Input& input = decision.inputs[*position];
+    answers[*position] = parse_answer(input, text, pack.currency);
+    if (answers[*position]) continue;
     problems.push_back({{},
                         "'" + text + "' is no answer to '" + name + "'",
                         is_too_fine(text) ? "write at most six decimals"

@@ -127,6 +127,13 @@ bool is_shown(const Family& family, const ScoreOptions& score, Language language
   return false;
 }
 
+// The command for what a pack without a score has.
+std::string instead_of_score(const Pack& pack) {
+  if (!pack.decisions.empty()) return "xingji decide answers by its tables";
+  if (pack.pay) return "xingji pay makes its slips";
+  return "xingji deadlines tells what waits to be done by its rules";
+}
+
 }  // namespace
 
 // It is like those in the files, so it needs the data set's zone.
@@ -177,9 +184,7 @@ bool are_known(const std::vector<std::string>& subjects, const Inputs& inputs, L
 
 bool has_score(const Pack& pack, Language language) {
   if (!pack.bands.empty()) return true;
-  tell(Problems{{{pack.files.front(), 0, 0},
-                 pack.id + " gives no score",
-                 "xingji deadlines tells what waits to be done by its rules"}},
+  tell(Problems{{{pack.files.front(), 0, 0}, pack.id + " gives no score", instead_of_score(pack)}},
        language);
   return false;
 }

@@ -98,8 +98,13 @@ std::string blank_phrase(const Notice& notice, const Notice::Blank& blank, const
   using Kind = Notice::Blank::Kind;
   switch (blank.kind) {
     case Kind::value: {
+      const bool is_literal = blank.value->op == Op::literal;
+      if (is_literal && blank.name == "share") {
+        const Task& task = to.telling().pack->tasks[*notice.deadline];
+        return number_phrase(*task.fine->share, true, to.telling());
+      }
       const std::string phrase = value_phrase(named.of(*blank.value), to.telling());
-      return blank.value->op == Op::literal ? phrase : '{' + phrase + '}';
+      return is_literal ? phrase : '{' + phrase + '}';
     }
     case Kind::of_each:
       return named.name(notice.each);

@@ -22,6 +22,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"{} does not say when a score is shown to the {}", "{} 没有说明何时向 {} 展示分数"},
     {"see 'publish' in docs/rule-packs.md", "见 docs/rule-packs.md 的 publish 一节"},
     {"{} gives no score", "{} 不打分"},
+    {"xingji decide answers by its tables", "要按它的判定表来判，请用 xingji decide"},
+    {"xingji pay makes its slips", "按它出工资条，请用 xingji pay"},
     {"xingji deadlines tells what waits to be done by its rules",
      "按它的规则有哪些待办，请用 xingji deadlines"},
     {"{} has neither deadlines nor lists of work", "{} 没有写期限，也没有待办清单"},

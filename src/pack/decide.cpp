@@ -169,6 +169,20 @@ bool gives_the_same(const Decision& decision, const Decided& a, const Decided& b
   return decision.rows[*a.row].outcome == decision.rows[*b.row].outcome;
 }
 
+// By id; else by a title that only one of them has.
+template <class Thing>
+std::optional<std::size_t> find_called(const std::vector<Thing>& things, std::string_view name) {
+  std::optional<std::size_t> found;
+  bool is_unique = true;
+  for (std::size_t i = 0; i < things.size(); ++i) {
+    if (things[i].id == name) return i;
+    if (things[i].title.zh != name && things[i].title.en != name) continue;
+    is_unique = !found;
+    found = i;
+  }
+  return is_unique ? found : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<std::size_t> order_of(const Decision& decision) {
@@ -272,11 +286,13 @@ std::string cells_phrase(const Decision::Input& input, const std::vector<AnswerC
   return text;
 }
 
-const Decision* find_decision(const Pack& pack, std::string_view id) {
-  for (const Decision& decision : pack.decisions) {
-    if (decision.id == id) return &decision;
-  }
-  return nullptr;
+const Decision* find_decision(const Pack& pack, std::string_view name) {
+  const auto found = find_called(pack.decisions, name);
+  return found ? &pack.decisions[*found] : nullptr;
+}
+
+std::optional<std::size_t> find_input(const Decision& decision, std::string_view name) {
+  return find_called(decision.inputs, name);
 }
 
 }  // namespace xingji

@@ -42,6 +42,9 @@ std::vector<OtherAnswer> other_answers(const Pack& pack, const Decision& decisio
 std::string cells_phrase(const Decision::Input& input, const std::vector<AnswerCell>& cells,
                          std::string_view currency, Language language);
 
-const Decision* find_decision(const Pack& pack, std::string_view id);
+/// `name`: its id, or its title in either language; null: there is none.
+const Decision* find_decision(const Pack& pack, std::string_view name);
+/// The position of an input that is so called, likewise.
+std::optional<std::size_t> find_input(const Decision& decision, std::string_view name);
 
 }  // namespace xingji
