@@ -19,6 +19,7 @@ class MeasureFold {
         data_(account.shard->table(plan_.measure->table)),
         first_(first),
         last_(last),
+        sees_all_(plan.view.has_value()),
         stretches_(plan, measure, account, first, last),
         exempt_(plan_.exempt),
         extend_(plan_.extend),
@@ -36,36 +37,40 @@ class MeasureFold {
     constexpr std::size_t block = 512;  // lanes at a time: registers stay in the second-level cache
     const auto [begin, end] = account_.shard->rows_of(plan_.measure->table, account_.account);
     if (begin == end) return;
-    const auto skim = plain_anchor_range();
+    find_moments();
     const std::uint32_t* builders =
         plan_.built_by ? data_.columns[column_index(Table::sessions, "built_by")].words.data()
                        : nullptr;
     for (std::uint32_t row = begin; row < end; ++row) {
-      if (skim && !skim->holds(row)) continue;
       if (builders != nullptr && builders[row] != *plan_.built_by) continue;
-      stretches_.add(row);
+      moments_.words == nullptr ? stretches_.add(row, first_, last_) : add_live(row);
       if (lanes_.size() >= block) post_block();
     }
     post_block();
   }
 
  private:
-  // Rows whose plain anchor lies outside every window can be left without a look.
-  struct AnchorRange {
-    const std::uint32_t* words;
-    std::int64_t from;
-    std::int64_t until;
-    bool holds(std::uint32_t row) const {
-      const std::int64_t anchor = words[row];
-      return anchor >= from && anchor <= until;
-    }
-  };
-  std::optional<AnchorRange> plain_anchor_range() const {
-    const auto column = plan_.anchor.plain_column();
-    if (!column || data_.columns[*column].words.empty()) return std::nullopt;
-    return AnchorRange{data_.columns[*column].words.data(),
-                       std::max<Instant>(1, zone_.start_of(first_ + plan_.earliest)),
-                       zone_.end_of(last_ + plan_.latest)};
+  // Where a row's anchor is an instant of its own, and a constant after it, its days are known
+  // without a look at anything else: most rows lie outside every window.
+  void find_moments() {
+    const auto moment = plan_.anchor.moment();
+    if (!moment || data_.columns[moment->column].words.empty()) return;
+    moments_ = {data_.columns[moment->column].words.data(), moment->later,
+                zone_.start_of(first_ + plan_.earliest), zone_.end_of(last_ + plan_.latest)};
+  }
+
+  // On the days on which the anchor has been seen and some window holds it.
+  void add_live(std::uint32_t row) {
+    const Instant seen = moments_.words[row];
+    const Instant anchor = seen + moments_.later;
+    if (seen == 0 || anchor < moments_.first || anchor > moments_.last) return;
+    const Day day = zone_.day_of(anchor);
+    const Day seen_on = sees_all_ ? first_ : moments_.later == 0 ? day : zone_.day_of(seen);
+    const Day from = std::max({first_, seen_on, day - plan_.latest});
+    const Day until = std::min(last_, day - plan_.earliest);
+    if (from > until) return;
+    stretches_.add(row, from, until);
+    lanes_.anchors.resize(lanes_.size(), day);
   }
 
   void keep(std::span<const std::uint8_t> marks) {
@@ -110,6 +115,13 @@ class MeasureFold {
   }
 
   void anchor_lanes() {
+    if (moments_.words == nullptr) run_anchors();
+    if (witness_ != nullptr) keep_in_window();
+    if (plan_.by) keep_own();
+    if (witness_ != nullptr) witness_->in_window += lanes_.size();
+  }
+
+  void run_anchors() {
     const LaneValues& anchors = plan_.anchor.run(account_, lanes_);
     marks_.assign(lanes_.size(), 0);
     lanes_.anchors.resize(lanes_.size());
@@ -122,9 +134,6 @@ class MeasureFold {
                                             day - plan_.earliest >= spans_.from[i]);
     }
     keep(marks_);
-    if (witness_ != nullptr) keep_in_window();
-    if (plan_.by) keep_own();
-    if (witness_ != nullptr) witness_->in_window += lanes_.size();
   }
 
   void keep_own() {
@@ -289,7 +298,14 @@ class MeasureFold {
   const TableData& data_;
   Day first_;
   Day last_;
+  const bool sees_all_;  // on every day
   Stretches stretches_;
+  struct {
+    const std::uint32_t* words = nullptr;  // none: the anchor is asked of every lane
+    std::int64_t later = 0;
+    Instant first = 0;  // of anchors inside some window
+    Instant last = 0;
+  } moments_;
   ExemptRows& exempt_;
   ExemptRows& extend_;
   const bool counts_orders_ = is_order_link(plan_);

@@ -27,6 +27,9 @@ struct Program::Instruction {
   std::unique_ptr<Program> filter;      // join
   Lanes joined;                         // join: scratch, and the lane each of them belongs to
   std::vector<std::uint32_t> owners;
+
+  // A column of the row itself, which no filing moves.
+  bool is_plain() const { return op == Op::column && !of_order && !is_due; }
 };
 
 void Lanes::clear() {
@@ -76,11 +79,16 @@ Program::Program(Program&&) noexcept = default;
 Program& Program::operator=(Program&&) noexcept = default;
 
 std::optional<std::size_t> Program::plain_column() const {
-  const Instruction& only = code_.front();
-  if (code_.size() != 1 || only.op != Op::column || only.of_order || only.is_due) {
+  return code_.size() == 1 && code_[0].is_plain() ? std::optional(code_[0].column) : std::nullopt;
+}
+
+std::optional<Program::Moment> Program::moment() const {
+  const Instruction& base = code_.front();
+  if (!base.is_plain() || definition(table_).columns[base.column].kind != Kind::instant)
     return std::nullopt;
-  }
-  return code_[0].column;
+  if (code_.size() == 1) return Moment{base.column, 0};
+  const bool is_sum = code_.size() == 3 && code_[2].op == Op::add && code_[1].op == Op::literal;
+  return is_sum ? std::optional(Moment{base.column, code_[1].value}) : std::nullopt;
 }
 
 std::size_t Program::add_literal(const Expression& expression, Instruction instruction) {

@@ -51,6 +51,13 @@ class Program {
   /// The plain own column the program reads, when it is nothing else.
   std::optional<std::size_t> plain_column() const;
 
+  /// An own column of instants and a constant after it, as `paid_at + 48h` is.
+  struct Moment {
+    std::size_t column = 0;
+    std::int64_t later = 0;  // seconds
+  };
+  std::optional<Moment> moment() const;
+
  private:
   struct Instruction;
   class Machine;

@@ -61,12 +61,14 @@ void Stretches::add_changes_of_selections(std::uint32_t row) {
   for (const std::size_t s : plan_.asked_sets) add_changes_of_selection(s, order);
 }
 
-void Stretches::add(std::uint32_t row) {
-  if (first_ == last_) return add_lane(row, first_, last_);
+void Stretches::add(std::uint32_t row, Day first, Day until) {
+  if (first == until) return add_lane(row, first, until);
   if (plan_.changes_daily || view_) {
-    for (Day day = first_; day <= last_; ++day) add_lane(row, day, day);
+    for (Day day = first; day <= until; ++day) add_lane(row, day, day);
     return;
   }
+  from_ = first;
+  until_ = until;
   std::vector<Day>& changes = room_.changes;
   changes.clear();
   for (const WatchedColumn& watched : room_.watched) add_changes_of(watched, row);
@@ -77,12 +79,12 @@ void Stretches::add(std::uint32_t row) {
     for (const Day day : account_.attributes->changes()) add_change(day);
   }
   add_changes_of_selections(row);
-  Day from = first_;
+  Day from = first;
   for (const Day day : changes) {
     add_lane(row, from, day - 1);
     from = day;
   }
-  add_lane(row, from, last_);
+  add_lane(row, from, until);
 }
 
 }  // namespace xingji

@@ -25,16 +25,16 @@ class Stretches {
     for (const TouchedColumn& touched : measure.instants) watch(touched);
   }
 
-  /// Adds the lanes of a row.
-  void add(std::uint32_t row);
+  /// Adds the lanes of a row on the days from … until, which lie inside the fold's.
+  void add(std::uint32_t row, Day from, Day until);
 
  private:
   void add_lane(std::uint32_t row, Day from, Day until);
   void add_change(Day day) {
-    if (day > first_ && day <= last_) insert_change(day);
+    if (day > from_ && day <= until_) insert_change(day);
   }
   void add_change_at(Instant instant) {
-    if (instant >= first_change_ && instant <= last_view_) insert_change(zone_.day_of(instant));
+    if (instant >= first_change_ && instant <= last_view_) add_change(zone_.day_of(instant));
   }
   void insert_change(Day day);
   void watch(const TouchedColumn& touched);
@@ -51,6 +51,8 @@ class Stretches {
   Instant first_change_;
   Instant last_view_;
   std::optional<Instant> view_;  // of all days
+  Day from_ = 0;                 // of the row at hand
+  Day until_ = 0;
   Existence existence_;
 };
 
