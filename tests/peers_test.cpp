@@ -1,5 +1,6 @@
 // Peers: what share of them a value beats (vector V-c3), what stands in where there are too few,
 // and that nobody asked for changes nobody's peers. Every card is the twin's too.
+#include "engine/benchmarks.h"
 #include "naive/naive.h"
 #include "support.h"
 
@@ -173,6 +174,28 @@ TEST_F(AmongPeers, BenchmarksAndScreensStandInForThem) {
   EXPECT_EQ(found[2], "reported,500");
   EXPECT_EQ(found[3], "reported,800");
   EXPECT_EQ(judge("calls", "ties: half", "7")[5], "imputed,0.25");
+}
+
+// Whoever takes p10 for the best tenth would be ranked first for it.
+TEST_F(AmongPeers, PercentilesThatDoNotAscendRankNobody) {
+  write(folder_ / "benchmarks.csv",
+        "platform,group,indicator,day,measure,value,source\n"
+        "test,all,volume,2022-06-12,p10,3,typed\ntest,all,volume,2022-06-12,p50,2,typed\n"
+        "test,all,calls,2022-06-12,excellent,25%,typed\ntest,all,calls,2022-06-12,mean,many,typed\n"
+        "test,all,volum,2022-06-12,p10,3,typed\n");
+  std::ofstream(folder_ / "shops.csv") << "shop_id,platform\nf,test\n";
+  EXPECT_EQ(judge("volume", "ties: half", "7")[1], "no_peers,7");
+  const Family family = load_pack(folder_ / "peers.yaml");
+  const Reading reading = read_folder(folder_.path(), family);
+  Texts told;
+  for (const Problem& problem : unclear_benchmarks(family.versions.front(), reading.facts)) {
+    told.push_back(problem.message);
+  }
+  EXPECT_EQ(told, (Texts{"benchmarks: 'many' is no value of 'calls' (all, 2022-06-12)",
+                         "benchmarks: 'excellent' of 'calls' is no figure of peers; 1 row left out",
+                         "benchmarks: 'volum' is nothing of test.peers; 1 row left out",
+                         "benchmarks: p10 of 'volume' is above p50; the percentiles rank nobody "
+                         "(all, 2022-06-12)"}));
 }
 
 }  // namespace

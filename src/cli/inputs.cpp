@@ -8,6 +8,7 @@
 #include "cli/rules.h"
 #include "cli/terminal.h"
 #include "engine/belief.h"
+#include "engine/benchmarks.h"
 #include "engine/given_names.h"
 #include "engine/given_values.h"
 #include "engine/official.h"
@@ -243,6 +244,7 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
   tell(strange_words(inputs.family, inputs.facts), options.language);
   tell(unknown_given(inputs.family, inputs.facts), options.language);
   tell(unclear_given(inputs.family.versions.back(), inputs.facts), options.language);
+  tell(unclear_benchmarks(inputs.family.versions.back(), inputs.facts), options.language);
   tell(unclear_official(inputs.family.versions.back(), inputs.facts), options.language);
   const auto given = given_days(inputs.facts);
   if (is_empty(inputs.facts, inputs.family.versions.back()) ||

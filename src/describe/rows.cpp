@@ -143,7 +143,7 @@ std::vector<std::string> window_lines(const Window& window, Writer& to) {
   for (const Window::Choice& choice : window.choices) {
     const std::string days = days_phrase(choice, to);
     if (choice.when) {
-      lines.push_back(filled(to.say("{}, when on the day before {}", "{}，当前一天{}"), days,
+      lines.push_back(filled(to.say("{}, when on the day before {}", "{0}，若前一天{1}"), days,
                              to.condition(*choice.when)));
     } else {
       lines.push_back(window.choices.size() == 1

@@ -102,12 +102,14 @@ std::optional<Among> PeerView::among(std::size_t indicator, const Indicator& way
   return among;
 }
 
-// The highest percentile that the value reaches. Percentiles that equal the value show how many of
+// The highest percentile that the value reaches; a list that does not ascend proves nothing.
+// Percentiles that equal the value show how many of
 // the peers do, and these count as equal ones do.
 std::optional<Among> PeerView::by_benchmark(std::size_t indicator, const Indicator& way,
                                             const Ratio& value) const {
   const bool is_higher_better = way.better == Indicator::Better::higher;
   std::optional<Among> among;
+  std::optional<Ratio> last;
   int reached = 0;
   int least_equal = 100;
   int most_equal = 0;
@@ -115,6 +117,8 @@ std::optional<Among> PeerView::by_benchmark(std::size_t indicator, const Indicat
     std::string group;
     const auto line = benchmark(indicator, "p" + std::to_string(percentile), &group);
     if (!line) continue;
+    if (last && compare(*last, *line) > 0) return std::nullopt;
+    last = line;
     if (!among) {
       among.emplace();
       among->from = Among::From::benchmark;

@@ -15,10 +15,9 @@ std::optional<Ratio> added(const std::optional<Ratio>& sum, const std::optional<
   return sum && more ? add(*sum, *more) : std::nullopt;
 }
 
-// The part of a pack's id before the dot.
-std::string_view platform_of(std::string_view pack) { return pack.substr(0, pack.find('.')); }
-
 }  // namespace
+
+std::string_view platform_of(std::string_view pack) { return pack.substr(0, pack.find('.')); }
 
 void PeerPool::add(const Ratio& value, const std::optional<Ratio>& numerator,
                    const std::optional<Ratio>& denominator) {

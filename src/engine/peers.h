@@ -79,6 +79,9 @@ class PeerTables {
   std::map<Figure, std::map<Day, Ratio>> benchmarks_;
 };
 
+/// The part of a pack's id before the dot: benchmarks are of a platform.
+std::string_view platform_of(std::string_view pack);
+
 /// The name of a subject's group on a day: "all", "服饰", "服饰/10-50"; nothing where it has none.
 std::optional<std::string> group_of(const Peers& peers, std::size_t level,
                                     const Attributes& attributes, Day day);

@@ -136,41 +136,14 @@ using Words = std::span<const std::string_view>;
 constexpr auto reviews = std::to_array<std::string_view>(
     {"好评", "评价", "评论", "五星", "5星", "打五分", "晒图", "追评", "打分", "review", "five star",
      "5 star", "good star", "good rating", "five-star", "5-star"});
-constexpr auto gifts = std::to_array<std::string_view>({"红包",
-                                                        "优惠券",
-                                                        "返券",
-                                                        "返利",
-                                                        "礼品",
-                                                        "赠品",
-                                                        "小礼物",
-                                                        "现金",
-                                                        "送券",
-                                                        "奖励买家",
-                                                        "抽奖",
-                                                        "奖品",
-                                                        "免单",
-                                                        "惊喜",
-                                                        "有礼",
-                                                        "好礼",
-                                                        "话费",
-                                                        "福利",
-                                                        "有奖",
-                                                        "coupon",
-                                                        "voucher",
-                                                        "gift",
-                                                        "cash",
-                                                        "red packet",
-                                                        "discount",
-                                                        "reward",
-                                                        "rebate",
-                                                        "free sample",
-                                                        "partial refund for",
-                                                        "lottery",
-                                                        "raffle",
-                                                        "lucky draw",
-                                                        "prize",
-                                                        "giveaway",
-                                                        "store credit"});
+constexpr auto gifts = std::to_array<std::string_view>(
+    {"红包",       "优惠券",   "返券",       "返利",     "礼品",        "赠品",
+     "小礼物",     "现金",     "送券",       "奖励买家", "抽奖",        "奖品",
+     "免单",       "惊喜",     "有礼",       "送礼",     "返1",         "返2",
+     "返3",        "返5",      "返钱",       "返款",     "好礼",        "话费",
+     "福利",       "有奖",     "coupon",     "voucher",  "gift",        "cash",
+     "red packet", "discount", "reward",     "rebate",   "free sample", "partial refund for",
+     "lottery",    "raffle",   "lucky draw", "prize",    "giveaway",    "store credit"});
 constexpr auto screenshots = std::to_array<std::string_view>({"截图", "screenshot"});
 constexpr auto returns = std::to_array<std::string_view>(
     {"找客服", "联系客服", "发给客服", "领", "返", "send", "contact", "claim"});
@@ -196,12 +169,29 @@ constexpr auto holds = std::to_array<std::string_view>(
      "refund only if", "refund only once", "only refund after", "only refund if"});
 constexpr auto asks = std::to_array<std::string_view>(
     {"联系", "劝", "请买家", "让买家", "请顾客", "让顾客", "要求", "引导", "电话", "ask", "urge",
-     "call ", "contact", "persuade", "beg ", "convince", "message buyers", "get buyers"});
+     "call ", "contact", "persuade", "beg ", "convince", "message buyers", "get buyers",
+     "get the buyer"});
 constexpr auto changes = std::to_array<std::string_view>(
     {"修改", "改成", "改为", "删", "撤", "change", "revise", "edit", "delete", "remove", "withdraw",
      "take back", "close the complaint", "drop the"});
 constexpr auto complaints = std::to_array<std::string_view>(
     {"评价", "差评", "好评", "投诉", "纠纷", "review", "rating", "complaint", "dispute", "claim"});
+constexpr auto other_reasons = std::to_array<std::string_view>(
+    {"改退", "改原因", "改选", "change the reason", "change their reason", "another reason"});
+constexpr auto pressing =
+    std::to_array<std::string_view>({"催", "电话", "call ", "urge", "press ", "chase"});
+constexpr auto receipts = std::to_array<std::string_view>(
+    {"确认收货", "confirm receipt", "confirm the receipt", "confirm delivery"});
+constexpr auto begging = std::to_array<std::string_view>({"ask ", "beg ", "urge ", "call "});
+constexpr auto wishes = std::to_array<std::string_view>(
+    {"for five stars", "for 5 stars", "for a five-star", "for a 5-star", "for good review",
+     "for a good review", "for good ratings", "for a good rating"});
+constexpr auto elsewhere = std::to_array<std::string_view>(
+    {"加微信", "加qq", "加群", "add wechat", "add whatsapp", "on wechat", "join the group"});
+constexpr auto ship_buttons = std::to_array<std::string_view>(
+    {"点发货", "点击发货", "click ship", "press ship", "mark as shipped", "mark it as shipped"});
+constexpr auto too_soon = std::to_array<std::string_view>(
+    {"early", "later", "再备货", "再打包", "后备货", "后打包", "before pack"});
 constexpr auto orderly =
     std::to_array<std::string_view>({"申诉", "举报", "平台", "appeal", "report", "platform"});
 
@@ -215,7 +205,12 @@ constexpr std::array together = {Together{{gifts, reviews, reviews}, {}},
                                  Together{{screenshots, good_reviews, returns}, {}},
                                  Together{{hands, fakes, fakes}, {}},
                                  Together{{numbers, ahead, later}, {}},
-                                 Together{{holds, reviews, reviews}, {}}};
+                                 Together{{holds, reviews, reviews}, {}},
+                                 Together{{asks, other_reasons, other_reasons}, orderly},
+                                 Together{{pressing, receipts, receipts}, {}},
+                                 Together{{begging, wishes, wishes}, {}},
+                                 Together{{elsewhere, gifts, gifts}, {}},
+                                 Together{{ship_buttons, too_soon, too_soon}, {}}};
 
 std::string lower_case(std::string_view text) {
   std::string lower(text);

@@ -1,41 +1,73 @@
 #include "pack/best.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "pack/lint.h"
 
 namespace xingji {
 
-std::optional<std::int64_t> best_points(const Indicator& indicator, Day day) {
+namespace {
+
+// All the points that are given; nothing when some are not known.
+using Given = std::optional<std::vector<std::int64_t>>;
+
+void add(const std::optional<std::int64_t>& points, Given& to) {
+  if (!points) to.reset();
+  if (to) to->push_back(*points);
+}
+
+Given given_for_values(const Indicator& indicator, Day day) {
   if (indicator.points.form == Points::Form::value) return std::nullopt;
-  std::vector<const Number*> gives;
-  for (const Step& step : indicator.ladder) gives.push_back(&step.give);
-  for (const Points::Corner& corner : indicator.points.line) gives.push_back(&corner.give);
-  if (indicator.points.form == Points::Form::per) gives.push_back(&indicator.points.full);
-  std::optional<std::int64_t> best;
-  for (const Number* give : gives) {
-    const auto value = value_on(*give, day);
-    if (!value) return std::nullopt;
-    best = std::max(best.value_or(*value), *value);
+  Given given(std::in_place);
+  for (const Step& step : indicator.ladder) add(value_on(step.give, day), given);
+  for (const Points::Corner& corner : indicator.points.line) add(value_on(corner.give, day), given);
+  if (indicator.points.form == Points::Form::per) add(value_on(indicator.points.full, day), given);
+  return given;
+}
+
+Given given_of(const Indicator& indicator, Day day) {
+  Given given = given_for_values(indicator, day);
+  const auto add_fixed = [&](const MissingRule& rule) {
+    if (rule.kind == MissingRule::Kind::fixed) add(value_on(rule.points, day), given);
+  };
+  for (const Indicator& branch : indicator.branches) {
+    const Given others = given_for_values(branch, day);
+    if (!others) return std::nullopt;
+    for (const std::int64_t points : *others) add(points, given);
+    add_fixed(branch.no_data);
   }
-  return best;
+  if (indicator.small) add(value_on(indicator.small->points, day), given);
+  add_fixed(indicator.no_data);
+  add_fixed(indicator.too_few);
+  return given;
+}
+
+std::optional<std::int64_t> most_of(const Given& given) {
+  if (!given || given->empty()) return std::nullopt;
+  return *std::max_element(given->begin(), given->end());
+}
+
+// So many for each unit: fewer and fewer, down to where the value ends.
+bool is_per_unit(const Indicator& indicator) {
+  return indicator.points.form == Points::Form::per ||
+         std::any_of(indicator.branches.begin(), indicator.branches.end(), is_per_unit);
+}
+
+}  // namespace
+
+std::optional<std::int64_t> best_points(const Indicator& indicator, Day day) {
+  return most_of(given_for_values(indicator, day));
 }
 
 std::optional<std::int64_t> best_of(const Indicator& indicator, Day day) {
-  auto best = best_points(indicator, day);
-  const auto see = [&](const std::optional<std::int64_t>& value) {
-    best = best && value ? std::optional(std::max(*best, *value)) : std::nullopt;
-  };
-  for (const Indicator& branch : indicator.branches) {
-    const auto other = best_points(branch, day);
-    best = best && other ? std::optional(std::max(*best, *other)) : std::nullopt;
-    if (branch.no_data.kind == MissingRule::Kind::fixed) see(value_on(branch.no_data.points, day));
-  }
-  if (indicator.small) see(value_on(indicator.small->points, day));
-  for (const MissingRule* rule : {&indicator.no_data, &indicator.too_few}) {
-    if (rule->kind == MissingRule::Kind::fixed) see(value_on(rule->points, day));
-  }
-  return best;
+  return most_of(given_of(indicator, day));
+}
+
+std::optional<std::int64_t> worst_of(const Indicator& indicator, Day day) {
+  const Given given = given_of(indicator, day);
+  if (!given || given->empty() || is_per_unit(indicator)) return std::nullopt;
+  return *std::min_element(given->begin(), given->end());
 }
 
 std::optional<std::int64_t> best_sum(const Pack& pack, Day day, bool is_sum) {

@@ -1,5 +1,6 @@
-// The most points that anything can have: of an indicator over all its branches and fixed numbers,
-// of a dimension, of all indicators together. Nothing where that hangs on a value or on a table.
+// The most and the fewest points that anything can have: of an indicator over all its branches and
+// fixed numbers, of a dimension, of all indicators together. Nothing where that hangs on a value or
+// on a table.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +14,7 @@ namespace xingji {
 std::optional<std::int64_t> best_points(const Indicator& indicator, Day day);
 /// The same over all branches, small samples and fixed numbers.
 std::optional<std::int64_t> best_of(const Indicator& indicator, Day day);
+std::optional<std::int64_t> worst_of(const Indicator& indicator, Day day);
 /// The sum of all indicators in force, or the highest of them.
 std::optional<std::int64_t> best_sum(const Pack& pack, Day day, bool is_sum);
 /// No mean is above the best of its parts.

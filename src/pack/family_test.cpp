@@ -115,6 +115,12 @@ TEST(Files, a_pack_without_its_platform_is_found_by_its_last_name) {
   folder.write("another/score/2022-08-01.yaml", version("{ since: 2022-08-01 }"));
   EXPECT_EQ(refusal("score", here),
             "there is no pack 'score' (name one of them: another/score, market/score)");
+  folder.write("bazaar/stars.yaml", "pack: bazaar.stars\ntitle: { zh: 小店星级, en: Stars }\n");
+  EXPECT_EQ(refusal("小店星级", here),
+            "there is no pack '小店星级' (did you mean 'bazaar/stars'?)");
+  EXPECT_EQ(
+      refusal("集市", here),
+      "there is no pack '集市' (name one of them: another/score, bazaar/stars, market/score)");
 }
 
 TEST(Files, a_folder_given_by_its_path_is_told_the_packs_in_it) {

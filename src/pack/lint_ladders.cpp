@@ -201,8 +201,8 @@ bool is_beyond(const Step& step, const Ratio& bound, const Range& range) {
   return false;
 }
 
-// Whether all values within the range pass the step's edge and none comes near it: an edge at the
-// very end of a range is the last step's, said once more.
+// Whether all values within the range pass the step's edge. An edge at the very end of a range is
+// the last step's, said once more, where that gives the same.
 bool is_passed_by_all(const Step& step, const Ratio& bound, const Range& range) {
   switch (step.edge) {
     case Step::Edge::at_least:
@@ -215,6 +215,11 @@ bool is_passed_by_all(const Step& step, const Ratio& bound, const Range& range) 
       return false;
   }
   return false;
+}
+
+bool is_at_end(const Step& step, const Ratio& bound, const Range& range) {
+  if (step.edge == Step::Edge::at_least) return range.least && compare(*range.least, bound) == 0;
+  return step.edge == Step::Edge::at_most && range.most && compare(*range.most, bound) == 0;
 }
 
 // The number of the edge, where it is written.
@@ -232,13 +237,17 @@ bool lint_reach(Draft& draft, const Indicator& indicator, Day day, const Found& 
       is_rank ? Range{Ratio{0, 1}, Ratio{1, 1}} : range_of(indicator.value, draft.pack);
   const bool is_share = range.least && range.most && compare(*range.least, {0, 1}) == 0 &&
                         compare(*range.most, {1, 1}) == 0;
-  for (const Step& step : indicator.ladder) {
+  for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
+    const Step& step = indicator.ladder[s];
     const auto bound = value_on(step.bound, day, found);
     if (step.edge == Step::Edge::otherwise || !bound) continue;
     const Ratio ratio = ratio_of(step, *bound);
     const bool is_share_of_none = is_share && (*bound < 0 || *bound > micro_one);
     if (!is_share_of_none && !is_beyond(step, ratio, range)) {
-      if (!is_passed_by_all(step, ratio, range)) continue;
+      const bool gives_same =
+          value_on(step.give, day, found) == value_on(indicator.ladder[s + 1].give, day, found);
+      const bool is_last = is_at_end(step, ratio, range) && !gives_same;
+      if (!is_last && !is_passed_by_all(step, ratio, range)) continue;
       draft.refuse(place_of_bound(step, day, found),
                    "every value gets there: '" +
                        edge_text(draft.pack, indicator, step, day, found) + "', and it is " +

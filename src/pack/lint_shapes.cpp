@@ -4,7 +4,7 @@
 
 #include "base/ratio.h"
 #include "pack/best.h"
-#include "pack/lint.h"
+#include "pack/score_range.h"
 
 namespace xingji {
 namespace {
@@ -67,30 +67,6 @@ void lint_choice(Draft& draft, const Things& things, const Where& place, const s
                "end with one that has no 'when'");
 }
 
-// The days on which a number of the pack's points changes.
-ChangeDays days_of_points(const Pack& pack) {
-  ChangeDays days(pack);
-  const auto add = [&](const Indicator& indicator) {
-    for (const Step& step : indicator.ladder) days.add(step.give);
-    for (const Points::Corner& corner : indicator.points.line) days.add(corner.give);
-    days.add(indicator.points.full);
-    days.add(indicator.since, indicator.until);
-  };
-  for (const Indicator& indicator : pack.indicators) {
-    add(indicator);
-    for (const Indicator& branch : indicator.branches) add(branch);
-  }
-  if (pack.total.most) days.add(*pack.total.most);
-  for (const Band& band : pack.bands) {
-    if (band.total_at_least) days.add(*band.total_at_least);
-    if (band.each_dimension_at_least) days.add(*band.each_dimension_at_least);
-  }
-  for (const Dimension& dimension : pack.dimensions) {
-    if (dimension.most) days.add(*dimension.most);
-  }
-  return days;
-}
-
 bool lint_each_dimension(Draft& draft, const Band& band, Day day) {
   const Pack& pack = draft.pack;
   const auto line =
@@ -123,21 +99,6 @@ void lint_full(Draft& draft) {
                  "mend 'full' or the points");
     return;
   }
-}
-
-// Totals that do not come from points: of stages, and of missing rules.
-bool has_given_totals(const Pack& pack) {
-  const auto gives = [](const MissingRule& rule) {
-    return rule.kind == MissingRule::Kind::default_total;
-  };
-  return std::any_of(pack.stages.begin(), pack.stages.end(),
-                     [](const Stage& stage) { return !stage.total.empty(); }) ||
-         std::any_of(pack.indicators.begin(), pack.indicators.end(),
-                     [&](const Indicator& indicator) {
-                       return gives(indicator.no_data) || gives(indicator.too_few) ||
-                              std::any_of(indicator.branches.begin(), indicator.branches.end(),
-                                          [&](const Indicator& b) { return gives(b.no_data); });
-                     });
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 // no score can meet.
 #include <algorithm>
 
-#include "pack/lint.h"
-#include "pack/range.h"
+#include "base/text.h"
+#include "pack/score_range.h"
 #include "pack/visit.h"
 
 namespace xingji {
@@ -102,11 +102,28 @@ class Lines {
     }
     if (!line || side->op != Op::measure) return;
     const Range range = range_of_name(side->name);
-    if (!is_never(op, range, *line)) return;
+    const bool is_between = side->name == "stars" && op == Op::equal && is_no_band(*line);
+    if (!is_between && !is_never(op, range, *line)) return;
+    const std::string values =
+        is_between ? bands() : to_text(range, side->type, draft_.pack.currency);
     draft_.refuse(comparison.place,
-                  "'" + to_text(comparison) + "' is never true: '" + side->name + "' is " +
-                      to_text(range, side->type, draft_.pack.currency),
+                  "'" + to_text(comparison) + "' is never true: '" + side->name + "' is " + values,
                   "mend it or take it out");
+  }
+
+  bool is_no_band(const Ratio& stars) const {
+    const std::vector<Ratio> given = stars_given(draft_.pack);
+    return !given.empty() && std::none_of(given.begin(), given.end(), [&](const Ratio& each) {
+      return compare(each, stars) == 0;
+    });
+  }
+
+  std::string bands() const {
+    std::vector<std::string> given;
+    for (const Ratio& stars : stars_given(draft_.pack)) {
+      given.push_back(format_micro(to_micro(stars).value_or(0)));
+    }
+    return with_commas(given);
   }
 
   static Op turned(Op op) {
@@ -129,12 +146,9 @@ class Lines {
   }
 
   Range range_of_name(const std::string& name) const {
-    const Pack& pack = draft_.pack;
-    if (name == "total") return {end_of(pack.total.least), end_of(pack.total.most)};
-    if (name == "stars") return range_of_stars();
     const auto history = std::find_if(histories_.begin(), histories_.end(),
                                       [&](const History& each) { return each.id == name; });
-    if (history == histories_.end()) return {};
+    if (history == histories_.end()) return range_of_score(draft_.pack, name);
     switch (history->kind) {
       case History::Kind::running:
       case History::Kind::times:
@@ -154,22 +168,6 @@ class Lines {
         break;
     }
     return {};
-  }
-
-  static std::optional<Ratio> end_of(const std::optional<Number>& end) {
-    if (!end || end->entries.size() != 1 || end->entries.front().expression) return std::nullopt;
-    return Ratio::of_micro(end->entries.front().value);
-  }
-
-  Range range_of_stars() const {
-    Range range;
-    for (const Band& band : draft_.pack.bands) {
-      const auto stars = end_of(band.stars);
-      if (!stars) return {};
-      if (!range.least || compare(*stars, *range.least) < 0) range.least = stars;
-      if (!range.most || compare(*stars, *range.most) > 0) range.most = stars;
-    }
-    return range;
   }
 
   Draft& draft_;

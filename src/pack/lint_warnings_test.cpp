@@ -160,6 +160,18 @@ TEST(Advice, WordsThatNoSentenceHoldsTogetherAreFound) {
   EXPECT_EQ(harmful_phrase("Call buyers and have them withdraw a complaint"),
             "call  … withdraw … complaint");
   EXPECT_EQ(harmful_phrase("联系买家撤掉投诉"), "联系 … 撤 … 投诉");
+  EXPECT_EQ(harmful_phrase("五星返2元"), "返2 … 五星");
+  EXPECT_EQ(harmful_phrase("好评送礼"), "送礼 … 好评");
+  EXPECT_EQ(harmful_phrase("加微信返利"), "加微信 … 返利");
+  EXPECT_EQ(harmful_phrase("多打电话催买家确认收货"), "催 … 确认收货");
+  EXPECT_EQ(harmful_phrase("引导买家改退款原因为不想要"), "引导 … 改退");
+  EXPECT_EQ(harmful_phrase("联系买家问清退款原因，修改详情页"), "");
+  EXPECT_EQ(harmful_phrase("Ask every buyer daily for five stars"), "ask  … for five stars");
+  EXPECT_EQ(harmful_phrase("Ask buyers why they did not give five stars"), "");
+  EXPECT_EQ(harmful_phrase("Click ship early, send later"), "click ship … early");
+  EXPECT_EQ(harmful_phrase("Call the buyer until they confirm receipt"), "call  … confirm receipt");
+  EXPECT_EQ(harmful_phrase("Get the buyer to change the reason"),
+            "get the buyer … change the reason");
   EXPECT_EQ(harmful_phrase("Answer each review. Put a thank-you gift in the parcel"), "");
   EXPECT_EQ(harmful_phrase("恶意差评请举报，申请平台删除"), "");
   EXPECT_EQ(harmful_phrase("Never give coupons for a review"), "");

@@ -58,6 +58,31 @@ std::string meant_by(const std::string& pack, const std::vector<std::string>& na
   return "did you mean '" + names[static_cast<std::size_t>(found - parts.begin())] + "'?";
 }
 
+// The file of a pack, or of one of its versions.
+fs::path file_of(const fs::path& folder, const std::string& name) {
+  std::error_code ignored;
+  const fs::path file = folder / (name + ".yaml");
+  if (fs::exists(file, ignored)) return file;
+  const fs::directory_iterator versions(folder / name, ignored);
+  return ignored || versions == fs::directory_iterator() ? file : versions->path();
+}
+
+// The packs whose title or aliases hold the words, as people call them.
+std::vector<std::string> called(const std::string& words, const std::vector<std::string>& names,
+                                const fs::path& folder) {
+  std::vector<std::string> found;
+  for (const std::string& name : names) {
+    std::ifstream in(file_of(folder, name));
+    for (std::string line; std::getline(in, line);) {
+      const bool is_name = line.starts_with("title:") || line.starts_with("aliases:");
+      if (!is_name || line.find(words) == std::string::npos) continue;
+      found.push_back(name);
+      break;
+    }
+  }
+  return found;
+}
+
 // What a file says at its left edge: `inputs` of "inputs:".
 std::set<std::string, std::less<>> keys_of(const std::string& file) {
   std::set<std::string, std::less<>> keys;
@@ -103,9 +128,12 @@ Problem unknown_pack(std::string pack, const std::string& rules_folder) {
     return {{pack}, "holds no packs", "a pack is a *.yaml file with 'pack:'"};
   }
   const std::string message = "there is no pack '" + pack + "'";
+  if (alike.empty()) alike = called(pack, names, rules_folder);
   if (alike.size() > 1) return choose(message, alike);
-  std::string remedy = did_you_mean(pack, alike.empty() ? names : alike);
+  std::string remedy =
+      alike.empty() ? did_you_mean(pack, names) : "did you mean '" + alike.front() + "'?";
   if (remedy.empty()) remedy = meant_by(pack, names);
+  if (remedy.empty() && !names.empty()) return choose(message, names);
   if (remedy.empty()) {
     remedy = "write a file, or a name under the folder '" + rules_folder + "'";
   }

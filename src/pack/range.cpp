@@ -15,12 +15,11 @@ bool is_positive(const Range& range) { return range.least && compare(*range.leas
 const Ratio& smaller(const Ratio& a, const Ratio& b) { return compare(a, b) <= 0 ? a : b; }
 const Ratio& greater(const Ratio& a, const Ratio& b) { return compare(a, b) >= 0 ? a : b; }
 
-// Whatever lies in one of the two.
-Range either_of(const Range& a, const Range& b) {
-  Range both;
-  if (a.least && b.least) both.least = smaller(*a.least, *b.least);
-  if (a.most && b.most) both.most = greater(*a.most, *b.most);
-  return both;
+// Of the smaller of two values, one of each: it is above neither upper end.
+Range smaller_of(const Range& a, const Range& b) {
+  Range range = either_of(a, b);
+  range.most = a.most && b.most ? smaller(*a.most, *b.most) : a.most ? a.most : b.most;
+  return range;
 }
 
 Range sum_of(const Range& a, const Range& b) {
@@ -35,6 +34,10 @@ Range negative_of(const Range& range) {
   if (range.most) negative.least = subtract(zero, *range.most);
   if (range.least) negative.most = subtract(zero, *range.least);
   return negative;
+}
+
+Range greater_of(const Range& a, const Range& b) {
+  return negative_of(smaller_of(negative_of(a), negative_of(b)));
 }
 
 Range product_of(const Range& a, const Range& b) {
@@ -91,7 +94,8 @@ Range range_of_call(const Expression& call, const Pack& pack) {
     case Function::max: {
       Range range = argument(0);
       for (std::size_t i = 1; i < call.arguments.size(); ++i) {
-        range = either_of(range, argument(i));
+        range = call.function == Function::min ? smaller_of(range, argument(i))
+                                               : greater_of(range, argument(i));
       }
       return range;
     }
@@ -194,6 +198,13 @@ bool has_all(const std::vector<Measure::Filter>& filters, const std::vector<Meas
 }
 
 }  // namespace
+
+Range either_of(const Range& a, const Range& b) {
+  Range both;
+  if (a.least && b.least) both.least = smaller(*a.least, *b.least);
+  if (a.most && b.most) both.most = greater(*a.most, *b.most);
+  return both;
+}
 
 bool Range::is_only(const Ratio& value) const {
   return least && most && compare(*least, value) == 0 && compare(*most, value) == 0;

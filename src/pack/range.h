@@ -23,6 +23,9 @@ struct Range {
 /// "from 1 to 5", "0 or more", "from 0% to 100%"; of a range with an end.
 std::string to_text(const Range& range, Type type, const std::string& currency);
 
+/// Whatever lies in one of the two.
+Range either_of(const Range& a, const Range& b);
+
 /// Of a quantity, or whatever else is kept as an integer. A parameter is what its entries say;
 /// while nobody has set it, it can be anything, as can attributes.
 Range range_of(const Expression& expression, const Pack& pack);

@@ -155,14 +155,17 @@ std::optional<Fraction> Market::beaten_as_shown(Subject& subject, std::size_t in
   const bool is_higher_better = way.better == Indicator::Better::higher;
   std::optional<Fraction> best;
   std::vector<Fraction> beside;  // the shares whose lines the value is on
+  std::vector<Fraction> lines;
   for (int percentile = 10; percentile <= 90; percentile += 10) {
     const auto line = shown(subject, indicator, day, "p" + std::to_string(percentile));
     if (!line) continue;
+    lines.push_back(*line);
     const Fraction share = fraction(is_higher_better ? percentile : 100 - percentile, 100);
     const bool falls_short = is_higher_better ? value < *line : *line < value;
     best = std::max(best.value_or(Fraction{0}), falls_short ? Fraction{0} : share);
     if (value == *line) beside.push_back(share);
   }
+  if (!std::is_sorted(lines.begin(), lines.end())) return std::nullopt;
   if (beside.empty()) return best;
   const auto [least, most] = std::minmax_element(beside.begin(), beside.end());
   return *best - (Fraction{1} - tie_of(way.points)) * (*most - *least);

@@ -1,0 +1,199 @@
+#include "pack/score_range.h"
+
+#include <algorithm>
+
+#include "pack/best.h"
+
+namespace xingji {
+namespace {
+
+using Limit = std::optional<std::int64_t>;  // in millionths; nothing: it cannot be told
+
+// Of the values of some days: the outermost, or nothing where one of them cannot be told.
+template <class Of>
+Limit over_days(const Pack& pack, bool is_most, const Of& of) {
+  Limit outermost;
+  const ChangeDays days = days_of_points(pack);
+  for (const Day day : days.days()) {
+    const Limit value = of(day);
+    if (!value) return std::nullopt;
+    const bool is_beyond = !outermost || (is_most ? *value > *outermost : *value < *outermost);
+    if (is_beyond) outermost = value;
+  }
+  return outermost;
+}
+
+bool has_bonuses(const Pack& pack, Bonus::At at) {
+  return std::any_of(pack.bonuses.begin(), pack.bonuses.end(),
+                     [&](const Bonus& bonus) { return bonus.at == at; });
+}
+
+std::optional<Ratio> ratio_of(const Limit& amount) {
+  return amount ? std::optional(Ratio::of_micro(*amount)) : std::nullopt;
+}
+
+// The one value of a number that never changes.
+Limit fixed(const std::optional<Number>& number) {
+  if (!number || number->entries.size() != 1 || number->entries.front().expression) return {};
+  return number->entries.front().value;
+}
+
+// A cap lowers to what it says and no further; of the other acts nothing is told.
+Limit lowered(const Pack& pack, Gate::At at, Limit least) {
+  for (const Gate& gate : pack.gates) {
+    if (gate.at != at) continue;
+    for (const Gate::Level& level : gate.levels) {
+      const Limit cap = level.act == Gate::Act::cap ? fixed(level.amount) : std::nullopt;
+      least = least && cap ? Limit(std::min(*least, *cap)) : std::nullopt;
+    }
+  }
+  return least;
+}
+
+// What a clip leaves of the amounts from `least` to `most`.
+Range clipped(Limit least, Limit most, const std::optional<Number>& low,
+              const std::optional<Number>& high) {
+  if (const Limit end = fixed(low)) least = std::max(least.value_or(*end), *end);
+  if (const Limit end = fixed(high)) most = std::min(most.value_or(*end), *end);
+  if (low && !fixed(low)) most.reset();
+  if (high && !fixed(high)) least.reset();
+  if (least && most) most = std::max(*least, *most);
+  return {ratio_of(least), ratio_of(most)};
+}
+
+// No mean is below the worst of its parts.
+Limit worst_part(const Pack& pack, const Dimension& dimension, Day day) {
+  Limit worst;
+  for (const Dimension::Part& part : dimension.parts) {
+    const Indicator& indicator = pack.indicators[part.indicator];
+    if (!in_force(indicator.since, indicator.until, day)) continue;
+    const Limit points = worst_of(indicator, day);
+    if (!points) return std::nullopt;
+    worst = std::min(worst.value_or(*points), *points);
+  }
+  return worst;
+}
+
+Range range_of_dimension(const Pack& pack, const Dimension& dimension) {
+  Limit least = over_days(pack, false, [&](Day day) { return worst_part(pack, dimension, day); });
+  least = lowered(pack, Gate::At::dimensions, lowered(pack, Gate::At::points, least));
+  Limit most;
+  if (!has_bonuses(pack, Bonus::At::dimensions)) {
+    most = over_days(pack, true, [&](Day day) { return best_dimension(pack, dimension, day); });
+  }
+  return clipped(least, most, dimension.least, dimension.most);
+}
+
+// Before the total's own gates, bonuses and deductions.
+Range range_of_parts(const Pack& pack) {
+  if (pack.total.kind == Total::Kind::weighted) {
+    if (pack.dimensions.empty()) return {};
+    Range all = range_of_dimension(pack, pack.dimensions.front());
+    for (const Dimension& dimension : pack.dimensions) {
+      all = either_of(all, range_of_dimension(pack, dimension));
+    }
+    return all;
+  }
+  const bool is_sum = pack.total.kind == Total::Kind::sum_of_points;
+  return {std::nullopt,
+          ratio_of(over_days(pack, true, [&](Day day) { return best_sum(pack, day, is_sum); }))};
+}
+
+Range range_of_total(const Pack& pack) {
+  const Range parts = has_given_totals(pack) ? Range{} : range_of_parts(pack);
+  const bool is_lowered = !pack.deductions.empty();
+  const bool is_raised = has_bonuses(pack, Bonus::At::total);
+  const auto rounded = [&](const std::optional<Ratio>& end) -> Limit {
+    const auto amount = end ? to_micro(*end) : std::nullopt;
+    return amount ? Limit(round_to(*amount, pack.total.decimals)) : std::nullopt;
+  };
+  const Limit least = lowered(pack, Gate::At::total, rounded(parts.least));
+  return clipped(is_lowered ? std::nullopt : least, is_raised ? std::nullopt : rounded(parts.most),
+                 pack.total.least, pack.total.most);
+}
+
+Range range_of_stars(const Pack& pack) {
+  const std::vector<Ratio> stars = stars_given(pack);
+  if (stars.empty()) return {};
+  const auto less = [](const Ratio& a, const Ratio& b) { return compare(a, b) < 0; };
+  return {*std::min_element(stars.begin(), stars.end(), less),
+          *std::max_element(stars.begin(), stars.end(), less)};
+}
+
+Range range_of_value(const Pack& pack, const Indicator& indicator) {
+  Range range = range_of(indicator.value, pack);
+  for (const Indicator& branch : indicator.branches) {
+    range = either_of(range, range_of(branch.value, pack));
+  }
+  return range;
+}
+
+bool gives_totals(const Indicator& indicator) {
+  const auto gives = [](const MissingRule& rule) {
+    return rule.kind == MissingRule::Kind::default_total;
+  };
+  return gives(indicator.no_data) || gives(indicator.too_few) || gives(indicator.no_peers) ||
+         std::any_of(indicator.branches.begin(), indicator.branches.end(), gives_totals);
+}
+
+}  // namespace
+
+Range range_of_score(const Pack& pack, const std::string& name) {
+  if (name == "total") return range_of_total(pack);
+  if (name == "stars") return range_of_stars(pack);
+  for (const Dimension& dimension : pack.dimensions) {
+    if (name == "dimension." + dimension.id) return range_of_dimension(pack, dimension);
+  }
+  for (const Indicator& indicator : pack.indicators) {
+    if (name == "indicator." + indicator.id) return range_of_value(pack, indicator);
+  }
+  return {};
+}
+
+std::vector<Ratio> stars_given(const Pack& pack) {
+  std::vector<Ratio> stars;
+  for (const Band& band : pack.bands) {
+    const Limit given = fixed(band.stars);
+    if (!given) return {};
+    stars.push_back(Ratio::of_micro(*given));
+  }
+  return stars;
+}
+
+ChangeDays days_of_points(const Pack& pack) {
+  ChangeDays days(pack);
+  const auto add = [&](const Indicator& indicator) {
+    for (const Step& step : indicator.ladder) days.add(step.give);
+    for (const Points::Corner& corner : indicator.points.line) days.add(corner.give);
+    days.add(indicator.points.full);
+    days.add(indicator.since, indicator.until);
+    for (const MissingRule* rule : {&indicator.no_data, &indicator.too_few}) {
+      days.add(rule->points);
+    }
+    if (indicator.small) days.add(indicator.small->points);
+  };
+  for (const Indicator& indicator : pack.indicators) {
+    add(indicator);
+    for (const Indicator& branch : indicator.branches) add(branch);
+  }
+  for (const std::optional<Number>* end : {&pack.total.least, &pack.total.most}) {
+    if (*end) days.add(**end);
+  }
+  for (const Band& band : pack.bands) {
+    if (band.total_at_least) days.add(*band.total_at_least);
+    if (band.each_dimension_at_least) days.add(*band.each_dimension_at_least);
+  }
+  for (const Dimension& dimension : pack.dimensions) {
+    if (dimension.least) days.add(*dimension.least);
+    if (dimension.most) days.add(*dimension.most);
+  }
+  return days;
+}
+
+bool has_given_totals(const Pack& pack) {
+  return std::any_of(pack.stages.begin(), pack.stages.end(),
+                     [](const Stage& stage) { return !stage.total.empty(); }) ||
+         std::any_of(pack.indicators.begin(), pack.indicators.end(), gives_totals);
+}
+
+}  // namespace xingji
