@@ -265,6 +265,24 @@ TEST_P(Planted, rates_whatever_the_platform_asks_for) {
   EXPECT_EQ(rated, asked);
 }
 
+// Of thirteen chats none is rated badly, so the lazy agent shows in no rating, and the manifest
+// does not say that it does.
+TEST(FewFacts, leave_a_cause_unseen) {
+  const fs::path folder = fs::temp_directory_path() / ("xingji-unseen-" + std::to_string(getpid()));
+  fs::create_directories(folder);
+  const auto made = test::run_program(
+      std::string("synth --shops 40 --days 120 --market douyin --rules ") + rules + " --into data",
+      folder);
+  ASSERT_EQ(made.code, 0) << made.error;
+  std::map<std::string, std::string> effects;
+  for (const Cells& row : rows_of(folder / "data" / "planted.csv")) {
+    effects[row.at("cause") + ' ' + row.at("number")] = row.at("effect");
+  }
+  EXPECT_EQ(effects["lazy_agent im_dissatisfied_rate"], "unseen");
+  EXPECT_EQ(effects["slow_carrier delivery_rate"], "worse");
+  fs::remove_all(folder);
+}
+
 std::vector<std::string> markets() {
   std::vector<std::string> names;
   for (const auto& entry : fs::directory_iterator(rules)) {

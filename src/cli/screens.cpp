@@ -9,6 +9,7 @@
 #include "cli/screen_sheets.h"
 #include "cli/screen_ways.h"
 #include "cli/shown_values.h"
+#include "cli/unseen_causes.h"
 #include "engine/plan.h"
 #include "io/read.h"
 #include "pack/pack_files.h"
@@ -43,6 +44,7 @@ class Screens {
 
   Problems write() {
     load();
+    read_causes();
     if (!problems_.empty()) return std::move(problems_);
     choose_numbers_only();
     for (const Screen& screen : screens_) with_facts(screen, &Screens::look_at_all);
@@ -242,6 +244,7 @@ class Screens {
       if (is_numbers_only(shop)) continue;
       for (const Day day : days()) show_complete(judge, shop, day, counted);
     }
+    causes_ = with_unseen(causes_, screen.planned->pack, judge);
   }
 
   static std::optional<Ratio> number_by(const Way& way, FamilyJudge& judge, const std::string& shop,
@@ -329,13 +332,16 @@ class Screens {
     }
   }
 
-  void keep_planted() {
-    const fs::path path = fs::path(options_.into) / "planted.csv";
-    const auto before = file_content(path.string());
+  std::string planted_path() const { return (fs::path(options_.into) / "planted.csv").string(); }
+
+  // What is planted in the facts themselves stands there already.
+  void read_causes() {
+    const auto before = file_content(planted_path());
     const bool is_there = before.ok() && !options_.plan.causes.empty();
-    write_text(path,
-               (is_there ? before.value() : std::string(synth::planted_head) + '\n') + planted_);
+    causes_ = is_there ? before.value() : std::string(synth::planted_head) + '\n';
   }
+
+  void keep_planted() { write_text(planted_path(), causes_ + planted_); }
 
   const SynthOptions& options_;
   const LoadOptions& load_;
@@ -348,6 +354,7 @@ class Screens {
   std::string readings_;
   std::string tallies_;
   std::string benchmarks_;
+  std::string causes_;
   std::string planted_;
   Problems problems_;
 };

@@ -5,6 +5,7 @@
 
 #include "engine/subjects.h"
 #include "typed/assumed.h"
+#include "typed/common_causes.h"
 #include "typed/decided.h"
 #include "typed/lags.h"
 #include "typed/shown.h"
@@ -63,10 +64,12 @@ class Reconciliation {
           by_day[day].try_emplace(std::string(rows.text("indicator", row)), row);
       if (!is_new && rows.rank(row) > rows.rank(at->second)) at->second = row;
     }
+    const std::size_t first = compared_.size();
     for (const auto& [day, of_day] : by_day) {
       const Pack* pack = version_on(family_, day, options_);
       if (pack != nullptr) compare_day(subject, *pack, day, rows, of_day);
     }
+    put_common_causes_first(std::span(compared_).subspan(first));
   }
 
   std::vector<Compared> take() { return std::move(compared_); }
@@ -97,7 +100,7 @@ class Reconciliation {
       }
       one.own = printed(pack, shown, number);
       one.official = printed(pack, shown, shown.value).value_or(0);
-      one.causes = one.is_of_shown ? causes_of_shown(shown, *number, of_shown)
+      one.causes = one.is_of_shown ? causes_of_shown(shown, *number, of_shown, all)
                                    : causes_of(shown, number, own, of_shown);
       compared_.push_back(std::move(one));
     }
@@ -162,8 +165,15 @@ class Reconciliation {
   }
 
   // Of a total that only the screen's own indicators give.
-  std::vector<Cause> causes_of_shown(const Shown& shown, const Ratio& own, const Card& card) {
+  std::vector<Cause> causes_of_shown(const Shown& shown, const Ratio& own, const Card& card,
+                                     const std::vector<Shown>& all) {
     std::vector<Cause> causes = agreement(shown, own);
+    if (causes.empty() && is_rounding_of_parts(version_->plain.pack(), shown, own, all)) {
+      causes.push_back(
+          {Reason::rounding,
+           "",
+           {"页面上的各项指标已经取整，差在取整", "the screen rounds the indicators"}});
+    }
     if (!causes.empty()) return causes;
     add_variants(version_->gates_believing, shown, card, causes);
     add_decided(shown, card, true, causes);

@@ -81,6 +81,22 @@ bool agrees(const Ratio& own, const Shown& shown) {
   return may_be_cut && compare(apart, shown.step) < 0;
 }
 
+bool is_rounding_of_parts(const Pack& pack, const Shown& shown, const Ratio& own,
+                          const std::vector<Shown>& all) {
+  const bool is_mean =
+      shown.dimension || (shown.name == "total" && pack.total.kind == Total::Kind::weighted);
+  Ratio coarsest{0, 1};
+  for (const Shown& part : all) {
+    const bool is_points =
+        part.indicator && pack.indicators[*part.indicator].points.form == Points::Form::value;
+    if (is_points && compare(part.step, coarsest) > 0) coarsest = part.step;
+  }
+  if (!is_mean || coarsest.numerator == 0) return false;
+  const auto steps = add(coarsest, multiply(shown.step, {2, 1}).value_or(shown.step));
+  const auto twice = multiply(distance(own, shown), {2, 1});
+  return steps && twice && compare(*twice, *steps) <= 0;
+}
+
 std::optional<Micro> printed(const Pack& pack, const Shown& shown,
                              const std::optional<Ratio>& number) {
   if (!number) return std::nullopt;

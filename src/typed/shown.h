@@ -35,6 +35,12 @@ Ratio distance(const Ratio& own, const Shown& shown);
 /// Within what the screen prints. Screens round, and some cut.
 bool agrees(const Ratio& own, const Shown& shown);
 
+/// Whether a total or dimension computed of the indicators that the screen shows, `all`, may be the
+/// one shown, had these not been rounded: where values are points a mean moves by no more than
+/// they.
+bool is_rounding_of_parts(const Pack& pack, const Shown& shown, const Ratio& own,
+                          const std::vector<Shown>& all);
+
 /// As cards print it: money in units.
 std::optional<Micro> printed(const Pack& pack, const Shown& shown,
                              const std::optional<Ratio>& number);
