@@ -1,7 +1,7 @@
 // 对账: which of several reasons is the likeliest, and a total that differs by the rounding of what
 // it is made of.
 #include "support.h"
-#include "typed/common_causes.h"
+#include "typed/likely.h"
 
 namespace xingji::test {
 namespace {

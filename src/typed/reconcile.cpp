@@ -5,9 +5,9 @@
 
 #include "engine/subjects.h"
 #include "typed/assumed.h"
-#include "typed/common_causes.h"
 #include "typed/decided.h"
 #include "typed/lags.h"
+#include "typed/likely.h"
 #include "typed/shown.h"
 #include "typed/variants.h"
 

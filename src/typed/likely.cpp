@@ -1,4 +1,4 @@
-#include "typed/common_causes.h"
+#include "typed/likely.h"
 
 #include <algorithm>
 #include <map>
