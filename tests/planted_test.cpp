@@ -270,9 +270,10 @@ TEST_P(Planted, rates_whatever_the_platform_asks_for) {
 TEST(FewFacts, leave_a_cause_unseen) {
   const fs::path folder = fs::temp_directory_path() / ("xingji-unseen-" + std::to_string(getpid()));
   fs::create_directories(folder);
-  const auto made = test::run_program(
-      std::string("synth --shops 40 --days 120 --market douyin --rules ") + rules + " --into data",
-      folder);
+  const auto made =
+      test::run_program(std::string("synth --shops 40 --days 120 --market douyin --rules ") +
+                            rules + " --into " + (folder / "data").string(),
+                        folder);
   ASSERT_EQ(made.code, 0) << made.error;
   std::map<std::string, std::string> effects;
   for (const Cells& row : rows_of(folder / "data" / "planted.csv")) {

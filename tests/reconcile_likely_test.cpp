@@ -36,6 +36,7 @@ dimensions:
   source: RULES
   all: { title: All, weight: 100%, of: { goods: 50%, service: 50% } }
 total: { of: dimensions, round: 2 }
+stars: { source: RULES, one: { stars: 1 } }
 )";
 
 Reason reason_of_total(const std::string& shown) {
