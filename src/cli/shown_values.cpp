@@ -82,12 +82,9 @@ std::string print_shown(const Pack& pack, const std::string& name, const Ratio& 
   const PrintedAs as = printed_as(pack, name);
   const Micro rounded = in_steps(number, step_of(as));
   if (as == PrintedAs::score) return with_two_decimals(rounded);
-  std::string text = print_value(rounded, as, Language::zh);
-  // Bare 分 are points.
-  if (as == PrintedAs::hours && text.find("小时") == std::string::npos) {
-    text = std::to_string(rounded / minute) + "分钟";
-  }
-  return text;
+  // A screen of hours and minutes knows no seconds.
+  if (as == PrintedAs::hours && rounded == 0) return "0分钟";
+  return print_value(rounded, as, Language::zh);
 }
 
 bool are_seen_apart(const Pack& pack, const std::string& name, const Ratio& one,

@@ -16,8 +16,12 @@ std::string print_seconds(Micro value, Language language) {
   const std::int64_t seconds = round_to(value, 0) / micro_one;
   std::string text;
   if (seconds / 3600 != 0) text += std::to_string(seconds / 3600) + (zh ? "小时" : " h ");
-  if (seconds / 60 % 60 != 0)
-    text += std::to_string(std::abs(seconds / 60 % 60)) + (zh ? "分" : " min ");
+  const std::int64_t minutes = std::abs(seconds / 60 % 60);
+  if (minutes != 0) {
+    // Bare 分 are points.
+    const bool is_alone = text.empty() && seconds % 60 == 0;
+    text += std::to_string(minutes) + (zh ? is_alone ? "分钟" : "分" : " min ");
+  }
   if (seconds % 60 != 0 || text.empty()) text += std::to_string(seconds % 60) + (zh ? "秒" : " s");
   if (text.ends_with(' ')) text.pop_back();
   return text;
