@@ -140,6 +140,32 @@ TEST_F(ExplainOut, says_that_evidence_cannot_be_written_before_the_card) {
   EXPECT_EQ(ran.error, "/no/such/folder/e.csv: cannot be written: No such file or directory\n");
 }
 
+// A day's own counts of one day in thirty look as good as those of all; a reading has no counts.
+TEST_F(ExplainOut, says_what_given_numbers_rest_on) {
+  const fs::path given = folder / "given";
+  fs::create_directories(given);
+  const auto write = [&](const char* file, const std::string& text) {
+    std::ofstream(given / file, std::ios::binary) << text;
+  };
+  const std::string key = "s,kuaishou.shopping-star,";
+  write("tallies.csv", "subject_id,pack,indicator,day,numerator,denominator,source\n" + key +
+                           "reply_5min_share,2022-06-15,8,10,typed\n");
+  write("readings.csv", "subject_id,pack,indicator,day,value,source\n" + key +
+                            "ship_48h_share,2022-06-15,92%,typed\n");
+  const std::string of_given = " --rules " XINGJI_SOURCE_DIR
+                               "/rules --pack kuaishou/shopping-star --as-of 2022-06-15 "
+                               "--lang zh --facts " +
+                               given.string();
+  const std::string table = run("score --format table" + of_given).out;
+  EXPECT_NE(table.find("暂定，1 项日计数不满窗口\n"), std::string::npos) << table;
+  const std::string text = run("explain --subject s" + of_given).out;
+  EXPECT_NE(text.find("80% = 8 / 10  →  5 分   权重 50%   取自日计数\n"), std::string::npos)
+      << text;
+  EXPECT_NE(text.find("天数 1/30\n"), std::string::npos) << text;
+  EXPECT_NE(text.find(" 92%  →  4 分"), std::string::npos) << text;
+  EXPECT_EQ(text.find("未知 / 未知"), std::string::npos) << text;
+}
+
 TEST_F(ExplainOut, says_of_a_table_that_is_not_there_since_when) {
   const std::string part = (folder / "part").string();
   fs::create_directories(part);

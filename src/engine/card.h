@@ -74,7 +74,7 @@ struct IndicatorResult {
     std::int64_t covered = 0;
     std::int64_t window = 0;
   };
-  std::optional<Days> days;  // only with the reasons and assumptions
+  std::optional<Days> days;  // of tallies; of facts only with the reasons and assumptions
 };
 
 struct DimensionResult {

@@ -73,11 +73,7 @@ void note_covered(const Rules& rules, const Plan& plan, const AccountRows& accou
   for (std::size_t i = 0; i < card.indicators.size(); ++i) {
     IndicatorResult& result = card.indicators[i];
     if (result.status == IndicatorStatus::not_in_force) continue;
-    if (result.basis != Basis::facts) {
-      const Given* given = balances.given_for(i, card.day);
-      if (given->window_days > 0) result.days = {given->covered_days, given->window_days};
-      continue;
-    }
+    if (result.basis != Basis::facts) continue;
     for (const std::size_t m : formula_of(rules, i, result).measures()) {
       if (balances.at(m, card.day).is_given) continue;
       const MeasurePlan& measure = plan.measures[m];

@@ -172,6 +172,9 @@ IndicatorResult judge(const Indicator& indicator, const Formula& formula, const 
   const Judging it{indicator, formula, balances, day, pack, given};
   IndicatorResult result;
   if (given != nullptr) result.basis = given->basis;
+  if (given != nullptr && given->window_days > 0) {
+    result.days = {given->covered_days, given->window_days};
+  }
   const DayValue denominator = note_sides(it, result);
   const DayValue value = value_of(it);
   if (value.is_known()) note_value(it, value, result);

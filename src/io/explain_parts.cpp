@@ -178,7 +178,7 @@ std::string indicator_text(const Explanation& explanation, std::size_t position,
   text += result.value_rounded ? print_value(*result.value_rounded, indicator.printed_as, language)
                                : say("no value", "无数值");
   const bool is_own = !result.among || !result.among->is_value;
-  if (indicator.numerator && indicator.denominator && result.value && is_own) {
+  if (result.numerator && result.denominator && result.value && is_own) {
     const auto worth = [&](std::size_t measure) {
       return worth_text(explanation, measure, explanation.balances.at(measure, explanation.day),
                         language);
@@ -192,7 +192,11 @@ std::string indicator_text(const Explanation& explanation, std::size_t position,
         say("  (before gates ", "（未经门槛 ") + format_micro(*result.raw_points) + say(")", "）");
   }
   if (weight != 0) text += say("   weight ", "   权重 ") + print_number(Type::number, weight, true);
-  if (result.status != IndicatorStatus::ok) text += "   " + status_text(result.status, language);
+  if (result.status == IndicatorStatus::reported && result.basis == Basis::tallies) {
+    text += say("   of the days' own counts", "   取自日计数");
+  } else if (result.status != IndicatorStatus::ok) {
+    text += "   " + status_text(result.status, language);
+  }
   text += '\n';
   const std::string& meaning = pick(indicator.meaning, language);
   if (!meaning.empty()) text += "    " + meaning + '\n';

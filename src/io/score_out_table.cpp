@@ -100,8 +100,22 @@ class TableWriter : public ScoreWriter {
         line.cells.push_back(shown_value(columns_.indicator(card, pack, i), pack, i));
       }
     }
-    line.cells.push_back(status_text(card.status, sheet_.language) + undecided_note(card));
+    line.cells.push_back(status_text(card.status, sheet_.language) + undecided_note(card) +
+                         partial_note(card));
     return line;
+  }
+
+  // A day's own counts may be of one day of thirty; points look the same.
+  std::string partial_note(const Card& card) const {
+    const auto indicators = std::count_if(card.indicators.begin(), card.indicators.end(),
+                                          [](const IndicatorResult& result) {
+                                            return result.basis == Basis::tallies && result.days &&
+                                                   result.days->covered < result.days->window;
+                                          });
+    if (indicators == 0) return {};
+    return sheet_.language == Language::zh
+               ? "，" + std::to_string(indicators) + " 项日计数不满窗口"
+               : ", days missing of " + counted(std::to_string(indicators), "indicator");
   }
 
   std::string undecided_note(const Card& card) const {
