@@ -16,13 +16,15 @@ void drop_deleted(ShardFacts& shard, QualityReport& report) {
     report.tables[t].facts += facts.size();
     for (const Fact& fact : facts) {
       Account& account = shard.accounts[fact.account];
-      account.is_shop |= fact.named_as_shop;
-      const bool gives = table == Table::readings || table == Table::tallies;
-      (gives ? is_given : is_found)[fact.account] = 1;
       account.has_row |= table == Table::shops;
+      const bool gives = table == Table::readings || table == Table::tallies;
+      // Attributes of a shop are no facts of it, and alone make nobody one.
+      if (table == Table::attributes && fact.named_as_shop) continue;
+      account.is_shop |= fact.named_as_shop;
+      (gives ? is_given : is_found)[fact.account] = 1;
     }
   }
-  // Of whom only numbers that people gave are known is taken for a shop.
+  // Of whom only numbers that people gave are known, and what it is like, is taken for a shop.
   for (std::size_t a = 0; a < shard.accounts.size(); ++a) {
     shard.accounts[a].is_shop |= is_given[a] != 0 && is_found[a] == 0;
   }

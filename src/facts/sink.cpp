@@ -132,8 +132,10 @@ void RowSink::add(const Row& row) {
   header.account_bytes = static_cast<std::uint8_t>(account.size());
   header.key_bytes = static_cast<std::uint16_t>(key.size());
   header.link_bytes = static_cast<std::uint16_t>(link.size());
-  header.named_as_shop =
-      static_cast<std::uint8_t>(layout.shop && !row.cells[*layout.shop].text.empty());
+  header.named_as_shop = static_cast<std::uint8_t>(
+      row.table == Table::attributes
+          ? row.cells[column_index(Table::attributes, "subject_kind")].text == "shop"
+          : layout.shop && !row.cells[*layout.shop].text.empty());
 
   const std::size_t shard = shard_of(account);
   std::byte* at = room(shard, sizeof header + header.name_bytes() + layout.fixed_bytes);

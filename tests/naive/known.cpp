@@ -113,13 +113,20 @@ void note_shop(const Fact& fact, KnownFacts& known) {
   if (fact.cell("shop_id").present) known.shops.insert(fact.cell("shop_id").text);
 }
 
-/// Whether people gave numbers for it and nothing else is known: then it is taken for a shop.
+/// Whether people gave numbers for it and nothing else is known but attributes of a shop: then it
+/// is taken for one.
 bool is_known_by_numbers(const AccountFacts& account) {
+  bool is_anything_given = false;
   for (std::size_t t = 0; t < table_count; ++t) {
-    const bool is_given = t == position(Table::readings) || t == position(Table::tallies);
-    if (!is_given && !account.rows[t].empty()) return false;
+    for (const Fact* fact : account.rows[t]) {
+      const bool is_given = fact->table == Table::readings || fact->table == Table::tallies;
+      const bool is_of_shop =
+          fact->table == Table::attributes && fact->cell("subject_kind").text == "shop";
+      if (!is_given && !is_of_shop) return false;
+      is_anything_given |= is_given;
+    }
   }
-  return true;
+  return is_anything_given;
 }
 
 void note_event_day(const Fact& fact, KnownFacts& known) {
