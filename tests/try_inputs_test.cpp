@@ -153,6 +153,15 @@ TEST_F(TryInputs, AGateIsTypedWithItsCountsToo) {
   EXPECT_SAYS(star("商品评分=4.8,发货率=1/0").out, "「发货率」的值「1/0」看不懂，应是百分比");
 }
 
+TEST_F(TryInputs, AnAttributeWithoutATitleIsCalledByItsId) {
+  const std::string file = by_industry("    else: { goods: 50%, ship: 50% }\n");
+  std::string text = read_file(file);
+  const std::string titled = "{ type: text, title: { zh: 行业, en: Industry } }";
+  text.replace(text.find(titled), titled.size(), "text");
+  write_file(file, text);
+  EXPECT_SAYS(run(file + " --lang zh --values '评分率=95%,发货率=80%'").out, "没有填「industry」");
+}
+
 TEST_F(TryInputs, OneHearsOfTheRulesFirstAndAnAnswerTakenBackLeavesNothing) {
   const Ran ran = run("kuaishou/shopping-star --as-of 2022-06-15 --lang zh",
                       "\n\n\n\n\n1:12\n返回\n1:30\n完成\n");

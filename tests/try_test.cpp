@@ -35,7 +35,7 @@ TEST_F(Try, SixValuesGiveStarsWeakPointsAndAdviceOnOneScreen) {
   // 0.2×4.5 + 0.25×4 + 0.35×4.5 + 0.2×4 = 4.275
   EXPECT_SAYS(ran.out, "总分 4.275");
   EXPECT_SAYS(ran.out, "再提高 2 个百分点，达到 80%，就得 5 分");
-  EXPECT_SAYS(ran.out, "再缩短 12分，不超过 1小时，就得 5 分");
+  EXPECT_SAYS(ran.out, "再缩短 12分钟，不超过 1小时，就得 5 分");
   EXPECT_SAYS(ran.out, "已到最高一档");
   EXPECT_SAYS(ran.out, "库存预警，当日订单当日打包");
   EXPECT_SAYS(ran.out, "没有填：退货退款时长");
@@ -56,7 +56,7 @@ TEST_F(Try, OnALineTheNextCornerIsTheStep) {
   EXPECT_EQ(ran.code, 0) << ran.error;
   EXPECT_SAYS(ran.out, "再提高 0.13，达到 4.85，就得 100 分");
   EXPECT_SAYS(ran.out, "再缩短 8小时，不超过 12小时，就得 100 分");
-  EXPECT_SAYS(ran.out, "1. 商品综合评分：升一档，总分 +");
+  EXPECT_SAYS(ran.out, "1. 商品综合评分：到 4.85，总分 +");
   EXPECT_SAYS(ran.out, "逐条看1、2星评价");
   EXPECT_SILENT(ran.out, "设置自动同意策略");  // has all there is
 }

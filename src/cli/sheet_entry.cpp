@@ -135,7 +135,7 @@ std::optional<Days> read_entry(const Family& family, const Options& options) {
     return days;
   }
   const auto about = typed::about_version(family, *pack, day, today());
-  auto typed = typed::ask(*pack, day, about, options.language, std::cin, std::cout);
+  auto typed = typed::ask(*pack, family, day, about, options.language, std::cin, std::cout);
   if (!typed) return days;  // the person left
   days.emplace(day, std::move(*typed));
   return days;

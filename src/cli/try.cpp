@@ -8,6 +8,7 @@
 #include "cli/terminal.h"
 #include "cli/today.h"
 #include "cli/usage.h"
+#include "io/csv_cell.h"
 #include "typed/ask.h"
 #include "typed/page.h"
 #include "typed/save.h"
@@ -39,7 +40,7 @@ std::optional<typed::Typed> typed_by(const Options& options, const Pack& pack, c
   if (!options.values.empty()) return typed::read_values(options.values, pack, family, day);
   if (!options.paste) {
     const auto about = typed::about_version(family, pack, day, today());
-    return typed::ask(pack, day, about, options.language, std::cin, std::cout);
+    return typed::ask(pack, family, day, about, options.language, std::cin, std::cout);
   }
   const auto text = pasted_text(options.language);
   if (!text) return std::nullopt;
@@ -64,16 +65,33 @@ void tell_nothing(const typed::Typed& typed, const Pack& pack, Language language
        example + "=…\"");
 }
 
+// As `attributes.csv` has it.
+std::string written(const Attributes::Value& value, Type type) {
+  if (type == Type::flag) return value.amount != 0 ? "true" : "false";
+  return value.text;
+}
+
 // What the file holds, and `score` cannot go by.
-void tell_saved(const typed::Typed& typed, Language language) {
+void tell_saved(const typed::Typed& typed, const Pack& pack, const std::string& subject, Day day,
+                Language language) {
   if (!typed.gates.empty()) {
     tell(say(language, "门槛的比率也存了，sheet 用得上；score 按件数判门槛，请另给分子、分母的件数",
              "shares of gates were saved, too, for sheet; score judges gates by counts, so give "
              "both of them as well"));
   }
   if (!typed.attributes.empty()) {
-    tell(say(language, "店铺属性没有存：readings 只存指标、门槛和件数",
-             "attributes were not saved: readings hold indicators, gates and counts"));
+    std::string rows;
+    for (const auto& [a, value] : typed.attributes) {
+      rows += "\n  " + std::string(to_text(pack.subject)) + ',' + csv_cell(subject) + ',' +
+              pack.attributes[a].id + ',' + csv_cell(written(value, pack.attributes[a].type)) +
+              ',' + format_day(day);
+    }
+    tell(std::string(say(language,
+                         "属性没有存：readings 只存指标、门槛和件数；请写进同一目录的 "
+                         "attributes.csv：",
+                         "attributes were not saved: readings hold indicators, gates and counts; "
+                         "write them to attributes.csv in the same folder:")) +
+         "\n  subject_kind,subject_id,name,value,from" + rows);
   }
 }
 
@@ -111,7 +129,7 @@ int run_try(const Options& options) {
     tell(problems, options.language);
     if (!problems.empty()) return exit_problems;
     tell(std::string(say(options.language, "已存到 ", "saved to ")) + options.save);
-    tell_saved(*typed, options.language);
+    tell_saved(*typed, *pack, subject, day, options.language);
   }
   return typed->not_understood.empty() ? exit_done : exit_problems;
 }

@@ -12,16 +12,21 @@
 namespace xingji::typed {
 namespace {
 
-enum class Answer : std::uint8_t { value, back, done, quit };
+enum class Answer : std::uint8_t { value, unknown, back, done, quit, help };
 
 Answer kind_of(std::string_view answer) {
   constexpr auto back =
       std::to_array<std::string_view>({"back", "b", "<", "返回", "上一个", "上一步"});
   constexpr auto done = std::to_array<std::string_view>({"done", "完成", "算吧"});
   constexpr auto quit = std::to_array<std::string_view>({"quit", "q", "exit", "退出"});
+  constexpr auto unknown = std::to_array<std::string_view>(
+      {"不知道", "我不知道", "不清楚", "没有数", "跳过", "skip", "don't know", "not known"});
+  constexpr auto help = std::to_array<std::string_view>({"帮助", "?", "help", "h"});
   const auto is_in = [&](const auto& words) {
     return std::find(words.begin(), words.end(), answer) != words.end();
   };
+  if (is_in(unknown)) return Answer::unknown;
+  if (is_in(help)) return Answer::help;
   if (is_in(back)) return Answer::back;
   if (is_in(done)) return Answer::done;
   return is_in(quit) ? Answer::quit : Answer::value;
@@ -29,9 +34,15 @@ Answer kind_of(std::string_view answer) {
 
 class Conversation {
  public:
-  Conversation(const Pack& pack, Day day, const std::vector<Title>& about, Language language,
-               std::istream& in, std::ostream& out)
-      : pack_(pack), day_(day), about_(about), language_(language), in_(in), out_(out) {
+  Conversation(const Pack& pack, const Family& family, Day day, const std::vector<Title>& about,
+               Language language, std::istream& in, std::ostream& out)
+      : pack_(pack),
+        names_(pack, family, day),
+        day_(day),
+        about_(about),
+        language_(language),
+        in_(in),
+        out_(out) {
     const auto add = [&](Thing::Kind kind, std::size_t at) { questions_.push_back({kind, at}); };
     for (const std::size_t a : attributes_of_numbers(pack, day)) add(Thing::Kind::attribute, a);
     for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
@@ -56,15 +67,14 @@ class Conversation {
   std::optional<Typed> hold() {
     out_ << pick(pack_.title, language_) << '\n';
     for (const Title& each : about_) out_ << wrapped("  ", pick(each, language_));
-    out_ << say(
-        "照平台页面上的数字填。回车：不知道；返回：上一个；完成：现在就算；退出：不算了。\n",
-        "Type what the platform's page shows. Enter: not known; back: the one before; done: "
-        "score now; quit: leave.\n");
+    help();
     for (std::size_t at = 0; at < questions_.size();) {
       ask(at);
       std::string line;
       if (!std::getline(in_, line)) {
-        out_ << '\n';
+        out_ << (at == 0 ? say("\n没有输入，没有算。\n", "\nNo input; nothing was scored.\n")
+                         : say("\n没有更多输入，按已填的算。\n",
+                               "\nNo more input; what was given is scored.\n"));
         if (at == 0) return std::nullopt;
         break;
       }
@@ -74,25 +84,60 @@ class Conversation {
           return std::nullopt;
         case Answer::done:
           return finish();
+        case Answer::help:
+          help();
+          continue;
         case Answer::back:
           at -= at > 0 ? 1 : 0;
+          continue;
+        case Answer::unknown:
+          forget(questions_[at++]);
           continue;
         case Answer::value:
           break;
       }
-      forget(questions_[at]);
-      if (take(pack_, questions_[at], answer, typed_)) {
-        remarks_[at] = std::exchange(typed_.remarks, {});
-        ++at;
-      } else {
-        const Title why = why_not(pack_, questions_[at], answer);
-        out_ << wrapped("  ", quoted_answer(answer) + pick(why, language_));
-      }
+      if (answers(at, answer)) ++at;
     }
     return finish();
   }
 
  private:
+  void help() {
+    out_ << say(
+        "照平台页面上的数字填。回车：不知道；返回：上一个；完成：现在就算；退出：不算了；帮助：再看"
+        "这一行。\n",
+        "Type what the platform's page shows. Enter: not known; back: the one before; done: "
+        "score now; quit: leave; help: this line again.\n");
+  }
+
+  // Whether the answer is a value of what was asked; one of something else is kept for that.
+  bool answers(std::size_t asked, const std::string& answer) {
+    const auto [at, value] = named(asked, answer);
+    const Thing& thing = questions_[at];
+    forget(thing);
+    if (!take(pack_, thing, value, typed_)) {
+      const Title why = why_not(pack_, thing, value);
+      out_ << wrapped("  ", quoted_answer(value) + pick(why, language_));
+      return false;
+    }
+    remarks_[at] = std::exchange(typed_.remarks, {});
+    if (at == asked) return true;
+    out_ << "  " << say("记到第 ", "kept for ") << (at + 1) << say(" 项", "") << '\n';
+    return false;
+  }
+
+  // "92%" of "发货率=92%" or "客服5分钟回复率\t78%", and which question it answers.
+  std::pair<std::size_t, std::string> named(std::size_t asked, const std::string& answer) const {
+    const auto head = names_.find_head(answer);
+    constexpr std::string_view between = " \t=:";
+    const std::size_t from = head ? head->rest.find_first_not_of(between) : std::string_view::npos;
+    if (from == 0 || from == std::string_view::npos) return {asked, answer};
+    const auto meant = std::find(questions_.begin(), questions_.end(), head->thing);
+    if (meant == questions_.end()) return {asked, answer};
+    return {static_cast<std::size_t>(meant - questions_.begin()),
+            std::string(head->rest.substr(from))};
+  }
+
   Typed finish() {
     for (const auto& [at, remarks] : remarks_) {
       typed_.remarks.insert(typed_.remarks.end(), remarks.begin(), remarks.end());
@@ -146,7 +191,7 @@ class Conversation {
     Title title;
     if (thing.kind == Thing::Kind::gate) title = pack_.gates[at].title;
     if (thing.kind == Thing::Kind::measure) title = pack_.measures[at].title;
-    if (thing.kind == Thing::Kind::attribute) title = pack_.attributes[at].title;
+    if (thing.kind == Thing::Kind::attribute) title = name_of(pack_.attributes[at]);
     out_ << pick(title, language_) << say("（", " (") << pick(example_of(pack_, thing), language_)
          << say("）", ")");
     if (thing.kind == Thing::Kind::gate) out_ << gate_lines_text(pack_, at, language_);
@@ -181,6 +226,7 @@ class Conversation {
   }
 
   const Pack& pack_;
+  Names names_;
   Day day_;
   const std::vector<Title>& about_;
   Language language_;
@@ -194,9 +240,10 @@ class Conversation {
 
 }  // namespace
 
-std::optional<Typed> ask(const Pack& pack, Day day, const std::vector<Title>& about,
-                         Language language, std::istream& in, std::ostream& out) {
-  return Conversation(pack, day, about, language, in, out).hold();
+std::optional<Typed> ask(const Pack& pack, const Family& family, Day day,
+                         const std::vector<Title>& about, Language language, std::istream& in,
+                         std::ostream& out) {
+  return Conversation(pack, family, day, about, language, in, out).hold();
 }
 
 }  // namespace xingji::typed

@@ -13,7 +13,8 @@ namespace xingji::typed {
 
 /// Nothing: the person quit, or the input ended before the first answer. `about`: what to know of
 /// the rules before one begins.
-std::optional<Typed> ask(const Pack& pack, Day day, const std::vector<Title>& about,
-                         Language language, std::istream& in, std::ostream& out);
+std::optional<Typed> ask(const Pack& pack, const Family& family, Day day,
+                         const std::vector<Title>& about, Language language, std::istream& in,
+                         std::ostream& out);
 
 }  // namespace xingji::typed

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "pack/printed.h"
 #include "pack/sample_words.h"
+#include "typed/plain_line.h"
 #include "typed/rank_words.h"
 
 namespace xingji::typed {
@@ -74,16 +75,6 @@ Cells split_all(std::string_view line, char separator) {
   return cells;
 }
 
-// "★★★★☆ 4.5" is 4.5.
-std::string without_stars(std::string text) {
-  for (const std::string_view star : {"★", "☆", "⭐"}) {
-    for (std::size_t at = text.find(star); at != std::string::npos; at = text.find(star, at)) {
-      text.erase(at, star.size());
-    }
-  }
-  return text;
-}
-
 Row row_of(std::string_view line) {
   Cells raw;
   const bool is_markdown = trim(line).starts_with('|');
@@ -142,13 +133,15 @@ std::optional<DateParts> date_parts(std::string_view text) {
 struct Item {
   int number = 0;
   std::string_view rest;
+  bool has_sign = false;  // more than a space behind the number
 };
 
 std::optional<Item> item_of(std::string_view line) {
   constexpr std::string_view circled = "①";  // ② … ⑳ differ in the last byte
   if (line.size() > circled.size() && line.starts_with(circled.substr(0, 2))) {
     const int number = static_cast<unsigned char>(line[2]) - static_cast<unsigned char>(circled[2]);
-    if (number >= 0 && number < 20) return Item{number + 1, trim(line.substr(circled.size()))};
+    if (number >= 0 && number < 20)
+      return Item{number + 1, trim(line.substr(circled.size())), true};
   }
   const std::size_t end = std::min(line.find_first_not_of("0123456789"), line.size());
   if (end == 0 || end > 2 || end == line.size()) return std::nullopt;
@@ -158,13 +151,13 @@ std::optional<Item> item_of(std::string_view line) {
     rest = trim(rest.substr(sign.size()));
     const bool is_number = rest.empty() || is_digit(rest.front()) || rest.front() == '%' ||
                            is_printed_unit(rest.substr(0, rest.find(' ')));
-    return is_number ? std::nullopt
-                     : std::optional(Item{std::stoi(std::string(line.substr(0, end))), rest});
+    if (is_number) return std::nullopt;
+    return Item{std::stoi(std::string(line.substr(0, end))), rest, sign != " "};
   }
   return std::nullopt;
 }
 
-// Lines without the numbers of a list, which has at least two that follow each other.
+// Lines without the numbers of a list, which has two that follow each other or is all of "1.".
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   for (const std::string_view line : split(text, '\n')) {
@@ -177,8 +170,9 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   };
   std::vector<std::string_view> plain = lines;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const bool is_listed =
-        (i > 0 && follows(i, i - 1)) || (i + 1 < lines.size() && follows(i + 1, i));
+    const bool is_listed = (i > 0 && follows(i, i - 1)) ||
+                           (i + 1 < lines.size() && follows(i + 1, i)) ||
+                           (items[i] && items[i]->number == 1 && items[i]->has_sign);
     if (is_listed) plain[i] = items[i]->rest;
   }
   return plain;
@@ -221,7 +215,7 @@ void write_days(std::vector<Row>& rows) {
 std::vector<Row> rows_of(const std::string& text) {
   std::vector<Row> rows;
   for (const std::string_view line : lines_of(text)) {
-    const std::string plain = without_stars(plain_signs(line));
+    const std::string plain = plain_line(line);
     if (trim(plain).empty()) continue;
     Row row = row_of(plain);
     row.line = trim(plain);

@@ -124,6 +124,15 @@ Title with_unit(std::string_view text, const Figure& figure) {
               " days, which is too much; write the unit, as " + std::string(text) + "s"};
 }
 
+// Beyond millionths nothing is kept.
+bool has_many_places(std::string_view text) {
+  constexpr std::size_t most = 6;
+  const std::size_t point = text.find('.');
+  if (point == std::string_view::npos) return false;
+  const std::string_view behind = text.substr(point + 1);
+  return std::min(behind.find_first_not_of("0123456789"), behind.size()) > most;
+}
+
 // "1.5分" under a duration.
 bool is_minutes_or_points(std::string_view text, const Figure& figure) {
   return figure.type == Type::duration && text.ends_with("分") &&
@@ -190,12 +199,18 @@ Title refusal(std::string_view text, const Figure& figure) {
     return {"看不出是分钟还是得分；是分钟就写 " + std::string(text) + "钟",
             "may be minutes or points; of minutes write min"};
   }
+  if (read.state != Printed::State::value && has_many_places(text)) {
+    return {"小数位太多，最多写 6 位", "has too many decimal places; write up to 6"};
+  }
   if (read.state != Printed::State::value) {
     return {"看不懂，应是" + example.zh, "is not understood; write " + example.en};
   }
   const Range& range = figure.range;
   const bool is_below = range.least && compare(read.value, *range.least) < 0;
   const bool is_above = range.most && compare(read.value, *range.most) > 0;
+  if (!is_below && figure.is_whole && read.value.denominator != 1) {
+    return {"不是整数，应是" + example.zh, "is no whole number; write " + example.en};
+  }
   if (!is_below && !is_above && is_absurd(read, figure) && !read.has_unit) {
     return with_unit(text, figure);
   }

@@ -19,6 +19,7 @@ struct Figure {
   Range range;
   std::vector<Ratio> lines;  // where points change, the best first; in the unit of the type
   bool is_low = false;       // the lower, the better
+  bool is_whole = false;     // a count of rows
 };
 
 Figure figure_of(const Indicator& indicator, const Pack& pack);

@@ -1,5 +1,6 @@
 #include "typed/idle.h"
 
+#include <algorithm>
 #include <set>
 
 #include "engine/indicator.h"
@@ -79,13 +80,17 @@ Title idle_indicator(const Pack& pack, const Typed& typed, const Card& card, std
   const Indicator& indicator = pack.indicators[i];
   const std::string& text = typed.indicators.at(i).text;
   const Indicator& way = as_judged(indicator, card.indicators[i].branch);
-  const Title counts = names_of(measures_of(way.value, pack), pack);
+  const Positions asked = measures_of(way.value, pack);
+  const Title counts = names_of(asked, pack);
+  const bool is_typed = std::all_of(asked.begin(), asked.end(), [&](std::size_t measure) {
+    return typed.measures.contains(measure);
+  });
   return {
       indicator.title.zh + "填的 " + text + " 没有用上：照填的件数，规则这时按另一条算，看的是 " +
-          counts.zh,
+          counts.zh + (is_typed ? "" : "，请把它也填上"),
       text + " of " + indicator.title.en +
           " was not used: by the counts given another branch of the rule holds, which looks at " +
-          counts.en};
+          counts.en + (is_typed ? "" : "; type that, too")};
 }
 
 }  // namespace

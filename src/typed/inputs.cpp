@@ -299,4 +299,9 @@ Title example_of(const Pack& pack, std::size_t attribute) {
   return {list + " 等 " + count + " 种", list + " and others, " + count + " in all"};
 }
 
+Title name_of(const Attribute& attribute) {
+  const auto or_id = [&](const std::string& title) { return title.empty() ? attribute.id : title; };
+  return {or_id(attribute.title.zh), or_id(attribute.title.en)};
+}
+
 }  // namespace xingji::typed

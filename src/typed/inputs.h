@@ -47,4 +47,7 @@ Title why_not(const Pack& pack, std::size_t attribute, std::string_view text);
 /// What a value of it should look like.
 Title example_of(const Pack& pack, std::size_t attribute);
 
+/// What people may call it: its title, or its id where it has none.
+Title name_of(const Attribute& attribute);
+
 }  // namespace xingji::typed

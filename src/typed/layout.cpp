@@ -12,9 +12,23 @@ bool has_one_word(const Row& row) {
                        [](const std::string& each) { return !each.empty(); }) <= 1;
 }
 
-// ": 93%" behind a name.
+// "93%" of ": 93%", "是93%" and "为 93%" behind a name.
+std::string_view behind_name(std::string_view rest) {
+  const auto skip = [&] {
+    rest.remove_prefix(std::min(rest.find_first_not_of(" :="), rest.size()));
+  };
+  skip();
+  for (const std::string_view verb : {"是", "为"}) {
+    if (!rest.starts_with(verb)) continue;
+    rest.remove_prefix(verb.size());
+    break;
+  }
+  skip();
+  return rest;
+}
+
 bool begins_with_value(std::string_view rest) {
-  rest.remove_prefix(std::min(rest.find_first_not_of(" :="), rest.size()));
+  rest = behind_name(rest);
   return looks_like_value(rest.substr(0, rest.find(' ')));
 }
 
@@ -106,8 +120,7 @@ std::optional<Thing> Layout::look_up(const std::string& cell, std::string_view& 
   if (meant.thing && !meant.is_guess && !has_more) return meant.thing;
   if (is_heading(cell) || is_unit(cell)) return std::nullopt;
   if (head) {
-    std::string_view behind = head->rest;
-    behind.remove_prefix(std::min(behind.find_first_not_of(" :="), behind.size()));
+    const std::string_view behind = behind_name(head->rest);
     if (!numbers_in(behind, Part::unsaid).empty()) {
       rest = trim(behind);
       return head->thing;
@@ -159,9 +172,7 @@ std::optional<Thing> Layout::named_inside(const std::string& cell, std::string_v
     // The names themselves tell 同行客服好评率 from it.
     const Meant meant = names_.find(text.substr(0, text.size() - head->rest.size()));
     if (is_other || !meant.thing || !(*meant.thing == head->thing)) return std::nullopt;
-    rest = head->rest;
-    rest.remove_prefix(std::min(rest.find_first_not_of(" :="), rest.size()));
-    rest = trim(rest);
+    rest = trim(behind_name(head->rest));
     return head->thing;
   }
   return std::nullopt;

@@ -319,6 +319,8 @@ std::optional<Meant> Names::begun_by(const std::string& plain) const {
       if (is_whole(known.thing) && !is_of_score(plain)) continue;
       if (known.plain.find(plain) == std::string::npos) continue;
       if (means_another(plain, known.plain)) continue;
+      // 差评率 is not the attribute 近30天差评率为大盘均值的倍数.
+      if (wanted == 1 && plain.size() * 2 < known.plain.size()) continue;
       if (only != nullptr && !(only->thing == known.thing)) return std::nullopt;
       if (only == nullptr) only = &known;
     }
@@ -353,6 +355,10 @@ Meant Names::nearest_to(const std::string& plain) const {
 std::string Names::guess_for(const std::string& plain) const {
   std::vector<std::string> known;
   for (const Name& name : names_) {
+    // 评分 is sooner the score of something than the total, which is only compared.
+    const bool is_named =
+        name.thing.kind == Thing::Kind::indicator && name.plain.find(plain) != std::string::npos;
+    if (is_named && plain.size() >= shortest_part) return name.written;
     if (name.thing.kind != Thing::Kind::elsewhere) known.push_back(name.plain);
   }
   const std::string near = nearest_word(plain, known);

@@ -140,7 +140,9 @@ std::string goal_text(const NextStep& next, const Pack& pack, Language language)
     return words.say("：到「", ": '") + level + words.say("」，总分 ", "' gives the total ");
   }
   const Indicator& indicator = as_judged(pack.indicators[next.of.position], next.branch);
-  if (indicator.points.form != Points::Form::value) {
+  const bool has_steps =
+      indicator.points.form != Points::Form::value && indicator.points.form != Points::Form::line;
+  if (has_steps) {
     return words.say("：升一档，总分 ", ": the next step gives the total ");
   }
   return words.say("：到 ", ": ") + words.printed(next.bound, indicator.printed_as) +

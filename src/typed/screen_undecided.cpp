@@ -104,7 +104,8 @@ class UndecidedRules {
   void asked() {
     std::string names;
     for (const std::size_t m : counts_) add(pick(title_of_measure(pack_, m), language_), names);
-    for (const std::size_t a : attributes_) add(pick(pack_.attributes[a].title, language_), names);
+    for (const std::size_t a : attributes_)
+      add(pick(name_of(pack_.attributes[a]), language_), names);
     if (!names.empty()) lines_ += wrapped("", say("  请再填：", "  Please add: ") + names);
     std::string shares;
     for (const std::size_t i : sides_) add(title_of(i), shares);

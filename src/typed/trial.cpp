@@ -151,7 +151,7 @@ void assume_attributes(const Pack& pack, Day day, Told& told, Trial& trial) {
   }
   trial.lacks_numbers = lacking(pack, day, told).is_any;
   for (const std::size_t a : asked) {
-    const Title& title = pack.attributes[a].title;
+    const Title title = name_of(pack.attributes[a]);
     const Title example = example_of(pack, a);
     const bool is_text = pack.attributes[a].type == Type::text;
     if (is_text && !trial.lacks_numbers) {
@@ -178,7 +178,7 @@ void note_untold(const Pack& pack, Day day, const Told& told, Trial& trial) {
   Title names;
   for (const std::size_t a : attributes_of_numbers(pack, day)) {
     if (told[a]) continue;
-    const Title& title = pack.attributes[a].title;
+    const Title title = name_of(pack.attributes[a]);
     const bool is_text = pack.attributes[a].type == Type::text;
     const Title example = is_text ? example_of(pack, a) : Title{};
     names.zh +=

@@ -197,7 +197,9 @@ Title why_not(const Pack& pack, const Thing& thing, std::string_view text) {
       return why_no_gate(pack, at, text);
     case Thing::Kind::measure: {
       const Measure& measure = pack.measures[at];
-      return refusal(text, {measure.type, printed_as(measure), {Ratio{0, 1}, {}}, {}});
+      const bool is_whole = measure.type == Type::number && measure.denominator == 1;
+      return refusal(text,
+                     {measure.type, printed_as(measure), {Ratio{0, 1}, {}}, {}, false, is_whole});
     }
     case Thing::Kind::attribute:
       return why_not(pack, at, text);
