@@ -132,6 +132,24 @@ TEST_F(Paying, ReasonsSpeakInTitlesOfWhatTheAmountRestsOn) {
             "Bonus = 0.99; conversion = 0.333333; the team's conversion = 0.5");
 }
 
+// Where pay rests on a score, what is wrong with that is the reason.
+TEST(PayByScore, SaysWhyThereIsNoScore) {
+  const TemporaryFolder folder;
+  write_file(folder / "agents.csv", "agent_id,shop_id\na1,s\n");
+  write_file(folder / "orders.csv",
+             "order_id,shop_id,buyer_id,placed_agent_id,paid_agent_id,amount,placed_at,paid_at\n"
+             "o1,s,b1,a1,a1,100.00,2022-05-02 10:00:00,2022-05-02 10:05:00\n");
+  write_file(folder / "chats.csv",
+             "chat_id,shop_id,agent_id,buyer_id,order_id,opened_at,first_reply_at,rounds,"
+             "unanswered_rounds,reply_seconds\n"
+             "c1,s,a1,b1,o1,2022-05-02 09:50:00,2022-05-02 09:50:05,1,0,5\n");
+  const Family family = load_pack("agents/kpi-conversion");
+  const Reading reading = read_folder(folder.path(), family);
+  const PaySheet sheet = pay_slips(family.versions.back(), reading.facts, *parse_day("2022-05-31"));
+  EXPECT_EQ(sheet.slips.at(0).lines.at(1).why.zh, "没有总分（日常工作：无数据）");
+  EXPECT_EQ(sheet.slips.at(0).lines.at(1).why.en, "there is no total (daily_work: no_data)");
+}
+
 TEST_F(Paying, WhatIsSharedAddsUpToThePotAndTheFirstHaveTheHundredthsLeftOver) {
   std::vector<std::int64_t> parts;
   for (const Slip& slip : sheet("2022-05").slips) parts.push_back(*slip.lines[2].cents);

@@ -190,7 +190,11 @@ synth::Plan plan_for(const std::string& pack) {
   while (folder.has_relative_path() && !std::filesystem::exists(folder / "market.yaml")) {
     folder = folder.parent_path();
   }
-  if (!folder.has_relative_path()) return {};
+  if (!folder.has_relative_path()) {  // of no platform, such as sheets for agents
+    synth::Plan plan;
+    plan.check_items.emplace_back("daily_work");
+    return plan;
+  }
   synth::Plan plan = must(synth::load_plan((folder / "market.yaml").string(), ""));
   plan.causes.clear();
   return plan;

@@ -190,6 +190,15 @@ TEST_F(TryRefusals, WhatTheBranchInForceDoesNotUseIsSaid) {
   EXPECT_SILENT(provider("月度参评量=30,不满意和非常不满意的评价数=4").out, "没有用上");
 }
 
+// The source means solving by 转化率, tools of agents mean sales.
+TEST_F(TryRefusals, AConversionOfTwoMeaningsIsAskedAbout) {
+  const std::string agent = "jd/agent-assessment --as-of 2023-06-15 --lang zh --values '";
+  const Ran either = run(agent + "转化率=40%'");
+  EXPECT_SAYS(either.error, "「转化率」：没有这个指标，您是说");
+  EXPECT_SILENT(either.out, "总分");
+  EXPECT_SAYS(run(agent + "咨询转化率=40%,服务转化率=95%'").out, "只算了 2 项指标");
+}
+
 TEST_F(TryRefusals, ThePackThatIsOdd) {
   const std::string words = odd_pack() + " --as-of 2022-06-15 --lang zh --values '";
   const std::string on_line = run(words + "发货率=80%'").out;

@@ -126,7 +126,7 @@ std::vector<Person> people_paid(const Pack& pack, const FactSet& facts, Day firs
     }
     if (!pack.bands.empty()) {
       const Balances balances = fold(plan, *rows, last - rules.days_back, last);
-      person.card = evaluate(rules, balances, last, false, peers ? &*peers : nullptr);
+      person.card = evaluate(rules, balances, last, true, peers ? &*peers : nullptr);
     }
     people.push_back(std::move(person));
   }

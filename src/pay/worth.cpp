@@ -1,6 +1,7 @@
 #include "pay/worth.h"
 
 #include "engine/unread.h"
+#include "pay/titles.h"
 
 namespace xingji {
 namespace {
@@ -38,6 +39,15 @@ Title called(const Title& title, const std::string& id) {
 
 Title said(const Title& what, const std::string& zh, const std::string& en) {
   return {what.zh + zh, what.en + en};
+}
+
+Title no_score(const Title& what, const Card& card) {
+  Title text{"没有" + what.zh, "there is no " + what.en};
+  if (!card.reasons.empty()) {
+    text.zh += "（" + card.reasons_zh.front() + "）";
+    text.en += " (" + card.reasons.front() + ")";
+  }
+  return text;
 }
 
 }  // namespace
@@ -137,7 +147,7 @@ Title PayWorth::why_name(const Expression& name, bool as_team) const {
                   is_teams ? "：团队中有人没有数据" : "：没有数据",
                   is_teams ? ": no data of somebody in the team" : ": no data");
     case PayName::Of::score:
-      return {"没有 " + name.name, "there is no " + name.name};
+      return no_score(title_in_pay(rules_.pack(), name.name), person_.card);
     case PayName::Of::value:
     case PayName::Of::team_value: {
       const Pay::Value& value = pay.values[found.position];
