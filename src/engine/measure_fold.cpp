@@ -27,7 +27,8 @@ class MeasureFold {
         witness_(outlet.witness),
         lanes_(plan.room.lanes),
         spans_(plan.room.spans),
-        marks_(plan.room.marks) {
+        marks_(plan.room.marks),
+        anchors_(plan.room.anchors) {
     exempt_.start(filings);
     extend_.start(filings);
     if (witness_ != nullptr) witness_->filters.resize(plan_.filters.size());
@@ -70,7 +71,7 @@ class MeasureFold {
     const Day until = std::min(last_, day - plan_.earliest);
     if (from > until) return;
     stretches_.add(row, from, until);
-    lanes_.anchors.resize(lanes_.size(), day);
+    anchors_.resize(lanes_.size(), day);
   }
 
   void keep(std::span<const std::uint8_t> marks) {
@@ -90,6 +91,7 @@ class MeasureFold {
     }
     lanes_.clear();
     spans_.clear();
+    anchors_.clear();
   }
 
   // Before anything else asks for the due time.
@@ -115,7 +117,11 @@ class MeasureFold {
   }
 
   void anchor_lanes() {
-    if (moments_.words == nullptr) run_anchors();
+    if (moments_.words == nullptr) {
+      run_anchors();
+    } else {
+      lanes_.anchors.swap(anchors_);
+    }
     if (witness_ != nullptr) keep_in_window();
     if (plan_.by) keep_own();
     if (witness_ != nullptr) witness_->in_window += lanes_.size();
@@ -314,6 +320,7 @@ class MeasureFold {
   Lanes& lanes_;
   Spans& spans_;
   std::vector<std::uint8_t>& marks_;
+  std::vector<Day>& anchors_;  // of the lanes, until it is their turn to know them
 };
 
 }  // namespace

@@ -85,6 +85,7 @@ struct FoldRoom {
   std::vector<WatchedColumn> watched;
   std::vector<Day> changes;
   std::vector<std::uint8_t> marks;
+  std::vector<Day> anchors;
 };
 
 struct Plan {
