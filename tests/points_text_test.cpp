@@ -55,8 +55,8 @@ TEST_F(PointsText, DescribesSharesInPercentWhereverTheyStand) {
   const Family family = load_pack("jd/agent-assessment");
   const Pack& pack = family.versions.back();
   expect_said(describe({&pack, *parse_day("2026-06-15"), Language::zh}),
-              {"若“消息回复率”低于“本客服的消息回复率目标”（未知时按95%）",
-               "（未知时按80%）时每低1个百分点扣2分"});
+              {"若“消息回复率”低于“本客服的消息回复率目标”（没有填时按95%）",
+               "（没有填时按80%）时每低1个百分点扣2分"});
 }
 
 }  // namespace

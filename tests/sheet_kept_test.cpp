@@ -99,7 +99,7 @@ TEST_F(SheetKept, NoticesOfThePackAreAmongTheAlarms) {
   }
   EXPECT_EQ(among, told);
   EXPECT_GT(told, 0U);
-  EXPECT_SAYS(said, "尽快 2022-06-14  掉星");
+  EXPECT_SAYS(said, "马上 2022-06-14  掉星");
 }
 
 // Entered, written out and pasted into another sheet, it is the same table.

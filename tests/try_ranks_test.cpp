@@ -34,7 +34,7 @@ TEST_F(TryRanks, WithoutThemTheScreenSaysHowToGiveThem) {
   const Ran ran = run("--lang zh --values '品退率=1.2%'");
   EXPECT_SAYS(ran.out, "算不出总分");
   EXPECT_SAYS(ran.out, "- 分   排名不知道，得分也就不知道\n");
-  EXPECT_SAYS(ran.out, "写在数值后面：品质退款率=1.2% 超过75%\n");
+  EXPECT_SAYS(ran.out, "写在数值后面：\n    品质退款率=1.2% 超过75%\n");
 }
 
 TEST_F(TryRanks, OfMoreThanEverybodyAreNotUnderstood) {

@@ -15,7 +15,6 @@ class Stretches {
         plan_(measure),
         zone_(plan.pack->zone),
         account_(account),
-        first_(first),
         last_(last),
         first_change_(zone_.start_of(first + 1)),
         last_view_(zone_.end_of(last)),
@@ -25,8 +24,8 @@ class Stretches {
     for (const TouchedColumn& touched : measure.instants) watch(touched);
   }
 
-  /// Adds the lanes of a row on the days from … until, which lie inside the fold's.
-  void add(std::uint32_t row, Day from, Day until);
+  /// Adds the lanes of a row on the days first … until, which lie inside the fold's.
+  void add(std::uint32_t row, Day first, Day until);
 
  private:
   void add_lane(std::uint32_t row, Day from, Day until);
@@ -46,7 +45,6 @@ class Stretches {
   const MeasurePlan& plan_;
   const Zone& zone_;
   const AccountRows& account_;
-  Day first_;
   Day last_;
   Instant first_change_;
   Instant last_view_;

@@ -100,9 +100,10 @@ class Missing {
     long_line("", (seen_at.empty() ? say("平台页面上", "The platform's page")
                                    : say("在 ", "") + seen_at + say(" 上", "")) +
                       say("看“超过同行 …%”，写在数值后面：",
-                          " says how many it beats; write that behind the value: ") +
-                      title_of(first) + '=' + typed_.indicators.at(first).text +
-                      say(" 超过75%", " beats 75%"));
+                          " says how many it beats; write that behind the value:"));
+    // On a line of its own, so that it can be copied whole.
+    line("    " + title_of(first) + '=' + typed_.indicators.at(first).text +
+         say(" 超过75%", " beats 75%"));
   }
 
   const Pack& pack_;
