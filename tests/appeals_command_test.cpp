@@ -322,6 +322,28 @@ TEST_F(AppealsCommand, AnAppealAgainstNothingThatHappenedPromisesNothing) {
   EXPECT_FALSE(has(table, "Removed → Open")) << table.out;
 }
 
+// Repaired on the 4th, removed again on the 5th: what was won against the repair lifts nothing, and
+// a plan against it promises as little.
+TEST_F(AppealsCommand, AnAppealAgainstAnEarlierMovePromisesNothing) {
+  write("data/appeals.csv",
+        std::string(appeals_head) +
+            "s1,a,standing/shop/remove,state,2022-06-02 10:00:00,slow,new carrier,,upheld,"
+            "2022-06-04 10:00:00\n"
+            "s2,a,standing/shop/repair,state,2022-06-05 10:00:00,slow,new carrier,,upheld,"
+            "2022-06-06 10:00:00\n"
+            "s3,a,standing/shop/repair,state,2022-06-05 11:00:00,slow,new carrier,,filed,\n");
+  const std::string why =
+      "the move 'repair' that it is about is not what led to Removed; "
+      "the last one that was made is written standing/shop/remove\n";
+  const Ran table = appeals("--format table --as-of 2022-06-06");
+  EXPECT_TRUE(has(table, "2022-06-04 Removed → Open by ")) << table.out << table.error;
+  EXPECT_TRUE(has(table, "2022-06-06 moved nothing: " + why)) << table.out;
+  EXPECT_TRUE(has(table, "if upheld: nothing moves: " + why)) << table.out;
+  EXPECT_TRUE(has(appeals("--format table --as-of 2022-06-06", "zh"),
+                  "不会带来变动：“清退”不是要申诉的变动“repair”带来的；最近一次变动写作 "
+                  "standing/shop/remove\n"));
+}
+
 TEST_F(AppealsCommand, WhatChangesNothingSaysWhy) {
   write("data/appeals.csv", std::string(appeals_head) +
                                 "p1,a,disputes/d9,fact,2022-06-04 10:00:00,,,,filed,\n"

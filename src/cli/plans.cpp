@@ -227,20 +227,21 @@ class PlanTeller {
            has + '\n';
   }
 
-  // The last day, up to `day`, on which a move was made and still counts.
-  std::optional<Day> made_on(std::string_view move, Day day) const {
-    std::optional<Day> made;
-    const auto forgives = [&](const Line& other) {
-      return other.day <= day &&
-             std::find(other.forgiven.begin(), other.forgiven.end(), *made) != other.forgiven.end();
-    };
+  // The last move that was made up to the end of a day: it led to where the standing is.
+  const Line* last_made(Day day) const {
+    const Line* last = nullptr;
     for (const Line& line : timeline_->lines) {
-      const bool is_it = line.kind == Line::Kind::move && line.day <= day &&
-                         line.standing->moves[*line.move].id == move;
-      if (is_it) made = line.day;
+      if (line.kind == Line::Kind::move && line.day <= day) last = &line;
     }
-    if (made && std::any_of(timeline_->lines.begin(), timeline_->lines.end(), forgives)) return {};
-    return made;
+    return last;
+  }
+
+  static const std::string& id_of(const Line& made) { return made.standing->moves[*made.move].id; }
+
+  bool was_made(std::string_view move, Day day) const {
+    return std::ranges::any_of(timeline_->lines, [&](const Line& line) {
+      return line.kind == Line::Kind::move && line.day <= day && id_of(line) == move;
+    });
   }
 
   // Why an appeal leads nowhere from a state; empty: there is a move that may follow.
@@ -250,9 +251,15 @@ class PlanTeller {
       return say("规则里没有变动“" + named + "”", "the rules have no move '" + named + "'") +
              appealable(rules, day);
     }
-    if (!named.empty() && !made_on(named, day)) {
+    if (!named.empty() && !was_made(named, day)) {
       return say("要申诉的变动“" + named + "”没有发生过",
                  "the move '" + named + "' that it is about was not made") +
+             appealable(rules, day);
+    }
+    if (!named.empty() && id_of(*last_made(day)) != named) {
+      const std::string here = title_of(rules.states[state]);
+      return say("“" + here + "”不是要申诉的变动“" + named + "”带来的",
+                 "the move '" + named + "' that it is about is not what led to " + here) +
              appealable(rules, day);
     }
     if (way_of(rules, state) != nullptr) return {};
@@ -262,13 +269,10 @@ class PlanTeller {
 
   // What may be written instead: the last move that was made.
   std::string appealable(const Standing& rules, Day day) const {
-    const Line* last = nullptr;
-    for (const Line& line : timeline_->lines) {
-      if (line.kind == Line::Kind::move && line.day <= day) last = &line;
-    }
+    const Line* last = last_made(day);
     if (last == nullptr) return say("；还没有发生过变动", "; none was made yet");
     return say("；最近一次变动写作 ", "; the last one that was made is written ") + "standing/" +
-           rules.id + '/' + last->standing->moves[*last->move].id;
+           rules.id + '/' + id_of(*last);
   }
 
   // The move that follows from the appeal at a state, once it is upheld.

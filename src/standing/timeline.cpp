@@ -119,7 +119,8 @@ class Machine {
     });
   }
 
-  // An appeal speaks of a move that was made; a request of the one that is wanted.
+  // A request speaks of the move that is wanted, an appeal of the one that led to where the subject
+  // is: won against an earlier one, it cannot undo what came after.
   bool fits(const Standing& standing, const Move& move, const Petition& petition) const {
     if (petition.kind == Petition::Kind::request) {
       return move.needs == Move::Needs::request &&
@@ -130,7 +131,8 @@ class Machine {
     const bool speaks_of = std::any_of(
         move.forgives.begin(), move.forgives.end(),
         [&](std::size_t forgiven) { return standing.moves[forgiven].id == petition.move; });
-    return (move.forgives.empty() || speaks_of) && last_made(petition.move) != nullptr;
+    return (move.forgives.empty() || speaks_of) && !made_.empty() &&
+           made_.back().move == petition.move;
   }
 
   const Made* last_made(std::string_view move) const {

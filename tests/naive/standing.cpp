@@ -206,9 +206,9 @@ class Asking {
   bool is_in_history_ = false;
 };
 
-bool was_made(const Memory& memory, const std::string& move) {
-  return std::any_of(memory.made.begin(), memory.made.end(),
-                     [&](const Memory::Made& made) { return made.move == move; });
+/// Whether it is by that move that the subject is where it is.
+bool led_here(const Memory& memory, const std::string& move) {
+  return !memory.made.empty() && memory.made.back().move == move;
 }
 
 /// Whether a petition asks for the move.
@@ -219,7 +219,7 @@ bool asks_for(const Standing& standing, const Standing::Move& move, const Memory
   if (petition.is_request) return petition.move == move.id;
   std::set<std::string> forgives;
   for (const std::size_t forgiven : move.forgives) forgives.insert(standing.moves[forgiven].id);
-  return (forgives.empty() || forgives.contains(petition.move)) && was_made(memory, petition.move);
+  return (forgives.empty() || forgives.contains(petition.move)) && led_here(memory, petition.move);
 }
 
 /// Takes the last move of that id out of what counts; its day, or nothing.
