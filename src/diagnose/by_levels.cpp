@@ -1,16 +1,33 @@
 #include "diagnose/by_levels.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace xingji::diagnose {
 namespace {
 
 constexpr std::size_t most_figures = 3;
 
+// The ways of a figure that lead where their level says. What an act for a lower level brings to a
+// higher one is chosen, and named, as the higher.
+std::vector<std::size_t> choices_of(const std::vector<Way>& ways) {
+  std::vector<std::size_t> choices;
+  for (std::size_t w = 0; w < ways.size(); ++w) {
+    if (ways[w].acts.empty()) continue;
+    const auto includes_it = [&](std::size_t lower) {
+      return is_as_far(ways[lower].acts.front().reached, ways[w].goal);
+    };
+    while (!choices.empty() && includes_it(choices.back())) choices.pop_back();
+    choices.push_back(w);
+  }
+  return choices;
+}
+
 class Search {
  public:
   Search(const Bench& bench, const std::vector<Finding>& findings, std::size_t band)
-      : bench_(bench), findings_(findings), goal_{Goal::Of::band, 0, 0, band} {}
+      : bench_(bench), findings_(findings), goal_{Goal::Of::band, 0, 0, band} {
+    for (const Finding& finding : findings) choices_.push_back(choices_of(finding.ways));
+  }
 
   std::optional<ByLevels> run() {
     for (std::size_t figures = 1; figures <= most_figures; ++figures) {
@@ -37,10 +54,6 @@ class Search {
     return bench_.judge(balances);
   }
 
-  bool can(const ByLevels::Step& step) const {
-    return !findings_[step.finding].ways[step.way].acts.empty();
-  }
-
   // Of as many figures those that go least beyond the band.
   void take(std::size_t first, std::size_t left, std::vector<ByLevels::Step>& chosen) {
     if (left == 0) {
@@ -49,8 +62,7 @@ class Search {
       return;
     }
     for (std::size_t f = first; f < findings_.size(); ++f) {
-      for (std::size_t w = 0; w < findings_[f].ways.size(); ++w) {
-        if (!can({f, w})) continue;
+      for (const std::size_t w : choices_[f]) {
         chosen.push_back({f, w});
         take(f + 1, left - 1, chosen);
         chosen.pop_back();
@@ -62,8 +74,7 @@ class Search {
   std::optional<ByLevels> everything() const {
     std::vector<ByLevels::Step> steps;
     for (std::size_t f = 0; f < findings_.size(); ++f) {
-      const std::size_t ways = findings_[f].ways.size();
-      if (ways > 0 && can({f, ways - 1})) steps.push_back({f, ways - 1});
+      if (!choices_[f].empty()) steps.push_back({f, choices_[f].back()});
     }
     if (!total_after(steps)) return std::nullopt;
     for (std::size_t s = 0; s < steps.size();) {
@@ -76,10 +87,11 @@ class Search {
       }
     }
     for (ByLevels::Step& step : steps) {
-      while (step.way > 0) {
-        --step.way;
-        if (can(step) && total_after(steps)) continue;
-        ++step.way;
+      const std::vector<std::size_t>& choices = choices_[step.finding];
+      for (auto lower = choices.rbegin() + 1; lower != choices.rend(); ++lower) {
+        const std::size_t higher = std::exchange(step.way, *lower);
+        if (total_after(steps)) continue;
+        step.way = higher;
         break;
       }
     }
@@ -88,6 +100,7 @@ class Search {
 
   const Bench& bench_;
   const std::vector<Finding>& findings_;
+  std::vector<std::vector<std::size_t>> choices_;  // by finding, of its ways
   Goal goal_;
   std::optional<ByLevels> best_;
 };

@@ -222,19 +222,13 @@ class Search {
       for (const Step& option :
            is_widest && !item.furthest.empty() ? item.furthest : item.options) {
         if (overlaps(steps, option.distance.act)) continue;
-        if (best == nullptr || is_further(option.distance, best->distance)) best = &option;
+        const bool is_further =
+            best == nullptr || !is_as_far(best->distance.reached, option.distance.reached);
+        if (is_further) best = &option;
       }
       if (best != nullptr) steps.push_back(*best);
     }
     return steps;
-  }
-
-  static bool is_further(const Distance& a, const Distance& b) {
-    const Goal& one = a.reached;
-    const Goal& other = b.reached;
-    if (one.of == Goal::Of::indicator) return one.points > other.points;
-    if (one.of == Goal::Of::gate) return one.rank < other.rank;
-    return one.points < other.points;
   }
 
   // What takes most acts goes first.

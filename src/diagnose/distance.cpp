@@ -179,6 +179,19 @@ std::size_t Bench::harm(const Card& card, std::size_t gate) const {
   return x_.pack->gates[gate].levels.size() - *result.level;
 }
 
+bool is_as_far(const Goal& reached, const Goal& goal) {
+  switch (goal.of) {
+    case Goal::Of::indicator:
+      return reached.points >= goal.points;
+    case Goal::Of::deduction:
+      return reached.points <= goal.points;
+    case Goal::Of::gate:
+    case Goal::Of::band:
+      return reached.rank <= goal.rank;
+  }
+  return false;
+}
+
 bool Bench::is_reached(const Card& card, const Goal& goal) const {
   switch (goal.of) {
     case Goal::Of::indicator: {

@@ -15,6 +15,9 @@ struct Goal {
   std::size_t rank = 0;      // of a gate its harm, of a band its position: at most so much
 };
 
+/// Whether who has reached the one has reached the other, both of the same figure or of bands.
+bool is_as_far(const Goal& reached, const Goal& goal);
+
 /// The most points that an indicator can have as it is judged; nothing where that is open.
 std::optional<Micro> best_points_of(const Explanation& explanation, std::size_t indicator);
 

@@ -62,9 +62,11 @@ class PlanText : Voice {
     std::string text;
     for (const ByLevels::Step& step : levels.steps) {
       const Finding& finding = d_.findings[step.finding];
+      const Way& way = finding.ways[step.way];
+      const Distance& distance = way.acts.front();
       text += (text.empty() ? "" : say(" + ", " + ")) + title_of(x_, finding, language_) +
-              say(" to ", "到 ") + goal_text(x_, finding.ways[step.way], language_) +
-              say(": ", "：") + act_text(x_, finding.ways[step.way].acts.front(), language_);
+              say(" to ", "到 ") + goal_text(x_, way, language_) + say(": ", "：") +
+              act_text(x_, distance, language_) + more_text(x_, way, distance, language_);
     }
     if (language_ == Language::zh) {
       line("  到 " + short_name(levels.band) + "，做到这 " + figures + " 项：" + text);
