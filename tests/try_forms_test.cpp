@@ -30,6 +30,19 @@ TEST_F(TryForms, DaysAreReadAsSheetsWriteThem) {
   }
 }
 
+// Where the comma is the point of a number a sheet has semicolons: half a number is never taken.
+TEST_F(TryForms, DecimalCommasAndSemicolonsAreRead) {
+  for (const char* page :
+       {"客服好评率;78,5%\n商品评分;4,82\n", "指标；数值\n客服好评率；78.5%\n商品评分；4.82\n",
+        "客服好评率\t78,5%\n商品评分\t4,82\n",
+        "| 客服好评率 | 78,5% |\n|---|---|\n| 商品评分 | 4,82 |\n"}) {
+    const Ran ran = paste(page);
+    EXPECT_EQ(ran.code, 0) << page << ran.out << ran.error;
+    EXPECT_SAYS(ran.out, "客服好评率       78.5%");
+    EXPECT_SAYS(ran.out, " 4.82 ");
+  }
+}
+
 TEST_F(TryForms, AMonthIsNoDay) {
   for (const char* page :
        {"月份\t客服好评率\n2022年6月\t93%\n", "指标\t2022年6月\n客服好评率\t93%\n"}) {

@@ -75,15 +75,38 @@ Cells split_all(std::string_view line, char separator) {
   return cells;
 }
 
-Row row_of(std::string_view line) {
+// "1,2%" as many countries write 1.2%; a group of thousands has three digits.
+void write_points(Cells& cells) {
+  for (std::string& cell : cells) {
+    const std::size_t comma = cell.find(',');
+    if (comma == std::string::npos || comma == 0 || !is_digit(cell[comma - 1])) continue;
+    const std::size_t end = std::min(cell.find_first_not_of("0123456789", comma + 1), cell.size());
+    const std::size_t digits = end - comma - 1;
+    if (digits == 0 || digits > 2 || cell.find(',', comma + 1) != std::string::npos) continue;
+    cell[comma] = '.';
+  }
+}
+
+// "指标;数值", as sheets are written where the comma is the point of a number.
+bool is_between_semicolons(std::string_view line) {
+  Cells cells = split_all(line, ';');
+  write_points(cells);
+  return std::any_of(cells.begin() + 1, cells.end(),
+                     [](const std::string& cell) { return is_figure(cell); });
+}
+
+// `separator`: what stands between the cells of the page's tables, beside commas.
+Row row_of(std::string_view line, char separator) {
   Cells raw;
   const bool is_markdown = trim(line).starts_with('|');
-  if (line.find('\t') != std::string_view::npos) {
-    raw = split_all(line, '\t');
+  if (line.find(separator) != std::string_view::npos) {
+    raw = split_all(line, separator);
+    write_points(raw);
   } else if (is_markdown) {
     raw = split_all(trim(line), '|');
     raw.erase(raw.begin());
     if (!raw.empty() && raw.back().empty()) raw.pop_back();
+    write_points(raw);
   } else {
     raw = split_commas(line);
   }
@@ -213,11 +236,15 @@ void write_days(std::vector<Row>& rows) {
 }  // namespace
 
 std::vector<Row> rows_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (const std::string_view line : lines_of(text)) lines.push_back(plain_line(line));
+  const bool has_tabs = text.find('\t') != std::string::npos;
+  const bool has_semicolons =
+      !has_tabs && std::any_of(lines.begin(), lines.end(), is_between_semicolons);
   std::vector<Row> rows;
-  for (const std::string_view line : lines_of(text)) {
-    const std::string plain = plain_line(line);
+  for (const std::string& plain : lines) {
     if (trim(plain).empty()) continue;
-    Row row = row_of(plain);
+    Row row = row_of(plain, has_semicolons ? ';' : '\t');
     row.line = trim(plain);
     if (!row.cells.empty()) rows.push_back(std::move(row));
   }
