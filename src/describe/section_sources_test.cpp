@@ -18,8 +18,8 @@ TEST(SourcesInSentences, SayWhatTheyGiveWhollyAndInPart) {
       {"  ※ marks what no source gives, or gives in part; the reasons stand at the end.\n",
        "\n※ Assumed: 6 places, 3 of them in part: a source gives the rest\n",
        "  the edge is ours\n    Shipped late [indicators.late.points]\n    given in part by POST\n",
-       "  hardly legible\n    total.clip.most, total.clip.least\n    given in part by PHOTO\n  "
-       "ours\n",
+       "  hardly legible\n    total.clip.most, total.clip.least\n",
+       ", total.clip.least\n    given in part by PHOTO\n  ours\n",
        "  nobody says\n    Shipped late [indicators.late.points]\n",
        "  OWN (A) Own · read 2026-11-28\n    gives 4\n",
        "  POST (C) Post · read 2026-11-28\n    gives 3, and 1 in part\n",

@@ -26,7 +26,8 @@ struct ScoreOptions {
 };
 
 /// One subject's cards, ascending: one per day; of a pack that judges by periods one per period,
-/// and one of the last day, unless previews are asked for. `packs` names the version behind each card.
+/// and one of the last day, unless previews are asked for. `packs` names the version behind each
+/// card.
 struct SubjectCards {
   std::string subject;
   std::vector<Card> cards;

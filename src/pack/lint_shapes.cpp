@@ -101,6 +101,28 @@ void lint_full(Draft& draft) {
   }
 }
 
+// A band that every total reaches leaves nobody to those after it.
+void lint_falls(Draft& draft) {
+  const Pack& pack = draft.pack;
+  const auto lowest = range_of_score(pack, "total").least;
+  if (!lowest) return;
+  const ChangeDays days = days_of_points(pack);
+  for (const Day day : days.days()) {
+    for (std::size_t b = 0; b + 1 < pack.bands.size(); ++b) {
+      const Band& band = pack.bands[b];
+      const auto line = band.total_at_least ? value_on(*band.total_at_least, day) : std::nullopt;
+      if (!line || band.each_dimension_at_least) continue;
+      if (compare(*lowest, Ratio::of_micro(*line)) < 0) continue;
+      draft.refuse(pack.bands[b + 1].said.place,
+                   "nobody falls to '" + pack.bands[b + 1].id + "': every total reaches '" +
+                       band.id + "', and " + format_micro(to_micro(*lowest).value_or(0)) +
+                       " is the lowest" + on_day(pack, day),
+                   "mend the line, the points or the clip");
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 void lint_lines(Draft& draft) {
@@ -125,6 +147,7 @@ void lint_stages(Draft& draft) {
 void lint_reach(Draft& draft) {
   lint_full(draft);
   const Pack& pack = draft.pack;
+  if (!draft.has_errors()) lint_falls(draft);
   if (draft.has_errors() || !pack.bonuses.empty() || has_given_totals(pack)) return;
   const ChangeDays days = days_of_points(pack);
   for (const Day day : days.days()) {

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "pack/lint_advice.h"
 #include "pack/load_blocks.h"
+#include "pack/range.h"
 
 namespace xingji {
 namespace {
@@ -132,6 +133,26 @@ Expression with_prior(const Expression& value, const Prior& prior) {
   return operation(Op::choose, value.type, value.place, {is_empty, prior.value, value});
 }
 
+// It starts from a value that there can be, as if so many rows had it.
+bool is_possible_prior(Draft& draft, const Expression& value, const Expression& weight,
+                       const Range& range) {
+  const auto start = constant_of(value);
+  const bool is_below = start && range.least && compare(*start, *range.least) < 0;
+  const bool is_above = start && range.most && compare(*start, *range.most) > 0;
+  if (is_below || is_above) {
+    draft.refuse(value.place,
+                 "'prior' starts from " + to_text(value) + ", and the value is " +
+                     to_text(range, value.type, draft.pack.currency),
+                 "mend it or take it out");
+    return false;
+  }
+  const auto rows = constant_of(weight);
+  if (!rows || rows->numerator >= 0) return true;
+  draft.refuse(weight.place, "'prior' weighs " + to_text(weight) + " rows, and there are 0 or more",
+               "mend it or take it out");
+  return false;
+}
+
 void read_prior(const Reader& indicator, Indicator& into) {
   const Node* node = indicator.find("prior");
   if (node == nullptr) return;
@@ -153,6 +174,7 @@ void read_prior(const Reader& indicator, Indicator& into) {
                  "give the value as 'a / b', as a share or as a mean");
     return;
   }
+  if (!is_possible_prior(draft, *value, *weight, range_of(into.value, draft.pack))) return;
   Prior prior{std::move(*value), std::move(*weight), reader.said()};
   into.value = with_prior(into.value, prior);
   into.prior = std::move(prior);

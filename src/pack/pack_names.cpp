@@ -61,7 +61,7 @@ std::string meant_by(const std::string& pack, const std::vector<std::string>& na
 // The file of a pack, or of one of its versions.
 fs::path file_of(const fs::path& folder, const std::string& name) {
   std::error_code ignored;
-  const fs::path file = folder / (name + ".yaml");
+  fs::path file = folder / (name + ".yaml");
   if (fs::exists(file, ignored)) return file;
   const fs::directory_iterator versions(folder / name, ignored);
   return ignored || versions == fs::directory_iterator() ? file : versions->path();
