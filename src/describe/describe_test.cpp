@@ -137,6 +137,27 @@ TEST(Phrase, DaysOverMeasures) {
               {"not (late < 4)", "it is not so that late is below 4", "不满足“late低于4”"});
 }
 
+// Some rows over all of them is a share, and so is a parameter beside it; beside a count it is
+// none.
+TEST(Phrase, ParametersBesideAShareAreToldInPercent) {
+  Pack pack;
+  for (const Scope::Name& name : measures) {
+    Measure& measure = pack.measures.emplace_back();
+    measure.id = name.id;
+    measure.window.id = "lately";
+  }
+  Number::Entry entry;
+  entry.value = 5'000;
+  pack.parameters.push_back({"line", {}, {}, {Type::number, {entry}}, {}});
+  const std::vector<Scope::Name> lines = {{"line", Type::number}};
+  const auto said = [&](std::string_view text) {
+    return condition_phrase(parse_expression(text, {}, {std::nullopt, measures, lines}).value(),
+                            {&pack, 19'000, Language::en});
+  };
+  EXPECT_EQ(said("late / paid <= line"), "late ÷ paid is at most 0.5%");
+  EXPECT_EQ(said("late <= line"), "late is at most 0.005");
+}
+
 TEST(Words, EveryColumnHasWordsAndEveryHappeningIsSomethingThatWasDone) {
   for (const TableDefinition& table : all_tables()) {
     if (!event_column(table.table)) continue;

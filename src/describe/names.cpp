@@ -1,6 +1,7 @@
 // What measures, tables, sets and indicators are called.
 #include "describe/filled.h"
 #include "describe/phrase_parts.h"
+#include "pack/range.h"
 
 namespace xingji {
 
@@ -58,6 +59,16 @@ const Indicator* whole_indicator(const Expression& e, const Pack& pack) {
     }
   }
   return nullptr;
+}
+
+bool is_share(const Expression& e, const Pack& pack) {
+  if (const Indicator* whole = whole_indicator(e, pack)) {
+    return whole->printed_as == Indicator::PrintedAs::percent;
+  }
+  if (e.op != Op::divide) return false;
+  const auto some = find_measure(pack, e.arguments[0].name);
+  const auto all = find_measure(pack, e.arguments[1].name);
+  return some && all && is_share(pack.measures[*some], pack.measures[*all], pack);
 }
 
 }  // namespace xingji

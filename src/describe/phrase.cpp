@@ -314,9 +314,8 @@ class Clause {
                                                    act(left.arguments[0]),
                                                    value_phrase(right, telling_));
     }
-    const Indicator* whole = whole_indicator(left, *telling_.pack);
     Telling limit = telling_;
-    limit.shares = whole != nullptr && whole->printed_as == Indicator::PrintedAs::percent;
+    limit.shares = is_share(left, *telling_.pack);
     return filled(pattern(sayings_of(left.type), e.op), beside(left, right, telling_),
                   beside(right, left, limit));
   }

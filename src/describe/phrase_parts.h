@@ -28,4 +28,7 @@ std::string which_phrase(const Expression& condition, const Telling& telling);
 /// The indicator whose numerator is divided by its denominator, where that is what `e` says.
 const Indicator* whole_indicator(const Expression& e, const Pack& pack);
 
+/// Whether it is some of the rows over all of them: numbers beside it are told in percent.
+bool is_share(const Expression& e, const Pack& pack);
+
 }  // namespace xingji
