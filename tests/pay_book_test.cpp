@@ -171,6 +171,23 @@ TEST_F(PayBook, MonthsAreClosedInTheirOrderAndABookIsOfOnePack) {
       << other.error;
 }
 
+// Closed months are in their order from the first one on; that may be any, though not behind one
+// that was begun, which could never be closed any more.
+TEST_F(PayBook, AMonthIsNotClosedOverOneThatWasBegun) {
+  pay("check --month 2022-05");
+  pay("check --month 2022-06");
+  pay("confirm --month 2022-06 --subjects s/a,s/b");
+  const Ran over = pay("close --month 2022-06");
+  EXPECT_EQ(over.code, 1);
+  EXPECT_NE(over.error.find("2022-05 is before it, and slips of it were checked or disputed"),
+            std::string::npos)
+      << over.error;
+  EXPECT_EQ(pay("undo --month 2022-05 --subjects s/a,s/b").code, 0);
+  EXPECT_EQ(pay("close --month 2022-06").code, 0);  // nobody has begun with May
+  EXPECT_EQ(slip("2022-06", "s/a")["state"], "closed");
+  EXPECT_NE(pay("close --month 2022-05").error.find("so 2022-07 is the next"), std::string::npos);
+}
+
 TEST_F(PayBook, WhatWasChangedByHandIsRefused) {
   close("2022-05");
   const std::string whole = book();

@@ -170,6 +170,12 @@ std::vector<std::string> Months::closed() const {
   return months;
 }
 
+std::string Months::first_begun() const {
+  const auto first =
+      std::ranges::find_if(states_, [](const auto& states) { return !states.second.empty(); });
+  return first == states_.end() ? std::string() : first->first.first;
+}
+
 BookedMonth Months::booked(const std::string& month, const Pack& pack) const {
   BookedMonth booked{month, true, {}};
   for (const auto& [key, lines] : lines_) {

@@ -55,6 +55,8 @@ class Months {
   bool is_closed(const std::string& month) const { return closed_.contains(month); }
   /// Closed months, ascending; the open one is the next after the last of them.
   std::vector<std::string> closed() const;
+  /// The first month of which some slip has been checked or disputed; empty: none has.
+  std::string first_begun() const;
 
   /// A closed month as it stands in the book.
   BookedMonth booked(const std::string& month, const Pack& pack) const;

@@ -272,6 +272,13 @@ class Cashier {
                               month_after(closed.back()) + " is the next",
                           "close months in their order"});
     }
+    // A book may begin with any month, but not behind one that people have begun with.
+    const std::string begun = months_.first_begun();
+    if (closed.empty() && !begun.empty() && begun < month_) {
+      problems.push_back({{},
+                          begun + " is before it, and slips of it were checked or disputed",
+                          "close that month first, or take it all back with undo"});
+    }
     for (const BookedSlip& slip : month.slips) {
       if (slip.state == SlipState::confirmed) continue;
       problems.push_back({{},
