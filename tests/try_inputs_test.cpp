@@ -253,7 +253,7 @@ TEST_F(TryInputs, WithoutRanksItIsSaidWhatIsMissingAndWhereItStands) {
   EXPECT_SAYS(ran.out, "超过 90% 得 5 分，超过 70% 得 4.5 分");
   EXPECT_SAYS(ran.out,
               "在 卖家工作台（work.1688.com）首页右侧 › 体验星级 › 提升星级 上看“超过同行 "
-              "…%”，写在数值后面：3分钟旺旺响应率\n    =85% 超过75%");
+              "…%”，写在数值后面：\n    3分钟旺旺响应率=85% 超过75%\n");
   EXPECT_SILENT(ran.out, "没有任何指标有数值");
 }
 

@@ -123,9 +123,10 @@ TEST_F(Try, AsksInTheOrderOfTheScreenAndGoesBack) {
                       "78%\n什么\n90%\n返回\n94.3%\n\n完成\n");
   EXPECT_EQ(ran.code, 0) << ran.error;
   EXPECT_SAYS(ran.out, "1/11  客服5分钟回复率（百分比，如 80%）");
-  EXPECT_SAYS(ran.out,
-              "在哪里看：电脑端（主账号登录）：快手小店（卖家端） › 店铺管理 › 购物体验星级 › "
-              "客服服务；手机端：点个人昵称旁的购物体验星级");
+  EXPECT_SAYS(
+      ran.out,
+      "在哪里看：手机端：点个人昵称旁的购物体验星级；电脑端（主账号登录）：快手小店（卖家端） › "
+      "店铺管理 › 购物体验星级 › 客服服务");
   EXPECT_SAYS(ran.out, "「什么」看不懂，应是百分比，如 94%");
   EXPECT_SAYS(ran.out, "94.3%     5 分");
   EXPECT_EQ(run("try kuaishou/shopping-star --as-of 2022-06-15", "quit\n").out.find("★"),
@@ -149,6 +150,24 @@ TEST_F(Try, SavedNumbersScoreTheSame) {
   std::ofstream(file) << "a,b\n";
   EXPECT_EQ(run("try kuaishou/shopping-star --values 发货率=95% --save " + file).code, 1);
   EXPECT_EQ(content_of(file), "a,b\n");
+}
+
+// Three gates cap the total at 79 each; what is printed is typed in again.
+TEST_F(Try, WhatHoldsATotalIsMendedTogether) {
+  const auto with = [&](const std::string& three) {
+    return run("try jd/agent-assessment --as-of 2022-06-30 --lang zh --values '" + three +
+               "挂起超时次数=2,平均响应时长=52秒,回答准确率=96%,服务态度合格率=92%,问题解决率=88%,"
+               "日均接待量=30,咨询转化率=40%,客服好评率=80%,退货率=35%,改评数=3'")
+        .out;
+  };
+  const std::string held = with("在线时长=7小时30分,消息回复率=93%,首次30秒应答率=75%,");
+  EXPECT_SAYS(held, "总分 79\n");
+  EXPECT_SAYS(held, "先把这几件一起做：单做一件，总分不变\n  1. 首次30秒应答率\n");
+  EXPECT_SAYS(held, "  2. 在线时长\n");
+  EXPECT_SAYS(held, "  3. 消息回复率\n");
+  EXPECT_EQ(held.find("  4. "), std::string::npos) << held;
+  EXPECT_SAYS(held, "  一起做：总分 90，5 星\n");
+  EXPECT_SAYS(with("在线时长=8小时,消息回复率=95%,首次30秒应答率=80%,"), "★ 5 星   总分 90\n");
 }
 
 }  // namespace

@@ -25,10 +25,40 @@ void note_gain(const Rules& rules, const Card& card, const Trial& trial, NextSte
   next.stars = after.stars;
 }
 
+Card with_steps(const Rules& rules, const Trial& trial, const std::vector<NextStep>& steps,
+                Day day) {
+  Trial better = trial;
+  for (const NextStep& next : steps) take_step(next, better);
+  return evaluate(rules, better.balances, day, false);
+}
+
+// Caps and the lowest of several points hold a total until all that holds it is mended.
+void find_together(const Rules& rules, Diagnosis& result) {
+  const auto gains = [&](const Card& card) { return card.total > result.card.total; };
+  const bool is_held = result.card.total && result.weak.size() > 1 &&
+                       result.weak.front().total_gained.value_or(0) <= 0 &&
+                       result.total_with_all > result.card.total;
+  if (!is_held) return;
+  std::vector<NextStep> steps = result.weak;
+  for (std::size_t s = 0; s < steps.size() && steps.size() > 1;) {
+    std::vector<NextStep> fewer = steps;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(s));
+    if (gains(with_steps(rules, result.trial, fewer, result.card.day))) {
+      steps = std::move(fewer);
+    } else {
+      ++s;
+    }
+  }
+  const Card card = with_steps(rules, result.trial, steps, result.card.day);
+  result.together = std::move(steps);
+  result.total_together = card.total;
+  result.stars_together = card.stars;
+}
+
 }  // namespace
 
 Diagnosis diagnose(const Pack& pack, Day day, const Typed& typed) {
-  Diagnosis result{trial_of(pack, day, typed), {}, {}, {}, {}, {}, {}};
+  Diagnosis result{trial_of(pack, day, typed), {}, {}, {}, {}, {}, {}, {}, {}, {}};
   const Rules rules(result.trial.pack);
   result.card = evaluate(rules, result.trial.balances, day, true);
   const auto note = [&](NextStep& next) {
@@ -49,11 +79,10 @@ Diagnosis diagnose(const Pack& pack, Day day, const Typed& typed) {
   std::stable_sort(
       result.weak.begin(), result.weak.end(),
       [&](const NextStep& a, const NextStep& b) { return goes_first(a, b, result.card); });
-  Trial all = result.trial;
-  for (const NextStep& next : result.weak) take_step(next, all);
-  const Card best = evaluate(rules, all.balances, day, false);
+  const Card best = with_steps(rules, result.trial, result.weak, day);
   result.total_with_all = best.total;
   result.stars_with_all = best.stars;
+  find_together(rules, result);
   return result;
 }
 

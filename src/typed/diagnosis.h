@@ -19,6 +19,10 @@ struct Diagnosis {
   std::vector<NextStep> weak;                 // all of them, most to gain first
   std::optional<Micro> total_with_all;        // every next step taken
   std::optional<Micro> stars_with_all;
+  // Where no step gains anything alone: as few of them as do together, and what they come to.
+  std::vector<NextStep> together;
+  std::optional<Micro> total_together;
+  std::optional<Micro> stars_together;
 };
 
 /// `pack` judges `day`.

@@ -306,6 +306,7 @@ class Screen {
   void advice() {
     if (x_.weak.empty() || is_given_by_stage()) return;
     line("");
+    if (!x_.together.empty()) return advise_together();
     line(card_.total
              ? say("先做这几件（按能加多少总分排序）", "Do these first (by what the total gains)")
              : say("可以做这几件（没有总分，不分先后）",
@@ -314,20 +315,33 @@ class Screen {
     for (std::size_t w = 0; w < x_.weak.size() && w < most_advice; ++w) {
       // Alone it changes nothing.
       if (most > 0 && x_.weak[w].total_gained.value_or(0) <= 0) break;
-      advise(w);
+      advise(x_.weak[w], w + 1);
     }
-    if (x_.total_with_all && x_.weak.size() > 1) {
+    tell_all();
+  }
+
+  void advise_together() {
+    line(say("先把这几件一起做：单做一件，总分不变",
+             "Do these together: none of them gains anything alone"));
+    for (std::size_t s = 0; s < x_.together.size(); ++s) advise(x_.together[s], s + 1);
+    line(say("  一起做：总分 ", "  together: total ") + number(*x_.total_together) +
+         (x_.stars_together ? say("，", ", ") + stars(*x_.stars_together) : ""));
+    tell_all();
+  }
+
+  void tell_all() {
+    const bool is_told = x_.together.size() == x_.weak.size();
+    if (x_.total_with_all && x_.weak.size() > 1 && !is_told) {
       line(say("  每项都升一档：总分 ", "  every one of them a step up: total ") +
            number(*x_.total_with_all) +
            (x_.stars_with_all ? say("，", ", ") + stars(*x_.stars_with_all) : ""));
     }
   }
 
-  void advise(std::size_t w) {
-    const NextStep& next = x_.weak[w];
+  void advise(const NextStep& next, std::size_t place) {
     const bool is_gate = next.of.kind == Thing::Kind::gate;
     std::string text =
-        "  " + std::to_string(w + 1) + ". " +
+        "  " + std::to_string(place) + ". " +
         (is_gate ? title(pack_.gates[next.of.position].title) : title_of(next.of.position));
     if (next.total_gained && *next.total_gained > 0) {
       text += goal_text(next, pack_, language_) + signed_number(*next.total_gained);
