@@ -105,6 +105,34 @@ TEST_F(TryInputs, AGateThatAsksForMoreSaysForWhat) {
   EXPECT_SAYS(run(words + ",判商家责任的完结退款单数=4'").out, "门槛 纠纷商责率  0.5%  未达标");
 }
 
+// A line on the cases or one on their share: what is printed is enough, and no fewer are.
+TEST_F(TryInputs, TheFewestCasesPassAGateOfEitherOfTwoLines) {
+  const auto gate_with = [&](int cases, int all) {
+    const Ran ran = run("kuaishou/experience-score --as-of 2023-06-01 --lang zh --values '" +
+                        ("退货退款时长=20h,纠纷商责率=" + std::to_string(cases)) + '/' +
+                        std::to_string(all) + "'");
+    const std::size_t begin = ran.out.find("门槛 纠纷商责率");
+    const std::size_t end = ran.out.find("\n\n", begin);
+    return begin == std::string::npos ? ran.out : ran.out.substr(begin, end - begin);
+  };
+  EXPECT_SAYS(gate_with(4, 100), "最高 4 分   再少 1 起，不超过 3 起");
+  EXPECT_SAYS(gate_with(9, 2000), "即再少 2 起");
+  const std::string less = "再少 ";
+  for (const int all : {10, 100, 1143, 2000, 2001}) {
+    for (const int cases : {4, 5, 8, 10}) {
+      const std::string text = gate_with(cases, all);
+      const std::size_t at = text.find(less);
+      if (at == std::string::npos) {
+        EXPECT_SAYS(text, "  达标");
+        continue;
+      }
+      const int fewer = std::stoi(text.substr(at + less.size()));
+      EXPECT_SAYS(gate_with(cases - fewer, all), "  达标");
+      EXPECT_SAYS(gate_with(cases - fewer + 1, all), "未达标");
+    }
+  }
+}
+
 TEST_F(TryInputs, GatesAreReadOffAPageAndAskedFor) {
   const Ran page = run("kuaishou/shopping-star --as-of 2022-06-15 --lang zh --paste",
                        "发货率\n96%\n异常揽收率\n7%\n商责纠纷率 0.05%\n");

@@ -66,7 +66,7 @@ std::optional<GateScale> scale_of(const Pack& pack, std::size_t gate, Day day) {
   constexpr Int128 far_up = 1'000'000;
   const Ratio most = scale.as == Indicator::PrintedAs::percent ? Ratio{1, 1} : Ratio{far_up, 1};
   if (at_nothing > harm_at(trial, gate, most, day)) scale.better = Better::higher;
-  const std::string& measure = trial.pack.measures[trial.gauges.at(gate)].id;
+  const std::string& measure = trial.pack.measures[trial.gauges.at(gate).share].id;
   for (const Gate::Level& level : trial.pack.gates[gate].levels) {
     visit(level.condition, [&](const Expression& part) {
       const bool compares = part.arguments.size() == 2 && part.arguments[0].op == Op::measure &&

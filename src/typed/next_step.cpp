@@ -168,12 +168,144 @@ std::size_t harm_of(const Gate& gate, const GateResult& result) {
   return result.state == GateResult::State::failed ? gate.levels.size() - *result.level : 0;
 }
 
+// As many as were typed, else as the cases against it and their share make likely.
+std::optional<Ratio> all_cases(const Trial& trial, std::size_t g) {
+  const Trial::Gauged& gauged = trial.gauges.at(g);
+  if (const auto all = trial.worth(gauged.denominator)) return all;
+  const auto cases = trial.worth(gauged.numerator);
+  const Ratio share = *trial.share(g);
+  return cases && share.numerator != 0 ? divide(*cases, share) : std::nullopt;
+}
+
+// Of as many cases as before only so many count against it.
+void leave_cases(std::size_t g, const Ratio& left, Trial& trial) {
+  const auto all = all_cases(trial, g);
+  const auto share = all && all->numerator != 0 ? divide(left, *all) : std::nullopt;
+  if (share) trial.put_gauge(g, *share);
+  trial.put_count(trial.gauges.at(g).numerator, left);
+}
+
+bool is_taken(const NextStep& step, const Ratio& value) {
+  const int further = compare(value, step.bound);
+  switch (step.edge) {
+    case Step::Edge::at_least:
+      return further >= 0;
+    case Step::Edge::above:
+      return further > 0;
+    case Step::Edge::at_most:
+      return further <= 0;
+    case Step::Edge::below:
+      return further < 0;
+    case Step::Edge::otherwise:
+      return true;
+  }
+  return false;
+}
+
+class GateSteps {
+ public:
+  GateSteps(const Trial& trial, const Rules& rules, std::size_t g, const Card& card)
+      : trial_(trial),
+        rules_(rules),
+        g_(g),
+        gate_(trial.pack.gates[g]),
+        gauged_(trial.gauges.at(g)),
+        day_(card.day),
+        harm_(harm_of(gate_, card.gates[g])) {}
+
+  std::optional<NextStep> by_share() const {
+    const Ratio stands = *trial_.share(g_);
+    std::vector<Ratio> bounds = lines_on(gauged_.share);
+    std::sort(bounds.begin(), bounds.end(), [&](const Ratio& a, const Ratio& b) {
+      return compare(distance_between(a, stands), distance_between(b, stands)) < 0;
+    });
+    for (const Ratio& bound : bounds) {
+      const bool up = compare(bound, stands) > 0;
+      for (const Step::Edge edge : {up ? Step::Edge::at_least : Step::Edge::at_most,
+                                    up ? Step::Edge::above : Step::Edge::below}) {
+        NextStep step = step_to(edge, bound, distance_between(bound, stands));
+        if (is_better(step)) return step;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // With a case fewer both the count and the share fall, and a gate may look at either.
+  std::optional<NextStep> in_cases() const {
+    const auto cases = trial_.worth(gauged_.numerator);
+    const auto all = all_cases(trial_, g_);
+    if (!cases || cases->denominator != 1 || !all) return std::nullopt;
+    std::vector<Ratio> bounds = lines_on(gauged_.numerator);
+    for (const Ratio& line : lines_on(gauged_.share)) {
+      if (const auto bound = multiply(line, *all)) bounds.push_back(*bound);
+    }
+    std::vector<Int128> most;
+    for (const Ratio& bound : bounds) {
+      const Int128 whole = bound.numerator / bound.denominator;
+      most.push_back(whole);
+      if (bound.numerator % bound.denominator == 0) most.push_back(whole - 1);
+    }
+    std::sort(most.rbegin(), most.rend());
+    for (const Int128 left : most) {
+      if (left < 0 || left >= cases->numerator) continue;
+      NextStep step = step_to(Step::Edge::at_most, {left, 1}, {cases->numerator - left, 1});
+      step.is_in_cases = true;
+      if (is_better(step)) return step;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  NextStep step_to(Step::Edge edge, const Ratio& bound, const Ratio& distance) const {
+    return {{Thing::Kind::gate, g_}, edge, bound, distance, 0, std::nullopt, std::nullopt};
+  }
+
+  // What the conditions compare the measure with.
+  std::vector<Ratio> lines_on(std::size_t measure) const {
+    std::vector<Ratio> lines;
+    for (const Gate::Level& level : gate_.levels) {
+      visit(level.condition, [&](const Expression& part) {
+        if (part.arguments.size() != 2 || part.arguments[0].op != Op::measure ||
+            part.arguments[0].name != trial_.pack.measures[measure].id)
+          return;
+        const DayValue line =
+            Formula(part.arguments[1], trial_.pack)
+                .value(day_, trial_.balances.attributes, worth_in(trial_.pack, trial_.balances));
+        if (line.is_known()) lines.push_back(line.ratio);
+      });
+    }
+    return lines;
+  }
+
+  // Says as well at which level the gate then still fails.
+  bool is_better(NextStep& step) const {
+    Trial better = trial_;
+    take_step(step, better);
+    const GateResult after = evaluate(rules_, better.balances, day_, false).gates[g_];
+    if (harm_of(gate_, after) >= harm_) return false;
+    if (after.state == GateResult::State::failed) step.level = after.level;
+    return true;
+  }
+
+  const Trial& trial_;
+  const Rules& rules_;
+  std::size_t g_;
+  const Gate& gate_;
+  Trial::Gauged gauged_;
+  Day day_;
+  std::size_t harm_;
+};
+
 }  // namespace
 
 void take_step(const NextStep& step, Trial& trial) {
   const Ratio value = beyond(step.bound, step.edge);
   if (step.of.kind == Thing::Kind::gate) {
-    trial.put_gauge(step.of.position, value);
+    if (step.is_in_cases) {
+      leave_cases(step.of.position, value, trial);
+    } else {
+      trial.put_gauge(step.of.position, value);
+    }
     return;
   }
   const Indicator& indicator = trial.pack.indicators[step.of.position];
@@ -224,42 +356,18 @@ std::optional<NextStep> next_of_indicator(const Trial& trial, const Rules& rules
 
 std::optional<NextStep> next_of_gate(const Trial& trial, const Rules& rules, std::size_t g,
                                      const Card& card) {
-  const Gate& gate = trial.pack.gates[g];
-  const std::size_t harm = harm_of(gate, card.gates[g]);
-  if (harm == 0) return std::nullopt;
-  const Measure& gauge = trial.pack.measures[trial.gauges.at(g)];
-  const Balances& balances = trial.balances;
-  const Ratio stands = worth_of(gauge, balances.at(trial.gauges.at(g), card.day)).ratio;
-  std::vector<Ratio> bounds;
-  for (const Gate::Level& level : gate.levels) {
-    visit(level.condition, [&](const Expression& part) {
-      if (part.arguments.size() != 2 || part.arguments[0].op != Op::measure ||
-          part.arguments[0].name != gauge.id)
-        return;
-      const DayValue bound =
-          Formula(part.arguments[1], trial.pack)
-              .value(card.day, balances.attributes, worth_in(trial.pack, balances));
-      if (bound.is_known()) bounds.push_back(bound.ratio);
-    });
+  if (harm_of(trial.pack.gates[g], card.gates[g]) == 0) return std::nullopt;
+  const GateSteps steps(trial, rules, g, card);
+  auto by_share = steps.by_share();
+  const auto in_cases = steps.in_cases();
+  if (!in_cases) return by_share;
+  Trial better = trial;
+  take_step(*in_cases, better);
+  if (!by_share || !is_taken(*by_share, *better.share(g))) return in_cases;
+  if (trial.worth(trial.gauges.at(g).denominator)) {
+    by_share->fewer = static_cast<std::int64_t>(in_cases->distance.numerator);
   }
-  std::sort(bounds.begin(), bounds.end(), [&](const Ratio& a, const Ratio& b) {
-    return compare(distance_between(a, stands), distance_between(b, stands)) < 0;
-  });
-  for (const Ratio& bound : bounds) {
-    const bool up = compare(bound, stands) > 0;
-    for (const Step::Edge edge : {up ? Step::Edge::at_least : Step::Edge::at_most,
-                                  up ? Step::Edge::above : Step::Edge::below}) {
-      NextStep step{{Thing::Kind::gate, g}, edge,        bound, distance_between(bound, stands), 0,
-                    std::nullopt,           std::nullopt};
-      Trial better = trial;
-      take_step(step, better);
-      const Card after = evaluate(rules, better.balances, card.day, false);
-      if (harm_of(gate, after.gates[g]) >= harm) continue;
-      if (after.gates[g].state == GateResult::State::failed) step.level = after.gates[g].level;
-      return step;
-    }
-  }
-  return std::nullopt;
+  return by_share;
 }
 
 }  // namespace xingji::typed

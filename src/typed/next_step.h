@@ -19,6 +19,8 @@ struct NextStep {
   std::optional<Micro> stars;              // with this step alone
   std::optional<std::size_t> branch = {};  // of the indicator, that judged
   std::optional<std::size_t> level = {};   // of a gate: at which it then still fails
+  bool is_in_cases = false;                // of a gate: bound and distance are so many cases
+  std::optional<std::int64_t> fewer = {};  // of a gate whose two counts are known: cases to bound
 };
 
 /// The trial with the step taken.
@@ -28,7 +30,8 @@ void take_step(const NextStep& step, Trial& trial);
 std::optional<NextStep> next_of_indicator(const Trial& trial, const Rules& rules, std::size_t i,
                                           const Card& card);
 
-/// The nearest share at which the gate does less harm, of a gate whose share was typed.
+/// The nearest share, or number of cases, at which the gate does less harm, of a gate whose share
+/// was typed. All cases stay as many as they are.
 std::optional<NextStep> next_of_gate(const Trial& trial, const Rules& rules, std::size_t g,
                                      const Card& card);
 

@@ -55,6 +55,14 @@ class Words {
     return text + printed(next.bound, as);
   }
 
+  // "再少 1 起，不超过 3 起"
+  std::string fewer(const NextStep& next) const {
+    const std::string cases = format_micro(to_micro(next.distance).value_or(0));
+    const std::string left = format_micro(to_micro(next.bound).value_or(0));
+    return language_ == Language::zh ? "再少 " + cases + " 起，不超过 " + left + " 起"
+                                     : cases + " fewer, at most " + left;
+  }
+
   // "物流速度", "各维度"
   std::string targets(const Gate& gate) const {
     if (gate.at == Gate::At::total) return say("总分", "the total");
@@ -88,23 +96,6 @@ class Words {
   const Pack& pack_;
   Language language_;
 };
-
-// Where the counts behind a share were typed: how many fewer cases lie within the line.
-std::optional<std::int64_t> fewer_cases(const Gauge& gauge, const Typed& typed,
-                                        const NextStep& next) {
-  const auto cases = typed.measures.find(gauge.numerator);
-  const auto all = typed.measures.find(gauge.denominator);
-  const bool is_down = next.edge == Step::Edge::at_most || next.edge == Step::Edge::below;
-  if (cases == typed.measures.end() || all == typed.measures.end() || !is_down) {
-    return std::nullopt;
-  }
-  const auto most = multiply(next.bound, all->second.value);
-  if (!most || cases->second.value.denominator != 1) return std::nullopt;
-  const bool is_edge = most->numerator % most->denominator == 0;
-  const Int128 allowed =
-      most->numerator / most->denominator - (is_edge && next.edge == Step::Edge::below ? 1 : 0);
-  return static_cast<std::int64_t>(cases->second.value.numerator - allowed);
-}
 
 }  // namespace
 
@@ -149,8 +140,8 @@ std::string goal_text(const NextStep& next, const Pack& pack, Language language)
          words.say("，总分 ", " gives the total ");
 }
 
-std::string gate_text(const Pack& pack, const Typed& typed, const Diagnosis& diagnosis,
-                      std::size_t g, Language language) {
+std::string gate_text(const Pack& pack, const Diagnosis& diagnosis, std::size_t g,
+                      Language language) {
   const Words words(pack, language);
   const Gate& gate = pack.gates[g];
   const GateResult& result = diagnosis.card.gates[g];
@@ -171,8 +162,10 @@ std::string gate_text(const Pack& pack, const Typed& typed, const Diagnosis& dia
   if (amount) text += words.say("，", ", ") + words.targets(gate) + words.act(level.act, *amount);
   const auto next = diagnosis.gates.find(g);
   if (next == diagnosis.gates.end()) return text;
-  text += "   " + words.way(next->second, gauge->printed_as, gauge->ratio->type == Type::duration);
-  if (const auto fewer = fewer_cases(*gauge, typed, next->second)) {
+  text += "   ";
+  if (next->second.is_in_cases) return text + words.fewer(next->second);
+  text += words.way(next->second, gauge->printed_as, gauge->ratio->type == Type::duration);
+  if (const auto& fewer = next->second.fewer) {
     text +=
         words.say("，即再少 ", ", that is ") + std::to_string(*fewer) + words.say(" 起", " fewer");
   }

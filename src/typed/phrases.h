@@ -17,8 +17,8 @@ std::string step_text(const NextStep& next, const Pack& pack, Language language)
 std::string goal_text(const NextStep& next, const Pack& pack, Language language);
 
 /// "门槛 异常揽收率 7%：未达标，物流速度最高 4 分；再降低 2 个百分点，不超过 5%"
-std::string gate_text(const Pack& pack, const Typed& typed, const Diagnosis& diagnosis,
-                      std::size_t gate, Language language);
+std::string gate_text(const Pack& pack, const Diagnosis& diagnosis, std::size_t gate,
+                      Language language);
 
 /// Where it is asked for: what is divided by what, and where it turns.
 std::string gate_lines_text(const Pack& pack, std::size_t gate, Language language);

@@ -282,7 +282,7 @@ class Screen {
       const auto state = card_.gates[g].state;
       const bool is_known =
           state == GateResult::State::passed || state == GateResult::State::failed;
-      if (is_known) long_line("", gate_text(pack_, typed_, x_, g, language_));
+      if (is_known) long_line("", gate_text(pack_, x_, g, language_));
     }
   }
 

@@ -49,7 +49,7 @@ void add_gauge(const Pack& pack, std::size_t g, const Ratio& share, Trial& trial
   for (Gate::Level& level : trial.pack.gates[g].levels) {
     replace(level.condition, written, measure.id);
   }
-  trial.gauges[g] = trial.pack.measures.size();
+  trial.gauges[g] = {trial.pack.measures.size(), gauge.numerator, gauge.denominator};
   trial.pack.measures.push_back(std::move(measure));
   trial.balances.measures.push_back({known(units_of(share, gauge_parts))});
 }
@@ -215,11 +215,16 @@ void assume_needs(const Pack& pack, Day day, Trial& trial) {
 std::optional<Ratio> Trial::share(std::size_t gate) const {
   const auto gauge = gauges.find(gate);
   if (gauge == gauges.end()) return std::nullopt;
-  return worth_of(pack.measures[gauge->second], balances.measures[gauge->second][0]).ratio;
+  return worth(gauge->second.share);
+}
+
+std::optional<Ratio> Trial::worth(std::size_t measure) const {
+  const DayValue value = worth_of(pack.measures[measure], balances.measures[measure][0]);
+  return value.is_known() ? std::optional(value.ratio) : std::nullopt;
 }
 
 void Trial::put_gauge(std::size_t gate, const Ratio& share) {
-  balances.measures[gauges.at(gate)][0] = known(units_of(share, gauge_parts));
+  balances.measures[gauges.at(gate).share][0] = known(units_of(share, gauge_parts));
 }
 
 void Trial::put_count(std::size_t measure, const Ratio& count) {

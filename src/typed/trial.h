@@ -14,13 +14,21 @@ namespace xingji::typed {
 struct Trial {
   Pack pack;  // indicators, dimensions and gates stand where they do in the pack tried
   Balances balances;
-  std::map<std::size_t, std::size_t> gauges;  // by gate: its measure in `pack`
-  std::map<std::size_t, std::size_t> same;    // by gate: the indicator whose value it looks at
-  std::vector<Title> assumed;                 // what stands in for what was not given
-  bool lacks_numbers = false;                 // weights or lines have no value without an attribute
+  /// The measure in `pack` that stands for a gate's share, and those of its two counts.
+  struct Gauged {
+    std::size_t share = 0;
+    std::size_t numerator = 0;
+    std::size_t denominator = 0;
+  };
+  std::map<std::size_t, Gauged> gauges;     // by gate
+  std::map<std::size_t, std::size_t> same;  // by gate: the indicator whose value it looks at
+  std::vector<Title> assumed;               // what stands in for what was not given
+  bool lacks_numbers = false;               // weights or lines have no value without an attribute
 
   /// What the gate looks at, where it was typed or its two counts were.
   std::optional<Ratio> share(std::size_t gate) const;
+  /// What the measure comes to, where that is known.
+  std::optional<Ratio> worth(std::size_t measure) const;
   /// Puts another share in a gate's place.
   void put_gauge(std::size_t gate, const Ratio& share);
   /// Puts another count in a measure's place.
