@@ -255,6 +255,17 @@ bool is_shown_as(const Fraction& above, const Fraction& below, const Fraction& v
   return !(last_place(text, indicator) < apart);
 }
 
+// "4.72/5" is a score of as many as there can be.
+std::string without_scale(const std::string& text, const Pack& pack, const Indicator& indicator) {
+  const std::size_t slash = text.find('/');
+  const Range range = shown_range(indicator, pack);
+  const bool is_scored = indicator.printed_as == Indicator::PrintedAs::score && range.most;
+  if (!is_scored || slash == std::string::npos) return text;
+  const auto scale = decimal(text.substr(slash + 1));
+  const bool is_all = scale && *scale == fraction(range.most->numerator, range.most->denominator);
+  return is_all ? text.substr(0, slash) : text;
+}
+
 bool is_nothing(const std::string& text) { return text.empty() || text == "-"; }
 
 /// What a row says of the two sides in its text and in its columns; nothing where these differ.
@@ -295,13 +306,13 @@ std::optional<GivenNumbers> read_off(const KnownFacts& facts, const Names& names
   if (row == days.end()) return std::nullopt;
   const auto shown = sides_of(*row->second, indicator);
   if (!shown || !is_possible(*shown, pack, indicator)) return std::nullopt;
-  const auto value =
-      is_nothing(shown->value) ? std::nullopt : printed_value(shown->value, indicator);
-  const bool is_read = is_nothing(shown->value) || (value && is_possible(*value, pack, indicator));
+  const std::string text = without_scale(shown->value, pack, indicator);
+  const auto value = is_nothing(text) ? std::nullopt : printed_value(text, indicator);
+  const bool is_read = is_nothing(text) || (value && is_possible(*value, pack, indicator));
   if (!is_read || (!value && !shown->above && !shown->below)) return std::nullopt;
   GivenNumbers given{value, shown->above, shown->below};
   if (!given.numerator || !given.denominator) return given;
-  if (value && !is_shown_as(*shown->above, *shown->below, *value, shown->value, indicator)) {
+  if (value && !is_shown_as(*shown->above, *shown->below, *value, text, indicator)) {
     return std::nullopt;
   }
   given.value = divided(*given.numerator, *given.denominator);
