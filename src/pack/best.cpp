@@ -28,18 +28,19 @@ Given given_for_values(const Indicator& indicator, Day day) {
 
 Given given_of(const Indicator& indicator, Day day) {
   Given given = given_for_values(indicator, day);
-  const auto add_fixed = [&](const MissingRule& rule) {
-    if (rule.kind == MissingRule::Kind::fixed) add(value_on(rule.points, day), given);
+  const auto add_fixed = [&](const Indicator& of) {
+    for (const MissingRule* rule : {&of.no_data, &of.too_few, &of.no_peers}) {
+      if (rule->kind == MissingRule::Kind::fixed) add(value_on(rule->points, day), given);
+    }
   };
   for (const Indicator& branch : indicator.branches) {
     const Given others = given_for_values(branch, day);
     if (!others) return std::nullopt;
     for (const std::int64_t points : *others) add(points, given);
-    add_fixed(branch.no_data);
+    add_fixed(branch);
   }
   if (indicator.small) add(value_on(indicator.small->points, day), given);
-  add_fixed(indicator.no_data);
-  add_fixed(indicator.too_few);
+  add_fixed(indicator);
   return given;
 }
 

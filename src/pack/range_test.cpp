@@ -3,6 +3,7 @@
 
 #include "pack/family_fixture.h"
 #include "pack/printed.h"
+#include "pack/score_range.h"
 
 namespace xingji::family_test {
 namespace {
@@ -57,6 +58,49 @@ TEST(Range, of_a_dated_parameter_holds_all_its_values) {
   EXPECT_TRUE(is_taken("2.5", dated));
   EXPECT_TRUE(is_taken("99", dated));
   EXPECT_FALSE(is_taken("101", dated));
+}
+
+// Whoever has too few peers gets 1 point, so that a total below 2 can be.
+TEST(ScoreRange, HoldsWhatIsGivenWithoutPeers) {
+  const Folder folder;
+  const auto family = load_family(folder.write("np.yaml", R"(pack: test.np
+title: X
+subject: shop
+judge: daily
+valid: { since: 2016-01-01 }
+time_zone: Asia/Shanghai
+sources:
+  R: { title: R, read: 2026-11-29, grade: A }
+peers: { group: all, least: 20, source: R }
+indicators:
+  source: R
+  i0:
+    title: T
+    printed_as: percent
+    share: { of: orders, by_day: placed_at, window: 30 days, counts: "presale" }
+    better: higher
+    no_data: spread
+    no_peers: { points: 1 }
+    points: { rank: { ladder: [ { at_least: 50%, give: 5 }, { give: 3 } ] } }
+dimensions:
+  source: R
+  all: { title: A, weight: 100%, of: { i0: 100% } }
+total: { of: dimensions }
+stars: { source: R, s: { stars: 5, total_at_least: 3 }, t: { stars: 1 } }
+standing:
+  right:
+    title: Right
+    start: held
+    source: R
+    states: { held: { title: held }, lost: { title: lost } }
+    moves:
+      a: { title: a, from: held, to: lost, when: total < 2 }
+      h: { title: h, from: lost, to: held, when: total >= 3 }
+)"),
+                                  options());
+  ASSERT_TRUE(family.ok()) << to_text(family.problems()[0]);
+  const Range total = range_of_score(family.value().versions.front(), "total");
+  EXPECT_EQ(to_text(total, Type::number, ""), "from 1 to 5");
 }
 
 }  // namespace

@@ -167,7 +167,7 @@ ChangeDays days_of_points(const Pack& pack) {
     for (const Points::Corner& corner : indicator.points.line) days.add(corner.give);
     days.add(indicator.points.full);
     days.add(indicator.since, indicator.until);
-    for (const MissingRule* rule : {&indicator.no_data, &indicator.too_few}) {
+    for (const MissingRule* rule : {&indicator.no_data, &indicator.too_few, &indicator.no_peers}) {
       days.add(rule->points);
     }
     if (indicator.small) days.add(indicator.small->points);
