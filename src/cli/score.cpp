@@ -55,6 +55,25 @@ void tell_undecided(std::size_t cards, Language language) {
                  "numbers, points may differ; xingji explain says which");
 }
 
+bool has_unknown_gate(const Card& card) {
+  return card.total &&
+         std::any_of(card.gates.begin(), card.gates.end(), [](const GateResult& gate) {
+           return gate.state == GateResult::State::unknown_passed;
+         });
+}
+
+void tell_unknown_gates(std::size_t cards, Language language) {
+  if (cards == 0) return;
+  const std::string number = std::to_string(cards);
+  tell(language == Language::zh
+           ? number +
+                 " 张评分卡有门槛不知道是否达标，按通过算，真实结果可能更低；"
+                 "xingji explain 说明缺什么"
+           : "on " + counted(number, "card") +
+                 " a gate is not known and taken as passed, the true result may be lower; "
+                 "xingji explain says what is missing");
+}
+
 }  // namespace
 
 int run_score(const Options& options) {
@@ -84,6 +103,7 @@ int run_score(const Options& options) {
   const auto writer = make_writer(format, sheet);
   bool is_anybody_scored = false;
   std::size_t undecided = 0;
+  std::size_t unknown_gates = 0;
   {
     Progress progress(options.language == Language::zh ? "评分" : "scoring");
     score(
@@ -93,6 +113,7 @@ int run_score(const Options& options) {
           for (const Card& card : cards.cards) {
             is_anybody_scored |= card.total.has_value();
             undecided += count_undecided(card) > 0 ? 1U : 0U;
+            unknown_gates += has_unknown_gate(card) ? 1U : 0U;
           }
         },
         [&](std::size_t done, std::size_t all) {
@@ -100,8 +121,9 @@ int run_score(const Options& options) {
         });
   }
   writer->finish();
-  tell_undecided(undecided, options.language);
   if (!finish_output(options.language)) return exit_problems;
+  tell_undecided(undecided, options.language);
+  tell_unknown_gates(unknown_gates, options.language);
   if (format == Format::table && !is_anybody_scored) tell_nobody(*inputs, options.language);
   return inputs->exit_code();
 }

@@ -40,6 +40,7 @@ class Json {
     object.add("total", spelled(x_.card.total)).add("stars", spelled(x_.card.stars));
     object.add("band", x_.card.band ? json_text(pack_.bands[*x_.card.band].id) : "null");
     object.add("above_own_line", spelled(d_.above_own_line)).add("official", official());
+    object.add("unknown_gates", listed(unknown_gates()));
     object.add("findings", findings.text()).add("best", best());
     object.add("courses", courses.text()).add("not_found", missed.text());
     List levels;
@@ -58,6 +59,17 @@ class Json {
  private:
   static std::string title(const Title& title) {
     return Object().add("zh", json_text(title.zh)).add("en", json_text(title.en)).text();
+  }
+
+  // Those that pass because nobody could look at them.
+  std::vector<std::string> unknown_gates() const {
+    std::vector<std::string> gates;
+    for (std::size_t g = 0; g < x_.card.gates.size(); ++g) {
+      if (x_.card.gates[g].state == GateResult::State::unknown_passed) {
+        gates.push_back(pack_.gates[g].id);
+      }
+    }
+    return gates;
   }
 
   std::string official() const {

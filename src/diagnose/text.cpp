@@ -142,6 +142,19 @@ class Page : Voice {
                    " data; how the others are is not known");
   }
 
+  // A verdict that rests on gates that nobody could look at.
+  void unknown_gates() {
+    if (!card_.total) return;
+    std::string names;
+    for (std::size_t g = 0; g < card_.gates.size(); ++g) {
+      if (card_.gates[g].state != GateResult::State::unknown_passed) continue;
+      names += (names.empty() ? "" : say(", ", "、")) + title(pack_.gates[g].title);
+    }
+    if (names.empty()) return;
+    line(say("  gates that are not known: ", "  不知道是否达标的门槛：") + names +
+         say("; taken as passed, the true result may be lower", "，按通过算，真实结果可能更低"));
+  }
+
   // The few bad cases that would do it.
   void room() {
     constexpr std::size_t most_told = 3;
@@ -189,6 +202,7 @@ class Page : Voice {
            (card_.band ? say(", ", "，") + band_name(*card_.band) : ""));
     }
     known();
+    unknown_gates();
     if (card_.stage && !pack_.stages[*card_.stage].total.empty()) {
       line(say("  stage: ", "  阶段：") + title(pack_.stages[*card_.stage].title) +
            say("; its own rule gives the total, whatever the indicators are",
