@@ -126,6 +126,35 @@ TEST_F(TryRefusals, APartOfOneUnderAPercentageIsAskedAbout) {
   EXPECT_SAYS(star("发货率=92%,品退率=0.008").out,
               "品质退款率按 0.008% 理解；若是 0.8%，请写 0.8%");
   EXPECT_SILENT(star("发货率=92%,品退率=0.8").out, "若是");
+  EXPECT_SAYS(star("发货率=92%,异常揽收率=0.003").out,
+              "异常揽收率按 0.003% 理解；若是 0.3%，请写 0.3%");
+  EXPECT_SILENT(star("发货率=92%,异常揽收率=3").out, "若是");
+}
+
+// 4.8 of five under a share that should be high is far from every line.
+TEST_F(TryRefusals, AScoreUnderAPercentageIsAskedAbout) {
+  EXPECT_SAYS(star("客服好评率=4.8").out,
+              "客服好评率是百分比，按 4.8% 理解；若填的是评分或别的数，请改");
+  EXPECT_SILENT(star("客服好评率=4.8%").out, "若填的是评分");
+  EXPECT_SILENT(star("客服好评率=48").out, "若填的是评分");
+  EXPECT_SILENT(star("发货率=92%,品退率=4.8").out, "若填的是评分");
+}
+
+TEST_F(TryRefusals, WhoIsNamedExactlyHasTheValueInAnyOrder) {
+  for (const char* values : {"店铺商品评分=4.8,商品评分=4.5", "商品评分=4.5,店铺商品评分=4.8"}) {
+    const std::string out = star(values).out;
+    EXPECT_SAYS(out, "  商品评分         4.5     3 分");
+    EXPECT_SAYS(out, "「店铺商品评分=4.8」：像是「商品评分」，它已经填过，未采用");
+  }
+  EXPECT_SAYS(star("商品评分=4.5,商品评分=4.8").out, "「商品评分=4.8」：这个指标已经填过，未采用");
+  EXPECT_SAYS(star("店铺商品评分=4.8,商品评分=好").out, "「店铺商品评分」按「商品评分」理解");
+  for (const char* page :
+       {"店铺商品评分\t4.8\n商品评分\t4.5\n", "商品评分\t4.5\n店铺商品评分\t4.8\n"}) {
+    const std::string out =
+        run("kuaishou/shopping-star --as-of 2022-06-15 --lang zh --paste", page).out;
+    EXPECT_SAYS(out, "  商品评分         4.5     3 分");
+    EXPECT_SAYS(out, "4.8");
+  }
 }
 
 TEST_F(TryRefusals, TargetsAreReadAsTheyArePrinted) {

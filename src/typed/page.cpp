@@ -77,7 +77,8 @@ class Page {
     } else if (is_exact_ && !found.empty() && is_undated(found)) {
       settling_.refuse(without_day(name, found.front().text));
     } else {
-      settling_.settle(*thing, name, choose(pack_, *thing, std::move(found), as_of_, is_exact_));
+      settling_.settle(*thing, name, choose(pack_, *thing, std::move(found), as_of_, is_exact_),
+                       !names_.find_exact(name));
     }
   }
 

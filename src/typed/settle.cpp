@@ -7,18 +7,19 @@
 
 namespace xingji::typed {
 
-void Settling::settle(const Thing& thing, const std::string& name, const Choice& choice) {
+void Settling::settle(const Thing& thing, const std::string& name, const Choice& choice,
+                      bool is_near) {
   note_ranks(thing, name, choice);
   note_counts(thing, name, choice);
   note_others(name, choice);
   if (typed_.has(thing)) {
     const bool is_indicator = thing.kind == Thing::Kind::indicator;
-    if (is_indicator && choice.state == Choice::State::one) see_again(thing, name, choice);
+    if (is_indicator && choice.state == Choice::State::one) see_again(thing, name, choice, is_near);
     return;
   }
   switch (choice.state) {
     case Choice::State::one:
-      return take_one(thing, name, choice);
+      return take_one(thing, name, choice, is_near);
     case Choice::State::ambiguous:
       return refuse_several(name, choice.several);
     case Choice::State::unfit:
@@ -34,10 +35,11 @@ void Settling::settle(const Thing& thing, const std::string& name, const Choice&
   }
 }
 
-void Settling::take_one(const Thing& thing, const std::string& name, const Choice& choice) {
+void Settling::take_one(const Thing& thing, const std::string& name, const Choice& choice,
+                        bool is_near) {
   take(pack_, thing, choice.text, typed_);
   if (thing.kind == Thing::Kind::indicator) {
-    taken_[thing.position] = {name, choice.value, choice.period};
+    taken_[thing.position] = {name, choice.value, choice.period, is_near};
   }
   if (choice.day) days_.insert(*choice.day);
   if (!choice.about.empty()) typed_.remarks.push_back(nearly(name, choice.about, choice.value));
@@ -49,23 +51,27 @@ void Settling::refuse_several(const std::string& name, const std::vector<std::st
   for (const std::string& each : several) idle_others_.push_back(name + ' ' + each);
 }
 
-// Over the rule's own days, where the first was not.
-bool Settling::replaces(const Thing& thing, const Choice& choice) const {
+// Over the rule's own days, where the first was not; under the very name, where that was only near.
+bool Settling::replaces(const Thing& thing, const Choice& choice, bool is_near) const {
   const auto known = taken_.find(thing.position);
-  return known != taken_.end() && known->second.period && !choice.period;
+  if (known == taken_.end()) return false;
+  const Taken& first = known->second;
+  if (first.period.has_value() != choice.period.has_value()) return first.period.has_value();
+  return first.is_near && !is_near && first.value != choice.value;
 }
 
 // Under its own name a number may have its sample only where it stands the second time.
-void Settling::see_again(const Thing& thing, const std::string& name, const Choice& choice) {
+void Settling::see_again(const Thing& thing, const std::string& name, const Choice& choice,
+                         bool is_near) {
   const auto known = taken_.find(thing.position);
   if (known == taken_.end()) return;
-  if (replaces(thing, choice)) {
+  if (replaces(thing, choice, is_near)) {
     const Taken& first = known->second;
     idle_others_.push_back(first.name + ' ' + first.value);
     typed_.indicators.erase(thing.position);
     typed_.samples.erase(thing.position);
     typed_.beaten.erase(thing.position);
-    return take_one(thing, name, choice);
+    return take_one(thing, name, choice, is_near);
   }
   if (choice.period && !known->second.period) {
     idle_others_.push_back(name + ' ' + choice.value);

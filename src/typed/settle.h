@@ -17,7 +17,8 @@ class Settling {
   Settling(const Pack& pack, std::optional<Day> as_of, Day judged, bool is_exact)
       : pack_(pack), as_of_(as_of), judged_(judged), is_exact_(is_exact) {}
 
-  void settle(const Thing& thing, const std::string& name, const Choice& choice);
+  /// `is_near`: it is called nearly so, and gives way to what has the very name.
+  void settle(const Thing& thing, const std::string& name, const Choice& choice, bool is_near);
   /// Something with a number that belongs to no name.
   void leave(const std::string& cell) { idle_others_.push_back(cell); }
   void refuse(const Title& problem) { problems_.push_back(problem); }
@@ -27,10 +28,10 @@ class Settling {
   void finish();
 
  private:
-  void take_one(const Thing& thing, const std::string& name, const Choice& choice);
+  void take_one(const Thing& thing, const std::string& name, const Choice& choice, bool is_near);
   void refuse_several(const std::string& name, const std::vector<std::string>& several);
-  void see_again(const Thing& thing, const std::string& name, const Choice& choice);
-  bool replaces(const Thing& thing, const Choice& choice) const;
+  void see_again(const Thing& thing, const std::string& name, const Choice& choice, bool is_near);
+  bool replaces(const Thing& thing, const Choice& choice, bool is_near) const;
   void note_counts(const Thing& thing, const std::string& name, const Choice& choice);
   void note_ranks(const Thing& thing, const std::string& name, const Choice& choice);
   void note_others(const std::string& name, const Choice& choice);
@@ -41,6 +42,7 @@ class Settling {
     std::string name;
     std::string value;                   // as it was written
     std::optional<std::int32_t> period;  // days that are not the rule's
+    bool is_near = false;
   };
 
   const Pack& pack_;

@@ -18,52 +18,42 @@
 namespace xingji::typed {
 namespace {
 
-// Where the name ends: the first `=` or colon.
-std::size_t separator_of(std::string_view piece) { return piece.find_first_of("=:"); }
-
-// "a=1,234,b=5" in pieces that have a name each; a piece without one belongs to the value before.
-std::vector<std::string> pairs_of(const std::string& text) {
-  std::string plain = plain_signs(text);
-  std::replace_if(
-      plain.begin(), plain.end(), [](char c) { return c == ';' || c == '\n'; }, ',');
-  std::vector<std::string> pairs;
-  for (const std::string_view piece : split(plain, ',')) {
-    const bool is_named = separator_of(piece) != std::string::npos;
-    const bool is_value = !is_named && trim(piece).find_first_of("0123456789") == 0;
-    if (!pairs.empty() && is_value && !trim(piece).empty()) {
-      pairs.back().append(",").append(piece);
-    } else if (!trim(piece).empty()) {
-      pairs.emplace_back(trim(piece));
-    }
-  }
-  return pairs;
-}
-
 std::string percent_of(const Ratio& share) {
   return print_value(to_micro(share).value_or(0), Indicator::PrintedAs::percent, Language::en);
 }
 
-Title joined(const Title& a, const Title& b) { return {a.zh + b.zh, a.en + b.en}; }
-
-// "0.943" under a percentage is 0.943%; who meant 94.3% hears of it.
-void note_bare_share(const Pack& pack, std::size_t i, const Printed& printed, Typed& into) {
-  const Indicator& indicator = pack.indicators[i];
-  const bool is_share = indicator.printed_as == Indicator::PrintedAs::percent;
-  if (!is_share || printed.has_unit || printed.value.numerator <= 0) return;
-  Ratio small{1, 100};
-  if (indicator.better == Indicator::Better::lower) {
-    for (const Ratio& line : figure_of(indicator, pack).lines) {
-      const auto tenth = multiply(line, {1, 10});
-      if (tenth && line.numerator > 0 && compare(*tenth, small) < 0) small = *tenth;
-    }
+// What is so far below every line that it may have been meant otherwise. Where low is good the
+// better values are no slips.
+Ratio doubtfully_small(const Figure& figure, bool is_low) {
+  std::optional<Ratio> least;
+  for (const Ratio& line : figure.lines) {
+    const auto tenth = multiply(line, {1, 10});
+    const bool is_least = tenth && line.numerator > 0 && (!least || compare(*tenth, *least) < 0);
+    if (is_least) least = tenth;
   }
+  const Ratio one{1, 100};
+  if (!least) return one;
+  return (compare(*least, one) < 0) == is_low ? *least : one;
+}
+
+// "0.943" under a percentage is 0.943%, and 4.8 is 4.8%: who meant 94.3%, or a score, hears of it.
+void note_bare_share(const Title& title, const Figure& figure, bool is_low, const Printed& printed,
+                     Typed& into) {
+  const bool is_share = figure.as == Indicator::PrintedAs::percent;
+  if (!is_share || printed.has_unit || printed.value.numerator <= 0) return;
   const auto times = multiply(printed.value, {100, 1});
-  if (compare(printed.value, small) > 0 || !times) return;
+  if (compare(printed.value, doubtfully_small(figure, is_low)) > 0 || !times) return;
+  if (compare(*times, {1, 1}) > 0) {
+    into.remarks.push_back(
+        {title.zh + "是百分比，按 " + printed.text + " 理解；若填的是评分或别的数，请改",
+         title.en + " is a percentage and was taken for " + printed.text +
+             "; if it is a score or another number, change it"});
+    return;
+  }
   const std::string meant = percent_of(*times);
   into.remarks.push_back(
-      {indicator.title.zh + "按 " + printed.text + " 理解；若是 " + meant + "，请写 " + meant,
-       indicator.title.en + " was taken for " + printed.text + "; if it is " + meant + ", write " +
-           meant});
+      {title.zh + "按 " + printed.text + " 理解；若是 " + meant + "，请写 " + meant,
+       title.en + " was taken for " + printed.text + "; if it is " + meant + ", write " + meant});
 }
 
 // "1:12" may be hours or minutes.
@@ -238,7 +228,8 @@ bool take_indicator(const Pack& pack, std::size_t i, std::string_view text, Type
   Printed& printed = sampled.printed;
   if (is_absurd(printed, figure_of(indicator, pack))) return false;
   if (printed.state == Printed::State::value) {
-    note_bare_share(pack, i, printed, into);
+    note_bare_share(indicator.title, figure_of(indicator, pack),
+                    indicator.better == Indicator::Better::lower, printed, into);
     note_clock(printed, indicator.value.type, into);
   }
   const bool has_sample = sampled.numerator || sampled.denominator;
@@ -256,6 +247,7 @@ bool take_gate(const Pack& pack, std::size_t g, std::string_view text, Typed& in
   const Gauge gauge = *gauge_of(pack.gates[g], pack);
   Sampled sampled = parse_sampled(text, gauge);
   if (sampled.printed.state == Printed::State::unclear) return false;
+  note_bare_share(pack.gates[g].title, figure_of(gauge), true, sampled.printed, into);
   const auto count = [&](const std::optional<std::int64_t>& number, std::size_t measure) {
     if (!number) return;
     into.measures[measure] = parse_count(std::to_string(*number), pack.measures[measure]);
@@ -332,54 +324,6 @@ void settle_gates(const Pack& pack, Typed& typed) {
              all->second.text + " comes to; the counts hold"});
     return true;
   });
-}
-
-namespace {
-
-Title without_sign(std::string_view piece) {
-  return joined(quoted(piece), {"：请写成 名称=数值", ": write it as name=value"});
-}
-
-}  // namespace
-
-Typed read_values(const std::string& text, const Pack& pack, const Family& family, Day day) {
-  const Names names(pack, family, day);
-  Typed typed;
-  Elsewhere elsewhere;
-  std::string begun;  // a name may have commas of its own
-  for (const std::string& piece : pairs_of(text)) {
-    const std::string whole = begun.empty() ? piece : begun + "," + piece;
-    const Meant joined_name = names.find(whole.substr(0, separator_of(whole)));
-    const bool is_whole = !begun.empty() && joined_name.thing && !joined_name.is_guess;
-    if (!begun.empty() && !is_whole) typed.not_understood.push_back(without_sign(begun));
-    begun.clear();
-    const std::string& pair = is_whole ? whole : piece;
-    const std::size_t at = separator_of(pair);
-    if (at == std::string::npos) {
-      begun = pair;
-      continue;
-    }
-    const std::string_view name = trim(std::string_view(pair).substr(0, at));
-    const std::string value =
-        with_unit(trim(std::string_view(pair).substr(at + 1)), unit_in(plain_signs(name)));
-    const Meant meant = names.find(name);
-    if (!meant.thing) {
-      typed.not_understood.push_back(unknown_name(name, meant));
-    } else if (meant.thing->kind == Thing::Kind::elsewhere) {
-      elsewhere[meant.thing->position].insert(std::string(name));
-    } else if (typed.has(*meant.thing)) {
-      typed.not_understood.push_back(
-          joined(quoted(pair), {"：这个指标已经填过，未采用", ": was given before; not taken"}));
-    } else if (!take(pack, *meant.thing, value, typed)) {
-      typed.not_understood.push_back(wrong_value(name, value, pack, *meant.thing));
-    } else if (meant.is_guess) {
-      typed.remarks.push_back(taken_for(name, meant));
-    }
-  }
-  if (!begun.empty()) typed.not_understood.push_back(without_sign(begun));
-  tell_elsewhere(elsewhere, pack, family, typed);
-  settle_gates(pack, typed);
-  return typed;
 }
 
 }  // namespace xingji::typed

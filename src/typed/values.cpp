@@ -1,0 +1,110 @@
+// Pairs of names and values as they are typed, in any order.
+#include <algorithm>
+
+#include "base/text.h"
+#include "typed/labels.h"
+#include "typed/say.h"
+#include "typed/typed.h"
+
+namespace xingji::typed {
+namespace {
+
+// Where the name ends: the first `=` or colon.
+std::size_t separator_of(std::string_view piece) { return piece.find_first_of("=:"); }
+
+// "a=1,234,b=5" in pieces that have a name each; a piece without one belongs to the value before.
+std::vector<std::string> pairs_of(const std::string& text) {
+  std::string plain = plain_signs(text);
+  std::replace_if(
+      plain.begin(), plain.end(), [](char c) { return c == ';' || c == '\n'; }, ',');
+  std::vector<std::string> pairs;
+  for (const std::string_view piece : split(plain, ',')) {
+    const bool is_named = separator_of(piece) != std::string::npos;
+    const bool is_value = !is_named && trim(piece).find_first_of("0123456789") == 0;
+    if (!pairs.empty() && is_value && !trim(piece).empty()) {
+      pairs.back().append(",").append(piece);
+    } else if (!trim(piece).empty()) {
+      pairs.emplace_back(trim(piece));
+    }
+  }
+  return pairs;
+}
+
+struct Pair {
+  std::string text;
+  std::string name;
+  std::string value;
+  Meant meant;
+};
+
+Title joined(const Title& a, const Title& b) { return {a.zh + b.zh, a.en + b.en}; }
+
+Title without_sign(std::string_view piece) {
+  return joined(quoted(piece), {"：请写成 名称=数值", ": write it as name=value"});
+}
+
+// Nothing comes of what was given before, under this name or the one that it is taken for.
+Title given_before(const Pair& pair) {
+  if (!pair.meant.is_guess) {
+    return joined(quoted(pair.text),
+                  {"：这个指标已经填过，未采用", ": was given before; not taken"});
+  }
+  const std::string& nearest = pair.meant.nearest;
+  return joined(quoted(pair.text), {"：像是「" + nearest + "」，它已经填过，未采用",
+                                    ": may be '" + nearest + "', which was given; not taken"});
+}
+
+// What stands between signs; what has none is told.
+std::vector<Pair> named_pairs(const std::string& text, const Names& names, Typed& typed) {
+  std::vector<Pair> pairs;
+  std::string begun;  // a name may have commas of its own
+  for (const std::string& piece : pairs_of(text)) {
+    const std::string whole = begun.empty() ? piece : begun + "," + piece;
+    const Meant joined_name = names.find(whole.substr(0, separator_of(whole)));
+    const bool is_whole = !begun.empty() && joined_name.thing && !joined_name.is_guess;
+    if (!begun.empty() && !is_whole) typed.not_understood.push_back(without_sign(begun));
+    begun.clear();
+    const std::string& pair = is_whole ? whole : piece;
+    const std::size_t at = separator_of(pair);
+    if (at == std::string::npos) {
+      begun = pair;
+      continue;
+    }
+    const std::string name(trim(std::string_view(pair).substr(0, at)));
+    const std::string value =
+        with_unit(trim(std::string_view(pair).substr(at + 1)), unit_in(plain_signs(name)));
+    pairs.push_back({pair, name, value, names.find(name)});
+  }
+  if (!begun.empty()) typed.not_understood.push_back(without_sign(begun));
+  return pairs;
+}
+
+}  // namespace
+
+Typed read_values(const std::string& text, const Pack& pack, const Family& family, Day day) {
+  Typed typed;
+  Elsewhere elsewhere;
+  std::vector<Pair> pairs = named_pairs(text, Names(pack, family, day), typed);
+  // Whoever is named exactly has the value, whatever stood before.
+  std::stable_partition(pairs.begin(), pairs.end(),
+                        [](const Pair& pair) { return !pair.meant.is_guess; });
+  for (const Pair& pair : pairs) {
+    const Meant& meant = pair.meant;
+    if (!meant.thing) {
+      typed.not_understood.push_back(unknown_name(pair.name, meant));
+    } else if (meant.thing->kind == Thing::Kind::elsewhere) {
+      elsewhere[meant.thing->position].insert(pair.name);
+    } else if (typed.has(*meant.thing)) {
+      typed.not_understood.push_back(given_before(pair));
+    } else if (!take(pack, *meant.thing, pair.value, typed)) {
+      typed.not_understood.push_back(wrong_value(pair.name, pair.value, pack, *meant.thing));
+    } else if (meant.is_guess) {
+      typed.remarks.push_back(taken_for(pair.name, meant));
+    }
+  }
+  tell_elsewhere(elsewhere, pack, family, typed);
+  settle_gates(pack, typed);
+  return typed;
+}
+
+}  // namespace xingji::typed
