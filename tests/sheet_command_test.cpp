@@ -92,6 +92,26 @@ TEST_F(Sheet, AlarmsSayWhatPressesFirst) {
   EXPECT_SAYS(look("alarms --day 2022-06-04").out, "留意 2022-06-04  发货率：连续 3 天变差");
 }
 
+// A day with numbers and no total says what is missing, the same of several days once.
+TEST_F(Sheet, ADayWithoutATotalSaysWhy) {
+  const auto enter = [&](const std::string& day, const std::string& more) {
+    return run("enter --sheet s --pack mercadolibre/reputation-brazil --lang zh --day " + day +
+               " --values '投诉率=0.5%,延迟发货率=3%,卖家取消率=1%" + more + "'")
+        .code;
+  };
+  EXPECT_EQ(enter("2022-06-01", ""), 0);
+  EXPECT_EQ(enter("2022-06-02", ""), 0);
+  EXPECT_EQ(enter("2022-06-03", ",窗口内订单数=5"), 0);
+  EXPECT_EQ(enter("2022-06-04", ",窗口内订单数=50"), 0);
+  const std::string shown = look("show").out;
+  EXPECT_SAYS(shown, "\n没有总分（06-01、06-02）：数据不足（缺少窗口内订单数），无法排除：");
+  EXPECT_SAYS(shown, "\n没有总分（06-03）：订单不足10笔，还没有颜色\n");
+  EXPECT_SILENT(shown, "06-04）");
+  EXPECT_SAYS(run("show --sheet s --format table --lang en").out,
+              "\nNo total on 06-01, 06-02: not known (orders not given), which would have to be "
+              "ruled out: No colour below 10 orders\n");
+}
+
 // An agent is one whether the sheet names it alone or with its shop, and whether or not a table of
 // agents lies beside it.
 TEST_F(Sheet, AgentsHaveOneName) {

@@ -145,6 +145,7 @@ std::optional<Sheets> sheets_of(const Options& options, const sheet::Book& kept,
   const Pack* last = family.on(*one.as_of);
   ScoreOptions& score_by = sheets.score;
   score_by.previews = true;
+  score_by.explained = true;
   score_by.last = *one.as_of;
   score_by.first = static_cast<Day>(*one.as_of - days + 1);
   const Day shown_from = score_by.first;

@@ -1,6 +1,7 @@
 #include "engine/evaluate.h"
 
 #include "engine/evaluation.h"
+#include "engine/undecided.h"
 
 namespace xingji {
 namespace {
@@ -11,8 +12,11 @@ void note_needs(Evaluation& it, const DayValue& needs) {
   it.may_score = false;
   const Title& says = it.pack.total.needs_says;
   if (needs.is_false()) return it.because(says.en, says.zh);
-  it.because("not known, which would have to be ruled out: " + says.en,
-             "数据不足，无法排除：" + says.zh);
+  const Title lacks = lacking_in(it, *it.pack.total.needs);
+  it.because(
+      "not known" + (lacks.en.empty() ? "" : " (" + lacks.en + " not given)") +
+          ", which would have to be ruled out: " + says.en,
+      "数据不足" + (lacks.zh.empty() ? "" : "（缺少" + lacks.zh + "）") + "，无法排除：" + says.zh);
 }
 
 bool has_score(Evaluation& it) {

@@ -83,6 +83,10 @@ Title lacking_words(const Pack& pack, const Undecided& undecided) {
   return words;
 }
 
+Title lacking_in(const Evaluation& it, const Expression& condition) {
+  return lacking_words(it.pack, undecided(it, Undecided::Rule::stage, 0, condition));
+}
+
 Title undecided_words(const Pack& pack, const Undecided& undecided, std::size_t indicator) {
   const Title rule = rule_words(pack, undecided, indicator);
   const Title lacking = lacking_words(pack, undecided);

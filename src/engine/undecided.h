@@ -19,6 +19,10 @@ Undecided undecided(const Evaluation& it, Undecided::Rule rule, std::size_t posi
 /// given". `indicator`: of what the rule is one; a stage has none.
 Title undecided_words(const Pack& pack, const Undecided& undecided, std::size_t indicator = 0);
 
+/// What a condition asks for and nobody knows, in the same words; empty where no reasons are asked
+/// for.
+Title lacking_in(const Evaluation& it, const Expression& condition);
+
 /// What is not given, by title, with commas between.
 Title lacking_words(const Pack& pack, const Undecided& undecided);
 

@@ -59,6 +59,24 @@ void add_card(const Card& card, const Pack& version, std::size_t d, Paper& paper
   }
 }
 
+void add_reasons(const Card& card, Paper& paper) {
+  const bool has_value =
+      std::any_of(card.indicators.begin(), card.indicators.end(),
+                  [](const IndicatorResult& result) { return result.value.has_value(); });
+  if (card.total || !has_value) return;
+  for (std::size_t r = 0; r < card.reasons.size(); ++r) {
+    const Title reason{card.reasons_zh[r], card.reasons[r]};
+    const auto same =
+        std::find_if(paper.no_total.begin(), paper.no_total.end(),
+                     [&](const Paper::NoTotal& each) { return each.reason.en == reason.en; });
+    if (same == paper.no_total.end()) {
+      paper.no_total.push_back({reason, {card.day}});
+    } else {
+      same->days.push_back(card.day);
+    }
+  }
+}
+
 bool has_any(const Series& series) {
   return std::any_of(series.begin(), series.end(),
                      [](const auto& each) { return each.has_value(); });
@@ -119,8 +137,9 @@ Paper paper_of(const SubjectCards& cards, const Pack& pack, const Book& book, Da
   for (std::size_t c = 0; c < cards.cards.size(); ++c) {
     const Day day = cards.cards[c].day;
     const bool is_inside = day >= first && day <= last;
-    if (is_inside)
-      add_card(cards.cards[c], *cards.packs[c], static_cast<std::size_t>(day - first), paper);
+    if (!is_inside) continue;
+    add_card(cards.cards[c], *cards.packs[c], static_cast<std::size_t>(day - first), paper);
+    add_reasons(cards.cards[c], paper);
   }
   add_gates(cards, pack, book, last, paper);
   std::erase_if(paper.lines, [](const Line& line) { return !has_any(line.values); });

@@ -37,6 +37,11 @@ struct Paper {
   Series official_stars;
   std::vector<Alarm> notices;  // of the pack's rules, where somebody asked for them
   std::vector<Day> missing;    // between the first entry of the sheet and the last day
+  struct NoTotal {
+    Title reason;
+    std::vector<Day> days;
+  };
+  std::vector<NoTotal> no_total;  // why days with numbers have no total, each reason once
 
   Day day(std::size_t d) const { return first + static_cast<Day>(d); }
 };

@@ -78,6 +78,10 @@ class Table {
                (language_ == Language::zh ? count + " 天：" : counted(count, "day") + ": ") +
                days_text(paper_.missing, language_) + '\n';
     }
+    for (const Paper::NoTotal& each : paper_.no_total) {
+      text_ += say("没有总分（", "No total on ") + days_text(each.days, language_) +
+               say("）：", ": ") + visible(pick(each.reason, language_)) + '\n';
+    }
     return std::move(text_);
   }
 
