@@ -94,7 +94,8 @@ TEST(Total, needs_what_it_needs) {
   };
   EXPECT_EQ(with("two >= 2"), "4.25");
   EXPECT_EQ(with("two > 2"), "none few");
-  EXPECT_EQ(with("unknown >= 0"), "none not known, which would have to be ruled out: few");
+  EXPECT_EQ(with("unknown >= 0"),
+            "none not known (unknown not given), which would have to be ruled out: few");
 }
 
 TEST(Gates, do_one_of_four_things_at_one_of_three_places) {
