@@ -48,10 +48,11 @@ void tell_undecided(std::size_t cards, Language language) {
   const std::string number = std::to_string(cards);
   tell(language == Language::zh
            ? number +
-                 " 张评分卡有规则因缺数没有判定（小样本、分支或阶段），分数可能不同；"
+                 " 张评分卡有规则因缺数没有判定（小样本、分支、阶段或阶段的总分），分数可能不同；"
                  "xingji explain 说明缺什么"
            : "on " + counted(number, "card") +
-                 " a rule (small sample, branch or stage) could not be decided for want of "
+                 " a rule (small sample, branch, stage or its total) could not be decided for want "
+                 "of "
                  "numbers, points may differ; xingji explain says which");
 }
 

@@ -45,12 +45,14 @@ struct Among {
 
 /// A rule that chooses how to judge and that nobody could decide: it was passed over.
 struct Undecided {
-  enum class Rule : std::uint8_t { branch, small_sample, stage };
+  enum class Rule : std::uint8_t { branch, small_sample, stage, stage_total };
   Rule rule = Rule::small_sample;
-  std::size_t position = 0;  // of the branch in its indicator, or of the stage
+  std::size_t position = 0;         // of the branch in its indicator, or of the stage
+  std::vector<std::size_t> totals;  // of a stage's total: the rules passed over
   /// What it asks for and nobody knows, by position; only with the reasons.
   std::vector<std::size_t> measures;
   std::vector<std::size_t> attributes;
+  std::vector<std::size_t> parameters;  // no value in the pack or its overlays
 };
 
 struct IndicatorResult {
@@ -113,7 +115,7 @@ struct Card {
   std::vector<BonusResult> bonuses;
   std::vector<DeductionResult> deductions;
   std::optional<std::size_t> stage;
-  std::optional<Undecided> undecided;          // an earlier stage
+  std::optional<Undecided> undecided;          // an earlier stage, or the stage's total
   std::vector<std::optional<Micro>> displays;  // by position in the pack; empty: hidden or unknown
   /// What a display would show if the pack did not hold it at another number.
   std::map<std::size_t, std::optional<Micro>> held_back;

@@ -5,30 +5,44 @@
 namespace xingji {
 namespace {
 
+// A stage stands before its total: what it lacks is asked for first.
+void note_undecided(Evaluation& it, Undecided undecided) {
+  it.is_undecided = true;
+  const Title words = undecided_words(it.pack, undecided);
+  it.because(words.en, words.zh);
+  if (!it.card.undecided) it.card.undecided = std::move(undecided);
+}
+
+void give(Evaluation& it, const Stage::Rule& rule) {
+  it.reach(rule.said);
+  if (rule.give) {
+    it.total = it.on_day(*rule.give);
+    it.reach(*rule.give);
+  } else {
+    it.may_score = false;
+    it.because(rule.says.en, rule.says.zh);
+  }
+}
+
 // A stage's own rules: the first that holds gives the total, or says why there is none.
 void follow_rules(Evaluation& it, std::size_t stage) {
   const std::vector<Stage::Rule>& rules = it.pack.stages[stage].total;
+  std::vector<std::size_t> passed_over;
   for (std::size_t r = 0; r < rules.size(); ++r) {
-    const auto& when = it.rules.stage_totals[stage][r];
-    if (when && !it.decide(*when).is_true()) continue;
-    it.reach(rules[r].said);
-    if (rules[r].give) {
-      it.total = it.on_day(*rules[r].give);
-      it.reach(*rules[r].give);
-    } else {
-      it.may_score = false;
-      it.because(rules[r].says.en, rules[r].says.zh);
+    if (const auto& when = it.rules.stage_totals[stage][r]) {
+      const DayValue holds = it.decide(*when);
+      if (!holds.is_known()) passed_over.push_back(r);
+      if (!holds.is_true()) continue;
     }
-    return;
+    give(it, rules[r]);
+    break;
   }
+  if (!passed_over.empty()) note_undecided(it, undecided_total(it, stage, passed_over));
 }
 
 void pass_over(Evaluation& it, std::size_t stage) {
   if (it.card.undecided) return;
-  it.card.undecided = undecided(it, Undecided::Rule::stage, stage, *it.pack.stages[stage].when);
-  it.is_undecided = true;
-  const Title words = undecided_words(it.pack, *it.card.undecided);
-  it.because(words.en, words.zh);
+  note_undecided(it, undecided(it, Undecided::Rule::stage, stage, *it.pack.stages[stage].when));
 }
 
 }  // namespace

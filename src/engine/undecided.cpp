@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/unknown.h"
 #include "pack/measure_names.h"
 #include "pack/visit.h"
 
@@ -10,6 +11,51 @@ namespace {
 
 void add_new(std::size_t position, std::vector<std::size_t>& to) {
   if (std::find(to.begin(), to.end(), position) == to.end()) to.push_back(position);
+}
+
+Title title_of_stage(const Pack& pack, std::size_t position) {
+  const Stage& stage = pack.stages[position];
+  return stage.title.empty() ? Title{stage.id, stage.id} : stage.title;
+}
+
+// What the condition asks for and nobody knows.
+void add_unknown(const Evaluation& it, const Expression& condition, Undecided& to) {
+  if (!it.is_explained()) return;
+  visit(condition, [&](const Expression& part) {
+    const bool is_asked =
+        part.op == Op::measure || part.op == Op::attribute || part.op == Op::parameter;
+    if (!is_asked || it.value_of(Formula(part, it.pack)).is_known()) return;
+    if (part.op == Op::parameter) {
+      return add_new(parameters_of({&part}, it.pack).front(), to.parameters);
+    }
+    if (part.op == Op::attribute) return add_new(part.column, to.attributes);
+    if (const auto measure = find_measure(it.pack, part.name)) add_new(*measure, to.measures);
+  });
+  // Attributes have a default where counts are asked for, too.
+  if (!to.measures.empty()) to.attributes.clear();
+}
+
+}  // namespace
+
+std::string_view to_text(Undecided::Rule rule) {
+  switch (rule) {
+    case Undecided::Rule::branch:
+      return "branch";
+    case Undecided::Rule::small_sample:
+      return "small_sample";
+    case Undecided::Rule::stage:
+      return "stage";
+    case Undecided::Rule::stage_total:
+      return "stage_total";
+  }
+  return "";
+}
+
+std::size_t count_undecided(const Card& card) {
+  const auto count = std::count_if(
+      card.indicators.begin(), card.indicators.end(),
+      [](const IndicatorResult& result) { return result.undecided && result.points; });
+  return static_cast<std::size_t>(count) + (card.undecided ? 1U : 0U);
 }
 
 Title rule_words(const Pack& pack, const Undecided& undecided, std::size_t i) {
@@ -24,47 +70,33 @@ Title rule_words(const Pack& pack, const Undecided& undecided, std::size_t i) {
               "which of its rules '" + title.en + "' is judged by"};
     }
     case Undecided::Rule::stage: {
-      const Stage& stage = pack.stages[undecided.position];
-      const Title title = stage.title.empty() ? Title{stage.id, stage.id} : stage.title;
+      const Title title = title_of_stage(pack, undecided.position);
       return {"是否在「" + title.zh + "」", "whether the stage '" + title.en + "' holds"};
+    }
+    case Undecided::Rule::stage_total: {
+      const Title title = title_of_stage(pack, undecided.position);
+      return {"「" + title.zh + "」给多少总分", "what total the stage '" + title.en + "' gives"};
     }
   }
   return {};
 }
 
-}  // namespace
-
-std::string_view to_text(Undecided::Rule rule) {
-  switch (rule) {
-    case Undecided::Rule::branch:
-      return "branch";
-    case Undecided::Rule::small_sample:
-      return "small_sample";
-    case Undecided::Rule::stage:
-      return "stage";
-  }
-  return "";
-}
-
-std::size_t count_undecided(const Card& card) {
-  const auto count = std::count_if(
-      card.indicators.begin(), card.indicators.end(),
-      [](const IndicatorResult& result) { return result.undecided && result.points; });
-  return static_cast<std::size_t>(count) + (card.undecided ? 1U : 0U);
-}
-
 Undecided undecided(const Evaluation& it, Undecided::Rule rule, std::size_t position,
                     const Expression& condition) {
-  Undecided result{rule, position, {}, {}};
-  if (!it.is_explained()) return result;
-  visit(condition, [&](const Expression& part) {
-    if (part.op != Op::measure && part.op != Op::attribute) return;
-    if (it.value_of(Formula(part, it.pack)).is_known()) return;
-    if (part.op == Op::attribute) return add_new(part.column, result.attributes);
-    if (const auto measure = find_measure(it.pack, part.name)) add_new(*measure, result.measures);
-  });
-  // Attributes have a default where counts are asked for, too.
-  if (!result.measures.empty()) result.attributes.clear();
+  Undecided result;
+  result.rule = rule;
+  result.position = position;
+  add_unknown(it, condition, result);
+  return result;
+}
+
+Undecided undecided_total(const Evaluation& it, std::size_t stage,
+                          const std::vector<std::size_t>& rules) {
+  Undecided result;
+  result.rule = Undecided::Rule::stage_total;
+  result.position = stage;
+  result.totals = rules;
+  for (const std::size_t r : rules) add_unknown(it, *it.pack.stages[stage].total[r].when, result);
   return result;
 }
 
@@ -80,11 +112,16 @@ Title lacking_words(const Pack& pack, const Undecided& undecided) {
   for (const std::size_t a : undecided.attributes) {
     add(pack.attributes[a].title, pack.attributes[a].id);
   }
+  for (const std::size_t p : undecided.parameters) {
+    add(pack.parameters[p].title, pack.parameters[p].id);
+  }
   return words;
 }
 
 Title lacking_in(const Evaluation& it, const Expression& condition) {
-  return lacking_words(it.pack, undecided(it, Undecided::Rule::stage, 0, condition));
+  Undecided lacking;
+  add_unknown(it, condition, lacking);
+  return lacking_words(it.pack, lacking);
 }
 
 Title undecided_words(const Pack& pack, const Undecided& undecided, std::size_t indicator) {

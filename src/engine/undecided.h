@@ -15,6 +15,10 @@ std::size_t count_undecided(const Card& card);
 Undecided undecided(const Evaluation& it, Undecided::Rule rule, std::size_t position,
                     const Expression& condition);
 
+/// The rules of a stage's total that were passed over before one held.
+Undecided undecided_total(const Evaluation& it, std::size_t stage,
+                          const std::vector<std::size_t>& rules);
+
 /// "The small-sample rule of 'Product rating' is not decided: valid orders paid in 30 days not
 /// given". `indicator`: of what the rule is one; a stage has none.
 Title undecided_words(const Pack& pack, const Undecided& undecided, std::size_t indicator = 0);
@@ -22,6 +26,9 @@ Title undecided_words(const Pack& pack, const Undecided& undecided, std::size_t 
 /// What a condition asks for and nobody knows, in the same words; empty where no reasons are asked
 /// for.
 Title lacking_in(const Evaluation& it, const Expression& condition);
+
+/// "What total the stage 'Growing' gives": what the rule would have told.
+Title rule_words(const Pack& pack, const Undecided& undecided, std::size_t indicator = 0);
 
 /// What is not given, by title, with commas between.
 Title lacking_words(const Pack& pack, const Undecided& undecided);

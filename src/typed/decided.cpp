@@ -49,6 +49,7 @@ Title lacking(const Pack& pack, const Card& card, const std::vector<std::size_t>
   for (const std::size_t i : of) {
     add_new(card.indicators[i].undecided->measures, all.measures);
     add_new(card.indicators[i].undecided->attributes, all.attributes);
+    add_new(card.indicators[i].undecided->parameters, all.parameters);
   }
   return lacking_words(pack, all);
 }

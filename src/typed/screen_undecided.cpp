@@ -19,7 +19,7 @@ class UndecidedRules {
   std::string text() {
     for (std::size_t i = 0; i < pack_.indicators.size(); ++i) note(i);
     if (card_.undecided) {
-      lines_ += wrapped("", capital(pick(undecided_words(pack_, *card_.undecided), language_)));
+      lines_ += wrapped("", capital(of_stage(*card_.undecided)));
       ask_for(*card_.undecided);
     }
     small_samples();
@@ -59,6 +59,29 @@ class UndecidedRules {
     ask_for(*result.undecided);
   }
 
+  // A total asks for so much that it stands below only, by what can be typed.
+  std::string of_stage(const Undecided& undecided) const {
+    if (undecided.rule == Undecided::Rule::stage) {
+      return pick(undecided_words(pack_, undecided), language_);
+    }
+    return pick(rule_words(pack_, undecided), language_) + say("没有判定", " is not decided") +
+           other_totals(undecided);
+  }
+
+  // What the rules that were passed over would give in place of the total.
+  std::string other_totals(const Undecided& undecided) const {
+    std::string totals;
+    for (const std::size_t r : undecided.totals) {
+      const Stage::Rule& rule = pack_.stages[undecided.position].total[r];
+      const auto give = rule.give
+                            ? amount_on(*rule.give, pack_, x_.trial.balances.attributes, card_.day)
+                            : std::nullopt;
+      if (rule.give && (!give || give == card_.total)) continue;
+      add(give ? format_micro(*give) : say("没有总分", "none"), totals);
+    }
+    return totals.empty() ? "" : say("；总分也可能是 ", "; the total may also be ") + totals;
+  }
+
   void small_samples() {
     if (!small_.empty()) {
       const std::string instead = is_one_ && given_ ? ' ' + format_micro(*given_) : "";
@@ -85,6 +108,7 @@ class UndecidedRules {
       }
     }
     for (const std::size_t a : undecided.attributes) add_new(a, attributes_);
+    for (const std::size_t p : undecided.parameters) add_new(p, parameters_);
   }
 
   static void add_new(std::size_t position, std::vector<std::size_t>& to) {
@@ -109,10 +133,21 @@ class UndecidedRules {
     if (!names.empty()) lines_ += wrapped("", say("  请再填：", "  Please add: ") + names);
     std::string shares;
     for (const std::size_t i : sides_) add(title_of(i), shares);
-    if (shares.empty()) return;
-    lines_ += wrapped("", say("  请写上分子和分母（如 2.08%(1/48)）：",
-                              "  Please write the sample behind the value (as 2.08%(1/48)): ") +
-                              shares);
+    if (!shares.empty()) {
+      lines_ += wrapped("", say("  请写上分子和分母（如 2.08%(1/48)）：",
+                                "  Please write the sample behind the value (as 2.08%(1/48)): ") +
+                                shares);
+    }
+    std::string unset;
+    for (const std::size_t p : parameters_) {
+      const Parameter& parameter = pack_.parameters[p];
+      const std::string& title = pick(parameter.title, language_);
+      add(title.empty() ? parameter.id : title, unset);
+    }
+    if (unset.empty()) return;
+    lines_ += wrapped(
+        "", say("  规则里没有、可用覆盖包给出：", "  Not in the rules, an overlay can give it: ") +
+                unset);
   }
 
   const Pack& pack_;
@@ -127,6 +162,7 @@ class UndecidedRules {
   std::vector<std::size_t> counts_;
   std::vector<std::size_t> sides_;  // by indicator
   std::vector<std::size_t> attributes_;
+  std::vector<std::size_t> parameters_;
 };
 
 }  // namespace

@@ -71,7 +71,9 @@ Score total_of_stage(Subject& subject, const Stage& stage, Day day, bool& saw_pa
   for (const Stage::Rule& rule : stage.total) {
     if (rule.when) {
       saw_partial |= uses_partial(subject, *rule.when, day);
-      if (!subject.evaluate_day(*rule.when, day).is_true()) continue;
+      const Value holds = subject.evaluate_day(*rule.when, day);
+      saw_partial |= !holds.present;
+      if (!holds.is_true()) continue;
     }
     return rule.give ? subject.needed(*rule.give, day) : std::nullopt;
   }
