@@ -254,6 +254,11 @@ void check(const Explanation& x, Tally& tally) {
     ++tally.courses;
   }
   check_room(x, again, found, tally);
+  // Whatever is done all together, nobody is advised to lose points.
+  for (const diagnose::NotFound& missed : found.not_found) {
+    EXPECT_TRUE(!x.card.total || (missed.total && *missed.total >= *x.card.total))
+        << to_text(found, {}, Language::en);
+  }
   const auto json = nlohmann::json::parse(diagnose::diagnosis_json(found));
   EXPECT_EQ(json["room"].size(), found.room.size());
   EXPECT_EQ(json["findings"].size(), found.findings.size());

@@ -35,8 +35,9 @@ struct Act {
   std::optional<std::int64_t> most;  // so many of them can be done
   std::int64_t each = 0;             // best, quick, rich: the value of a case, as its type has it
   std::optional<Ratio> in_all = {};  // turn, avoid of weighted cases: what the bad ones weigh
-  bool is_past =
-      false;  // avoid, fewer: nothing takes such a case out, it only could have been less
+  /// Nobody can do it now, it only could have been: nothing takes such a case out, or the period
+  /// judged is over.
+  bool is_past = false;
   // per_hundred: only the value of an indicator is known.
   std::size_t indicator = 0;
   std::int64_t of = 0;
@@ -51,6 +52,10 @@ void apply(const Act& act, std::int64_t count, const Pack& pack, Day day, Balanc
 /// of an amount to be worth twice as much.
 std::vector<Act> acts_for(const Explanation& explanation, std::size_t indicator,
                           const std::optional<Ratio>& aim);
+
+/// New cases that are good where they lead to another branch of the indicator's rule, by what that
+/// branch looks at.
+std::vector<Act> acts_over_branches(const Explanation& explanation, std::size_t indicator);
 
 /// One new case that serves two indicators by these acts of theirs: both are shares of the same
 /// rows, and nothing that either asks of a case excludes the other. Nothing of other acts.

@@ -1,4 +1,6 @@
 // What may befall an indicator: the cases that would make it worse.
+#include <algorithm>
+
 #include "diagnose/act.h"
 #include "engine/indicator.h"
 #include "pack/range.h"
@@ -54,6 +56,30 @@ std::vector<Act> worst_case(const Indicator& way, const Pack& pack) {
   return {act};
 }
 
+// Of a count that should be low: one more of it, and of what other branches divide by that holds
+// it.
+std::vector<Act> one_more(const Indicator& whole, const Indicator& way, const Pack& pack) {
+  if (way.value.op != Op::measure || way.better != Indicator::Better::lower) return {};
+  const auto counted = find_measure(pack, way.value.name);
+  if (!counted || !is_count(pack.measures[*counted])) return {};
+  Act act;
+  act.kind = Act::Kind::bad;
+  act.changes = {{*counted, pack.measures[*counted].denominator}};
+  const auto add = [&](const Indicator& branch) {
+    if (!branch.denominator) return;
+    const Measure& all = pack.measures[*branch.denominator];
+    const auto is_it = [&](const Act::Change& change) {
+      return change.measure == *branch.denominator;
+    };
+    const bool has_it = std::any_of(act.changes.begin(), act.changes.end(), is_it);
+    if (has_it || !is_share(pack.measures[*counted], all, pack)) return;
+    act.changes.push_back({*branch.denominator, all.denominator});
+  };
+  for (const Indicator& branch : whole.branches) add(branch);
+  add(whole);
+  return {act};
+}
+
 }  // namespace
 
 std::vector<Act> acts_against(const Explanation& explanation, std::size_t indicator) {
@@ -63,7 +89,7 @@ std::vector<Act> acts_against(const Explanation& explanation, std::size_t indica
   if (!result.value || way.better == Indicator::Better::middle) return {};
   const Given* given = explanation.balances.given_for(indicator, explanation.day);
   if (given != nullptr && !given->denominator) return worse_share(indicator, way, *result.value);
-  if (!way.numerator || !way.denominator) return {};
+  if (!way.numerator || !way.denominator) return one_more(pack.indicators[indicator], way, pack);
   const bool below_counts = is_count(pack.measures[*way.denominator]);
   if (!below_counts) return {};
   const Measure& above = pack.measures[*way.numerator];

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "diagnose/act.h"
+#include "engine/formula.h"
 #include "engine/indicator.h"
 #include "pack/range.h"
 
@@ -170,7 +171,46 @@ std::vector<Act> acts_without_counts(const Explanation& x, std::size_t i, const 
   return {act};
 }
 
+void add_new(Act act, std::vector<Act>& acts) {
+  const auto is_it = [&](const Act& other) { return is_same(act, other); };
+  if (std::none_of(acts.begin(), acts.end(), is_it)) acts.push_back(std::move(act));
+}
+
+bool has_sides(const Indicator& way) {
+  return way.numerator && way.denominator && way.better != Indicator::Better::middle;
+}
+
+// Whether a condition that chooses the branch asks for what the act changes.
+bool may_change_branch(const Act& act, const Indicator& whole, const Pack& pack) {
+  return std::any_of(whole.branches.begin(), whole.branches.end(), [&](const Indicator& branch) {
+    if (!branch.when) return false;
+    const Formula formula(*branch.when, pack);
+    const auto& asked = formula.measures();
+    return std::any_of(act.changes.begin(), act.changes.end(), [&](const Act::Change& change) {
+      return std::find(asked.begin(), asked.end(), change.measure) != asked.end();
+    });
+  });
+}
+
 }  // namespace
+
+std::vector<Act> acts_over_branches(const Explanation& explanation, std::size_t indicator) {
+  const Pack& pack = *explanation.pack;
+  const Indicator& whole = pack.indicators[indicator];
+  std::vector<Act> acts;
+  const auto add = [&](const Indicator& way) {
+    if (!has_sides(way)) return;
+    for (Act& act : Sides(explanation, indicator, way, std::nullopt).acts()) {
+      const bool is_new_case =
+          is_doable(act) && std::all_of(act.changes.begin(), act.changes.end(),
+                                        [](const Act::Change& change) { return change.by > 0; });
+      if (is_new_case && may_change_branch(act, whole, pack)) add_new(std::move(act), acts);
+    }
+  };
+  for (const Indicator& branch : whole.branches) add(branch);
+  if (!whole.branches.empty()) add(whole);
+  return acts;
+}
 
 std::vector<Act> acts_for(const Explanation& explanation, std::size_t indicator,
                           const std::optional<Ratio>& aim) {
@@ -181,16 +221,14 @@ std::vector<Act> acts_for(const Explanation& explanation, std::size_t indicator,
   if (given != nullptr && !given->denominator) {
     return acts_without_counts(explanation, indicator, way, *result.value, aim);
   }
-  const bool has_sides = way.numerator && way.denominator;
-  const bool is_fraction = has_sides && way.better != Indicator::Better::middle;
-  std::vector<Act> acts = is_fraction ? Sides(explanation, indicator, way, aim).acts()
-                                      : acts_on(explanation, way.value);
+  std::vector<Act> acts = has_sides(way) ? Sides(explanation, indicator, way, aim).acts()
+                                         : acts_on(explanation, way.value);
   if (result.status == IndicatorStatus::fixed) {
     for (Act& act : acts_out_of(explanation, *explanation.pack->indicators[indicator].small)) {
-      const auto is_it = [&](const Act& other) { return is_same(act, other); };
-      if (std::none_of(acts.begin(), acts.end(), is_it)) acts.push_back(std::move(act));
+      add_new(std::move(act), acts);
     }
   }
+  for (Act& act : acts_over_branches(explanation, indicator)) add_new(std::move(act), acts);
   return acts;
 }
 

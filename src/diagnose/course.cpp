@@ -214,9 +214,10 @@ class Search {
   }
 
   // Every figure as far as it goes: to its best level with the fewest acts, or as many as are
-  // tried.
+  // tried. What takes the total down, beside the others, helps nobody.
   Steps all(bool is_widest) const {
     Steps steps;
+    Card card = bench_.explanation().card;
     for (const Item& item : items_) {
       const Step* best = nullptr;
       for (const Step& option :
@@ -226,7 +227,15 @@ class Search {
             best == nullptr || !is_as_far(best->distance.reached, option.distance.reached);
         if (is_further) best = &option;
       }
-      if (best != nullptr) steps.push_back(*best);
+      if (best == nullptr) continue;
+      steps.push_back(*best);
+      Card then = after(steps);
+      const bool falls = card.total && (!then.total || *then.total < *card.total);
+      if (falls) {
+        steps.pop_back();
+      } else {
+        card = std::move(then);
+      }
     }
     return steps;
   }

@@ -9,6 +9,7 @@
 #include "engine/falling.h"
 #include "engine/formula.h"
 #include "engine/indicator.h"
+#include "pack/publish.h"
 #include "pack/range.h"
 
 namespace xingji::diagnose {
@@ -20,9 +21,15 @@ bool is_nearer(const Distance& a, const Distance& b) {
   return a.count < b.count;
 }
 
-Way way_to(const Bench& bench, const Goal& goal, const Level& level, const std::vector<Act>& acts) {
-  Way way{goal, level, {}, acts, 0, {}};
-  for (const Act& act : acts) {
+// A score of periods is final at the end of each.
+bool is_over(const Explanation& x) { return x.pack->period && is_final(*x.pack, x.day); }
+
+Way way_to(const Bench& bench, const Goal& goal, const Level& level, std::vector<Act> acts) {
+  if (is_over(bench.explanation())) {
+    for (Act& act : acts) act.is_past = true;
+  }
+  Way way{goal, level, {}, std::move(acts), 0, {}};
+  for (const Act& act : way.known) {
     way.tried = std::max(way.tried, bench.limit(act, goal));
     if (auto found = bench.distance(act, goal)) way.acts.push_back(std::move(*found));
   }
@@ -193,6 +200,8 @@ Diagnosis diagnose(const Explanation& explanation) {
   for (std::size_t i = 0; i < explanation.card.indicators.size(); ++i) {
     if (const auto rows = bad_rows(explanation, i)) result.bad_rows[i] = *rows;
   }
+  result.is_over = is_over(explanation);
+  if (result.is_over) return result;
   result.best = best_of(result.findings);
   result.room = room_of(bench);
   const std::size_t own = explanation.card.band.value_or(0);

@@ -99,6 +99,8 @@ struct Trouble {
 struct Diagnosis {
   const Explanation* explanation = nullptr;
   Verdict verdict = Verdict::no_score;
+  /// The period judged ends with the day: no act counts in it any more, so there is no plan.
+  bool is_over = false;
   std::optional<Micro> above_own_line;  // how far the total is above the line of its own band
   std::vector<Finding> findings;        // indicators in pack order, gates, deductions
   std::map<std::size_t, std::int64_t> bad_rows;  // by indicator

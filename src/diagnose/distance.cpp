@@ -259,6 +259,11 @@ Distance Bench::what_comes_of(const Act& act, std::int64_t count, const Goal& go
   const Card card = after(act, count);
   Distance found{act, count, std::nullopt, card.total, card.stars, reached(card, goal)};
   if (card.total && x_.card.total) found.gained = *card.total - *x_.card.total;
+  if (goal.of != Goal::Of::indicator) return found;
+  const IndicatorResult& then = card.indicators[goal.position];
+  if (then.branch != x_.card.indicators[goal.position].branch) {
+    found.otherwise = {then.branch, then.value_rounded};
+  }
   return found;
 }
 

@@ -36,6 +36,12 @@ struct Distance {
   std::optional<Micro> total;
   std::optional<Micro> stars;
   Goal reached;  // it may be more than was aimed at
+  /// Of an indicator that another branch of its rule judges then: which, and by which value.
+  struct Judged {
+    std::optional<std::size_t> branch;
+    std::optional<Micro> value;
+  };
+  std::optional<Judged> otherwise = {};
 };
 
 class Bench {

@@ -30,6 +30,12 @@ bool are_same_rows(const Measure& a, const Measure& b) {
 
 // What a case meets that is one for the figure: counted above, or below alone.
 std::optional<Conditions> conditions_of(const Act& act, const Indicator& way, const Pack& pack) {
+  // An act of another branch speaks of other counts.
+  const bool is_of_way =
+      std::all_of(act.changes.begin(), act.changes.end(), [&](const Act::Change& change) {
+        return change.measure == *way.numerator || change.measure == *way.denominator;
+      });
+  if (!is_of_way) return std::nullopt;
   const Measure& above = pack.measures[*way.numerator];
   const Measure& below = pack.measures[*way.denominator];
   const std::set<std::string> all = texts_of(below);

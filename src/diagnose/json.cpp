@@ -37,6 +37,7 @@ class Json {
     object.add("day", json_text(format_day(x_.day)));
     object.add("verdict", json_text(diagnose::to_text(d_.verdict)));
     object.add("at_once", d_.is_pressing() ? "true" : "false");
+    object.add("over", d_.is_over ? "true" : "false");
     object.add("total", spelled(x_.card.total)).add("stars", spelled(x_.card.stars));
     object.add("band", x_.card.band ? json_text(pack_.bands[*x_.card.band].id) : "null");
     object.add("above_own_line", spelled(d_.above_own_line)).add("official", official());

@@ -43,7 +43,12 @@ class PlanText : Voice {
                      [&](const ByLevels& each) { return each.band == missed.band; });
     if (levels != d_.by_levels.end()) return by_levels(*levels);
     std::string why;
-    if (missed.total) why = say("the total comes to ", "总分到 ") + short_number(*missed.total);
+    const bool is_raised = missed.total && (!card_.total || *missed.total > *card_.total);
+    if (is_raised) {
+      why = say("the total comes to ", "总分到 ") + short_number(*missed.total);
+    } else if (missed.total) {
+      why = say("the total does not rise", "总分也不会提高");
+    }
     for (const std::size_t d : missed.dimensions) {
       why += (why.empty() ? "" : say(", ", "，")) + title(pack_.dimensions[d].title) +
              say(" stays below its line", "仍低于标准线");
@@ -128,6 +133,10 @@ class PlanText : Voice {
            say(": ", "：") + course_text(course));
     }
     for (const NotFound& band : d_.not_found) not_found(band);
+    if (d_.is_over) {
+      line(say("  this period is over and its score final; the next one is judged by itself",
+               "  这个周期已经结束，分数不再变；下一个周期另算"));
+    }
     if (is_falling()) {
       line(say(
           "  look through the reviews, complaints and returns of the last one or two months for "

@@ -18,9 +18,7 @@ std::optional<Fall> first_loss(const Bench& bench, Goal::Of of, std::size_t posi
     apply(act, 1, *x.pack, x.day, balances);
     const Card card = bench.judge(balances);
     if (!is_lost(card, *x.card.band)) continue;
-    Distance distance{act, count, std::nullopt, card.total, card.stars, {}};
-    if (card.total) distance.gained = *card.total - *x.card.total;
-    return Fall{of, position, std::move(distance), card.band};
+    return Fall{of, position, bench.what_comes_of(act, count, {of, position, 0, 0}), card.band};
   }
   return std::nullopt;
 }
@@ -56,6 +54,7 @@ std::vector<Fall> room_of(const Bench& bench) {
   };
   for (std::size_t i = 0; i < x.card.indicators.size(); ++i) {
     for (const Act& act : acts_against(x, i)) add(Goal::Of::indicator, i, act);
+    for (const Act& act : acts_over_branches(x, i)) add(Goal::Of::indicator, i, act);
   }
   for (std::size_t g = 0; g < x.card.gates.size(); ++g) {
     if (x.card.gates[g].state == GateResult::State::not_in_force) continue;

@@ -164,6 +164,9 @@ class Page : Voice {
       text += (text.empty() ? "" : say("; or ", "；或 ")) +
               title_of(x_, {fall.of, fall.position, false, {}}, language_) + say(": ", "：") +
               act_text(x_, fall.distance, language_);
+      if (fall.of == Goal::Of::indicator) {
+        text += otherwise_text(x_, fall.position, fall.distance, language_);
+      }
     }
     if (!text.empty()) line(say("  what makes it fall: ", "  再多这些就掉档：") + text);
   }
@@ -201,6 +204,11 @@ class Page : Voice {
       line(say("  total ", "  总分 ") + format_micro(*card_.total) +
            (card_.band ? say(", ", "，") + band_name(*card_.band) : ""));
     }
+    if (d_.is_over) {
+      line(say("  the period ended on ", "  评价周期到 ") + format_day(x_.day) +
+           say(": nothing done now counts in it, the acts below say how far it was",
+               " 结束：现在做的算不进去，下面的做法只说明当时还差多少"));
+    }
     known();
     unknown_gates();
     if (card_.stage && !pack_.stages[*card_.stage].total.empty()) {
@@ -208,7 +216,8 @@ class Page : Voice {
            say("; its own rule gives the total, not the points of the indicators",
                "，总分由这个阶段的规则给，不是各指标得分合成的"));
     }
-    if (d_.above_own_line && *card_.band + 1 < pack_.bands.size()) fall(*d_.above_own_line);
+    if (!d_.is_over && d_.above_own_line && *card_.band + 1 < pack_.bands.size())
+      fall(*d_.above_own_line);
     room();
     falling();
     const std::size_t weak = weak_count();

@@ -20,6 +20,7 @@ class Words {
   std::string text() const {
     switch (act_.kind) {
       case Act::Kind::good:
+        if (act_.is_past) return would_be_more();
         return say("the next ", "接下来 ") + number() + say(" ", " 个") + a_case() + weight() +
                say(count_ == 1 ? " good" : " all good", "全部达标");
       case Act::Kind::turn:
@@ -73,6 +74,12 @@ class Words {
   }
 
  private:
+  // Of a period that is over.
+  std::string would_be_more() const {
+    return zh() ? "当时再有 " + number() + " 个" + a_case() + weight() + "全部达标"
+                : "had " + number() + " more " + a_case() + weight() +
+                      (count_ == 1 ? " been good" : " all been good");
+  }
   // Of what nothing takes out: how far it is, nobody can do it now.
   std::string would_be_fewer() const {
     return zh() ? "现有 " + most() + " 个不利记录里若少 " + number() + " 个（已经发生，不能消除）"
@@ -226,14 +233,25 @@ std::string goal_text(const Explanation& explanation, const Way& way, Language l
   return {};
 }
 
+std::string otherwise_text(const Explanation& explanation, std::size_t indicator,
+                           const Distance& distance, Language language) {
+  if (!distance.otherwise || !distance.otherwise->value) return {};
+  const Indicator& way =
+      as_judged(explanation.pack->indicators[indicator], distance.otherwise->branch);
+  const std::string value = print_value(*distance.otherwise->value, way.printed_as, language);
+  return language == Language::zh ? "，到时换一种算法，按 " + value + " 给分"
+                                  : ", and is judged another way then, by " + value;
+}
+
 std::string more_text(const Explanation& explanation, const Way& way, const Distance& distance,
                       Language language) {
   const bool zh = language == Language::zh;
   const Goal& reached = distance.reached;
   if (reached.of == Goal::Of::indicator) {
-    if (reached.points <= way.goal.points) return {};
+    std::string text = otherwise_text(explanation, reached.position, distance, language);
+    if (reached.points <= way.goal.points) return text;
     const std::string points = short_number(reached.points);
-    return zh ? "，得 " + points + " 分" : ", which gives " + counted(points, "point");
+    return text + (zh ? "，得 " + points + " 分" : ", which gives " + counted(points, "point"));
   }
   if (reached.of != Goal::Of::gate || reached.rank >= way.goal.rank) return {};
   if (reached.rank == 0) return zh ? "，即达标" : ", which passes it";

@@ -14,6 +14,11 @@ std::string act_text(const Explanation& explanation, const Distance& distance, L
 /// What a way leads to: "4 points (at least 90%)", "moderately failed", "no deduction".
 std::string goal_text(const Explanation& explanation, const Way& way, Language language);
 
+/// That another branch judges the indicator then, and by which value: ", and is judged another way
+/// then, by 92.2%"; often nothing.
+std::string otherwise_text(const Explanation& explanation, std::size_t indicator,
+                           const Distance& distance, Language language);
+
 /// What comes of an act beyond what the way leads to: ", which gives 5 points"; often nothing.
 std::string more_text(const Explanation& explanation, const Way& way, const Distance& distance,
                       Language language);
