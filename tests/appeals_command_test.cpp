@@ -277,6 +277,42 @@ TEST_F(AppealsCommand, APlanTellsWhatItLacks) {
           R"("steps":[{"what":"new carrier from 2022-06-10","owner":"Li","day":"2022-06-10"}])"));
 }
 
+// Each measure says why its day is none; a plan is not complete with one that cannot be read.
+TEST_F(AppealsCommand, ADayThatCannotBeReadIsLacking) {
+  const auto file = [&](const std::string& measures, const char* status = "filed,") {
+    write("data/appeals.csv", std::string(appeals_head) +
+                                  "s1,a,standing/shop/remove,state,2022-06-04 10:00:00,slow," +
+                                  measures + ",contract.pdf," + status + '\n');
+  };
+  for (const char* day : {"2022-06-10", "2022/6/10", "2022.06.10", "2022年6月10日"}) {
+    file(std::string("Li: call 138-1234-5678 within 20-30 min from ") + day);
+    EXPECT_TRUE(has(appeals("--format table"), "; seen to by Li; in 5 days\n")) << day;
+    EXPECT_TRUE(has(appeals("--format table"), "still lacks: nothing\n")) << day;
+  }
+  file("Li: new carrier 2022-06-31; Wang: training 6月10日; Zhou: 3 people");
+  const Ran table = appeals("--format table");
+  EXPECT_TRUE(has(table, "seen to by Li; there is no day 2022-06-31\n")) << table.out;
+  EXPECT_TRUE(has(table, "by Wang; its day has no year, write it as 2022-06-10\n")) << table.out;
+  EXPECT_TRUE(has(table, "seen to by Zhou; no day yet\n")) << table.out;
+  EXPECT_TRUE(has(table, "still lacks: a day for each measure\n")) << table.out;
+  EXPECT_TRUE(has(appeals("--format csv"), ",lacks,dates,,0\n"));
+  EXPECT_TRUE(has(appeals("--format json"), R"("owner":"Li","unread":"2022-06-31")"));
+  const Ran zh = appeals("--format table", "zh");
+  EXPECT_TRUE(has(zh, "负责人 Li；没有 2022-06-31 这一天\n")) << zh.out;
+  EXPECT_TRUE(has(zh, "负责人 Wang；日期没有年份，写成 2022-06-10\n")) << zh.out;
+}
+
+// Whether a measure was taken nobody says: of a plan that was decided its day is not overdue.
+TEST_F(AppealsCommand, NothingOfADecidedPlanIsOverdue) {
+  const std::string plan = std::string(appeals_head) +
+                           "s1,a,standing/shop/remove,state,2022-06-02 10:00:00,slow,"
+                           "Li: new carrier 2022-06-03,contract.pdf,";
+  write("data/appeals.csv", plan + "filed,\n");
+  EXPECT_TRUE(has(appeals("--format table"), "seen to by Li; 2 days overdue\n"));
+  write("data/appeals.csv", plan + "upheld,2022-06-04 10:00:00\n");
+  EXPECT_TRUE(has(appeals("--format table"), "seen to by Li\n"));
+}
+
 TEST_F(AppealsCommand, ADecidedPlanTellsWhatCameOfIt) {
   write("data/appeals.csv",
         std::string(appeals_head) +
@@ -362,6 +398,29 @@ TEST_F(AppealsCommand, WhatChangesNothingSaysWhy) {
         "it ends before it begins", "no row that the score rests on lies in its time"}) {
     EXPECT_NE(said.find(nothing + why), std::string::npos) << why << '\n' << said;
   }
+}
+
+// Its rows are there: what it takes out changes no value, or another filing did so before.
+TEST_F(AppealsCommand, AFilingWhoseRowsAreThereSaysWhatBecomesOfThem) {
+  write(
+      "data/orders.csv",
+      read_file(folder_ / "data/orders.csv") +
+          "5,a,2022-06-03 09:00:00,2022-06-03 10:00:00,2022-06-04 10:00:00,2022-06-05 09:00:00,\n");
+  const std::string late =
+      ",a,weather,2022-06-02 00:00:00,2022-06-05 00:00:00,2022-06-04 10:00:00,";
+  write("data/exemptions.csv", std::string(filings_head) + "f1" + late +
+                                   "approved,2022-06-05 10:00:00\nf2" + late + "filed,\n");
+  const std::string said = appeals("--format table").out;
+  EXPECT_NE(said.find("filing f2 (weather, handed in, filed 2022-06-04)\n    changes nothing in "
+                      "this pack's score: other approved filings take its rows out already\n"),
+            std::string::npos)
+      << said;
+  // All that is left was shipped in time.
+  write("data/exemptions.csv",
+        std::string(filings_head) + "f1" + late + "approved,2022-06-05 10:00:00\n" +
+            "f3,a,weather,2022-06-01 00:00:00,2022-06-01 10:30:00,2022-06-04 10:00:00,filed,\n");
+  const std::string good = appeals("--format table", "zh").out;
+  EXPECT_NE(good.find("它取出了行，但没有一项的数值或得分因此改变"), std::string::npos) << good;
 }
 
 }  // namespace

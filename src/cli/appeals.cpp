@@ -2,6 +2,7 @@
 // lack.
 #include <algorithm>
 #include <iostream>
+#include <list>
 #include <set>
 
 #include "cli/appeals_out.h"
@@ -34,7 +35,35 @@ std::string joined(const std::set<std::string>& words, const char* between) {
   return text;
 }
 
-// Why a filing takes nothing out, by its own cells and what the rules accept.
+// Whether rows came or went, although no value need have changed by it.
+bool has_other_counts(const std::vector<Card>& a, const std::vector<Card>& b) {
+  for (std::size_t d = 0; d < a.size(); ++d) {
+    const bool is_same =
+        std::equal(a[d].indicators.begin(), a[d].indicators.end(), b[d].indicators.begin(),
+                   b[d].indicators.end(), [](const IndicatorResult& x, const IndicatorResult& y) {
+                     return x.numerator == y.numerator && x.denominator == y.denominator;
+                   });
+    if (!is_same) return true;
+  }
+  return false;
+}
+
+// Whether other filings that were approved take out the rows that this one would.
+bool is_taken_by_others(Inputs& inputs, const ScoreOptions& options, const Matter& filing) {
+  const Instant at = inputs.facts.zone.start_of(options.first);
+  std::list<Supposed> without;
+  for (const Matter& other : matters_of(inputs.facts, options.subjects.front())) {
+    const bool is_other =
+        other.kind == Matter::Kind::filing && other.is_granted() && other.row != filing.row;
+    if (is_other) without.emplace_back(inputs.facts, other, at);
+  }
+  const auto before = cards_of(inputs, options);
+  const Supposed supposed(inputs.facts, filing, at);
+  return has_other_counts(before, cards_of(inputs, options));
+}
+
+// Why a filing changes nothing, by its own cells and what the rules accept; empty: these are no
+// reason.
 Title why_not_filed(const FactSet& facts, const Pack& pack, const Matter& filing) {
   const auto [from, to] = span_of(facts, filing);
   if (to != 0 && from >= to) {
@@ -51,6 +80,18 @@ Title why_not_filed(const FactSet& facts, const Pack& pack, const Matter& filing
     return {"规则不认原因“" + filing.about + "”；认的有：" + joined(known, "、"),
             "the rules do not know the reason '" + filing.about + "'; they know " +
                 joined(known, ", ")};
+  }
+  return {};
+}
+
+// The same by the rows that it takes out.
+Title why_no_difference(Inputs& inputs, const ScoreOptions& options, const Weighed& weighed) {
+  if (has_other_counts(weighed.before, weighed.after)) {
+    return {"它取出了行，但没有一项的数值或得分因此改变",
+            "it takes rows out, and no value and no points change by it"};
+  }
+  if (is_taken_by_others(inputs, options, weighed.matter)) {
+    return {"它的行已经由别的通过的报备取出", "other approved filings take its rows out already"};
   }
   return {"它的时间、地区和类目里没有影响得分的行",
           "no row that the score rests on lies in its time, region and category"};
@@ -84,12 +125,17 @@ Weighed weighed(Inputs& inputs, ScoreOptions options, const Matter& matter) {
   const Zone& zone = inputs.facts.zone;
   options.first = matter.is_granted() ? zone.day_of(matter.decided_at) : inputs.as_of;
   options.last = options.first + days_followed;
-  const auto as_is = cards_of(inputs, options);
-  const Supposed supposed(inputs.facts, matter, zone.start_of(options.first));
-  result.is_shown = supposed.is_shown();
-  const auto otherwise = cards_of(inputs, options);
-  result.before = matter.is_granted() ? otherwise : as_is;
-  result.after = matter.is_granted() ? as_is : otherwise;
+  result.before = cards_of(inputs, options);
+  {
+    const Supposed supposed(inputs.facts, matter, zone.start_of(options.first));
+    result.is_shown = supposed.is_shown();
+    result.after = cards_of(inputs, options);
+  }
+  if (matter.is_granted()) std::swap(result.before, result.after);
+  const bool is_filing = matter.kind == Matter::Kind::filing;
+  if (is_filing && result.why_not.empty() && !last_difference(result)) {
+    result.why_not = why_no_difference(inputs, options, result);
+  }
   return result;
 }
 

@@ -148,6 +148,7 @@ Json plan_json(const AppealsSheet& sheet, const Matter& plan, const Zone& zone) 
   for (const PlanMeasure& step : steps_of(plan)) {
     steps.push_back({{"what", step.what}, {"owner", step.owner}});
     if (step.day) steps.back()["day"] = format_day(*step.day);
+    if (!step.unread.empty()) steps.back()["unread"] = step.unread;
   }
   const bool may_lack = plan.is_open() && !is_request(sheet, plan);
   Json json{{"id", plan.id},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <span>
 
 #include "base/plural.h"
@@ -111,16 +112,29 @@ class PlanTeller {
   std::string step_text(const PlanMeasure& step) const {
     std::string text = step.what + say("；负责人 ", "; seen to by ") +
                        (step.owner.empty() ? say("未定", "nobody yet") : step.owner);
-    if (!step.has_date) return text + say("；日期未定", "; no day yet");
-    if (!step.day) return text;
-    const Day days = *step.day - sheet_.day;
-    if (days > 0) {
-      return text + say("；还有 " + std::to_string(days) + " 天",
-                        "; in " + counted(std::to_string(days), "day"));
+    return text + (step.day ? day_text(*step.day) : no_day_text(step));
+  }
+
+  // How far the day is while something is still to come of the plan; whether the measure was taken
+  // nobody says.
+  std::string day_text(Day day) const {
+    const Day days = day - sheet_.day;
+    const std::string number = std::to_string(std::abs(days));
+    if (days > 0 && !plan_.is_over()) {
+      return say("；还有 " + number + " 天", "; in " + counted(number, "day"));
     }
-    if (days == 0) return text + say("；今天到期", "; due today");
-    return text + say("；已过期 " + std::to_string(-days) + " 天",
-                      "; " + counted(std::to_string(-days), "day") + " overdue");
+    if (!plan_.is_open()) return {};
+    if (days == 0) return say("；今天到期", "; due today");
+    return say("；已过期 " + number + " 天", "; " + counted(number, "day") + " overdue");
+  }
+
+  std::string no_day_text(const PlanMeasure& step) const {
+    if (step.unread.empty()) return say("；日期未定", "; no day yet");
+    if (step.lacks_year) {
+      return say("；日期没有年份，写成 2022-06-10",
+                 "; its day has no year, write it as 2022-06-10");
+    }
+    return say("；没有 " + step.unread + " 这一天", "; there is no day " + step.unread);
   }
 
   std::string lacks() const {

@@ -15,13 +15,14 @@ namespace xingji {
 struct PlanMeasure {
   std::string what;
   std::string owner;       // before a colon; empty: nobody is named
-  bool has_date = false;   // some day is named
-  std::optional<Day> day;  // the first that is written as 2022-06-10
+  std::optional<Day> day;  // the first: 2022-06-10, 2022/6/10, 2022年6月10日
+  std::string unread;      // what looks like a day and is none, or has no year
+  bool lacks_year = false;
 };
 std::vector<PlanMeasure> steps_of(const Matter& plan);
 
 /// What a plan lacks: "grounds", "measures", "owners", "dates", "material". A measure, one of
-/// several, names who sees to it, and a day.
+/// several, names who sees to it, and a day that can be read.
 std::vector<std::string> missing_of(const Matter& plan);
 
 /// A plan with what it lacks or what came of it, where its standing is, and what speaks for it; or
