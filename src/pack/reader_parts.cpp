@@ -100,7 +100,7 @@ Provenance need_said(Draft& draft, const Node& node, const Inherited& inherited,
     return {"", {}, path, node.place};
   }
   Provenance said = found->second;
-  if (is_contradicted(draft, said.source)) {
+  if (said.assumed.empty() && is_contradicted(draft, said.source)) {
     draft.refuse(node.place,
                  "the number of '" + path + "' rests on '" + said.source +
                      "', which is contradicted (grade X)",
