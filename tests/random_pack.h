@@ -87,14 +87,25 @@ class RandomPack {
     return std::regex_replace(by_day, std::regex("at_row\\(([a-z.]+)\\)"), "$1");
   }
 
+  // Whether rows have what gives them their day is no question; the event they all have.
+  static std::string day_beside(const std::string& where, const std::string& by_day,
+                                const Vocabulary& words) {
+    const bool is_asked =
+        std::any_of(words.instants.begin(), words.instants.end(), [&](const std::string& instant) {
+          return by_day.find(instant) != std::string::npos &&
+                 where.find(instant + " is ") != std::string::npos;
+        });
+    return is_asked ? words.instants[0] : by_day;
+  }
+
   // What a short form and a measure both have.
   std::string rows(const Vocabulary& words) const {
     const RandomExpression over(words);
-    const std::string by_day = without_day_of_row(over.instant(1));
-    return "by_day: " + in_quotes(by_day) + ", window: " + window() + ", where: " +
-           in_quotes(over.condition() +
-                     one_of({"", "", "", " or days_ago < 7", " and days_ago > 2"})) +
-           exempt_of(words.table) + by(words.table);
+    const std::string where =
+        over.condition() + one_of({"", "", "", " or days_ago < 7", " and days_ago > 2"});
+    const std::string by_day = day_beside(where, without_day_of_row(over.instant(1)), words);
+    return "by_day: " + in_quotes(by_day) + ", window: " + window() +
+           ", where: " + in_quotes(where) + exempt_of(words.table) + by(words.table);
   }
 
   // Whose a row is, where a pack scores others than shops.

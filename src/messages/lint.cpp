@@ -46,6 +46,12 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"'least' is the smaller one", "least 应是较小的一个"},
     {"one case of '{}' takes {}, more than its 'most' of {}", "“{}”一次就扣 {}，超过它的 most {}"},
     {"'most' is for all cases together", "most 是合计的上限"},
+    {"'{}' lifts nobody: no score is below its 'most'",
+     "“{}”不会给任何人加分：没有分数低于它的 most"},
+    {"mend 'most', the points or the clip", "请改 most、得分或上下限"},
+    {"'{}' shows all scores alike: its line goes from {} to {}, and '{}' is {}",
+     "“{}”对所有分数显示的都一样：它的线段从 {} 到 {}，而“{}”{}"},
+    {"mend the line or 'of'", "请改线段或 of"},
 
     // ladders and lines
     {"only the last step of a ladder has no edge", "阶梯里只有最后一档没有界限"},
@@ -94,6 +100,11 @@ constexpr auto sentences = std::to_array<Sentence>({
     // what can never be
     {"'{}' is never true beside '{}'", "“{}”与“{}”不能同时成立"},
     {"'{}' is never true beside '{}' and '{}'", "“{}”与“{}”和“{}”不能同时成立"},
+    {"'{}' is never true of rows by the day of '{}'", "以“{2}”为日期的行，“{1}”永远不成立"},
+    {"mend it, or take another 'by_day'", "请改它，或换一个 by_day"},
+    {"nothing answers in '{}': whatever is 'answered_by' is 'opened_by', too",
+     "“{}”里没有消息算回复：符合 answered_by 的都符合 opened_by"},
+    {"a message that does both opens", "两者都符合的消息算发起"},
     {"'{}' is never true", "“{}”永远不成立"},
     {"'{}' is always true", "“{}”永远成立"},
     {"'{}' compares a thing with itself", "“{}”是自己跟自己比"},
@@ -122,6 +133,9 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"a division by nothing: '{}' is always 0", "除数为零：“{}”总是 0"},
     {"divide by what can be more", "请除以可能大于零的数"},
     {"{} is never reached: {} always holds first", "{}永远用不到：{}总是先成立"},
+    {"{} is never reached: in the stage '{}' holds '{}'", "{}永远用不到：在阶段“{}”里“{}”成立"},
+    {"{} is never reached: in the stage '{}' holds '{}' and '{}'",
+     "{}永远用不到：在阶段“{}”里“{}”和“{}”成立"},
     {"level '{}'", "级别“{}”"},
     {"stage '{}'", "阶段“{}”"},
     {"branch {}", "第 {} 个分支"},
@@ -163,6 +177,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"this row never holds on a day that the pack judges ({})",
      "在规则包适用的日子里，这一行从不生效（{}）"},
     {"this row never matches: {}", "这一行永远对不上：{}"},
+    {"what is asked for is {}", "要查的值{}"},
 
     // days of rows
     {"'{}' changes by the day of the row ('rows_since'), and a day expression has no row",

@@ -1,12 +1,14 @@
 #include "pack/joint.h"
 
 #include <algorithm>
+#include <array>
 #include <list>
 #include <map>
 #include <set>
 
 #include "base/text.h"
 #include "pack/differences.h"
+#include "pack/joint_scores.h"
 #include "pack/linear.h"
 #include "pack/negation.h"
 #include "pack/typing_rules.h"
@@ -132,16 +134,33 @@ class Joint {
 
   static Ratio negative(const Ratio& ratio) { return {-ratio.numerator, ratio.denominator}; }
 
-  // Counts of which one is among the other.
+  // Things of which one is never above the other.
   void relate(std::size_t at) {
     for (std::size_t other = 1; other < at; ++other) {
-      if (is_among(*things_[at].expression, *things_[other].expression)) {
+      if (is_up_to(*things_[at].expression, *things_[other].expression)) {
         known_.push_back({at, other, {0, 1}});
       }
-      if (is_among(*things_[other].expression, *things_[at].expression)) {
+      if (is_up_to(*things_[other].expression, *things_[at].expression)) {
         known_.push_back({other, at, {0, 1}});
       }
     }
+  }
+
+  bool is_up_to(const Expression& one, const Expression& other) const {
+    return is_among(one, other) || comes_before(one, other);
+  }
+
+  // Sessions are made, not read: nothing in one stands before it opens.
+  static bool comes_before(const Expression& one, const Expression& other) {
+    constexpr auto course = std::to_array<std::string_view>(
+        {"opened_at", "first_reply_at", "first_human_reply_at", "ended_at"});
+    const auto position = [&](const Expression& column) {
+      const bool is_session =
+          column.op == Op::column && !column.of_order && column.table == Table::sessions;
+      return is_session ? std::find(course.begin(), course.end(), column_of(column).name)
+                        : course.end();
+    };
+    return position(one) < position(other) && position(other) != course.end();
   }
 
   bool is_among(const Expression& some, const Expression& all) const {
@@ -187,7 +206,12 @@ class Joint {
     }
   }
 
+  void add_implied(Said& said, const Expression& condition) {
+    for (Expression& other : implied_by(condition, pack_)) add(said, keep(std::move(other)));
+  }
+
   void add_comparison(Said& said, const Expression& condition) {
+    add_implied(said, condition);
     const Expression& left = condition.arguments[0];
     const Expression& right = condition.arguments[1];
     add_present(said, left);
@@ -257,6 +281,7 @@ class Joint {
     if (condition.op == Op::literal) return;
     const auto [known, is_new] = said.truths.try_emplace(to_text(condition), truth);
     if (!is_new && known->second != truth) said.is_contradiction = true;
+    if (truth) add_implied(said, condition);
     if (condition.op == Op::column && truth) add_present(said, condition);
     if (condition.op != Op::join) return;
     if (condition.join != Join::any && condition.join != Join::none) return;

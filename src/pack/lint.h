@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pack/draft.h"
+#include "pack/range.h"
 
 namespace xingji {
 
@@ -37,6 +38,9 @@ void lint_times(Draft& draft);
 void lint_standings(Draft& draft);
 void lint_notices(Draft& draft);
 void lint_decisions(Draft& draft);
+
+/// Refuses steps of a display's scale that no score within the range reaches, or all do.
+void lint_steps_of_score(Draft& draft, const Indicator& scale, const Range& range);
 
 /// Refuses comparisons with scores and their history that are never true.
 void lint_score_lines(Draft& draft, const Expression& condition,

@@ -25,10 +25,38 @@ void lint_parts(Draft& draft, const std::vector<const Expression*>& parts) {
   }
 }
 
-void lint_filters(Draft& draft, const std::vector<Measure::Filter>& filters) {
+std::vector<const Expression*> parts_of(const std::vector<Measure::Filter>& filters) {
   std::vector<const Expression*> parts;
   for (const Measure::Filter& filter : filters) add_parts(filter.condition, parts);
-  lint_parts(draft, parts);
+  return parts;
+}
+
+// Rows stand on a day, so they have what it is taken from.
+void lint_day_of_rows(Draft& draft, const Measure& measure) {
+  const Expression day = made(Op::is_present, Type::flag, measure.by_day.place, {measure.by_day});
+  for (const Expression* part : parts_of(measure.filters)) {
+    if (!can_all_hold({part}, draft.pack) || can_all_hold({part, &day}, draft.pack)) continue;
+    draft.refuse(part->place,
+                 "'" + to_text(*part) + "' is never true of rows by the day of '" +
+                     to_text(measure.by_day) + "'",
+                 "mend it, or take another 'by_day'");
+    return;
+  }
+}
+
+// A message that does both opens.
+void lint_answers(Draft& draft, const SessionRule& rule) {
+  const bool is_read = rule.opened_by.op != Op::literal && rule.answered_by.op != Op::literal;
+  if (!is_read) return;
+  const Expression answers_alone = not_true(rule.opened_by, draft.pack);
+  if (!can_all_hold({&rule.answered_by}, draft.pack) ||
+      can_all_hold({&rule.answered_by, &answers_alone}, draft.pack)) {
+    return;
+  }
+  draft.refuse(
+      rule.answered_by.place,
+      "nothing answers in '" + rule.id + "': whatever is 'answered_by' is 'opened_by', too",
+      "a message that does both opens");
 }
 
 bool is_always_true(const Expression& condition, const Pack& pack) {
@@ -50,17 +78,25 @@ void lint_alternatives(Draft& draft, const Expression& either) {
 }  // namespace
 
 void lint_contradictions(Draft& draft) {
-  for (const Measure& measure : draft.pack.measures) lint_filters(draft, measure.filters);
-  for (const Selection& selection : draft.pack.selections) {
-    lint_filters(draft, selection.rows.filters);
+  for (const Measure& measure : draft.pack.measures) {
+    lint_parts(draft, parts_of(measure.filters));
+    lint_day_of_rows(draft, measure);
   }
-  visit_expressions(draft.pack, [&](const Expression& expression) {
+  for (const Selection& selection : draft.pack.selections) {
+    lint_parts(draft, parts_of(selection.rows.filters));
+  }
+  const auto lint = [&](const Expression& expression) {
     if (expression.op == Op::either) lint_alternatives(draft, expression);
     if (expression.op != Op::both) return;
     std::vector<const Expression*> parts;
     add_parts(expression, parts);
     lint_parts(draft, parts);
-  });
+  };
+  visit_expressions(draft.pack, lint);
+  for (const SessionRule& rule : draft.pack.sessions) lint_answers(draft, rule);
+  // Bands and histories that could not be read would be missing there.
+  if (draft.has_errors()) return;
+  visit_standing_expressions(draft.pack, lint);
 }
 
 }  // namespace xingji

@@ -231,10 +231,8 @@ const Place& place_of_bound(const Step& step, Day day, const Found& found) {
 }
 
 // 15 for 15% is the mistake that everybody makes once.
-bool lint_reach(Draft& draft, const Indicator& indicator, Day day, const Found& found) {
-  const bool is_rank = indicator.points.form == Points::Form::rank;
-  const Range range =
-      is_rank ? Range{Ratio{0, 1}, Ratio{1, 1}} : range_of(indicator.value, draft.pack);
+bool lint_reach(Draft& draft, const Indicator& indicator, const Range& range, Day day,
+                const Found& found) {
   const bool is_share = range.least && range.most && compare(*range.least, {0, 1}) == 0 &&
                         compare(*range.most, {1, 1}) == 0;
   for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
@@ -251,7 +249,7 @@ bool lint_reach(Draft& draft, const Indicator& indicator, Day day, const Found& 
       draft.refuse(place_of_bound(step, day, found),
                    "every value gets there: '" +
                        edge_text(draft.pack, indicator, step, day, found) + "', and it is " +
-                       to_text(range, indicator.value.type, draft.pack.currency) + for_row(found) +
+                       to_text(range, step.bound.type, draft.pack.currency) + for_row(found) +
                        on_day(draft.pack, day),
                    "the steps after this one are never reached");
       return false;
@@ -261,7 +259,7 @@ bool lint_reach(Draft& draft, const Indicator& indicator, Day day, const Found& 
     draft.refuse(place_of_bound(step, day, found),
                  std::string(is_share ? "no share" : "no value") + " gets there: '" +
                      edge_text(draft.pack, indicator, step, day, found) + "', and it is " +
-                     to_text(range, indicator.value.type, draft.pack.currency) + for_row(found) +
+                     to_text(range, step.bound.type, draft.pack.currency) + for_row(found) +
                      on_day(draft.pack, day),
                  lacks_percent ? "did you mean " + format_micro(*bound) + "%?" : "");
     return false;
@@ -292,10 +290,9 @@ bool lint_wholes(Draft& draft, const Indicator& indicator, Day day, const Found&
   return true;
 }
 
-void lint_ladder(Draft& draft, const Indicator& indicator) {
-  if (indicator.ladder.empty()) return;
-  if (!std::all_of(indicator.ladder.begin(), indicator.ladder.end(), is_readable)) return;
-  if (!lint_ends(draft, indicator) || !lint_direction(draft, indicator)) return;
+// Until one of them is refused: the rows of each day.
+template <class Lint>
+void lint_each_row(Draft& draft, const Indicator& indicator, const Lint& lint) {
   ChangeDays days(draft.pack);
   days.add(indicator.since, indicator.until);
   std::vector<const Number*> numbers;
@@ -308,12 +305,23 @@ void lint_ladder(Draft& draft, const Indicator& indicator) {
   for (const Day day : days.days()) {
     if (!in_force(indicator.since, indicator.until, day)) continue;
     for (const Found& found : rows_found(draft.pack, numbers, day)) {
-      if (!lint_reach(draft, indicator, day, found) || !lint_wholes(draft, indicator, day, found) ||
-          !lint_order(draft, indicator, day, found) || !lint_points(draft, indicator, day, found)) {
-        return;
-      }
+      if (!lint(day, found)) return;
     }
   }
+}
+
+void lint_ladder(Draft& draft, const Indicator& indicator) {
+  if (indicator.ladder.empty()) return;
+  if (!std::all_of(indicator.ladder.begin(), indicator.ladder.end(), is_readable)) return;
+  if (!lint_ends(draft, indicator) || !lint_direction(draft, indicator)) return;
+  const bool is_rank = indicator.points.form == Points::Form::rank;
+  const Range range =
+      is_rank ? Range{Ratio{0, 1}, Ratio{1, 1}} : range_of(indicator.value, draft.pack);
+  lint_each_row(draft, indicator, [&](Day day, const Found& found) {
+    return lint_reach(draft, indicator, range, day, found) &&
+           lint_wholes(draft, indicator, day, found) && lint_order(draft, indicator, day, found) &&
+           lint_points(draft, indicator, day, found);
+  });
 }
 
 // Percent and count are for plain numbers.
@@ -341,6 +349,12 @@ void lint_ladders(Draft& draft) {
     for (const Indicator& branch : indicator.branches) lint_steps(draft, branch);
   }
   for (const Display& display : draft.pack.displays) lint_ladder(draft, display.scale);
+}
+
+void lint_steps_of_score(Draft& draft, const Indicator& scale, const Range& range) {
+  lint_each_row(draft, scale, [&](Day day, const Found& found) {
+    return lint_reach(draft, scale, range, day, found);
+  });
 }
 
 void lint_missing_rules(Draft& draft) {

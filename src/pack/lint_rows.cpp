@@ -17,12 +17,14 @@ struct Row {
   std::optional<Expression> when;  // nothing: it holds when none before it does
 };
 
+using Conditions = std::vector<const Expression*>;
+
 // The row before `row` that always holds where it would, or the last of several that together do.
 std::optional<std::size_t> hidden_by(const std::vector<Row>& rows, std::size_t row,
-                                     const Pack& pack) {
-  std::vector<const Expression*> all;
+                                     const Conditions& given, const Pack& pack) {
+  Conditions all = given;
   if (rows[row].when) all.push_back(&*rows[row].when);
-  // One that never holds by itself is told by itself.
+  // One that never holds by itself, or where it stands, is told by itself.
   if (!can_all_hold(all, pack)) return std::nullopt;
   std::list<Expression> kept;
   for (std::size_t before = 0; before < row; ++before) {
@@ -34,9 +36,12 @@ std::optional<std::size_t> hidden_by(const std::vector<Row>& rows, std::size_t r
   return std::nullopt;
 }
 
-void lint_rows_of(Draft& draft, const std::vector<Row>& rows, const std::string& remedy) {
+// `given`: what holds wherever the rows are asked.
+void lint_rows_of(Draft& draft, const std::vector<Row>& rows, const std::string& remedy,
+                  const Conditions& given = {}) {
   for (std::size_t row = 1; row < rows.size(); ++row) {
-    const auto before = hidden_by(rows, row, draft.pack);
+    auto before = hidden_by(rows, row, {}, draft.pack);
+    if (!before) before = hidden_by(rows, row, given, draft.pack);
     if (!before) continue;
     draft.refuse(
         rows[row].place,
@@ -113,6 +118,32 @@ std::vector<Row> numbered(const Things& things, const std::string& what) {
   return rows;
 }
 
+// A stage's rules are asked where it holds and none before it does.
+void lint_totals(Draft& draft, std::size_t position, const std::string& remedy) {
+  const Pack& pack = draft.pack;
+  const Stage& stage = pack.stages[position];
+  std::list<Expression> kept;
+  Conditions given;
+  if (stage.when) given.push_back(&*stage.when);
+  for (std::size_t before = 0; before < position; ++before) {
+    const auto& when = pack.stages[before].when;
+    if (when) given.push_back(&kept.emplace_back(not_true(*when, pack)));
+  }
+  const std::vector<Row> rules = numbered(stage.total, "rule");
+  if (!can_all_hold(given, pack)) return;
+  for (std::size_t r = 0; r < rules.size(); ++r) {
+    const Row& rule = rules[r];
+    if (!rule.when || !can_all_hold({&*rule.when}, pack)) continue;
+    const std::string others = told_beside(*rule.when, given, pack);
+    if (others.empty() || hidden_by(rules, r, {}, pack)) continue;
+    draft.refuse(rule.place,
+                 rule.name + " is never reached: in the stage '" + stage.id + "' holds " + others,
+                 remedy);
+    return;
+  }
+  lint_rows_of(draft, rules, remedy, given);
+}
+
 }  // namespace
 
 void lint_exempt(Draft& draft) {
@@ -143,10 +174,11 @@ void lint_rows(Draft& draft) {
     lint_amounts(draft, gate);
   }
   std::vector<Row> stages;
-  for (const Stage& stage : pack.stages) {
+  for (std::size_t s = 0; s < pack.stages.size(); ++s) {
+    const Stage& stage = pack.stages[s];
     stages.push_back(
         {"stage '" + stage.id + '\'', stage.when ? stage.when->place : stage.place, stage.when});
-    lint_rows_of(draft, numbered(stage.total, "rule"), remedy);
+    lint_totals(draft, s, remedy);
   }
   lint_rows_of(draft, stages, remedy);
   for (const Indicator& indicator : pack.indicators) {

@@ -4,6 +4,7 @@
 
 #include "pack/best.h"
 #include "pack/lint.h"
+#include "pack/score_range.h"
 
 namespace xingji {
 namespace {
@@ -175,10 +176,61 @@ void lint_indicator(Draft& draft, const Indicator& indicator) {
   }
 }
 
+// A bonus lifts nobody above its `most`.
+bool lifts(const Pack& pack, const Bonus& bonus, const std::string& name) {
+  const auto least = range_of_score(pack, name).least;
+  const auto& entries = bonus.most->entries;
+  return !least || std::any_of(entries.begin(), entries.end(), [&](const Number::Entry& entry) {
+    return entry.expression || compare(Ratio::of_micro(entry.value), *least) > 0;
+  });
+}
+
+void lint_most(Draft& draft, const Bonus& bonus) {
+  if (!bonus.most || bonus.most->entries.empty()) return;
+  const Pack& pack = draft.pack;
+  bool lifts_some = false;
+  if (bonus.at == Bonus::At::total) {
+    lifts_some = lifts(pack, bonus, "total");
+  } else {
+    for (std::size_t d = 0; d < pack.dimensions.size(); ++d) {
+      const bool is_meant =
+          bonus.targets.empty() ||
+          std::find(bonus.targets.begin(), bonus.targets.end(), d) != bonus.targets.end();
+      lifts_some |= is_meant && lifts(pack, bonus, "dimension." + pack.dimensions[d].id);
+    }
+  }
+  if (lifts_some) return;
+  draft.refuse(bonus.most->entries.front().said.place,
+               "'" + bonus.id + "' lifts nobody: no score is below its 'most'",
+               "mend 'most', the points or the clip");
+}
+
+// A score shown on a scale whose steps it never reaches, or always.
+void lint_display(Draft& draft, const Display& display) {
+  const std::string name =
+      display.dimension ? "dimension." + draft.pack.dimensions[*display.dimension].id : "total";
+  const Range range = range_of_score(draft.pack, name);
+  lint_steps_of_score(draft, display.scale, range);
+  const auto& line = display.scale.points.line;
+  if (line.empty() || !(range.least || range.most)) return;
+  const auto first = value_on(line.front().value, draft.pack.since.value_or(0));
+  const auto last = value_on(line.back().value, draft.pack.since.value_or(0));
+  const bool is_above = range.most && first && compare(Ratio::of_micro(*first), *range.most) >= 0;
+  const bool is_below = range.least && last && compare(Ratio::of_micro(*last), *range.least) <= 0;
+  if (!is_above && !is_below) return;
+  draft.refuse(display.place,
+               "'" + display.id + "' shows all scores alike: its line goes from " +
+                   format_micro(first.value_or(0)) + " to " + format_micro(last.value_or(0)) +
+                   ", and '" + name + "' is " + to_text(range, Type::number, draft.pack.currency),
+               "mend the line or 'of'");
+}
+
 }  // namespace
 
 void lint_scale(Draft& draft) {
   if (draft.has_errors()) return;
+  for (const Bonus& bonus : draft.pack.bonuses) lint_most(draft, bonus);
+  for (const Display& display : draft.pack.displays) lint_display(draft, display);
   for (const Gate& gate : draft.pack.gates) lint_gate(draft, gate);
   for (const Indicator& indicator : draft.pack.indicators) lint_indicator(draft, indicator);
 }

@@ -60,6 +60,53 @@ void lint_words(Draft& draft, const Expression& look_up) {
   }
 }
 
+// Where one key of a table is asked for, over all that ask.
+std::optional<Range> range_asked(const Pack& pack, const KeyTable& table, std::size_t key) {
+  std::optional<Range> range;
+  visit_expressions(pack, [&](const Expression& expression) {
+    const bool asks = expression.op == Op::look_up || expression.op == Op::is_listed;
+    if (!asks || expression.name != table.id) return;
+    const Range of_one = range_of(expression.arguments[key], pack);
+    range = range ? either_of(*range, of_one) : of_one;
+  });
+  return range;
+}
+
+bool is_missed(KeyTable::Match match, const Ratio& key, const Range& range) {
+  const bool is_above = range.most && compare(*range.most, key) < 0;
+  const bool is_below = range.least && compare(*range.least, key) > 0;
+  switch (match) {
+    case KeyTable::Match::equal:
+      return is_above || is_below;
+    case KeyTable::Match::at_least:
+      return is_above;
+    case KeyTable::Match::at_most:
+      return is_below;
+    case KeyTable::Match::prefix:
+      return false;
+  }
+  return false;
+}
+
+// Keys that nothing that is asked for ever comes to.
+void lint_keys(Draft& draft, const KeyTable& table) {
+  for (std::size_t k = 0; k < table.keys.size(); ++k) {
+    const Type type = table.keys[k].type;
+    if (type != Type::number && type != Type::duration && type != Type::money) continue;
+    const auto range = range_asked(draft.pack, table, k);
+    if (!range) continue;
+    for (const KeyTable::Row& row : table.rows) {
+      const std::int64_t value = row.keys[k].value;
+      const Ratio key = type == Type::number ? Ratio::of_micro(value) : Ratio{value, 1};
+      if (!is_missed(table.keys[k].match, key, *range)) continue;
+      draft.refuse(row.keys[k].place,
+                   "this row never matches: what is asked for is " +
+                       to_text(*range, type, draft.pack.currency),
+                   "mend it or take it out");
+    }
+  }
+}
+
 void collect(const Expression& expression, std::vector<const Expression*>& look_ups) {
   if (expression.op == Op::look_up) {
     const bool is_known =
@@ -121,7 +168,10 @@ std::string for_row(const Found& found) {
 }
 
 void lint_tables(Draft& draft) {
-  for (const KeyTable& table : draft.pack.tables) lint_days_of_rows(draft, table);
+  for (const KeyTable& table : draft.pack.tables) {
+    lint_days_of_rows(draft, table);
+    lint_keys(draft, table);
+  }
   visit_expressions(draft.pack, [&](const Expression& expression) {
     const bool asks = expression.op == Op::look_up || expression.op == Op::is_listed;
     if (asks) lint_words(draft, expression);

@@ -23,11 +23,6 @@ Limit over_days(const Pack& pack, bool is_most, const Of& of) {
   return outermost;
 }
 
-bool has_bonuses(const Pack& pack, Bonus::At at) {
-  return std::any_of(pack.bonuses.begin(), pack.bonuses.end(),
-                     [&](const Bonus& bonus) { return bonus.at == at; });
-}
-
 std::optional<Ratio> ratio_of(const Limit& amount) {
   return amount ? std::optional(Ratio::of_micro(*amount)) : std::nullopt;
 }
@@ -48,6 +43,16 @@ Limit lowered(const Pack& pack, Gate::At at, Limit least) {
     }
   }
   return least;
+}
+
+// A bonus lifts to its `most` and no further.
+Limit raised(const Pack& pack, Bonus::At at, Limit most) {
+  for (const Bonus& bonus : pack.bonuses) {
+    if (bonus.at != at) continue;
+    const Limit end = fixed(bonus.most);
+    most = most && end ? Limit(std::max(*most, *end)) : std::nullopt;
+  }
+  return most;
 }
 
 // What a clip leaves of the amounts from `least` to `most`.
@@ -77,10 +82,8 @@ Limit worst_part(const Pack& pack, const Dimension& dimension, Day day) {
 Range range_of_dimension(const Pack& pack, const Dimension& dimension) {
   Limit least = over_days(pack, false, [&](Day day) { return worst_part(pack, dimension, day); });
   least = lowered(pack, Gate::At::dimensions, lowered(pack, Gate::At::points, least));
-  Limit most;
-  if (!has_bonuses(pack, Bonus::At::dimensions)) {
-    most = over_days(pack, true, [&](Day day) { return best_dimension(pack, dimension, day); });
-  }
+  Limit most = over_days(pack, true, [&](Day day) { return best_dimension(pack, dimension, day); });
+  most = raised(pack, Bonus::At::dimensions, most);
   return clipped(least, most, dimension.least, dimension.most);
 }
 
@@ -102,14 +105,14 @@ Range range_of_parts(const Pack& pack) {
 Range range_of_total(const Pack& pack) {
   const Range parts = has_given_totals(pack) ? Range{} : range_of_parts(pack);
   const bool is_lowered = !pack.deductions.empty();
-  const bool is_raised = has_bonuses(pack, Bonus::At::total);
   const auto rounded = [&](const std::optional<Ratio>& end) -> Limit {
     const auto amount = end ? to_micro(*end) : std::nullopt;
     return amount ? Limit(round_to(*amount, pack.total.decimals)) : std::nullopt;
   };
   const Limit least = lowered(pack, Gate::At::total, rounded(parts.least));
-  return clipped(is_lowered ? std::nullopt : least, is_raised ? std::nullopt : rounded(parts.most),
-                 pack.total.least, pack.total.most);
+  return clipped(is_lowered ? std::nullopt : least,
+                 raised(pack, Bonus::At::total, rounded(parts.most)), pack.total.least,
+                 pack.total.most);
 }
 
 Range range_of_stars(const Pack& pack) {
