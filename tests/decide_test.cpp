@@ -316,8 +316,8 @@ TEST_F(DecideCommand, WhatItLacksItAsksForAndIsNotDone) {
   EXPECT_NE(ran.out.find(R"("asks":{"input":"days_since_signed")"), std::string::npos);
   const Ran text = decide("may_return --format table --set reason=damaged");
   EXPECT_EQ(text.out,
-            "cannot decide yet: How many days ago was it signed for? (a whole number, such as 3, "
-            "not less than 0, days)\n");
+            "cannot decide yet: How many days ago was it signed for? (a whole number, such as 3 "
+            "days, not less than 0 days)\n");
 }
 
 TEST_F(DecideCommand, DecisionsAndInputsMayBeCalledByTheirTitles) {
@@ -328,6 +328,27 @@ TEST_F(DecideCommand, DecisionsAndInputsMayBeCalledByTheirTitles) {
                          .out);
   EXPECT_EQ(decide("'May it be returned' --as-of 2022-05-31 --set Reason=damaged").error,
             decide("may_return --as-of 2022-05-31 --set reason=damaged").error);
+}
+
+// A refusal in Chinese names inputs as the questions do; a number may have its unit.
+TEST_F(DecideCommand, RefusalsInChineseCallThingsByTheirTitles) {
+  const std::string unknown = decide("may_return --lang zh --set 颜色=红").error;
+  EXPECT_NE(unknown.find("没有输入“颜色”（可用：签收天数, 原因"), std::string::npos) << unknown;
+  const std::string wrong = decide("may_return --lang zh --set days_since_signed=昨天").error;
+  EXPECT_NE(wrong.find("“昨天”不能回答“签收天数”（请写成 整数，如 3天，不少于 0天）"),
+            std::string::npos)
+      << wrong;
+  const std::string which = decide("退货 --lang zh").error;
+  EXPECT_NE(which.find("没有判定“退货”"), std::string::npos) << which;
+  EXPECT_NE(which.find("\n  may_return  能不能退\n"), std::string::npos) << which;
+  for (const char* days : {"7天", "7 days", "7"}) {
+    EXPECT_EQ(
+        decide("may_return --as-of 2022-05-31 --set reason=damaged --set 'days_since_signed=" +
+               std::string(days) + "'")
+            .code,
+        0)
+        << days;
+  }
 }
 
 TEST_F(DecideCommand, WhatIsMisspeltIsNamed) {

@@ -129,6 +129,17 @@ TEST_F(DiagnosedBranches, AGoodCaseMoreMayCostABand) {
   EXPECT_EQ(twin().total, "95");
 }
 
+// The kinds of spot check earn nothing; the verdicts are words, and the numbers of stars are ours.
+TEST_F(DiagnosedBranches, WhatIsOnlyShownIsNotTheBestThereIs) {
+  write(46, 20, 20, 0);
+  write_file(folder_ / "checks.csv",
+             read_file(folder_ / "checks.csv") + "r,p,录音规范,true,2022-06-02 10:00:00\n");
+  const std::string page = to_text(diagnosed(), {}, Language::en);
+  EXPECT_SAYS(page, "100%    0 points  only shown, earns nothing\n");
+  EXPECT_SAYS(page, "only 4 of 5 figures have data");
+  EXPECT_SAYS(page, "  5 stars (Meets the standard, may enter the yearly choice");
+}
+
 TEST_F(DiagnosedBranches, AMonthThatIsOverHasNoPlan) {
   write(46, 4, 20, 3);
   const Diagnosis before = diagnosed("2022-06-29");

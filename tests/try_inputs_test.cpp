@@ -205,7 +205,7 @@ TEST_F(TryInputs, WhatTheTotalNeedsIsTypedOrTakenToBeEnough) {
         "'投诉率=1.5%,卖家取消率=0.4%,延迟发货率=5%" +
         more + "'");
   };
-  EXPECT_SAYS(meli("").out, "★ 4 星   总分 4\n");
+  EXPECT_SAYS(meli("").out, "★ 4 星（绿）   总分 4\n");
   EXPECT_SAYS(meli("").out, "没有填「窗口内订单数」，按够了算；不够就是：订单不足10笔，还没有颜色");
   EXPECT_SAYS(meli("，窗口内订单数=9").out, "算不出总分\n  订单不足10笔，还没有颜色");
   EXPECT_SILENT(meli("，窗口内订单数=10").out, "没有填「窗口内订单数」");
@@ -342,11 +342,24 @@ TEST_F(TryInputs, DeductionsAndBonusesThatCountAreShown) {
   EXPECT_NE(card.find("没有填的加分和扣分：异常售后地址、"), std::string::npos) << card;
 }
 
+// What earns nothing whatever it is has no best step, and its lack is no lack.
+TEST_F(TryInputs, WhatIsOnlyShownIsSaidToBe) {
+  const std::string card =
+      run("jd/after-sales-assessment --lang zh --as-of 2026-10-31 --values "
+          "'售后满意度=85%,审核达标率=90%,处理达标率=90%,规范达标率=90%,待客户反馈率=5%,"
+          "录音规范达标率=90%,月度参评量=80,月度服务单抽检量=30'")
+          .out;
+  EXPECT_NE(card.find("录音规范达标率          90%     0 分   只供查看，不影响得分\n"),
+            std::string::npos)
+      << card;
+  EXPECT_EQ(card.find("只算了"), std::string::npos) << card;
+}
+
 TEST_F(TryInputs, AStageThatGivesTheTotalIsNamed) {
   const std::string card = run("douyin/experience-2026 --lang zh --as-of 2026-10-31 --values "
                                "'商品综合评分=4.7,近30天有效支付订单数=20,在售商品数=5'")
                                .out;
-  EXPECT_NE(card.find("阶段：成长阶段，总分是这个阶段的规则给的"), std::string::npos) << card;
+  EXPECT_NE(card.find("阶段：成长阶段，总分由这个阶段的规则给"), std::string::npos) << card;
   EXPECT_EQ(card.find("下一档"), std::string::npos) << card;
   EXPECT_EQ(card.find("先做这几件"), std::string::npos) << card;
 }

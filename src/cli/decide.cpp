@@ -32,6 +32,12 @@ std::vector<std::string> ids_of(const std::vector<Decision>& decisions) {
   return ids;
 }
 
+// As the reader may call it: by its id, in Chinese by its title.
+template <class Thing>
+std::string name_of(const Thing& thing, Language language) {
+  return language == Language::zh && !thing.title.zh.empty() ? thing.title.zh : thing.id;
+}
+
 // What each of them decides, below their ids.
 void tell_titles(const Pack& pack, Language language) {
   std::size_t width = 0;
@@ -61,8 +67,10 @@ const Decision* choose(const Pack& pack, const std::string& id, bool is_asking, 
   }
   if (const Decision* decision = find_decision(pack, id)) return decision;
   const std::string near = did_you_mean(id, known);
-  return refuse("unknown decision '" + id + "'",
-                near.empty() ? "known: " + with_commas(known) : near);
+  refuse("unknown decision '" + id + "'",
+         near.empty() ? "name one of: " + with_commas(known) : near);
+  if (near.empty()) tell_titles(pack, language);
+  return nullptr;
 }
 
 // What is given for the inputs, by name.
@@ -104,11 +112,16 @@ Answers answers_of(const Given& given, const Pack& pack, const Decision& decisio
                    Language language, Problems& problems) {
   Answers answers(decision.inputs.size());
   std::vector<std::string> known;
-  for (const Decision::Input& input : decision.inputs) known.push_back(input.id);
+  std::vector<std::string> ids;
+  for (const Decision::Input& input : decision.inputs) {
+    known.push_back(name_of(input, language));
+    ids.push_back(input.id);
+  }
   for (const auto& [name, text] : given) {
     const auto position = find_input(decision, name);
     if (!position) {
-      const std::string near = did_you_mean(name, known);
+      std::string near = did_you_mean(name, ids);
+      if (near.empty()) near = did_you_mean(name, known);
       problems.push_back({{},
                           "unknown input '" + name + "'",
                           near.empty() ? "known: " + with_commas(known) : near});
@@ -118,7 +131,7 @@ Answers answers_of(const Given& given, const Pack& pack, const Decision& decisio
     answers[*position] = parse_answer(input, text, pack.currency);
     if (answers[*position]) continue;
     problems.push_back({{},
-                        "'" + text + "' is no answer to '" + name + "'",
+                        "'" + text + "' is no answer to '" + name_of(input, language) + "'",
                         is_too_fine(text) ? "write at most six decimals"
                                           : "write " + example_of(input, pack.currency, language)});
   }

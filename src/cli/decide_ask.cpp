@@ -40,13 +40,7 @@ std::optional<Answer> numbered(const Input& input, std::string_view text) {
 std::optional<Answer> answer_in(const Input& input, std::string_view text,
                                 std::string_view currency) {
   if (auto answer = parse_answer(input, text, currency)) return answer;
-  if (auto answer = numbered(input, text)) return answer;
-  // "3天" where the unit stands in the question.
-  for (const std::string& unit : {input.unit.zh, input.unit.en}) {
-    if (unit.empty() || !text.ends_with(unit)) continue;
-    return parse_answer(input, text.substr(0, text.size() - unit.size()), currency);
-  }
-  return std::nullopt;
+  return numbered(input, text);
 }
 
 // Words that have what was typed in them, else the one that is spelt nearly so.

@@ -145,10 +145,8 @@ std::string others_text(const DecisionSheet& sheet, Language language) {
 
 std::string question_text(const DecisionSheet& sheet, std::size_t asks, Language language) {
   const Decision::Input& input = sheet.decision->inputs[asks];
-  std::string text = pick(input.ask, language) + say(language, "（", " (") +
-                     example_of(input, sheet.pack->currency, language);
-  if (!input.unit.empty()) text += say(language, "，", ", ") + pick(input.unit, language);
-  return text + say(language, "）", ")");
+  return pick(input.ask, language) + say(language, "（", " (") +
+         example_of(input, sheet.pack->currency, language) + say(language, "）", ")");
 }
 
 std::string decision_json(const DecisionSheet& sheet, Language language) {

@@ -40,7 +40,6 @@ void write_input(const Decision::Input& input, Writer& to) {
   to.line(3, to.title(input.title) + " [" + input.id + "]" + to.say(": ", "：") +
                  to.title(input.ask) + to.say(" (", "（") +
                  example_of(input, to.telling().pack->currency, to.telling().language) +
-                 (input.unit.empty() ? "" : to.say(", ", "，") + to.title(input.unit)) +
                  to.say(")", "）"));
 }
 

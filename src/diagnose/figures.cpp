@@ -5,6 +5,7 @@
 #include "diagnose/words.h"
 #include "engine/indicator.h"
 #include "io/explain_text.h"
+#include "pack/best.h"
 
 namespace xingji::diagnose {
 namespace {
@@ -115,6 +116,8 @@ class Figures : Voice {
     if (!result.points || !result.value || result.by_missing_rule || !finding.ways.empty()) {
       return {};
     }
+    const Indicator& way = as_judged(pack_.indicators[finding.position], result.branch);
+    if (is_only_shown(way)) return say("  only shown, earns nothing", "  只供查看，不影响得分");
     const auto best = best_points_of(x_, finding.position);
     if (!best || *result.raw_points < *best) return {};
     if (*result.points < *result.raw_points) return say("  held down by a gate", "  被门槛压低");

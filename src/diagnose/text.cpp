@@ -10,6 +10,7 @@
 #include "io/explain_text.h"
 #include "io/explain_words.h"
 #include "io/official.h"
+#include "pack/best.h"
 
 namespace xingji::diagnose {
 namespace {
@@ -127,8 +128,10 @@ class Page : Voice {
   void known() {
     std::size_t all = 0;
     std::size_t known = 0;
-    for (const IndicatorResult& result : card_.indicators) {
-      if (result.status == IndicatorStatus::not_in_force) continue;
+    for (std::size_t i = 0; i < card_.indicators.size(); ++i) {
+      const IndicatorResult& result = card_.indicators[i];
+      const bool is_out = result.status == IndicatorStatus::not_in_force;
+      if (is_out || is_only_shown(pack_.indicators[i])) continue;
       ++all;
       if (result.value) ++known;
     }

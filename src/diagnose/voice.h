@@ -28,8 +28,9 @@ class Voice {
   std::string stars(Micro value) const;
   static std::string with_sign(Micro value);
   /// "3.5 stars", and with what the pack calls it: "3.5 stars (Three and a half)".
-  std::string short_name(std::size_t band) const;
   std::string band_name(std::size_t band) const;
+  /// The same; the number alone where the title says no more.
+  std::string short_name(std::size_t band) const;
 
   const Diagnosis& d_;
   const Explanation& x_;

@@ -15,6 +15,10 @@ std::string rule_text(const Expression& expression, const Explanation& explanati
                                        : value_phrase(expression, telling);
 }
 
+bool says_more_than_stars(const Band& band) {
+  return !band.title.empty() && band.title.zh.find("星") == std::string::npos;
+}
+
 std::string overlays_text(const Pack& pack, Language language) {
   std::string names;
   for (std::size_t i = 1; i < pack.files.size(); ++i) {

@@ -14,6 +14,9 @@ namespace xingji {
 std::string rule_text(const Expression& expression, const Explanation& explanation,
                       Language language, bool as_percent = false);
 
+/// Whether a band is called what its number of stars does not say: a colour, a verdict.
+bool says_more_than_stars(const Band& band);
+
 /// The overlays that the rules stand under, one line; nothing when the pack stands alone.
 std::string overlays_text(const Pack& pack, Language language);
 

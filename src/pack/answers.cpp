@@ -31,8 +31,19 @@ bool is_within(const Input& input, std::int64_t value) {
          (!input.most || value <= *input.most) && (!input.is_whole || value % micro_one == 0);
 }
 
+// "3天" of what is asked for in days.
+std::string_view without_unit(const Input& input, std::string_view text) {
+  for (const std::string* unit : {&input.unit.zh, &input.unit.en}) {
+    if (!unit->empty() && text.ends_with(*unit)) {
+      return trim(text.substr(0, text.size() - unit->size()));
+    }
+  }
+  return text;
+}
+
 std::optional<std::int64_t> quantity(const Input& input, std::string_view text,
                                      std::string_view currency) {
+  text = without_unit(input, text);
   if (input.type == Type::date) {
     const auto day = parse_day(text);
     return day ? std::optional<std::int64_t>(*day) : std::nullopt;
@@ -192,6 +203,14 @@ std::optional<Answer> parse_answer(const Input& input, std::string_view text,
 
 namespace {
 
+// As it is said: with its unit.
+std::string quantity_text(const Input& input, std::int64_t value, std::string_view currency,
+                          Language language) {
+  const std::string& unit = pick(input.unit, language);
+  const std::string text = amount_text(input, value, currency, language);
+  return unit.empty() ? text : text + (language == Language::zh ? "" : " ") + unit;
+}
+
 // Words that have commas in them stand between stronger signs.
 std::string listed(const std::vector<std::string>& words, bool zh) {
   const bool has_commas = std::any_of(words.begin(), words.end(), [](const std::string& word) {
@@ -217,19 +236,20 @@ std::string example_of(const Input& input, std::string_view currency, Language l
     return listed(titles, zh);
   }
   std::string text;
-  if (input.type == Type::number) text = zh ? "数字，如 3" : "a number, such as 3";
+  const auto three = [&] { return quantity_text(input, 3 * micro_one, currency, language); };
+  if (input.type == Type::number) text = (zh ? "数字，如 " : "a number, such as ") + three();
   if (input.type == Type::duration) text = zh ? "时长，如 48h" : "a duration, such as 48h";
   if (input.type == Type::money)
     text = (zh ? "金额，如 " : "money, such as ") + amount_text(input, 1250, currency, language);
   if (input.type == Type::date) text = zh ? "日期，如 2022-06-15" : "a date, such as 2022-06-15";
   if (input.type == Type::text) text = zh ? "任何词" : "any word";
-  if (input.is_whole) text = zh ? "整数，如 3" : "a whole number, such as 3";
+  if (input.is_whole) text = (zh ? "整数，如 " : "a whole number, such as ") + three();
   if (input.least)
     text += (zh ? "，不少于 " : ", not less than ") +
-            amount_text(input, *input.least, currency, language);
+            quantity_text(input, *input.least, currency, language);
   if (input.most)
     text += (zh ? "，不超过 " : ", not more than ") +
-            amount_text(input, *input.most, currency, language);
+            quantity_text(input, *input.most, currency, language);
   return text;
 }
 
@@ -247,9 +267,7 @@ std::string answer_phrase(const Input& input, const Answer& answer, std::string_
     }
     return answer.text;
   }
-  const std::string& unit = pick(input.unit, language);
-  const std::string text = amount_text(input, answer.value, currency, language);
-  return unit.empty() ? text : text + (zh ? "" : " ") + unit;
+  return quantity_text(input, answer.value, currency, language);
 }
 
 std::vector<AnswerCell> cells_of(const Pack& pack, const Decision& decision, std::size_t position,

@@ -105,4 +105,8 @@ std::optional<std::int64_t> best_dimension(const Pack& pack, const Dimension& di
   return best;
 }
 
+bool is_only_shown(const Indicator& indicator) {
+  return indicator.points.form == Points::Form::ladder && indicator.ladder.size() == 1;
+}
+
 }  // namespace xingji

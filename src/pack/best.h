@@ -20,4 +20,7 @@ std::optional<std::int64_t> best_sum(const Pack& pack, Day day, bool is_sum);
 /// No mean is above the best of its parts.
 std::optional<std::int64_t> best_dimension(const Pack& pack, const Dimension& dimension, Day day);
 
+/// Whether its points are the same whatever the value: it is only shown.
+bool is_only_shown(const Indicator& indicator);
+
 }  // namespace xingji

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "engine/indicator.h"
 #include "engine/number.h"
+#include "io/explain_words.h"
 #include "pack/visit.h"
 #include "typed/inputs.h"
 
@@ -138,6 +139,20 @@ std::string goal_text(const NextStep& next, const Pack& pack, Language language)
   }
   return words.say("：到 ", ": ") + words.printed(next.bound, indicator.printed_as) +
          words.say("，总分 ", " gives the total ");
+}
+
+std::string stars_text(const Pack& pack, const Diagnosis& diagnosis, Micro stars,
+                       Language language) {
+  const Words words(pack, language);
+  const std::string number = Words::number(stars);
+  const std::string text = language == Language::zh ? number + " 星" : counted(number, "star");
+  const Attributes& attributes = diagnosis.trial.balances.attributes;
+  for (const Band& band : pack.bands) {
+    const bool is_it = amount_on(band.stars, pack, attributes, diagnosis.card.day) == stars;
+    if (!is_it || !says_more_than_stars(band)) continue;
+    return text + words.say("（", " (") + words.title(band.title) + words.say("）", ")");
+  }
+  return text;
 }
 
 std::string gate_text(const Pack& pack, const Diagnosis& diagnosis, std::size_t g,

@@ -16,6 +16,10 @@ std::string step_text(const NextStep& next, const Pack& pack, Language language)
 /// "：升一档，总分 ", up to the number; of a value that is its own points where to.
 std::string goal_text(const NextStep& next, const Pack& pack, Language language);
 
+/// With the colour or verdict, which may be all that the platform shows: "4 星（绿）".
+std::string stars_text(const Pack& pack, const Diagnosis& diagnosis, Micro stars,
+                       Language language);
+
 /// "门槛 异常揽收率 7%：未达标，物流速度最高 4 分；再降低 2 个百分点，不超过 5%"
 std::string gate_text(const Pack& pack, const Diagnosis& diagnosis, std::size_t gate,
                       Language language);

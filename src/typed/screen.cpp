@@ -8,6 +8,7 @@
 #include "engine/number.h"
 #include "io/explain_parts.h"
 #include "io/explain_words.h"
+#include "pack/best.h"
 #include "typed/idle.h"
 #include "typed/phrases.h"
 #include "typed/screen_missing.h"
@@ -64,6 +65,7 @@ class Screen {
     return language_ == Language::zh ? value + ' ' + zh : counted(value, one);
   }
   std::string stars(Micro value) const { return counting(number(value), "星", "star"); }
+  std::string named_stars(Micro value) const { return stars_text(pack_, x_, value, language_); }
   static std::string signed_number(Micro value) { return (value >= 0 ? "+" : "") + number(value); }
 
   void head() {
@@ -74,7 +76,7 @@ class Screen {
     remarks(typed_.remarks);
     line("");
     std::string result;
-    if (card_.stars) result = "★ " + stars(*card_.stars);
+    if (card_.stars) result = "★ " + named_stars(*card_.stars);
     if (card_.total) result += say("   总分 ", "   total ") + number(*card_.total);
     if (!card_.total) result = say("算不出总分", "no total");
     line(result + official());
@@ -98,8 +100,10 @@ class Screen {
   void how_much() {
     std::size_t asked = 0;
     std::size_t known = 0;
-    for (const IndicatorResult& result : card_.indicators) {
-      if (result.status == IndicatorStatus::not_in_force) continue;
+    for (std::size_t i = 0; i < card_.indicators.size(); ++i) {
+      const IndicatorResult& result = card_.indicators[i];
+      const bool is_out = result.status == IndicatorStatus::not_in_force;
+      if (is_out || is_only_shown(pack_.indicators[i])) continue;
       ++asked;
       if (result.points && !result.by_missing_rule) ++known;
     }
@@ -210,7 +214,8 @@ class Screen {
       }
     }
     if (needs.empty()) return;
-    line(say("  下一档 ", "  the next band, ") + this->stars(*stars) + say("：", ": ") + needs);
+    long_line("  ",
+              say("下一档 ", "the next band, ") + named_stars(*stars) + say("：", ": ") + needs);
   }
 
   void dimension(std::size_t d) {
@@ -272,7 +277,9 @@ class Screen {
     if (x_.next[i]) {
       text += "   " + step_text(*x_.next[i], pack_, language_);
     } else if (result.step && result.points) {
-      text += say("   已到最高一档", "   the best step");
+      text += is_only_shown(pack_.indicators[i])
+                  ? say("   只供查看，不影响得分", "   only shown, earns nothing")
+                  : say("   已到最高一档", "   the best step");
     }
     line(text);
   }
@@ -325,7 +332,7 @@ class Screen {
              "Do these together: none of them gains anything alone"));
     for (std::size_t s = 0; s < x_.together.size(); ++s) advise(x_.together[s], s + 1);
     line(say("  一起做：总分 ", "  together: total ") + number(*x_.total_together) +
-         (x_.stars_together ? say("，", ", ") + stars(*x_.stars_together) : ""));
+         (x_.stars_together ? say("，", ", ") + named_stars(*x_.stars_together) : ""));
     tell_all();
   }
 
@@ -334,7 +341,7 @@ class Screen {
     if (x_.total_with_all && x_.weak.size() > 1 && !is_told) {
       line(say("  每项都升一档：总分 ", "  every one of them a step up: total ") +
            number(*x_.total_with_all) +
-           (x_.stars_with_all ? say("，", ", ") + stars(*x_.stars_with_all) : ""));
+           (x_.stars_with_all ? say("，", ", ") + named_stars(*x_.stars_with_all) : ""));
     }
   }
 
@@ -346,7 +353,7 @@ class Screen {
     if (next.total_gained && *next.total_gained > 0) {
       text += goal_text(next, pack_, language_) + signed_number(*next.total_gained);
       if (next.stars && card_.stars && *next.stars != *card_.stars) {
-        text += say("，升到 ", " and ") + stars(*next.stars);
+        text += say("，升到 ", " and ") + named_stars(*next.stars);
       }
     }
     line(text);
