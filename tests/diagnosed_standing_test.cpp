@@ -121,6 +121,25 @@ TEST_F(DiagnosedStanding, TellsTheLastRemovalOnItsDay) {
   EXPECT_EQ(ran.out.find("可申请"), std::string::npos) << ran.out;
 }
 
+// Nothing is taken away from who never had it.
+TEST_F(DiagnosedStanding, WhoNeverJoinedHasNothingTakenAway) {
+  write("data/readings.csv",
+        "subject_id,pack,indicator,day,value,source\n"
+        "a,douyin.dsr,description,2022-06-01,4.4,typed\n"
+        "a,douyin.dsr,service,2022-06-01,4.4,typed\n"
+        "a,douyin.dsr,logistics,2022-06-01,4.4,typed\n");
+  const auto said = [&](const std::string& language) {
+    return run("diagnose --pack " + source_path("rules/douyin/dsr.yaml") + " --facts " + data() +
+               " --subject a --as-of 2022-06-01 --lang " + language)
+        .out;
+  };
+  EXPECT_NE(said("zh").find("\n  精选联盟：未加入；尚无精选联盟带货\n"), std::string::npos)
+      << said("zh");
+  EXPECT_NE(said("en").find("\n  Alliance: Out; not yet: Selling through the alliance\n"),
+            std::string::npos)
+      << said("en");
+}
+
 TEST_F(DiagnosedStanding, IsNoTableOfRows) {
   const Ran ran = run("diagnose --pack " + (folder_ / "pack.yaml").string() + " --facts " + data() +
                       " --subject a --format csv");

@@ -342,12 +342,15 @@ TEST_F(PayBook, ALineThatIsRefusedCanBeSetByHand) {
   write("data/chats.csv", "chat_id,shop_id,agent_id,opened_at\nc,s,a,2022-05-02 09:00:00\n");
   const Ran refused = pay("check --month 2022-05 --subjects s/a");
   EXPECT_EQ(refused.code, 1);
-  EXPECT_NE(refused.error.find("pay settle --values 'by_conversion=AMOUNT' --reason TEXT"),
+  EXPECT_NE(refused.error.find(
+                "pay settle --subjects 's/a' --values 'by_conversion=AMOUNT' --reason TEXT"),
             std::string::npos)
       << refused.error;
-  EXPECT_NE(pay("check --month 2022-05 --subjects s/a --lang zh")
-                .error.find("补不出来的手工填写：pay settle --values 'by_conversion=金额'"),
-            std::string::npos);
+  EXPECT_NE(
+      pay("check --month 2022-05 --subjects s/a --lang zh")
+          .error.find(
+              "补不出来的手工填写：pay settle --subjects 's/a' --values 'by_conversion=金额'"),
+      std::string::npos);
   const std::string settle = "settle --month 2022-05 --subjects s/a --reason 'agreed by phone' ";
   EXPECT_NE(pay(settle + "--values base=1").error.find("'base' has an amount of its own"),
             std::string::npos);

@@ -1,6 +1,8 @@
 // Pay slips to the hundredth, what is refused, and the naive twin's opinion on a market.
 #include "naive/pay.h"
 
+#include <set>
+
 #include "book/printed.h"
 #include "cli/pay_out.h"
 #include "pay/slips.h"
@@ -20,7 +22,7 @@ class Paying : public testing::Test {
           "a2,s,2022-05-31 23:59:59,\n"
           "a3,s,,2022-04-30 23:59:59\n"
           "a4,s,2022-06-01 00:00:00,\n"
-          "a5,s,,2022-05-01 00:00:00\n");
+          "a5,s,,2022-05-01 00:00:01\n");
     write("attributes",
           "subject_kind,subject_id,name,value,from,to\n"
           "agent,a1,team,x,2022-01-01,\n"
@@ -100,6 +102,25 @@ TEST_F(Paying, ASlipAddsUpLineByLine) {
                    "by_conversion 0.33", "by_order_value 0.11", "total 1507.61"}));
 }
 
+// Days are whole: the day of joining from its first second, that of leaving through its last.
+TEST_F(Paying, WhoJoinsAndLeavesIsWrittenByDays) {
+  write("agents",
+        "agent_id,shop_id,joined_at,left_at\n"
+        "a1,s,2022-05-31,\na2,s,2022-06-01,\na3,s,,2022-04-30\na4,s,2021-01-01,2022-05-01\n"
+        "a5,s,,2022-05-01 00:00:00\n");
+  Lines there;
+  for (const BookedSlip& slip : printed(sheet("2022-05")).slips) there.push_back(slip.subject);
+  EXPECT_EQ(there, (Lines{"s/a1", "s/a4"}));
+  // "s/a1,base,1100": what the twin says of each line begins with the same people.
+  std::set<std::string> twins;
+  const Pack& pack = family_.versions.back();
+  for (const std::string& line :
+       naive::naive_pay(naive::read_naive(folder_.path()), pack, last_of("2022-05"))) {
+    twins.insert(line.substr(0, line.find(',')));
+  }
+  EXPECT_EQ(twins, (std::set<std::string>{"s/a1", "s/a4"}));
+}
+
 TEST_F(Paying, WhatIsPaidOnceStandsWithTheShopJoinedFirst) {
   write("agents",
         "agent_id,shop_id,joined_at,left_at\n"
@@ -130,6 +151,14 @@ TEST_F(Paying, ReasonsSpeakInTitlesOfWhatTheAmountRestsOn) {
             "基础奖金 = 0.99；转化率 = 0.333333；团队转化率 = 0.5");
   EXPECT_EQ(month.slips[0].lines[4].because.en,
             "Bonus = 0.99; conversion = 0.333333; the team's conversion = 0.5");
+}
+
+// The currency of a slip is said as its amounts are.
+TEST_F(Paying, TheHeadOfASlipSpeaksTheReadersLanguage) {
+  const Pack& pack = family_.versions.back();
+  const PayPage page{&pack, printed(sheet("2022-05")), false};
+  EXPECT_EQ(pay_table(page, Language::zh).substr(0, 19), "s/a1  2022-05  元\n");
+  EXPECT_EQ(pay_table(page, Language::en).substr(0, 19), "s/a1  2022-05  CNY\n");
 }
 
 // Where pay rests on a score, what is wrong with that is the reason.

@@ -25,8 +25,8 @@ constexpr std::array shops = std::to_array<Column>({
     shop, {"platform", text, true}, {"name", text}, {"tenant", text}, {"opened_at", planned}});
 
 constexpr std::array agents = std::to_array<Column>({
-    required_id("agent_id"), optional_id("shop_id"), {"name", text}, {"joined_at", planned},
-    {"left_at", planned}});
+    required_id("agent_id"), optional_id("shop_id"), {"name", text}, {"joined_at", from},
+    {"left_at", to}});
 
 constexpr std::array providers = std::to_array<Column>({
     required_id("provider_id"), {"name", text}, {"from", from}, {"to", to}});

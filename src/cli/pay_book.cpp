@@ -235,8 +235,8 @@ class Cashier {
         fault("'" + pick(line.title, options_.language) + ": " +
                   pick(line.because, options_.language) +
                   "' is refused, so the slip cannot be checked",
-              "give what the line lacks, or set it by hand: pay settle --values '" + line.id +
-                  "=AMOUNT' --reason TEXT");
+              "give what the line lacks, or set it by hand: pay settle --subjects '" +
+                  slip.subject + "' --values '" + line.id + "=AMOUNT' --reason TEXT");
         return;
       }
     } else if (options_.action == "confirm") {

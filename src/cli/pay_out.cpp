@@ -40,8 +40,14 @@ std::int64_t sum_of(const std::vector<BookedLine>& lines) {
   return sum;
 }
 
+// As amounts are said elsewhere: 元, BRL.
+std::string currency_text(const std::string& currency, Language language) {
+  return language == Language::zh && currency == "CNY" ? "元" : currency;
+}
+
 std::string head_of(const PayPage& page, const BookedSlip& slip, Language language) {
-  std::string text = visible(slip.subject) + "  " + page.month.month + "  " + page.pack->currency;
+  std::string text = visible(slip.subject) + "  " + page.month.month + "  " +
+                     currency_text(page.pack->currency, language);
   if (page.has_book) text += "  " + state_text(slip.state, language);
   if (!slip.said.empty()) text += say(language, "：", ": ") + visible(slip.said);
   if (slip.is_partial) text += say(language, "  （数据不全）", "  (not all days are covered)");

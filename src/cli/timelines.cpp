@@ -1,5 +1,6 @@
 #include "cli/timelines.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -71,7 +72,12 @@ class Teller {
     for (const std::size_t privilege : state.privileges_off) {
       off += (off.empty() ? "" : say(", ", "、")) + title(rules.privileges[privilege].title);
     }
-    if (!off.empty()) text += say("; without ", "；取消") + off;
+    // Who stands there from the beginning never had it.
+    const bool is_lost = std::any_of(
+        timeline.lines.begin(), timeline.lines.end(),
+        [&](const Line& line) { return line.kind == Line::Kind::move && line.day <= last; });
+    if (!off.empty())
+      text += (is_lost ? say("; without ", "；取消") : say("; not yet: ", "；尚无")) + off;
     if (!state.limits.empty()) text += say("; ", "；") + title(state.limits);
     if (const auto until = timeline.watched_until(last)) {
       text += say("; watched until ", "；观察期至 ") + format_day(*until);

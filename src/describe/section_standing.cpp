@@ -27,7 +27,12 @@ void write_state(const Standing& standing, const Standing::State& state, Writer&
   for (const std::size_t privilege : state.privileges_off) {
     off.push_back(to.title(standing.privileges[privilege].title));
   }
-  if (!off.empty()) text += to.say(": without ", "：取消") + listed(off, to);
+  // Where everybody begins nothing was taken away.
+  const bool is_start = &state == &standing.states[standing.start];
+  if (!off.empty()) {
+    text += (is_start ? to.say(": not yet: ", "：尚无") : to.say(": without ", "：取消")) +
+            listed(off, to);
+  }
   if (!state.limits.empty()) {
     text += (off.empty() ? to.say(": ", "：") : to.say("; ", "；")) + to.title(state.limits);
   }

@@ -23,7 +23,7 @@ bool is_there(const Pack& pack, const AccountRows& rows, Day first, Day last, st
     const std::int64_t joined = at("joined_at", row);
     const std::int64_t left = at("left_at", row);
     const bool is_late = joined != missing && joined > pack.zone.end_of(last);
-    const bool is_gone = left != missing && left < pack.zone.start_of(first);
+    const bool is_gone = left != missing && left <= pack.zone.start_of(first);
     since = joined;
     return !is_late && !is_gone;
   }

@@ -39,7 +39,8 @@ bool works(const KnownFacts& known, const Pack& pack, const Scored& scored, Day 
     const Cell& joined = agent->cell("joined_at");
     const Cell& left = agent->cell("left_at");
     if (joined.present && day_at(joined.number, pack.zone) > last) return false;
-    return !left.present || day_at(left.number, pack.zone) >= first_of(last, pack);
+    // The first second in which the agent is gone.
+    return !left.present || day_at(left.number - 1, pack.zone) >= first_of(last, pack);
   }
   return false;
 }
