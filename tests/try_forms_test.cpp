@@ -35,11 +35,31 @@ TEST_F(TryForms, DecimalCommasAndSemicolonsAreRead) {
   for (const char* page :
        {"客服好评率;78,5%\n商品评分;4,82\n", "指标；数值\n客服好评率；78.5%\n商品评分；4.82\n",
         "客服好评率\t78,5%\n商品评分\t4,82\n",
-        "| 客服好评率 | 78,5% |\n|---|---|\n| 商品评分 | 4,82 |\n"}) {
+        "| 客服好评率 | 78,5% |\n|---|---|\n| 商品评分 | 4,82 |\n",
+        "客服好评率 78,5%\n商品评分 4,82\n", "客服好评率：78，5%\n商品评分：4，82 分\n",
+        "客服好评率\n78,5%\n商品评分\n4,82\n",
+        "指标,数值\n客服好评率,\"78,5%\"\n商品评分,\"4,82\"\n",
+        "指标,数值\n客服好评率,78,5%\n商品评分,4,82\n"}) {
     const Ran ran = paste(page);
     EXPECT_EQ(ran.code, 0) << page << ran.out << ran.error;
     EXPECT_SAYS(ran.out, "客服好评率       78.5%");
     EXPECT_SAYS(ran.out, " 4.82 ");
+  }
+  const Ran typed = values("客服好评率=78,5%,商品评分=4,82");
+  EXPECT_SAYS(typed.out, "客服好评率       78.5%");
+  EXPECT_SAYS(typed.out, " 4.82 ");
+}
+
+TEST_F(TryForms, MoneyThatIsKeptAsANumberHasItsMark) {
+  for (const char* written : {"239.5元", "¥239.5", "239.5", "￥239.50", "239.5 CNY"}) {
+    const std::string pack = "try agents/kpi-sales --lang zh ";
+    const std::string rules = "XINGJI_RULES=" + source_path("rules");
+    const Ran typed =
+        run_program(pack + "--values '客单价=" + written + "'", folder_.path(), "", rules);
+    EXPECT_SAYS(typed.out, "客单价          239.5    80 分") << written;
+    const Ran pasted = run_program(pack + "--paste", folder_.path(),
+                                   "客单价 " + std::string(written) + "\n", rules);
+    EXPECT_SAYS(pasted.out, "客单价          239.5    80 分") << written;
   }
 }
 

@@ -186,6 +186,10 @@ TEST_F(TryRefusals, ARankThatSaysNoShareIsSaid) {
   EXPECT_SILENT(ranked("3分钟旺旺响应率 85% 高于同行均值 3%\n").out, "超过同行 3%");
   // A figure that is higher than the peers' may be worse.
   EXPECT_SILENT(ranked("品质退款率 2% 高于同行业 70%\n").out, "超过同行 70%");
+  for (const std::string words : {"高于同行72%", "高于同行的72%", "高于72%的同行"}) {
+    EXPECT_SAYS(ranked("3分钟旺旺响应率 85% " + words + "\n发货履约率\n96%\n").out,
+                "「3分钟旺旺响应率」旁的「" + words + "」看不出超过百分之几的同行");
+  }
   const Ran star = run("kuaishou/shopping-star --as-of 2022-06-15 --lang zh --paste",
                        "发货率\n92%\n领先 70% 的同行\n客服好评率 94.3% 前60%\n");
   EXPECT_EQ(star.code, 0) << star.out;

@@ -217,7 +217,7 @@ class Page : Voice {
     if (card_.stage && !pack_.stages[*card_.stage].total.empty()) {
       line(say("  stage: ", "  阶段：") + title(pack_.stages[*card_.stage].title) +
            say("; its own rule gives the total, not the points of the indicators",
-               "，总分由这个阶段的规则给，不是各指标得分合成的"));
+               "，总分是这个阶段的规则给的，不是各指标得分合成的"));
     }
     if (!d_.is_over && d_.above_own_line && *card_.band + 1 < pack_.bands.size())
       fall(*d_.above_own_line);

@@ -5,7 +5,6 @@
 #include <span>
 
 #include "base/text.h"
-#include "pack/printed_scale.h"
 
 namespace xingji {
 namespace {
@@ -289,9 +288,30 @@ std::string plain_signs(std::string_view text) {
   return result;
 }
 
+std::string with_points(std::string_view text) {
+  constexpr std::string_view of_numbers = "0123456789.,";
+  std::string result(text);
+  for (std::size_t at = result.find_first_of(of_numbers); at != std::string::npos;
+       at = result.find_first_of(of_numbers, at)) {
+    const std::size_t end = std::min(result.find_first_not_of(of_numbers, at), result.size());
+    const std::string_view number = std::string_view(result).substr(at, end - at);
+    const std::size_t comma = number.find_first_of(".,");
+    const bool is_one = comma != std::string_view::npos && number[comma] == ',' && comma > 0 &&
+                        number.find_first_of(".,", comma + 1) == std::string_view::npos;
+    const std::size_t behind = is_one ? number.size() - comma - 1 : 0;
+    if (behind == 1 || behind == 2 || (behind > 0 && number.substr(0, comma) == "0")) {
+      result[at + comma] = '.';
+    }
+    at = end;
+  }
+  return result;
+}
+
 Printed parse_printed(std::string_view text, Type type, Indicator::PrintedAs printed_as) {
   Printed printed;
-  const std::string plain = plain_signs(text);
+  // "12,34" of a count is a slip of 1,234.
+  const bool is_whole = printed_as == Indicator::PrintedAs::count;
+  const std::string plain = is_whole ? plain_signs(text) : with_points(plain_signs(text));
   printed.text = std::string(trim(plain));
   const std::string written = lower(printed.text);
   const bool is_nothing = std::find(nothings.begin(), nothings.end(), written) != nothings.end();
@@ -316,38 +336,6 @@ Printed parse_printed(std::string_view text, Type type, Indicator::PrintedAs pri
   printed.value = *value;
   printed.state = Printed::State::value;
   return printed;
-}
-
-Range shown_range(const Indicator& indicator, const Pack& pack) {
-  Range range = range_of(indicator.value, pack);
-  for (const Indicator& branch : indicator.branches) {
-    const bool is_same =
-        branch.printed_as == indicator.printed_as && branch.value.type == indicator.value.type;
-    if (!is_same) continue;
-    const Range own = range_of(branch.value, pack);
-    const bool is_lower = own.least && range.least && compare(*own.least, *range.least) < 0;
-    if (!own.least || is_lower) range.least = own.least;
-    const bool is_higher = own.most && range.most && compare(*own.most, *range.most) > 0;
-    if (!own.most || is_higher) range.most = own.most;
-  }
-  return range;
-}
-
-bool could_be(const Ratio& value, const Indicator& indicator, const Pack& pack) {
-  if (indicator.value.type == Type::duration && value.numerator < 0) return false;
-  const Range range = shown_range(indicator, pack);
-  if (range.least && compare(value, *range.least) < 0) return false;
-  return !range.most || compare(value, *range.most) <= 0;
-}
-
-Printed parse_shown(std::string_view text, const Indicator& indicator, const Pack& pack) {
-  const Range range = shown_range(indicator, pack);
-  const bool is_scored = indicator.printed_as == Indicator::PrintedAs::score && range.most;
-  const std::string value = is_scored ? without_scale(text, *range.most) : std::string(text);
-  Printed shown = parse_printed(value, indicator.value.type, indicator.printed_as);
-  if (shown.state != Printed::State::value) return shown;
-  if (!could_be(shown.value, indicator, pack)) shown.state = Printed::State::unclear;
-  return shown;
 }
 
 bool is_printed_unit(std::string_view word) {

@@ -53,6 +53,10 @@ std::optional<Micro> parse_printed_score(std::string_view text);
 /// Full-width digits, letters and signs, Chinese punctuation and odd spaces as their plain ones.
 std::string plain_signs(std::string_view text);
 
+/// "94,3%" as many countries write 94.3%: a number's only comma is its point when one or two digits
+/// stand behind it, or nothing but a 0 in front; "1,234" has thousands.
+std::string with_points(std::string_view text);
+
 /// "percent, such as 94.3%": what a value should look like, for messages.
 Title example_printed(Indicator::PrintedAs printed_as);
 

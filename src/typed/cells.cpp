@@ -49,23 +49,26 @@ bool begins_thousands(std::string_view line, std::size_t end) {
   return !day_of(line.substr(first, end - first), to_day({2020, 12, 31}));
 }
 
-// Commas between cells, but not those of thousands: "1,234"; shares have none.
+// Commas between cells, but not those of thousands: "1,234"; shares have none. What stands in
+// quotes is one cell.
 Cells split_commas(std::string_view line) {
-  Cells cells;
-  std::string cell;
+  Cells cells{""};
+  const bool has_quotes = std::count(line.begin(), line.end(), '"') % 2 == 0;
+  bool is_quoted = false;
   const auto digit = [&](std::size_t i) { return i < line.size() && is_digit(line[i]); };
   for (std::size_t i = 0; i < line.size(); ++i) {
     const bool is_group = i > 0 && digit(i - 1) && digit(i + 1) && digit(i + 2) && digit(i + 3) &&
                           !digit(i + 4) && line.substr(i + 4, 1) != "%" &&
                           begins_thousands(line, i);
-    if (line[i] == ',' && !is_group) {
-      cells.push_back(cell);
-      cell.clear();
-    } else if (line[i] != '"') {
-      cell += line[i];
+    if (line[i] == '"') {
+      is_quoted = has_quotes && !is_quoted;
+      if (!is_quoted) cells.back() = with_points(cells.back());
+    } else if (line[i] == ',' && !is_group && !is_quoted) {
+      cells.emplace_back();
+    } else {
+      cells.back() += line[i];
     }
   }
-  cells.push_back(cell);
   return cells;
 }
 
@@ -75,16 +78,24 @@ Cells split_all(std::string_view line, char separator) {
   return cells;
 }
 
-// "1,2%" as many countries write 1.2%; a group of thousands has three digits.
 void write_points(Cells& cells) {
-  for (std::string& cell : cells) {
-    const std::size_t comma = cell.find(',');
-    if (comma == std::string::npos || comma == 0 || !is_digit(cell[comma - 1])) continue;
-    const std::size_t end = std::min(cell.find_first_not_of("0123456789", comma + 1), cell.size());
-    const std::size_t digits = end - comma - 1;
-    if (digits == 0 || digits > 2 || cell.find(',', comma + 1) != std::string::npos) continue;
-    cell[comma] = '.';
+  for (std::string& cell : cells) cell = with_points(cell);
+}
+
+// A page whose commas all stand inside numbers parts nothing by them: "Claims 1,2%".
+bool has_commas_in_numbers_only(const std::vector<std::string>& lines) {
+  bool is_a_point = false;
+  for (const std::string& line : lines) {
+    for (std::size_t at = line.find(','); at != std::string::npos; at = line.find(',', at + 1)) {
+      const std::size_t before = line.find_last_not_of("0123456789", at - 1);
+      const bool is_inside = at > 0 && at + 1 < line.size() && before != at - 1 &&
+                             is_digit(line[at - 1]) && is_digit(line[at + 1]);
+      if (!is_inside) return false;
+      is_a_point |= before == std::string::npos ||
+                    std::string_view(" :=(").find(line[before]) != std::string_view::npos;
+    }
   }
+  return is_a_point;
 }
 
 // "指标;数值", as sheets are written where the comma is the point of a number.
@@ -121,6 +132,30 @@ Row row_of(std::string_view line, char separator) {
   Row row;
   if (!raw.empty()) split_at_colon(raw.front(), row.cells);
   return row;
+}
+
+// "78,5%" without quotes is one cell where the header has no column for the rest of it.
+void join_points(Row& row, std::size_t columns) {
+  Cells joined;
+  for (const std::string& cell : row.cells) {
+    const std::size_t digits = std::min(cell.find_first_not_of("0123456789"), cell.size());
+    const bool is_rest = (digits == 1 || digits == 2) && is_figure(cell) &&
+                         cell.find_first_of(".,") == std::string::npos;
+    const bool is_behind = !joined.empty() && !joined.back().empty() &&
+                           joined.back().find_first_not_of("0123456789") == std::string::npos;
+    if (is_rest && is_behind) {
+      joined.back() += '.' + cell;
+    } else {
+      joined.push_back(cell);
+    }
+  }
+  if (joined.size() == columns) row.cells = std::move(joined);
+}
+
+bool is_of_words(const Row& row) {
+  return row.is_sheet && std::none_of(row.cells.begin(), row.cells.end(), [](const auto& cell) {
+           return cell.find_first_of("0123456789") != std::string::npos;
+         });
 }
 
 // The numbers of a date and what stands between them, as long as it could be one.
@@ -241,10 +276,17 @@ std::vector<Row> rows_of(const std::string& text) {
   const bool has_tabs = text.find('\t') != std::string::npos;
   const bool has_semicolons =
       !has_tabs && std::any_of(lines.begin(), lines.end(), is_between_semicolons);
+  if (has_commas_in_numbers_only(lines)) {
+    for (std::string& line : lines) line = with_points(line);
+  }
   std::vector<Row> rows;
+  std::size_t columns = 0;  // of the header whose cells commas part
   for (const std::string& plain : lines) {
     if (trim(plain).empty()) continue;
     Row row = row_of(plain, has_semicolons ? ';' : '\t');
+    const bool is_by_commas = !has_semicolons && !has_tabs && !trim(plain).starts_with('|');
+    if (is_by_commas && is_of_words(row)) columns = row.cells.size();
+    if (is_by_commas && columns > 1 && row.cells.size() > columns) join_points(row, columns);
     row.line = trim(plain);
     if (!row.cells.empty()) rows.push_back(std::move(row));
   }
@@ -259,14 +301,26 @@ bool is_blank(std::string_view cell) {
          std::find(none.begin(), none.end(), cell) != none.end();
 }
 
+namespace {
+
+// "¥239.5" without its mark in front.
+std::string_view without_mark(std::string_view cell) {
+  constexpr std::string_view mark = "¥";
+  return cell.starts_with(mark) ? trim(cell.substr(mark.size())) : cell;
+}
+
+}  // namespace
+
 bool looks_like_value(std::string_view cell) {
   constexpr std::size_t longest = 24;
+  cell = without_mark(cell);
   return !cell.empty() && cell.size() < longest &&
          std::string_view("0123456789+-.").find(cell.front()) != std::string_view::npos &&
          cell.find_first_of("0123456789-") != std::string_view::npos;
 }
 
 bool is_figure(std::string_view cell) {
+  cell = without_mark(cell);
   const std::string_view digits = cell.substr(0, cell.find_last_of("0123456789") + 1);
   const std::string_view unit = trim(cell.substr(digits.size()));
   const bool is_time = cell.find(':') == std::string_view::npos &&

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/text.h"
 #include "pack/printed.h"
@@ -9,45 +10,62 @@
 namespace xingji::typed {
 namespace {
 
+enum class Means : std::uint8_t {
+  beaten,        // the share is of those behind
+  loose_beaten,  // so only with peers or a share right behind the word
+  top,           // the share is of those ahead, the shop among them
+  loose_top,
+  unclear,  // "高于同行72%": than so many of the peers, than what they have, or by so much
+};
+
 struct Word {
   std::string_view name;
-  bool is_top;    // the share is of those ahead, the shop among them
-  bool is_loose;  // means so only with peers or a share right behind it
+  Means means;
 };
 
 // Longest first where one begins another.
 constexpr auto words = std::to_array<Word>({
-    {"排名前", true, false},       {"排在前", true, false},       {"名列前", true, false},
-    {"位列前", true, false},       {"位于前", true, false},       {"超越了", false, false},
-    {"超越", false, false},        {"超过了", false, false},      {"超过", false, false},
-    {"打败了", false, false},      {"打败", false, false},        {"击败了", false, false},
-    {"击败", false, false},        {"领先于", false, false},      {"领先", false, false},
-    {"优于", false, false},        {"胜过", false, false},        {"强过", false, false},
-    {"好过", false, false},        {"好于", false, false},        {"赢过", false, false},
-    {"战胜", false, false},        {"超", false, true},           {"前", true, true},
-    {"better than", false, false}, {"ahead of", false, false},    {"beats", false, false},
-    {"beat ", false, false},       {"outperforms", false, false}, {"top ", true, true},
+    {"排名前", Means::top},          {"排在前", Means::top},         {"名列前", Means::top},
+    {"位列前", Means::top},          {"位于前", Means::top},         {"超越了", Means::beaten},
+    {"超越", Means::beaten},         {"超过了", Means::beaten},      {"超过", Means::beaten},
+    {"打败了", Means::beaten},       {"打败", Means::beaten},        {"击败了", Means::beaten},
+    {"击败", Means::beaten},         {"领先于", Means::beaten},      {"领先", Means::beaten},
+    {"优于", Means::beaten},         {"胜过", Means::beaten},        {"强过", Means::beaten},
+    {"好过", Means::beaten},         {"好于", Means::beaten},        {"赢过", Means::beaten},
+    {"战胜", Means::beaten},         {"超", Means::loose_beaten},    {"前", Means::loose_top},
+    {"高于", Means::unclear},        {"高过", Means::unclear},       {"高出", Means::unclear},
+    {"better than", Means::beaten},  {"ahead of", Means::beaten},    {"beats", Means::beaten},
+    {"beat ", Means::beaten},        {"outperforms", Means::beaten}, {"top ", Means::loose_top},
+    {"higher than", Means::unclear}, {"above", Means::unclear},
 });
 
-// What may stand between the word and its share.
-constexpr auto fillers = std::to_array<std::string_view>(
-    {"同行业", "同行", "行业", "同类", "同级",  "商家", "店铺", "卖家",     "内", "约",
-     "了",     "的",   "全国", "本",   "peers", "of",   "the",  "industry", ":",  " "});
+constexpr auto peers = std::to_array<std::string_view>(
+    {"同行业", "同行", "行业", "同类", "同级", "商家", "店铺", "卖家", "peers", "industry"});
+
+// What may stand between the word and its share, beside peers.
+constexpr auto fillers =
+    std::to_array<std::string_view>({"内", "约", "了", "的", "全国", "本", "of", "the", ":", " "});
 
 bool contains(std::string_view signs, char c) { return signs.find(c) != std::string_view::npos; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-std::size_t skip_fillers(std::string_view text, std::size_t at) {
-  for (bool is_any = true; is_any;) {
-    is_any = false;
-    for (const std::string_view filler : fillers) {
-      if (!text.substr(at).starts_with(filler)) continue;
-      at += filler.size();
-      is_any = true;
-      break;
-    }
+// Of the word of a list that `text` begins with; 0 when it begins with none.
+std::size_t length_of_any(std::string_view text, std::span<const std::string_view> list) {
+  for (const std::string_view word : list) {
+    if (text.starts_with(word)) return word.size();
   }
-  return at;
+  return 0;
+}
+
+std::size_t skip_fillers(std::string_view text, std::size_t at, bool* has_peers = nullptr) {
+  for (;;) {
+    const std::string_view rest = text.substr(at);
+    const std::size_t of_peers = length_of_any(rest, peers);
+    if (has_peers != nullptr && of_peers > 0) *has_peers = true;
+    const std::size_t length = of_peers > 0 ? of_peers : length_of_any(rest, fillers);
+    if (length == 0) return at;
+    at += length;
+  }
 }
 
 struct Start {
@@ -60,19 +78,25 @@ struct Start {
 bool begins_place(std::string_view text, std::size_t at) {
   const std::string_view before = text.substr(0, at);
   if (before.empty() || contains(" (,;:", before.back())) return true;
-  return std::any_of(fillers.begin(), fillers.end(),
-                     [&](std::string_view filler) { return before.ends_with(filler); });
+  const auto is_before = [&](std::string_view word) { return before.ends_with(word); };
+  return std::any_of(fillers.begin(), fillers.end(), is_before) ||
+         std::any_of(peers.begin(), peers.end(), is_before);
 }
 
 // 超 alone is the beginning of many words; it speaks of peers where they or a share follow.
 bool is_meant(const Word& word, std::string_view text, std::size_t at) {
-  if (!word.is_loose) return true;
-  if (word.is_top && !begins_place(text, at)) return false;
+  if (word.means == Means::beaten || word.means == Means::top) return true;
+  if (word.means == Means::loose_top && !begins_place(text, at)) return false;
   const std::size_t behind = at + word.name.size();
-  if (!word.is_top && text.substr(behind).starts_with("同行")) return true;
-  const std::size_t digit = skip_fillers(text, behind);
+  if (word.means == Means::loose_beaten && text.substr(behind).starts_with("同行")) return true;
+  bool has_peers = false;
+  const std::size_t digit = skip_fillers(text, behind, &has_peers);
   const std::size_t end = std::min(text.find_first_not_of("0123456789. ", digit), text.size());
-  return digit < text.size() && is_digit(text[digit]) && end < text.size() && text[end] == '%';
+  const bool has_share =
+      digit < text.size() && is_digit(text[digit]) && end < text.size() && text[end] == '%';
+  if (word.means != Means::unclear || !has_share) return has_share;
+  skip_fillers(text, end + 1, &has_peers);
+  return has_peers;
 }
 
 Start start_in(std::string_view text, std::size_t from) {
@@ -96,6 +120,7 @@ std::optional<RankPhrase> rank_in(std::string_view text) {
     const Start start = start_in(text, from);
     if (start.word == nullptr) return std::nullopt;
     from = start.at + start.word->name.size();
+    if (start.word->means == Means::unclear) continue;
     const std::size_t digit = skip_fillers(text, from);
     if (digit >= text.size() || !is_digit(text[digit])) continue;
     std::size_t end = std::min(text.find_first_not_of("0123456789.", digit), text.size());
@@ -109,8 +134,8 @@ std::optional<RankPhrase> rank_in(std::string_view text) {
     const bool is_bare = sign == text.size() || contains(",;)", text[sign]);
     if (!is_percent && !is_bare) continue;
     if (is_percent) end = sign + 1;
-    const Ratio beaten =
-        start.word->is_top ? subtract({1, 1}, share.value).value_or(Ratio{}) : share.value;
+    const bool is_top = start.word->means == Means::top || start.word->means == Means::loose_top;
+    const Ratio beaten = is_top ? subtract({1, 1}, share.value).value_or(Ratio{}) : share.value;
     return RankPhrase{start.at, end, beaten};
   }
   return std::nullopt;

@@ -84,7 +84,7 @@ class Screen {
     if (card_.total && !is_given_by_stage()) how_much();
     if (is_given_by_stage()) {
       line(say("  阶段：", "  stage: ") + title(pack_.stages[*card_.stage].title) +
-           say("，总分由这个阶段的规则给，不是各指标得分合成的",
+           say("，总分是这个阶段的规则给的，不是各指标得分合成的",
                "; its own rule gives the total, not the points of the indicators"));
     }
     if (!is_final(pack_, card_.day)) {
