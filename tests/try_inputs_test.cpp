@@ -359,7 +359,7 @@ TEST_F(TryInputs, AStageThatGivesTheTotalIsNamed) {
   const std::string card = run("douyin/experience-2026 --lang zh --as-of 2026-10-31 --values "
                                "'商品综合评分=4.7,近30天有效支付订单数=20,在售商品数=5'")
                                .out;
-  EXPECT_NE(card.find("阶段：成长阶段，总分由这个阶段的规则给"), std::string::npos) << card;
+  EXPECT_NE(card.find("阶段：成长阶段，总分是这个阶段的规则给的"), std::string::npos) << card;
   EXPECT_EQ(card.find("下一档"), std::string::npos) << card;
   EXPECT_EQ(card.find("先做这几件"), std::string::npos) << card;
 }

@@ -168,9 +168,15 @@ constexpr auto holds = std::to_array<std::string_view>(
     {"才退款", "才给退", "才能退", "不退款", "先给好评", "先好评", "好评后再", "refund only after",
      "refund only if", "refund only once", "only refund after", "only refund if"});
 constexpr auto asks = std::to_array<std::string_view>(
-    {"联系", "劝", "请买家", "让买家", "请顾客", "让顾客", "要求", "引导", "电话", "ask", "urge",
-     "call ", "contact", "persuade", "beg ", "convince", "message buyers", "get buyers",
-     "get the buyer"});
+    {"联系",           "劝",         "请买家",        "让买家",
+     "请顾客",         "让顾客",     "要求",          "引导",
+     "电话",           "ask",        "urge",          "call ",
+     "contact",        "persuade",   "beg ",          "convince",
+     "message buyers", "get buyers", "get the buyer", "phone the",
+     "phone buyers",   "phone each", "phone every",   "ring the buyer"});
+constexpr auto until = std::to_array<std::string_view>({"until", "till", "直到", "为止"});
+constexpr auto verdicts =
+    std::to_array<std::string_view>({"评价", "差评", "中评", "review", "rating"});
 constexpr auto changes = std::to_array<std::string_view>(
     {"修改", "改成", "改为", "删", "撤", "change", "revise", "edit", "delete", "remove", "withdraw",
      "take back", "close the complaint", "drop the"});
@@ -192,6 +198,30 @@ constexpr auto ship_buttons = std::to_array<std::string_view>(
     {"点发货", "点击发货", "click ship", "press ship", "mark as shipped", "mark it as shipped"});
 constexpr auto too_soon = std::to_array<std::string_view>(
     {"early", "later", "再备货", "再打包", "后备货", "后打包", "before pack"});
+// Those of the shop who play the buyer, and what they play.
+constexpr auto accounts = std::to_array<std::string_view>(
+    {"小号", "马甲", "second account", "another account", "other account", "spare account"});
+constexpr auto purchases =
+    std::to_array<std::string_view>({"下单", "买", "拍", "buy", "order", "purchase"});
+constexpr auto own_hands =
+    std::to_array<std::string_view>({"自己", "自家", "员工", "同事", "家人", "staff", "employees",
+                                     "colleagues", "your own", "yourself"});
+constexpr auto few_orders =
+    std::to_array<std::string_view>({"几单", "一单", "两单", "些单", "多买", "多拍", "a few orders",
+                                     "some orders", "to order", "to buy"});
+constexpr auto pretences = std::to_array<std::string_view>(
+    {"虚拟点", "虚拟出", "虚假点", "虚假出", "假装", "虚点", "空点", "pretend"});
+constexpr auto shipments = std::to_array<std::string_view>(
+    {"发货", "出库", "揽收", "物流", "包裹", "ship", "sent", "dispatch", "parcel"});
+constexpr auto idle_numbers = std::to_array<std::string_view>(
+    {"空单号", "空面单", "备用单号", "备用面单", "没用过的", "闲置", "unused", "dummy", "made-up",
+     "made up", "invented", "recycled", "someone else's", "spare tracking", "spare waybill",
+     "borrowed tracking", "borrowed waybill"});
+constexpr auto marks = std::to_array<std::string_view>({"mark ", "marking "});
+constexpr auto as_shipped = std::to_array<std::string_view>({"shipped", "dispatched", "as sent"});
+constexpr auto unpacked = std::to_array<std::string_view>(
+    {"before you pack", "before pack", "before the parcel", "before the goods", "before they",
+     "before it ", "before it's", "before printing"});
 constexpr auto orderly =
     std::to_array<std::string_view>({"申诉", "举报", "平台", "appeal", "report", "platform"});
 
@@ -210,7 +240,14 @@ constexpr std::array together = {Together{{gifts, reviews, reviews}, {}},
                                  Together{{pressing, receipts, receipts}, {}},
                                  Together{{begging, wishes, wishes}, {}},
                                  Together{{elsewhere, gifts, gifts}, {}},
-                                 Together{{ship_buttons, too_soon, too_soon}, {}}};
+                                 Together{{ship_buttons, too_soon, too_soon}, {}},
+                                 Together{{receipts, gifts, gifts}, {}},
+                                 Together{{accounts, purchases, purchases}, {}},
+                                 Together{{own_hands, few_orders, reviews}, {}},
+                                 Together{{pretences, shipments, shipments}, {}},
+                                 Together{{idle_numbers, numbers, numbers}, {}},
+                                 Together{{marks, as_shipped, unpacked}, {}},
+                                 Together{{asks, until, verdicts}, orderly}};
 
 std::string lower_case(std::string_view text) {
   std::string lower(text);

@@ -179,27 +179,66 @@ TEST(Advice, WordsThatNoSentenceHoldsTogetherAreFound) {
 }
 
 TEST(Advice, WhatIsHarmfulIsFoundInOtherWordsToo) {
-  for (const char* text :
-       {"快递单号先填上，货到了再补发", "找人刷几单", "五分评价可参加抽奖", "好评截图找客服有惊喜",
-        "让朋友拍下再给好评", "先打面单，有货再发", "给评论的买家免单", "改了评价才退款",
-        "把好评截图发给客服领券", "Ask friends to place orders", "Five-star reviews enter a raffle",
-        "Enter the tracking number first and ship later",
-        "Send us a screenshot of your good review and claim a surprise",
-        "Refund only after they give five-star reviews", "Brush a few orders each week"}) {
+  for (const char* text : {"快递单号先填上，货到了再补发",
+                           "找人刷几单",
+                           "五分评价可参加抽奖",
+                           "好评截图找客服有惊喜",
+                           "让朋友拍下再给好评",
+                           "先打面单，有货再发",
+                           "给评论的买家免单",
+                           "改了评价才退款",
+                           "把好评截图发给客服领券",
+                           "Ask friends to place orders",
+                           "Five-star reviews enter a raffle",
+                           "Enter the tracking number first and ship later",
+                           "Send us a screenshot of your good review and claim a surprise",
+                           "Refund only after they give five-star reviews",
+                           "Brush a few orders each week",
+                           "虚拟点击出库",
+                           "时效快到了就假装已经揽收",
+                           "确认收货后给红包",
+                           "A coupon to whoever confirms receipt: confirm receipt, get a coupon",
+                           "多买几单自己评价",
+                           "让员工多拍几单写好评",
+                           "小号下单",
+                           "Mark orders shipped before you pack",
+                           "Mark each order as dispatched before the goods are there",
+                           "Upload an unused tracking number",
+                           "先上传空单号稳住时效",
+                           "Phone the buyer until the bad review is gone",
+                           "打电话打到差评消失为止",
+                           "Let staff buy from a second account",
+                           "Have staff place a few orders and review them"}) {
     EXPECT_NE(harmful_phrase(text), "") << text;
   }
 }
 
 TEST(Advice, HonestAdviceMayUseTheSameWords) {
-  for (const char* text :
-       {"先核对面单再发货，单号在揽收后上传", "先打面单再拣货，当天交给快递",
-        "买家下单十五分钟内确认，优惠券写清用法", "把恶意好评的截图留证",
-        "刷新订单页面，看有没有漏单", "差评截图留证，申请平台删除", "缺货的商品先下架",
-        "请人工客服在买家下单后确认地址", "不要找人刷单", "Put a small gift in the parcel",
-        "Read the reviews first and mend the page",
-        "Enter the tracking number once the carrier has the parcel",
-        "Take a screenshot of the chat for the appeal", "Never ask friends to order",
-        "Refund within a day, whatever the review says"}) {
+  for (const char* text : {"先核对面单再发货，单号在揽收后上传",
+                           "先打面单再拣货，当天交给快递",
+                           "买家下单十五分钟内确认，优惠券写清用法",
+                           "把恶意好评的截图留证",
+                           "刷新订单页面，看有没有漏单",
+                           "差评截图留证，申请平台删除",
+                           "缺货的商品先下架",
+                           "请人工客服在买家下单后确认地址",
+                           "不要找人刷单",
+                           "Put a small gift in the parcel",
+                           "Read the reviews first and mend the page",
+                           "Enter the tracking number once the carrier has the parcel",
+                           "Take a screenshot of the chat for the appeal",
+                           "Never ask friends to order",
+                           "Refund within a day, whatever the review says",
+                           "员工在买家下单后确认地址",
+                           "买家确认收货后三天内回访",
+                           "Mark orders shipped once the carrier has scanned them",
+                           "虚拟商品下单后自动发货",
+                           "Phone the buyer about a late parcel before it is returned",
+                           "Keep at the carrier until the parcel moves, then answer the review",
+                           "Give each staff a shift so that orders ship the same day",
+                           "Call the buyer and follow up until the complaint is settled",
+                           "备用快递的面单放在打单台旁",
+                           "Have a spare printer for waybills"}) {
     EXPECT_EQ(harmful_phrase(text), "") << text;
   }
 }
