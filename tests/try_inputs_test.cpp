@@ -77,7 +77,9 @@ TEST_F(TryInputs, AGateIsTypedUnderItsNameAndLowersTheTotal) {
       failed.out,
       "门槛 商责纠纷率  0.4%  中度未达标，各维度扣 0.5 分   再降低 0.1 个百分点，不超过 0.3%\n");
   EXPECT_SAYS(failed.out, "1. 异常揽收率：达标，总分 +0.556");
-  EXPECT_SAYS(failed.out, "2. 商责纠纷率：到「轻度未达标」，总分 +0.4");
+  EXPECT_SAYS(failed.out, "2. 商责纠纷率：减轻到「轻度未达标」，总分 +0.4");
+  EXPECT_SAYS(failed.out,
+              "     看的是 商责纠纷数 ÷ 付款订单数：再降低 0.1 个百分点，不超过 0.3%\n");
   EXPECT_SAYS(star("发货率=96%,商责纠纷率=0.15%").out, "1. 商责纠纷率：达标，总分 +0.1");
   EXPECT_SAYS(star("发货率=96%,异常揽收率=120%").out,
               "「异常揽收率」的值「120%」超出范围，应在 0% 到 100% 之间");

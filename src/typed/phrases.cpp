@@ -64,6 +64,16 @@ class Words {
                                      : cases + " fewer, at most " + left;
   }
 
+  // "再降低 0.1 个百分点，不超过 0.3%，即再少 1 起"
+  std::string way(const NextStep& next, const Gauge& gauge) const {
+    if (next.is_in_cases) return fewer(next);
+    std::string text = way(next, gauge.printed_as, gauge.ratio->type == Type::duration);
+    if (next.fewer) {
+      text += say("，即再少 ", ", that is ") + std::to_string(*next.fewer) + say(" 起", " fewer");
+    }
+    return text;
+  }
+
   // "物流速度", "各维度"
   std::string targets(const Gate& gate) const {
     if (gate.at == Gate::At::total) return say("总分", "the total");
@@ -129,7 +139,8 @@ std::string goal_text(const NextStep& next, const Pack& pack, Language language)
   if (next.of.kind == Thing::Kind::gate) {
     if (!next.level) return words.say("：达标，总分 ", ": within the line gives the total ");
     const std::string level = words.title(pack.gates[next.of.position].levels[*next.level].title);
-    return words.say("：到「", ": '") + level + words.say("」，总分 ", "' gives the total ");
+    return words.say("：减轻到「", ": eased to '") + level +
+           words.say("」，总分 ", "', it gives the total ");
   }
   const Indicator& indicator = as_judged(pack.indicators[next.of.position], next.branch);
   const bool has_steps =
@@ -177,14 +188,20 @@ std::string gate_text(const Pack& pack, const Diagnosis& diagnosis, std::size_t 
   if (amount) text += words.say("，", ", ") + words.targets(gate) + words.act(level.act, *amount);
   const auto next = diagnosis.gates.find(g);
   if (next == diagnosis.gates.end()) return text;
-  text += "   ";
-  if (next->second.is_in_cases) return text + words.fewer(next->second);
-  text += words.way(next->second, gauge->printed_as, gauge->ratio->type == Type::duration);
-  if (const auto& fewer = next->second.fewer) {
-    text +=
-        words.say("，即再少 ", ", that is ") + std::to_string(*fewer) + words.say(" 起", " fewer");
+  return text + "   " + words.way(next->second, *gauge);
+}
+
+std::string gate_act_text(const Pack& pack, const NextStep& next, Language language) {
+  const Words words(pack, language);
+  const auto gauge = gauge_of(pack.gates[next.of.position], pack);
+  const std::string above = words.title(pack.measures[gauge->numerator].title);
+  const std::string below = words.title(pack.measures[gauge->denominator].title);
+  std::string counted;
+  if (!above.empty() && !below.empty()) {
+    counted = words.say("看的是 ", "it looks at ") + above + words.say(" ÷ ", " of ") + below +
+              words.say("：", ": ");
   }
-  return text;
+  return counted + words.way(next, *gauge);
 }
 
 std::string gate_lines_text(const Pack& pack, std::size_t g, Language language) {

@@ -357,7 +357,7 @@ class Screen {
       }
     }
     line(text);
-    if (is_gate) return;
+    if (is_gate) return long_line("     ", gate_act_text(pack_, next, language_));
     const std::string& advice = title(pack_.indicators[next.of.position].advice);
     if (!advice.empty()) long_line("     ", advice);
   }
