@@ -9,6 +9,7 @@
 #include <set>
 
 #include "program.h"
+#include "support.h"
 #include "synth/fixture.h"
 #include "synth/plan_file.h"
 
@@ -137,20 +138,41 @@ class Planted : public ::testing::TestWithParam<std::string> {
     }
   };
 
+  // Of whom the pack makes cards: the shop, or each of its agents.
+  std::vector<std::string> subjects(const std::string& shop, const std::string& pack) const {
+    if (test::load_pack(pack).versions.back().subject == Pack::Subject::shop) return {shop};
+    std::vector<std::string> agents;
+    const Csv csv = synth_test::read_table(data(), "agents");
+    for (std::size_t i = 0; i < csv.rows(); ++i) {
+      if (csv.cell(i, "shop_id") == shop)
+        agents.push_back(shop + '/' + std::string(csv.cell(i, "agent_id")));
+    }
+    return agents;
+  }
+
   // What a shop lost, by the evidence: what is short of the best, or what should not be at all.
   Found find(const std::string& shop, const Cells& planted) {
-    const std::string evidence = (folder_ / "evidence.csv").string();
-    const auto told =
-        run("explain --rules " + std::string(rules) + " --pack " + planted.at("pack") +
-            " --facts " + data() + " --subject " + shop + " --format json --evidence " + evidence);
-    EXPECT_EQ(told.code, 0) << told.error;
     Found found;
+    std::vector<Cells> counted;
+    for (const std::string& subject : subjects(shop, planted.at("pack"))) {
+      collect(subject, planted, counted, found);
+    }
+    add_loss(counted, planted, found);
+    return found;
+  }
+
+  void collect(const std::string& subject, const Cells& planted, std::vector<Cells>& counted,
+               Found& found) {
+    const std::string evidence = (folder_ / "evidence.csv").string();
+    const auto told = run("explain --rules " + std::string(rules) + " --pack " +
+                          planted.at("pack") + " --facts " + data() + " --subject " + subject +
+                          " --format json --evidence " + evidence);
+    EXPECT_EQ(told.code, 0) << told.error;
     const Json explanation = Json::parse(told.out);
     for (const Json& indicator : explanation["indicators"]) {
       if (indicator["id"] != planted.at("number")) continue;
       found.is_less_worse = indicator["better"] == "higher";
     }
-    std::vector<Cells> counted;
     for (Cells& row : rows_of(evidence)) {
       if (row.at("of") != planted.at("number")) continue;
       if (row.at("role") == "counted")
@@ -158,8 +180,6 @@ class Planted : public ::testing::TestWithParam<std::string> {
       else if (row.at("role") == "exempted")
         ++found.exempted[filing_in(row.at("seen"))];
     }
-    add_loss(counted, planted, found);
-    return found;
   }
 
   static std::string filing_in(const std::string& seen) {

@@ -85,7 +85,9 @@ class Screens : public testing::TestWithParam<std::string> {
 
   const Cells* planted_at(const std::string& pack, const Cells& compared) const {
     for (const Cells& row : planted_) {
-      if (row.at("pack") != pack || row.at("number") != compared.at("indicator")) continue;
+      // A page that is behind is so with all its numbers.
+      const bool is_of_number = row.at("number") == compared.at("indicator");
+      if (row.at("pack") != pack || (!is_of_number && row.at("cause") != "screen_lag")) continue;
       const bool is_of_screen =
           row.at("cause").starts_with("screen_") || row.at("cause") == "partial_export";
       if (is_of_screen && row.at("shop_id") == compared.at("subject")) return &row;
@@ -96,6 +98,16 @@ class Screens : public testing::TestWithParam<std::string> {
   TemporaryFolder folder_;
   std::vector<Cells> planted_;
 };
+
+// What was planted as a page that is behind is never told as a window alone, nor the reverse.
+bool is_told_as_planted(const Cells& compared, const Cells& planted) {
+  const std::string& detail = compared.at("detail");
+  if (compared.at("reason") != planted.at("effect")) return false;
+  if (planted.at("cause") == "screen_lag") {
+    return detail == planted.at("value") || detail.starts_with(planted.at("value") + " or ");
+  }
+  return planted.at("cause") != "screen_window" || detail.ends_with(planted.at("value"));
+}
 
 bool agrees(const Cells& compared) {
   return compared.at("reason") == "same" || compared.at("reason") == "rounding";
@@ -114,9 +126,10 @@ TEST_P(Screens, differ_from_the_facts_as_planted_and_nowhere_else) {
       if (planted == nullptr) {
         EXPECT_TRUE(agrees(compared)) << compared.at("reason") << ' ' << compared.at("detail");
       } else if (!agrees(compared)) {
-        const bool is_right = compared.at("reason") == planted->at("effect");
-        found[planted] += is_right ? 1 : 0;
-        EXPECT_TRUE(is_right || compared.at("reason") == "window_lag") << compared.at("reason");
+        found[planted] += is_told_as_planted(compared, *planted) ? 1 : 0;
+        EXPECT_TRUE(compared.at("reason") == planted->at("effect") ||
+                    compared.at("reason") == "window_lag")
+            << compared.at("reason");
       }
     }
   }

@@ -59,6 +59,9 @@ class Screens {
 
  private:
   using Look = void (Screens::*)(const Screen&, const FactSet&);
+  /// By shop and number how the platform counts otherwise; a page that is behind is so with all its
+  /// numbers and stands under no name.
+  using Counted = std::map<std::pair<std::string, std::string>, Way>;
 
   void keep(const std::optional<Problem>& problem) {
     if (problem) problems_.push_back(*problem);
@@ -229,7 +232,7 @@ class Screens {
   // With the facts as the shops have them: what agrees, and what differs as planned.
   void look_again(const Screen& screen, const FactSet& facts) {
     FamilyJudge judge(screen.family, facts);
-    std::map<std::pair<std::string, std::string>, Way> counted;  // shop and number
+    Counted counted;
     for (const synth::PlannedDifference& planned : screen.planned->differs) {
       if (planned.kind == Planned::partial) continue;
       auto ways = ways_of(planned, screen.family, screen.planned->pack,
@@ -247,17 +250,28 @@ class Screens {
     causes_ = with_unseen(causes_, screen.planned->pack, judge);
   }
 
+  // A total that knows less of its parts differs by that, too.
+  static bool is_whole(const Pack& pack, const Card& card, const std::string& name) {
+    if (find_indicator(pack, name)) return is_complete(pack, card, name);
+    for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+      const bool is_asked = card.indicators[i].status != IndicatorStatus::not_in_force;
+      if (is_asked && !is_complete(pack, card, pack.indicators[i].id)) return false;
+    }
+    return true;
+  }
+
   static std::optional<Ratio> number_by(const Way& way, FamilyJudge& judge, const std::string& shop,
                                         const std::string& name, Day day) {
     FamilyJudge& other = way.judge == nullptr ? judge : *way.judge;
     const Day judged = day - way.days_before;
     const auto card = other.card(shop, judged);
-    return card ? number_shown(*other.pack_on(judged), *card, name) : std::nullopt;
+    if (!card || !is_whole(*other.pack_on(judged), *card, name)) return std::nullopt;
+    return number_shown(*other.pack_on(judged), *card, name);
   }
 
   // The first shop without another difference where this one is seen on the last day.
   void choose(const Screen& screen, const synth::PlannedDifference& planned, std::vector<Way>& ways,
-              FamilyJudge& judge, std::map<std::pair<std::string, std::string>, Way>& counted) {
+              FamilyJudge& judge, Counted& counted) {
     const Pack& pack = *judge.pack_on(options_.until);
     std::vector<std::string> shops = written_.spared;
     shops.insert(shops.end(), shops_.begin(), shops_.end());
@@ -275,22 +289,24 @@ class Screens {
         const bool is_late = planned.kind == Planned::lag || planned.kind == Planned::window;
         plant("screen_" + std::string(to_text(planned.kind)), shop, "readings", way.told,
               screen.planned->pack, planned.number, is_late ? "window_lag" : to_text(planned.kind));
-        counted.emplace(std::pair(shop, planned.number), std::move(way));
+        const std::string of = planned.kind == Planned::lag ? std::string() : planned.number;
+        counted.emplace(std::pair(shop, of), std::move(way));
         return;
       }
     }
   }
 
-  void show_complete(FamilyJudge& judge, const std::string& shop, Day day,
-                     const std::map<std::pair<std::string, std::string>, Way>& counted) {
+  void show_complete(FamilyJudge& judge, const std::string& shop, Day day, const Counted& counted) {
     const auto card = judge.card(shop, day);
     if (!card) return;
     const Pack& pack = *judge.pack_on(day);
     for (const std::string& name : names_shown(pack)) {
-      if (!is_complete(pack, *card, name)) continue;
-      const auto way = counted.find({shop, name});
-      const auto number = way == counted.end() ? number_shown(pack, *card, name)
-                                               : number_by(way->second, judge, shop, name, day);
+      const auto own = number_shown(pack, *card, name);
+      if (!own || !is_complete(pack, *card, name)) continue;
+      auto way = counted.find({shop, ""});
+      if (way == counted.end()) way = counted.find({shop, name});
+      const auto number =
+          way == counted.end() ? own : number_by(way->second, judge, shop, name, day);
       if (number) show(pack, shop, day, name, *number, "");
     }
   }

@@ -48,14 +48,15 @@ struct PlannedAttribute {
 /// Where a number on the platform's screen differs from what the pack says of the facts.
 struct PlannedDifference {
   enum class Kind : std::uint8_t {
-    lag,        // the number is that of so many days before
+    lag,        // all numbers of the page are those of so many days before
     window,     // its window ends so many days before
     exemption,  // the platform did not accept what a shop had filed
     assumed,    // the platform counts as an overlay has it
     partial,    // the shop's export has so many days, the platform's number knows more
   };
   Kind kind = Kind::lag;
-  std::string number;  // an indicator, "dimension.x", "total" or "stars"
+  std::string
+      number;  // an indicator, "dimension.x", "total" or "stars"; of a lag one that shows it
   std::int64_t days = 0;
   std::string overlay;  // beside the market's file
 };
