@@ -135,7 +135,7 @@ std::int32_t Zone::offset_at(Instant instant) const {
   return entry_at(instant).seconds;
 }
 
-Day Zone::day_of(Instant instant) const {
+Day Zone::find_day(Instant instant) const {
   return static_cast<Day>(floor_divide(instant + offset_at(instant), seconds_per_day));
 }
 

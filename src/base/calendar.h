@@ -67,7 +67,13 @@ class Zone {
   const std::string& name() const { return name_; }
 
   std::int32_t offset_at(Instant instant) const;
-  Day day_of(Instant instant) const;
+  Day day_of(Instant instant) const {
+    // Most facts are younger than the zone's last change, or its only entry holds for ever.
+    const Offset& last = offsets_.back();
+    const std::int64_t local = instant + last.seconds;
+    if (instant < last.from || local < 0) return find_day(instant);
+    return static_cast<Day>(static_cast<std::uint64_t>(local) / seconds_per_day);
+  }
   /// Seconds since local midnight as the clock on the wall shows them, 0-86,399.
   std::int32_t second_of_day(Instant instant) const;
 
@@ -83,6 +89,7 @@ class Zone {
 
  private:
   const Offset& entry_at(Instant instant) const;
+  Day find_day(Instant instant) const;
 
   std::string name_;
   std::vector<Offset> offsets_;

@@ -111,8 +111,9 @@ void set_parameters(const Node& node, Pack& pack, Problems& problems) {
 
 Balances no_measures(const Pack& pack, Day first, Day last) {
   Balances balances{first, last, {}};
-  const std::vector<Balance> days(static_cast<std::size_t>(last - first) + 1,
-                                  Balance{0, Covered::none, 0});
+  Balance unknown;
+  unknown.covered = Covered::none;
+  const std::vector<Balance> days(static_cast<std::size_t>(last - first) + 1, unknown);
   balances.measures.assign(pack.measures.size(), days);
   return balances;
 }
@@ -124,9 +125,10 @@ void read_measures(const Node& node, const Pack& pack, Day day, Balances& balanc
     const auto position = position_of(entry, pack, problems);
     if (!position || entry.value.text == none) continue;
     const auto value = read_worth(entry.value, pack.measures[*position], pack, problems);
-    if (value)
-      balances.measures[*position][static_cast<std::size_t>(day - balances.first)] = {
-          *value, Covered::fully, 0};
+    if (!value) continue;
+    Balance known;
+    known.value = *value;
+    balances.measures[*position][static_cast<std::size_t>(day - balances.first)] = known;
   }
 }
 

@@ -31,6 +31,29 @@ std::uint64_t bits_of(const Rules& rules, std::size_t i) {
   return bits_of(rules.values[i]) | bits_of_sides(indicator);
 }
 
+std::uint64_t bits_beside(const Rules& rules) {
+  std::uint64_t bits = 0;
+  const auto add = [&](const Formula& formula) { bits |= bits_of(formula); };
+  const auto add_condition = [&](const Rules::Condition& condition) {
+    if (condition) add(*condition);
+  };
+  for (const auto& levels : rules.gates) std::for_each(levels.begin(), levels.end(), add);
+  std::for_each(rules.bonuses.begin(), rules.bonuses.end(), add);
+  std::for_each(rules.stages.begin(), rules.stages.end(), add_condition);
+  for (const auto& totals : rules.stage_totals) {
+    std::for_each(totals.begin(), totals.end(), add_condition);
+  }
+  for (const Rules::Shown& display : rules.displays) {
+    add_condition(display.value);
+    add_condition(display.held_at);
+  }
+  add_condition(rules.needs);
+  for (const Deduction& deduction : rules.pack->deductions) {
+    bits |= CardInputs::bit_of(deduction.cases);
+  }
+  return bits;
+}
+
 std::vector<Day> changes_of(const Pack& pack) {
   std::vector<Day> changes;
   const auto begins = [&](const std::optional<Day>& since) {
@@ -63,6 +86,7 @@ CardInputs::CardInputs(const Rules& rules) : changes(changes_of(*rules.pack)) {
   const Pack& pack = *rules.pack;
   are_of_the_day = !compares_any(pack) && rules.days_back == 0 && !pack.period && !pack.calendar;
   for (std::size_t i = 0; i < pack.indicators.size(); ++i) indicators.push_back(bits_of(rules, i));
+  beside = bits_beside(rules);
 }
 
 }  // namespace xingji

@@ -27,6 +27,7 @@ struct CardInputs {
   /// days before, no period or calendar that the day lies in.
   bool are_of_the_day = true;
   std::vector<std::uint64_t> indicators;  // by position: the bits of the measures it looks at
+  std::uint64_t beside = 0;  // of those that anything but an indicator's points looks at
   std::vector<Day> changes;  // ascending: days on which a number or rule of the pack begins or ends
 };
 

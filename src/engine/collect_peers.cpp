@@ -37,7 +37,8 @@ class Collector {
  private:
   // Only what is computed from complete facts counts as a peer's value.
   void add(Evaluation& it, std::size_t i) {
-    const IndicatorResult result = judge_own(it, i);
+    IndicatorResult result;
+    judge_own(it, i, result);
     if (result.status != IndicatorStatus::ok) return;
     const Indicator& way = as_judged(it.pack.indicators[i], result.branch);
     const auto worth = [&](const std::optional<std::size_t>& measure) -> std::optional<Ratio> {

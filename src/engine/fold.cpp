@@ -1,7 +1,7 @@
 #include "engine/fold.h"
 
 #include "engine/belief.h"
-#include "engine/measure_fold.h"
+#include "engine/row_pass.h"
 #include "engine/window.h"
 
 namespace xingji {
@@ -34,7 +34,19 @@ class FoldedAccount {
   }
 
   void run(Plan& plan, MeasurePlan& measure, Day first, Day last, const Outlet& outlet) const {
-    fold_measure(plan, measure, rows_, first, last, filings_, outlet);
+    PassPart alone{&measure, outlet};
+    run_pass(plan, {{&alone, 1}, measure.earliest, measure.latest}, rows_, first, last, filings_);
+  }
+
+  void post(Plan& plan, const Pass& pass, std::int64_t sign, Posts& posts) const {
+    std::vector<PassPart> parts;
+    for (const std::size_t m : pass.measures) {
+      PassPart& part = parts.emplace_back();
+      part.measure = &plan.measures[m];
+      part.outlet.posts = &posts.measures[m];
+      part.outlet.sign = sign;
+    }
+    run_pass(plan, {parts, pass.earliest, pass.latest}, rows_, posts.first, posts.last, filings_);
   }
 
   const AccountRows& rows() const { return rows_; }
@@ -48,18 +60,14 @@ class FoldedAccount {
 
 void post_all(Plan& plan, FoldedAccount& account, std::int64_t sign, Posts& posts) {
   account.select(plan, posts.first, posts.last);
-  for (std::size_t m = 0; m < plan.measures.size(); ++m) {
-    Outlet outlet;
-    outlet.posts = &posts.measures[m];
-    outlet.sign = sign;
-    account.run(plan, plan.measures[m], posts.first, posts.last, outlet);
-  }
+  for (const Pass& pass : plan.passes) account.post(plan, pass, sign, posts);
 }
 
-std::vector<Sums> sums_of(const Plan& plan, const Posts& posts) {
+std::vector<Sums> sums_of(const Plan& plan, Posts&& posts) {
   std::vector<Sums> sums;
   for (std::size_t m = 0; m < plan.measures.size(); ++m) {
-    sums.push_back(sums_of(*plan.measures[m].measure, posts.measures[m], posts.first, posts.last));
+    sums.push_back(
+        sums_of(*plan.measures[m].measure, std::move(posts.measures[m]), posts.first, posts.last));
   }
   return sums;
 }
@@ -92,8 +100,9 @@ Balances fold(Plan& plan, const AccountRows& rows, Day first, Day last,
               std::vector<Witness>* witnesses) {
   FoldedAccount account(plan, rows);
   Posts posts = make_posts(plan, first, last);
+  const Day begin = posts.first;
   post_all(plan, account, 1, posts);
-  Balances balances = settle(plan, account, sums_of(plan, posts), posts.first, first, last);
+  Balances balances = settle(plan, account, sums_of(plan, std::move(posts)), begin, first, last);
   if (witnesses == nullptr) return balances;
   CHECK(first == last && witnesses->size() == plan.measures.size());
   for (std::size_t m = 0; m < plan.measures.size(); ++m) {

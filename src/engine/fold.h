@@ -4,8 +4,11 @@
 // balance is their running sum. Counts and sums are integers.
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstdint>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "engine/given.h"
@@ -20,13 +23,19 @@ enum class Covered : std::uint8_t { none, partly, fully };
 struct Balance {
   /// Counts; sums in seconds, hundredths, or units of 1/denominator of the measure.
   std::int64_t value = 0;
+  std::uint32_t choice = 0;  // which window applied
   Covered covered = Covered::fully;
-  std::uint16_t choice = 0;  // which window applied
-  bool fits = true;          // false: the sum is beyond 64 bits and `value` means nothing
-  bool is_empty = false;     // a quantile of no rows
-  bool is_given = false;     // people gave it; see belief.h
-  bool operator==(const Balance&) const = default;
+  bool fits = true;       // false: the sum is beyond 64 bits and `value` means nothing
+  bool is_empty = false;  // a quantile of no rows
+  bool is_given = false;  // people gave it; see belief.h
+
+  // Histories compare every balance with yesterday's: two words, without holes.
+  bool operator==(const Balance& other) const {
+    using Words = std::array<std::uint64_t, 2>;
+    return std::bit_cast<Words>(*this) == std::bit_cast<Words>(other);
+  }
 };
+static_assert(std::has_unique_object_representations_v<Balance>);
 
 /// measures × days, the days first … last ascending.
 struct Balances {

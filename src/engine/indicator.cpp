@@ -296,18 +296,19 @@ void compare_with_peers(Evaluation& it, std::size_t i, const Indicator& way,
 
 }  // namespace
 
-IndicatorResult judge_own(Evaluation& it, std::size_t i) {
+void judge_own(Evaluation& it, std::size_t i, IndicatorResult& result) {
   const Indicator& indicator = it.pack.indicators[i];
-  IndicatorResult result;
   if (!in_force(indicator.since, indicator.until, it.card.day)) {
+    result = {};
     result.status = IndicatorStatus::not_in_force;
-    return result;
+    return;
   }
-  if (it.rules.plain[i] && it.balances.given.empty()) {
-    if (auto plain = judge_plain(*it.rules.plain[i], it.balances, it.card.day)) return *plain;
-  }
+  const auto& plain = it.rules.plain[i];
+  const bool may_be_plain = plain && it.balances.given.empty();
+  if (may_be_plain && judge_plain(*plain, it.balances, it.card.day, result)) return;
   std::optional<Undecided> passed_over;
   const auto branch = choose_branch(it, i, passed_over);
+  result = {};
   result.branch = branch;
   const Formula& formula = formula_of(it.rules, i, result);
   const Indicator& way = as_judged(indicator, branch);
@@ -315,14 +316,13 @@ IndicatorResult judge_own(Evaluation& it, std::size_t i) {
   result.branch = branch;
   result.undecided = std::move(passed_over);
   judge_small(it, i, result);
-  return result;
 }
 
 void judge_indicators(Evaluation& it) {
   for (std::size_t i = 0; i < it.pack.indicators.size(); ++i) {
     IndicatorResult& result = it.card.indicators[i];
     if (!it.stays(i)) {
-      result = judge_own(it, i);
+      judge_own(it, i, result);
       if (result.status != IndicatorStatus::not_in_force) {
         compare_with_peers(it, i, as_judged(it.pack.indicators[i], result.branch), result);
       }

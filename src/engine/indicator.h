@@ -15,7 +15,7 @@ IndicatorResult judge(const Indicator& indicator, const Formula& formula, const 
                       Day day, const Pack& pack, const Given* given = nullptr);
 
 /// One indicator of the card as far as it needs no peers.
-IndicatorResult judge_own(Evaluation& it, std::size_t i);
+void judge_own(Evaluation& it, std::size_t i, IndicatorResult& result);
 
 /// What people gave instead of facts, or null. People give numbers as the last branch prints them;
 /// another may be printed in another way.

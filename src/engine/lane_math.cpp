@@ -54,9 +54,24 @@ bool calculate(Op op, Type type, const Fraction& a, const Fraction& b, LaneValue
                        sign * static_cast<Int128>(a.denominator) * b.value, to, lane);
 }
 
+// Where the values of lanes lie. A mark is a byte, and a byte written may be part of anything: a
+// loop over the vectors themselves looks up where they lie for every lane, and takes twice as long.
+struct In {
+  explicit In(const LaneValues& lanes) : value(lanes.value.data()), known(lanes.known.data()) {}
+  const std::int64_t* value;
+  const std::uint8_t* known;
+};
+struct Out {
+  explicit Out(LaneValues& lanes)
+      : size(lanes.value.size()), value(lanes.value.data()), known(lanes.known.data()) {}
+  std::size_t size;
+  std::int64_t* value;
+  std::uint8_t* known;
+};
+
 // Sums and differences of whole values, which nearly all are; one that does not fit is missing.
-void add_whole(bool subtracts, const LaneValues& a, const LaneValues& b, LaneValues& to) {
-  for (std::size_t i = 0; i < to.value.size(); ++i) {
+void add_whole(bool subtracts, const In a, const In b, const Out to) {
+  for (std::size_t i = 0; i < to.size; ++i) {
     const bool overflows = subtracts ? __builtin_sub_overflow(a.value[i], b.value[i], &to.value[i])
                                      : __builtin_add_overflow(a.value[i], b.value[i], &to.value[i]);
     to.known[i] = static_cast<std::uint8_t>(a.known[i] & b.known[i] & static_cast<int>(!overflows));
@@ -66,7 +81,8 @@ void add_whole(bool subtracts, const LaneValues& a, const LaneValues& b, LaneVal
 void arithmetic(Op op, Type type, const std::vector<LaneArgument>& arguments, LaneValues& to) {
   const bool is_whole = type != Type::number && (op == Op::add || op == Op::subtract);
   if (is_whole)
-    return add_whole(op == Op::subtract, *arguments[0].values, *arguments[1].values, to);
+    return add_whole(op == Op::subtract, In(*arguments[0].values), In(*arguments[1].values),
+                     Out(to));
   for (std::size_t i = 0; i < to.value.size(); ++i) {
     bool is_there = is_known(arguments[0], i) && is_known(arguments[1], i);
     if (is_there) {
@@ -78,18 +94,18 @@ void arithmetic(Op op, Type type, const std::vector<LaneArgument>& arguments, La
 
 // Whole values, which nearly all are, compare without their denominators.
 template <class Compare>
-void compare_whole(const LaneValues& a, const LaneValues& b, const Compare& compare,
-                   LaneValues& to) {
-  for (std::size_t i = 0; i < to.value.size(); ++i) {
-    to.known[i] = a.known[i] & b.known[i];
-    to.value[i] = static_cast<std::int64_t>(compare(a.value[i], b.value[i])) & to.known[i];
+void compare_whole(const In a, const In b, const Compare& compare, const Out to) {
+  for (std::size_t i = 0; i < to.size; ++i) {
+    const std::uint8_t known = a.known[i] & b.known[i];
+    to.known[i] = known;
+    to.value[i] = static_cast<std::int64_t>(compare(a.value[i], b.value[i])) & known;
   }
 }
 
 void compare_lanes(Op op, const std::vector<LaneArgument>& arguments, LaneValues& to) {
   if (arguments[0].type != Type::number && arguments[1].type != Type::number) {
     return with_comparison(op, [&](const auto& compares) {
-      compare_whole(*arguments[0].values, *arguments[1].values, compares, to);
+      compare_whole(In(*arguments[0].values), In(*arguments[1].values), compares, Out(to));
     });
   }
   for (std::size_t i = 0; i < to.value.size(); ++i) {
@@ -102,11 +118,9 @@ void compare_lanes(Op op, const std::vector<LaneArgument>& arguments, LaneValues
 }
 
 // `absorbing` is the value that decides alone: false for and, true for or.
-void connect(bool absorbing, const std::vector<LaneArgument>& arguments, LaneValues& to) {
-  const LaneValues& a = *arguments[0].values;
-  const LaneValues& b = *arguments[1].values;
+void connect(bool absorbing, const In a, const In b, const Out to) {
   const std::int64_t alone = absorbing ? 1 : 0;
-  for (std::size_t i = 0; i < to.value.size(); ++i) {
+  for (std::size_t i = 0; i < to.size; ++i) {
     const int by_a = a.known[i] & static_cast<int>((a.value[i] == 1) == absorbing);
     const int by_b = b.known[i] & static_cast<int>((b.value[i] == 1) == absorbing);
     const int known = by_a | by_b | (a.known[i] & b.known[i]);
@@ -116,7 +130,26 @@ void connect(bool absorbing, const std::vector<LaneArgument>& arguments, LaneVal
 }
 
 // Unknown unless the value is found: a missing alternative could have been it.
+void find_among_whole(const std::vector<LaneArgument>& arguments, const Out to) {
+  const In sought(*arguments[0].values);
+  std::fill_n(to.value, to.size, 0);
+  std::copy_n(sought.known, to.size, to.known);
+  for (std::size_t k = 1; k < arguments.size(); ++k) {
+    const In one(*arguments[k].values);
+    for (std::size_t i = 0; i < to.size; ++i) {
+      const int is_there = sought.known[i] & one.known[i];
+      to.value[i] |= is_there & static_cast<int>(sought.value[i] == one.value[i]);
+      to.known[i] &= one.known[i];
+    }
+  }
+  for (std::size_t i = 0; i < to.size; ++i) to.known[i] |= static_cast<std::uint8_t>(to.value[i]);
+}
+
 void find_among(const std::vector<LaneArgument>& arguments, LaneValues& to) {
+  const auto is_whole = [](const LaneArgument& one) { return one.type != Type::number; };
+  if (std::all_of(arguments.begin(), arguments.end(), is_whole)) {
+    return find_among_whole(arguments, Out(to));
+  }
   for (std::size_t i = 0; i < to.value.size(); ++i) {
     bool is_found = false;
     bool all_known = is_known(arguments[0], i);
@@ -159,9 +192,9 @@ void apply(Op op, Type type, const std::vector<LaneArgument>& arguments, LaneVal
       }
       return;
     case Op::both:
-      return connect(false, arguments, to);
+      return connect(false, In(*arguments[0].values), In(*arguments[1].values), Out(to));
     case Op::either:
-      return connect(true, arguments, to);
+      return connect(true, In(*arguments[0].values), In(*arguments[1].values), Out(to));
     case Op::negation:
       for (std::size_t i = 0; i < to.value.size(); ++i) {
         to.known[i] = arguments[0].values->known[i];

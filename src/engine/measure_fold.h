@@ -1,15 +1,12 @@
-// One measure over the rows of an account: rows become lanes (stretches.h), lanes pass the
-// measure's anchor, filters and exemptions, and what is left goes to an outlet.
+// One measure over rows that a pass (row_pass.h) has laid out: they pass the measure's filters,
+// exemptions and selections, and what is left goes to an outlet.
 #pragma once
 
-#include <vector>
-
 #include "engine/fold.h"
-#include "facts/filings.h"
 
 namespace xingji {
 
-/// Where the lanes of a measure go: to its posts, to a witness, or to the ranking of a selection.
+/// Where the rows of a measure go: to its posts, to a witness, or to the ranking of a selection.
 struct Outlet {
   MeasurePosts* posts = nullptr;
   std::int64_t sign = 1;
@@ -18,8 +15,27 @@ struct Outlet {
   Ranking* ranking = nullptr;
 };
 
-/// Over the days first … last; with a witness these are one day. `filings`: the account's.
-void fold_measure(Plan& plan, MeasurePlan& measure, const AccountRows& account, Day first, Day last,
-                  const std::vector<Filing>& filings, const Outlet& outlet);
+/// Narrows the rows to those that count and hands them to the outlet. The measure's exemptions must
+/// be turned to the account.
+void take_rows(MeasurePlan& measure, const AccountRows& account, const Outlet& outlet,
+               RowSpans& rows, FoldRoom& room);
+
+/// Whether rows pass as they come.
+bool takes_all(const MeasurePlan& measure);
+
+/// Calls `visit` with each lane whose due time a filing moves on, and the filing.
+template <class Visit>
+void visit_extensions(MeasurePlan& measure, const AccountRows& account, const Lanes& lanes,
+                      const Visit& visit) {
+  for (std::size_t e = 0; e < measure.extended_instants.size(); ++e) {
+    const LaneValues& dues = measure.extended_instants[e].run(account, lanes);
+    for (std::size_t i = 0; i < lanes.size(); ++i) {
+      if (dues.known[i] == 0) continue;
+      const Filing* filing =
+          measure.extend.find_extension(e, account, lanes.rows[i], dues.value[i], lanes.views[i]);
+      if (filing != nullptr) visit(i, *filing);
+    }
+  }
+}
 
 }  // namespace xingji

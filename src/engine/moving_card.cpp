@@ -36,13 +36,33 @@ std::uint64_t MovingCard::changed_on(Day day) const {
                   : changed_[static_cast<std::size_t>(day - it_.balances.first)];
 }
 
+// Judges anew what has changed. Where every value leads to the points that it led to yesterday, as
+// on most days it does, so does all that follows from points. False: something else has changed.
+bool MovingCard::keeps_points(Day day, std::uint64_t changed) {
+  const Rules& rules = it_.rules;
+  if ((changed & rules.inputs.beside) != 0) return false;
+  for (std::size_t i = 0; i < it_.card.indicators.size(); ++i) {
+    if ((changed & rules.inputs.indicators[i]) == 0) continue;
+    IndicatorResult& result = it_.card.indicators[i];
+    const IndicatorStatus status = result.status;
+    const std::optional<Micro> points = result.points;
+    const bool may_stay = (status == IndicatorStatus::ok || status == IndicatorStatus::partial) &&
+                          points == result.raw_points;
+    if (!may_stay || !rules.plain[i]) return false;
+    if (!judge_plain(*rules.plain[i], it_.balances, day, result)) return false;
+    if (result.status != status || result.points != points) return false;
+  }
+  return true;
+}
+
 Card& MovingCard::on(Day day) {
   const std::uint64_t changed = changed_on(day);
-  is_begun_ = true;
-  if (changed == 0) {
+  const bool follows = changed != CardInputs::everything;
+  if (follows && keeps_points(day, changed)) {
     it_.card.day = day;
     return it_.card;
   }
+  is_begun_ = true;
   it_.turn_to(day, changed);
   take_steps(it_);
   return it_.card;

@@ -22,6 +22,7 @@ class MovingCard {
 
  private:
   std::uint64_t changed_on(Day day) const;
+  bool keeps_points(Day day, std::uint64_t changed);
 
   Evaluation it_;
   bool is_begun_ = false;

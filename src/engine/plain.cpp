@@ -46,6 +46,19 @@ bool is_usual(const Balance& balance) {
          !balance.is_given && balance.value > -trillion && balance.value < trillion;
 }
 
+// Yesterday's result is nearly as empty as a new one, and there already.
+void clear(IndicatorResult& result) {
+  result.basis = Basis::facts;
+  result.numerator.reset();
+  result.denominator.reset();
+  result.branch.reset();
+  result.by_missing_rule = false;
+  result.lacks = nullptr;
+  result.among.reset();
+  result.undecided.reset();
+  result.days.reset();
+}
+
 }  // namespace
 
 std::optional<PlainIndicator> plain_of(const Pack& pack, const Indicator& indicator) {
@@ -58,12 +71,12 @@ std::optional<PlainIndicator> plain_of(const Pack& pack, const Indicator& indica
   return plain;
 }
 
-std::optional<IndicatorResult> judge_plain(const PlainIndicator& indicator,
-                                           const Balances& balances, Day day) {
+bool judge_plain(const PlainIndicator& indicator, const Balances& balances, Day day,
+                 IndicatorResult& result) {
   const Balance& above = balances.at(indicator.above, day);
   const Balance& below = indicator.below ? balances.at(*indicator.below, day) : above;
   const std::int64_t denominator = indicator.below ? below.value : 1;
-  if (!is_usual(above) || !is_usual(below) || denominator <= 0) return std::nullopt;
+  if (!is_usual(above) || !is_usual(below) || denominator <= 0) return false;
   for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
     const PlainIndicator::PlainStep& step = indicator.ladder[s];
     const Int128 value = Int128{above.value} * step.scale;
@@ -71,7 +84,7 @@ std::optional<IndicatorResult> judge_plain(const PlainIndicator& indicator,
     const int order = static_cast<int>(value > bound) - static_cast<int>(value < bound);
     if (!holds(step.edge, order)) continue;
     const bool is_partial = above.covered == Covered::partly || below.covered == Covered::partly;
-    IndicatorResult result;
+    clear(result);
     result.status = is_partial ? IndicatorStatus::partial : IndicatorStatus::ok;
     if (indicator.below) {
       result.numerator = above.value * micro_one;
@@ -81,9 +94,9 @@ std::optional<IndicatorResult> judge_plain(const PlainIndicator& indicator,
     result.value_rounded = static_cast<Micro>(divide_rounded(above.value * micro_one, denominator));
     result.step = s;
     result.raw_points = result.points = step.give;
-    return result;
+    return true;
   }
-  return std::nullopt;
+  return false;
 }
 
 }  // namespace xingji

@@ -25,8 +25,9 @@ struct PlainIndicator {
 /// Nothing where the indicator is none.
 std::optional<PlainIndicator> plain_of(const Pack& pack, const Indicator& indicator);
 
-/// What judge() gives; nothing where only judge() knows: no value, something beyond a trillion.
-std::optional<IndicatorResult> judge_plain(const PlainIndicator& indicator,
-                                           const Balances& balances, Day day);
+/// Makes the result what judge() gives; false, and nothing done, where only judge() knows: no
+/// value, something beyond a trillion.
+bool judge_plain(const PlainIndicator& indicator, const Balances& balances, Day day,
+                 IndicatorResult& result);
 
 }  // namespace xingji

@@ -1,9 +1,11 @@
 #include "engine/plan.h"
 
 #include <algorithm>
+#include <cstring>
 #include <functional>
 
 #include "base/text.h"
+#include "engine/passes.h"
 #include "engine/sessions.h"
 #include "engine/subjects.h"
 #include "engine/told.h"
@@ -231,14 +233,19 @@ void Spans::clear() {
 }
 
 void Spans::keep(std::span<const std::uint8_t> marks) {
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    from[kept] = from[i];
-    until[kept] = until[i];
-    kept += marks[i];
-  }
-  from.resize(kept);
-  until.resize(kept);
+  keep_marked(marks, from);
+  keep_marked(marks, until);
+}
+
+void RowSpans::clear() {
+  lanes.clear();
+  spans.clear();
+}
+
+void RowSpans::keep(std::span<const std::uint8_t> marks) {
+  if (std::memchr(marks.data(), 0, marks.size()) == nullptr) return;  // most tests pass all
+  lanes.keep(marks);
+  spans.keep(marks);
 }
 
 std::vector<std::size_t> agent_columns(Table table) {
@@ -321,6 +328,7 @@ Plan make_plan(const Pack& pack, const FactSet& facts) {
                              plan.measures.emplace_back(pack, measure, measure, facts));
     plan.looks_back |= measure.window.choices.size() > 1;
   }
+  plan.passes = passes_of(plan.measures);
   return plan;
 }
 

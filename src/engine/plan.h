@@ -59,6 +59,14 @@ struct SelectionPlan {
   Ranking ranking;
 };
 
+/// Measures that one pass over the rows serves, by position; the first sees all that changes for
+/// any of them. Windows of any of them: D+earliest … D+latest.
+struct Pass {
+  std::vector<std::size_t> measures;
+  int earliest = 0;
+  int latest = 0;
+};
+
 /// A stretch of days on which a row looks the same. Parallel to the lanes.
 struct Spans {
   std::vector<Day> from;
@@ -66,6 +74,17 @@ struct Spans {
 
   void clear();
   /// Keeps the spans marked with 1.
+  void keep(std::span<const std::uint8_t> marks);
+};
+
+/// Rows, each over a stretch of days.
+struct RowSpans {
+  Lanes lanes;
+  Spans spans;
+
+  std::size_t size() const { return lanes.size(); }
+  void clear();
+  /// Keeps those marked with 1.
   void keep(std::span<const std::uint8_t> marks);
 };
 
@@ -80,8 +99,8 @@ struct WatchedColumn {
 
 /// Scratch space of the fold: most accounts are small, and making it anew costs more than they do.
 struct FoldRoom {
-  Lanes lanes;
-  Spans spans;
+  RowSpans rows;
+  RowSpans of_part;  // what a measure narrows, where others need the rows too
   std::vector<WatchedColumn> watched;
   std::vector<Day> changes;
   std::vector<std::uint8_t> marks;
@@ -92,6 +111,7 @@ struct Plan {
   const Pack* pack = nullptr;
   const FactSet* facts = nullptr;
   std::vector<MeasurePlan> measures;                     // by position in the pack
+  std::vector<Pass> passes;                              // each measure in one of them
   std::vector<std::optional<SelectionPlan>> selections;  // by position; those that are asked for
   bool looks_back = false;                               // some window is chosen by the day before
   std::optional<Instant> view;  // every day is seen from there; empty: from its own end

@@ -35,28 +35,18 @@ MeasurePosts::MeasurePosts(const Measure& measure, Day first_day, Day last) : fi
   }
 }
 
-void MeasurePosts::post(std::size_t choice, std::int64_t sign, const Stay& stay) {
-  if (differences.empty()) {
-    (sign > 0 ? stays : taken)[choice].push_back(stay);
-    return;
-  }
-  std::vector<std::int64_t>& days = differences[choice];
-  add(sign * stay.value, days[static_cast<std::size_t>(stay.enter - first)]);
-  add(-sign * stay.value, days[static_cast<std::size_t>(stay.leave - first)]);
-}
-
 Posts::Posts(const Pack& pack, Day first_day, Day last_day) : first(first_day), last(last_day) {
   measures.reserve(pack.measures.size());
   for (const Measure& measure : pack.measures) measures.emplace_back(measure, first, last);
 }
 
-Sums sums_of(const Measure& measure, const MeasurePosts& posts, Day first, Day last) {
+Sums sums_of(const Measure& measure, MeasurePosts&& posts, Day first, Day last) {
   Sums sums{{}, posts.fits};
   for (std::size_t c = 0; c < posts.stays.size(); ++c) {
-    sums.choices.push_back(
-        fold_stays(measure, left_of(posts.stays[c], posts.taken[c]), first, last));
+    sums.choices.push_back(fold_stays(
+        measure, left_of(std::move(posts.stays[c]), std::move(posts.taken[c])), first, last));
   }
-  for (std::vector<std::int64_t> days : posts.differences) {
+  for (std::vector<std::int64_t>& days : posts.differences) {
     for (std::size_t d = 1; d < days.size(); ++d) {
       if (__builtin_add_overflow(days[d], days[d - 1], &days[d])) sums.fits = false;
     }

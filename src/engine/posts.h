@@ -17,7 +17,22 @@ struct MeasurePosts {
 
   /// `sign` is 1, or −1 to take back. The row counts on the days enter … leave − 1, which are not
   /// none and lie inside the posts' days.
-  void post(std::size_t choice, std::int64_t sign, const Stay& stay);
+  void post(std::size_t choice, std::int64_t sign, const Stay& stay) {
+    if (differences.empty()) {
+      (sign > 0 ? stays : taken)[choice].push_back(stay);
+      return;
+    }
+    std::vector<std::int64_t>& days = differences[choice];
+    add(sign * stay.value, days[static_cast<std::size_t>(stay.enter - first)]);
+    add(-sign * stay.value, days[static_cast<std::size_t>(stay.leave - first)]);
+  }
+
+  /// The same for a row that is one of a count.
+  void count(std::size_t choice, std::int64_t sign, Day enter, Day leave) {
+    std::int64_t* days = differences[choice].data();
+    days[enter - first] += sign;
+    days[leave - first] -= sign;
+  }
 
   Day first;
   std::vector<std::vector<std::int64_t>> differences;  // [window choice][day − first]
@@ -46,6 +61,6 @@ struct Sums {
   bool fits = true;  // false: something went beyond 64 bits
 };
 
-Sums sums_of(const Measure& measure, const MeasurePosts& posts, Day first, Day last);
+Sums sums_of(const Measure& measure, MeasurePosts&& posts, Day first, Day last);
 
 }  // namespace xingji

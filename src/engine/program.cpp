@@ -94,6 +94,19 @@ std::string_view Program::text_of(std::int64_t code) const {
   return own_texts_[static_cast<std::size_t>(code - Symbols::unknown - 1)];
 }
 
+// A parameter whose one entry is written down for ever is a literal.
+void Program::add_parameter(const Expression& expression, Instruction& instruction) {
+  for (const Parameter& parameter : pack_->parameters) {
+    if (parameter.id == expression.name) instruction.number = &parameter.number;
+  }
+  CHECK(instruction.number != nullptr);
+  const auto& entries = instruction.number->entries;
+  if (entries.size() != 1 || entries[0].since || entries[0].expression) return;
+  instruction.op = Op::literal;
+  instruction.value = entries[0].value;
+  instruction.denominator = expression.type == Type::number ? micro_one : 1;
+}
+
 std::size_t Program::add(const Expression& expression) {
   Instruction instruction;
   instruction.op = expression.op;
@@ -121,12 +134,7 @@ std::size_t Program::add(const Expression& expression) {
     instruction.key_table = find_key_table(*pack_, expression.name);
     CHECK(instruction.key_table != nullptr);
   }
-  if (expression.op == Op::parameter) {
-    for (const Parameter& parameter : pack_->parameters) {
-      if (parameter.id == expression.name) instruction.number = &parameter.number;
-    }
-    CHECK(instruction.number != nullptr);
-  }
+  if (expression.op == Op::parameter) add_parameter(expression, instruction);
   code_.push_back(std::move(instruction));
   return code_.size() - 1;
 }
@@ -143,6 +151,10 @@ class Program::Machine {
   const LaneValues& run() {
     for (std::size_t i = 0; i < program_.code_.size(); ++i) {
       LaneValues& to = program_.registers_[i];
+      // Of a literal the lanes of the largest block so far are filled: most accounts have few rows.
+      const bool is_filled =
+          program_.code_[i].op == Op::literal && to.value.size() >= lanes_.size();
+      if (is_filled) continue;
       to.value.resize(lanes_.size());
       to.known.resize(lanes_.size());
       to.denominator.assign(program_.code_[i].type == Type::number ? lanes_.size() : 0, 1);
@@ -228,18 +240,24 @@ class Program::Machine {
     const TableData& data = account_.shard->table(program_.table_);
     const ColumnData& cells = data.columns[instruction.column];
     if (cells.kind == Kind::instant && !cells.words.empty()) {
-      for (std::size_t i = 0; i < lanes_.size(); ++i) {
-        const std::uint32_t word = cells.words[lanes_.rows[i]];
-        to.value[i] = word;
-        to.known[i] = static_cast<std::uint8_t>((word != 0) &
-                                                (static_cast<Instant>(word) <= lanes_.views[i]));
-      }
-      return;
+      return read_instants(cells.words.data(), to);
     }
     if (order_link(program_.table_) == instruction.column) return read_link(to);
     const Sight sight(data, program_.table_, instruction.column);
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
       read_cell(sight, lanes_.rows[i], lanes_.views[i], i, to);
+    }
+  }
+
+  void read_instants(const std::uint32_t* words, LaneValues& to) const {
+    const std::uint32_t* rows = lanes_.rows.data();
+    const Instant* views = lanes_.views.data();
+    std::int64_t* values = to.value.data();
+    std::uint8_t* known = to.known.data();
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      const Instant instant = words[rows[i]];
+      values[i] = instant;
+      known[i] = static_cast<std::uint8_t>((instant != 0) & (instant <= views[i]));
     }
   }
 

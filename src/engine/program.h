@@ -36,6 +36,18 @@ struct LaneValues {
   std::vector<std::uint8_t> known;
 };
 
+/// Keeps of one value per mark those marked with 1, without a branch; an empty list stays so.
+template <class T>
+void keep_marked(std::span<const std::uint8_t> marks, std::vector<T>& values) {
+  if (values.empty()) return;
+  T* to = values.data();
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    *to = values[i];
+    to += marks[i];
+  }
+  values.resize(static_cast<std::size_t>(to - values.data()));
+}
+
 class Program {
  public:
   /// `table`: whose rows the lanes are. The pack and the fact set must outlive the program.
@@ -63,6 +75,7 @@ class Program {
   class Machine;
   std::size_t add(const Expression& expression);
   std::size_t add_literal(const Expression& expression, Instruction instruction);
+  void add_parameter(const Expression& expression, Instruction& instruction);
   std::int64_t code_of(const std::string& text);
   std::string_view text_of(std::int64_t code) const;
 

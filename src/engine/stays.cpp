@@ -9,33 +9,32 @@
 namespace xingji {
 namespace {
 
-// How often each of some values is there, and the k-th smallest of them: a Fenwick tree.
+// How often each of some values is there, and the k-th smallest of them. It walks there from the
+// one asked for last: from one day to the next a quantile passes few values, and an update costs
+// nothing beside its count.
 class ValueCounts {
  public:
-  explicit ValueCounts(std::size_t values) : sums_(values + 1, 0) {}
+  explicit ValueCounts(std::size_t values) : times_(values, 0) {}
 
-  void add(std::size_t value, std::int64_t times) {
+  void add(std::size_t value, std::int32_t times) {
+    times_[value] += times;
     count_ += times;
-    for (std::size_t i = value + 1; i < sums_.size(); i += i & (~i + 1)) sums_[i] += times;
+    if (value < at_) before_ += times;
   }
   std::int64_t count() const { return count_; }
 
   /// `k` from 1 to count().
-  std::size_t smallest(std::int64_t k) const {
-    std::size_t before = 0;
-    std::size_t step = 1;
-    while (2 * step < sums_.size()) step *= 2;
-    for (; step > 0; step /= 2) {
-      if (before + step >= sums_.size() || sums_[before + step] >= k) continue;
-      before += step;
-      k -= sums_[before];
-    }
-    return before;
+  std::size_t smallest(std::int64_t k) {
+    while (before_ >= k) before_ -= times_[--at_];
+    while (before_ + times_[at_] < k) before_ += times_[at_++];
+    return at_;
   }
 
  private:
-  std::vector<std::int64_t> sums_;
+  std::vector<std::int32_t> times_;
   std::int64_t count_ = 0;
+  std::size_t at_ = 0;
+  std::int64_t before_ = 0;  // how many are smaller than the one at `at_`
 };
 
 // A value is there while any of its rows is: days that overlap or touch are one span. `one` value
@@ -61,16 +60,34 @@ std::vector<std::int64_t> count_distinct(std::int64_t one, std::vector<Stay> sta
   return counts;
 }
 
+// A value's place among all of them, ascending, for each stay.
+struct Places {
+  explicit Places(const std::vector<Stay>& stays) : of_stay(stays.size()) {
+    std::vector<std::pair<std::int64_t, std::uint32_t>> sorted;
+    sorted.reserve(stays.size());
+    for (const Stay& stay : stays) {
+      sorted.emplace_back(stay.value, static_cast<std::uint32_t>(sorted.size()));
+    }
+    std::sort(sorted.begin(), sorted.end());
+    for (const auto& [value, stay] : sorted) {
+      if (values.empty() || values.back() != value) values.push_back(value);
+      of_stay[stay] = static_cast<std::uint32_t>(values.size() - 1);
+    }
+  }
+
+  std::vector<std::int64_t> values;
+  std::vector<std::uint32_t> of_stay;
+};
+
 struct Event {
-  std::size_t value = 0;  // its place among the values
-  std::int64_t times = 0;
+  std::uint32_t value = 0;  // its place
+  std::int32_t times = 0;
 };
 
 // What happens on each of some days, one day behind the other; ordered by counting.
 class Events {
  public:
-  Events(const std::vector<Stay>& stays, const std::vector<std::int64_t>& values, Day first,
-         Day last)
+  Events(const std::vector<Stay>& stays, const Places& places, Day first, Day last)
       : first_(first), begins_(static_cast<std::size_t>(last - first + 3), 0) {
     for (const Stay& stay : stays) {
       ++begins_[place(stay.enter) + 1];
@@ -78,12 +95,10 @@ class Events {
     }
     for (std::size_t i = 1; i < begins_.size(); ++i) begins_[i] += begins_[i - 1];
     events_.resize(2 * stays.size());
-    std::vector<std::size_t> next = begins_;
-    for (const Stay& stay : stays) {
-      const auto value = static_cast<std::size_t>(
-          std::lower_bound(values.begin(), values.end(), stay.value) - values.begin());
-      events_[next[place(stay.enter)]++] = {value, 1};
-      events_[next[place(stay.leave)]++] = {value, -1};
+    std::vector<std::uint32_t> next = begins_;
+    for (std::size_t i = 0; i < stays.size(); ++i) {
+      events_[next[place(stays[i].enter)]++] = {places.of_stay[i], 1};
+      events_[next[place(stays[i].leave)]++] = {places.of_stay[i], -1};
     }
   }
 
@@ -96,28 +111,29 @@ class Events {
   std::size_t place(Day day) const { return static_cast<std::size_t>(day - first_); }
 
   Day first_;
-  std::vector<std::size_t> begins_;  // of each day's events, and of what comes behind the last
+  std::vector<std::uint32_t> begins_;  // of each day's events, and of what comes behind the last
   std::vector<Event> events_;
 };
 
 std::vector<std::int64_t> find_quantile(const Number& share, const std::vector<Stay>& stays,
                                         Day first, Day last) {
-  std::vector<std::int64_t> values;
-  values.reserve(stays.size());
-  for (const Stay& stay : stays) values.push_back(stay.value);
-  std::sort(values.begin(), values.end());
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-  const Events events(stays, values, first, last);
-  ValueCounts there(values.size());
+  const Places places(stays);
+  const Events events(stays, places, first, last);
+  ValueCounts there(places.values.size());
+  const auto quantile = [&](const Number::Entry* entry) {
+    if (there.count() == 0 || entry == nullptr) return missing;
+    return places.values[there.smallest(quantile_rank(entry->value, there.count()))];
+  };
   std::vector<std::int64_t> quantiles;
+  quantiles.reserve(static_cast<std::size_t>(last - first) + 1);
+  const Number::Entry* before = nullptr;
   for (Day day = first; day <= last; ++day) {
-    for (const Event& event : events.on(day)) there.add(event.value, event.times);
+    const auto of_day = events.on(day);
+    for (const Event& event : of_day) there.add(event.value, event.times);
     const Number::Entry* entry = share.on(day);
-    if (there.count() == 0 || entry == nullptr) {
-      quantiles.push_back(missing);
-      continue;
-    }
-    quantiles.push_back(values[there.smallest(quantile_rank(entry->value, there.count()))]);
+    const bool is_same = day > first && of_day.empty() && entry == before;
+    quantiles.push_back(is_same ? quantiles.back() : quantile(entry));
+    before = entry;
   }
   return quantiles;
 }

@@ -40,8 +40,7 @@ void sum_dimensions(Evaluation& it) {
       if (weight) mean.add(*weight, *points);
       it.reach(part.weight);
     }
-    it.card.dimensions[d].raw_score = mean.value();
-    it.card.dimensions[d].score = mean.value();
+    it.card.dimensions[d].raw_score = it.card.dimensions[d].score = mean.value();
   }
 }
 

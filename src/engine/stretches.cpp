@@ -9,11 +9,11 @@ void Stretches::add_lane(std::uint32_t row, Day from, Day until) {
                        : until == last_ && from == last_ ? last_view_
                                                          : zone_.end_of(from);
   if (!existence_.of(row, view)) return;
-  room_.lanes.rows.push_back(row);
-  room_.lanes.views.push_back(view);
-  if (view_) room_.lanes.judged.push_back(from);
-  room_.spans.from.push_back(from);
-  room_.spans.until.push_back(until);
+  room_.rows.lanes.rows.push_back(row);
+  room_.rows.lanes.views.push_back(view);
+  if (view_) room_.rows.lanes.judged.push_back(from);
+  room_.rows.spans.from.push_back(from);
+  room_.rows.spans.until.push_back(until);
 }
 
 // Ascending and each once. A row has a handful: sorting them afterwards costs more.

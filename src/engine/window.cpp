@@ -23,18 +23,9 @@ class Settling {
 
   std::vector<Balance> days(std::size_t m, const Attributes& attributes, Day first, Day last) {
     const MeasurePlan& measure = plan_.measures[m];
+    if (measure.window_conditions.size() == 1) return days_of_one_window(m, first, last);
     std::vector<Balance> days;
     days.reserve(static_cast<std::size_t>(last - first) + 1);
-    if (measure.window_conditions.size() == 1) {
-      bool is_covered = false;  // from this day on
-      for (Day day = first; day <= last; ++day) {
-        days.push_back(sum_on(m, 0, day));
-        if (is_covered) continue;
-        days.back().covered = covered_on(m, 0, day);
-        is_covered = days.back().covered == Covered::fully && is_covered_from(measure, day, last);
-      }
-      return days;
-    }
     // The conditions speak only of measures whose own window is fixed; the checker sees to it.
     const Formula::Worth worth = [this](std::size_t other, Day day) {
       return worth_of(*plan_.measures[other].measure, balance_on(other, 0, day));
@@ -46,6 +37,31 @@ class Settling {
   }
 
  private:
+  std::vector<Balance> days_of_one_window(std::size_t m, Day first, Day last) const {
+    const auto count = static_cast<std::size_t>(last - first) + 1;
+    const std::int64_t* values =
+        sums_[m].choices.front().data() + static_cast<std::size_t>(first - begin_);
+    Balance usual;
+    usual.fits = sums_[m].fits;
+    std::vector<Balance> days(count, usual);
+    for (std::size_t d = 0; d < count; ++d) days[d].value = values[d];
+    if (plan_.measures[m].measure->kind == Measure::Kind::quantile) {
+      for (Balance& day : days) mark_empty(day);
+    }
+    for (Day day = first; day <= last; ++day) {
+      Balance& balance = days[static_cast<std::size_t>(day - first)];
+      balance.covered = covered_on(m, 0, day);
+      const bool is_covered = balance.covered == Covered::fully;
+      if (is_covered && is_covered_from(plan_.measures[m], day, last)) break;
+    }
+    return days;
+  }
+
+  static void mark_empty(Balance& balance) {
+    balance.is_empty = balance.value == missing;
+    if (balance.is_empty) balance.value = 0;
+  }
+
   const Window::Choice& window(std::size_t m, std::size_t choice) const {
     return plan_.measures[m].measure->window.choices[choice];
   }
@@ -68,17 +84,12 @@ class Settling {
     return calendar.knows(from) ? covered : std::min(covered, Covered::partly);
   }
 
-  // As if everything were covered.
-  Balance sum_on(std::size_t m, std::size_t choice, Day day) const {
-    const std::int64_t value = sums_[m].choices[choice][static_cast<std::size_t>(day - begin_)];
-    const bool is_empty =
-        plan_.measures[m].measure->kind == Measure::Kind::quantile && value == missing;
-    return {is_empty ? 0 : value, Covered::fully, static_cast<std::uint16_t>(choice), sums_[m].fits,
-            is_empty};
-  }
-
   Balance balance_on(std::size_t m, std::size_t choice, Day day) const {
-    Balance balance = sum_on(m, choice, day);
+    Balance balance;
+    balance.value = sums_[m].choices[choice][static_cast<std::size_t>(day - begin_)];
+    balance.choice = static_cast<std::uint32_t>(choice);
+    balance.fits = sums_[m].fits;
+    if (plan_.measures[m].measure->kind == Measure::Kind::quantile) mark_empty(balance);
     balance.covered = covered_on(m, choice, day);
     return balance;
   }

@@ -40,8 +40,10 @@ struct Window {
     Day first_day(Day judged) const;
     Day last_day(Day judged) const;
     /// The days judged whose window holds `day` are first_judged … last_judged.
-    Day first_judged(Day day) const;
-    Day last_judged(Day day) const;
+    Day first_judged(Day day) const { return month_ending == 0 ? day - to : day; }
+    Day last_judged(Day day) const {
+      return month_ending == 0 ? day - from : last_of_period(day, month_ending);
+    }
   };
   std::string id;               // empty for one written in place
   std::vector<Choice> choices;  // never empty

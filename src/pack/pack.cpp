@@ -21,12 +21,6 @@ Day Window::Choice::first_day(Day judged) const {
 
 Day Window::Choice::last_day(Day judged) const { return month_ending == 0 ? judged + to : judged; }
 
-Day Window::Choice::first_judged(Day day) const { return month_ending == 0 ? day - to : day; }
-
-Day Window::Choice::last_judged(Day day) const {
-  return month_ending == 0 ? day - from : last_of_period(day, month_ending);
-}
-
 const Number::Entry* Number::on(Day day) const {
   const Entry* found = nullptr;
   for (const Entry& entry : entries) {

@@ -1,0 +1,209 @@
+#include "engine/row_pass.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include "engine/stretches.h"
+
+namespace xingji {
+namespace {
+
+constexpr std::uint32_t block = 512;  // lanes at a time: registers stay in the second-level cache
+
+class RowPass {
+ public:
+  RowPass(Plan& plan, const PassParts& pass, const AccountRows& account, Day first, Day last)
+      : pass_(pass),
+        lead_(*pass.parts.front().measure),
+        outlet_(pass.parts.front().outlet),
+        zone_(plan.pack->zone),
+        account_(account),
+        first_(first),
+        last_(last),
+        sees_all_(plan.view.has_value()),
+        stretches_(plan, lead_, account, first, last),
+        room_(plan.room),
+        rows_(room_.rows),
+        lanes_(rows_.lanes) {}
+
+  void run() {
+    const Table table = lead_.measure->table;
+    const auto [begin, end] = account_.shard->rows_of(table, account_.account);
+    const std::uint32_t* builders =
+        lead_.built_by
+            ? account_.shard->table(table).columns[column_index(table, "built_by")].words.data()
+            : nullptr;
+    find_moments();
+    std::array<std::uint32_t, block> live;
+    for (std::uint32_t from = begin; from < end; from += std::min(block, end - from)) {
+      const std::size_t count = find_live(from, std::min(block, end - from), live);
+      for (const std::uint32_t row : std::span(live).first(count)) {
+        if (builders != nullptr && builders[row] != *lead_.built_by) continue;
+        moments_.words == nullptr ? stretches_.add(row, first_, last_) : add_live(row);
+      }
+      if (rows_.size() >= block) take_block();
+    }
+    take_block();
+  }
+
+ private:
+  // Rows whose anchors lie in some window. They come in no order, so that a branch for each would
+  // be guessed wrong as often as not.
+  std::size_t find_live(std::uint32_t from, std::uint32_t rows,
+                        std::array<std::uint32_t, block>& live) const {
+    if (moments_.words == nullptr) {
+      std::iota(live.begin(), live.begin() + rows, from);
+      return rows;
+    }
+    std::size_t count = 0;
+    for (std::uint32_t row = from; row < from + rows; ++row) {
+      const std::uint32_t seen = moments_.words[row];
+      live[count] = row;
+      count += static_cast<std::size_t>((seen >= moments_.first) & (seen <= moments_.last));
+    }
+    return count;
+  }
+
+  // Where a row's anchor is an instant of its own, and a constant after it, its days are known
+  // without a look at anything else: most rows lie outside every window.
+  void find_moments() {
+    const auto moment = lead_.anchor.moment();
+    if (!moment) return;
+    const TableData& data = account_.shard->table(lead_.measure->table);
+    if (data.columns[moment->column].words.empty()) return;
+    moments_.words = data.columns[moment->column].words.data();
+    moments_.later = moment->later;
+    // Of no window are instants outside of what is kept, and 0, which is none.
+    const Instant from = zone_.start_of(first_ + pass_.earliest) - moment->later;
+    const Instant to = zone_.end_of(last_ + pass_.latest) - moment->later;
+    moments_.first = static_cast<std::uint32_t>(std::clamp<Instant>(from, 1, end_of_facts));
+    moments_.last = static_cast<std::uint32_t>(std::clamp<Instant>(to, 0, end_of_facts));
+  }
+
+  // On the days on which the anchor has been seen and some window holds it.
+  void add_live(std::uint32_t row) {
+    const Instant seen = moments_.words[row];
+    const Day day = zone_.day_of(seen + moments_.later);
+    const Day seen_on = sees_all_ ? first_ : moments_.later == 0 ? day : zone_.day_of(seen);
+    const Day from = std::max({first_, seen_on, day - pass_.latest});
+    const Day until = std::min(last_, day - pass_.earliest);
+    if (from > until) return;
+    stretches_.add(row, from, until);
+    room_.anchors.resize(rows_.size(), day);
+  }
+
+  void take_block() {
+    if (rows_.size() > 0) {
+      extend_lanes();
+      anchor_lanes();
+      for (PassPart& part : pass_.parts) take(part);
+    }
+    rows_.clear();
+    room_.anchors.clear();
+  }
+
+  // What one measure leaves out the others may count.
+  void take(PassPart& part) {
+    const bool is_shared = pass_.parts.size() > 1 && !takes_all(*part.measure);
+    if (is_shared) room_.of_part = rows_;
+    take_rows(*part.measure, account_, part.outlet, is_shared ? room_.of_part : rows_, room_);
+  }
+
+  // Before anything else asks for the due time.
+  void extend_lanes() {
+    if (lead_.extend.is_empty()) return;
+    lanes_.dues.assign(lanes_.size(), 0);
+    visit_extensions(lead_, account_, lanes_, [&](std::size_t lane, const Filing& filing) {
+      lanes_.dues[lane] = std::max(lanes_.dues[lane], filing.new_due_at);
+    });
+  }
+
+  void anchor_lanes() {
+    if (moments_.words == nullptr) {
+      run_anchors();
+    } else {
+      lanes_.anchors.swap(room_.anchors);
+    }
+    Witness* witness = outlet_.witness;
+    if (witness != nullptr) keep_in_window();
+    if (lead_.by) keep_own();
+    if (witness != nullptr) witness->in_window += lanes_.size();
+  }
+
+  void run_anchors() {
+    const LaneValues& anchors = lead_.anchor.run(account_, lanes_);
+    std::vector<std::uint8_t>& marks = room_.marks;
+    marks.assign(lanes_.size(), 0);
+    lanes_.anchors.resize(lanes_.size());
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      if (anchors.known[i] == 0) continue;
+      const Day day = zone_.day_of(anchors.value[i]);
+      lanes_.anchors[i] = day;
+      // In some window on some day of the span.
+      marks[i] = static_cast<std::uint8_t>(day - pass_.latest <= rows_.spans.until[i] &&
+                                           day - pass_.earliest >= rows_.spans.from[i]);
+    }
+    rows_.keep(marks);
+  }
+
+  void keep_own() {
+    const LaneValues& owners = lead_.by->run(account_, lanes_);
+    room_.marks.resize(lanes_.size());
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      const bool is_own = owners.value[i] == static_cast<std::int64_t>(account_.key);
+      room_.marks[i] = static_cast<std::uint8_t>(owners.known[i] != 0 && is_own);
+      if (outlet_.witness != nullptr && owners.known[i] == 0) ++outlet_.witness->of_nobody;
+    }
+    rows_.keep(room_.marks);
+  }
+
+  // With a witness there is one day, and only rows inside the window that applies are of interest.
+  void keep_in_window() {
+    const Window::Choice& choice = lead_.measure->window.choices[outlet_.choice];
+    room_.marks.assign(lanes_.size(), 0);
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      room_.marks[i] = static_cast<std::uint8_t>(lanes_.anchors[i] >= choice.first_day(first_) &&
+                                                 lanes_.anchors[i] <= choice.last_day(first_));
+    }
+    rows_.keep(room_.marks);
+  }
+
+  const PassParts& pass_;
+  MeasurePlan& lead_;
+  const Outlet& outlet_;  // of the lead
+  const Zone& zone_;
+  const AccountRows& account_;
+  Day first_;
+  Day last_;
+  const bool sees_all_;  // on every day
+  Stretches stretches_;
+  struct {
+    const std::uint32_t* words = nullptr;  // none: the anchor is asked of every lane
+    std::int64_t later = 0;
+    std::uint32_t first = 0;  // of those whose anchors lie in some window
+    std::uint32_t last = 0;
+  } moments_;
+  FoldRoom& room_;
+  RowSpans& rows_;
+  Lanes& lanes_;
+};
+
+}  // namespace
+
+void run_pass(Plan& plan, const PassParts& pass, const AccountRows& account, Day first, Day last,
+              const std::vector<Filing>& filings) {
+  const MeasurePlan& lead = *pass.parts.front().measure;
+  if (Witness* witness = pass.parts.front().outlet.witness) {
+    witness->filters.resize(lead.filters.size());
+  }
+  const auto [begin, end] = account.shard->rows_of(lead.measure->table, account.account);
+  if (begin == end) return;
+  for (const PassPart& part : pass.parts) {
+    part.measure->exempt.start(filings);
+    part.measure->extend.start(filings);
+  }
+  RowPass(plan, pass, account, first, last).run();
+}
+
+}  // namespace xingji

@@ -1,0 +1,31 @@
+// One pass over an account's rows of a table for all measures that see the same of them
+// (passes.h): rows become lanes (stretches.h) with the days of their anchors, a block at a time,
+// and each measure takes of a block what it counts (measure_fold.h).
+#pragma once
+
+#include <span>
+
+#include "engine/measure_fold.h"
+#include "facts/filings.h"
+
+namespace xingji {
+
+/// A measure of the pass, and where its rows go.
+struct PassPart {
+  MeasurePlan* measure = nullptr;
+  Outlet outlet;
+};
+
+/// The parts of a pass over the windows D+earliest … D+latest.
+struct PassParts {
+  std::span<PassPart> parts;  // not none; the first sees all that changes for any
+  int earliest = 0;
+  int latest = 0;
+};
+
+/// Over the days first … last; with a witness these are one day, and the part is alone. `filings`:
+/// the account's.
+void run_pass(Plan& plan, const PassParts& pass, const AccountRows& account, Day first, Day last,
+              const std::vector<Filing>& filings);
+
+}  // namespace xingji
