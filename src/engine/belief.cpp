@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "engine/formula.h"
 #include "engine/given_counts.h"
 #include "engine/given_rows.h"
 #include "engine/given_values.h"
+#include "pack/rest.h"
 #include "pack/sample.h"
 
 namespace xingji {
@@ -50,6 +52,7 @@ class BeliefOfAccount {
     for (std::size_t i = 0; i < pack_.indicators.size(); ++i) {
       for (Day day = balances_.first; day <= balances_.last; ++day) lend_counts(i, day);
     }
+    for (std::size_t i = 0; i < pack_.indicators.size(); ++i) lend_rest(i);
   }
 
  private:
@@ -172,15 +175,33 @@ class BeliefOfAccount {
     const Given& given = at(i, day);
     if (given.basis == Basis::facts) return;
     const Indicator& indicator = pack_.indicators[i];
+    if (indicator.numerator && given.numerator) {
+      lend(*indicator.numerator, *given.numerator, given, day);
+    }
+    if (indicator.denominator && given.denominator) {
+      lend(*indicator.denominator, *given.denominator, given, day);
+    }
+  }
+
+  // Of 50 that were given, 40 of them good, 10 are not: for whatever asks how many.
+  void lend_rest(std::size_t i) {
+    std::optional<std::size_t> rest;
+    bool is_looked_up = false;
+    for (Day day = balances_.first; day <= balances_.last; ++day) {
+      const Given& given = at(i, day);
+      if (given.basis == Basis::facts || !given.numerator || !given.denominator) continue;
+      if (!std::exchange(is_looked_up, true)) rest = rest_of(pack_.indicators[i], pack_);
+      if (!rest) return;
+      const auto number = subtract(*given.denominator, *given.numerator);
+      if (number) lend(*rest, *number, given, day);
+    }
+  }
+
+  void lend(std::size_t measure, const Ratio& number, const Given& given, Day day) {
+    Balance& balance = balances_.measures[measure][static_cast<std::size_t>(day - balances_.first)];
+    if (balance.covered == Covered::fully || balance.is_given) return;
     const Covered covered = given.is_partial() ? Covered::partly : Covered::fully;
-    const auto lend = [&](const std::optional<std::size_t>& m, const std::optional<Ratio>& number) {
-      if (!m || !number) return;
-      Balance& balance = balances_.measures[*m][static_cast<std::size_t>(day - balances_.first)];
-      if (balance.covered == Covered::fully || balance.is_given) return;
-      give(pack_.measures[*m], *number, covered, balance);
-    };
-    lend(indicator.numerator, given.numerator);
-    lend(indicator.denominator, given.denominator);
+    give(pack_.measures[measure], number, covered, balance);
   }
 
   const Pack& pack_;

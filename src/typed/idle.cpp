@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/indicator.h"
+#include "pack/rest.h"
 #include "pack/visit.h"
 #include "typed/say.h"
 
@@ -93,6 +94,20 @@ Title idle_indicator(const Pack& pack, const Typed& typed, const Card& card, std
           counts.en + (is_typed ? "" : "; type that, too")};
 }
 
+// Whether its own two counts give what the branch looks at, so that it was of use.
+bool gives_to_branch(const Pack& pack, const Typed& typed, const Card& card, std::size_t i) {
+  const auto sample = typed.samples.find(i);
+  if (sample == typed.samples.end()) return false;
+  if (!sample->second.numerator || !sample->second.denominator) return false;
+  const Indicator& indicator = pack.indicators[i];
+  const auto rest = rest_of(indicator, pack);
+  const Positions asked = measures_of(as_judged(indicator, card.indicators[i].branch).value, pack);
+  return rest && std::all_of(asked.begin(), asked.end(), [&](std::size_t m) {
+           const bool is_own = m == indicator.numerator || m == indicator.denominator || m == rest;
+           return is_own && !typed.measures.contains(m);
+         });
+}
+
 }  // namespace
 
 bool is_given_to(std::size_t indicator, const std::optional<std::size_t>& branch,
@@ -105,7 +120,8 @@ bool is_given_to(std::size_t indicator, const std::optional<std::size_t>& branch
 std::vector<Title> idle_values(const Pack& pack, const Typed& typed, const Card& card) {
   std::vector<Title> told;
   for (const auto& [i, printed] : typed.indicators) {
-    if (!is_given_to(i, card.indicators[i].branch, pack)) {
+    const bool is_idle = !is_given_to(i, card.indicators[i].branch, pack);
+    if (is_idle && !gives_to_branch(pack, typed, card, i)) {
       told.push_back(idle_indicator(pack, typed, card, i));
     }
   }

@@ -4,6 +4,7 @@
 
 #include "engine/number.h"
 #include "engine/window.h"
+#include "pack/rest.h"
 #include "pack/visit.h"
 #include "typed/inputs.h"
 
@@ -99,6 +100,16 @@ void give_sample(const Pack& pack, std::size_t i, const Sample& sample, Balances
   if (given.denominator->numerator != 0) given.value = divide(*given.numerator, *given.denominator);
 }
 
+// What a sample leaves over, where nobody typed it and some measure counts it.
+void give_rest(const Pack& pack, std::size_t i, const Sample& sample, Balances& balances) {
+  const auto rest = rest_of(pack.indicators[i], pack);
+  if (!rest || !sample.numerator || !sample.denominator) return;
+  Balance& balance = balances.measures[*rest][0];
+  if (balance.is_given) return;
+  const Ratio left{*sample.denominator - *sample.numerator, 1};
+  balance = known(units_of(left, pack.measures[*rest].denominator));
+}
+
 void give(const Pack& pack, Day day, const Typed& typed, Balances& balances) {
   balances.first = balances.last = day;
   Balance unknown;
@@ -115,6 +126,7 @@ void give(const Pack& pack, Day day, const Typed& typed, Balances& balances) {
   for (const auto& [m, printed] : typed.measures) {
     balances.measures[m][0] = known(units_of(printed.value, pack.measures[m].denominator));
   }
+  for (const auto& [i, sample] : typed.samples) give_rest(pack, i, sample, balances);
 }
 
 using Told = std::vector<std::optional<Attributes::Value>>;

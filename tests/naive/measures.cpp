@@ -306,7 +306,7 @@ Measured Subject::measure(std::size_t position, Day day) {
       if (const auto measured = lent(numbers->denominator)) return *measured;
     }
   }
-  return facts;
+  return left_over(position, day).value_or(facts);
 }
 
 std::optional<GivenNumbers> Subject::given(std::size_t indicator, Day day) {

@@ -95,6 +95,7 @@ class Subject {
   Measured by_facts(std::size_t position, Day day);
   std::optional<GivenNumbers> believed(std::size_t position, Day day);
   std::optional<GivenCount> counted(std::size_t measure, Day day);
+  std::optional<Measured> left_over(std::size_t position, Day day);
   Value evaluate_day(const Expression& expression, Day day, bool only_facts);
   Value on_earlier_days(const Expression& past, Day day);
   std::optional<Days> window_days(const Window& window, Day day);

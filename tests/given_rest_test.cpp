@@ -1,0 +1,152 @@
+// 40 of 50 that people gave leave 10: where a rule asks how many those are, the two counts of the
+// share tell, to the engine, the twin and `try` alike.
+#include "engine/explain.h"
+#include "naive/naive.h"
+#include "pack/rest.h"
+#include "program.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+constexpr const char* pack_text = R"(pack: test.rest
+title: { zh: 抽检, en: Checks }
+subject: shop
+judge: daily
+valid: { since: 2022-01-01, source: R }
+time_zone: Asia/Shanghai
+sources: { R: { title: rules, read: 2026-11-29, grade: A } }
+measures:
+  source: R
+  failed: { title: { zh: 不达标数, en: failed }, count: checks, by_day: checked_at, window: 30 days, where: not passed }
+  unread: { count: checks, by_day: checked_at, window: 30 days, where: agent_id != a }
+indicators:
+  passed_share:
+    title: { zh: 达标率, en: Passed }
+    printed_as: percent
+    share: { of: checks, by_day: checked_at, window: 30 days, counts: passed, source: R }
+    better: higher
+    no_data: no_score
+    small: { when: failed < 3, points: 100, source: R }
+    points: { ladder: [{ at_least: 90%, give: 90 }, { give: 50 }], source: R }
+  of_item:
+    title: { zh: 某项占比, en: Of an item }
+    printed_as: percent
+    share: { of: checks, by_day: checked_at, window: 30 days, counts: agent_id = a, source: R }
+    better: higher
+    no_data: drop
+    points: { ladder: [{ give: 0 }], source: R }
+gates:
+  many: { title: { zh: 不达标太多, en: Too many failed }, at: total, unknown: passes, fails: failed > 9, do: { cap: 40 }, source: R }
+total: { of: lowest of points, source: R }
+stars: { source: R, s5: { stars: 5, total_at_least: 60 }, s1: { stars: 1 } }
+)";
+
+class GivenRest : public testing::Test {
+ protected:
+  GivenRest() {
+    write_file(folder_ / "pack.yaml", pack_text);
+    std::filesystem::create_directory(folder_ / "f");
+    write_file(folder_ / "f/shops.csv", "shop_id,platform\ns,test\n");
+    family_ = load_pack(folder_ / "pack.yaml");
+  }
+
+  // "points total" of the engine, after the twin was asked as well.
+  std::string scored(const std::string& table, const std::string& rows) const {
+    for (const char* other : {"readings", "tallies"}) {
+      std::filesystem::remove(folder_ / ("f/" + std::string(other) + ".csv"));
+    }
+    write_file(folder_ / ("f/" + table + ".csv"), rows);
+    const Day day = *parse_day("2022-06-15");
+    ScoreOptions options;
+    options.first = options.last = day;
+    const Reading reading = read_folder(folder_.path() + "/f", family_);
+    const auto twin =
+        naive::naive_score(naive::read_naive(folder_.path() + "/f"), family_, day, day);
+    EXPECT_EQ(engine_csv(family_, reading.facts, options),
+              naive::naive_csv(twin, family_.versions.front()))
+        << rows;
+    std::string text;
+    score(family_, reading.facts, options, [&](const SubjectCards& subject) {
+      const Card& card = subject.cards.front();
+      text = format_micro(card.indicators[0].points.value_or(-1)) + ' ' +
+             format_micro(card.total.value_or(-1));
+    });
+    return text;
+  }
+  std::string read(const std::string& value, const std::string& more = "") const {
+    return scored("readings",
+                  "subject_id,pack,indicator,day,value,source\n"
+                  "s,test.rest,passed_share,2022-06-15," +
+                      value + ",typed\n" + more);
+  }
+
+  TemporaryFolder folder_;
+  Family family_;
+};
+
+TEST_F(GivenRest, IsWhatTheShareLeavesOver) {
+  EXPECT_EQ(read("41/50"), "50 50");    // 9 failed
+  EXPECT_EQ(read("40/50"), "50 40");    // 10: the gate
+  EXPECT_EQ(read("48/50"), "100 100");  // 2: the small sample
+  EXPECT_EQ(read("47/50"), "90 90");    // 3
+  // Whoever typed the count itself is believed, and a share alone tells nothing.
+  EXPECT_EQ(read("40/50", "s,test.rest,failed,2022-06-15,9,typed\n"), "50 50");
+  EXPECT_EQ(read("80%"), "50 50");
+}
+
+TEST_F(GivenRest, RollsThroughItsWindow) {
+  const std::string head = "subject_id,pack,indicator,day,numerator,denominator,source\n";
+  std::string days;
+  for (Day back = 0; back < 30; ++back) {
+    days += "s,test.rest,passed_share," + format_day(*parse_day("2022-06-15") - back) +
+            (back < 10 ? ",1,2,file\n" : ",1,1,file\n");
+  }
+  EXPECT_EQ(scored("tallies", head + days), "50 40");
+  EXPECT_EQ(scored("tallies", head + days.substr(days.find('\n') + 1)), "50 50");
+}
+
+// The rest is a measure of its own only where no row can be in neither.
+TEST_F(GivenRest, IsCountedByAMeasureOfOppositeRowsAlone) {
+  const Pack& pack = family_.versions.front();
+  EXPECT_EQ(rest_of(pack.indicators[0], pack), find_measure(pack, "failed"));
+  EXPECT_EQ(rest_of(pack.indicators[1], pack), std::nullopt);
+  const Family jd = load_pack(source_path("rules/jd/after-sales-assessment.yaml"));
+  const Pack& assessed = jd.versions.front();
+  const auto rest = [&](const char* id) {
+    return rest_of(assessed.indicators[*find_indicator(assessed, id)], assessed);
+  };
+  EXPECT_EQ(rest("service_norm"), find_measure(assessed, "sampled_failed"));
+  EXPECT_EQ(rest("satisfaction"), std::nullopt);  // three stars are in neither
+}
+
+// And of facts it comes to just that.
+TEST_F(GivenRest, IsTheDifferenceOfFactsToo) {
+  std::string checks = "check_id,shop_id,item,passed,checked_at\n";
+  for (int i = 0; i < 20; ++i) {
+    const char* passed = i % 3 == 0 ? "true" : "false";
+    checks += "k" + std::to_string(i) + ",s,x," + passed + ",2022-06-0" +
+              std::to_string(1 + i % 9) + " 10:00:00\n";
+  }
+  write_file(folder_ / "f/checks.csv", checks);
+  const Reading reading = read_folder(folder_.path() + "/f", family_);
+  const Pack& pack = family_.versions.front();
+  const Day day = *parse_day("2022-06-15");
+  const Explanation explained = explain(pack, reading.facts, "s", day);
+  const Indicator& share = pack.indicators[0];
+  const auto count = [&](std::size_t m) { return explained.balances.at(m, day).value; };
+  EXPECT_EQ(count(*share.denominator), 20);
+  EXPECT_EQ(count(*rest_of(share, pack)), count(*share.denominator) - count(*share.numerator));
+}
+
+TEST_F(GivenRest, IsTakenFromWhatIsTyped) {
+  const Ran ran = run_program(
+      "try jd/after-sales-assessment --lang zh --as-of 2026-10-31 --values "
+      "'售后满意度=85%,审核达标率=90%,处理达标率=90%,规范达标率=17/19,月度参评量=80'",
+      folder_.path(), "", "XINGJI_RULES=" + source_path("rules"));
+  EXPECT_NE(ran.out.find("服务规范达标率            2    18 分"), std::string::npos) << ran.out;
+  EXPECT_EQ(ran.out.find("没有用上"), std::string::npos) << ran.out;
+}
+
+}  // namespace
+}  // namespace xingji::test
