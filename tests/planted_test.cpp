@@ -285,6 +285,26 @@ TEST_P(Planted, rates_whatever_the_platform_asks_for) {
   EXPECT_EQ(rated, asked);
 }
 
+// A market abroad has none of the Chinese words that stand where its file says nothing else.
+TEST_P(Planted, is_told_in_the_words_of_its_country) {
+  std::set<std::string> in_chinese;
+  for (const auto& entry : fs::directory_iterator(data())) {
+    if (entry.path().extension() != ".csv") continue;
+    std::ifstream in(entry.path());
+    const std::string text((std::istreambuf_iterator<char>(in)), {});
+    const bool is_chinese = std::any_of(text.begin(), text.end(), [](char c) {
+      const auto byte = static_cast<unsigned char>(c);
+      return byte >= 0xE4 && byte <= 0xE9;  // as UTF-8 begins such words
+    });
+    if (is_chinese) in_chinese.insert(entry.path().filename().string());
+  }
+  if (GetParam() == "mercadolibre") {
+    EXPECT_EQ(in_chinese, std::set<std::string>{});
+  } else {
+    EXPECT_TRUE(in_chinese.contains("agents.csv"));
+  }
+}
+
 // Of thirteen chats none is rated badly, so the lazy agent shows in no rating, and the manifest
 // does not say that it does.
 TEST(FewFacts, leave_a_cause_unseen) {

@@ -250,5 +250,17 @@ TEST(Blanks, LeaveThePackAsItIsButOnlyInOverlays) {
   EXPECT_FALSE(load_family(folder / "pack.yaml", {source_path("rules"), {}, find_zone}).ok());
 }
 
+// Beside a count nobody writes a percentage, nor the reverse.
+TEST(Template, WhatThePackLacksIsWrittenAsWhatItIsComparedWith) {
+  const std::string growth = template_of("douyin/experience-2026").text;
+  EXPECT_NE(
+      growth.find("growth_help:\n    ## Growth stage: calls for the platform that still pass\n"),
+      std::string::npos);
+  EXPECT_EQ(growth.find("300 or 80%"), std::string::npos);
+  EXPECT_NE(growth.find("value:    ## not public; write for example 3\n"), std::string::npos);
+  EXPECT_NE(growth.find("value:    ## not public; write for example 48h or 5min\n"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace xingji::test

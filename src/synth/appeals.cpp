@@ -6,9 +6,6 @@
 namespace xingji::synth {
 namespace {
 
-constexpr std::array<std::string_view, 4> grounds = {"物流凭证齐全", "买家已确认收货",
-                                                     "商品检测合格", "已按约定时间发货"};
-
 // What becomes of an appeal is told by its last columns.
 void tell_decision(Row& row, Moment decided, bool upheld, std::string_view why_upheld,
                    std::string_view why_rejected) {
@@ -37,12 +34,14 @@ void tell_dispute_appeals(const Market& market, const Order& order, Version vers
   const Moment decided =
       upheld ? dispute.appeal_upheld : clock.happened(filed + draws.exponential(3 * day_length));
   const std::uint64_t number = fact_number(Table::appeals, order.number);
-  const std::uint32_t ground = draws.below(grounds.size() - 1);
+  const Plan& plan = market.plan();
+  const std::uint32_t ground = draws.below(last_of(plan.grounds));
   Row row(rows);
   row.code(number).shop(market.shop(order.shop)).about_code("disputes", dispute.number);
   row.text("fact").moment(filed);
-  row.text(grounds[ground + (version == Version::first ? 0U : 1U)]).empty_cell().text("聊天截图");
-  tell_decision(row, decided, upheld, "证据充分", "证据不足");
+  row.text(plan.grounds[ground + (version == Version::first ? 0U : 1U)]).empty_cell();
+  row.text(plan.proofs[0]);
+  tell_decision(row, decided, upheld, plan.decisions[0], plan.decisions[1]);
   row.close(version, number, std::max(filed, decided));
 }
 
@@ -61,9 +60,10 @@ void tell_state_appeals(const Market& market, std::uint32_t unit, Version versio
   const std::uint64_t number = fact_number(Table::appeals, (std::uint64_t{1} << 40) + unit);
   Row row(rows);
   row.code(number).shop(market.shop(unit)).text(move).text("state");
-  row.moment(filed).text("已完成整改");
-  row.text(version == Version::first ? "更换承运商" : "增加夜班客服").text("整改报告");
-  tell_decision(row, decided, upheld, "整改有效", "整改不足");
+  const Plan& plan = market.plan();
+  row.moment(filed).text(plan.improvements[0]);
+  row.text(plan.improvements[version == Version::first ? 1 : 2]).text(plan.proofs[1]);
+  tell_decision(row, decided, upheld, plan.decisions[2], plan.decisions[3]);
   row.close(version, number, std::max(filed, decided));
 }
 

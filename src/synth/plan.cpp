@@ -32,6 +32,15 @@ Plan::Plan()
       check_items{"open_to_others", "dress", "phrases", "response"},
       provider_check_items{"open_to_others", "dress", "phrases", "response"},
       ticket_outcomes{"solved"},
-      appealed_moves{"standing/shop/remove"} {}
+      appealed_moves{"standing/shop/remove"},
+      names{"小店", "客服", "服务商"},
+      agent_signs{"甲", "乙", "丙", "丁", "戊", "己"},
+      teams{"售前一组", "售前二组", "售后组", "夜班组"},
+      product_names{"基础款", "升级款", "礼盒装", "家庭装"},
+      review_tags{"差评", "质量差"},
+      grounds{"物流凭证齐全", "买家已确认收货", "商品检测合格", "已按约定时间发货"},
+      proofs{"聊天截图", "整改报告"},
+      improvements{"已完成整改", "更换承运商", "增加夜班客服"},
+      decisions{"证据充分", "证据不足", "整改有效", "整改不足"} {}
 
 }  // namespace xingji::synth

@@ -103,6 +103,15 @@ struct Plan {
   Words provider_check_items;
   Words ticket_outcomes;
   Words appealed_moves;  // states that shops ask to be put back into; none where nobody may
+  Words names;           // what shops, agents and providers are called before their own sign
+  Words agent_signs;
+  Words teams;
+  Words product_names;
+  Words review_tags;   // of a bad one: the verdict, the reason
+  Words grounds;       // of an appeal against a ruling
+  Words proofs;        // of such an appeal, and of one for a state
+  Words improvements;  // what a shop says it did: in general, one thing, another
+  Words decisions;     // why a ruling is lifted and is not, why a state is given back and is not
 
   Plan();  // the usual words
 };

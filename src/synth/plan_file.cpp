@@ -96,6 +96,15 @@ constexpr auto word_lists = std::to_array<WordList>({
     {"provider_check_items", &Plan::provider_check_items, 1},
     {"ticket_outcomes", &Plan::ticket_outcomes, 1},
     {"appealed_moves", &Plan::appealed_moves, 0},
+    {"names", &Plan::names, 3, true},
+    {"agent_signs", &Plan::agent_signs, 1},
+    {"teams", &Plan::teams, 1},
+    {"product_names", &Plan::product_names, 1},
+    {"review_tags", &Plan::review_tags, 2, true},
+    {"grounds", &Plan::grounds, 2},
+    {"proofs", &Plan::proofs, 2, true},
+    {"improvements", &Plan::improvements, 3, true},
+    {"decisions", &Plan::decisions, 4, true},
 });
 
 class PlanReader {

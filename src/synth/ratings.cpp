@@ -115,7 +115,8 @@ void tell_ratings(const Market& market, const Order& order, Version version, Row
     row.text(review.voided != 0 ? review.void_reason : std::string_view());
     if (market.wide()) {
       row.code(buyer(market, order)).number(first_stars).moment(review.replied);
-      row.flag(review.has_picture).text(stars <= 2 ? "差评" : "").text(stars <= 2 ? "质量差" : "");
+      const Words& tags = market.plan().review_tags;
+      row.flag(review.has_picture).text(stars <= 2 ? tags[0] : "").text(stars <= 2 ? tags[1] : "");
     }
     row.close(version, number, latest);
   }

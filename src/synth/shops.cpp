@@ -7,9 +7,11 @@ namespace xingji::synth {
 namespace {
 
 constexpr std::array<std::string_view, 4> kinds = {"flagship", "specialty", "personal", "personal"};
-constexpr std::array<std::string_view, 6> surnames = {"甲", "乙", "丙", "丁", "戊", "己"};
-constexpr std::array<std::string_view, 4> teams = {"售前一组", "售前二组", "售后组", "夜班组"};
-constexpr std::array<std::string_view, 4> goods = {"基础款", "升级款", "礼盒装", "家庭装"};
+
+// The place of each in Plan::names.
+constexpr std::size_t of_shop = 0;
+constexpr std::size_t of_agent = 1;
+constexpr std::size_t of_provider = 2;
 
 std::string_view industry(const Market& market, const Shop& shop) {
   const std::string_view path = market.plan().categories[shop.category];
@@ -48,7 +50,9 @@ void tell_shops(const Market& market, std::uint32_t unit, Version version, Rows&
   if (version != Version::first) return;
   const Shop& shop = market.shop(unit);
   Row row(rows);
-  row.shop(shop).text(market.plan().platform).text("小店" + std::string(shop.id_text()));
+  row.shop(shop)
+      .text(market.plan().platform)
+      .text(market.plan().names[of_shop] + std::string(shop.id_text()));
   row.text(unit % 10 == 0 ? "tenant-b" : "tenant-a").moment(opened(market, unit));
   row.close();
 }
@@ -61,7 +65,9 @@ void tell_agents(const Market& market, std::uint32_t unit, Version version, Rows
     const Moment joined = opened(market, unit) + static_cast<Moment>(draws.below(day_length));
     Row row(rows);
     row.agent(unit, number).shop(shop);
-    row.text("客服" + std::string(surnames[number % surnames.size()])).moment(joined).empty_cell();
+    const Words& signs = market.plan().agent_signs;
+    row.text(market.plan().names[of_agent] + signs[number % signs.size()]).moment(joined);
+    row.empty_cell();
     row.close();
   }
 }
@@ -69,7 +75,8 @@ void tell_agents(const Market& market, std::uint32_t unit, Version version, Rows
 void tell_providers(const Market& market, std::uint32_t unit, Version version, Rows& rows) {
   if (version != Version::first || unit >= provider_count(market)) return;
   Row row(rows);
-  row.code(fact_number(Table::providers, unit)).text("服务商" + std::to_string(unit + 1));
+  row.code(fact_number(Table::providers, unit))
+      .text(market.plan().names[of_provider] + std::to_string(unit + 1));
   row.day(market.clock().start() - 200 * day_length).empty_cell();
   row.close();
 }
@@ -80,7 +87,7 @@ void tell_products(const Market& market, std::uint32_t unit, Version version, Ro
   Draws draws = market.draws(Stream::product, unit);
   for (std::uint32_t number = 0; number < products_per_shop; ++number) {
     Row row(rows);
-    row.product(unit, number).shop(shop).text(goods[draws.below(goods.size())]);
+    row.product(unit, number).shop(shop).text(draw_word(market.plan().product_names, draws));
     row.text(market.plan().categories[shop.category])
         .money(100 + draws.exponential(shop.price_cents));
     row.close();
@@ -115,7 +122,7 @@ void tell_attributes(const Market& market, std::uint32_t unit, Version version, 
   for (std::uint32_t number = 0; number < shop.agents; ++number) {
     Attribute attribute(rows, "agent");
     attribute.subject().agent(unit, number);
-    attribute.close("team", teams[draws.below(teams.size())], clock.start(), 0);
+    attribute.close("team", draw_word(market.plan().teams, draws), clock.start(), 0);
     for (const PlannedAttribute& planned : market.plan().agent_attributes) {
       Attribute more(rows, "agent");
       more.subject().agent(unit, number);

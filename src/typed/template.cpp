@@ -10,6 +10,7 @@
 #include "pack/overlay.h"
 #include "pack/pack_files.h"
 #include "pack/tree.h"
+#include "typed/unset.h"
 
 namespace xingji::typed {
 namespace {
@@ -124,8 +125,8 @@ std::string flow_text(const Node& node) {
 
 class Writer {
  public:
-  Writer(const Node& tree, std::string currency, Language language)
-      : tree_(tree), currency_(std::move(currency)), language_(language) {}
+  Writer(const Node& tree, const Pack& pack, Language language)
+      : tree_(tree), pack_(pack), language_(language) {}
 
   Template take(std::string head) {
     result_.text = std::move(head);
@@ -201,7 +202,7 @@ class Writer {
     std::string text;
     for (const MapEntry& entry : map.entries) {
       if (entry.key == "unset") {
-        text += unset_text(map, depth);
+        text += unset_text(depth);
       } else if (!is_no_number(entry.key)) {
         text += entry_text(entry, depth, assumed);
       }
@@ -212,6 +213,7 @@ class Writer {
   std::string entry_text(const MapEntry& entry, int depth, const Node* assumed) {
     const Node& node = entry.value;
     if (node.is_map()) {
+      within_ = entry.key;
       const std::string inside = map_text(node, depth + 1, assumed);
       if (inside.empty()) return "";
       return margin(depth) + entry.key + ":\n" + about(node, depth + 1) + inside;
@@ -248,20 +250,17 @@ class Writer {
     return text;
   }
 
-  std::string unset_text(const Node& parameter, int depth) {
+  std::string unset_text(int depth) {
     ++result_.blanks;
-    const Node* type = parameter.find("type");
-    std::string example = std::string(say("300 或 80%", "300 or 80%"));
-    if (type != nullptr && type->text == "duration") example = say("48h 或 5min", "48h or 5min");
-    if (type != nullptr && type->text == "money")
-      example = "12.50 " + (currency_.empty() ? "CNY" : currency_);
     return margin(depth) + "value:    ## " +
-           std::string(say("未公开，写成例如 ", "not public; write for example ")) + example + '\n';
+           std::string(say("未公开，写成例如 ", "not public; write for example ")) +
+           pick(unset_example(pack_, within_), language_) + '\n';
   }
 
   const Node& tree_;
-  std::string currency_;
+  const Pack& pack_;
   Language language_;
+  std::string within_;  // the entry at hand
   Template result_;
 };
 
@@ -340,7 +339,7 @@ Result<Template> overlay_template(const Family& family, const Pack& pack, const 
   if (!content.ok()) return content.problems();
   const auto tree = parse_tree(content.value(), pack.files.front());
   if (!tree.ok()) return tree.problems();
-  return Writer(tree.value(), pack.currency, language)
+  return Writer(tree.value(), pack, language)
       .take(head_of(family, pack, name, file, today, language));
 }
 
