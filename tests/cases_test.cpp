@@ -87,6 +87,20 @@ TEST_F(CasesTest, AFailedExpectationSaysWhereWhatAndWhatInstead) {
           "some.cases.yaml:11:15: " + who + "reason: expected weather, got none\n");
 }
 
+// A share above all, a mean above the highest: no facts give them, so no case tells anything by
+// them.
+TEST_F(CasesTest, MeasuresThatNoFactsCouldGiveAreRefused) {
+  const auto report =
+      run("  - name: twelve of ten\n"
+          "    on: 2022-06-15\n"
+          "    measures: { late.numerator: 12, late.denominator: 10 }\n"
+          "    expect: {}\n");
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(said(report.value().problems),
+            "some.cases.yaml:5:33: case 'twelve of ten': '12' cannot come up: 'late.numerator / "
+            "late.denominator' is from 0% to 100% (write what facts could give)\n");
+}
+
 TEST_F(CasesTest, UnknownNamesAreRefusedWithTheNearest) {
   const auto report =
       run("  - name: measures\n"

@@ -300,6 +300,15 @@ TEST_F(TryPaste, ADateIsNoUnknownIndicator) {
   EXPECT_EQ(paste("更新时间：2022-06-15 12:00\n统计日期 2022-06-15\n发货率 96%\n").code, 0);
 }
 
+TEST_F(TryPaste, ALabelThatBeginsWithATimeIsNoValue) {
+  const std::string page = "平均揽收时长\n24小时揽收率\n99%\n商品评分\n4.7\n";
+  const Ran ran = paste("douyin/experience-2026", page, "--as-of 2026-10-15");
+  EXPECT_SAYS(ran.out, "商品综合评分");
+  EXPECT_SILENT(ran.out, "「平均揽收时长」的值");
+  EXPECT_SAYS(ran.out, "24小时揽收率");
+  EXPECT_SAYS(paste("1688/service-star", "发货及时率\n95%\n", "").out, "发货履约率       95%");
+}
+
 TEST_F(TryPaste, AttributesAreReadWhereTheirValueIsKnown) {
   for (const char* words : {"行业：个护家清\n旗舰店 是\n", "行业\n个护家清\n旗舰店\t是\n"}) {
     const Ran ran =

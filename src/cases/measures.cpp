@@ -1,6 +1,12 @@
 #include "cases/measures.h"
 
+#include <algorithm>
+#include <set>
+
 #include "pack/amount.h"
+#include "pack/negation.h"
+#include "pack/range.h"
+#include "pack/visit.h"
 
 namespace xingji::cases {
 namespace {
@@ -69,6 +75,69 @@ std::optional<std::int64_t> read_worth(const Node& node, const Measure& measure,
   return std::nullopt;
 }
 
+Ratio worth_of(const Measure& measure, const Balance& balance) {
+  return Ratio::of(balance.value, measure.denominator);
+}
+
+void refuse_outside(const MapEntry& entry, const Ratio& value, const Expression& of,
+                    const Pack& pack, Problems& problems) {
+  const Range range = range_of(of, pack);
+  const bool is_below = range.least && compare(value, *range.least) < 0;
+  const bool is_above = range.most && compare(value, *range.most) > 0;
+  if (!is_below && !is_above) return;
+  problems.push_back({entry.value.place,
+                      "'" + entry.value.text + "' cannot come up: '" + to_text(of) + "' is " +
+                          to_text(range, of.type, pack.currency),
+                      "write what facts could give"});
+}
+
+// A sum below nothing, a share of 120%, a mean of 400 stars.
+void refuse_impossible(const Node& node, const Pack& pack, const Balances& balances, Day day,
+                       Problems& problems) {
+  std::set<std::string> told;
+  const auto given = [&](const Expression& part) -> const MapEntry* {
+    if (part.op != Op::measure) return nullptr;
+    const auto entry = std::find_if(node.entries.begin(), node.entries.end(),
+                                    [&](const MapEntry& each) { return each.key == part.name; });
+    const auto at = entry == node.entries.end() ? std::nullopt : find_measure(pack, part.name);
+    const bool is_known = at && balances.at(*at, day).covered != Covered::none;
+    return is_known ? &*entry : nullptr;
+  };
+  const auto worth = [&](const Expression& part) {
+    const std::size_t at = find_measure(pack, part.name).value();
+    return worth_of(pack.measures[at], balances.at(at, day));
+  };
+  const auto see = [&](const Expression& part) {
+    if (const MapEntry* entry = given(part)) {
+      if (told.insert(to_text(part)).second) {
+        refuse_outside(*entry, worth(part), part, pack, problems);
+      }
+      return;
+    }
+    if (part.op != Op::divide) return;
+    const MapEntry* above = given(part.arguments[0]);
+    if (above == nullptr || given(part.arguments[1]) == nullptr) return;
+    const Ratio below = worth(part.arguments[1]);
+    if (below.numerator == 0) return;
+    const auto value = divide(worth(part.arguments[0]), below);
+    if (value && told.insert(to_text(part)).second) {
+      refuse_outside(*above, *value, part, pack, problems);
+    }
+  };
+  visit_day_expressions(pack, see);
+  // A prior stands between the two counts of a value.
+  for (const Indicator& indicator : pack.indicators) {
+    if (!indicator.numerator || !indicator.denominator) continue;
+    const auto side = [&](std::size_t at) {
+      Expression name = made(Op::measure, pack.measures[at].type, indicator.place, {});
+      name.name = pack.measures[at].id;
+      return name;
+    };
+    const Expression above = side(*indicator.numerator);
+    see(made(Op::divide, above.type, indicator.place, {above, side(*indicator.denominator)}));
+  }
+}
+
 // The measure that an entry names.
 std::optional<std::size_t> position_of(const MapEntry& entry, const Pack& pack,
                                        Problems& problems) {
@@ -130,6 +199,7 @@ void read_measures(const Node& node, const Pack& pack, Day day, Balances& balanc
     known.value = *value;
     balances.measures[*position][static_cast<std::size_t>(day - balances.first)] = known;
   }
+  refuse_impossible(node, pack, balances, day, problems);
 }
 
 void compare_measures(const Node& expected, const Pack& pack, const Balances& balances, Day day,

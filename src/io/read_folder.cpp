@@ -63,6 +63,14 @@ Problem not_a_file(const fs::directory_entry& entry) {
           true};
 }
 
+// Files as a platform exports them, under names of its own.
+bool is_export(const std::string& name) {
+  constexpr std::array<std::string_view, 8> export_endings = {
+      ".csv", ".csv.zst", ".ndjson", ".ndjson.zst", ".xlsx", ".xls", ".tsv", ".json"};
+  return std::any_of(export_endings.begin(), export_endings.end(),
+                     [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
 void sort_in(const fs::directory_entry& entry, DataSet& set) {
   const std::string name = entry.path().filename().string();
   std::error_code unreadable;
@@ -72,7 +80,12 @@ void sort_in(const fs::directory_entry& entry, DataSet& set) {
   const auto table =
       ending ? find_table(std::string_view(name).substr(0, name.size() - ending->text.size()))
              : std::nullopt;
-  if (!table) return set.warnings.push_back(unknown_file(name));
+  if (!table) {
+    // A script, a pack or a picture beside the tables was never meant as one.
+    Problem unknown = unknown_file(name);
+    if (is_export(name) || !unknown.remedy.empty()) set.warnings.push_back(std::move(unknown));
+    return;
+  }
   if (!is_file) return set.warnings.push_back(not_a_file(entry));
   const std::uint64_t bytes = entry.file_size(unreadable);
   set.files.push_back(
@@ -98,14 +111,6 @@ Problem no_folder(const std::string& path) {
           is_table_name(file.filename().string())
               ? "give its folder: " + folder
               : "xingji import makes tables of other files, by a mapping"};
-}
-
-// Files as a platform exports them, under names of its own.
-bool is_export(const std::string& name) {
-  constexpr std::array<std::string_view, 8> export_endings = {
-      ".csv", ".csv.zst", ".ndjson", ".ndjson.zst", ".xlsx", ".xls", ".tsv", ".json"};
-  return std::any_of(export_endings.begin(), export_endings.end(),
-                     [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
 Problem no_table(const std::string& folder, const Problems& unknown_files) {

@@ -110,6 +110,8 @@ TEST(read, a_data_set_becomes_facts) {
   folder.write("rattings.csv", "x\n");
   folder.write("chats.csv", "x\n");
   folder.write("README.md", "hello");
+  folder.write("gen.py", "print()");
+  folder.write("my-targets.yaml", "extends: x.y\n");
   folder.write("dataset.yaml", "zone: America/Sao_Paulo\ncurrency: BRL\n");
   ReadOptions options;
   options.threads = 2;

@@ -126,6 +126,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"'{}' should be a list of rows", "“{}”应为若干行的列表"},
     {"begin each row with '-', or write [ { … }, { … } ]",
      "每行以 - 开头，或写成 [ { … }, { … } ]"},
+    {"'{}' cannot come up: '{}' is {}", "不可能出现“{}”：“{}”{}"},
+    {"write what facts could give", "请写数据可能给出的数"},
     {"'{}' cannot come up: the sum counts in {}", "不可能出现“{}”：这个和以{}计"},
     {"whole numbers", "整数"},
     {"write a multiple of that", "请写它的倍数"},

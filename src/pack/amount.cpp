@@ -7,6 +7,7 @@
 #include "base/ratio.h"
 #include "base/text.h"
 #include "pack/later.h"
+#include "pack/printed.h"
 
 namespace xingji {
 namespace {
@@ -160,12 +161,29 @@ constexpr auto other_spellings = std::to_array<std::pair<std::string_view, std::
     {"％", "%"},
 });
 
+// The same amount as rules have it, of what is plain to read: "1小时12分", "1,200", "95％，".
+std::string as_rules_write_it(std::string_view text) {
+  std::string plain = plain_signs(text);
+  while (!plain.empty() && (plain.back() == ',' || plain.back() == '.')) plain.pop_back();
+  if (plain != text && parse_amount(plain)) return plain;
+  const Printed number = parse_printed(plain, Type::number, Indicator::PrintedAs::count);
+  if (number.state == Printed::State::value && !number.has_unit) {
+    if (const auto micro = to_micro(number.value)) return format_micro(*micro);
+  }
+  const Printed time = parse_printed(plain, Type::duration, Indicator::PrintedAs::hours);
+  const bool is_time = time.state == Printed::State::value && time.has_unit &&
+                       time.value.denominator == 1 && plain.find(':') == std::string::npos;
+  return is_time ? format_duration(static_cast<std::int64_t>(time.value.numerator)) : "";
+}
+
 }  // namespace
 
 AmountFault explain_amount(std::string_view text) {
   const std::string said = '\'' + std::string(text) + '\'';
+  const std::string meant = as_rules_write_it(text);
   if (!looks_like_amount(text)) {
-    return {said + " is not a number", "write for example 4.31, 80%, 48h or 12.50 CNY"};
+    return {said + " is not a number",
+            meant.empty() ? "write for example 4.31, 80%, 48h or 12.50 CNY" : "write " + meant};
   }
   const Pieces pieces = take_apart(text);
   const std::string_view unit = trim(pieces.unit);
@@ -173,7 +191,7 @@ AmountFault explain_amount(std::string_view text) {
     return {said + " is not a number that can be kept",
             "a number has up to six decimals and up to twelve digits before the point"};
   }
-  for (const std::string_view day_word : {"d", "day", "days"}) {
+  for (const std::string_view day_word : {"d", "day", "days", "天", "日"}) {
     if (unit == day_word) {
       return {said + " is not a duration: days are calendar days",
               "use end_of_day(t, n) or a window; durations are written in h, min or s"};
@@ -204,8 +222,9 @@ AmountFault explain_amount(std::string_view text) {
     return {said + ": '" + std::string(unit) + "' is not a unit",
             "write " + std::string(pieces.number) + std::string(ours)};
   }
-  return {said + ": '" + std::string(unit) + "' is not a unit",
-          "known units: %, h, min, s and a currency such as CNY"};
+  return {
+      said + ": '" + std::string(unit) + "' is not a unit",
+      meant.empty() ? "known units: %, h, min, s and a currency such as CNY" : "write " + meant};
 }
 
 std::string format_amount(const Amount& amount) {

@@ -119,7 +119,9 @@ TEST(Overlays, are_blamed_themselves_for_a_bad_value) {
 
 TEST(Overlays, are_told_a_unit_in_the_spelling_that_is_known) {
   const std::pair<std::string, std::string> values[] = {
-      {"5mins", "write 5min"}, {"2hours", "write 2h"}, {"48小时", "write 48h"}};
+      {"5mins", "write 5min"},      {"2hours", "write 2h"},   {"48小时", "write 48h"},
+      {"1小时12分", "write 72min"}, {"1，200", "write 1200"}, {"95％，", "write 95%"},
+      {"５min", "write 5min"}};
   for (const auto& [value, remedy] : values) {
     const Problems problems =
         refused_overlay("parameters: { ship_hours: { value: " + value + ", assumed: my own } }\n");

@@ -126,11 +126,49 @@ bool is_short_form(const Measure& some, const Measure& all) {
              all.id.substr(0, all.id.size() - below.size());
 }
 
-// The sum of a value over the count of the rows that have it.
+bool is_same_window(const Window& a, const Window& b) {
+  if (!a.id.empty() || !b.id.empty()) return a.id == b.id;
+  if (a.choices.size() != 1 || b.choices.size() != 1) return false;
+  const Window::Choice& one = a.choices.front();
+  const Window::Choice& other = b.choices.front();
+  return one.from == other.from && one.to == other.to && one.month_ending == other.month_ending;
+}
+
+bool has_all(const std::vector<Measure::Filter>& filters, const std::vector<Measure::Filter>& of) {
+  return std::all_of(of.begin(), of.end(), [&](const Measure::Filter& asked) {
+    return std::any_of(filters.begin(), filters.end(), [&](const Measure::Filter& filter) {
+      return to_text(filter.condition) == to_text(asked.condition);
+    });
+  });
+}
+
+bool has_same_weight(const Measure& some, const Measure& all, const Pack& pack) {
+  if (some.weight.has_value() != all.weight.has_value()) return false;
+  return !some.weight || (to_text(*some.weight) == to_text(*all.weight) &&
+                          is_positive(range_of(*some.weight, pack)));
+}
+
+// Whether the rows of one are rows of the other, too.
+bool has_rows_among(const Measure& some, const Measure& all) {
+  const auto is_exempt = [&](std::size_t exemption) {
+    return std::find(some.exemptions.begin(), some.exemptions.end(), exemption) !=
+           some.exemptions.end();
+  };
+  return some.table == all.table && some.selections == all.selections &&
+         some.extensions == all.extensions && to_text(some.by_day) == to_text(all.by_day) &&
+         is_same_window(some.window, all.window) && has_all(some.filters, all.filters) &&
+         std::all_of(all.exemptions.begin(), all.exemptions.end(), is_exempt);
+}
+
+// The sum of a value over the count of the rows that have it, or of those and others.
 std::optional<Range> range_of_mean(const Measure& sum, const Measure& count, const Pack& pack) {
-  const bool is_mean = is_short_form(sum, count) && sum.kind == Measure::Kind::sum && sum.value;
-  if (!is_mean || (sum.weight && !is_positive(range_of(*sum.weight, pack)))) return std::nullopt;
+  const bool has_rows = is_short_form(sum, count) || has_rows_among(sum, count);
+  if (!has_rows || sum.kind != Measure::Kind::sum || !sum.value ||
+      count.kind != Measure::Kind::count || !has_same_weight(sum, count, pack)) {
+    return std::nullopt;
+  }
   const Range values = range_of(*sum.value, pack);
+  if (!is_short_form(sum, count)) return either_of(values, {zero, zero});
   // Filings may leave rows in the count alone.
   return sum.exemptions == count.exemptions ? values : either_of(values, {zero, zero});
 }
@@ -181,22 +219,6 @@ Range range_of_cells(const Expression& look_up, const Pack& pack) {
   return table->otherwise ? either_of(range, of_cell(*table->otherwise)) : range;
 }
 
-bool is_same_window(const Window& a, const Window& b) {
-  if (!a.id.empty() || !b.id.empty()) return a.id == b.id;
-  if (a.choices.size() != 1 || b.choices.size() != 1) return false;
-  const Window::Choice& one = a.choices.front();
-  const Window::Choice& other = b.choices.front();
-  return one.from == other.from && one.to == other.to && one.month_ending == other.month_ending;
-}
-
-bool has_all(const std::vector<Measure::Filter>& filters, const std::vector<Measure::Filter>& of) {
-  return std::all_of(of.begin(), of.end(), [&](const Measure::Filter& asked) {
-    return std::any_of(filters.begin(), filters.end(), [&](const Measure::Filter& filter) {
-      return to_text(filter.condition) == to_text(asked.condition);
-    });
-  });
-}
-
 }  // namespace
 
 Range either_of(const Range& a, const Range& b) {
@@ -226,20 +248,8 @@ std::string to_text(const Range& range, Type type, const std::string& currency) 
 
 bool is_share(const Measure& some, const Measure& all, const Pack& pack) {
   const bool are_counts = some.kind == Measure::Kind::count && all.kind == Measure::Kind::count;
-  if (!are_counts || some.weight.has_value() != all.weight.has_value()) return false;
-  if (some.weight && (to_text(*some.weight) != to_text(*all.weight) ||
-                      !is_positive(range_of(*some.weight, pack)))) {
-    return false;
-  }
-  if (is_short_form(some, all)) return true;
-  const auto is_exempt = [&](std::size_t exemption) {
-    return std::find(some.exemptions.begin(), some.exemptions.end(), exemption) !=
-           some.exemptions.end();
-  };
-  return some.table == all.table && some.selections == all.selections &&
-         some.extensions == all.extensions && to_text(some.by_day) == to_text(all.by_day) &&
-         is_same_window(some.window, all.window) && has_all(some.filters, all.filters) &&
-         std::all_of(all.exemptions.begin(), all.exemptions.end(), is_exempt);
+  if (!are_counts || !has_same_weight(some, all, pack)) return false;
+  return is_short_form(some, all) || has_rows_among(some, all);
 }
 
 std::optional<Ratio> constant_of(const Expression& expression) {

@@ -93,6 +93,20 @@ Part part_of(std::string_view label) {
   return ends_with_any(text, values) && text.size() <= longest_value ? Part::own : Part::unsaid;
 }
 
+bool begins_with_time(std::string_view label) {
+  constexpr auto times = std::to_array<std::string_view>(
+      {"小时", "分钟", "秒", "天", "日", "星", "h ", "min ", "-hour ", "-day ", " hour ", " day "});
+  constexpr auto endings =
+      std::to_array<std::string_view>({"率", "数", "量", "时长", "占比", "评分", "指数", "得分",
+                                       " rate", " share", " ratio", " time", " count"});
+  const std::size_t digits = label.find_first_not_of("0123456789");
+  if (digits == 0 || digits == std::string_view::npos) return false;
+  const auto begins = [&](std::string_view unit) { return label.substr(digits).starts_with(unit); };
+  return std::any_of(times.begin(), times.end(), begins) &&
+         std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return label.ends_with(ending); });
+}
+
 bool is_heading(std::string_view label) {
   return is_in(without_unit(small_letters(trim(label))), headings);
 }

@@ -34,6 +34,9 @@ bool is_unit(std::string_view word);
 /// "90" of 分钟 is "90分钟"; a number with a unit keeps its own.
 std::string with_unit(std::string_view number, std::string_view unit);
 
+/// A name that begins as a time does: "24小时揽收率", "24h pickup rate".
+bool begins_with_time(std::string_view label);
+
 /// What stands around the numbers of a page: 更新时间, 客服电话, 备案号, 第 1 页.
 bool is_of_page(std::string_view label);
 

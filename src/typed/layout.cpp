@@ -191,6 +191,7 @@ bool Layout::has_name(std::size_t r) const {
 }
 
 bool Layout::names_another(const std::string& line) const {
+  if (begins_with_time(line)) return true;
   const bool is_number = looks_like_value(line) || !has_number_behind({{line}, false, line}, day_);
   const Part part = part_of(line);
   const bool is_label = part != Part::unsaid && part != Part::count;
