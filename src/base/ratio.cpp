@@ -1,5 +1,7 @@
 #include "base/ratio.h"
 
+#include <array>
+#include <charconv>
 #include <numeric>
 
 #include "base/check.h"
@@ -153,17 +155,28 @@ std::optional<Micro> to_micro(const Ratio& value) {
 }
 
 std::string format_micro(Micro value) {
-  const bool negative = value < 0;
+  std::string text;
+  append_micro(value, text);
+  return text;
+}
+
+void append_micro(Micro value, std::string& to) {
+  std::array<char, 24> text{};
+  char* end = text.data();
+  if (value < 0) *end++ = '-';
   const std::uint64_t size =
-      negative ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
-  std::string text = std::to_string(size / micro_one);
+      value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+  end = std::to_chars(end, text.data() + text.size(), size / micro_one).ptr;
   std::uint64_t places = size % micro_one;
   if (places != 0) {
-    std::string tail = std::to_string(places + micro_one).substr(1);
-    tail.erase(tail.find_last_not_of('0') + 1);
-    text += '.' + tail;
+    *end = '.';
+    for (int place = 6; place > 0; --place, places /= 10) {
+      end[place] = static_cast<char>('0' + places % 10);
+    }
+    end += 7;
+    while (*(end - 1) == '0') --end;
   }
-  return negative ? '-' + text : text;
+  to.append(text.data(), end);
 }
 
 std::optional<Micro> parse_micro(std::string_view text) {

@@ -53,6 +53,8 @@ std::optional<Micro> to_micro(const Ratio& value);
 
 /// Plain decimal: no thousands separators, no trailing zeros: "4.5", "-0.25", "12".
 std::string format_micro(Micro value);
+/// The same behind what is there already.
+void append_micro(Micro value, std::string& to);
 
 /// A plain decimal with up to six places, "80", "-0.35"; nothing when written otherwise or out of
 /// range.

@@ -40,6 +40,7 @@ class FoldedAccount {
 
   void post(Plan& plan, const Pass& pass, std::int64_t sign, Posts& posts) const {
     std::vector<PassPart> parts;
+    parts.reserve(pass.measures.size());
     for (const std::size_t m : pass.measures) {
       PassPart& part = parts.emplace_back();
       part.measure = &plan.measures[m];
@@ -65,6 +66,7 @@ void post_all(Plan& plan, FoldedAccount& account, std::int64_t sign, Posts& post
 
 std::vector<Sums> sums_of(const Plan& plan, Posts&& posts) {
   std::vector<Sums> sums;
+  sums.reserve(plan.measures.size());
   for (std::size_t m = 0; m < plan.measures.size(); ++m) {
     sums.push_back(
         sums_of(*plan.measures[m].measure, std::move(posts.measures[m]), posts.first, posts.last));

@@ -52,7 +52,7 @@ void LiveCard::apply(const MeasurePosts& posts, Kept& kept) {
   for (std::size_t c = 0; c < kept.sums.size(); ++c) {
     std::int64_t change = 0;
     for (std::size_t d = 0; d < kept.sums[c].size(); ++d) {
-      kept.fits &= !__builtin_add_overflow(change, posts.differences[c][d], &change);
+      kept.fits &= !__builtin_add_overflow(change, posts.differences_of(c)[d], &change);
       kept.fits &= !__builtin_add_overflow(kept.sums[c][d], change, &kept.sums[c][d]);
     }
   }
@@ -90,10 +90,10 @@ Balances LiveCard::balances() const {
     const Measure& measure = plan_.pack->measures[m];
     Sums& own = sums.emplace_back();
     own.fits = kept_[m].fits;
-    own.choices.resize(measure.window.choices.size());
-    for (std::size_t c = 0; c < own.choices.size(); ++c) {
-      for (std::size_t d = 0; d <= static_cast<std::size_t>(day_ - first_); ++d) {
-        own.choices[c].push_back(worth(measure, kept_[m], c, d));
+    own.stride = static_cast<std::size_t>(day_ - first_) + 1;
+    for (std::size_t c = 0; c < measure.window.choices.size(); ++c) {
+      for (std::size_t d = 0; d < own.stride; ++d) {
+        own.values.push_back(worth(measure, kept_[m], c, d));
       }
     }
   }

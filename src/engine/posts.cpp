@@ -24,14 +24,14 @@ std::vector<Stay> left_of(std::vector<Stay> stays, std::vector<Stay> taken) {
 
 }  // namespace
 
-MeasurePosts::MeasurePosts(const Measure& measure, Day first_day, Day last) : first(first_day) {
+MeasurePosts::MeasurePosts(const Measure& measure, Day first_day, Day last)
+    : first(first_day), stride(static_cast<std::size_t>(last - first + 2)) {
   const std::size_t choices = measure.window.choices.size();
   if (keeps_values(measure)) {
     stays.resize(choices);
     taken.resize(choices);
   } else {
-    differences.resize(choices,
-                       std::vector<std::int64_t>(static_cast<std::size_t>(last - first + 2), 0));
+    differences.resize(choices * stride, 0);
   }
 }
 
@@ -41,17 +41,19 @@ Posts::Posts(const Pack& pack, Day first_day, Day last_day) : first(first_day), 
 }
 
 Sums sums_of(const Measure& measure, MeasurePosts&& posts, Day first, Day last) {
-  Sums sums{{}, posts.fits};
+  Sums sums{posts.stride, std::move(posts.differences), posts.fits};
+  if (keeps_values(measure)) sums.stride = static_cast<std::size_t>(last - first) + 1;
   for (std::size_t c = 0; c < posts.stays.size(); ++c) {
-    sums.choices.push_back(fold_stays(
-        measure, left_of(std::move(posts.stays[c]), std::move(posts.taken[c])), first, last));
+    const std::vector<std::int64_t> days = fold_stays(
+        measure, left_of(std::move(posts.stays[c]), std::move(posts.taken[c])), first, last);
+    sums.values.insert(sums.values.end(), days.begin(), days.end());
   }
-  for (std::vector<std::int64_t>& days : posts.differences) {
-    for (std::size_t d = 1; d < days.size(); ++d) {
+  if (keeps_values(measure)) return sums;
+  for (std::size_t begin = 0; begin < sums.values.size(); begin += sums.stride) {
+    std::int64_t* days = sums.values.data() + begin;
+    for (std::size_t d = 1; d < sums.stride; ++d) {
       if (__builtin_add_overflow(days[d], days[d - 1], &days[d])) sums.fits = false;
     }
-    days.pop_back();
-    sums.choices.push_back(std::move(days));
   }
   return sums;
 }

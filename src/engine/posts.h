@@ -12,7 +12,6 @@
 namespace xingji {
 
 struct MeasurePosts {
-  /// `last` − `first` + 2 differences for each window choice, or stays.
   MeasurePosts(const Measure& measure, Day first, Day last);
 
   /// `sign` is 1, or −1 to take back. The row counts on the days enter … leave − 1, which are not
@@ -22,23 +21,29 @@ struct MeasurePosts {
       (sign > 0 ? stays : taken)[choice].push_back(stay);
       return;
     }
-    std::vector<std::int64_t>& days = differences[choice];
-    add(sign * stay.value, days[static_cast<std::size_t>(stay.enter - first)]);
-    add(-sign * stay.value, days[static_cast<std::size_t>(stay.leave - first)]);
+    std::int64_t* days = differences_of(choice);
+    add(sign * stay.value, days[stay.enter - first]);
+    add(-sign * stay.value, days[stay.leave - first]);
   }
-
   /// The same for a row that is one of a count.
   void count(std::size_t choice, std::int64_t sign, Day enter, Day leave) {
-    std::int64_t* days = differences[choice].data();
+    std::int64_t* days = differences_of(choice);
     days[enter - first] += sign;
     days[leave - first] -= sign;
   }
 
+  /// By day from the first on; one more than there are days.
+  std::int64_t* differences_of(std::size_t choice) { return differences.data() + choice * stride; }
+  const std::int64_t* differences_of(std::size_t choice) const {
+    return differences.data() + choice * stride;
+  }
+
   Day first;
-  std::vector<std::vector<std::int64_t>> differences;  // [window choice][day − first]
-  std::vector<std::vector<Stay>> stays;                // [window choice]
-  std::vector<std::vector<Stay>> taken;                // [window choice]: what was taken back
-  bool fits = true;  // false: something went beyond 64 bits, and stays so
+  std::size_t stride;                     // differences of a window choice
+  std::vector<std::int64_t> differences;  // of one choice behind the other; empty: stays instead
+  std::vector<std::vector<Stay>> stays;   // [window choice]
+  std::vector<std::vector<Stay>> taken;   // [window choice]: what was taken back
+  bool fits = true;                       // false: something went beyond 64 bits, and stays so
 
  private:
   void add(std::int64_t value, std::int64_t& to) {
@@ -55,10 +60,13 @@ struct Posts {
   std::vector<MeasurePosts> measures;
 };
 
-/// What a measure is by day: [window choice][day − first]. A quantile of no rows is `missing`.
+/// What a measure is by day. A quantile of no rows is `missing`.
 struct Sums {
-  std::vector<std::vector<std::int64_t>> choices;
-  bool fits = true;  // false: something went beyond 64 bits
+  std::size_t stride = 0;            // values of a window choice, of which the first are its days'
+  std::vector<std::int64_t> values;  // of one choice behind the other
+  bool fits = true;                  // false: something went beyond 64 bits
+
+  const std::int64_t* of(std::size_t choice) const { return values.data() + choice * stride; }
 };
 
 Sums sums_of(const Measure& measure, MeasurePosts&& posts, Day first, Day last);

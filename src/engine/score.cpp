@@ -49,6 +49,7 @@ class Scorer {
 
   SubjectCards score(const std::string& subject) {
     SubjectCards result{subject, {}, {}};
+    result.cards.reserve(static_cast<std::size_t>(options_.last - options_.first) + 1);
     visit(subject, [&](const Card& card, const Pack& pack) {
       result.cards.push_back(card);
       result.packs.push_back(&pack);

@@ -39,8 +39,7 @@ class Settling {
  private:
   std::vector<Balance> days_of_one_window(std::size_t m, Day first, Day last) const {
     const auto count = static_cast<std::size_t>(last - first) + 1;
-    const std::int64_t* values =
-        sums_[m].choices.front().data() + static_cast<std::size_t>(first - begin_);
+    const std::int64_t* values = sums_[m].of(0) + static_cast<std::size_t>(first - begin_);
     Balance usual;
     usual.fits = sums_[m].fits;
     std::vector<Balance> days(count, usual);
@@ -86,7 +85,7 @@ class Settling {
 
   Balance balance_on(std::size_t m, std::size_t choice, Day day) const {
     Balance balance;
-    balance.value = sums_[m].choices[choice][static_cast<std::size_t>(day - begin_)];
+    balance.value = sums_[m].of(choice)[day - begin_];
     balance.choice = static_cast<std::uint32_t>(choice);
     balance.fits = sums_[m].fits;
     if (plan_.measures[m].measure->kind == Measure::Kind::quantile) mark_empty(balance);
@@ -122,6 +121,7 @@ Balances settle_windows(const Plan& plan, const AccountRows& account, const std:
   Balances balances{first, last, {}};
   if (account.attributes != nullptr) balances.attributes = *account.attributes;
   Settling settling(plan, account, sums, begin);
+  balances.measures.reserve(plan.measures.size());
   for (std::size_t m = 0; m < plan.measures.size(); ++m) {
     balances.measures.push_back(settling.days(m, balances.attributes, first, last));
   }

@@ -7,11 +7,20 @@
 namespace xingji {
 
 /// In quotes where RFC 4180 asks for them.
+inline void append_csv_cell(std::string_view text, std::string& to) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    to += text;
+    return;
+  }
+  to += '"';
+  for (const char c : text) to.append(c == '"' ? 2 : 1, c);
+  to += '"';
+}
+
 inline std::string csv_cell(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + '"';
+  std::string cell;
+  append_csv_cell(text, cell);
+  return cell;
 }
 
 }  // namespace xingji

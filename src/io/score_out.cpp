@@ -8,11 +8,20 @@
 namespace xingji {
 namespace {
 
-void add_cell(std::string& row, std::string_view text) { row += ',' + csv_cell(text); }
+void add_cell(std::string& row, std::string_view text) {
+  row += ',';
+  append_csv_cell(text, row);
+}
 
 void add_cell(std::string& row, const std::optional<Micro>& number) {
   row += ',';
-  if (number) row += format_micro(*number);
+  if (number) append_micro(*number, row);
+}
+
+// A word of ours, which needs no quotes.
+void add_word(std::string& row, std::string_view word) {
+  row += ',';
+  row += word;
 }
 
 class CsvWriter : public ScoreWriter {
@@ -51,7 +60,7 @@ class CsvWriter : public ScoreWriter {
   void add_card(const Card& card, const Pack& pack) {
     add_cell(row_, format_day(card.day));
     add_cell(row_, pack.id);
-    add_cell(row_, to_text(card.status));
+    add_word(row_, to_text(card.status));
     add_cell(row_, card.total);
     add_cell(row_, card.stars);
     for (std::size_t d = 0; d < sheet_.shape->dimensions.size(); ++d) {
@@ -68,7 +77,7 @@ class CsvWriter : public ScoreWriter {
       add_cell(row_, result->denominator);
       add_cell(row_, result->value_rounded);
       add_cell(row_, result->points);
-      add_cell(row_, to_text(result->status));
+      add_word(row_, to_text(result->status));
     }
   }
 
