@@ -35,6 +35,8 @@ std::optional<std::int64_t> read_money(std::string_view text, std::string_view c
   }
   const bool has_sign = text.find_first_not_of("0123456789.,") != std::string_view::npos;
   if (has_sign && !currency.empty() && currency != "CNY") return std::nullopt;
+  // Somebody is paid by it: 15,00 may be 15.00 or a slip of 1,500.
+  if (with_points(text) != text) return std::nullopt;
   const Printed printed = parse_printed(text, Type::money, Indicator::PrintedAs::score);
   const bool is_whole = printed.state == Printed::State::value && printed.value.denominator == 1;
   return is_whole ? positive(static_cast<std::int64_t>(printed.value.numerator)) : std::nullopt;

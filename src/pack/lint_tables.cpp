@@ -63,12 +63,16 @@ void lint_words(Draft& draft, const Expression& look_up) {
 // Where one key of a table is asked for, over all that ask.
 std::optional<Range> range_asked(const Pack& pack, const KeyTable& table, std::size_t key) {
   std::optional<Range> range;
-  visit_expressions(pack, [&](const Expression& expression) {
+  const auto see = [&](const Expression& expression) {
     const bool asks = expression.op == Op::look_up || expression.op == Op::is_listed;
     if (!asks || expression.name != table.id) return;
     const Range of_one = range_of(expression.arguments[key], pack);
     range = range ? either_of(*range, of_one) : of_one;
-  });
+  };
+  visit_expressions(pack, see);
+  visit_standing_expressions(pack, see);
+  visit_pay_expressions(pack, see);
+  visit_decision_expressions(pack, see);
   return range;
 }
 
