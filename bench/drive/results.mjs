@@ -13,7 +13,7 @@ const titles = {
   g99: '(g) one corrected fact, p99',
   gmax: '(g) one corrected fact, longest',
 };
-const heading = '## Beside peers';
+const heading_of = (size) => `## Beside peers: the ${size} market`;
 
 const digits = (value) => (value < 0.001 ? value.toFixed(6) : value < 0.01 ? value.toFixed(4) : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toPrecision(2));
 const span = ([least, most]) => `${digits(least)} to ${digits(most)}`;
@@ -32,6 +32,7 @@ function table(results) {
 }
 
 export function write_results(results, market, into_page) {
+  const heading = heading_of(market.size);
   const day = execFileSync('git', ['log', '-1', '--format=%cs'], { encoding: 'utf8' }).trim();
   const peers = JSON.parse(fs.readFileSync('bench/peers/package.json', 'utf8')).dependencies;
   const text = `${heading}

@@ -20,10 +20,10 @@ WITH pointed AS (SELECT *,
        WHEN refunded_n * 100 <= paid_60 * 12 THEN 3 ELSE 2 END AS refunded_p,
   CASE WHEN coalesce(rated_d, 0) = 0 THEN NULL WHEN rated_n * 10 >= rated_d * 48 THEN 5 WHEN rated_n * 10 >= rated_d * 46 THEN 4
        WHEN rated_n * 10 >= rated_d * 44 THEN 3 ELSE 2 END AS rated_p,
-  CASE WHEN coalesce(only_d, 0) = 0 THEN NULL WHEN only_n <= only_d * 3600 THEN 5 WHEN only_n <= only_d * 21600 THEN 4
-       WHEN only_n <= only_d * 86400 THEN 3 ELSE 2 END AS only_p,
-  CASE WHEN coalesce(return_d, 0) = 0 THEN NULL WHEN return_n <= return_d * 259200 THEN 5 WHEN return_n <= return_d * 432000 THEN 4
-       WHEN return_n <= return_d * 604800 THEN 3 ELSE 2 END AS return_p,
+  CASE WHEN coalesce(only_d, 0) = 0 THEN NULL WHEN only_n <= only_d::BIGINT * 3600 THEN 5 WHEN only_n <= only_d::BIGINT * 21600 THEN 4
+       WHEN only_n <= only_d::BIGINT * 86400 THEN 3 ELSE 2 END AS only_p,
+  CASE WHEN coalesce(return_d, 0) = 0 THEN NULL WHEN return_n <= return_d::BIGINT * 259200 THEN 5 WHEN return_n <= return_d::BIGINT * 432000 THEN 4
+       WHEN return_n <= return_d::BIGINT * 604800 THEN 3 ELSE 2 END AS return_p,
   CASE WHEN paid_30 = 0 OR dispute_n IS NULL THEN NULL WHEN dispute_n * 1000 <= paid_30 THEN 5
        WHEN dispute_n * 1000 <= paid_30 * 3 THEN 4 WHEN dispute_n * 1000 <= paid_30 * 5 THEN 3 ELSE 2 END AS dispute_p
   FROM query_table(counts)),

@@ -11,22 +11,6 @@
 
 namespace xingji {
 
-bool holds(Step::Edge edge, int order) {
-  switch (edge) {
-    case Step::Edge::at_least:
-      return order >= 0;
-    case Step::Edge::above:
-      return order > 0;
-    case Step::Edge::at_most:
-      return order <= 0;
-    case Step::Edge::below:
-      return order < 0;
-    case Step::Edge::otherwise:
-      return true;
-  }
-  return false;
-}
-
 namespace {
 
 // Counts as they are, durations in seconds, money in the currency's unit.

@@ -28,7 +28,21 @@ void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result
 const Indicator& as_judged(const Indicator& indicator, const std::optional<std::size_t>& branch);
 
 /// Whether an edge holds for a value whose comparison with the bound is `order`.
-bool holds(Step::Edge edge, int order);
+inline bool holds(Step::Edge edge, int order) {
+  switch (edge) {
+    case Step::Edge::at_least:
+      return order >= 0;
+    case Step::Edge::above:
+      return order > 0;
+    case Step::Edge::at_most:
+      return order <= 0;
+    case Step::Edge::below:
+      return order < 0;
+    case Step::Edge::otherwise:
+      return true;
+  }
+  return false;
+}
 
 /// The first step of a ladder whose edge holds for an exact value. Nothing when an edge before it
 /// has no value.

@@ -90,7 +90,7 @@ class RowPass {
     const Day until = std::min(last_, day - pass_.earliest);
     if (from > until) return;
     stretches_.add(row, from, until);
-    room_.anchors.resize(rows_.size(), day);
+    while (room_.anchors.size() < rows_.size()) room_.anchors.push_back(day);
   }
 
   void take_block() {
