@@ -69,9 +69,8 @@ TEST(Attributes, of_money_are_read_as_people_write_them) {
        {"1500", "1500.00", "1,500", "1500元", "￥1,500.00", "1500 CNY", "0.15万"}) {
     EXPECT_EQ(cents(text), 150'000) << text;
   }
-  EXPECT_EQ(cents("15,00"), 1'500);  // a decimal comma
   for (const char* text :
-       {"", "-1", "-1 CNY", "1.005", "15,000,0", "1e9", "一千", "-", "3%", "1500 USD"}) {
+       {"", "-1", "-1 CNY", "1.005", "15,00", "1e9", "一千", "-", "3%", "1500 USD"}) {
     EXPECT_EQ(cents(text), -1) << text;
   }
   for (const char* text : {"1500 CNY", "1500元", "¥1500"}) {
