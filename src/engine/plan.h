@@ -101,6 +101,7 @@ struct WatchedColumn {
 struct FoldRoom {
   RowSpans rows;
   RowSpans of_part;  // what a measure narrows, where others need the rows too
+  std::vector<std::uint32_t> live;  // rows of a block that lie in some window
   std::vector<WatchedColumn> watched;
   std::vector<Day> changes;
   std::vector<std::uint8_t> marks;

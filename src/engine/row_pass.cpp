@@ -1,7 +1,6 @@
 #include "engine/row_pass.h"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 #include "engine/stretches.h"
@@ -35,14 +34,14 @@ class RowPass {
             ? account_.shard->table(table).columns[column_index(table, "built_by")].words.data()
             : nullptr;
     find_moments();
-    std::array<std::uint32_t, block> live;
+    room_.live.resize(block);
     for (std::uint32_t from = begin; from < end; from += std::min(block, end - from)) {
-      const std::size_t count = find_live(from, std::min(block, end - from), live);
-      for (const std::uint32_t row : std::span(live).first(count)) {
+      const std::size_t count = find_live(from, std::min(block, end - from));
+      for (const std::uint32_t row : std::span(room_.live).first(count)) {
         if (builders != nullptr && builders[row] != *lead_.built_by) continue;
         moments_.words == nullptr ? stretches_.add(row, first_, last_) : add_live(row);
+        if (rows_.size() >= block) take_block();
       }
-      if (rows_.size() >= block) take_block();
     }
     take_block();
   }
@@ -50,10 +49,10 @@ class RowPass {
  private:
   // Rows whose anchors lie in some window. They come in no order, so that a branch for each would
   // be guessed wrong as often as not.
-  std::size_t find_live(std::uint32_t from, std::uint32_t rows,
-                        std::array<std::uint32_t, block>& live) const {
+  std::size_t find_live(std::uint32_t from, std::uint32_t rows) {
+    std::uint32_t* live = room_.live.data();
     if (moments_.words == nullptr) {
-      std::iota(live.begin(), live.begin() + rows, from);
+      std::iota(live, live + rows, from);
       return rows;
     }
     std::size_t count = 0;
