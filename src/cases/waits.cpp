@@ -235,12 +235,11 @@ bool Waits::run(const Case& one, std::shared_ptr<const Family> family,
   const Pack& shape = pack == nullptr ? family->versions.back() : *pack;
   WaitCase read{one, 0, std::move(facts), std::move(family)};
   OddTimes odd;
-  if (read_span_end(one.at->text, LocalDays(shape.zone), read.view, odd) != Fault::none) {
+  if (read_last_second(one.at->text, LocalDays(shape.zone), read.view, odd) != Fault::none) {
     problems.push_back({one.at->place, "'" + one.at->text + "' is not a time",
                         "write it as '2022-06-15 15:36:04'"});
     return false;
   }
-  if (parse_day(one.at->text)) --read.view;  // the first second after a bare day
   if (!account_of(one, shape, *read.facts, problems)) return false;
   run_on(read, *read.family, problems);
   if (!problems.empty()) return true;

@@ -148,10 +148,7 @@ std::optional<Instant> instant_of(const Options& options, const std::string& opt
   Instant instant = 0;
   OddTimes odd;
   const LocalDays days(set.value().zone);
-  if (read_span_end(text, days, instant, odd) == Fault::none) {
-    // The reader gives the first second after a bare day.
-    return parse_day(text) ? instant - 1 : instant;
-  }
+  if (read_last_second(text, days, instant, odd) == Fault::none) return instant;
   tell(Problems{{{option}, "'" + text + "' is not a time", "write it as '2022-06-15 15:36:04'"}},
        options.language);
   return std::nullopt;

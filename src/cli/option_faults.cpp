@@ -18,7 +18,7 @@ std::string fault_of_number(const std::string& text, const Span& span) {
 std::string fault_of_time(const std::string& text) {
   Instant instant = 0;
   OddTimes odd;
-  if (read_span_end(text, LocalDays(Zone("UTC", 0)), instant, odd) == Fault::none) return {};
+  if (read_last_second(text, LocalDays(Zone("UTC", 0)), instant, odd) == Fault::none) return {};
   return "'" + text + "' is not a time; write it as '2022-06-15 15:36:04' or 2022-06-15";
 }
 

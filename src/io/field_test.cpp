@@ -102,6 +102,9 @@ TEST(field, spans_take_whole_days) {
   EXPECT_EQ(from.number, read_placed("2022-06-15 00:00:00").number);
   const Read to = read(Table::coverage, "to", "2022-06-15");
   EXPECT_EQ(to.number, read_placed("2022-06-16 00:00:00").number);
+  EXPECT_EQ(read(Table::coverage, "to", "2022-06-15 23:59:59").number, to.number);
+  EXPECT_EQ(read(Table::coverage, "to", "2022-06-15T23:59:59+08:00").number, to.number);
+  EXPECT_EQ(read(Table::coverage, "to", "2022-06-15 23:59:58").number, to.number - 2);
   EXPECT_EQ(read(Table::coverage, "to", "2022-06-15 12:00:00").number,
             read_placed("2022-06-15 12:00:00").number);
   EXPECT_EQ(read(Table::coverage, "to", "2022-02-30").fault, Fault::no_such_time);

@@ -116,7 +116,18 @@ Fault read_span_start(std::string_view text, const LocalDays& days, Instant& ins
 
 Fault read_span_end(std::string_view text, const LocalDays& days, Instant& instant, OddTimes& odd) {
   if (has_shape(text, "0000-00-00")) return read_whole_day(text, days, 1, instant);
-  return read_time(text, days, instant, odd);
+  const Fault fault = read_time(text, days, instant, odd);
+  if (fault != Fault::none || text.substr(11, 8) != "23:59:59") return fault;
+  ++instant;
+  return in_range(instant);
+}
+
+Fault read_last_second(std::string_view text, const LocalDays& days, Instant& instant,
+                       OddTimes& odd) {
+  if (!has_shape(text, "0000-00-00")) return read_time(text, days, instant, odd);
+  const Fault fault = read_whole_day(text, days, 1, instant);
+  --instant;
+  return fault;
 }
 
 Fault read_day(std::string_view text, Day& day) {

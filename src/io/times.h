@@ -53,8 +53,14 @@ Fault read_time(std::string_view text, const LocalDays& days, Instant& instant, 
 Fault read_span_start(std::string_view text, const LocalDays& days, Instant& instant,
                       OddTimes& odd);
 
-/// The same for the first instant after a span, where a bare date means its last second is inside.
+/// The same for the first instant after a span. A bare date and the last second of a day, 23:59:59,
+/// both mean that the whole day is inside: people write the end of a day either way.
 Fault read_span_end(std::string_view text, const LocalDays& days, Instant& instant, OddTimes& odd);
+
+/// The same for an instant up to which something is looked at, where a bare date means its last
+/// second.
+Fault read_last_second(std::string_view text, const LocalDays& days, Instant& instant,
+                       OddTimes& odd);
 
 Fault read_day(std::string_view text, Day& day);
 

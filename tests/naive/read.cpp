@@ -68,8 +68,9 @@ std::int64_t number_of(Kind kind, const std::string& text, const Zone& zone) {
       return instant(text, zone);
     case Kind::from:
       return is_date(text) ? instant_at(read_day(text), 0, zone) : instant(text, zone);
-    case Kind::to:  // a date means through its last second
-      return is_date(text) ? instant_at(read_day(text) + 1, 0, zone) : instant(text, zone);
+    case Kind::to:  // a date means through its last second, and so does that second itself
+      if (is_date(text)) return instant_at(read_day(text) + 1, 0, zone);
+      return instant(text, zone) + (text.substr(11, 8) == "23:59:59" ? 1 : 0);
     case Kind::day:
       return read_day(text);
     case Kind::flag:
