@@ -139,5 +139,38 @@ TEST_F(StandingCommand, APackWithoutOneSaysSo) {
   EXPECT_NE(ran.error.find("says nothing of a standing"), std::string::npos) << ran.error;
 }
 
+// Only a stage whose rules say so withholds a score: a day without numbers, or one whose rules
+// nobody can decide, removes nobody from the alliance.
+TEST_F(StandingCommand, ADayOfWhichNobodyKnowsTheScoreIsNoRemoval) {
+  const std::string head = "subject_id,pack,indicator,day,value,source\n";
+  const auto typed = [](const std::string& day, const std::string& paid) {
+    std::string rows;
+    for (const auto* number :
+         {"goods_rating,D,4.85", "quality_return_rate,D,0.1%", "delivery_rate,D,90%"}) {
+      rows += "a,douyin.experience-2026," + std::string(number) + ",typed\n";
+    }
+    rows += "a,douyin.experience-2026,valid_paid,D," + paid + ",typed\n";
+    for (std::size_t at = 0; (at = rows.find(",D,", at)) != std::string::npos;) {
+      rows.replace(at + 1, 1, day);
+    }
+    return rows;
+  };
+  write("alliance/shops.csv", "shop_id,platform\na,douyin\n");
+  write("alliance/appeals.csv",
+        "appeal_id,shop_id,about,kind,filed_at,status\n"
+        "j,a,standing/alliance/join,state,2026-07-22 10:00:00,filed\n");
+  const std::string command = "standing --pack " + source_path("rules/douyin/experience-2026") +
+                              " --facts " + (folder_ / "alliance").string() +
+                              " --as-of 2026-07-24 --format csv";
+  for (const std::string& day_between :
+       {std::string(), "a,douyin.experience-2026,valid_paid,2026-07-23,10,typed\n"}) {
+    write("alliance/readings.csv",
+          head + typed("2026-07-22", "100") + day_between + typed("2026-07-24", "100"));
+    EXPECT_EQ(lines_with(run(command).out, "a,alliance,2026-07-24,state,"),
+              "a,alliance,2026-07-24,state,,inside,inside,,,,,\n")
+        << day_between;
+  }
+}
+
 }  // namespace
 }  // namespace xingji::test

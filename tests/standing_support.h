@@ -57,6 +57,8 @@ inline void add_values(const Card& card, const Pack& pack, naive::StandingDay& d
           naive::number_value(naive::fraction(value->numerator, value->denominator));
     }
   }
+  // Whether the stage withholds the total is not known where its rules could not be decided.
+  if (!card.total && card.undecided && !card.undecided->totals.empty()) return;
   if (card.stage) day.scores["stage"] = naive::text_value(pack.stages[*card.stage].id);
 }
 

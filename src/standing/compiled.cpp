@@ -11,8 +11,13 @@ DayValue known(const std::optional<Micro>& value) {
   return {DayValue::State::known, Ratio::of_micro(*value)};
 }
 
+// A stage withholds the total only where its rules say so: where nobody could decide them, a
+// condition on both the stage and a missing total must not hold.
 DayValue stage_of(const ScoreDay& step) {
-  if (!step.card->stage) return {};
+  const Card& card = *step.card;
+  const bool may_give =
+      !card.total && card.undecided && card.undecided->rule == Undecided::Rule::stage_total;
+  if (!card.stage || may_give) return {};
   return {DayValue::State::known, {0, 1}, step.pack->stages[*step.card->stage].id};
 }
 
