@@ -156,6 +156,22 @@ TEST_F(AppealsCommand, WhatWasRejectedOrTakenBackSaysSo) {
   EXPECT_TRUE(has(appeals("--format json"), R"("status":"rejected","decided":"2022-06-04")"));
 }
 
+// Of the day before it was taken back it is what it was then.
+TEST_F(AppealsCommand, AFilingTakenBackSaysSo) {
+  write("data/exemptions.csv",
+        "exemption_id,shop_id,reason,from,to,filed_at,status,decided_at,withdrawn_at\n"
+        "given,a,weather,2022-06-01,2022-06-01,2022-06-03 10:00:00,approved,2022-06-03 12:00:00,"
+        "2022-06-04 12:00:00\n"
+        "open,a,weather,2022-06-01,2022-06-01,2022-06-03 10:00:00,filed,,2022-06-04 12:00:00\n");
+  const Ran csv = appeals("--format csv");
+  EXPECT_TRUE(has(csv, "a,filing,given,weather,withdrawn,2022-06-04,outcome,filed,withdrawn,0\n"))
+      << csv.out << csv.error;
+  EXPECT_TRUE(has(csv, "a,filing,open,weather,withdrawn,2022-06-04,outcome,filed,withdrawn,0\n"))
+      << csv.out;
+  EXPECT_TRUE(has(appeals("--format table", "zh"), "已撤回，得分不变"));
+  EXPECT_FALSE(has(appeals("--format csv --as-of 2022-06-03"), "withdrawn"));
+}
+
 TEST_F(AppealsCommand, NothingLaterThanTheDayIsSeen) {
   write("data/exemptions.csv",
         std::string(filings_head) +

@@ -1,5 +1,6 @@
 // `standing` over files: appeals and requests as rows, corrections that came later, all formats.
 #include <string>
+#include <vector>
 
 #include "command_fixture.h"
 #include "support.h"
@@ -155,15 +156,17 @@ TEST_F(StandingCommand, ADayOfWhichNobodyKnowsTheScoreIsNoRemoval) {
     }
     return rows;
   };
+  fs::create_directories(folder_ / "alliance");
   write("alliance/shops.csv", "shop_id,platform\na,douyin\n");
   write("alliance/appeals.csv",
         "appeal_id,shop_id,about,kind,filed_at,status\n"
         "j,a,standing/alliance/join,state,2026-07-22 10:00:00,filed\n");
-  const std::string command = "standing --pack " + source_path("rules/douyin/experience-2026") +
-                              " --facts " + (folder_ / "alliance").string() +
-                              " --as-of 2026-07-24 --format csv";
-  for (const std::string& day_between :
-       {std::string(), "a,douyin.experience-2026,valid_paid,2026-07-23,10,typed\n"}) {
+  const std::string command = "standing --pack " + source_path("rules") +
+                              "/douyin/experience-2026" + " --facts " +
+                              (folder_ / "alliance").string() + " --as-of 2026-07-24 --format csv";
+  const std::vector<std::string> between = {
+      "", "a,douyin.experience-2026,valid_paid,2026-07-23,10,typed\n"};
+  for (const std::string& day_between : between) {
     write("alliance/readings.csv",
           head + typed("2026-07-22", "100") + day_between + typed("2026-07-24", "100"));
     EXPECT_EQ(lines_with(run(command).out, "a,alliance,2026-07-24,state,"),

@@ -153,7 +153,7 @@ std::vector<Appealable> appealable(const Inputs& inputs, const Options& options,
     const std::string about =
         std::string(definition(task.rows.table).name) + '/' + std::string(table.keys[wait.row]);
     const bool is_filed = std::any_of(matters.begin(), matters.end(), [&](const Matter& matter) {
-      return matter.about == about && matter.status != "draft";
+      return matter.about == about && matter.status != "draft" && matter.status != "withdrawn";
     });
     if (!is_filed) all.push_back({about, pick(task.title, options.language), *wait.due});
   }

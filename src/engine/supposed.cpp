@@ -37,6 +37,11 @@ Matter matter_at(const FactSet& facts, Table which, const AccountPlace& place, s
   if (which == Table::exemptions) {
     matter.kind = Matter::Kind::filing;
     matter.about = text("reason");
+    // The table has no word for it: what is taken back counts no more, approved or not.
+    if (const Instant withdrawn_at = cell(table, which, "withdrawn_at", row)) {
+      matter.status = "withdrawn";
+      matter.decided_at = withdrawn_at;
+    }
     return matter;
   }
   matter.kind = text("kind") == "state" ? Matter::Kind::state : Matter::Kind::fact;
@@ -99,6 +104,33 @@ std::pair<Instant, Instant> span_of(const FactSet& facts, const Matter& filing) 
 bool may_be_appealed(Table table) {
   return std::any_of(voided.begin(), voided.end(),
                      [table](const Voided& each) { return each.table == table; });
+}
+
+bool waits_for_appeal(const Task& task) {
+  return std::any_of(voided.begin(), voided.end(), [&task](const Voided& each) {
+    return task.has_clock && task.rows.table == each.table && task.done.op == Op::column &&
+           !task.done.of_order && task.done.column == column_index(each.table, each.column);
+  });
+}
+
+std::set<std::string> appealed_rows(const FactSet& facts, const Shard& shard, std::size_t account,
+                                    Table table, Instant view) {
+  std::set<std::string> ids;
+  const std::string prefix = std::string(definition(table).name) + '/';
+  const TableData& appeals = shard.table(Table::appeals);
+  const auto [first, last] = shard.rows_of(Table::appeals, account);
+  for (std::uint32_t row = first; row < last; ++row) {
+    const auto of = [&](std::string_view column) {
+      return cell(appeals, Table::appeals, column, row);
+    };
+    const std::string& status = facts.symbols.text(of("status"));
+    const bool is_there = of("filed_at") != 0 && of("filed_at") <= view;
+    const bool is_back = status == "withdrawn" && of("decided_at") <= view;
+    if (!is_there || is_back || status == "draft") continue;
+    const std::string& about = facts.symbols.text(of("about"));
+    if (about.starts_with(prefix)) ids.insert(about.substr(prefix.size()));
+  }
+  return ids;
 }
 
 Supposed::Supposed(FactSet& facts, const Matter& matter, Instant at) {

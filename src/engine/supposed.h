@@ -4,12 +4,14 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "facts/shard.h"
+#include "pack/task.h"
 
 namespace xingji {
 
@@ -53,6 +55,15 @@ std::pair<Instant, Instant> span_of(const FactSet& facts, const Matter& filing);
 
 /// Whether an appeal can be about rows of the table.
 bool may_be_appealed(Table table);
+
+/// Whether the wait for a deadline ends when an appeal has taken the row out. Then handing one in
+/// is all that can be done by its time.
+bool waits_for_appeal(const Task& task);
+
+/// The ids of an account's rows of a table about which it has appealed at `view`: neither as a
+/// draft nor taken back by then. `facts` was read with keys.
+std::set<std::string> appealed_rows(const FactSet& facts, const Shard& shard, std::size_t account,
+                                    Table table, Instant view);
 
 /// While it lives, the facts are as if the matter were granted at `at`; or not granted, where it
 /// is.

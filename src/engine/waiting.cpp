@@ -1,11 +1,14 @@
 #include "engine/waiting.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <tuple>
 
 #include "engine/number.h"
 #include "engine/plan.h"
 #include "engine/subjects.h"
+#include "engine/supposed.h"
 
 namespace xingji {
 namespace {
@@ -39,7 +42,9 @@ class Search {
          Instant seen_at)
       : pack_(pack), plan_(plan), account_(account), view_(view), seen_at_(seen_at) {}
 
-  std::vector<Waiting> run(const std::vector<Filing>& filings) {
+  /// `appealed`: ids of rows about which an appeal is handed in.
+  std::vector<Waiting> run(const std::vector<Filing>& filings,
+                           const std::set<std::string>& appealed) {
     const Table table = plan_.task->rows.table;
     const Existence existence(account_.shard->table(table), table);
     const auto [begin, end] = account_.shard->rows_of(table, account_.account);
@@ -56,6 +61,7 @@ class Search {
     keep_undone();
     for (Program& filter : plan_.rows.filters) keep_where(filter);
     keep_unexempted();
+    if (!appealed.empty()) keep_unappealed(appealed);
     return taken();
   }
 
@@ -111,6 +117,11 @@ class Search {
                    nullptr;
       });
     }
+  }
+
+  void keep_unappealed(const std::set<std::string>& appealed) {
+    const Texts& ids = account_.shard->table(plan_.task->rows.table).keys;
+    keep([&](std::size_t i) { return !appealed.contains(std::string(ids[lanes_.rows[i]])); });
   }
 
   template <class Holds>
@@ -196,6 +207,12 @@ void set_costs(const Task& task, Amounts& amounts, Waiting& found) {
   found.money = money;
 }
 
+std::set<std::string> appealed_for(const Task& task, const FactSet& facts,
+                                   const AccountRows& account, Instant view) {
+  if (!waits_for_appeal(task)) return {};
+  return appealed_rows(facts, *account.shard, account.account, task.rows.table, view);
+}
+
 void put_in_order(const Pack& pack, std::vector<Waiting>& all) {
   const auto rank = [&](const Waiting& w) {
     const bool has_clock = pack.tasks[w.task].has_clock;
@@ -232,8 +249,9 @@ std::vector<Waiting> waiting(const Pack& pack, const FactSet& facts,
     if (!pack.attributes.empty()) account.attributes = &attributes;
     const auto filings = filings_of(facts, *account.shard, account.account);
     for (std::size_t p = 0; p < plans.size(); ++p) {
+      const auto appealed = appealed_for(*plans[p].task, facts, account, seen_at.value_or(view));
       for (Waiting& found :
-           Search(pack, plans[p], account, view, seen_at.value_or(view)).run(filings)) {
+           Search(pack, plans[p], account, view, seen_at.value_or(view)).run(filings, appealed)) {
         found.subject = subject;
         found.task = positions[p];
         found.account.attributes = nullptr;

@@ -41,6 +41,30 @@ std::string told(const Fact& fact, const View& view) {
          csv_field(std::string(find("product_id").text));
 }
 
+/// Appeals take rows out by this column; a deadline that waits for it is one to appeal by.
+std::string taken_out_by(Table table) {
+  if (table == Table::disputes) return "appeal_upheld_at";
+  if (table == Table::ratings) return "voided_at";
+  return table == Table::rulings || table == Table::violations ? "lifted_at" : "";
+}
+
+bool is_to_appeal(const Task& task) {
+  const auto column = find_column(task.rows.table, taken_out_by(task.rows.table));
+  return column && task.has_clock && task.done.op == Op::column && !task.done.of_order &&
+         task.done.column == *column;
+}
+
+bool is_appealed(const std::vector<const Fact*>& appeals, const Fact& fact, Instant at) {
+  const std::string about = std::string(definition(fact.table).name) + '/' + key_of(fact);
+  return std::any_of(appeals.begin(), appeals.end(), [&](const Fact* appeal) {
+    const std::string& status = appeal->cell("status").text;
+    const Cell& decided = appeal->cell("decided_at");
+    const bool is_back = status == "withdrawn" && (!decided.present || decided.number <= at);
+    return appeal->cell("about").text == about && status != "draft" && !is_back &&
+           appeal->cell("filed_at").number <= at;
+  });
+}
+
 bool is_in_force(const Task& task, Day day) {
   return (!task.since || *task.since <= day) && (!task.until || day <= *task.until);
 }
@@ -73,6 +97,7 @@ std::optional<std::string> Subject::waiting(const Task& task, const Fact& fact, 
     if (!evaluate_row(*this, filter.condition, fact, view, day).is_true()) return std::nullopt;
   }
   if (is_out(task.rows, fact, view, day)) return std::nullopt;
+  if (is_to_appeal(task) && is_appealed(rows(Table::appeals), fact, at)) return std::nullopt;
   const Value due = task.has_clock ? anchor : Value{};
   const Value began{true, {event_of(fact)->number}, {}};
   std::string line = write_time(began, pack_.zone) + ',' + write_time(due, pack_.zone) + ',';
