@@ -53,7 +53,7 @@ struct Notice {
   int line = 0;                         // on that day in a row
   std::optional<MoveOf> move;           // tells that it was made
   std::optional<std::size_t> deadline;  // position in Pack::tasks: tells of rows not done and due
-  std::int64_t within = 0;              // so many seconds after the end of the day, or before it
+  std::int64_t within = 0;              // so many seconds after midnight, or before it
   std::vector<Blank> blanks;
   std::vector<History> histories;
   std::optional<Day> since;

@@ -235,8 +235,11 @@ std::vector<Sent> sent_on(const Course& course, Standing::JudgedOn series,
 std::vector<Sent::Row> rows_told(const Pack& pack, const Notice& notice,
                                  const std::vector<Waiting>& waits, Instant end) {
   std::vector<Sent::Row> rows;
+  // What is due at the first second of the next day is due with this day: its evening is too late
+  // to tell of it.
+  const Instant midnight = end + 1;
   for (const Waiting& wait : waits) {
-    const bool is_near = wait.due && *wait.due > end && *wait.due <= end + notice.within;
+    const bool is_near = wait.due && *wait.due > midnight && *wait.due <= midnight + notice.within;
     if (wait.task != *notice.deadline || !is_near) continue;
     const Table table = pack.tasks[wait.task].rows.table;
     rows.push_back({std::string(wait.account.shard->table(table).keys[wait.row]), wait.due});

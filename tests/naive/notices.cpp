@@ -221,7 +221,8 @@ std::vector<std::string> naive_notices_of_rows(const NaiveFacts& facts, const Pa
   const Instant end = last_second(day, pack.zone);
   for (const std::string& line : naive_waiting(facts, pack, end, known_at)) {
     const auto cells = split_csv(line).front().fields;  // subject,task,table,id,began,due,left,…
-    const std::int64_t left = cells[6].empty() ? 0 : std::stoll(cells[6]);
+    // The last second of the day has one to go to midnight, by which a due time there is over.
+    const std::int64_t left = cells[6].empty() ? 0 : std::stoll(cells[6]) - 1;
     for (const Notice& notice : pack.notices) {
       const bool is_of_it = notice.deadline && pack.tasks[*notice.deadline].id == cells[1];
       if (!is_of_it || !is_in_force(notice, day) || left <= 0 || left > notice.within) continue;
