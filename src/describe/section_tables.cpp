@@ -42,6 +42,10 @@ class TableSection {
     for (const KeyTable::Row* row : rows_) to_.rests_on(row->said);
     const std::string name = table_name(table_.id, to_.telling());
     to_.heading(1, name + (name == table_.id ? "" : " [" + table_.id + "]"), keys_text());
+    if (has_paths()) {
+      to_.line(2, to_.say("a path stands for all below it, too; of several the longest holds",
+                          "路径也代表其下各级；有多条符合时，取最长的"));
+    }
     if (table_.columns.empty()) {
       to_.line(2, listed(names_of(rows_), to_));
       return;
@@ -56,6 +60,12 @@ class TableSection {
 
  private:
   using Rows = std::vector<const KeyTable::Row*>;
+
+  bool has_paths() const {
+    return std::any_of(table_.keys.begin(), table_.keys.end(), [](const KeyTable::Key& key) {
+      return key.match == KeyTable::Match::prefix;
+    });
+  }
 
   // Keys that are attributes are called as these; others speak for themselves.
   std::string keys_text() const {
@@ -122,18 +132,24 @@ class TableSection {
     return text;
   }
 
-  // The first key alone stands for all rows that have it.
+  // The first key stands alone where these rows hold whatever the others are: flags, each both
+  // ways.
+  bool is_whatever_follows(const Rows& rows, const KeyTable::Cell& first) const {
+    const auto keys = table_.keys.begin();
+    const auto rest = table_.keys.end() - keys - 1;
+    const bool has_only_flags = std::all_of(keys + 1, table_.keys.end(),
+                                            [](const auto& key) { return key.type == Type::flag; });
+    return has_only_flags && std::count_if(rows.begin(), rows.end(), [&](const KeyTable::Row* row) {
+                               return is_same(row->keys[0], first);
+                             }) == std::int64_t{1} << rest;
+  }
+
   std::vector<std::string> names_of(const Rows& rows) const {
-    const auto has_first_of = [](const KeyTable::Row* row) {
-      return [row](const KeyTable::Row* other) { return is_same(other->keys[0], row->keys[0]); };
-    };
     std::vector<std::string> names;
     for (const KeyTable::Row* row : rows) {
-      const bool is_all = std::count_if(rows.begin(), rows.end(), has_first_of(row)) ==
-                          std::count_if(rows_.begin(), rows_.end(), has_first_of(row));
       std::string name = key_text(*row, 0);
-      if (!is_all) {
-        for (std::size_t k = 1; k < table_.keys.size(); ++k) name += '/' + key_text(*row, k);
+      if (!is_whatever_follows(rows, row->keys[0])) {
+        for (std::size_t k = 1; k < table_.keys.size(); ++k) name += " + " + key_text(*row, k);
       }
       if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     }
