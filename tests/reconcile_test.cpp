@@ -310,6 +310,19 @@ TEST_F(Reconcile, NamesThatMeanNothingAreTold) {
       << zh;
 }
 
+// What our facts cannot give is part of the screen's total: ours without it would be another one,
+// and that of some other day might agree by chance.
+TEST_F(Reconcile, ATotalOfWhichOurFactsLackAnIndicatorIsOfTheScreensOwn) {
+  std::filesystem::remove(folder_ / "refunds.csv");
+  read_on("2022-06-13", "on_time,40%\nquick,40%\nrefund_time,1小时\ntotal,3.6\n");
+  EXPECT_EQ(found(), "on_time same\nquick same\nrefund_time partial\ntotal same\n");
+  EXPECT_EQ(compare().back().own, 3'600'000);
+  EXPECT_TRUE(compare().back().is_of_shown);
+  read_on("2022-06-13", "on_time,40%\nquick,40%\ntotal,3\n");
+  EXPECT_EQ(found(), "on_time same\nquick same\ntotal same\n");
+  EXPECT_FALSE(compare().back().is_of_shown);
+}
+
 // Without facts, totals are held against the screen's own indicators.
 TEST_F(Reconcile, ReadingsAloneGiveTheTotalsOfTheirIndicators) {
   std::filesystem::remove(folder_ / "orders.csv");

@@ -93,7 +93,7 @@ class Reconciliation {
       one.name = shown.name;
       one.title = shown.title;
       if (shown.indicator) one.printed_as = pack.indicators[*shown.indicator].printed_as;
-      auto number = number_of(shown, own);
+      auto number = lacks_shown(shown, own, all) ? std::nullopt : number_of(shown, own);
       if (!number && !shown.indicator) {
         number = number_of(shown, of_shown);
         one.is_of_shown = number.has_value();
@@ -107,6 +107,20 @@ class Reconciliation {
     tell_lags_apart(all, own, first);
   }
 
+  // Whether the screen shows an indicator that goes into a total and that our facts do not reach:
+  // ours would be a total of other things.
+  bool lacks_shown(const Shown& total, const Card& own, const std::vector<Shown>& all) const {
+    if (total.indicator) return false;
+    const std::vector<std::size_t> parts = among(total, own);
+    return std::any_of(all.begin(), all.end(), [&](const Shown& shown) {
+      if (!shown.indicator) return false;
+      const IndicatorResult& result = own.indicators[*shown.indicator];
+      const bool is_covered = result.days && result.days->covered >= result.days->window;
+      return !result.value && !is_covered &&
+             std::find(parts.begin(), parts.end(), *shown.indicator) != parts.end();
+    });
+  }
+
   // Of the numbers compared from `first` on, which are those of a day.
   void tell_lags_apart(const std::vector<Shown>& all, const Card& own, std::size_t first) {
     const auto is_lag = [](const Cause& cause) { return cause.reason == Reason::window_lag; };
@@ -117,7 +131,10 @@ class Reconciliation {
     }
     if (doubtful.empty()) return;
     std::vector<OnDays> numbers;
-    for (const Shown& shown : all) numbers.push_back(on_days(shown, own));
+    for (std::size_t s = 0; s < all.size(); ++s) {
+      const bool is_own = !compared_[first + s].is_of_shown;
+      numbers.push_back(is_own ? on_days(all[s], own) : OnDays{});
+    }
     typed::tell_lags_apart(numbers, doubtful);
   }
 
