@@ -34,12 +34,12 @@ TEST_F(PointsText, ExplainsFormsBranchesAndStages) {
   expect_said(explained("shapes.yaml", Language::en),
               {"branch: rated is above 50", "> branch: otherwise",
                "50 points, less 1 for every 1 off the target of 0 (parts count too), at least 0",
-               "20 points, less 2 for every 1% off the target of 95% (parts count too), at least 0",
+               "20 points, less 2 for every 1 percentage point off the target of 95% (parts count too), at least 0",
                "(only whole ones count)", "starts from 4.5, as if so many were counted already: 10",
                "the value itself is the points", "4.5 gives 14", "straight between them",
                "stage: Formal", "Shown to buyers "});
   expect_said(explained("shapes.yaml", Language::zh),
-              {"> 分支：其余", "20 分，相对目标 95% 每差 1% 扣 2（不足一步按比例），最低 0",
+              {"> 分支：其余", "20 分，相对目标 95% 每差 1 个百分点 扣 2（不足一步按比例），最低 0",
                "从 4.5 起算，相当于已计入的行数：10", "数值即得分", "两点之间按直线计算",
                "阶段：正式期", "买家端 "});
 }

@@ -28,7 +28,7 @@ void Evaluation::turn_to(Day day, std::uint64_t changed) {
   total.reset();
   default_total.reset();
   may_score = true;
-  is_partial = is_reported = is_alone = is_undecided = false;
+  is_partial = is_reported = is_shown = is_alone = is_undecided = false;
 }
 
 bool Evaluation::stays(std::size_t indicator) const {

@@ -76,6 +76,7 @@ class Evaluation {
   bool may_score = true;
   bool is_partial = false;
   bool is_reported = false;   // people gave some of the numbers
+  bool is_shown = false;      // compared with figures of peers that the platform shows
   bool is_alone = false;      // something had no peers to be compared with
   bool is_undecided = false;  // a rule that might give other points was passed over
 

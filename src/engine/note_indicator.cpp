@@ -84,7 +84,10 @@ void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result
   if (takes_part && given != nullptr) it.is_partial |= given->is_partial();
   if (result.lacks != nullptr && takes_part && !it.stage_gives_total()) it.lack(*result.lacks);
   if (result.undecided) note_undecided(it, i, result);
-  if (result.among && result.status == IndicatorStatus::reported) it.is_reported |= takes_part;
+  if (result.among && takes_part) {
+    it.is_shown |= result.among->from == Among::From::benchmark;
+    it.is_reported |= result.among->from == Among::From::reading;
+  }
   if (result.status == IndicatorStatus::no_peers) it.is_alone |= takes_part;
   const MissingRule* rule = missing_rule_of(it.pack.indicators[i], indicator, result.status);
   if (it.is_explained()) note_reached(it, i, result, rule != nullptr);

@@ -139,7 +139,7 @@ std::optional<Ratio> PeerTables::benchmark(Day day, std::size_t indicator, const
 
 std::optional<std::string> group_of(const Peers& peers, std::size_t level,
                                     const Attributes& attributes, Day day) {
-  if (peers.groups[level].empty()) return "all";
+  if (peers.groups[level].empty()) return std::string(group_of_all);
   std::string name;
   for (const std::size_t attribute : peers.groups[level]) {
     const Attributes::Value* value = attributes.on(attribute, day);

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -81,6 +82,9 @@ class PeerTables {
 
 /// The part of a pack's id before the dot: benchmarks are of a platform.
 std::string_view platform_of(std::string_view pack);
+
+/// The group of a pack whose peers share nothing.
+inline constexpr std::string_view group_of_all = "all";
 
 /// The name of a subject's group on a day: "all", "服饰", "服饰/10-50"; nothing where it has none.
 std::optional<std::string> group_of(const Peers& peers, std::size_t level,

@@ -94,10 +94,15 @@ void clip_total(Evaluation& it) {
 
 void round_total(Evaluation& it) {
   it.card.total = round_to(*it.total, it.pack.total.decimals);
-  const bool is_provisional = it.is_partial || it.is_reported || it.is_alone || it.is_undecided;
+  const bool is_provisional =
+      it.is_partial || it.is_reported || it.is_shown || it.is_alone || it.is_undecided;
   it.card.status = is_provisional ? CardStatus::provisional : CardStatus::scored;
   if (it.is_reported) {
     it.because("people gave some of the numbers", "部分数值由人填报，不是从明细算出");
+  }
+  if (it.is_shown) {
+    it.because("the peers' figures are those that the platform shows",
+               "同行数据取自平台公布的分位，不是从明细算出");
   }
   if (it.is_alone) {
     it.because("there are too few peers to compare with", "同行数量不足，无法比较");

@@ -70,6 +70,30 @@ std::string in_window_lines(const Witness& witness, const Say& say) {
                            say("beside them that name nobody", "另有未注明归属的行"));
 }
 
+// From the rows counted to what they come to: "= 333  by weight: …; 2 × 134, 1 × 65".
+std::string weighed_line(const Explanation& explanation, std::size_t position, const Say& say) {
+  const Measure& measure = explanation.pack->measures[position];
+  if (!measure.weight) return {};
+  std::string what = say("by weight, each row's: ", "加权后，每行权重：") +
+                     rule_text(*measure.weight, explanation, say.language());
+  if (measure.kind == Measure::Kind::count) {
+    std::map<std::int64_t, std::size_t> rows_by_weight;
+    for (const Witness::Row& row : explanation.witnesses[position].counted) {
+      ++rows_by_weight[row.value];
+    }
+    std::string parts;
+    for (const auto& [weight, rows] : rows_by_weight) {
+      const auto each = to_micro(Ratio::of(weight, measure.denominator));
+      parts += (parts.empty() ? "" : " + ") + std::to_string(rows) + " × " +
+               (each ? format_micro(*each) : "?");
+    }
+    if (!parts.empty()) what += say("; ", "；") + parts;
+  }
+  const Balance& balance = explanation.balances.at(position, explanation.day);
+  return pad_left("= " + worth_text(explanation, position, balance, say.language()), 12) + "  " +
+         what + '\n';
+}
+
 // From the rows in the window down to those counted.
 std::string rows_text(const Explanation& explanation, std::size_t position, const Say& say) {
   const Measure& measure = explanation.pack->measures[position];
@@ -83,6 +107,7 @@ std::string rows_text(const Explanation& explanation, std::size_t position, cons
     text += count_line("− ", witness.without_value, say("without a value", "没有数值"));
   }
   text += count_line("= ", witness.counted.size(), say("counted", "计入"));
+  text += weighed_line(explanation, position, say);
   return text + extended_line(witness, say);
 }
 
@@ -140,7 +165,7 @@ bool counts_among(const Explanation& explanation, std::size_t numerator, std::si
       part.table == whole.table && to_text(part.by_day) == to_text(whole.by_day) &&
       window.first_day(explanation.day) == other_window.first_day(explanation.day) &&
       window.last_day(explanation.day) == other_window.last_day(explanation.day) &&
-      part.selections.empty() && part.extensions.empty() && !part.weight &&
+      part.selections.empty() && part.extensions.empty() && !part.weight && !whole.weight &&
       part.exemptions == whole.exemptions && whole.kind == Measure::Kind::count;
   const bool same_days = balance.covered == other.covered && balance.covered != Covered::none &&
                          (balance.covered == Covered::fully ||

@@ -130,6 +130,22 @@ std::string basis_text(const IndicatorResult& result, const Say& say) {
   return text + '\n';
 }
 
+// Of what is `reported` it says what was: the value, the days' counts, or only what it was
+// compared with, which the line of the peers says.
+std::string status_of(const Explanation& explanation, const Indicator& indicator,
+                      const IndicatorResult& result, const Say& say) {
+  if (result.status != IndicatorStatus::reported) {
+    return status_text(result.status, say.language());
+  }
+  if (result.basis == Basis::tallies) return say("of the days' own counts", "取自日计数");
+  bool is_given = result.basis == Basis::reading;
+  const Formula formula(indicator.value, *explanation.pack);
+  for (const std::size_t measure : formula.measures()) {
+    is_given |= explanation.balances.at(measure, explanation.day).is_given;
+  }
+  return is_given ? status_text(result.status, say.language()) : "";
+}
+
 std::string act_text(const Gate::Level& level, const Explanation& explanation, const Say& say) {
   if (level.act == Gate::Act::drop) return say("taken out", "不计");
   const std::string amount = number_text(level.amount, explanation, say);
@@ -192,12 +208,8 @@ std::string indicator_text(const Explanation& explanation, std::size_t position,
         say("  (before gates ", "（未经门槛 ") + format_micro(*result.raw_points) + say(")", "）");
   }
   if (weight != 0) text += say("   weight ", "   权重 ") + print_number(Type::number, weight, true);
-  if (result.status == IndicatorStatus::reported && result.basis == Basis::tallies) {
-    text += say("   of the days' own counts", "   取自日计数");
-  } else if (result.status != IndicatorStatus::ok) {
-    text += "   " + status_text(result.status, language);
-  }
-  text += '\n';
+  const std::string status = status_of(explanation, indicator, result, say);
+  text += (status.empty() ? "" : "   " + status) + '\n';
   const std::string& meaning = pick(indicator.meaning, language);
   if (!meaning.empty()) text += "    " + meaning + '\n';
   if (result.status == IndicatorStatus::not_in_force) return text;

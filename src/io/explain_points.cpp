@@ -62,13 +62,20 @@ std::string counts_text(const Among& among, const Say& say) {
 
 std::string among_text(const Among& among, const Indicator& indicator, Language language) {
   const Say say(language);
-  const std::string group = among.group.empty() ? "" : " [" + among.group + ']';
+  const bool is_named = !among.group.empty() && among.group != group_of_all;
+  const std::string group = is_named ? " [" + among.group + ']' : "";
   std::string text;
   if (among.is_value) {
     text =
         say("    the mean of the peers", "    取同行均值") + group + say(" is its value\n", "\n");
   }
   if (!among.beaten) return text;
+  if (among.from == Among::From::benchmark && among.beaten->numerator == 0) {
+    return text +
+           say("    reaches none of the peers' figures that the platform shows",
+               "    没有达到平台公布的任一同行分位") +
+           group + '\n';
+  }
   const std::string share = print_number(Type::number, to_micro(*among.beaten).value_or(0), true);
   text += say("    beats ", "    超过同行 ") + share + say(" of the peers", "") + group;
   switch (among.from) {
@@ -119,6 +126,17 @@ std::string way_text(const Explanation& explanation, const Indicator& indicator,
   return text;
 }
 
+namespace {
+
+// How far a step is, of percents in points: 1 percentage point, 1 个百分点.
+std::string step_text(std::string step, const Say& say) {
+  if (!step.ends_with('%')) return step;
+  step.pop_back();
+  return say.language() == Language::zh ? step + " 个百分点" : counted(step, "percentage point");
+}
+
+}  // namespace
+
 std::string points_text(const Explanation& explanation, const Indicator& indicator,
                         Language language) {
   const Say say(language);
@@ -145,11 +163,12 @@ std::string points_text(const Explanation& explanation, const Indicator& indicat
       text = "      " + (say.language() == Language::zh ? text + " 分，相对目标 "
                                                         : counted(text, "point") + ", less ");
       if (language == Language::zh) {
-        text += number(points.target, true) + " 每差 " + number(points.step, true) + " 扣 " +
-                number(points.take, false);
+        text += number(points.target, true) + " 每差 " + step_text(number(points.step, true), say) +
+                " 扣 " + number(points.take, false);
       } else {
-        text += number(points.take, false) + " for every " + number(points.step, true) +
-                " off the target of " + number(points.target, true);
+        text += number(points.take, false) + " for every " +
+                step_text(number(points.step, true), say) + " off the target of " +
+                number(points.target, true);
       }
       text += say(" (", "（") + count_text(points.count, say) + say(")", "）");
       if (points.least) text += say(", at least ", "，最低 ") + number(*points.least, false);
