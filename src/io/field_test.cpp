@@ -97,6 +97,18 @@ TEST(field, local_times_at_a_change_of_the_clock) {
   EXPECT_EQ(read_placed("2018-02-17 22:30:00", sao_paulo()).odd.doubled, 0U);
 }
 
+TEST(field, the_time_up_to_which_one_looks_may_be_a_day_or_a_minute) {
+  const LocalDays days(*find_zone("Asia/Shanghai"));
+  const auto looked_at = [&](std::string_view text) {
+    Instant instant = 0;
+    OddTimes odd;
+    EXPECT_EQ(read_last_second(text, days, instant, odd), Fault::none) << text;
+    return instant;
+  };
+  EXPECT_EQ(looked_at("2022-06-14"), looked_at("2022-06-14 23:59:59"));
+  EXPECT_EQ(looked_at("2022-06-14 23:00"), looked_at("2022-06-14 23:00:00"));
+}
+
 TEST(field, spans_take_whole_days) {
   const Read from = read(Table::coverage, "from", "2022-06-15");
   EXPECT_EQ(from.number, read_placed("2022-06-15 00:00:00").number);

@@ -1,6 +1,7 @@
 #include "io/times.h"
 
 #include <optional>
+#include <string>
 
 namespace xingji {
 namespace {
@@ -124,6 +125,9 @@ Fault read_span_end(std::string_view text, const LocalDays& days, Instant& insta
 
 Fault read_last_second(std::string_view text, const LocalDays& days, Instant& instant,
                        OddTimes& odd) {
+  if (has_shape(text, "0000-00-00 00:00")) {
+    return read_time(std::string(text) + ":00", days, instant, odd);
+  }
   if (!has_shape(text, "0000-00-00")) return read_time(text, days, instant, odd);
   const Fault fault = read_whole_day(text, days, 1, instant);
   --instant;

@@ -58,7 +58,7 @@ Fault read_span_start(std::string_view text, const LocalDays& days, Instant& ins
 Fault read_span_end(std::string_view text, const LocalDays& days, Instant& instant, OddTimes& odd);
 
 /// The same for an instant up to which something is looked at, where a bare date means its last
-/// second.
+/// second and one without seconds the first of its minute.
 Fault read_last_second(std::string_view text, const LocalDays& days, Instant& instant,
                        OddTimes& odd);
 
