@@ -256,8 +256,8 @@ TEST(Expression, refuses_arguments_that_do_not_fit) {
        {"7: '*' over rows needs a literal or a parameter on one side (divide one "
         "measure by another in the indicator's value)"}},
       {"amount * 2 > 3 CNY",
-       {"1: '*' over rows is for numbers and durations, 'amount' is money (multiply "
-        "or divide the measure instead)"}},
+       {"1: '*' over rows is for numbers and durations, 'amount' is money (say half "
+        "of it as 'a + a >= b', or multiply or divide the measure)"}},
       {"if presale then items else paid_at",
        {"28: wrong unit: 'then' gives a number, 'else' gives an instant"}},
       {"any(refunds).amount > 1",

@@ -234,7 +234,7 @@ class Checker {
       refuse(node.parts[i].begin,
              "'" + sign + "' over rows is for numbers and durations, " + said(node.parts[i]) +
                  " is money",
-             "multiply or divide the measure instead");
+             "say half of it as 'a + a >= b', or multiply or divide the measure");
       return false;
     }
     return true;
