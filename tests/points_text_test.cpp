@@ -34,7 +34,8 @@ TEST_F(PointsText, ExplainsFormsBranchesAndStages) {
   expect_said(explained("shapes.yaml", Language::en),
               {"branch: rated is above 50", "> branch: otherwise",
                "50 points, less 1 for every 1 off the target of 0 (parts count too), at least 0",
-               "20 points, less 2 for every 1 percentage point off the target of 95% (parts count too), at least 0",
+               "20 points, less 2 for every 1 percentage point off the target of 95% (parts count "
+               "too), at least 0",
                "(only whole ones count)", "starts from 4.5, as if so many were counted already: 10",
                "the value itself is the points", "4.5 gives 14", "straight between them",
                "stage: Formal", "Shown to buyers "});

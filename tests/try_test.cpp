@@ -167,7 +167,8 @@ TEST_F(Try, WhatHoldsATotalIsMendedTogether) {
   EXPECT_SAYS(held, "  3. 消息回复率\n");
   EXPECT_EQ(held.find("  4. "), std::string::npos) << held;
   EXPECT_SAYS(held, "  一起做：总分 90，5 星（优秀）\n");
-  EXPECT_SAYS(with("在线时长=8小时,消息回复率=95%,首次30秒应答率=80%,"), "★ 5 星（优秀）   总分 90\n");
+  EXPECT_SAYS(with("在线时长=8小时,消息回复率=95%,首次30秒应答率=80%,"),
+              "★ 5 星（优秀）   总分 90\n");
 }
 
 }  // namespace

@@ -100,7 +100,7 @@ struct WatchedColumn {
 /// Scratch space of the fold: most accounts are small, and making it anew costs more than they do.
 struct FoldRoom {
   RowSpans rows;
-  RowSpans of_part;  // what a measure narrows, where others need the rows too
+  RowSpans of_part;                 // what a measure narrows, where others need the rows too
   std::vector<std::uint32_t> live;  // rows of a block that lie in some window
   std::vector<WatchedColumn> watched;
   std::vector<Day> changes;

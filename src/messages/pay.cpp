@@ -47,8 +47,10 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"'{}': nothing of this month can be undone", "“{}”：这个月没有可以撤回的"},
     {"name others with --subjects", "请用 --subjects 写别人"},
     {"'{}': '{}' is refused, so the slip cannot be checked", "“{}”：“{}”无法计算，不能核对"},
-    {"give what the line lacks, or set it by hand: pay settle --subjects '{}' --values '{}=AMOUNT' --reason TEXT",
-     "请补上那一行缺的数据；补不出来的手工填写：pay settle --subjects '{}' --values '{}=金额' --reason 理由"},
+    {"give what the line lacks, or set it by hand: pay settle --subjects '{}' --values '{}=AMOUNT' "
+     "--reason TEXT",
+     "请补上那一行缺的数据；补不出来的手工填写：pay settle --subjects '{}' --values '{}=金额' "
+     "--reason 理由"},
     {"'{}' is not a line with an amount", "“{}”不是“行=金额”"},
     {"write for example conversion_bonus=0", "例如 conversion_bonus=0"},
     {"'{}': no line of pay '{}'", "“{}”：工资里没有“{}”这一行"},

@@ -156,7 +156,7 @@ std::string stars_text(const Pack& pack, const Diagnosis& diagnosis, Micro stars
                        Language language) {
   const Words words(pack, language);
   const std::string number = Words::number(stars);
-  const std::string text = language == Language::zh ? number + " 星" : counted(number, "star");
+  std::string text = language == Language::zh ? number + " 星" : counted(number, "star");
   const Attributes& attributes = diagnosis.trial.balances.attributes;
   for (const Band& band : pack.bands) {
     const bool is_it = amount_on(band.stars, pack, attributes, diagnosis.card.day) == stars;
