@@ -97,6 +97,20 @@ TEST(Notices, ASecondMoveIsToldLikeTheFirstWhereNoDaysAreCountedAnew) {
                                       "2022-06-21 Removal: Open to Removed at 3.9"}));
 }
 
+// A mean that divides into no end is cut to two decimals, but never to the line that it misses.
+TEST(Notices, ShortenMeansAndKeepThemOffTheirLines) {
+  const Family family = load_family_of("notices.yaml");
+  const auto printed = [&](const std::vector<std::string>& totals) {
+    Told told;
+    const Course course = course_of_totals(totals, family, told);
+    const auto all =
+        texts(all_sent(course, timelines_told_of(course, family)), "week", Language::en);
+    return all.empty() ? std::string() : all.front();
+  };
+  EXPECT_EQ(printed({"4", "4", "4", "4", "4", "4", "3.5"}), "The mean of seven days is 3.93");
+  EXPECT_EQ(printed({"4", "4", "4", "4", "4", "4", "3.99"}), "The mean of seven days is 3.999");
+}
+
 TEST(Notices, TakeTheirNumbersFromTheRule) {
   const TemporaryFolder folder;
   const Family family = family_with("total < 4.0", "total < 4.1", folder);

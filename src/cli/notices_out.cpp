@@ -39,6 +39,19 @@ const Indicator* indicator_of(const Expression& value, const Sent& sent) {
   return has_values ? indicator_of(*history->of, sent) : nullptr;
 }
 
+// What divides into no end is told with the decimals of the total, two at least; with more where
+// these would take it for a rounder number, which a line may be: 69.996 is not 70.
+Micro shortened(Micro value, int decimals_of_total) {
+  constexpr int most = 6;  // a total that no rule rounds
+  constexpr int least = 2;
+  const int first = decimals_of_total < most ? std::max(least, decimals_of_total) : least;
+  for (int decimals = first; decimals < most; ++decimals) {
+    const Micro rounded = round_to(value, decimals);
+    if (rounded == value || rounded != round_to(value, decimals - 1)) return rounded;
+  }
+  return value;
+}
+
 // How the platform prints it, where it prints such values.
 std::optional<Indicator::PrintedAs> printed_as(const Notice::Blank& blank, const Behind& behind,
                                                const Sent& sent) {
@@ -69,7 +82,7 @@ std::string value_text(const Notice::Blank& blank, const Behind& behind, const S
   if (behind.type == Type::money) {
     return amount_phrase({Type::money, *micro / micro_one, sent.pack->currency}, language);
   }
-  return format_micro(*micro);
+  return format_micro(shortened(*micro, sent.pack->total.decimals));
 }
 
 // The title of a score that conditions know by its name.

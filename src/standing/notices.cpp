@@ -236,10 +236,11 @@ std::vector<Sent::Row> rows_told(const Pack& pack, const Notice& notice,
                                  const std::vector<Waiting>& waits, Instant end) {
   std::vector<Sent::Row> rows;
   // What is due at the first second of the next day is due with this day: its evening is too late
-  // to tell of it.
+  // to tell of it, and yet the last one where the evening before was too far ahead.
   const Instant midnight = end + 1;
+  const Instant first = notice.within < seconds_per_day ? midnight : midnight + 1;
   for (const Waiting& wait : waits) {
-    const bool is_near = wait.due && *wait.due > midnight && *wait.due <= midnight + notice.within;
+    const bool is_near = wait.due && *wait.due >= first && *wait.due <= midnight + notice.within;
     if (wait.task != *notice.deadline || !is_near) continue;
     const Table table = pack.tasks[wait.task].rows.table;
     rows.push_back({std::string(wait.account.shard->table(table).keys[wait.row]), wait.due});

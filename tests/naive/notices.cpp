@@ -225,7 +225,10 @@ std::vector<std::string> naive_notices_of_rows(const NaiveFacts& facts, const Pa
     const std::int64_t left = cells[6].empty() ? 0 : std::stoll(cells[6]) - 1;
     for (const Notice& notice : pack.notices) {
       const bool is_of_it = notice.deadline && pack.tasks[*notice.deadline].id == cells[1];
-      if (!is_of_it || !is_in_force(notice, day) || left <= 0 || left > notice.within) continue;
+      // Midnight itself was told a day before, where the notice reaches so far.
+      const std::int64_t least = notice.within < 24 * 3600 ? 0 : 1;
+      const bool is_near = left >= least && left <= notice.within;
+      if (!is_of_it || !is_in_force(notice, day) || !is_near) continue;
       rows[cells[0] + ' ' + write_day(day) + ' ' + notice.id + ':'].insert(cells[3]);
     }
   }
