@@ -25,7 +25,7 @@ indicators:
   bad:
     title: { zh: 品质退款率, en: Refunds for quality }
     printed_as: percent
-    share: { of: refunds, by_day: applied_at, window: 5 days, counts: "reason in table.quality or first_reason = smelly" }
+    share: { of: refunds, by_day: applied_at, window: 5 days, counts: "reason in table.quality or first_reason = smelly or first_reason = L4" }
     better: lower
     no_data: drop
     points: { ladder: [{ at_most: 2%, give: 5 }, { give: 3 }] }
@@ -46,6 +46,8 @@ TEST(StrangeWords, ThatLookLikeSlipsOfThePackAreTold) {
     refunds += "r" + std::to_string(refunds.size()) + ",o,s,refund_only,2022-06-01 10:00:00," +
                reason + ",smely\n";
   }
+  refunds += "r,o,s,refund_only,2022-06-01 10:00:00,too_small,l4\n";
+  refunds += "q,o,s,refund_only,2022-06-01 10:00:00,too_small,l3\n";
   write_file(folder / "refunds.csv", refunds);
   const Family family = load_pack(scratch / "pack.yaml");
   const Reading reading = read_folder(folder.path(), family);
@@ -53,6 +55,8 @@ TEST(StrangeWords, ThatLookLikeSlipsOfThePackAreTold) {
   for (const Problem& problem : strange_words(family, reading.facts))
     told += to_text(problem) + '\n';
   EXPECT_EQ(told,
+            "warning: refunds.first_reason: no rule knows 'l4'; rows with it: 1 (did you mean "
+            "'L4'?)\n"
             "warning: refunds.first_reason: no rule knows 'smely'; rows with it: 7 (did you mean "
             "'smelly'?)\n"
             "warning: refunds.reason: no rule knows 'brokn'; rows with it: 2 (did you mean "

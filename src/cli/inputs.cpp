@@ -18,6 +18,7 @@
 #include "io/attribute_rows.h"
 #include "io/buyer_key.h"
 #include "io/memory.h"
+#include "io/near_regions.h"
 #include "io/read.h"
 #include "io/strange_words.h"
 #include "io/times.h"
@@ -239,6 +240,7 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
                 last};
   tell(absent_flags(inputs.family, inputs.quality), options.language);
   tell(strange_words(inputs.family, inputs.facts), options.language);
+  tell(near_regions(inputs.facts), options.language);
   tell(unknown_given(inputs.family, inputs.facts), options.language);
   tell(unclear_given(inputs.family.versions.back(), inputs.facts), options.language);
   tell(unclear_benchmarks(inputs.family.versions.back(), inputs.facts), options.language);

@@ -17,13 +17,24 @@ std::string without_digits(std::string_view word) {
   return letters;
 }
 
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool differs_in_case(std::string_view word, std::string_view known) {
+  return word != known && std::equal(word.begin(), word.end(), known.begin(), known.end(),
+                                     [](char a, char b) { return small(a) == small(b); });
+}
+
 }  // namespace
 
 std::string slip_for(std::string_view word, std::span<const std::string_view> known) {
+  if (std::find(known.begin(), known.end(), word) != known.end()) return {};
+  const auto other_case = std::find_if(known.begin(), known.end(), [&](std::string_view each) {
+    return differs_in_case(word, each);
+  });
+  if (other_case != known.end()) return std::string(*other_case);
   const bool is_ascii = std::all_of(word.begin(), word.end(),
                                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   if (!is_ascii || word.size() < shortest_word) return {};
-  if (std::find(known.begin(), known.end(), word) != known.end()) return {};
   std::string meant = nearest(word, known);
   if (meant.empty() || !is_slip(word, meant)) return {};
   return without_digits(word) == without_digits(meant) ? std::string() : meant;

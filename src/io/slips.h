@@ -11,8 +11,8 @@
 namespace xingji {
 
 /// The known word that `word` looks like a slip for; empty when it is known itself, or like none.
-/// Short words, words of other scripts and words that differ in a number are like none: there, one
-/// sign makes another word.
+/// A word in other capitals is always one. Else short words, words of other scripts and words that
+/// differ in a number are like none: there, one sign makes another word.
 std::string slip_for(std::string_view word, std::span<const std::string_view> known);
 
 /// The warning about it.
