@@ -428,9 +428,19 @@ TEST_F(AppealsCommand, AFilingWhoseRowsAreThereSaysWhatBecomesOfThem) {
                                    "approved,2022-06-05 10:00:00\nf2" + late + "filed,\n");
   const std::string said = appeals("--format table").out;
   EXPECT_NE(said.find("filing f2 (weather, handed in, filed 2022-06-04)\n    changes nothing in "
-                      "this pack's score: other approved filings take its rows out already\n"),
+                      "this pack's score: its rows are taken out already by what was approved: "
+                      "f1\n"),
             std::string::npos)
       << said;
+  // A notice of the platform did so, beside one of another time.
+  write("data/exemptions.csv", std::string(filings_head) +
+                                   "n1,,weather,2022-06-02 00:00:00,2022-06-05 00:00:00,"
+                                   "2022-06-04 10:00:00,approved,2022-06-05 10:00:00\n"
+                                   "n2,,weather,2022-05-02 00:00:00,2022-05-05 00:00:00,"
+                                   "2022-06-04 10:00:00,approved,2022-06-05 10:00:00\nf2" +
+                                   late + "filed,\n");
+  const std::string noticed = appeals("--format table", "zh").out;
+  EXPECT_NE(noticed.find("它的行已经由通过的报备或公告取出：n1\n"), std::string::npos) << noticed;
   // All that is left was shipped in time.
   write("data/exemptions.csv",
         std::string(filings_head) + "f1" + late + "approved,2022-06-05 10:00:00\n" +

@@ -48,18 +48,54 @@ bool has_other_counts(const std::vector<Card>& a, const std::vector<Card>& b) {
   return false;
 }
 
-// Whether other filings that were approved take out the rows that this one would.
-bool is_taken_by_others(Inputs& inputs, const ScoreOptions& options, const Matter& filing) {
+// The shop's other filings that were approved.
+std::vector<Matter> granted_beside(const Inputs& inputs, const ScoreOptions& options,
+                                   const Matter& filing) {
+  std::vector<Matter> others = matters_of(inputs.facts, options.subjects.front());
+  std::erase_if(others, [&](const Matter& other) {
+    return other.kind != Matter::Kind::filing || !other.is_granted() || other.row == filing.row;
+  });
+  return others;
+}
+
+// Whether the filing takes rows out where these others were not approved, and of the platform's
+// notices there are only those kept.
+bool takes_rows(Inputs& inputs, const ScoreOptions& options, const Matter& filing,
+                const std::vector<Matter>& without, std::vector<Filing> kept) {
   const Instant at = inputs.facts.zone.start_of(options.first);
-  std::list<Supposed> without;
-  for (const Matter& other : matters_of(inputs.facts, options.subjects.front())) {
-    const bool is_other =
-        other.kind == Matter::Kind::filing && other.is_granted() && other.row != filing.row;
-    if (is_other) without.emplace_back(inputs.facts, other, at);
-  }
+  std::list<Supposed> undone;
+  for (const Matter& other : without) undone.emplace_back(inputs.facts, other, at);
+  std::swap(inputs.facts.notices, kept);
   const auto before = cards_of(inputs, options);
-  const Supposed supposed(inputs.facts, filing, at);
-  return has_other_counts(before, cards_of(inputs, options));
+  bool takes = false;
+  {
+    const Supposed supposed(inputs.facts, filing, at);
+    takes = has_other_counts(before, cards_of(inputs, options));
+  }
+  std::swap(inputs.facts.notices, kept);
+  return takes;
+}
+
+// The filings and notices that took out already what this one would: each that does so alone, else
+// all of them together.
+std::set<std::string> takers_of(Inputs& inputs, const ScoreOptions& options, const Matter& filing) {
+  const std::vector<Matter> others = granted_beside(inputs, options, filing);
+  const std::vector<Filing> notices = inputs.facts.notices;
+  if (!takes_rows(inputs, options, filing, others, {})) return {};
+  std::set<std::string> all;
+  std::set<std::string> alone;
+  for (const Matter& other : others) {
+    all.insert(other.id);
+    std::vector<Matter> rest = others;
+    std::erase_if(rest, [&](const Matter& each) { return each.row == other.row; });
+    if (!takes_rows(inputs, options, filing, rest, {})) alone.insert(other.id);
+  }
+  for (const Filing& notice : notices) {
+    if (!notice.approved) continue;
+    all.emplace(notice.id);
+    if (!takes_rows(inputs, options, filing, others, {notice})) alone.emplace(notice.id);
+  }
+  return alone.empty() ? all : alone;
 }
 
 // Why a filing changes nothing, by its own cells and what the rules accept; empty: these are no
@@ -90,8 +126,10 @@ Title why_no_difference(Inputs& inputs, const ScoreOptions& options, const Weigh
     return {"它取出了行，但没有一项的数值或得分因此改变",
             "it takes rows out, and no value and no points change by it"};
   }
-  if (is_taken_by_others(inputs, options, weighed.matter)) {
-    return {"它的行已经由别的通过的报备取出", "other approved filings take its rows out already"};
+  const auto takers = takers_of(inputs, options, weighed.matter);
+  if (!takers.empty()) {
+    return {"它的行已经由通过的报备或公告取出：" + joined(takers, "、"),
+            "its rows are taken out already by what was approved: " + joined(takers, ", ")};
   }
   return {"它的时间、地区和类目里没有影响得分的行",
           "no row that the score rests on lies in its time, region and category"};
