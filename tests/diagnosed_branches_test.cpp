@@ -87,6 +87,10 @@ TEST_F(DiagnosedBranches, NewCasesLeadToTheOtherBranch) {
               "92.1569% (total +4)");
   EXPECT_SAYS(to_text(found, {}, Language::zh),
               "接下来 5 个工单（计入月度参评量）全部达标，到时换一种算法，按 92.1569% 给分");
+  EXPECT_SAYS(
+      to_text(found, {}, Language::en).substr(to_text(found, {}, Language::en).find("\n4 ")),
+      "most total for one act: Satisfaction: the next 5 ratings of the month all good, and "
+      "is judged another way then, by 92.1569% (total +4)");
   write(51, 4, 20, 0);
   EXPECT_EQ(twin().total, "100");
   write(50, 4, 20, 0);

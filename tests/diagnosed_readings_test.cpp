@@ -393,5 +393,16 @@ TEST_F(DiagnosedRanks, PassesTheNextPeers) {
   EXPECT_NE(twins_points(20, 1), "5");
 }
 
+// Without a refund, as all others: half of them are beaten, and no act leads further.
+TEST_F(DiagnosedRanks, TheBestValueIsUpToThePeers) {
+  write_orders(20, 0);
+  write_file(folder_ / "refunds.csv", "refund_id,order_id,shop_id,kind,applied_at,reason\n");
+  const Diagnosis found = diagnosed("s0");
+  EXPECT_FALSE(found.findings.at(2).ways.empty());
+  const std::string said = to_text(found, {}, Language::zh);
+  EXPECT_NE(said.find("数值已到最好，再加分只看同行"), std::string::npos) << said;
+  EXPECT_EQ(said.find("件以内达不到"), std::string::npos) << said;
+}
+
 }  // namespace
 }  // namespace xingji::test

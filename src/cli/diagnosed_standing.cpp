@@ -34,6 +34,12 @@ std::string since_text(const Standing& rules, const Standing::Move& move, const 
   return text;
 }
 
+// A move may be called an asking already: 申请加入.
+std::string asking_for(const std::string& name) {
+  constexpr std::string_view ask = "申请";
+  return (name.starts_with(ask) ? "" : std::string(ask)) + "“" + name + "”";
+}
+
 }  // namespace
 
 std::string counting_text(const Counting& counting, const Timeline& timeline, const Pack& pack,
@@ -67,7 +73,7 @@ std::string asking_text(const Timeline& timeline, const Pack& pack, Day day, Lan
     const std::string& name = move.title.empty() ? move.id : pick(move.title, language);
     const Named named(rules.histories, rules.moves, telling);
     const std::string when = condition_phrase(named.of(*move.when), telling);
-    text += (language == Language::zh ? "    可申请“" + name + "”的条件：" + when
+    text += (language == Language::zh ? "    可以" + asking_for(name) + "的条件：" + when
                                       : "    " + name + " may be asked for when " + when) +
             since_text(rules, move, timeline, day, language) + '\n';
   }
@@ -107,7 +113,7 @@ std::string way_text(const Standing& rules, const Standing::Move& move, const Ti
       text = zh ? "自动“" + name + "”" : name + " by itself";
       break;
     case Standing::Move::Needs::request:
-      text = zh ? "申请“" + name + "”" : "ask for " + name;
+      text = zh ? asking_for(name) : "ask for " + name;
       break;
     case Standing::Move::Needs::upheld_appeal:
       text = zh ? "申诉，成立后“" + name + "”" : "appeal; once upheld: " + name;

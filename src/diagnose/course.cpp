@@ -22,7 +22,7 @@ struct Item {
 class Search {
  public:
   Search(const Bench& bench, const std::vector<Finding>& findings, std::size_t band)
-      : bench_(bench), goal_{Goal::Of::band, 0, 0, band} {
+      : bench_(bench), findings_(findings), goal_{Goal::Of::band, 0, 0, band} {
     for (std::size_t f = 0; f < findings.size(); ++f) add_item(f, findings);
   }
 
@@ -279,7 +279,19 @@ class Search {
   }
 
   Course course(const Steps& steps, bool is_smallest) const {
-    return {goal_.rank, steps, acts_of(steps), is_smallest, after(steps).total};
+    const Card card = after(steps);
+    Course course{goal_.rank, steps, acts_of(steps), is_smallest, card.total};
+    const auto note = [&](std::size_t f) {
+      if (findings_[f].of != Goal::Of::indicator) return;
+      if (const auto judged = bench_.otherwise(card, findings_[f].position)) {
+        course.otherwise.emplace(f, *judged);
+      }
+    };
+    for (const Step& step : steps) {
+      note(step.finding);
+      for (const std::size_t f : step.also) note(f);
+    }
+    return course;
   }
 
   // Each act once, whatever figure it is for.
@@ -319,6 +331,7 @@ class Search {
   }
 
   const Bench& bench_;
+  const std::vector<Finding>& findings_;
   Goal goal_;
   std::vector<Item> items_;
   std::optional<Steps> best_;

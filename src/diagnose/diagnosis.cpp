@@ -165,21 +165,17 @@ std::optional<std::int64_t> bad_rows(const Explanation& x, std::size_t i) {
 
 }  // namespace
 
-namespace {
-
-// No value is better: peers who share it are all there is before it.
-bool is_as_good_as_can_be(const Explanation& x, std::size_t i) {
-  const IndicatorResult& result = x.card.indicators[i];
-  const Indicator& way = as_judged(x.pack->indicators[i], result.branch);
-  const Range range = range_of(way.value, *x.pack);
+bool is_as_good_as_can_be(const Explanation& explanation, std::size_t indicator) {
+  const IndicatorResult& result = explanation.card.indicators[indicator];
+  if (!result.value) return false;
+  const Indicator& way = as_judged(explanation.pack->indicators[indicator], result.branch);
+  const Range range = range_of(way.value, *explanation.pack);
   if (way.better == Indicator::Better::higher) {
     return range.most && compare(*result.value, *range.most) >= 0;
   }
   return way.better == Indicator::Better::lower && range.least &&
          compare(*result.value, *range.least) <= 0;
 }
-
-}  // namespace
 
 bool is_weak(const Explanation& explanation, std::size_t indicator) {
   const IndicatorResult& result = explanation.card.indicators[indicator];

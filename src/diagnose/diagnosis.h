@@ -42,6 +42,8 @@ struct Course {
   std::int64_t acts = 0;
   bool is_smallest = false;  // every choice of fewer acts was tried; else it is one way
   std::optional<Micro> total;
+  /// Indicators that another branch of their rule judges then, by finding.
+  std::map<std::size_t, Distance::Judged> otherwise = {};
 };
 
 /// A band to which no way was found: where all acts together, as far as they were tried, lead.
@@ -129,6 +131,9 @@ Diagnosis diagnose(const Explanation& explanation);
 
 /// Weak is what has less than four fifths of its best points: below 4 of 5.
 bool is_weak(const Explanation& explanation, std::size_t indicator);
+
+/// Whether no value is better: what is still missing of its points is the peers' alone.
+bool is_as_good_as_can_be(const Explanation& explanation, std::size_t indicator);
 
 /// Whether only the share of some figure is known, so that acts cannot be counted.
 bool lacks_counts(const std::vector<Finding>& findings);

@@ -260,11 +260,14 @@ Distance Bench::what_comes_of(const Act& act, std::int64_t count, const Goal& go
   Distance found{act, count, std::nullopt, card.total, card.stars, reached(card, goal)};
   if (card.total && x_.card.total) found.gained = *card.total - *x_.card.total;
   if (goal.of != Goal::Of::indicator) return found;
-  const IndicatorResult& then = card.indicators[goal.position];
-  if (then.branch != x_.card.indicators[goal.position].branch) {
-    found.otherwise = {then.branch, then.value_rounded};
-  }
+  found.otherwise = otherwise(card, goal.position);
   return found;
+}
+
+std::optional<Distance::Judged> Bench::otherwise(const Card& card, std::size_t indicator) const {
+  const IndicatorResult& then = card.indicators[indicator];
+  if (then.branch == x_.card.indicators[indicator].branch) return std::nullopt;
+  return Distance::Judged{then.branch, then.value_rounded};
 }
 
 std::vector<Level> Bench::levels(std::size_t indicator) const {

@@ -56,6 +56,8 @@ class Bench {
   bool is_reached(const Card& card, const Goal& goal) const;
   /// Of the same figure, what the card has.
   Goal reached(const Card& card, const Goal& goal) const;
+  /// By which branch the card judges an indicator, if not by that of the day.
+  std::optional<Distance::Judged> otherwise(const Card& card, std::size_t indicator) const;
   /// How bad a gate is: 0 passed, else the more the worse its level.
   std::size_t harm(const Card& card, std::size_t gate) const;
 

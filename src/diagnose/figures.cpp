@@ -101,6 +101,7 @@ class Figures : Voice {
       text += say("  deducted ", "  扣 ") + short_number(card_.deductions[finding.position].points);
     }
     line(text);
+    if (is_best_value(finding)) return;
     std::size_t told = 0;
     for (std::size_t w = 0; w < finding.ways.size() && told < levels_above; ++w) {
       if (w > 0 && says_nothing_new(finding, w)) continue;
@@ -109,9 +110,24 @@ class Figures : Voice {
     }
   }
 
+  // Its value is the best there is, so no act leads to the levels that are left.
+  bool is_best_value(const Finding& finding) const {
+    return finding.of == Goal::Of::indicator && !finding.ways.empty() &&
+           is_as_good_as_can_be(x_, finding.position) &&
+           std::all_of(finding.ways.begin(), finding.ways.end(),
+                       [](const Way& way) { return way.acts.empty() && !way.by_itself; });
+  }
+
   std::string remark(const Finding& finding, const IndicatorResult& result) const {
     if (result.status == IndicatorStatus::fixed) {
       return say("  fixed while the sample is small", "  样本少，按规则固定给分");
+    }
+    if (is_best_value(finding)) {
+      const bool is_rank =
+          as_judged(pack_.indicators[finding.position], result.branch).points.form ==
+          Points::Form::rank;
+      return say("  no value is better", "  数值已到最好") +
+             (is_rank ? say("; more points hang on the peers", "，再加分只看同行") : "");
     }
     if (!result.points || !result.value || result.by_missing_rule || !finding.ways.empty()) {
       return {};

@@ -31,7 +31,20 @@ class PlanText : Voice {
     std::string text;
     for (const Course::Step& step : course.steps) {
       text += (text.empty() ? "" : say(" + ", " + ")) + titles(step) + say(": ", "：") +
-              act_text(x_, step.distance, language_);
+              act_text(x_, step.distance, language_) + otherwise(course, step);
+    }
+    return text;
+  }
+
+  // The figures of a step that another branch of their rule judges then.
+  std::string otherwise(const Course& course, const Course::Step& step) const {
+    std::vector<std::size_t> figures = {step.finding};
+    figures.insert(figures.end(), step.also.begin(), step.also.end());
+    std::string text;
+    for (const std::size_t f : figures) {
+      const auto judged = course.otherwise.find(f);
+      if (judged == course.otherwise.end()) continue;
+      text += otherwise_text(x_, d_.findings[f].position, judged->second, language_);
     }
     return text;
   }
@@ -100,6 +113,12 @@ class PlanText : Voice {
     return indicators;
   }
 
+  std::string switched(const Diagnosis::Best& best) const {
+    const Finding& finding = d_.findings[best.finding];
+    if (finding.of != Goal::Of::indicator) return {};
+    return otherwise_text(x_, finding.position, best.distance.otherwise, language_);
+  }
+
   void ways_back(const Trouble& trouble) {
     line("  " + title(trouble.title));
     if (trouble.back.empty()) line(say("    there is no way back", "    没有办法恢复"));
@@ -118,7 +137,7 @@ class PlanText : Voice {
       const Diagnosis::Best& best = *d_.best;
       line(say("  most total for one act: ", "  每做一件加分最多：") +
            title_of(x_, d_.findings[best.finding], language_) + say(": ", "：") +
-           act_text(x_, best.distance, language_) + say(" (total ", "（总分 ") +
+           act_text(x_, best.distance, language_) + switched(best) + say(" (total ", "（总分 ") +
            with_sign(*best.distance.gained) + say(")", "）"));
     }
     for (const Course& course : d_.courses) {

@@ -168,7 +168,7 @@ class Page : Voice {
               title_of(x_, {fall.of, fall.position, false, {}}, language_) + say(": ", "：") +
               act_text(x_, fall.distance, language_);
       if (fall.of == Goal::Of::indicator) {
-        text += otherwise_text(x_, fall.position, fall.distance, language_);
+        text += otherwise_text(x_, fall.position, fall.distance.otherwise, language_);
       }
     }
     if (!text.empty()) line(say("  what makes it fall: ", "  再多这些就掉档：") + text);

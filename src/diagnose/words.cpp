@@ -234,11 +234,10 @@ std::string goal_text(const Explanation& explanation, const Way& way, Language l
 }
 
 std::string otherwise_text(const Explanation& explanation, std::size_t indicator,
-                           const Distance& distance, Language language) {
-  if (!distance.otherwise || !distance.otherwise->value) return {};
-  const Indicator& way =
-      as_judged(explanation.pack->indicators[indicator], distance.otherwise->branch);
-  const std::string value = print_value(*distance.otherwise->value, way.printed_as, language);
+                           const std::optional<Distance::Judged>& judged, Language language) {
+  if (!judged || !judged->value) return {};
+  const Indicator& way = as_judged(explanation.pack->indicators[indicator], judged->branch);
+  const std::string value = print_value(*judged->value, way.printed_as, language);
   return language == Language::zh ? "，到时换一种算法，按 " + value + " 给分"
                                   : ", and is judged another way then, by " + value;
 }
@@ -248,7 +247,7 @@ std::string more_text(const Explanation& explanation, const Way& way, const Dist
   const bool zh = language == Language::zh;
   const Goal& reached = distance.reached;
   if (reached.of == Goal::Of::indicator) {
-    std::string text = otherwise_text(explanation, reached.position, distance, language);
+    std::string text = otherwise_text(explanation, reached.position, distance.otherwise, language);
     if (reached.points <= way.goal.points) return text;
     const std::string points = short_number(reached.points);
     return text + (zh ? "，得 " + points + " 分" : ", which gives " + counted(points, "point"));

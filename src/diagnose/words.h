@@ -17,7 +17,7 @@ std::string goal_text(const Explanation& explanation, const Way& way, Language l
 /// That another branch judges the indicator then, and by which value: ", and is judged another way
 /// then, by 92.2%"; often nothing.
 std::string otherwise_text(const Explanation& explanation, std::size_t indicator,
-                           const Distance& distance, Language language);
+                           const std::optional<Distance::Judged>& judged, Language language);
 
 /// What comes of an act beyond what the way leads to: ", which gives 5 points"; often nothing.
 std::string more_text(const Explanation& explanation, const Way& way, const Distance& distance,
