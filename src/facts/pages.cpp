@@ -21,6 +21,11 @@ std::byte* Pages::take() {
   return piece;
 }
 
+void Pages::fetch(std::byte* piece) {
+  // Systems before Linux 5.14 do not know how: the pages then come as they are touched.
+  (void)::madvise(piece, piece_bytes, MADV_POPULATE_WRITE);
+}
+
 void Pages::give_back(std::byte* piece) {
   CHECK(::madvise(piece, piece_bytes, MADV_DONTNEED) == 0);
 }

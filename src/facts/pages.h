@@ -17,6 +17,8 @@ class Pages {
 
   /// A piece, which is here until it is given back or the Pages end.
   std::byte* take();
+  /// Lets the system provide all pages of a piece at once instead of one by one.
+  static void fetch(std::byte* piece);
   /// Any thread may give back pieces, not only the one that takes them.
   static void give_back(std::byte* piece);
 

@@ -50,7 +50,10 @@ std::byte* RowSink::room(std::size_t shard, std::size_t bytes) {
   Chunks& chunks = shards_[shard];
   if (chunks.empty() || chunks.back().used + bytes > Pages::piece_bytes) {
     CHECK(bytes <= Pages::piece_bytes);
-    chunks.push_back({pages_.take(), 0});
+    std::byte* const piece = pages_.take();
+    // Who filled one piece fills most of another; of most shards of small markets there is one.
+    if (!chunks.empty()) Pages::fetch(piece);
+    chunks.push_back({piece, 0});
   }
   std::byte* at = chunks.back().begin + chunks.back().used;
   chunks.back().used += bytes;
