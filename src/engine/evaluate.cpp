@@ -1,5 +1,7 @@
 #include "engine/evaluate.h"
 
+#include <algorithm>
+
 #include "engine/evaluation.h"
 #include "engine/undecided.h"
 
@@ -19,10 +21,25 @@ void note_needs(Evaluation& it, const DayValue& needs) {
       "数据不足" + (lacks.zh.empty() ? "" : "（缺少" + lacks.zh + "）") + "，无法排除：" + says.zh);
 }
 
+// Of figures that have a value, what lacks is somebody to rank them among.
+void note_no_points(Evaluation& it) {
+  const auto& results = it.card.indicators;
+  const auto alone = std::count_if(results.begin(), results.end(), [](const auto& result) {
+    return result.status == IndicatorStatus::no_peers && result.value.has_value();
+  });
+  if (alone == 0) return it.because("no indicator has a value", "没有任何指标有数值");
+  const std::string some = std::to_string(alone);
+  it.because("no indicator has points: " + some +
+                 (alone == 1 ? " is ranked among peers, and its rank is"
+                             : " are ranked among peers, and their ranks are") +
+                 " not known",
+             "没有任何指标有得分：" + some + " 项按同行排名给分，不知道排名");
+}
+
 bool has_score(Evaluation& it) {
   if (it.rules.needs && !it.stage_gives_total()) note_needs(it, it.value_of(*it.rules.needs));
   if (!it.total) {
-    if (it.may_score) it.because("no indicator has a value", "没有任何指标有数值");
+    if (it.may_score) note_no_points(it);
     it.may_score = false;
   }
   return it.may_score;

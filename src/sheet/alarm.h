@@ -14,6 +14,7 @@ struct Alarm {
   enum class Kind : std::uint8_t {
     falling,
     lost,
+    crossed,
     failed,
     towards,
     jump,

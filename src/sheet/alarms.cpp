@@ -43,6 +43,7 @@ class Watch {
       failed(line);
       watch(line);
     }
+    for (const Score& score : paper_.dimensions) watch(score);
     watch(paper_.total);
     lost_stars();
     missing();
@@ -69,6 +70,30 @@ class Watch {
     lost(line, *at);
     towards(line, *at);
     jump(line, *at);
+  }
+
+  // What the platform showed moves no standing of ours, so that nothing else tells of its lines.
+  void watch(const Score& score) {
+    watch(score.known());
+    if (&score.known() == &score.official) crossed(score.official);
+  }
+
+  void crossed(const Line& line) {
+    const auto at = last_of(line.values);
+    const auto before = at ? last_before(line.values, *at) : std::nullopt;
+    if (!before) return;
+    const auto lowest = std::find_if(line.bounds.begin(), line.bounds.end(), [&](Micro bound) {
+      return *line.values[*at] < bound && bound <= *line.values[*before];
+    });
+    if (lowest == line.bounds.end()) return;
+    const auto text = [&](Language language) { return shown(line, *lowest, language); };
+    const auto way = [&](Language language) {
+      return shown(line, *line.values[*before], language) + " → " +
+             shown(line, *line.values[*at], language);
+    };
+    add(Level::now, Kind::crossed, *at, line,
+        {"掉到 " + text(Language::zh) + " 的线以下（" + way(Language::zh) + "）",
+         " fell below the line of " + text(Language::en) + " (" + way(Language::en) + ")"});
   }
 
   // The gate's level is the pack's; what it costs stands in the points and the total.
@@ -130,12 +155,13 @@ class Watch {
   }
 
   void lost_stars() {
-    const Series& stars = paper_.stars.values;
+    const Line& line = paper_.stars.known();
+    const Series& stars = line.values;
     const auto at = last_of(stars);
     const auto before = at ? last_before(stars, *at) : std::nullopt;
     if (!before || *stars[*at] >= *stars[*before]) return;
     const std::string way = format_micro(*stars[*before]) + " → " + format_micro(*stars[*at]);
-    add(Level::now, Kind::lost, *at, paper_.stars, {"掉了：" + way + " 星", " were lost: " + way});
+    add(Level::now, Kind::lost, *at, line, {"掉了：" + way + " 星", " were lost: " + way});
   }
 
   // At the pace of the last days.
@@ -192,12 +218,14 @@ class Watch {
   }
 
   void differs() {
-    const auto at = last_of(paper_.official_total);
-    if (!at || !paper_.total.values[*at]) return;
-    const Micro apart = *paper_.total.values[*at] - *paper_.official_total[*at];
+    const Series& own = paper_.total.own.values;
+    const Series& official = paper_.total.official.values;
+    const auto at = last_of(official);
+    if (!at || !own[*at]) return;
+    const Micro apart = *own[*at] - *official[*at];
     if (is_rounding(apart)) return;
     const std::string by = (apart > 0 ? "+" : "") + format_micro(round_to(apart, 3));
-    add(Level::look, Kind::differs, *at, paper_.total,
+    add(Level::look, Kind::differs, *at, paper_.total.own,
         {"和平台的不一样，试算减平台 " + by + "；xingji sheet show 说可能的原因",
          " is not the platform's, ours less theirs is " + by +
              "; xingji sheet show tells likely reasons"});
@@ -227,6 +255,8 @@ std::string_view to_text(Alarm::Kind kind) {
       return "falling";
     case Kind::lost:
       return "lost";
+    case Kind::crossed:
+      return "crossed";
     case Kind::failed:
       return "failed";
     case Kind::notice:

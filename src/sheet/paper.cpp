@@ -4,6 +4,7 @@
 
 #include "engine/number.h"
 #include "pack/printed.h"
+#include "sheet/bounds.h"
 #include "sheet/gates.h"
 #include "typed/figure.h"
 #include "typed/save.h"
@@ -26,7 +27,7 @@ Line line_of(const Indicator& indicator, const Pack& pack, std::size_t days) {
   return line;
 }
 
-Line line_of(const char* name, Title title, std::size_t days) {
+Line line_of(const std::string& name, Title title, std::size_t days) {
   Line line;
   line.name = name;
   line.title = std::move(title);
@@ -34,21 +35,49 @@ Line line_of(const char* name, Title title, std::size_t days) {
   return line;
 }
 
-void add_bands(const Pack& pack, Day day, Line& total) {
-  const Attributes untold =
-      Attributes::told(std::vector<std::optional<Attributes::Value>>(pack.attributes.size()));
-  for (const Band& band : pack.bands) {
-    if (!band.total_at_least) continue;
-    if (const auto bound = amount_on(*band.total_at_least, pack, untold, day)) {
-      total.bounds.push_back(*bound);
-    }
+bool has_any(const Series& series) {
+  return std::any_of(series.begin(), series.end(),
+                     [](const auto& each) { return each.has_value(); });
+}
+
+Series entered(const Book& book, const std::string& name, const Paper& paper) {
+  Series series(paper.days);
+  for (std::size_t d = 0; d < paper.days; ++d) {
+    const auto text = book.value({paper.subject, paper.pack->id, name, paper.day(d), "", "", ""});
+    if (text) series[d] = parse_printed_score(*text);
+  }
+  return series;
+}
+
+Score score_of(const std::string& name, const Title& title, const Paper& paper, const Book& book) {
+  Score score{
+      line_of(name, title, paper.days),
+      line_of("official." + name, {"平台" + title.zh, "platform's " + title.en}, paper.days)};
+  score.official.values = entered(book, name, paper);
+  score.own.bounds = bounds_of_score(*paper.pack, name, paper.day(paper.days - 1));
+  score.official.bounds = score.own.bounds;
+  return score;
+}
+
+void add_scores(const Book& book, Paper& paper) {
+  paper.total = score_of("total", {"总分", "total"}, paper, book);
+  paper.stars = score_of("stars", {"星级", "stars"}, paper, book);
+  for (const Dimension& dimension : paper.pack->dimensions) {
+    Score score = score_of("dimension." + dimension.id, dimension.title, paper, book);
+    if (has_any(score.official.values)) paper.dimensions.push_back(std::move(score));
   }
 }
 
 // Versions of a pack may have an indicator in other places.
 void add_card(const Card& card, const Pack& version, std::size_t d, Paper& paper) {
-  paper.total.values[d] = card.total;
-  paper.stars.values[d] = card.stars;
+  paper.total.own.values[d] = card.total;
+  paper.stars.own.values[d] = card.stars;
+  for (Score& score : paper.dimensions) {
+    for (std::size_t i = 0; i < version.dimensions.size(); ++i) {
+      if ("dimension." + version.dimensions[i].id != score.own.name) continue;
+      score.own.values[d] = card.dimensions[i].score;
+    }
+  }
   for (Line& line : paper.lines) {
     const auto i = find_indicator(version, line.name);
     if (!i || version.indicators[*i].printed_as != line.as) continue;
@@ -77,9 +106,13 @@ void add_reasons(const Card& card, Paper& paper) {
   }
 }
 
-bool has_any(const Series& series) {
-  return std::any_of(series.begin(), series.end(),
-                     [](const auto& each) { return each.has_value(); });
+void add_unranked(const Card& card, const Pack& version, Paper& paper) {
+  paper.unranked.clear();
+  for (std::size_t i = 0; i < card.indicators.size(); ++i) {
+    const IndicatorResult& result = card.indicators[i];
+    if (result.status != IndicatorStatus::no_peers || !result.value || result.points) continue;
+    paper.unranked.push_back(version.indicators[i].title);
+  }
 }
 
 // The shares as they were entered, and whether the gates fail with them.
@@ -111,16 +144,9 @@ void add_gates(const SubjectCards& cards, const Pack& pack, const Book& book, Da
   }
 }
 
-Series official(const Book& book, const std::string& name, const Paper& paper) {
-  Series series(paper.days);
-  for (std::size_t d = 0; d < paper.days; ++d) {
-    const auto text = book.value({paper.subject, paper.pack->id, name, paper.day(d), "", "", ""});
-    if (text) series[d] = parse_printed_score(*text);
-  }
-  return series;
-}
-
 }  // namespace
+
+const Line& Score::known() const { return has_any(own.values) ? own : official; }
 
 Paper paper_of(const SubjectCards& cards, const Pack& pack, const Book& book, Day first, Day last) {
   Paper paper;
@@ -131,20 +157,17 @@ Paper paper_of(const SubjectCards& cards, const Pack& pack, const Book& book, Da
   for (const Indicator& indicator : pack.indicators) {
     paper.lines.push_back(line_of(indicator, pack, paper.days));
   }
-  paper.total = line_of("total", {"总分", "total"}, paper.days);
-  paper.stars = line_of("stars", {"星级", "stars"}, paper.days);
-  add_bands(pack, last, paper.total);
+  add_scores(book, paper);
   for (std::size_t c = 0; c < cards.cards.size(); ++c) {
     const Day day = cards.cards[c].day;
     const bool is_inside = day >= first && day <= last;
     if (!is_inside) continue;
     add_card(cards.cards[c], *cards.packs[c], static_cast<std::size_t>(day - first), paper);
     add_reasons(cards.cards[c], paper);
+    add_unranked(cards.cards[c], *cards.packs[c], paper);
   }
   add_gates(cards, pack, book, last, paper);
   std::erase_if(paper.lines, [](const Line& line) { return !has_any(line.values); });
-  paper.official_total = official(book, "total", paper);
-  paper.official_stars = official(book, "stars", paper);
   const std::set<Day> entered = book.days(pack.id, cards.subject);
   if (!entered.empty()) {
     for (Day day = std::max(first, *entered.begin()); day <= last; ++day) {

@@ -18,10 +18,19 @@ struct Line {
   Indicator::PrintedAs as = Indicator::PrintedAs::score;
   Better better = Better::higher;
   Series values;
-  Series points;                            // empty for the total and the stars
+  Series points;                            // empty for scores
   Points::Form form = Points::Form::value;  // how points come of values
   std::vector<Micro> bounds;                // where points or stars change
   std::vector<bool> fails;                  // of a gate, by day; else empty
+};
+
+/// A score as we make it, and as the platform showed it.
+struct Score {
+  Line own;
+  Line official;
+
+  /// What there is to watch: our own where it has any number.
+  const Line& known() const;
 };
 
 struct Paper {
@@ -31,17 +40,17 @@ struct Paper {
   std::size_t days = 0;
   std::vector<Line> lines;  // by indicators of the pack, those without any number left out
   std::vector<Line> gates;  // those of which a share was entered
-  Line total;
-  Line stars;
-  Series official_total;
-  Series official_stars;
-  std::vector<Alarm> notices;  // of the pack's rules, where somebody asked for them
-  std::vector<Day> missing;    // between the first entry of the sheet and the last day
+  Score total;
+  Score stars;
+  std::vector<Score> dimensions;  // those that the platform showed
+  std::vector<Alarm> notices;     // of the pack's rules, where somebody asked for them
+  std::vector<Day> missing;       // between the first entry of the sheet and the last day
   struct NoTotal {
     Title reason;
     std::vector<Day> days;
   };
   std::vector<NoTotal> no_total;  // why days with numbers have no total, each reason once
+  std::vector<Title> unranked;    // of whom the last day has a value, and nobody knows the rank
 
   Day day(std::size_t d) const { return first + static_cast<Day>(d); }
 };

@@ -82,6 +82,7 @@ class Table {
       text_ += say("没有总分（", "No total on ") + days_text(each.days, language_) +
                say("）：", ": ") + visible(pick(each.reason, language_)) + '\n';
     }
+    unranked();
     return std::move(text_);
   }
 
@@ -90,6 +91,19 @@ class Table {
 
   std::string say(const char* zh, const char* en) const {
     return language_ == Language::zh ? zh : en;
+  }
+
+  void unranked() {
+    if (paper_.unranked.empty()) return;
+    std::string names;
+    for (const Title& title : paper_.unranked) {
+      names += (names.empty() ? "" : say("、", ", ")) + pick(title, language_);
+    }
+    text_ += say("不在总分里：", "Not in the total: ") + names +
+             say("：按同行排名给分，填的时候带上排名，如 98% 超过85%",
+                 ": ranked among peers; enter the share of peers that it beats too, such as "
+                 "98% 超过85%") +
+             '\n';
   }
 
   std::size_t days_side_by_side() const {
@@ -119,8 +133,8 @@ class Table {
     for (std::size_t d = from; d < to; ++d) rows[0].push_back(short_day(paper_.day(d)));
     for (const Line& line : paper_.lines) rows.push_back(row_of(line, from, to));
     for (const Line& line : paper_.gates) rows.push_back(row_of(line, from, to));
-    rows.push_back(row_of(paper_.total, from, to));
-    rows.push_back(row_of(paper_.stars, from, to));
+    rows.push_back(row_of(paper_.total.own, from, to));
+    rows.push_back(row_of(paper_.stars.own, from, to));
     add_official(from, to, rows);
     return rows;
   }
@@ -141,16 +155,17 @@ class Table {
   }
 
   void add_official(std::size_t from, std::size_t to, std::vector<Row>& rows) const {
-    add_official(say("平台总分", "platform's total"), paper_.official_total, paper_.total.values,
-                 from, to, rows);
-    add_official(say("平台星级", "platform's stars"), paper_.official_stars, paper_.stars.values,
-                 from, to, rows);
+    for (const Score& score : paper_.dimensions) add_official(score, from, to, rows);
+    add_official(paper_.total, from, to, rows);
+    add_official(paper_.stars, from, to, rows);
   }
 
   // The platform's number, and ours less it where they differ: "4.5 (-0.2)".
-  static void add_official(const std::string& title, const Series& theirs, const Series& ours,
-                           std::size_t from, std::size_t to, std::vector<Row>& rows) {
-    Row row{title};
+  void add_official(const Score& score, std::size_t from, std::size_t to,
+                    std::vector<Row>& rows) const {
+    const Series& theirs = score.official.values;
+    const Series& ours = score.own.values;
+    Row row{pick(score.official.title, language_)};
     bool is_any = false;
     for (std::size_t d = from; d < to; ++d) {
       std::string cell = "·";
@@ -202,11 +217,13 @@ std::vector<Told> told_of(const Paper& paper) {
     for (const Line& line : paper.gates) {
       if (line.values[d]) told.push_back({day, &line, d, std::nullopt});
     }
-    const auto add = [&](const Line& line, const Series& official) {
-      if (line.values[d] || official[d]) told.push_back({day, &line, d, official[d]});
+    const auto add = [&](const Score& score) {
+      const auto& official = score.official.values[d];
+      if (score.own.values[d] || official) told.push_back({day, &score.own, d, official});
     };
-    add(paper.total, paper.official_total);
-    add(paper.stars, paper.official_stars);
+    for (const Score& score : paper.dimensions) add(score);
+    add(paper.total);
+    add(paper.stars);
   }
   return told;
 }

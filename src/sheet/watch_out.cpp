@@ -15,7 +15,8 @@ std::vector<const Line*> all_lines(const Paper& paper) {
   std::vector<const Line*> lines;
   for (const Line& line : paper.lines) lines.push_back(&line);
   for (const Line& line : paper.gates) lines.push_back(&line);
-  lines.push_back(&paper.total);
+  for (const Score& score : paper.dimensions) lines.push_back(&score.known());
+  lines.push_back(&paper.total.known());
   return lines;
 }
 

@@ -1,0 +1,14 @@
+// Where a score's number begins to mean something else: the lines of bands and of standings.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pack/pack.h"
+
+namespace xingji::sheet {
+
+/// Of "total" or "dimension.<id>", ascending; for whom nothing else is known.
+std::vector<Micro> bounds_of_score(const Pack& pack, const std::string& name, Day day);
+
+}  // namespace xingji::sheet

@@ -1,0 +1,49 @@
+// A merchant whose page shows scores and no figures: the platform's own total and dimensions are
+// watched as they are, and what a rank lacks is said.
+#include "command_fixture.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+class SheetShown : public CommandTest {
+ protected:
+  std::string told(const std::string& words, const std::string& by = {}) const {
+    const Ran ran = run("sheet " + words + " --lang zh --sheet " + sheet() +
+                        (by.empty() ? "" : " --pack " XINGJI_SOURCE_DIR "/rules/" + by));
+    EXPECT_EQ(ran.code, 0) << ran.error;
+    return ran.out;
+  }
+  void enter(const std::string& by, const std::string& day, const std::string& values) const {
+    told("enter --day " + day + " --values '" + values + "'", by);
+  }
+  std::string sheet() const { return (folder_ / "sheet").string(); }
+};
+
+TEST_F(SheetShown, ScoresOfThePlatformAreWatched) {
+  for (int day = 1; day <= 7; ++day) {
+    enter("douyin/experience-2026", "2026-10-0" + std::to_string(day),
+          "总分=" + std::to_string(76 - day) + ",商品体验=" + std::to_string(71 - day));
+  }
+  const std::string page = told("show --format table");
+  EXPECT_NE(page.find("平台商品体验     70"), std::string::npos) << page;
+  const std::string trend = told("trend --format table");
+  EXPECT_NE(trend.find("75 → 69   每天 -1   连续 6 天变差"), std::string::npos) << trend;
+  EXPECT_NE(trend.find("70 → 64   每天 -1   连续 6 天变差"), std::string::npos) << trend;
+  const std::string alarms = told("alarms --format table");
+  EXPECT_NE(alarms.find("平台总分：连续 6 天变差（75 → 69）"), std::string::npos) << alarms;
+  // Lines of the alliance: 70 of the total, 65 of goods.
+  EXPECT_NE(alarms.find("平台总分：掉到 70 的线以下（70 → 69）"), std::string::npos) << alarms;
+  EXPECT_NE(alarms.find("平台商品体验：掉到 65 的线以下（65 → 64）"), std::string::npos) << alarms;
+}
+
+TEST_F(SheetShown, ARankThatNobodyEnteredIsAskedFor) {
+  enter("1688/service-star", "2023-05-05", "发货履约率=97%,品质退款率=0.6%");
+  const std::string page = told("show --format table");
+  EXPECT_NE(page.find("没有任何指标有得分：2 项按同行排名给分，不知道排名"), std::string::npos)
+      << page;
+  EXPECT_NE(page.find("不在总分里：发货履约率、品质退款率："), std::string::npos) << page;
+}
+
+}  // namespace
+}  // namespace xingji::test
