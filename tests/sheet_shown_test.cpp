@@ -45,5 +45,40 @@ TEST_F(SheetShown, ARankThatNobodyEnteredIsAskedFor) {
   EXPECT_NE(page.find("不在总分里：发货履约率、品质退款率："), std::string::npos) << page;
 }
 
+TEST_F(SheetShown, ADiagnosisGoesByWhatThePlatformShowed) {
+  enter("1688/service-star", "2023-05-05", "综合分=4.4,咨询体验=4.5,物流体验=3.8,售后体验=3.5");
+  const std::string by = " --lang zh --as-of 2023-05-05 --subject my-shop --pack " XINGJI_SOURCE_DIR
+                         "/rules/1688/service-star --facts " +
+                         sheet();
+  const Ran ran = run("diagnose" + by);
+  EXPECT_EQ(ran.code, 0) << ran.error;
+  for (const char* words :
+       {"需要：补短板", "按平台 2023-05-05 显示的判断：总分 4.4，4 星", "没有任何指标有数值",
+        "平台显示的分里偏低的：物流体验 3.8、售后体验 3.5", "4.5 星：总分 4.5，还差 0.1",
+        "物流体验  3.8（平台显示）  权重 20%  短板", "物流体验 3.8：把它的指标也填上",
+        "    售后退款时长："}) {
+    EXPECT_NE(ran.out.find(words), std::string::npos) << words << "\n" << ran.out;
+  }
+  EXPECT_EQ(ran.out.find("没有要做的"), std::string::npos) << ran.out;
+  const Ran json = run("diagnose --format json" + by);
+  EXPECT_NE(json.out.find("\"weak_dimensions\":[\"logistics\",\"after_sales\"]"),
+            std::string::npos)
+      << json.out;
+}
+
+TEST_F(SheetShown, APartOfTheFiguresGivesWayToWhatThePlatformShowed) {
+  enter("1688/service-star", "2023-05-05",
+        "3分钟响应率=98% 超过85%,发货履约率=90% 超过20%,品质退款率=1% 超过55%,综合分=4.4");
+  const Ran ran =
+      run("diagnose --lang zh --as-of 2023-05-05 --subject my-shop --pack " XINGJI_SOURCE_DIR
+          "/rules/1688/service-star --facts " +
+          sheet());
+  EXPECT_NE(ran.out.find("平台是按全部指标算的，显示的是 总分 4.4，以它为准"), std::string::npos)
+      << ran.out;
+  // Acts among peers whose values nobody knows cannot be counted: that is not "no way".
+  EXPECT_NE(ran.out.find("4 星：上面没有一项数得出件数"), std::string::npos) << ran.out;
+  EXPECT_EQ(ran.out.find("没有找到做法"), std::string::npos) << ran.out;
+}
+
 }  // namespace
 }  // namespace xingji::test

@@ -6,6 +6,7 @@
 #include "diagnose/course.h"
 #include "diagnose/fading.h"
 #include "diagnose/room.h"
+#include "diagnose/stand.h"
 #include "engine/falling.h"
 #include "engine/formula.h"
 #include "engine/indicator.h"
@@ -135,17 +136,19 @@ std::optional<Micro> margin(const Explanation& x) {
   return line ? std::optional(*x.card.total - *line) : std::nullopt;
 }
 
-Verdict verdict_of(const Explanation& x, const std::vector<Finding>& findings) {
-  if (!x.card.total) return Verdict::no_score;
-  const std::size_t bands = x.pack->bands.size();
-  if (!x.card.band) {
+Verdict verdict_of(const Diagnosis& found) {
+  const Stand& stand = found.stand;
+  if (!stand.total && !stand.band) return Verdict::no_score;
+  const std::size_t bands = found.explanation->pack->bands.size();
+  if (!stand.band) {
     const auto weak = [](const Finding& finding) { return finding.is_weak; };
-    const bool any = std::any_of(findings.begin(), findings.end(), weak);
+    const bool any = std::any_of(found.findings.begin(), found.findings.end(), weak) ||
+                     !found.weak_dimensions.empty();
     return any ? Verdict::behind : Verdict::fine;
   }
-  if (*x.card.band == 0) return Verdict::best;
-  if (bands > 2 && *x.card.band + 1 == bands) return Verdict::last;
-  return bands > 2 && *x.card.band == 1 ? Verdict::rise : Verdict::behind;
+  if (*stand.band == 0) return Verdict::best;
+  if (bands > 2 && *stand.band + 1 == bands) return Verdict::last;
+  return bands > 2 && *stand.band == 1 ? Verdict::rise : Verdict::behind;
 }
 
 // Of an indicator that is a share, how many rows count against it; of a mean how many it has.
@@ -191,7 +194,11 @@ Diagnosis diagnose(const Explanation& explanation) {
   result.explanation = &explanation;
   result.findings = find_all(bench);
   note_fading(bench, result.findings);
-  result.verdict = verdict_of(explanation, result.findings);
+  result.official =
+      official_of(*explanation.facts, explanation.subject, *explanation.pack, explanation.day);
+  result.stand = stand_of(explanation, result.official);
+  result.weak_dimensions = weak_dimensions_of(explanation, result.stand);
+  result.verdict = verdict_of(result);
   result.above_own_line = margin(explanation);
   for (std::size_t i = 0; i < explanation.card.indicators.size(); ++i) {
     if (const auto rows = bad_rows(explanation, i)) result.bad_rows[i] = *rows;

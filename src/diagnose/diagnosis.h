@@ -6,6 +6,7 @@
 #include <map>
 
 #include "diagnose/distance.h"
+#include "io/official.h"
 
 namespace xingji::diagnose {
 
@@ -98,8 +99,19 @@ struct Trouble {
   std::vector<Title> back;  // the ways back with their conditions; none: it is for good
 };
 
+/// What is told from: the card, or, where it has no total, what the platform showed of its own.
+struct Stand {
+  std::optional<Micro> total;
+  std::optional<std::size_t> band;
+  std::vector<std::optional<Micro>> dimensions;  // as many as the pack has
+  bool is_shown = false;                         // by the platform
+};
+
 struct Diagnosis {
   const Explanation* explanation = nullptr;
+  std::optional<Official> official;  // what the platform showed last
+  Stand stand;
+  std::vector<std::size_t> weak_dimensions;  // of the stand, where no figure tells why
   Verdict verdict = Verdict::no_score;
   /// The period judged ends with the day: no act counts in it any more, so there is no plan.
   bool is_over = false;

@@ -27,8 +27,9 @@ class Figures : Voice {
 
  private:
   void bands() {
-    if (!card_.band || !card_.total) return;
-    const std::size_t own = *card_.band;
+    const Stand& stand = d_.stand;
+    if (!stand.band || !stand.total) return;
+    const std::size_t own = *stand.band;
     for (std::size_t up = 1; up <= std::min(own, levels_above); ++up) {
       const Band& band = pack_.bands[own - up];
       std::string needs;
@@ -38,14 +39,14 @@ class Figures : Voice {
       if (band.total_at_least) {
         const Micro least = amount_on(*band.total_at_least, x_).value_or(0);
         need(say("total ", "总分 ") + format_micro(least) +
-             (least > *card_.total
-                  ? say(", short by ", "，还差 ") + short_number(least - *card_.total)
+             (least > *stand.total
+                  ? say(", short by ", "，还差 ") + short_number(least - *stand.total)
                   : say(", reached", "，已达到")));
       }
       if (band.each_dimension_at_least) {
         const Micro least = amount_on(*band.each_dimension_at_least, x_).value_or(0);
-        for (std::size_t i = 0; i < card_.dimensions.size(); ++i) {
-          const auto& score = card_.dimensions[i].score;
+        for (std::size_t i = 0; i < stand.dimensions.size(); ++i) {
+          const auto& score = stand.dimensions[i];
           if (!score || *score >= least) continue;
           need(title(pack_.dimensions[i].title) + say(" ", " ") + short_number(*score) +
                say(" must reach ", " 要到 ") + format_micro(least));
@@ -61,11 +62,10 @@ class Figures : Voice {
     std::vector<bool> told(pack_.indicators.size(), false);
     for (std::size_t i = 0; i < pack_.dimensions.size(); ++i) {
       const Dimension& dimension = pack_.dimensions[i];
-      const auto& score = card_.dimensions[i].score;
       const auto weight = amount_on(dimension.weight, x_);
-      line("  " + title(dimension.title) + "  " +
-           (score ? short_number(*score) : say("no data", "没有数据")) +
-           (weight ? say("  weight ", "  权重 ") + print_number(Type::number, *weight, true) : ""));
+      line("  " + title(dimension.title) + "  " + score_text(i) +
+           (weight ? say("  weight ", "  权重 ") + print_number(Type::number, *weight, true) : "") +
+           (is_weak_dimension(i) ? say("  weak", "  短板") : ""));
       for (const Dimension::Part& part : dimension.parts) {
         finding(d_.findings[part.indicator]);
         told[part.indicator] = true;
@@ -80,6 +80,18 @@ class Figures : Voice {
       line(say("  Only shares were given; with the counts, how many it takes can be said.",
                "  只填了比率；填了次数就能说出具体要几个。"));
     }
+  }
+
+  std::string score_text(std::size_t dimension) const {
+    const auto& score = d_.stand.dimensions[dimension];
+    if (!score) return say("no data", "没有数据");
+    const bool is_own = card_.dimensions[dimension].score.has_value();
+    return short_number(*score) + (is_own ? "" : say(" (the platform's)", "（平台显示）"));
+  }
+
+  bool is_weak_dimension(std::size_t dimension) const {
+    const auto& weak = d_.weak_dimensions;
+    return std::find(weak.begin(), weak.end(), dimension) != weak.end();
   }
 
   void finding(const Finding& finding) {

@@ -1,7 +1,6 @@
 #include "diagnose/text.h"
 #include "diagnose/words.h"
 #include "io/json_object.h"
-#include "io/official.h"
 
 namespace xingji::diagnose {
 namespace {
@@ -41,6 +40,10 @@ class Json {
     object.add("total", spelled(x_.card.total)).add("stars", spelled(x_.card.stars));
     object.add("band", x_.card.band ? json_text(pack_.bands[*x_.card.band].id) : "null");
     object.add("above_own_line", spelled(d_.above_own_line)).add("official", official());
+    object.add("by_official", d_.stand.is_shown ? "true" : "false");
+    std::vector<std::string> weak;
+    for (const std::size_t d : d_.weak_dimensions) weak.push_back(pack_.dimensions[d].id);
+    object.add("weak_dimensions", listed(weak));
     object.add("unknown_gates", listed(unknown_gates()));
     object.add("findings", findings.text()).add("best", best());
     object.add("courses", courses.text()).add("not_found", missed.text());
@@ -74,12 +77,16 @@ class Json {
   }
 
   std::string official() const {
-    const auto shown = official_of(*x_.facts, x_.subject, pack_, x_.day);
-    if (!shown) return "null";
+    if (!d_.official) return "null";
+    Object dimensions;
+    for (const auto& [position, score] : d_.official->dimensions) {
+      dimensions.add(pack_.dimensions[position].id.c_str(), spelled(score));
+    }
     return Object()
-        .add("day", json_text(format_day(shown->day)))
-        .add("total", spelled(shown->total))
-        .add("stars", spelled(shown->stars))
+        .add("day", json_text(format_day(d_.official->day)))
+        .add("total", spelled(d_.official->total))
+        .add("stars", spelled(d_.official->stars))
+        .add("dimensions", dimensions.text())
         .text();
   }
 

@@ -70,9 +70,23 @@ class PlanText : Voice {
       why += (why.empty() ? "" : say(", ", "，")) + title(pack_.gates[g].title) +
              say(" still fails", "仍未达标");
     }
+    if (!can_count_any()) {
+      return line(name +
+                  say(": how many acts it takes cannot be said, because nothing above can be "
+                      "counted; xingji try tells what each figure is worth",
+                      "：上面没有一项数得出件数，要做几件说不出；xingji try 会说每项升一档"
+                      "加多少分"));
+    }
     line(name + say(": no way found with these acts, up to ", "：没有找到做法，以上每种最多试到 ") +
          std::to_string(most_tried) + say(" of each", " 件") +
          (why.empty() ? "" : say("; all together: ", "，全部加起来") + why));
+  }
+
+  bool can_count_any() const {
+    return std::any_of(d_.findings.begin(), d_.findings.end(), [&](const Finding& finding) {
+      return std::any_of(finding.ways.begin(), finding.ways.end(),
+                         [&](const Way& way) { return can_count(x_, way); });
+    });
   }
 
   void by_levels(const ByLevels& levels) {
@@ -162,8 +176,23 @@ class PlanText : Voice {
           "the cause of the fall",
           "  翻看近一两个月的评价、投诉和退货，找出变差的原因"));
     }
+    for (const std::size_t d : d_.weak_dimensions) weak_dimension(d);
     if (text_.size() == before) line(say("  nothing", "  没有要做的"));
     for (const std::size_t i : to_advise()) advise(i);
+  }
+
+  // Of which only the platform's score is known: what there is to do about each of its figures.
+  void weak_dimension(std::size_t d) {
+    const Dimension& dimension = pack_.dimensions[d];
+    line("  " + title(dimension.title) + ' ' + short_number(*d_.stand.dimensions[d]) +
+         say(": fill in its figures, and how far they are from their lines can be said",
+             "：把它的指标也填上，才说得出离线还有多远"));
+    for (const Dimension::Part& part : dimension.parts) {
+      const Indicator& indicator = pack_.indicators[part.indicator];
+      if (!in_force(indicator.since, indicator.until, x_.day)) continue;
+      line("    " + title(indicator.title) +
+           (indicator.advice.empty() ? "" : say(": ", "：") + title(indicator.advice)));
+    }
   }
 
   void advise(std::size_t i) {

@@ -9,7 +9,6 @@
 #include "engine/falling.h"
 #include "io/explain_text.h"
 #include "io/explain_words.h"
-#include "io/official.h"
 #include "pack/best.h"
 
 namespace xingji::diagnose {
@@ -92,7 +91,7 @@ class Page : Voice {
       case Verdict::rise:
         return say("Not at once: one band is left to rise", "不急：还可以再上一档");
       case Verdict::behind:
-        if (weak_count() == 0 && card_.band) {
+        if (weak_count() == 0 && d_.weak_dimensions.empty() && d_.stand.band) {
           return say("Yes: nothing is weak, but more than one band is above it",
                      "需要：没有短板，但上面不止一档");
         }
@@ -124,6 +123,41 @@ class Page : Voice {
     }
   }
 
+  // No score of ours: what the platform shows of its own.
+  void by_official() {
+    if (!d_.stand.total && !d_.stand.band) return;
+    std::string text = d_.stand.total ? say("total ", "总分 ") + format_micro(*d_.stand.total) : "";
+    if (d_.stand.band) {
+      text += (text.empty() ? "" : say(", ", "，")) + band_name(*d_.stand.band);
+    }
+    line(say("  judged by what the platform showed on ", "  按平台 ") +
+         format_day(d_.official->day) + say(": ", " 显示的判断：") + text +
+         say("; ours cannot be told:", "；自己算不出："));
+  }
+
+  std::string official_text(const Official& shown) const {
+    std::string text;
+    const auto add = [&](const std::string& score) {
+      text += (text.empty() ? "" : say(", ", "，")) + score;
+    };
+    if (shown.total) add(say("total ", "总分 ") + format_micro(*shown.total));
+    if (shown.stars) add(stars(*shown.stars));
+    for (const auto& [dimension, score] : shown.dimensions) {
+      add(title(pack_.dimensions[dimension].title) + ' ' + format_micro(score));
+    }
+    return text;
+  }
+
+  void weak_dimensions() {
+    std::string names;
+    for (const std::size_t d : d_.weak_dimensions) {
+      names += (names.empty() ? "" : say(", ", "、")) + title(pack_.dimensions[d].title) + ' ' +
+               short_number(*d_.stand.dimensions[d]);
+    }
+    if (names.empty()) return;
+    line(say("  weak by the platform's scores: ", "  平台显示的分里偏低的：") + names);
+  }
+
   // A score that rests on a part of its figures.
   void known() {
     std::size_t all = 0;
@@ -143,6 +177,12 @@ class Page : Voice {
                    " 项有数据，其余没有看到，好坏不知道"
              : "  only " + some + " of " + figures + std::string(known == 1 ? " has" : " have") +
                    " data; how the others are is not known");
+    if (!d_.official || !d_.official->total || is_rounding(*d_.official->total - *card_.total)) {
+      return;
+    }
+    line(say("  the platform, which knows all of them, shows ",
+             "  平台是按全部指标算的，显示的是 ") +
+         official_text(*d_.official) + say("; go by that", "，以它为准"));
   }
 
   // A verdict that rests on gates that nobody could look at.
@@ -200,6 +240,7 @@ class Page : Voice {
   void verdict() {
     line("  " + verdict_text());
     const bool zh = language_ == Language::zh;
+    if (d_.stand.is_shown) by_official();
     if (!card_.total) {
       for (const std::string& reason : zh ? card_.reasons_zh : card_.reasons) line("  " + reason);
     }
@@ -224,8 +265,10 @@ class Page : Voice {
     room();
     falling();
     const std::size_t weak = weak_count();
-    line(zh ? "  短板（低于最高分的五分之四）" + std::to_string(weak) + " 项"
-            : "  weak (below four fifths of its best points): " + std::to_string(weak));
+    if (weak > 0 || d_.weak_dimensions.empty())
+      line(zh ? "  短板（低于最高分的五分之四）" + std::to_string(weak) + " 项"
+              : "  weak (below four fifths of its best points): " + std::to_string(weak));
+    weak_dimensions();
     for (const Finding& finding : d_.findings) {
       if (finding.of == Goal::Of::gate) {
         line(say("  gate failed: ", "  门槛未达标：") + title_of(x_, finding, language_));
@@ -291,14 +334,9 @@ class Page : Voice {
 
   void official() {
     places();
-    const auto shown = official_of(*x_.facts, x_.subject, pack_, x_.day);
-    if (!shown) return line(no_official());
-    std::string text = format_day(shown->day) + say(" the platform showed", " 平台显示");
-    if (shown->total) text += say(" total ", " 总分 ") + format_micro(*shown->total);
-    if (shown->stars) {
-      text += (shown->total ? say(", ", "，") : say(" ", " ")) + stars(*shown->stars);
-    }
-    line("  " + text + differences(*shown));
+    if (!d_.official) return line(no_official());
+    line("  " + format_day(d_.official->day) + say(" the platform showed ", " 平台显示 ") +
+         official_text(*d_.official) + differences(*d_.official));
   }
 
   const Around& around_;

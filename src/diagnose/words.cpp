@@ -242,6 +242,13 @@ std::string otherwise_text(const Explanation& explanation, std::size_t indicator
                                   : ", and is judged another way then, by " + value;
 }
 
+bool can_count(const Explanation& explanation, const Way& way) {
+  if (way.tried == 0) return false;
+  if (way.goal.of != Goal::Of::indicator) return true;
+  const auto& among = explanation.card.indicators[way.goal.position].among;
+  return !among || among->from != Among::From::reading;
+}
+
 std::string more_text(const Explanation& explanation, const Way& way, const Distance& distance,
                       Language language) {
   const bool zh = language == Language::zh;

@@ -19,6 +19,9 @@ std::string goal_text(const Explanation& explanation, const Way& way, Language l
 std::string otherwise_text(const Explanation& explanation, std::size_t indicator,
                            const std::optional<Distance::Judged>& judged, Language language);
 
+/// Whether acts on the way can be counted: their number is known, and so are the peers' values.
+bool can_count(const Explanation& explanation, const Way& way);
+
 /// What comes of an act beyond what the way leads to: ", which gives 5 points"; often nothing.
 std::string more_text(const Explanation& explanation, const Way& way, const Distance& distance,
                       Language language);

@@ -9,6 +9,26 @@
 #include "pack/printed.h"
 
 namespace xingji {
+namespace {
+
+// The dimension that a reading is of: `dimension.<id>`.
+std::optional<std::size_t> dimension_of(std::string_view name, const Pack& pack) {
+  constexpr std::string_view prefix = "dimension.";
+  if (!name.starts_with(prefix)) return std::nullopt;
+  const auto& all = pack.dimensions;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Dimension& dimension) {
+    return dimension.id == name.substr(prefix.size());
+  });
+  if (found == all.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - all.begin());
+}
+
+bool is_official(std::string_view name, const Pack& pack) {
+  return name == "total" || name == "stars" || dimension_of(name, pack).has_value();
+}
+
+}  // namespace
+
 std::optional<Official> official_of(const FactSet& facts, const std::string& subject,
                                     const Pack& pack, Day day) {
   const auto account = find_subject(facts, pack, subject);
@@ -16,11 +36,8 @@ std::optional<Official> official_of(const FactSet& facts, const std::string& sub
   const GivenRows readings(facts, *account, Table::readings);
   std::vector<std::uint32_t> rows;
   for (std::uint32_t row = readings.first(); row < readings.last(); ++row) {
-    const std::string_view what = readings.text("indicator", row);
-    const bool is_official = what == "total" || what == "stars";
-    if (is_official && readings.text("pack", row) == pack.id && readings.day(row) <= day) {
-      rows.push_back(row);
-    }
+    const bool is_known = readings.day(row) <= day && readings.text("pack", row) == pack.id;
+    if (is_known && is_official(readings.text("indicator", row), pack)) rows.push_back(row);
   }
   if (rows.empty()) return std::nullopt;
   Official official;
@@ -32,7 +49,12 @@ std::optional<Official> official_of(const FactSet& facts, const std::string& sub
   for (const std::uint32_t row : rows) {
     const auto number = parse_printed_score(readings.text("value", row));
     if (!number) continue;
-    (readings.text("indicator", row) == "total" ? official.total : official.stars) = number;
+    const std::string_view name = readings.text("indicator", row);
+    if (const auto dimension = dimension_of(name, pack)) {
+      official.dimensions[*dimension] = *number;
+    } else {
+      (name == "total" ? official.total : official.stars) = number;
+    }
   }
   return official;
 }

@@ -1,7 +1,8 @@
-// What the platform's own screen showed, beside our score: the newest reading of `total` and
-// `stars` up to a day.
+// What the platform's own screen showed, beside our score: the newest readings of `total`, `stars`
+// and dimensions up to a day.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -15,6 +16,7 @@ struct Official {
   Day day = 0;  // of the reading
   std::optional<Micro> total;
   std::optional<Micro> stars;
+  std::map<std::size_t, Micro> dimensions;  // by position in the pack
 };
 
 /// Whether two totals so far apart may be one: a screen shows two places.
