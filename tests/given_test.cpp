@@ -185,6 +185,18 @@ TEST_F(Given, ValuesThatDoNotReadAreToldAndLeftOut) {
             "(write a percentage such as 94.3%)");
 }
 
+// A stronger source that says nothing, or nothing that reads, hides no other's number.
+TEST_F(Given, WhatSaysNothingHidesNothing) {
+  for (const char* silent : {"-,,", "many,,", "172%,,"}) {
+    write_readings(share_key_ + "90%,,,typed\n" + share_key_ + silent + ",platform_api\n");
+    EXPECT_NE(score().find(",,,0.9,5,reported"), std::string::npos) << silent << ": " << score();
+  }
+  write_readings(share_key_ + "90%,,,typed\n" + share_key_ + "-,,10,platform_api\n");
+  EXPECT_NE(score().find(",,,0.9,5,reported"), std::string::npos) << score();
+  write_readings(share_key_ + "90%,,,typed\n" + share_key_ + "80%,,,platform_api\n");
+  EXPECT_NE(score().find(",,,0.8,5,reported"), std::string::npos) << score();
+}
+
 TEST_F(Given, AValueAndASampleThatDisagreeAreBothLeftOut) {
   write_readings(share_key_ + "66.7%(10/15),,,typed\n");
   EXPECT_NE(score().find(",10,15,0.666667,4,reported,"), std::string::npos) << score();
@@ -204,7 +216,7 @@ TEST_F(Given, AValueAndASampleThatDisagreeAreBothLeftOut) {
 // Of ten orders not twelve are in time, and no day has fewer than none.
 TEST_F(Given, CountsThatNoFactsCouldGiveAreLeftOutAndTold) {
   const std::string none = "s,2022-06-15,test.given,no_score,,,,,,,,no_data,,,,,no_data\n";
-  for (const char* counts : {"12,10", "-1,10", "1,0", "-3,-5"}) {
+  for (const char* counts : {"12,10", "-1,10", "1,0", "-3,-5", "1.5,2", "1,2.5"}) {
     write(folder_ / "tallies.csv", tallies_head + share_key_ + counts + ",typed\n");
     write(folder_ / "readings.csv", readings_head);
     EXPECT_EQ(score(), none) << counts;

@@ -1,6 +1,7 @@
 // Peers: what share of them a value beats (vector V-c3), what stands in where there are too few,
 // and that nobody asked for changes nobody's peers. Every card is the twin's too.
 #include "engine/benchmarks.h"
+#include "engine/given_values.h"
 #include "naive/naive.h"
 #include "support.h"
 
@@ -174,6 +175,29 @@ TEST_F(AmongPeers, BenchmarksAndScreensStandInForThem) {
   EXPECT_EQ(found[2], "reported,500");
   EXPECT_EQ(found[3], "reported,800");
   EXPECT_EQ(judge("calls", "ties: half", "7")[5], "imputed,0.25");
+}
+
+// What a screen says is read, or told; a share that means another is never taken for the beaten.
+TEST_F(AmongPeers, SharesOnScreensAreReadOrTold) {
+  const auto with = [&](const std::string& share) {
+    write(folder_ / "readings.csv",
+          "subject_id,pack,indicator,day,value,rank_share,source\n"
+          "a,test.peers,volume,2022-06-15,1," +
+              share + ",typed\n");
+    const std::string judged = judge("volume", "ties: half", "7")[0];
+    const Family family = load_pack(folder_ / "peers.yaml");
+    const Reading reading = read_folder(folder_.path(), family);
+    const Problems told = unclear_given(family.versions.front(), reading.facts);
+    return judged + (told.empty() ? "" : " " + told[0].message);
+  };
+  EXPECT_EQ(with("前 5%"), "reported,875");
+  EXPECT_EQ(with("top 5%"), "reported,875");
+  EXPECT_EQ(with("75%"), "reported,750");
+  EXPECT_EQ(with("-"), "no_peers,7");
+  for (const std::string share : {"低于同行 75%", "超过同行 150%", "-5%", "0.75", "abc"}) {
+    EXPECT_EQ(with(share), "no_peers,7 readings: '" + share +
+                               "' does not say how many peers 'volume' beats (a, 2022-06-15)");
+  }
 }
 
 // Whoever takes p10 for the best tenth would be ranked first for it.

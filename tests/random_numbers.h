@@ -88,14 +88,17 @@ class RandomNumbers {
     const std::string denominator = whole(30);
     return one({",", whole(30) + ',' + denominator, whole(9) + ",0"});
   }
-  std::string rank() { return one({"", whole(100) + '%', "超过同行 " + whole(99) + ".5%"}); }
-  // A day's part and whole; sometimes no share of anything.
+  std::string rank() {
+    return one({"", whole(100) + '%', "超过同行 " + whole(99) + ".5%", "前 " + whole(100) + '%',
+                "-", "低于同行 75%", "150%"});
+  }
+  // A day's part and whole; sometimes no share of anything, or no number of rows.
   std::string tally() {
     const std::size_t all = below(10);
     const std::string part = whole(all) + ',' + std::to_string(all);
     const std::string quarters = whole(4) + ".25," + whole(5) + ".5";
     if (below(30) == 0) return one({whole(9) + ',' + whole(9), "-1,3", quarters});
-    return one({part, part, whole(2) + ".25," + std::to_string(3 + below(3)) + ".5", "0,0"});
+    return one({part, part, whole(2) + ',' + std::to_string(3 + below(3)), "0,0"});
   }
   std::string source() { return one({"pasted", "file", "platform_api"}); }
 

@@ -8,6 +8,7 @@
 #include "cases/facts.h"
 #include "cases/series.h"
 #include "pack/measure_names.h"
+#include "pack/rank_words.h"
 #include "pack/sample.h"
 
 namespace xingji::cases {
@@ -112,6 +113,7 @@ class GivenReader {
       check_keys(entry.value, reading_keys, problems_);
       for (const MapEntry& more : entry.value.entries) {
         has_source |= more.key == "source";
+        if (more.key == "rank_share") check_rank(more.value, entry.key);
         if (more.key != "value") row.entries.push_back(more);
       }
     }
@@ -131,6 +133,13 @@ class GivenReader {
     if (parse_count(value.text, measure).state != Printed::State::unclear) return;
     problems_.push_back({value.place, "'" + value.text + "' is no value of '" + measure.id + "'",
                          "write " + example_printed(printed_as(measure)).en});
+  }
+
+  void check_rank(const Node& share, const std::string& id) {
+    if (parse_rank_share(share.text).state != Printed::State::unclear) return;
+    problems_.push_back({share.place,
+                         "'" + share.text + "' does not say how many peers '" + id + "' beats",
+                         rank_example});
   }
 
   void add_tallies(const MapEntry& entry) {

@@ -1,7 +1,7 @@
 #include "engine/belief.h"
 
 #include <algorithm>
-#include <map>
+#include <functional>
 #include <utility>
 
 #include "engine/formula.h"
@@ -20,6 +20,12 @@ void divide_given(Given& given) {
   }
 }
 
+// A value says more than a side of it alone.
+int said_of_value(const Given& reading) {
+  if (reading.value) return 2;
+  return reading.basis == Basis::reading ? 1 : 0;
+}
+
 class BeliefOfAccount {
  public:
   BeliefOfAccount(const Plan& plan, const AccountRows& account, Balances& balances)
@@ -35,8 +41,13 @@ class BeliefOfAccount {
   }
 
   void settle() {
-    readings_ = by_day(reading_rows_);
-    tallies_ = by_day(tally_rows_);
+    tallies_ = by_day(tally_rows_, [](std::size_t, std::uint32_t) { return 1; });
+    readings_ = by_day(reading_rows_, [&](std::size_t i, std::uint32_t row) {
+      return said_of_value(read(i, row));
+    });
+    ranks_ = by_day(reading_rows_, [&](std::size_t, std::uint32_t row) {
+      return rank_of(reading_rows_, row).state == Printed::State::value ? 1 : 0;
+    });
     const auto days = static_cast<std::size_t>(balances_.last - balances_.first) + 1;
     balances_.given.assign(pack_.indicators.size(), std::vector<Given>(days));
     for (std::size_t i = 0; i < pack_.indicators.size(); ++i) {
@@ -60,19 +71,19 @@ class BeliefOfAccount {
     return balances_.given[i][static_cast<std::size_t>(day - balances_.first)];
   }
 
-  using ByDay = std::map<std::pair<std::size_t, Day>, std::uint32_t>;
+  using Said = std::function<int(std::size_t indicator, std::uint32_t row)>;
 
-  /// The row of each indicator and day; of several sources the strongest.
-  ByDay by_day(const GivenRows& rows) const {
-    ByDay found;
+  /// The row of each indicator and day; of several the one that says most.
+  GivenRows::ByDay by_day(const GivenRows& rows, const Said& said) const {
+    GivenRows::ByDay found;
     for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
       const auto indicator = find_indicator(pack_, rows.text("indicator", row));
       if (!indicator || rows.text("pack", row) != pack_.id) continue;
       if (rows.is_tallies() && tally_of(rows, row, pack_.indicators[*indicator], pack_).doubt) {
         continue;
       }
-      const auto [at, is_new] = found.try_emplace({*indicator, rows.day(row)}, row);
-      if (!is_new && rows.rank(row) > rows.rank(at->second)) at->second = row;
+      rows.keep_better(found, *indicator, row,
+                       [&](std::uint32_t each) { return said(*indicator, each); });
     }
     return found;
   }
@@ -98,7 +109,9 @@ class BeliefOfAccount {
           if (has_tallies && !tallies.is_partial()) return tallies;
           break;
         case Belief::readings:
-          if (const Given reading = read(i, day); reading.basis == Basis::reading) return reading;
+          if (const Given reading = read_on(i, day); reading.basis == Basis::reading) {
+            return reading;
+          }
           break;
         case Belief::partial_facts:
           if (has_tallies) return tallies;
@@ -140,11 +153,13 @@ class BeliefOfAccount {
     return in_type(pack_.measures[measure].type, Ratio::of_micro(rolled.sum));
   }
 
-  Given read(std::size_t i, Day day) const {
-    Given given;
+  Given read_on(std::size_t i, Day day) const {
     const auto found = readings_.find({i, day});
-    if (found == readings_.end()) return given;
-    const std::uint32_t row = found->second;
+    return found == readings_.end() ? Given{} : read(i, found->second);
+  }
+
+  Given read(std::size_t i, std::uint32_t row) const {
+    Given given;
     const Indicator& indicator = pack_.indicators[i];
     const Sampled sampled = reading_of(reading_rows_, row, indicator, pack_);
     // The screen rounds; the counts beside it do not.
@@ -166,9 +181,10 @@ class BeliefOfAccount {
   }
 
   std::optional<Ratio> beaten(std::size_t i, Day day) const {
-    const auto found = readings_.find({i, day});
-    if (found == readings_.end()) return std::nullopt;
-    return parse_rank_share(reading_rows_.text("rank_share", found->second));
+    const auto found = ranks_.find({i, day});
+    if (found == ranks_.end()) return std::nullopt;
+    const Printed share = rank_of(reading_rows_, found->second);
+    return share.state == Printed::State::value ? std::optional(share.value) : std::nullopt;
   }
 
   void lend_counts(std::size_t i, Day day) {
@@ -210,8 +226,9 @@ class BeliefOfAccount {
   const Zone& zone_;
   GivenRows reading_rows_;
   GivenRows tally_rows_;
-  ByDay readings_;
-  ByDay tallies_;
+  GivenRows::ByDay readings_;
+  GivenRows::ByDay ranks_;
+  GivenRows::ByDay tallies_;
 };
 
 }  // namespace

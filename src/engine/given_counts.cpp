@@ -9,19 +9,24 @@
 namespace xingji {
 namespace {
 
-using ByDay = std::map<std::pair<std::size_t, Day>, std::uint32_t>;
+std::optional<Ratio> read_count(const GivenRows& rows, std::uint32_t row, const Measure& measure) {
+  const Printed printed = parse_count(rows.text("value", row), measure);
+  return printed.state == Printed::State::value ? std::optional(printed.value) : std::nullopt;
+}
 
-// The row of each measure and day that is named; of several sources the strongest.
-ByDay by_day(const Pack& pack, const GivenRows& rows) {
+// The row of each measure and day that is named.
+GivenRows::ByDay by_day(const Pack& pack, const GivenRows& rows) {
   std::map<std::string_view, std::optional<std::size_t>> known;
-  ByDay found;
+  GivenRows::ByDay found;
   for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
     if (rows.text("pack", row) != pack.id) continue;
     const auto [named, is_first] = known.try_emplace(rows.text("indicator", row));
     if (is_first) named->second = find_named_measure(pack, named->first);
     if (!named->second || !can_be_count(rows, row, pack.measures[*named->second], pack)) continue;
-    const auto [at, is_new] = found.try_emplace({*named->second, rows.day(row)}, row);
-    if (!is_new && rows.rank(row) > rows.rank(at->second)) at->second = row;
+    const Measure& measure = pack.measures[*named->second];
+    rows.keep_better(found, *named->second, row, [&](std::uint32_t each) {
+      return rows.is_tallies() || read_count(rows, each, measure) ? 1 : 0;
+    });
   }
   return found;
 }
@@ -86,17 +91,15 @@ class Counts {
   std::optional<Ratio> read(std::size_t m, Day day) const {
     const auto found = readings_.find({m, day});
     if (found == readings_.end()) return std::nullopt;
-    const Printed printed =
-        parse_count(reading_rows_.text("value", found->second), pack_.measures[m]);
-    return printed.state == Printed::State::value ? std::optional(printed.value) : std::nullopt;
+    return read_count(reading_rows_, found->second, pack_.measures[m]);
   }
 
   const Pack& pack_;
   std::optional<Day> opened_;
   const GivenRows& reading_rows_;
   const GivenRows& tally_rows_;
-  ByDay readings_;
-  ByDay tallies_;
+  GivenRows::ByDay readings_;
+  GivenRows::ByDay tallies_;
   Balances& balances_;
 };
 

@@ -49,4 +49,12 @@ std::ptrdiff_t GivenRows::rank(std::uint32_t row) const {
   return std::find(sources.begin(), sources.end(), text("source", row)) - sources.begin();
 }
 
+void GivenRows::keep_better(ByDay& kept, std::size_t thing, std::uint32_t row,
+                            const std::function<int(std::uint32_t)>& said) const {
+  const auto [at, is_new] = kept.try_emplace({thing, day(row)}, row);
+  if (is_new) return;
+  const int more = said(row) - said(at->second);
+  if (more > 0 || (more == 0 && rank(row) > rank(at->second))) at->second = row;
+}
+
 }  // namespace xingji

@@ -1,8 +1,11 @@
 // The rows of `readings` or `tallies` of one account, cell by cell. Which of several rows about one
-// number holds is a question of rank; see belief.h for everything else.
+// number holds is a question of what they say and of rank; see belief.h for everything else.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/fold.h"
@@ -25,6 +28,12 @@ class GivenRows {
   Day day(std::uint32_t row) const { return static_cast<Day>(number("day", row)); }
   /// The platform's interface holds before a file, then what was pasted, then what was typed.
   std::ptrdiff_t rank(std::uint32_t row) const;
+  /// The row of each thing (by its position) and day.
+  using ByDay = std::map<std::pair<std::size_t, Day>, std::uint32_t>;
+  /// Keeps of several rows about one thing and day the one that says most, as `said` has it; among
+  /// equals the one of the highest rank.
+  void keep_better(ByDay& kept, std::size_t thing, std::uint32_t row,
+                   const std::function<int(std::uint32_t)>& said) const;
 
  private:
   // The rows under one of its names.

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "pack/measure_names.h"
+#include "pack/rank_words.h"
 
 namespace xingji {
 namespace {
@@ -68,6 +69,16 @@ std::optional<Problem> doubt_of_reading(const Pack& pack, const GivenRows& rows,
   return refused(text, measure.id, "write " + example_printed(printed_as(measure)).en);
 }
 
+std::optional<Problem> doubt_of_rank(const Pack& pack, const GivenRows& rows, std::uint32_t row) {
+  const auto indicator = find_indicator(pack, rows.text("indicator", row));
+  if (!indicator || rank_of(rows, row).state != Printed::State::unclear) return std::nullopt;
+  return Problem{{},
+                 "readings: '" + std::string(rows.text("rank_share", row)) +
+                     "' does not say how many peers '" + pack.indicators[*indicator].id + "' beats",
+                 rank_example,
+                 true};
+}
+
 std::optional<Problem> doubt_of_tally(const Pack& pack, const GivenRows& rows, std::uint32_t row) {
   const std::string_view name = rows.text("indicator", row);
   if (const auto found = find_indicator(pack, name)) {
@@ -121,6 +132,10 @@ Sampled reading_of(const GivenRows& rows, std::uint32_t row, const Indicator& in
                       side(rows, "denominator", row), indicator, pack);
 }
 
+Printed rank_of(const GivenRows& rows, std::uint32_t row) {
+  return parse_rank_share(rows.text("rank_share", row));
+}
+
 TallySides tally_of(const GivenRows& rows, std::uint32_t row, const Indicator& indicator,
                     const Pack& pack) {
   TallySides sides;
@@ -153,6 +168,7 @@ Problems unclear_given(const Pack& pack, const FactSet& facts) {
   visit_rows(pack, facts, Table::readings,
              [&](const GivenRows& rows, std::uint32_t row, const std::string& account) {
                tell(doubt_of_reading(pack, rows, row), rows.day(row), account);
+               tell(doubt_of_rank(pack, rows, row), rows.day(row), account);
              });
   visit_rows(pack, facts, Table::tallies,
              [&](const GivenRows& rows, std::uint32_t row, const std::string& account) {

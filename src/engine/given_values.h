@@ -14,6 +14,9 @@ namespace xingji {
 Sampled reading_of(const GivenRows& rows, std::uint32_t row, const Indicator& indicator,
                    const Pack& pack);
 
+/// What the row says of the share of peers that is beaten.
+Printed rank_of(const GivenRows& rows, std::uint32_t row);
+
 enum class TallyDoubt : std::uint8_t { one_sided, impossible };
 
 /// A day's own two counts, in the units of formulas.

@@ -202,6 +202,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"'{}' is not a count", "“{}”不是个数"},
     {"a whole number from 0", "从 0 起的整数"},
     {"'{}' is no value of '{}'", "“{}”不是“{}”的值"},
+    {"'{}' does not say how many peers '{}' beats", "“{}”没有说清“{}”超过多少同行"},
     {"a reading has no 'value'", "读数没有 value"},
     {"write what the screen printed, as {}: 94.3%", "照页面上显示的写，如 {}: 94.3%"},
     {"'{}' is no tally", "“{}”不是日计数"},

@@ -242,6 +242,9 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"readings: {}/{} cannot be the counts of '{}' ({}, {})",
      "读数：{}/{} 不可能是“{}”的分子、分母（{}，{}）"},
     {"the row is left out; correct its counts", "这一行未采用，请核对分子和分母"},
+    {"readings: '{}' does not say how many peers '{}' beats ({}, {})",
+     "读数：“{}”没有说清“{}”超过多少同行（{}，{}）"},
+    {"write 'beats 75%', 'top 25%' or a plain 75%", "请写 超过75%、前25%，或只写 75%"},
     {"readings: '{}' is no value of '{}' ({}, {})", "读数：“{}”不能作为“{}”的值（{}，{}）"},
 });
 

@@ -346,13 +346,6 @@ bool is_printed_unit(std::string_view word) {
                      [&](const Unit& unit) { return unit.name == written; });
 }
 
-std::optional<Ratio> parse_rank_share(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_of("0123456789"), text.size()));
-  text = text.substr(0, text.find('%') + 1);
-  const Printed share = parse_printed(text, Type::number, Indicator::PrintedAs::percent);
-  return share.state == Printed::State::value ? std::optional(share.value) : std::nullopt;
-}
-
 std::optional<Micro> parse_printed_score(std::string_view text) {
   const Printed printed = parse_printed(text, Type::number, Indicator::PrintedAs::score);
   return printed.state == Printed::State::value ? to_micro(printed.value) : std::nullopt;

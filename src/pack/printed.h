@@ -44,9 +44,6 @@ bool could_be(const Ratio& value, const Indicator& indicator, const Pack& pack);
 /// Whether a word may be the unit of some number on a screen: 分, 小时, %, points.
 bool is_printed_unit(std::string_view word);
 
-/// "超过75%同行", "beats 75%": screens put the share of peers that is beaten into words.
-std::optional<Ratio> parse_rank_share(std::string_view text);
-
 /// The plain number in front of "4.82分" or "78.5 points", for official totals and stars.
 std::optional<Micro> parse_printed_score(std::string_view text);
 

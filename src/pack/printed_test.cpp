@@ -110,17 +110,5 @@ TEST(Printed, KnowsHowFinelyAScreenPrints) {
   EXPECT_EQ(step("¥1,234.50", Type::money, As::count), "1");
 }
 
-TEST(RankShare, IsTheFirstPercentageOfTheWords) {
-  const auto share = [](std::string_view text) {
-    const auto found = parse_rank_share(text);
-    return found ? format_micro(to_micro(*found).value()) : "none";
-  };
-  EXPECT_EQ(share("超过75%同行"), "0.75");
-  EXPECT_EQ(share("超过同行 33.5%"), "0.335");
-  EXPECT_EQ(share("beats 75% of 120 shops"), "0.75");
-  EXPECT_EQ(share("超过75"), "none");
-  EXPECT_EQ(share("-"), "none");
-}
-
 }  // namespace
 }  // namespace xingji

@@ -71,6 +71,11 @@ void settle(const Indicator& indicator, const Pack& pack, Sampled& sampled) {
   refuse(sampled);
 }
 
+// Half an order is a slip. A measure that counts in halves says so.
+bool is_whole(const Ratio& number, const Measure& measure) {
+  return number.numerator * measure.denominator % number.denominator == 0;
+}
+
 // A sample that stands alone says the value.
 void set_value_of_sample(Sampled& sampled) {
   Printed& printed = sampled.printed;
@@ -158,6 +163,7 @@ Ratio in_type(Type type, const Ratio& number) {
 }
 
 bool could_be(const Ratio& number, const Measure& measure, const Pack& pack) {
+  if (!is_whole(number, measure)) return false;
   const Range range = range_of(measure, pack);
   if (range.least && compare(number, *range.least) < 0) return false;
   return !range.most || compare(number, *range.most) <= 0;
@@ -184,9 +190,8 @@ Printed parse_count(std::string_view text, const Measure& measure) {
   Printed printed = parse_printed(text, measure.type, printed_as(measure));
   if (printed.state != Printed::State::value) return printed;
   const Int128 units = printed.value.numerator * measure.denominator;
-  const bool is_whole = units % printed.value.denominator == 0;
-  const bool fits = units / printed.value.denominator <= INT64_MAX;
-  if (!is_whole || units < 0 || !fits) printed.state = Printed::State::unclear;
+  const bool fits = units >= 0 && units / printed.value.denominator <= INT64_MAX;
+  if (!fits || !is_whole(printed.value, measure)) printed.state = Printed::State::unclear;
   return printed;
 }
 

@@ -46,7 +46,8 @@ Sampled parse_beside(std::string_view text, const std::optional<std::int64_t>& n
 /// A count or sum as people write it, in the units of formulas: money in hundredths.
 Ratio in_type(Type type, const Ratio& number);
 
-/// Whether facts could give the measure such a count or sum, in the units of formulas.
+/// Whether facts could give the measure such a count or sum, in the units of formulas: half a row
+/// they could not.
 bool could_be(const Ratio& number, const Measure& measure, const Pack& pack);
 
 /// Whether facts could give the indicator these two sides: of 10 questions not 12 are answered.

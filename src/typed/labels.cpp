@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 #include "pack/printed.h"
-#include "typed/rank_words.h"
+#include "pack/rank_words.h"
 
 namespace xingji::typed {
 namespace {

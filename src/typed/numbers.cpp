@@ -6,9 +6,9 @@
 
 #include "base/text.h"
 #include "pack/printed.h"
+#include "pack/rank_words.h"
 #include "pack/sample_words.h"
 #include "typed/cells.h"
-#include "typed/rank_words.h"
 
 namespace xingji::typed {
 namespace {

@@ -7,11 +7,11 @@
 #include "engine/official.h"
 #include "io/explain_text.h"
 #include "pack/printed_scale.h"
+#include "pack/rank_words.h"
 #include "pack/sample.h"
 #include "typed/figure.h"
 #include "typed/inputs.h"
 #include "typed/labels.h"
-#include "typed/rank_words.h"
 #include "typed/say.h"
 #include "typed/verdict.h"
 

@@ -21,10 +21,15 @@ int strength(const Fact& fact) {
 }
 
 using Speaks = std::function<bool(const Fact&)>;
+using Says = std::function<int(const Fact&)>;
 
-/// The strongest row of each day that speaks of the number.
+int says_something(const Fact&) { return 1; }
+
+/// The row of each day that speaks of the number: of several the one that says most of it, then
+/// the strongest.
 std::map<Day, const Fact*> by_day(const KnownFacts& facts, const Names& names, Table table,
-                                  const Pack& pack, const Speaks& speaks) {
+                                  const Pack& pack, const Speaks& speaks,
+                                  const Says& says = says_something) {
   std::map<Day, const Fact*> days;
   for (const std::string& name : names) {
     const auto found = facts.accounts.find(name);
@@ -32,7 +37,8 @@ std::map<Day, const Fact*> by_day(const KnownFacts& facts, const Names& names, T
     for (const Fact* fact : found->second.rows[static_cast<std::size_t>(table)]) {
       if (fact->cell("pack").text != pack.id || !speaks(*fact)) continue;
       const Fact*& best = days[static_cast<Day>(fact->cell("day").number)];
-      if (best == nullptr || strength(*fact) > strength(*best)) best = fact;
+      const auto worth = [&](const Fact& of) { return std::pair(says(of), strength(of)); };
+      if (best == nullptr || worth(*best) < worth(*fact)) best = fact;
     }
   }
   return days;
@@ -65,6 +71,7 @@ bool are_possible(const Fraction& above, const Fraction& below, const Pack& pack
   const Measure& all = pack.measures.at(*indicator.denominator);
   const Fraction top = in_units(above, some);
   const Fraction bottom = in_units(below, all);
+  if (!is_whole(above, some) || !is_whole(below, all)) return false;
   if (!is_within(top, range_of(some, pack)) || !is_within(bottom, range_of(all, pack))) {
     return false;
   }
@@ -94,8 +101,9 @@ Speaks of_measure(const Pack& pack, std::size_t measure) {
 Speaks counting(const Pack& pack, std::size_t measure) {
   return [&pack, measure](const Fact& fact) {
     const Measure& of = pack.measures[measure];
-    return of_measure(pack, measure)(fact) &&
-           is_within(in_units(tally(fact, "numerator"), of), range_of(of, pack));
+    const Fraction number = tally(fact, "numerator");
+    return of_measure(pack, measure)(fact) && is_whole(number, of) &&
+           is_within(in_units(number, of), range_of(of, pack));
   };
 }
 
@@ -295,16 +303,11 @@ bool is_possible(const Sides& sides, const Pack& pack, const Indicator& indicato
   return fits(sides.above, indicator.numerator) && fits(sides.below, indicator.denominator);
 }
 
-}  // namespace
-
 // A row that contradicts itself, or that no facts could give, is none: which of its numbers is the
 // slip, nobody knows.
-std::optional<GivenNumbers> read_off(const KnownFacts& facts, const Names& names, const Pack& pack,
-                                     const Indicator& indicator, Day day) {
-  const auto days = by_day(facts, names, Table::readings, pack, of(indicator));
-  const auto row = days.find(day);
-  if (row == days.end()) return std::nullopt;
-  const auto shown = sides_of(*row->second, indicator);
+std::optional<GivenNumbers> read_row(const Fact& row, const Pack& pack,
+                                     const Indicator& indicator) {
+  const auto shown = sides_of(row, indicator);
   if (!shown || !is_possible(*shown, pack, indicator)) return std::nullopt;
   const std::string text = without_scale(shown->value, pack, indicator);
   const auto value = is_nothing(text) ? std::nullopt : printed_value(text, indicator);
@@ -319,9 +322,51 @@ std::optional<GivenNumbers> read_off(const KnownFacts& facts, const Names& names
   return given;
 }
 
+std::optional<Fraction> read_count(const Fact& row, const Measure& measure) {
+  Indicator shown;
+  shown.value.type = measure.type;
+  const bool is_time = shown.value.type == Type::duration;
+  shown.printed_as = is_time ? Indicator::PrintedAs::hours : Indicator::PrintedAs::count;
+  const auto number = printed_value(row.cell("value").text, shown);
+  const bool is_one = number && !(*number < fraction(0)) && is_whole(*number, measure);
+  return is_one ? number : std::nullopt;
+}
+
+/// A plain share, or one behind a word: 超过 what is beaten, 前 and top what is ahead.
+std::optional<Fraction> read_share(const Fact& row) {
+  std::string text = row.cell("rank_share").text;
+  std::erase(text, ' ');
+  bool is_ahead = false;
+  for (const std::string word : {"超过同行", "超过", "前", "top"}) {
+    if (!text.starts_with(word)) continue;
+    is_ahead = word == "前" || word == "top";
+    text.erase(0, word.size());
+    break;
+  }
+  if (!text.ends_with('%')) return std::nullopt;
+  const auto number = decimal(without(text, "%"));
+  if (!number || *number < fraction(0) || fraction(100) < *number) return std::nullopt;
+  const Fraction share = *number / fraction(100);
+  return is_ahead ? fraction(1) - share : share;
+}
+
+}  // namespace
+
 bool is_whole(const Fraction& number, const Measure& measure) {
   const bool is_money = measure.type == Type::money;
   return (number * fraction(is_money ? 100 : measure.denominator)).bottom == 1;
+}
+
+std::optional<GivenNumbers> read_off(const KnownFacts& facts, const Names& names, const Pack& pack,
+                                     const Indicator& indicator, Day day) {
+  const auto says = [&](const Fact& row) {
+    const auto read = read_row(row, pack, indicator);
+    if (!read) return 0;
+    return read->value ? 2 : 1;
+  };
+  const auto days = by_day(facts, names, Table::readings, pack, of(indicator), says);
+  const auto row = days.find(day);
+  return row == days.end() ? std::nullopt : read_row(*row->second, pack, indicator);
 }
 
 std::optional<GivenCount> counted_daily(const KnownFacts& facts, const GivenOf& subject,
@@ -344,32 +389,21 @@ std::optional<GivenCount> counted_daily(const KnownFacts& facts, const GivenOf& 
 
 std::optional<GivenCount> count_read(const KnownFacts& facts, const Names& names, const Pack& pack,
                                      std::size_t measure, Day day) {
-  const auto days = by_day(facts, names, Table::readings, pack, of_measure(pack, measure));
+  const Measure& of = pack.measures[measure];
+  const auto says = [&](const Fact& row) { return read_count(row, of) ? 1 : 0; };
+  const auto days = by_day(facts, names, Table::readings, pack, of_measure(pack, measure), says);
   const auto row = days.find(day);
-  if (row == days.end()) return std::nullopt;
-  Indicator shown;
-  shown.value.type = pack.measures[measure].type;
-  const bool is_time = shown.value.type == Type::duration;
-  shown.printed_as = is_time ? Indicator::PrintedAs::hours : Indicator::PrintedAs::count;
-  const auto number = printed_value(row->second->cell("value").text, shown);
-  if (!number || *number < fraction(0) || !is_whole(*number, pack.measures[measure])) {
-    return std::nullopt;
-  }
-  return GivenCount{*number, false};
+  const auto number = row == days.end() ? std::nullopt : read_count(*row->second, of);
+  return number ? std::optional(GivenCount{*number, false}) : std::nullopt;
 }
 
 std::optional<Fraction> share_on_screen(const KnownFacts& facts, const Names& names,
                                         const Pack& pack, std::size_t indicator, Day day) {
-  const auto days = by_day(facts, names, Table::readings, pack, of(pack.indicators.at(indicator)));
+  const auto says = [](const Fact& row) { return read_share(row) ? 1 : 0; };
+  const auto days =
+      by_day(facts, names, Table::readings, pack, of(pack.indicators.at(indicator)), says);
   const auto row = days.find(day);
-  if (row == days.end() || !row->second->cell("rank_share").present) return std::nullopt;
-  Indicator share;
-  share.printed_as = Indicator::PrintedAs::percent;
-  const std::string& text = row->second->cell("rank_share").text;
-  const std::size_t begin = text.find_first_of("0123456789");
-  const std::size_t sign = text.find('%');
-  if (begin == std::string::npos || sign == std::string::npos) return std::nullopt;
-  return printed_value(text.substr(begin, sign + 1 - begin), share);
+  return row == days.end() ? std::nullopt : read_share(*row->second);
 }
 
 }  // namespace xingji::naive

@@ -1,13 +1,12 @@
-#include "typed/rank_words.h"
+#include "pack/rank_words.h"
 
 #include <algorithm>
 #include <array>
 #include <span>
 
 #include "base/text.h"
-#include "pack/printed.h"
 
-namespace xingji::typed {
+namespace xingji {
 namespace {
 
 enum class Means : std::uint8_t {
@@ -113,6 +112,19 @@ Start start_in(std::string_view text, std::size_t from) {
   return first;
 }
 
+// 75% or the bare 75, which nobody writes for 0.75.
+bool is_share(const Printed& share) {
+  const Ratio& value = share.value;
+  if (share.state != Printed::State::value || value.numerator < 0) return false;
+  if (compare(value, {1, 1}) > 0) return false;
+  return share.has_unit || value.numerator == 0 || compare(value, {1, 100}) > 0;
+}
+
+bool is_all(std::string_view text, const RankPhrase& phrase) {
+  const bool begins = skip_fillers(text.substr(0, phrase.from), 0) == phrase.from;
+  return begins && text.find('%', phrase.to) == std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<RankPhrase> rank_in(std::string_view text) {
@@ -124,16 +136,15 @@ std::optional<RankPhrase> rank_in(std::string_view text) {
     const std::size_t digit = skip_fillers(text, from);
     if (digit >= text.size() || !is_digit(text[digit])) continue;
     std::size_t end = std::min(text.find_first_not_of("0123456789.", digit), text.size());
-    const Printed share =
-        parse_printed(text.substr(digit, end - digit), Type::number, Indicator::PrintedAs::percent);
-    const bool is_share = share.state == Printed::State::value && compare(share.value, {1, 1}) <= 0;
-    if (!is_share) continue;
     const std::size_t sign = std::min(text.find_first_not_of(' ', end), text.size());
     const bool is_percent = sign < text.size() && text[sign] == '%';
     // "超过 3 家", "领先 2 天" are no shares; with nothing behind it 75 is 75%.
     const bool is_bare = sign == text.size() || contains(",;)", text[sign]);
     if (!is_percent && !is_bare) continue;
     if (is_percent) end = sign + 1;
+    const Printed share =
+        parse_printed(text.substr(digit, end - digit), Type::number, Indicator::PrintedAs::percent);
+    if (!is_share(share)) continue;
     const bool is_top = start.word->means == Means::top || start.word->means == Means::loose_top;
     const Ratio beaten = is_top ? subtract({1, 1}, share.value).value_or(Ratio{}) : share.value;
     return RankPhrase{start.at, end, beaten};
@@ -166,4 +177,16 @@ bool speaks_of_peers(std::string_view text) { return peers_in(text) != std::stri
 
 std::size_t peers_in(std::string_view text) { return start_in(text, 0).at; }
 
-}  // namespace xingji::typed
+Printed parse_rank_share(std::string_view text) {
+  Printed share = parse_printed(text, Type::number, Indicator::PrintedAs::percent);
+  if (share.state == Printed::State::none || is_share(share)) return share;
+  share.state = Printed::State::unclear;
+  const std::string plain = with_points(plain_signs(trim(text)));
+  const auto phrase = rank_in(plain);
+  if (!phrase || !is_all(plain, *phrase)) return share;
+  share.value = phrase->beaten;
+  share.state = Printed::State::value;
+  return share;
+}
+
+}  // namespace xingji
