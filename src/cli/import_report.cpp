@@ -53,7 +53,7 @@ class ReportText {
     const auto position = static_cast<std::size_t>(table.table);
     const TableReport& found = read_.report.tables[position];
     add_reasons(say("rejected", "拒绝"), found.rejected);
-    for (const std::string& remark : remarks_of(found)) {
+    for (const std::string& remark : remarks_of(table.table, found)) {
       text_ += "      " + visible(said(remark, language_)) + "\n";
     }
     add_days(read_.facts.covered[position]);

@@ -14,7 +14,7 @@
 #include "engine/official.h"
 #include "engine/subjects.h"
 #include "import/import.h"
-#include "io/absent_flags.h"
+#include "io/absent_columns.h"
 #include "io/attribute_rows.h"
 #include "io/buyer_key.h"
 #include "io/memory.h"
@@ -238,7 +238,7 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
   const Instant last = options.as_of ? 0 : last_happening(options, needs, *reading);
   Inputs inputs{std::move(family.value()), std::move(reading->facts), std::move(reading->report), 0,
                 last};
-  tell(absent_flags(inputs.family, inputs.quality), options.language);
+  tell(absent_columns(inputs.family, inputs.quality), options.language);
   tell(strange_words(inputs.family, inputs.facts), options.language);
   tell(near_regions(inputs.facts), options.language);
   tell(unknown_given(inputs.family, inputs.facts), options.language);

@@ -12,6 +12,15 @@ std::uint64_t QualityReport::rejected_count() const {
   return count;
 }
 
+std::vector<std::string> absent_flags(Table table, const TableReport& report) {
+  std::vector<std::string> flags;
+  for (const std::string& name : report.absent_columns) {
+    const Column& column = definition(table).columns[column_index(table, name)];
+    if (column.kind == Kind::flag) flags.push_back(name);
+  }
+  return flags;
+}
+
 void merge(QualityReport& into, QualityReport&& other) {
   for (std::size_t i = 0; i < table_count; ++i) {
     TableReport& mine = into.tables[i];

@@ -30,7 +30,7 @@ struct TableReport {
   std::map<std::string, std::uint64_t> rejected;  // by reason
   std::vector<std::string> personal_columns;      // dropped at reading
   std::vector<std::string> unknown_columns;       // kept out
-  std::vector<std::string> absent_flags;          // flag columns the file does not have
+  std::vector<std::string> absent_columns;        // of the table, which the file does not have
 };
 
 struct QualityReport {
@@ -42,6 +42,9 @@ struct QualityReport {
 
   std::uint64_t rejected_count() const;
 };
+
+/// Marks among the absent columns: without a column a mark is false.
+std::vector<std::string> absent_flags(Table table, const TableReport& report);
 
 /// Sums up what two threads found of the same files.
 void merge(QualityReport& into, QualityReport&& other);

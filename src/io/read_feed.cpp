@@ -123,7 +123,7 @@ void Feed::open_csv(const DataFile& file, FilePlan& plan) {
   TableReport& table = tally_.table(plan);
   table.personal_columns = std::move(notes.personal_columns);
   table.unknown_columns = std::move(notes.unknown_columns);
-  table.absent_flags = std::move(notes.absent_flags);
+  table.absent_columns = std::move(notes.absent_columns);
   std::move(notes.warnings.begin(), notes.warnings.end(), std::back_inserter(found_.warnings));
   if (notes.refusal) {
     tally_.refuse(plan, row.line, std::move(*notes.refusal), std::string(not_read));
@@ -155,7 +155,7 @@ void Feed::add_findings(QualityReport& report, std::vector<Tally>& tallies) {
     to.file = from.file;
     to.personal_columns = std::move(from.personal_columns);
     to.unknown_columns = std::move(from.unknown_columns);
-    to.absent_flags = std::move(from.absent_flags);
+    to.absent_columns = std::move(from.absent_columns);
   }
   std::move(found_.warnings.begin(), found_.warnings.end(), std::back_inserter(report.warnings));
   tallies.push_back(std::move(tally_));

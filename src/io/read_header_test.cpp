@@ -98,7 +98,7 @@ TEST(header, personal_columns_are_dropped_and_named) {
 
 TEST(header, absent_flags_are_named) {
   const Outcome outcome = read_with("order_id,shop_id,placed_at,category");
-  EXPECT_EQ(outcome.table(Table::orders).absent_flags,
+  EXPECT_EQ(absent_flags(Table::orders, outcome.table(Table::orders)),
             (Texts{"presale", "custom", "virtual", "gift", "lucky_bag", "low_value",
                    "instant_refund", "abnormal"}));
 }

@@ -143,10 +143,10 @@ Problem unknown_column(const FilePlan& plan, std::string_view name, std::uint32_
   return problem;
 }
 
-std::vector<std::string> flags_absent(Table table, std::span<const std::string_view> names) {
+std::vector<std::string> absent_columns(Table table, std::span<const std::string_view> names) {
   std::vector<std::string> absent;
   for (const Column& column : definition(table).columns) {
-    if (column.kind == Kind::flag && !holds(names, column.name)) absent.emplace_back(column.name);
+    if (!holds(names, column.name)) absent.emplace_back(column.name);
   }
   return absent;
 }
@@ -170,7 +170,7 @@ HeaderNotes plan_header(FilePlan& plan, std::span<const std::string_view> names,
     }
   }
   note_absent(plan, names);
-  notes.absent_flags = flags_absent(plan.table, names);
+  notes.absent_columns = absent_columns(plan.table, names);
   shape_rows(plan);
   return notes;
 }

@@ -38,7 +38,7 @@ void hash_buyers(FilePlan& plan);
 struct HeaderNotes {
   std::vector<std::string> personal_columns;
   std::vector<std::string> unknown_columns;
-  std::vector<std::string> absent_flags;
+  std::vector<std::string> absent_columns;
   Problems warnings;
   std::optional<Problem> refusal;  // the file cannot be read at all
 };

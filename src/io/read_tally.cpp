@@ -42,8 +42,7 @@ void add_members(const std::vector<Tally>& tallies, Table which, QualityReport& 
   const auto columns = definition(which).columns;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const bool is_given = ((all.known >> i) & 1U) != 0;
-    if (columns[i].kind == Kind::flag && !is_given)
-      table.absent_flags.emplace_back(columns[i].name);
+    if (!is_given) table.absent_columns.emplace_back(columns[i].name);
   }
 }
 

@@ -41,7 +41,7 @@ Json json_of(const TableReport& table, std::string_view name) {
           {"rejected", table.rejected},
           {"personal_columns", table.personal_columns},
           {"unknown_columns", table.unknown_columns},
-          {"absent_flags", table.absent_flags}};
+          {"absent_columns", table.absent_columns}};
 }
 
 Json json_of(const CoveredDays& days) {

@@ -147,7 +147,7 @@ std::string covered_text(const QualityReport& report, const FactSet& facts, std:
 
 }  // namespace
 
-std::vector<std::string> remarks_of(const TableReport& table) {
+std::vector<std::string> remarks_of(Table which, const TableReport& table) {
   std::vector<std::string> all;
   for (const Remark& remark : remarks) {
     const std::uint64_t count = table.*remark.value;
@@ -159,16 +159,17 @@ std::vector<std::string> remarks_of(const TableReport& table) {
   };
   add_names("personal columns, dropped while reading", table.personal_columns);
   add_names("unknown columns, kept out", table.unknown_columns);
-  add_names("flags without a column, taken as false", table.absent_flags);
+  add_names("flags without a column, taken as false", absent_flags(which, table));
   return all;
 }
 
 std::string report_text(const QualityReport& report, std::size_t examples, const FactSet* facts) {
   std::string rejections;
   std::string notes;
-  for (const TableReport& table : report.tables) {
+  for (std::size_t t = 0; t < table_count; ++t) {
+    const TableReport& table = report.tables[t];
     rejections += rejections_of(table);
-    for (const std::string& remark : remarks_of(table)) {
+    for (const std::string& remark : remarks_of(static_cast<Table>(t), table)) {
       notes.append(table.file).append(": ").append(remark).append("\n");
     }
   }

@@ -16,7 +16,7 @@ std::string report_text(const QualityReport& report, std::size_t examples = 10,
                         const FactSet* facts = nullptr);
 
 /// What people should look at in a table that was read, a sentence each.
-std::vector<std::string> remarks_of(const TableReport& table);
+std::vector<std::string> remarks_of(Table which, const TableReport& table);
 
 /// One JSON object with `files`, `rejected_rows`, `warnings` and `subjects_without_row`; with the
 /// facts also each file's `covered` days and `coverage`, the first spans that shops say themselves.
