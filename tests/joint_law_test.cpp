@@ -46,6 +46,11 @@ Row random_row() {
     row["any" + of] = naive::flag_value(count > 0);
     row["none" + of] = naive::flag_value(count == 0);
   }
+  // Repairs come last, where there are others.
+  if (all > 0) {
+    row["first(refunds).kind"] = naive::text_value(repairs == all ? "repair" : "exchange");
+  }
+  if (repairs > 0) row["first(refunds where kind = 'repair').kind"] = naive::text_value("repair");
   return row;
 }
 
@@ -55,7 +60,7 @@ std::string an_instant() {
 
 std::string random_condition(int depth) {
   const std::string op = one_of({" < ", " <= ", " > ", " >= ", " = ", " != "});
-  switch (depth > 0 ? below(11) : below(8)) {
+  switch (depth > 0 ? below(12) : below(9)) {
     case 0:
       return an_instant() + op + an_instant();
     case 1:
@@ -77,6 +82,9 @@ std::string random_condition(int depth) {
     case 7:
       return "presale";
     case 8:
+      return one_of({"first(refunds).kind", "first(refunds where kind = repair).kind"}) +
+             one_of({" = ", " != "}) + one_of({"repair", "exchange"});
+    case 9:
       return "not (" + random_condition(depth - 1) + ')';
     default:
       return '(' + random_condition(depth - 1) + one_of({" and ", " or "}) +

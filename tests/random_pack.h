@@ -101,10 +101,13 @@ class RandomPack {
   // What a short form and a measure both have.
   std::string rows(const Vocabulary& words) const {
     const RandomExpression over(words);
-    const std::string where =
-        over.condition() + one_of({"", "", "", " or days_ago < 7", " and days_ago > 2"});
+    const std::string in_window = window();
+    std::string where = over.condition();
+    // Of a single day it is known.
+    if (in_window != "1 day")
+      where += one_of({"", "", "", " or days_ago < 7", " and days_ago > 5"});
     const std::string by_day = day_beside(where, without_day_of_row(over.instant(1)), words);
-    return "by_day: " + in_quotes(by_day) + ", window: " + window() +
+    return "by_day: " + in_quotes(by_day) + ", window: " + in_window +
            ", where: " + in_quotes(where) + exempt_of(words.table) + by(words.table);
   }
 

@@ -18,12 +18,14 @@ constexpr std::size_t most_named = 3;  // of the regions near one
 using Regions = std::map<std::string_view, std::uint64_t>;  // with how many rows have them
 
 void count(const FactSet& facts, Table table, std::string_view column, Regions& regions) {
+  std::vector<std::uint64_t> counts(facts.symbols.size());
   for (const Shard& shard : facts.shards) {
     const auto& columns = shard.table(table).columns;
     if (columns.empty()) continue;
-    for (const std::uint32_t code : columns[column_index(table, column)].words) {
-      if (code != 0) ++regions[facts.symbols.text(code)];
-    }
+    for (const std::uint32_t code : columns[column_index(table, column)].words) ++counts[code];
+  }
+  for (std::uint32_t code = 1; code < counts.size(); ++code) {  // 0: none
+    if (counts[code] > 0) regions[facts.symbols.text(code)] += counts[code];
   }
 }
 
@@ -44,6 +46,7 @@ bool is_near(std::string_view region, std::string_view named) {
 Problems near_regions(const FactSet& facts) {
   Regions filed;
   count(facts, Table::exemptions, "region", filed);
+  if (filed.empty()) return {};
   Regions regions;
   for (const Table table : {Table::orders, Table::parcels}) {
     for (const std::string_view column : {"region_from", "region_to"}) {

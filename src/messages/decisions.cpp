@@ -7,7 +7,7 @@ namespace xingji {
 namespace {
 
 constexpr auto sentences = std::to_array<Sentence>({
-    {"'{}' stands twice in 'words'", "“{}”在 words 里写了两次"},
+    {"'{}' stands twice in '{}'", "“{}”在“{}”里写了两次"},
     {"leave one out", "请去掉一个"},
     {"'words' needs at least two", "words 至少要有两个词"},
     {"with one there is nothing to choose", "只有一个就没有可选的"},

@@ -218,6 +218,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"write peer.average({})", "请写 peer.average({})"},
     {"the share of a quantile lies between 0% and 100%", "分位的比例在 0% 到 100% 之间"},
 
+    {"'{}' has no hours that begin when they end", "“{}”的时段开始和结束相同，等于没有"},
     {"'{}' counts days after an instant, and '{}' lies before it",
      "{} 数的是某时刻之后的日子，而“{}”在它之前"},
 

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "pack/differences.h"
+#include "pack/joint_rows.h"
 #include "pack/joint_scores.h"
 #include "pack/linear.h"
 #include "pack/negation.h"
@@ -85,6 +86,10 @@ class Joint {
       case Op::at_least:
         add_comparison(said, condition);
         return;
+      case Op::in_set:
+        add_truth(said, condition, true);
+        add_all(said, said_of_order(condition, pack_));
+        return;
       default:
         add_truth(said, condition, true);
         return;
@@ -123,7 +128,7 @@ class Joint {
       things_.push_back({thing, is_whole(*thing, pack_)});
       const std::size_t at = found->second;
       if (is_ordered(thing->type)) {
-        const Range range = range_of(*thing, pack_);
+        const Range range = range_of_thing(*thing, pack_);
         if (range.most) known_.push_back({at, 0, *range.most});
         if (range.least) known_.push_back({0, at, negative(*range.least)});
       }
@@ -206,8 +211,12 @@ class Joint {
     }
   }
 
+  void add_all(Said& said, std::vector<Expression> conditions) {
+    for (Expression& each : conditions) add(said, keep(std::move(each)));
+  }
+
   void add_implied(Said& said, const Expression& condition) {
-    for (Expression& other : implied_by(condition, pack_)) add(said, keep(std::move(other)));
+    add_all(said, implied_by(condition, pack_));
   }
 
   void add_comparison(Said& said, const Expression& condition) {
@@ -295,7 +304,7 @@ class Joint {
   // A value is known when all it is made of is.
   void add_present(Said& said, const Expression& thing) {
     if (thing.op == Op::literal || thing.op == Op::parameter) return;
-    said.present.emplace(to_text(thing), &thing);
+    const bool is_new = said.present.emplace(to_text(thing), &thing).second;
     const bool is_made_of_all = thing.op == Op::add || thing.op == Op::subtract ||
                                 thing.op == Op::multiply || thing.op == Op::divide ||
                                 thing.op == Op::negate;
@@ -306,7 +315,9 @@ class Joint {
     const bool is_of_a_row =
         thing.op == Op::join && (thing.join == Join::first || thing.join == Join::last ||
                                  thing.join == Join::min || thing.join == Join::max);
-    if (is_of_a_row) add_difference(said, nullptr, &keep(counted(thing)), {-1, 1}, false);
+    if (!is_new || !is_of_a_row) return;
+    add_difference(said, nullptr, &keep(counted(thing)), {-1, 1}, false);
+    add_all(said, said_of_row(thing));
   }
 
   bool agrees(const Said& said) const {

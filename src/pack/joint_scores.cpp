@@ -180,4 +180,9 @@ std::vector<Expression> implied_by(const Expression& condition, const Pack& pack
   return implied;
 }
 
+Range range_of_thing(const Expression& thing, const Pack& pack) {
+  const bool is_score = thing.op == Op::measure && !find_measure(pack, thing.name);
+  return is_score ? range_of_score(pack, thing.name) : range_of(thing, pack);
+}
+
 }  // namespace xingji

@@ -21,6 +21,7 @@ void lint(Draft& draft) {
   lint_units(draft);
   lint_never(draft);
   lint_contradictions(draft);
+  lint_window(draft);
   lint_rows(draft);
   lint_exempt(draft);
   lint_scale(draft);

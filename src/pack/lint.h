@@ -32,6 +32,7 @@ void lint_rows(Draft& draft);
 void lint_exempt(Draft& draft);
 void lint_scale(Draft& draft);
 void lint_contradictions(Draft& draft);
+void lint_window(Draft& draft);
 void lint_missing(Draft& draft);
 void lint_peers(Draft& draft);
 void lint_times(Draft& draft);

@@ -2,80 +2,156 @@
 // unknown does not count. Whoever writes "not worn" mostly means the rows without a reason, too; a
 // condition that says what becomes of them is not asked again.
 #include <set>
+#include <string>
+#include <utility>
 
 #include "pack/lint.h"
-#include "pack/visit.h"
+#include "pack/range.h"
 
 namespace xingji {
 namespace {
 
-bool may_be_missing(const Expression& expression) {
-  if (expression.op == Op::join) {
-    return expression.join == Join::first || expression.join == Join::last ||
-           expression.join == Join::min || expression.join == Join::max;
+bool is_of_values(Join join) {
+  return join == Join::first || join == Join::last || join == Join::min || join == Join::max;
+}
+
+// Of flags it is known where nobody gave them: they are false.
+bool may_be_missing(const Expression& expression, const Pack& pack) {
+  if (expression.op == Op::join) return is_of_values(expression.join);
+  if (expression.type == Type::flag) return false;
+  if (expression.op == Op::attribute) return true;
+  if (expression.op == Op::measure) {
+    const auto position = find_measure(pack, expression.name);
+    return position && pack.measures[*position].kind == Measure::Kind::quantile;
   }
-  if (expression.op != Op::column || expression.type == Type::flag) return false;
+  if (expression.op == Op::divide) return !constant_of(expression.arguments[1]);
+  if (expression.op != Op::column) return false;
   const Table table = expression.of_order ? Table::orders : expression.table;
   return expression.of_order || !definition(table).columns[expression.column].required;
 }
 
-// The things in a condition that may be missing, as they are written. What stands inside a join is
-// asked of other rows.
-void add_uncertain(const Expression& expression, std::set<std::string>& things) {
-  if (expression.op == Op::is_missing || expression.op == Op::is_present) return;
-  if (may_be_missing(expression)) things.insert(to_text(expression));
-  if (expression.op == Op::join) return;
-  for (const Expression& argument : expression.arguments) add_uncertain(argument, things);
+using Things = std::set<std::string>;
+
+// What a condition says is there, or is not. What stands inside a join is said of other rows.
+void add_asked(const Expression& condition, Things& asked) {
+  if (condition.op == Op::is_missing || condition.op == Op::is_present) {
+    asked.insert(to_text(condition.arguments[0]));
+  }
+  if (condition.op == Op::join) return;
+  for (const Expression& argument : condition.arguments) add_asked(argument, asked);
 }
 
-// What the conditions say is there, or is not.
-std::set<std::string> asked_for(const std::vector<Measure::Filter>& filters) {
-  std::set<std::string> asked;
-  for (const Measure::Filter& filter : filters) {
-    visit(filter.condition, [&](const Expression& expression) {
-      if (expression.op != Op::is_missing && expression.op != Op::is_present) return;
-      asked.insert(to_text(expression.arguments[0]));
-    });
-  }
+Things asked_in(const std::vector<Measure::Filter>& filters) {
+  Things asked;
+  for (const Measure::Filter& filter : filters) add_asked(filter.condition, asked);
   return asked;
 }
 
-void warn_of(Draft& draft, const Expression& condition, const std::set<std::string>& asked) {
-  std::set<std::string> things;
-  for (const Expression& argument : condition.arguments) add_uncertain(argument, things);
-  for (const std::string& thing : things) {
-    if (asked.contains(thing)) continue;
-    draft.warn(condition.place,
-               "'" + to_text(condition) + "' is not true of rows without '" + thing + "'",
-               "say what becomes of them: '" + thing + " is missing or …', or '" + thing +
-                   " is present and …'");
-    return;
+class Missing {
+ public:
+  // `untrue`: what is said of the condition, before what is missing.
+  Missing(Draft& draft, std::string untrue) : draft_(draft), untrue_(std::move(untrue)) {}
+
+  void lint(const Expression& expression, Things asked = {}) {
+    add_asked(expression, asked);
+    lint_part(expression, asked);
+  }
+
+ private:
+  // Not below another `not`, which has told it already.
+  void lint_part(const Expression& expression, const Things& asked) {
+    if (expression.op == Op::unequal || expression.op == Op::negation) warn_of(expression, asked);
+    const bool is_told = expression.op == Op::negation;
+    for (const Expression& argument : expression.arguments) {
+      if (expression.op == Op::join) {
+        lint(argument);
+      } else if (!is_told) {
+        lint_part(argument, asked);
+      } else {
+        lint_joins(argument);
+      }
+    }
+  }
+
+  void lint_joins(const Expression& expression) {
+    for (const Expression& argument : expression.arguments) {
+      if (expression.op == Op::join) {
+        lint(argument);
+      } else {
+        lint_joins(argument);
+      }
+    }
+  }
+
+  void warn_of(const Expression& condition, const Things& asked) {
+    Things things;
+    for (const Expression& argument : condition.arguments) add_uncertain(argument, things);
+    for (const std::string& thing : things) {
+      if (asked.contains(thing)) continue;
+      draft_.warn(condition.place, "'" + to_text(condition) + untrue_ + thing + "'",
+                  "say what becomes of them: '" + thing + " is missing or …', or '" + thing +
+                      " is present and …'");
+      return;
+    }
+  }
+
+  // The things in a condition that may be missing, as they are written.
+  void add_uncertain(const Expression& expression, Things& things) const {
+    if (expression.op == Op::is_missing || expression.op == Op::is_present) return;
+    if (may_be_missing(expression, draft_.pack)) things.insert(to_text(expression));
+    if (expression.op == Op::join) return;
+    for (const Expression& argument : expression.arguments) add_uncertain(argument, things);
+  }
+
+  Draft& draft_;
+  std::string untrue_;
+};
+
+void lint_rows_of(Missing& rows, const Measure& measure) {
+  const Things asked = asked_in(measure.filters);
+  for (const Measure::Filter& filter : measure.filters) rows.lint(filter.condition, asked);
+  rows.lint(measure.by_day, asked);
+  for (const auto* expression : {&measure.by, &measure.value, &measure.weight}) {
+    if (*expression) rows.lint(**expression, asked);
   }
 }
 
-// Not below another `not`, which has told it already.
-void lint_condition(Draft& draft, const Expression& condition, const std::set<std::string>& asked) {
-  if (condition.op == Op::unequal || condition.op == Op::negation) {
-    warn_of(draft, condition, asked);
-    return;
+void lint_rows_of_facts(Draft& draft) {
+  Missing rows(draft, "' is not true of rows without '");
+  for (const Measure& measure : draft.pack.measures) lint_rows_of(rows, measure);
+  for (const Selection& selection : draft.pack.selections) lint_rows_of(rows, selection.rows);
+  for (const Task& task : draft.pack.tasks) {
+    lint_rows_of(rows, task.rows);
+    rows.lint(task.done);
   }
-  if (condition.op == Op::join) return;
-  for (const Expression& argument : condition.arguments) lint_condition(draft, argument, asked);
+  for (const SessionRule& rule : draft.pack.sessions) {
+    rows.lint(rule.opened_by);
+    rows.lint(rule.answered_by);
+  }
 }
 
-void lint_filters_of_missing(Draft& draft, const std::vector<Measure::Filter>& filters) {
-  const std::set<std::string> asked = asked_for(filters);
-  for (const Measure::Filter& filter : filters) lint_condition(draft, filter.condition, asked);
+// Gates say themselves what they make of the unknown, and of branches it is told on the card.
+void lint_days(Draft& draft) {
+  Missing days(draft, "' is not true of days without '");
+  for (const Measure& measure : draft.pack.measures) {
+    for (const Window::Choice& choice : measure.window.choices) {
+      if (choice.when) days.lint(*choice.when);
+    }
+  }
+  for (const Bonus& bonus : draft.pack.bonuses) days.lint(bonus.when);
+  for (const Stage& stage : draft.pack.stages) {
+    if (stage.when) days.lint(*stage.when);
+    for (const Stage::Rule& rule : stage.total) {
+      if (rule.when) days.lint(*rule.when);
+    }
+  }
 }
 
 }  // namespace
 
 void lint_missing(Draft& draft) {
-  for (const Measure& measure : draft.pack.measures)
-    lint_filters_of_missing(draft, measure.filters);
-  for (const Selection& selection : draft.pack.selections) {
-    lint_filters_of_missing(draft, selection.rows.filters);
-  }
+  lint_rows_of_facts(draft);
+  lint_days(draft);
 }
 
 }  // namespace xingji

@@ -5,6 +5,7 @@
 #include "pack/joint.h"
 #include "pack/linear.h"
 #include "pack/lint.h"
+#include "pack/negation.h"
 #include "pack/range.h"
 #include "pack/visit.h"
 #include "pack/written.h"
@@ -111,6 +112,44 @@ void lint_comparison(Draft& draft, const Expression& condition) {
                "mend it or take it out");
 }
 
+bool is_count(const Expression& thing, const Pack& pack) {
+  if (thing.op == Op::join) return thing.join == Join::count;
+  const auto position = thing.op == Op::measure ? find_measure(pack, thing.name) : std::nullopt;
+  if (!position) return false;
+  const Measure& measure = pack.measures[*position];
+  return !measure.weight &&
+         (measure.kind == Measure::Kind::count || measure.kind == Measure::Kind::distinct);
+}
+
+// `>= 1.5` says no more of a count than `>= 2`: whoever wrote it may have meant something else.
+void lint_count(Draft& draft, const Expression& condition) {
+  for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
+    const Expression& number = condition.arguments[side];
+    const Expression& thing = condition.arguments[1 - side];
+    const auto value = constant_of(number);
+    if (!value || value->denominator == 1 || !is_count(thing, draft.pack)) continue;
+    draft.warn(
+        number.place,
+        "'" + to_text(thing) + "' is a whole number, and " + to_text(number) + " lies between two",
+        "write a whole number");
+  }
+}
+
+void lint_doubles(Draft& draft, const Expression& condition) {
+  const auto& arguments = condition.arguments;
+  for (std::size_t i = 2; i < arguments.size(); ++i) {
+    const bool is_double = std::any_of(
+        arguments.begin() + 1, arguments.begin() + static_cast<std::ptrdiff_t>(i),
+        [&](const Expression& earlier) { return to_text(earlier) == to_text(arguments[i]); });
+    if (!is_double) continue;
+    const std::string word =
+        arguments[i].type == Type::text ? arguments[i].name : to_text(arguments[i]);
+    draft.refuse(arguments[i].place, "'" + word + "' stands twice in '" + to_text(condition) + '\'',
+                 "leave one out");
+    return;
+  }
+}
+
 void lint_choice_of(Draft& draft, const Expression& condition) {
   const Expression& asked = condition.arguments[0];
   const Range range = range_of(asked, draft.pack);
@@ -166,9 +205,24 @@ void lint_condition(Draft& draft, const Expression& condition) {
   }
 }
 
+// What no row lacks. A mean asks for its value by itself.
+void lint_present(Draft& draft, const std::vector<Measure::Filter>& filters) {
+  for (const Measure::Filter& filter : filters) {
+    if (filter.said_as == "value") continue;
+    visit(filter.condition, [&](const Expression& part) {
+      if (part.op != Op::is_present || !is_never_missing(part.arguments[0])) return;
+      draft.refuse(part.place, "'" + to_text(part) + "' is always true", "mend it or take it out");
+    });
+  }
+}
+
 }  // namespace
 
 void lint_never(Draft& draft) {
+  for (const Measure& measure : draft.pack.measures) lint_present(draft, measure.filters);
+  for (const Selection& selection : draft.pack.selections) {
+    lint_present(draft, selection.rows.filters);
+  }
   visit_expressions(draft.pack, [&](const Expression& expression) {
     const std::size_t before = draft.problems.size();
     switch (expression.op) {
@@ -177,6 +231,7 @@ void lint_never(Draft& draft) {
         break;
       case Op::one_of:
         lint_choice_of(draft, expression);
+        lint_doubles(draft, expression);
         if (draft.problems.size() == before) lint_condition(draft, expression);
         break;
       case Op::is_missing:
@@ -190,6 +245,7 @@ void lint_never(Draft& draft) {
       case Op::unequal:
         lint_comparison(draft, expression);
         if (draft.problems.size() == before) lint_condition(draft, expression);
+        if (draft.problems.size() == before) lint_count(draft, expression);
         break;
       default:
         break;

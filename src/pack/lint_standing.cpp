@@ -1,8 +1,11 @@
 // State machines: states that nobody reaches or leaves, moves that are never made, conditions that
 // no score can meet.
 #include <algorithm>
+#include <list>
 
 #include "base/text.h"
+#include "pack/joint.h"
+#include "pack/negation.h"
 #include "pack/score_range.h"
 #include "pack/visit.h"
 
@@ -56,22 +59,32 @@ void lint_states(Draft& draft, const Standing& standing) {
 
 bool is_dated(const Move& move) { return move.since || move.until; }
 
-// What the earlier one asks, the later one asks too, so that it is never its turn.
-bool goes_before(const Move& earlier, const Move& later) {
-  if (is_dated(earlier) || earlier.needs != later.needs) return false;
-  if (!earlier.when) return true;
-  return later.when && to_text(*earlier.when) == to_text(*later.when);
+// Whether one of the moves before it from a state is made wherever this one could be, so that it is
+// never its turn. `is_read`: bands and histories are all there, so that what is said of scores is
+// known.
+bool is_always_late(const Pack& pack, const Standing& standing, std::size_t m, std::size_t state,
+                    bool is_read) {
+  const Move& move = standing.moves[m];
+  std::vector<const Expression*> all;
+  if (move.when) all.push_back(&*move.when);
+  std::list<Expression> kept;
+  for (std::size_t e = 0; e < m; ++e) {
+    const Move& earlier = standing.moves[e];
+    if (!leaves(earlier, state) || is_dated(earlier) || earlier.needs != move.needs) continue;
+    if (!earlier.when) return true;
+    if (move.when && to_text(*earlier.when) == to_text(*move.when)) return true;
+    all.push_back(&kept.emplace_back(not_true(*earlier.when, pack)));
+  }
+  // What is never true by itself is told by itself.
+  if (!is_read || !move.when || !can_all_hold({&*move.when}, pack)) return false;
+  return !can_all_hold(all, pack);
 }
 
-void lint_order(Draft& draft, const Standing& standing) {
+void lint_order(Draft& draft, const Standing& standing, bool is_read) {
   for (std::size_t m = 0; m < standing.moves.size(); ++m) {
     const Move& move = standing.moves[m];
     const auto is_taken = [&](std::size_t state) {
-      return std::any_of(standing.moves.begin(),
-                         standing.moves.begin() + static_cast<std::ptrdiff_t>(m),
-                         [&](const Move& earlier) {
-                           return leaves(earlier, state) && goes_before(earlier, move);
-                         });
+      return is_always_late(draft.pack, standing, m, state, is_read);
     };
     if (move.from.empty() || !std::all_of(move.from.begin(), move.from.end(), is_taken)) continue;
     draft.refuse(move.place, "the move '" + move.id + "' is never made",
@@ -231,9 +244,10 @@ void lint_histories(Draft& draft, const std::vector<History>& histories) {
 }
 
 void lint_standings(Draft& draft) {
+  const bool is_read = !draft.has_errors();
   for (const Standing& standing : draft.pack.standings) {
     lint_states(draft, standing);
-    lint_order(draft, standing);
+    lint_order(draft, standing, is_read);
     lint_lines(draft, standing);
     lint_privileges(draft, standing);
     lint_watch(draft, standing);

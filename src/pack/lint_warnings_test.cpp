@@ -74,13 +74,51 @@ TEST(LintMissing, UnequalAndNotAreToldWhereTheRowsWithoutAValueFallOut) {
   EXPECT_EQ(warnings_of("first(ratings).item != overall"),
             Texts{"12:72: 'first(ratings).item != 'overall'' is not true of rows without "
                   "'first(ratings).item'"});
+  EXPECT_EQ(warnings_of("not any(ratings where reason != worn)"),
+            Texts{"12:94: 'reason != 'worn'' is not true of rows without 'reason'"});
+}
+
+// Values, sessions, and what is asked of a day.
+TEST(LintMissing, IsToldWhereverUnknownIsNotTrue) {
+  const auto told = [](const std::string& measures, const std::string& more) {
+    const auto family =
+        load("  some: { count: refunds, by_day: applied_at, window: 30 days }\n" + measures, more);
+    return family.ok() ? said_without_file(family.value().warnings)
+                       : said_without_file(family.problems());
+  };
+  EXPECT_EQ(told("  x: { sum: refunds, by_day: applied_at, window: 30 days, value: if reason != "
+                 "worn then 1 else 2 }\n",
+                 "bonuses: { b: { title: B, at: total, when: not (x / all > 50%), add: 0.1, "
+                 "source: HELP } }\n"),
+            (Texts{"13:69: 'reason != 'worn'' is not true of rows without 'reason'",
+                   "24:44: 'not x / all > 50%' is not true of days without 'x / all'"}));
+  EXPECT_EQ(told("  x: { count: s, by_day: opened_at, window: w }\n",
+                 "attributes: { kind: text }\n"
+                 "sessions: { source: HELP, s: { of: messages, opened_by: agent_id != bot, "
+                 "answered_by: sender = human, unit: session, gap: 30min } }\n"
+                 "windows: { source: HELP, w: { choose: [{ when: shop.kind != big, use: 60 days }, "
+                 "{ use: 30 days }] } }\n"
+                 "stages: { source: HELP, new: { when: not (shop.kind = big), total: [{ give: 3 "
+                 "}] }, old: {} }\n"
+                 "gates: { g: { at: total, unknown: passes, fails: shop.kind != big and x > 3, "
+                 "do: { cap: 4 }, source: HELP } }\n"),
+            (Texts{"25:57: 'agent_id != 'bot'' is not true of rows without 'agent_id'",
+                   "26:48: 'shop.kind != 'big'' is not true of days without 'shop.kind'",
+                   "27:38: 'not shop.kind = 'big'' is not true of days without 'shop.kind'"}));
+}
+
+TEST(LintNever, PartsOfOneAreNothingOfACount) {
+  EXPECT_EQ(warnings_of("count(ratings) >= 1.5"),
+            Texts{"12:90: 'count(ratings)' is a whole number, and 1.5 lies between two"});
+  EXPECT_EQ(warnings_of("count(ratings) >= 2 and first(ratings).stars > 2.5"), Texts{});
 }
 
 TEST(LintMissing, WhatIsNeverMissingOrIsSpokenOfIsNotTold) {
   for (const char* where :
        {"kind != repair", "reason is missing or reason != worn",
         "reason is present and reason != worn", "not order.presale",
-        "not any(ratings where reason != worn)", "reason = worn", "not (reason is present)"}) {
+        "not any(ratings where reason is present and reason != worn)", "reason = worn",
+        "not (reason is present)", "any(ratings where reason is missing or reason != worn)"}) {
     EXPECT_EQ(warnings_of(where), Texts{}) << where;
   }
 }

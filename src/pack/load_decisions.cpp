@@ -45,10 +45,6 @@ std::vector<Decision::Word> read_words(const Reader& reader) {
   } else {
     for (const std::string& word : reader.texts("words")) words.push_back({word, {}});
   }
-  for (std::size_t w = 0; w < words.size(); ++w) {
-    if (position_of(words, words[w].id) == w) continue;
-    draft.refuse(node->place, "'" + words[w].id + "' stands twice in 'words'", "leave one out");
-  }
   if (words.size() < 2) {
     draft.refuse(node->place, "'words' needs at least two", "with one there is nothing to choose");
   }

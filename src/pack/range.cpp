@@ -126,12 +126,16 @@ bool is_short_form(const Measure& some, const Measure& all) {
              all.id.substr(0, all.id.size() - below.size());
 }
 
-bool is_same_window(const Window& a, const Window& b) {
-  if (!a.id.empty() || !b.id.empty()) return a.id == b.id;
-  if (a.choices.size() != 1 || b.choices.size() != 1) return false;
-  const Window::Choice& one = a.choices.front();
-  const Window::Choice& other = b.choices.front();
-  return one.from == other.from && one.to == other.to && one.month_ending == other.month_ending;
+// Whether one window has no day that the other has not, on every day judged.
+bool is_inside(const Window& some, const Window& all) {
+  if (!some.id.empty() && some.id == all.id) return true;
+  if (some.choices.size() != 1 || all.choices.size() != 1) return false;
+  const Window::Choice& one = some.choices.front();
+  const Window::Choice& other = all.choices.front();
+  if (one.month_ending != 0 || other.month_ending != 0) {
+    return one.month_ending == other.month_ending;
+  }
+  return one.from >= other.from && one.to <= other.to;
 }
 
 bool has_all(const std::vector<Measure::Filter>& filters, const std::vector<Measure::Filter>& of) {
@@ -156,7 +160,7 @@ bool has_rows_among(const Measure& some, const Measure& all) {
   };
   return some.table == all.table && some.selections == all.selections &&
          some.extensions == all.extensions && to_text(some.by_day) == to_text(all.by_day) &&
-         is_same_window(some.window, all.window) && has_all(some.filters, all.filters) &&
+         is_inside(some.window, all.window) && has_all(some.filters, all.filters) &&
          std::all_of(all.exemptions.begin(), all.exemptions.end(), is_exempt);
 }
 

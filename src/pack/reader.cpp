@@ -190,7 +190,13 @@ std::vector<std::string> Reader::texts(std::string_view key) const {
   }
   std::vector<std::string> result;
   for (const Node& item : node->items) {
-    if (auto text = text_at(*draft_, item, key)) result.push_back(std::move(*text));
+    auto text = text_at(*draft_, item, key);
+    if (!text) continue;
+    if (std::find(result.begin(), result.end(), *text) != result.end()) {
+      draft_->refuse(item.place, "'" + *text + "' stands twice in '" + std::string(key) + "'",
+                     "leave one out");
+    }
+    result.push_back(std::move(*text));
   }
   return result;
 }

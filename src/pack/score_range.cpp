@@ -33,14 +33,35 @@ Limit fixed(const std::optional<Number>& number) {
   return number->entries.front().value;
 }
 
-// A cap lowers to what it says and no further; of the other acts nothing is told.
+// As low as one level of a gate makes it. What is dropped leaves the mean to the others.
+Limit lowered_by(const Gate::Level& level, std::int64_t least) {
+  if (level.act == Gate::Act::drop) return least;
+  const Limit amount = fixed(level.amount);
+  if (!amount) return std::nullopt;
+  if (level.act == Gate::Act::subtract) return least - *amount;
+  if (level.act == Gate::Act::cap) return std::min(least, *amount);
+  const Int128 product = divide_rounded(static_cast<Int128>(least) * *amount, micro_one);
+  return std::min(least, static_cast<std::int64_t>(product));
+}
+
+// At most one level of each gate acts.
 Limit lowered(const Pack& pack, Gate::At at, Limit least) {
   for (const Gate& gate : pack.gates) {
     if (gate.at != at) continue;
+    const Limit before = least;
     for (const Gate::Level& level : gate.levels) {
-      const Limit cap = level.act == Gate::Act::cap ? fixed(level.amount) : std::nullopt;
-      least = least && cap ? Limit(std::min(*least, *cap)) : std::nullopt;
+      const Limit low = before ? lowered_by(level, *before) : std::nullopt;
+      least = least && low ? Limit(std::min(*least, *low)) : std::nullopt;
     }
+  }
+  return least;
+}
+
+// So much do all deductions take together.
+Limit deducted(const Pack& pack, Limit least) {
+  for (const Deduction& deduction : pack.deductions) {
+    const Limit most = fixed(deduction.most);
+    least = least && most ? Limit(*least - *most) : std::nullopt;
   }
   return least;
 }
@@ -104,15 +125,17 @@ Range range_of_parts(const Pack& pack) {
 
 Range range_of_total(const Pack& pack) {
   const Range parts = has_given_totals(pack) ? Range{} : range_of_parts(pack);
-  const bool is_lowered = !pack.deductions.empty();
-  const auto rounded = [&](const std::optional<Ratio>& end) -> Limit {
-    const auto amount = end ? to_micro(*end) : std::nullopt;
-    return amount ? Limit(round_to(*amount, pack.total.decimals)) : std::nullopt;
+  const auto end_of = [](const std::optional<Ratio>& end) -> Limit {
+    return end ? Limit(to_micro(*end)) : std::nullopt;
   };
-  const Limit least = lowered(pack, Gate::At::total, rounded(parts.least));
-  return clipped(is_lowered ? std::nullopt : least,
-                 raised(pack, Bonus::At::total, rounded(parts.most)), pack.total.least,
-                 pack.total.most);
+  const Limit least = deducted(pack, lowered(pack, Gate::At::total, end_of(parts.least)));
+  const Limit most = raised(pack, Bonus::At::total, end_of(parts.most));
+  const Range total = clipped(least, most, pack.total.least, pack.total.most);
+  const auto rounded = [&](const std::optional<Ratio>& end) {
+    const Limit amount = end_of(end);
+    return amount ? ratio_of(round_to(*amount, pack.total.decimals)) : std::nullopt;
+  };
+  return {rounded(total.least), rounded(total.most)};
 }
 
 Range range_of_stars(const Pack& pack) {

@@ -50,6 +50,19 @@ std::optional<std::string> fault_of_constant(const Expression& argument) {
   return std::nullopt;
 }
 
+// Hours that begin when they end are none; whoever writes them may mean the whole day.
+std::optional<CallFault> fault_of_hours(const Expression& call, const std::string& name,
+                                        const std::string& remedy) {
+  if (call.arguments.size() < 2) return std::nullopt;
+  const std::size_t last = call.arguments.size() - 1;
+  const Expression& from = call.arguments[last - 1];
+  const Expression& to = call.arguments[last];
+  const bool are_hours = from.type == Type::clock && to.type == Type::clock &&
+                         from.op == Op::literal && to.op == Op::literal;
+  if (!are_hours || from.literal != to.literal) return std::nullopt;
+  return CallFault{last, name + " has no hours that begin when they end", remedy};
+}
+
 }  // namespace
 
 std::optional<CallFault> check_call(const Signature& signature, Expression& call,
@@ -81,7 +94,7 @@ std::optional<CallFault> check_call(const Signature& signature, Expression& call
           i, name + " counts days after an instant, and " + written[i] + " lies before it", remedy};
     }
   }
-  return std::nullopt;
+  return fault_of_hours(call, name, remedy);
 }
 
 }  // namespace xingji
