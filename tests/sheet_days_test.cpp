@@ -53,6 +53,33 @@ TEST_F(SheetDays, WhatIsNoNumberIsToldWithItsDay) {
   EXPECT_NE(kept().find("2022-06-07,94%"), std::string::npos);
 }
 
+// A row without a year stands among others that say theirs.
+TEST_F(SheetDays, ADateWithoutItsYearIsOfTheYearsAroundIt) {
+  const Ran ran =
+      paste("日期,发货率\n2022-06-03,95%\n6月4日,94%\n06-05,93%\n2022/6/6,92%\n", "--lang zh");
+  EXPECT_EQ(ran.code, 0) << ran.out;
+  for (const char* day : {"2022-06-03,95%", "2022-06-04,94%", "2022-06-05,93%", "2022-06-06,92%"}) {
+    EXPECT_NE(kept().find(day), std::string::npos) << day << kept();
+  }
+  const Ran turn = paste("日期,发货率\n2021-12-31,90%\n1月1日,91%\n", "--lang zh");
+  EXPECT_EQ(turn.code, 0) << turn.out;
+  EXPECT_NE(kept().find("2022-01-01,91%"), std::string::npos) << kept();
+}
+
+TEST_F(SheetDays, SeveralNumbersOfADayAreToldWithIt) {
+  const Ran ran =
+      paste("日期,发货率\n2022-06-03,95%\n2022-06-04,94%\n2022-06-04,90%\n", "--lang zh");
+  EXPECT_NE(ran.out.find("2022-06-04 「发货率」有几个数：94%、90%；只留一个"), std::string::npos)
+      << ran.out;
+}
+
+TEST_F(SheetDays, AColumnThatThePackDoesNotKnowIsTold) {
+  const Ran ran = paste("日期,发货率,胡说率,备注\n2022-06-03,95%,4.7%,好\n2022-06-04,94%,4.6%,好\n",
+                        "--lang zh");
+  EXPECT_NE(ran.out.find("「胡说率」"), std::string::npos) << ran.out;
+  EXPECT_EQ(ran.out.find("备注"), std::string::npos) << ran.out;
+}
+
 // The comma between a date and a number is none of thousands.
 TEST_F(SheetDays, AHundredPercentIsReadAfterADate) {
   const Ran ran =

@@ -9,6 +9,7 @@
 #include "pack/rank_words.h"
 #include "pack/sample_words.h"
 #include "typed/plain_line.h"
+#include "typed/years.h"
 
 namespace xingji::typed {
 namespace {
@@ -291,6 +292,7 @@ std::vector<Row> rows_of(const std::string& text) {
     if (!row.cells.empty()) rows.push_back(std::move(row));
   }
   write_days(rows);
+  write_years(rows);
   return rows;
 }
 

@@ -125,6 +125,13 @@ Title several_values(const std::string& name, const std::vector<std::string>& va
               "; head the shop's own column with 'own', or leave only that"};
 }
 
+Title several_on_day(const std::string& name, const std::vector<std::string>& values) {
+  return {quoted(name).zh + "有几个数：" + listed(values, "、", 60) +
+              "；只留一个，有几列的给本店那列写上表头“本店”",
+          quoted(name).en + " has several numbers: " + listed(values, ", ", 60) +
+              "; leave only one, and of several columns head the shop's own with 'own'"};
+}
+
 Title only_others(const std::string& name, const std::vector<std::string>& others,
                   const Title& example) {
   return {quoted(name).zh + "：旁边只有 " + listed(others, "、", 60) +

@@ -21,13 +21,15 @@ Title unknown_name(std::string_view name, const Meant& meant);
 Title wrong_value(std::string_view name, std::string_view value, const Pack& pack,
                   const Thing& thing);
 Title without_value(const std::string& name);
-/// Beside a table by dates.
 /// A cell of a table that says something, and no number.
 Title no_number(const std::string& name, const std::string& cell);
 /// The same of one day.
 Title on_day(Day day, const Title& what);
+/// Beside a table by dates.
 Title without_day(const std::string& name, const std::string& value);
 Title several_values(const std::string& name, const std::vector<std::string>& values);
+/// Of one day of a table by dates.
+Title several_on_day(const std::string& name, const std::vector<std::string>& values);
 /// A name with nothing beside it but targets, earlier values and what is no one number.
 Title only_others(const std::string& name, const std::vector<std::string>& others,
                   const Title& example);

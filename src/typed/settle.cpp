@@ -47,7 +47,10 @@ void Settling::take_one(const Thing& thing, const std::string& name, const Choic
 
 // A long paste may repeat the name in every line: the first tells what to do about all.
 void Settling::refuse_several(const std::string& name, const std::vector<std::string>& several) {
-  if (told_.insert(name).second) return refuse(several_values(name, several));
+  if (told_.insert(name).second) {
+    return refuse(is_exact_ ? on_day(*as_of_, several_on_day(name, several))
+                            : several_values(name, several));
+  }
   for (const std::string& each : several) idle_others_.push_back(name + ' ' + each);
 }
 

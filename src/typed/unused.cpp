@@ -44,7 +44,32 @@ bool has_unit(std::string_view text) {
   return !numbers.empty() && !is_bare(numbers.front().text);
 }
 
+// Says what a number is or of which day, and not what it is called.
+bool is_label(const std::string& name, Day day) {
+  const Part part = part_of(name);
+  return (part != Part::unsaid && part != Part::count) || is_heading(name) || day_of(name, day) ||
+         looks_like_value(name) || name.empty();
+}
+
 }  // namespace
+
+void tell_unused_columns(const Layout& layout, const Names& names, Day day, Typed& into) {
+  const std::vector<Row>& rows = layout.rows();
+  std::vector<Title> unknown;
+  for (std::size_t r = 0; r + 1 < rows.size(); ++r) {
+    if (!rows[r].is_sheet || !layout.has_name(r) || has_number_behind(rows[r], day)) continue;
+    const std::vector<std::string>& heads = rows[r].cells;
+    const std::vector<std::string>& below = rows[r + 1].cells;
+    for (std::size_t c = 0; c < std::min(heads.size(), below.size()); ++c) {
+      const bool is_figure_of_it = has_figure(below[c]) && !day_of(below[c], day);
+      if (!is_figure_of_it || layout.is_name(r, c) || is_label(heads[c], day)) continue;
+      const Meant meant = names.find(heads[c]);
+      const bool is_slip = !meant.nearest.empty() && has_unit(below[c]);
+      (is_slip ? into.not_understood : unknown).push_back(unknown_name(heads[c], meant));
+    }
+  }
+  tell_unknown(unknown, into);
+}
 
 void tell_unused(const std::vector<Row>& rows, std::set<std::size_t> used, const Names& names,
                  Day day, Typed& into) {
@@ -64,13 +89,10 @@ void tell_unused(const std::vector<Row>& rows, std::set<std::size_t> used, const
     }
     const std::size_t space = name.find(' ');
     if (cells.size() == 1 && has_number && space != std::string::npos) name.resize(space);
-    const Part part = part_of(name);
-    const bool is_label = (part != Part::unsaid && part != Part::count) || is_heading(name) ||
-                          day_of(name, day) || looks_like_value(name) || name.empty();
     const std::string number = is_below ? rows[r + 1].line : with_spaces(cells).substr(name.size());
     if (has_counts(rows[r])) {
       unknown.push_back(counts_of_nothing(rows[r].line));
-    } else if (!has_number || is_label || is_of_page(name) || !has_figure(number)) {
+    } else if (!has_number || is_label(name, day) || is_of_page(name) || !has_figure(number)) {
       idle.push_back(with_spaces(cells));
     } else if (const Meant meant = names.find(name); meant.nearest.empty() || !has_unit(number)) {
       // "12" of 待发货 is the page's own, "94%" of a slip of the pen is not.

@@ -5,7 +5,7 @@
 #include <set>
 #include <vector>
 
-#include "typed/cells.h"
+#include "typed/layout.h"
 #include "typed/typed.h"
 
 namespace xingji::typed {
@@ -13,5 +13,8 @@ namespace xingji::typed {
 /// `used`: rows that a known name or its value stands in.
 void tell_unused(const std::vector<Row>& rows, std::set<std::size_t> used, const Names& names,
                  Day day, Typed& into);
+
+/// Columns of numbers beside a table's known ones, under heads that the pack does not know.
+void tell_unused_columns(const Layout& layout, const Names& names, Day day, Typed& into);
 
 }  // namespace xingji::typed

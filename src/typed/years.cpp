@@ -1,0 +1,40 @@
+#include "typed/years.h"
+
+#include <algorithm>
+
+namespace xingji::typed {
+namespace {
+
+constexpr Day half_a_year = 183;
+const Day far_ahead = to_day({2100, 1, 1});
+
+// Calls `see` with each cell of a sheet that is a day.
+template <class See>
+void each_day(std::vector<Row>& rows, Day near, See&& see) {
+  for (Row& row : rows) {
+    if (!row.is_sheet) continue;
+    for (std::string& cell : row.cells) {
+      if (const auto day = day_of(cell, near)) see(cell, *day);
+    }
+  }
+}
+
+// Whoever says no year means another day when asked at another time.
+bool says_year(const std::string& cell) {
+  return day_of(cell, to_day({2001, 1, 1})) == day_of(cell, to_day({2009, 1, 1}));
+}
+
+}  // namespace
+
+void write_years(std::vector<Row>& rows) {
+  std::optional<Day> latest;
+  each_day(rows, far_ahead, [&](const std::string& cell, Day day) {
+    if (says_year(cell)) latest = std::max(latest.value_or(day), day);
+  });
+  if (!latest) return;
+  each_day(rows, *latest + half_a_year, [](std::string& cell, Day day) {
+    if (!says_year(cell)) cell = format_day(day);
+  });
+}
+
+}  // namespace xingji::typed
