@@ -333,7 +333,7 @@ std::optional<FactSet> read_facts_of(const Case& one, const Pack& pack, const Ne
                                      const std::string& file, Problems& problems) {
   const std::size_t before = problems.size();
   const Zone& zone = pack.zone;
-  FactBuilder builder(needs, 1);
+  FactBuilder builder(needs, 1, missing, {}, 1);  // one thread, one shard
   RowReader reader(builder, zone, file, problems);
   reader.read(with_attributes(one, pack, problems));
   if (problems.size() != before) return std::nullopt;

@@ -18,6 +18,7 @@ struct FactBuilder::State {
   std::vector<RecordLayout> layouts;
   std::vector<std::unique_ptr<RowSink>> sinks;
   HashSeed hash_seed{};
+  std::size_t shards = 0;
 };
 
 namespace {
@@ -139,14 +140,16 @@ void read_opening_days(FactSet& facts) {
 
 }  // namespace
 
-FactBuilder::FactBuilder(const Needs& needs, std::size_t threads, Instant known_at, HashSeed seed)
+FactBuilder::FactBuilder(const Needs& needs, std::size_t threads, Instant known_at, HashSeed seed,
+                         std::size_t shards)
     : state_(std::make_unique<State>()) {
   CHECK(threads > 0);
   state_->needs = needs;
   state_->hash_seed = seed;
+  state_->shards = shards;
   state_->layouts = make_layouts(needs);
   for (std::size_t i = 0; i < threads; ++i) {
-    state_->sinks.push_back(std::make_unique<RowSink>(state_->layouts, known_at, seed));
+    state_->sinks.push_back(std::make_unique<RowSink>(state_->layouts, known_at, seed, shards));
   }
 }
 
@@ -163,7 +166,7 @@ std::size_t FactBuilder::packed_bytes() const {
 FactSet FactBuilder::build(const Zone& zone, const ReadAgain& read_again, QualityReport& report) {
   FactSet facts;
   facts.zone = zone;
-  facts.shards.resize(shard_count);
+  facts.shards.resize(state_->shards);
   Assembly assembly;
   assembly.needs = &state_->needs;
   assembly.layouts = &state_->layouts;
@@ -172,8 +175,8 @@ FactSet FactBuilder::build(const Zone& zone, const ReadAgain& read_again, Qualit
   facts.symbols = Symbols(state_->hash_seed);
   merge_symbols(assembly, facts.symbols);
 
-  std::vector<std::size_t> all(shard_count);
-  for (std::size_t i = 0; i < shard_count; ++i) all[i] = i;
+  std::vector<std::size_t> all(state_->shards);
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
   std::vector<Findings> findings = build_shards(assembly, all, facts.shards);
   keep(findings, facts);
 

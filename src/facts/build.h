@@ -20,6 +20,8 @@ namespace xingji {
 
 class RowSink;
 
+inline constexpr std::size_t shard_count = 256;
+
 /// Gives the canonical NDJSON of some rows of a table, by ascending line, to settle versions that
 /// were recorded in the same second.
 using ReadAgain =
@@ -29,8 +31,9 @@ class FactBuilder {
  public:
   /// `known_at`: versions recorded later are ignored; `missing`: all are known.
   /// `seed`: of the tables in memory.
+  /// `shards`: how many parts the accounts are split into; a handful of rows needs but one.
   FactBuilder(const Needs& needs, std::size_t threads, Instant known_at = missing,
-              HashSeed seed = {});
+              HashSeed seed = {}, std::size_t shards = shard_count);
   ~FactBuilder();
   FactBuilder(const FactBuilder&) = delete;
   FactBuilder& operator=(const FactBuilder&) = delete;

@@ -48,8 +48,9 @@ struct Loaded {
   QualityReport report;
 };
 
-Loaded load(const std::vector<Given>& rows, std::size_t threads = 1, Instant known_at = missing) {
-  FactBuilder builder(all_needs(), threads, known_at);
+Loaded load(const std::vector<Given>& rows, std::size_t threads = 1, Instant known_at = missing,
+            std::size_t shards = shard_count) {
+  FactBuilder builder(all_needs(), threads, known_at, {}, shards);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto columns = definition(rows[i].table).columns;
     std::vector<Cell> cells(columns.size());
@@ -166,19 +167,22 @@ TEST(Build, AccountsStandAscendingWhoeverReadThem) {
     rows.push_back(order("o1", id, 1000));
     rows.push_back(refund("r1", "o1", id, 2000, "late"));
   }
-  const Loaded loaded = load(rows, 3);
-  std::size_t accounts = 0;
-  for (const Shard& shard : loaded.facts.shards) {
-    accounts += shard.accounts.size();
-    const auto is_less = [](const Account& a, const Account& b) { return a.id < b.id; };
-    EXPECT_TRUE(std::is_sorted(shard.accounts.begin(), shard.accounts.end(), is_less));
-    EXPECT_FALSE(std::any_of(shard.accounts.begin(), shard.accounts.end(),
-                             [](const Account& account) { return account.id.empty(); }));
-  }
-  EXPECT_EQ(accounts, 2000U);
-  for (int shop = 0; shop < 2000; ++shop) {
-    EXPECT_EQ(rows_of(loaded.facts, std::to_string(shop), Table::orders), 1U);
-    EXPECT_EQ(rows_of(loaded.facts, std::to_string(shop), Table::refunds), 1U);
+  for (const std::size_t shards : {shard_count, std::size_t{1}}) {
+    const Loaded loaded = load(rows, 3, missing, shards);
+    std::size_t accounts = 0;
+    for (const Shard& shard : loaded.facts.shards) {
+      accounts += shard.accounts.size();
+      const auto is_less = [](const Account& a, const Account& b) { return a.id < b.id; };
+      EXPECT_TRUE(std::is_sorted(shard.accounts.begin(), shard.accounts.end(), is_less));
+      EXPECT_FALSE(std::any_of(shard.accounts.begin(), shard.accounts.end(),
+                               [](const Account& account) { return account.id.empty(); }));
+    }
+    EXPECT_EQ(accounts, 2000U);
+    for (int shop = 0; shop < 2000; ++shop) {
+      EXPECT_EQ(rows_of(loaded.facts, std::to_string(shop), Table::orders), 1U);
+      EXPECT_EQ(rows_of(loaded.facts, std::to_string(shop), Table::refunds), 1U);
+    }
+    EXPECT_EQ(loaded.facts.shards.size(), shards);
   }
 }
 

@@ -59,8 +59,8 @@ std::uint32_t Symbols::add(std::string_view text) {
 }
 
 std::optional<AccountPlace> find_account(const FactSet& facts, std::string_view id) {
-  const std::size_t shard = shard_of(id);
-  if (shard >= facts.shards.size()) return std::nullopt;
+  if (facts.shards.empty()) return std::nullopt;
+  const std::size_t shard = shard_of(id, facts.shards.size());
   const auto& accounts = facts.shards[shard].accounts;
   const auto found =
       std::lower_bound(accounts.begin(), accounts.end(), id,

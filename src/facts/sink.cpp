@@ -39,12 +39,13 @@ void write(std::byte* at, T value) {
 
 }  // namespace
 
-std::size_t shard_of(std::string_view account) {
-  return static_cast<std::size_t>(hash_of(account) % shard_count);
+std::size_t shard_of(std::string_view account, std::size_t shards) {
+  return static_cast<std::size_t>(hash_of(account) % shards);
 }
 
-RowSink::RowSink(const std::vector<RecordLayout>& layouts, Instant known_at, HashSeed seed)
-    : layouts_(layouts), known_at_(known_at), symbols_(seed) {}
+RowSink::RowSink(const std::vector<RecordLayout>& layouts, Instant known_at, HashSeed seed,
+                 std::size_t shards)
+    : layouts_(layouts), known_at_(known_at), shards_(shards), rows_(shards), symbols_(seed) {}
 
 std::byte* RowSink::room(std::size_t shard, std::size_t bytes) {
   Chunks& chunks = shards_[shard];
@@ -140,7 +141,7 @@ void RowSink::add(const Row& row) {
           ? row.cells[column_index(Table::attributes, "subject_kind")].text == "shop"
           : layout.shop && !row.cells[*layout.shop].text.empty());
 
-  const std::size_t shard = shard_of(account);
+  const std::size_t shard = shard_of(account, shards_.size());
   std::byte* at = room(shard, sizeof header + header.name_bytes() + layout.fixed_bytes);
   ++rows_[shard][static_cast<std::size_t>(row.table)];
   write(at, header);

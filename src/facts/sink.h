@@ -12,14 +12,13 @@
 
 namespace xingji {
 
-inline constexpr std::size_t shard_count = 256;
-
-/// The shard of an account; the same in every run.
-std::size_t shard_of(std::string_view account);
+/// The shard of an account, of so many; the same in every run.
+std::size_t shard_of(std::string_view account, std::size_t shards);
 
 class RowSink {
  public:
-  RowSink(const std::vector<RecordLayout>& layouts, Instant known_at, HashSeed seed);
+  RowSink(const std::vector<RecordLayout>& layouts, Instant known_at, HashSeed seed,
+          std::size_t shards);
 
   void add(const Row& row);
 
@@ -47,8 +46,8 @@ class RowSink {
   const std::vector<RecordLayout>& layouts_;
   Instant known_at_;
   Pages pages_;
-  std::array<Chunks, shard_count> shards_;
-  std::array<std::array<std::uint32_t, table_count>, shard_count> rows_{};
+  std::vector<Chunks> shards_;
+  std::vector<std::array<std::uint32_t, table_count>> rows_;
   Symbols symbols_;
   std::atomic<std::size_t> packed_bytes_ = 0;
   std::string key_;  // scratch for keys of several columns
