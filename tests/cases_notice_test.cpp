@@ -129,7 +129,7 @@ TEST_F(NoticeTest, AWeightIsTestedBesideAnotherWithOtherPoints) {
   EXPECT_FALSE(has_gap(with("25h"), name));
 }
 
-TEST_F(NoticeTest, RowsAndColumnsOfTablesAreReached) {
+TEST_F(NoticeTest, EveryCellOfATableIsReached) {
   lay("attributes: { kind: text }\n"
       "tables: { lines: { keys: { kind: equal }, rows: [ { kind: a, full: 10%, half: 3 }, { kind: "
       "b, "
@@ -144,14 +144,19 @@ TEST_F(NoticeTest, RowsAndColumnsOfTablesAreReached) {
            ", late.denominator: 100 }, expect: { indicators: { late: { points: " +
            std::to_string(points) + " } } } }\n";
   };
+  const auto cell = [](const std::string& column, const std::string& row) {
+    return "tables.lines, '" + column + "' of the row '" + row + "' ";
+  };
   const std::string cases = of("a", 10, 4);
-  EXPECT_FALSE(has_gap(cases, "tables.lines, the row 'a' changed"));
-  EXPECT_TRUE(has_gap(cases, "tables.lines, the row 'b' changed"));
-  EXPECT_FALSE(has_gap(cases, "tables.lines, the column 'full' changed"));
-  EXPECT_TRUE(has_gap(cases, "tables.lines, the column 'half' changed"));
-  const std::string more = cases + of("b", 21, 2);
-  EXPECT_FALSE(has_gap(more, "tables.lines, the row 'b' changed"));
-  EXPECT_FALSE(has_gap(more, "tables.lines, the column 'half' changed"));
+  EXPECT_FALSE(has_gap(cases, cell("full", "a") + "less"));
+  EXPECT_TRUE(has_gap(cases, cell("full", "a") + "more"));
+  EXPECT_TRUE(has_gap(cases, cell("half", "a") + "more"));
+  EXPECT_TRUE(has_gap(cases, cell("full", "b") + "less"));
+  const std::string more = cases + of("b", 20, 4) + of("b", 21, 2);
+  EXPECT_FALSE(has_gap(more, cell("full", "b") + "less"));
+  EXPECT_FALSE(has_gap(more, cell("full", "b") + "more"));
+  EXPECT_FALSE(has_gap(more, cell("half", "b") + "more"));
+  EXPECT_TRUE(has_gap(more, cell("half", "a") + "less"));
 }
 
 TEST_F(NoticeTest, KeysThatRowsAreReachedByAreThresholds) {
@@ -198,6 +203,98 @@ TEST_F(NoticeTest, NumbersOfConditionsDecideWhatIsExpected) {
       "10:00:00, shipped_at: 2022-06-03 10:00:00 } ] }, expect: { measures: { quick: 1 } } }\n";
   EXPECT_FALSE(has_gap(shipped, "'shipped_at - placed_at <= 24h' with less"));
   EXPECT_TRUE(has_gap(shipped, "'shipped_at - placed_at <= 24h' with more"));
+}
+
+// A case with one order, and what it expects.
+std::string with_order(const std::string& order, const std::string& expected) {
+  return "  - { name: '" + order + "', on: 2022-06-15, facts: { orders: [ { order_id: o, " + order +
+         " } ] }, expect: { " + expected + " } }\n";
+}
+
+TEST_F(NoticeTest, TheLineItselfBelongsToOneSideOfAConditionOverRows) {
+  lay("");
+  const std::string promised =
+      "placed_at: 2022-06-01 10:00:00, promised_ship_at: 2022-06-03 10:00:00";
+  const std::string line =
+      "'shipped_at >= promised_ship_at' in place of 'shipped_at > promised_ship_at'";
+  const std::string turned = "'shipped_at is present' in place of 'shipped_at is missing'";
+  const auto late = [](int rows) {
+    return "measures: { late.numerator: " + std::to_string(rows) + " }";
+  };
+  const std::string before = with_order(promised + ", shipped_at: 2022-06-02 10:00:00", late(0));
+  EXPECT_TRUE(has_gap(before, line));
+  EXPECT_FALSE(has_gap(with_order(promised + ", shipped_at: 2022-06-03 10:00:00", late(0)), line));
+  EXPECT_FALSE(has_gap(before, turned));
+  EXPECT_TRUE(has_gap(with_order(promised + ", shipped_at: 2022-06-04 10:00:00", late(1)), turned));
+}
+
+TEST_F(NoticeTest, ARowCountsOnTheDayThatTheRuleNames) {
+  lay("");
+  const auto agreed = [](const std::string& applied) {
+    return "  - { name: agreed, on: 2022-06-30, facts: { refunds: [ { refund_id: r, order_id: o, "
+           "kind: refund_only, applied_at: " +
+           applied +
+           " 10:00:00, agreed_at: 2022-06-01 10:00:00 } ] }, expect: { measures: { agreed: 1 } } "
+           "}\n";
+  };
+  const std::string name = "'applied_at' in place of 'agreed_at'";
+  EXPECT_TRUE(has_gap(agreed("2022-06-01"), name));
+  EXPECT_FALSE(has_gap(agreed("2022-05-31") +
+                           with_order("placed_at: 2022-06-01 10:00:00", "measures: { orders: 1 }"),
+                       "'promised_ship_at' in place of 'placed_at'"));
+}
+
+TEST_F(NoticeTest, WhichRowOfAnOrderAndWhichHoursAreMeantIsTested) {
+  lay("measures:\n"
+      "  bad: { count: orders, by_day: placed_at, window: 30 days, where: "
+      "first(refunds).first_reason "
+      "= broken, source: T }\n"
+      "  prompt: { count: orders, by_day: placed_at, window: 30 days, where: \"worked(placed_at, "
+      "shipped_at, '09:00', '18:00') <= 1h\", source: T }\n"
+      "gates: { worse: { title: W, at: total, unknown: passes, fails: bad + prompt > 9, do: { cap: "
+      "3 }, source: T } }\n");
+  const auto refunded = [](const std::string& second) {
+    return "  - { name: refunded, on: 2022-06-15, facts: { orders: [ { order_id: o, placed_at: "
+           "2022-06-01 10:00:00 } ], refunds: [ { refund_id: a, order_id: o, kind: refund_only, "
+           "applied_at: 2022-06-02 10:00:00, first_reason: broken }, { refund_id: b, order_id: o, "
+           "kind: refund_only, applied_at: 2022-06-03 10:00:00, first_reason: " +
+           second + " } ] }, expect: { measures: { bad: 1 } } }\n";
+  };
+  const std::string last = "'last(refunds).first_reason' in place of 'first(refunds).first_reason'";
+  EXPECT_TRUE(has_gap(refunded("broken"), last));
+  EXPECT_FALSE(has_gap(refunded("late"), last));
+  // Half an hour before the shop closes and half an hour after it opens.
+  const std::string night = with_order(
+      "placed_at: 2022-06-01 17:30:00, shipped_at: 2022-06-02 09:30:00", "measures: { prompt: 1 }");
+  const std::string noon = with_order(
+      "placed_at: 2022-06-01 12:00:00, shipped_at: 2022-06-01 13:00:00", "measures: { prompt: 1 }");
+  for (const std::string clock : {"09:00", "18:00"}) {
+    EXPECT_FALSE(has_gap(night, "''" + clock + "'' a little more or less"));
+    EXPECT_TRUE(has_gap(noon, "''" + clock + "'' a little more or less"));
+  }
+}
+
+TEST_F(NoticeTest, NumbersDecideWhatIsExpected) {
+  lay("bonuses: { many: { title: M, at: total, when: orders >= 100, add: 1, most: 4, source: T } "
+      "}\n");
+  const auto with = [](int orders, int late, const std::string& expected) {
+    return "  - { name: 'late " + std::to_string(late) +
+           "', on: 2022-06-15, measures: { orders: " + std::to_string(orders) +
+           ", late.numerator: " + std::to_string(late) + ", late.denominator: 100 }, expect: { " +
+           expected + " } }\n";
+  };
+  const std::string bound = "indicators.late.points.1.at_most, a little more or less";
+  // A case that stands on the line and expects nothing of it shows nothing of it.
+  EXPECT_TRUE(has_gap(with(10, 10, "gates: { volume: passed }"), bound));
+  EXPECT_TRUE(has_gap(with(10, 11, "indicators: { late: { points: 3 } }"), bound));
+  EXPECT_FALSE(has_gap(with(10, 10, "indicators: { late: { points: 4 } }"), bound));
+  EXPECT_FALSE(has_gap(with(10, 10, "total: 4"), bound));
+  const std::string given = "indicators.late.points.2.give, a little more or less";
+  EXPECT_TRUE(has_gap(with(10, 10, "total: 4"), given));
+  EXPECT_FALSE(has_gap(with(10, 11, "total: 3"), given));
+  const std::string most = "bonuses.many.most, a little more or less";
+  EXPECT_FALSE(has_gap(with(100, 11, "total: 4"), most));
+  EXPECT_TRUE(has_gap(with(100, 10, "bonuses: { many: given }"), most));
 }
 
 TEST_F(NoticeTest, PeersAreCountedOnBothSides) {
@@ -312,7 +409,7 @@ TEST_F(NoticeTest, AUnitAndARoundingAreTested) {
 TEST_F(NoticeTest, WhatSeveralVersionsSayAtOnePlaceIsOneChange) {
   lay("");
   const std::size_t all = run("").changes.all;
-  EXPECT_EQ(all, 12U);
+  EXPECT_EQ(all, 32U);
   family_.versions.push_back(family_.versions.front());
   family_.versions.back().since = to_day({2023, 1, 1});
   EXPECT_EQ(run("").changes.all, all);

@@ -245,7 +245,7 @@ class Runner {
     cases::compare(one, card, day.balances, *pack, *day.facts, problems);
     seen_.lines.note(rules, day.balances, card);
     seen_.parts.note(rules, day.balances, card);
-    if (problems.empty() && one.overlay == nullptr) notices_.add(std::move(day));
+    if (problems.empty()) notices_.add(std::move(day));
     return true;
   }
 

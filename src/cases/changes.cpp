@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "cases/decisions.h"
 #include "cases/pay.h"
 #include "cases/row_lines.h"
 #include "pack/visit.h"
@@ -13,7 +12,6 @@ namespace {
 
 using Changes = std::vector<Change>;
 using Of = Change::Of;
-constexpr const char* add_case = "add a case";
 
 // --- windows
 
@@ -61,24 +59,17 @@ void add_windows(const Pack& pack, Changes& changes) {
 
 // --- words
 
-// The same list may stand in several measures, as that of a set does.
-void leave_out(Pack& pack, const Place& place, std::size_t word) {
-  visit_expressions(pack, [&](const Expression& part) {
-    const bool is_it = part.op == Op::one_of && part.place.line == place.line &&
-                       part.place.column == place.column && part.place.file == place.file;
-    if (!is_it || word >= part.arguments.size()) return;
-    auto& changed = const_cast<Expression&>(part);  // of a pack that may be changed
-    changed.arguments.erase(changed.arguments.begin() + static_cast<std::ptrdiff_t>(word));
-  });
-}
-
 void add_words(const Expression& list, Of of, Changes& changes) {
   constexpr std::size_t of_two = 3;  // what is asked, and two words
   if (list.op != Op::one_of || list.arguments.size() < of_two) return;
   for (std::size_t w = 1; w < list.arguments.size(); ++w) {
     const Expression& word = list.arguments[w];
     const std::string said = word.type == Type::text ? word.name : to_text(word);
-    const auto way = [place = list.place, w](Pack& changed) { leave_out(changed, place, w); };
+    const auto way = [list, w](Pack& changed) {
+      change_parts(changed, list, [&](Expression& it) {
+        it.arguments.erase(it.arguments.begin() + static_cast<std::ptrdiff_t>(w));
+      });
+    };
     changes.push_back({word.place,
                        "'" + said + "' left out of '" + to_text(list) + "'",
                        "add a row or case with that word",
@@ -147,152 +138,6 @@ void add_weights(const Pack& pack, Changes& changes) {
   }
 }
 
-// --- tables
-
-bool is_asked_by_rows(const Pack& pack, const KeyTable& table) {
-  bool is_asked = false;
-  const auto ask = [&](const Expression& part) {
-    is_asked |= (part.op == Op::look_up || part.op == Op::is_listed) && part.name == table.id;
-  };
-  for (const Measure& measure : pack.measures) visit_measure(measure, ask);
-  for (const Selection& selection : pack.selections) visit_selection(selection, ask);
-  return is_asked;
-}
-
-// Each cell by another factor, so that weights change beside each other.
-void multiply(KeyTable::Row& row, std::size_t first, std::size_t last) {
-  for (std::size_t c = first; c < last; ++c) {
-    row.cells[c].value = row.cells[c].value * static_cast<std::int64_t>(c + 2) + 1;
-    row.cells[c].text += '+';
-  }
-}
-
-void divide(KeyTable::Row& row, std::size_t first, std::size_t last) {
-  for (std::size_t c = first; c < last; ++c) {
-    row.cells[c].value = row.cells[c].value / static_cast<std::int64_t>(c + 2) - 1;
-    row.cells[c].text += '-';
-  }
-}
-
-std::string keys_of(const KeyTable& table, const KeyTable::Row& row) {
-  std::string keys;
-  for (std::size_t k = 0; k < row.keys.size(); ++k) {
-    const bool is_text = table.keys[k].type == Type::text;
-    keys += (k == 0 ? "" : " ") + (is_text ? row.keys[k].text : format_micro(row.keys[k].value));
-  }
-  return keys;
-}
-
-using Rows = std::function<std::vector<KeyTable::Row*>(Pack&)>;
-
-void add_cells(const KeyTable& table, const Place& place, const std::string& name, const Rows& rows,
-               std::size_t first, std::size_t last, bool by_rows, Changes& changes) {
-  const auto way = [=](void (*act)(KeyTable::Row&, std::size_t, std::size_t)) {
-    return [=](Pack& pack) {
-      for (KeyTable::Row* row : rows(pack)) act(*row, first, last);
-    };
-  };
-  changes.push_back({place,
-                     "tables." + table.id + ", " + name,
-                     "add a case that this decides something in",
-                     {way(multiply), way(divide)},
-                     by_rows ? Of::rows : Of::measures});
-}
-
-// The day from which a row holds, a day later and a day earlier.
-void add_row_date(const KeyTable& table, std::size_t t, std::size_t r, bool by_rows,
-                  Changes& changes) {
-  for (const int by : {1, -1}) {
-    const auto way = [t, r, by](Pack& it) { *it.tables[t].rows[r].since += by; };
-    changes.push_back({table.rows[r].said.place,
-                       "tables." + table.id + ", the row '" + keys_of(table, table.rows[r]) +
-                           "' since " + format_day(*table.rows[r].since) +
-                           (by > 0 ? ", begun a day later" : ", begun a day earlier"),
-                       "add a case that the row decides on that day, and one on the day before",
-                       {way},
-                       by_rows ? Of::rows : Of::measures});
-  }
-}
-
-void add_table(const Pack& pack, std::size_t t, Changes& changes) {
-  const KeyTable& table = pack.tables[t];
-  if (is_only_decided_by(pack, table)) return;  // decisions have cases of their own
-  const std::size_t all = table.columns.size();
-  const bool by_rows = is_asked_by_rows(pack, table);
-  for (std::size_t r = 0; r < table.rows.size(); ++r) {
-    const std::string name = "the row '" + keys_of(table, table.rows[r]) + "'";
-    const Place& place = table.rows[r].said.place;
-    if (all > 0) {
-      const Rows rows = [t, r](Pack& it) {
-        return std::vector<KeyTable::Row*>{&it.tables[t].rows[r]};
-      };
-      add_cells(table, place, name + " changed", rows, 0, all, by_rows, changes);
-      continue;
-    }
-    const auto way = [t, r](Pack& it) {
-      auto& listed = it.tables[t].rows;
-      listed.erase(listed.begin() + static_cast<std::ptrdiff_t>(r));
-    };
-    changes.push_back({place,
-                       "tables." + table.id + ", " + name + " left out",
-                       add_case,
-                       {way},
-                       by_rows ? Of::rows : Of::measures});
-  }
-  for (std::size_t r = 0; r < table.rows.size(); ++r) {
-    if (table.rows[r].since) add_row_date(table, t, r, by_rows, changes);
-  }
-  if (table.otherwise && all > 0) {
-    const Rows rows = [t](Pack& it) {
-      return std::vector<KeyTable::Row*>{&*it.tables[t].otherwise};
-    };
-    add_cells(table, table.otherwise->said.place, "'else' changed", rows, 0, all, by_rows, changes);
-  }
-  const Rows rows = [t](Pack& it) {
-    std::vector<KeyTable::Row*> every;
-    for (KeyTable::Row& row : it.tables[t].rows) every.push_back(&row);
-    return every;
-  };
-  for (std::size_t c = 0; all > 1 && c < all; ++c) {
-    add_cells(table, table.place, "the column '" + table.columns[c].id + "' changed", rows, c,
-              c + 1, by_rows, changes);
-  }
-}
-
-// A key that rows are reached by, or not exceeded by, is a threshold.
-void add_keys(const Pack& pack, std::size_t t, Changes& changes) {
-  const KeyTable& table = pack.tables[t];
-  const Of of = is_asked_by_rows(pack, table) ? Of::rows : Of::measures;
-  for (std::size_t k = 0; k < table.keys.size(); ++k) {
-    using Match = KeyTable::Match;
-    if (table.keys[k].match != Match::at_least && table.keys[k].match != Match::at_most) continue;
-    for (std::size_t r = 0; r < table.rows.size(); ++r) {
-      const std::int64_t value = table.rows[r].keys[k].value;
-      const std::int64_t least_step = 1;
-      const std::int64_t small_step = std::max<std::int64_t>(std::abs(value) / 100, 1);
-      const std::int64_t unit = table.keys[k].type == Type::number ? micro_one : 1;
-      const auto way = [t, r, k](std::int64_t by) {
-        return [=](Pack& it) { it.tables[t].rows[r].keys[k].value += by; };
-      };
-      const std::string name =
-          "tables." + table.id + ", the row '" + keys_of(table, table.rows[r]) + "'";
-      const Place& place = table.rows[r].said.place;
-      const int inwards = table.keys[k].match == Match::at_least ? 1 : -1;
-      changes.push_back({place,
-                         name + " for fewer keys",
-                         "add a case exactly on that key",
-                         {way(inwards * least_step)},
-                         of});
-      if (value == 0) continue;  // there is mostly nothing below
-      changes.push_back({place,
-                         name + " for more keys",
-                         "add a case right beyond that key",
-                         {way(-inwards * small_step), way(-inwards * unit)},
-                         of});
-    }
-  }
-}
-
 // --- single words and numbers
 
 void add_sessions(const Pack& pack, Changes& changes) {
@@ -338,13 +183,12 @@ std::vector<Change> changes_of(const Pack& whole) {
   add_windows(pack, changes);
   add_words(pack, changes);
   add_weights(pack, changes);
-  for (std::size_t t = 0; t < pack.tables.size(); ++t) {
-    add_table(pack, t, changes);
-    add_keys(pack, t, changes);
-  }
+  add_tables(pack, changes);
   add_peers(pack, changes);
   add_sessions(pack, changes);
   add_literals(pack, changes);
+  add_conditions(pack, changes);
+  add_numbers(pack, changes);
   add_rounding(pack, changes);
   add_pay_changes(pack, changes);
   return changes;

@@ -24,6 +24,9 @@ struct Change {
   enum class Of : std::uint8_t { measures, rows, messages };
   Of of = Of::measures;
   std::optional<Table> table = {};  // Of::rows: of which alone; empty: of any
+  /// Made wherever its place is said, so that cases with an overlay, which may say something else
+  /// there, can notice it, too.
+  bool by_place = false;
 };
 
 /// The changes to one version of a pack, in no order.
@@ -41,11 +44,36 @@ class Changed {
   std::map<const Family*, Family> made_;
 };
 
-/// Those to numbers that conditions compare with; part of the above.
+// Parts of the changes of a pack.
+
+/// Numbers that expressions speak of.
 void add_literals(const Pack& pack, std::vector<Change>& changes);
 
-/// Those to who is compared with whom: the attributes of groups, the fewest members, whose values
-/// are how old; part of the above.
+/// Conditions: the line itself belongs to the other side, they are turned round, a join takes
+/// another of its rows, an instant is another one of its table.
+void add_conditions(const Pack& pack, std::vector<Change>& changes);
+
+/// Numbers of the rules: bounds, points, caps, parameters.
+void add_numbers(const Pack& pack, std::vector<Change>& changes);
+
+void add_tables(const Pack& pack, std::vector<Change>& changes);
+
+/// Who is compared with whom: the attributes of groups, the fewest members, whose values are how
+/// old.
 void add_peers(const Pack& pack, std::vector<Change>& changes);
+
+/// What a change to an expression makes anew.
+struct Reach {
+  Change::Of of = Change::Of::measures;
+  std::optional<Table> table = {};  // as in Change
+  bool only_day = false;            // of `by_day`: the time of day does not count
+};
+
+/// All that is about measures and rows, part by part.
+void visit_parts(const Pack& pack, const std::function<void(const Expression&, const Reach&)>& see);
+
+/// Changes every part of the pack that stands where `like` does: the same condition may stand in
+/// several measures, as that of a set does.
+void change_parts(Pack& pack, const Expression& like, const std::function<void(Expression&)>& way);
 
 }  // namespace xingji::cases

@@ -1,11 +1,14 @@
-// Numbers that a condition compares with: one step more, one step less.
+// Numbers that expressions speak of: one step more, one step less.
 #include <algorithm>
+#include <set>
 
 #include "cases/changes.h"
 #include "pack/visit.h"
 
 namespace xingji::cases {
 namespace {
+
+using Changes = std::vector<Change>;
 
 bool is_comparison(Op op) {
   return op == Op::less || op == Op::at_most || op == Op::more || op == Op::at_least;
@@ -29,42 +32,55 @@ std::int64_t step_of(const Expression& literal) {
   return literal.type == Type::money ? unit_in_cents : 0;
 }
 
-// The same condition may stand in several measures, as that of a set does.
-void shift(Pack& pack, const Place& place, std::int64_t by) {
-  visit_expressions(pack, [&](const Expression& part) {
-    const bool is_it = part.op == Op::literal && part.place.line == place.line &&
-                       part.place.column == place.column && part.place.file == place.file;
-    if (is_it) const_cast<Expression&>(part).literal += by;  // of a pack that may be changed
-  });
+// A sum of rows stays whole in the unit that it is counted in.
+std::int64_t whole_step_of(const Expression& part) {
+  return part.op == Op::literal ? micro_one : 0;
+}
+
+void add(const Expression& literal, const std::string& name, const char* remedy,
+         const std::vector<std::int64_t>& steps, const Reach& reach, Changes& changes) {
+  Change change{literal.place, name, remedy, {}, reach.of, reach.table, true};
+  for (const std::int64_t by : steps) {
+    change.ways.push_back([literal, by](Pack& pack) {
+      change_parts(pack, literal, [&](Expression& it) { it.literal += by; });
+    });
+  }
+  changes.push_back(std::move(change));
+}
+
+void add_compared(const Expression& comparison, const Reach& reach, Changes& changes) {
+  for (const Expression& literal : comparison.arguments) {
+    const std::int64_t step = step_of(literal);
+    if (step == 0) continue;
+    for (const int side : {1, -1}) {
+      add(literal, "'" + to_text(comparison) + (side > 0 ? "' with more" : "' with less"),
+          "add a row or case right beside that number", {side * step}, reach, changes);
+    }
+  }
 }
 
 }  // namespace
 
 void add_literals(const Pack& pack, std::vector<Change>& changes) {
-  const auto add_in = [&](Change::Of of) {
-    return [&changes, of](const Expression& comparison) {
-      if (!is_comparison(comparison.op)) return;
-      for (const Expression& literal : comparison.arguments) {
-        const std::int64_t step = step_of(literal);
-        if (step == 0) continue;
-        for (const int side : {1, -1}) {
-          const auto way = [place = literal.place, by = side * step](Pack& it) {
-            shift(it, place, by);
-          };
-          changes.push_back({literal.place,
-                             "'" + to_text(comparison) + (side > 0 ? "' with more" : "' with less"),
-                             "add a row or case right beside that number",
-                             {way},
-                             of});
-        }
-      }
-    };
+  std::set<const Expression*> told;  // with what they are compared or listed with
+  const auto see = [&](const Expression& part, const Reach& reach) {
+    const bool is_compared = is_comparison(part.op);
+    if (is_compared) add_compared(part, reach, changes);
+    if (is_compared || part.op == Op::one_of) {
+      for (const Expression& argument : part.arguments) told.insert(&argument);
+    }
+    // What divides decides how fine a sum of rows must be counted, as loading has found out.
+    if (part.op == Op::divide) told.insert(&part.arguments[1]);
+    const std::int64_t step = part.type == Type::number ? whole_step_of(part) : step_of(part);
+    const bool is_idle = reach.only_day && part.type == Type::clock;
+    if (step == 0 || is_idle || told.contains(&part)) return;
+    add(part, "'" + to_text(part) + "' a little more or less",
+        "add a row or case that this decides something in", {step, -step}, reach, changes);
   };
-  for (const SessionRule& rule : pack.sessions) {
-    visit(rule.opened_by, add_in(Change::Of::messages));
-    visit(rule.answered_by, add_in(Change::Of::messages));
-  }
-  visit_expressions(pack, add_in(Change::Of::rows));
+  visit_parts(pack, see);
+  visit_pay_expressions(pack, [&](const Expression& part) {
+    if (is_comparison(part.op)) add_compared(part, Reach{}, changes);
+  });
 }
 
 }  // namespace xingji::cases

@@ -17,6 +17,7 @@ bool is_judged_by(const CaseDay& day, const Pack& version) {
 
 // Whether what the change is about stands in the case at all.
 bool may_notice(const CaseDay& day, const Change& change) {
+  if (day.one.overlay != nullptr && !change.by_place) return false;
   if (change.of == Change::Of::measures) return true;
   if (!change.table) return true;  // it may be about conditions of the day, too
   if (gives_measures(day.one)) return false;
