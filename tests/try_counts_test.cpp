@@ -110,6 +110,15 @@ TEST_F(TryCounts, TheRuleForSmallSamplesGoesByThem) {
   EXPECT_SILENT(en.out, "write the sample behind");
 }
 
+// Fixed points of a month without a case: a value says that there was one.
+TEST_F(TryCounts, ARuleForNoCaseAtAllIsSettledByAnyValue) {
+  const Ran ran =
+      run("jd/after-sales-assessment --as-of 2023-05-31 --lang zh --values "
+          "'服务单处理20分钟达标率=94.1%'");
+  EXPECT_SAYS(ran.out, "94.1%   9.5 分");
+  EXPECT_SILENT(ran.out, "小样本规则");
+}
+
 TEST_F(TryCounts, WhereTheRuleChangesNothingItIsSaidSo) {
   EXPECT_SAYS(paste("商品综合评分 4.72\n").out, "小样本规则没有判定，但得分不变：商品综合评分\n");
   EXPECT_SILENT(paste("商品综合评分 4.72\n商品差评订单数 4单\n").out, "小样本规则没有判定");

@@ -191,13 +191,23 @@ std::optional<std::size_t> choose_branch(Evaluation& it, std::size_t i,
   return std::nullopt;
 }
 
+// `denominator = 0`: whoever has a value has a case, also where nobody gave the number of cases.
+bool speaks_of_none(const Expression& when, const Indicator& indicator, const Pack& pack) {
+  const bool compares = when.op == Op::equal || when.op == Op::at_most;
+  return compares && indicator.denominator && when.arguments[0].op == Op::measure &&
+         find_measure(pack, when.arguments[0].name) == indicator.denominator &&
+         when.arguments[1].op == Op::literal && when.arguments[1].literal == 0;
+}
+
 void judge_small(Evaluation& it, std::size_t i, IndicatorResult& result) {
   const auto& small = it.pack.indicators[i].small;
   if (!small) return;
   const Formula& when = *it.rules.alternatives[i].small;
   if (it.rules.takes_part[i]) it.note_partial(when);
   const DayValue is_small = it.value_of(when);
-  if (!is_small.is_known()) {
+  const bool is_ruled_out =
+      result.value && speaks_of_none(small->when, it.pack.indicators[i], it.pack);
+  if (!is_small.is_known() && !is_ruled_out) {
     result.undecided = undecided(it, Undecided::Rule::small_sample, 0, small->when);
   }
   if (!is_small.is_true()) return;

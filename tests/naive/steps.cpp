@@ -171,7 +171,14 @@ JudgedIndicator judge_own(Subject& subject, std::size_t position, Day day) {
   if (indicator.small) {
     judged.is_partial |= uses_partial(subject, indicator.small->when, day);
     const Value is_small = subject.evaluate_day(indicator.small->when, day);
-    judged.is_undecided |= !is_small.present;
+    // A value has a case at least: `denominator = 0` is settled by it.
+    const Expression& when = indicator.small->when;
+    const bool asks_for_none =
+        (when.op == Op::equal || when.op == Op::at_most) && indicator.denominator &&
+        when.arguments[0].op == Op::measure &&
+        when.arguments[0].name == subject.pack().measures[*indicator.denominator].id &&
+        when.arguments[1].op == Op::literal && when.arguments[1].literal == 0;
+    judged.is_undecided |= !is_small.present && !(asks_for_none && judged.value);
     if (is_small.is_true()) judged.status = "fixed";
   }
   if (judged.status == "fixed") {
