@@ -232,6 +232,32 @@ TEST_F(CasesTest, ALineThatNoCaseStandsOnIsAGap) {
   EXPECT_EQ(without_cases(family_.value()).thresholds.gaps.size(), 7U);
 }
 
+// Standing on a line shows nothing of it where nothing is expected that rests on it.
+TEST_F(CasesTest, ALineIsTestedByWhatIsExpectedOfIt) {
+  const auto gap_after = [&](const std::string& on, const std::string& beyond) {
+    const auto with = [](int late, const std::string& expected) {
+      return "  - { name: 'late " + std::to_string(late) +
+             "', on: 2022-06-15, measures: { orders: 10, late.numerator: " + std::to_string(late) +
+             ", late.denominator: 100 }, expect: { " + expected + " } }\n";
+    };
+    const auto report = run(with(10, on) + with(11, beyond));
+    EXPECT_EQ(said(report.value().problems), "");
+    const std::string text = said(report.value().thresholds.gaps);
+    const std::size_t at = text.find("indicators.late.points.1 (at_most 10%) is not tested: ");
+    return at == std::string::npos ? "" : text.substr(at, text.find(" (add", at) - at);
+  };
+  const std::string line = "indicators.late.points.1 (at_most 10%) is not tested: ";
+  const std::string all = "exactly on the line, where it holds, right on the other side";
+  EXPECT_EQ(gap_after("gates: { volume: passed }", "status: scored"), line + all);
+  EXPECT_EQ(gap_after("indicators: { late: { value: 0.1, status: ok } }",
+                      "indicators: { late: { numerator: 11 } }"),
+            line + all);
+  EXPECT_EQ(gap_after("indicators: { late: { points: 4 } }", "gates: { volume: passed }"),
+            line + "right on the other side");
+  EXPECT_EQ(gap_after("dimensions: { service: 4 }", "total: 3"), "");
+  EXPECT_EQ(gap_after("stars: 4", "indicators: { late: { points: 3 } }"), "");
+}
+
 // A pack with one of everything that coverage looks for, and a case that tries none of it.
 TEST_F(CasesTest, WhatNoCaseTriesIsAGapAtItsPlace) {
   write(
@@ -267,7 +293,8 @@ TEST_F(CasesTest, WhatNoCaseTriesIsAGapAtItsPlace) {
   ASSERT_TRUE(family.ok()) << said(family.problems());
   const std::string file = write("all.cases.yaml",
                                  "pack: test.tiny\ncases:\n  - name: nothing\n    on: 2022-06-15\n"
-                                 "    measures: {}\n    expect: { status: no_score }\n");
+                                 "    measures: {}\n    expect: { status: no_score, gates: { "
+                                 "volume: unknown_passed } }\n");
   const auto report = run_cases(file, family.value(), overlaid_);
   ASSERT_TRUE(report.ok()) << said(report.problems());
   const std::string text = said(report.value().thresholds.gaps) + said(report.value().dates.gaps) +

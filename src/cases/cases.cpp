@@ -243,8 +243,9 @@ class Runner {
     const PeerTables peers = peers_of(*pack, *day.facts, one.day, one.day, 1);
     const Card card = evaluate(rules, day.balances, one.day, false, &peers);
     cases::compare(one, card, day.balances, *pack, *day.facts, problems);
-    seen_.lines.note(rules, day.balances, card);
-    seen_.parts.note(rules, day.balances, card);
+    const cases::Rests rests(*one.expect, *pack, card);
+    seen_.lines.note(rules, day.balances, card, rests);
+    seen_.parts.note(rules, day.balances, card, rests);
     if (problems.empty()) notices_.add(std::move(day));
     return true;
   }

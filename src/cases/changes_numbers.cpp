@@ -4,6 +4,7 @@
 #include <set>
 
 #include "cases/changes.h"
+#include "io/explain_out.h"
 #include "pack/visit.h"
 
 namespace xingji::cases {
@@ -78,6 +79,56 @@ void shift(Pack& pack, const Provenance& said, std::int64_t by) {
   });
 }
 
+template <class See>
+void visit_steps(const Pack& pack, const See& see) {
+  for (const Indicator& indicator : pack.indicators) {
+    for (const Step& step : indicator.ladder) see(step);
+    for (const Indicator& branch : indicator.branches) {
+      for (const Step& step : branch.ladder) see(step);
+    }
+  }
+}
+
+Step::Edge other_edge(Step::Edge edge) {
+  switch (edge) {
+    case Step::Edge::at_least:
+      return Step::Edge::above;
+    case Step::Edge::above:
+      return Step::Edge::at_least;
+    case Step::Edge::at_most:
+      return Step::Edge::below;
+    case Step::Edge::below:
+      return Step::Edge::at_most;
+    case Step::Edge::otherwise:
+      break;
+  }
+  return edge;
+}
+
+// A bound that is computed is moved by what it is made of, which may be the subject's own; so the
+// line itself goes to the other side.
+void add_edges(const Pack& pack, std::vector<Change>& changes) {
+  visit_steps(pack, [&](const Step& step) {
+    const auto& entries = step.bound.entries;
+    const bool is_computed = std::any_of(entries.begin(), entries.end(), [](const auto& entry) {
+      return entry.expression.has_value();
+    });
+    if (!is_computed) return;
+    const auto way = [path = step.said.path, place = step.said.place](Pack& it) {
+      visit_steps(it, [&](const Step& each) {
+        const bool is_it = each.said.path == path && each.said.place.line == place.line &&
+                           each.said.place.column == place.column;
+        if (is_it) const_cast<Step&>(each).edge = other_edge(each.edge);  // may be changed
+      });
+    };
+    changes.push_back({step.said.place,
+                       step.said.path + ", '" + std::string(to_text(other_edge(step.edge))) +
+                           "' in place of '" + std::string(to_text(step.edge)) + "'",
+                       "add a case exactly on it that expects what follows",
+                       {way}});
+  });
+}
+
 // What a rounded total may still show.
 std::vector<std::int64_t> steps_of(Type type, std::int64_t value, bool is_line, Change::Of of) {
   if (is_line) return {1, -1};
@@ -111,6 +162,7 @@ void add_numbers(const Pack& pack, std::vector<Change>& changes) {
       changes.push_back(std::move(change));
     }
   };
+  add_edges(pack, changes);
   const auto asked = asked_parameters(pack);
   for (const Parameter& parameter : pack.parameters) {
     const auto found = asked.find(parameter.id);  // decisions have cases of their own

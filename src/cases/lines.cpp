@@ -38,14 +38,16 @@ void Lines::add(const Pack& pack, Line line) {
 
 void Lines::note_at(const Pack& pack, const std::string& name, const Side& side) {
   const auto position = positions_.find(key_of(pack, name));
-  if (position == positions_.end()) return;
+  if (position == positions_.end() || !rests_->on(name)) return;
   Side& seen = lines_[position->second].seen;
   seen.inside |= side.inside;
   seen.outside |= side.outside;
   seen.on |= side.on;
 }
 
-void Lines::note(const Rules& rules, const Balances& balances, const Card& card) {
+void Lines::note(const Rules& rules, const Balances& balances, const Card& card,
+                 const Rests& rests) {
+  rests_ = &rests;
   note_indicators(rules, balances, card);
   note_gates(rules, balances, card);
   note_extras(rules, balances, card);
@@ -56,6 +58,7 @@ void Lines::note(const Rules& rules, const Balances& balances, const Card& card)
   }
   note_bands(*rules.pack, balances, card);
   note_displays(*rules.pack, balances, card);
+  rests_ = nullptr;
 }
 
 Problems Lines::gaps() const {

@@ -76,10 +76,13 @@ void Parts::add(const Pack& pack, const Place& place, const std::string& name) {
 
 void Parts::mark(const Pack& pack, const std::string& name, bool is_tried) {
   const auto position = positions_.find(key_of(pack, name));
-  if (position != positions_.end()) parts_[position->second].is_tried |= is_tried;
+  const bool is_seen = rests_ == nullptr || rests_->on(name);
+  if (position != positions_.end() && is_seen) parts_[position->second].is_tried |= is_tried;
 }
 
-void Parts::note(const Rules& rules, const Balances& balances, const Card& card) {
+void Parts::note(const Rules& rules, const Balances& balances, const Card& card,
+                 const Rests& rests) {
+  rests_ = &rests;
   for (std::size_t i = 0; i < card.indicators.size(); ++i) {
     const IndicatorResult& result = card.indicators[i];
     const Indicator& indicator = rules.pack->indicators[i];
@@ -90,6 +93,7 @@ void Parts::note(const Rules& rules, const Balances& balances, const Card& card)
   note_score(rules, balances, card);
   note_times(*rules.pack, card.day);
   note_look_ups(*rules.pack, balances, card.day);
+  rests_ = nullptr;
 }
 
 Problems Parts::gaps() const {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cases/rests.h"
 #include "engine/evaluate.h"
 #include "engine/fold.h"
 #include "pack/pack.h"
@@ -18,9 +19,9 @@ class Parts {
  public:
   explicit Parts(const Family& family);
 
-  /// What a card shows. The rules may be the pack's with an overlay; only parts that the pack
-  /// itself has are noted.
-  void note(const Rules& rules, const Balances& balances, const Card& card);
+  /// What a card shows of what is expected of it. The rules may be the pack's with an overlay; only
+  /// parts that the pack itself has are noted.
+  void note(const Rules& rules, const Balances& balances, const Card& card, const Rests& rests);
   /// What the rows of a case show beside it, by measure.
   void note_rows(const Pack& pack, const Balances& balances, const std::vector<Witness>& witnesses);
 
@@ -53,6 +54,7 @@ class Parts {
   void note_score(const Rules& rules, const Balances& balances, const Card& card);
 
   std::vector<Part> parts_;
+  const Rests* rests_ = nullptr;                  // of the card that is being noted
   std::map<std::string, std::size_t> positions_;  // by version and name
 };
 

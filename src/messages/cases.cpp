@@ -78,6 +78,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"'{}' a little more or less", "“{}”稍大或稍小"},
     {"{}, a little more or less", "{} 稍大或稍小"},
     {"'{}' in place of '{}'", "“{2}”改成“{1}”"},
+    {"{}, '{}' in place of '{}'", "{1} “{3}”改成“{2}”"},
     {"add a row or case exactly on that line", "请补正好落在这条线上的一行或一个案例"},
     {"add a row or case that this decides something in", "请补由它决定结果的一行或一个案例"},
     {"add an order with two such rows that differ", "请补一笔订单，它有两行这样的数据，且内容不同"},
