@@ -95,9 +95,13 @@ TEST_F(PayBook, StatesComeInTheirOrderAndTheLastCanBeUndone) {
   EXPECT_EQ(slip("2022-05", "s/a")["state"], "checked");
   EXPECT_EQ(pay("confirm --month 2022-05 --subjects s/a,s/b").code, 0);
   EXPECT_EQ(slip("2022-05", "s/a")["state"], "confirmed");
-  // What changes after it was checked is a draft again.
+  // What changes after it was checked is a draft again, and says what had been agreed.
+  const std::string agreed = slip("2022-05", "s/a")["total"];
   claim("o1,s,a,2022-05-02 11:00:00\no2,s,a,2022-05-03 11:00:00\n");
   EXPECT_EQ(slip("2022-05", "s/a")["state"], "draft");
+  const std::string page = pay("--month 2022-05 --format table --lang zh").out;
+  EXPECT_NE(page.find("草稿（已确认 " + agreed + " 之后有变动，要重新核对）"), std::string::npos)
+      << page;
   EXPECT_EQ(pay("close --month 2022-05").code, 1);
 }
 

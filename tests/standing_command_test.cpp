@@ -175,5 +175,14 @@ TEST_F(StandingCommand, ADayOfWhichNobodyKnowsTheScoreIsNoRemoval) {
   }
 }
 
+// Inside a month nothing moves yet, which is said with the day on which it may.
+TEST_F(StandingCommand, AMonthThatIsNotOverSaysWhenItIsJudged) {
+  const std::string words = "standing --lang zh --pack " XINGJI_SOURCE_DIR
+                            "/rules/jd/after-sales-assessment --facts " +
+                            data() + " --as-of ";
+  EXPECT_NE(run(words + "2023-05-28").error.find("本期到 2023-05-31 才评定"), std::string::npos);
+  EXPECT_EQ(run(words + "2023-05-31").error.find("才评定"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace xingji::test

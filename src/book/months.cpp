@@ -146,7 +146,8 @@ Months::Months(const Book& book) {
       if (state) {
         const std::size_t space = entry.detail.find(' ');
         states.push_back({*state, entry.detail.substr(0, space),
-                          space == std::string::npos ? "" : entry.detail.substr(space + 1)});
+                          space == std::string::npos ? "" : entry.detail.substr(space + 1),
+                          entry.cents});
       } else if (!states.empty()) {
         states.pop_back();
       }
@@ -240,7 +241,9 @@ void Months::note_state(const std::string& month, BookedSlip& slip) const {
   slip.state = state->state;
   slip.said = state->reason;
   const bool is_agreed = slip.state != SlipState::disputed;
-  if (is_agreed && state->digest != digest_of(slip)) slip.state = SlipState::draft;
+  if (!is_agreed || state->digest == digest_of(slip)) return;
+  if (slip.state != SlipState::draft) slip.before = {slip.state, state->total};
+  slip.state = SlipState::draft;
 }
 
 std::map<std::string, std::vector<BookedLine>> Months::corrections(const std::string& month,

@@ -28,8 +28,14 @@ struct BookedLine {
 };
 
 struct BookedSlip {
+  /// What was agreed before something changed, which made a draft of it again.
+  struct Before {
+    SlipState state = SlipState::draft;
+    std::optional<std::int64_t> total;
+  };
   std::string subject;
   SlipState state = SlipState::draft;
+  std::optional<Before> before = {};
   std::string said;  // the reason of a dispute
   std::vector<BookedLine> lines;
   std::optional<std::int64_t> total;
@@ -86,6 +92,7 @@ class Months {
     SlipState state = SlipState::draft;
     std::string digest;  // of the slip that was checked
     std::string reason;
+    std::optional<std::int64_t> total = {};
   };
   using Key = std::pair<std::string, std::string>;  // month, subject
   using Amounts = std::map<std::string, std::int64_t>;

@@ -78,7 +78,7 @@ using Given = std::vector<std::pair<std::string, std::string>>;
 
 // JSON itself, `-` for standard input, or a file.
 std::optional<std::string> text_of(const std::string& inputs, Problems& problems) {
-  if (trim(inputs).starts_with('{')) return inputs;
+  if (trim(inputs).starts_with('{') || trim(inputs).starts_with('[')) return inputs;
   if (inputs == "-") return std::string{std::istreambuf_iterator<char>(std::cin), {}};
   std::ifstream in(inputs, std::ios::binary);
   if (in) return std::string{std::istreambuf_iterator<char>(in), {}};

@@ -45,10 +45,19 @@ std::string currency_text(const std::string& currency, Language language) {
   return language == Language::zh && currency == "CNY" ? "元" : currency;
 }
 
+std::string before_text(const BookedSlip::Before& before, Language language) {
+  const std::string state = state_text(before.state, language);
+  const std::string total = amount_text(before.total, language);
+  return language == Language::zh
+             ? "（" + state + " " + total + " 之后有变动，要重新核对）"
+             : " (" + state + " at " + total + ", changed since; check it again)";
+}
+
 std::string head_of(const PayPage& page, const BookedSlip& slip, Language language) {
   std::string text = visible(slip.subject) + "  " + page.month.month + "  " +
                      currency_text(page.pack->currency, language);
   if (page.has_book) text += "  " + state_text(slip.state, language);
+  if (slip.before) text += before_text(*slip.before, language);
   if (!slip.said.empty()) text += say(language, "：", ": ") + visible(slip.said);
   if (slip.is_partial) text += say(language, "  （数据不全）", "  (not all days are covered)");
   return text;
@@ -117,6 +126,13 @@ std::string pay_json(const PayPage& page, Language language) {
   const auto money = [](const std::optional<std::int64_t>& cents) {
     return cents ? plain_money(*cents) : std::string("null");
   };
+  const auto agreed = [&](const std::optional<BookedSlip::Before>& before) {
+    if (!before) return std::string("null");
+    return Object()
+        .add("state", json_text(to_text(before->state)))
+        .add("total", money(before->total))
+        .text();
+  };
   List slips;
   for (const BookedSlip& slip : page.month.slips) {
     List lines;
@@ -132,6 +148,7 @@ std::string pay_json(const PayPage& page, Language language) {
     slips.add(Object()
                   .add("subject", json_text(slip.subject))
                   .add("state", json_text(to_text(slip.state)))
+                  .add("before", agreed(slip.before))
                   .add("said", json_text(slip.said))
                   .add("lines", lines.text())
                   .add("total", money(slip.total))

@@ -39,6 +39,16 @@ Day first_day(const Options& options, const Inputs& inputs) {
   return judges_later ? std::min(inputs.as_of, std::max(first, *oldest.since)) : first;
 }
 
+void tell_period(const Options& options, const Inputs& inputs) {
+  const Pack* pack = inputs.family.on(inputs.as_of);
+  if (pack == nullptr || !pack->period || is_final(*pack, inputs.as_of)) return;
+  const std::string last = format_day(last_of_period(inputs.as_of, pack->period->ends_on));
+  tell(options.language == Language::zh
+           ? "本期到 " + last + " 才评定，之前什么都不会变；--as-of " + last + " 可以看到时的结果"
+           : "the period is judged on " + last + " and nothing moves before; --as-of " + last +
+                 " shows what will be by then");
+}
+
 void tell_series(const Options& options) {
   const bool has_findings = !options.known_at.empty();
   if (options.language == Language::zh) {

@@ -26,6 +26,8 @@ Day first_day(const Options& options, const Inputs& inputs);
 
 /// Says on stderr which series is replayed.
 void tell_series(const Options& options);
+/// Where the last day lies within a period that is judged as a whole: when it will be.
+void tell_period(const Options& options, const Inputs& inputs);
 
 /// Scores all subjects on the days of `score_by`. Nothing: it was told why.
 std::optional<Replay> replay(const Options& options, const Inputs& inputs,

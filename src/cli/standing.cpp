@@ -49,6 +49,7 @@ int run_standing(const Options& options) {
   score_by->first = std::min(score_by->last, first_day(options, *inputs));
   tell_day(options, *inputs);
   tell_series(options);
+  tell_period(options, *inputs);
   const auto played = replay(options, *inputs, *score_by);
   if (!played) return exit_problems;
   bool is_first = true;

@@ -75,6 +75,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"which decision?", "哪一个判定？"},
     {"name one of: {}", "请写其中一个：{}"},
     {"unknown decision '{}'", "没有判定“{}”"},
+    {"cannot read the file", "文件打不开"},
     {"--inputs takes JSON, a file, or -", "--inputs 可写 JSON、文件，或 -"},
     {"the inputs are no JSON object", "输入不是 JSON 对象"},
     {"write {\"name\": value}", "请写成 {\"名称\": 值}"},
