@@ -99,7 +99,10 @@ TEST_F(PayBook, StatesComeInTheirOrderAndTheLastCanBeUndone) {
   const std::string agreed = slip("2022-05", "s/a")["total"];
   claim("o1,s,a,2022-05-02 11:00:00\no2,s,a,2022-05-03 11:00:00\n");
   EXPECT_EQ(slip("2022-05", "s/a")["state"], "draft");
-  const std::string page = pay("--month 2022-05 --format table --lang zh").out;
+  const std::string page = run("pay --month 2022-05 --lang zh --format table --pack " +
+                               source_path("tests/packs/pay.yaml") + " --facts " + data() +
+                               " --book " + (folder_ / "book").string())
+                               .out;
   EXPECT_NE(page.find("草稿（已确认 " + agreed + " 之后有变动，要重新核对）"), std::string::npos)
       << page;
   EXPECT_EQ(pay("close --month 2022-05").code, 1);
