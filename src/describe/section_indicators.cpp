@@ -36,7 +36,7 @@ void write_way(const Indicator& indicator, int depth, Writer& to) {
     const auto name = [&](std::size_t measure) {
       return measure_name(pack.measures[measure].id, to.telling());
     };
-    to.line(depth, to.say("value: ", "数值：") + name(*indicator.numerator) + " / " +
+    to.line(depth, to.say("value: ", "数值：") + name(*indicator.numerator) + " ÷ " +
                        name(*indicator.denominator));
   } else {
     to.line(depth, to.say("value: ", "数值：") + to.value(indicator.value));

@@ -253,8 +253,12 @@ void write_displays(Writer& to) {
     } else {
       const std::string of = display.dimension ? to.title(pack.dimensions[*display.dimension].title)
                                                : to.say("the published total", "公布的总分");
+      // Steps give what is written.
+      const bool is_kept =
+          display.scale.points.form == Points::Form::ladder && display.decimals >= kept_decimals;
       to.heading(1, to.title(display.title),
-                 filled(to.say(", made of {}, {}", "：由{}换算，{}"), of, decimals));
+                 filled(to.say(", made of {}{}", "：由{}换算{}"), of,
+                        is_kept ? "" : to.say(", ", "，") + decimals));
       write_points(display.scale, 2, to, true);
     }
     if (display.held_at) {

@@ -204,6 +204,9 @@ void write_extras(Writer& to) {
 void write_stars(Writer& to) {
   const Pack& pack = *to.telling().pack;
   if (pack.bands.empty()) return;
+  // The lowest or the sum of points has their decimals.
+  const bool is_rounded =
+      pack.total.kind == Total::Kind::weighted || pack.total.decimals < kept_decimals;
   to.line(0, to.say("Total and stars", "总分与星级"));
   switch (pack.total.kind) {
     case Total::Kind::weighted:
@@ -215,6 +218,7 @@ void write_stars(Writer& to) {
       to.line(1, to.say("The lowest indicator is the total.", "总分取各指标得分中的最低者。"));
       break;
     case Total::Kind::sum_of_points:
+      if (!is_rounded) to.rests_on(pack.total.said);
       to.line(1,
               to.say("The total is the sum of the indicators' points.", "总分为各指标得分之和。"));
       break;
@@ -229,10 +233,12 @@ void write_stars(Writer& to) {
                       pack.total.least ? to.number(*pack.total.least, false) : "−∞",
                       pack.total.most ? to.number(*pack.total.most, false) : "∞"));
   }
-  if (pack.total.kind != Total::Kind::lowest_of_points) to.rests_on(pack.total.said);
-  to.line(1, filled(to.say("It is {}, halves away from zero; stars compare the rounded total.",
-                           "总分{}，星级按舍入后的总分判定。"),
-                    decimals_phrase(pack.total.decimals, to)));
+  if (is_rounded) {
+    if (pack.total.kind != Total::Kind::lowest_of_points) to.rests_on(pack.total.said);
+    to.line(1, filled(to.say("It is {}, halves away from zero; stars compare the rounded total.",
+                             "总分{}，星级按舍入后的总分判定。"),
+                      decimals_phrase(pack.total.decimals, to)));
+  }
   for (const Band& band : pack.bands) {
     std::string needs;
     if (band.total_at_least) {

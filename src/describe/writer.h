@@ -50,6 +50,9 @@ class Writer {
   bool is_assumed_ = false;  // something in the line being made
 };
 
+/// Points and scores are kept in so many decimals: rounded to as many they stay what they are.
+inline constexpr int kept_decimals = 6;
+
 /// "rounded to 2 decimals".
 std::string decimals_phrase(int decimals, const Writer& to);
 
