@@ -270,14 +270,14 @@ TEST_F(CommandTest, CheckCountsCasesAndThresholds) {
   EXPECT_EQ(ran.error, "");
   EXPECT_EQ(
       ran.out,
-      "test.tiny: 12 cases passed, 0 failed; tested: 7 of 7 thresholds on both sides, 1 of 1 dates "
-      "before and on the day, 13 of 13 other parts; 12 of 12 small changes noticed\n");
+      "test.tiny: 13 cases passed, 0 failed; tested: 7 of 7 thresholds on both sides, 1 of 1 dates "
+      "before and on the day, 13 of 13 other parts; 32 of 32 small changes noticed\n");
   EXPECT_EQ(ran.code, 0);
   fs::copy_file(pack, folder_ / "bare.yaml");
   const std::string bare = (folder_ / "bare.yaml").string();
   const Ran none = run("check " + bare);
   EXPECT_EQ(none.code, 1);
-  EXPECT_NE(none.error.find("bare.cases.yaml: there are no cases for this pack, and 33 things to "
+  EXPECT_NE(none.error.find("bare.cases.yaml: there are no cases for this pack, and 53 things to "
                             "test; the first of them follow (write some)\n"),
             std::string::npos)
       << none.error;
