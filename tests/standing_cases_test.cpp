@@ -79,6 +79,23 @@ TEST(StandingCases, KnowTheirWords) {
             "14: case 'c': no dimension 'god' (known: goods)\n");
 }
 
+TEST(StandingCases, ExpectWhatAMoveCosts) {
+  const auto with = [](const std::string& fine) {
+    return "  - { name: a, on: 2022-06-15, scores: { total: [3.9 x 15] }, expect: { fines: { shop: "
+           "[none x 14, " +
+           fine + "] } } }\n";
+  };
+  for (const std::string fine : {"500", "500 CNY"}) {
+    const CasesReport report = run_text(with(fine));
+    EXPECT_EQ(text_of(report.problems), "");
+    EXPECT_EQ(text_of(report.changes.gaps).find("shop.moves.remove.fine"), std::string::npos);
+  }
+  EXPECT_EQ(text_of(run_text(with("500.01")).problems),
+            "3: case 'a': fines.shop on 2022-06-15: expected 500.01, got 500\n");
+  EXPECT_EQ(text_of(run_text(with("much")).problems),
+            "3: case 'a': 'much' is no amount of money (write for example 1100.50, or none)\n");
+}
+
 TEST(StandingCases, NameTheChangesThatNobodyNotices) {
   const std::string gaps = text_of(run(cases_file).changes.gaps);
   const auto has = [&](const std::string& part) {
@@ -88,6 +105,7 @@ TEST(StandingCases, NameTheChangesThatNobodyNotices) {
   EXPECT_TRUE(has("distribution.moves.lose: 'stars < 3.5'")) << gaps;
   EXPECT_TRUE(has("promotion: 'every(total >= 4, 3)' with a day less")) << gaps;
   EXPECT_TRUE(has("shop.moves.repair without 'forgives'")) << gaps;
+  EXPECT_TRUE(has("shop.moves.remove.fine, a hundredth more")) << gaps;
   EXPECT_FALSE(has("shop.moves.remove, left out")) << gaps;
   EXPECT_FALSE(has("shop.moves.remove: 'running(total < 4) > 15'")) << gaps;
   EXPECT_FALSE(has("shop.moves.remove: 'running(total < 4) >= 14'")) << gaps;

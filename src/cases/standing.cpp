@@ -20,7 +20,8 @@ namespace {
 
 constexpr auto score_keys =
     std::to_array<std::string_view>({"total", "stars", "stage", "dimensions", "indicators"});
-constexpr auto expect_keys = std::to_array<std::string_view>({"standing", "moves", "notices"});
+constexpr auto expect_keys =
+    std::to_array<std::string_view>({"standing", "moves", "fines", "notices"});
 constexpr auto event_keys = std::to_array<std::string_view>({"on", "request", "upheld"});
 constexpr std::string_view none = "none";
 constexpr std::string_view sent = "sent";
@@ -129,13 +130,31 @@ std::vector<Petition> petitions_at(const Node* node, Problems& problems) {
   return petitions;
 }
 
-std::string move_on(const Timeline& timeline, Day day) {
-  for (const Line& line : timeline.lines) {
-    if (line.day == day && line.kind == Line::Kind::move) {
-      return line.standing->moves[*line.move].id;
-    }
+const Line* move_on(const Timeline& timeline, Day day) {
+  const auto found = std::find_if(
+      timeline.lines.begin(), timeline.lines.end(),
+      [&](const Line& line) { return line.day == day && line.kind == Line::Kind::move; });
+  return found == timeline.lines.end() ? nullptr : &*found;
+}
+
+// What the day's move costs: "2000", "500.5", or none.
+void compare_fine(const Node& node, const std::string& path, const Line* move, Problems& problems) {
+  std::string got(none);
+  constexpr Micro micro_per_cent = micro_one / 100;
+  if (move != nullptr && move->fine) got = format_micro(*move->fine * micro_per_cent);
+  const auto amount = parse_amount(node.text);
+  const bool is_amount = amount && (amount->type == Type::money || amount->type == Type::number);
+  if (node.text != none && !is_amount) {
+    problems.push_back({node.place, "'" + node.text + "' is no amount of money",
+                        "write for example 1100.50, or none"});
+    return;
   }
-  return std::string(none);
+  const std::string expected =
+      !is_amount ? node.text
+                 : format_micro(amount->type == Type::money ? amount->value * micro_per_cent
+                                                            : amount->value);
+  if (expected == got) return;
+  problems.push_back({node.place, path + ": expected " + node.text + ", got " + got, ""});
 }
 
 // What is expected of one standing on one day.
@@ -184,13 +203,13 @@ class Run {
         if (what == "notices") {
           compare_notice(entry, day);
         } else {
-          compare_entry(entry, what == "moves", day);
+          compare_entry(entry, what, day);
         }
       }
     }
   }
 
-  void compare_entry(const MapEntry& entry, bool is_move, Day day) {
+  void compare_entry(const MapEntry& entry, std::string_view what, Day day) {
     const Timeline& timeline = timeline_of(entry.key);
     if (timeline.rules == nullptr) {
       if (!unknown_.insert(entry.key).second) return;
@@ -198,13 +217,17 @@ class Run {
                   ids_of(family_.versions.back().standings), problems_);
       return;
     }
-    const std::string path =
-        (is_move ? "moves." : "standing.") + entry.key + " on " + format_day(day);
+    const std::string path = std::string(what) + '.' + entry.key + " on " + format_day(day);
     const Standing& rules = timeline.rules_on(day);
-    if (is_move) {
+    const Line* move = move_on(timeline, day);
+    if (what == "moves") {
       auto known = ids_of(rules.moves);
       known.push_back(none);
-      compare(entry.value, path, move_on(timeline, day), known, problems_);
+      const std::string got =
+          move == nullptr ? std::string(none) : move->standing->moves[*move->move].id;
+      compare(entry.value, path, got, known, problems_);
+    } else if (what == "fines") {
+      compare_fine(entry.value, path, move, problems_);
     } else {
       compare(entry.value, path, timeline.state_on(day).id, ids_of(rules.states), problems_);
     }

@@ -204,6 +204,14 @@ class Changes {
     add_date(move.place, name + ".until", move.until, [s, m](Pack& pack) -> std::optional<Day>& {
       return pack.standings[s].moves[m].until;
     });
+    if (move.fine) {
+      add(
+          move.place, name + ".fine, a hundredth more",
+          [s, m](Pack& pack) {
+            for (auto& entry : pack.standings[s].moves[m].fine->entries) ++entry.value;
+          },
+          "a case in which it is made that expects its fine");
+    }
     if (!move.forgives.empty()) {
       add(
           move.place, name + " without 'forgives'",
