@@ -258,6 +258,27 @@ TEST_F(CasesTest, ALineIsTestedByWhatIsExpectedOfIt) {
   EXPECT_EQ(gap_after("stars: 4", "indicators: { late: { points: 3 } }"), "");
 }
 
+// Cases with an overlay are about another pack, but for what it leaves as it is.
+TEST_F(CasesTest, AnOverlaidCaseNoticesWhatTheOverlayLeavesAsItIs) {
+  write("slower.yaml",
+        "extends: test.tiny\nindicators: { agree_time: { points: { assumed: a test, ladder: [ { "
+        "at_most: 48h, give: 4 }, { give: 3 } ] } } }\n");
+  const auto report =
+      run("  - { name: both, on: 2022-06-15, overlay: slower.yaml, measures: { late.numerator: 10, "
+          "late.denominator: 100, agreed: 1, refund_seconds: 48h }, expect: { indicators: { late: "
+          "{ points: 4 }, agree_time: { points: 4 } } } }\n");
+  ASSERT_TRUE(report.ok()) << said(report.problems());
+  EXPECT_EQ(said(report.value().problems), "");
+  const std::string text = said(report.value().changes.gaps);
+  const auto has = [&](const std::string& path) {
+    return text.find("no case notices: " + path + ", a little more or less") != std::string::npos;
+  };
+  EXPECT_FALSE(has("indicators.late.points.1.at_most")) << text;
+  EXPECT_TRUE(has("indicators.agree_time.points.1.at_most")) << text;
+  // A weight may be another one there.
+  EXPECT_NE(text.find("dimensions.service.of.late, weighed otherwise"), std::string::npos) << text;
+}
+
 // A pack with one of everything that coverage looks for, and a case that tries none of it.
 TEST_F(CasesTest, WhatNoCaseTriesIsAGapAtItsPlace) {
   write(
