@@ -16,9 +16,9 @@ class Chinese : public ::testing::Test {
   void SetUp() override {
     folder_ = fs::temp_directory_path() / ("xingji-chinese-" + std::to_string(getpid()));
     fs::create_directories(folder_ / "data");
-    std::ofstream(folder_ / "data/orders.csv") << "order_id,shop_id,placed_at\n"
-                                                  "1,s,2022-13-01 10:00:00\n"
-                                                  "2,s,2022-06-01 10:00:00\n";
+    std::ofstream(folder_ / "data/orders.csv") << "order_id,shop_id,placed_at,paid_at,shipped_at\n"
+                                                  "1,s,2022-13-01 10:00:00,,\n"
+                                                  "2,s,2022-06-01 10:00:00,,\n";
   }
   void TearDown() override { fs::remove_all(folder_); }
 

@@ -170,12 +170,16 @@ bool is_filled(Table which, const TableReport& table, const std::string& column)
 
 Problem problem_of(const TableReport& table, const std::string& column, const Absent& absent,
                    const std::string& users) {
-  const bool is_mark = absent.is_mark();
+  const std::string lacks = "has no column '" + column + "', ";
+  if (absent.is_mark()) {
+    return {{table.file},
+            lacks + "so no row counts as marked: " + users,
+            "add the column; without it a mark is false",
+            true};
+  }
   return {{table.file},
-          "has no column '" + column + "', so no row counts " + (is_mark ? "as marked" : "by it") +
-              ": " + users,
-          is_mark ? "add the column; without it a mark is false"
-                  : "add the column; without it what it would say has not happened",
+          lacks + "so no row counts by it: " + users,
+          "add the column; without it what it would say has not happened",
           true};
 }
 
