@@ -106,7 +106,7 @@ bool check_pack(const std::string& pack, const Options& options) {
   }
   tell(family.value().warnings, options.language);
   for (const Pack& version : family.value().versions) {
-    tell(unchecked_numbers(version, options.on.value_or(today())), options.language);
+    tell(unchecked_numbers(version, options.on.value_or(today(version))), options.language);
   }
   if (!options.overlays.empty()) {
     // The cases are about the pack as it stands; an overlay is there to change what they expect.

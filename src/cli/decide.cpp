@@ -23,7 +23,8 @@ using Json = nlohmann::json;
 Day day_of(const Options& options, const Family& family) {
   if (options.as_of) return *options.as_of;
   const Pack& last = family.versions.back();
-  return last.until ? std::min(*last.until, today()) : std::max(last.since.value_or(0), today());
+  return last.until ? std::min(*last.until, today(last))
+                    : std::max(last.since.value_or(0), today(last));
 }
 
 std::vector<std::string> ids_of(const std::vector<Decision>& decisions) {

@@ -12,7 +12,7 @@ namespace {
 
 // Today where a version judges it; else the last day that one judges.
 Day default_day(const Family& family) {
-  const Day now = today();
+  const Day now = today(family.versions.back());
   if (family.on(now) != nullptr) return now;
   const auto& until = family.versions.back().until;
   return until ? std::min(now, *until) : now;

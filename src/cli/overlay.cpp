@@ -43,12 +43,12 @@ int run_overlay(const Options& options) {
     tell(family.problems(), options.language);
     return exit_problems;
   }
-  const Pack* pack = family.value().on(options.on.value_or(today()));
+  const Pack* pack = family.value().on(options.on.value_or(today(family.value().versions.back())));
   if (pack == nullptr) pack = &family.value().versions.back();
   const std::string file = options.save.empty() ? file_for(*pack) : options.save;
   if (!may_write(file, options)) return exit_problems;
-  const auto made =
-      typed::overlay_template(family.value(), *pack, one.pack, file, today(), options.language);
+  const auto made = typed::overlay_template(family.value(), *pack, one.pack, file, today(*pack),
+                                            options.language);
   if (!made.ok()) {
     tell(made.problems(), options.language);
     return exit_problems;

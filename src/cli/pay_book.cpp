@@ -299,7 +299,7 @@ class Cashier {
     if (months_.pack().empty()) {
       entries.insert(entries.begin(), {"", "", "", "pack", pack_.id, {}, ""});
     }
-    return book_.add(entries, format_day(today()));
+    return book_.add(entries, format_day(today(pack_)));
   }
 
   const Options& options_;

@@ -17,8 +17,10 @@
 #include "pack/measure_names.h"
 #include "sheet/book.h"
 #include "sheet/gates.h"
+#include "sheet/paper_out.h"
 #include "typed/ask.h"
 #include "typed/page.h"
+#include "typed/parts.h"
 #include "typed/phrases.h"
 #include "typed/save.h"
 #include "typed/say.h"
@@ -46,9 +48,8 @@ const Pack* version_for(const Family& family, Day day, Language language) {
   return pack;
 }
 
-// One day in UTC may still be the next one where the person sits.
-bool is_past(Day day, Language language) {
-  if (day <= today() + 1) return true;
+bool is_past(Day day, const Pack& pack, Language language) {
+  if (day <= today(pack)) return true;
   tell(
       Problems{
           {{"--day"}, format_day(day) + " has not come yet", "--day takes a day that is over"}},
@@ -56,16 +57,32 @@ bool is_past(Day day, Language language) {
   return false;
 }
 
+bool keeps_any(const Days& days) {
+  return std::any_of(days.begin(), days.end(),
+                     [](const auto& each) { return !keeps_nothing(each.second); });
+}
+
+// Today, or the last day of rules that have ended.
+Day last_day(const Family& family) {
+  const Pack& last = family.versions.back();
+  return std::min(today(last), last.until.value_or(today(last)));
+}
+
 // A table by dates gives each of its days; --day picks one of them.
 // Days that cannot be kept are told.
 Days read_dates(const std::string& text, const Family& family, const Options& options) {
   Days days;
   std::vector<Day> left;
-  const Day near = options.as_of.value_or(today() + 1);
+  std::vector<Day> others;  // than --day
+  const Day now = last_day(family);
+  const Day near = options.as_of.value_or(now);
   for (const Day day : typed::days_of_page(text, near)) {
     const Pack* pack = family.on(day);
-    if (options.as_of && *options.as_of != day) continue;
-    if (pack == nullptr || day > today() + 1) {
+    if (options.as_of && *options.as_of != day) {
+      others.push_back(day);
+      continue;
+    }
+    if (pack == nullptr || day > now) {
       left.push_back(day);
       continue;
     }
@@ -74,9 +91,12 @@ Days read_dates(const std::string& text, const Family& family, const Options& op
         !keeps_nothing(typed) || !typed.not_understood.empty() || !typed.of_others.empty();
     if (has_news) days.emplace(day, std::move(typed));
   }
-  const bool is_table = std::any_of(days.begin(), days.end(),
-                                    [](const auto& each) { return !keeps_nothing(each.second); });
-  if (!is_table) return {};
+  if (!keeps_any(days)) return days;
+  if (!others.empty()) {
+    tell(std::string(say(options.language, "只记了 --day 那一天，表里还有：",
+                         "only --day was kept; the table also has ")) +
+         sheet::days_text(others, options.language));
+  }
   for (const Day day : left) {
     tell(format_day(day) + std::string(say(options.language, "：还没到，或没有适用的规则，没有记",
                                            ": not come yet, or no rules for it; left out")));
@@ -110,31 +130,75 @@ bool is_of_other_days(const std::string& text, const Family& family, const Optio
   return true;
 }
 
+// The days of a page that says them on lines of their own; --day picks one of them.
+Days read_parts(const std::vector<typed::DatedPart>& parts, const Family& family,
+                const Options& options) {
+  Days days;
+  for (const typed::DatedPart& part : parts) {
+    const Pack* pack = family.on(part.day);
+    if (pack == nullptr || (options.as_of && parts.size() > 1 && *options.as_of != part.day)) {
+      tell(format_day(part.day) + std::string(say(options.language, "：没有记", ": left out")));
+      continue;
+    }
+    const Day day = options.as_of.value_or(part.day);
+    if (day != part.day) {
+      tell(std::string(say(options.language, "页面上写的是 ", "the page says ")) +
+           format_day(part.day) +
+           std::string(say(options.language, "，按 --day 记在 ", "; kept under --day, ")) +
+           format_day(day));
+    }
+    days.emplace(day, typed::read_page(part.text, *pack, family, options.as_of, day));
+  }
+  return days;
+}
+
+// A table of several shops gives the one that is named.
+std::optional<std::string> text_of_shop(const std::string& text, const Options& options) {
+  const std::string shop = options.subject.empty() ? "my-shop" : options.subject;
+  typed::OfShop of = typed::rows_of_shop(text, shop);
+  if (of.shops.empty()) return std::move(of.text);
+  std::string names;
+  for (const std::string& each : of.shops) names += (names.empty() ? "" : ", ") + each;
+  tell(Problems{{{"--subject"},
+                 "the table is of several shops: " + names,
+                 "--subject names the one to keep"}},
+       options.language);
+  return std::nullopt;
+}
+
 std::optional<Days> read_paste(const Family& family, const Options& options) {
   const auto pasted = pasted_text(options.language);
   if (!pasted) return std::nullopt;
-  const std::string& text = *pasted;
-  Days days = read_dates(text, family, options);
-  if (!days.empty()) return days;
-  if (is_of_other_days(text, family, options)) return std::nullopt;
-  const std::set<Day> named = typed::days_of_page(text, today() + 1);
-  const Day day = options.as_of.value_or(named.size() == 1 ? *named.begin() : today());
+  const auto text = text_of_shop(*pasted, options);
+  if (!text) return std::nullopt;
+  Days days = read_dates(*text, family, options);
+  if (keeps_any(days)) return days;
+  if (is_of_other_days(*text, family, options)) return std::nullopt;
+  const auto parts = typed::dated_parts(*text, last_day(family));
+  if (!parts.empty()) return read_parts(parts, family, options);
+  const Day now = today(family.versions.back());
+  const std::set<Day> named = typed::days_of_page(*text, now);
+  const Day day = options.as_of.value_or(named.size() == 1 ? *named.begin() : now);
   const Pack* pack = version_for(family, day, options.language);
-  if (pack == nullptr || !is_past(day, options.language)) return std::nullopt;
-  days.emplace(day, typed::read_page(text, *pack, family, options.as_of, day));
+  if (pack == nullptr || !is_past(day, *pack, options.language)) return std::nullopt;
+  typed::Typed typed = typed::read_page(*text, *pack, family, options.as_of, day);
+  // Numbers of a table by dates are those of its days, and why they were left out has been found.
+  if (!days.empty() && typed.table_day) return days;
+  days.clear();
+  days.emplace(day, std::move(typed));
   return days;
 }
 
 std::optional<Days> read_entry(const Family& family, const Options& options) {
-  const Day day = options.as_of.value_or(today());
+  const Day day = options.as_of.value_or(today(family.versions.back()));
   const Pack* pack = version_for(family, day, options.language);
-  if (pack == nullptr || !is_past(day, options.language)) return std::nullopt;
+  if (pack == nullptr || !is_past(day, *pack, options.language)) return std::nullopt;
   Days days;
   if (!options.values.empty()) {
     days.emplace(day, typed::read_values(options.values, *pack, family, day));
     return days;
   }
-  const auto about = typed::about_version(family, *pack, day, today());
+  const auto about = typed::about_version(family, *pack, day, today(*pack));
   auto typed = typed::ask(*pack, family, day, about, options.language, std::cin, std::cout);
   if (!typed) return days;  // the person left
   days.emplace(day, std::move(*typed));
@@ -269,9 +333,7 @@ int enter(const Options& options, bool is_paste) {
       is_paste ? read_paste(family.value(), options) : read_entry(family.value(), options);
   if (!days) return exit_problems;
   if (days->empty()) return exit_done;
-  const bool is_any = std::any_of(days->begin(), days->end(),
-                                  [](const auto& each) { return !keeps_nothing(each.second); });
-  if (!is_any) {
+  if (!keeps_any(*days)) {
     tell_notes(*days, language);
     tell(say(language, "没有一个数，什么也没有记", "not a single number; nothing was kept"));
     return exit_problems;

@@ -4,10 +4,7 @@
 
 namespace xingji {
 
-Day today() {
-  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  return static_cast<Day>(days.time_since_epoch().count());
-}
+Day today(const Pack& pack) { return pack.zone.day_of(now()); }
 
 Instant now() {
   const auto seconds = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());

@@ -1,12 +1,12 @@
 // The program's one look at the clock for a day; everything below takes days as arguments.
 #pragma once
 
-#include "base/calendar.h"
+#include "pack/pack.h"
 
 namespace xingji {
 
-/// Today in UTC.
-Day today();
+/// The day that it is now where the pack's days are counted.
+Day today(const Pack& pack);
 
 /// The instant at which something is written down.
 Instant now();

@@ -22,7 +22,8 @@ namespace {
 Day day_of(const Options& options, const Family& family) {
   if (options.as_of) return *options.as_of;
   const Pack& last = family.versions.back();
-  return last.until ? std::min(*last.until, today()) : std::max(last.since.value_or(0), today());
+  return last.until ? std::min(*last.until, today(last))
+                    : std::max(last.since.value_or(0), today(last));
 }
 
 const Pack* find_version(const Options& options, const Family& family, Day day) {
@@ -39,7 +40,7 @@ std::optional<typed::Typed> typed_by(const Options& options, const Pack& pack, c
                                      Day day) {
   if (!options.values.empty()) return typed::read_values(options.values, pack, family, day);
   if (!options.paste) {
-    const auto about = typed::about_version(family, pack, day, today());
+    const auto about = typed::about_version(family, pack, day, today(pack));
     return typed::ask(pack, family, day, about, options.language, std::cin, std::cout);
   }
   const auto text = pasted_text(options.language);
@@ -119,7 +120,7 @@ int run_try(const Options& options) {
     return exit_problems;
   }
   print(typed::screen_text(*pack, *typed, typed::diagnose(*pack, day, *typed),
-                           typed::about_version(family.value(), *pack, day, today()),
+                           typed::about_version(family.value(), *pack, day, today(*pack)),
                            options.language));
   if (!finish_output(options.language)) return exit_problems;
   if (!options.save.empty()) {

@@ -33,6 +33,8 @@ constexpr auto sentences = std::to_array<Sentence>({
      "用 --at 换一个时刻，或用 --assume-version 指定版本"},
     {"{}: '{}' is none of zh, en", "{}：“{}”不是 zh、en 之一"},
 
+    {"the table is of several shops: {}", "表里有几家店：{}"},
+    {"--subject names the one to keep", "用 --subject 说明记哪一家"},
     {"the table has no numbers of {}, only of {} to {}", "表里没有 {} 的数，只有 {} 至 {} 的"},
     {"the table has no numbers of {}, only of {}", "表里没有 {} 的数，只有 {} 的"},
     {"name one of these days, or leave out --day to keep them all",

@@ -179,16 +179,18 @@ class Page {
     const auto head = layout_.header_of(r);
     const auto& cells = rows()[r].cells;
     Part said = Part::unsaid;
+    const auto own_day = day_of_row(r);
     for (std::size_t at = c + 1; at < cells.size() && !layout_.is_name(r, at); ++at) {
       const std::size_t first = found.size();
       const bool has_head = head && at < rows()[*head].cells.size();
       const std::string above = has_head ? layout_.cell(*head, at) : "";
+      const auto day = day_of(above, day_) ? day_of(above, day_) : own_day;
       const Part of_head = part_of(above);
       add_numbers(cells[at], of_head == Part::unsaid ? said : of_head, found);
-      if (found.size() == first) note_words(thing, cells[c], cells[at], day_of(above, day_));
+      if (found.size() == first) note_words(thing, cells[c], cells[at], day);
       give_unit(unit_beside(r, c, at), first, found);
       for (std::size_t f = first; f < found.size(); ++f) {
-        found[f].day = day_of(above, day_);
+        found[f].day = day;
         if (found[f].part == Part::other && found[f].label.empty()) found[f].label = above;
       }
       give_period(period_in(above), first, found);
@@ -196,6 +198,15 @@ class Page {
       if (has_head) used_.insert(*head);
       said = found.size() == first ? part_of(cells[at]) : Part::unsaid;
     }
+  }
+
+  // Of a table that has a row for each number: its date stands in the row.
+  std::optional<Day> day_of_row(std::size_t r) const {
+    if (!rows()[r].is_sheet) return std::nullopt;
+    for (const std::string& cell : rows()[r].cells) {
+      if (const auto day = day_of(cell, day_)) return day;
+    }
+    return std::nullopt;
   }
 
   // A unit is written beside the number, or in the column's head, in the name, or in a column 单位.

@@ -12,8 +12,9 @@ void Settling::settle(const Thing& thing, const std::string& name, const Choice&
   note_ranks(thing, name, choice);
   note_counts(thing, name, choice);
   note_others(name, choice);
+  const bool is_indicator = thing.kind == Thing::Kind::indicator;
+  if (is_indicator && refused_.contains(thing.position)) return;
   if (typed_.has(thing)) {
-    const bool is_indicator = thing.kind == Thing::Kind::indicator;
     if (is_indicator && choice.state == Choice::State::one) see_again(thing, name, choice, is_near);
     return;
   }
@@ -39,7 +40,7 @@ void Settling::take_one(const Thing& thing, const std::string& name, const Choic
                         bool is_near) {
   take(pack_, thing, choice.text, typed_);
   if (thing.kind == Thing::Kind::indicator) {
-    taken_[thing.position] = {name, choice.value, choice.period, is_near};
+    taken_[thing.position] = {name, choice.value, choice.period, is_near, choice.day};
   }
   if (choice.day) days_.insert(*choice.day);
   if (!choice.about.empty()) typed_.remarks.push_back(nearly(name, choice.about, choice.value));
@@ -59,6 +60,7 @@ bool Settling::replaces(const Thing& thing, const Choice& choice, bool is_near) 
   const auto known = taken_.find(thing.position);
   if (known == taken_.end()) return false;
   const Taken& first = known->second;
+  if (choice.day && first.day && *choice.day != *first.day) return *choice.day > *first.day;
   if (first.period.has_value() != choice.period.has_value()) return first.period.has_value();
   return first.is_near && !is_near && first.value != choice.value;
 }
@@ -76,7 +78,14 @@ void Settling::see_again(const Thing& thing, const std::string& name, const Choi
     typed_.beaten.erase(thing.position);
     return take_one(thing, name, choice, is_near);
   }
-  if (choice.period && !known->second.period) {
+  if (is_exact_ && known->second.value != choice.value) {
+    refuse(on_day(*as_of_, several_on_day(name, {known->second.value, choice.value})));
+    typed_.indicators.erase(thing.position);
+    typed_.samples.erase(thing.position);
+    typed_.beaten.erase(thing.position);
+    taken_.erase(known);
+    refused_.insert(thing.position);
+  } else if (choice.period && !known->second.period) {
     idle_others_.push_back(name + ' ' + choice.value);
   } else if (known->second.value != choice.value) {
     typed_.remarks.push_back(again(name, choice.text, known->second.value));
@@ -129,6 +138,7 @@ void Settling::note_nothing(const Thing& thing, const std::string& name, const C
 void Settling::tell_days() {
   if (is_exact_) return;
   for (const Day taken : days_) typed_.remarks.push_back(taken_day(taken, as_of_, judged_));
+  if (!days_.empty()) typed_.table_day = *days_.rbegin();
 }
 
 void Settling::finish() {

@@ -43,6 +43,7 @@ class Settling {
     std::string value;                   // as it was written
     std::optional<std::int32_t> period;  // days that are not the rule's
     bool is_near = false;
+    std::optional<Day> day;
   };
 
   const Pack& pack_;
@@ -60,6 +61,7 @@ class Settling {
   std::vector<Title> problems_;
   std::set<Day> days_;
   std::set<std::string> told_;
+  std::set<std::size_t> refused_;  // indicators with several numbers on the one day
   std::vector<std::string> idle_ranks_;
   std::vector<std::string> idle_counts_;
   std::vector<std::string> idle_others_;

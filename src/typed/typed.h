@@ -26,7 +26,8 @@ struct Typed {
   std::map<std::size_t, Attributes::Value> attributes;
   std::optional<Micro> total;
   std::optional<Micro> stars;
-  std::vector<Title> remarks;  // how something was understood, where it was not plain
+  std::optional<Day> table_day;  // of a table by dates: the newest day that numbers were taken of
+  std::vector<Title> remarks;    // how something was understood, where it was not plain
   std::vector<Title> not_understood;
   std::vector<Title> of_others;  // numbers of a page under names that the pack knows nothing like
 

@@ -24,9 +24,29 @@ bool says_year(const std::string& cell) {
   return day_of(cell, to_day({2001, 1, 1})) == day_of(cell, to_day({2009, 1, 1}));
 }
 
+// 27 under 2026年11月.
+void write_days_of_month(std::vector<Row>& rows) {
+  for (std::size_t head = 0; head < rows.size(); ++head) {
+    const auto& heads = rows[head].cells;
+    const auto found = std::find_if(heads.begin(), heads.end(),
+                                    [](const std::string& cell) { return is_month(cell); });
+    if (!rows[head].is_sheet || found == heads.end()) continue;
+    const auto column = static_cast<std::size_t>(found - heads.begin());
+    for (std::size_t r = head + 1; r < rows.size() && rows[r].is_sheet; ++r) {
+      if (column >= rows[r].cells.size()) continue;
+      std::string& cell = rows[r].cells[column];
+      const bool is_short = !cell.empty() && cell.size() <= 2 && is_bare(cell);
+      const auto day = is_short ? day_of(*found + (cell.size() == 1 ? "0" : "") + cell, far_ahead)
+                                : std::nullopt;
+      if (day) cell = format_day(*day);
+    }
+  }
+}
+
 }  // namespace
 
 void write_years(std::vector<Row>& rows) {
+  write_days_of_month(rows);
   std::optional<Day> latest;
   each_day(rows, far_ahead, [&](const std::string& cell, Day day) {
     if (says_year(cell)) latest = std::max(latest.value_or(day), day);

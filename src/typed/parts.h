@@ -1,0 +1,27 @@
+// One paste may hold several shops, or several days one below the other: parted before it is read.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/calendar.h"
+
+namespace xingji::typed {
+
+/// What a table with a column of shops has of one of them.
+struct OfShop {
+  std::string text;
+  std::vector<std::string> shops;  // whom the table is about, where `shop` is none of them
+};
+/// The text as it is, where no column names more than one shop.
+OfShop rows_of_shop(const std::string& text, const std::string& shop);
+
+struct DatedPart {
+  Day day = 0;
+  std::string text;
+};
+/// The parts of a page below lines that say a day and nothing else ("统计日期：2026-11-20"), in
+/// their order; none where there is no such line. What stands above the first belongs to it.
+std::vector<DatedPart> dated_parts(const std::string& text, Day near);
+
+}  // namespace xingji::typed
