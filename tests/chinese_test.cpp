@@ -105,7 +105,19 @@ TEST_F(Chinese, says_of_spans_that_they_are_long_and_of_times_that_they_are_late
   EXPECT_NE(star.find("不超过1小时：5分"), std::string::npos);
   EXPECT_EQ(star.find("不高于1小时"), std::string::npos);
   const std::string limits = described(rules + "jd/after-sales-rules.yaml", folder_);
-  EXPECT_NE(limits.find("不晚于收到退货时间"), std::string::npos) << limits;
+  EXPECT_NE(limits.find("不晚于同意之后第3天的24点"), std::string::npos) << limits;
+}
+
+// Filings that take a row out of the numerator alone stand behind it, with what nobody published.
+TEST_F(Chinese, says_which_filings_leave_the_numerator) {
+  const std::string score =
+      described(XINGJI_SOURCE_DIR "/rules/kuaishou/experience-score --on 2023-11-01", folder_);
+  EXPECT_NE(score.find("签收时间落在已通过的报备或公告时段内的，仅从分子剔除（认可的原因：坏了包退"
+                       "、过敏包退） ※"),
+            std::string::npos)
+      << score;
+  EXPECT_NE(score.find("哪些单被剔除由平台认定；按报备表中写明的类目和日期"), std::string::npos)
+      << score;
 }
 
 TEST_F(Chinese, does_not_call_a_fine_points) {

@@ -169,15 +169,28 @@ void write_filters(const Measure& measure, std::size_t first, std::size_t last, 
   }
 }
 
+void write_filing(const Exemption& exemption, int depth, Writer& to) {
+  to.rests_on(exemption.said);
+  to.line(depth, exemption_line(exemption, to));
+}
+
 void write_filings(const Measure& measure, int depth, Writer& to) {
   for (const auto* exemptions : {&measure.exemptions, &measure.extensions}) {
     for (const std::size_t exemption : *exemptions) {
-      to.line(depth, exemption_line(to.telling().pack->exemptions[exemption], to));
+      write_filing(to.telling().pack->exemptions[exemption], depth, to);
     }
   }
 }
 
 }  // namespace
+
+void write_own_filings(const Measure& top, const Measure& bottom, int depth, Writer& to) {
+  for (const std::size_t exemption : top.exemptions) {
+    const bool is_common = std::find(bottom.exemptions.begin(), bottom.exemptions.end(),
+                                     exemption) != bottom.exemptions.end();
+    if (!is_common) write_filing(to.telling().pack->exemptions[exemption], depth, to);
+  }
+}
 
 void write_rows(const Measure& rows, int depth, Writer& to) {
   if (rows.by) to.line(depth, to.say("whose it is: ", "归属：") + to.value(*rows.by));

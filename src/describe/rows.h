@@ -18,6 +18,9 @@ std::vector<std::string> window_lines(const Window& window, Writer& to);
 /// filing, what is kept, the weight and the window.
 void write_measure(const std::string& head, const Measure& measure, int depth, Writer& to);
 
+/// The filings that take rows out of the upper side of a share or mean alone.
+void write_own_filings(const Measure& top, const Measure& bottom, int depth, Writer& to);
+
 /// The conditions of a task's rows, and the filings that act on them.
 void write_rows(const Measure& rows, int depth, Writer& to);
 

@@ -17,7 +17,7 @@ void write_sides(const Indicator& indicator, Writer& to) {
   write_measure(to.say("counted: ", "分母："), bottom, 2, to);
   if (top.kind == Measure::Kind::sum) {
     to.line(2, to.say("averaged: ", "取平均：") + to.value(*top.value));
-    return;
+    return write_own_filings(top, bottom, 2, to);
   }
   for (const Measure::Filter& filter : top.filters) {
     if (filter.said_as != "counts") continue;
@@ -25,6 +25,7 @@ void write_sides(const Indicator& indicator, Writer& to) {
     to.condition_line(2, to.say("of these, in the numerator where ", "分子：其中"),
                       filter.condition);
   }
+  write_own_filings(top, bottom, 2, to);
 }
 
 // Value, points and missing rule: of an indicator, or of one of its branches.

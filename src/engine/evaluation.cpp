@@ -65,6 +65,9 @@ void Evaluation::note_reached(const Number& number) {
 
 void Evaluation::note_reached(const Measure& measure) {
   reach(measure.said);
+  for (const auto* filings : {&measure.exemptions, &measure.extensions}) {
+    for (const std::size_t exemption : *filings) reach(pack.exemptions[exemption].said);
+  }
   if (measure.session) reach(pack.sessions[*measure.session].said);
 }
 

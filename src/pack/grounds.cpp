@@ -58,6 +58,7 @@ void see_all(const Pack& pack, const See& see) {
   });
   see_tables(pack, see);
   for (const Measure& measure : pack.measures) see(measure.said);
+  for (const Exemption& exemption : pack.exemptions) see(exemption.said);
   see_indicators(pack, see);
   see_extras(pack, see);
   see(pack.total.said);
@@ -66,13 +67,18 @@ void see_all(const Pack& pack, const See& see) {
 
 }  // namespace
 
-Grounds grounds_of(const Pack& pack) {
-  Grounds grounds;
+void visit_grounds(const Pack& pack, const std::function<void(const Provenance&)>& see) {
   // Both sides of a share stand in one place.
   std::set<std::tuple<std::string, int, int>> seen;
   see_all(pack, [&](const Provenance& said) {
+    if (seen.insert({said.path, said.place.line, said.place.column}).second) see(said);
+  });
+}
+
+Grounds grounds_of(const Pack& pack) {
+  Grounds grounds;
+  visit_grounds(pack, [&](const Provenance& said) {
     if (said.source.empty() && said.assumed.empty()) return;
-    if (!seen.insert({said.path, said.place.line, said.place.column}).second) return;
     if (said.source.empty()) {
       ++grounds.assumed;
     } else {

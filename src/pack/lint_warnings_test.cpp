@@ -297,6 +297,19 @@ TEST(Unchecked, NumbersAreToldBySourceAndDay) {
   EXPECT_TRUE(unchecked_numbers(ended, read + 181).empty());
 }
 
+// A window is a number, too.
+TEST(Unchecked, MeasuresAreToldLikeNumbers) {
+  const auto family = load(
+      "  some: { count: refunds, by_day: applied_at, window: 30 days, where: reason = worn, "
+      "source: "
+      "OLD }\n");
+  ASSERT_TRUE(family.ok()) << to_text(family.problems().front());
+  EXPECT_EQ(said_without_file(
+                unchecked_numbers(family.value().versions.front(), *parse_day("2026-01-01"))),
+            Texts{"12:3: 1 number rests on 'OLD' and was last compared with it 731 days ago, on "
+                  "2024-01-01"});
+}
+
 TEST(Unchecked, AComparisonIsInheritedAndRenewed) {
   const std::string some =
       "  some: { count: refunds, by_day: applied_at, window: 30 days, where: reason = worn }\n";

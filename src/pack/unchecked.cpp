@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "pack/visit.h"
+#include "pack/grounds.h"
 
 namespace xingji {
 namespace {
@@ -34,12 +34,7 @@ Problems unchecked_numbers(const Pack& pack, Day today) {
     const auto spot = [](const Place& place) { return std::pair(place.line, place.column); };
     if (numbers.count++ == 0 || spot(said.place) < spot(numbers.first)) numbers.first = said.place;
   };
-  visit_numbers(pack, [&](const Number& number) {
-    for (const Number::Entry& entry : number.entries) see(entry.said);
-  });
-  for (const KeyTable& table : pack.tables) {
-    for (const KeyTable::Row& row : table.rows) see(row.said);
-  }
+  visit_grounds(pack, see);
   Problems warnings;
   for (const auto& [origin, numbers] : old) {
     const auto& [source, day] = origin;
