@@ -334,7 +334,7 @@ class RandomPack {
               ": " + finished_condition();
       line(text + ", do: " +
            one_of({"{ cap: " + number_or("3.3") + " }", "{ subtract: " + number_or("0.3") + " }",
-                   "{ multiply: 93.33% }", "drop"}) +
+                   "{ multiply: 93.33% }", "drop", "tell"}) +
            " }");
     }
   }

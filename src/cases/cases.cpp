@@ -18,6 +18,7 @@
 #include "cases/series.h"
 #include "cases/standing.h"
 #include "cases/waits.h"
+#include "engine/peer_view.h"
 
 namespace xingji {
 namespace {
@@ -244,7 +245,8 @@ class Runner {
     const Card card = evaluate(rules, day.balances, one.day, false, &peers);
     cases::compare(one, card, day.balances, *pack, *day.facts, problems);
     const cases::Rests rests(*one.expect, *pack, card);
-    seen_.lines.note(rules, day.balances, card, rests);
+    const PeerView view(pack->peers, &peers, day.balances.attributes, one.day);
+    seen_.lines.note(rules, day.balances, card, rests, view.figures());
     seen_.parts.note(rules, day.balances, card, rests);
     if (problems.empty()) notices_.add(std::move(day));
     return true;

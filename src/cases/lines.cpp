@@ -45,9 +45,10 @@ void Lines::note_at(const Pack& pack, const std::string& name, const Side& side)
   seen.on |= side.on;
 }
 
-void Lines::note(const Rules& rules, const Balances& balances, const Card& card,
-                 const Rests& rests) {
+void Lines::note(const Rules& rules, const Balances& balances, const Card& card, const Rests& rests,
+                 const Formula::PeerFigure& peers) {
   rests_ = &rests;
+  peers_ = peers;
   note_indicators(rules, balances, card);
   note_gates(rules, balances, card);
   note_extras(rules, balances, card);

@@ -26,9 +26,10 @@ class Lines {
   /// The lines of every version of the pack.
   explicit Lines(const Family& family);
 
-  /// Notes where a card stands on lines that what is expected rests on. The rules may be the
-  /// pack's with an overlay; only lines that the pack itself has are noted.
-  void note(const Rules& rules, const Balances& balances, const Card& card, const Rests& rests);
+  /// Notes where a card stands, among its peers, on lines that what is expected rests on. The rules
+  /// may be the pack's with an overlay; only lines that the pack itself has are noted.
+  void note(const Rules& rules, const Balances& balances, const Card& card, const Rests& rests,
+            const Formula::PeerFigure& peers);
 
   std::size_t count() const { return lines_.size(); }
   /// The lines that no case tests fully, with what is lacking.
@@ -65,6 +66,7 @@ class Lines {
   void note_bands(const Pack& pack, const Balances& balances, const Card& card);
   void note_displays(const Pack& pack, const Balances& balances, const Card& card);
 
+  Formula::PeerFigure peers_;  // of the card that is being noted
   std::vector<Line> lines_;
   const Rests* rests_ = nullptr;                  // of the card that is being noted
   std::map<std::string, std::size_t> positions_;  // by version and name

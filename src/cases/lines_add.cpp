@@ -154,10 +154,11 @@ void Lines::note_comparisons(const Rules& rules, const std::string& path,
   }
   if (!is_comparison(expression)) return;
   const Formula::Worth worth = worth_in(*rules.pack, balances);
-  const DayValue left =
-      Formula(expression.arguments[0], *rules.pack).value(day, balances.attributes, worth);
-  const DayValue right =
-      Formula(expression.arguments[1], *rules.pack).value(day, balances.attributes, worth);
+  const auto value = [&](const Expression& side) {
+    return Formula(side, *rules.pack).value(day, balances.attributes, worth, peers_);
+  };
+  const DayValue left = value(expression.arguments[0]);
+  const DayValue right = value(expression.arguments[1]);
   if (!left.is_known() || !right.is_known()) return;
   const int order = compare(left.ratio, right.ratio);
   const bool is_true = holds(expression.op, order);

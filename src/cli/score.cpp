@@ -6,6 +6,7 @@
 #include "cli/inputs.h"
 #include "cli/terminal.h"
 #include "engine/undecided.h"
+#include "engine/unknown_gates.h"
 #include "io/score_out.h"
 
 namespace xingji {
@@ -56,11 +57,8 @@ void tell_undecided(std::size_t cards, Language language) {
                  "numbers, points may differ; xingji explain says which");
 }
 
-bool has_unknown_gate(const Card& card) {
-  return card.total &&
-         std::any_of(card.gates.begin(), card.gates.end(), [](const GateResult& gate) {
-           return gate.state == GateResult::State::unknown_passed;
-         });
+bool has_unknown_gate(const Pack* pack, const Card& card) {
+  return card.total && pack != nullptr && !unknown_gates(*pack, card).empty();
 }
 
 void tell_unknown_gates(std::size_t cards, Language language) {
@@ -104,7 +102,7 @@ int run_score(const Options& options) {
   const auto writer = make_writer(format, sheet);
   bool is_anybody_scored = false;
   std::size_t undecided = 0;
-  std::size_t unknown_gates = 0;
+  std::size_t with_unknown_gates = 0;
   {
     Progress progress(options.language == Language::zh ? "评分" : "scoring");
     score(
@@ -114,7 +112,8 @@ int run_score(const Options& options) {
           for (const Card& card : cards.cards) {
             is_anybody_scored |= card.total.has_value();
             undecided += count_undecided(card) > 0 ? 1U : 0U;
-            unknown_gates += has_unknown_gate(card) ? 1U : 0U;
+            const Pack* pack = version_on(inputs->family, card.day, *score_by);
+            with_unknown_gates += has_unknown_gate(pack, card) ? 1U : 0U;
           }
         },
         [&](std::size_t done, std::size_t all) {
@@ -124,7 +123,7 @@ int run_score(const Options& options) {
   writer->finish();
   if (!finish_output(options.language)) return exit_problems;
   tell_undecided(undecided, options.language);
-  tell_unknown_gates(unknown_gates, options.language);
+  tell_unknown_gates(with_unknown_gates, options.language);
   if (format == Format::table && !is_anybody_scored) tell_nobody(*inputs, options.language);
   return inputs->exit_code();
 }

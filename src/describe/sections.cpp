@@ -22,6 +22,8 @@ std::string act_phrase(const Gate::Level& level, Writer& to) {
       return filled(to.say("multiplied by {}", "乘以{}"), to.number(level.amount, false));
     case Gate::Act::drop:
       return to.say("taken out", "不计");
+    case Gate::Act::tell:
+      return to.say("to be mended; no score changes", "需要处理，得分不变");
   }
   return {};
 }

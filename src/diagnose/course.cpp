@@ -23,7 +23,9 @@ class Search {
  public:
   Search(const Bench& bench, const std::vector<Finding>& findings, std::size_t band)
       : bench_(bench), findings_(findings), goal_{Goal::Of::band, 0, 0, band} {
-    for (std::size_t f = 0; f < findings.size(); ++f) add_item(f, findings);
+    for (std::size_t f = 0; f < findings.size(); ++f) {
+      if (!is_only_told(bench.explanation(), findings[f])) add_item(f, findings);
+    }
   }
 
   Found run() {

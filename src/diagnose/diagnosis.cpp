@@ -66,10 +66,17 @@ Finding of_indicator(const Bench& bench, std::size_t i) {
 // Every milder level, then none.
 Finding of_gate(const Bench& bench, std::size_t g) {
   const Explanation& x = bench.explanation();
+  const Gate& gate = x.pack->gates[g];
   Finding finding{Goal::Of::gate, g, true, {}};
   std::vector<Act> acts;
+  // What only tells is about the figures that it names.
+  if (only_tells(gate) && gate.at == Gate::At::points) {
+    for (const std::size_t i : gate.targets) {
+      for (Act& act : acts_for(x, i, std::nullopt)) acts.push_back(std::move(act));
+    }
+  }
   std::vector<std::pair<Act::Kind, std::size_t>> seen;
-  for (const Gate::Level& level : x.pack->gates[g].levels) {
+  for (const Gate::Level& level : gate.levels) {
     for (Act& act : acts_on(x, level.condition)) {
       const std::pair key{act.kind, act.changes.front().measure};
       if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
@@ -116,9 +123,10 @@ bool gains_more(const Distance& a, const Distance& b) {
   return static_cast<Int128>(*a.gained) * b.count > static_cast<Int128>(*b.gained) * a.count;
 }
 
-std::optional<Diagnosis::Best> best_of(const std::vector<Finding>& findings) {
+std::optional<Diagnosis::Best> best_of(const Explanation& x, const std::vector<Finding>& findings) {
   std::optional<Diagnosis::Best> best;
   for (std::size_t f = 0; f < findings.size(); ++f) {
+    if (is_only_told(x, findings[f])) continue;
     for (std::size_t w = 0; w < findings[f].ways.size(); ++w) {
       for (const Distance& each : findings[f].ways[w].acts) {
         if (!each.gained || *each.gained <= 0 || !is_doable(each.act)) continue;
@@ -136,7 +144,8 @@ std::optional<Micro> margin(const Explanation& x) {
   return line ? std::optional(*x.card.total - *line) : std::nullopt;
 }
 
-Verdict verdict_of(const Diagnosis& found) {
+// By the score alone.
+Verdict verdict_by_score(const Diagnosis& found) {
   const Stand& stand = found.stand;
   if (!stand.total && !stand.band) return Verdict::no_score;
   const std::size_t bands = found.explanation->pack->bands.size();
@@ -149,6 +158,17 @@ Verdict verdict_of(const Diagnosis& found) {
   if (*stand.band == 0) return Verdict::best;
   if (bands > 2 && *stand.band + 1 == bands) return Verdict::last;
   return bands > 2 && *stand.band == 1 ? Verdict::rise : Verdict::behind;
+}
+
+// Whoever is told to act must, however good the score is.
+Verdict verdict_of(const Diagnosis& found) {
+  const Verdict verdict = verdict_by_score(found);
+  const bool is_told = std::any_of(
+      found.findings.begin(), found.findings.end(),
+      [&](const Finding& finding) { return is_only_told(*found.explanation, finding); });
+  const bool may_wait =
+      verdict == Verdict::best || verdict == Verdict::fine || verdict == Verdict::rise;
+  return is_told && may_wait ? Verdict::behind : verdict;
 }
 
 // Of an indicator that is a share, how many rows count against it; of a mean how many it has.
@@ -167,6 +187,10 @@ std::optional<std::int64_t> bad_rows(const Explanation& x, std::size_t i) {
 }
 
 }  // namespace
+
+bool is_only_told(const Explanation& explanation, const Finding& finding) {
+  return finding.of == Goal::Of::gate && only_tells(explanation.pack->gates[finding.position]);
+}
 
 bool is_as_good_as_can_be(const Explanation& explanation, std::size_t indicator) {
   const IndicatorResult& result = explanation.card.indicators[indicator];
@@ -205,7 +229,7 @@ Diagnosis diagnose(const Explanation& explanation) {
   }
   result.is_over = is_over(explanation);
   if (result.is_over) return result;
-  result.best = best_of(result.findings);
+  result.best = best_of(explanation, result.findings);
   result.room = room_of(bench);
   const std::size_t own = explanation.card.band.value_or(0);
   for (std::size_t up = 1; up <= std::min<std::size_t>(own, 2); ++up) {

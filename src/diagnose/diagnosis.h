@@ -144,6 +144,9 @@ Diagnosis diagnose(const Explanation& explanation);
 /// Weak is what has less than four fifths of its best points: below 4 of 5.
 bool is_weak(const Explanation& explanation, std::size_t indicator);
 
+/// Whether it is a gate that only tells: nothing is won by leaving it.
+bool is_only_told(const Explanation& explanation, const Finding& finding);
+
 /// Whether no value is better: what is still missing of its points is the peers' alone.
 bool is_as_good_as_can_be(const Explanation& explanation, std::size_t indicator);
 

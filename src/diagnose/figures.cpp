@@ -108,7 +108,8 @@ class Figures : Voice {
       if (finding.is_weak) text += say("  weak", "  短板");
       text += remark(finding, result);
     } else if (finding.of == Goal::Of::gate) {
-      text += say("  gate failed", "  门槛未达标");
+      text += is_only_told(x_, finding) ? say("  to be mended", "  需要处理")
+                                        : say("  gate failed", "  门槛未达标");
     } else {
       text += say("  deducted ", "  扣 ") + short_number(card_.deductions[finding.position].points);
     }

@@ -1,5 +1,6 @@
 #include "diagnose/text.h"
 #include "diagnose/words.h"
+#include "engine/unknown_gates.h"
 #include "io/json_object.h"
 
 namespace xingji::diagnose {
@@ -68,10 +69,8 @@ class Json {
   // Those that pass because nobody could look at them.
   std::vector<std::string> unknown_gates() const {
     std::vector<std::string> gates;
-    for (std::size_t g = 0; g < x_.card.gates.size(); ++g) {
-      if (x_.card.gates[g].state == GateResult::State::unknown_passed) {
-        gates.push_back(pack_.gates[g].id);
-      }
+    for (const std::size_t g : xingji::unknown_gates(pack_, x_.card)) {
+      gates.push_back(pack_.gates[g].id);
     }
     return gates;
   }

@@ -110,8 +110,16 @@ class PlanText : Voice {
   // The weak ones; where none is, those of the way to the nearest band.
   std::vector<std::size_t> to_advise() const {
     std::vector<std::size_t> indicators;
+    const auto add_new = [&](std::size_t i) {
+      const bool is_new = std::find(indicators.begin(), indicators.end(), i) == indicators.end();
+      if (is_new) indicators.push_back(i);
+    };
     const auto add = [&](const Finding& finding) {
-      if (finding.of == Goal::Of::indicator) indicators.push_back(finding.position);
+      if (finding.of == Goal::Of::indicator) return add_new(finding.position);
+      if (finding.of != Goal::Of::gate) return;
+      const Gate& gate = pack_.gates[finding.position];
+      if (!only_tells(gate) || gate.at != Gate::At::points) return;
+      for (const std::size_t i : gate.targets) add_new(i);
     };
     for (const Finding& finding : d_.findings) {
       if (finding.is_weak) add(finding);

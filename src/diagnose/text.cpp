@@ -7,6 +7,7 @@
 #include "diagnose/voice.h"
 #include "diagnose/words.h"
 #include "engine/falling.h"
+#include "engine/unknown_gates.h"
 #include "io/explain_text.h"
 #include "io/explain_words.h"
 #include "pack/best.h"
@@ -91,6 +92,9 @@ class Page : Voice {
       case Verdict::rise:
         return say("Not at once: one band is left to rise", "不急：还可以再上一档");
       case Verdict::behind:
+        if (const std::string told = told_titles(); !told.empty()) {
+          return say("Yes: ", "需要：") + told;
+        }
         if (weak_count() == 0 && d_.weak_dimensions.empty() && d_.stand.band) {
           return say("Yes: nothing is weak, but more than one band is above it",
                      "需要：没有短板，但上面不止一档");
@@ -100,6 +104,15 @@ class Page : Voice {
         return say("Yes, at once: it is in the lowest band", "马上需要：已在最低一档");
     }
     return {};
+  }
+
+  std::string told_titles() const {
+    std::string text;
+    for (const Finding& finding : d_.findings) {
+      if (!is_only_told(x_, finding)) continue;
+      text += (text.empty() ? "" : say(", ", "、")) + title_of(x_, finding, language_);
+    }
+    return text;
   }
 
   std::size_t weak_count() const {
@@ -189,8 +202,7 @@ class Page : Voice {
   void unknown_gates() {
     if (!card_.total) return;
     std::string names;
-    for (std::size_t g = 0; g < card_.gates.size(); ++g) {
-      if (card_.gates[g].state != GateResult::State::unknown_passed) continue;
+    for (const std::size_t g : xingji::unknown_gates(pack_, card_)) {
       names += (names.empty() ? "" : say(", ", "、")) + title(pack_.gates[g].title);
     }
     if (names.empty()) return;
@@ -270,7 +282,9 @@ class Page : Voice {
               : "  weak (below four fifths of its best points): " + std::to_string(weak));
     weak_dimensions();
     for (const Finding& finding : d_.findings) {
-      if (finding.of == Goal::Of::gate) {
+      if (is_only_told(x_, finding)) {
+        line(say("  to be mended: ", "  需要处理：") + title_of(x_, finding, language_));
+      } else if (finding.of == Goal::Of::gate) {
         line(say("  gate failed: ", "  门槛未达标：") + title_of(x_, finding, language_));
       }
       if (finding.of == Goal::Of::deduction) {

@@ -33,7 +33,7 @@ Step rest(const std::string& give);
 void add_dimension(Pack& pack, const std::string& id, const std::string& weight,
                    const std::vector<std::pair<std::size_t, std::string>>& parts);
 
-/// A gate of one level; `amount` is not looked at when the act is drop.
+/// A gate of one level; `amount` is not looked at where the act has none.
 Gate gate(const Pack& pack, Gate::At at, const std::string& fails, Gate::Act act,
           const std::string& amount = "0");
 

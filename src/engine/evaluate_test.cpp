@@ -98,7 +98,7 @@ TEST(Total, needs_what_it_needs) {
             "none not known (unknown not given), which would have to be ruled out: few");
 }
 
-TEST(Gates, do_one_of_four_things_at_one_of_three_places) {
+TEST(Gates, do_one_of_five_things_at_one_of_three_places) {
   const auto with = [](Gate::At at, Gate::Act act, const std::string& amount) {
     Pack pack = three();
     pack.gates = {gate(pack, at, "true", act, amount)};
@@ -121,6 +121,9 @@ TEST(Gates, do_one_of_four_things_at_one_of_three_places) {
   EXPECT_EQ(with(At::total, Act::subtract, "1"), "5 2 none | 5 2 | 3.25");
   EXPECT_EQ(with(At::total, Act::multiply, "50%"), "5 2 none | 5 2 | 2.125");
   EXPECT_EQ(with(At::total, Act::drop, "0"), "5 2 none | 5 2 | none");
+  for (const At at : {At::points, At::dimensions, At::total}) {
+    EXPECT_EQ(with(at, Act::tell, "0"), "5 2 none | 5 2 | 4.25");
+  }
 }
 
 TEST(Gates, lower_only_their_targets_and_say_where) {

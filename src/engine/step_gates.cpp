@@ -19,6 +19,8 @@ void lower(Gate::Act act, Micro amount, std::optional<Micro>& value) {
     case Gate::Act::drop:
       value.reset();
       return;
+    case Gate::Act::tell:
+      return;
   }
 }
 
@@ -53,7 +55,7 @@ std::optional<std::size_t> find_level(Evaluation& it, std::size_t g) {
 
 void act(Evaluation& it, const Gate& gate, const Gate::Level& level) {
   std::optional<Micro> known = 0;
-  if (level.act != Gate::Act::drop) known = it.on_day(level.amount);
+  if (has_amount(level.act)) known = it.on_day(level.amount);
   if (!known) return;
   const Micro amount = *known;
   switch (gate.at) {

@@ -73,6 +73,8 @@ std::string_view to_text(Gate::Act act) {
       return "multiply";
     case Gate::Act::drop:
       return "drop";
+    case Gate::Act::tell:
+      return "tell";
   }
   return "";
 }
@@ -174,7 +176,7 @@ class ExplanationCsv {
       if (result.level) {
         const Gate::Level& level = pack_.gates[g].levels[*result.level];
         if (!level.id.empty()) row.path += '.' + level.id;
-        if (level.act != Gate::Act::drop) row.value = amount_on(level.amount, x_);
+        if (has_amount(level.act)) row.value = amount_on(level.amount, x_);
       }
       add(row);
     }

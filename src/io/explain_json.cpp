@@ -164,7 +164,7 @@ class ExplanationJson {
       one.add("id", level.id.empty() ? "null" : json_text(level.id));
       one.add(level.is_pass ? "passes" : "fails", json_text(to_text(level.condition)));
       one.add("act", json_text(to_text(level.act)));
-      one.add("amount", level.act == Gate::Act::drop ? "null" : number(level.amount));
+      one.add("amount", has_amount(level.act) ? number(level.amount) : "null");
       one.add("applied", result.level == l ? "true" : "false");
       add_said(level.said, one);
       levels.add(one.text());

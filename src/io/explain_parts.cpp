@@ -147,8 +147,8 @@ std::string status_of(const Explanation& explanation, const Indicator& indicator
 }
 
 std::string act_text(const Gate::Level& level, const Explanation& explanation, const Say& say) {
-  if (level.act == Gate::Act::drop) return say("taken out", "不计");
-  const std::string amount = number_text(level.amount, explanation, say);
+  const std::string amount =
+      has_amount(level.act) ? number_text(level.amount, explanation, say) : std::string();
   switch (level.act) {
     case Gate::Act::cap:
       return say("at most ", "最高 ") + amount;
@@ -157,7 +157,9 @@ std::string act_text(const Gate::Level& level, const Explanation& explanation, c
     case Gate::Act::multiply:
       return say("times ", "乘以 ") + amount;
     case Gate::Act::drop:
-      break;
+      return say("taken out", "不计");
+    case Gate::Act::tell:
+      return say("to be mended, no score changes", "需要处理，得分不变");
   }
   return {};
 }

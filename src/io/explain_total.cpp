@@ -76,6 +76,7 @@ std::string act_text(const Gate::Level& level, Micro amount, const Say& say) {
     case Gate::Act::multiply:
       return say(" leaves ", " 打折为 ") + percent(amount);
     case Gate::Act::drop:
+    case Gate::Act::tell:
       break;
   }
   return {};

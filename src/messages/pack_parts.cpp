@@ -147,7 +147,7 @@ constexpr auto sentences = std::to_array<Sentence>({
 
     // gates, bonuses, stages, the total
     {"'do' cannot be '{}'", "do 不能是“{}”"},
-    {"write drop, or { cap: … }, { subtract: … } or { multiply: … }",
+    {"write drop, tell, or { cap: … }, { subtract: … } or { multiply: … }",
      "请写 drop，或 { cap: … }、{ subtract: … }、{ multiply: … }"},
     {"'do' does one thing", "do 只做一件事"},
     {"write one of cap, subtract and multiply", "请写 cap、subtract、multiply 之一"},

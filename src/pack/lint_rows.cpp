@@ -72,6 +72,7 @@ bool does_less(Gate::Act act, std::int64_t amount, std::int64_t next) {
     case Gate::Act::subtract:
       return amount < next;
     case Gate::Act::drop:
+    case Gate::Act::tell:
       return false;
   }
   return false;

@@ -25,10 +25,10 @@ void read_act(const Reader& reader, Gate::Level& level) {
   const Node* node = reader.need("do", "do: { subtract: 1.0 }");
   if (node == nullptr) return;
   if (node->is_scalar()) {
-    level.act = Gate::Act::drop;
-    if (node->text != "drop") {
+    level.act = node->text == "tell" ? Gate::Act::tell : Gate::Act::drop;
+    if (node->text != "drop" && node->text != "tell") {
       draft.refuse(node->place, "'do' cannot be '" + node->text + "'",
-                   "write drop, or { cap: … }, { subtract: … } or { multiply: … }");
+                   "write drop, tell, or { cap: … }, { subtract: … } or { multiply: … }");
     }
     return;
   }

@@ -87,4 +87,13 @@ std::optional<std::size_t> find_dimension(const Pack& pack, std::string_view id)
   return find_id(pack.dimensions, id);
 }
 
+bool has_amount(Gate::Act act) {
+  return act == Gate::Act::cap || act == Gate::Act::subtract || act == Gate::Act::multiply;
+}
+
+bool only_tells(const Gate& gate) {
+  return std::all_of(gate.levels.begin(), gate.levels.end(),
+                     [](const Gate::Level& level) { return level.act == Gate::Act::tell; });
+}
+
 }  // namespace xingji

@@ -120,14 +120,14 @@ struct Dimension {
 /// that is met applies, the others do not.
 struct Gate {
   enum class At { points, dimensions, total };
-  enum class Act { cap, subtract, multiply, drop };
+  enum class Act { cap, subtract, multiply, drop, tell };
   struct Level {
     std::string id;  // empty for a gate without levels
     Title title;
     bool is_pass = false;  // written as `passes:`; met when the condition is false
     Expression condition;  // day expression over measures
     Act act = Act::cap;
-    Number amount;  // not for drop
+    Number amount;  // of a cap, of what is subtracted, and of a multiple
     Provenance said;
   };
   std::string id;
@@ -141,6 +141,10 @@ struct Gate {
   Provenance said;
   Place place;
 };
+
+bool has_amount(Gate::Act act);
+/// Whether the gate changes no score: whoever fails it is to act.
+bool only_tells(const Gate& gate);
 
 /// Whom a subject is compared with: those of its group on the day whose indicator is `ok`, itself
 /// included. Frozen for the day, whoever is asked for.

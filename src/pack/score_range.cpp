@@ -35,7 +35,7 @@ Limit fixed(const std::optional<Number>& number) {
 
 // As low as one level of a gate makes it. What is dropped leaves the mean to the others.
 Limit lowered_by(const Gate::Level& level, std::int64_t least) {
-  if (level.act == Gate::Act::drop) return least;
+  if (!has_amount(level.act)) return least;
   const Limit amount = fixed(level.amount);
   if (!amount) return std::nullopt;
   if (level.act == Gate::Act::subtract) return least - *amount;

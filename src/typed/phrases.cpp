@@ -99,6 +99,8 @@ class Words {
         return say("按 ", " times ") + print_number(Type::number, amount, true) + say(" 计", "");
       case Gate::Act::drop:
         return say("不计", " dropped");
+      case Gate::Act::tell:
+        return say("需要处理", " to be mended");
     }
     return {};
   }
@@ -182,7 +184,7 @@ std::string gate_text(const Pack& pack, const Diagnosis& diagnosis, std::size_t 
   const bool is_plain = named.empty() || named == words.title(gate.title);
   text += "  " + (is_plain ? words.say("未达标", "failed") : named);
   std::optional<Micro> amount = 0;
-  if (level.act != Gate::Act::drop) {
+  if (has_amount(level.act)) {
     amount = amount_on(level.amount, pack, diagnosis.trial.balances.attributes, diagnosis.card.day);
   }
   if (amount) text += words.say("，", ", ") + words.targets(gate) + words.act(level.act, *amount);

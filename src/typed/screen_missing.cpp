@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "engine/indicator.h"
+#include "engine/unknown_gates.h"
 #include "typed/phrases.h"
 
 namespace xingji::typed {
@@ -21,9 +22,8 @@ class Missing {
       missing += (missing.empty() ? "" : say("、", ", ")) + title_of(i);
     }
     std::string gates;
-    for (std::size_t g = 0; g < pack_.gates.size(); ++g) {
-      const bool is_unknown = card().gates[g].state == GateResult::State::unknown_passed;
-      if (!is_unknown || typed_.passed.contains(g)) continue;
+    for (const std::size_t g : unknown_gates(pack_, card())) {
+      if (typed_.passed.contains(g)) continue;
       gates +=
           (gates.empty() ? "" : say("、", ", ")) + unknown_gate_text(pack_, typed_, g, language_);
     }

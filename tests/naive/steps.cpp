@@ -100,6 +100,7 @@ bool is_met(Subject& subject, const Gate& gate, const Gate::Level& level, Day da
 Score changed(const Gate::Level& level, const Fraction& score,
               const std::optional<Fraction>& amount) {
   if (level.act == Gate::Act::drop) return std::nullopt;
+  if (level.act == Gate::Act::tell) return score;
   if (!amount) return score;
   if (level.act == Gate::Act::cap) return std::min(score, *amount);
   if (level.act == Gate::Act::subtract) return score - *amount;
@@ -213,7 +214,7 @@ bool apply_gates(Subject& subject, Gate::At at, std::vector<Score>& scores, Day 
         });
     if (level == gate.levels.end()) continue;
     std::optional<Fraction> amount;
-    if (level->act != Gate::Act::drop) amount = subject.needed(level->amount, day);
+    if (has_amount(level->act)) amount = subject.needed(level->amount, day);
     for (std::size_t i = 0; i < scores.size(); ++i) {
       const bool is_target =
           gate.targets.empty() ||

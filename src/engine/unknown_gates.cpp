@@ -1,0 +1,66 @@
+#include "engine/unknown_gates.h"
+
+#include <algorithm>
+
+#include "engine/evaluation.h"
+
+namespace xingji {
+namespace {
+
+// What the gate acts on. Of what has no score nobody knows what the gate would do to it.
+std::vector<std::optional<Micro>> scores_under(const Pack& pack, const Gate& gate,
+                                               const Card& card) {
+  std::vector<std::optional<Micro>> scores;
+  switch (gate.at) {
+    case Gate::At::points:
+      for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+        const IndicatorResult& result = card.indicators[i];
+        const bool is_out = result.status == IndicatorStatus::not_in_force;
+        if (!is_out && is_target(gate.targets, i)) scores.push_back(result.points);
+      }
+      break;
+    case Gate::At::dimensions:
+      for (std::size_t d = 0; d < pack.dimensions.size(); ++d) {
+        if (is_target(gate.targets, d)) scores.push_back(card.dimensions[d].score);
+      }
+      break;
+    case Gate::At::total:
+      scores.push_back(card.raw_total);
+      break;
+  }
+  return scores;
+}
+
+// Dimensions are lifted after their gates: what was capped is not told by what they have then.
+bool is_lifted(const Pack& pack, Gate::At at) {
+  return at == Gate::At::dimensions &&
+         std::any_of(pack.bonuses.begin(), pack.bonuses.end(),
+                     [](const Bonus& bonus) { return bonus.at == Bonus::At::dimensions; });
+}
+
+bool may_lower(const Pack& pack, const Gate& gate, const Gate::Level& level, const Card& card) {
+  if (level.act == Gate::Act::tell) return false;
+  const Number::Entry* cap = level.act == Gate::Act::cap ? level.amount.on(card.day) : nullptr;
+  if (cap == nullptr || cap->expression || is_lifted(pack, gate.at)) return true;
+  const auto scores = scores_under(pack, gate, card);
+  return std::any_of(scores.begin(), scores.end(), [&](const std::optional<Micro>& score) {
+    return !score || *score > cap->value;
+  });
+}
+
+}  // namespace
+
+std::vector<std::size_t> unknown_gates(const Pack& pack, const Card& card) {
+  std::vector<std::size_t> unknown;
+  for (std::size_t g = 0; g < pack.gates.size(); ++g) {
+    if (card.gates[g].state != GateResult::State::unknown_passed) continue;
+    const Gate& gate = pack.gates[g];
+    const bool may =
+        std::any_of(gate.levels.begin(), gate.levels.end(),
+                    [&](const Gate::Level& level) { return may_lower(pack, gate, level, card); });
+    if (may) unknown.push_back(g);
+  }
+  return unknown;
+}
+
+}  // namespace xingji
