@@ -101,6 +101,13 @@ void lint_full(Draft& draft) {
   }
 }
 
+void out_of_reach(Draft& draft, const Band& band, std::int64_t line, std::int64_t best, Day day) {
+  draft.refuse(band.said.place,
+               "nobody reaches '" + band.id + "': it asks for a total of " + format_micro(line) +
+                   ", and " + format_micro(best) + " is the best" + on_day(draft.pack, day),
+               "mend the line, the points or the clip");
+}
+
 // A band that every total reaches leaves nobody to those after it.
 void lint_falls(Draft& draft) {
   const Pack& pack = draft.pack;
@@ -119,6 +126,21 @@ void lint_falls(Draft& draft) {
                        " is the lowest" + on_day(pack, day),
                    "mend the line, the points or the clip");
       return;
+    }
+  }
+}
+
+// Where some totals do not come of points alone: by the most that there is on any day.
+void lint_highest(Draft& draft) {
+  const Pack& pack = draft.pack;
+  const auto most = range_of_score(pack, "total").most;
+  if (!most) return;
+  const ChangeDays days = days_of_points(pack);
+  for (const Day day : days.days()) {
+    for (const Band& band : pack.bands) {
+      const auto line = band.total_at_least ? value_on(*band.total_at_least, day) : std::nullopt;
+      if (!line || compare(Ratio::of_micro(*line), *most) <= 0) continue;
+      return out_of_reach(draft, band, *line, to_micro(*most).value_or(0), day);
     }
   }
 }
@@ -148,7 +170,8 @@ void lint_reach(Draft& draft) {
   lint_full(draft);
   const Pack& pack = draft.pack;
   if (!draft.has_errors()) lint_falls(draft);
-  if (draft.has_errors() || !pack.bonuses.empty() || has_given_totals(pack)) return;
+  if (draft.has_errors()) return;
+  if (!pack.bonuses.empty() || has_given_totals(pack)) return lint_highest(draft);
   const ChangeDays days = days_of_points(pack);
   for (const Day day : days.days()) {
     for (const Band& band : pack.bands) {
@@ -166,12 +189,7 @@ void lint_reach(Draft& draft) {
     for (const Band& band : pack.bands) {
       const auto line = band.total_at_least ? value_on(*band.total_at_least, day) : std::nullopt;
       if (!line || *line <= *best) continue;
-      draft.refuse(band.said.place,
-                   "nobody reaches '" + band.id + "': it asks for a total of " +
-                       format_micro(*line) + ", and " + format_micro(*best) + " is the best" +
-                       on_day(pack, day),
-                   "mend the line, the points or the clip");
-      return;
+      return out_of_reach(draft, band, *line, *best, day);
     }
   }
 }

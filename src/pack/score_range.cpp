@@ -123,8 +123,34 @@ Range range_of_parts(const Pack& pack) {
           ratio_of(over_days(pack, true, [&](Day day) { return best_sum(pack, day, is_sum); }))};
 }
 
+// Takes in what a rule gives; nothing is known of what is computed.
+void take_in(const Number& given, std::optional<Range>& range) {
+  const auto total = ratio_of(fixed(given));
+  if (!total) range.reset();
+  if (range) range = either_of(*range, {total, total});
+}
+
+void take_in(const Indicator& indicator, std::optional<Range>& range) {
+  for (const MissingRule* rule : {&indicator.no_data, &indicator.too_few, &indicator.no_peers}) {
+    if (rule->kind == MissingRule::Kind::default_total) take_in(rule->points, range);
+  }
+  for (const Indicator& branch : indicator.branches) take_in(branch, range);
+}
+
+// Totals that points make, and those that stages and missing rules give in their place.
+Range range_of_parts_or_given(const Pack& pack) {
+  std::optional<Range> range = range_of_parts(pack);
+  for (const Stage& stage : pack.stages) {
+    for (const Stage::Rule& rule : stage.total) {
+      if (rule.give) take_in(*rule.give, range);
+    }
+  }
+  for (const Indicator& indicator : pack.indicators) take_in(indicator, range);
+  return range.value_or(Range{});
+}
+
 Range range_of_total(const Pack& pack) {
-  const Range parts = has_given_totals(pack) ? Range{} : range_of_parts(pack);
+  const Range parts = range_of_parts_or_given(pack);
   const auto end_of = [](const std::optional<Ratio>& end) -> Limit {
     return end ? Limit(to_micro(*end)) : std::nullopt;
   };
