@@ -58,7 +58,10 @@ void tell_undecided(std::size_t cards, Language language) {
 }
 
 bool has_unknown_gate(const Pack* pack, const Card& card) {
-  return card.total && pack != nullptr && !unknown_gates(*pack, card).empty();
+  if (!card.total || pack == nullptr) return false;
+  const auto unknown = unknown_gates(*pack, card);
+  return std::any_of(unknown.begin(), unknown.end(),
+                     [&](std::size_t gate) { return may_lower(*pack, card, gate); });
 }
 
 void tell_unknown_gates(std::size_t cards, Language language) {

@@ -202,12 +202,15 @@ class Page : Voice {
   void unknown_gates() {
     if (!card_.total) return;
     std::string names;
+    bool may_be_lower = false;
     for (const std::size_t g : xingji::unknown_gates(pack_, card_)) {
+      may_be_lower = may_be_lower || may_lower(pack_, card_, g);
       names += (names.empty() ? "" : say(", ", "、")) + title(pack_.gates[g].title);
     }
     if (names.empty()) return;
     line(say("  gates that are not known: ", "  不知道是否达标的门槛：") + names +
-         say("; taken as passed, the true result may be lower", "，按通过算，真实结果可能更低"));
+         say("; taken as passed", "，按通过算") +
+         (may_be_lower ? say(", the true result may be lower", "，真实结果可能更低") : ""));
   }
 
   // The few bad cases that would do it.

@@ -38,7 +38,7 @@ bool is_lifted(const Pack& pack, Gate::At at) {
                      [](const Bonus& bonus) { return bonus.at == Bonus::At::dimensions; });
 }
 
-bool may_lower(const Pack& pack, const Gate& gate, const Gate::Level& level, const Card& card) {
+bool lowers(const Pack& pack, const Gate& gate, const Gate::Level& level, const Card& card) {
   if (level.act == Gate::Act::tell) return false;
   const Number::Entry* cap = level.act == Gate::Act::cap ? level.amount.on(card.day) : nullptr;
   if (cap == nullptr || cap->expression || is_lifted(pack, gate.at)) return true;
@@ -53,14 +53,17 @@ bool may_lower(const Pack& pack, const Gate& gate, const Gate::Level& level, con
 std::vector<std::size_t> unknown_gates(const Pack& pack, const Card& card) {
   std::vector<std::size_t> unknown;
   for (std::size_t g = 0; g < pack.gates.size(); ++g) {
-    if (card.gates[g].state != GateResult::State::unknown_passed) continue;
-    const Gate& gate = pack.gates[g];
-    const bool may =
-        std::any_of(gate.levels.begin(), gate.levels.end(),
-                    [&](const Gate::Level& level) { return may_lower(pack, gate, level, card); });
-    if (may) unknown.push_back(g);
+    const bool is_unknown = card.gates[g].state == GateResult::State::unknown_passed;
+    if (is_unknown && !only_tells(pack.gates[g])) unknown.push_back(g);
   }
   return unknown;
+}
+
+bool may_lower(const Pack& pack, const Card& card, std::size_t gate) {
+  const auto& levels = pack.gates[gate].levels;
+  return std::any_of(levels.begin(), levels.end(), [&](const Gate::Level& level) {
+    return lowers(pack, pack.gates[gate], level, card);
+  });
 }
 
 }  // namespace xingji

@@ -8,8 +8,11 @@
 
 namespace xingji {
 
-/// Positions of the gates that pass because they are not known, and that could lower the card. A
-/// cap that nothing of the card is above could not, nor could a gate that only tells.
+/// Positions of the gates that pass because they are not known; those left out that only tell.
 std::vector<std::size_t> unknown_gates(const Pack& pack, const Card& card);
+
+/// Whether one of them might have lowered the card: a cap that nothing of the card is above could
+/// not, though it may stand in the way up.
+bool may_lower(const Pack& pack, const Card& card, std::size_t gate);
 
 }  // namespace xingji

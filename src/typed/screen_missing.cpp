@@ -22,8 +22,10 @@ class Missing {
       missing += (missing.empty() ? "" : say("、", ", ")) + title_of(i);
     }
     std::string gates;
+    bool may_be_lower = false;
     for (const std::size_t g : unknown_gates(pack_, card())) {
       if (typed_.passed.contains(g)) continue;
+      may_be_lower = may_be_lower || may_lower(pack_, card(), g);
       gates +=
           (gates.empty() ? "" : say("、", ", ")) + unknown_gate_text(pack_, typed_, g, language_);
     }
@@ -38,8 +40,9 @@ class Missing {
     if (!missing.empty()) long_line("", say("没有填：", "Not given: ") + missing);
     if (!gates.empty()) {
       long_line("", say("没有填的门槛：", "Gates that are not known: ") + gates +
-                        say("，按通过算，真实结果可能更低",
-                            "; taken as passed, the true result may be lower"));
+                        say("，按通过算", "; taken as passed") +
+                        (may_be_lower ? say("，真实结果可能更低", ", the true result may be lower")
+                                      : ""));
     }
     if (!extras.empty()) {
       long_line("", say("没有填的加分和扣分：", "Bonuses and deductions that are not known: ") +
