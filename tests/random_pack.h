@@ -272,6 +272,7 @@ class RandomPack {
         continue;
       }
       line(own);
+      if (is_quotient(own) && own.find("value: \"") == std::string::npos) shares_.push_back(i);
       line("    no_data: " + missing_rule(has_mean_[i]));
       const bool is_share = own.find("share:") != std::string::npos;
       if (is_share && below(3) == 2) {
@@ -331,7 +332,7 @@ class RandomPack {
           "  g" + std::to_string(g) + ": { title: G, at: " + (at_points ? "points" : "dimensions");
       if (below(2) == 1) text += at_points ? ", targets: [i1, i3]" : ", targets: [d1]";
       text += ", unknown: " + one_of({"passes", "fails"}) + ", " + one_of({"passes", "fails"}) +
-              ": " + finished_condition();
+              ": " + (below(3) == 0 ? share_condition() : finished_condition());
       line(text + ", do: " +
            one_of({"{ cap: " + number_or("3.3") + " }", "{ subtract: " + number_or("0.3") + " }",
                    "{ multiply: 93.33% }", "drop", "tell"}) +
@@ -339,6 +340,14 @@ class RandomPack {
     }
   }
   std::string formula_of_numbers() const { return a_number() + " / " + a_number(); }
+
+  // About the very quotient that an indicator is, of which people may give the value alone.
+  std::string share_condition() const {
+    if (shares_.empty()) return day_condition();
+    const std::string share = "i" + std::to_string(shares_[below(shares_.size())]);
+    return in_quotes(share + ".numerator / " + share + ".denominator" +
+                     one_of({" < 0.5", " >= 0.25"}));
+  }
 
   std::string day_condition() const {
     const std::string of_numbers = formula_of_numbers() + one_of({" < 0.5", " >= 1"});
@@ -397,6 +406,7 @@ class RandomPack {
   bool weighted_ = true;
   bool ranked_ = false;  // the indicator that is written
   std::array<bool, indicator_count> has_mean_ = {};
+  std::vector<std::size_t> shares_;  // positions of shares and means without branches
   std::vector<Named> named_;
 };
 

@@ -72,7 +72,7 @@ void Evaluation::note_reached(const Measure& measure) {
 }
 
 DayValue Evaluation::decide(const Formula& formula) {
-  note_partial(formula);
+  note_asked(formula);
   return value_of(formula);
 }
 
@@ -84,7 +84,17 @@ DayValue Evaluation::value_of(const Formula& formula, const Ratio& shown) const 
 void Evaluation::note_partial(const Formula& formula) {
   for (const Formula::Look& look : formula.looks()) {
     for (int ago = look.last_ago; ago <= look.first_ago; ++ago) {
-      note_partial(look.measure, card.day - ago);
+      note_partial(look.position, card.day - ago);
+    }
+  }
+}
+
+void Evaluation::note_asked(const Formula& condition) {
+  note_partial(condition);
+  for (const Formula::Look& look : condition.quotients()) {
+    for (int ago = look.last_ago; ago <= look.first_ago; ++ago) {
+      is_reported |=
+          given_without_counts(pack, balances, look.position, card.day - ago).has_value();
     }
   }
 }

@@ -57,6 +57,8 @@ class Evaluation {
   /// The same for what changes the score: when its windows are partly covered, the card becomes
   /// provisional.
   DayValue decide(const Formula& formula);
+  /// Of a condition, whose quotients may be what people gave.
+  void note_asked(const Formula& condition);
   void note_partial(const Formula& formula);
   void note_partial(std::size_t measure);
   void note_partial(std::size_t measure, Day day);

@@ -105,6 +105,26 @@ DayValue call(Function function, const std::vector<DayValue>& values) {
   return {};
 }
 
+// The indicators whose value is just this quotient, whatever branch is in force.
+std::vector<std::size_t> indicators_dividing(const Expression& quotient, const Pack& pack) {
+  const auto is_measure = [](const Expression& side) { return side.op == Op::measure; };
+  const auto is_plain = [&](const Expression& each) {
+    return each.op == Op::divide && is_measure(each.arguments[0]) && is_measure(each.arguments[1]);
+  };
+  std::vector<std::size_t> found;
+  if (!is_plain(quotient)) return found;
+  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+    const Indicator& indicator = pack.indicators[i];
+    const Expression& value = indicator.value;
+    if (indicator.branches.empty() && is_plain(value) &&
+        value.arguments[0].name == quotient.arguments[0].name &&
+        value.arguments[1].name == quotient.arguments[1].name) {
+      found.push_back(i);
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 Ratio to_ratio(Type type, std::int64_t value) {
@@ -149,6 +169,10 @@ Formula::Node Formula::resolve(const Expression& expression, const Pack& pack, c
     node.measure = *position;
     measures_.push_back(*position);
     looks_.push_back({*position, look.first_ago, look.last_ago});
+  }
+  node.quotient_of = indicators_dividing(expression, pack);
+  for (const std::size_t indicator : node.quotient_of) {
+    quotients_.push_back({indicator, look.first_ago, look.last_ago});
   }
   if (expression.op == Op::parameter) {
     for (const Parameter& parameter : pack.parameters) {
@@ -208,7 +232,7 @@ DayValue Formula::asked_for(const Node& node, const Asked& asked) const {
     case Op::literal:
       return {State::known, node.literal, node.text};
     case Op::measure:
-      return asked.worth(node.measure, asked.day);
+      return asked.worth.measure(node.measure, asked.day);
     case Op::parameter: {
       const auto amount = amount_on(*node.parameter, *pack_, asked.attributes, asked.day);
       if (!amount) return {};
@@ -231,6 +255,14 @@ DayValue Formula::asked_for(const Node& node, const Asked& asked) const {
   }
 }
 
+DayValue Formula::quotient_of(const Node& node, const Asked& asked) const {
+  for (const std::size_t indicator : node.quotient_of) {
+    if (!asked.worth.given) break;
+    if (const auto given = asked.worth.given(indicator, asked.day)) return known(*given);
+  }
+  return calculate(node.op, value_of(node.arguments[0], asked), value_of(node.arguments[1], asked));
+}
+
 DayValue Formula::of_many(const Node& node, const Asked& asked) const {
   std::vector<DayValue> values;
   values.reserve(node.arguments.size());
@@ -246,8 +278,9 @@ DayValue Formula::value_of(const Node& node, const Asked& asked) const {
     case Op::add:
     case Op::subtract:
     case Op::multiply:
-    case Op::divide:
       return calculate(node.op, argument(0), argument(1));
+    case Op::divide:
+      return quotient_of(node, asked);
     case Op::negate: {
       DayValue value = argument(0);
       value.ratio.numerator = -value.ratio.numerator;

@@ -28,8 +28,14 @@ class Formula {
  public:
   Formula(const Expression& expression, const Pack& pack);
 
-  /// What a measure, by position, is worth on a day: the day asked for, or one before it.
-  using Worth = std::function<DayValue(std::size_t measure, Day day)>;
+  /// What is known on a day: the day asked for, or one before it.
+  struct Worth {
+    /// What a measure, by position, is worth.
+    std::function<DayValue(std::size_t measure, Day day)> measure;
+    /// What people gave of an indicator, by position, where they gave no counts: it stands for the
+    /// quotient that is the indicator's value. Without it only counts are divided.
+    std::function<std::optional<Ratio>(std::size_t indicator, Day day)> given = {};
+  };
   /// What the peers' values of an indicator, by position, make on the day; `share` of a quantile.
   using PeerFigure =
       std::function<std::optional<Ratio>(std::size_t indicator, OfPeers figure, Micro share)>;
@@ -41,14 +47,17 @@ class Formula {
   /// The measures it speaks of, each once, ascending.
   const std::vector<std::size_t>& measures() const { return measures_; }
 
-  /// A measure on the days from `first_ago` to `last_ago` days before the one asked for.
+  /// A measure or an indicator on the days from `first_ago` to `last_ago` days before the one asked
+  /// for.
   struct Look {
-    std::size_t measure = 0;
+    std::size_t position = 0;
     int first_ago = 0;
     int last_ago = 0;
   };
-  /// When it looks at what.
+  /// When it looks at what measure.
   const std::vector<Look>& looks() const { return looks_; }
+  /// When it divides what an indicator divides, and nothing else.
+  const std::vector<Look>& quotients() const { return quotients_; }
 
  private:
   struct Node {
@@ -63,9 +72,10 @@ class Formula {
     std::size_t column = 0;  // attribute, peer: its position; look-up: the table's column
     OfPeers of_peers = OfPeers::mean;
     OfPast of_past = OfPast::yesterday;
-    int days = 0;                     // of a quantile of the past
-    Micro share = 0;                  // of a quantile
-    const KeyTable* table = nullptr;  // look-up, is_listed
+    int days = 0;                               // of a quantile of the past
+    Micro share = 0;                            // of a quantile
+    const KeyTable* table = nullptr;            // look-up, is_listed
+    std::vector<std::size_t> quotient_of = {};  // divide: the indicators whose value it is
   };
   struct Asked {
     Day day;
@@ -77,7 +87,8 @@ class Formula {
   Node resolve(const Expression& expression, const Pack& pack, const Look& look);
   DayValue value_of(const Node& node, const Asked& asked) const;
   DayValue asked_for(const Node& node, const Asked& asked) const;  // what has no arguments
-  DayValue of_many(const Node& node, const Asked& asked) const;    // what has any number of them
+  DayValue quotient_of(const Node& node, const Asked& asked) const;
+  DayValue of_many(const Node& node, const Asked& asked) const;  // what has any number of them
   DayValue past_of(const Node& node, const Asked& asked) const;
   static DayValue attribute_of(const Node& node, const Asked& asked);
   static DayValue found_in_table(const Node& node, const std::vector<DayValue>& keys, Day day);
@@ -86,6 +97,7 @@ class Formula {
   Node root_;
   std::vector<std::size_t> measures_;
   std::vector<Look> looks_;
+  std::vector<Look> quotients_;
 };
 
 /// How many days before the day judged the pack's conditions look back.

@@ -27,11 +27,12 @@ class Formulas : public testing::Test {
   // "3/2", "missing" or "too large".
   std::string value(const std::string& text, Day day = today) const {
     const Formula formula(fixture::over_days(pack_, text), pack_);
-    const DayValue result = formula.value(day, {}, [](std::size_t measure, Day) {
-      const DayValue known[] = {
-          {DayValue::State::known, {3, 1}}, {DayValue::State::known, {0, 1}}, {}};
-      return known[measure];
-    });
+    const DayValue result =
+        formula.value(day, {}, {[](std::size_t measure, Day) {
+                        const DayValue known[] = {
+                            {DayValue::State::known, {3, 1}}, {DayValue::State::known, {0, 1}}, {}};
+                        return known[measure];
+                      }});
     if (result.state == DayValue::State::absent) return "missing";
     if (result.state == DayValue::State::too_large) return "too large";
     const auto part = [](Int128 number) {
@@ -101,6 +102,25 @@ TEST_F(Formulas, name_each_measure_once) {
   EXPECT_EQ(formula.measures(), (std::vector<std::size_t>{0, 2}));
 }
 
+// What people gave of an indicator stands for its quotient, and for nothing else.
+TEST_F(Formulas, take_what_people_gave_of_a_share) {
+  Indicator share;
+  share.value = fixture::over_days(pack_, "unknown / three");
+  pack_.indicators = {share};
+  const Formula::Worth worth{[](std::size_t, Day) { return DayValue{}; },
+                             [](std::size_t indicator, Day day) {
+                               EXPECT_EQ(indicator, 0U);
+                               return day == today ? std::optional(Ratio{7, 10}) : std::nullopt;
+                             }};
+  const auto on = [&](const std::string& text, Day day) {
+    return Formula(fixture::over_days(pack_, text), pack_).value(day, {}, worth);
+  };
+  EXPECT_TRUE(on("unknown / three < 80%", today).is_true());
+  EXPECT_FALSE(on("unknown / three < 80%", today - 1).is_known());
+  EXPECT_FALSE(on("three / unknown < 80%", today).is_known());
+  EXPECT_FALSE(on("unknown / three < 80% and unknown > 3", today).is_known());
+}
+
 // The P90 of 90 days is the 81st smallest of them, today's among them.
 TEST_F(Formulas, look_at_earlier_days_of_which_all_must_be_known) {
   Expression past;
@@ -112,9 +132,9 @@ TEST_F(Formulas, look_at_earlier_days_of_which_all_must_be_known) {
   past.arguments = {fixture::over_days(pack_, "three")};
   const Formula formula(past, pack_);
   Day first_known = 0;
-  const auto worth = [&](std::size_t, Day day) {
+  const Formula::Worth worth{[&](std::size_t, Day day) {
     return day < first_known ? DayValue{} : DayValue{DayValue::State::known, {day, 1}};
-  };
+  }};
   EXPECT_EQ(compare(formula.value(today, {}, worth).ratio, {91, 1}), 0);  // of 11 … 100
   first_known = 11;
   EXPECT_TRUE(formula.value(today, {}, worth).is_known());

@@ -104,7 +104,7 @@ DayValue value_of(const Judging& it) {
   const bool is_as_given = it.given != nullptr && !(it.indicator.prior && has_counts);
   if (is_as_given) return day_value(it.given->value);
   return it.formula.value(it.day, it.balances.attributes,
-                          [&](std::size_t measure, Day) { return it.worth(measure); });
+                          {[&](std::size_t measure, Day) { return it.worth(measure); }});
 }
 
 void note_value(const Judging& it, const DayValue& value, IndicatorResult& result) {
@@ -181,7 +181,7 @@ std::optional<std::size_t> choose_branch(Evaluation& it, std::size_t i,
                                          std::optional<Undecided>& passed_over) {
   const std::vector<Formula>& conditions = it.rules.alternatives[i].conditions;
   for (std::size_t b = 0; b < conditions.size(); ++b) {
-    if (it.rules.takes_part[i]) it.note_partial(conditions[b]);
+    if (it.rules.takes_part[i]) it.note_asked(conditions[b]);
     const DayValue holds = it.value_of(conditions[b]);
     if (holds.is_true()) return b;
     if (holds.is_known() || passed_over) continue;
@@ -203,7 +203,7 @@ void judge_small(Evaluation& it, std::size_t i, IndicatorResult& result) {
   const auto& small = it.pack.indicators[i].small;
   if (!small) return;
   const Formula& when = *it.rules.alternatives[i].small;
-  if (it.rules.takes_part[i]) it.note_partial(when);
+  if (it.rules.takes_part[i]) it.note_asked(when);
   const DayValue is_small = it.value_of(when);
   const bool is_ruled_out =
       result.value && speaks_of_none(small->when, it.pack.indicators[i], it.pack);

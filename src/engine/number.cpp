@@ -11,7 +11,7 @@ DayValue no_measure(std::size_t /*measure*/, Day) { return {}; }
 
 DayValue value_of(const Expression& expression, const Pack& pack, const Attributes& attributes,
                   Day day) {
-  return Formula(expression, pack).value(day, attributes, no_measure);
+  return Formula(expression, pack).value(day, attributes, {no_measure});
 }
 
 void visit_rows(const Expression& expression, const Pack& pack, const Attributes& attributes,

@@ -18,19 +18,25 @@ Title title_of_stage(const Pack& pack, std::size_t position) {
   return stage.title.empty() ? Title{stage.id, stage.id} : stage.title;
 }
 
+void add_unknown_parts(const Evaluation& it, const Expression& part, Undecided& to) {
+  const bool is_asked =
+      part.op == Op::measure || part.op == Op::attribute || part.op == Op::parameter;
+  // A share that people gave needs no counts.
+  const bool may_be_known = is_asked || part.op == Op::divide;
+  if (may_be_known && it.value_of(Formula(part, it.pack)).is_known()) return;
+  for (const Expression& argument : part.arguments) add_unknown_parts(it, argument, to);
+  if (part.op == Op::parameter) {
+    return add_new(parameters_of({&part}, it.pack).front(), to.parameters);
+  }
+  if (part.op == Op::attribute) return add_new(part.column, to.attributes);
+  if (part.op != Op::measure) return;
+  if (const auto measure = find_measure(it.pack, part.name)) add_new(*measure, to.measures);
+}
+
 // What the condition asks for and nobody knows.
 void add_unknown(const Evaluation& it, const Expression& condition, Undecided& to) {
   if (!it.is_explained()) return;
-  visit(condition, [&](const Expression& part) {
-    const bool is_asked =
-        part.op == Op::measure || part.op == Op::attribute || part.op == Op::parameter;
-    if (!is_asked || it.value_of(Formula(part, it.pack)).is_known()) return;
-    if (part.op == Op::parameter) {
-      return add_new(parameters_of({&part}, it.pack).front(), to.parameters);
-    }
-    if (part.op == Op::attribute) return add_new(part.column, to.attributes);
-    if (const auto measure = find_measure(it.pack, part.name)) add_new(*measure, to.measures);
-  });
+  add_unknown_parts(it, condition, to);
   // Attributes have a default where counts are asked for, too.
   if (!to.measures.empty()) to.attributes.clear();
 }

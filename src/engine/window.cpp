@@ -27,9 +27,9 @@ class Settling {
     std::vector<Balance> days;
     days.reserve(static_cast<std::size_t>(last - first) + 1);
     // The conditions speak only of measures whose own window is fixed; the checker sees to it.
-    const Formula::Worth worth = [this](std::size_t other, Day day) {
+    const Formula::Worth worth{[this](std::size_t other, Day day) {
       return worth_of(*plan_.measures[other].measure, balance_on(other, 0, day));
-    };
+    }};
     for (Day day = first; day <= last; ++day) {
       days.push_back(balance_on(m, choice_on(measure, day, attributes, worth), day));
     }
@@ -109,11 +109,27 @@ DayValue worth_of(const Measure& measure, const Balance& balance) {
   return {DayValue::State::known, Ratio::of(balance.value, measure.denominator)};
 }
 
+std::optional<Ratio> given_without_counts(const Pack& pack, const Balances& balances,
+                                          std::size_t indicator, Day day) {
+  const Given* given = balances.holds(day) ? balances.given_for(indicator, day) : nullptr;
+  if (given == nullptr || !given->value) return std::nullopt;
+  const auto is_given = [&](const std::optional<std::size_t>& measure) {
+    return measure && balances.at(*measure, day).is_given;
+  };
+  const Indicator& of = pack.indicators[indicator];
+  return is_given(of.numerator) && is_given(of.denominator) ? std::nullopt : given->value;
+}
+
 Formula::Worth worth_in(const Pack& pack, const Balances& balances) {
-  return [&](std::size_t measure, Day day) {
+  Formula::Worth worth{[&](std::size_t measure, Day day) {
     if (!balances.holds(day)) return DayValue{};
     return worth_of(pack.measures[measure], balances.at(measure, day));
+  }};
+  if (balances.given.empty()) return worth;
+  worth.given = [&](std::size_t indicator, Day day) {
+    return given_without_counts(pack, balances, indicator, day);
   };
+  return worth;
 }
 
 Balances settle_windows(const Plan& plan, const AccountRows& account, const std::vector<Sums>& sums,

@@ -61,7 +61,7 @@ PayRules::PayRules(const Pack& pack)
 
 DayValue PayWorth::of(const Formula& formula, bool as_team) const {
   return formula.value(day_, person_.attributes,
-                       [&](std::size_t name, Day) { return of(rules_.names()[name], as_team); });
+                       {[&](std::size_t name, Day) { return of(rules_.names()[name], as_team); }});
 }
 
 DayValue PayWorth::of(const PayName& name, bool as_team) const {

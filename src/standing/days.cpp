@@ -92,7 +92,7 @@ DayValue Days::name_at(std::size_t name, std::size_t entry) const {
 void Days::fill(const History& history, const Formula& of, Column& column) {
   for (std::size_t e = 0; e < entries_.size(); ++e) {
     column.of.push_back(of.value(steps_[entries_[e].step].day, attributes_,
-                                 [&](std::size_t name, Day) { return name_at(name, e); }));
+                                 {[&](std::size_t name, Day) { return name_at(name, e); }}));
     const std::size_t before = entries_[e].begin == e ? 0 : column.run.back();
     column.run.push_back(column.of[e].is_true() ? before + 1 : 0);
     column.values.push_back(value(history, column, e));

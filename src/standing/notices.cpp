@@ -173,8 +173,9 @@ class Watch {
     Behind result = unknown(notice_.blanks[b]);
     const Formula* formula = compiled_.asked(b);
     if (formula == nullptr) return result;
-    result.value = formula->value(course_.steps[step].day, attributes_,
-                                  [&](std::size_t name, Day) { return days.at(name, step).value; });
+    result.value =
+        formula->value(course_.steps[step].day, attributes_,
+                       {[&](std::size_t name, Day) { return days.at(name, step).value; }});
     result.text = result.value.text;
     return result;
   }

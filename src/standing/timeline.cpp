@@ -184,7 +184,7 @@ class Machine {
     if (when == nullptr) return true;
     return when
         ->value(day, rules.attributes,
-                [&](std::size_t name, Day) { return behind(rules, days, name, day, step).value; })
+                {[&](std::size_t name, Day) { return behind(rules, days, name, day, step).value; }})
         .is_true();
   }
 

@@ -85,6 +85,23 @@ std::set<std::pair<std::size_t, Day>> looked_at(const Expression& expression, co
   return result;
 }
 
+std::vector<std::pair<const Expression*, Day>> quotients_in(const Expression& expression, Day day) {
+  std::vector<std::pair<const Expression*, Day>> result;
+  if (expression.op == Op::divide) result.emplace_back(&expression, day);
+  Day first = day;
+  Day last = day;
+  if (expression.op == Op::past && expression.of_past == OfPast::yesterday) first = last = day - 1;
+  if (expression.op == Op::past && expression.of_past == OfPast::quantile) {
+    first = day - expression.days + 1;
+  }
+  for (const Expression& argument : expression.arguments) {
+    for (Day each = first; each <= last; ++each) {
+      for (const auto& inner : quotients_in(argument, each)) result.push_back(inner);
+    }
+  }
+  return result;
+}
+
 bool asks_calendar(const Measure& measure, const Pack& pack) {
   const std::function<bool(const Expression&)> asks = [&](const Expression& expression) {
     if (expression.op == Op::call && expression.function == Function::workdays) return true;

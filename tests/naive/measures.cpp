@@ -135,7 +135,7 @@ std::optional<Fraction> Subject::later_due(const Measure& measure, const Fact& f
 
 std::optional<Days> Subject::window_days(const Window& window, Day day) {
   for (const Window::Choice& choice : window.choices) {
-    if (choice.when && !evaluate_day(*choice.when, day - 1, true).is_true()) continue;
+    if (choice.when && !evaluate_day(*choice.when, day - 1, Seen::facts).is_true()) continue;
     if (choice.month_ending == 0) return Days{day + choice.from, day + choice.to};
     Day first = day;
     while (!ends_month(first - 1, choice.month_ending)) --first;
@@ -378,10 +378,10 @@ Value Subject::on_earlier_days(const Expression& past, Day day) {
 }
 
 Value Subject::evaluate_day(const Expression& expression, Day day) {
-  return evaluate_day(expression, day, false);
+  return evaluate_day(expression, day, Seen::all);
 }
 
-Value Subject::evaluate_day(const Expression& expression, Day day, bool only_facts) {
+Value Subject::evaluate_day(const Expression& expression, Day day, Seen seen) {
   const auto look_up = [&](const Expression& name) -> Value {
     if (name.op == Op::column || name.op == Op::join) {
       throw std::logic_error("a day expression speaks of a row");
@@ -391,10 +391,14 @@ Value Subject::evaluate_day(const Expression& expression, Day day, bool only_fac
     if (name.op == Op::peer) return market_->figure(*this, name, day);
     if (name.op != Op::measure) return shared_name(name, day, std::nullopt);
     const std::size_t position = position_of(pack_, name.name);
-    const Measured value = only_facts ? by_facts(position, day) : measure(position, day);
+    const Measured value = seen == Seen::facts ? by_facts(position, day) : measure(position, day);
     return value.present ? number_value(value.value) : Value{};
   };
-  return evaluate(expression, {pack_, day, look_up, true});
+  Surroundings around{pack_, day, look_up, true};
+  if (seen == Seen::all) {
+    around.given_quotient = [&](const Expression& each) { return given_quotient(each, day); };
+  }
+  return evaluate(expression, around);
 }
 
 }  // namespace xingji::naive

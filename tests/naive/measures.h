@@ -65,6 +65,12 @@ class Subject {
 
   /// A day expression: measures, parameters and attributes as of `day`.
   Value evaluate_day(const Expression& expression, Day day);
+  /// The same of an indicator's own value: what people gave of another one is not looked at.
+  Value computed(const Expression& expression, Day day) {
+    return evaluate_day(expression, day, Seen::counts);
+  }
+  /// What people gave of an indicator that divides the same, where they did not give its counts.
+  std::optional<Fraction> given_quotient(const Expression& quotient, Day day);
   /// The number that a display shows, for its expression.
   void set_shown(const Fraction& shown) { shown_ = shown; }
 
@@ -96,7 +102,8 @@ class Subject {
   std::optional<GivenNumbers> believed(std::size_t position, Day day);
   std::optional<GivenCount> counted(std::size_t measure, Day day);
   std::optional<Measured> left_over(std::size_t position, Day day);
-  Value evaluate_day(const Expression& expression, Day day, bool only_facts);
+  enum class Seen : std::uint8_t { facts, counts, all };
+  Value evaluate_day(const Expression& expression, Day day, Seen seen);
   Value on_earlier_days(const Expression& past, Day day);
   std::optional<Days> window_days(const Window& window, Day day);
   const std::vector<const Fact*>& rows(Table table) const;
@@ -149,6 +156,9 @@ std::size_t position_of(const Pack& pack, const std::string& measure);
 
 /// The positions of all measures that an expression speaks of.
 std::set<std::size_t> measures_of(const Expression& expression, const Pack& pack);
+
+/// The quotients of a condition asked on a day, each with a day that it looks at.
+std::vector<std::pair<const Expression*, Day>> quotients_in(const Expression& expression, Day day);
 
 /// The same of a condition asked on a day, each with a day that it looks at.
 std::set<std::pair<std::size_t, Day>> looked_at(const Expression& expression, const Pack& pack,

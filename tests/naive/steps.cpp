@@ -50,8 +50,8 @@ std::optional<std::size_t> branch_of(Subject& subject, const Indicator& indicato
 
 /// The value of counts that people gave, with the rows that the prior adds.
 Score with_prior(Subject& subject, const Prior& prior, const GivenNumbers& given, Day day) {
-  const Value value = subject.evaluate_day(prior.value, day);
-  const Value weight = subject.evaluate_day(prior.weight, day);
+  const Value value = subject.computed(prior.value, day);
+  const Value weight = subject.computed(prior.weight, day);
   if (!weight.present) return std::nullopt;
   const Fraction rows = *given.denominator + weight.number;
   const bool is_empty = rows == Fraction{0};
@@ -86,7 +86,7 @@ void compute(Subject& subject, const Indicator& way, JudgedIndicator& judged, Da
     judged.numerator = score_of(subject.measure(*way.numerator, day));
     judged.denominator = score_of(subject.measure(*way.denominator, day));
   }
-  const Value value = subject.evaluate_day(way.value, day);
+  const Value value = subject.computed(way.value, day);
   if (value.present) judged.value = value.number;
   judged.is_partial = uses(subject, way.value, day, &Measured::is_partial);
 }
@@ -131,8 +131,12 @@ void follow(Subject& subject, const MissingRule& rule, JudgedIndicator& judged, 
 }
 
 bool uses_partial(Subject& subject, const Expression& expression, Day day) {
+  const auto quotients = quotients_in(expression, day);
   return uses(subject, expression, day, &Measured::is_partial) ||
-         uses(subject, expression, day, &Measured::is_given);
+         uses(subject, expression, day, &Measured::is_given) ||
+         std::any_of(quotients.begin(), quotients.end(), [&](const auto& each) {
+           return subject.given_quotient(*each.first, each.second).has_value();
+         });
 }
 
 bool in_force(const std::optional<Day>& since, const std::optional<Day>& until, Day day) {

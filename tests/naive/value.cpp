@@ -51,6 +51,11 @@ Value either(const Value& a, const Value& b) {
   return flag_value(false);
 }
 
+std::optional<Fraction> given_quotient(const Expression& expression, const Surroundings& around) {
+  if (expression.op != Op::divide || !around.given_quotient) return std::nullopt;
+  return around.given_quotient(expression);
+}
+
 Value literal(const Expression& expression) {
   if (expression.type == Type::text) return text_value(expression.name);
   return number_value(in_units(expression.type, expression.literal));
@@ -94,6 +99,7 @@ Value evaluate(const Expression& expression, const Surroundings& around) {
     case Op::subtract:
     case Op::multiply:
     case Op::divide:
+      if (const auto given = given_quotient(expression, around)) return number_value(*given);
       return arithmetic(expression, argument(0), argument(1), around.is_day);
     case Op::negate: {
       const Value value = argument(0);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string_view>
 
 #include "naive/fraction.h"
@@ -34,6 +35,8 @@ struct Surroundings {
   std::function<Value(const Expression&)> look_up;
   /// In day expressions exactly 0 times missing is 0; over rows durations are whole seconds.
   bool is_day = false;
+  /// What people gave of a quotient; unset or nothing: its two sides are divided.
+  std::function<std::optional<Fraction>(const Expression&)> given_quotient = {};
 };
 
 Value evaluate(const Expression& expression, const Surroundings& around);
