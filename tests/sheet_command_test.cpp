@@ -92,6 +92,16 @@ TEST_F(Sheet, AlarmsSayWhatPressesFirst) {
   EXPECT_SAYS(look("alarms --day 2022-06-04").out, "留意 2022-06-04  发货率：连续 3 天变差");
 }
 
+// Over the week it fell; what gets better again is not on its way to the line below.
+TEST_F(Sheet, WhatGetsBetterIsNotOnItsWayDown) {
+  const std::string fell =
+      "日期,发货率\n2022-06-01,95%\n2022-06-02,94.8%\n2022-06-03,94.5%\n2022-06-04,90.2%\n";
+  EXPECT_EQ(paste(fell).code, 0);
+  EXPECT_SAYS(look("alarms").out, "发货率：照这样约 1 天后越过 90% 的线（现在 90.2%）");
+  EXPECT_EQ(paste("日期,发货率\n2022-06-05,90.6%\n").code, 0);
+  EXPECT_SILENT(look("alarms").out, "发货率：照这样");
+}
+
 // A day with numbers and no total says what is missing, the same of several days once.
 TEST_F(Sheet, ADayWithoutATotalSaysWhy) {
   const auto enter = [&](const std::string& day, const std::string& more) {

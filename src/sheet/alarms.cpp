@@ -164,8 +164,10 @@ class Watch {
     add(Level::now, Kind::lost, *at, line, {"掉了：" + way + " 星", " were lost: " + way});
   }
 
-  // At the pace of the last days.
+  // At the pace of the last days. What last got better is not on its way there.
   void towards(const Line& line, std::size_t at) {
+    const auto before = last_before(line.values, at);
+    if (before && is_worse(*line.values[at], *line.values[*before], line.better)) return;
     const std::size_t first = at + 1 - std::min(at + 1, days_of_slope);
     const Series recent(line.values.begin() + static_cast<std::ptrdiff_t>(first),
                         line.values.begin() + static_cast<std::ptrdiff_t>(at + 1));
