@@ -42,6 +42,51 @@ class Diagnosed : public testing::Test {
   std::optional<Explanation> explanation_;
 };
 
+// ----- a middle that is best -----
+
+class DiagnosedMiddle : public Diagnosed {
+ protected:
+  DiagnosedMiddle() : Diagnosed("jd/agent-assessment.yaml", *parse_day("2023-04-15")) {}
+
+  Diagnosis with_chats(const std::string& chats_a_day) {
+    std::string rows = "subject_id,pack,indicator,day,value,source\n";
+    const auto add = [&](const std::string& indicator, const std::string& value) {
+      rows += "a,jd.agent-assessment," + indicator + ",2023-04-15," + value + ",typed\n";
+    };
+    add("online_time_day", "8h");
+    add("reply_share", "97%");
+    add("first_reply", "85%");
+    add("mean_reply", "35s");
+    add("workload", chats_a_day);
+    write_file(folder_ / "readings.csv", rows);
+    return diagnosed("a");
+  }
+  std::string page(const Diagnosis& diagnosis) const {
+    return to_text(diagnosis, {}, Language::en);
+  }
+};
+
+TEST_F(DiagnosedMiddle, TheWayUpIsToTheNearerSide) {
+  const std::size_t workload = *find_indicator(*family_.on(day_), "workload");
+  const auto aim = [&](const std::string& chats_a_day) {
+    const Diagnosis found = with_chats(chats_a_day);
+    const auto& ways = found.findings.at(workload).ways;
+    EXPECT_EQ(ways.size(), 1U);
+    return ways.empty() ? std::nullopt : to_micro(*ways[0].level.bound);
+  };
+  EXPECT_EQ(aim("150"), 120 * micro_one);
+  EXPECT_EQ(aim("20"), 40 * micro_one);
+}
+
+TEST_F(DiagnosedMiddle, TheHighestBandIsNoReasonToDoNothingAboutWhatIsWeak) {
+  const std::string said = page(with_chats("150"));
+  EXPECT_NE(said.find("  Not at once: it is in the highest band, though something is weak\n"),
+            std::string::npos)
+      << said;
+  EXPECT_EQ(said.find("  nothing\n"), std::string::npos) << said;
+  EXPECT_NE(page(with_chats("60")).find("  No: it is in the highest band\n"), std::string::npos);
+}
+
 // ----- numbers that were typed -----
 
 class DiagnosedReadings : public Diagnosed {

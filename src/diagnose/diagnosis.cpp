@@ -16,8 +16,9 @@
 namespace xingji::diagnose {
 namespace {
 
-// What can be done before what could have been.
+// What can be done before what could have been, and what costs more elsewhere last.
 bool is_nearer(const Distance& a, const Distance& b) {
+  if (lowers_total(a) != lowers_total(b)) return lowers_total(b);
   if (is_doable(a.act) != is_doable(b.act)) return is_doable(a.act);
   return a.count < b.count;
 }

@@ -47,7 +47,8 @@ std::optional<Ratio> best_value(const Indicator& way, const Pack& pack) {
 
 class Levels {
  public:
-  Levels(const Explanation& x, const Indicator& way, Micro now) : x_(x), way_(way), now_(now) {}
+  Levels(const Explanation& x, const Indicator& way, const Ratio& value, Micro now)
+      : x_(x), way_(way), value_(value), now_(now) {}
 
   std::vector<Level> all() {
     switch (way_.points.form) {
@@ -70,13 +71,26 @@ class Levels {
         break;
     }
     std::stable_sort(levels_.begin(), levels_.end(),
-                     [](const Level& a, const Level& b) { return a.points < b.points; });
+                     [&](const Level& a, const Level& b) { return is_before(a, b); });
     const auto same = [](const Level& a, const Level& b) { return a.points == b.points; };
     levels_.erase(std::unique(levels_.begin(), levels_.end(), same), levels_.end());
     return std::move(levels_);
   }
 
  private:
+  // Of two sides of a middle the one on which the value is comes first.
+  bool is_before(const Level& a, const Level& b) const {
+    if (a.points != b.points) return a.points < b.points;
+    if (way_.better != Indicator::Better::middle || !a.bound || !b.bound) return false;
+    const auto from_a = distance(*a.bound);
+    const auto from_b = distance(*b.bound);
+    return from_a && from_b && compare(*from_a, *from_b) < 0;
+  }
+
+  std::optional<Ratio> distance(const Ratio& bound) const {
+    return compare(bound, value_) < 0 ? subtract(value_, bound) : subtract(bound, value_);
+  }
+
   std::optional<Ratio> exact(const Number& number) const {
     const auto amount = amount_on(number, x_);
     return amount ? std::optional(to_ratio(number.type, *amount)) : std::nullopt;
@@ -135,6 +149,7 @@ class Levels {
 
   const Explanation& x_;
   const Indicator& way_;
+  Ratio value_;
   Micro now_;
   std::vector<Level> levels_;
 };
@@ -276,7 +291,7 @@ std::vector<Level> Bench::levels(std::size_t indicator) const {
   const bool is_judged = result.value && result.raw_points && !result.by_missing_rule &&
                          result.status != IndicatorStatus::imputed;
   if (!is_judged) return {};
-  return Levels(x_, way, *result.raw_points).all();
+  return Levels(x_, way, *result.value, *result.raw_points).all();
 }
 
 }  // namespace xingji::diagnose

@@ -44,6 +44,9 @@ struct Distance {
   std::optional<Judged> otherwise = {};
 };
 
+/// Whether it costs more elsewhere than it brings.
+inline bool lowers_total(const Distance& distance) { return distance.gained.value_or(0) < 0; }
+
 class Bench {
  public:
   /// `explanation` outlives it.

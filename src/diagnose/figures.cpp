@@ -198,7 +198,9 @@ class Figures : Voice {
     const std::string text = "      → " + goal_text(x_, way, language_) + say(": ", "：");
     std::string acts;
     for (const Distance& distance : way.acts) {
-      if (was_told(finding, w, distance)) continue;
+      // Nobody takes a way that lowers the total where another leads as far.
+      const bool is_last_choice = lowers_total(distance) && !lowers_total(way.acts.front());
+      if (is_last_choice || was_told(finding, w, distance)) continue;
       acts += (acts.empty() ? "" : say("; or ", "；或 ")) + act_text(x_, distance, language_) +
               more_text(x_, way, distance, language_) + gained(distance);
     }

@@ -185,8 +185,9 @@ class PlanText : Voice {
           "  翻看近一两个月的评价、投诉和退货，找出变差的原因"));
     }
     for (const std::size_t d : d_.weak_dimensions) weak_dimension(d);
-    if (text_.size() == before) line(say("  nothing", "  没有要做的"));
-    for (const std::size_t i : to_advise()) advise(i);
+    const std::vector<std::size_t> advised = to_advise();
+    if (text_.size() == before && advised.empty()) line(say("  nothing", "  没有要做的"));
+    for (const std::size_t i : advised) advise(i);
   }
 
   // Of which only the platform's score is known: what there is to do about each of its figures.

@@ -86,6 +86,10 @@ class Page : Voice {
       case Verdict::no_score:
         return say("Not known: there is no score", "不知道：没有分数");
       case Verdict::best:
+        if (weak_count() > 0 || !d_.weak_dimensions.empty()) {
+          return say("Not at once: it is in the highest band, though something is weak",
+                     "不急：已在最高一档，但有短板");
+        }
         return say("No: it is in the highest band", "不需要：已在最高一档");
       case Verdict::fine:
         return say("No: nothing is weak", "不需要：没有短板");
