@@ -396,6 +396,37 @@ TEST_F(AppealsCommand, AnAppealAgainstAnEarlierMovePromisesNothing) {
                   "standing/shop/remove\n"));
 }
 
+// Shipped in time after all, as is known since the 5th: the move that was appealed against is not
+// made any more, and whoever won is told so, not that there was nothing to win.
+TEST_F(AppealsCommand, AMoveThatACorrectionTookBackIsNotSaidToBeNone) {
+  const std::string late = ",a,2022-05-31 09:00:00,2022-05-31 10:00:00,2022-06-02 10:00:00,";
+  const std::string known = ",2022-05-31 12:00:00\n";
+  const std::string corrected = "2022-05-31 11:00:00,2022-06-05 10:00:00\n";
+  write("data/orders.csv",
+        "order_id,shop_id,placed_at,paid_at,promised_ship_at,shipped_at,recorded_at\n3" + late +
+            known + "4" + late + known + "3" + late + corrected + "4" + late + corrected);
+  write("data/disputes.csv", "dispute_id,shop_id,order_id,opened_at,ruled_at,liability\n");
+  write("data/appeals.csv",
+        std::string(appeals_head) +
+            "s1,a,standing/shop/remove,state,2022-06-03 10:00:00,slow,new carrier,,upheld,"
+            "2022-06-04 10:00:00\n"
+            "s2,a,standing/shop/remove,state,2022-06-05 20:00:00,slow,new carrier,,filed,\n");
+  const Ran table = appeals("--format table --as-of 2022-06-06");
+  EXPECT_TRUE(
+      has(table,
+          "2022-06-04 moved nothing: the move 'remove' that it is about was made on "
+          "2022-06-02, and by what is known now, with corrections that came later, it would "
+          "not be; --known-at 2022-06-03 shows how it was\n"))
+      << table.out << table.error;
+  EXPECT_TRUE(has(table, "nothing moves: the move 'remove' that it is about was not made"))
+      << table.out;
+  EXPECT_TRUE(has(appeals("--format table --as-of 2022-06-06", "zh"),
+                  "当时发生在 2022-06-02，之后到的更正使它按现有数据不会发生；--known-at "
+                  "2022-06-03 可看当时的情形\n"));
+  const Ran then = appeals("--format table --known-at 2022-06-04 --as-of 2022-06-04");
+  EXPECT_TRUE(has(then, "2022-06-04 Removed → Open by ")) << then.out << then.error;
+}
+
 TEST_F(AppealsCommand, WhatChangesNothingSaysWhy) {
   write("data/appeals.csv", std::string(appeals_head) +
                                 "p1,a,disputes/d9,fact,2022-06-04 10:00:00,,,,filed,\n"

@@ -7,6 +7,7 @@
 
 #include "cli/appeals_out.h"
 #include "cli/commands.h"
+#include "cli/plans.h"
 #include "cli/replay.h"
 #include "cli/terminal.h"
 #include "engine/as_seen.h"
@@ -198,6 +199,54 @@ std::vector<Appealable> appealable(const Inputs& inputs, const Options& options,
   return all;
 }
 
+std::vector<Timeline> timelines_on(const Options& options, const Inputs& inputs,
+                                   ScoreOptions score_by) {
+  std::vector<Timeline> timelines;
+  score_by.first = std::min(score_by.last, first_day(options, inputs));
+  score(inputs.family, inputs.facts, score_by, [&](const SubjectCards& cards) {
+    timelines = timelines_of(inputs.family, inputs.facts, score_by, cards);
+  });
+  return timelines;
+}
+
+// The last day up to one on which the move was made that an appeal names, by its whole name.
+std::optional<Day> made_by(const std::vector<Timeline>& timelines, const std::string& about,
+                           Day last) {
+  std::optional<Day> made;
+  for (const Timeline& timeline : timelines) {
+    for (const Line& line : timeline.lines) {
+      if (line.kind != Line::Kind::move || line.day > last) continue;
+      const std::string& move = line.standing->moves[*line.move].id;
+      if ("standing/" + timeline.standing + '/' + move == about) made = line.day;
+    }
+  }
+  return made;
+}
+
+// The day on which the appeal's move was made by what was known when it was filed, where by what is
+// known now it was not.
+std::optional<Day> made_then(const Options& options, const AppealsSheet& sheet,
+                             const Matter& appeal, const Zone& zone) {
+  const bool is_of_move =
+      std::any_of(sheet.timelines.begin(), sheet.timelines.end(), [&](const Timeline& timeline) {
+        return appeal.about.starts_with("standing/" + timeline.standing + '/');
+      });
+  if (!is_of_move || is_request(sheet, appeal)) return std::nullopt;
+  const Day filed = zone.day_of(appeal.filed_at);
+  if (!options.known_at.empty() || made_by(sheet.timelines, appeal.about, filed)) {
+    return std::nullopt;
+  }
+  Options then = options;
+  then.known_at = format_instant(appeal.filed_at, zone);
+  then.as_of = filed;
+  const auto inputs = load_inputs(then, true);
+  if (!inputs) return std::nullopt;
+  auto score_by = score_options(then, *inputs);
+  if (!score_by) return std::nullopt;
+  score_by->subjects = {options.subject};
+  return made_by(timelines_on(then, *inputs, *score_by), appeal.about, filed);
+}
+
 }  // namespace
 
 int run_appeals(const Options& options) {
@@ -234,11 +283,11 @@ int run_appeals(const Options& options) {
       sheet.weighed.push_back(weighed(*inputs, *score_by, matter));
     }
   }
-  ScoreOptions all_days = *score_by;
-  all_days.first = std::min(all_days.last, first_day(options, *inputs));
-  score(inputs->family, inputs->facts, all_days, [&](const SubjectCards& cards) {
-    sheet.timelines = timelines_of(inputs->family, inputs->facts, all_days, cards);
-  });
+  sheet.timelines = timelines_on(options, *inputs, *score_by);
+  for (const Matter& plan : sheet.plans) {
+    const auto made = made_then(options, sheet, plan, inputs->facts.zone);
+    if (made) sheet.made_then[plan.id] = *made;
+  }
   switch (options.format.value_or(is_terminal_out() ? Format::table : Format::csv)) {
     case Format::table:
       print(appeals_table(sheet, options.language));

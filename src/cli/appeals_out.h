@@ -1,6 +1,7 @@
 // Appeals, filings and plans written out: for people, as CSV, as JSON.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,9 @@ struct AppealsSheet {
   std::vector<Matter> plans;  // appeals about states
   std::vector<Appealable> appealable;
   std::vector<Timeline> timelines;
+  /// By the id of a plan: when its move was made by what was known when it was filed. Corrections
+  /// that came later undid it.
+  std::map<std::string, Day> made_then;
 };
 
 std::string appeals_table(const AppealsSheet& sheet, Language language);

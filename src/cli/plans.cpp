@@ -266,6 +266,8 @@ class PlanTeller {
              appealable(rules, day);
     }
     if (!named.empty() && !was_made(named, day)) {
+      const auto then = sheet_.made_then.find(plan_.id);
+      if (then != sheet_.made_then.end()) return undone(named, then->second);
       return say("要申诉的变动“" + named + "”没有发生过",
                  "the move '" + named + "' that it is about was not made") +
              appealable(rules, day);
@@ -279,6 +281,18 @@ class PlanTeller {
     if (way_of(rules, state) != nullptr) return {};
     return say("“" + title_of(rules.states[state]) + "”没有由申诉而来的变动",
                "no move follows from an appeal at " + title_of(rules.states[state]));
+  }
+
+  // What was known when it was handed in led to the move, and what came later takes it back.
+  std::string undone(const std::string& move, Day made) const {
+    const std::string then = format_day(sheet_.family->versions.back().zone.day_of(plan_.filed_at));
+    const std::string day = format_day(made);
+    return say("要申诉的变动“" + move + "”当时发生在 " + day +
+                   "，之后到的更正使它按现有数据不会发生；--known-at " + then + " 可看当时的情形",
+               "the move '" + move + "' that it is about was made on " + day +
+                   ", and by what is known now, with corrections that came later, it would not be; "
+                   "--known-at " +
+                   then + " shows how it was");
   }
 
   // What may be written instead: the last move that was made.
