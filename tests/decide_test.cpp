@@ -117,24 +117,32 @@ class AllCells {
   }
 
   std::size_t try_all() {
-    try_from(0, "");
+    try_from(0, "", nullptr);
     return tried_;
   }
 
  private:
-  void try_from(std::size_t input, const std::string& decided_before) {
+  using Outcome = std::vector<std::size_t>;
+
+  void try_from(std::size_t input, const std::string& decided_before, const Outcome* foregone) {
     if (testing::Test::HasFailure()) return;
     const Decided decided = decide(pack_, decision_, answers_, day_);
     const std::string text = in_words(decision_, decided);
     if (!decided_before.empty()) {
       ASSERT_EQ(text, decided_before) << "more answers undid it";
     }
+    const auto outcome = decide_outcome(pack_, decision_, answers_, day_).row;
+    if (foregone != nullptr) {
+      ASSERT_TRUE(outcome) << "more answers undid it";
+      ASSERT_EQ(decision_.rows[*outcome].outcome, *foregone) << "another outcome came of it";
+    }
+    const Outcome* settles = outcome ? &decision_.rows[*outcome].outcome : nullptr;
     if (input == answers_.size()) return check(decided, text);
     const std::string settled = decided.row ? text : "";
-    try_from(input + 1, settled);
+    try_from(input + 1, settled, settles);
     for (const AnswerCell& cell : cells_[input]) {
       answers_[input] = cell.answer;
-      try_from(input + 1, settled);
+      try_from(input + 1, settled, settles);
     }
     answers_[input].reset();
   }
@@ -293,6 +301,26 @@ class DecideCommand : public testing::Test {
   }
   TemporaryFolder folder_;
 };
+
+// Of goods worn a month ago every row that may hold refuses: nobody is asked about the rest.
+TEST_F(DecideCommand, WhatCannotChangeTheOutcomeIsNotAskedFor) {
+  const auto refused = [&](const std::string& more) {
+    return run_program(
+        "decide jd/after-sales-decisions returns --lang zh --format table --set "
+        "own_after_sales=no,reason=no_reason," +
+            more,
+        folder_.path(), "", "XINGJI_RULES=" + source_path("rules"));
+  };
+  for (const char* more : {"category=clothing,days_received=30", "category=clothing,complete=no",
+                           "category=media,opened=no,days_received=8"}) {
+    const Ran ran = refused(more);
+    EXPECT_EQ(ran.code, 0) << more << ran.out;
+    EXPECT_NE(ran.out.find("结论：可不受理；运费：不发生\n其余的问题怎么答，结果都一样\n"),
+              std::string::npos)
+        << ran.out;
+  }
+  EXPECT_NE(refused("category=clothing,days_received=7").out.find("洗过了吗"), std::string::npos);
+}
 
 TEST_F(DecideCommand, ADecisionIsJsonInAPipe) {
   const Ran ran = decide(

@@ -187,7 +187,7 @@ int run_decide(const Options& options) {
   auto answers = given_answers(options, *sheet.pack, *sheet.decision);
   if (!answers) return exit_problems;
   sheet.answers = std::move(*answers);
-  sheet.decided = decide(*sheet.pack, *sheet.decision, sheet.answers, sheet.day);
+  sheet.decided = decide_outcome(*sheet.pack, *sheet.decision, sheet.answers, sheet.day);
   const Format usual = is_terminal_out() ? Format::table : Format::json;
   if (options.format.value_or(usual) == Format::json) {
     std::cout << decision_json(sheet, options.language);

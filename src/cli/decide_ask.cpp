@@ -85,7 +85,7 @@ class Conversation {
       } else {
         take(asks, text);
       }
-      sheet_.decided = decide(*sheet_.pack, *sheet_.decision, sheet_.answers, sheet_.day);
+      sheet_.decided = decide_outcome(*sheet_.pack, *sheet_.decision, sheet_.answers, sheet_.day);
     }
     return true;
   }

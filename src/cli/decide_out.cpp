@@ -27,6 +27,12 @@ std::string outcome_json(const Decision& decision, std::size_t row) {
   return outcome.text();
 }
 
+// Whatever is answered to the other questions gives this outcome, by one row or another: what the
+// row says and rests on need not be so.
+bool is_outcome_only(const DecisionSheet& sheet) {
+  return !decide(*sheet.pack, *sheet.decision, sheet.answers, sheet.day).row;
+}
+
 const Source* source_of(const DecisionSheet& sheet, const Provenance& said) {
   for (const Source& source : sheet.pack->sources) {
     if (source.id == said.source) return &source;
@@ -49,6 +55,10 @@ std::string answers_json(const DecisionSheet& sheet, const std::vector<std::size
 void add_row(const DecisionSheet& sheet, std::size_t row, Language language, Object& to) {
   const Decision& decision = *sheet.decision;
   const Decision::Row& taken = decision.rows[row];
+  if (is_outcome_only(sheet)) {
+    to.add("outcome", outcome_json(decision, row));
+    return;
+  }
   to.add("row", json_text(taken.id)).add("outcome", outcome_json(decision, row));
   if (!taken.says.empty()) to.add("says", json_text(pick(taken.says, language)));
   if (const Source* source = source_of(sheet, taken.said)) {
@@ -178,6 +188,12 @@ std::string decision_text(const DecisionSheet& sheet, Language language) {
   const Decision::Row& row = decision.rows[*sheet.decided.row];
   std::string text = pick(decision.title, language) + '\n';
   text += outcome_text(decision, *sheet.decided.row, language) + '\n';
+  if (is_outcome_only(sheet)) {
+    return text +
+           say(language, "其余的问题怎么答，结果都一样\n",
+               "whatever is answered to the other questions, this comes out\n") +
+           because_text(sheet, language) + others_text(sheet, language);
+  }
   if (!row.says.empty()) text += pick(row.says, language) + '\n';
   return text + because_text(sheet, language) + provenance_text(sheet, row, language) +
          others_text(sheet, language);

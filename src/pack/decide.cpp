@@ -169,6 +169,13 @@ bool gives_the_same(const Decision& decision, const Decided& a, const Decided& b
   return decision.rows[*a.row].outcome == decision.rows[*b.row].outcome;
 }
 
+using Decide = Decided(const Pack&, const Decision&, const Answers&, Day);
+
+// By which of the two the answers are decided: by the rows wherever these tell.
+Decide& decider(const Pack& pack, const Decision& decision, const Answers& answers, Day day) {
+  return decide(pack, decision, answers, day).row ? decide : decide_outcome;
+}
+
 // By id; else by a title that only one of them has.
 template <class Thing>
 std::optional<std::size_t> find_called(const std::vector<Thing>& things, std::string_view name) {
@@ -209,15 +216,35 @@ Decided decide(const Pack& pack, const Decision& decision, const Answers& answer
   return {};
 }
 
+Decided decide_outcome(const Pack& pack, const Decision& decision, const Answers& answers,
+                       Day day) {
+  const Decided decided = decide(pack, decision, answers, day);
+  if (decided.row) return decided;
+  Judge judge(pack, decision, answers, day);
+  std::optional<std::size_t> open;
+  for (const std::size_t r : order_of(decision)) {
+    const auto& when = decision.rows[r].when;
+    const auto holds = when ? judge.truth(*when) : std::optional(true);
+    if (holds == false) continue;
+    if (open && decision.rows[r].outcome != decision.rows[*open].outcome) return decided;
+    if (holds) return {r, {}, {}};
+    open = r;
+  }
+  return decided;
+}
+
 std::vector<std::size_t> reasons_of(const Pack& pack, const Decision& decision,
                                     const Answers& answers, Day day) {
-  const Decided decided = decide(pack, decision, answers, day);
+  Decide& decide_as = decider(pack, decision, answers, day);
+  const bool by_row = &decide_as == &decide;
+  const Decided decided = decide_as(pack, decision, answers, day);
   std::vector<std::size_t> reasons;
   Answers fewer = answers;
   for (std::size_t i = answers.size(); i-- > 0;) {
     if (!answers[i]) continue;
     fewer[i].reset();
-    if (decide(pack, decision, fewer, day) == decided) continue;
+    const Decided still = decide_as(pack, decision, fewer, day);
+    if (by_row ? still == decided : gives_the_same(decision, still, decided)) continue;
     fewer[i] = answers[i];
     reasons.insert(reasons.begin(), i);
   }
@@ -226,7 +253,8 @@ std::vector<std::size_t> reasons_of(const Pack& pack, const Decision& decision,
 
 std::vector<OtherAnswer> other_answers(const Pack& pack, const Decision& decision,
                                        const Answers& answers, Day day) {
-  const Decided now = decide(pack, decision, answers, day);
+  Decide& decide_as = decider(pack, decision, answers, day);
+  const Decided now = decide_as(pack, decision, answers, day);
   std::vector<OtherAnswer> changes;
   Answers other = answers;
   for (std::size_t i = 0; i < answers.size(); ++i) {
@@ -235,7 +263,7 @@ std::vector<OtherAnswer> other_answers(const Pack& pack, const Decision& decisio
     bool is_next = false;
     for (const AnswerCell& cell : cells_of(pack, decision, i, day)) {
       other[i] = cell.answer;
-      const Decided then = decide(pack, decision, other, day);
+      const Decided then = decide_as(pack, decision, other, day);
       if (gives_the_same(decision, then, now)) {
         is_next = false;
         continue;

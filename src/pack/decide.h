@@ -25,7 +25,12 @@ std::vector<std::size_t> order_of(const Decision& decision);
 /// first input that its condition waits for, even if a later row would hold.
 Decided decide(const Pack& pack, const Decision& decision, const Answers& answers, Day day);
 
-/// The inputs that decided: as few as it takes for the same row, later ones left out first.
+/// The same; but where every row that may still hold gives one outcome, that is not waited for: the
+/// row that gives it whatever else is answered.
+Decided decide_outcome(const Pack& pack, const Decision& decision, const Answers& answers, Day day);
+
+/// The inputs that decided: as few as it takes for the same row, later ones left out first; for the
+/// same outcome, where only that is certain.
 std::vector<std::size_t> reasons_of(const Pack& pack, const Decision& decision,
                                     const Answers& answers, Day day);
 
