@@ -40,7 +40,8 @@ class RandomPack {
     line("pack: test.random\ntitle: Random\nsubject: " + kind_.subject + "\njudge: daily");
     line("valid: { since: 2016-01-01, assumed: t }");
     line("time_zone: " + one_of({"Asia/Shanghai", "UTC", "America/New_York", "America/Sao_Paulo"}));
-    text_ += parameters_block() + attributes_block() + tables_block() + calendar_line();
+    text_ +=
+        parameters_block() + attributes_block(kind_.subject) + tables_block() + calendar_line();
     if (kind_.has_peers) text_ += peers_block();
     if (kind_.has_belief) text_ += belief_line();
     text_ += sessions_block() + exemptions_block() + windows_block();

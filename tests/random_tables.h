@@ -11,9 +11,13 @@ inline std::string random_day_of(const std::string& kind) {
   return kind + ": 2022-05-" + std::to_string(10 + below(18));
 }
 
-inline std::string attributes_block() {
-  return "attributes: { kind: text, town: text, level: number, insured: flag, allowance: duration, "
-         "fee: money }\n";
+inline std::string attributes_block(const std::string& subject) {
+  const bool may_be_of_age = subject == "shop" && one_of({"", "of age"}) != "";
+  const std::string insured =
+      may_be_of_age ? "{ type: flag, open_over_days: " + one_of({"0", "30", "365", "700"}) + " }"
+                    : "flag";
+  return "attributes: { kind: text, town: text, level: number, insured: " + insured +
+         ", allowance: duration, fee: money }\n";
 }
 
 /// Tables with every way to match a key, dated rows, an `else` and a refusal.

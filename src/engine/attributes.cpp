@@ -82,6 +82,11 @@ Attributes::Attributes(const Pack& pack, const FactSet& facts, const AccountRows
       }
     }
   }
+  const Instant opened_at = rows.shard->accounts[rows.account].opened_at;
+  for (std::size_t a = 0; a < pack.attributes.size() && opened_at != 0; ++a) {
+    const auto over_days = pack.attributes[a].open_over_days;
+    if (over_days) set_by_age(a, pack.zone.day_of(opened_at), *over_days);
+  }
   for (auto& spans : spans_) {
     std::stable_sort(spans.begin(), spans.end(),
                      [](const Span& a, const Span& b) { return a.from < b.from; });
@@ -98,6 +103,14 @@ Attributes Attributes::told(std::vector<std::optional<Value>> values) {
     if (value) spans.push_back({0, Days::min(), Days::max(), std::move(*value)});
   }
   return attributes;
+}
+
+void Attributes::set_by_age(std::size_t attribute, Day opened, int over_days) {
+  using Days = std::numeric_limits<Day>;
+  const Day since = opened + over_days + 1;
+  changes_.push_back(since);
+  spans_[attribute] = {{0, Days::min(), since - 1, {0, "false"}},
+                       {1, since, Days::max(), {1, "true"}}};
 }
 
 // A day sees what holds in its last second.

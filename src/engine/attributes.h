@@ -20,7 +20,8 @@ class Attributes {
 
   /// Of a subject that has none.
   Attributes() = default;
-  /// Those that the pack lists, in its zone. A value that is not of its type is missing.
+  /// Those that the pack lists, in its zone. A value that is not of its type is missing. Of a flag
+  /// about the shop's age the rows are not asked where the facts know since when it is open.
   Attributes(const Pack& pack, const FactSet& facts, const AccountRows& rows);
 
   /// Of a subject that people speak of without facts: each value holds on every day.
@@ -40,6 +41,7 @@ class Attributes {
     Day last = 0;
     Value value;
   };
+  void set_by_age(std::size_t attribute, Day opened, int over_days);
   void add(std::size_t attribute, const Zone& zone, Instant from, Instant to, Value value);
 
   std::vector<std::vector<Span>> spans_;  // by attribute, by `from`

@@ -1,4 +1,4 @@
-// Attributes of the subject, and tables of numbers by key: rows in the pack or in a file beside it.
+// Tables of numbers by key: rows in the pack or in a file beside it.
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "pack/amount.h"
 #include "pack/load_blocks.h"
+#include "pack/load_cells.h"
 #include "pack/load_side_file.h"
 #include "pack/overlay.h"
 
@@ -14,33 +15,12 @@ namespace {
 
 constexpr auto table_keys =
     std::to_array<std::string_view>({"title", "keys", "rows", "changed_rows", "else"});
-constexpr auto attribute_keys = std::to_array<std::string_view>({"title", "type"});
 constexpr auto key_keys = std::to_array<std::string_view>({"match", "type"});
 
 constexpr Words<KeyTable::Match, 4> matches = {{{"equal", KeyTable::Match::equal},
                                                 {"at_least", KeyTable::Match::at_least},
                                                 {"at_most", KeyTable::Match::at_most},
                                                 {"prefix", KeyTable::Match::prefix}}};
-constexpr Words<Type, 5> cell_types = {{{"flag", Type::flag},
-                                        {"number", Type::number},
-                                        {"text", Type::text},
-                                        {"duration", Type::duration},
-                                        {"money", Type::money}}};
-
-// A word that stands directly at a node, as `Reader::word` reads the word of a key.
-template <class T, std::size_t n>
-std::optional<T> word_at(Draft& draft, const Node& node, const Words<T, n>& words,
-                         std::string_view what) {
-  const auto text = text_at(draft, node, what);
-  if (!text) return std::nullopt;
-  std::string known;
-  for (const auto& [name, meaning] : words) {
-    if (name == *text) return meaning;
-    known += (known.empty() ? "" : ", ") + std::string(name);
-  }
-  draft.refuse(node.place, "unknown " + std::string(what) + " '" + *text + "'", "known: " + known);
-  return std::nullopt;
-}
 
 struct RowNode {
   const Node* node = nullptr;
@@ -343,26 +323,6 @@ class TableReader {
 };
 
 }  // namespace
-
-void read_attributes(const Reader& pack) {
-  Draft& draft = pack.draft();
-  for (const Item& item : open_block(pack, "attributes").items) {
-    Attribute attribute{item.id, Type::text, item.place, {}};
-    std::optional<Type> type;
-    if (item.node->is_map()) {
-      const Reader reader(draft, *item.node, item.place, item.path, {}, attribute_keys);
-      reader.need("type", "type: text");
-      type = reader.word("type", cell_types);
-      attribute.title = reader.title("title");
-    } else {
-      type = word_at(draft, *item.node, cell_types, "type");
-    }
-    attribute.type = type.value_or(Type::text);
-    if (!type) draft.unread.insert(item.id);
-    draft.attribute_names.push_back({item.id, attribute.type});
-    draft.pack.attributes.push_back(std::move(attribute));
-  }
-}
 
 void read_tables(const Reader& pack) {
   Draft& draft = pack.draft();

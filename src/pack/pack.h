@@ -52,6 +52,8 @@ struct Attribute {
   Type type = Type::text;  // flag, number, text, duration or money
   Place place;
   Title title = {};
+  /// Of a flag: the shop has been open for more days than these, where the facts know since when.
+  std::optional<int> open_over_days = {};
 };
 
 /// A value that the rows are added to: so many rows of it, or none and then it stands in for them.

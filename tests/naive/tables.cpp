@@ -164,6 +164,13 @@ Value table_value(const Expression& expression, const Pack& pack, const std::vec
 Value Subject::attribute(std::size_t position, Day day) const {
   const Attribute& attribute = pack_.attributes.at(position);
   const Instant end = last_second(day, pack_.zone);
+  if (attribute.open_over_days) {
+    for (const Fact* shop : own_rows(Table::shops)) {
+      const Cell& opened_at = shop->cell("opened_at");
+      if (!opened_at.present) continue;
+      return flag_value(day - day_at(opened_at.number, pack_.zone) > *attribute.open_over_days);
+    }
+  }
   const Fact* found = nullptr;
   for (const Fact* fact : own_rows(Table::attributes)) {
     if (fact->cell("subject_kind").text != to_text(pack_.subject)) continue;
