@@ -10,16 +10,51 @@ namespace {
 
 enum class Speaks : std::uint8_t { for_nothing, for_lag, for_window };
 
+struct Page {
+  Speaks speaks = Speaks::for_nothing;
+  int behind = 0;  // so many numbers are of that day and not of today
+};
+
 // A number that is today's, where that of another day differs, is on no screen that is behind.
-Speaks speaks(const std::vector<OnDays>& numbers, int days) {
-  int behind = 0;
+Page page_on(const std::vector<OnDays>& numbers, int days) {
+  Page page;
   for (const OnDays& each : numbers) {
     const auto found = each.later.find(days);
     if (found == each.later.end() || found->second == each.today) continue;
-    if (each.today) return Speaks::for_window;
-    ++behind;
+    if (each.today) return {Speaks::for_window, 0};
+    ++page.behind;
   }
-  return behind > 1 ? Speaks::for_lag : Speaks::for_nothing;
+  if (page.behind > 1) page.speaks = Speaks::for_lag;
+  return page;
+}
+
+// The lag of the page as a whole: that of the most numbers, the nearest of those.
+std::optional<int> lag_of_page(const std::vector<OnDays>& numbers) {
+  std::optional<int> lag;
+  int behind = 0;
+  for (int size = 1; size <= most_lag; ++size) {
+    for (const int days : {-size, size}) {
+      const Page page = page_on(numbers, days);
+      if (page.speaks != Speaks::for_lag || page.behind <= behind) continue;
+      behind = page.behind;
+      lag = days;
+    }
+  }
+  return lag;
+}
+
+// What the whole page says holds of each number that it explains.
+void put_lag_of_page_first(const std::string& lag, std::vector<Cause>& causes) {
+  const auto own = std::find_if(causes.begin(), causes.end(), [&](const Cause& cause) {
+    return cause.reason == Reason::window_lag && cause.detail == lag;
+  });
+  if (own == causes.end()) return;
+  own->is_of_page = true;
+  std::rotate(causes.begin(), own, own + 1);
+  causes.erase(
+      std::remove_if(causes.begin() + 1, causes.end(),
+                     [](const Cause& cause) { return cause.reason == Reason::window_lag; }),
+      causes.end());
 }
 
 Cause both(int days) {
@@ -45,7 +80,7 @@ void tell_lags_apart(const std::vector<OnDays>& numbers,
       const auto lag = find(signed_days(days));
       const auto window = find("window " + signed_days(days));
       if (lag == of_one->end() || window == of_one->end()) continue;
-      switch (speaks(numbers, days)) {
+      switch (page_on(numbers, days).speaks) {
         case Speaks::for_lag:
           of_one->erase(window);
           break;
@@ -60,6 +95,10 @@ void tell_lags_apart(const std::vector<OnDays>& numbers,
           break;
       }
     }
+  }
+  const auto lag = lag_of_page(numbers);
+  for (std::vector<Cause>* of_one : causes) {
+    if (lag) put_lag_of_page_first(signed_days(*lag), *of_one);
   }
 }
 

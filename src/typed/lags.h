@@ -18,7 +18,8 @@ struct OnDays {
 };
 
 /// Leaves of each pair of causes, the screen's lag and the moved window, the one that the day's
-/// other numbers speak for; where they say nothing the two become one that names both.
+/// other numbers speak for; where they say nothing the two become one that names both. A lag that
+/// the whole page has comes first of all, and no other lag stands beside it.
 void tell_lags_apart(const std::vector<OnDays>& numbers,
                      const std::vector<std::vector<Cause>*>& causes);
 

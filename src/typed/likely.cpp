@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
 namespace xingji::typed {
 namespace {
@@ -28,7 +29,7 @@ void put_common_causes_first(std::span<Compared> of_subject) {
         const auto found = days.find(key_of(one, cause));
         return found == days.end() ? 0 : found->second;
       };
-      return days_of(a) > days_of(b);
+      return std::pair(a.is_of_page, days_of(a)) > std::pair(b.is_of_page, days_of(b));
     });
   }
 }

@@ -33,6 +33,8 @@ struct Cause {
   Title words;
   /// Something that was computed explains the difference.
   bool is_found = true;
+  /// It explains the page as a whole.
+  bool is_of_page = false;
 };
 
 struct Compared {
