@@ -34,7 +34,12 @@ void follow_rules(Evaluation& it, std::size_t stage) {
       if (!holds.is_known()) passed_over.push_back(r);
       if (!holds.is_true()) continue;
     }
-    give(it, rules[r]);
+    // That there is none is not said where a rule before it may give one.
+    if (passed_over.empty() || rules[r].give) {
+      give(it, rules[r]);
+    } else {
+      it.may_score = false;
+    }
     break;
   }
   if (!passed_over.empty()) note_undecided(it, undecided_total(it, stage, passed_over));

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "engine/unknown.h"
+#include "engine/window.h"
 #include "pack/measure_names.h"
-#include "pack/visit.h"
 
 namespace xingji {
 namespace {
@@ -18,27 +18,55 @@ Title title_of_stage(const Pack& pack, std::size_t position) {
   return stage.title.empty() ? Title{stage.id, stage.id} : stage.title;
 }
 
-void add_unknown_parts(const Evaluation& it, const Expression& part, Undecided& to) {
-  const bool is_asked =
-      part.op == Op::measure || part.op == Op::attribute || part.op == Op::parameter;
-  // A share that people gave needs no counts.
-  const bool may_be_known = is_asked || part.op == Op::divide;
-  if (may_be_known && it.value_of(Formula(part, it.pack)).is_known()) return;
-  for (const Expression& argument : part.arguments) add_unknown_parts(it, argument, to);
+DayValue value_on(const Evaluation& it, const Expression& part, Day day) {
+  return Formula(part, it.pack)
+      .value(day, it.balances.attributes, worth_in(it.pack, it.balances), it.peers.figures());
+}
+
+bool compares(Op op) {
+  return op == Op::equal || op == Op::unequal || op == Op::less || op == Op::at_most ||
+         op == Op::more || op == Op::at_least;
+}
+
+// What keeps the condition from being known on the day. What is known hides nothing of its parts:
+// `industry is missing or industry in big` is true without one.
+void add_unknown(const Evaluation& it, const Expression& part, Day day, Undecided& to) {
+  if (value_on(it, part, day).is_known()) return;
   if (part.op == Op::parameter) {
     return add_new(parameters_of({&part}, it.pack).front(), to.parameters);
   }
   if (part.op == Op::attribute) return add_new(part.column, to.attributes);
-  if (part.op != Op::measure) return;
-  if (const auto measure = find_measure(it.pack, part.name)) add_new(*measure, to.measures);
+  if (part.op == Op::measure) {
+    if (const auto measure = find_measure(it.pack, part.name)) add_new(*measure, to.measures);
+    return;
+  }
+  // Beside a line that nobody has set a count decides nothing.
+  if (compares(part.op)) {
+    Undecided lines;
+    for (const Expression& side : part.arguments) {
+      if (side.op == Op::parameter) add_unknown(it, side, day, lines);
+    }
+    for (const std::size_t p : lines.parameters) add_new(p, to.parameters);
+    if (!lines.parameters.empty()) return;
+  }
+  const bool is_yesterday = part.op == Op::past && part.of_past == OfPast::yesterday;
+  for (const Expression& argument : part.arguments) {
+    add_unknown(it, argument, is_yesterday ? day - 1 : day, to);
+  }
 }
 
-// What the condition asks for and nobody knows.
-void add_unknown(const Evaluation& it, const Expression& condition, Undecided& to) {
-  if (!it.is_explained()) return;
-  add_unknown_parts(it, condition, to);
-  // Attributes have a default where counts are asked for, too.
-  if (!to.measures.empty()) to.attributes.clear();
+Undecided unknown_in(const Evaluation& it, const Expression& condition) {
+  Undecided lacking;
+  if (it.is_explained()) add_unknown(it, condition, it.card.day, lacking);
+  return lacking;
+}
+
+std::size_t count_lacking(const Undecided& undecided) {
+  return undecided.measures.size() + undecided.attributes.size() + undecided.parameters.size();
+}
+
+void add_all(const std::vector<std::size_t>& positions, std::vector<std::size_t>& to) {
+  for (const std::size_t position : positions) add_new(position, to);
 }
 
 }  // namespace
@@ -89,20 +117,28 @@ Title rule_words(const Pack& pack, const Undecided& undecided, std::size_t i) {
 
 Undecided undecided(const Evaluation& it, Undecided::Rule rule, std::size_t position,
                     const Expression& condition) {
-  Undecided result;
+  Undecided result = unknown_in(it, condition);
   result.rule = rule;
   result.position = position;
-  add_unknown(it, condition, result);
   return result;
 }
 
 Undecided undecided_total(const Evaluation& it, std::size_t stage,
                           const std::vector<std::size_t>& rules) {
   Undecided result;
+  std::optional<Undecided> least;
+  for (const std::size_t r : rules) {
+    Undecided lacking = unknown_in(it, *it.pack.stages[stage].total[r].when);
+    add_all(lacking.measures, result.measures);
+    add_all(lacking.attributes, result.attributes);
+    add_all(lacking.parameters, result.parameters);
+    if (!least || count_lacking(lacking) < count_lacking(*least)) least = std::move(lacking);
+  }
+  // Where there is no total yet, what brings one comes first.
+  if (!it.total && least) result = std::move(*least);
   result.rule = Undecided::Rule::stage_total;
   result.position = stage;
   result.totals = rules;
-  for (const std::size_t r : rules) add_unknown(it, *it.pack.stages[stage].total[r].when, result);
   return result;
 }
 
@@ -125,9 +161,7 @@ Title lacking_words(const Pack& pack, const Undecided& undecided) {
 }
 
 Title lacking_in(const Evaluation& it, const Expression& condition) {
-  Undecided lacking;
-  add_unknown(it, condition, lacking);
-  return lacking_words(it.pack, lacking);
+  return lacking_words(it.pack, unknown_in(it, condition));
 }
 
 Title undecided_words(const Pack& pack, const Undecided& undecided, std::size_t indicator) {

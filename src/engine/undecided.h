@@ -15,7 +15,8 @@ std::size_t count_undecided(const Card& card);
 Undecided undecided(const Evaluation& it, Undecided::Rule rule, std::size_t position,
                     const Expression& condition);
 
-/// The rules of a stage's total that were passed over before one held.
+/// The rules of a stage's total that were passed over before one held; without a total, with what
+/// the one lacks that lacks least.
 Undecided undecided_total(const Evaluation& it, std::size_t stage,
                           const std::vector<std::size_t>& rules);
 

@@ -6,6 +6,7 @@
 #include "engine/window.h"
 #include "pack/rest.h"
 #include "pack/visit.h"
+#include "typed/as_today.h"
 #include "typed/inputs.h"
 
 namespace xingji::typed {
@@ -184,11 +185,13 @@ void assume_attributes(const Pack& pack, Day day, Told& told, Trial& trial) {
   }
 }
 
-// Where the pack itself says what holds without an attribute.
-void note_untold(const Pack& pack, Day day, const Told& told, Trial& trial) {
-  if (!trial.assumed.empty()) return;
+// Where the pack itself says what holds without an attribute, and a flag is then not so.
+void note_untold(const Pack& pack, Day day, const std::optional<std::size_t>& stage,
+                 const Told& told, Trial& trial) {
+  std::set<std::size_t> asked = flags_asked(pack, stage, day);
+  if (trial.assumed.empty()) asked.merge(attributes_of_numbers(pack, day));
   Title names;
-  for (const std::size_t a : attributes_of_numbers(pack, day)) {
+  for (const std::size_t a : asked) {
     if (told[a]) continue;
     const Title title = name_of(pack.attributes[a]);
     const bool is_text = pack.attributes[a].type == Type::text;
@@ -257,8 +260,10 @@ Trial trial_of(const Pack& pack, Day day, const Typed& typed) {
   Told told(pack.attributes.size());
   for (const auto& [a, value] : typed.attributes) told[a] = value;
   assume_attributes(pack, day, told, trial);
-  note_untold(pack, day, told, trial);
-  trial.balances.attributes = Attributes::told(std::move(told));
+  trial.balances.attributes = Attributes::told(told);
+  const auto stage = stage_of(trial, day);
+  note_untold(pack, day, stage, told, trial);
+  take_today_for_yesterday(stage, trial);
   assume_needs(pack, day, trial);
   return trial;
 }
