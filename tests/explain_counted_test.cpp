@@ -85,9 +85,12 @@ TEST_F(ExplainCounted, OnlyThePeersAreThePlatformsFigures) {
   expect_part(text, "    超过同行 50%以上（按平台公布的同行分位）\n");
   expect_part(text, "  同行数据取自平台公布的分位，不是从明细算出\n");
   EXPECT_EQ(text.find("人填报"), std::string::npos) << text;
-  expect_part(explained("90%", Language::zh), "    没有达到平台公布的任一同行分位\n");
-  expect_part(explained("90%", Language::en),
-              "    reaches none of the peers' figures that the platform shows\n");
+  expect_part(explained("90%", Language::zh),
+              "    没有达到平台公布的任一同行分位，得分按最少的算，实际可能更高\n");
+  expect_part(
+      explained("90%", Language::en),
+      "    reaches none of the peers' figures that the platform shows; the points are the least "
+      "there can be\n");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "engine/formula.h"
 #include "engine/indicator.h"
+#include "io/explain_stage.h"
 #include "io/explain_unknown.h"
 #include "io/explain_words.h"
 
@@ -141,7 +142,9 @@ std::string next_band_text(const Explanation& explanation, std::size_t position,
                            Language language) {
   const Say say(language);
   const Card& card = explanation.card;
-  if (!card.band || *card.band != position + 1 || !card.total) return {};
+  // A stage that gives the total gives no more for better points.
+  const bool may_rise = card.band && card.total && !is_given_by_stage(explanation);
+  if (!may_rise || *card.band != position + 1) return {};
   const Band& band = explanation.pack->bands[position];
   std::string text;
   const auto add = [&](const std::string& what, Micro short_by) {

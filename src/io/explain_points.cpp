@@ -72,8 +72,9 @@ std::string among_text(const Among& among, const Indicator& indicator, Language 
   if (!among.beaten) return text;
   if (among.from == Among::From::benchmark && among.beaten->numerator == 0) {
     return text +
-           say("    reaches none of the peers' figures that the platform shows",
-               "    没有达到平台公布的任一同行分位") +
+           say("    reaches none of the peers' figures that the platform shows; the points are the "
+               "least there can be",
+               "    没有达到平台公布的任一同行分位，得分按最少的算，实际可能更高") +
            group + '\n';
   }
   const std::string share = print_number(Type::number, to_micro(*among.beaten).value_or(0), true);
@@ -113,6 +114,8 @@ std::string way_text(const Explanation& explanation, const Indicator& indicator,
             number_text(explanation, indicator.small->points, false, language) + "   " +
             said_text(points->said, *explanation.pack, language) + '\n' + "      " +
             condition_text(explanation, indicator.small->when, language);
+    const std::string partly = partly_text(indicator.small->when, explanation, language);
+    if (!partly.empty()) text += "      " + partly + '\n';
   }
   if (result.undecided) text += undecided_text(explanation, indicator, *result.undecided, language);
   const Indicator& way = result.branch ? indicator.branches[*result.branch] : indicator;

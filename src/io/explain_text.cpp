@@ -7,6 +7,7 @@
 #include "io/explain_extras.h"
 #include "io/explain_next.h"
 #include "io/explain_parts.h"
+#include "io/explain_stage.h"
 #include "io/explain_times.h"
 #include "io/explain_total.h"
 #include "io/explain_window.h"
@@ -67,7 +68,7 @@ class Tree {
     const bool zh = language_ == Language::zh;
     for (const std::string& reason : zh ? card.reasons_zh : card.reasons) line("  " + reason);
     add(times_text(x_, language_));
-    stage();
+    text_ += stage_text(x_, language_);
     for (std::size_t d = 0; d < pack_.displays.size(); ++d) {
       if (!card.displays[d]) continue;
       line("  " + pick(pack_.displays[d].title, language_) + ' ' + format_micro(*card.displays[d]) +
@@ -82,19 +83,6 @@ class Tree {
     if (own == x_.card.held_back.end()) return {};
     return say(" (held; without that ", "（受保护；不受保护时为 ") +
            (own->second ? format_micro(*own->second) : say("none", "无")) + say(")", "）");
-  }
-
-  void stage() {
-    if (!x_.card.stage) return;
-    const Stage& own = pack_.stages[*x_.card.stage];
-    const std::string& title = pick(own.title, language_);
-    line(say("  stage: ", "  阶段：") + (title.empty() ? own.id : title) +
-         (own.when ? say(", because ", "，因为 ") + rule_text(*own.when, x_, language_) : ""));
-    for (const Stage::Rule& rule : own.total) {
-      line(say("    total: ", "    总分：") +
-           (rule.give ? number(*rule.give) : say("none, ", "无，") + pick(rule.says, language_)) +
-           (rule.when ? say(" when ", "，当 ") + rule_text(*rule.when, x_, language_) : ""));
-    }
   }
 
   std::string number(const Number& number) const {

@@ -8,6 +8,7 @@
 #include "io/explain_parts.h"
 #include "io/score_out.h"
 #include "io/subject_word.h"
+#include "pack/best.h"
 
 namespace xingji {
 namespace {
@@ -101,7 +102,7 @@ class TableWriter : public ScoreWriter {
       }
     }
     line.cells.push_back(status_text(card.status, sheet_.language) + undecided_note(card) +
-                         partial_note(card));
+                         partial_note(card) + few_note(card, pack));
     return line;
   }
 
@@ -116,6 +117,27 @@ class TableWriter : public ScoreWriter {
     return sheet_.language == Language::zh
                ? "，" + std::to_string(indicators) + " 项日计数不满窗口"
                : ", days missing of " + counted(std::to_string(indicators), "indicator");
+  }
+
+  // One good number of eight makes five stars, and no good shop.
+  std::string few_note(const Card& card, const Pack& pack) const {
+    const bool is_of_stage = card.stage && !pack.stages[*card.stage].total.empty();
+    if (!card.total || is_of_stage) return {};
+    std::size_t asked = 0;
+    std::size_t known = 0;
+    for (std::size_t i = 0; i < card.indicators.size(); ++i) {
+      const IndicatorResult& result = card.indicators[i];
+      if (result.status == IndicatorStatus::not_in_force || is_only_shown(pack.indicators[i])) {
+        continue;
+      }
+      ++asked;
+      if (result.points && !result.by_missing_rule) ++known;
+    }
+    if (known * 2 >= asked) return {};
+    return sheet_.language == Language::zh
+               ? "，" + std::to_string(asked) + " 项指标只有 " + std::to_string(known) + " 项有数"
+               : ", only " + std::to_string(known) + " of " +
+                     counted(std::to_string(asked), "indicator") + " known";
   }
 
   std::string undecided_note(const Card& card) const {
