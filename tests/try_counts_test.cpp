@@ -48,6 +48,31 @@ TEST_F(TryCounts, WordsAndColumnsOfTheSampleAreTheSample) {
   }
 }
 
+// A rule asks for the day before, of which nothing is typed: that is no reason to refuse.
+TEST_F(TryCounts, TheDayBeforeIsTakenToHaveBeenTheSameAndSaid) {
+  const Ran old = values("近30天有效支付订单数=20,在售商品数=3,开店超过90天=是");
+  EXPECT_SAYS(old.out, "★ 4 星   总分 70");
+  EXPECT_SAYS(old.out, "规则还要看前一天的 近30天有效支付订单数，按和填的一样算\n");
+  EXPECT_SILENT(old.out, "开店超过90天\n");
+  const Ran none = values("近30天有效支付订单数=0,在售商品数=3,开店超过90天=是");
+  EXPECT_SAYS(none.out, "任务未完成");
+  EXPECT_SAYS(values("近30天有效支付订单数=20,在售商品数=3").out, "个人店、开店超过90天\n");
+}
+
+// Without the goods on sale nobody knows whether the task is done; that alone brings a total.
+TEST_F(TryCounts, WhatBringsATotalIsAskedForFirst) {
+  const Ran ran = values("近30天有效支付订单数=20,商品综合评分=4.72");
+  EXPECT_SAYS(ran.out, "「成长阶段」给多少总分没有判定：缺少在售商品数\n");
+  EXPECT_SILENT(ran.out, "任务未完成");
+  EXPECT_SAYS(ran.out, "请再填：在售商品数\n");
+}
+
+TEST_F(TryCounts, ATotalOfAStageSaysWhatGaveIt) {
+  const Ran ran = values("近30天有效支付订单数=20,在售商品数=3,虚假交易刷体验分=1");
+  EXPECT_SAYS(ran.out, "★ 4 星   总分 60");
+  EXPECT_SAYS(ran.out, "“虚假交易刷体验分”的起数高于0\n");
+}
+
 // The rule that lowers the total of a stage looks at more than was typed.
 TEST_F(TryCounts, ATotalOfAStageThatWasNotDecidedIsSaid) {
   const Ran few = values("近30天有效支付订单数=20,在售商品数=3,商品品质退货率=0.5%");

@@ -200,6 +200,41 @@ TEST_F(TryInputs, OneHearsOfTheRulesFirstAndAnAnswerTakenBackLeavesNothing) {
   EXPECT_SILENT(ran.out, "「1:12」按");
 }
 
+TEST_F(TryInputs, ScoresOfDimensionsAloneAreComparedAndNotUsed) {
+  const Ran ran = run("1688/service-star --lang zh --values '咨询体验=4.5,物流体验=5'");
+  EXPECT_SAYS(ran.error, "咨询体验、物流体验 是平台算好的维度分，只用来对照，不用来算\n");
+  EXPECT_SAYS(ran.error, "没有一个指标有数值，算不了");
+}
+
+// Each dimension must reach 4.31: the three that gain most alone leave one below it.
+TEST_F(TryInputs, WhatIsAdvisedReachesTheNextStar) {
+  const std::string six =
+      "客服5分钟回复率=78%,客服好评率=93%,发货率=96%,品质退款率=0.8%,商品评分=4.7,仅退款时长=1小时"
+      "12分";
+  const auto tried = [&](const std::string& values) {
+    return run("kuaishou/shopping-star --as-of 2022-09-20 --lang zh --values '" + values + "'").out;
+  };
+  const std::string now = tried(six);
+  EXPECT_SAYS(now, "★ 4 星   总分 4.25\n");
+  EXPECT_SAYS(now,
+              "要升到 4.5 星，一起做这几件，少一件都不够\n"
+              "  1. 客服5分钟回复率：再提高 2 个百分点，达到 80%，就得 5 分\n");
+  EXPECT_SAYS(now, "  2. 品质退款率：再降低 0.3 个百分点，不超过 0.5%，就得 5 分\n");
+  EXPECT_SAYS(now, "  3. 仅退款时长：再缩短 12分钟，不超过 1小时，就得 5 分\n");
+  EXPECT_SAYS(now, "  一起做：总分 4.725，4.5 星\n");
+  EXPECT_SAYS(tried("客服5分钟回复率=80%,客服好评率=93%,发货率=96%,品质退款率=0.5%,商品评分=4.7,"
+                    "仅退款时长=1小时"),
+              "★ 4.5 星   总分 4.725\n");
+}
+
+TEST_F(TryInputs, DeductionsAreAdvisedLikeAllElse) {
+  const Ran ran =
+      run("douyin/experience-2026 --as-of 2026-09-10 --lang zh --values '商品综合评分=4.9,"
+          "近30天有效支付订单数=600,拒开发票=6,虚假交易刷体验分=1'");
+  EXPECT_SAYS(ran.out, "拒开发票：一起也没有，总分 +10");
+  EXPECT_SAYS(ran.out, "     从现在起一起也不要再有；已有的过了统计期就不再扣\n");
+}
+
 TEST_F(TryInputs, WhatTheTotalNeedsIsTypedOrTakenToBeEnough) {
   const auto meli = [&](const std::string& more) {
     return run(

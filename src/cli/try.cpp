@@ -61,6 +61,15 @@ void tell_nothing(const typed::Typed& typed, const Pack& pack, Language language
   for (const Indicator& indicator : pack.indicators) {
     if (example.empty()) example = pick(indicator.title, language);
   }
+  std::string compared;
+  for (const auto& [d, score] : typed.dimensions) {
+    if (!compared.empty()) compared += say(language, "、", ", ");
+    compared += pick(pack.dimensions[d].title, language);
+  }
+  if (!compared.empty()) {
+    tell(compared.append(say(language, " 是平台算好的维度分，只用来对照，不用来算",
+                             ": scores that the platform has computed are compared only")));
+  }
   tell(std::string(say(language, "没有一个指标有数值，算不了。这样写：--values \"",
                        "no indicator has a value; write --values \"")) +
        example + "=…\"");

@@ -55,26 +55,52 @@ void find_together(const Rules& rules, Diagnosis& result) {
   result.stars_together = card.stars;
 }
 
+// Not where what is advised first leads up already.
+void find_way_up(const Rules& rules, const std::vector<std::vector<NextStep>>& figures,
+                 Diagnosis& result) {
+  std::vector<NextStep> advised = result.together;
+  const std::size_t first = advised.empty() ? std::min(most_advice, result.weak.size()) : 0;
+  for (std::size_t w = 0; w < first; ++w) {
+    if (result.weak[w].total_gained.value_or(0) > 0) advised.push_back(result.weak[w]);
+  }
+  const Card after = with_steps(rules, result.trial, advised, result.card.day);
+  if (after.band < result.card.band) return;
+  result.to_band = to_next_band(result.trial, rules, result.card, figures);
+}
+
 }  // namespace
 
 Diagnosis diagnose(const Pack& pack, Day day, const Typed& typed) {
-  Diagnosis result{trial_of(pack, day, typed), {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  Diagnosis result{trial_of(pack, day, typed), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   const Rules rules(result.trial.pack);
   result.card = evaluate(rules, result.trial.balances, day, true);
   const auto note = [&](NextStep& next) {
     note_gain(rules, result.card, result.trial, next);
     result.weak.push_back(next);
   };
+  std::vector<std::vector<NextStep>> figures;
   for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
-    result.next.push_back(next_of_indicator(result.trial, rules, i, result.card));
-    if (result.next.back()) note(*result.next.back());
+    const auto steps = steps_of_indicator(result.trial, rules, i, result.card);
+    result.next.push_back(steps.empty() ? std::nullopt : std::optional(steps.front()));
+    if (steps.empty()) continue;
+    note(*result.next.back());
+    figures.push_back(steps);
   }
   for (const auto& [g, measure] : result.trial.gauges) {
     auto next = next_of_gate(result.trial, rules, g, result.card);
     if (!next) continue;
     // Its indicator's step takes it along.
-    if (!result.trial.same.contains(g)) note(*next);
+    if (!result.trial.same.contains(g)) {
+      note(*next);
+      figures.push_back({*next});
+    }
     result.gates[g] = *next;
+  }
+  for (std::size_t d = 0; d < pack.deductions.size(); ++d) {
+    auto next = next_of_deduction(result.trial, d, result.card);
+    if (!next) continue;
+    note(*next);
+    figures.push_back({*next});
   }
   std::stable_sort(
       result.weak.begin(), result.weak.end(),
@@ -83,6 +109,7 @@ Diagnosis diagnose(const Pack& pack, Day day, const Typed& typed) {
   result.total_with_all = best.total;
   result.stars_with_all = best.stars;
   find_together(rules, result);
+  find_way_up(rules, figures, result);
   return result;
 }
 

@@ -1,13 +1,13 @@
-// What typed numbers come to: the card they give and, for each indicator and gate, how far the next
-// better step is and what reaching it would change. The same steps as every score, over nothing but
-// what was given.
+// What typed numbers come to: the card they give and, for each indicator, gate and deduction, how
+// far the next better step is and what reaching it would change. The same steps as every score,
+// over nothing but what was given.
 #pragma once
 
 #include <map>
 #include <optional>
 #include <vector>
 
-#include "typed/next_step.h"
+#include "typed/to_band.h"
 
 namespace xingji::typed {
 
@@ -23,7 +23,12 @@ struct Diagnosis {
   std::vector<NextStep> together;
   std::optional<Micro> total_together;
   std::optional<Micro> stars_together;
+  /// Where what is advised first, all of it done, does not reach the next band: what does.
+  ToBand to_band;
 };
+
+/// So many of `weak` are advised first, as far as they gain anything.
+inline constexpr std::size_t most_advice = 3;
 
 /// `pack` judges `day`.
 Diagnosis diagnose(const Pack& pack, Day day, const Typed& typed);

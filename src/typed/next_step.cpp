@@ -300,6 +300,7 @@ class GateSteps {
 
 void take_step(const NextStep& step, Trial& trial) {
   const Ratio value = beyond(step.bound, step.edge);
+  if (step.of.kind == Thing::Kind::measure) return trial.put_count(step.of.position, value);
   if (step.of.kind == Thing::Kind::gate) {
     if (step.is_in_cases) {
       leave_cases(step.of.position, value, trial);
@@ -326,32 +327,41 @@ void take_step(const NextStep& step, Trial& trial) {
   }
 }
 
-std::optional<NextStep> next_of_indicator(const Trial& trial, const Rules& rules, std::size_t i,
-                                          const Card& card) {
+std::vector<NextStep> steps_of_indicator(const Trial& trial, const Rules& rules, std::size_t i,
+                                         const Card& card) {
   const IndicatorResult& result = card.indicators[i];
   const Indicator& indicator = as_judged(trial.pack.indicators[i], result.branch);
   const bool ranks = is_ranked(indicator);
   const bool is_judged = result.value && result.raw_points && !result.by_missing_rule &&
                          result.status != IndicatorStatus::fixed &&
                          (!ranks || (result.among && result.among->beaten));
-  if (!is_judged) return std::nullopt;
+  if (!is_judged) return {};
   // A rank is asked by its own share; how far away the peers' values are nobody knows.
   const Ratio stands = ranks ? *result.among->beaten : *result.value;
-  std::optional<NextStep> nearest;
+  std::vector<NextStep> steps;
   for (const Offer& offer : Offers(trial, rules, indicator, i, card).all()) {
-    const Ratio distance = distance_between(offer.bound, stands);
     if (offer.give <= *result.raw_points) continue;
-    if (nearest && compare(distance, nearest->distance) >= 0) continue;
-    nearest = NextStep{{Thing::Kind::indicator, i},
-                       offer.edge,
-                       offer.bound,
-                       distance,
-                       offer.give,
-                       std::nullopt,
-                       std::nullopt,
-                       result.branch};
+    steps.push_back({{Thing::Kind::indicator, i},
+                     offer.edge,
+                     offer.bound,
+                     distance_between(offer.bound, stands),
+                     offer.give,
+                     std::nullopt,
+                     std::nullopt,
+                     result.branch});
   }
-  return nearest;
+  std::stable_sort(steps.begin(), steps.end(), [](const NextStep& a, const NextStep& b) {
+    return compare(a.distance, b.distance) < 0;
+  });
+  return steps;
+}
+
+std::optional<NextStep> next_of_deduction(const Trial& trial, std::size_t d, const Card& card) {
+  const DeductionResult& result = card.deductions[d];
+  if (result.state != DeductionResult::State::taken || !result.cases) return std::nullopt;
+  const Thing cases{Thing::Kind::measure, trial.pack.deductions[d].cases};
+  return NextStep{cases, Step::Edge::at_most, {0, 1},      Ratio::of_micro(*result.cases),
+                  0,     std::nullopt,        std::nullopt};
 }
 
 std::optional<NextStep> next_of_gate(const Trial& trial, const Rules& rules, std::size_t g,

@@ -10,7 +10,7 @@
 namespace xingji::typed {
 
 struct NextStep {
-  Thing of;                                // an indicator or a gate
+  Thing of;  // an indicator or a gate; a measure: the cases of a deduction
   Step::Edge edge = Step::Edge::at_least;  // how the value has to stand to the bound
   Ratio bound;
   Ratio distance;    // from the value to the bound, never negative
@@ -26,9 +26,12 @@ struct NextStep {
 /// The trial with the step taken.
 void take_step(const NextStep& step, Trial& trial);
 
-/// The nearest step of the indicator that gives more, or nothing. `card` is the trial's.
-std::optional<NextStep> next_of_indicator(const Trial& trial, const Rules& rules, std::size_t i,
-                                          const Card& card);
+/// The steps of the indicator that give more, the nearest first. `card` is the trial's.
+std::vector<NextStep> steps_of_indicator(const Trial& trial, const Rules& rules, std::size_t i,
+                                         const Card& card);
+
+/// None of the cases left for which points are taken off, where some are.
+std::optional<NextStep> next_of_deduction(const Trial& trial, std::size_t d, const Card& card);
 
 /// The nearest share, or number of cases, at which the gate does less harm, of a gate whose share
 /// was typed. All cases stay as many as they are.

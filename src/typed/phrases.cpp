@@ -8,6 +8,7 @@
 #include "engine/indicator.h"
 #include "engine/number.h"
 #include "io/explain_words.h"
+#include "pack/measure_names.h"
 #include "pack/visit.h"
 #include "typed/inputs.h"
 
@@ -22,6 +23,10 @@ class Words {
     return language_ == Language::zh ? zh : en;
   }
   std::string title(const Title& title) const { return pick(title, language_); }
+  std::string name(const Gate& gate) const {
+    const std::string titled = title(gate.title);
+    return titled.empty() ? gate.id : titled;
+  }
   static std::string number(Micro value) { return format_micro(round_to(value, 3)); }
   std::string points(Micro value) const {
     return language_ == Language::zh ? number(value) + " 分" : counted(number(value), "point");
@@ -138,6 +143,9 @@ std::string step_text(const NextStep& next, const Pack& pack, Language language)
 
 std::string goal_text(const NextStep& next, const Pack& pack, Language language) {
   const Words words(pack, language);
+  if (next.of.kind == Thing::Kind::measure) {
+    return words.say("：一起也没有，总分 ", ": none of them gives the total ");
+  }
   if (next.of.kind == Thing::Kind::gate) {
     if (!next.level) return words.say("：达标，总分 ", ": within the line gives the total ");
     const std::string level = words.title(pack.gates[next.of.position].levels[*next.level].title);
@@ -173,7 +181,7 @@ std::string gate_text(const Pack& pack, const Diagnosis& diagnosis, std::size_t 
   const Words words(pack, language);
   const Gate& gate = pack.gates[g];
   const GateResult& result = diagnosis.card.gates[g];
-  std::string text = words.say("门槛 ", "Gate ") + words.title(gate.title);
+  std::string text = words.say("门槛 ", "Gate ") + words.name(gate);
   const auto gauge = gauge_of(gate, pack);
   if (const auto share = diagnosis.trial.share(g)) {
     text += "  " + words.printed(*share, gauge->printed_as);
@@ -193,8 +201,23 @@ std::string gate_text(const Pack& pack, const Diagnosis& diagnosis, std::size_t 
   return text + "   " + words.way(next->second, *gauge);
 }
 
-std::string gate_act_text(const Pack& pack, const NextStep& next, Language language) {
+std::string name_text(const NextStep& next, const Pack& pack, Language language) {
+  const std::size_t at = next.of.position;
   const Words words(pack, language);
+  if (next.of.kind == Thing::Kind::indicator) return words.title(pack.indicators[at].title);
+  if (next.of.kind == Thing::Kind::gate) return words.name(pack.gates[at]);
+  for (const Deduction& deduction : pack.deductions) {
+    if (deduction.cases == at) return words.title(deduction.title);
+  }
+  return words.title(title_of_measure(pack, at));
+}
+
+std::string act_text(const Pack& pack, const NextStep& next, Language language) {
+  const Words words(pack, language);
+  if (next.of.kind == Thing::Kind::measure) {
+    return words.say("从现在起一起也不要再有；已有的过了统计期就不再扣",
+                     "let none follow; those that happened leave the window in time");
+  }
   const auto gauge = gauge_of(pack.gates[next.of.position], pack);
   const std::string above = words.title(pack.measures[gauge->numerator].title);
   const std::string below = words.title(pack.measures[gauge->denominator].title);
@@ -228,7 +251,7 @@ std::string unknown_gate_text(const Pack& pack, const Typed& typed, std::size_t 
                               Language language) {
   const Words words(pack, language);
   const Gate& gate = pack.gates[g];
-  std::string name = words.title(gate.title);
+  std::string name = words.name(gate);
   const auto gauge = gauge_of(gate, pack);
   if (!gauge) return name;
   bool is_begun = typed.gates.contains(g);

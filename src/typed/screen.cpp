@@ -7,17 +7,17 @@
 #include "engine/indicator.h"
 #include "engine/number.h"
 #include "io/explain_parts.h"
+#include "io/explain_stage.h"
 #include "io/explain_words.h"
 #include "pack/best.h"
 #include "typed/idle.h"
 #include "typed/phrases.h"
+#include "typed/screen_advice.h"
 #include "typed/screen_missing.h"
 #include "typed/screen_undecided.h"
 
 namespace xingji::typed {
 namespace {
-
-constexpr std::size_t most_advice = 3;
 
 class Screen {
  public:
@@ -45,7 +45,7 @@ class Screen {
     }
     gates();
     extras();
-    advice();
+    text_ += is_given_by_stage() ? "" : advice_text(pack_, x_, language_);
     text_ += undecided_text(pack_, x_, language_);
     text_ += missing_text(pack_, typed_, x_, language_);
     notes();
@@ -86,6 +86,8 @@ class Screen {
       line(say("  阶段：", "  stage: ") + title(pack_.stages[*card_.stage].title) +
            say("，总分是这个阶段的规则给的，不是各指标得分合成的",
                "; its own rule gives the total, not the points of the indicators"));
+      const std::string cause = stage_cause();
+      if (!cause.empty()) long_line("  ", say("因为：", "because: ") + cause);
     }
     if (!is_final(pack_, card_.day)) {
       const Day last = last_of_period(card_.day, pack_.period->ends_on);
@@ -120,6 +122,15 @@ class Screen {
 
   bool is_given_by_stage() const {
     return card_.total && card_.stage && !pack_.stages[*card_.stage].total.empty();
+  }
+
+  std::string stage_cause() const {
+    Explanation explanation;
+    explanation.pack = &x_.trial.pack;
+    explanation.day = card_.day;
+    explanation.card = card_;
+    explanation.balances = x_.trial.balances;
+    return stage_cause_text(explanation, language_);
   }
 
   // Without these the rules give no total.
@@ -308,58 +319,6 @@ class Screen {
       line(say("加分：", "Bonus: ") + title(pack_.bonuses[b].title) +
            (add ? "  " + signed_number(*add) : ""));
     }
-  }
-
-  void advice() {
-    if (x_.weak.empty() || is_given_by_stage()) return;
-    line("");
-    if (!x_.together.empty()) return advise_together();
-    line(card_.total
-             ? say("先做这几件（按能加多少总分排序）", "Do these first (by what the total gains)")
-             : say("可以做这几件（没有总分，不分先后）",
-                   "What can be done (in no order, for want of a total)"));
-    const Micro most = x_.weak.front().total_gained.value_or(0);
-    for (std::size_t w = 0; w < x_.weak.size() && w < most_advice; ++w) {
-      // Alone it changes nothing.
-      if (most > 0 && x_.weak[w].total_gained.value_or(0) <= 0) break;
-      advise(x_.weak[w], w + 1);
-    }
-    tell_all();
-  }
-
-  void advise_together() {
-    line(say("先把这几件一起做：单做一件，总分不变",
-             "Do these together: none of them gains anything alone"));
-    for (std::size_t s = 0; s < x_.together.size(); ++s) advise(x_.together[s], s + 1);
-    line(say("  一起做：总分 ", "  together: total ") + number(*x_.total_together) +
-         (x_.stars_together ? say("，", ", ") + named_stars(*x_.stars_together) : ""));
-    tell_all();
-  }
-
-  void tell_all() {
-    const bool is_told = x_.together.size() == x_.weak.size();
-    if (x_.total_with_all && x_.weak.size() > 1 && !is_told) {
-      line(say("  每项都升一档：总分 ", "  every one of them a step up: total ") +
-           number(*x_.total_with_all) +
-           (x_.stars_with_all ? say("，", ", ") + named_stars(*x_.stars_with_all) : ""));
-    }
-  }
-
-  void advise(const NextStep& next, std::size_t place) {
-    const bool is_gate = next.of.kind == Thing::Kind::gate;
-    std::string text =
-        "  " + std::to_string(place) + ". " +
-        (is_gate ? title(pack_.gates[next.of.position].title) : title_of(next.of.position));
-    if (next.total_gained && *next.total_gained > 0) {
-      text += goal_text(next, pack_, language_) + signed_number(*next.total_gained);
-      if (next.stars && card_.stars && *next.stars != *card_.stars) {
-        text += say("，升到 ", " and ") + named_stars(*next.stars);
-      }
-    }
-    line(text);
-    if (is_gate) return long_line("     ", gate_act_text(pack_, next, language_));
-    const std::string& advice = title(pack_.indicators[next.of.position].advice);
-    if (!advice.empty()) long_line("     ", advice);
   }
 
   void notes() {

@@ -1,8 +1,12 @@
 #include "typed/screen_missing.h"
 
+#include <set>
+
 #include "base/text.h"
 #include "engine/indicator.h"
 #include "engine/unknown_gates.h"
+#include "pack/visit.h"
+#include "typed/inputs.h"
 #include "typed/phrases.h"
 
 namespace xingji::typed {
@@ -80,8 +84,41 @@ class Missing {
         add(pack_.deductions[d].title);
     }
     for (std::size_t b = 0; b < pack_.bonuses.size(); ++b) {
-      if (card().bonuses[b].state == BonusResult::State::unknown) add(pack_.bonuses[b].title);
+      const auto state = card().bonuses[b].state;
+      const Expression& when = pack_.bonuses[b].when;
+      const bool may_be = state == BonusResult::State::not_given && rests_on_untold(when);
+      if (state != BonusResult::State::unknown && !may_be) continue;
+      add(pack_.bonuses[b].title);
+      const std::string counts = asked_by(when);
+      if (!counts.empty()) names += say("（填 ", " (type ") + counts + say("）", ")");
     }
+    return names;
+  }
+
+  bool is_untold(const Expression& part) const {
+    return part.op == Op::attribute && !typed_.attributes.contains(part.column);
+  }
+
+  // A flag that nobody told is not so.
+  bool rests_on_untold(const Expression& condition) const {
+    bool found = false;
+    visit(condition, [&](const Expression& part) { found |= is_untold(part); });
+    return found;
+  }
+
+  // What of a condition nobody gave, by the names under which it is typed.
+  std::string asked_by(const Expression& condition) const {
+    std::string names;
+    std::set<std::string> told;
+    const auto add = [&](const std::string& name) {
+      if (name.empty() || !told.insert(name).second) return;
+      names += (names.empty() ? "" : say("、", ", ")) + name;
+    };
+    visit(condition, [&](const Expression& part) {
+      if (is_untold(part)) add(title(name_of(pack_.attributes[part.column])));
+      const auto m = part.op == Op::measure ? find_measure(pack_, part.name) : std::nullopt;
+      if (m && !typed_.measures.contains(*m)) add(title(pack_.measures[*m].title));
+    });
     return names;
   }
 
