@@ -20,8 +20,8 @@ using xingji::test::Ran;
 constexpr std::array commands = {"score",     "explain", "try",    "check", "describe",
                                  "reconcile", "overlay", "import", "synth", "version"};
 
-// The number of orders that a leader needs is not set: the gate passes, and that is said of the card
-// that it could lower.
+// The number of orders that a leader needs is not set: the gate passes, and that is said of the
+// card that it could lower.
 constexpr const char* unknown_gates =
     "on 1 card a gate is not known and taken as passed, the true result may be lower; "
     "xingji explain says what is missing\n";

@@ -20,8 +20,8 @@ class Currency : public testing::Test {
     facts_in("CNY");
     write_file(folder_ / "shops.csv", "shop_id,platform\ns,test\n");
     write_file(folder_ / "orders.csv",
-               "order_id,shop_id,placed_at,promised_ship_at,picked_up_at,amount\n"
-               "o,s,2018-03-01 10:00:00,2018-03-05 10:00:00,2018-03-02 10:00:00,100.00\n");
+               "order_id,shop_id,placed_at,promised_ship_at,picked_up_at,amount,cancelled_at\n"
+               "o,s,2018-03-01 10:00:00,2018-03-05 10:00:00,2018-03-02 10:00:00,100.00,\n");
     write_file(outside_ / "sales.yaml",
                "extends: mercadolibre.reputation-brazil\n"
                "parameters:\n"

@@ -157,7 +157,8 @@ TEST_F(ExplainOut, says_what_given_numbers_rest_on) {
                                "--lang zh --facts " +
                                given.string();
   const std::string table = run("score --format table" + of_given).out;
-  EXPECT_NE(table.find("暂定，1 项日计数不满窗口\n"), std::string::npos) << table;
+  EXPECT_NE(table.find("暂定，1 项日计数不满窗口，7 项指标只有 2 项有数\n"), std::string::npos)
+      << table;
   const std::string text = run("explain --subject s" + of_given).out;
   EXPECT_NE(text.find("80% = 8 / 10  →  5 分   权重 50%   取自日计数\n"), std::string::npos)
       << text;

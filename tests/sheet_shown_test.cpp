@@ -61,8 +61,7 @@ TEST_F(SheetShown, ADiagnosisGoesByWhatThePlatformShowed) {
   }
   EXPECT_EQ(ran.out.find("没有要做的"), std::string::npos) << ran.out;
   const Ran json = run("diagnose --format json" + by);
-  EXPECT_NE(json.out.find("\"weak_dimensions\":[\"logistics\",\"after_sales\"]"),
-            std::string::npos)
+  EXPECT_NE(json.out.find("\"weak_dimensions\":[\"logistics\",\"after_sales\"]"), std::string::npos)
       << json.out;
 }
 

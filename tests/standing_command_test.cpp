@@ -177,8 +177,11 @@ TEST_F(StandingCommand, ADayOfWhichNobodyKnowsTheScoreIsNoRemoval) {
 
 // Inside a month nothing moves yet, which is said with the day on which it may.
 TEST_F(StandingCommand, AMonthThatIsNotOverSaysWhenItIsJudged) {
+  write("data/providers.csv", "provider_id\np\n");
+  write("data/tickets.csv",
+        "ticket_id,provider_id,shop_id,kind,opened_at\nt,p,s,email,2023-05-03 10:00:00\n");
   const std::string words = "standing --lang zh --pack " XINGJI_SOURCE_DIR
-                            "/rules/jd/after-sales-assessment --facts " +
+                            "/rules/jd/after-sales-assessment.yaml --facts " +
                             data() + " --as-of ";
   EXPECT_NE(run(words + "2023-05-28").error.find("本期到 2023-05-31 才评定"), std::string::npos);
   EXPECT_EQ(run(words + "2023-05-31").error.find("才评定"), std::string::npos);
