@@ -80,6 +80,7 @@ class Screen {
     if (card_.total) result += say("   总分 ", "   total ") + number(*card_.total);
     if (!card_.total) result = say("算不出总分", "no total");
     line(result + official());
+    displays();
     if (!card_.total) no_total();
     if (card_.total && !is_given_by_stage()) how_much();
     if (is_given_by_stage()) {
@@ -96,6 +97,17 @@ class Screen {
     }
     if (!is_given_by_stage()) next_band();
     line("");
+  }
+
+  // What buyers see of it.
+  void displays() {
+    std::string shown;
+    for (std::size_t d = 0; d < pack_.displays.size(); ++d) {
+      if (!card_.displays[d]) continue;
+      shown += (shown.empty() ? "  " : say("，", ", ")) + title(pack_.displays[d].title) + ' ' +
+               number(*card_.displays[d]);
+    }
+    if (!shown.empty()) line(shown);
   }
 
   // One good number does not make a good shop.
