@@ -467,5 +467,25 @@ TEST_F(NoticeTest, MeasuresAreExpectedInTheirUnits) {
             "'orders'?)\n");
 }
 
+// `per` takes whole points where nobody says otherwise: there is nothing to change.
+TEST_F(NoticeTest, ANumberThatNobodyWroteIsNoGap) {
+  const std::string pack = write(
+      "mini.yaml",
+      "pack: test.tiny\ntitle: Mini\nsubject: shop\njudge: daily\nvalid: { since: 2022-01-01 }\n"
+      "time_zone: UTC\nsources:\n  R: { title: R, read: 2026-01-01, grade: A }\n"
+      "indicators:\n  source: R\n  quick:\n    title: Quick\n    printed_as: percent\n"
+      "    share: { of: chats, by_day: opened_at, window: 30 days, counts: stars >= 4 }\n"
+      "    better: higher\n    no_data: no_score\n"
+      "    points: { per: { full: 10, target: 95%, take: 1, count: whole_up, least: 0 } }\n"
+      "dimensions: { a: { title: A, weight: 100%, of: { quick: 100% }, source: R } }\n"
+      "total: { of: dimensions, source: R }\nstars: { s: { stars: 5, source: R } }\n");
+  auto family = load_family(pack, {folder, {}, find_zone});
+  ASSERT_TRUE(family.ok()) << said(family.problems());
+  family_ = std::move(family.value());
+  const std::string gaps = said(run("").changes.gaps);
+  EXPECT_NE(gaps.find("no case notices: "), std::string::npos) << gaps;
+  EXPECT_EQ(gaps.find("no case notices: ,"), std::string::npos) << gaps;
+}
+
 }  // namespace
 }  // namespace xingji

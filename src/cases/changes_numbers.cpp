@@ -169,7 +169,9 @@ void add_numbers(const Pack& pack, std::vector<Change>& changes) {
     if (found != asked.end()) add(parameter.number, found->second);
   }
   visit_numbers(pack, [&](const Number& number) {
-    if (!elsewhere.contains(&number)) add(number, Change::Of::measures);
+    // A number that nobody wrote is a default: `per` takes whole points.
+    const bool is_written = !number.entries.empty() && !number.entries.front().said.path.empty();
+    if (is_written && !elsewhere.contains(&number)) add(number, Change::Of::measures);
   });
 }
 
