@@ -79,6 +79,23 @@ TEST_F(ExplainCounted, LeadsFromRowsOverWeightsToTheCount) {
   expect_part(text, "= 6  加权后，每行权重：若客服有值则为2，否则为1；2 × 1 + 2 × 2\n");
 }
 
+// Two rows of ann, and two that name nobody.
+TEST_F(ExplainCounted, LeadsFromRowsToTheDifferentOnes) {
+  std::string pack = pack_text;
+  const std::size_t share = pack.find("    share:");
+  pack.replace(share, pack.find("    better:") - share, "    value: agents\n");
+  pack.replace(pack.find("    no_peers: no_score\n"), 23, "");
+  const std::size_t points = pack.find("    points:");
+  pack.replace(points, pack.find("dimensions:") - points,
+               "    points: { ladder: [{ at_least: 1, give: 5 }, { give: 3 }] }\n");
+  pack.replace(pack.find("printed_as: percent"), 19, "printed_as: count");
+  pack.insert(pack.find("indicators:"),
+              "measures:\n  source: RULES\n"
+              "  agents: { distinct: chats, value: agent_id, by_day: opened_at, window: 1 day }\n");
+  write_file(folder_ / "counted.yaml", pack);
+  expect_part(explained("80%", Language::zh), "= 2  计入\n         = 1  去重，只数不同的客服\n");
+}
+
 TEST_F(ExplainCounted, OnlyThePeersAreThePlatformsFigures) {
   const std::string text = explained("80%", Language::zh);
   expect_part(text, "→  5 分   权重 100%\n");

@@ -94,6 +94,16 @@ std::string weighed_line(const Explanation& explanation, std::size_t position, c
          what + '\n';
 }
 
+// From the rows counted to how many different values they have.
+std::string distinct_line(const Explanation& explanation, std::size_t position, const Say& say) {
+  const Measure& measure = explanation.pack->measures[position];
+  if (measure.kind != Measure::Kind::distinct || !measure.value) return {};
+  const Balance& balance = explanation.balances.at(position, explanation.day);
+  return pad_left("= " + worth_text(explanation, position, balance, say.language()), 12) + "  " +
+         say("different, of each row's: ", "去重，只数不同的") +
+         rule_text(*measure.value, explanation, say.language()) + '\n';
+}
+
 // From the rows in the window down to those counted.
 std::string rows_text(const Explanation& explanation, std::size_t position, const Say& say) {
   const Measure& measure = explanation.pack->measures[position];
@@ -107,7 +117,7 @@ std::string rows_text(const Explanation& explanation, std::size_t position, cons
     text += count_line("− ", witness.without_value, say("without a value", "没有数值"));
   }
   text += count_line("= ", witness.counted.size(), say("counted", "计入"));
-  text += weighed_line(explanation, position, say);
+  text += weighed_line(explanation, position, say) + distinct_line(explanation, position, say);
   return text + extended_line(witness, say);
 }
 
