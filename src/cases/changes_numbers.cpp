@@ -157,7 +157,7 @@ void add_numbers(const Pack& pack, std::vector<Change>& changes) {
       for (const std::int64_t by :
            steps_of(number.type, entry.value, lines.contains(&number), of)) {
         if (by == 0) continue;
-        change.ways.push_back([said = entry.said, by](Pack& it) { shift(it, said, by); });
+        change.ways.emplace_back([said = entry.said, by](Pack& it) { shift(it, said, by); });
       }
       changes.push_back(std::move(change));
     }

@@ -79,7 +79,7 @@ class Json {
     if (!d_.official) return "null";
     Object dimensions;
     for (const auto& [position, score] : d_.official->dimensions) {
-      dimensions.add(pack_.dimensions[position].id.c_str(), spelled(score));
+      dimensions.add(pack_.dimensions[position].id, spelled(score));
     }
     return Object()
         .add("day", json_text(format_day(d_.official->day)))

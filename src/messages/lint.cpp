@@ -8,6 +8,7 @@ namespace {
 
 constexpr auto sentences = std::to_array<Sentence>({
     // the end of a sentence: for which row of a table, on which day
+    {"'{}' is not known to say '{}'", "没听说过“{}”会写“{}”"},
     {" for {}", "（{}）"},
     {" on {}", "（{}）"},
     {" for {} on {}", "（{}，{}）"},

@@ -19,6 +19,7 @@ void lint(Draft& draft) {
   lint_reach(draft);
   lint_tables(draft);
   lint_units(draft);
+  lint_words(draft);
   lint_never(draft);
   lint_contradictions(draft);
   lint_window(draft);

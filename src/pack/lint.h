@@ -26,6 +26,7 @@ void lint_lines(Draft& draft);
 void lint_stages(Draft& draft);
 void lint_reach(Draft& draft);
 void lint_tables(Draft& draft);
+void lint_words(Draft& draft);
 void lint_never(Draft& draft);
 void lint_units(Draft& draft);
 void lint_rows(Draft& draft);

@@ -78,6 +78,15 @@ TEST(LintMissing, UnequalAndNotAreToldWhereTheRowsWithoutAValueFallOut) {
             Texts{"12:94: 'reason != 'worn'' is not true of rows without 'reason'"});
 }
 
+// A platform has words of its own; one that is nearly a known one is a slip.
+TEST(LintWords, ASlipOfAKnownWordIsTold) {
+  EXPECT_EQ(warnings_of("any(ratings where item = logistics_sped)"),
+            Texts{"12:97: 'item' is not known to say 'logistics_sped'"});
+  EXPECT_EQ(warnings_of("first(ratings).item in (overal, 外观)"),
+            Texts{"12:96: 'first(ratings).item' is not known to say 'overal'"});
+  EXPECT_EQ(warnings_of("any(ratings where item in (logistics_speed, 物流速度, looks))"), Texts{});
+}
+
 // Values, sessions, and what is asked of a day.
 TEST(LintMissing, IsToldWhereverUnknownIsNotTrue) {
   const auto told = [](const std::string& measures, const std::string& more) {
