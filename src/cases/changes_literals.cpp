@@ -41,7 +41,7 @@ void add(const Expression& literal, const std::string& name, const char* remedy,
          const std::vector<std::int64_t>& steps, const Reach& reach, Changes& changes) {
   Change change{literal.place, name, remedy, {}, reach.of, reach.table, true};
   for (const std::int64_t by : steps) {
-    change.ways.push_back([literal, by](Pack& pack) {
+    change.ways.emplace_back([literal, by](Pack& pack) {
       change_parts(pack, literal, [&](Expression& it) { it.literal += by; });
     });
   }

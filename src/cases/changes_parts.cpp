@@ -1,4 +1,6 @@
 // Where expressions stand in a pack, and what must be made anew when one changes.
+#include <ranges>
+
 #include "cases/changes.h"
 #include "pack/visit.h"
 
@@ -50,7 +52,7 @@ void change_parts(Pack& pack, const Expression& like, const std::function<void(E
   visit_expressions(pack, find);
   visit_pay_expressions(pack, find);
   // What is changed may hold what stands in its place.
-  for (auto part = found.rbegin(); part != found.rend(); ++part) way(**part);
+  for (Expression* part : std::ranges::reverse_view(found)) way(*part);
 }
 
 }  // namespace xingji::cases

@@ -218,7 +218,7 @@ Decided decide(const Pack& pack, const Decision& decision, const Answers& answer
 
 Decided decide_outcome(const Pack& pack, const Decision& decision, const Answers& answers,
                        Day day) {
-  const Decided decided = decide(pack, decision, answers, day);
+  Decided decided = decide(pack, decision, answers, day);
   if (decided.row) return decided;
   Judge judge(pack, decision, answers, day);
   std::optional<std::size_t> open;
