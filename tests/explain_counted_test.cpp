@@ -96,6 +96,16 @@ TEST_F(ExplainCounted, LeadsFromRowsToTheDifferentOnes) {
   expect_part(explained("80%", Language::zh), "= 2  计入\n         = 1  去重，只数不同的客服\n");
 }
 
+TEST_F(ExplainCounted, AnExemptionsAssumptionIsOneOfTheCards) {
+  std::string pack = pack_text;
+  pack.insert(pack.find("      weight:"), "      exempt: [filed]\n");
+  pack.insert(pack.find("indicators:"),
+              "exemptions:\n  filed: { of: chats, matches: opened_at, effect: out, source: RULES, "
+              "assumed: nobody says which }\n");
+  write_file(folder_ / "counted.yaml", pack);
+  expect_part(explained("80%", Language::en), "nobody says which");
+}
+
 TEST_F(ExplainCounted, OnlyThePeersAreThePlatformsFigures) {
   const std::string text = explained("80%", Language::zh);
   expect_part(text, "→  5 分   权重 100%\n");

@@ -14,13 +14,7 @@ namespace {
 // The dimension that a reading is of: `dimension.<id>`.
 std::optional<std::size_t> dimension_of(std::string_view name, const Pack& pack) {
   constexpr std::string_view prefix = "dimension.";
-  if (!name.starts_with(prefix)) return std::nullopt;
-  const auto& all = pack.dimensions;
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Dimension& dimension) {
-    return dimension.id == name.substr(prefix.size());
-  });
-  if (found == all.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - all.begin());
+  return name.starts_with(prefix) ? find_dimension(pack, name.substr(prefix.size())) : std::nullopt;
 }
 
 bool is_official(std::string_view name, const Pack& pack) {
