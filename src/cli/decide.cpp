@@ -21,10 +21,7 @@ using Json = nlohmann::json;
 
 // The rules of the day: --as-of, else today, or the last day on which the pack holds.
 Day day_of(const Options& options, const Family& family) {
-  if (options.as_of) return *options.as_of;
-  const Pack& last = family.versions.back();
-  return last.until ? std::min(*last.until, today(last))
-                    : std::max(last.since.value_or(0), today(last));
+  return options.as_of.value_or(judged_today(family));
 }
 
 std::vector<std::string> ids_of(const std::vector<Decision>& decisions) {

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <iostream>
 
 #include "cli/commands.h"
@@ -20,10 +19,7 @@ namespace {
 
 // The day asked for; else today, or the last day that the pack judges when it ended before.
 Day day_of(const Options& options, const Family& family) {
-  if (options.as_of) return *options.as_of;
-  const Pack& last = family.versions.back();
-  return last.until ? std::min(*last.until, today(last))
-                    : std::max(last.since.value_or(0), today(last));
+  return options.as_of.value_or(judged_today(family));
 }
 
 const Pack* find_version(const Options& options, const Family& family, Day day) {

@@ -65,6 +65,12 @@ bool Settling::replaces(const Thing& thing, const Choice& choice, bool is_near) 
   return first.is_near && !is_near && first.value != choice.value;
 }
 
+void Settling::forget(std::size_t indicator) {
+  typed_.indicators.erase(indicator);
+  typed_.samples.erase(indicator);
+  typed_.beaten.erase(indicator);
+}
+
 // Under its own name a number may have its sample only where it stands the second time.
 void Settling::see_again(const Thing& thing, const std::string& name, const Choice& choice,
                          bool is_near) {
@@ -73,16 +79,12 @@ void Settling::see_again(const Thing& thing, const std::string& name, const Choi
   if (replaces(thing, choice, is_near)) {
     const Taken& first = known->second;
     idle_others_.push_back(first.name + ' ' + first.value);
-    typed_.indicators.erase(thing.position);
-    typed_.samples.erase(thing.position);
-    typed_.beaten.erase(thing.position);
+    forget(thing.position);
     return take_one(thing, name, choice, is_near);
   }
   if (is_exact_ && known->second.value != choice.value) {
     refuse(on_day(*as_of_, several_on_day(name, {known->second.value, choice.value})));
-    typed_.indicators.erase(thing.position);
-    typed_.samples.erase(thing.position);
-    typed_.beaten.erase(thing.position);
+    forget(thing.position);
     taken_.erase(known);
     refused_.insert(thing.position);
   } else if (choice.period && !known->second.period) {

@@ -30,6 +30,7 @@ class Settling {
  private:
   void take_one(const Thing& thing, const std::string& name, const Choice& choice, bool is_near);
   void refuse_several(const std::string& name, const std::vector<std::string>& several);
+  void forget(std::size_t indicator);
   void see_again(const Thing& thing, const std::string& name, const Choice& choice, bool is_near);
   bool replaces(const Thing& thing, const Choice& choice, bool is_near) const;
   void note_counts(const Thing& thing, const std::string& name, const Choice& choice);
