@@ -3,161 +3,12 @@
 #include <algorithm>
 
 #include "engine/indicator.h"
-#include "engine/number.h"
-#include "engine/points.h"
 #include "engine/window.h"
-#include "pack/range.h"
 #include "pack/visit.h"
+#include "typed/offers.h"
 
 namespace xingji::typed {
 namespace {
-
-// What gives points from where on.
-struct Offer {
-  Ratio bound;
-  Step::Edge edge;
-  Micro give;
-};
-
-// The least that lies beyond a bound.
-Ratio beyond(const Ratio& bound, Step::Edge edge) {
-  const Ratio little = Ratio::of(1, micro_one);
-  if (edge == Step::Edge::above) return add(bound, little).value_or(bound);
-  if (edge == Step::Edge::below) return subtract(bound, little).value_or(bound);
-  return bound;
-}
-
-class Offers {
- public:
-  Offers(const Trial& trial, const Rules& rules, const Indicator& indicator, std::size_t i,
-         const Card& card)
-      : trial_(trial),
-        rules_(rules),
-        indicator_(indicator),
-        i_(i),
-        card_(card),
-        up_(indicator.better == Indicator::Better::higher),
-        closed_(up_ ? Step::Edge::at_least : Step::Edge::at_most) {}
-
-  std::vector<Offer> all() {
-    switch (indicator_.points.form) {
-      case Points::Form::ladder:
-      case Points::Form::rank:
-        for (const Step& step : indicator_.ladder) {
-          if (step.edge != Step::Edge::otherwise) add(step.bound, step.give, step.edge);
-        }
-        break;
-      case Points::Form::line:
-        for (const Points::Corner& corner : indicator_.points.line) {
-          if (indicator_.better != Indicator::Better::middle)
-            add(corner.value, corner.give, closed_);
-        }
-        break;
-      case Points::Form::per:
-        add_per();
-        break;
-      case Points::Form::value:
-        if (up_) add_own_value();
-        break;
-    }
-    return std::move(offers_);
-  }
-
- private:
-  std::optional<std::int64_t> amount(const Number& number) const {
-    return amount_on(number, trial_.pack, trial_.balances.attributes, card_.day);
-  }
-
-  void add(const Number& bound, const Number& give, Step::Edge edge) {
-    const auto points = amount(give);
-    const auto at = amount(bound);
-    if (points && at) offers_.push_back({to_ratio(bound.type, *at), edge, *points});
-  }
-
-  // Bounds of whole steps below the target, as far as some give more.
-  void add_per() {
-    const Points& points = indicator_.points;
-    const auto target = amount(points.target);
-    const auto step = amount(points.step);
-    if (!target || !step) return;
-    constexpr int most_steps = 1000;
-    const bool is_whole = points.count != Points::Count::proportional;
-    const bool is_open = points.count == Points::Count::whole_down;
-    const Ratio width = to_ratio(points.step.type, *step);
-    Ratio bound = to_ratio(points.target.type, *target);
-    for (int s = 0; s < (is_whole ? most_steps : 1); ++s) {
-      const bool is_target = s == 0;
-      const Step::Edge edge = is_target || !is_open ? closed_
-                              : up_                 ? Step::Edge::above
-                                                    : Step::Edge::below;
-      Amounts amounts(trial_.pack, trial_.balances.attributes, card_.day);
-      const auto give = points_of(indicator_, beyond(bound, edge), amounts);
-      if (!give || *give <= *card_.indicators[i_].raw_points) return;
-      offers_.push_back({bound, edge, *give});
-      const auto next = up_ ? subtract(bound, width) : xingji::add(bound, width);
-      if (!next) return;
-      bound = *next;
-    }
-  }
-
-  std::optional<Micro> total_at(const Ratio& value) const {
-    Balances balances = trial_.balances;
-    balances.given[i_][0].value = value;
-    return evaluate(rules_, balances, card_.day, false).total;
-  }
-
-  // As good as it gets: the best that facts can give, else the total's best band.
-  std::optional<Ratio> best_value() const {
-    if (const Range range = range_of(indicator_.value, trial_.pack); range.most) return range.most;
-    std::optional<Micro> best;
-    for (const Band& band : trial_.pack.bands) {
-      const auto line = band.total_at_least ? amount(*band.total_at_least) : std::nullopt;
-      if (line) best = std::max(best.value_or(0), *line);
-    }
-    return best ? std::optional(Ratio::of_micro(*best)) : std::nullopt;
-  }
-
-  // What the value must rise to for the next band, to the hundredth that people read.
-  std::optional<Ratio> value_for_band(const Ratio& best) const {
-    if (!card_.total || !card_.band || *card_.band == 0) return std::nullopt;
-    const Band& band = trial_.pack.bands[*card_.band - 1];
-    const auto known = band.total_at_least ? amount(*band.total_at_least) : std::nullopt;
-    if (!known || *card_.total >= *known || total_at(best).value_or(0) < *known) {
-      return std::nullopt;
-    }
-    const Micro line = *known;
-    const Ratio& value = *card_.indicators[i_].value;
-    const bool is_percent = indicator_.printed_as == Indicator::PrintedAs::percent;
-    const Int128 parts = is_percent ? 10'000 : 100;
-    Ratio low = value;
-    Ratio high = best;
-    constexpr int enough = 40;
-    for (int half = 0; half < enough; ++half) {
-      const auto sum = xingji::add(low, high);
-      if (!sum) return std::nullopt;
-      const Ratio middle = Ratio::of(sum->numerator * parts / (sum->denominator * 2), parts);
-      if (compare(middle, low) <= 0 || compare(middle, high) >= 0) break;
-      (total_at(middle).value_or(0) >= line ? high : low) = middle;
-    }
-    return high;
-  }
-
-  void add_own_value() {
-    const auto best = best_value();
-    if (!best || compare(*best, *card_.indicators[i_].value) <= 0) return;
-    const Ratio bound = value_for_band(*best).value_or(*best);
-    if (const auto points = to_micro(bound)) offers_.push_back({bound, closed_, *points});
-  }
-
-  const Trial& trial_;
-  const Rules& rules_;
-  const Indicator& indicator_;
-  std::size_t i_;
-  const Card& card_;
-  bool up_;
-  Step::Edge closed_;
-  std::vector<Offer> offers_;
-};
 
 Ratio distance_between(const Ratio& a, const Ratio& b) {
   return (compare(a, b) >= 0 ? subtract(a, b) : subtract(b, a)).value_or(Ratio{});
@@ -183,23 +34,6 @@ void leave_cases(std::size_t g, const Ratio& left, Trial& trial) {
   const auto share = all && all->numerator != 0 ? divide(left, *all) : std::nullopt;
   if (share) trial.put_gauge(g, *share);
   trial.put_count(trial.gauges.at(g).numerator, left);
-}
-
-bool is_taken(const NextStep& step, const Ratio& value) {
-  const int further = compare(value, step.bound);
-  switch (step.edge) {
-    case Step::Edge::at_least:
-      return further >= 0;
-    case Step::Edge::above:
-      return further > 0;
-    case Step::Edge::at_most:
-      return further <= 0;
-    case Step::Edge::below:
-      return further < 0;
-    case Step::Edge::otherwise:
-      return true;
-  }
-  return false;
 }
 
 class GateSteps {
@@ -339,7 +173,7 @@ std::vector<NextStep> steps_of_indicator(const Trial& trial, const Rules& rules,
   // A rank is asked by its own share; how far away the peers' values are nobody knows.
   const Ratio stands = ranks ? *result.among->beaten : *result.value;
   std::vector<NextStep> steps;
-  for (const Offer& offer : Offers(trial, rules, indicator, i, card).all()) {
+  for (const Offer& offer : offers_of(trial, rules, indicator, i, card)) {
     if (offer.give <= *result.raw_points) continue;
     steps.push_back({{Thing::Kind::indicator, i},
                      offer.edge,
@@ -373,7 +207,8 @@ std::optional<NextStep> next_of_gate(const Trial& trial, const Rules& rules, std
   if (!in_cases) return by_share;
   Trial better = trial;
   take_step(*in_cases, better);
-  if (!by_share || !is_taken(*by_share, *better.share(g))) return in_cases;
+  if (!by_share || !holds(by_share->edge, compare(*better.share(g), by_share->bound)))
+    return in_cases;
   if (trial.worth(trial.gauges.at(g).denominator)) {
     by_share->fewer = static_cast<std::int64_t>(in_cases->distance.numerator);
   }
