@@ -68,7 +68,14 @@ class Again {
                   : divide(*add(*multiply(*given.value, {act.of, 1}), {act.each * count, 1}),
                            {act.of + count, 1});
         }
-        if (given.basis == Basis::facts || !given.numerator) continue;
+        if (given.basis == Basis::facts) continue;
+        for (const Act::Change& change : act.changes) {
+          const Measure& measure = x_.pack->measures[change.measure];
+          const bool is_it = indicator.branches.empty() && to_text(indicator.value) == measure.id;
+          if (!is_it || measure.kind == Measure::Kind::sum || !given.value) continue;
+          given.value = add(*given.value, Ratio::of(count * change.by, measure.denominator));
+        }
+        if (!given.numerator) continue;
         for (const Act::Change& change : act.changes) {
           const Ratio by =
               Ratio::of(count * change.by, x_.pack->measures[change.measure].denominator);

@@ -78,6 +78,49 @@ TEST_F(DiagnosedMiddle, TheWayUpIsToTheNearerSide) {
   EXPECT_EQ(aim("20"), 40 * micro_one);
 }
 
+// Of a quotient of counts that was typed as one number the counts are asked for; given in its place
+// they are acted on. Of an amount a buyer spends only the distance is known.
+TEST_F(DiagnosedMiddle, WhatCannotBeCountedSaysHowFarItIs) {
+  const std::string few = to_text(with_chats("20"), {}, Language::zh);
+  EXPECT_NE(few.find("→ 100 分（40）：再提高 20；不填「日均接待量」，改填「上线天数」"
+                     "「接待会话数」，就说得出要几件\n"),
+            std::string::npos)
+      << few;
+  const std::string head = "subject_id,pack,indicator,day,value,source\n";
+  const std::string row = "a,jd.agent-assessment,";
+  write_file(folder_ / "readings.csv", head + row + "received,2023-04-15,60,typed\n" + row +
+                                           "days_online,2023-04-15,3,typed\n" + row +
+                                           "online_time_day,2023-04-15,6小时,typed\n");
+  const std::string counted = to_text(diagnosed("a"), {}, Language::zh);
+  EXPECT_NE(counted.find("→ 100 分（40）：接待会话数增加 60"), std::string::npos) << counted;
+  EXPECT_NE(counted.find("→ 100 分（8小时）：再提高 2小时\n"), std::string::npos) << counted;
+}
+
+// A typed number of cases is its own count.
+TEST_F(DiagnosedMiddle, ATypedNumberOfCasesHasItsActs) {
+  const auto with = [&](const std::string& reviews) {
+    write_file(folder_ / "readings.csv",
+               "subject_id,pack,indicator,day,value,source\n"
+               "a,jd.agent-assessment,reviews_changed,2023-04-15," +
+                   reviews + ",typed\n");
+  };
+  const auto points = [&](const std::string& reviews) {
+    with(reviews);
+    const std::size_t i = *find_indicator(*family_.on(day_), "reviews_changed");
+    return twins_card("a").indicators.at(i).points;
+  };
+  with("2");
+  const Diagnosis found = diagnosed("a");
+  const auto& ways = found.findings.at(*find_indicator(*family_.on(day_), "reviews_changed")).ways;
+  ASSERT_EQ(ways.size(), 1U);
+  ASSERT_EQ(ways[0].acts.size(), 1U);
+  EXPECT_EQ(ways[0].acts[0].act.kind, Act::Kind::more);
+  EXPECT_EQ(ways[0].acts[0].count, 3);
+  EXPECT_EQ(points("5"), "100");
+  EXPECT_NE(points("4"), "100");
+  ASSERT_TRUE(found.best);
+}
+
 TEST_F(DiagnosedMiddle, TheHighestBandIsNoReasonToDoNothingAboutWhatIsWeak) {
   const std::string said = page(with_chats("150"));
   EXPECT_NE(said.find("  Not at once: it is in the highest band, though something is weak\n"),
@@ -146,6 +189,9 @@ TEST_F(DiagnosedReadings, AShareAloneIsSaidPerHundredCases) {
   EXPECT_NE(page.find("(at least 70%): 10 better of every 100 cases (total"), std::string::npos)
       << page;
   EXPECT_NE(page.find("Only shares were given; with the counts"), std::string::npos) << page;
+  EXPECT_NE(page.find("how many it takes can be said: Replied within 5 minutes\n"),
+            std::string::npos)
+      << page;
 }
 
 // Six numbers as a merchant types them: no acts can be counted, but which figures reach the next

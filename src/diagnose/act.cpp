@@ -14,8 +14,13 @@ void change_given(const Act::Change& change, std::int64_t count, const Pack& pac
       Ratio::of(static_cast<Int128>(change.by) * count, pack.measures[change.measure].denominator);
   for (std::size_t i = 0; i < balances.given.size(); ++i) {
     Given& given = balances.given[i][static_cast<std::size_t>(day - balances.first)];
-    if (given.basis == Basis::facts || !given.numerator || !given.denominator) continue;
+    if (given.basis == Basis::facts) continue;
     const Indicator& indicator = pack.indicators[i];
+    if (given.value && count_of(indicator, pack) == change.measure) {
+      const auto after = add(*given.value, by);
+      given.value = after && after->numerator < 0 ? Ratio{} : after;
+    }
+    if (!given.numerator || !given.denominator) continue;
     if (indicator.numerator == change.measure) given.numerator = add(*given.numerator, by);
     if (indicator.denominator == change.measure) given.denominator = add(*given.denominator, by);
     const bool is_whole = given.numerator && given.denominator && given.denominator->numerator != 0;
@@ -47,6 +52,14 @@ void apply(const Act& act, std::int64_t count, const Pack& pack, Day day, Balanc
                           : value + change.by * count;
     change_given(change, count, pack, day, balances);
   }
+}
+
+std::optional<std::size_t> count_of(const Indicator& indicator, const Pack& pack) {
+  if (!indicator.branches.empty() || indicator.value.op != Op::measure) return std::nullopt;
+  const auto found = find_measure(pack, indicator.value.name);
+  const bool is_count = found && (pack.measures[*found].kind == Measure::Kind::count ||
+                                  pack.measures[*found].kind == Measure::Kind::distinct);
+  return is_count ? found : std::nullopt;
 }
 
 bool is_same(const Act& a, const Act& b) {

@@ -74,6 +74,9 @@ std::vector<Act> acts_on(const Explanation& explanation, const Expression& expre
 /// it of the counts of the same table by which indicators under such a rule are divided.
 std::vector<Act> acts_out_of(const Explanation& explanation, const SmallSample& small);
 
+/// The count that an indicator is, where its value is nothing else and no branch judges it.
+std::optional<std::size_t> count_of(const Indicator& indicator, const Pack& pack);
+
 /// Whether they change the same by the same, whatever they are called.
 bool is_same(const Act& a, const Act& b);
 

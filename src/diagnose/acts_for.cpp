@@ -142,9 +142,29 @@ Act per_cases(std::size_t i, std::int64_t of) {
   return act;
 }
 
+// The value that was given is how many there are.
+std::vector<Act> acts_of_count(std::size_t measure, const Indicator& way, const Ratio& value,
+                               const Pack& pack) {
+  const std::int64_t one = pack.measures[measure].denominator;
+  Act more;
+  more.kind = Act::Kind::more;
+  more.changes = {{measure, one}};
+  Act fewer;
+  fewer.kind = Act::Kind::fewer;
+  fewer.changes = {{measure, -one}};
+  fewer.most = static_cast<std::int64_t>(divide_down(value.numerator, value.denominator));
+  fewer.is_past = !can_be_undone(pack.measures[measure]);
+  if (way.better == Indicator::Better::higher) return {more};
+  if (way.better == Indicator::Better::lower) return {fewer};
+  return {more, fewer};
+}
+
 // All that is known is the value itself.
 std::vector<Act> acts_without_counts(const Explanation& x, std::size_t i, const Indicator& way,
                                      const Ratio& value, const std::optional<Ratio>& aim) {
+  if (const auto count = count_of(x.pack->indicators[i], *x.pack)) {
+    return acts_of_count(*count, way, value, *x.pack);
+  }
   if (way.better == Indicator::Better::middle) return {};
   const bool up = way.better == Indicator::Better::higher;
   if (way.printed_as == Indicator::PrintedAs::percent) {

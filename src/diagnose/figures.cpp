@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "diagnose/short_of.h"
 #include "diagnose/voice.h"
 #include "diagnose/words.h"
 #include "engine/indicator.h"
@@ -76,10 +77,22 @@ class Figures : Voice {
       if (f == told.size()) line(say("  Gates and deductions", "  门槛和扣分"));
       if (!is_told) finding(d_.findings[f]);
     }
-    if (lacks_counts(d_.findings)) {
-      line(say("  Only shares were given; with the counts, how many it takes can be said.",
-               "  只填了比率；填了次数就能说出具体要几个。"));
+    without_counts();
+  }
+
+  void without_counts() {
+    std::string titles;
+    for (const Finding& finding : d_.findings) {
+      if (!lacks_counts({finding})) continue;
+      titles += (titles.empty() ? "" : say(", ", "、")) + title_of(x_, finding, language_);
     }
+    if (titles.empty()) return;
+    line(say("  Only shares were given; with the counts, as in 2.08%(1/48) or in the columns "
+             "numerator "
+             "and denominator of readings.csv, how many it takes can be said: ",
+             "  只填了比率；连分子、分母一起填，如 2.08%(1/48)，或 readings.csv 的 "
+             "numerator、denominator 两列，就能说出具体要几个：") +
+         titles);
   }
 
   std::string score_text(std::size_t dimension) const {
@@ -180,9 +193,7 @@ class Figures : Voice {
                    "不知道同行的数值，差多少件说不出");
       }
     }
-    if (way.tried == 0) {
-      return say("how many acts it takes cannot be said", "要做几件说不出");
-    }
+    if (way.tried == 0) return short_of(x_, way, language_);
     const std::string tried = std::to_string(way.tried);
     return language_ == Language::zh ? "只做一种，" + tried + " 件以内达不到"
                                      : "not within " + tried + " acts of one kind";

@@ -1,0 +1,101 @@
+#include "diagnose/short_of.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "engine/formula.h"
+#include "engine/indicator.h"
+#include "io/explain_text.h"
+#include "pack/measure_names.h"
+
+namespace xingji::diagnose {
+namespace {
+
+bool is_count(const Measure& measure) {
+  return measure.kind == Measure::Kind::count || measure.kind == Measure::Kind::distinct;
+}
+
+class ShortOf {
+ public:
+  ShortOf(const Explanation& x, const Way& way, Language language)
+      : x_(x),
+        pack_(*x.pack),
+        i_(way.goal.position),
+        result_(x.card.indicators[i_]),
+        judged_(as_judged(pack_.indicators[i_], result_.branch)),
+        bound_(way.level.bound),
+        language_(language) {}
+
+  std::string text() const {
+    const std::string far = distance();
+    const std::string counts = counts_to_give();
+    if (far.empty() && counts.empty()) {
+      return say("how many acts it takes cannot be said", "要做几件说不出");
+    }
+    return far + (far.empty() || counts.empty() ? "" : say("; ", "；")) + counts;
+  }
+
+ private:
+  std::string say(const char* en, const char* zh) const {
+    return language_ == Language::zh ? zh : en;
+  }
+  std::string named(const Title& title) const {
+    const std::string name = visible(pick(title, language_));
+    return language_ == Language::zh ? "「" + name + "」" : "'" + name + "'";
+  }
+
+  std::string distance() const {
+    if (!bound_ || !result_.value) return {};
+    const bool up = compare(*result_.value, *bound_) <= 0;
+    const auto far = up ? subtract(*bound_, *result_.value) : subtract(*result_.value, *bound_);
+    auto micro = far ? to_micro(*far) : std::nullopt;
+    if (!micro) return {};
+    if (judged_.value.type == Type::money) *micro /= 100;
+    if (*micro == 0) return say("just short of it", "只差一点");
+    std::string amount = print_value(*micro, judged_.printed_as, language_);
+    if (judged_.printed_as == Indicator::PrintedAs::percent) {
+      amount.pop_back();
+      amount += say(" points of percentage", " 个百分点");
+    }
+    return (up ? say("raise by ", "再提高 ") : say("lower by ", "再降低 ")) + amount;
+  }
+
+  // Only of counts: of a sum it would not be known what one case is worth.
+  std::string counts_to_give() const {
+    const Given* given = x_.balances.given_for(i_, x_.day);
+    if (given == nullptr || given->denominator) return {};
+    const Formula formula(judged_.value, pack_);
+    const std::vector<std::size_t>& measures = formula.measures();
+    const bool would_do = !measures.empty() &&
+                          std::all_of(measures.begin(), measures.end(),
+                                      [&](std::size_t m) { return is_count(pack_.measures[m]); });
+    if (!would_do) return {};
+    std::string counts;
+    for (const std::size_t m : measures) {
+      counts += (counts.empty() ? "" : say(", ", "")) + named(title_of_measure(pack_, m));
+    }
+    const std::string own = named(pack_.indicators[i_].title);
+    return language_ == Language::zh
+               ? "不填" + own + "，改填" + counts + "，就说得出要几件"
+               : "with " + counts + " in place of " + own + ", how many it takes can be said";
+  }
+
+  const Explanation& x_;
+  const Pack& pack_;
+  std::size_t i_;
+  const IndicatorResult& result_;
+  const Indicator& judged_;
+  std::optional<Ratio> bound_;
+  Language language_;
+};
+
+}  // namespace
+
+std::string short_of(const Explanation& explanation, const Way& way, Language language) {
+  if (way.goal.of != Goal::Of::indicator) {
+    return language == Language::zh ? "要做几件说不出" : "how many acts it takes cannot be said";
+  }
+  return ShortOf(explanation, way, language).text();
+}
+
+}  // namespace xingji::diagnose

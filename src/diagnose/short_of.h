@@ -1,0 +1,16 @@
+// What can be said of a way whose acts nobody can count.
+#pragma once
+
+#include <string>
+
+#include "base/language.h"
+#include "diagnose/diagnosis.h"
+
+namespace xingji::diagnose {
+
+/// "raise by 20; give 'chats received' and 'days at work' in place of 'Chats a day', and how many
+/// it takes can be said": how far it is in the figure's own unit, and the counts to give, where
+/// they would do. Of gates that it cannot be said.
+std::string short_of(const Explanation& explanation, const Way& way, Language language);
+
+}  // namespace xingji::diagnose
