@@ -66,6 +66,25 @@ TEST(Notices, FillTheirNumbersIn) {
             std::vector<std::string>{"2022-06-17 Removal: Open to Removed at 3.9"});
 }
 
+// One notice for each of several scores says what that one is worth.
+TEST(Notices, OfEachScoreSayItsOwnValue) {
+  const Family family = load_family_of("notices.yaml");
+  const Pack& pack = *family.on(to_day({2022, 6, 1}));
+  Told told;
+  const Course course = course_of_totals({"4.9", "4.8", "4.7", "4.6", "4.5", "4.4"}, family, told);
+  for (std::size_t d = 0; d < told.cards.size(); ++d) {
+    told.cards[d].indicators.at(*find_indicator(pack, "paid")).value =
+        Ratio::of(90 - static_cast<Int128>(d), 100);
+  }
+  const auto sent = all_sent(course, timelines_told_of(course, family));
+  EXPECT_EQ(texts(sent, "falling.total", Language::zh),
+            std::vector<std::string>{"总分连续 5 天下降，现为 4.4，总分 4.4"});
+  const auto paid = texts(sent, "falling.indicator.paid", Language::en);
+  ASSERT_EQ(paid.size(), 1U);
+  EXPECT_NE(paid.front().find("for 5 days to 0.85, the total is 4.4"), std::string::npos)
+      << paid.front();
+}
+
 // The pack with something else in place of a part.
 Family family_with(const std::string& part, const std::string& other,
                    const TemporaryFolder& folder) {

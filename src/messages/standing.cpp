@@ -69,10 +69,12 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"warn on earlier days, and tell of the move with a notice of 'move'",
      "请在更早的天数预警，变动本身用带 move 的通知"},
     {"'{}' means nothing in this notice", "“{}”在这条通知里没有意义"},
-    {"days needs 'when', left 'before' a move after days in a row, each 'each'; from, to and move "
-     "need 'move', count, due and within 'deadline'; needed, fine, watch, cost, share, least and "
+    {"days needs 'when', left 'before' a move after days in a row, each and value 'each'; from, to "
+     "and move need 'move', count, due and within 'deadline'; needed, fine, watch, cost, share, "
+     "least and "
      "most a rule with such a number",
-     "days 要有 when，left 要有 before 且变动按连续天数，each 要有 each；from、to、move 要有 "
+     "days 要有 when，left 要有 before 且变动按连续天数，each、value 要有 each；from、to、move "
+     "要有 "
      "move，count、due、within 要有 deadline；needed、fine、watch、cost、share、least、most "
      "要规则里有这样的数"},
     {"the rule compares '{}' with nothing", "规则没有拿“{}”与什么比较"},

@@ -12,6 +12,7 @@ namespace {
 using Kind = Notice::Blank::Kind;
 
 constexpr std::string_view limit_of = "limit(";
+constexpr std::string_view value_of_each = "value";
 
 constexpr Words<Kind, 9> blanks = {{{"each", Kind::of_each},
                                     {"day", Kind::day},
@@ -187,6 +188,9 @@ class TextReader {
     } else if (std::find(rule_words.begin(), rule_words.end(), name) != rule_words.end()) {
       blank.value = number_of(draft_.pack, notice_, rule(), name);
       if (!blank.value) refuse(name);
+    } else if (name == value_of_each) {
+      if (notice_.each.empty()) return refuse(name);
+      blank.value = conditions_.read_value(node_, "each");
     } else if (name.starts_with(limit_of) && name.ends_with(')')) {
       blank.value = limit(name.substr(limit_of.size(), name.size() - limit_of.size() - 1));
     } else {
@@ -202,8 +206,9 @@ class TextReader {
   void refuse(const std::string& name) {
     draft_.refuse(
         node_.place, "'{" + name + "}' means nothing in this notice",
-        "days needs 'when', left 'before' a move after days in a row, each 'each'; from, to and "
-        "move need 'move', count, due and within 'deadline'; needed, fine, watch, cost, share, "
+        "days needs 'when', left 'before' a move after days in a row, each and value 'each'; from, "
+        "to and move need 'move', count, due and within 'deadline'; needed, fine, watch, cost, "
+        "share, "
         "least and most a rule with such a number");
   }
 
