@@ -45,6 +45,52 @@ TEST_F(SheetShown, ARankThatNobodyEnteredIsAskedFor) {
   EXPECT_NE(page.find("不在总分里：发货履约率、品质退款率："), std::string::npos) << page;
 }
 
+// Stars that were lost and are back press nobody; what was lost and is not stays first.
+TEST_F(SheetShown, ALossThatIsOverComesLast) {
+  const auto enter_share = [&](int day, const std::string& share) {
+    enter("kuaishou/shopping-star", "2022-06-0" + std::to_string(day), "发货率=" + share);
+  };
+  for (const auto& [day, share] :
+       {std::pair{1, "96%"}, {2, "96%"}, {3, "88%"}, {4, "80%"}, {5, "91%"}}) {
+    enter_share(day, share);
+  }
+  const std::string lost = told("alarms --format table");
+  EXPECT_NE(lost.find("  马上 2022-06-03  掉星：星级从 5 降到 3"), std::string::npos) << lost;
+  EXPECT_EQ(lost.find("已恢复"), std::string::npos) << lost;
+  enter_share(6, "96%");
+  enter_share(7, "96%");
+  const std::string regained = told("alarms --format table");
+  EXPECT_EQ(regained.find("马上 2022-06-03  掉星"), std::string::npos) << regained;
+  EXPECT_NE(regained.find("  马上 2022-06-03  分销权限被收回"), std::string::npos) << regained;
+  const std::size_t over = regained.find("  留意 2022-06-03  已恢复：掉星：星级从 5 降到 3");
+  ASSERT_NE(over, std::string::npos) << regained;
+  EXPECT_EQ(regained.find("\n  ", over), std::string::npos) << regained;
+  // It went up again, and one step is no pace.
+  EXPECT_EQ(regained.find("照这样"), std::string::npos) << regained;
+  EXPECT_NE(told("alarms --format csv").find("2022-06-03,look,notice,lost_star,已恢复："),
+            std::string::npos);
+}
+
+TEST_F(SheetShown, OneStepDownIsNoPace) {
+  for (int day = 1; day <= 5; ++day) {
+    enter("kuaishou/shopping-star", "2022-06-0" + std::to_string(day),
+          day < 3 ? "发货率=96%" : "发货率=95.5%");
+  }
+  EXPECT_EQ(told("alarms --format table").find("照这样"), std::string::npos);
+  enter("kuaishou/shopping-star", "2022-06-06", "发货率=95.1%");
+  enter("kuaishou/shopping-star", "2022-06-07", "发货率=95.1%");
+  EXPECT_NE(told("alarms --format table").find("发货率：照这样约 1 天后越过 95% 的线"),
+            std::string::npos);
+}
+
+// The figures of one dimension only: what a notice would say of the other is not a dash.
+TEST_F(SheetShown, ANoticeOfWhatNobodyKnowsSaysSo) {
+  enter("jd/shop-rating", "2019-05-05", "商品质量满意度=8.1,卖家服务态度满意度=8.2");
+  const std::string alarms = told("alarms --format table");
+  EXPECT_NE(alarms.find("平台监控 没有数据"), std::string::npos) << alarms;
+  EXPECT_EQ(alarms.find("–"), std::string::npos) << alarms;
+}
+
 TEST_F(SheetShown, ADiagnosisGoesByWhatThePlatformShowed) {
   enter("1688/service-star", "2023-05-05", "综合分=4.4,咨询体验=4.5,物流体验=3.8,售后体验=3.5");
   const std::string by = " --lang zh --as-of 2023-05-05 --subject my-shop --pack " XINGJI_SOURCE_DIR

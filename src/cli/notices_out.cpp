@@ -69,7 +69,7 @@ std::optional<Indicator::PrintedAs> printed_as(const Notice::Blank& blank, const
 
 std::string value_text(const Notice::Blank& blank, const Behind& behind, const Sent& sent,
                        Language language) {
-  if (!behind.value.is_known()) return "–";
+  if (!behind.value.is_known()) return say(language, "没有数据", "no data");
   if (behind.type == Type::text) {
     for (const Stage& stage : sent.pack->stages) {
       if (stage.id == behind.text) return pick(stage.title, language);

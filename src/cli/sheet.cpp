@@ -95,12 +95,17 @@ std::vector<sheet::Alarm> notices_on(const Inputs& inputs, const ScoreOptions& s
   for (const Sent& sent : notices_of(inputs.family, inputs.facts, score_by, cards, timelines)) {
     if (sent.day <= score_by.last - week) continue;
     const Title& title = sent.notice->title;
-    alarms.push_back({level_of(sent.notice->severity),
-                      sheet::Alarm::Kind::notice,
-                      sent.day,
-                      sent.notice->id,
-                      {pick(title, Language::zh) + "：" + notice_text(sent, Language::zh),
-                       pick(title, Language::en) + ": " + notice_text(sent, Language::en)}});
+    // Nothing presses any more where what was lost is there again.
+    const bool is_over = sent.is_over && sent.notice->severity != Notice::Severity::info;
+    const Title over = is_over ? Title{"已恢复：", "over: "} : Title{};
+    alarms.push_back(
+        {is_over ? sheet::Alarm::Level::look : level_of(sent.notice->severity),
+         sheet::Alarm::Kind::notice,
+         sent.day,
+         sent.notice->id,
+         {over.zh + pick(title, Language::zh) + "：" + notice_text(sent, Language::zh),
+          over.en + pick(title, Language::en) + ": " + notice_text(sent, Language::en)},
+         is_over});
   }
   return alarms;
 }

@@ -48,8 +48,9 @@ class Watch {
     lost_stars();
     missing();
     differs();
-    std::stable_sort(alarms_.begin(), alarms_.end(),
-                     [](const Alarm& a, const Alarm& b) { return a.level < b.level; });
+    std::stable_sort(alarms_.begin(), alarms_.end(), [](const Alarm& a, const Alarm& b) {
+      return std::pair(a.level, a.is_over) < std::pair(b.level, b.is_over);
+    });
     return std::move(alarms_);
   }
 
@@ -164,10 +165,24 @@ class Watch {
     add(Level::now, Kind::lost, *at, line, {"掉了：" + way + " 星", " were lost: " + way});
   }
 
-  // At the pace of the last days. What last got better is not on its way there.
+  // Whether it got worse more than once, and last rather worse than better: one step is no pace.
+  static bool goes_down(const Series& recent, Better better) {
+    int falls = 0;
+    std::optional<bool> last_fell;
+    std::optional<Micro> before;
+    for (const auto& value : recent) {
+      if (!value) continue;
+      if (before && *value != *before) {
+        last_fell = is_worse(*before, *value, better);
+        falls += *last_fell ? 1 : 0;
+      }
+      before = value;
+    }
+    return falls > 1 && *last_fell;
+  }
+
+  // At the pace of the last days.
   void towards(const Line& line, std::size_t at) {
-    const auto before = last_before(line.values, at);
-    if (before && is_worse(*line.values[at], *line.values[*before], line.better)) return;
     const std::size_t first = at + 1 - std::min(at + 1, days_of_slope);
     const Series recent(line.values.begin() + static_cast<std::ptrdiff_t>(first),
                         line.values.begin() + static_cast<std::ptrdiff_t>(at + 1));
@@ -176,6 +191,7 @@ class Watch {
     const auto bound = next_worse_bound(line, value);
     if (!pace || !bound || line.better == Better::middle || !is_worse(0, *pace, line.better))
       return;
+    if (!goes_down(recent, line.better)) return;
     const Micro step = *pace < 0 ? -*pace : *pace;
     const Micro distance = *bound > value ? *bound - value : value - *bound;
     const Micro days = distance / step + 1;

@@ -85,8 +85,25 @@ class Watch {
     for (const std::size_t name : asked) sent.behind.push_back(days.at(name, step));
     if (!notice_.when) return sent;
     if (sent.run > 0) begin_anew(sent.day, sent.run, sent.behind.front());
+    sent.is_over = is_over(days, step, sent.run);
     add_moves(step, sent.behind);
     return sent;
+  }
+
+  // The condition with the last scores that decide it, and with the histories of the first day of
+  // its run: a total that fell day after day is back when it is as high as before the first.
+  bool is_over(const Days& days, std::size_t step, std::size_t run) const {
+    const std::size_t first = step + 1 - std::min(step + 1, std::max<std::size_t>(run, 1));
+    for (std::size_t last = course_.steps.size(); --last > step;) {
+      const DayValue holds =
+          compiled_.of(notice_.run)
+              ->value(course_.steps[last].day, attributes_, {[&](std::size_t name, Day) {
+                        const bool is_score = name < compiled_.scores();
+                        return days.at(name, is_score ? last : first).value;
+                      }});
+      if (holds.is_known()) return !holds.is_true();
+    }
+    return false;
   }
 
   struct LeadsTo {
@@ -280,6 +297,8 @@ std::vector<Sent> sent_of_moves(const Course& course, const Timeline& timeline) 
       sent.push_back(watch_of(watches, *line.pack, notice, course).told_on(line.day));
       sent.back().move = &line;
       sent.back().is_finding = line.kind == Line::Kind::finding;
+      const std::string& led_to = line.standing->states[line.to].id;
+      sent.back().is_over = timeline.state_on(course.last).id != led_to;
       sent.back().behind = line.behind;
     }
   }

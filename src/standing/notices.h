@@ -24,8 +24,11 @@ struct Sent {
   const Pack* pack = nullptr;
   const Notice* notice = nullptr;
   bool is_finding = false;  // it would not have been sent with the scores as they are known now
-  std::size_t run = 0;      // so many days in a row that count; 0: it is of a move
-  int left = 0;             // so many more until the move, if they count too; 0: it leads to none
+  /// What it told of has passed since: the scores of the course's end no longer meet its condition,
+  /// compared with what they were before; or the state that the move led to was left.
+  bool is_over = false;
+  std::size_t run = 0;  // so many days in a row that count; 0: it is of a move
+  int left = 0;         // so many more until the move, if they count too; 0: it leads to none
   std::vector<Behind> blanks;  // by position in Notice::blanks; without a value where those have
                                // none of their own
   std::vector<Behind> behind;  // the run, and every score that a blank asked for
