@@ -52,7 +52,7 @@ TEST_F(NoticesCommand, TellsWhatWasSentAndWhatCorrectionsWouldNotHaveSent) {
   EXPECT_EQ(lines_with(now.out, ",below,"), "");
   EXPECT_EQ(lines_with(now.out, ",near,"),
             "a,2022-06-05,near,notice,info,operations,1,\"The total is 4, near 4\",running(total < "
-            "4.2 and total >= 4) = 1; total = 4\n");
+            "4.2 and total >= 4) = 1; total = 4,Near the line\n");
   const Ran then = notices("--format csv --since 2022-06-02 --known-at 2022-06-19");
   EXPECT_NE(lines_with(then.out, ",removed,notice,").find("Removal: Open to Removed at 3"),
             std::string::npos)
@@ -72,6 +72,10 @@ TEST_F(NoticesCommand, TellsOfDeadlinesAndInBothLanguages) {
   EXPECT_NE(zh.out.find("涉及 3、1"), std::string::npos) << zh.out;
   EXPECT_NE(zh.out.find("的连续天数 = 1; 总分 = 4"), std::string::npos) << zh.out;
   EXPECT_EQ(zh.out.find("running("), std::string::npos) << zh.out;
+  const Ran in_chinese =
+      run("notices --pack " + (folder_ / "pack.yaml").string() + " --facts " + data() +
+          " --as-of 2022-06-25 --lang zh --format csv --since 2022-06-01");
+  EXPECT_NE(in_chinese.out.find("total = 4,接近清退线\n"), std::string::npos) << in_chinese.out;
   const Ran json = notices("--format json --since 2022-06-01");
   EXPECT_NE(json.out.find("2 单须在一天内发货，最早 2022-06-02 09:00:00"), std::string::npos)
       << json.out;

@@ -270,7 +270,7 @@ std::string notices_table(const std::vector<Sent>& sent, Language language) {
 }
 
 std::string notices_csv_header() {
-  return "subject,day,notice,kind,severity,to,days,text,because\n";
+  return "subject,day,notice,kind,severity,to,days,text,because,title\n";
 }
 
 std::string notices_csv(const std::string& subject, const std::vector<Sent>& sent,
@@ -283,7 +283,7 @@ std::string notices_csv(const std::string& subject, const std::vector<Sent>& sen
           each.run > 0 ? std::to_string(each.run) : std::string(), notice_text(each, language)}) {
       text += csv_cell(cell) + ',';
     }
-    text += csv_cell(because(each)) + '\n';
+    text += csv_cell(because(each)) + ',' + csv_cell(pick(each.notice->title, language)) + '\n';
   }
   return text;
 }
