@@ -91,6 +91,27 @@ TEST_F(SheetShown, ANoticeOfWhatNobodyKnowsSaysSo) {
   EXPECT_EQ(alarms.find("–"), std::string::npos) << alarms;
 }
 
+// Ahead of 95 in a hundred is what 前 5% says, not ahead of the first five.
+TEST_F(SheetShown, ARankIsSaidAsItWasKept) {
+  fs::create_directories(sheet());
+  write("sheet/readings.csv",
+        "subject_id,pack,indicator,day,value,source,rank_share\n"
+        "my-shop,1688.service-star,fulfilment,2023-05-05,97%,typed,前 5%\n"
+        "my-shop,1688.service-star,quality_refund_share,2023-05-05,0.6%,typed,80%\n");
+  const std::string exported = told("export", "1688/service-star");
+  EXPECT_NE(exported.find("97% 前 5%"), std::string::npos) << exported;
+  EXPECT_NE(exported.find("0.6% 超过80%"), std::string::npos) << exported;
+  const std::string pasted =
+      run_program("try --paste --as-of 2023-05-05 --lang zh " XINGJI_SOURCE_DIR
+                  "/rules/1688/service-star",
+                  folder_, exported)
+          .out;
+  EXPECT_NE(pasted.find("超过同行 95%"), std::string::npos) << pasted;
+  const std::string entered =
+      told("enter --day 2023-05-05 --values '发货履约率=98% 前10%'", "1688/service-star");
+  EXPECT_NE(entered.find("97% 前 5% → 98% 超过90%（改）"), std::string::npos) << entered;
+}
+
 TEST_F(SheetShown, ADiagnosisGoesByWhatThePlatformShowed) {
   enter("1688/service-star", "2023-05-05", "综合分=4.4,咨询体验=4.5,物流体验=3.8,售后体验=3.5");
   const std::string by = " --lang zh --as-of 2023-05-05 --subject my-shop --pack " XINGJI_SOURCE_DIR

@@ -247,8 +247,7 @@ std::string title_of(const Pack& pack, const std::string& name, Language languag
 void tell_changes(const std::vector<sheet::Change>& changes, const Pack& pack, Language language) {
   for (const sheet::Change& change : changes) {
     const sheet::Entry& entry = change.entry;
-    const std::string now =
-        entry.value + (entry.rank_share.empty() ? "" : " 超过" + entry.rank_share);
+    const std::string now = sheet::with_rank(entry.value, entry.rank_share);
     std::string line =
         "  " + format_day(entry.day) + "  " + title_of(pack, entry.name, language) + "  ";
     if (!change.before) {

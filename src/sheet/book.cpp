@@ -7,6 +7,7 @@
 #include "engine/subjects.h"
 #include "io/explain_text.h"
 #include "io/read_settings.h"
+#include "pack/rank_words.h"
 #include "sheet/gates.h"
 #include "typed/save.h"
 
@@ -39,11 +40,12 @@ std::string percent(const Ratio& share) {
   return print_number(Type::number, to_micro(share).value_or(0), true);
 }
 
-std::string with_rank(const std::string& value, const std::string& rank_share) {
-  return rank_share.empty() ? value : value + " 超过" + rank_share;
-}
-
 }  // namespace
+
+std::string with_rank(const std::string& value, const std::string& rank_share) {
+  if (rank_share.empty()) return value;
+  return value + ' ' + (speaks_of_peers(rank_share) ? rank_share : "超过" + rank_share);
+}
 
 bool may_be_one(const std::string& a, const std::string& b) {
   return a == b || is_short_for(a, b) || is_short_for(b, a);

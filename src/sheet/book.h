@@ -27,6 +27,9 @@ struct Entry {
 /// Whether two ids may be of one subject: the same, or one is the other's name within its shop.
 bool may_be_one(const std::string& a, const std::string& b);
 
+/// The value with its share of the peers: "85% 超过55%"; words of its own stay, as in "85% 前5%".
+std::string with_rank(const std::string& value, const std::string& rank_share);
+
 /// What an entry did: nothing stood there, it stands as before, or another value did.
 struct Change {
   Entry entry;
@@ -38,7 +41,7 @@ class Book {
   /// A folder that does not exist is an empty book, and is made when it is saved.
   static Result<Book> open(const std::string& folder);
 
-  /// The value that holds, with its share of the peers: "85% 超过55%".
+  /// The value that holds, as `with_rank` says it.
   std::optional<std::string> value(const Entry& key) const;
 
   /// `now`, or later when rows are recorded later: one entry has one stamp, and is taken back by
