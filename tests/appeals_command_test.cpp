@@ -480,5 +480,24 @@ TEST_F(AppealsCommand, AFilingWhoseRowsAreThereSaysWhatBecomesOfThem) {
   EXPECT_NE(good.find("它取出了行，但没有一项的数值或得分因此改变"), std::string::npos) << good;
 }
 
+// What the platform did with a row stands in the row; an appeal alone takes nothing out.
+TEST_F(AppealsCommand, AnUpheldAppealAboutARowThatNothingTakesOutSaysSo) {
+  write("data/appeals.csv", std::string(appeals_head) +
+                                "p1,a,disputes/d1,fact,2022-06-03 10:00:00,,,,upheld,"
+                                "2022-06-04 10:00:00\n"
+                                "p2,a,disputes/d9,fact,2022-06-03 11:00:00,,,,upheld,"
+                                "2022-06-04 10:00:00\n");
+  const Ran en = appeals("--format table");
+  EXPECT_TRUE(has(en,
+                  "changes nothing in this pack's score: it was upheld, but that row has no "
+                  "'appeal_upheld_at', so nothing takes it out; with it, it counts no more "
+                  "from then on\n"))
+      << en.out;
+  EXPECT_TRUE(has(en, "the shop has no such row\n")) << en.out;
+  EXPECT_TRUE(has(appeals("--format table", "zh"),
+                  "：申诉成功，但这一行纠纷没有申诉成功时间（appeal_upheld_at），"
+                  "所以没有被取出；补上后从那时起不计\n"));
+}
+
 }  // namespace
 }  // namespace xingji::test

@@ -10,6 +10,7 @@
 #include "cli/plans.h"
 #include "cli/replay.h"
 #include "cli/terminal.h"
+#include "describe/words.h"
 #include "engine/as_seen.h"
 #include "engine/plan.h"
 #include "engine/supposed.h"
@@ -136,6 +137,16 @@ Title why_no_difference(Inputs& inputs, const ScoreOptions& options, const Weigh
           "no row that the score rests on lies in its time, region and category"};
 }
 
+// An appeal is a case about a row; what the platform did with the row stands in the row.
+Title not_taken_out(const Appealed& about) {
+  const std::string column(definition(*about.table).columns[about.taken_out_by].name);
+  return {"申诉成功，但这一行" + std::string(words_of(*about.table).zh) + "没有" +
+              std::string(words_of(*about.table, about.taken_out_by).zh) + "时间（" + column +
+              "），所以没有被取出；补上后从那时起不计",
+          "it was upheld, but that row has no '" + column +
+              "', so nothing takes it out; with it, it counts no more from then on"};
+}
+
 Title why_not_appealed(const Inputs& inputs, const Matter& appeal) {
   const Appealed about = appealed_by(inputs.facts, appeal);
   if (!about.table) {
@@ -147,8 +158,9 @@ Title why_not_appealed(const Inputs& inputs, const Matter& appeal) {
   if (!needs.tables[static_cast<std::size_t>(*about.table)]) {
     return {"规则不看表 " + table, "the rules do not look at the table " + table};
   }
-  if (about.is_there) return {"这一行不影响得分", "the score does not rest on that row"};
-  return {"店铺没有这一行", "the shop has no such row"};
+  if (!about.is_there) return {"店铺没有这一行", "the shop has no such row"};
+  if (appeal.is_granted() && !about.is_taken_out) return not_taken_out(about);
+  return {"这一行不影响得分", "the score does not rest on that row"};
 }
 
 Title why_not(const Inputs& inputs, const ScoreOptions& options, const Matter& matter) {

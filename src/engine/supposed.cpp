@@ -86,12 +86,19 @@ Appealed appealed_by(const FactSet& facts, const Matter& matter) {
   Appealed result;
   const std::size_t slash = std::min(matter.about.find('/'), matter.about.size());
   const auto table = find_table(std::string_view(matter.about).substr(0, slash));
-  if (!table || !may_be_appealed(*table)) return result;
+  const auto found = std::find_if(voided.begin(), voided.end(), [&](const Voided& each) {
+    return table && each.table == *table;
+  });
+  if (found == voided.end()) return result;
   result.table = table;
+  result.taken_out_by = column_index(*table, found->column);
   const std::size_t begin = std::min(slash + 1, matter.about.size());
-  result.is_there = row_of(facts.shards[matter.place.shard], *table, matter.place.account,
-                           std::string_view(matter.about).substr(begin))
-                        .has_value();
+  const Shard& shard = facts.shards[matter.place.shard];
+  const auto row =
+      row_of(shard, *table, matter.place.account, std::string_view(matter.about).substr(begin));
+  if (!row) return result;
+  result.is_there = true;
+  result.is_taken_out = cell(shard.table(*table), *table, found->column, *row) != 0;
   return result;
 }
 

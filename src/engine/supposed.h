@@ -44,8 +44,10 @@ std::vector<Matter> matters_of(const FactSet& facts, std::string_view shop);
 
 /// What an appeal about a fact is about.
 struct Appealed {
-  std::optional<Table> table;  // one that appeals can be about
-  bool is_there = false;       // the shop has such a row
+  std::optional<Table> table;    // one that appeals can be about
+  std::size_t taken_out_by = 0;  // the column whose instant takes a row of it out
+  bool is_there = false;         // the shop has such a row
+  bool is_taken_out = false;     // and it has that instant
 };
 Appealed appealed_by(const FactSet& facts, const Matter& matter);
 
