@@ -495,7 +495,7 @@ TEST_F(AppealsCommand, AnUpheldAppealAboutARowThatNothingTakesOutSaysSo) {
       << en.out;
   EXPECT_TRUE(has(en, "the shop has no such row\n")) << en.out;
   EXPECT_TRUE(has(appeals("--format table", "zh"),
-                  "：申诉成功，但这一行纠纷没有申诉成功时间（appeal_upheld_at），"
+                  "：申诉成功，但这一行纠纷单没有申诉成功时间（appeal_upheld_at），"
                   "所以没有被取出；补上后从那时起不计\n"));
 }
 
