@@ -1,5 +1,6 @@
 #include "typed/gauge.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "pack/range.h"
@@ -63,6 +64,47 @@ std::optional<Gauge> gauge_of(const Gate& gate, const Pack& pack) {
   }
   only->lines = lines_of(gate, *only);
   return only;
+}
+
+namespace {
+
+// Each name once, in the order in which the conditions have them.
+template <class Name>
+std::string names_in(const Gate& gate, Language language, Name&& name_of) {
+  std::vector<std::string> names;
+  for (const Gate::Level& level : gate.levels) {
+    visit(level.condition, [&](const Expression& part) {
+      const std::string name = pick(name_of(part), language);
+      const bool is_new = std::find(names.begin(), names.end(), name) == names.end();
+      if (!name.empty() && is_new) names.push_back(name);
+    });
+  }
+  std::string text;
+  for (const std::string& name : names) {
+    text += (text.empty() ? "" : language == Language::zh ? "、" : ", ") + name;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string counts_asked_by(const Gate& gate, const Pack& pack, Language language,
+                            const std::map<std::size_t, Printed>& typed) {
+  return names_in(gate, language, [&](const Expression& part) {
+    const auto m = part.op == Op::measure ? find_measure(pack, part.name) : std::nullopt;
+    return m && !typed.contains(*m) ? pack.measures[*m].title : Title{};
+  });
+}
+
+std::string unset_lines_of(const Gate& gate, const Pack& pack, Language language) {
+  return names_in(gate, language, [&](const Expression& part) {
+    const auto found = std::find_if(pack.parameters.begin(), pack.parameters.end(),
+                                    [&](const Parameter& parameter) {
+                                      return part.op == Op::parameter && parameter.id == part.name;
+                                    });
+    const bool is_unset = found != pack.parameters.end() && found->number.entries.empty();
+    return is_unset ? found->title : Title{};
+  });
 }
 
 Printed parse_gauge(std::string_view text, const Gauge& gauge) {

@@ -2,7 +2,9 @@
 // gate's name and as people type it, with or without its two counts.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +25,13 @@ struct Gauge {
 
 /// Nothing where the gate looks at no such share, or at several.
 std::optional<Gauge> gauge_of(const Gate& gate, const Pack& pack);
+
+/// What a gate looks at, by the names under which it is typed; of `typed` nothing. Empty: no
+/// counts.
+std::string counts_asked_by(const Gate& gate, const Pack& pack, Language language,
+                            const std::map<std::size_t, Printed>& typed = {});
+/// The titles of the lines that the pack leaves to an overlay.
+std::string unset_lines_of(const Gate& gate, const Pack& pack, Language language);
 
 /// Also unclear where no facts could give it: less than nothing, a share above all.
 Printed parse_gauge(std::string_view text, const Gauge& gauge);

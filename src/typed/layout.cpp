@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "typed/same_name.h"
 
 namespace xingji::typed {
 namespace {
@@ -30,6 +31,17 @@ std::string_view behind_name(std::string_view rest) {
 bool begins_with_value(std::string_view rest) {
   rest = behind_name(rest);
   return looks_like_value(rest.substr(0, rest.find(' ')));
+}
+
+// Where the words begin of which a known name at `at` is the last: behind a sign, a number, or a
+// space that follows Chinese, which has none inside a name: "not shipped within 48 hours" is one.
+std::size_t begin_of_name(std::string_view text, std::size_t at) {
+  std::size_t from = text.substr(0, at).find_last_of(",;:|)]0123456789") + 1;
+  for (std::size_t i = from; i < at; ++i) {
+    const bool is_behind_chinese = i > 0 && (static_cast<unsigned char>(text[i - 1]) & 0x80U) != 0;
+    if (text[i] == ' ' && is_behind_chinese) from = i + 1;
+  }
+  return from;
 }
 
 }  // namespace
@@ -116,8 +128,11 @@ std::optional<Thing> Layout::look_up(const std::string& cell, std::string_view& 
   if (looks_like_value(cell) && !head) return names_.find_exact(cell);
   // "平台求助率 --" is more than the name; 3分钟响应率 begins with a number and is one.
   const bool has_more = head && head->rest.starts_with(' ');
-  const Meant meant = names_.find(cell);
+  Meant meant = names_.find(cell);
   if (meant.thing && !meant.is_guess && !has_more) return meant.thing;
+  // "旗舰店 是", "行业 生鲜".
+  if (!meant.thing && has_more && !means_another(head->rest, ""))
+    meant = {head->thing, true, {}, {}};
   if (is_heading(cell) || is_unit(cell)) return std::nullopt;
   if (head) {
     const std::string_view behind = behind_name(head->rest);
@@ -169,8 +184,9 @@ std::optional<Thing> Layout::named_inside(const std::string& cell, std::string_v
     const Part part = part_of(text.substr(0, at));
     const bool is_other =
         (part != Part::unsaid && part != Part::own) || is_of_page(text.substr(0, at));
-    // The names themselves tell 同行客服好评率 from it.
-    const Meant meant = names_.find(text.substr(0, text.size() - head->rest.size()));
+    // The names themselves tell 同行客服好评率 and 延迟发货率 from it.
+    const std::size_t from = begin_of_name(text, at);
+    const Meant meant = names_.find(text.substr(from, text.size() - head->rest.size() - from));
     if (is_other || !meant.thing || !(*meant.thing == head->thing)) return std::nullopt;
     rest = trim(behind_name(head->rest));
     return head->thing;

@@ -7,6 +7,7 @@
 #include "pack/measure_names.h"
 #include "pack/printed.h"
 #include "typed/inputs.h"
+#include "typed/same_name.h"
 
 namespace xingji::typed {
 namespace {
@@ -63,16 +64,6 @@ std::vector<std::string_view> characters(std::string_view text) {
   return result;
 }
 
-// Words that make another number of a name; and digits: 3分钟响应率 is not 5分钟响应率.
-bool means_another(std::string_view a, std::string_view b) {
-  constexpr auto marks = std::to_array<std::string_view>(
-      {"非", "不", "未", "无", "好", "差", "同行", "行业", "目标", "标准", "上期", "昨日", "上周",
-       "上月", "peer", "industry", "target", "non"});
-  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
-    return (a.find(mark) != std::string_view::npos) != (b.find(mark) != std::string_view::npos);
-  });
-}
-
 bool is_whole(const Thing& thing) {
   return thing.kind == Thing::Kind::total || thing.kind == Thing::Kind::stars;
 }
@@ -85,20 +76,6 @@ bool is_of_score(std::string_view plain) {
                      [&](std::string_view word) { return plain.ends_with(word); });
 }
 
-// "我的店铺" in front of 体验分; 内容体验分 is the score of something else.
-bool is_shops_own(std::string_view before) {
-  constexpr auto words = std::to_array<std::string_view>(
-      {"我的", "您的", "你的", "本店", "店铺", "商家", "小店", "商铺", "当前", "最新", "今日", "的",
-       "my", "your", "shop", "overall", "current"});
-  while (!before.empty()) {
-    const auto word = std::find_if(words.begin(), words.end(),
-                                   [&](std::string_view each) { return before.starts_with(each); });
-    if (word == words.end()) return false;
-    before.remove_prefix(word->size());
-  }
-  return true;
-}
-
 std::size_t length_of(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
@@ -108,12 +85,12 @@ std::size_t length_of(std::string_view text) {
 // So many characters at least are left out or put in.
 std::size_t least_distance(std::size_t a, std::size_t b) { return a < b ? b - a : a - b; }
 
-std::string digits_of(std::string_view text) {
-  std::string digits;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') digits += c;
-  }
-  return digits;
+// Of a name and a part of it.
+std::string_view before(std::string_view name, std::string_view part) {
+  return name.substr(0, name.find(part));
+}
+std::string_view behind(std::string_view name, std::string_view part) {
+  return name.substr(name.find(part) + part.size());
 }
 
 // In characters left out or put in; `exchanged`: what one in place of another counts.
@@ -188,7 +165,11 @@ void Names::add_inputs(const Pack& pack) {
   };
   for (std::size_t g = 0; g < pack.gates.size(); ++g) {
     const Gate& gate = pack.gates[g];
-    if (gauge_of(gate, pack)) add_all(gate.title, gate.id, {Thing::Kind::gate, g});
+    if (gauge_of(gate, pack)) {
+      add_all(gate.title, gate.id, {Thing::Kind::gate, g});
+    } else {
+      add_gate_without_share(pack, gate);
+    }
   }
   for (std::size_t a = 0; a < pack.attributes.size(); ++a) {
     const Attribute& attribute = pack.attributes[a];
@@ -203,6 +184,14 @@ void Names::add_inputs(const Pack& pack) {
   }
   for (const Deduction& deduction : pack.deductions) {
     add_new(deduction.id, {Thing::Kind::measure, deduction.cases});
+  }
+}
+
+// Nobody can type it, but what it looks at.
+void Names::add_gate_without_share(const Pack& pack, const Gate& gate) {
+  for (const Language language : {Language::zh, Language::en}) {
+    const std::string asked = counts_asked_by(gate, pack, language);
+    if (!asked.empty()) looks_at_.emplace(plain_name(pick(gate.title, language)), asked);
   }
 }
 
@@ -274,21 +263,36 @@ Meant Names::find(std::string_view name) const {
   constexpr std::size_t longest = 96;  // beyond that it is no name but a sentence
   const std::string plain = plain_name(name);
   if (plain.empty() || plain.size() > longest) return {};
-  if (const Name* known = exact(plain)) return {known->thing, false, known->written};
-  if (const auto meant = contained_in(plain)) return *meant;
-  if (const auto meant = begun_by(plain)) return *meant;
-  return nearest_to(plain);
+  if (const Name* known = exact(plain)) return {known->thing, false, known->written, {}};
+  if (const auto gate = looks_at_.find(plain); gate != looks_at_.end()) {
+    return {std::nullopt, false, {}, gate->second};
+  }
+  const std::optional<Meant> inside = contained_in(plain);
+  if (inside && inside->thing) return *inside;
+  const std::optional<Meant> whole = begun_by(plain);
+  if (whole && whole->thing) return *whole;
+  Meant slip = nearest_to(plain);
+  if (slip.thing) return slip;
+  if (inside) return *inside;
+  return whole ? *whole : slip;
+}
+
+// A known name that is nearly what was written, taken or only offered.
+Meant Names::near(const Name& known, bool is_taken) {
+  return {is_taken ? std::optional(known.thing) : std::nullopt, true, known.written, {}};
 }
 
 // Exactly one thing's name in it: "近30日仅退款时长(小时)". A name inside a longer one that is
-// there as well says nothing of its own.
+// there as well says nothing of its own. What stands around it adds nothing, or begins another name
+// of the thing; 虚假发货率 is only near to 发货率.
 std::optional<Meant> Names::contained_in(const std::string& plain) const {
   std::vector<const Name*> found;
   for (const Name& known : names_) {
     const bool is_inside =
         known.plain.size() >= shortest_part && plain.find(known.plain) != std::string::npos;
     if (!is_inside || means_another(plain, known.plain)) continue;
-    if (is_whole(known.thing) && !is_shops_own(plain.substr(0, plain.find(known.plain)))) continue;
+    // 内容体验分 is the score of something else.
+    if (is_whole(known.thing) && !adds_nothing(before(plain, known.plain))) continue;
     found.push_back(&known);
   }
   const Name* only = nullptr;
@@ -302,10 +306,16 @@ std::optional<Meant> Names::contained_in(const std::string& plain) const {
     only = name;
   }
   if (only == nullptr) return std::nullopt;
-  return Meant{only->thing, true, only->written};
+  const std::string_view front = before(plain, only->plain);
+  const bool is_its_own = std::any_of(names_.begin(), names_.end(), [&](const Name& known) {
+    return known.thing == only->thing && known.plain.starts_with(front);
+  });
+  return near(*only,
+              (is_its_own || adds_nothing(front)) && adds_nothing(behind(plain, only->plain)));
 }
 
 // A part of exactly one thing's names: of the indicators, then of all else that today's rules have.
+// What is left out in front narrows it: 退款率 is more than 品质退款率.
 std::optional<Meant> Names::begun_by(const std::string& plain) const {
   if (plain.size() < shortest_part) return std::nullopt;
   const auto group = [](const Thing& thing) {
@@ -324,7 +334,7 @@ std::optional<Meant> Names::begun_by(const std::string& plain) const {
       if (only != nullptr && !(only->thing == known.thing)) return std::nullopt;
       if (only == nullptr) only = &known;
     }
-    if (only != nullptr) return Meant{only->thing, true, only->written};
+    if (only != nullptr) return near(*only, adds_nothing(before(only->plain, plain)));
   }
   return std::nullopt;
 }
@@ -339,16 +349,15 @@ Meant Names::nearest_to(const std::string& plain) const {
     const std::size_t length = std::max(own_length, length_of(known.plain));
     if (least_distance(own_length, length_of(known.plain)) * 5 > length) continue;
     const std::size_t edits = distance(plain, known.plain, 1);
-    const bool is_slip = edits * 5 <= length && !means_another(plain, known.plain) &&
-                         digits_of(plain) == digits_of(known.plain);
+    const bool is_slip = edits * 5 <= length && !tells_another(plain, known.plain);
     if (!is_slip || edits > best) continue;
     is_tie = edits == best && (is_tie || !(meant.thing == known.thing));
     if (edits == best) continue;
     best = edits;
-    meant = {known.thing, true, known.written};
+    meant = near(known, true);
   }
   if (meant.thing && !is_tie) return meant;
-  return {std::nullopt, true, guess_for(plain)};
+  return {std::nullopt, true, guess_for(plain), {}};
 }
 
 // The name to ask about, of those that today's rules have.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +43,7 @@ struct Meant {
   std::optional<Thing> thing;
   bool is_guess = false;  // near, not the same
   std::string nearest;    // the known name that comes nearest, as the pack writes it
+  std::string looks_at;   // of a gate without a number of its own: what it looks at
 };
 
 class Names {
@@ -74,14 +76,17 @@ class Names {
   void add_inputs(const Pack& pack);
   void add_elsewhere(const Pack& pack, const Family& family);
   bool knows(const std::string& name) const;
+  static Meant near(const Name& known, bool is_taken);
   std::optional<Meant> contained_in(const std::string& plain) const;
   std::optional<Meant> begun_by(const std::string& plain) const;
   Meant nearest_to(const std::string& plain) const;
   std::string guess_for(const std::string& plain) const;
+  void add_gate_without_share(const Pack& pack, const Gate& gate);
   void add(const Title& title, const Thing& thing);
   void add(const std::string& name, const Thing& thing);
 
   std::vector<Name> names_;
+  std::map<std::string, std::string> looks_at_;  // by the plain name of a gate without a share
   // By the first byte of their signs: a long page is searched for names at every character.
   std::array<std::vector<std::size_t>, 256> begun_;
 };

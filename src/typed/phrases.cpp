@@ -253,7 +253,16 @@ std::string unknown_gate_text(const Pack& pack, const Typed& typed, std::size_t 
   const Gate& gate = pack.gates[g];
   std::string name = words.name(gate);
   const auto gauge = gauge_of(gate, pack);
-  if (!gauge) return name;
+  if (!gauge) {
+    const std::string asked = counts_asked_by(gate, pack, language, typed.measures);
+    if (!asked.empty()) return name + words.say("（填 ", " (type ") + asked + words.say("）", ")");
+    const std::string lines = unset_lines_of(gate, pack, language);
+    if (lines.empty()) return name;
+    return name +
+           words.say("（平台没有公开它的线，请用覆盖包填 ",
+                     " (its line is not public: an overlay sets ") +
+           lines + words.say("）", ")");
+  }
   bool is_begun = typed.gates.contains(g);
   std::set<std::size_t> asked;
   for (const Gate::Level& level : gate.levels) {

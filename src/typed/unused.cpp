@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "typed/say.h"
 
 namespace xingji::typed {
@@ -44,11 +45,20 @@ bool has_unit(std::string_view text) {
   return !numbers.empty() && !is_bare(numbers.front().text);
 }
 
+// In front of the first number, or of the first space where no word begins as one.
+std::size_t end_of_name(const std::string& line) {
+  for (std::size_t at = line.find(' '); at != std::string::npos; at = line.find(' ', at + 1)) {
+    const std::string_view behind = trim(std::string_view(line).substr(at));
+    if (looks_like_value(behind.substr(0, behind.find(' ')))) return at;
+  }
+  return std::min(line.find(' '), line.size());
+}
+
 // Says what a number is or of which day, and not what it is called.
 bool is_label(const std::string& name, Day day) {
   const Part part = part_of(name);
   return (part != Part::unsaid && part != Part::count) || is_heading(name) || day_of(name, day) ||
-         looks_like_value(name) || name.empty();
+         (looks_like_value(name) && !begins_with_time(name)) || name.empty();
 }
 
 }  // namespace
@@ -82,13 +92,12 @@ void tell_unused(const std::vector<Row>& rows, std::set<std::size_t> used, const
     bool has_number = has_number_behind(rows[r], day);
     const bool is_below = !has_number && cells.size() == 1 && r + 1 < rows.size() &&
                           !used.contains(r + 1) && is_lone_number(rows[r + 1], day) &&
-                          !looks_like_value(name);
+                          (!looks_like_value(name) || begins_with_time(name));
     if (is_below) {
       has_number = true;
       used.insert(r + 1);
     }
-    const std::size_t space = name.find(' ');
-    if (cells.size() == 1 && has_number && space != std::string::npos) name.resize(space);
+    if (cells.size() == 1 && has_number) name.resize(end_of_name(name));
     const std::string number = is_below ? rows[r + 1].line : with_spaces(cells).substr(name.size());
     if (has_counts(rows[r])) {
       unknown.push_back(counts_of_nothing(rows[r].line));
