@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/decide_ask.h"
 #include "naive/decide.h"
+#include "pack/told_answer.h"
 #include "program.h"
 #include "support.h"
 
@@ -103,6 +104,42 @@ TEST_F(Decide, AnswersOutsideWhatAnInputMayBeAreRefused) {
   EXPECT_FALSE(parse_answer(strict.inputs[0], "5 USD", "CNY"));
   EXPECT_EQ(parse_answer(strict.inputs[0], "5", "CNY"),
             parse_answer(strict.inputs[0], "5.00 CNY", "CNY"));
+}
+
+// What people write may be what a file would not: money with its mark, other letters, a part of a
+// word. Cases and files stay strict.
+TEST_F(Decide, PeopleMayWriteAnAnswerInOtherWays) {
+  const Decision& strict = *find_decision(family_.versions.back(), "how_strict");
+  const auto money = [&](const char* text) {
+    return read_told_answer(strict.inputs[0], text, "CNY").answer;
+  };
+  for (const char* text : {"1666.67", "¥1666.67", "￥1,666.67", "１６６６.67元", "1666.67 RMB"}) {
+    EXPECT_EQ(money(text), Answer{166'667}) << text;
+  }
+  EXPECT_EQ(read_told_answer(strict.inputs[0], "¥5", "USD").answer, std::nullopt);
+  for (const char* text : {"5 USD", "16.671", "¥"}) EXPECT_EQ(money(text), std::nullopt) << text;
+  Decision::Input input;
+  input.words = {{"FBP", {}},
+                 {"doubt", {"质疑或技术培训", "a doubt or a question on its use"}},
+                 {"service", {"售后申请", "a service"}},
+                 {"none", {"没有申诉", "none was made"}}};
+  const auto word = [&](const char* text) {
+    const ToldAnswer told = read_told_answer(input, text, "CNY");
+    return (told.answer ? told.answer->text : "") + (told.is_guess ? "?" : "");
+  };
+  EXPECT_EQ(word("fbp"), "FBP");
+  EXPECT_EQ(word("ＦＢＰ"), "FBP");
+  EXPECT_EQ(word("质疑"), "doubt?");
+  EXPECT_EQ(word("a Service"), "service");
+  // A part that the rest of the word turns round is no answer, nor is one of several.
+  EXPECT_EQ(word("申诉"), "");
+  EXPECT_EQ(read_told_answer(input, "申诉", "CNY").may_be.size(), 0U);
+  EXPECT_EQ(word("申"), "");
+  EXPECT_EQ(read_told_answer(input, "申", "CNY").may_be.size(), 2U);
+  EXPECT_EQ(parse_answer(input, "fbp", "CNY"), std::nullopt);
+  input.type = Type::duration;
+  EXPECT_EQ(read_told_answer(input, "2小时30分", "CNY").answer, Answer{9000});
+  EXPECT_EQ(read_told_answer(input, "2", "CNY").answer, std::nullopt);
 }
 
 // All combinations of cells, each input also not known; engine and twin agree, what is decided
@@ -336,6 +373,22 @@ TEST_F(DecideCommand, ADecisionIsJsonInAPipe) {
   EXPECT_NE(ran.out.find(R"({"input":"days_since_signed","if":"at least 8 days","row":"other")"),
             std::string::npos)
       << ran.out;
+}
+
+TEST_F(DecideCommand, AnswersAreTakenAsTheyAreMeantAndSaid) {
+  const auto of = [&](const std::string& words) {
+    return run_program("decide " + words + " --lang zh --format table", folder_.path(), "",
+                       "XINGJI_RULES=" + source_path("rules"));
+  };
+  const Ran paid = of("biyao/after-sales-decisions late_shipping --set 'late=yes,paid=¥1,666.67'");
+  EXPECT_NE(paid.out.find("赔付：500 元"), std::string::npos) << paid.out << paid.error;
+  const Ran near = of("biyao/after-sales-decisions returns --set 退换原因=质量,签收天数=３天");
+  EXPECT_NE(near.error.find("退换原因：“质量”按“质量问题”理解"), std::string::npos) << near.error;
+  EXPECT_NE(near.out.find("自由退换"), std::string::npos) << near.out;
+  const Ran open = of("jd/after-sales-decisions performing --set cooperation=sop");
+  EXPECT_EQ(open.error.find("不能回答"), std::string::npos) << open.error;
+  const Ran several = of("jd/after-sales-decisions performing --set cooperation=so");
+  EXPECT_NE(several.error.find("（请写成 SOP；SOPL）"), std::string::npos) << several.error;
 }
 
 TEST_F(DecideCommand, WhatItLacksItAsksForAndIsNotDone) {

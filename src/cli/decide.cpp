@@ -13,6 +13,7 @@
 #include "cli/terminal.h"
 #include "cli/today.h"
 #include "cli/usage.h"
+#include "pack/told_answer.h"
 
 namespace xingji {
 namespace {
@@ -106,6 +107,23 @@ bool is_too_fine(std::string_view text) {
          text.find_first_not_of("-0123456789.") == std::string_view::npos;
 }
 
+void tell_guess(const Decision::Input& input, const std::string& text, const Answer& answer,
+                std::string_view currency, Language language) {
+  const std::string taken = answer_phrase(input, answer, currency, language);
+  tell(visible(language == Language::zh
+                   ? name_of(input, language) + "：“" + text + "”按“" + taken + "”理解"
+                   : name_of(input, language) + ": '" + text + "' was taken for '" + taken + "'"));
+}
+
+std::string listed(const std::vector<const Decision::Word*>& words, Language language) {
+  std::string text;
+  for (const Decision::Word* word : words) {
+    text += (text.empty() ? "" : say(language, "；", "; "));
+    text += word->title.empty() ? word->id : pick(word->title, language);
+  }
+  return text;
+}
+
 Answers answers_of(const Given& given, const Pack& pack, const Decision& decision,
                    Language language, Problems& problems) {
   Answers answers(decision.inputs.size());
@@ -126,14 +144,27 @@ Answers answers_of(const Given& given, const Pack& pack, const Decision& decisio
       continue;
     }
     const Decision::Input& input = decision.inputs[*position];
-    answers[*position] = parse_answer(input, text, pack.currency);
+    ToldAnswer told = read_told_answer(input, text, pack.currency);
+    answers[*position] = told.answer;
+    if (told.is_guess) tell_guess(input, text, *told.answer, pack.currency, language);
     if (answers[*position]) continue;
+    std::string remedy = "write " + example_of(input, pack.currency, language);
+    if (is_too_fine(text)) remedy = "write at most six decimals";
+    if (!told.may_be.empty()) remedy = "write " + listed(told.may_be, language);
     problems.push_back({{},
                         "'" + text + "' is no answer to '" + name_of(input, language) + "'",
-                        is_too_fine(text) ? "write at most six decimals"
-                                          : "write " + example_of(input, pack.currency, language)});
+                        std::move(remedy)});
   }
   return answers;
+}
+
+// Words end at commas, and so does the 1 of 1,666.67.
+bool is_in_thousands(const Given& given, std::string_view word) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const bool goes_on = !given.empty() && !given.back().second.empty() &&
+                       is_digit(given.back().second.back()) && word.size() >= 3;
+  return goes_on && std::all_of(word.begin(), word.begin() + 3, is_digit) &&
+         (word.size() == 3 || !is_digit(word[3])) && word.find('=') == std::string_view::npos;
 }
 
 std::optional<Answers> given_answers(const Options& options, const Pack& pack,
@@ -143,6 +174,10 @@ std::optional<Answers> given_answers(const Options& options, const Pack& pack,
   if (!options.inputs.empty()) add_json(options.inputs, given, problems);
   for (const std::string& word : options.sets) {
     const std::size_t sign = word.find('=');
+    if (is_in_thousands(given, word)) {
+      given.back().second += word;
+      continue;
+    }
     if (sign == std::string::npos) {
       problems.push_back({{"--set"}, "'" + word + "' gives no value", "write name=value"});
       continue;

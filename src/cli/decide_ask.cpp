@@ -8,6 +8,7 @@
 #include "base/fold.h"
 #include "base/text.h"
 #include "cli/usage.h"
+#include "pack/told_answer.h"
 
 namespace xingji {
 namespace {
@@ -37,22 +38,21 @@ std::optional<Answer> numbered(const Input& input, std::string_view text) {
   return Answer{0, input.words[position - 1].id};
 }
 
-std::optional<Answer> answer_in(const Input& input, std::string_view text,
-                                std::string_view currency) {
-  if (auto answer = parse_answer(input, text, currency)) return answer;
-  return numbered(input, text);
+// A number of the list goes before words that have it in them.
+ToldAnswer answer_in(const Input& input, std::string_view text, std::string_view currency) {
+  if (auto answer = parse_answer(input, text, currency)) return {std::move(answer)};
+  if (auto answer = numbered(input, text)) return {std::move(answer)};
+  return read_told_answer(input, text, currency);
 }
 
 // Words that have what was typed in them, else the one that is spelt nearly so.
-std::vector<std::string> near_words(const Input& input, const std::string& typed,
-                                    Language language) {
+std::vector<std::string> near_words(const Input& input, const ToldAnswer& told,
+                                    const std::string& typed, Language language) {
   std::vector<std::string> near;
-  std::vector<std::string> titles;
-  for (const Decision::Word& word : input.words) {
-    titles.push_back(title_of(word, language));
-    if (titles.back().find(typed) != std::string::npos) near.push_back(titles.back());
-  }
+  for (const Decision::Word* word : told.may_be) near.push_back(title_of(*word, language));
   if (!near.empty()) return near;
+  std::vector<std::string> titles;
+  for (const Decision::Word& word : input.words) titles.push_back(title_of(word, language));
   std::string nearest_one = nearest(typed, titles);
   if (!nearest_one.empty()) near.push_back(std::move(nearest_one));
   return near;
@@ -109,13 +109,14 @@ class Conversation {
 
   void take(std::size_t asks, const std::string& text) {
     const Input& input = sheet_.decision->inputs[asks];
-    sheet_.answers[asks] = answer_in(input, text, sheet_.pack->currency);
-    if (sheet_.answers[asks]) {
+    const ToldAnswer told = answer_in(input, text, sheet_.pack->currency);
+    if (told.answer && !told.is_guess) {
+      sheet_.answers[asks] = told.answer;
       answered_.push_back(asks);
       return;
     }
     std::string help;
-    for (const std::string& word : near_words(input, text, language_)) {
+    for (const std::string& word : near_words(input, told, text, language_)) {
       help +=
           help.empty() ? say(language_, "是不是：", "did you mean: ") : say(language_, "、", ", ");
       help += word;
@@ -165,7 +166,9 @@ const Decision* ask_which(const Pack& pack, Language language, std::istream& in,
     const bool is_there = static_cast<bool>(std::getline(in, line));
     const std::string text(trim(line));
     if (!is_there || text.empty() || is_in(quit_words, text)) return nullptr;
-    if (const auto answer = answer_in(which, text, "")) return find_decision(pack, answer->text);
+    if (const auto answer = answer_in(which, text, "").answer) {
+      return find_decision(pack, answer->text);
+    }
     out << say(language, "没有看懂。写编号或名称\n", "Not understood; give a number or a name\n");
   }
 }

@@ -14,9 +14,9 @@ namespace {
 using Input = Decision::Input;
 
 constexpr auto yes_words =
-    std::to_array<std::string_view>({"yes", "true", "y", "1", "是", "对", "有"});
+    std::to_array<std::string_view>({"yes", "true", "y", "1", "是", "是的", "对", "有"});
 constexpr auto no_words =
-    std::to_array<std::string_view>({"no", "false", "n", "0", "否", "不", "没有"});
+    std::to_array<std::string_view>({"no", "false", "n", "0", "否", "不", "不是", "没有"});
 
 // Larger ones nobody means; one more or less always fits.
 constexpr std::int64_t largest = 9'000'000'000'000'000'000;
