@@ -83,6 +83,19 @@ TEST_F(AppealsCommand, AFilingThatTakesGoodRowsOutIsWarnedOf) {
   EXPECT_TRUE(has(good, "total  4 → 3")) << good.out;
   EXPECT_TRUE(has(good, "warning: the score would be lower with it, on 2022-06-05 total 4 → 3\n"))
       << good.out;
+  const auto diagnosed = [&](const std::string& more) {
+    return run("diagnose --pack " + pack_ + " --facts " + data() + " --subject a --as-of " + more)
+        .out;
+  };
+  const std::string page = diagnosed("2022-06-05 --lang zh");
+  EXPECT_NE(page.find("  注意：报备 good（weather，已提交，提交于 2022-06-04）：通过后得分会降低，"
+                      "2022-06-05 总分 4 → 3\n"),
+            std::string::npos)
+      << page;
+  EXPECT_NE(diagnosed("2022-06-05 --format json").find("\"lowering\":[{\"zh\":\"报备 good"),
+            std::string::npos);
+  // Nobody had filed it the day before.
+  EXPECT_EQ(diagnosed("2022-06-03 --lang zh").find("报备"), std::string::npos);
   write("data/exemptions.csv",
         std::string(filings_head) +
             "bad,a,weather,2022-06-02 00:00:00,2022-06-03 00:00:00,2022-06-04 10:00:00,filed,\n");

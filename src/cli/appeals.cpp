@@ -21,14 +21,8 @@
 namespace xingji {
 namespace {
 
-// Windows are shorter; what differs for longer differs for good.
-constexpr Day days_followed = 180;
-
 std::vector<Card> cards_of(const Inputs& inputs, const ScoreOptions& options) {
-  std::vector<Card> cards;
-  score(inputs.family, inputs.facts, options,
-        [&](const SubjectCards& subject) { cards = subject.cards; });
-  return cards;
+  return cards_of(inputs.family, inputs.facts, options);
 }
 
 std::string joined(const std::set<std::string>& words, const char* between) {
@@ -169,23 +163,13 @@ Title why_not(const Inputs& inputs, const ScoreOptions& options, const Matter& m
                                              : why_not_appealed(inputs, matter);
 }
 
-Weighed weighed(Inputs& inputs, ScoreOptions options, const Matter& matter) {
-  Weighed result;
-  result.matter = matter;
+Weighed weighed(Inputs& inputs, const ScoreOptions& options, const Matter& matter) {
+  const ScoreOptions days = followed(inputs.facts, options, inputs.as_of, matter);
+  Weighed result = weigh(inputs.family, inputs.facts, days, matter);
   result.why_not = why_not(inputs, options, matter);
-  const Zone& zone = inputs.facts.zone;
-  options.first = matter.is_granted() ? zone.day_of(matter.decided_at) : inputs.as_of;
-  options.last = options.first + days_followed;
-  result.before = cards_of(inputs, options);
-  {
-    const Supposed supposed(inputs.facts, matter, zone.start_of(options.first));
-    result.is_shown = supposed.is_shown();
-    result.after = cards_of(inputs, options);
-  }
-  if (matter.is_granted()) std::swap(result.before, result.after);
   const bool is_filing = matter.kind == Matter::Kind::filing;
   if (is_filing && result.why_not.empty() && !last_difference(result)) {
-    result.why_not = why_no_difference(inputs, options, result);
+    result.why_not = why_no_difference(inputs, days, result);
   }
   return result;
 }

@@ -34,19 +34,12 @@ const Pack* version_of(const AppealsSheet& sheet, Day day) {
   return sheet.family->on(sheet.assume_version.value_or(day));
 }
 
-// Which score falls first, and when: it need not be that of a day that is shown.
-std::string lowered_text(const Weighed& weighed, std::size_t d, Language language) {
-  const Card& before = weighed.before[d];
-  const Card& after = weighed.after[d];
-  const bool is_total = before.total && (!after.total || *after.total < *before.total);
-  const std::string what =
-      is_total
-          ? say(language, "总分 ", "total ") + plain(before.total) + " → " + plain(after.total)
-          : say(language, "星级 ", "stars ") + plain(before.stars) + " → " + plain(after.stars);
+// It need not be that of a day that is shown.
+std::string warned_text(const Weighed& weighed, std::size_t d, Language language) {
   return "    " +
          say(language, "注意：通过后得分会降低，",
              "warning: the score would be lower with it, on ") +
-         format_day(before.day) + ' ' + what + '\n';
+         lowered_text(weighed, d, language) + '\n';
 }
 
 // A later day may gain what the days shown do not tell.
@@ -120,7 +113,7 @@ std::string weighed_text(const AppealsSheet& sheet, const Weighed& weighed, cons
   text += raised_text(sheet, weighed, language);
   const auto lowered = lowered_on(weighed);
   text +=
-      lowered ? lowered_text(weighed, *lowered, language) : worsened_text(sheet, weighed, language);
+      lowered ? warned_text(weighed, *lowered, language) : worsened_text(sheet, weighed, language);
   for (const std::string& reason : reasons_of(weighed, sheet, language)) {
     text += "      " + visible(reason) + '\n';
   }

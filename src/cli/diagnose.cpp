@@ -8,6 +8,7 @@
 #include "cli/replay.h"
 #include "cli/terminal.h"
 #include "cli/timelines.h"
+#include "cli/weighed.h"
 #include "diagnose/falling.h"
 #include "diagnose/text.h"
 #include "engine/explain.h"
@@ -84,6 +85,7 @@ int run_diagnose(const Options& options) {
   diagnose::Diagnosis found = diagnose::diagnose(explanation);
   std::string standing;
   look_back(options, *inputs, *score_by, found, standing);
+  found.lowering = that_would_lower(inputs->family, inputs->facts, *score_by, options.subject);
   if (options.format == Format::json) {
     std::cout << diagnose::diagnosis_json(found);
   } else {

@@ -2,12 +2,18 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+#include "cli/plans.h"
+#include "engine/as_seen.h"
 #include "engine/falling.h"
 #include "engine/indicator.h"
 #include "io/explain_text.h"
 
 namespace xingji {
 namespace {
+
+// Windows are shorter; what differs for longer differs for good.
+constexpr Day days_followed = 180;
 
 std::string printed(const IndicatorResult& result, const Indicator& indicator) {
   const Indicator& way = as_judged(indicator, result.branch);
@@ -32,6 +38,68 @@ bool has_worsened(const IndicatorResult& was, const IndicatorResult& is,
 }
 
 }  // namespace
+
+std::vector<Card> cards_of(const Family& family, const FactSet& facts,
+                           const ScoreOptions& options) {
+  std::vector<Card> cards;
+  score(family, facts, options, [&](const SubjectCards& subject) { cards = subject.cards; });
+  return cards;
+}
+
+ScoreOptions followed(const FactSet& facts, ScoreOptions options, Day day, const Matter& matter) {
+  options.first = matter.is_granted() ? facts.zone.day_of(matter.decided_at) : day;
+  options.last = options.first + days_followed;
+  return options;
+}
+
+Weighed weigh(const Family& family, FactSet& facts, const ScoreOptions& days,
+              const Matter& matter) {
+  Weighed result;
+  result.matter = matter;
+  result.before = cards_of(family, facts, days);
+  {
+    const Supposed supposed(facts, matter, facts.zone.start_of(days.first));
+    result.is_shown = supposed.is_shown();
+    result.after = cards_of(family, facts, days);
+  }
+  if (matter.is_granted()) std::swap(result.before, result.after);
+  return result;
+}
+
+std::vector<Title> that_would_lower(const Family& family, const FactSet& facts,
+                                    const ScoreOptions& options, const std::string& subject) {
+  if (family.versions.back().subject != Pack::Subject::shop) return {};
+  if (matters_of(facts, subject).empty()) return {};
+  FactSet seen = facts;
+  forget_after(seen, seen.zone.end_of(options.last));
+  ScoreOptions one = options;
+  one.subjects = {subject};
+  std::vector<Title> found;
+  for (const Matter& matter : matters_of(seen, subject)) {
+    if (matter.kind == Matter::Kind::state || !matter.is_open()) continue;
+    const Weighed weighed = weigh(family, seen, followed(seen, one, options.last, matter), matter);
+    const auto lowered = lowered_on(weighed);
+    if (!lowered) continue;
+    const auto told = [&](Language language) {
+      return visible(head_text(matter, seen.zone, language)) +
+             (language == Language::zh ? "：通过后得分会降低，"
+                                       : ": the score would be lower with it, on ") +
+             lowered_text(weighed, *lowered, language);
+    };
+    found.push_back({told(Language::zh), told(Language::en)});
+  }
+  return found;
+}
+
+std::string lowered_text(const Weighed& weighed, std::size_t d, Language language) {
+  const bool zh = language == Language::zh;
+  const Card& before = weighed.before[d];
+  const Card& after = weighed.after[d];
+  const bool is_total = before.total && (!after.total || *after.total < *before.total);
+  return format_day(before.day) + ' ' +
+         (is_total ? (zh ? "总分 " : "total ") + plain(before.total) + " → " + plain(after.total)
+                   : (zh ? "星级 " : "stars ") + plain(before.stars) + " → " + plain(after.stars));
+}
 
 std::string plain(const std::optional<Micro>& value) {
   return value ? format_micro(*value) : std::string("–");

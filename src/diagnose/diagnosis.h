@@ -133,6 +133,9 @@ struct Diagnosis {
   /// Whoever holds the subject to its standings fills it.
   std::vector<Trouble> troubles;
 
+  /// Open filings and appeals that would lower the score; whoever weighs them fills it.
+  std::vector<Title> lowering;
+
   /// Whether something is to be done at once, whatever the band: a standing that there is a way
   /// back from, or a number that fell so many days running.
   bool is_pressing() const;

@@ -58,6 +58,9 @@ class Json {
     List troubles;
     for (const Trouble& each : d_.troubles) troubles.add(trouble(each));
     object.add("room", room.text()).add("falling", worse.text()).add("standing", troubles.text());
+    List lowering;
+    for (const Title& each : d_.lowering) lowering.add(title(each));
+    object.add("lowering", lowering.text());
     return object.text() + '\n';
   }
 

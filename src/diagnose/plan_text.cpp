@@ -155,6 +155,7 @@ class PlanText : Voice {
   void plan() {
     const std::size_t before = text_.size();
     for (const Trouble& trouble : d_.troubles) ways_back(trouble);
+    for (const Title& each : d_.lowering) line(say("  warning: ", "  注意：") + title(each));
     if (d_.best) {
       const Diagnosis::Best& best = *d_.best;
       line(say("  most total for one act: ", "  每做一件加分最多：") +

@@ -12,9 +12,8 @@ namespace xingji {
 
 struct ToldAnswer {
   std::optional<Answer> answer;  // empty: it is not one, or may be several
-  bool is_guess = false;         // a part of the word was told: say which was taken
-  std::vector<const Decision::Word*> may_be =
-      {};  // words that have it in them, where none is taken
+  bool is_guess = false;         // a part of the word was told: say which was taken, or ask
+  std::vector<const Decision::Word*> may_be = {};  // words that have it in them
 };
 
 /// Pointers are into `input`.
