@@ -94,5 +94,14 @@ TEST_F(TryForms, DurationsAndScoresAreReadAsPeopleWriteThem) {
               "「1.5分」看不出是分钟还是得分；是分钟就写 1.5分钟");
 }
 
+TEST_F(TryForms, ATimeWithoutAUnitBeyondEveryLineIsSaidAsItWasRead) {
+  const std::string remark = "仅退款时长没有写单位，按 ";
+  EXPECT_SAYS(values("仅退款时长=65").out, remark + "65小时 理解；若不是，请连单位一起写");
+  for (const char* plain : {"仅退款时长=24", "仅退款时长=65小时", "仅退款时长=65分钟"}) {
+    EXPECT_EQ(values(plain).out.find(remark), std::string::npos) << plain;
+  }
+  EXPECT_EQ(paste("指标\t本店\n仅退款时长(小时)\t65\n").out.find(remark), std::string::npos);
+}
+
 }  // namespace
 }  // namespace xingji::test

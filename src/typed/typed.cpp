@@ -56,6 +56,21 @@ void note_bare_share(const Title& title, const Figure& figure, bool is_low, cons
        title.en + " was taken for " + printed.text + "; if it is " + meant + ", write " + meant});
 }
 
+// "65" under hours is 65 hours: beyond every line, as 65 minutes would not be.
+void note_bare_time(const Title& title, const Figure& figure, const Printed& printed, Typed& into) {
+  const bool is_bare = figure.type == Type::duration && !printed.has_unit;
+  const bool is_large =
+      std::all_of(figure.lines.begin(), figure.lines.end(),
+                  [&](const Ratio& line) { return compare(printed.value, line) > 0; });
+  if (!is_bare || !is_large || figure.lines.empty()) return;
+  const auto seconds = to_micro(printed.value).value_or(0);
+  const auto read = [&](Language language) { return print_value(seconds, figure.as, language); };
+  into.remarks.push_back(
+      {title.zh + "没有写单位，按 " + read(Language::zh) + " 理解；若不是，请连单位一起写",
+       title.en + " has no unit and was taken for " + read(Language::en) +
+           "; if it is not, write the unit with it"});
+}
+
 // "1:12" may be hours or minutes.
 void note_clock(const Printed& printed, Type type, Typed& into) {
   if (type != Type::duration) return;
@@ -230,6 +245,7 @@ bool take_indicator(const Pack& pack, std::size_t i, std::string_view text, Type
   if (printed.state == Printed::State::value) {
     note_bare_share(indicator.title, figure_of(indicator, pack),
                     indicator.better == Indicator::Better::lower, printed, into);
+    note_bare_time(indicator.title, figure_of(indicator, pack), printed, into);
     note_clock(printed, indicator.value.type, into);
   }
   const bool has_sample = sampled.numerator || sampled.denominator;
