@@ -224,6 +224,17 @@ TEST_F(CommandTest, ALeagueWithoutAnyScoreSaysWhichDaysTheDataHave) {
             "xingji explain says why\n");
 }
 
+TEST_F(CommandTest, ALeagueOfAgentsWithoutAnyScoreSpeaksOfAgents) {
+  fs::create_directories(folder_ / "agents");
+  write("agents/agents.csv", "agent_id,shop_id,name,joined_at\na1,a,x,2022-01-01\n");
+  const Ran ran =
+      run("score --pack " XINGJI_SOURCE_DIR "/rules/agents/kpi-conversion --facts " +
+          (folder_ / "agents").string() + " --as-of 2022-05-31 --format table --lang zh");
+  EXPECT_NE(ran.error.find("没有客服得到评分，评分日 2022-05-31；xingji explain 可说明原因\n"),
+            std::string::npos)
+      << ran.error;
+}
+
 TEST_F(CommandTest, RejectedRowsAreToldAndTheRestIsScored) {
   write("data/refunds.csv",
         "refund_id,order_id,shop_id,kind,applied_at,agreed_at\n"

@@ -8,6 +8,7 @@
 #include "engine/undecided.h"
 #include "engine/unknown_gates.h"
 #include "io/score_out.h"
+#include "io/subject_word.h"
 
 namespace xingji {
 namespace {
@@ -24,23 +25,28 @@ std::unique_ptr<ScoreWriter> make_writer(Format format, const ScoreSheet& sheet)
   return nullptr;
 }
 
-std::string span_text(const FactSet& facts) {
+// ", the facts are of 2022-06-01 … 2022-06-02"; nothing where no row has a day, as of readings
+// alone.
+std::string span_text(const FactSet& facts, Language language) {
   CoveredDays all;
   for (const CoveredDays& table : facts.covered) {
     all.first = std::min(all.first, table.first);
     all.last = std::max(all.last, table.last);
   }
-  if (all.first > all.last) return "-";
-  return format_day(all.first) + " … " + format_day(all.last);
+  if (all.first > all.last) return {};
+  return (language == Language::zh ? "，数据日期 " : "; the facts are of ") +
+         format_day(all.first) + " … " + format_day(all.last);
 }
 
 // A league without a single score looks like a fault of the program; mostly it is the day.
-void tell_nobody(const Inputs& inputs, Language language) {
+void tell_nobody(const Inputs& inputs, const Pack& pack, Language language) {
   const std::string day = format_day(inputs.as_of);
-  tell(language == Language::zh ? "没有店铺得到评分，评分日 " + day + "，数据日期 " +
-                                      span_text(inputs.facts) + "；xingji explain 可说明原因"
-                                : "no subject has a score as of " + day + "; the facts are of " +
-                                      span_text(inputs.facts) + "; xingji explain says why");
+  const std::string span = span_text(inputs.facts, language);
+  tell(language == Language::zh
+           ? "没有" + subject_word(pack.subject, language) + "得到评分，评分日 " + day + span +
+                 "；xingji explain 可说明原因"
+           : "no " + subject_word(pack.subject, language) + " has a score as of " + day + span +
+                 "; xingji explain says why");
 }
 
 // Small samples, branches or stages whose counts nobody gave.
@@ -127,7 +133,8 @@ int run_score(const Options& options) {
   if (!finish_output(options.language)) return exit_problems;
   tell_undecided(undecided, options.language);
   tell_unknown_gates(with_unknown_gates, options.language);
-  if (format == Format::table && !is_anybody_scored) tell_nobody(*inputs, options.language);
+  if (format == Format::table && !is_anybody_scored)
+    tell_nobody(*inputs, *sheet.shape, options.language);
   return inputs->exit_code();
 }
 
