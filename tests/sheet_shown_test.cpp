@@ -139,11 +139,39 @@ TEST_F(SheetShown, APartOfTheFiguresGivesWayToWhatThePlatformShowed) {
       run("diagnose --lang zh --as-of 2023-05-05 --subject my-shop --pack " XINGJI_SOURCE_DIR
           "/rules/1688/service-star --facts " +
           sheet());
-  EXPECT_NE(ran.out.find("平台是按全部指标算的，显示的是 总分 4.4，以它为准"), std::string::npos)
+  EXPECT_NE(ran.out.find("平台是按全部指标算的，显示的是 总分 4.4，以它为准：4 星"),
+            std::string::npos)
       << ran.out;
   // Acts among peers whose values nobody knows cannot be counted: that is not "no way".
-  EXPECT_NE(ran.out.find("4 星：上面没有一项数得出件数"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("4.5 星：上面没有一项数得出件数"), std::string::npos) << ran.out;
   EXPECT_EQ(ran.out.find("没有找到做法"), std::string::npos) << ran.out;
+}
+
+// One good figure of eight does not outweigh the total that the platform makes of all.
+TEST_F(SheetShown, TheVerdictIsByThePlatformWhereFewFiguresAreKnown) {
+  enter("jd/shop-rating", "2023-05-05",
+        "商品质量满意度=9.1,用户评价=8.9,平台监控=7.5,店铺评分=8.4");
+  const std::string by = " --as-of 2023-05-05 --subject my-shop --pack " XINGJI_SOURCE_DIR
+                         "/rules/jd/shop-rating --facts " +
+                         sheet();
+  const Ran ran = run("diagnose --lang zh" + by);
+  for (const char* words :
+       {"  需要：补短板\n  自己算的总分 9.1，4.5 星（不错）", "，以它为准：4 星（需要改进）",
+        "没有可比的数，不知道是否：商品质量低于同行平均", "总分再降超过 0.4 就到 3 星（偏低）",
+        "平台显示的分里偏低的：平台监控 7.5", "4.5 星（不错）：总分 9，还差 0.6",
+        "用户评价  8.9（平台显示）", "→ 10 分：要每一件都是才到，多做几件到不了",
+        "5 星（满分）：要每一件都做到最好才到", "    交易纠纷率：投诉升级前"}) {
+    EXPECT_NE(ran.out.find(words), std::string::npos) << words << "\n" << ran.out;
+  }
+  EXPECT_EQ(ran.out.find("件以内达不到"), std::string::npos) << ran.out;
+  const Ran json = run("diagnose --format json" + by);
+  EXPECT_NE(json.out.find("\"verdict\":\"behind\""), std::string::npos) << json.out;
+  EXPECT_NE(json.out.find("\"by_official\":true"), std::string::npos) << json.out;
+  EXPECT_NE(json.out.find("\"unknown_gates\":[\"below_product_quality\"]"), std::string::npos)
+      << json.out;
+  // A total that is ours but for rounding leaves the verdict to our own figures.
+  enter("jd/shop-rating", "2023-05-05", "店铺评分=9.1");
+  EXPECT_NE(run("diagnose --lang zh" + by).out.find("不急：还可以再上一档"), std::string::npos);
 }
 
 }  // namespace

@@ -138,11 +138,11 @@ std::optional<Diagnosis::Best> best_of(const Explanation& x, const std::vector<F
   return best;
 }
 
-std::optional<Micro> margin(const Explanation& x) {
-  if (!x.card.band || !x.card.total) return std::nullopt;
-  const Band& band = x.pack->bands[*x.card.band];
+std::optional<Micro> margin(const Explanation& x, const Stand& stand) {
+  if (!stand.band || !stand.total) return std::nullopt;
+  const Band& band = x.pack->bands[*stand.band];
   const auto line = band.total_at_least ? amount_on(*band.total_at_least, x) : std::nullopt;
-  return line ? std::optional(*x.card.total - *line) : std::nullopt;
+  return line ? std::optional(*stand.total - *line) : std::nullopt;
 }
 
 // By the score alone.
@@ -193,16 +193,33 @@ bool is_only_told(const Explanation& explanation, const Finding& finding) {
   return finding.of == Goal::Of::gate && only_tells(explanation.pack->gates[finding.position]);
 }
 
-bool is_as_good_as_can_be(const Explanation& explanation, std::size_t indicator) {
-  const IndicatorResult& result = explanation.card.indicators[indicator];
-  if (!result.value) return false;
-  const Indicator& way = as_judged(explanation.pack->indicators[indicator], result.branch);
+namespace {
+
+// As the indicator is judged now.
+bool is_best_there_is(const Explanation& explanation, std::size_t indicator, const Ratio& value) {
+  const Indicator& way = as_judged(explanation.pack->indicators[indicator],
+                                   explanation.card.indicators[indicator].branch);
   const Range range = range_of(way.value, *explanation.pack);
   if (way.better == Indicator::Better::higher) {
-    return range.most && compare(*result.value, *range.most) >= 0;
+    return range.most && compare(value, *range.most) >= 0;
   }
-  return way.better == Indicator::Better::lower && range.least &&
-         compare(*result.value, *range.least) <= 0;
+  return way.better == Indicator::Better::lower && range.least && compare(value, *range.least) <= 0;
+}
+
+}  // namespace
+
+bool is_as_good_as_can_be(const Explanation& explanation, std::size_t indicator) {
+  const auto& value = explanation.card.indicators[indicator].value;
+  return value && is_best_there_is(explanation, indicator, *value);
+}
+
+bool needs_every_case(const Explanation& explanation, const Way& way) {
+  if (way.goal.of != Goal::Of::indicator || !way.level.bound) return false;
+  const std::size_t i = way.goal.position;
+  const Indicator& judged =
+      as_judged(explanation.pack->indicators[i], explanation.card.indicators[i].branch);
+  return judged.numerator && judged.denominator && judged.points.form != Points::Form::rank &&
+         is_best_there_is(explanation, i, *way.level.bound);
 }
 
 bool is_weak(const Explanation& explanation, std::size_t indicator) {
@@ -224,16 +241,19 @@ Diagnosis diagnose(const Explanation& explanation) {
   result.stand = stand_of(explanation, result.official);
   result.weak_dimensions = weak_dimensions_of(explanation, result.stand);
   result.verdict = verdict_of(result);
-  result.above_own_line = margin(explanation);
+  result.above_own_line = margin(explanation, result.stand);
   for (std::size_t i = 0; i < explanation.card.indicators.size(); ++i) {
     if (const auto rows = bad_rows(explanation, i)) result.bad_rows[i] = *rows;
   }
   result.is_over = is_over(explanation);
   if (result.is_over) return result;
   result.best = best_of(explanation, result.findings);
-  result.room = room_of(bench);
-  const std::size_t own = explanation.card.band.value_or(0);
+  // What our own figures reach already the platform's say is not reached: no acts of ours tell how.
+  const Card& card = explanation.card;
+  if (!result.stand.is_shown) result.room = room_of(bench);
+  const std::size_t own = card.total ? result.stand.band.value_or(0) : 0;
   for (std::size_t up = 1; up <= std::min<std::size_t>(own, 2); ++up) {
+    if (card.band && *card.band <= own - up) continue;
     Found found = course_to(bench, result.findings, own - up);
     if (found.course) {
       result.courses.push_back(std::move(*found.course));

@@ -153,6 +153,10 @@ bool is_only_told(const Explanation& explanation, const Finding& finding);
 /// Whether no value is better: what is still missing of its points is the peers' alone.
 bool is_as_good_as_can_be(const Explanation& explanation, std::size_t indicator);
 
+/// Whether the level is the best value there is of a mean or share: one case that is not the best,
+/// and more of them never lead to it.
+bool needs_every_case(const Explanation& explanation, const Way& way);
+
 /// Whether only the share of some figure is known, so that acts cannot be counted.
 bool lacks_counts(const std::vector<Finding>& findings);
 

@@ -98,7 +98,7 @@ class Figures : Voice {
   std::string score_text(std::size_t dimension) const {
     const auto& score = d_.stand.dimensions[dimension];
     if (!score) return say("no data", "没有数据");
-    const bool is_own = card_.dimensions[dimension].score.has_value();
+    const bool is_own = card_.dimensions[dimension].score == score;
     return short_number(*score) + (is_own ? "" : say(" (the platform's)", "（平台显示）"));
   }
 
@@ -194,6 +194,10 @@ class Figures : Voice {
       }
     }
     if (way.tried == 0) return short_of(x_, way, language_);
+    if (needs_every_case(x_, way)) {
+      return say("only if every case is, so more of them do not lead to it",
+                 "要每一件都是才到，多做几件到不了");
+    }
     const std::string tried = std::to_string(way.tried);
     return language_ == Language::zh ? "只做一种，" + tried + " 件以内达不到"
                                      : "not within " + tried + " acts of one kind";

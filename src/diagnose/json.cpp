@@ -75,6 +75,7 @@ class Json {
     for (const std::size_t g : xingji::unknown_gates(pack_, x_.card)) {
       gates.push_back(pack_.gates[g].id);
     }
+    for (const std::size_t g : uncompared_gates(pack_, x_.card)) gates.push_back(pack_.gates[g].id);
     return gates;
   }
 

@@ -77,9 +77,21 @@ class PlanText : Voice {
                       "：上面没有一项数得出件数，要做几件说不出；xingji try 会说每项升一档"
                       "加多少分"));
     }
+    if (!is_raised && needs_every_case_of_all()) {
+      return line(name + say(": only if every case is at its best, so more acts do not lead to it",
+                             "：要每一件都做到最好才到，多做几件到不了"));
+    }
     line(name + say(": no way found with these acts, up to ", "：没有找到做法，以上每种最多试到 ") +
          std::to_string(most_tried) + say(" of each", " 件") +
          (why.empty() ? "" : say("; all together: ", "，全部加起来") + why));
+  }
+
+  // All that is left to rise.
+  bool needs_every_case_of_all() const {
+    return std::all_of(d_.findings.begin(), d_.findings.end(), [&](const Finding& finding) {
+      return std::all_of(finding.ways.begin(), finding.ways.end(),
+                         [&](const Way& way) { return needs_every_case(x_, way); });
+    });
   }
 
   bool can_count_any() const {

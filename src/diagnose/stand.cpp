@@ -30,7 +30,24 @@ std::optional<std::size_t> band_of(const Explanation& x, const Official& officia
   return std::nullopt;
 }
 
+bool comes_to_another(const Card& card, const Official& official) {
+  if (official.total) return !is_rounding(*official.total - *card.total);
+  return official.stars && official.stars != card.stars;
+}
+
 }  // namespace
+
+Known known_figures(const Explanation& explanation) {
+  Known result;
+  for (std::size_t i = 0; i < explanation.card.indicators.size(); ++i) {
+    const IndicatorResult& of = explanation.card.indicators[i];
+    const bool is_out = of.status == IndicatorStatus::not_in_force;
+    if (is_out || is_only_shown(explanation.pack->indicators[i])) continue;
+    ++result.all;
+    if (of.value) ++result.known;
+  }
+  return result;
+}
 
 Stand stand_of(const Explanation& explanation, const std::optional<Official>& official) {
   const Card& card = explanation.card;
@@ -38,7 +55,11 @@ Stand stand_of(const Explanation& explanation, const std::optional<Official>& of
   for (const DimensionResult& dimension : card.dimensions) {
     stand.dimensions.push_back(dimension.score);
   }
-  if (card.total || !official) return stand;
+  if (!official) return stand;
+  if (card.total) {
+    const Known figures = known_figures(explanation);
+    if (figures.known == figures.all || !comes_to_another(card, *official)) return stand;
+  }
   stand.is_shown = true;
   stand.total = official->total;
   stand.band = band_of(explanation, *official);

@@ -4,6 +4,7 @@
 
 #include "base/plural.h"
 #include "base/text.h"
+#include "diagnose/stand.h"
 #include "diagnose/voice.h"
 #include "diagnose/words.h"
 #include "engine/falling.h"
@@ -128,7 +129,7 @@ class Page : Voice {
 
   // How far the line below is.
   void fall(Micro margin) {
-    const std::string below = band_name(*card_.band + 1);
+    const std::string below = band_name(*d_.stand.band + 1);
     const std::string more = format_micro(margin);
     if (language_ == Language::zh) {
       line(margin == 0 ? "  总分正好在线上，再低就到 " + below
@@ -177,15 +178,7 @@ class Page : Voice {
 
   // A score that rests on a part of its figures.
   void known() {
-    std::size_t all = 0;
-    std::size_t known = 0;
-    for (std::size_t i = 0; i < card_.indicators.size(); ++i) {
-      const IndicatorResult& result = card_.indicators[i];
-      const bool is_out = result.status == IndicatorStatus::not_in_force;
-      if (is_out || is_only_shown(pack_.indicators[i])) continue;
-      ++all;
-      if (result.value) ++known;
-    }
+    const auto [known, all] = known_figures(x_);
     if (known == all || !card_.total) return;
     const std::string some = std::to_string(known);
     const std::string figures = counted(std::to_string(all), "figure");
@@ -194,12 +187,11 @@ class Page : Voice {
                    " 项有数据，其余没有看到，好坏不知道"
              : "  only " + some + " of " + figures + std::string(known == 1 ? " has" : " have") +
                    " data; how the others are is not known");
-    if (!d_.official || !d_.official->total || is_rounding(*d_.official->total - *card_.total)) {
-      return;
-    }
+    if (!d_.stand.is_shown) return;
     line(say("  the platform, which knows all of them, shows ",
              "  平台是按全部指标算的，显示的是 ") +
-         official_text(*d_.official) + say("; go by that", "，以它为准"));
+         official_text(*d_.official) + say("; go by that", "，以它为准") +
+         (d_.stand.band ? say(": ", "：") + band_name(*d_.stand.band) : ""));
   }
 
   // A verdict that rests on gates that nobody could look at.
@@ -215,6 +207,18 @@ class Page : Voice {
     line(say("  gates that are not known: ", "  不知道是否达标的门槛：") + names +
          say("; taken as passed", "，按通过算") +
          (may_be_lower ? say(", the true result may be lower", "，真实结果可能更低") : ""));
+  }
+
+  // Reasons to act that nobody could look for.
+  void uncompared_gates() {
+    std::string names;
+    for (const std::size_t g : xingji::uncompared_gates(pack_, card_)) {
+      names += (names.empty() ? "" : say(", ", "、")) + title(pack_.gates[g].title);
+    }
+    if (names.empty()) return;
+    line(
+        say("  not known, for want of what it is compared with: ", "  没有可比的数，不知道是否：") +
+        names);
   }
 
   // The few bad cases that would do it.
@@ -259,12 +263,14 @@ class Page : Voice {
   void verdict() {
     line("  " + verdict_text());
     const bool zh = language_ == Language::zh;
-    if (d_.stand.is_shown) by_official();
+    if (d_.stand.is_shown && !card_.total) by_official();
     if (!card_.total) {
       for (const std::string& reason : zh ? card_.reasons_zh : card_.reasons) line("  " + reason);
     }
     if (card_.total) {
-      line(say("  total ", "  总分 ") + format_micro(*card_.total) +
+      line((d_.stand.is_shown ? say("  our own total ", "  自己算的总分 ")
+                              : say("  total ", "  总分 ")) +
+           format_micro(*card_.total) +
            (card_.band ? say(", ", "，") + band_name(*card_.band) : ""));
     }
     if (d_.is_over) {
@@ -274,12 +280,13 @@ class Page : Voice {
     }
     known();
     unknown_gates();
+    uncompared_gates();
     if (card_.stage && !pack_.stages[*card_.stage].total.empty()) {
       line(say("  stage: ", "  阶段：") + title(pack_.stages[*card_.stage].title) +
            say("; its own rule gives the total, not the points of the indicators",
                "，总分是这个阶段的规则给的，不是各指标得分合成的"));
     }
-    if (!d_.is_over && d_.above_own_line && *card_.band + 1 < pack_.bands.size())
+    if (!d_.is_over && d_.above_own_line && *d_.stand.band + 1 < pack_.bands.size())
       fall(*d_.above_own_line);
     room();
     falling();

@@ -59,6 +59,20 @@ std::vector<std::size_t> unknown_gates(const Pack& pack, const Card& card) {
   return unknown;
 }
 
+std::vector<std::size_t> uncompared_gates(const Pack& pack, const Card& card) {
+  std::vector<std::size_t> uncompared;
+  for (std::size_t g = 0; g < pack.gates.size(); ++g) {
+    const Gate& gate = pack.gates[g];
+    const bool is_unknown = card.gates[g].state == GateResult::State::unknown_passed;
+    if (!is_unknown || !only_tells(gate)) continue;
+    const auto scores = scores_under(pack, gate, card);
+    const bool has_figure = std::any_of(scores.begin(), scores.end(),
+                                        [](const auto& score) { return score.has_value(); });
+    if (has_figure) uncompared.push_back(g);
+  }
+  return uncompared;
+}
+
 bool may_lower(const Pack& pack, const Card& card, std::size_t gate) {
   const auto& levels = pack.gates[gate].levels;
   return std::any_of(levels.begin(), levels.end(), [&](const Gate::Level& level) {
