@@ -142,6 +142,22 @@ TEST_F(Decide, PeopleMayWriteAnAnswerInOtherWays) {
   EXPECT_EQ(read_told_answer(input, "2", "CNY").answer, std::nullopt);
 }
 
+TEST_F(Decide, AnAmountMayBeToldInAnotherUnitOfItsKind) {
+  Decision::Input input;
+  input.type = Type::number;
+  input.unit = {"克", "grams"};
+  const auto grams = [&](const char* text) { return read_told_answer(input, text, "CNY").answer; };
+  for (const char* text : {"0.011", "0.011克", "11毫克", "11 mg", "１１毫克"}) {
+    EXPECT_EQ(grams(text), Answer{11'000}) << text;
+  }
+  EXPECT_EQ(grams("2公斤"), Answer{2'000'000'000});
+  // What is no exact number of grams, and what is no weight.
+  for (const char* text : {"0.0001毫克", "11毫", "11毫升", "毫克"}) {
+    EXPECT_EQ(grams(text), std::nullopt) << text;
+  }
+  EXPECT_EQ(parse_answer(input, "11毫克", "CNY"), std::nullopt);
+}
+
 // All combinations of cells, each input also not known; engine and twin agree, what is decided
 // stays decided whatever else is learned, and the reasons are as few as it takes.
 class AllCells {

@@ -19,6 +19,32 @@ std::string lower(std::string_view text) {
   return result;
 }
 
+// Other units of what is asked for, and how many of the unit asked for each is.
+struct OtherUnit {
+  std::string_view asked;
+  std::string_view told;
+  Ratio times;
+};
+constexpr auto other_units = std::to_array<OtherUnit>({{"克", "毫克", {1, 1000}},
+                                                       {"克", "mg", {1, 1000}},
+                                                       {"克", "千克", {1000, 1}},
+                                                       {"克", "公斤", {1000, 1}},
+                                                       {"克", "kg", {1000, 1}},
+                                                       {"天", "周", {7, 1}},
+                                                       {"天", "weeks", {7, 1}}});
+
+// "11毫克" of what is asked for in 克, in that; empty where it is no such amount.
+std::string in_unit_asked(const Input& input, std::string_view told) {
+  for (const OtherUnit& unit : other_units) {
+    if (input.unit.zh != unit.asked || !told.ends_with(unit.told)) continue;
+    const auto number = parse_micro(trim(told.substr(0, told.size() - unit.told.size())));
+    const auto value = number ? multiply(Ratio::of_micro(*number), unit.times) : std::nullopt;
+    const auto micro = value ? to_micro(*value) : std::nullopt;
+    if (micro && compare(Ratio::of_micro(*micro), *value) == 0) return format_micro(*micro);
+  }
+  return {};
+}
+
 // As a file writes it; empty where the screen's way of writing it says no such amount.
 std::string as_written(const Input& input, const std::string& plain, std::string_view currency) {
   const bool is_yuan = input.type == Type::money && currency == "CNY";
@@ -86,7 +112,8 @@ ToldAnswer read_told_answer(const Input& input, std::string_view text, std::stri
   const std::string small = lower(plain);
   if (input.type == Type::text) return word_of(input, small);
   if (auto answer = parse_answer(input, small, currency)) return {std::move(answer)};
-  const std::string written = as_written(input, plain, currency);
+  std::string written = in_unit_asked(input, small);
+  if (written.empty()) written = as_written(input, plain, currency);
   return {written.empty() ? std::nullopt : parse_answer(input, written, currency)};
 }
 
