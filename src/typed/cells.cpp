@@ -8,8 +8,8 @@
 #include "pack/printed.h"
 #include "pack/rank_words.h"
 #include "pack/sample_words.h"
+#include "typed/day_cells.h"
 #include "typed/plain_line.h"
-#include "typed/years.h"
 
 namespace xingji::typed {
 namespace {
@@ -159,35 +159,6 @@ bool is_of_words(const Row& row) {
          });
 }
 
-// The numbers of a date and what stands between them, as long as it could be one.
-struct DateParts {
-  std::vector<int> numbers;
-  std::string signs;  // one for each number: what follows it
-};
-
-std::optional<DateParts> date_parts(std::string_view text) {
-  constexpr auto marks = std::to_array<std::pair<std::string_view, char>>(
-      {{"年", '-'}, {"月", 'm'}, {"日", 'd'}, {"号", 'd'}, {"-", '-'}, {"/", '-'}, {".", '.'}});
-  DateParts parts;
-  while (!text.empty() && parts.numbers.size() < 3 && is_digit(text.front())) {
-    const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
-    if (end > 4) return std::nullopt;
-    parts.numbers.push_back(std::stoi(std::string(text.substr(0, end))));
-    text.remove_prefix(end);
-    char sign = ' ';
-    for (const auto& [mark, as] : marks) {
-      if (!text.starts_with(mark)) continue;
-      sign = as;
-      text.remove_prefix(mark.size());
-      break;
-    }
-    parts.signs += sign;
-    if (sign == ' ' || sign == 'd') break;
-  }
-  const bool is_whole = text.empty() || text.front() == ' ' || text.front() == 'T';
-  return is_whole ? std::optional(parts) : std::nullopt;
-}
-
 // What numbers a line of a list, and what follows: "2. 商品评分 4.72", "② …", "3 客服好评率 93%".
 struct Item {
   int number = 0;
@@ -237,41 +208,9 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return plain;
 }
 
-bool heads_days(std::string_view cell) {
-  constexpr auto heads = std::to_array<std::string_view>(
-      {"日期", "统计日期", "数据日期", "考核日期", "时间", "date", "Date", "day", "Day"});
-  return std::find(heads.begin(), heads.end(), cell) != heads.end();
-}
-
-// Excel's day 44727 is 2022-06-15; of days from 2000 to 2049.
-std::optional<Day> day_of_sheet(std::string_view cell) {
-  const std::string_view whole = cell.substr(0, cell.find('.'));
-  const bool is_whole =
-      whole.size() == 5 && cell.find_first_not_of("0123456789.") == std::string_view::npos;
-  if (!is_whole) return std::nullopt;
-  const Day day = to_day({1899, 12, 30}) + std::stoi(std::string(whole));
-  const int year = to_civil(day).year;
-  return year >= 2000 && year < 2050 ? std::optional(day) : std::nullopt;
-}
-
-// A column under 日期, and a row behind it.
-void write_days(std::vector<Row>& rows) {
-  std::size_t column = std::string::npos;
-  for (Row& row : rows) {
-    if (!row.is_sheet) continue;
-    const auto head = std::find_if(row.cells.begin(), row.cells.end(), heads_days);
-    if (head != row.cells.end()) column = static_cast<std::size_t>(head - row.cells.begin());
-    for (std::size_t c = 0; c < row.cells.size(); ++c) {
-      const bool is_of_days = c == column || head == row.cells.begin();
-      const auto day = is_of_days ? day_of_sheet(row.cells[c]) : std::nullopt;
-      if (day) row.cells[c] = format_day(*day);
-    }
-  }
-}
-
 }  // namespace
 
-std::vector<Row> rows_of(const std::string& text) {
+std::vector<Row> rows_of(const std::string& text, std::optional<Day> near) {
   std::vector<std::string> lines;
   for (const std::string_view line : lines_of(text)) lines.push_back(plain_line(line));
   const bool has_tabs = text.find('\t') != std::string::npos;
@@ -291,8 +230,7 @@ std::vector<Row> rows_of(const std::string& text) {
     row.line = trim(plain);
     if (!row.cells.empty()) rows.push_back(std::move(row));
   }
-  write_days(rows);
-  write_years(rows);
+  write_days(rows, near);
   return rows;
 }
 
@@ -336,46 +274,6 @@ bool is_figure(std::string_view cell) {
 
 bool is_bare(std::string_view cell) {
   return cell.find_first_not_of("0123456789 ,()") == std::string_view::npos;
-}
-
-namespace {
-
-// "20220615"; eight digits of a count would be a day of these years by chance only.
-std::optional<Day> day_of_digits(std::string_view cell) {
-  const bool is_day = cell.size() == 8 && cell.starts_with("20") &&
-                      cell.find_first_not_of("0123456789") == std::string_view::npos;
-  if (!is_day) return std::nullopt;
-  const int number = std::stoi(std::string(cell));
-  const CivilDate date{number / 10'000, number / 100 % 100, number % 100};
-  return is_date(date) ? std::optional(to_day(date)) : std::nullopt;
-}
-
-}  // namespace
-
-bool is_month(std::string_view cell) {
-  const auto parts = date_parts(trim(cell));
-  if (!parts || parts->numbers.size() != 2) return false;
-  const bool is_one = parts->signs == "-m" || (parts->signs == "- " && trim(cell).size() >= 6);
-  const int year = parts->numbers[0];
-  return is_one && year >= 2000 && year < 2100 && is_date({year, parts->numbers[1], 1});
-}
-
-std::optional<Day> day_of(std::string_view cell, Day near) {
-  if (const auto day = day_of_digits(trim(cell))) return day;
-  const auto parts = date_parts(trim(cell));
-  if (!parts) return std::nullopt;
-  const std::vector<int>& numbers = parts->numbers;
-  if (numbers.size() == 3 && numbers[0] > 31) {
-    const CivilDate date{numbers[0], numbers[1], numbers[2]};
-    return is_date(date) ? std::optional(to_day(date)) : std::nullopt;
-  }
-  // 4.82 is a number, and so is 12-15 of something; 06-15 and 6月15日 are days.
-  const bool is_padded = cell.size() == 5 && parts->signs.starts_with('-');
-  if (numbers.size() != 2 || !(is_padded || parts->signs.starts_with("md"))) return std::nullopt;
-  CivilDate date{to_civil(near).year, numbers[0], numbers[1]};
-  if (!is_date(date)) return std::nullopt;
-  if (to_day(date) > near) --date.year;
-  return is_date(date) ? std::optional(to_day(date)) : std::nullopt;
 }
 
 bool has_number_behind(const Row& row, Day near) {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/calendar.h"
+#include "typed/days.h"
 #include "typed/numbers.h"
 
 namespace xingji::typed {
@@ -16,11 +16,12 @@ struct Row {
   std::vector<std::string> cells;  // never empty
   bool is_sheet = false;           // more than one column
   std::string line;                // all of it
+  std::string no_day = {};         // what stands where its day should, and is none
 };
 
-/// In plain signs; empty lines and the rules of Markdown are left out. Under or beside 日期 the
-/// numbers that sheets keep days as (44727) are written as dates.
-std::vector<Row> rows_of(const std::string& text);
+/// In plain signs; empty lines and the rules of Markdown are left out. Days are written as dates,
+/// see day_cells.h; `near`: of those that say no year the latest is not later.
+std::vector<Row> rows_of(const std::string& text, std::optional<Day> near = {});
 
 /// Nothing, or a sign for no number: "--", 暂无.
 bool is_blank(std::string_view cell);
@@ -33,13 +34,6 @@ bool is_figure(std::string_view cell);
 
 /// Digits without a unit or a point: "12", "1,234".
 bool is_bare(std::string_view cell);
-
-/// A date of its own, or one that stands in front of a time: "2022-06-15", "20220615", "6月15日".
-/// One without a year is the latest such day up to `near`.
-std::optional<Day> day_of(std::string_view cell, Day near);
-
-/// "2022年6月", "2022-06": a whole month.
-bool is_month(std::string_view cell);
 
 /// A name with a number behind it, dates aside.
 bool has_number_behind(const Row& row, Day near);

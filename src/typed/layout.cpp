@@ -47,7 +47,7 @@ std::size_t begin_of_name(std::string_view text, std::size_t at) {
 }  // namespace
 
 Layout::Layout(const std::string& text, const Names& names, Day day)
-    : names_(names), day_(day), rows_(rows_of(text)) {
+    : names_(names), day_(day), rows_(rows_of(text, day)) {
   for (Row& row : rows_) {
     join_name(row);
     part_names(row);

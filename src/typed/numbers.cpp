@@ -339,4 +339,31 @@ bool is_sample(std::string_view line) {
   });
 }
 
+void give_unit(std::string_view unit, std::size_t first, std::vector<Found>& found) {
+  for (std::size_t f = first; f < found.size() && !unit.empty(); ++f) {
+    const bool is_side = found[f].part == Part::sample || found[f].part == Part::rank;
+    if (!is_side) found[f].text = with_unit(found[f].text, unit);
+  }
+}
+
+void give_period(const std::optional<Period>& period, std::size_t first,
+                 std::vector<Found>& found) {
+  for (std::size_t f = first; f < found.size() && period; ++f) {
+    if (!found[f].period) found[f].period = period->days;
+  }
+}
+
+void keep_first_kind(std::vector<Found>& found) {
+  const auto own = std::find_if(found.begin(), found.end(),
+                                [](const Found& each) { return each.part == Part::unsaid; });
+  if (own == found.end()) return;
+  const auto unit = [](const std::string& text) {
+    return text.substr(std::min(text.find_last_of("0123456789") + 1, text.size()));
+  };
+  const std::string kind = unit(own->text);
+  std::erase_if(found, [&](const Found& each) {
+    return each.part == Part::unsaid && unit(each.text) != kind;
+  });
+}
+
 }  // namespace xingji::typed

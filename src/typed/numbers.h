@@ -38,4 +38,12 @@ struct Period {
 };
 std::optional<Period> period_in(std::string_view label);
 
+/// Gives those from `first` on the unit of their head or name, but not counts and ranks; or the
+/// days that it says, where they say none themselves.
+void give_unit(std::string_view unit, std::size_t first, std::vector<Found>& found);
+void give_period(const std::optional<Period>& period, std::size_t first, std::vector<Found>& found);
+
+/// Lines of a page hold more than the value; another number of its kind could be it, too.
+void keep_first_kind(std::vector<Found>& found);
+
 }  // namespace xingji::typed

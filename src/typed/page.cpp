@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "typed/day_cells.h"
 #include "typed/inputs.h"
 #include "typed/layout.h"
 #include "typed/say.h"
@@ -54,6 +55,7 @@ class Page {
       return;
     }
     used_.insert(r);
+    if (stops_at_day(r)) return;
     const std::string& whole = layout_.cell(r, c);
     const std::string name(trim(std::string_view(whole).substr(0, whole.size() - rest.size())));
     std::vector<Found> found;
@@ -81,6 +83,16 @@ class Page {
       settling_.settle(*thing, name, choose(pack_, *thing, std::move(found), as_of_, is_exact_),
                        !names_.find_exact(name));
     }
+  }
+
+  // A row whose day cannot be read is of no day; what stands there may be a name instead.
+  bool stops_at_day(std::size_t r) {
+    const std::string& cell = rows()[r].no_day;
+    std::string_view rest;
+    if (cell.empty() || layout_.named(cell, rest)) return false;
+    const bool is_told = is_sum(cell) || !unread_days_.insert(cell).second;
+    if (!is_told) settling_.refuse(unread_day(cell));
+    return true;
   }
 
   // In front of the first name of a row with names something else may have a number.
@@ -227,20 +239,6 @@ class Page {
 
   static bool is_unit_head(std::string_view head) { return head == "单位" || head == "unit"; }
 
-  static void give_unit(std::string_view unit, std::size_t first, std::vector<Found>& found) {
-    for (std::size_t f = first; f < found.size() && !unit.empty(); ++f) {
-      const bool is_side = found[f].part == Part::sample || found[f].part == Part::rank;
-      if (!is_side) found[f].text = with_unit(found[f].text, unit);
-    }
-  }
-
-  static void give_period(const std::optional<Period>& period, std::size_t first,
-                          std::vector<Found>& found) {
-    for (std::size_t f = first; f < found.size() && period; ++f) {
-      if (!found[f].period) found[f].period = period->days;
-    }
-  }
-
   // A month's number is no day's.
   void leave_month(const std::string& month, std::size_t first, std::vector<Found>& found) {
     for (std::size_t f = first; f < found.size(); ++f) {
@@ -314,20 +312,6 @@ class Page {
     keep_first_kind(found);
   }
 
-  // Lines of a page hold more than the value; another number of its kind could be it, too.
-  static void keep_first_kind(std::vector<Found>& found) {
-    const auto own = std::find_if(found.begin(), found.end(),
-                                  [](const Found& each) { return each.part == Part::unsaid; });
-    if (own == found.end()) return;
-    const auto unit = [](const std::string& text) {
-      return text.substr(std::min(text.find_last_of("0123456789") + 1, text.size()));
-    };
-    const std::string kind = unit(own->text);
-    std::erase_if(found, [&](const Found& each) {
-      return each.part == Part::unsaid && unit(each.text) != kind;
-    });
-  }
-
   // Of the day asked for, something that is neither a number nor a sign for none.
   void note_words(const Thing& thing, const std::string& name, const std::string& words,
                   std::optional<Day> day) {
@@ -347,6 +331,10 @@ class Page {
       if (const auto date = day_of(each, day_)) day = date;
       if (const auto days = period_in(each)) period = days;
       if (part == Part::unsaid && !looks_like_value(each)) part = part_of(each);
+    }
+    if (stops_at_day(r)) {
+      if (!is_sum(rows()[r].no_day)) used_.insert(r);
+      return;
     }
     if (is_exact_ && !day) return;  // told as a line of no use
     const std::size_t first = found.size();
@@ -383,6 +371,7 @@ class Page {
   Elsewhere elsewhere_;
   std::set<std::size_t> used_;
   std::set<std::string> months_;  // told
+  std::set<std::string> unread_days_;
 };
 
 }  // namespace

@@ -102,7 +102,7 @@ OfShop rows_of_shop(const std::string& text, const std::string& shop) {
 std::vector<DatedPart> dated_parts(const std::string& text, Day near) {
   std::vector<DatedPart> parts;
   std::string above;
-  for (const Row& row : rows_of(text)) {
+  for (const Row& row : rows_of(text, near)) {
     if (const auto day = day_said(row, near)) {
       const auto known = std::find_if(parts.begin(), parts.end(),
                                       [&](const DatedPart& part) { return part.day == *day; });

@@ -117,6 +117,13 @@ Title on_day(Day day, const Title& what) {
   return {format_day(day) + " " + what.zh, format_day(day) + ": " + what.en};
 }
 
+Title unread_day(const std::string& cell) {
+  return {quoted(cell).zh + "看不出是哪一天，这一行没有用上；日期写成 2022-06-15",
+          quoted(cell).en +
+              " is no day that could be read, and its row was not used; write days "
+              "as 2022-06-15"};
+}
+
 Title without_day(const std::string& name, const std::string& value) {
   return {quoted(name).zh + "的 " + value + " 没有写是哪一天的",
           value + " of " + quoted(name).en + " says no day"};

@@ -25,6 +25,8 @@ Title without_value(const std::string& name);
 Title no_number(const std::string& name, const std::string& cell);
 /// The same of one day.
 Title on_day(Day day, const Title& what);
+/// A row whose day cannot be read: nothing of it is taken.
+Title unread_day(const std::string& cell);
 /// Beside a table by dates.
 Title without_day(const std::string& name, const std::string& value);
 Title several_values(const std::string& name, const std::vector<std::string>& values);
