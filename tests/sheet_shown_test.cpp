@@ -71,6 +71,61 @@ TEST_F(SheetShown, ALossThatIsOverComesLast) {
             std::string::npos);
 }
 
+// Below the line of a standing it presses until it is above again, and the days are counted.
+TEST_F(SheetShown, AScoreBelowALineOfAStandingStaysAnAlarm) {
+  const auto enter_total = [&](int day, const std::string& total) {
+    enter("kuaishou/experience-score", "2025-06-0" + std::to_string(day), total);
+  };
+  enter_total(1, "总分=4.2");
+  enter_total(2, "总分=3.9");
+  EXPECT_NE(told("alarms --format table").find("平台总分：掉到 4 的线以下（4.2 → 3.9）"),
+            std::string::npos);
+  enter_total(3, "总分=3.9");
+  enter_total(5, "总分=3.95");
+  const std::string later = told("alarms --format table");
+  EXPECT_NE(later.find("马上 2025-06-05  平台总分：低于 4 的线，从 2025-06-02 起已 4 天（现在 "
+                       "3.95）"),
+            std::string::npos)
+      << later;
+  enter_total(6, "总分=4");
+  EXPECT_EQ(told("alarms --format table").find("平台总分：低于"), std::string::npos);
+}
+
+TEST_F(SheetShown, StarsAloneHaveTrendsAndAlarms) {
+  enter("1688/service-star", "2023-05-05", "星级=4");
+  enter("1688/service-star", "2023-05-06", "星级=3");
+  enter("1688/service-star", "2023-05-07", "星级=3");
+  EXPECT_NE(told("trend --format table").find("平台星级  █▁▁  4 → 3"), std::string::npos)
+      << told("trend --format table");
+  EXPECT_NE(told("alarms --format table").find("平台星级：低于 3.5 的线，从 2023-05-06 起已 2 天"),
+            std::string::npos);
+}
+
+// A gate that looks at an indicator's own share fails by what was entered of that; one event is one
+// alarm; a month has no days that are missing.
+TEST_F(SheetShown, GatesOfAnIndicatorAndMonthsAreShown) {
+  for (const auto& [day, share] : {std::pair{"2023-04-30", "85%"}, {"2023-05-31", "75%"}}) {
+    enter("jd/agent-assessment", day,
+          "在线时长=9小时,消息回复率=97%,首次30秒应答率=" + std::string(share));
+  }
+  const std::string page = told("show --format table --days 60");
+  EXPECT_NE(page.find("响应速度未达标        85%      75%✗▼\n"), std::string::npos) << page;
+  EXPECT_NE(page.find("  04-30      05-31\n"), std::string::npos) << page;
+  EXPECT_EQ(page.find("缺"), std::string::npos) << page;
+  const std::string alarms = told("alarms --format table");
+  EXPECT_NE(alarms.find("马上 2023-05-31  响应速度未达标：门槛没过（现在 75%）"), std::string::npos)
+      << alarms;
+  EXPECT_EQ(alarms.find("缺"), std::string::npos) << alarms;
+}
+
+TEST_F(SheetShown, OneEventIsOneAlarm) {
+  enter("kuaishou/shopping-star", "2022-06-01", "发货率=99%");
+  enter("kuaishou/shopping-star", "2022-06-02", "发货率=91%");
+  const std::string alarms = told("alarms --format table");
+  EXPECT_NE(alarms.find("掉星：星级从 5 降到 4"), std::string::npos) << alarms;
+  EXPECT_EQ(alarms.find("星级：掉了"), std::string::npos) << alarms;
+}
+
 TEST_F(SheetShown, OneStepDownIsNoPace) {
   for (int day = 1; day <= 5; ++day) {
     enter("kuaishou/shopping-star", "2022-06-0" + std::to_string(day),

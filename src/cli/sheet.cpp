@@ -86,6 +86,16 @@ sheet::Alarm::Level level_of(Notice::Severity severity) {
   return sheet::Alarm::Level::look;
 }
 
+// The score of a condition such as total < yesterday(total).
+std::string fall_of(const Notice& notice) {
+  if (!notice.when || notice.when->op != Op::less) return {};
+  const Expression& score = notice.when->arguments[0];
+  const Expression& before = notice.when->arguments[1];
+  const bool is_it = score.op == Op::measure && before.op == Op::measure &&
+                     before.name == "yesterday(" + score.name + ")";
+  return is_it ? score.name : std::string();
+}
+
 // What the pack's own rules told in the last week.
 std::vector<sheet::Alarm> notices_on(const Inputs& inputs, const ScoreOptions& score_by,
                                      const SubjectCards& cards) {
@@ -95,8 +105,9 @@ std::vector<sheet::Alarm> notices_on(const Inputs& inputs, const ScoreOptions& s
   for (const Sent& sent : notices_of(inputs.family, inputs.facts, score_by, cards, timelines)) {
     if (sent.day <= score_by.last - week) continue;
     const Title& title = sent.notice->title;
-    // Nothing presses any more where what was lost is there again.
-    const bool is_over = sent.is_over && sent.notice->severity != Notice::Severity::info;
+    // Nothing presses any more where what was lost is there again, and news of the past is none.
+    const bool is_over = sent.is_over;
+    if (is_over && sent.notice->severity == Notice::Severity::info) continue;
     const Title over = is_over ? Title{"已恢复：", "over: "} : Title{};
     alarms.push_back(
         {is_over ? sheet::Alarm::Level::look : level_of(sent.notice->severity),
@@ -105,6 +116,7 @@ std::vector<sheet::Alarm> notices_on(const Inputs& inputs, const ScoreOptions& s
          sent.notice->id,
          {over.zh + pick(title, Language::zh) + "：" + notice_text(sent, Language::zh),
           over.en + pick(title, Language::en) + ": " + notice_text(sent, Language::en)},
+         fall_of(*sent.notice),
          is_over});
   }
   return alarms;

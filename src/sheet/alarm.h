@@ -27,7 +27,8 @@ struct Alarm {
   Day day = 0;
   std::string name;  // of the line, or the notice; empty for missing days
   Title text;
-  bool is_over = false;  // it told of something that has passed
+  std::string fall_of = {};  // of a notice: the score whose fall from the day before it tells
+  bool is_over = false;      // it told of something that has passed
 };
 std::string_view to_text(Alarm::Level level);
 std::string_view to_text(Alarm::Kind kind);

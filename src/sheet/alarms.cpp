@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/plural.h"
 #include "io/official.h"
 #include "sheet/paper_out.h"
 
@@ -41,10 +42,11 @@ class Watch {
     for (const Line& line : paper_.lines) watch(line);
     for (const Line& line : paper_.gates) {
       failed(line);
-      watch(line);
+      if (!line.is_repeated) watch(line);
     }
     for (const Score& score : paper_.dimensions) watch(score);
     watch(paper_.total);
+    if (&paper_.stars.known() == &paper_.stars.official) below(paper_.stars.official);
     lost_stars();
     missing();
     differs();
@@ -76,7 +78,33 @@ class Watch {
   // What the platform showed moves no standing of ours, so that nothing else tells of its lines.
   void watch(const Score& score) {
     watch(score.known());
-    if (&score.known() == &score.official) crossed(score.official);
+    if (&score.known() != &score.official) return;
+    crossed(score.official);
+    below(score.official);
+  }
+
+  // Below a line of a standing it presses for as long as it stays there; days in a row may count.
+  void below(const Line& line) {
+    const auto at = last_of(line.values);
+    if (!at) return;
+    const auto limit = std::find_if(line.limits.begin(), line.limits.end(),
+                                    [&](Micro each) { return *line.values[*at] < each; });
+    if (limit == line.limits.end()) return;
+    std::size_t first = *at;
+    for (auto before = last_before(line.values, first); before && *line.values[*before] < *limit;
+         before = last_before(line.values, first)) {
+      first = *before;
+    }
+    // On the first day it is the fall that is told.
+    if (first == *at && last_before(line.values, *at)) return;
+    const std::string days = std::to_string(*at - first + 1);
+    const std::string since = format_day(paper_.day(first));
+    const auto text = [&](Micro value, Language language) { return shown(line, value, language); };
+    add(Level::now, Kind::crossed, *at, line,
+        {"低于 " + text(*limit, Language::zh) + " 的线，从 " + since + " 起已 " + days +
+             " 天（现在 " + text(*line.values[*at], Language::zh) + "）",
+         " is below the line of " + text(*limit, Language::en) + ", since " + since + ", " +
+             counted(days, "day") + " (now " + text(*line.values[*at], Language::en) + ")"});
   }
 
   void crossed(const Line& line) {
@@ -108,9 +136,10 @@ class Watch {
 
   // The pack may have a notice of its own for it.
   bool is_told(const Line& line, std::size_t at) const {
-    const std::string each = (line.name == "total" ? ".total" : ".indicator." + line.name);
+    const std::string score =
+        find_indicator(*paper_.pack, line.name) ? "indicator." + line.name : line.name;
     return std::any_of(paper_.notices.begin(), paper_.notices.end(), [&](const Alarm& notice) {
-      return notice.day == paper_.day(at) && notice.name.ends_with(each);
+      return notice.day == paper_.day(at) && notice.fall_of == score;
     });
   }
 
@@ -160,7 +189,7 @@ class Watch {
     const Series& stars = line.values;
     const auto at = last_of(stars);
     const auto before = at ? last_before(stars, *at) : std::nullopt;
-    if (!before || *stars[*at] >= *stars[*before]) return;
+    if (!before || *stars[*at] >= *stars[*before] || is_told(line, *at)) return;
     const std::string way = format_micro(*stars[*before]) + " → " + format_micro(*stars[*at]);
     add(Level::now, Kind::lost, *at, line, {"掉了：" + way + " 星", " were lost: " + way});
   }

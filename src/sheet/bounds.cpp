@@ -24,12 +24,23 @@ class Bounds {
       add(name_ == "total" || name_ == "stars" ? std::nullopt : band.each_dimension_at_least);
     }
     visit_standing_expressions(pack_, [&](const Expression& part) { compared(part); });
+    return ascending();
+  }
+
+  std::vector<Micro> limits() {
+    visit_standing_expressions(pack_, [&](const Expression& part) {
+      if (part.op == Op::less) compared(part);
+    });
+    return ascending();
+  }
+
+ private:
+  std::vector<Micro> ascending() {
     std::sort(bounds_.begin(), bounds_.end());
     bounds_.erase(std::unique(bounds_.begin(), bounds_.end()), bounds_.end());
     return std::move(bounds_);
   }
 
- private:
   void add(const std::optional<Number>& line) {
     if (!line) return;
     if (const auto bound = amount_on(*line, pack_, untold_, day_)) bounds_.push_back(*bound);
@@ -59,6 +70,10 @@ class Bounds {
 
 std::vector<Micro> bounds_of_score(const Pack& pack, const std::string& name, Day day) {
   return Bounds(pack, name, day).all();
+}
+
+std::vector<Micro> limits_of_score(const Pack& pack, const std::string& name, Day day) {
+  return Bounds(pack, name, day).limits();
 }
 
 }  // namespace xingji::sheet

@@ -11,4 +11,7 @@ namespace xingji::sheet {
 /// Of "total" or "dimension.<id>", ascending; for whom nothing else is known.
 std::vector<Micro> bounds_of_score(const Pack& pack, const std::string& name, Day day);
 
+/// Those of them below which a standing moves.
+std::vector<Micro> limits_of_score(const Pack& pack, const std::string& name, Day day);
+
 }  // namespace xingji::sheet

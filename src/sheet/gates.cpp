@@ -66,6 +66,12 @@ std::optional<GateScale> scale_of(const Pack& pack, std::size_t gate, Day day) {
   constexpr Int128 far_up = 1'000'000;
   const Ratio most = scale.as == Indicator::PrintedAs::percent ? Ratio{1, 1} : Ratio{far_up, 1};
   if (at_nothing > harm_at(trial, gate, most, day)) scale.better = Better::higher;
+  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+    const Indicator& each = pack.indicators[i];
+    const bool is_it = each.branches.empty() && each.numerator == gauge->numerator &&
+                       each.denominator == gauge->denominator;
+    if (is_it) scale.indicator = i;
+  }
   const std::string& measure = trial.pack.measures[trial.gauges.at(gate).share].id;
   for (const Gate::Level& level : trial.pack.gates[gate].levels) {
     visit(level.condition, [&](const Expression& part) {

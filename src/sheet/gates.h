@@ -24,6 +24,7 @@ struct GateScale {
   Indicator::PrintedAs as = Indicator::PrintedAs::percent;
   Better better = Better::lower;
   std::vector<Micro> bounds;
+  std::optional<std::size_t> indicator = {};  // whose value it is, where it is one's
 };
 /// Nothing of a gate that looks at no single share.
 std::optional<GateScale> scale_of(const Pack& pack, std::size_t gate, Day day);

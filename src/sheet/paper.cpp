@@ -4,6 +4,7 @@
 
 #include "engine/number.h"
 #include "pack/printed.h"
+#include "pack/publish.h"
 #include "sheet/bounds.h"
 #include "sheet/gates.h"
 #include "typed/figure.h"
@@ -56,6 +57,7 @@ Score score_of(const std::string& name, const Title& title, const Paper& paper, 
   score.official.values = entered(book, name, paper);
   score.own.bounds = bounds_of_score(*paper.pack, name, paper.day(paper.days - 1));
   score.official.bounds = score.own.bounds;
+  score.official.limits = limits_of_score(*paper.pack, name, paper.day(paper.days - 1));
   return score;
 }
 
@@ -115,7 +117,20 @@ void add_unranked(const Card& card, const Pack& version, Paper& paper) {
   }
 }
 
-// The shares as they were entered, and whether the gates fail with them.
+// The shares as they were entered under the gate's name.
+Series entered_shares(const Book& book, const Pack& pack, std::size_t gate, const Paper& paper) {
+  Series series(paper.days);
+  for (std::size_t d = 0; d < paper.days; ++d) {
+    const auto shares = gate_shares(book, pack, paper.subject, paper.day(d));
+    if (const auto share = shares.find(gate); share != shares.end()) {
+      series[d] = to_micro(share->second.value);
+    }
+  }
+  return series;
+}
+
+// Whether gates fail, with the share that each looks at: one that was entered under its name, or an
+// indicator's where it fails by that.
 void add_gates(const SubjectCards& cards, const Pack& pack, const Book& book, Day last,
                Paper& paper) {
   for (std::size_t g = 0; g < pack.gates.size(); ++g) {
@@ -127,20 +142,19 @@ void add_gates(const SubjectCards& cards, const Pack& pack, const Book& book, Da
     line.better = scale->better;
     line.bounds = scale->bounds;
     line.fails.resize(paper.days);
-    for (std::size_t d = 0; d < paper.days; ++d) {
-      const auto shares = gate_shares(book, pack, paper.subject, paper.day(d));
-      if (const auto share = shares.find(g); share != shares.end()) {
-        line.values[d] = to_micro(share->second.value);
-      }
-    }
+    line.values = entered_shares(book, pack, g, paper);
+    line.is_repeated = !has_any(line.values) && scale->indicator;
     for (std::size_t c = 0; c < cards.cards.size(); ++c) {
-      const Day day = cards.cards[c].day;
-      const bool is_inside = day >= paper.first && day <= last && cards.packs[c] == &pack;
+      const Card& card = cards.cards[c];
+      const bool is_inside = card.day >= paper.first && card.day <= last && cards.packs[c] == &pack;
       if (!is_inside) continue;
-      line.fails[static_cast<std::size_t>(day - paper.first)] =
-          cards.cards[c].gates[g].state == GateResult::State::failed;
+      const auto d = static_cast<std::size_t>(card.day - paper.first);
+      line.fails[d] = card.gates[g].state == GateResult::State::failed;
+      if (line.is_repeated) line.values[d] = card.indicators[*scale->indicator].value_rounded;
     }
-    if (has_any(line.values)) paper.gates.push_back(std::move(line));
+    const bool is_worth_it = !line.is_repeated || std::find(line.fails.begin(), line.fails.end(),
+                                                            true) != line.fails.end();
+    if (has_any(line.values) && is_worth_it) paper.gates.push_back(std::move(line));
   }
 }
 
@@ -169,7 +183,9 @@ Paper paper_of(const SubjectCards& cards, const Pack& pack, const Book& book, Da
   add_gates(cards, pack, book, last, paper);
   std::erase_if(paper.lines, [](const Line& line) { return !has_any(line.values); });
   const std::set<Day> entered = book.days(pack.id, cards.subject);
-  if (!entered.empty()) {
+  paper.is_of_periods = pack.period && std::all_of(entered.begin(), entered.end(),
+                                                   [&](Day day) { return is_final(pack, day); });
+  if (!entered.empty() && !paper.is_of_periods) {
     for (Day day = std::max(first, *entered.begin()); day <= last; ++day) {
       if (!entered.contains(day)) paper.missing.push_back(day);
     }

@@ -22,6 +22,8 @@ struct Line {
   Points::Form form = Points::Form::value;  // how points come of values
   std::vector<Micro> bounds;                // where points or stars change
   std::vector<bool> fails;                  // of a gate, by day; else empty
+  bool is_repeated = false;                 // of a gate: the values of an indicator, watched there
+  std::vector<Micro> limits;                // of a score: below them a standing moves
 };
 
 /// A score as we make it, and as the platform showed it.
@@ -44,6 +46,7 @@ struct Paper {
   Score stars;
   std::vector<Score> dimensions;  // those that the platform showed
   std::vector<Alarm> notices;     // of the pack's rules, where somebody asked for them
+  bool is_of_periods = false;     // of each only its last day was entered
   std::vector<Day> missing;       // between the first entry of the sheet and the last day
   struct NoTotal {
     Title reason;

@@ -1,6 +1,7 @@
 #include "sheet/paper_out.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/plural.h"
 #include "base/text.h"
@@ -62,16 +63,20 @@ std::string number(Micro value) { return format_micro(round_to(value, 3)); }
 class Table {
  public:
   Table(const Paper& paper, Language language, std::size_t columns)
-      : paper_(paper), language_(language), columns_(columns) {}
+      : paper_(paper), language_(language), columns_(columns) {
+    for (std::size_t d = 0; d < paper.days; ++d) {
+      if (!paper.is_of_periods || has_number(d)) days_.push_back(d);
+    }
+  }
 
   std::string text() {
     text_ = heading(paper_, language_) + '\n';
     // The newest days stand in a whole block.
     const std::size_t together = days_side_by_side();
     std::size_t from = 0;
-    std::size_t to = paper_.days % together;
-    if (to == 0) to = std::min(together, paper_.days);
-    for (; from < paper_.days; from = to, to += together) block(from, to);
+    std::size_t to = days_.size() % together;
+    if (to == 0) to = std::min(together, days_.size());
+    for (; from < days_.size(); from = to, to += together) block(from, to);
     if (!paper_.missing.empty()) {
       const std::string count = std::to_string(paper_.missing.size());
       text_ += say("缺 ", "No numbers on ") +
@@ -106,11 +111,25 @@ class Table {
              '\n';
   }
 
+  // A sheet of whole periods has a column for each of them.
+  bool has_number(std::size_t d) const {
+    const auto has = [&](const Line& line) { return line.values[d].has_value(); };
+    const auto has_any = [&](const Score& score) { return has(score.own) || has(score.official); };
+    return std::any_of(paper_.lines.begin(), paper_.lines.end(), has) ||
+           std::any_of(paper_.gates.begin(), paper_.gates.end(), has) ||
+           std::any_of(paper_.dimensions.begin(), paper_.dimensions.end(), has_any) ||
+           has_any(paper_.total) || has_any(paper_.stars);
+  }
+
+  std::span<const std::size_t> days(std::size_t from, std::size_t to) const {
+    return std::span(days_).subspan(from, to - from);
+  }
+
   std::size_t days_side_by_side() const {
     if (columns_ == 0) return days_in_block;
     std::size_t title = 0;
     std::size_t cell = 0;
-    for (const Row& row : rows_of(0, paper_.days)) {
+    for (const Row& row : rows_of(0, days_.size())) {
       title = std::max(title, display_width(row[0]));
       for (std::size_t c = 1; c < row.size(); ++c) cell = std::max(cell, display_width(row[c]));
     }
@@ -125,12 +144,12 @@ class Table {
       return std::all_of(row.begin() + 1, row.end(),
                          [](const std::string& cell) { return cell == "·"; });
     });
-    if (!is_blank || to - from == paper_.days) add(rows);
+    if (!is_blank || to - from == days_.size()) add(rows);
   }
 
   std::vector<Row> rows_of(std::size_t from, std::size_t to) const {
     std::vector<Row> rows{{""}};
-    for (std::size_t d = from; d < to; ++d) rows[0].push_back(short_day(paper_.day(d)));
+    for (const std::size_t d : days(from, to)) rows[0].push_back(short_day(paper_.day(d)));
     for (const Line& line : paper_.lines) rows.push_back(row_of(line, from, to));
     for (const Line& line : paper_.gates) rows.push_back(row_of(line, from, to));
     rows.push_back(row_of(paper_.total.own, from, to));
@@ -141,7 +160,7 @@ class Table {
 
   Row row_of(const Line& line, std::size_t from, std::size_t to) const {
     Row row{pick(line.title, language_)};
-    for (std::size_t d = from; d < to; ++d) {
+    for (const std::size_t d : days(from, to)) {
       std::string cell = "·";
       if (line.values[d]) {
         cell = value_text(line, *line.values[d], language_);
@@ -167,7 +186,7 @@ class Table {
     const Series& ours = score.own.values;
     Row row{pick(score.official.title, language_)};
     bool is_any = false;
-    for (std::size_t d = from; d < to; ++d) {
+    for (const std::size_t d : days(from, to)) {
       std::string cell = "·";
       if (theirs[d]) {
         is_any = true;
@@ -197,6 +216,7 @@ class Table {
   const Paper& paper_;
   Language language_;
   std::size_t columns_;
+  std::vector<std::size_t> days_;  // that are shown
   std::string text_;
 };
 

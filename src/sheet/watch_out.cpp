@@ -14,9 +14,15 @@ namespace {
 std::vector<const Line*> all_lines(const Paper& paper) {
   std::vector<const Line*> lines;
   for (const Line& line : paper.lines) lines.push_back(&line);
-  for (const Line& line : paper.gates) lines.push_back(&line);
+  for (const Line& line : paper.gates) {
+    if (!line.is_repeated) lines.push_back(&line);
+  }
   for (const Score& score : paper.dimensions) lines.push_back(&score.known());
   lines.push_back(&paper.total.known());
+  // Whose page shows stars alone.
+  const auto is_known = [](const auto& value) { return value.has_value(); };
+  const Series& totals = paper.total.known().values;
+  if (std::none_of(totals.begin(), totals.end(), is_known)) lines.push_back(&paper.stars.known());
   return lines;
 }
 
