@@ -2,6 +2,7 @@
 #include <iostream>
 #include <set>
 
+#include "base/plural.h"
 #include "book/printed.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
@@ -15,6 +16,7 @@
 #include "io/write_file.h"
 #include "pack/amount.h"
 #include "pay/behind.h"
+#include "pay/unlinked_chats.h"
 
 namespace xingji {
 namespace {
@@ -88,6 +90,37 @@ void tell_waiting(const Options& options, const Inputs& inputs, const Pack& pack
   }
 }
 
+// Orders that count as not asked about, though a chat just before may have been about them.
+void tell_unlinked(const Options& options, const PaySheet& sheet) {
+  constexpr std::size_t most_told = 20;
+  const bool zh = options.language == Language::zh;
+  std::set<std::pair<std::string, const Shard*>> told;  // what is shared is the same on each slip
+  for (const Slip& slip : sheet.slips) {
+    for (const SlipLine& line : slip.lines) {
+      const std::string title = pick(line.rule->title, options.language);
+      const std::string whose = (line.rule->is_shared ? "" : slip.subject + ' ') + title + ' ' +
+                                std::to_string(slip.rows.account);
+      if (!told.emplace(whose, slip.rows.shard).second) continue;
+      const auto unlinked = unlinked_chats(sheet, slip, *line.rule);
+      std::string text;
+      for (std::size_t i = 0; i < std::min(unlinked.size(), most_told); ++i) {
+        text += (text.empty() ? ""
+                 : zh         ? "、"
+                              : ", ") +
+                unlinked[i].order + (zh ? "（" : " (") + unlinked[i].chat + (zh ? "）" : ")");
+      }
+      if (text.empty()) continue;
+      const std::string all = std::to_string(unlinked.size());
+      tell(zh ? title + "：" + all + " 单的买家下单前有没写订单号的聊天，仍按没问过算：" + text +
+                    "；聊的就是这一单的，请给聊天补上订单号"
+              : title + ": " + counted(all, "order") +
+                    " counted as not asked about though the buyer had a chat before that names no "
+                    "order: " +
+                    text + "; where it was about the order, write its number into the chat");
+    }
+  }
+}
+
 void write(const PayPage& page, const Options& options) {
   switch (options.format.value_or(is_terminal_out() ? Format::table : Format::csv)) {
     case Format::table:
@@ -128,10 +161,12 @@ int run_pay(const Options& options) {
   if (options.book.empty()) {
     const PaySheet sheet = pay_slips(*pack, inputs->facts, by.last);
     if (!write_evidence(asked, sheet)) return exit_problems;
+    tell_unlinked(options, sheet);
     page.month = printed(sheet);
   } else {
     auto paid = pay_by_book(asked, *inputs, *pack);
     if (!paid || !write_evidence(asked, paid->sheet)) return exit_problems;
+    tell_unlinked(options, paid->sheet);
     page.month = std::move(paid->month);
     is_done = paid->is_done;
   }
