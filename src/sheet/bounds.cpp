@@ -28,9 +28,16 @@ class Bounds {
   }
 
   std::vector<Micro> limits() {
-    visit_standing_expressions(pack_, [&](const Expression& part) {
-      if (part.op == Op::less) compared(part);
-    });
+    const auto below = [&](const std::optional<Expression>& condition) {
+      if (!condition) return;
+      visit(*condition, [&](const Expression& part) {
+        if (part.op == Op::less) compared(part);
+      });
+    };
+    for (const Standing& standing : pack_.standings) {
+      for (const Standing::Move& move : standing.moves) below(move.when);
+      for (const History& history : standing.histories) below(history.of);
+    }
     return ascending();
   }
 
