@@ -7,6 +7,7 @@
 #include "base/encoding.h"
 #include "cli/terminal.h"
 #include "cli/usage.h"
+#include "typed/parts.h"
 
 namespace xingji {
 namespace {
@@ -48,6 +49,20 @@ std::optional<std::string> pasted_text(Language language) {
                                   : "the text is " + from + " and was converted");
   }
   return std::move(decoded->text);
+}
+
+std::optional<std::string> text_of_shop(const std::string& text, const std::string& subject,
+                                        bool must_choose, Language language) {
+  typed::OfShop of = typed::rows_of_shop(text, subject.empty() ? "my-shop" : subject);
+  if (of.shops.empty()) return std::move(of.text);
+  if (subject.empty() && !must_choose && !of.is_in_blocks) return text;
+  std::string names;
+  for (const std::string& each : of.shops) names += (names.empty() ? "" : ", ") + each;
+  tell(Problems{{{"--subject"},
+                 "the table is of several shops: " + names,
+                 "--subject names the one to keep"}},
+       language);
+  return std::nullopt;
 }
 
 }  // namespace xingji

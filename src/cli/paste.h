@@ -11,4 +11,10 @@ namespace xingji {
 
 std::optional<std::string> pasted_text(Language language);
 
+/// What a page of several shops has of the one that is asked for; the text as it is, where it is of
+/// one. Where the shop is none of them, that is told. `must_choose`: also where nobody is asked for
+/// and the shops stand in the rows of a table.
+std::optional<std::string> text_of_shop(const std::string& text, const std::string& subject,
+                                        bool must_choose, Language language);
+
 }  // namespace xingji

@@ -152,24 +152,10 @@ Days read_parts(const std::vector<typed::DatedPart>& parts, const Family& family
   return days;
 }
 
-// A table of several shops gives the one that is named.
-std::optional<std::string> text_of_shop(const std::string& text, const Options& options) {
-  const std::string shop = options.subject.empty() ? "my-shop" : options.subject;
-  typed::OfShop of = typed::rows_of_shop(text, shop);
-  if (of.shops.empty()) return std::move(of.text);
-  std::string names;
-  for (const std::string& each : of.shops) names += (names.empty() ? "" : ", ") + each;
-  tell(Problems{{{"--subject"},
-                 "the table is of several shops: " + names,
-                 "--subject names the one to keep"}},
-       options.language);
-  return std::nullopt;
-}
-
 std::optional<Days> read_paste(const Family& family, const Options& options) {
   const auto pasted = pasted_text(options.language);
   if (!pasted) return std::nullopt;
-  const auto text = text_of_shop(*pasted, options);
+  const auto text = text_of_shop(*pasted, options.subject, true, options.language);
   if (!text) return std::nullopt;
   Days days = read_dates(*text, family, options);
   if (keeps_any(days)) return days;

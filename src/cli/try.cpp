@@ -39,7 +39,9 @@ std::optional<typed::Typed> typed_by(const Options& options, const Pack& pack, c
     const auto about = typed::about_version(family, pack, day, today(pack));
     return typed::ask(pack, family, day, about, options.language, std::cin, std::cout);
   }
-  const auto text = pasted_text(options.language);
+  const auto pasted = pasted_text(options.language);
+  if (!pasted) return std::nullopt;
+  const auto text = text_of_shop(*pasted, options.subject, false, options.language);
   if (!text) return std::nullopt;
   return typed::read_page(*text, pack, family, options.as_of, day);
 }

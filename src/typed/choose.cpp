@@ -94,7 +94,7 @@ class Chooser {
     for (const Part part : {Part::own, Part::unsaid, Part::points, Part::trend}) {
       std::vector<std::string> meant = texts(fitting_, part);
       if (meant.empty()) continue;
-      if (meant.size() == 1) {
+      if (meant.size() == 1 && !is_left_over(meant.front())) {
         choice_.state = Choice::State::one;
         choice_.text = choice_.value = meant.front();
         choice_.about = about_of(meant.front());
@@ -114,6 +114,13 @@ class Chooser {
   }
 
  private:
+  // The only number in this row, while the table has the numbers of several.
+  bool is_left_over(const std::string& text) const {
+    const auto is_it = [&](const Found& each) { return each.text == text; };
+    const auto found = std::find_if(fitting_.begin(), fitting_.end(), is_it);
+    return found->is_one_of_several && std::count_if(fitting_.begin(), fitting_.end(), is_it) == 1;
+  }
+
   std::string about_of(const std::string& text) const {
     const auto found = std::find_if(fitting_.begin(), fitting_.end(),
                                     [&](const Found& each) { return each.text == text; });

@@ -13,7 +13,8 @@ struct Choice {
   enum class State : std::uint8_t {
     nothing,    // no number at all
     unfit,      // numbers, but none that the thing can have: `text` is the first
-    ambiguous,  // several, and nothing says which is the shop's: `several`
+    ambiguous,  // several, or one of several shops', and nothing says which is the shop's:
+                // `several`
     one,        // `text`
   };
   State state = State::nothing;

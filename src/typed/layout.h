@@ -2,7 +2,9 @@
 // their names.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -36,6 +38,13 @@ class Layout {
   /// groups may stand between.
   std::optional<std::size_t> header_of(std::size_t r) const;
 
+  /// The column, under the line of headers `head`, is one of several with numbers of one kind that
+  /// nothing tells apart: of two shops, or beside one that is headed 本店.
+  bool is_one_of_several(std::size_t head, std::size_t column) const;
+  /// What tells a row with numbers from others like it, where that is no word of the page's own:
+  /// the name of a shop. Empty: there is none.
+  std::string label_of(std::size_t head, std::size_t r) const;
+
   /// Some pages print the number and its name below: such a page begins with a number and ends with
   /// a name.
   bool has_values_above() const { return has_values_above_; }
@@ -48,6 +57,7 @@ class Layout {
   void part_names(Row& row) const;
   bool are_values_above() const;
   bool may_head(const Row& row) const;
+  std::set<std::size_t> rivals_under(std::size_t head) const;
 
   struct Known {
     std::optional<Thing> thing;
@@ -55,6 +65,7 @@ class Layout {
     std::size_t rest_size = 0;
   };
   mutable std::unordered_map<std::string, Known> known_;  // a page asks of each cell many times
+  mutable std::map<std::size_t, std::set<std::size_t>> rivals_;  // columns, by header
   const Names& names_;
   Day day_;
   std::vector<Row> rows_;

@@ -20,6 +20,7 @@ struct Found {
   std::string label = {};                   // the word that says whose: "行业均值"
   std::optional<std::int32_t> period = {};  // 30 of "近30日 92%"
   std::string about = {};                   // "约93%", where `text` is 93%
+  bool is_one_of_several = false;  // of columns or rows of a table that nothing tells apart
 };
 
 /// The numbers in "92% 目标 95% +0.2%", each with what the word in front says of it; without a word

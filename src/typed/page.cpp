@@ -204,6 +204,7 @@ class Page {
       for (std::size_t f = first; f < found.size(); ++f) {
         found[f].day = day;
         if (found[f].part == Part::other && found[f].label.empty()) found[f].label = above;
+        found[f].is_one_of_several = has_head && layout_.is_one_of_several(*head, at);
       }
       give_period(period_in(above), first, found);
       if (is_month(above)) leave_month(above, first, found);
@@ -284,10 +285,14 @@ class Page {
   // In the same column.
   void add_below(const Thing& thing, std::size_t r, std::size_t c, std::vector<Found>& found) {
     if (rows()[r].is_sheet) {
+      std::set<std::string> labels;
       for (std::size_t at = r + 1; at < rows().size() && rows()[at].is_sheet; ++at) {
         if (c >= rows()[at].cells.size() || layout_.has_name(at)) break;
         add_row_below(thing, r, at, c, found);
+        labels.insert(layout_.label_of(r, at));
       }
+      labels.erase("");
+      for (Found& each : found) each.is_one_of_several = labels.size() > 1;
       return;
     }
     constexpr int most_idle = 2;  // lines of neither number nor label before the value

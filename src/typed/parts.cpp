@@ -16,13 +16,6 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, size>& 
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool heads_shops(std::string_view cell) {
-  constexpr auto heads =
-      std::to_array<std::string_view>({"店铺", "店铺名", "店铺名称", "店名", "门店", "商家",
-                                       "商家名称", "shop", "Shop", "store", "Store"});
-  return is_one_of(cell, heads);
-}
-
 bool labels_day(std::string_view words) {
   constexpr auto labels = std::to_array<std::string_view>(
       {"",         "日期",     "统计日期", "数据日期", "考核日期",     "评分日期",   "更新日期",
@@ -67,8 +60,66 @@ std::optional<Day> day_said(const Row& row, Day near) {
 
 }  // namespace
 
+bool heads_shops(std::string_view cell) {
+  constexpr auto heads =
+      std::to_array<std::string_view>({"店铺", "店铺名", "店铺名称", "店名", "门店", "商家",
+                                       "商家名称", "shop", "Shop", "store", "Store"});
+  return is_one_of(cell, heads);
+}
+
+namespace {
+
+// "店铺：甲店" on a line of its own.
+std::string shop_of_line(const Row& row) {
+  if (row.is_sheet) return {};
+  std::string_view head = row.cells.front();
+  std::string_view name = row.cells.size() == 2 ? std::string_view(row.cells[1]) : "";
+  const std::size_t space = head.find(' ');
+  if (row.cells.size() == 1 && space != std::string_view::npos) {
+    name = trim(head.substr(space));
+    head = head.substr(0, space);
+  }
+  const bool is_name = heads_shops(head) && !name.empty() && !looks_like_value(name);
+  return is_name ? std::string(name) : std::string();
+}
+
+std::vector<std::string> listed(const std::set<std::string>& shops) {
+  return {shops.begin(), shops.end()};
+}
+
+// The lines of one shop, and those above the first.
+OfShop block_of_shop(const std::vector<Row>& rows, const std::string& shop) {
+  std::set<std::string> shops;
+  std::string of;
+  OfShop own;
+  own.is_in_blocks = true;
+  for (const Row& row : rows) {
+    const std::string said = shop_of_line(row);
+    if (!said.empty()) shops.insert(of = said);
+    if (said.empty() && (of.empty() || of == shop)) own.text += line_of(row) + '\n';
+  }
+  if (shops.size() > 1 && !shops.contains(shop)) own.shops = listed(shops);
+  if (shops.size() < 2) own.is_in_blocks = false;
+  return own;
+}
+
+// A table with a column for each shop.
+std::string with_own_column(const std::vector<Row>& rows, const std::string& shop) {
+  std::string text;
+  for (Row row : rows) {
+    for (std::string& cell : row.cells) {
+      if (row.is_sheet && cell == shop) cell = "本店";
+    }
+    text += line_of(row) + '\n';
+  }
+  return text;
+}
+
+}  // namespace
+
 OfShop rows_of_shop(const std::string& text, const std::string& shop) {
   const std::vector<Row> rows = rows_of(text);
+  if (OfShop block = block_of_shop(rows, shop); block.is_in_blocks) return block;
   std::size_t head = 0;
   std::size_t column = 0;
   for (; head < rows.size(); ++head) {
@@ -85,8 +136,11 @@ OfShop rows_of_shop(const std::string& text, const std::string& shop) {
   for (std::size_t r = 0; r < rows.size(); ++r) {
     if (names_shop(r)) shops.insert(rows[r].cells[column]);
   }
-  if (shops.size() < 2) return {text, {}};
-  if (!shops.contains(shop)) return {{}, {shops.begin(), shops.end()}};
+  const bool is_column = std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
+    return row.is_sheet && std::find(row.cells.begin(), row.cells.end(), shop) != row.cells.end();
+  });
+  if (shops.size() < 2) return {is_column ? with_own_column(rows, shop) : text, {}};
+  if (!shops.contains(shop)) return {{}, listed(shops)};
   OfShop of;
   for (std::size_t r = 0; r < rows.size(); ++r) {
     if (names_shop(r) && rows[r].cells[column] != shop) continue;

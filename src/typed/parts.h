@@ -2,18 +2,24 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/calendar.h"
 
 namespace xingji::typed {
 
+/// The head of a column of shops.
+bool heads_shops(std::string_view cell);
+
 /// What a table with a column of shops has of one of them.
 struct OfShop {
   std::string text;
   std::vector<std::string> shops;  // whom the table is about, where `shop` is none of them
+  bool is_in_blocks = false;       // each below a line of its own: 店铺：甲店
 };
-/// The text as it is, where no column names more than one shop.
+/// The text as it is, where no column and no lines name more than one shop; a column that is headed
+/// by the shop is its own.
 OfShop rows_of_shop(const std::string& text, const std::string& shop);
 
 struct DatedPart {

@@ -129,7 +129,22 @@ Title without_day(const std::string& name, const std::string& value) {
           value + " of " + quoted(name).en + " says no day"};
 }
 
+namespace {
+
+// The others stand in other rows of the table.
+Title one_of_several(const std::string& name, const std::string& value) {
+  return {quoted(name).zh + "的 " + value +
+              " 看不出是不是本店的：表里不止一家的数；请给本店那列写上表头“本店”，或用 --subject "
+              "说明是哪家",
+          value + " of " + quoted(name).en +
+              " may be another shop's: the table has several; head the shop's own column with "
+              "'own', or name it with --subject"};
+}
+
+}  // namespace
+
 Title several_values(const std::string& name, const std::vector<std::string>& values) {
+  if (values.size() == 1) return one_of_several(name, values.front());
   return {quoted(name).zh + "旁边有几个数：" + listed(values, "、", 60) +
               "，看不出哪个是本店的；请给列写上表头“本店”，或只留一个",
           quoted(name).en + " has several numbers: " + listed(values, ", ", 60) +
@@ -137,6 +152,7 @@ Title several_values(const std::string& name, const std::vector<std::string>& va
 }
 
 Title several_on_day(const std::string& name, const std::vector<std::string>& values) {
+  if (values.size() == 1) return one_of_several(name, values.front());
   return {quoted(name).zh + "有几个数：" + listed(values, "、", 60) +
               "；只留一个，有几列的给本店那列写上表头“本店”",
           quoted(name).en + " has several numbers: " + listed(values, ", ", 60) +
