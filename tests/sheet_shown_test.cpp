@@ -187,6 +187,26 @@ TEST_F(SheetShown, ADiagnosisGoesByWhatThePlatformShowed) {
       << json.out;
 }
 
+// Of a day that no score of ours judges no state is asserted, and what there is to do is to fill
+// in.
+TEST_F(SheetShown, ATotalAloneJudgesNoStandingAndHasWhatToFillIn) {
+  enter("kuaishou/experience-score", "2025-06-01", "总分=3.9");
+  const std::string by = " --lang zh --as-of 2025-06-01 --pack " XINGJI_SOURCE_DIR
+                         "/rules/kuaishou/experience-score --facts " +
+                         sheet();
+  const std::string state = run("standing --format table" + by).out;
+  EXPECT_NE(state.find("  店铺：没有判定，没有一天算得出分数\n"), std::string::npos) << state;
+  EXPECT_NE(run("standing --format csv" + by).out.find("my-shop,shop,2025-06-01,state,,,,"),
+            std::string::npos);
+  EXPECT_NE(run("standing --format json" + by).out.find("\"state\":null"), std::string::npos);
+  const std::string page = run("diagnose --subject my-shop" + by).out;
+  EXPECT_NE(page.find("店铺：没有判定"), std::string::npos) << page;
+  EXPECT_EQ(page.find("短板"), std::string::npos) << page;
+  EXPECT_NE(page.find("还没有一项指标有数值：先填上这些"), std::string::npos) << page;
+  EXPECT_NE(page.find("    平台求助率："), std::string::npos) << page;
+  EXPECT_EQ(page.find("没有要做的"), std::string::npos) << page;
+}
+
 TEST_F(SheetShown, APartOfTheFiguresGivesWayToWhatThePlatformShowed) {
   enter("1688/service-star", "2023-05-05",
         "3分钟响应率=98% 超过85%,发货履约率=90% 超过20%,品质退款率=1% 超过55%,综合分=4.4");

@@ -45,6 +45,7 @@ void look_back(const Options& options, const Inputs& inputs, ScoreOptions score_
     const auto counted = counting_of(inputs.family, inputs.facts, score_by, cards, timelines);
     for (const Timeline& timeline : timelines) {
       standing += timeline_text(timeline, {{}, score_by.last}, options.language);
+      if (!timeline.is_judged && timeline.lines.empty()) continue;
       for (const Counting& each : counted) {
         if (each.standing->id != timeline.standing) continue;
         standing += counting_text(each, timeline, *found.explanation->pack, score_by.last,

@@ -52,6 +52,9 @@ std::vector<std::string> off_on(const Timeline& timeline, Day day) {
   return ids;
 }
 
+// The state that it begins in says nothing of a subject that nobody judged.
+bool is_open(const Timeline& timeline) { return !timeline.is_judged && timeline.lines.empty(); }
+
 std::vector<const Line*> lines_told(const Timeline& timeline, const DaysTold& days) {
   std::vector<const Line*> told;
   for (const Line& line : timeline.lines) {
@@ -67,6 +70,10 @@ class Teller {
   std::string state(const Timeline& timeline, Day last) const {
     const Standing& rules = timeline.rules_on(last);
     const Standing::State& state = timeline.state_on(last);
+    if (is_open(timeline)) {
+      return title(rules.title) +
+             say(": not judged, no day has a score of ours", "：没有判定，没有一天算得出分数");
+    }
     std::string text = title(rules.title) + say(": ", "：") + title(state.title);
     std::string off;
     for (const std::size_t privilege : state.privileges_off) {
@@ -241,7 +248,7 @@ std::string timeline_csv(const std::string& subject, const Timeline& timeline,
                  days_text(line.forgiven), line.petition});
   }
   const auto watched = timeline.watched_until(days.last);
-  const std::string& state = timeline.state_on(days.last).id;
+  const std::string state = is_open(timeline) ? "" : timeline.state_on(days.last).id;
   return text + row({subject, timeline.standing, format_day(days.last), "state", "", state, state,
                      "", "", watched ? format_day(*watched) : "", "", ""});
 }
@@ -255,6 +262,10 @@ std::string timeline_json(const std::string& subject, const std::vector<Timeline
              {"state", timeline.state_on(days.last).id},
              {"privileges_off", off_on(timeline, days.last)},
              {"lines", Json::array()}};
+    if (is_open(timeline)) {
+      one["state"] = nullptr;
+      one["privileges_off"] = Json::array();
+    }
     if (const auto until = timeline.watched_until(days.last)) {
       one["watched_until"] = format_day(*until);
     }

@@ -274,6 +274,12 @@ bool Diagnosis::is_pressing() const {
                      [](const Falling& each) { return each.days >= falls_to_act; });
 }
 
+bool is_blank(const Explanation& explanation) {
+  const auto& indicators = explanation.card.indicators;
+  return std::none_of(indicators.begin(), indicators.end(),
+                      [](const IndicatorResult& each) { return each.value.has_value(); });
+}
+
 bool lacks_counts(const std::vector<Finding>& findings) {
   const auto is_share = [](const Distance& each) {
     return each.act.kind == Act::Kind::per_hundred;

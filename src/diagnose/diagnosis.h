@@ -157,6 +157,9 @@ bool is_as_good_as_can_be(const Explanation& explanation, std::size_t indicator)
 /// and more of them never lead to it.
 bool needs_every_case(const Explanation& explanation, const Way& way);
 
+/// Whether no figure has a value.
+bool is_blank(const Explanation& explanation);
+
 /// Whether only the share of some figure is known, so that acts cannot be counted.
 bool lacks_counts(const std::vector<Finding>& findings);
 

@@ -198,6 +198,7 @@ class PlanText : Voice {
           "  翻看近一两个月的评价、投诉和退货，找出变差的原因"));
     }
     for (const std::size_t d : d_.weak_dimensions) weak_dimension(d);
+    if (d_.weak_dimensions.empty() && is_blank(x_) && d_.verdict != Verdict::best) fill_in();
     const std::vector<std::size_t> advised = to_advise();
     if (text_.size() == before && advised.empty()) line(say("  nothing", "  没有要做的"));
     for (const std::size_t i : advised) advise(i);
@@ -209,12 +210,24 @@ class PlanText : Voice {
     line("  " + title(dimension.title) + ' ' + short_number(*d_.stand.dimensions[d]) +
          say(": fill in its figures, and how far they are from their lines can be said",
              "：把它的指标也填上，才说得出离线还有多远"));
-    for (const Dimension::Part& part : dimension.parts) {
-      const Indicator& indicator = pack_.indicators[part.indicator];
-      if (!in_force(indicator.since, indicator.until, x_.day)) continue;
-      line("    " + title(indicator.title) +
-           (indicator.advice.empty() ? "" : say(": ", "：") + title(indicator.advice)));
-    }
+    for (const Dimension::Part& part : dimension.parts) advise_ahead(part.indicator);
+  }
+
+  // No figure is known, and so not even which dimension is weak.
+  void fill_in() {
+    line(say(
+        "  no figure has a value: fill these in (xingji sheet enter, or try --save), and how far "
+        "they are from their lines can be said",
+        "  还没有一项指标有数值：先填上这些（xingji sheet enter，或 try --save），"
+        "才说得出离线还有多远"));
+    for (std::size_t i = 0; i < pack_.indicators.size(); ++i) advise_ahead(i);
+  }
+
+  void advise_ahead(std::size_t i) {
+    const Indicator& indicator = pack_.indicators[i];
+    if (!in_force(indicator.since, indicator.until, x_.day)) return;
+    line("    " + title(indicator.title) +
+         (indicator.advice.empty() ? "" : say(": ", "：") + title(indicator.advice)));
   }
 
   void advise(std::size_t i) {

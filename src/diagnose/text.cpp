@@ -291,7 +291,7 @@ class Page : Voice {
     room();
     falling();
     const std::size_t weak = weak_count();
-    if (weak > 0 || d_.weak_dimensions.empty())
+    if (weak > 0 || (d_.weak_dimensions.empty() && !is_blank(x_)))
       line(zh ? "  短板（低于最高分的五分之四）" + std::to_string(weak) + " 项"
               : "  weak (below four fifths of its best points): " + std::to_string(weak));
     weak_dimensions();

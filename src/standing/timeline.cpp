@@ -38,6 +38,12 @@ struct Version {
   std::optional<Days> restated;
 };
 
+bool has_any_score(const Card& card) {
+  return card.total || card.stars ||
+         std::any_of(card.indicators.begin(), card.indicators.end(),
+                     [](const IndicatorResult& each) { return each.value.has_value(); });
+}
+
 class Machine {
  public:
   Machine(std::string_view id, const Course& course) : id_(id), course_(course) {
@@ -48,6 +54,7 @@ class Machine {
 
   Timeline run() {
     for (std::size_t s = 0; s < course_.steps.size(); ++s) {
+      timeline_.is_judged = timeline_.is_judged || has_any_score(*course_.steps[s].card);
       const Day next = s + 1 < course_.steps.size() ? course_.steps[s + 1].day : course_.last + 1;
       for (Day day = course_.steps[s].day; day < std::max(next, course_.steps[s].day + 1); ++day) {
         if (day == course_.steps[s].day || has_petition(day)) live(day, s);

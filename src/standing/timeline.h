@@ -81,6 +81,7 @@ struct Timeline {
   std::string standing;
   const Standing* rules = nullptr;  // of the first day that has them; null: none has
   std::vector<Line> lines;          // ascending
+  bool is_judged = false;           // some day had a score, or a value of a figure
 
   /// The state at the end of a day.
   const Standing::State& state_on(Day day) const;
