@@ -21,6 +21,7 @@
 #include "typed/ask.h"
 #include "typed/page.h"
 #include "typed/parts.h"
+#include "typed/peer_means.h"
 #include "typed/phrases.h"
 #include "typed/save.h"
 #include "typed/say.h"
@@ -196,7 +197,9 @@ bool tell_notes(const Days& days, Language language) {
   std::set<std::string> told;
   bool is_all = true;
   for (const auto& [day, typed] : days) {
-    for (const Title& remark : typed.remarks) {
+    std::vector<Title> remarks = typed.remarks;
+    if (!typed.peer_means.empty()) remarks.push_back(typed::means_not_kept());
+    for (const Title& remark : remarks) {
       if (told.insert(remark.en).second) {
         print(typed::wrapped(
             "", std::string(say(language, "注意：", "Note: ")) + pick(remark, language)));

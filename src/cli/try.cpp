@@ -10,6 +10,7 @@
 #include "io/csv_cell.h"
 #include "typed/ask.h"
 #include "typed/page.h"
+#include "typed/peer_means.h"
 #include "typed/save.h"
 #include "typed/say.h"
 #include "typed/screen.h"
@@ -81,7 +82,7 @@ std::string written(const Attributes::Value& value, Type type) {
 
 // What the file holds, and `score` cannot go by.
 void tell_saved(const typed::Typed& typed, const Pack& pack, const std::string& subject, Day day,
-                Language language) {
+                std::string_view source, Language language) {
   if (!typed.gates.empty()) {
     tell(say(language, "门槛的比率也存了，sheet 用得上；score 按件数判门槛，请另给分子、分母的件数",
              "shares of gates were saved, too, for sheet; score judges gates by counts, so give "
@@ -100,6 +101,13 @@ void tell_saved(const typed::Typed& typed, const Pack& pack, const std::string& 
                          "attributes were not saved: readings hold indicators, gates and counts; "
                          "write them to attributes.csv in the same folder:")) +
          "\n  subject_kind,subject_id,name,value,from" + rows);
+  }
+  const std::string means = typed::benchmark_lines(typed, pack, day, source);
+  if (!means.empty()) {
+    tell(std::string(say(language, "同行均值没有存；请写进同一目录的 benchmarks.csv：\n",
+                         "the peers' means were not saved: write them to benchmarks.csv in the "
+                         "same folder:\n")) +
+         means);
   }
 }
 
@@ -132,12 +140,13 @@ int run_try(const Options& options) {
   if (!finish_output(options.language)) return exit_problems;
   if (!options.save.empty()) {
     const std::string subject = options.subject.empty() ? "my-shop" : options.subject;
-    const Problems problems = typed::save_readings(options.save, subject, *pack, day, *typed,
-                                                   options.paste ? "pasted" : "typed");
+    const char* source = options.paste ? "pasted" : "typed";
+    const Problems problems =
+        typed::save_readings(options.save, subject, *pack, day, *typed, source);
     tell(problems, options.language);
     if (!problems.empty()) return exit_problems;
     tell(std::string(say(options.language, "已存到 ", "saved to ")) + options.save);
-    tell_saved(*typed, *pack, subject, day, options.language);
+    tell_saved(*typed, *pack, subject, day, source, options.language);
   }
   return typed->not_understood.empty() ? exit_done : exit_problems;
 }

@@ -4,6 +4,7 @@
 
 #include "pack/sample_words.h"
 #include "typed/inputs.h"
+#include "typed/peer_means.h"
 
 namespace xingji::typed {
 namespace {
@@ -62,7 +63,11 @@ bool is_count(const Pack& pack, const Thing& thing) {
 
 class Chooser {
  public:
-  Chooser(const Pack& pack, const Thing& thing) : pack_(pack), thing_(thing) {}
+  Chooser(const Pack& pack, const Thing& thing, bool takes_means)
+      : pack_(pack),
+        thing_(thing),
+        takes_means_(takes_means && thing.kind == Thing::Kind::indicator &&
+                     asks_peer_mean(pack, thing.position)) {}
 
   void add(Found each) {
     switch (each.part) {
@@ -110,6 +115,7 @@ class Chooser {
     }
     take_sample();
     take_rank();
+    take_mean();
     return std::move(choice_);
   }
 
@@ -141,6 +147,10 @@ class Chooser {
 
   void add_other(const Found& each) {
     if (is_blank(each.text)) return;
+    if (takes_means_ && mean_.empty() && is_peer_mean(each.label)) {
+      mean_ = each.text;
+      return;
+    }
     add_new(each.label.empty() ? each.text : each.label + ' ' + each.text, choice_.idle_others);
   }
 
@@ -214,12 +224,23 @@ class Chooser {
     if (!is_taken) choice_.idle_ranks.push_back(beaten_);
   }
 
+  void take_mean() {
+    if (mean_.empty()) return;
+    const std::string both = with_mean(choice_.text, mean_);
+    const bool is_taken =
+        choice_.state == Choice::State::one && fit_of(pack_, thing_, both) != Fit::unfit;
+    if (is_taken) choice_.text = both;
+    if (!is_taken) choice_.idle_others.push_back("同行均值 " + mean_);
+  }
+
   const Pack& pack_;
   const Thing& thing_;
+  bool takes_means_;
   Choice choice_;
   std::vector<Found> fitting_;
   std::string unfit_;
   std::string beaten_;
+  std::string mean_;  // of the peers
   std::vector<std::string> samples_;
 };
 
@@ -261,7 +282,7 @@ Choice choose(const Pack& pack, const Thing& thing, std::vector<Found> found,
   std::erase_if(found, [&](const Found& each) { return day && each.day != day; });
   Choice periods;
   keep_periods(pack, thing, found, periods);
-  Chooser chooser(pack, thing);
+  Chooser chooser(pack, thing, !is_exact);  // a sheet of days keeps no means
   for (Found& each : found) chooser.add(std::move(each));
   Choice choice = chooser.take();
   choice.day = day;

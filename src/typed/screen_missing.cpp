@@ -7,6 +7,7 @@
 #include "engine/unknown_gates.h"
 #include "pack/visit.h"
 #include "typed/inputs.h"
+#include "typed/peer_means.h"
 #include "typed/phrases.h"
 
 namespace xingji::typed {
@@ -33,11 +34,12 @@ class Missing {
       gates +=
           (gates.empty() ? "" : say("、", ", ")) + unknown_gate_text(pack_, typed_, g, language_);
     }
+    const std::string uncompared = uncompared_text();
     without_peers();
     const std::vector<Title>& assumed = x_.trial.assumed;
     const std::string extras = unknown_extras();
-    if (missing.empty() && gates.empty() && extras.empty() && assumed.empty() &&
-        card().assumptions.empty()) {
+    if (missing.empty() && gates.empty() && uncompared.empty() && extras.empty() &&
+        assumed.empty() && card().assumptions.empty()) {
       return std::move(text_);
     }
     line("");
@@ -48,6 +50,7 @@ class Missing {
                         (may_be_lower ? say("，真实结果可能更低", ", the true result may be lower")
                                       : ""));
     }
+    if (!uncompared.empty()) long_line("", uncompared);
     if (!extras.empty()) {
       long_line("", say("没有填的加分和扣分：", "Bonuses and deductions that are not known: ") +
                         extras + say("，都没有算", "; none is counted"));
@@ -73,6 +76,26 @@ class Missing {
   }
   std::string title(const Title& title) const { return pick(title, language_); }
   std::string title_of(std::size_t i) const { return title(pack_.indicators[i].title); }
+
+  // Reasons to act that could be looked for, were the peers' mean known.
+  std::string uncompared_text() const {
+    std::string names;
+    std::string example;
+    for (const std::size_t g : uncompared_gates(pack_, card())) {
+      names += (names.empty() ? "" : say("、", ", ")) + title(pack_.gates[g].title);
+      for (const std::size_t i : pack_.gates[g].targets) {
+        const auto known = typed_.indicators.find(i);
+        if (example.empty() && known != typed_.indicators.end() && asks_peer_mean(pack_, i)) {
+          example = title_of(i) + '=' + known->second.text + say(" 同行均值 …", " peer mean …");
+        }
+      }
+    }
+    if (example.empty()) return {};
+    return say("不知道是否：", "Not known: ") + names +
+           say("；知道同行均值就写在数值后面：",
+               "; where you know the peers' mean write it behind the value: ") +
+           example;
+  }
 
   std::string unknown_extras() const {
     std::string names;

@@ -56,6 +56,24 @@ void add_gauge(const Pack& pack, std::size_t g, const Ratio& share, Trial& trial
   trial.balances.measures.push_back({known(units_of(share, gauge_parts))});
 }
 
+// As a measure of its own, in place of what the rules would find among peers.
+void add_peer_mean(const Pack& pack, std::size_t i, const Ratio& mean, Trial& trial) {
+  Measure measure = pack.measures.front();
+  measure.id = pack.indicators[i].id + ".peer_mean";
+  measure.title = {"同行“" + pack.indicators[i].title.zh + "”的均值",
+                   "the peers' mean of " + pack.indicators[i].title.en};
+  measure.kind = Measure::Kind::sum;
+  measure.type = pack.indicators[i].value.type;
+  measure.denominator = gauge_parts;
+  for (Gate& gate : trial.pack.gates) {
+    for (Gate::Level& level : gate.levels) {
+      replace(level.condition, "peer.mean(" + pack.indicators[i].id + ')', measure.id);
+    }
+  }
+  trial.pack.measures.push_back(std::move(measure));
+  trial.balances.measures.push_back({known(units_of(mean, gauge_parts))});
+}
+
 // The indicator that was typed and is the very share that the gate looks at.
 std::optional<std::size_t> same_indicator(const Pack& pack, std::size_t g, const Typed& typed) {
   const auto gauge = gauge_of(pack.gates[g], pack);
@@ -257,6 +275,7 @@ Trial trial_of(const Pack& pack, Day day, const Typed& typed) {
       trial.same[g] = *i;
     }
   }
+  for (const auto& [i, mean] : typed.peer_means) add_peer_mean(pack, i, mean.value, trial);
   Told told(pack.attributes.size());
   for (const auto& [a, value] : typed.attributes) told[a] = value;
   assume_attributes(pack, day, told, trial);

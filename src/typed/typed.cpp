@@ -12,6 +12,7 @@
 #include "typed/figure.h"
 #include "typed/inputs.h"
 #include "typed/labels.h"
+#include "typed/peer_means.h"
 #include "typed/say.h"
 #include "typed/verdict.h"
 
@@ -236,8 +237,22 @@ bool keep(Printed printed, std::size_t position, std::map<std::size_t, Printed>&
   return true;
 }
 
+bool take_indicator(const Pack& pack, std::size_t i, std::string_view text, Typed& into);
+
+// "9.1 同行均值 9.3".
+bool take_with_mean(const Pack& pack, std::size_t i, const BesidePeers& both, Typed& into) {
+  Printed mean = parse_shown(both.mean, pack.indicators[i], pack);
+  if (mean.state != Printed::State::value || !take_indicator(pack, i, both.value, into)) {
+    return false;
+  }
+  into.peer_means[i] = std::move(mean);
+  return true;
+}
+
 bool take_indicator(const Pack& pack, std::size_t i, std::string_view text, Typed& into) {
   const Indicator& indicator = pack.indicators[i];
+  const auto beside = apart_from_mean(text);
+  if (beside && asks_peer_mean(pack, i)) return take_with_mean(pack, i, *beside, into);
   if (speaks_of_peers(text)) return take_with_rank(pack, i, text, into);
   Sampled sampled = parse_sampled(text, indicator, pack);
   Printed& printed = sampled.printed;

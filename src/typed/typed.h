@@ -19,6 +19,7 @@ struct Typed {
   std::map<std::size_t, Printed> indicators;  // by position in the pack
   std::map<std::size_t, Sample> samples;      // of an indicator, beside its value or alone
   std::map<std::size_t, Ratio> beaten;        // of a ranked indicator: the share of its peers
+  std::map<std::size_t, Printed> peer_means;  // what gates compare the indicator with
   std::map<std::size_t, Micro> dimensions;    // what the platform showed; only compared
   std::map<std::size_t, Printed> gates;       // the share that a gate looks at
   std::set<std::size_t> passed;               // gates that the page says are passed, without one
