@@ -2,11 +2,12 @@
 // days, of all shops. Every card is kept, in a row as narrow as a peer's, and digested.
 //   bench_warm PACK FACTS DAY DAYS THREADS [--cards FILE] [--backtest OVERLAY]
 // prints the seconds as JSON. Writes the cards of the last measurement into FILE, in the peers'
-// form; replays 90 days under the pack with the overlay, and tells how many shops end with other
-// stars.
+// form; replays 90 days under the pack alone and beside the pack with the overlay, and tells how
+// many shops end with other stars.
 #include <array>
 #include <chrono>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <limits>
 #include <span>
@@ -112,21 +113,55 @@ int fail(const Problems& problems) {
   return 1;
 }
 
-// A rule change on everybody: the seconds of 90 days under the other rules.
-int backtest(const std::string& pack, const std::string& overlay, const FactSet& facts,
-             const Scored& before, Day last, std::size_t threads) {
-  constexpr int days = 90;
+struct Stars {
+  std::int32_t total = none;
+  std::int32_t stars = none;
+};
+
+Stars stars_of(const Card& card) {
+  return {static_cast<std::int32_t>(kept(card.total, units / 100)),
+          static_cast<std::int32_t>(kept(card.stars, units / 10))};
+}
+
+double seconds_of(const std::function<void()>& work) {
+  const auto began = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+}
+
+// A rule change on everybody: the stars of 90 days under the pack alone, and beside those under the
+// other rules.
+int backtest(const Family& before, const std::string& pack, const std::string& overlay,
+             const FactSet& facts, Day last, std::size_t threads) {
+  constexpr std::size_t days = 90;
   const auto other = load_family(pack, {"rules", {overlay}, find_zone});
   if (!other.ok()) return fail(other.problems());
-  const Scored after = score_days(other.value(), facts, last, days, threads);
+  ScoreOptions options;
+  options.first = last - static_cast<Day>(days) + 1;
+  options.last = last;
+  options.threads = threads;
+  const std::size_t rows = subjects_of(facts, before.versions.back()).size() * days;
+  std::vector<Stars> was(rows);
+  std::vector<Stars> is(rows);
+  const auto row = [&](std::size_t subject, const Card& card) {
+    return subject * days + static_cast<std::size_t>(card.day - options.first);
+  };
+  const double alone = seconds_of([&] {
+    visit_cards(before, facts, options, [&](std::size_t subject, const Card& card) {
+      was[row(subject, card)] = stars_of(card);
+    });
+  });
+  const double both = seconds_of([&] {
+    visit_both(before, other.value(), facts, options,
+               [&](std::size_t subject, const Card& old_card, const Card& new_card) {
+                 was[row(subject, old_card)] = stars_of(old_card);
+                 is[row(subject, new_card)] = stars_of(new_card);
+               });
+  });
   std::size_t changed = 0;
-  for (std::size_t s = 0; s < after.subjects.size(); ++s) {
-    const std::size_t days_before = before.cards.size() / before.subjects.size();
-    changed +=
-        after.cards[(s + 1) * days - 1].stars != before.cards[(s + 1) * days_before - 1].stars ? 1U
-                                                                                               : 0U;
-  }
-  std::cout << R"(,"backtest":)" << after.seconds << R"(,"other_stars":)" << changed;
+  for (std::size_t i = days - 1; i < rows; i += days) changed += was[i].stars != is[i].stars;
+  std::cout << R"(,"alone_90":)" << alone << R"(,"both_90":)" << both << R"(,"other_stars":)"
+            << changed;
   return 0;
 }
 
@@ -157,10 +192,9 @@ int run(std::span<char* const> words) {
     std::cout << R"(,"days_)" << count << R"(":)" << last.seconds;
     if (count == days) break;
   }
-  if (!overlay.empty() &&
-      backtest(words[1], overlay, reading.value().facts, last, *day, read.threads) != 0) {
-    return 1;
-  }
+  const bool is_told = overlay.empty() || backtest(family.value(), words[1], overlay,
+                                                   reading.value().facts, *day, read.threads) == 0;
+  if (!is_told) return 1;
   std::cout << R"(},"cards":)" << last.cards.size() << R"(,"digest":)" << last.digest << "}\n";
   if (!cards.empty()) write(last, cards);
   return 0;

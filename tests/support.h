@@ -85,7 +85,9 @@ inline Reading read_folder(const std::string& folder, const Family& family, std:
   return must(read_facts(folder, needs_of(family, true), options));
 }
 
-inline std::string engine_csv(const Family& family, const FactSet& facts, ScoreOptions options) {
+/// `give`: calls what it is given with each subject's cards.
+template <class Give>
+std::string cards_csv(const Family& family, const ScoreOptions& options, const Give& give) {
   std::ostringstream out;
   ScoreSheet sheet;
   sheet.family = &family;
@@ -95,9 +97,14 @@ inline std::string engine_csv(const Family& family, const FactSet& facts, ScoreO
   sheet.one_day = options.first == options.last;
   sheet.has_shown_on = options.shown_to.has_value();
   const auto writer = csv_writer(sheet, out);
-  score(family, facts, options, [&](const SubjectCards& cards) { writer->add(cards); });
+  give([&](const SubjectCards& cards) { writer->add(cards); });
   writer->finish();
   return out.str();
+}
+
+inline std::string engine_csv(const Family& family, const FactSet& facts,
+                              const ScoreOptions& options) {
+  return cards_csv(family, options, [&](const auto& add) { score(family, facts, options, add); });
 }
 
 inline void write_file(const std::string& path, const std::string& text) {

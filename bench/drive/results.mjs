@@ -9,6 +9,7 @@ const titles = {
   d180: '(d) warm, 180 days',
   e: '(e) one more day',
   f: '(f) backtest: other steps and weights, 90 days',
+  f_both: '(f) with the rules in force beside them',
   g50: '(g) one corrected fact, median',
   g99: '(g) one corrected fact, p99',
   gmax: '(g) one corrected fact, longest',

@@ -50,7 +50,8 @@ function cold(engine) {
   };
 }
 
-/// Facts in our memory. One more day is the difference that 150 more days make, by 150.
+/// Facts in our memory. One more day is the difference that 150 more days make, by 150; a changed rule is what its cards
+/// cost beside those of the rules in force.
 function ours_warm(days) {
   return (here, out) => {
     const said = path.join(here.scratch, 'warm.json');
@@ -59,7 +60,7 @@ function ours_warm(days) {
       ...(out ? ['--cards', out] : [])], said);
     const { seconds } = JSON.parse(fs.readFileSync(said, 'utf8'));
     return { seconds: { c: seconds.days_1, d30: seconds.days_30, d180: seconds.days_180,
-      e: (seconds.days_180 - seconds.days_30) / 150, f: seconds.backtest }, peak_bytes };
+      e: (seconds.days_180 - seconds.days_30) / 150, f: seconds.both_90 - seconds.alone_90, f_both: seconds.both_90 }, peak_bytes };
   };
 }
 
@@ -104,7 +105,7 @@ export const works = {
   },
   // Facts in memory to the stars of one day, of 30 and of 180 days; each run is of a fresh process.
   d30: { parts: ['c', 'd30'], ...warm(30) },
-  d180: { parts: ['d180'], own: ['e', 'f'], ...warm(180) },
+  d180: { parts: ['d180'], own: ['e', 'f', 'f_both'], ...warm(180) },
   // One corrected fact to its shop's new card; the program itself holds what it made against a fold anew.
   g: { parts: [], own: ['g50', 'g99', 'gmax'], peers: {}, ours: corrections },
 };

@@ -234,6 +234,7 @@ class BeliefOfAccount {
 }  // namespace
 
 void settle_belief(const Plan& plan, const AccountRows& account, Balances& balances) {
+  if (!plan.has_given) return;
   BeliefOfAccount belief(plan, account, balances);
   if (!belief.has_nothing()) belief.settle();
 }

@@ -3,11 +3,11 @@
 #include <memory>
 #include <thread>
 
+#include "engine/batches.h"
 #include "engine/evaluation.h"
 #include "engine/indicator.h"
 #include "engine/peers.h"
 #include "engine/plan.h"
-#include "engine/subjects.h"
 #include "engine/window.h"
 
 namespace xingji {
@@ -16,19 +16,15 @@ namespace {
 class Collector {
  public:
   Collector(const Pack& pack, const FactSet& facts, const std::vector<std::size_t>& compared)
-      : rules_(pack),
-        plan_(make_plan(pack, facts)),
-        facts_(facts),
-        compared_(compared),
-        tables_(pack, facts) {}
+      : rules_(pack), plan_(make_plan(pack, facts)), compared_(compared), tables_(pack, facts) {}
 
-  void add(const std::string& subject, Day first, Day last) {
-    const auto rows = find_subject(facts_, *rules_.pack, subject);
-    CHECK(rows.has_value());
-    const Balances balances = fold(plan_, *rows, first, last);
-    for (Day day = first; day <= last; ++day) {
-      Evaluation it(rules_, balances, day, false, nullptr);
-      for (const std::size_t i : compared_) add(it, i);
+  void add(const std::vector<AccountRows>& accounts, Day first, Day last) {
+    fold(plan_, accounts, first, last, balances_);
+    for (const Balances& balances : balances_) {
+      for (Day day = first; day <= last; ++day) {
+        Evaluation it(rules_, balances, day, false, nullptr);
+        for (const std::size_t i : compared_) add(it, i);
+      }
     }
   }
 
@@ -51,7 +47,7 @@ class Collector {
 
   Rules rules_;
   Plan plan_;
-  const FactSet& facts_;
+  std::vector<Balances> balances_;  // of the batch at hand
   const std::vector<std::size_t>& compared_;
   PeerTables tables_;
 };
@@ -63,15 +59,18 @@ PeerTables peers_of(const Pack& pack, const FactSet& facts, Day first, Day last,
   PeerTables tables(pack, facts);
   const std::vector<std::size_t> compared = compared_indicators(pack);
   if (compared.empty()) return tables;
-  const std::vector<std::string> subjects = subjects_of(facts, pack);
+  first -= pack.peers->days_old;
+  const std::vector<NamedRows> subjects = all_rows(facts, pack);
+  const std::vector<Batch> batches =
+      batches_of(facts, subjects, 0, subjects.size(), static_cast<std::size_t>(last - first) + 1);
   std::vector<std::unique_ptr<Collector>> collectors;
   for (std::size_t t = 0; t < threads; ++t) {
     collectors.push_back(std::make_unique<Collector>(pack, facts, compared));
   }
   std::atomic<std::size_t> next = 0;
   const auto work = [&](Collector& collector) {
-    for (std::size_t i = next++; i < subjects.size(); i = next++) {
-      collector.add(subjects[i], first - pack.peers->days_old, last);
+    for (std::size_t i = next++; i < batches.size(); i = next++) {
+      collector.add(accounts_of(subjects, batches[i]), first, last);
     }
   };
   std::vector<std::jthread> running;

@@ -6,39 +6,56 @@
 
 namespace xingji {
 
-std::vector<CoveredDays> complete_days(const FactSet& facts, const AccountRows& account,
-                                       Table table) {
-  std::vector<CoveredDays> spans = coverage_of(facts, *account.shard, account.account, table);
+namespace {
+
+void find_complete_days(const FactSet& facts, const AccountRows& account, Table table,
+                        std::vector<CoveredDays>& spans) {
+  spans.clear();
+  add_coverage(facts, *account.shard, account.account, table, spans);
   const Instant opened_at = account.shard->accounts[account.account].opened_at;
   if (opened_at != 0) spans.push_back({INT32_MIN, facts.zone.day_of(opened_at) - 1});
   std::sort(spans.begin(), spans.end(),
             [](const CoveredDays& a, const CoveredDays& b) { return a.first < b.first; });
-  std::vector<CoveredDays> joined;
+  std::size_t joined = 0;
   for (const CoveredDays& span : spans) {
-    const bool touches = !joined.empty() &&
-                         (joined.back().last == INT32_MAX || span.first <= joined.back().last + 1);
-    if (touches) {
-      joined.back().last = std::max(joined.back().last, span.last);
+    CoveredDays* last = joined == 0 ? nullptr : &spans[joined - 1];
+    if (last != nullptr && (last->last == INT32_MAX || span.first <= last->last + 1)) {
+      last->last = std::max(last->last, span.last);
     } else {
-      joined.push_back(span);
+      spans[joined++] = span;
     }
   }
-  return joined;
+  spans.resize(joined);
 }
 
-Coverage::Coverage(const Plan& plan, const AccountRows& account) {
+}  // namespace
+
+std::vector<CoveredDays> complete_days(const FactSet& facts, const AccountRows& account,
+                                       Table table) {
+  std::vector<CoveredDays> spans;
+  find_complete_days(facts, account, table, spans);
+  return spans;
+}
+
+Coverage::Coverage(const Plan& plan) : facts_(*plan.facts) {
   for (const MeasurePlan& measure : plan.measures) {
     for (const Table table : measure.tables) {
-      auto& spans = spans_[static_cast<std::size_t>(table)];
-      if (!spans) spans = complete_days(*plan.facts, account, table);
+      const bool is_new = std::find(tables_.begin(), tables_.end(), table) == tables_.end();
+      if (is_new) tables_.push_back(table);
     }
+  }
+}
+
+void Coverage::turn_to(const AccountRows& account) {
+  for (const Table table : tables_) {
+    find_complete_days(facts_, account, table, spans_[static_cast<std::size_t>(table)]);
   }
 }
 
 Covered Coverage::of(const std::vector<Table>& tables, Day first, Day last) const {
   Covered covered = Covered::fully;
   for (const Table table : tables) {
-    const auto& spans = *spans_[static_cast<std::size_t>(table)];
+    const auto& spans = spans_[static_cast<std::size_t>(table)];
     const auto touches = [&](const CoveredDays& span) {
       return span.first <= last && span.last >= first;
     };

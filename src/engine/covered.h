@@ -17,16 +17,20 @@ namespace xingji {
 std::vector<CoveredDays> complete_days(const FactSet& facts, const AccountRows& account,
                                        Table table);
 
-/// The complete days of every table that a plan looks at, for one account.
+/// The complete days of every table that a plan looks at, for one account after another.
 class Coverage {
  public:
-  Coverage(const Plan& plan, const AccountRows& account);
+  explicit Coverage(const Plan& plan);
+
+  void turn_to(const AccountRows& account);
 
   /// How far all of the tables cover the days first … last.
   Covered of(const std::vector<Table>& tables, Day first, Day last) const;
 
  private:
-  std::array<std::optional<std::vector<CoveredDays>>, table_count> spans_;
+  const FactSet& facts_;
+  std::vector<Table> tables_;
+  std::array<std::vector<CoveredDays>, table_count> spans_;
 };
 
 /// How many of the days first … last all of the tables are complete for.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "engine/evaluate.h"
 #include "engine/number.h"
@@ -13,11 +14,12 @@ namespace xingji {
 class Evaluation {
  public:
   Evaluation(const Rules& the_rules, const Balances& the_balances, Day day, bool explained,
-             const PeerTables* peer_tables)
+             const PeerTables* peer_tables, Card&& room = {})
       : rules(the_rules),
         pack(*the_rules.pack),
         balances(the_balances),
         peers(the_rules.pack->peers, peer_tables, the_balances.attributes, day),
+        card(std::move(room)),
         explained_(explained) {
     card.day = day;
     card.indicators.resize(pack.indicators.size());

@@ -42,6 +42,12 @@ void ExemptRows::start(const std::vector<Filing>& filings) {
   }
 }
 
+bool ExemptRows::may_act(Accounts accounts) const {
+  const auto files = [](const AccountRows& account) { return !account.filings->empty(); };
+  return !reasons_.empty() &&
+         (!facts_->notices.empty() || std::any_of(accounts.begin(), accounts.end(), files));
+}
+
 const Filing* ExemptRows::find(std::size_t exemption, const AccountRows& account, std::uint32_t row,
                                Instant instant, Instant view) const {
   for (const Filing* filing : filings_) {

@@ -20,6 +20,8 @@ class ExemptRows {
   /// platform's notices are taken from the fact set.
   void start(const std::vector<Filing>& filings);
 
+  /// Whether a filing of one of the accounts, or a notice, may act on the measure.
+  bool may_act(Accounts accounts) const;
   bool is_empty() const { return filings_.empty(); }
   /// The instants on which a filing begins or ceases to count.
   const std::vector<Instant>& changes() const { return changes_; }

@@ -3,39 +3,67 @@
 #include "engine/belief.h"
 #include "engine/row_pass.h"
 #include "engine/window.h"
+#include "facts/filings.h"
 
 namespace xingji {
 namespace {
 
-// An account with all that a fold asks of it beside its rows.
-class FoldedAccount {
+// Accounts with all that a fold asks of them beside their rows.
+class FoldedAccounts {
  public:
-  FoldedAccount(const Plan& plan, const AccountRows& rows)
-      : rows_(rows),
-        attributes_(*plan.pack, *plan.facts, rows),
-        filings_(filings_of(*plan.facts, *rows.shard, rows.account)),
-        members_(plan.selections.size()) {
-    if (!plan.pack->attributes.empty()) rows_.attributes = &attributes_;
-    rows_.members = &members_;
+  FoldedAccounts(const Plan& plan, Accounts accounts) : rows_(accounts.begin(), accounts.end()) {
+    beside_.reserve(rows_.size());
+    for (AccountRows& rows : rows_) {
+      Beside& beside = beside_.emplace_back(plan, rows);
+      if (!plan.pack->attributes.empty()) rows.attributes = &beside.attributes;
+      rows.filings = &beside.filings;
+      rows.members = &beside.members;
+    }
   }
-  FoldedAccount(const FoldedAccount&) = delete;
-  FoldedAccount& operator=(const FoldedAccount&) = delete;
+  FoldedAccounts(const FoldedAccounts&) = delete;
+  FoldedAccounts& operator=(const FoldedAccounts&) = delete;
 
-  void select(Plan& plan, Day first, Day last) {
+  /// Finds the members of the plan's selections, then posts to the measures.
+  void post_all(Plan& plan, std::int64_t sign, Posts& posts) {
+    for (std::size_t a = 0; a < rows_.size(); ++a) select(plan, a, posts.first, posts.last);
+    for (const Pass& pass : plan.passes) post(plan, pass, sign, posts);
+  }
+
+  /// What happened to the rows of the first account.
+  void witness(Plan& plan, MeasurePlan& measure, Day day, const Outlet& outlet) const {
+    run(plan, measure, rows_.front(), {day, day}, outlet);
+  }
+
+  Accounts rows() const { return rows_; }
+
+ private:
+  struct Beside {
+    Beside(const Plan& plan, const AccountRows& rows)
+        : attributes(*plan.pack, *plan.facts, rows),
+          filings(filings_of(*plan.facts, *rows.shard, rows.account)),
+          members(plan.selections.size()) {}
+    Attributes attributes;
+    std::vector<Filing> filings;
+    std::vector<Members> members;
+  };
+
+  void select(Plan& plan, std::size_t account, Day first, Day last) {
     for (std::size_t s = 0; s < plan.selections.size(); ++s) {
       if (!plan.selections[s]) continue;
       SelectionPlan& selection = *plan.selections[s];
-      selection.ranking.start(rows_);
+      selection.ranking.start(rows_[account]);
       Outlet outlet;
       outlet.ranking = &selection.ranking;
-      run(plan, selection.rows, first, last, outlet);
-      members_[s] = selection.ranking.finish();
+      run(plan, selection.rows, rows_[account], {first, last}, outlet);
+      beside_[account].members[s] = selection.ranking.finish();
     }
   }
 
-  void run(Plan& plan, MeasurePlan& measure, Day first, Day last, const Outlet& outlet) const {
+  static void run(Plan& plan, MeasurePlan& measure, const AccountRows& rows, CoveredDays days,
+                  const Outlet& outlet) {
     PassPart alone{&measure, outlet};
-    run_pass(plan, {{&alone, 1}, measure.earliest, measure.latest}, rows_, first, last, filings_);
+    run_pass(plan, {{&alone, 1}, measure.earliest, measure.latest}, {&rows, 1}, days.first,
+             days.last);
   }
 
   void post(Plan& plan, const Pass& pass, std::int64_t sign, Posts& posts) const {
@@ -47,22 +75,12 @@ class FoldedAccount {
       part.outlet.posts = &posts.measures[m];
       part.outlet.sign = sign;
     }
-    run_pass(plan, {parts, pass.earliest, pass.latest}, rows_, posts.first, posts.last, filings_);
+    run_pass(plan, {parts, pass.earliest, pass.latest}, rows_, posts.first, posts.last);
   }
 
-  const AccountRows& rows() const { return rows_; }
-
- private:
-  AccountRows rows_;
-  Attributes attributes_;
-  std::vector<Filing> filings_;
-  std::vector<Members> members_;
+  std::vector<AccountRows> rows_;
+  std::vector<Beside> beside_;
 };
-
-void post_all(Plan& plan, FoldedAccount& account, std::int64_t sign, Posts& posts) {
-  account.select(plan, posts.first, posts.last);
-  for (const Pass& pass : plan.passes) account.post(plan, pass, sign, posts);
-}
 
 std::vector<Sums> sums_of(const Plan& plan, Posts&& posts) {
   std::vector<Sums> sums;
@@ -74,46 +92,63 @@ std::vector<Sums> sums_of(const Plan& plan, Posts&& posts) {
   return sums;
 }
 
-Balances settle(const Plan& plan, const FoldedAccount& account, const std::vector<Sums>& sums,
-                Day begin, Day first, Day last) {
-  Balances balances = settle_windows(plan, account.rows(), sums, begin, first, last);
-  settle_belief(plan, account.rows(), balances);
-  return balances;
+// A window chosen by yesterday's volume needs yesterday's balances too.
+Posts make_posts(const Plan& plan, std::size_t accounts, Day first, Day last) {
+  return {*plan.pack, accounts, plan.looks_back ? first - 1 : first, last};
+}
+
+void fold(Plan& plan, FoldedAccounts& accounts, Day first, Day last,
+          std::vector<Balances>& balances) {
+  Posts posts = make_posts(plan, accounts.rows().size(), first, last);
+  const Day begin = posts.first;
+  accounts.post_all(plan, 1, posts);
+  const std::vector<Sums> sums = sums_of(plan, std::move(posts));
+  Settling settling(plan);
+  balances.resize(accounts.rows().size());
+  for (std::size_t a = 0; a < balances.size(); ++a) {
+    const AccountRows& rows = accounts.rows()[a];
+    settling.settle(rows, {sums, a, begin}, first, last, balances[a]);
+    settle_belief(plan, rows, balances[a]);
+  }
 }
 
 }  // namespace
 
-Posts make_posts(const Plan& plan, Day first, Day last) {
-  // A window chosen by yesterday's volume needs yesterday's balances too.
-  return {*plan.pack, plan.looks_back ? first - 1 : first, last};
-}
+Posts make_posts(const Plan& plan, Day first, Day last) { return make_posts(plan, 1, first, last); }
 
 void post(Plan& plan, const AccountRows& rows, std::int64_t sign, Posts& posts) {
-  FoldedAccount account(plan, rows);
-  post_all(plan, account, sign, posts);
+  FoldedAccounts(plan, {&rows, 1}).post_all(plan, sign, posts);
 }
 
-Balances settle(const Plan& plan, const AccountRows& rows, const std::vector<Sums>& sums, Day begin,
-                Day first, Day last) {
-  return settle(plan, FoldedAccount(plan, rows), sums, begin, first, last);
+Balances settle(const Plan& plan, const AccountRows& rows, const SumsOfAccount& sums, Day first,
+                Day last) {
+  const FoldedAccounts account(plan, {&rows, 1});
+  Balances balances;
+  Settling(plan).settle(account.rows().front(), sums, first, last, balances);
+  settle_belief(plan, account.rows().front(), balances);
+  return balances;
 }
 
 Balances fold(Plan& plan, const AccountRows& rows, Day first, Day last,
               std::vector<Witness>* witnesses) {
-  FoldedAccount account(plan, rows);
-  Posts posts = make_posts(plan, first, last);
-  const Day begin = posts.first;
-  post_all(plan, account, 1, posts);
-  Balances balances = settle(plan, account, sums_of(plan, std::move(posts)), begin, first, last);
-  if (witnesses == nullptr) return balances;
+  FoldedAccounts account(plan, {&rows, 1});
+  std::vector<Balances> folded;
+  fold(plan, account, first, last, folded);
+  Balances& balances = folded.front();
+  if (witnesses == nullptr) return std::move(balances);
   CHECK(first == last && witnesses->size() == plan.measures.size());
   for (std::size_t m = 0; m < plan.measures.size(); ++m) {
     Outlet outlet;
     outlet.witness = &(*witnesses)[m];
     outlet.choice = balances.at(m, first).choice;
-    account.run(plan, plan.measures[m], first, last, outlet);
+    account.witness(plan, plan.measures[m], first, outlet);
   }
-  return balances;
+  return std::move(balances);
+}
+
+void fold(Plan& plan, Accounts accounts, Day first, Day last, std::vector<Balances>& balances) {
+  FoldedAccounts folded(plan, accounts);
+  fold(plan, folded, first, last, balances);
 }
 
 }  // namespace xingji

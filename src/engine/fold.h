@@ -86,7 +86,7 @@ struct Witness {
   std::vector<Row> counted;
 };
 
-/// Empty posts of a fold of the days first … last.
+/// Empty posts of a fold of one account over the days first … last.
 Posts make_posts(const Plan& plan, Day first, Day last);
 
 /// Posts the rows of an account with `sign` 1, or takes them back with −1. Where no measure asks
@@ -94,14 +94,19 @@ Posts make_posts(const Plan& plan, Day first, Day last);
 /// order back as it was and posting it as it is leaves what folding all anew would.
 void post(Plan& plan, const AccountRows& rows, std::int64_t sign, Posts& posts);
 
-/// What the measures of an account are worth on the days first … last. `sums`: one per measure,
-/// from `begin` on, see make_posts.
-Balances settle(const Plan& plan, const AccountRows& rows, const std::vector<Sums>& sums, Day begin,
-                Day first, Day last);
+/// What the measures of an account are worth on the days first … last. `sums` begin where
+/// make_posts does.
+Balances settle(const Plan& plan, const AccountRows& rows, const SumsOfAccount& sums, Day first,
+                Day last);
 
 /// Folds one account over the days first … last: posts all its rows and settles. `witnesses`, if
 /// given, must have one entry per measure and first = last.
 Balances fold(Plan& plan, const AccountRows& rows, Day first, Day last,
               std::vector<Witness>* witnesses = nullptr);
+
+/// The same of several accounts of a shard, in their order, into `balances`, whose room is used
+/// again. Most accounts have few rows, so that what a pass costs whatever it finds is spent once
+/// for all of them.
+void fold(Plan& plan, Accounts accounts, Day first, Day last, std::vector<Balances>& balances);
 
 }  // namespace xingji

@@ -17,9 +17,10 @@ AskedKey key_of(const LaneArgument& argument, std::size_t lane,
 
 }  // namespace
 
-const Attributes& LaneNumbers::none() {
-  static const Attributes nothing;
-  return nothing;
+const Attributes& LaneNumbers::attributes_of(std::size_t lane) const {
+  static const Attributes none;
+  const Attributes* attributes = accounts_[lanes_.account_of(lane)].attributes;
+  return attributes == nullptr ? none : *attributes;
 }
 
 void LaneNumbers::parameter(const Number& number, LaneValues& to) const {
@@ -28,7 +29,7 @@ void LaneNumbers::parameter(const Number& number, LaneValues& to) const {
     const Day judged = day_judged(i);
     const Number::Entry* entry = number.on(by_row ? day_of_row(i) : judged);
     std::optional<std::int64_t> amount;
-    if (entry != nullptr) amount = amount_of(*entry, number.type, pack_, attributes_, judged);
+    if (entry != nullptr) amount = amount_of(*entry, number.type, pack_, attributes_of(i), judged);
     to.known[i] = static_cast<std::uint8_t>(amount.has_value());
     to.value[i] = amount.value_or(0);
     if (number.type == Type::number) to.denominator[i] = micro_one;
@@ -39,7 +40,7 @@ void LaneNumbers::parameter(const Number& number, LaneValues& to) const {
 void LaneNumbers::attribute(std::size_t position, Type type, bool at_row, LaneValues& to) const {
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const Attributes::Value* value =
-        attributes_.on(position, at_row ? day_of_row(i) : day_judged(i));
+        attributes_of(i).on(position, at_row ? day_of_row(i) : day_judged(i));
     to.known[i] = static_cast<std::uint8_t>(value != nullptr || type == Type::flag);
     to.value[i] = value == nullptr ? 0 : value->amount;
     if (type == Type::number) to.denominator[i] = micro_one;

@@ -14,9 +14,9 @@ namespace xingji {
 
 class LaneNumbers {
  public:
-  /// The arguments outlive it. `attributes` null: no expression asks for one.
-  LaneNumbers(const Pack& pack, const Attributes* attributes, const Lanes& lanes)
-      : pack_(pack), attributes_(attributes != nullptr ? *attributes : none()), lanes_(lanes) {}
+  /// The arguments outlive it.
+  LaneNumbers(const Pack& pack, Accounts accounts, const Lanes& lanes)
+      : pack_(pack), accounts_(accounts), lanes_(lanes) {}
 
   Day day_judged(std::size_t lane) const {
     return lanes_.judged.empty() ? pack_.zone.day_of(lanes_.views[lane]) : lanes_.judged[lane];
@@ -34,13 +34,13 @@ class LaneNumbers {
                  LaneValues& to) const;
 
  private:
-  static const Attributes& none();
+  const Attributes& attributes_of(std::size_t lane) const;
   Day day_of_row(std::size_t lane) const {
     return lanes_.anchors.empty() ? day_judged(lane) : lanes_.anchors[lane];
   }
 
   const Pack& pack_;
-  const Attributes& attributes_;
+  Accounts accounts_;
   const Lanes& lanes_;
 };
 

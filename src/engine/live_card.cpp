@@ -48,11 +48,11 @@ void LiveCard::apply(const Posts& posts) {
 }
 
 void LiveCard::apply(const MeasurePosts& posts, Kept& kept) {
-  kept.fits &= posts.fits;
+  kept.fits &= posts.fits.front() != 0;
   for (std::size_t c = 0; c < kept.sums.size(); ++c) {
     std::int64_t change = 0;
     for (std::size_t d = 0; d < kept.sums[c].size(); ++d) {
-      kept.fits &= !__builtin_add_overflow(change, posts.differences_of(c)[d], &change);
+      kept.fits &= !__builtin_add_overflow(change, posts.differences_of({0, c})[d], &change);
       kept.fits &= !__builtin_add_overflow(kept.sums[c][d], change, &kept.sums[c][d]);
     }
   }
@@ -89,15 +89,16 @@ Balances LiveCard::balances() const {
   for (std::size_t m = 0; m < kept_.size(); ++m) {
     const Measure& measure = plan_.pack->measures[m];
     Sums& own = sums.emplace_back();
-    own.fits = kept_[m].fits;
+    own.choices = measure.window.choices.size();
+    own.fits = {static_cast<std::uint8_t>(kept_[m].fits)};
     own.stride = static_cast<std::size_t>(day_ - first_) + 1;
-    for (std::size_t c = 0; c < measure.window.choices.size(); ++c) {
+    for (std::size_t c = 0; c < own.choices; ++c) {
       for (std::size_t d = 0; d < own.stride; ++d) {
         own.values.push_back(worth(measure, kept_[m], c, d));
       }
     }
   }
-  return settle(plan_, rows_, sums, first_, day_ - rules_.days_back, day_);
+  return settle(plan_, rows_, {sums, 0, first_}, day_ - rules_.days_back, day_);
 }
 
 Card LiveCard::card() const { return evaluate(rules_, balances(), day_, false, peers_); }

@@ -9,11 +9,11 @@ namespace {
 
 class MeasureFold {
  public:
-  MeasureFold(MeasurePlan& measure, const AccountRows& account, const Outlet& outlet,
-              RowSpans& rows, FoldRoom& room)
+  MeasureFold(MeasurePlan& measure, Accounts accounts, const Outlet& outlet, RowSpans& rows,
+              FoldRoom& room)
       : plan_(measure),
-        account_(account),
-        data_(account.shard->table(plan_.measure->table)),
+        accounts_(accounts),
+        data_(accounts.front().shard->table(plan_.measure->table)),
         outlet_(outlet),
         witness_(outlet.witness),
         rows_(rows),
@@ -31,7 +31,7 @@ class MeasureFold {
  private:
   void filter_lanes() {
     for (std::size_t f = 0; f < plan_.filters.size() && lanes_.size() > 0; ++f) {
-      const LaneValues& holds = plan_.filters[f].run(account_, lanes_);
+      const LaneValues& holds = plan_.filters[f].run(accounts_, lanes_);
       marks_.resize(lanes_.size());
       for (std::size_t i = 0; i < lanes_.size(); ++i) {
         marks_[i] =
@@ -50,27 +50,35 @@ class MeasureFold {
   }
 
   void exempt_lanes() {
-    if (plan_.exempt.is_empty() || lanes_.size() == 0) return;
+    if (lanes_.size() == 0 || !plan_.exempt.may_act(accounts_)) return;
     marks_.assign(lanes_.size(), 1);
     for (std::size_t e = 0; e < plan_.exempted_instants.size(); ++e) {
-      const LaneValues& instants = plan_.exempted_instants[e].run(account_, lanes_);
-      for (std::size_t i = 0; i < lanes_.size(); ++i) {
-        if (marks_[i] == 0 || instants.known[i] == 0) continue;
-        const Filing* filing =
-            plan_.exempt.find(e, account_, lanes_.rows[i], instants.value[i], lanes_.views[i]);
-        if (filing == nullptr) continue;
-        marks_[i] = 0;
-        if (witness_ != nullptr) witness_->exempted.push_back({lanes_.rows[i], filing->id});
-      }
+      const LaneValues& instants = plan_.exempted_instants[e].run(accounts_, lanes_);
+      visit_accounts(lanes_, [&](std::size_t at, std::size_t begin, std::size_t end) {
+        plan_.exempt.start(*accounts_[at].filings);
+        for (std::size_t i = begin; i < end && !plan_.exempt.is_empty(); ++i) {
+          if (instants.known[i] != 0) exempt_lane(e, accounts_[at], i, instants.value[i]);
+        }
+      });
     }
     rows_.keep(marks_);
   }
 
+  void exempt_lane(std::size_t exemption, const AccountRows& account, std::size_t lane,
+                   Instant instant) {
+    if (marks_[lane] == 0) return;
+    const std::uint32_t row = lanes_.rows[lane];
+    const Filing* filing = plan_.exempt.find(exemption, account, row, instant, lanes_.views[lane]);
+    if (filing == nullptr) return;
+    marks_[lane] = 0;
+    if (witness_ != nullptr) witness_->exempted.push_back({row, filing->id});
+  }
+
   void select_lanes() {
     for (const std::size_t selection : plan_.measure->selections) {
-      const Members& members = (*account_.members)[selection];
       marks_.resize(lanes_.size());
       for (std::size_t i = 0; i < lanes_.size(); ++i) {
+        const Members& members = (*accounts_[lanes_.account_of(i)].members)[selection];
         marks_[i] = static_cast<std::uint8_t>(members.holds(lanes_.rows[i], spans_.from[i]));
         if (witness_ != nullptr && marks_[i] == 0) ++witness_->not_selected;
       }
@@ -78,7 +86,7 @@ class MeasureFold {
     }
   }
 
-  // On the days of a row's span on which the window holds it.
+  // On the days of a row's span on which the window holds it. Accounts are ranked one by one.
   void rank_lanes() {
     const Window::Choice& window = plan_.measure->window.choices.front();
     marks_.assign(lanes_.size(), 0);
@@ -92,7 +100,7 @@ class MeasureFold {
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
       spans.push_back({spans_.from[i], spans_.until[i]});
     }
-    outlet_.ranking->take(account_, lanes_, spans);
+    outlet_.ranking->take(accounts_.front(), lanes_, spans);
   }
 
   // In the measure's units, of which every value is a whole number; the loader sees to it.
@@ -116,7 +124,7 @@ class MeasureFold {
     }
     // Kept off the lowest value, so that posts can change its sign.
     if (!fits || units > INT64_MAX || units <= INT64_MIN) {
-      if (outlet_.posts != nullptr) outlet_.posts->fits = false;
+      if (outlet_.posts != nullptr) outlet_.posts->fits[lanes_.account_of(lane)] = 0;
       return 0;
     }
     return static_cast<std::int64_t>(units);
@@ -135,8 +143,8 @@ class MeasureFold {
   void post_lanes() {
     if (lanes_.size() == 0) return;
     if (outlet_.ranking != nullptr) return rank_lanes();
-    const LaneValues* values = plan_.value ? &plan_.value->run(account_, lanes_) : nullptr;
-    const LaneValues* weights = plan_.weight ? &plan_.weight->run(account_, lanes_) : nullptr;
+    const LaneValues* values = plan_.value ? &plan_.value->run(accounts_, lanes_) : nullptr;
+    const LaneValues* weights = plan_.weight ? &plan_.weight->run(accounts_, lanes_) : nullptr;
     const bool counts = values == nullptr && weights == nullptr;
     if (counts && witness_ == nullptr) return count_lanes();
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
@@ -162,14 +170,16 @@ class MeasureFold {
       for (std::size_t i = 0; i < lanes_.size(); ++i) {
         const Day enter = std::max(from[i], choice.first_judged(anchors[i]));
         const Day leave = std::min(until[i], choice.last_judged(anchors[i])) + 1;
-        if (enter < leave) outlet_.posts->count(c, outlet_.sign, enter, leave);
+        if (enter < leave) {
+          outlet_.posts->count({lanes_.account_of(i), c}, outlet_.sign, enter, leave);
+        }
       }
     }
   }
 
   void witness_extensions() {
-    if (plan_.extend.is_empty()) return;
-    visit_extensions(plan_, account_, lanes_, [&](std::size_t lane, const Filing& filing) {
+    if (!plan_.extend.may_act(accounts_)) return;
+    visit_extensions(plan_, accounts_, lanes_, [&](std::size_t lane, const Filing& filing) {
       if (filing.new_due_at != lanes_.dues[lane]) return;
       witness_->extended.push_back({lanes_.rows[lane], filing.id});
     });
@@ -181,12 +191,13 @@ class MeasureFold {
       const Day enter = std::max(spans_.from[lane], choices[c].first_judged(lanes_.anchors[lane]));
       const Day leave =
           std::min(spans_.until[lane], choices[c].last_judged(lanes_.anchors[lane])) + 1;
-      if (enter < leave) outlet_.posts->post(c, outlet_.sign, {enter, leave, value});
+      if (enter >= leave) continue;
+      outlet_.posts->post({lanes_.account_of(lane), c}, outlet_.sign, {enter, leave, value});
     }
   }
 
   MeasurePlan& plan_;
-  const AccountRows& account_;
+  Accounts accounts_;
   const TableData& data_;
   const bool counts_orders_ = is_order_link(plan_);
   const Outlet& outlet_;
@@ -199,14 +210,14 @@ class MeasureFold {
 
 }  // namespace
 
-bool takes_all(const MeasurePlan& measure) {
-  return measure.filters.empty() && measure.exempt.is_empty() &&
+bool takes_all(const MeasurePlan& measure, Accounts accounts) {
+  return measure.filters.empty() && !measure.exempt.may_act(accounts) &&
          measure.measure->selections.empty();
 }
 
-void take_rows(MeasurePlan& measure, const AccountRows& account, const Outlet& outlet,
-               RowSpans& rows, FoldRoom& room) {
-  MeasureFold(measure, account, outlet, rows, room).run();
+void take_rows(MeasurePlan& measure, Accounts accounts, const Outlet& outlet, RowSpans& rows,
+               FoldRoom& room) {
+  MeasureFold(measure, accounts, outlet, rows, room).run();
 }
 
 }  // namespace xingji

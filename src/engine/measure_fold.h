@@ -15,26 +15,29 @@ struct Outlet {
   Ranking* ranking = nullptr;
 };
 
-/// Narrows the rows to those that count and hands them to the outlet. The measure's exemptions must
-/// be turned to the account.
-void take_rows(MeasurePlan& measure, const AccountRows& account, const Outlet& outlet,
-               RowSpans& rows, FoldRoom& room);
+/// Narrows the rows to those that count and hands them to the outlet.
+void take_rows(MeasurePlan& measure, Accounts accounts, const Outlet& outlet, RowSpans& rows,
+               FoldRoom& room);
 
 /// Whether rows pass as they come.
-bool takes_all(const MeasurePlan& measure);
+bool takes_all(const MeasurePlan& measure, Accounts accounts);
 
 /// Calls `visit` with each lane whose due time a filing moves on, and the filing.
 template <class Visit>
-void visit_extensions(MeasurePlan& measure, const AccountRows& account, const Lanes& lanes,
+void visit_extensions(MeasurePlan& measure, Accounts accounts, const Lanes& lanes,
                       const Visit& visit) {
   for (std::size_t e = 0; e < measure.extended_instants.size(); ++e) {
-    const LaneValues& dues = measure.extended_instants[e].run(account, lanes);
-    for (std::size_t i = 0; i < lanes.size(); ++i) {
-      if (dues.known[i] == 0) continue;
-      const Filing* filing =
-          measure.extend.find_extension(e, account, lanes.rows[i], dues.value[i], lanes.views[i]);
-      if (filing != nullptr) visit(i, *filing);
-    }
+    const LaneValues& dues = measure.extended_instants[e].run(accounts, lanes);
+    visit_accounts(lanes, [&](std::size_t at, std::size_t begin, std::size_t end) {
+      const AccountRows& account = accounts[at];
+      measure.extend.start(*account.filings);
+      for (std::size_t i = begin; i < end && !measure.extend.is_empty(); ++i) {
+        if (dues.known[i] == 0) continue;
+        const Filing* filing =
+            measure.extend.find_extension(e, account, lanes.rows[i], dues.value[i], lanes.views[i]);
+        if (filing != nullptr) visit(i, *filing);
+      }
+    });
   }
 }
 

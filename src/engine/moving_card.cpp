@@ -10,7 +10,7 @@ std::vector<std::uint64_t> changes_of(const Balances& balances) {
     const std::vector<Balance>& days = balances.measures[m];
     const std::uint64_t bit = CardInputs::bit_of(m);
     for (std::size_t d = 1; d < days.size(); ++d) {
-      if (days[d] != days[d - 1]) changed[d] |= bit;
+      changed[d] |= days[d] == days[d - 1] ? 0 : bit;
     }
   }
   return changed;
@@ -19,8 +19,8 @@ std::vector<std::uint64_t> changes_of(const Balances& balances) {
 }  // namespace
 
 MovingCard::MovingCard(const Rules& rules, const Balances& balances, bool explained,
-                       const PeerTables* peers)
-    : it_(rules, balances, balances.first, explained, peers) {
+                       const PeerTables* peers, Card&& room)
+    : it_(rules, balances, balances.first, explained, peers, std::move(room)) {
   const bool may_stay = rules.inputs.are_of_the_day && !explained && balances.given.empty();
   if (may_stay) changed_ = changes_of(balances);
 }

@@ -12,9 +12,12 @@ namespace xingji {
 
 class MovingCard {
  public:
-  /// As evaluate(); the arguments outlive it. An explained card is made anew each day.
+  /// As evaluate(); the arguments outlive it. An explained card is made anew each day. `room`: a
+  /// card of the same rules whose lists are used again.
   MovingCard(const Rules& rules, const Balances& balances, bool explained,
-             const PeerTables* peers = nullptr);
+             const PeerTables* peers = nullptr, Card&& room = {});
+
+  Card take_room() { return std::move(it_.card); }
 
   /// The card of a day inside the balances, good until the next call. Days may be asked for in any
   /// order; only one that follows the last is cheap.

@@ -329,6 +329,9 @@ Plan make_plan(const Pack& pack, const FactSet& facts) {
     plan.looks_back |= measure.window.choices.size() > 1;
   }
   plan.passes = passes_of(plan.measures);
+  for (const Shard& shard : facts.shards) {
+    plan.has_given |= shard.table(Table::readings).rows + shard.table(Table::tallies).rows > 0;
+  }
   return plan;
 }
 

@@ -103,6 +103,7 @@ struct FoldRoom {
   RowSpans of_part;                 // what a measure narrows, where others need the rows too
   std::vector<std::uint32_t> live;  // rows of a block that lie in some window
   std::vector<WatchedColumn> watched;
+  std::vector<Instant> refiled;  // when filings of the account at hand begin or cease to count
   std::vector<Day> changes;
   std::vector<std::uint8_t> marks;
   std::vector<Day> anchors;
@@ -115,6 +116,7 @@ struct Plan {
   std::vector<Pass> passes;                              // each measure in one of them
   std::vector<std::optional<SelectionPlan>> selections;  // by position; those that are asked for
   bool looks_back = false;                               // some window is chosen by the day before
+  bool has_given = false;                                // people gave numbers of somebody
   std::optional<Instant> view;  // every day is seen from there; empty: from its own end
   FoldRoom room;
 };

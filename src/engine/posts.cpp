@@ -24,35 +24,43 @@ std::vector<Stay> left_of(std::vector<Stay> stays, std::vector<Stay> taken) {
 
 }  // namespace
 
-MeasurePosts::MeasurePosts(const Measure& measure, Day first_day, Day last)
-    : first(first_day), stride(static_cast<std::size_t>(last - first + 2)) {
-  const std::size_t choices = measure.window.choices.size();
+MeasurePosts::MeasurePosts(const Measure& measure, std::size_t accounts, Day first_day, Day last)
+    : first(first_day),
+      choices(measure.window.choices.size()),
+      stride(static_cast<std::size_t>(last - first_day + 2)),
+      fits(accounts, 1) {
+  const std::size_t windows = accounts * choices;
   if (keeps_values(measure)) {
-    stays.resize(choices);
-    taken.resize(choices);
+    stays.resize(windows);
+    taken.resize(windows);
   } else {
-    differences.resize(choices * stride, 0);
+    differences.resize(windows * stride, 0);
   }
 }
 
-Posts::Posts(const Pack& pack, Day first_day, Day last_day) : first(first_day), last(last_day) {
+Posts::Posts(const Pack& pack, std::size_t accounts, Day first_day, Day last_day)
+    : first(first_day), last(last_day) {
   measures.reserve(pack.measures.size());
-  for (const Measure& measure : pack.measures) measures.emplace_back(measure, first, last);
+  for (const Measure& measure : pack.measures) {
+    measures.emplace_back(measure, accounts, first, last);
+  }
 }
 
 Sums sums_of(const Measure& measure, MeasurePosts&& posts, Day first, Day last) {
-  Sums sums{posts.stride, std::move(posts.differences), posts.fits};
-  if (keeps_values(measure)) sums.stride = static_cast<std::size_t>(last - first) + 1;
-  for (std::size_t c = 0; c < posts.stays.size(); ++c) {
-    const std::vector<std::int64_t> days = fold_stays(
-        measure, left_of(std::move(posts.stays[c]), std::move(posts.taken[c])), first, last);
-    sums.values.insert(sums.values.end(), days.begin(), days.end());
+  Sums sums{posts.choices, posts.stride, std::move(posts.differences), std::move(posts.fits)};
+  if (keeps_values(measure)) {
+    sums.stride = static_cast<std::size_t>(last - first) + 1;
+    for (std::size_t w = 0; w < posts.stays.size(); ++w) {
+      const std::vector<std::int64_t> days = fold_stays(
+          measure, left_of(std::move(posts.stays[w]), std::move(posts.taken[w])), first, last);
+      sums.values.insert(sums.values.end(), days.begin(), days.end());
+    }
+    return sums;
   }
-  if (keeps_values(measure)) return sums;
-  for (std::size_t begin = 0; begin < sums.values.size(); begin += sums.stride) {
-    std::int64_t* days = sums.values.data() + begin;
+  for (std::size_t w = 0; w * sums.stride < sums.values.size(); ++w) {
+    std::int64_t* days = sums.values.data() + w * sums.stride;
     for (std::size_t d = 1; d < sums.stride; ++d) {
-      if (__builtin_add_overflow(days[d], days[d - 1], &days[d])) sums.fits = false;
+      if (__builtin_add_overflow(days[d], days[d - 1], &days[d])) sums.fits[w / sums.choices] = 0;
     }
   }
   return sums;

@@ -142,11 +142,12 @@ std::size_t Program::add(const Expression& expression) {
 // Runs one program over one block of lanes.
 class Program::Machine {
  public:
-  Machine(Program& program, const AccountRows& account, const Lanes& lanes)
+  Machine(Program& program, Accounts accounts, const Lanes& lanes)
       : program_(program),
-        account_(account),
+        accounts_(accounts),
+        shard_(*accounts.front().shard),
         lanes_(lanes),
-        numbers_(*program.pack_, account.attributes, lanes) {}
+        numbers_(*program.pack_, accounts, lanes) {}
 
   const LaneValues& run() {
     for (std::size_t i = 0; i < program_.code_.size(); ++i) {
@@ -237,7 +238,7 @@ class Program::Machine {
   }
 
   void read_own(const Instruction& instruction, LaneValues& to) const {
-    const TableData& data = account_.shard->table(program_.table_);
+    const TableData& data = shard_.table(program_.table_);
     const ColumnData& cells = data.columns[instruction.column];
     if (cells.kind == Kind::instant && !cells.words.empty()) {
       return read_instants(cells.words.data(), to);
@@ -263,7 +264,7 @@ class Program::Machine {
 
   // An order_id is kept as the case it leads to: it can be asked for, not compared.
   void read_link(LaneValues& to) const {
-    const auto& cases = account_.shard->table(program_.table_).case_of;
+    const auto& cases = shard_.table(program_.table_).case_of;
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
       to.value[i] = Symbols::unknown;
       to.known[i] = static_cast<std::uint8_t>(!cases.empty() && cases[lanes_.rows[i]] != no_row);
@@ -271,12 +272,12 @@ class Program::Machine {
   }
 
   void read_order(const Instruction& instruction, LaneValues& to) const {
-    const TableData& orders = account_.shard->table(Table::orders);
+    const TableData& orders = shard_.table(Table::orders);
     const Existence existence(orders, Table::orders);
     const Sight sight(orders, Table::orders, instruction.column);
     const bool is_flag = sight.kind() == Kind::flag;
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      const std::uint32_t row = order_row(account_, program_.table_, lanes_.rows[i]);
+      const std::uint32_t row = order_row(account_of(i), program_.table_, lanes_.rows[i]);
       if (row != no_row && existence.of(row, lanes_.views[i])) {
         read_cell(sight, row, lanes_.views[i], i, to);
       } else {
@@ -288,9 +289,9 @@ class Program::Machine {
 
   // Whether the row's order belongs to a selection; one that is not there does not.
   void find_order(std::size_t selection, LaneValues& to) const {
-    const Members& members = (*account_.members)[selection];
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      const std::uint32_t order = order_row(account_, program_.table_, lanes_.rows[i]);
+      const Members& members = (*account_of(i).members)[selection];
+      const std::uint32_t order = order_row(account_of(i), program_.table_, lanes_.rows[i]);
       to.known[i] = 1;
       to.value[i] = order != no_row && members.holds(order, numbers_.day_judged(i)) ? 1 : 0;
     }
@@ -320,34 +321,40 @@ class Program::Machine {
     numbers_.look_up(table, instruction.column, instruction.arguments, text_of, to);
   }
 
+  const AccountRows& account_of(std::size_t lane) const {
+    return accounts_[lanes_.account_of(lane)];
+  }
+
   void join(Instruction& instruction, LaneValues& to);
   void reduce(const Instruction& instruction, const LaneValues* passes, LaneValues& to);
 
   Program& program_;
-  const AccountRows& account_;
+  Accounts accounts_;
+  const Shard& shard_;
   const Lanes& lanes_;
   LaneNumbers numbers_;
 };
 
 void Program::Machine::join(Instruction& instruction, LaneValues& to) {
-  const Existence existence(account_.shard->table(instruction.table), instruction.table);
+  const Existence existence(shard_.table(instruction.table), instruction.table);
   Lanes& joined = instruction.joined;
   joined.clear();
   instruction.owners.clear();
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const auto [first, last] =
-        joined_rows(account_, program_.table_, lanes_.rows[i], instruction.table);
+        joined_rows(account_of(i), program_.table_, lanes_.rows[i], instruction.table);
     for (std::uint32_t row = first; row < last; ++row) {
       if (!existence.of(row, lanes_.views[i])) continue;
       joined.rows.push_back(row);
       joined.views.push_back(lanes_.views[i]);
+      if (!lanes_.accounts.empty()) joined.accounts.push_back(lanes_.accounts[i]);
       if (!lanes_.judged.empty()) joined.judged.push_back(lanes_.judged[i]);
       if (!lanes_.anchors.empty()) joined.anchors.push_back(lanes_.anchors[i]);
       instruction.owners.push_back(static_cast<std::uint32_t>(i));
     }
   }
   const LaneValues* passes =
-      instruction.filter == nullptr ? nullptr : &instruction.filter->run(account_, joined);
+      instruction.filter == nullptr ? nullptr : &instruction.filter->run(accounts_, joined);
   reduce(instruction, passes, to);
 }
 
@@ -371,8 +378,7 @@ void Program::Machine::reduce(const Instruction& instruction, const LaneValues* 
     cells.known.resize(joined.size());
     cells.denominator.assign(joined.size(), 1);
   }
-  const Sight sight(account_.shard->table(instruction.table), instruction.table,
-                    instruction.column);
+  const Sight sight(shard_.table(instruction.table), instruction.table, instruction.column);
   for (std::size_t j = 0; j < joined.size(); ++j) {
     if (passes != nullptr && !(passes->known[j] != 0 && passes->value[j] == 1)) continue;
     const std::uint32_t i = instruction.owners[j];
@@ -389,8 +395,8 @@ void Program::Machine::reduce(const Instruction& instruction, const LaneValues* 
   }
 }
 
-const LaneValues& Program::run(const AccountRows& account, const Lanes& lanes) {
-  return Machine(*this, account, lanes).run();
+const LaneValues& Program::run(Accounts accounts, const Lanes& lanes) {
+  return Machine(*this, accounts, lanes).run();
 }
 
 }  // namespace xingji

@@ -14,19 +14,33 @@
 
 namespace xingji {
 
-/// Rows of one account and table, each with the last second it may look at.
+/// Rows of a table, each with the last second it may look at.
 struct Lanes {
   std::vector<std::uint32_t> rows;
+  std::vector<std::uint32_t> accounts;  // whose they are, by position; empty: all are the first's
   std::vector<Instant> views;
   std::vector<Day> judged;    // day judged, where it is not that of the view; may be empty
   std::vector<Day> anchors;   // day of the row's anchor, for dated parameters; may be empty
   std::vector<Instant> dues;  // later due times that filings give, 0 for none; may be empty
 
   std::size_t size() const { return rows.size(); }
+  std::size_t account_of(std::size_t lane) const { return accounts.empty() ? 0 : accounts[lane]; }
   void clear();
   /// Keeps the lanes marked with 1.
   void keep(std::span<const std::uint8_t> marks);
 };
+
+/// Calls `visit` with each account that has lanes, and its lanes [begin, end). An account's lanes
+/// lie together.
+template <class Visit>
+void visit_accounts(const Lanes& lanes, const Visit& visit) {
+  for (std::size_t begin = 0; begin < lanes.size();) {
+    std::size_t end = lanes.accounts.empty() ? lanes.size() : begin + 1;
+    while (end < lanes.size() && lanes.accounts[end] == lanes.accounts[begin]) ++end;
+    visit(lanes.account_of(begin), begin, end);
+    begin = end;
+  }
+}
 
 /// One value per lane. `denominator` only counts for Type::number. A lane that is not known is
 /// missing or, for flags, unknown.
@@ -58,7 +72,11 @@ class Program {
 
   /// The values for all lanes; good until the next run. Rows that do not yet exist at their view
   /// must not be among the lanes.
-  const LaneValues& run(const AccountRows& account, const Lanes& lanes);
+  const LaneValues& run(Accounts accounts, const Lanes& lanes);
+  /// Of lanes that are all one account's.
+  const LaneValues& run(const AccountRows& account, const Lanes& lanes) {
+    return run(Accounts(&account, 1), lanes);
+  }
 
   /// The plain own column the program reads, when it is nothing else.
   std::optional<std::size_t> plain_column() const;

@@ -12,41 +12,51 @@ constexpr std::uint32_t block = 512;  // lanes at a time: registers stay in the 
 
 class RowPass {
  public:
-  RowPass(Plan& plan, const PassParts& pass, const AccountRows& account, Day first, Day last)
+  RowPass(Plan& plan, const PassParts& pass, Accounts accounts, Day first, Day last)
       : pass_(pass),
         lead_(*pass.parts.front().measure),
         outlet_(pass.parts.front().outlet),
         zone_(plan.pack->zone),
-        account_(account),
+        accounts_(accounts),
+        shard_(*accounts.front().shard),
         first_(first),
         last_(last),
         sees_all_(plan.view.has_value()),
-        stretches_(plan, lead_, account, first, last),
+        stretches_(plan, lead_, accounts, first, last),
         room_(plan.room),
         rows_(room_.rows),
         lanes_(rows_.lanes) {}
 
   void run() {
-    const Table table = lead_.measure->table;
-    const auto [begin, end] = account_.shard->rows_of(table, account_.account);
-    const std::uint32_t* builders =
-        lead_.built_by
-            ? account_.shard->table(table).columns[column_index(table, "built_by")].words.data()
-            : nullptr;
     find_moments();
+    find_builders();
     room_.live.resize(block);
-    for (std::uint32_t from = begin; from < end; from += std::min(block, end - from)) {
-      const std::size_t count = find_live(from, std::min(block, end - from));
-      for (const std::uint32_t row : std::span(room_.live).first(count)) {
-        if (builders != nullptr && builders[row] != *lead_.built_by) continue;
-        moments_.words == nullptr ? stretches_.add(row, first_, last_) : add_live(row);
-        if (rows_.size() >= block) take_block();
+    for (std::size_t a = 0; a < accounts_.size(); ++a) {
+      const auto [begin, end] = shard_.rows_of(lead_.measure->table, accounts_[a].account);
+      if (begin == end) continue;
+      stretches_.turn_to(a);
+      for (std::uint32_t from = begin; from < end; from += std::min(block, end - from)) {
+        add_rows(find_live(from, std::min(block, end - from)));
       }
     }
     take_block();
   }
 
  private:
+  void find_builders() {
+    if (!lead_.built_by) return;
+    const Table table = lead_.measure->table;
+    builders_ = shard_.table(table).columns[column_index(table, "built_by")].words.data();
+  }
+
+  void add_rows(std::size_t live) {
+    for (const std::uint32_t row : std::span(room_.live).first(live)) {
+      if (builders_ != nullptr && builders_[row] != *lead_.built_by) continue;
+      moments_.words == nullptr ? stretches_.add(row, first_, last_) : add_live(row);
+      if (rows_.size() >= block) take_block();
+    }
+  }
+
   // Rows whose anchors lie in some window. They come in no order, so that a branch for each would
   // be guessed wrong as often as not.
   std::size_t find_live(std::uint32_t from, std::uint32_t rows) {
@@ -69,7 +79,7 @@ class RowPass {
   void find_moments() {
     const auto moment = lead_.anchor.moment();
     if (!moment) return;
-    const TableData& data = account_.shard->table(lead_.measure->table);
+    const TableData& data = shard_.table(lead_.measure->table);
     if (data.columns[moment->column].words.empty()) return;
     moments_.words = data.columns[moment->column].words.data();
     moments_.later = moment->later;
@@ -104,16 +114,16 @@ class RowPass {
 
   // What one measure leaves out the others may count.
   void take(PassPart& part) {
-    const bool is_shared = pass_.parts.size() > 1 && !takes_all(*part.measure);
+    const bool is_shared = pass_.parts.size() > 1 && !takes_all(*part.measure, accounts_);
     if (is_shared) room_.of_part = rows_;
-    take_rows(*part.measure, account_, part.outlet, is_shared ? room_.of_part : rows_, room_);
+    take_rows(*part.measure, accounts_, part.outlet, is_shared ? room_.of_part : rows_, room_);
   }
 
   // Before anything else asks for the due time.
   void extend_lanes() {
-    if (lead_.extend.is_empty()) return;
+    if (!lead_.extend.may_act(accounts_)) return;
     lanes_.dues.assign(lanes_.size(), 0);
-    visit_extensions(lead_, account_, lanes_, [&](std::size_t lane, const Filing& filing) {
+    visit_extensions(lead_, accounts_, lanes_, [&](std::size_t lane, const Filing& filing) {
       lanes_.dues[lane] = std::max(lanes_.dues[lane], filing.new_due_at);
     });
   }
@@ -131,7 +141,7 @@ class RowPass {
   }
 
   void run_anchors() {
-    const LaneValues& anchors = lead_.anchor.run(account_, lanes_);
+    const LaneValues& anchors = lead_.anchor.run(accounts_, lanes_);
     std::vector<std::uint8_t>& marks = room_.marks;
     marks.assign(lanes_.size(), 0);
     lanes_.anchors.resize(lanes_.size());
@@ -147,10 +157,11 @@ class RowPass {
   }
 
   void keep_own() {
-    const LaneValues& owners = lead_.by->run(account_, lanes_);
+    const LaneValues& owners = lead_.by->run(accounts_, lanes_);
     room_.marks.resize(lanes_.size());
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      const bool is_own = owners.value[i] == static_cast<std::int64_t>(account_.key);
+      const std::uint32_t key = accounts_[lanes_.account_of(i)].key;
+      const bool is_own = owners.value[i] == static_cast<std::int64_t>(key);
       room_.marks[i] = static_cast<std::uint8_t>(owners.known[i] != 0 && is_own);
       if (outlet_.witness != nullptr && owners.known[i] == 0) ++outlet_.witness->of_nobody;
     }
@@ -172,7 +183,8 @@ class RowPass {
   MeasurePlan& lead_;
   const Outlet& outlet_;  // of the lead
   const Zone& zone_;
-  const AccountRows& account_;
+  Accounts accounts_;
+  const Shard& shard_;
   Day first_;
   Day last_;
   const bool sees_all_;  // on every day
@@ -183,6 +195,7 @@ class RowPass {
     std::uint32_t first = 0;  // of those whose anchors lie in some window
     std::uint32_t last = 0;
   } moments_;
+  const std::uint32_t* builders_ = nullptr;  // none: rows are looked at whatever built them
   FoldRoom& room_;
   RowSpans& rows_;
   Lanes& lanes_;
@@ -190,19 +203,17 @@ class RowPass {
 
 }  // namespace
 
-void run_pass(Plan& plan, const PassParts& pass, const AccountRows& account, Day first, Day last,
-              const std::vector<Filing>& filings) {
+void run_pass(Plan& plan, const PassParts& pass, Accounts accounts, Day first, Day last) {
   const MeasurePlan& lead = *pass.parts.front().measure;
   if (Witness* witness = pass.parts.front().outlet.witness) {
     witness->filters.resize(lead.filters.size());
   }
-  const auto [begin, end] = account.shard->rows_of(lead.measure->table, account.account);
-  if (begin == end) return;
-  for (const PassPart& part : pass.parts) {
-    part.measure->exempt.start(filings);
-    part.measure->extend.start(filings);
-  }
-  RowPass(plan, pass, account, first, last).run();
+  const auto has_rows = [&](const AccountRows& account) {
+    const auto [begin, end] = account.shard->rows_of(lead.measure->table, account.account);
+    return begin != end;
+  };
+  if (std::none_of(accounts.begin(), accounts.end(), has_rows)) return;
+  RowPass(plan, pass, accounts, first, last).run();
 }
 
 }  // namespace xingji

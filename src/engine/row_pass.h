@@ -1,4 +1,4 @@
-// One pass over an account's rows of a table for all measures that see the same of them
+// One pass over accounts' rows of a table for all measures that see the same of them
 // (passes.h): rows become lanes (stretches.h) with the days of their anchors, a block at a time,
 // and each measure takes of a block what it counts (measure_fold.h).
 #pragma once
@@ -6,7 +6,6 @@
 #include <span>
 
 #include "engine/measure_fold.h"
-#include "facts/filings.h"
 
 namespace xingji {
 
@@ -23,9 +22,8 @@ struct PassParts {
   int latest = 0;
 };
 
-/// Over the days first … last; with a witness these are one day, and the part is alone. `filings`:
-/// the account's.
-void run_pass(Plan& plan, const PassParts& pass, const AccountRows& account, Day first, Day last,
-              const std::vector<Filing>& filings);
+/// Over the days first … last; with a witness these are one day, and the part and the account are
+/// alone; with a ranking the account is.
+void run_pass(Plan& plan, const PassParts& pass, Accounts accounts, Day first, Day last);
 
 }  // namespace xingji

@@ -7,9 +7,10 @@
 #include <ranges>
 #include <thread>
 
+#include "engine/batches.h"
 #include "engine/covered.h"
 #include "engine/moving_card.h"
-#include "engine/subjects.h"
+#include "pack/counting.h"
 
 namespace xingji {
 namespace {
@@ -18,6 +19,8 @@ namespace {
 struct Ready {
   Rules rules;
   Plan plan;
+  std::vector<Balances> balances = {};  // of the batch at hand
+  Card card = {};                       // room for the next
   Ready(const Pack& pack, const FactSet& facts) : rules(pack), plan(make_plan(pack, facts)) {}
 };
 
@@ -44,30 +47,59 @@ using PeersOfVersions = std::map<const Pack*, PeerTables>;
 class Scorer {
  public:
   Scorer(const Family& family, const FactSet& facts, const ScoreOptions& options,
-         const PeersOfVersions& peers)
-      : family_(family), facts_(facts), options_(options), peers_(peers) {}
+         const PeersOfVersions& peers, const std::vector<NamedRows>& subjects)
+      : family_(family), facts_(facts), options_(options), peers_(peers), subjects_(subjects) {}
 
-  SubjectCards score(const std::string& subject) {
-    SubjectCards result{subject, {}, {}};
-    result.cards.reserve(static_cast<std::size_t>(options_.last - options_.first) + 1);
-    visit(subject, [&](const Card& card, const Pack& pack) {
-      result.cards.push_back(card);
-      result.packs.push_back(&pack);
+  /// The cards of each of the batch into `results`, which begin with the subject `begin`.
+  void score(const Batch& batch, std::size_t begin, std::vector<SubjectCards>& results) {
+    for (const std::size_t i : batch) {
+      SubjectCards& result = results[i - begin];
+      result.subject = subjects_[i].subject;
+      result.cards.reserve(static_cast<std::size_t>(options_.last - options_.first) + 1);
+    }
+    visit(batch, [&](std::size_t i, const Card& card, const Pack& pack) {
+      results[i - begin].cards.push_back(card);
+      results[i - begin].packs.push_back(&pack);
     });
-    return options_.shown_to ? as_shown(result) : std::move(result);
+    if (!options_.shown_to) return;
+    for (const std::size_t i : batch) results[i - begin] = as_shown(results[i - begin]);
   }
 
-  /// Calls `see` with each card, ascending, and the version behind it.
-  using See = std::function<void(const Card&, const Pack&)>;
-  void visit(const std::string& subject, const See& see) {
-    const auto account = find_subject(facts_, family_.versions.back(), subject);
-    CHECK(account.has_value());
+  /// Calls `see` with each subject's position and its cards, ascending, and the version behind
+  /// each.
+  using See = std::function<void(std::size_t, const Card&, const Pack&)>;
+  void visit(const Batch& batch, const See& see) {
+    const std::vector<AccountRows> accounts = accounts_of(subjects_, batch);
     const DaysJudged days = days_judged(family_, options_);
     for (Day first = days.first; first <= days.last;) {
       const Pack* pack = version_on(family_, first, options_);
       Day last = first;  // of the stretch that one version judges
       while (last < days.last && version_on(family_, last + 1, options_) == pack) ++last;
-      visit_days(pack, *account, first, last, see);
+      const DaysJudged stretch{first, last};
+      visit_days(pack, accounts, stretch, [&](std::size_t at, const Card& card, const Pack& by) {
+        see(batch[at], card, by);
+      });
+      first = last + 1;
+    }
+  }
+
+  /// The same of both rules where both judge.
+  using SeeBoth = std::function<void(std::size_t, const Card&, const Card&)>;
+  void visit_both(const Family& after, const Batch& batch, const SeeBoth& see) {
+    const std::vector<AccountRows> accounts = accounts_of(subjects_, batch);
+    for (Day first = options_.first; first <= options_.last;) {
+      const auto packs_on = [&](Day day) {
+        return std::pair(version_on(family_, day, options_), version_on(after, day, options_));
+      };
+      const auto [was, is] = packs_on(first);
+      Day last = first;
+      while (last < options_.last && packs_on(last + 1) == std::pair(was, is)) ++last;
+      if (was != nullptr && is != nullptr) {
+        visit_days_of_both(*was, *is, accounts, {first, last},
+                           [&](std::size_t at, const Card& old_card, const Card& new_card) {
+                             see(batch[at], old_card, new_card);
+                           });
+      }
       first = last + 1;
     }
   }
@@ -93,25 +125,63 @@ class Scorer {
     return result;
   }
 
-  void visit_days(const Pack* pack, const AccountRows& account, Day first, Day last,
-                  const See& see) {
-    if (pack == nullptr) {
-      const Pack& shape = family_.versions.back();
-      for (Day day = first; day <= last; ++day) see(unjudged(shape, day), shape);
-      return;
+  Ready& ready(const Pack& pack) {
+    auto& ready = ready_[&pack];
+    if (ready == nullptr) ready = std::make_unique<Ready>(pack, facts_);
+    return *ready;
+  }
+
+  MovingCard moving_card(Ready& ready, const Balances& balances) const {
+    const auto peers = peers_.find(ready.rules.pack);
+    return MovingCard(ready.rules, balances, options_.explained,
+                      peers == peers_.end() ? nullptr : &peers->second, std::move(ready.card));
+  }
+
+  bool is_asked(const Pack& pack, Day day) const {
+    return options_.previews || day == options_.last || is_final(pack, day);
+  }
+
+  void visit_days(const Pack* pack, Accounts accounts, DaysJudged days, const See& see) {
+    if (pack == nullptr) return visit_unjudged(accounts.size(), days, see);
+    Ready& by = ready(*pack);
+    fold(by.plan, accounts, days.first - by.rules.days_back, days.last, by.balances);
+    for (std::size_t a = 0; a < accounts.size(); ++a) {
+      MovingCard card = moving_card(by, by.balances[a]);
+      for (Day day = days.first; day <= days.last; ++day) {
+        if (!is_asked(*pack, day)) continue;
+        Card& of_day = card.on(day);
+        if (options_.explained) {
+          note_covered(by.rules, by.plan, accounts[a], by.balances[a], of_day);
+        }
+        see(a, of_day, *pack);
+      }
+      by.card = card.take_room();
     }
-    auto& ready = ready_[pack];
-    if (ready == nullptr) ready = std::make_unique<Ready>(*pack, facts_);
-    const Balances balances = fold(ready->plan, account, first - ready->rules.days_back, last);
-    const auto peers = peers_.find(pack);
-    const PeerTables* peers_of_day = peers == peers_.end() ? nullptr : &peers->second;
-    MovingCard card(ready->rules, balances, options_.explained, peers_of_day);
-    for (Day day = first; day <= last; ++day) {
-      const bool is_asked = options_.previews || day == options_.last;
-      if (!is_asked && !is_final(*pack, day)) continue;
-      Card& of_day = card.on(day);
-      if (options_.explained) note_covered(ready->rules, ready->plan, account, balances, of_day);
-      see(of_day, *pack);
+  }
+
+  void visit_days_of_both(const Pack& before, const Pack& after, Accounts accounts, DaysJudged days,
+                          const SeeBoth& see) {
+    Ready& was = ready(before);
+    Ready& is = ready(after);
+    const Day first = days.first - std::max(was.rules.days_back, is.rules.days_back);
+    fold(was.plan, accounts, first, days.last, was.balances);
+    const bool folds_once = count_alike(before, after) && !was.plan.has_given;
+    if (!folds_once) fold(is.plan, accounts, first, days.last, is.balances);
+    for (std::size_t a = 0; a < accounts.size(); ++a) {
+      MovingCard old_card = moving_card(was, was.balances[a]);
+      MovingCard new_card = moving_card(is, (folds_once ? was : is).balances[a]);
+      for (Day day = days.first; day <= days.last; ++day) {
+        if (is_asked(before, day)) see(a, old_card.on(day), new_card.on(day));
+      }
+      was.card = old_card.take_room();
+      is.card = new_card.take_room();
+    }
+  }
+
+  void visit_unjudged(std::size_t accounts, DaysJudged days, const See& see) const {
+    const Pack& shape = family_.versions.back();
+    for (std::size_t a = 0; a < accounts; ++a) {
+      for (Day day = days.first; day <= days.last; ++day) see(a, unjudged(shape, day), shape);
     }
   }
 
@@ -119,6 +189,7 @@ class Scorer {
   const FactSet& facts_;
   const ScoreOptions& options_;
   const PeersOfVersions& peers_;
+  const std::vector<NamedRows>& subjects_;
   std::map<const Pack*, std::unique_ptr<Ready>> ready_;
 };
 
@@ -140,17 +211,6 @@ PeersOfVersions peers_of_versions(const Family& family, const FactSet& facts,
 }
 
 }  // namespace
-
-std::vector<std::string> subjects_of(const FactSet& facts) {
-  std::vector<std::string> subjects;
-  for (const Shard& shard : facts.shards) {
-    for (const Account& account : shard.accounts) {
-      if (account.is_shop) subjects.push_back(account.id);
-    }
-  }
-  std::sort(subjects.begin(), subjects.end());
-  return subjects;
-}
 
 const Pack* version_on(const Family& family, Day day, const ScoreOptions& options) {
   return family.on(options.assume_version.value_or(day));
@@ -181,12 +241,12 @@ std::optional<Day> judged_for(const Family& family, Day viewed, const ScoreOptio
 
 namespace {
 
-/// Whoever is free takes the next of the subjects begin … end − 1.
-void share_out(std::vector<std::unique_ptr<Scorer>>& scorers, std::size_t begin, std::size_t end,
-               const std::function<void(Scorer&, std::size_t)>& work) {
-  std::atomic<std::size_t> next = begin;
+/// Whoever is free takes the next batch.
+void share_out(std::vector<std::unique_ptr<Scorer>>& scorers, const std::vector<Batch>& batches,
+               const std::function<void(Scorer&, const Batch&)>& work) {
+  std::atomic<std::size_t> next = 0;
   const auto take = [&](Scorer& scorer) {
-    for (std::size_t i = next++; i < end; i = next++) work(scorer, i);
+    for (std::size_t i = next++; i < batches.size(); i = next++) work(scorer, batches[i]);
   };
   std::vector<std::jthread> threads;
   for (std::size_t t = 1; t < scorers.size(); ++t) {
@@ -197,17 +257,20 @@ void share_out(std::vector<std::unique_ptr<Scorer>>& scorers, std::size_t begin,
 
 std::vector<std::unique_ptr<Scorer>> make_scorers(const Family& family, const FactSet& facts,
                                                   const ScoreOptions& options,
-                                                  const PeersOfVersions& peers) {
+                                                  const PeersOfVersions& peers,
+                                                  const std::vector<NamedRows>& subjects) {
   std::vector<std::unique_ptr<Scorer>> scorers;
   for (std::size_t t = 0; t < options.threads; ++t) {
-    scorers.push_back(std::make_unique<Scorer>(family, facts, options, peers));
+    scorers.push_back(std::make_unique<Scorer>(family, facts, options, peers, subjects));
   }
   return scorers;
 }
 
-std::vector<std::string> asked_subjects(const Family& family, const FactSet& facts,
-                                        const ScoreOptions& options) {
-  return options.subjects.empty() ? subjects_of(facts, family.versions.back()) : options.subjects;
+std::vector<NamedRows> asked_subjects(const Family& family, const FactSet& facts,
+                                      const ScoreOptions& options) {
+  const Pack& shape = family.versions.back();
+  return options.subjects.empty() ? all_rows(facts, shape)
+                                  : rows_of(facts, shape, options.subjects);
 }
 
 }  // namespace
@@ -218,16 +281,15 @@ void score(const Family& family, const FactSet& facts, const ScoreOptions& optio
   // Cards in memory at a time, whatever the market's size and the number of days.
   constexpr std::size_t cards = 16384;
   const auto days = static_cast<std::size_t>(options.last - options.first) + 1;
-  const std::size_t batch = std::max(options.threads, cards / days);
-  const std::vector<std::string> subjects = asked_subjects(family, facts, options);
+  const std::size_t at_once = std::max(options.threads, cards / days);
+  const std::vector<NamedRows> subjects = asked_subjects(family, facts, options);
   const PeersOfVersions peers = peers_of_versions(family, facts, options);
-  auto scorers = make_scorers(family, facts, options, peers);
-  for (std::size_t begin = 0; begin < subjects.size(); begin += batch) {
-    const std::size_t end = std::min(subjects.size(), begin + batch);
+  auto scorers = make_scorers(family, facts, options, peers, subjects);
+  for (std::size_t begin = 0; begin < subjects.size(); begin += at_once) {
+    const std::size_t end = std::min(subjects.size(), begin + at_once);
     std::vector<SubjectCards> results(end - begin);
-    share_out(scorers, begin, end, [&](Scorer& scorer, std::size_t i) {
-      results[i - begin] = scorer.score(subjects[i]);
-    });
+    share_out(scorers, batches_of(facts, subjects, begin, end, days),
+              [&](Scorer& scorer, const Batch& batch) { scorer.score(batch, begin, results); });
     for (const SubjectCards& result : results) emit(result);
     if (progress) progress(end, subjects.size());
   }
@@ -236,12 +298,28 @@ void score(const Family& family, const FactSet& facts, const ScoreOptions& optio
 void visit_cards(const Family& family, const FactSet& facts, const ScoreOptions& options,
                  const std::function<void(std::size_t, const Card&)>& see) {
   CHECK(!options.shown_to);
-  const std::vector<std::string> subjects = asked_subjects(family, facts, options);
+  const auto days = static_cast<std::size_t>(options.last - options.first) + 1;
+  const std::vector<NamedRows> subjects = asked_subjects(family, facts, options);
   const PeersOfVersions peers = peers_of_versions(family, facts, options);
-  auto scorers = make_scorers(family, facts, options, peers);
-  share_out(scorers, 0, subjects.size(), [&](Scorer& scorer, std::size_t i) {
-    scorer.visit(subjects[i], [&](const Card& card, const Pack&) { see(i, card); });
-  });
+  auto scorers = make_scorers(family, facts, options, peers, subjects);
+  share_out(scorers, batches_of(facts, subjects, 0, subjects.size(), days),
+            [&](Scorer& scorer, const Batch& batch) {
+              scorer.visit(batch,
+                           [&](std::size_t i, const Card& card, const Pack&) { see(i, card); });
+            });
+}
+
+void visit_both(const Family& before, const Family& after, const FactSet& facts,
+                const ScoreOptions& options,
+                const std::function<void(std::size_t, const Card&, const Card&)>& see) {
+  CHECK(!options.shown_to);
+  const auto days = static_cast<std::size_t>(options.last - options.first) + 1;
+  const std::vector<NamedRows> subjects = asked_subjects(before, facts, options);
+  PeersOfVersions peers = peers_of_versions(before, facts, options);
+  peers.merge(peers_of_versions(after, facts, options));
+  auto scorers = make_scorers(before, facts, options, peers, subjects);
+  share_out(scorers, batches_of(facts, subjects, 0, subjects.size(), days),
+            [&](Scorer& scorer, const Batch& batch) { scorer.visit_both(after, batch, see); });
 }
 
 }  // namespace xingji

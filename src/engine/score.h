@@ -36,10 +36,6 @@ struct SubjectCards {
       {};  // the days of viewing, where cards that people are shown are asked
 };
 
-/// The shops of a fact set, ascending: those with a row of their own and those that only facts
-/// name.
-std::vector<std::string> subjects_of(const FactSet& facts);
-
 /// The version that judges a day, by the options; null when none does.
 const Pack* version_on(const Family& family, Day day, const ScoreOptions& options);
 
@@ -61,5 +57,11 @@ void score(const Family& family, const FactSet& facts, const ScoreOptions& optio
 /// most of what a history costs.
 void visit_cards(const Family& family, const FactSet& facts, const ScoreOptions& options,
                  const std::function<void(std::size_t, const Card&)>& see);
+
+/// Both rules' cards of each subject, side by side, on the days that both judge: as a backtest
+/// compares them. Where both count alike, rows are folded once. Threads as above.
+void visit_both(const Family& before, const Family& after, const FactSet& facts,
+                const ScoreOptions& options,
+                const std::function<void(std::size_t, const Card&, const Card&)>& see);
 
 }  // namespace xingji

@@ -5,7 +5,9 @@
 
 #include <array>
 #include <limits>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "engine/members.h"
 #include "facts/shard.h"
@@ -23,8 +25,12 @@ struct AccountRows {
   std::size_t account = 0;
   const std::vector<Members>* members = nullptr;  // by position in Pack::selections
   const Attributes* attributes = nullptr;         // null: no expression asks for one
+  const std::vector<Filing>* filings = nullptr;   // its own; null: nobody asks for them
   std::uint32_t key = 0;  // symbol of a subject within the account; 0: the account itself
 };
+
+/// Accounts of one shard whose rows are looked at together.
+using Accounts = std::span<const AccountRows>;
 
 /// Since when the rows of a table exist. Made once for many rows.
 class Existence {

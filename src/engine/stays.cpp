@@ -115,8 +115,22 @@ class Events {
   std::vector<Event> events_;
 };
 
+// Of one day, on which every stay is there: nothing need be sorted.
+std::int64_t quantile_of_day(const Number& share, const std::vector<Stay>& stays, Day day) {
+  const Number::Entry* entry = share.on(day);
+  if (stays.empty() || entry == nullptr) return missing;
+  std::vector<std::int64_t> values;
+  values.reserve(stays.size());
+  for (const Stay& stay : stays) values.push_back(stay.value);
+  const auto at =
+      values.begin() + (quantile_rank(entry->value, static_cast<std::int64_t>(values.size())) - 1);
+  std::nth_element(values.begin(), at, values.end());
+  return *at;
+}
+
 std::vector<std::int64_t> find_quantile(const Number& share, const std::vector<Stay>& stays,
                                         Day first, Day last) {
+  if (first == last) return {quantile_of_day(share, stays, first)};
   const Places places(stays);
   const Events events(stays, places, first, last);
   ValueCounts there(places.values.size());

@@ -4,12 +4,22 @@
 
 namespace xingji {
 
+void Stretches::turn_to(std::size_t account) {
+  at_ = account;
+  room_.refiled.clear();
+  for (ExemptRows* rows : {&plan_.exempt, &plan_.extend}) {
+    rows->start(*accounts_[at_].filings);
+    room_.refiled.insert(room_.refiled.end(), rows->changes().begin(), rows->changes().end());
+  }
+}
+
 void Stretches::add_lane(std::uint32_t row, Day from, Day until) {
   const Instant view = view_                             ? *view_
                        : until == last_ && from == last_ ? last_view_
                                                          : zone_.end_of(from);
   if (!existence_.of(row, view)) return;
   room_.rows.lanes.rows.push_back(row);
+  if (accounts_.size() > 1) room_.rows.lanes.accounts.push_back(static_cast<std::uint32_t>(at_));
   room_.rows.lanes.views.push_back(view);
   if (view_) room_.rows.lanes.judged.push_back(from);
   room_.rows.spans.from.push_back(from);
@@ -26,7 +36,7 @@ void Stretches::insert_change(Day day) {
 
 void Stretches::watch(const TouchedColumn& touched) {
   const Table own = plan_.measure->table;
-  const auto& words = account_.shard->table(touched.table).columns[touched.column].words;
+  const auto& words = accounts_.front().shard->table(touched.table).columns[touched.column].words;
   if (words.empty()) return;
   const bool is_own = touched.table == own;
   const bool is_order = touched.table == Table::orders;
@@ -37,17 +47,17 @@ void Stretches::watch(const TouchedColumn& touched) {
 void Stretches::add_changes_of(const WatchedColumn& watched, std::uint32_t row) {
   if (watched.is_own) add_change_at(watched.words[row]);
   if (watched.is_of_order) {
-    const std::uint32_t order = order_row(account_, plan_.measure->table, row);
+    const std::uint32_t order = order_row(accounts_[at_], plan_.measure->table, row);
     if (order != no_row) add_change_at(watched.words[order]);
   }
   if (watched.is_joined) {
-    const auto [begin, end] = joined_rows(account_, plan_.measure->table, row, watched.table);
+    const auto [begin, end] = joined_rows(accounts_[at_], plan_.measure->table, row, watched.table);
     for (std::uint32_t other = begin; other < end; ++other) add_change_at(watched.words[other]);
   }
 }
 
 void Stretches::add_changes_of_selection(std::size_t selection, std::uint32_t row) {
-  for (const Members::Span& span : (*account_.members)[selection].of(row)) {
+  for (const Members::Span& span : (*accounts_[at_].members)[selection].of(row)) {
     add_change(span.from);
     add_change(span.until + 1);
   }
@@ -56,7 +66,7 @@ void Stretches::add_changes_of_selection(std::size_t selection, std::uint32_t ro
 void Stretches::add_changes_of_selections(std::uint32_t row) {
   for (const std::size_t s : plan_.measure->selections) add_changes_of_selection(s, row);
   if (plan_.asked_sets.empty()) return;
-  const std::uint32_t order = order_row(account_, plan_.measure->table, row);
+  const std::uint32_t order = order_row(accounts_[at_], plan_.measure->table, row);
   if (order == no_row) return;
   for (const std::size_t s : plan_.asked_sets) add_changes_of_selection(s, order);
 }
@@ -72,11 +82,10 @@ void Stretches::add(std::uint32_t row, Day first, Day until) {
   std::vector<Day>& changes = room_.changes;
   changes.clear();
   for (const WatchedColumn& watched : room_.watched) add_changes_of(watched, row);
-  for (const Instant instant : plan_.exempt.changes()) add_change_at(instant);
-  for (const Instant instant : plan_.extend.changes()) add_change_at(instant);
+  for (const Instant instant : room_.refiled) add_change_at(instant);
   for (const Day day : plan_.changes) add_change(day);
   if (plan_.asks_attributes) {
-    for (const Day day : account_.attributes->changes()) add_change(day);
+    for (const Day day : accounts_[at_].attributes->changes()) add_change(day);
   }
   add_changes_of_selections(row);
   Day from = first;

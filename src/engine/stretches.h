@@ -8,21 +8,23 @@ namespace xingji {
 
 class Stretches {
  public:
-  /// For the days first … last. Lanes go to the room of the plan. The measure's exemptions must be
-  /// turned to the account.
-  Stretches(Plan& plan, const MeasurePlan& measure, const AccountRows& account, Day first, Day last)
+  /// For the days first … last. Lanes go to the room of the plan.
+  Stretches(Plan& plan, MeasurePlan& measure, Accounts accounts, Day first, Day last)
       : room_(plan.room),
         plan_(measure),
         zone_(plan.pack->zone),
-        account_(account),
+        accounts_(accounts),
         last_(last),
         first_change_(zone_.start_of(first + 1)),
         last_view_(zone_.end_of(last)),
         view_(plan.view),
-        existence_(account.shard->table(measure.measure->table), measure.measure->table) {
+        existence_(accounts.front().shard->table(measure.measure->table), measure.measure->table) {
     room_.watched.clear();
     for (const TouchedColumn& touched : measure.instants) watch(touched);
   }
+
+  /// To the account whose rows are added next, by position.
+  void turn_to(std::size_t account);
 
   /// Adds the lanes of a row on the days first … until, which lie inside the fold's.
   void add(std::uint32_t row, Day first, Day until);
@@ -42,9 +44,10 @@ class Stretches {
   void add_changes_of_selection(std::size_t selection, std::uint32_t row);
 
   FoldRoom& room_;
-  const MeasurePlan& plan_;
+  MeasurePlan& plan_;
   const Zone& zone_;
-  const AccountRows& account_;
+  Accounts accounts_;
+  std::size_t at_ = 0;  // the account turned to
   Day last_;
   Instant first_change_;
   Instant last_view_;

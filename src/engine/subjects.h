@@ -16,6 +16,10 @@ namespace xingji {
 Table subject_table(Pack::Subject subject);
 std::size_t subject_column(Pack::Subject subject);
 
+/// The shops of a fact set, ascending: those with a row of their own and those that only facts
+/// name.
+std::vector<std::string> subjects_of(const FactSet& facts);
+
 /// The subjects of a pack in a fact set, ascending: those with a row of their own, those that only
 /// facts name and those that only readings or tallies name. What is named within an account is
 /// called "account/key".

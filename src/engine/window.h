@@ -2,15 +2,37 @@
 // covered.
 #pragma once
 
+#include "engine/covered.h"
 #include "engine/fold.h"
 #include "engine/formula.h"
 
 namespace xingji {
 
-/// `sums`: one per measure. Gives the days first … last; `begin` lies one day
-/// earlier when some window is chosen by the day before.
-Balances settle_windows(const Plan& plan, const AccountRows& account, const std::vector<Sums>& sums,
-                        Day begin, Day first, Day last);
+class Settling {
+ public:
+  explicit Settling(const Plan& plan) : plan_(plan), coverage_(plan) {}
+
+  /// The balances of an account on the days first … last, into ones that may be of another's; the
+  /// sums begin one day earlier when some window is chosen by the day before.
+  void settle(const AccountRows& account, const SumsOfAccount& sums, Day first, Day last,
+              Balances& balances);
+
+ private:
+  void find_days(std::size_t measure, const Attributes& attributes, Day first, Day last,
+                 std::vector<Balance>& days) const;
+  void find_days_of_one_window(std::size_t measure, Day first, Day last,
+                               std::vector<Balance>& days) const;
+  Balance balance_on(std::size_t measure, std::size_t choice, Day day) const;
+  const Window::Choice& window(std::size_t measure, std::size_t choice) const;
+  const std::int64_t* values_of(std::size_t measure, std::size_t choice) const;
+  bool fits(std::size_t measure) const;
+  Covered covered_on(std::size_t measure, std::size_t choice, Day day) const;
+  bool is_covered_from(const MeasurePlan& measure, Day first, Day last) const;
+
+  const Plan& plan_;
+  Coverage coverage_;
+  const SumsOfAccount* sums_ = nullptr;  // of the account at hand
+};
 
 /// A measure's worth for formulas: missing when no day of its window is covered.
 DayValue worth_of(const Measure& measure, const Balance& balance);

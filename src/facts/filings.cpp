@@ -48,26 +48,24 @@ bool is_inside(std::string_view region, std::string_view prefix) {
   return region.size() == prefix.size() || region[prefix.size()] == '/' || prefix.ends_with('/');
 }
 
-std::vector<CoveredDays> coverage_of(const FactSet& facts, const Shard& shard, std::size_t account,
-                                     Table table) {
-  if (!event_column(table)) return {CoveredDays{INT32_MIN, INT32_MAX}};
-  std::vector<CoveredDays> spans;
+void add_coverage(const FactSet& facts, const Shard& shard, std::size_t account, Table table,
+                  std::vector<CoveredDays>& spans) {
+  if (!event_column(table)) return spans.push_back({INT32_MIN, INT32_MAX});
+  const std::size_t before = spans.size();
   const TableData& rows = shard.table(Table::coverage);
   const auto [first, last] = shard.rows_of(Table::coverage, account);
-  const std::size_t named = column_index(Table::coverage, "table");
-  const std::size_t from = column_index(Table::coverage, "from");
-  const std::size_t to = column_index(Table::coverage, "to");
+  static const std::size_t named = column_index(Table::coverage, "table");
+  static const std::size_t from = column_index(Table::coverage, "from");
+  static const std::size_t to = column_index(Table::coverage, "to");
   for (std::uint32_t row = first; row < last; ++row) {
     if (facts.symbols.text(symbol(rows, named, row)) != definition(table).name) continue;
     // `to` is the first second after the span.
     spans.push_back({facts.zone.day_of(symbol(rows, from, row)),
                      facts.zone.day_of(static_cast<Instant>(symbol(rows, to, row)) - 1)});
   }
-  if (spans.empty()) {
-    const CoveredDays all = facts.covered[static_cast<std::size_t>(table)];
-    if (all.first <= all.last) spans.push_back(all);
-  }
-  return spans;
+  if (spans.size() > before) return;
+  const CoveredDays all = facts.covered[static_cast<std::size_t>(table)];
+  if (all.first <= all.last) spans.push_back(all);
 }
 
 }  // namespace xingji

@@ -17,9 +17,9 @@ std::vector<Filing> platform_notices(const FactSet& facts);
 /// Whether `region` is `prefix` or lies inside it: whole path segments count.
 bool is_inside(std::string_view region, std::string_view prefix);
 
-/// Spans of days for which an account's rows of a table are complete, in the data set's zone.
-/// Tables without event times are complete for ever: one span of all days.
-std::vector<CoveredDays> coverage_of(const FactSet& facts, const Shard& shard, std::size_t account,
-                                     Table table);
+/// Adds the spans of days for which an account's rows of a table are complete, in the data set's
+/// zone. Tables without event times are complete for ever: one span of all days.
+void add_coverage(const FactSet& facts, const Shard& shard, std::size_t account, Table table,
+                  std::vector<CoveredDays>& spans);
 
 }  // namespace xingji

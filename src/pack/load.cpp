@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "pack/counting.h"
 #include "pack/digest.h"
 #include "pack/lint.h"
 #include "pack/load_blocks.h"
@@ -180,6 +181,7 @@ std::optional<Version> read_version(File file, const std::vector<File>& overlays
     (problem.is_warning ? warnings : loading.problems).push_back(std::move(problem));
   }
   if (loading.problems.size() > before) return std::nullopt;
+  draft.pack.counting = counting_of(tree, draft.side_files);
   loading.contents.insert(loading.contents.end(), draft.side_files.begin(), draft.side_files.end());
   draft.pack.files.push_back(file.path);
   for (const File& overlay : overlays) draft.pack.files.push_back(overlay.path);

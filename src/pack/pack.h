@@ -289,6 +289,7 @@ struct Pack {
   std::string currency;              // of every amount of money; empty without any
   std::optional<Place> first_money;  // where the rules name an amount; without one facts may differ
   std::vector<std::string> files;    // the pack's and its overlays', in the order they were laid
+  std::string counting;              // see counting.h
 };
 
 /// All versions of one pack, ascending by `since`, overlays applied.

@@ -1,0 +1,63 @@
+// A rule change on everybody: both rules' cards side by side are the cards of each alone, whether
+// rows are folded once for both or not.
+#include "engine/batches.h"
+#include "pack/counting.h"
+#include "support.h"
+
+namespace xingji::test {
+namespace {
+
+struct Change {
+  const char* pack;
+  const char* overlay;
+  bool counts_alike;
+};
+
+class BothRules : public testing::TestWithParam<Change> {};
+
+TEST_P(BothRules, AreTheCardsOfEachAlone) {
+  const Change& change = GetParam();
+  const Family before = load_pack(source_path(change.pack));
+  const Family after = load_pack(source_path(change.pack), {source_path(change.overlay)});
+  EXPECT_EQ(count_alike(before.versions.back(), after.versions.back()), change.counts_alike);
+  const TemporaryFolder folder;
+  make_market(folder.path(), 12, 150, 3);
+  add_filings(folder.path());
+  const FactSet facts = read_folder(folder.path(), after).facts;
+
+  ScoreOptions options;
+  options.first = *parse_day("2022-04-20");
+  options.last = *parse_day("2022-06-20");
+  const std::vector<NamedRows> subjects = all_rows(facts, before.versions.back());
+  std::vector<SubjectCards> was(subjects.size());
+  std::vector<SubjectCards> is(subjects.size());
+  const auto add = [&](std::size_t at, const Card& card, const Family& family,
+                       std::vector<SubjectCards>& cards) {
+    cards[at].subject = subjects[at].subject;
+    cards[at].cards.push_back(card);
+    cards[at].packs.push_back(version_on(family, card.day, options));
+  };
+  visit_both(before, after, facts, options,
+             [&](std::size_t at, const Card& old_card, const Card& new_card) {
+               add(at, old_card, before, was);
+               add(at, new_card, after, is);
+             });
+  const auto all_of = [](const std::vector<SubjectCards>& all) {
+    return [&all](const auto& take) {
+      for (const SubjectCards& cards : all) take(cards);
+    };
+  };
+  const std::string alone = engine_csv(after, facts, options);
+  EXPECT_EQ(cards_csv(before, options, all_of(was)), engine_csv(before, facts, options));
+  EXPECT_EQ(cards_csv(after, options, all_of(is)), alone);
+  EXPECT_NE(cards_csv(after, options, all_of(was)), alone) << "the change changes nothing";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Changes, BothRules,
+    testing::Values(Change{"bench/pack/timed-star.yaml", "bench/pack/timed-star.other.yaml", true},
+                    Change{"rules/kuaishou/shopping-star.yaml",
+                           "rules/kuaishou/shopping-star.as-published.yaml", false}));
+
+}  // namespace
+}  // namespace xingji::test
