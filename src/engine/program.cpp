@@ -321,9 +321,7 @@ class Program::Machine {
     numbers_.look_up(table, instruction.column, instruction.arguments, text_of, to);
   }
 
-  const AccountRows& account_of(std::size_t lane) const {
-    return accounts_[lanes_.account_of(lane)];
-  }
+  const AccountRows& account_of(std::size_t i) const { return accounts_[lanes_.account_of(i)]; }
 
   void join(Instruction& instruction, LaneValues& to);
   void reduce(const Instruction& instruction, const LaneValues* passes, LaneValues& to);

@@ -10,7 +10,11 @@ namespace xingji {
 namespace {
 
 constexpr auto judging =
-    std::to_array<std::string_view>({"title", "sources", "dimensions", "total", "stars", "bands"});
+    std::to_array<std::string_view>({"sources", "dimensions", "total", "stars", "bands"});
+
+bool is_judging(std::string_view block) {
+  return std::find(judging.begin(), judging.end(), block) != judging.end();
+}
 
 bool is_of_words(std::string_view key) { return key == "title" || is_provenance_key(key); }
 bool is_of_judging(std::string_view key) { return key == "points" || is_of_words(key); }
@@ -46,7 +50,7 @@ void add_indicators(const Node& indicators, std::string& to) {
 std::string counting_of(const Node& pack, std::span<const std::string> side_files) {
   std::string text;
   for (const MapEntry& block : pack.entries) {
-    if (std::find(judging.begin(), judging.end(), block.key) != judging.end()) continue;
+    if (is_of_words(block.key) || is_judging(block.key)) continue;
     add_text(block.key, text);
     block.key == "indicators" ? add_indicators(block.value, text) : add_node(block.value, text);
   }
