@@ -1,14 +1,14 @@
 // The law of posts: to take an order back as it was and to post it as it is now leaves, to the last
 // digit, what folding the subject anew leaves. On every shipped pack and the test packs whose
-// measures allow it, with corrections of random cells of every table that they read. And a card
-// that moves on from day to day is the card of each day.
+// measures allow it, with corrections of random cells of every table that they read. A card that
+// moves on from day to day is the card of each day; accounts folded together count as each alone.
 #include "engine/live_card.h"
 
 #include <random>
 
 #include "cli/pack_list.h"
+#include "engine/batches.h"
 #include "engine/moving_card.h"
-#include "engine/subjects.h"
 #include "facts/one_case.h"
 #include "support.h"
 
@@ -35,8 +35,8 @@ class PackOnAMarket : public testing::TestWithParam<std::string> {
  protected:
   PackOnAMarket() : family_(load_pack(GetParam())) {}
 
-  void read_market(std::uint64_t seed) {
-    make_market(folder_.path(), 4, 150, seed);
+  void read_market(std::uint64_t seed, std::int64_t shops = 4) {
+    make_market(folder_.path(), shops, 150, seed);
     add_filings(folder_.path());
     reading_ = read_folder(folder_.path(), family_);
   }
@@ -160,6 +160,33 @@ TEST_P(Moving, ACardIsTheCardOfEachDay) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Cards, Moving, testing::ValuesIn(packs()), name_with_platform);
+
+class Together : public PackOnAMarket {};
+
+// Of 64 shops some share a shard, as agents of a shop do.
+TEST_P(Together, AccountsCountAsEachAlone) {
+  const Pack& pack = family_.versions.back();
+  read_market(9, 64);
+  Plan plan = make_plan(pack, reading_.facts);
+  const std::vector<NamedRows> subjects = all_rows(reading_.facts, pack);
+  const Day first = market_end - 40;
+  std::size_t together = 0;
+  for (const Batch& batch : batches_of(reading_.facts, subjects, 0, subjects.size(), 41)) {
+    if (batch.size() == 1) continue;
+    together += batch.size();
+    const std::vector<AccountRows> accounts = accounts_of(subjects, batch);
+    std::vector<Balances> balances;
+    fold(plan, accounts, first, market_end, balances);
+    for (std::size_t a = 0; a < accounts.size(); ++a) {
+      EXPECT_EQ(balances[a].measures, fold(plan, accounts[a], first, market_end).measures)
+          << subjects[batch[a]].subject;
+    }
+  }
+  const bool has_many = subjects.size() > 20;
+  EXPECT_TRUE(together > 5 || !has_many) << together << " of " << subjects.size();
+}
+
+INSTANTIATE_TEST_SUITE_P(Batches, Together, testing::ValuesIn(packs()), name_with_platform);
 
 }  // namespace
 }  // namespace xingji::test
