@@ -150,18 +150,19 @@ TEST_F(DiagnosedBranches, AMonthThatIsOverHasNoPlan) {
   EXPECT_FALSE(before.is_over);
   EXPECT_TRUE(before.best);
   EXPECT_EQ(before.courses.size(), 1U);
-  EXPECT_SILENT(to_text(before, {}, Language::zh), "结束：现在做的算不进去");
+  EXPECT_SILENT(to_text(before, {}, Language::zh), "结束：这天以后做的算不进去");
   const Diagnosis found = diagnosed("2022-06-30");
   EXPECT_TRUE(found.is_over);
   EXPECT_FALSE(found.best);
   EXPECT_TRUE(found.courses.empty() && found.not_found.empty() && found.room.empty());
   const std::string english = to_text(found, {}, Language::en);
-  EXPECT_SAYS(english, "  the period ended on 2022-06-30: nothing done now counts in it");
+  EXPECT_SAYS(english,
+              "  the period ends with 2022-06-30: nothing done after that day counts in it");
   EXPECT_SAYS(english, "had 5 more ratings of the month all been good");
   EXPECT_SILENT(english, "the next 5");
   const std::string chinese = to_text(found, {}, Language::zh);
   EXPECT_SAYS(chinese, "当时再有 5 个工单（计入月度参评量）全部达标");
-  EXPECT_SAYS(chinese, "\n  这个周期已经结束，分数不再变；下一个周期另算\n");
+  EXPECT_SAYS(chinese, "\n  这个周期到 2022-06-30 结束，以后分数不再变；下一个周期另算\n");
   EXPECT_SILENT(chinese, "接下来");
 }
 

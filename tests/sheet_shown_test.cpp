@@ -207,6 +207,27 @@ TEST_F(SheetShown, ATotalAloneJudgesNoStandingAndHasWhatToFillIn) {
   EXPECT_EQ(page.find("没有要做的"), std::string::npos) << page;
 }
 
+// Facts have no counts for it, and yet its share was entered.
+TEST_F(SheetShown, AGateWhoseShareWasEnteredIsNotUnknown) {
+  const auto diagnosed = [&](const std::string& share) {
+    enter("kuaishou/shopping-star", "2022-06-01",
+          "客服5分钟回复率=95%,发货率=99%,异常揽收率=" + share);
+    return run("diagnose --subject my-shop --lang zh --as-of 2022-06-01 --pack " XINGJI_SOURCE_DIR
+               "/rules/kuaishou/shopping-star --facts " +
+               sheet())
+        .out;
+  };
+  const std::string failed = diagnosed("6%");
+  EXPECT_NE(failed.find("  需要：异常揽收率未达标\n"), std::string::npos) << failed;
+  EXPECT_NE(failed.find("  门槛未达标：异常揽收率（填的 6%）；连它算总分 4.444，星级 4\n"),
+            std::string::npos)
+      << failed;
+  EXPECT_NE(failed.find("不知道是否达标的门槛：商责纠纷率，"), std::string::npos) << failed;
+  const std::string passed = diagnosed("0.1%");
+  EXPECT_NE(passed.find("  门槛达标：异常揽收率（填的 0.1%）\n"), std::string::npos) << passed;
+  EXPECT_NE(passed.find("  不需要：已在最高一档\n"), std::string::npos) << passed;
+}
+
 TEST_F(SheetShown, APartOfTheFiguresGivesWayToWhatThePlatformShowed) {
   enter("1688/service-star", "2023-05-05",
         "3分钟响应率=98% 超过85%,发货履约率=90% 超过20%,品质退款率=1% 超过55%,综合分=4.4");

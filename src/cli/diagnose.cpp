@@ -8,6 +8,7 @@
 #include "cli/replay.h"
 #include "cli/terminal.h"
 #include "cli/timelines.h"
+#include "cli/typed_gates.h"
 #include "cli/weighed.h"
 #include "diagnose/falling.h"
 #include "diagnose/text.h"
@@ -86,6 +87,7 @@ int run_diagnose(const Options& options) {
   diagnose::Diagnosis found = diagnose::diagnose(explanation);
   std::string standing;
   look_back(options, *inputs, *score_by, found, standing);
+  note_typed_gates(options, explanation, found);
   found.lowering = that_would_lower(inputs->family, inputs->facts, *score_by, options.subject);
   if (options.format == Format::json) {
     std::cout << diagnose::diagnosis_json(found);

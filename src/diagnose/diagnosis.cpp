@@ -267,6 +267,11 @@ Diagnosis diagnose(const Explanation& explanation) {
   return result;
 }
 
+bool Diagnosis::is_typed(std::size_t gate) const {
+  return std::any_of(typed_gates.begin(), typed_gates.end(),
+                     [&](const TypedGate& each) { return each.gate == gate; });
+}
+
 bool Diagnosis::is_pressing() const {
   return std::any_of(troubles.begin(), troubles.end(),
                      [](const Trouble& each) { return !each.back.empty(); }) ||

@@ -133,6 +133,15 @@ struct Diagnosis {
   /// Whoever holds the subject to its standings fills it.
   std::vector<Trouble> troubles;
 
+  /// Gates of which facts know nothing and a sheet has the share; whoever has it fills it, and lets
+  /// the verdict know.
+  struct TypedGate {
+    std::size_t gate = 0;
+    Title text;
+    bool fails = false;
+  };
+  std::vector<TypedGate> typed_gates;
+  bool is_typed(std::size_t gate) const;
   /// Open filings and appeals that would lower the score; whoever weighs them fills it.
   std::vector<Title> lowering;
 

@@ -58,6 +58,13 @@ class Json {
     List troubles;
     for (const Trouble& each : d_.troubles) troubles.add(trouble(each));
     object.add("room", room.text()).add("falling", worse.text()).add("standing", troubles.text());
+    List typed;
+    for (const Diagnosis::TypedGate& each : d_.typed_gates) {
+      Object gate;
+      gate.add("id", json_text(pack_.gates[each.gate].id));
+      typed.add(gate.add("fails", each.fails ? "true" : "false").text());
+    }
+    object.add("typed_gates", typed.text());
     List lowering;
     for (const Title& each : d_.lowering) lowering.add(title(each));
     object.add("lowering", lowering.text());
@@ -73,6 +80,7 @@ class Json {
   std::vector<std::string> unknown_gates() const {
     std::vector<std::string> gates;
     for (const std::size_t g : xingji::unknown_gates(pack_, x_.card)) {
+      if (d_.is_typed(g)) continue;
       gates.push_back(pack_.gates[g].id);
     }
     for (const std::size_t g : uncompared_gates(pack_, x_.card)) gates.push_back(pack_.gates[g].id);

@@ -188,8 +188,9 @@ class PlanText : Voice {
     }
     for (const NotFound& band : d_.not_found) not_found(band);
     if (d_.is_over) {
-      line(say("  this period is over and its score final; the next one is judged by itself",
-               "  这个周期已经结束，分数不再变；下一个周期另算"));
+      line(say("  this period ends with ", "  这个周期到 ") + format_day(x_.day) +
+           say(" and its score is final then; the next one is judged by itself",
+               " 结束，以后分数不再变；下一个周期另算"));
     }
     if (is_falling()) {
       line(say(

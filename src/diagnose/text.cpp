@@ -117,6 +117,11 @@ class Page : Voice {
       if (!is_only_told(x_, finding)) continue;
       text += (text.empty() ? "" : say(", ", "、")) + title_of(x_, finding, language_);
     }
+    for (const Diagnosis::TypedGate& each : d_.typed_gates) {
+      if (!each.fails) continue;
+      text += (text.empty() ? "" : say(", ", "、")) + title(pack_.gates[each.gate].title) +
+              say(" fails", "未达标");
+    }
     return text;
   }
 
@@ -200,6 +205,7 @@ class Page : Voice {
     std::string names;
     bool may_be_lower = false;
     for (const std::size_t g : xingji::unknown_gates(pack_, card_)) {
+      if (d_.is_typed(g)) continue;
       may_be_lower = may_be_lower || may_lower(pack_, card_, g);
       names += (names.empty() ? "" : say(", ", "、")) + title(pack_.gates[g].title);
     }
@@ -274,9 +280,9 @@ class Page : Voice {
            (card_.band ? say(", ", "，") + band_name(*card_.band) : ""));
     }
     if (d_.is_over) {
-      line(say("  the period ended on ", "  评价周期到 ") + format_day(x_.day) +
-           say(": nothing done now counts in it, the acts below say how far it was",
-               " 结束：现在做的算不进去，下面的做法只说明当时还差多少"));
+      line(say("  the period ends with ", "  评价周期到 ") + format_day(x_.day) +
+           say(": nothing done after that day counts in it, the acts below say how far it is",
+               " 这一天结束：这天以后做的算不进去，下面的做法说明还差多少"));
     }
     known();
     unknown_gates();
@@ -295,6 +301,7 @@ class Page : Voice {
       line(zh ? "  短板（低于最高分的五分之四）" + std::to_string(weak) + " 项"
               : "  weak (below four fifths of its best points): " + std::to_string(weak));
     weak_dimensions();
+    for (const Diagnosis::TypedGate& each : d_.typed_gates) line("  " + title(each.text));
     for (const Finding& finding : d_.findings) {
       if (is_only_told(x_, finding)) {
         line(say("  to be mended: ", "  需要处理：") + title_of(x_, finding, language_));
