@@ -65,7 +65,7 @@ TEST_F(TryPaste, AUnitIsReadWhereverItStands) {
     EXPECT_EQ(ran.code, 0) << ran.out;
   }
   EXPECT_SAYS(paste("品质退款率(‰)\t8\n仅退款时长\t5小时\n").out,
-              "「品质退款率(‰)」的值「8‰」看不懂");
+              "品质退款率        0.8%     4 分");
   const Ran values =
       run_program("try kuaishou/shopping-star --lang zh --values '仅退款时长(分钟)=90'",
                   folder_.path(), "", "XINGJI_RULES=" + source_path("rules"));

@@ -70,9 +70,9 @@ TEST_F(Try, NamesAreFoundByAliasIdAndSmallSlips) {
 }
 
 TEST_F(Try, WhatIsNotUnderstoodIsSaidWithTheNearestName) {
-  const Ran ran = merchant("客服5分钟回复率=七成,发货绿=92%,发货率=92%,颜色=红");
+  const Ran ran = merchant("客服5分钟回复率=七八成,发货绿=92%,发货率=92%,颜色=红");
   EXPECT_EQ(ran.code, 1);
-  EXPECT_SAYS(ran.out, "「客服5分钟回复率」的值「七成」看不懂，应是百分比，如 80%");
+  EXPECT_SAYS(ran.out, "「客服5分钟回复率」的值「七八成」看不懂，应是百分比，如 80%");
   EXPECT_SAYS(ran.out, "「发货绿」：没有这个指标，您是说「发货率」吗？");
   EXPECT_SAYS(ran.out, "「颜色」：规则里没有这个指标");
 }

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "pack/numerals.h"
 
 namespace xingji {
 namespace {
@@ -99,8 +100,9 @@ std::optional<Micro> take_number(std::string_view& text, Micro& last_place) {
   while (end < text.size() && (is_digit(text[end]) || text[end] == '.' || text[end] == ',')) ++end;
   std::string_view digits = text.substr(0, end);
   if (digits.starts_with('+')) digits.remove_prefix(1);
-  const auto plain = without_separators(digits);
+  auto plain = without_separators(digits);
   if (!plain || plain->empty()) return std::nullopt;
+  if (plain->starts_with('.')) plain = std::string("0").append(*plain);  // ".8%"
   const auto number = parse_micro(*plain);
   if (number) text.remove_prefix(end);
   if (number) last_place = place_of_last(*plain);
@@ -249,10 +251,12 @@ std::optional<Ratio> percent(std::string_view text, Printed& printed) {
   const auto number = take_number(text, place);
   if (!number) return std::nullopt;
   text = trim(text);
-  printed.has_unit = text == "%";
+  const bool is_of_thousand = text == "‰";
+  printed.has_unit = text == "%" || is_of_thousand;
   if (!printed.has_unit && !text.empty()) return std::nullopt;
-  printed.step = Ratio::of(place, static_cast<Int128>(micro_one) * 100);
-  return Ratio::of(*number, static_cast<Int128>(micro_one) * 100);
+  const Int128 all = static_cast<Int128>(micro_one) * (is_of_thousand ? 1000 : 100);
+  printed.step = Ratio::of(place, all);
+  return Ratio::of(*number, all);
 }
 
 void scale(std::optional<Ratio>& value, Ratio& step, const Ratio& by) {
@@ -311,7 +315,8 @@ Printed parse_printed(std::string_view text, Type type, Indicator::PrintedAs pri
   Printed printed;
   // "12,34" of a count is a slip of 1,234.
   const bool is_whole = printed_as == Indicator::PrintedAs::count;
-  const std::string plain = is_whole ? plain_signs(text) : with_points(plain_signs(text));
+  const std::string signs_plain = with_digits(trim(plain_signs(text)));
+  const std::string plain = is_whole ? signs_plain : with_points(signs_plain);
   printed.text = std::string(trim(plain));
   const std::string written = lower(printed.text);
   const bool is_nothing = std::find(nothings.begin(), nothings.end(), written) != nothings.end();
@@ -340,8 +345,8 @@ Printed parse_printed(std::string_view text, Type type, Indicator::PrintedAs pri
 
 bool is_printed_unit(std::string_view word) {
   const std::string written = lower(word);
-  return written == "%" || is_in(written, point_words) || is_in(written, count_words) ||
-         is_in(written, money_words) ||
+  return written == "%" || written == "‰" || is_in(written, point_words) ||
+         is_in(written, count_words) || is_in(written, money_words) ||
          std::any_of(durations.begin(), durations.end(),
                      [&](const Unit& unit) { return unit.name == written; });
 }

@@ -24,18 +24,19 @@ struct Word {
 
 // Longest first where one begins another.
 constexpr auto words = std::to_array<Word>({
-    {"排名前", Means::top},          {"排在前", Means::top},         {"名列前", Means::top},
-    {"位列前", Means::top},          {"位于前", Means::top},         {"超越了", Means::beaten},
-    {"超越", Means::beaten},         {"超过了", Means::beaten},      {"超过", Means::beaten},
-    {"打败了", Means::beaten},       {"打败", Means::beaten},        {"击败了", Means::beaten},
-    {"击败", Means::beaten},         {"领先于", Means::beaten},      {"领先", Means::beaten},
-    {"优于", Means::beaten},         {"胜过", Means::beaten},        {"强过", Means::beaten},
-    {"好过", Means::beaten},         {"好于", Means::beaten},        {"赢过", Means::beaten},
-    {"战胜", Means::beaten},         {"超", Means::loose_beaten},    {"前", Means::loose_top},
-    {"高于", Means::unclear},        {"高过", Means::unclear},       {"高出", Means::unclear},
-    {"better than", Means::beaten},  {"ahead of", Means::beaten},    {"beats", Means::beaten},
-    {"beat ", Means::beaten},        {"outperforms", Means::beaten}, {"top ", Means::loose_top},
-    {"higher than", Means::unclear}, {"above", Means::unclear},
+    {"排名前", Means::top},         {"排在前", Means::top},         {"名列前", Means::top},
+    {"位列前", Means::top},         {"位于前", Means::top},         {"超越了", Means::beaten},
+    {"超越", Means::beaten},        {"超过了", Means::beaten},      {"超过", Means::beaten},
+    {"打败了", Means::beaten},      {"打败", Means::beaten},        {"击败了", Means::beaten},
+    {"击败", Means::beaten},        {"领先于", Means::beaten},      {"领先", Means::beaten},
+    {"优于", Means::beaten},        {"胜过", Means::beaten},        {"强过", Means::beaten},
+    {"好过", Means::beaten},        {"好于", Means::beaten},        {"赢过", Means::beaten},
+    {"战胜", Means::beaten},        {"超", Means::loose_beaten},    {"前", Means::loose_top},
+    {"高于", Means::unclear},       {"高过", Means::unclear},       {"高出", Means::unclear},
+    {"better than", Means::beaten}, {"ahead of", Means::beaten},    {"beats", Means::beaten},
+    {"beat ", Means::beaten},       {"outperforms", Means::beaten}, {"top ", Means::loose_top},
+    {"Top ", Means::loose_top},     {"TOP ", Means::loose_top},     {"higher than", Means::unclear},
+    {"above", Means::unclear},
 });
 
 constexpr auto peers = std::to_array<std::string_view>(
@@ -82,6 +83,27 @@ bool begins_place(std::string_view text, std::size_t at) {
          std::any_of(peers.begin(), peers.end(), is_before);
 }
 
+// "1/4".
+struct PartOfAll {
+  Ratio share;
+  std::size_t to = 0;
+};
+std::optional<PartOfAll> part_at(std::string_view text, std::size_t at) {
+  const auto end_of = [&](std::size_t from) {
+    return std::min(text.find_first_not_of("0123456789", from), text.size());
+  };
+  constexpr std::size_t longest = 4;
+  const std::size_t slash = end_of(at);
+  if (slash >= text.size() || text[slash] != '/') return std::nullopt;
+  const std::size_t to = end_of(slash + 1);
+  const std::size_t sides = to - at - 1;
+  if (slash == at || to == slash + 1 || sides > 2 * longest) return std::nullopt;
+  const int above = std::stoi(std::string(text.substr(at, slash - at)));
+  const int below = std::stoi(std::string(text.substr(slash + 1, to - slash - 1)));
+  if (below == 0 || above > below) return std::nullopt;
+  return PartOfAll{Ratio::of(above, below), to};
+}
+
 // 超 alone is the beginning of many words; it speaks of peers where they or a share follow.
 bool is_meant(const Word& word, std::string_view text, std::size_t at) {
   if (word.means == Means::beaten || word.means == Means::top) return true;
@@ -91,8 +113,8 @@ bool is_meant(const Word& word, std::string_view text, std::size_t at) {
   bool has_peers = false;
   const std::size_t digit = skip_fillers(text, behind, &has_peers);
   const std::size_t end = std::min(text.find_first_not_of("0123456789. ", digit), text.size());
-  const bool has_share =
-      digit < text.size() && is_digit(text[digit]) && end < text.size() && text[end] == '%';
+  const bool has_share = digit < text.size() && is_digit(text[digit]) && end < text.size() &&
+                         (text[end] == '%' || part_at(text, digit));
   if (word.means != Means::unclear || !has_share) return has_share;
   skip_fillers(text, end + 1, &has_peers);
   return has_peers;
@@ -135,6 +157,12 @@ std::optional<RankPhrase> rank_in(std::string_view text) {
     if (start.word->means == Means::unclear) continue;
     const std::size_t digit = skip_fillers(text, from);
     if (digit >= text.size() || !is_digit(text[digit])) continue;
+    const bool is_top = start.word->means == Means::top || start.word->means == Means::loose_top;
+    const auto phrase = [&](std::size_t end, const Ratio& share) {
+      const Ratio beaten = is_top ? subtract({1, 1}, share).value_or(Ratio{}) : share;
+      return RankPhrase{start.at, end, beaten};
+    };
+    if (const auto part = part_at(text, digit)) return phrase(part->to, part->share);
     std::size_t end = std::min(text.find_first_not_of("0123456789.", digit), text.size());
     const std::size_t sign = std::min(text.find_first_not_of(' ', end), text.size());
     const bool is_percent = sign < text.size() && text[sign] == '%';
@@ -145,9 +173,7 @@ std::optional<RankPhrase> rank_in(std::string_view text) {
     const Printed share =
         parse_printed(text.substr(digit, end - digit), Type::number, Indicator::PrintedAs::percent);
     if (!is_share(share)) continue;
-    const bool is_top = start.word->means == Means::top || start.word->means == Means::loose_top;
-    const Ratio beaten = is_top ? subtract({1, 1}, share.value).value_or(Ratio{}) : share.value;
-    return RankPhrase{start.at, end, beaten};
+    return phrase(end, share.value);
   }
   return std::nullopt;
 }

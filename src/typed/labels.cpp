@@ -118,7 +118,7 @@ std::string_view unit_in(std::string_view label) {
   return is_unit(inside) ? inside : std::string_view{};
 }
 
-bool is_unit(std::string_view word) { return word == "‰" || is_printed_unit(word); }
+bool is_unit(std::string_view word) { return is_printed_unit(word); }
 
 std::string with_unit(std::string_view number, std::string_view unit) {
   std::string whole(number);

@@ -7,6 +7,7 @@
 #include "typed/day_cells.h"
 #include "typed/inputs.h"
 #include "typed/layout.h"
+#include "typed/parts.h"
 #include "typed/say.h"
 #include "typed/settle.h"
 #include "typed/unused.h"
@@ -383,7 +384,11 @@ class Page {
 
 Typed read_page(const std::string& text, const Pack& pack, const Family& family,
                 std::optional<Day> as_of, Day day) {
-  return Page(text, pack, family, as_of, day).read();
+  Typed typed = Page(text, pack, family, as_of, day).read();
+  const auto parts = dated_parts(text, day);
+  const auto said = parts.size() == 1 ? parts.front().day : day;
+  if (said != day) typed.remarks.push_back(day_of_page(said, day, as_of.has_value()));
+  return typed;
 }
 
 Typed read_day_of_page(const std::string& text, const Pack& pack, const Family& family, Day day,

@@ -54,7 +54,11 @@ std::optional<Day> day_said(const Row& row, Day near) {
   for (const std::string_view mark : {")", "）"}) {
     if (days.ends_with(mark)) days.remove_suffix(mark.size());
   }
-  const auto day = day_of(end_of_span(days), near);
+  const std::string_view last = end_of_span(days);
+  auto day = day_of(last, near);
+  // "统计日期：06.15"
+  const auto text = day || words.empty() ? std::nullopt : day_text(last, Order::month_first);
+  if (text) day = day_of(*text, near);
   return day && *day <= near && labels_day(words) ? day : std::nullopt;
 }
 

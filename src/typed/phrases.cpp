@@ -49,10 +49,12 @@ class Words {
     std::string text = up        ? say("再提高 ", "raise by ")
                        : is_time ? say("再缩短 ", "shorten by ")
                                  : say("再降低 ", "lower by ");
-    // On the very line of an open edge the least bit is enough.
+    // The least bit is enough on the very line of an open edge, and where it prints as none.
     const bool is_on_line = is_open && next.distance.numerator == 0;
-    if (is_on_line && language_ == Language::zh) text.pop_back();
-    text += is_on_line ? say("一点", "a little") : distance(next.distance, as);
+    const bool is_least =
+        is_on_line || (next.distance.numerator > 0 && to_micro(next.distance).value_or(1) == 0);
+    if (is_least && language_ == Language::zh) text.pop_back();
+    text += is_least ? say("一点", "a little") : distance(next.distance, as);
     if (is_open) {
       text += up ? say("，超过 ", " to above ") : say("，低于 ", " to below ");
     } else {

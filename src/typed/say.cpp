@@ -244,6 +244,16 @@ Title taken_day(Day taken, std::optional<Day> as_of, Day judged) {
   return text;
 }
 
+Title day_of_page(Day said, Day judged, bool is_asked) {
+  const std::string day = format_day(said);
+  if (is_asked) {
+    return {"页面上写的是 " + day + "，按 " + format_day(judged) + " 的规则算",
+            "the page says " + day + "; judged by the rules of " + format_day(judged)};
+  }
+  return {"页面上写的是 " + day + "；要按那天的规则算，加上 --as-of " + day,
+          "the page says " + day + "; to try it by that day's rules add --as-of " + day};
+}
+
 Title read_upwards() {
   return {"这一页的数字写在名称上面，按这样读的",
           "this page has its numbers above their names and was read so"};

@@ -49,6 +49,8 @@ Title nearly(const std::string& name, const std::string& about, const std::strin
 Title again(const std::string& name, const std::string& later, const std::string& taken);
 /// Of a table by dates.
 Title taken_day(Day taken, std::optional<Day> as_of, Day judged);
+/// The day that a page says of itself, where another is judged. `is_asked`: that one was asked for.
+Title day_of_page(Day said, Day judged, bool is_asked);
 Title read_upwards();
 /// What a page says of peers, where that gives no points, and where it does but was not read.
 Title idle_ranks(const std::vector<std::string>& ranks);

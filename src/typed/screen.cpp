@@ -276,6 +276,10 @@ class Screen {
     if (is_alone && !result.points) {
       return say("   排名不知道，得分也就不知道", "   no rank, so no points");
     }
+    const bool is_small = result.status == IndicatorStatus::fixed && !result.value_rounded;
+    if (is_small && result.points) {
+      return say("   样本小，按规则这样给分", "   a small sample; the rules give this then");
+    }
     if (!result.by_missing_rule || !result.points) return {};
     return is_alone ? say("   没有排名，按规则这样给分", "   no rank; the rules give this then")
                     : say("   没有数据，按规则这样给分", "   no data; the rules give this then");

@@ -180,8 +180,7 @@ class Missing {
 
 bool has_row(std::size_t indicator, const Typed& typed, const Card& card) {
   const IndicatorResult& result = card.indicators[indicator];
-  return typed.indicators.contains(indicator) || result.value_rounded ||
-         (result.by_missing_rule && result.points);
+  return typed.indicators.contains(indicator) || result.value_rounded || result.points;
 }
 
 std::string missing_text(const Pack& pack, const Typed& typed, const Diagnosis& diagnosis,

@@ -72,10 +72,26 @@ void note_bare_time(const Title& title, const Figure& figure, const Printed& pri
            "; if it is not, write the unit with it"});
 }
 
-// "1:12" may be hours or minutes.
+// More minutes than an hour has, behind hours: 1小时72分.
+bool overflows(std::string_view time) {
+  bool is_first = true;
+  while (!time.empty()) {
+    time.remove_prefix(std::min(time.find_first_of("0123456789"), time.size()));
+    const std::size_t end = std::min(time.find_first_not_of("0123456789"), time.size());
+    const std::string_view number = time.substr(0, end);
+    if (!is_first && (number.size() > 2 || (number.size() == 2 && number >= "60"))) return true;
+    is_first = false;
+    time.remove_prefix(end);
+    if (time.starts_with('.')) return false;
+  }
+  return false;
+}
+
+// "1:12" may be hours or minutes, and who writes 72 minutes behind hours may have meant 12.
 void note_clock(const Printed& printed, Type type, Typed& into) {
   if (type != Type::duration) return;
-  if (std::count(printed.text.begin(), printed.text.end(), ':') != 1) return;
+  const bool is_clock = std::count(printed.text.begin(), printed.text.end(), ':') == 1;
+  if (!is_clock && !overflows(printed.text)) return;
   const auto seconds = to_micro(printed.value).value_or(0);
   const auto read = [&](Language language) {
     return print_value(seconds, Indicator::PrintedAs::hours, language);

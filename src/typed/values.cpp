@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "typed/cells.h"
 #include "typed/labels.h"
 #include "typed/say.h"
 #include "typed/typed.h"
@@ -11,6 +12,26 @@ namespace {
 
 // Where the name ends: the first `=` or colon.
 std::size_t separator_of(std::string_view piece) { return piece.find_first_of("=:"); }
+
+// "a=78% b=94%" is two pairs: a name begins behind the first space that no number follows.
+void add_pairs(std::string_view piece, std::vector<std::string>& pairs) {
+  const std::size_t first = piece.find('=');
+  const std::size_t second = first == std::string_view::npos ? first : piece.find('=', first + 1);
+  const std::size_t value =
+      second == std::string_view::npos ? second : piece.find_first_not_of(' ', first + 1);
+  std::size_t cut = value == std::string_view::npos ? value : piece.find(' ', value);
+  while (cut < second) {
+    const std::size_t next = piece.find_first_not_of(' ', cut);
+    if (next < second && (piece[next] < '0' || piece[next] > '9')) break;
+    cut = piece.find(' ', next);
+  }
+  if (cut >= second) {
+    pairs.emplace_back(trim(piece));
+    return;
+  }
+  pairs.emplace_back(trim(piece.substr(0, cut)));
+  add_pairs(piece.substr(cut), pairs);
+}
 
 // "a=1,234,b=5" in pieces that have a name each; a piece without one belongs to the value before.
 std::vector<std::string> pairs_of(const std::string& text) {
@@ -24,7 +45,7 @@ std::vector<std::string> pairs_of(const std::string& text) {
     if (!pairs.empty() && is_value && !trim(piece).empty()) {
       pairs.back().append(",").append(piece);
     } else if (!trim(piece).empty()) {
-      pairs.emplace_back(trim(piece));
+      add_pairs(piece, pairs);
     }
   }
   return pairs;
@@ -54,7 +75,24 @@ Title given_before(const Pair& pair) {
                                     ": may be '" + nearest + "', which was given; not taken"});
 }
 
-// What stands between signs; what has none is told.
+// "客服好评率94.3%" and "客服好评率 94.3%": a name with its value right behind it.
+std::optional<Pair> pair_without_sign(const std::string& text, const Names& names) {
+  const auto is_value = [](std::string_view behind) {
+    return looks_like_value(behind) && behind.find_first_of("0123456789") < 2;
+  };
+  if (const auto head = names.find_head(text); head && is_value(trim(head->rest))) {
+    const std::string name = text.substr(0, text.size() - head->rest.size());
+    return Pair{text, name, std::string(trim(head->rest)), {head->thing, false, name, {}}};
+  }
+  const std::size_t space = text.find(' ');
+  if (space == std::string::npos || !is_value(trim(text.substr(space)))) return std::nullopt;
+  const std::string name = text.substr(0, space);
+  const Meant meant = names.find(name);
+  if (!meant.thing) return std::nullopt;
+  return Pair{text, name, std::string(trim(std::string_view(text).substr(space))), meant};
+}
+
+// What stands between signs; what has none and no value behind its name is told.
 std::vector<Pair> named_pairs(const std::string& text, const Names& names, Typed& typed) {
   std::vector<Pair> pairs;
   std::string begun;  // a name may have commas of its own
@@ -67,7 +105,11 @@ std::vector<Pair> named_pairs(const std::string& text, const Names& names, Typed
     const std::string& pair = is_whole ? whole : piece;
     const std::size_t at = separator_of(pair);
     if (at == std::string::npos) {
-      begun = pair;
+      if (auto whole_pair = pair_without_sign(pair, names)) {
+        pairs.push_back(std::move(*whole_pair));
+      } else {
+        begun = pair;
+      }
       continue;
     }
     const std::string name(trim(std::string_view(pair).substr(0, at)));
