@@ -101,6 +101,10 @@ TEST_F(TryForms, ATimeWithoutAUnitBeyondEveryLineIsSaidAsItWasRead) {
     EXPECT_EQ(values(plain).out.find(remark), std::string::npos) << plain;
   }
   EXPECT_EQ(paste("指标\t本店\n仅退款时长(小时)\t65\n").out.find(remark), std::string::npos);
+  // A unit in the name is that of the number below it, too.
+  for (const char* page : {"仅退款时长（分钟）\n65\n", "仅退款时长(分钟)\n本店\n65\n"}) {
+    EXPECT_SAYS(paste(page).out, "仅退款时长       1小时5分");
+  }
 }
 
 }  // namespace

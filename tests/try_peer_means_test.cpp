@@ -1,4 +1,6 @@
 // The peers' mean beside the shop's own number decides the gates that compare with it.
+#include <fstream>
+
 #include "program.h"
 #include "support.h"
 
@@ -56,14 +58,24 @@ TEST_F(TryPeerMeans, OfOtherPeersOrOfWhatNoRuleComparesAreNotTaken) {
 }
 
 TEST_F(TryPeerMeans, AreToldAsRowsOfBenchmarksWhereTheNumbersAreSaved) {
-  const Ran ran = values("商品质量满意度=9.1 同行均值9.3", "--save readings.csv");
+  const Ran ran = values("商品质量满意度=9.1 同行均值9.3", "--save " + (folder_ / "readings.csv"));
   EXPECT_SAYS(ran.error,
               "同行均值没有存；请写进同一目录的 benchmarks.csv：\n"
               "platform,group,indicator,day,measure,value,source\n"
               "jd,all,product_quality,2023-06-15,mean,9.3,typed\n");
+  // Written there, it decides the gate for everybody else.
+  std::ofstream(folder_ / "benchmarks.csv") << "platform,group,indicator,day,measure,value,source\n"
+                                               "jd,all,product_quality,2023-06-15,mean,9.3,typed\n";
+  const Ran explained = run_program(
+      "explain --pack jd/shop-rating --subject my-shop --as-of 2023-06-15 --lang zh --facts " +
+          folder_.path(),
+      folder_.path(), "", "XINGJI_RULES=" + source_path("rules"));
+  EXPECT_SAYS(explained.out, "商品质量低于同行平均 [below_product_quality]  未达标");
+  EXPECT_SAYS(explained.out, "“商品质量满意度” = 9.1，同行“商品质量满意度”的均值 = 9.3");
   const Ran kept = run_program(
-      "sheet enter --lang zh --sheet sheet --pack jd/shop-rating --day 2023-06-15 --values "
-      "'商品质量满意度=9.1 同行均值9.3'",
+      "sheet enter --lang zh --pack jd/shop-rating --day 2023-06-15 --values "
+      "'商品质量满意度=9.1 同行均值9.3' --sheet " +
+          (folder_ / "sheet"),
       folder_.path(), "", "XINGJI_RULES=" + source_path("rules"));
   EXPECT_SAYS(kept.out, "同行均值没有记");
 }

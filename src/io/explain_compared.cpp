@@ -13,10 +13,13 @@ bool compares(Op op) {
 
 bool is_plain(const Expression& side) { return side.op == Op::literal || side.op == Op::parameter; }
 
-// A quotient beside a number of at most one is a share.
-bool is_share(const Expression& side, const Expression& other) {
-  const bool is_small = other.op != Op::literal || other.literal <= micro_one;
-  return side.type == Type::number && side.op == Op::divide && is_small;
+// A quotient beside a number of at most one is a share, and beside the peers' shares.
+bool is_share(const Expression& side, const Expression& other, const Pack& pack) {
+  if (side.type != Type::number || side.op != Op::divide) return false;
+  if (other.op == Op::peer) {
+    return pack.indicators[other.column].printed_as == Indicator::PrintedAs::percent;
+  }
+  return other.op != Op::literal || other.literal <= micro_one;
 }
 
 class Comparisons {
@@ -47,7 +50,7 @@ class Comparisons {
     const auto value = worth(side);
     if (!value) return;
     if (!text_.empty()) text_ += language_ == Language::zh ? "，" : ", ";
-    text_ += rule_text(side, explanation_, language_, is_share(other, side)) + " = " +
+    text_ += rule_text(side, explanation_, language_, is_share(other, side, pack_)) + " = " +
              counts_text(side) + value_text(side, other, *value);
   }
 
@@ -87,7 +90,7 @@ class Comparisons {
       case Type::clock:
         break;
     }
-    const bool share = is_share(side, other) || is_share(other, side);
+    const bool share = is_share(side, other, pack_) || is_share(other, side, pack_);
     return print_value(value, share ? Indicator::PrintedAs::percent : Indicator::PrintedAs::count,
                        language_);
   }
