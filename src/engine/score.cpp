@@ -165,7 +165,10 @@ class Scorer {
     Ready& is = ready(after);
     const Day first = days.first - std::max(was.rules.days_back, is.rules.days_back);
     fold(was.plan, accounts, first, days.last, was.balances);
-    const bool folds_once = count_alike(before, after) && !was.plan.has_given;
+    // What people gave may be believed by what the rules make of it.
+    const auto is_given = [](const Balances& balances) { return !balances.given.empty(); };
+    const bool folds_once =
+        count_alike(before, after) && std::ranges::none_of(was.balances, is_given);
     if (!folds_once) fold(is.plan, accounts, first, days.last, is.balances);
     for (std::size_t a = 0; a < accounts.size(); ++a) {
       MovingCard old_card = moving_card(was, was.balances[a]);

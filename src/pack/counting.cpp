@@ -16,8 +16,8 @@ bool is_judging(std::string_view block) {
   return std::find(judging.begin(), judging.end(), block) != judging.end();
 }
 
-bool is_of_words(std::string_view key) { return key == "title" || is_provenance_key(key); }
-bool is_of_judging(std::string_view key) { return key == "points" || is_of_words(key); }
+// People's numbers are found by titles, too: these stay.
+bool is_of_judging(std::string_view key) { return key == "points" || is_provenance_key(key); }
 
 // Lengths before texts, so that no text can be taken for another tree.
 void add_text(std::string_view text, std::string& to) {
@@ -25,7 +25,8 @@ void add_text(std::string_view text, std::string& to) {
   to += text;
 }
 
-void add_node(const Node& node, std::string& to, bool (*skips)(std::string_view) = is_of_words) {
+void add_node(const Node& node, std::string& to,
+              bool (*skips)(std::string_view) = is_provenance_key) {
   to += std::to_string(static_cast<int>(node.kind)) + std::to_string(static_cast<int>(node.style));
   add_text(node.text, to);
   to += '[';
@@ -50,7 +51,7 @@ void add_indicators(const Node& indicators, std::string& to) {
 std::string counting_of(const Node& pack, std::span<const std::string> side_files) {
   std::string text;
   for (const MapEntry& block : pack.entries) {
-    if (is_of_words(block.key) || is_judging(block.key)) continue;
+    if (is_provenance_key(block.key) || is_judging(block.key)) continue;
     add_text(block.key, text);
     block.key == "indicators" ? add_indicators(block.value, text) : add_node(block.value, text);
   }
