@@ -265,6 +265,15 @@ TEST_F(SheetShown, TheVerdictIsByThePlatformWhereFewFiguresAreKnown) {
   EXPECT_NE(json.out.find("\"by_official\":true"), std::string::npos) << json.out;
   EXPECT_NE(json.out.find("\"unknown_gates\":[\"below_product_quality\"]"), std::string::npos)
       << json.out;
+  // For a week it holds, and then what is known of today.
+  for (const auto& [day, verdict] : {std::pair{"2023-05-12", "  需要：补短板"},
+                                     std::pair{"2023-05-13", "  不急：还可以再上一档"}}) {
+    enter("jd/shop-rating", day, "商品质量满意度=9.1");
+    const Ran later = run(
+        "diagnose --lang zh --as-of " + std::string(day) +
+        " --subject my-shop --pack " XINGJI_SOURCE_DIR "/rules/jd/shop-rating --facts " + sheet());
+    EXPECT_NE(later.out.find(verdict), std::string::npos) << later.out;
+  }
   // A total that is ours but for rounding leaves the verdict to our own figures.
   enter("jd/shop-rating", "2023-05-05", "店铺评分=9.1");
   EXPECT_NE(run("diagnose --lang zh" + by).out.find("不急：还可以再上一档"), std::string::npos);

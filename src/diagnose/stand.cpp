@@ -30,7 +30,11 @@ std::optional<std::size_t> band_of(const Explanation& x, const Official& officia
   return std::nullopt;
 }
 
+// Older than a week it says less than what is known of today.
+constexpr Day days_it_holds = 7;
+
 bool comes_to_another(const Card& card, const Official& official) {
+  if (card.day - official.day > days_it_holds) return false;
   if (official.total) return !is_rounding(*official.total - *card.total);
   return official.stars && official.stars != card.stars;
 }
