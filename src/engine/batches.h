@@ -1,25 +1,11 @@
-// Whom to score, and who is folded together: subjects of one shard, because most accounts have few
-// rows.
+// Who is folded together: subjects of one shard, because most accounts have few rows.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "engine/subjects.h"
 
 namespace xingji {
-
-struct NamedRows {
-  std::string subject;
-  AccountRows rows;
-};
-
-/// The subjects of a pack, ascending, as subjects_of() has them.
-std::vector<NamedRows> all_rows(const FactSet& facts, const Pack& pack);
-
-/// Those that are asked for, in their order; they are subjects of the pack.
-std::vector<NamedRows> rows_of(const FactSet& facts, const Pack& pack,
-                               const std::vector<std::string>& subjects);
 
 /// Some of the subjects, each by its position; all lie in one shard.
 using Batch = std::vector<std::size_t>;

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "engine/given_rows.h"
-#include "engine/score.h"
 
 namespace xingji {
 namespace {
@@ -100,6 +99,40 @@ bool is_short_for_any(const std::string& key, const std::set<std::string>& ids) 
                      [&](const std::string& id) { return is_short_for(key, id); });
 }
 
+// The first eight bytes as a number, so that most ids compare at once.
+std::uint64_t head_of(std::string_view id) {
+  std::uint64_t head = 0;
+  for (std::size_t i = 0; i < 8; ++i) {
+    head = head << 8 | (i < id.size() ? static_cast<unsigned char>(id[i]) : 0U);
+  }
+  return head;
+}
+
+std::vector<NamedRows> all_shops(const FactSet& facts) {
+  struct Place {
+    std::uint64_t head;
+    const Shard* shard;
+    std::size_t account;
+    const std::string& id() const { return shard->accounts[account].id; }
+  };
+  std::vector<Place> places;
+  for (const Shard& shard : facts.shards) {
+    for (std::size_t a = 0; a < shard.accounts.size(); ++a) {
+      const Account& account = shard.accounts[a];
+      if (account.is_shop) places.push_back({head_of(account.id), &shard, a});
+    }
+  }
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+    return a.head != b.head ? a.head < b.head : a.id() < b.id();
+  });
+  std::vector<NamedRows> subjects;
+  subjects.reserve(places.size());
+  for (const Place& place : places) {
+    subjects.push_back({place.id(), {place.shard, place.account}});
+  }
+  return subjects;
+}
+
 }  // namespace
 
 Table subject_table(Pack::Subject subject) {
@@ -124,6 +157,12 @@ bool is_short_for(std::string_view key, std::string_view id) {
   const bool is_key = !key.empty() && key.find('/') == std::string_view::npos;
   return is_key && id.size() > key.size() && id.ends_with(key) &&
          id[id.size() - key.size() - 1] == '/';
+}
+
+std::vector<std::string> subjects_of(const FactSet& facts) {
+  std::vector<std::string> subjects;
+  for (NamedRows& shop : all_shops(facts)) subjects.push_back(std::move(shop.subject));
+  return subjects;
 }
 
 std::vector<std::string> subjects_of(const FactSet& facts, const Pack& pack) {
@@ -170,6 +209,23 @@ std::vector<std::string> whole_names(const FactSet& facts, const Pack& pack,
     names.insert(called.size() == 1 ? called.front() : id);
   }
   return {names.begin(), names.end()};
+}
+
+std::vector<NamedRows> all_rows(const FactSet& facts, const Pack& pack) {
+  return pack.subject == Pack::Subject::shop ? all_shops(facts)
+                                             : rows_of(facts, pack, subjects_of(facts, pack));
+}
+
+std::vector<NamedRows> rows_of(const FactSet& facts, const Pack& pack,
+                               const std::vector<std::string>& subjects) {
+  std::vector<NamedRows> found;
+  found.reserve(subjects.size());
+  for (const std::string& subject : subjects) {
+    const auto rows = find_subject(facts, pack, subject);
+    CHECK(rows.has_value());
+    found.push_back({subject, *rows});
+  }
+  return found;
 }
 
 bool is_given_only(const AccountRows& rows) { return rows.key == Symbols::unknown; }

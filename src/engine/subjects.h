@@ -30,6 +30,18 @@ std::vector<std::string> subjects_of(const FactSet& facts, const Pack& pack);
 std::optional<AccountRows> find_subject(const FactSet& facts, const Pack& pack,
                                         std::string_view id);
 
+struct NamedRows {
+  std::string subject;
+  AccountRows rows;
+};
+
+/// The subjects of a pack, ascending, as subjects_of() has them.
+std::vector<NamedRows> all_rows(const FactSet& facts, const Pack& pack);
+
+/// Those that are asked for, in their order; they are subjects of the pack.
+std::vector<NamedRows> rows_of(const FactSet& facts, const Pack& pack,
+                               const std::vector<std::string>& subjects);
+
 /// The subjects that `id` may mean, each by its whole name, ascending.
 std::vector<std::string> subjects_called(const FactSet& facts, const Pack& pack,
                                          std::string_view id);
