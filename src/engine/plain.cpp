@@ -1,9 +1,15 @@
 #include "engine/plain.h"
 
+#include <numeric>
+
 #include "engine/indicator.h"
 
 namespace xingji {
 namespace {
+
+// Of values and bounds up to these all products below fit into 64 bits.
+constexpr std::int64_t greatest_value = 1'000'000'000'000;
+constexpr std::int64_t greatest_bound = 9 * micro_one;
 
 bool is_fixed(const Number& number) {
   return number.entries.size() == 1 && !number.entries[0].since && !number.entries[0].expression;
@@ -35,15 +41,22 @@ bool add_steps(const Indicator& indicator, PlainIndicator& plain) {
     own.give = step.give.entries[0].value;
     if (!has_bound) continue;
     own.bound = step.bound.entries[0].value;
+    if (std::abs(own.bound) > greatest_bound) return false;
     own.scale = step.bound.type == Type::number ? micro_one : 1;
   }
   return true;
 }
 
 bool is_usual(const Balance& balance) {
-  constexpr std::int64_t trillion = 1'000'000'000'000;
   return balance.covered != Covered::none && balance.fits && !balance.is_empty &&
-         !balance.is_given && balance.value > -trillion && balance.value < trillion;
+         !balance.is_given && std::abs(balance.value) < greatest_value;
+}
+
+// As Ratio::of() has it of wider numbers, for which it looks at 128 bits; `below` is positive.
+Ratio in_lowest_terms(std::int64_t above, std::int64_t below) {
+  const std::int64_t divisor = std::gcd(above, below);
+  if (divisor == 1) return {above, below};
+  return {above / divisor, below / divisor};
 }
 
 // Yesterday's result is nearly as empty as a new one, and there already.
@@ -79,8 +92,8 @@ bool judge_plain(const PlainIndicator& indicator, const Balances& balances, Day 
   if (!is_usual(above) || !is_usual(below) || denominator <= 0) return false;
   for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
     const PlainIndicator::PlainStep& step = indicator.ladder[s];
-    const Int128 value = Int128{above.value} * step.scale;
-    const Int128 bound = Int128{step.bound} * denominator;
+    const std::int64_t value = above.value * step.scale;
+    const std::int64_t bound = step.bound * denominator;
     const int order = static_cast<int>(value > bound) - static_cast<int>(value < bound);
     if (!holds(step.edge, order)) continue;
     const bool is_partial = above.covered == Covered::partly || below.covered == Covered::partly;
@@ -90,7 +103,7 @@ bool judge_plain(const PlainIndicator& indicator, const Balances& balances, Day 
       result.numerator = above.value * micro_one;
       result.denominator = denominator * micro_one;
     }
-    result.value = Ratio::of(above.value, denominator);
+    result.value = in_lowest_terms(above.value, denominator);
     result.value_rounded = static_cast<Micro>(divide_rounded(above.value * micro_one, denominator));
     result.step = s;
     result.raw_points = result.points = step.give;
