@@ -37,6 +37,19 @@ TEST_F(SheetShown, ScoresOfThePlatformAreWatched) {
   EXPECT_NE(alarms.find("平台商品体验：掉到 65 的线以下（65 → 64）"), std::string::npos) << alarms;
 }
 
+TEST_F(SheetShown, ADayAndAValueMayBeWrittenAsPeopleDo) {
+  for (const char* day : {"2022/6/1", "2022年6月2日", "20220603", "2022.6.4"}) {
+    enter("kuaishou/shopping-star", day, "发货率=96%");
+  }
+  const std::string page = told("show --format table");
+  EXPECT_NE(page.find("06-01  06-02  06-03  06-04"), std::string::npos) << page;
+  EXPECT_EQ(run("sheet show --day 2022/13/1 --sheet " + sheet()).code, 2);
+  EXPECT_EQ(run("sheet show --day '2022-06-01 10:00' --sheet " + sheet()).code, 2);
+  enter("douyin/experience-2026", "2026-10-01", "商品体验 69，总分 71");
+  EXPECT_NE(told("show --format table", "douyin/experience-2026").find("平台商品体验     69"),
+            std::string::npos);
+}
+
 TEST_F(SheetShown, ARankThatNobodyEnteredIsAskedFor) {
   enter("1688/service-star", "2023-05-05", "发货履约率=97%,品质退款率=0.6%");
   const std::string page = told("show --format table");

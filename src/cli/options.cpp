@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <cstring>
 #include <thread>
 #include <variant>
 
@@ -11,6 +10,7 @@
 #include "cli/option_faults.h"
 #include "cli/outputs.h"
 #include "cli/rules.h"
+#include "cli/today.h"
 #include "cli/usage.h"
 #include "io/csv.h"
 
@@ -215,7 +215,7 @@ class Adder {
     return app_.add_option_function<std::string>(
         name_,
         [this_options = &options_, target, name = name_](const std::string& text) {
-          const auto day = parse_day(text);
+          const auto day = day_told(text);
           if (!day) {
             throw CLI::ValidationError(name, "'" + text + "' is not a day; write it as 2022-06-15");
           }

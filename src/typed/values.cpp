@@ -51,6 +51,16 @@ std::vector<std::string> pairs_of(const std::string& text) {
   return pairs;
 }
 
+// "商品体验 69": a name that is known, and the number behind it.
+std::size_t space_of(std::string_view piece, const Names& names) {
+  const std::size_t space = piece.find_last_of(' ');
+  if (space == std::string_view::npos) return space;
+  const std::string_view value = trim(piece.substr(space));
+  if (value.empty() || value.find_first_of("0123456789") != 0) return std::string_view::npos;
+  const Meant meant = names.find(std::string(trim(piece.substr(0, space))));
+  return meant.thing && !meant.is_guess ? space : std::string_view::npos;
+}
+
 struct Pair {
   std::string text;
   std::string name;
@@ -103,7 +113,8 @@ std::vector<Pair> named_pairs(const std::string& text, const Names& names, Typed
     if (!begun.empty() && !is_whole) typed.not_understood.push_back(without_sign(begun));
     begun.clear();
     const std::string& pair = is_whole ? whole : piece;
-    const std::size_t at = separator_of(pair);
+    std::size_t at = separator_of(pair);
+    if (at == std::string::npos) at = space_of(pair, names);
     if (at == std::string::npos) {
       if (auto whole_pair = pair_without_sign(pair, names)) {
         pairs.push_back(std::move(*whole_pair));
