@@ -63,19 +63,16 @@ class Page {
     if (!rest.empty()) add_numbers(rest, Part::unsaid, found);
     // "退货退款时长(天) 3.2": what is behind the name begins with the unit.
     const std::size_t closed = rest.starts_with('(') ? rest.find(')') : std::string_view::npos;
-    const bool is_behind = closed != std::string_view::npos;
     const std::string_view unit =
-        unit_in(is_behind ? rest.substr(0, closed + 1) : std::string_view(name));
+        unit_in(closed == std::string_view::npos ? name : rest.substr(0, closed + 1));
     give_unit(unit, 0, found);
     add_beside(*thing, r, c, found);
     if (found.empty() && take_verdict(*thing, r, c)) return;
     const bool is_of_page = !rest.empty() || !rows()[r].is_sheet;
     if (!found.empty() && is_of_page) add_remarks(r, found);
-    if (found.empty() && layout_.has_values_above() && layout_.is_bare_name(r)) {
-      add_above(r, found);
-      give_unit(unit, 0, found);
-    } else if (found.empty()) {
-      add_below(*thing, r, c, found);
+    if (found.empty()) {
+      const bool is_above = layout_.has_values_above() && layout_.is_bare_name(r);
+      is_above ? add_above(r, found) : add_below(*thing, r, c, found);
       give_unit(unit, 0, found);
     }
     if (!found.empty()) note_guess(name, *thing);
