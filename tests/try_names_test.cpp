@@ -45,6 +45,8 @@ TEST_F(TryNames, AnotherOnesNumberAndAWiderOneAreAskedAbout) {
   EXPECT_SAYS(values(brazil, "投诉率=1%,买家取消率=1%").out, "您是说「卖家取消率」吗？");
   EXPECT_SAYS(values("kuaishou/shopping-star", "客服好评率=95%,退款率=4%").out,
               "「退款率」：没有这个指标，您是说「品质退款率」吗？");
+  EXPECT_SAYS(values("kuaishou/shopping-star", "客服好评率=95%,退款时长=4小时").out,
+              "「退款时长」：没有这个指标，您是说");
   const std::string star = "1688/service-star";
   EXPECT_SAYS(values(star, "品质退款率=1%,物流纠纷率=1%").out, "您是说「纠纷率」吗？");
   EXPECT_SAYS(values(star, "品质退款率=1%,5分钟旺旺响应率=90%").out,
@@ -63,6 +65,11 @@ TEST_F(TryNames, WhoseItIsAndOverWhichDaysAddsNothing) {
     EXPECT_EQ(ran.code, 0) << name << ran.out;
     EXPECT_SAYS(ran.out, "发货率           95%     5 分");
   }
+  for (const char* name : {"30天客服好评率", "客服好评率(T+1)", "客服服务-客服好评率"}) {
+    const Ran ran = values("kuaishou/shopping-star", std::string(name) + "=94%");
+    EXPECT_SAYS(ran.out, "客服好评率       94% ");
+  }
+  EXPECT_SAYS(star("发货率（48小时）\t95%\n").out, "发货率           95% ");
   EXPECT_SAYS(star("客服好凭率 94%\n").out, "注意：「客服好凭率」按「客服好评率」理解");
 }
 

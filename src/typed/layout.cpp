@@ -125,7 +125,9 @@ std::optional<Thing> Layout::look_up(const std::string& cell, std::string_view& 
   rest = {};
   if (cell.empty() || day_of(cell, day_)) return std::nullopt;
   const auto head = names_.find_head(cell);
-  if (looks_like_value(cell) && !head) return names_.find_exact(cell);
+  if (looks_like_value(cell) && !head) {
+    return begins_with_time(cell) ? names_.find(cell).thing : names_.find_exact(cell);
+  }
   // "平台求助率 --" is more than the name; 3分钟响应率 begins with a number and is one.
   const bool has_more = head && head->rest.starts_with(' ');
   Meant meant = names_.find(cell);

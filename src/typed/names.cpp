@@ -277,14 +277,22 @@ Meant Names::find(std::string_view name) const {
   return whole ? *whole : slip;
 }
 
+// It adds nothing, or stands in another name of the thing (48小时发货率), or is its dimension.
+bool Names::is_idle_beside(std::string_view words, const Thing& thing) const {
+  return adds_nothing(words) || std::any_of(names_.begin(), names_.end(), [&](const Name& known) {
+           return known.thing == thing
+                      ? known.plain.find(words) != std::string::npos
+                      : known.thing.kind == Thing::Kind::dimension && known.plain == words;
+         });
+}
+
 // A known name that is nearly what was written, taken or only offered.
 Meant Names::near(const Name& known, bool is_taken) {
   return {is_taken ? std::optional(known.thing) : std::nullopt, true, known.written, {}};
 }
 
 // Exactly one thing's name in it: "近30日仅退款时长(小时)". A name inside a longer one that is
-// there as well says nothing of its own. What stands around it adds nothing, or begins another name
-// of the thing; 虚假发货率 is only near to 发货率.
+// there as well says nothing of its own. 虚假发货率 is only near to 发货率.
 std::optional<Meant> Names::contained_in(const std::string& plain) const {
   std::vector<const Name*> found;
   for (const Name& known : names_) {
@@ -306,12 +314,8 @@ std::optional<Meant> Names::contained_in(const std::string& plain) const {
     only = name;
   }
   if (only == nullptr) return std::nullopt;
-  const std::string_view front = before(plain, only->plain);
-  const bool is_its_own = std::any_of(names_.begin(), names_.end(), [&](const Name& known) {
-    return known.thing == only->thing && known.plain.starts_with(front);
-  });
-  return near(*only,
-              (is_its_own || adds_nothing(front)) && adds_nothing(behind(plain, only->plain)));
+  return near(*only, is_idle_beside(before(plain, only->plain), only->thing) &&
+                         is_idle_beside(behind(plain, only->plain), only->thing));
 }
 
 // A part of exactly one thing's names: of the indicators, then of all else that today's rules have.
@@ -349,7 +353,9 @@ Meant Names::nearest_to(const std::string& plain) const {
     const std::size_t length = std::max(own_length, length_of(known.plain));
     if (least_distance(own_length, length_of(known.plain)) * 5 > length) continue;
     const std::size_t edits = distance(plain, known.plain, 1);
-    const bool is_slip = edits * 5 <= length && !tells_another(plain, known.plain);
+    const bool is_judged = plain.find(known.plain) != std::string::npos ||
+                           known.plain.find(plain) != std::string::npos;
+    const bool is_slip = edits * 5 <= length && !is_judged && !tells_another(plain, known.plain);
     if (!is_slip || edits > best) continue;
     is_tie = edits == best && (is_tie || !(meant.thing == known.thing));
     if (edits == best) continue;

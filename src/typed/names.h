@@ -76,6 +76,7 @@ class Names {
   void add_inputs(const Pack& pack);
   void add_elsewhere(const Pack& pack, const Family& family);
   bool knows(const std::string& name) const;
+  bool is_idle_beside(std::string_view words, const Thing& thing) const;
   static Meant near(const Name& known, bool is_taken);
   std::optional<Meant> contained_in(const std::string& plain) const;
   std::optional<Meant> begun_by(const std::string& plain) const;

@@ -20,14 +20,15 @@ constexpr auto turns = std::to_array<std::string_view>(
      "漏",   "缺", "预",  "买",    "卖",   "货",    "款",     "收",    "发",
      "取消", "拒", "not", "early", "late", "buyer", "seller", "cancel"});
 constexpr auto idle = std::to_array<std::string_view>(
-    {"我的", "您的", "你的", "本店",    "我店",  "店铺",    "商家",    "小店",    "商铺",   "网店",
-     "当前", "最新", "今日", "实时",    "最近",  "平均",    "指标",    "考核",    "数值",   "数据",
-     "周期", "统计", "名称", "累计",    "综合",  "百分比",  "详情",    "查看",    "说明",   "单位",
-     "小时", "分钟", "秒",   "天",      "日",    "分",      "星",      "值",      "的",     "内",
-     "%",    "‰",    "?",    "!",       "/",     "|",       ",",       ";",       "ⓘ",      "↑",
-     "↓",    "my",   "your", "our",     "shop",  "store",   "overall", "current", "latest", "the",
-     "of",   "in",   "last", "percent", "hours", "minutes", "seconds", "days",    "hour",   "h",
-     "min",  "s",    "rate"});
+    {"我的",   "您的", "你的",    "本店",  "我店",    "店铺",    "商家",   "小店", "商铺",
+     "网店",   "当前", "最新",    "今日",  "实时",    "最近",    "平均",   "指标", "考核",
+     "数值",   "数据", "周期",    "统计",  "名称",    "累计",    "自然日", "t+1",  "综合",
+     "百分比", "详情", "查看",    "说明",  "单位",    "小时",    "分钟",   "秒",   "天",
+     "日",     "分",   "星",      "值",    "的",      "内",      "%",      "‰",    "?",
+     "!",      "/",    "|",       ",",     ";",       "ⓘ",       "↑",      "↓",    "my",
+     "your",   "our",  "shop",    "store", "overall", "current", "latest", "the",  "of",
+     "in",     "last", "percent", "hours", "minutes", "seconds", "days",   "hour", "h",
+     "min",    "s",    "rate"});
 
 bool has_different(std::string_view a, std::string_view b, Words words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
