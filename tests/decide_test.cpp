@@ -391,6 +391,25 @@ TEST_F(DecideCommand, ADecisionIsJsonInAPipe) {
       << ran.out;
 }
 
+// What is said of an amount is said in money, rounded to the cent.
+TEST_F(DecideCommand, AShareOfWhatWasAnsweredIsWorkedOut) {
+  const auto late = [&](const std::string& paid, const std::string& language) {
+    return run_program("decide biyao/after-sales-decisions late_shipping --format table --lang " +
+                           language + " --set late=yes,paid=" + paid,
+                       folder_.path(), "", "XINGJI_RULES=" + source_path("rules"))
+        .out;
+  };
+  EXPECT_NE(late("100", "zh").find("系统自动赔付，实付 100.00元 赔 30.00元。"), std::string::npos);
+  EXPECT_NE(late("16.67", "en").find("of 16.67 CNY, 5.00 CNY."), std::string::npos)
+      << late("16.67", "en");
+  EXPECT_NE(late("2000", "zh").find("是 600.00元，超过 500 元"), std::string::npos);
+  EXPECT_NE(late("10", "zh").find("是 3.00元，不到 5 元"), std::string::npos);
+  const Ran described = run_program("describe biyao/after-sales-decisions --lang zh",
+                                    folder_.path(), "", "XINGJI_RULES=" + source_path("rules"));
+  EXPECT_NE(described.out.find("实付 实际支付 赔 实际支付的 30%。"), std::string::npos)
+      << described.out;
+}
+
 TEST_F(DecideCommand, AnswersAreTakenAsTheyAreMeantAndSaid) {
   const auto of = [&](const std::string& words) {
     return run_program("decide " + words + " --lang zh --format table", folder_.path(), "",

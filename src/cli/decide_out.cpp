@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "io/json_object.h"
+#include "pack/said_amounts.h"
 
 namespace xingji {
 namespace {
@@ -52,6 +53,11 @@ std::string answers_json(const DecisionSheet& sheet, const std::vector<std::size
   return answers.text();
 }
 
+std::string said_text(const DecisionSheet& sheet, const Decision::Row& row, Language language) {
+  return with_amounts(pick(row.says, language), *sheet.decision, &sheet.answers,
+                      sheet.pack->currency, language);
+}
+
 void add_row(const DecisionSheet& sheet, std::size_t row, Language language, Object& to) {
   const Decision& decision = *sheet.decision;
   const Decision::Row& taken = decision.rows[row];
@@ -60,7 +66,7 @@ void add_row(const DecisionSheet& sheet, std::size_t row, Language language, Obj
     return;
   }
   to.add("row", json_text(taken.id)).add("outcome", outcome_json(decision, row));
-  if (!taken.says.empty()) to.add("says", json_text(pick(taken.says, language)));
+  if (!taken.says.empty()) to.add("says", json_text(said_text(sheet, taken, language)));
   if (const Source* source = source_of(sheet, taken.said)) {
     to.add("source", json_text(source->id)).add("grade", json_text(std::string(1, source->grade)));
   }
@@ -194,7 +200,7 @@ std::string decision_text(const DecisionSheet& sheet, Language language) {
                "whatever is answered to the other questions, this comes out\n") +
            because_text(sheet, language) + others_text(sheet, language);
   }
-  if (!row.says.empty()) text += pick(row.says, language) + '\n';
+  if (!row.says.empty()) text += said_text(sheet, row, language) + '\n';
   return text + because_text(sheet, language) + provenance_text(sheet, row, language) +
          others_text(sheet, language);
 }

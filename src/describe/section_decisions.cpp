@@ -3,6 +3,7 @@
 #include "describe/sections.h"
 #include "pack/answers.h"
 #include "pack/decide.h"
+#include "pack/said_amounts.h"
 
 namespace xingji {
 namespace {
@@ -57,7 +58,9 @@ void write_row(const Decision& decision, const Decision::Row& row, Writer& to) {
   } else {
     to.line(2, to.say("in all other cases → ", "其余情形 → ") + outcome);
   }
-  if (!row.says.empty()) to.line(3, to.title(row.says));
+  if (row.says.empty()) return;
+  to.line(3, with_amounts(to.title(row.says), decision, nullptr, to.telling().pack->currency,
+                          to.telling().language));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "pack/answers.h"
 #include "pack/load_blocks.h"
+#include "pack/said_amounts.h"
 #include "pack/visit.h"
 
 namespace xingji {
@@ -247,6 +248,13 @@ void read_row(const Reader& reader, const Item& item, Decision& decision) {
   row.id = item.id;
   row.place = item.place;
   row.says = reader.title("says");
+  for (const std::string* text : {&row.says.zh, &row.says.en}) {
+    const auto unread = unread_amount(*text, decision);
+    if (!unread) continue;
+    draft.refuse(reader.find("says")->place, "'{" + *unread + "}' is no share of an input",
+                 "write {30% x} or {x}, where x is asked for and is a quantity");
+    break;
+  }
   row.said = reader.said();
   if (row.said.source.empty() && row.said.assumed.empty()) {
     draft.refuse(item.place, "the row '" + row.id + "' does not say where it comes from",
