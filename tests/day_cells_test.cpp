@@ -76,6 +76,18 @@ TEST_F(DayCells, WhatIsNoDayStopsItsRowAndIsTold) {
   EXPECT_SAYS(keep("日期\t指标\t数值\n8/1\t总分\t70\n8/32\t总分\t1\n").out, "「8/32」看不出");
 }
 
+TEST_F(DayCells, APageWhoseDayCannotBeReadIsAskedForIt) {
+  for (const std::string day : {"昨天", "8/32", "6日"}) {
+    const std::string page = "统计日期：" + day + "\n总分 70\n";
+    const Ran ran = keep(page);
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_SILENT(ran.out, "平台总分");
+    EXPECT_SAYS(ran.error, "看不出是哪一天：" + day + "（用 --day 说明");
+    EXPECT_SAYS(keep(page, "--day 2026-08-06").out, "  2026-08-06  平台总分  70");
+  }
+  EXPECT_SAYS(keep("统计日期：8.6\n总分 70\n").out, "  2026-08-06  平台总分  70");
+}
+
 TEST_F(DayCells, WithoutYearsTheyLieTogether) {
   const std::string late = "日期,商品品质退款率\n11/29,0.4%\n11/30,0.5%\n12/1,2.5%\n12/2,2.6%\n";
   EXPECT_SAYS(try_on("2026-12-02", late).out, "表里取了 2026-12-02 这一天");

@@ -163,6 +163,14 @@ std::optional<Days> read_paste(const Family& family, const Options& options) {
   if (is_of_other_days(*text, family, options)) return std::nullopt;
   const auto parts = typed::dated_parts(*text, last_day(family));
   if (!parts.empty()) return read_parts(parts, family, options);
+  const auto unread = typed::unread_day_of_page(*text, last_day(family));
+  if (unread && !options.as_of) {
+    tell(std::string(say(options.language, "看不出是哪一天：", "no day that could be read: ")) +
+         visible(*unread) +
+         std::string(say(options.language, "（用 --day 说明，如 --day 2026-11-20）",
+                         " (name it, as --day 2026-11-20)")));
+    return std::nullopt;
+  }
   const Day now = today(family.versions.back());
   const std::set<Day> named = typed::days_of_page(*text, now);
   const Day day = options.as_of.value_or(named.size() == 1 ? *named.begin() : now);

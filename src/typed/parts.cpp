@@ -178,4 +178,13 @@ std::vector<DatedPart> dated_parts(const std::string& text, Day near) {
   return parts;
 }
 
+std::optional<std::string> unread_day_of_page(const std::string& text, Day near) {
+  for (const Row& row : rows_of(text, near)) {
+    const bool is_said = !row.is_sheet && row.cells.size() == 2 && !is_blank(row.cells[1]) &&
+                         (row.cells[0].ends_with("日期") || row.cells[0] == "date");
+    if (is_said && labels_day(row.cells[0]) && !day_said(row, near)) return row.cells[1];
+  }
+  return std::nullopt;
+}
+
 }  // namespace xingji::typed

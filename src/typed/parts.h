@@ -1,6 +1,7 @@
 // One paste may hold several shops, or several days one below the other: parted before it is read.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,5 +30,7 @@ struct DatedPart {
 /// The parts of a page below lines that say a day and nothing else ("统计日期：2026-11-20"), in
 /// their order; none where there is no such line. What stands above the first belongs to it.
 std::vector<DatedPart> dated_parts(const std::string& text, Day near);
+/// What a page says where its day should stand and nobody can read one: 昨天 of "统计日期：昨天".
+std::optional<std::string> unread_day_of_page(const std::string& text, Day near);
 
 }  // namespace xingji::typed
