@@ -86,9 +86,9 @@ sheet::Alarm::Level level_of(Notice::Severity severity) {
   return sheet::Alarm::Level::look;
 }
 
-// The score of a condition such as total < yesterday(total).
+// The score of a condition such as total < yesterday(total), or > of what is better low.
 std::string fall_of(const Notice& notice) {
-  if (!notice.when || notice.when->op != Op::less) return {};
+  if (!notice.when || (notice.when->op != Op::less && notice.when->op != Op::more)) return {};
   const Expression& score = notice.when->arguments[0];
   const Expression& before = notice.when->arguments[1];
   const bool is_it = score.op == Op::measure && before.op == Op::measure &&
