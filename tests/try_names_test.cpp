@@ -39,6 +39,15 @@ TEST_F(TryNames, AWordThatTurnsTheMeaningIsNoSlip) {
   }
 }
 
+TEST_F(TryNames, ItMayStandBehindASpaceOrInBrackets) {
+  for (const char* line : {"延迟 发货率 5%\n", "发货率（延迟） 5%\n", "发货率异常 5%\n"}) {
+    const Ran ran = star(line);
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_SAYS(ran.out, "您是说「发货率」吗？");
+    EXPECT_SAYS(ran.out, "没有填：客服5分钟回复率、发货率、");
+  }
+}
+
 TEST_F(TryNames, AnotherOnesNumberAndAWiderOneAreAskedAbout) {
   const std::string brazil = "mercadolibre/reputation-brazil";
   EXPECT_SAYS(values(brazil, "投诉率=1%,发货率=95%").out, "您是说「延迟发货率」吗？");

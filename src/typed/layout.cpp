@@ -137,6 +137,7 @@ std::optional<Thing> Layout::look_up(const std::string& cell, std::string_view& 
     meant = {head->thing, true, {}, {}};
   if (is_heading(cell) || is_unit(cell)) return std::nullopt;
   if (head) {
+    if (narrows(head->rest.substr(0, head->rest.find_first_of(" 0123456789")))) return std::nullopt;
     const std::string_view behind = behind_name(head->rest);
     if (!numbers_in(behind, Part::unsaid).empty()) {
       rest = trim(behind);
@@ -184,8 +185,8 @@ std::optional<Thing> Layout::named_inside(const std::string& cell, std::string_v
     const auto head = is_inside_character ? std::nullopt : names_.find_head(text.substr(at));
     if (!head || !begins_with_value(head->rest)) continue;
     const Part part = part_of(text.substr(0, at));
-    const bool is_other =
-        (part != Part::unsaid && part != Part::own) || is_of_page(text.substr(0, at));
+    const bool is_other = (part != Part::unsaid && part != Part::own) ||
+                          is_of_page(text.substr(0, at)) || narrows(text.substr(0, at));
     // The names themselves tell 同行客服好评率 and 延迟发货率 from it.
     const std::size_t from = begin_of_name(text, at);
     const Meant meant = names_.find(text.substr(from, text.size() - head->rest.size() - from));

@@ -71,6 +71,15 @@ bool tells_another(std::string_view a, std::string_view b) {
   return means_another(a, b) || has_different(a, b, turns) || digits_of(a) != digits_of(b);
 }
 
+bool narrows(std::string_view words) {
+  constexpr auto narrowing =
+      std::to_array<std::string_view>({"延迟", "延时", "延误", "逾期", "超时", "虚假", "异常",
+                                       "缺货", "漏发", "预售", "买家", "卖家"});
+  return std::any_of(narrowing.begin(), narrowing.end(), [&](std::string_view word) {
+    return words.find(word) != std::string_view::npos;
+  });
+}
+
 bool adds_nothing(std::string_view words) {
   while (!words.empty()) {
     const std::size_t end = idle_at(words);

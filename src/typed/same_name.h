@@ -14,6 +14,9 @@ bool means_another(std::string_view a, std::string_view b);
 /// the pen: 延迟发货率, 买家取消率, another number of minutes.
 bool tells_another(std::string_view a, std::string_view b);
 
+/// Beside a name, also in brackets or behind a space: 延迟, 买家. What is counted is another thing.
+bool narrows(std::string_view words);
+
 /// What stands before or behind a known name says nothing of what is counted: whose it is, a
 /// number of days, a unit. "近30日", "我的", "小时".
 bool adds_nothing(std::string_view words);
