@@ -385,9 +385,27 @@ TEST_F(Reconcile, TheNewestSourceAndTheLastDaysAreCompared) {
              "s,test.reconciled,on_time,2022-06-13,40%,platform_api\n"
              "s,test.other,on_time,2022-06-13,1%,typed\n"
              "s,test.reconciled,on_time,2022-06-14,nothing,typed\n"
+             "s,test.reconciled,stars,2022-06-13,99,platform_api\n"
+             "s,test.reconciled,stars,2022-06-13,3,typed\n"
              "s,test.reconciled,quick,2022-06-15,20%,typed\n");
-  EXPECT_EQ(found(), "on_time same\nquick same\n");
-  EXPECT_EQ(found("2022-06-14"), "on_time same\n");
+  EXPECT_EQ(found(), "on_time same\nstars same\nquick same\n");
+  EXPECT_EQ(found("2022-06-14"), "on_time same\nstars same\n");
+}
+
+TEST_F(Reconcile, ReadingsAfterTheLastVersionHinderNoOthers) {
+  std::string ended = pack_text;
+  ended.replace(ended.find("2022-01-01 }"), 12, "2022-01-01, until: 2022-06-20 }");
+  write_file(folder_ / "pack.yaml", ended);
+  write_file(folder_ / "readings.csv",
+             "subject_id,pack,indicator,day,value,source\n"
+             "s,test.reconciled,on_time,2022-06-13,40%,typed\n"
+             "s,test.reconciled,on_time,2022-07-13,40%,typed\n");
+  const TemporaryFolder scratch;
+  const Ran ran = run_program(
+      "reconcile --pack " + (folder_ / "pack.yaml") + " --facts " + folder_.path(), scratch.path());
+  EXPECT_EQ(ran.code, 0) << ran.error;
+  EXPECT_NE(ran.error.find("those after 2022-06-20 are left out"), std::string::npos) << ran.error;
+  EXPECT_NE(ran.out.find("s,2022-06-13,on_time,0.4,0.4,0,same,"), std::string::npos) << ran.out;
 }
 
 TEST_F(Reconcile, TheCommandWritesCsvJsonAndATableInChinese) {

@@ -9,13 +9,31 @@
 #include "typed/reconcile_out.h"
 
 namespace xingji {
+namespace {
+
+// The last day of which there are readings that the pack judges. Later ones are of nothing.
+Day last_read(const Options& options, const Family& family, Day last) {
+  const auto& until = family.versions.back().until;
+  if (options.assume_version || !until || last <= *until) return last;
+  tell(Problems{{{},
+                 "readings: those after " + format_day(*until) + " are left out: no version of " +
+                     family.versions.back().id + " judges them",
+                 "--assume-version DAY judges them by another day's rules",
+                 true}},
+       options.language);
+  return *until;
+}
+
+}  // namespace
 
 int run_reconcile(const Options& options) {
   auto inputs = load_inputs(options, false);
   if (!inputs) return exit_problems;
   // The screens are what there is to compare, whatever happened later.
   if (!options.as_of) {
-    if (const auto given = given_days(inputs->facts)) inputs->as_of = given->last;
+    if (const auto given = given_days(inputs->facts)) {
+      inputs->as_of = last_read(options, inputs->family, given->last);
+    }
   }
   if (inputs->facts.last_happening == 0) {
     tell(Problems{{{options.facts},

@@ -234,6 +234,10 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"no facts that {} looks at: only totals are compared, computed of the indicators that the "
      "screen showed",
      "没有 {} 要看的数据：只核对总分，按平台显示的指标计算"},
+    {"readings: those after {} are left out: no version of {} judges them",
+     "读数：{} 之后的没有用上：{} 没有一版规则评定那些天"},
+    {"--assume-version DAY judges them by another day's rules",
+     "用 --assume-version 日期 可按另一天的规则核对"},
     {"put the platform's export beside the readings; xingji import makes tables of it",
      "请把平台导出的数据放到读数旁边；可用 xingji import 转换"},
     {"the value is not what its sample comes to", "数值与分子、分母算出来的对不上"},

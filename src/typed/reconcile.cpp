@@ -55,14 +55,12 @@ class Reconciliation {
     if (!found) return;
     account_ = *found;
     const GivenRows rows(facts_, account_, Table::readings);
-    std::map<Day, std::map<std::string, std::uint32_t>> by_day;
+    std::map<Day, RowsByName> by_day;
     for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
       const Day day = rows.day(row);
       const bool is_asked = day <= options_.last && (days == 0 || day > options_.last - days);
       if (!is_asked || rows.text("pack", row) != family_.versions.front().id) continue;
-      const auto [at, is_new] =
-          by_day[day].try_emplace(std::string(rows.text("indicator", row)), row);
-      if (!is_new && rows.rank(row) > rows.rank(at->second)) at->second = row;
+      by_day[day][std::string(rows.text("indicator", row))].push_back(row);
     }
     const std::size_t first = compared_.size();
     for (const auto& [day, of_day] : by_day) {
@@ -76,7 +74,7 @@ class Reconciliation {
 
  private:
   void compare_day(const std::string& subject, const Pack& pack, Day day, const GivenRows& rows,
-                   const std::map<std::string, std::uint32_t>& of_day) {
+                   const RowsByName& of_day) {
     auto& version = versions_[&pack];
     if (version == nullptr) version = std::make_unique<Version>(pack, facts_);
     version_ = version.get();

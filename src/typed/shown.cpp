@@ -1,5 +1,8 @@
 #include "typed/shown.h"
 
+#include <algorithm>
+#include <functional>
+
 #include "engine/given_values.h"
 #include "engine/official.h"
 #include "pack/printed.h"
@@ -38,12 +41,14 @@ bool read(const Pack& pack, const GivenRows& rows, std::uint32_t row, Shown& sho
 
 }  // namespace
 
-std::vector<Shown> shown_in(const Pack& pack, const GivenRows& rows,
-                            const std::map<std::string, std::uint32_t>& of_day) {
+std::vector<Shown> shown_in(const Pack& pack, const GivenRows& rows, RowsByName of_day) {
   std::vector<Shown> all;
   const auto add = [&](Shown shown) {
-    const auto row = of_day.find(shown.name);
-    if (row != of_day.end() && read(pack, rows, row->second, shown)) all.push_back(shown);
+    std::vector<std::uint32_t>& named = of_day[shown.name];
+    std::ranges::stable_sort(named, std::ranges::greater(),
+                             [&](std::uint32_t row) { return rows.rank(row); });
+    const auto is_value = [&](std::uint32_t row) { return read(pack, rows, row, shown); };
+    if (std::ranges::any_of(named, is_value)) all.push_back(shown);
   };
   for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
     add({pack.indicators[i].id, pack.indicators[i].title, i, std::nullopt, {}, {}});

@@ -21,10 +21,12 @@ struct Shown {
   Ratio step;  // 0: exact
 };
 
-/// The rows by name, in the order of the pack, then dimensions, total and stars; those that are no
-/// value are left out.
-std::vector<Shown> shown_in(const Pack& pack, const GivenRows& rows,
-                            const std::map<std::string, std::uint32_t>& of_day);
+/// The rows of each name on a day.
+using RowsByName = std::map<std::string, std::vector<std::uint32_t>>;
+
+/// In the order of the pack, then dimensions, total and stars: of each name's rows that are a value
+/// the one of the highest rank.
+std::vector<Shown> shown_in(const Pack& pack, const GivenRows& rows, RowsByName of_day);
 
 /// A number of a card, in the units of readings; nothing where it has none.
 std::optional<Ratio> number_of(const Shown& shown, const Card& card);
