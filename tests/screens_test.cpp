@@ -145,6 +145,20 @@ TEST_P(Screens, differ_from_the_facts_as_planted_and_nowhere_else) {
   EXPECT_GE(kinds.size(), 3U);
 }
 
+// Scores are made of all figures, of which such a shop's facts have not all.
+TEST_P(Screens, show_no_scores_of_an_export_that_is_cut) {
+  std::set<std::string> cut;
+  for (const Cells& row : planted_) {
+    if (row.at("cause") == "partial_export") cut.insert(row.at("shop_id"));
+  }
+  for (const std::string& pack : packs()) {
+    for (const Cells& compared : reconciled(pack)) {
+      const std::string& name = compared.at("indicator");
+      EXPECT_FALSE(cut.contains(compared.at("subject")) && (name == "total" || name == "stars"));
+    }
+  }
+}
+
 // Sellers without files: their indicators are what the screen or the daily sheet says, so they have
 // a score; ours, without the screen, covers nothing of the window.
 TEST_P(Screens, are_all_that_is_known_of_some_shops) {

@@ -303,6 +303,9 @@ class Screens {
     for (const std::string& name : names_shown(pack)) {
       const auto own = number_shown(pack, *card, name);
       if (!own || !is_complete(pack, *card, name)) continue;
+      // Of facts that the export lacks a part of, a score would be one that the platform never
+      // gave.
+      if (partial_.contains(shop) && !find_indicator(pack, name)) continue;
       auto way = counted.find({shop, ""});
       if (way == counted.end()) way = counted.find({shop, name});
       const auto number =
