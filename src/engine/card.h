@@ -53,6 +53,7 @@ struct Undecided {
   std::vector<std::size_t> measures;
   std::vector<std::size_t> attributes;
   std::vector<std::size_t> parameters;  // no value in the pack or its overlays
+  std::vector<std::size_t> partly;      // measures of which the other days might decide
 };
 
 struct IndicatorResult {
