@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "engine/subjects.h"
 #include "io/explain_text.h"
 #include "support.h"
 
@@ -43,7 +44,7 @@ TEST(Evidence, NamesTheAgentOfAFactThatHasOne) {
   const Pack& pack = *family.on(day);
   const Explanation explanation =
       explain(pack, reading.facts, subjects_of(reading.facts).front(), day);
-  const std::string csv = evidence_csv(explanation, find_indicator(pack, "reply_5min_share"));
+  const std::string csv = evidence_csv(explanation, find_part(pack, "reply_5min_share"));
   const std::string chats = read_file(folder.path() + "/chats.csv");
   std::size_t named = 0;
   for (const Cells& cells : rows_of(csv)) {
@@ -177,6 +178,62 @@ TEST(Evidence, NamesTheFactsBesideAndTheFiling) {
   const std::string csv = evidence_csv(explanation);
   EXPECT_NE(csv.find("filing=f1"), std::string::npos) << csv;
   EXPECT_NE(csv.find("first_reason=质量问题"), std::string::npos) << csv;
+}
+
+// Neither a rating nor a refund knows the warehouse and the carrier; their order and its parcels
+// do.
+TEST(Evidence, NamesWhomTheOrderNames) {
+  const TemporaryFolder folder;
+  write_file(folder / "shops.csv", "shop_id,platform\ns,test\n");
+  write_file(folder / "orders.csv",
+             "order_id,shop_id,placed_at,paid_at,warehouse,product_id\n"
+             "o1,s,2022-06-01 09:00:00,2022-06-01 10:00:00,north,p1\n"
+             "o2,s,2022-06-01 09:00:00,2022-06-01 10:00:00,,p2\n");
+  write_file(folder / "parcels.csv",
+             "parcel_id,order_id,shop_id,carrier,shipped_at\n"
+             "a,o1,s,SF,2022-06-02 09:00:00\nb,o1,s,SF,2022-06-02 09:00:00\n"
+             "c,o1,s,YT,2022-06-03 09:00:00\nd,o2,s,YT,2022-06-30 09:00:00\n");
+  write_file(folder / "ratings.csv",
+             "rating_id,order_id,shop_id,item,stars,rated_at\n"
+             "r1,o1,s,product_quality,5,2022-06-04 10:00:00\nr2,o2,s,product_quality,1,2022-06-04 "
+             "10:00:00\n");
+  const Family family = load_pack("kuaishou/shopping-star");
+  const Reading reading = read_folder(folder.path(), family);
+  const Day day = *parse_day("2022-06-20");
+  const Pack& pack = *family.on(day);
+  const Explanation explanation = explain(pack, reading.facts, "s", day);
+  std::map<std::string, std::string> named;
+  for (const Cells& cells : rows_of(evidence_csv(explanation, find_part(pack, "product_rating")))) {
+    const std::size_t at = cells[7].find("orders.");
+    named[cells[3]] = at == std::string::npos ? "" : cells[7].substr(at);
+  }
+  EXPECT_EQ(named["r1"],
+            "orders.product_id=p1; orders.warehouse=north; parcels.carrier=SF; parcels.carrier=YT");
+  EXPECT_EQ(named["r2"], "orders.product_id=p2") << "its parcel leaves after the day";
+}
+
+// Gates, bonuses and deductions are parts as indicators are, by their id or as evidence says it.
+TEST(Evidence, IsOfOnePart) {
+  const TemporaryFolder folder;
+  make_market(folder.path(), 3, 40, 9);
+  const Family family = load_pack("kuaishou/shopping-star");
+  const Reading reading = read_folder(folder.path(), family);
+  const Day day = *parse_day("2022-06-20");
+  const Pack& pack = *family.on(day);
+  const Explanation explanation =
+      explain(pack, reading.facts, subjects_of(reading.facts).front(), day);
+  const std::string csv = evidence_csv(explanation);
+  EXPECT_FALSE(find_part(pack, "merchant").has_value());
+  for (const char* name : {"merchant_disputes", "merchant_disputes: paid_orders"}) {
+    std::set<std::string> numbers;
+    for (const Cells& cells : rows_of(evidence_csv(explanation, find_part(pack, name)))) {
+      numbers.insert(cells[0]);
+      EXPECT_NE(csv.find(cells[0] + ',' + cells[1] + ',' + cells[2] + ',' + cells[3]),
+                std::string::npos);
+    }
+    EXPECT_TRUE(numbers.contains("merchant_disputes: paid_orders"));
+    EXPECT_FALSE(numbers.contains("ship_48h_share"));
+  }
 }
 
 // A round with the messages of its buyer from the question to the answer, and no others.

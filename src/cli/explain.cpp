@@ -17,16 +17,15 @@
 namespace xingji {
 namespace {
 
-// The position of --indicator; a problem with the nearest id when the pack has none of that name.
-Result<std::optional<std::size_t>> find_branch(const Pack& pack, const std::string& id) {
-  if (id.empty()) return std::optional<std::size_t>{};
-  if (const auto found = find_indicator(pack, id)) return found;
+// What --indicator names; a problem with the nearest id when the pack has nothing of that name.
+Result<std::optional<ExplainedPart>> find_branch(const Pack& pack, const std::string& id) {
+  if (id.empty()) return std::optional<ExplainedPart>{};
+  if (const auto found = find_part(pack, id)) return found;
   std::vector<std::string> known;
-  known.reserve(pack.indicators.size());
-  for (const Indicator& indicator : pack.indicators) known.push_back(indicator.id);
+  for (const ExplainedPart& part : explained_parts(pack)) known.push_back(id_of(pack, part));
   std::string remedy = did_you_mean(id, known);
   if (remedy.empty()) remedy = "known: " + with_commas(known);
-  return Problem{{}, "the pack has no indicator '" + id + "'", remedy};
+  return Problem{{}, "the pack has no indicator, gate, bonus or deduction '" + id + "'", remedy};
 }
 
 // How the subject came to stand where it stands; nothing where the pack says nothing of it.
@@ -42,7 +41,7 @@ void write_standing(const Options& options, const Inputs& inputs, ScoreOptions s
 }
 
 void write_card(const Explanation& explanation, const Options& options,
-                std::optional<std::size_t> branch) {
+                const std::optional<ExplainedPart>& branch) {
   switch (options.format.value_or(Format::table)) {
     case Format::table:
       print(to_text(explanation, options.language, branch));

@@ -106,11 +106,33 @@ class Gathering {
     row.of = of_;
     std::set<std::size_t> columns = columns_.at(row.table);
     const TableData& data = x_.account.shard->table(row.table);
-    for (const std::size_t agent : agent_columns(row.table)) {
-      if (data.columns[agent].at(row.row) != missing) columns.insert(agent);
+    for (const std::size_t column : naming_columns(row.table)) {
+      if (data.columns[column].at(row.row) != missing) columns.insert(column);
     }
     row.columns.assign(columns.begin(), columns.end());
+    if (row.role != Role::joined) name_order(row);
     all.push_back(std::move(row));
+  }
+
+  // A rating says nothing of the warehouse that its order came from, and a late pickup nothing of
+  // the carrier.
+  void name_order(EvidenceRow& row) const {
+    if (row.table == Table::sessions) return;
+    const std::uint32_t order = order_row(x_.account, row.table, row.row);
+    if (row.table != Table::orders && order != no_row) name_row(Table::orders, order, row);
+    const auto [begin, end] = joined_rows(x_.account, row.table, row.row, Table::parcels);
+    for (std::uint32_t parcel = begin; parcel < end; ++parcel) {
+      if (row.table != Table::parcels) name_row(Table::parcels, parcel, row);
+    }
+  }
+
+  void name_row(Table table, std::uint32_t named, EvidenceRow& row) const {
+    const TableData& data = x_.account.shard->table(table);
+    if (!Existence(data, table).of(named, view_)) return;
+    for (const std::size_t column : naming_columns(table)) {
+      if (data.columns[column].at(named) == missing) continue;
+      row.of_order.push_back({table, named, column});
+    }
   }
 
   void push_joined(const EvidenceRow& beside, Table table, std::vector<EvidenceRow>& all) const {
@@ -153,44 +175,31 @@ void add_each(const Explanation& explanation, const std::string& of,
   }
 }
 
-void add_indicator(const Explanation& explanation, std::size_t position,
-                   std::vector<EvidenceRow>& all) {
-  const Indicator& indicator = as_judged(explanation.pack->indicators[position],
-                                         explanation.card.indicators[position].branch);
-  if (indicator.numerator && indicator.denominator) {
-    Gathering rows(explanation, indicator.id);
-    rows.add(*indicator.numerator, &EvidenceRow::in_numerator);
-    rows.add(*indicator.denominator, &EvidenceRow::in_denominator);
-    rows.finish(all);
-    return;
+void add_part(const Explanation& explanation, const ExplainedPart& part,
+              std::vector<EvidenceRow>& all) {
+  const Pack& pack = *explanation.pack;
+  if (part.kind == ExplainedPart::Kind::indicator) {
+    const Indicator& indicator = as_judged(pack.indicators[part.position],
+                                           explanation.card.indicators[part.position].branch);
+    if (indicator.numerator && indicator.denominator) {
+      Gathering rows(explanation, indicator.id);
+      rows.add(*indicator.numerator, &EvidenceRow::in_numerator);
+      rows.add(*indicator.denominator, &EvidenceRow::in_denominator);
+      return rows.finish(all);
+    }
   }
-  const Formula formula(indicator.value, *explanation.pack);
-  add_each(explanation, indicator.id, {formula.measures().begin(), formula.measures().end()}, all);
+  const std::vector<std::size_t> measures = measures_of(explanation, part);
+  add_each(explanation, id_of(pack, part), {measures.begin(), measures.end()}, all);
 }
 
 }  // namespace
 
 std::vector<EvidenceRow> evidence(const Explanation& explanation,
-                                  std::optional<std::size_t> indicator) {
+                                  const std::optional<ExplainedPart>& part) {
   std::vector<EvidenceRow> all;
-  if (indicator) {
-    add_indicator(explanation, *indicator, all);
-    return all;
-  }
-  for (std::size_t i = 0; i < explanation.pack->indicators.size(); ++i) {
-    add_indicator(explanation, i, all);
-  }
-  const Rules rules(*explanation.pack);
-  for (std::size_t g = 0; g < explanation.pack->gates.size(); ++g) {
-    std::set<std::size_t> measures;
-    for (const Formula& level : rules.gates[g]) {
-      measures.insert(level.measures().begin(), level.measures().end());
-    }
-    add_each(explanation, explanation.pack->gates[g].id, measures, all);
-  }
-  for (const Deduction& deduction : explanation.pack->deductions) {
-    add_each(explanation, deduction.id, {deduction.cases}, all);
-  }
+  const std::vector<ExplainedPart> parts =
+      part ? std::vector{*part} : explained_parts(*explanation.pack);
+  for (const ExplainedPart& one : parts) add_part(explanation, one, all);
   return all;
 }
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/explain.h"
+#include "engine/explained_part.h"
 
 namespace xingji {
 
@@ -16,7 +16,7 @@ struct EvidenceRow {
   enum class Role : std::uint8_t { counted, joined, exempted };
   /// "late" for an indicator that is one measure over another. Other formulas and gates speak of
   /// several measures, and each has rows of its own: "merchant_disputes: merchant_fault". So have
-  /// the cases of a deduction: "conduct: conduct.cases".
+  /// bonuses, and the cases of a deduction: "conduct: conduct.cases".
   std::string of;
   Role role = Role::counted;
   Table table = Table::orders;
@@ -26,16 +26,23 @@ struct EvidenceRow {
   std::optional<Micro> in_numerator;
   std::optional<Micro> in_denominator;
   std::string filing;  // exempted: what took it out
-  /// Of the row: what the rule looked at, and whose it is where it names an agent; ascending.
+  /// Of the row: what the rule looked at, and whom it names; ascending.
   std::vector<std::size_t> columns;
+  /// Whom the row's order and its parcels name, of rows that count or were taken out.
+  struct Named {
+    Table table = Table::orders;
+    std::uint32_t row = 0;
+    std::size_t column = 0;
+  };
+  std::vector<Named> of_order;
 };
 
-/// All facts behind the indicators, then behind the gates and deductions; of one indicator only
-/// when `indicator` is its position. A joined row follows the row that it was looked at for. Adding
-/// up a column of an `of` gives its numerator or denominator to the last digit; for that, a part
-/// that six decimals cannot hold may be off by a millionth.
+/// All facts behind the indicators, then behind gates, bonuses and deductions, or behind one of
+/// these. A joined row follows the row that it was looked at for. Adding up a column of an `of`
+/// gives its numerator or denominator to the last digit; for that, a part that six decimals cannot
+/// hold may be off by a millionth.
 std::vector<EvidenceRow> evidence(const Explanation& explanation,
-                                  std::optional<std::size_t> indicator = std::nullopt);
+                                  const std::optional<ExplainedPart>& part = std::nullopt);
 
 /// The facts behind some measures, each under "of: measure". The card is not looked at.
 std::vector<EvidenceRow> evidence_of(const Explanation& explanation, const std::string& of,

@@ -1,6 +1,7 @@
 #include "engine/plan.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <functional>
 
@@ -248,22 +249,37 @@ void RowSpans::keep(std::span<const std::uint8_t> marks) {
   spans.keep(marks);
 }
 
-std::vector<std::size_t> agent_columns(Table table) {
+std::vector<std::size_t> naming_columns(Table table) {
+  constexpr auto names = std::to_array<std::string_view>(
+      {"product_id", "warehouse", "carrier", "about", "reason", "kind"});
   std::vector<std::size_t> found;
   const auto columns = definition(table).columns;
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    if (columns[c].name.ends_with("agent_id")) found.push_back(c);
+    const bool is_name = std::find(names.begin(), names.end(), columns[c].name) != names.end();
+    if (is_name || columns[c].name.ends_with("agent_id")) found.push_back(c);
   }
   return found;
 }
 
 namespace {
 
-// Whoever looks at the facts behind a number asks whose they are.
-void add_agents(Needs& needs) {
+void add_naming(Table table, Needs& needs) {
+  for (const std::size_t column : naming_columns(table)) needs.add(table, column);
+}
+
+// Whoever looks at the facts behind a number asks whom they name, they and their orders.
+void add_names(Needs& needs) {
+  bool has_orders = false;
   for (const TableDefinition& table : all_tables()) {
     if (needs.columns[static_cast<std::size_t>(table.table)] == 0) continue;
-    for (const std::size_t column : agent_columns(table.table)) needs.add(table.table, column);
+    add_naming(table.table, needs);
+    needs.add_link(table.table);
+    has_orders |= table.table == Table::orders || order_link(table.table).has_value();
+  }
+  if (!has_orders) return;
+  for (const Table table : {Table::orders, Table::parcels}) {
+    add_naming(table, needs);
+    needs.add_link(table);
   }
 }
 
@@ -306,7 +322,7 @@ Needs needs_of(const Family& family, bool keys) {
     }
   }
   add_session_needs(family, needs);
-  if (keys) add_agents(needs);
+  if (keys) add_names(needs);
   return needs;
 }
 

@@ -15,8 +15,9 @@ namespace xingji {
 /// The columns that scoring a family needs. With `keys`, ids and lines too, for evidence.
 Needs needs_of(const Family& family, bool keys);
 
-/// The columns in which a fact names an agent: whose chat, order or violation it is.
-std::vector<std::size_t> agent_columns(Table table);
+/// The columns in which a fact names whoever may be at fault: whose chat, order or violation it is,
+/// the product, the warehouse, the carrier, what is complained of.
+std::vector<std::size_t> naming_columns(Table table);
 
 /// A column whose instants can change what a row is worth to a measure.
 struct TouchedColumn {

@@ -1,5 +1,8 @@
 #include "io/evidence_csv.h"
 
+#include <set>
+
+#include "facts/filings.h"
 #include "io/csv_cell.h"
 #include "io/explain_text.h"
 
@@ -37,13 +40,41 @@ std::string cell_text(const Explanation& explanation, Table table, std::size_t c
   return {};
 }
 
-// "paid_at=2022-06-01 10:00:00; shipped_at=": what the rule saw of the row, missing things too.
+void add(std::string_view name, const std::string& value, std::string& text) {
+  text += (text.empty() ? "" : "; ") + std::string(name) + '=' + value;
+}
+
+// Why the filing was made, which is who is to blame for what it takes out.
+std::string reason_of(const Explanation& explanation, const std::string& filing) {
+  const AccountRows& account = explanation.account;
+  for (const auto& filings : {filings_of(*explanation.facts, *account.shard, account.account),
+                              explanation.facts->notices}) {
+    for (const Filing& each : filings) {
+      if (each.id == filing) return explanation.facts->symbols.text(each.reason);
+    }
+  }
+  return {};
+}
+
+// "paid_at=2022-06-01 10:00:00; shipped_at=": what the rule saw of the row, missing things too;
+// then whom its order names: "orders.warehouse=north; parcels.carrier=SF".
 std::string seen_text(const Explanation& explanation, const EvidenceRow& row) {
-  std::string text = row.filing.empty() ? "" : "filing=" + row.filing;
+  std::string text;
+  if (!row.filing.empty()) {
+    add("filing", row.filing, text);
+    add("exemptions.reason", reason_of(explanation, row.filing), text);
+  }
   for (const std::size_t column : row.columns) {
-    if (!text.empty()) text += "; ";
-    text += std::string(definition(row.table).columns[column].name) + '=' +
-            cell_text(explanation, row.table, column, row.row);
+    add(definition(row.table).columns[column].name,
+        cell_text(explanation, row.table, column, row.row), text);
+  }
+  std::set<std::string> told;  // several parcels of one carrier
+  for (const EvidenceRow::Named& named : row.of_order) {
+    const TableDefinition& table = definition(named.table);
+    const std::string name =
+        std::string(table.name) + '.' + std::string(table.columns[named.column].name);
+    const std::string value = cell_text(explanation, named.table, named.column, named.row);
+    if (!value.empty() && told.insert(name + '=' + value).second) add(name, value, text);
   }
   return text;
 }
@@ -68,9 +99,8 @@ std::string evidence_csv_rows(const Explanation& explanation, const std::vector<
   return csv;
 }
 
-std::string evidence_csv(const Explanation& explanation, std::optional<std::size_t> indicator) {
-  return evidence_csv_header() +
-         evidence_csv_rows(explanation, evidence(explanation, indicator), "");
+std::string evidence_csv(const Explanation& explanation, const std::optional<ExplainedPart>& part) {
+  return evidence_csv_header() + evidence_csv_rows(explanation, evidence(explanation, part), "");
 }
 
 }  // namespace xingji

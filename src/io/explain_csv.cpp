@@ -9,21 +9,12 @@
 
 namespace xingji {
 
-ExplainedParts parts_of(const Explanation& explanation, std::optional<std::size_t> indicator) {
-  const Pack& pack = *explanation.pack;
-  ExplainedParts parts;
-  if (!indicator) {
-    parts.indicators.resize(pack.indicators.size());
-    parts.measures.resize(pack.measures.size());
-    std::iota(parts.indicators.begin(), parts.indicators.end(), 0);
-    std::iota(parts.measures.begin(), parts.measures.end(), 0);
-    return parts;
-  }
-  const IndicatorResult& result = explanation.card.indicators[*indicator];
-  parts.indicators = {*indicator};
-  parts.measures =
-      Formula(as_judged(pack.indicators[*indicator], result.branch).value, pack).measures();
-  return parts;
+ExplainedParts parts_of(const Explanation& explanation, const std::optional<ExplainedPart>& only) {
+  if (only) return {{*only}, measures_of(explanation, *only)};
+  ExplainedParts all{explained_parts(*explanation.pack), {}};
+  all.measures.resize(explanation.pack->measures.size());
+  std::iota(all.measures.begin(), all.measures.end(), 0);
+  return all;
 }
 
 std::optional<Micro> measure_value(const Explanation& explanation, std::size_t measure) {
@@ -99,14 +90,16 @@ class ExplanationCsv {
   explicit ExplanationCsv(const Explanation& explanation)
       : x_(explanation), pack_(*explanation.pack) {}
 
-  std::string text(std::optional<std::size_t> only) {
+  std::string text(const std::optional<ExplainedPart>& only) {
     text_ =
         "path,value,numerator,denominator,points,weight,status,basis,covered_days,window_days\n";
     if (!only) total_and_dimensions();
-    const ExplainedParts parts = parts_of(x_, only);
-    for (const std::size_t i : parts.indicators) indicator(i);
-    for (const std::size_t m : parts.measures) measure(m);
-    if (!only) extras();
+    const ExplainedParts told = parts_of(x_, only);
+    for (const ExplainedPart& part : told.parts) {
+      if (part.kind == ExplainedPart::Kind::indicator) indicator(part.position);
+    }
+    for (const std::size_t m : told.measures) measure(m);
+    for (const ExplainedPart& part : told.parts) extra(part);
     return std::move(text_);
   }
 
@@ -169,31 +162,44 @@ class ExplanationCsv {
          .days = IndicatorResult::Days{covered, last - first + 1}});
   }
 
-  void extras() {
-    for (std::size_t g = 0; g < pack_.gates.size(); ++g) {
-      const GateResult& result = x_.card.gates[g];
-      Row row{.path = "gates." + pack_.gates[g].id, .status = gate_state_text(result.state)};
-      if (result.level) {
-        const Gate::Level& level = pack_.gates[g].levels[*result.level];
-        if (!level.id.empty()) row.path += '.' + level.id;
-        if (has_amount(level.act)) row.value = amount_on(level.amount, x_);
-      }
-      add(row);
+  void extra(const ExplainedPart& part) {
+    switch (part.kind) {
+      case ExplainedPart::Kind::indicator:
+        return;
+      case ExplainedPart::Kind::gate:
+        return gate(part.position);
+      case ExplainedPart::Kind::bonus:
+        return bonus(part.position);
+      case ExplainedPart::Kind::deduction:
+        return deduction(part.position);
     }
-    for (std::size_t b = 0; b < pack_.bonuses.size(); ++b) {
-      const BonusResult::State state = x_.card.bonuses[b].state;
-      add({.path = "bonuses." + pack_.bonuses[b].id,
-           .points = state == BonusResult::State::given ? amount_on(pack_.bonuses[b].add, x_)
-                                                        : std::nullopt,
-           .status = std::string(to_text(state))});
+  }
+
+  void gate(std::size_t g) {
+    const GateResult& result = x_.card.gates[g];
+    Row row{.path = "gates." + pack_.gates[g].id, .status = gate_state_text(result.state)};
+    if (result.level) {
+      const Gate::Level& level = pack_.gates[g].levels[*result.level];
+      if (!level.id.empty()) row.path += '.' + level.id;
+      if (has_amount(level.act)) row.value = amount_on(level.amount, x_);
     }
-    for (std::size_t d = 0; d < pack_.deductions.size(); ++d) {
-      const DeductionResult& result = x_.card.deductions[d];
-      add({.path = "deductions." + pack_.deductions[d].id,
-           .value = result.cases,
-           .points = -result.points,
-           .status = std::string(to_text(result.state))});
-    }
+    add(row);
+  }
+
+  void bonus(std::size_t b) {
+    const BonusResult::State state = x_.card.bonuses[b].state;
+    add({.path = "bonuses." + pack_.bonuses[b].id,
+         .points = state == BonusResult::State::given ? amount_on(pack_.bonuses[b].add, x_)
+                                                      : std::nullopt,
+         .status = std::string(to_text(state))});
+  }
+
+  void deduction(std::size_t d) {
+    const DeductionResult& result = x_.card.deductions[d];
+    add({.path = "deductions." + pack_.deductions[d].id,
+         .value = result.cases,
+         .points = -result.points,
+         .status = std::string(to_text(result.state))});
   }
 
   const Explanation& x_;
@@ -204,8 +210,9 @@ class ExplanationCsv {
 
 }  // namespace
 
-std::string explanation_csv(const Explanation& explanation, std::optional<std::size_t> indicator) {
-  return ExplanationCsv(explanation).text(indicator);
+std::string explanation_csv(const Explanation& explanation,
+                            const std::optional<ExplainedPart>& only) {
+  return ExplanationCsv(explanation).text(only);
 }
 
 }  // namespace xingji

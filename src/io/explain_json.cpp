@@ -40,7 +40,7 @@ class ExplanationJson {
   explicit ExplanationJson(const Explanation& explanation)
       : x_(explanation), pack_(*explanation.pack) {}
 
-  std::string text(std::optional<std::size_t> only) const {
+  std::string text(const std::optional<ExplainedPart>& only) const {
     const ExplainedParts parts = parts_of(x_, only);
     Object object;
     object.add("card", card()).add("raw_total", spelled(x_.card.raw_total));
@@ -51,9 +51,11 @@ class ExplanationJson {
     List measures;
     if (!only) {
       for (std::size_t d = 0; d < pack_.dimensions.size(); ++d) dimensions.add(dimension(d));
-      for (std::size_t g = 0; g < pack_.gates.size(); ++g) gates.add(gate(g));
     }
-    for (const std::size_t i : parts.indicators) indicators.add(indicator(i));
+    for (const ExplainedPart& part : parts.parts) {
+      if (part.kind == ExplainedPart::Kind::indicator) indicators.add(indicator(part.position));
+      if (part.kind == ExplainedPart::Kind::gate) gates.add(gate(part.position));
+    }
     for (const std::size_t m : parts.measures) measures.add(measure(m));
     object.add("dimensions", dimensions.text()).add("indicators", indicators.text());
     object.add("gates", gates.text()).add("measures", measures.text());
@@ -241,8 +243,9 @@ class ExplanationJson {
 
 }  // namespace
 
-std::string explanation_json(const Explanation& explanation, std::optional<std::size_t> indicator) {
-  return ExplanationJson(explanation).text(indicator);
+std::string explanation_json(const Explanation& explanation,
+                             const std::optional<ExplainedPart>& only) {
+  return ExplanationJson(explanation).text(only);
 }
 
 }  // namespace xingji

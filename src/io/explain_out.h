@@ -6,17 +6,17 @@
 #include <string>
 #include <vector>
 
-#include "engine/explain.h"
+#include "engine/explained_part.h"
 
 namespace xingji {
 
-/// Positions in the pack of what an explanation tells: all of it, or one indicator with its
-/// measures.
+/// What an explanation tells: all parts and measures of the pack, or one part with its measures, by
+/// position.
 struct ExplainedParts {
-  std::vector<std::size_t> indicators;
+  std::vector<ExplainedPart> parts;
   std::vector<std::size_t> measures;
 };
-ExplainedParts parts_of(const Explanation& explanation, std::optional<std::size_t> indicator);
+ExplainedParts parts_of(const Explanation& explanation, const std::optional<ExplainedPart>& only);
 
 /// What a measure is worth in units (counts, seconds, money); nothing where it is not known.
 std::optional<Micro> measure_value(const Explanation& explanation, std::size_t measure);
@@ -28,11 +28,11 @@ std::string_view to_text(Gate::Act act);
 /// One object: `card` as `score --format json` writes it, then `dimensions`, `indicators`, `gates`,
 /// `measures`, `parameters` and `assumptions` with what decided each.
 std::string explanation_json(const Explanation& explanation,
-                             std::optional<std::size_t> indicator = std::nullopt);
+                             const std::optional<ExplainedPart>& only = std::nullopt);
 
 /// RFC 4180 with the header
 /// `path,value,numerator,denominator,points,weight,status,basis,covered_days,window_days`.
 std::string explanation_csv(const Explanation& explanation,
-                            std::optional<std::size_t> indicator = std::nullopt);
+                            const std::optional<ExplainedPart>& only = std::nullopt);
 
 }  // namespace xingji

@@ -38,10 +38,23 @@ class Tree {
     return std::move(text_);
   }
 
-  std::string branch(std::size_t indicator) {
+  std::string branch(const ExplainedPart& part) {
     head();
     windows();
-    add(indicator_text(x_, indicator, language_, 0));
+    switch (part.kind) {
+      case ExplainedPart::Kind::indicator:
+        add(indicator_text(x_, part.position, language_, 0));
+        break;
+      case ExplainedPart::Kind::gate:
+        add(gate_text(x_, part.position, language_));
+        break;
+      case ExplainedPart::Kind::bonus:
+        add(bonus_text(x_, part.position, language_));
+        break;
+      case ExplainedPart::Kind::deduction:
+        add(deduction_text(x_, part.position, language_));
+        break;
+    }
     return std::move(text_);
   }
 
@@ -201,9 +214,9 @@ class Tree {
 }  // namespace
 
 std::string to_text(const Explanation& explanation, Language language,
-                    std::optional<std::size_t> indicator) {
+                    const std::optional<ExplainedPart>& part) {
   Tree tree(explanation, language);
-  return indicator ? tree.branch(*indicator) : tree.whole();
+  return part ? tree.branch(*part) : tree.whole();
 }
 
 }  // namespace xingji

@@ -4,18 +4,18 @@
 
 #include <string>
 
-#include "engine/explain.h"
+#include "engine/explained_part.h"
 
 namespace xingji {
 
-/// The whole tree, or one indicator's branch of it when `indicator` is its position.
+/// The whole tree, or the branch of one part.
 std::string to_text(const Explanation& explanation, Language language,
-                    std::optional<std::size_t> indicator = std::nullopt);
+                    const std::optional<ExplainedPart>& part = std::nullopt);
 
 /// One line per number and fact behind it: its role, where it stands, its part in numerator and
-/// denominator, and the columns that the rule looked at. Needs facts loaded with their keys.
+/// denominator, and what the rule looked at and whom it names. Needs facts loaded with their keys.
 std::string evidence_csv(const Explanation& explanation,
-                         std::optional<std::size_t> indicator = std::nullopt);
+                         const std::optional<ExplainedPart>& part = std::nullopt);
 
 /// A value as the platform's screen prints it: "94.3%", "1 h 12 min 5 s", "4.82".
 std::string print_value(Micro value, Indicator::PrintedAs printed_as, Language language);
