@@ -189,6 +189,13 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"say what becomes of them: '{}', or '{}'", "请写明这些行怎么算：{}，或 {}"},
     {"this row never holds on a day that the pack judges ({})",
      "在规则包适用的日子里，这一行从不生效（{}）"},
+    {"this value never holds on a day that the pack judges ({})",
+     "在规则包适用的日子里，这个值从不生效（{}）"},
+    {"'{}' is in force on no day that the pack judges", "在规则包适用的日子里，“{}”没有一天生效"},
+    {"'{}' is true only of rows whose '{}' is before their beginning, '{}'",
+     "“{}”只对“{}”早于开始时间“{}”的行成立"},
+    {"such rows are slips of the data; turn it round or take it out",
+     "这样的行是数据差错；请反过来写，或删去这一条"},
     {"this row never matches: {}", "这一行永远对不上：{}"},
     {"what is asked for is {}", "要查的值{}"},
 

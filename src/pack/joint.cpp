@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "pack/differences.h"
+#include "pack/joint_order.h"
 #include "pack/joint_rows.h"
 #include "pack/joint_scores.h"
 #include "pack/linear.h"
@@ -49,6 +50,7 @@ struct Said {
   std::map<std::string, Words> one_of;
   std::map<std::string, Words> none_of;
   std::map<std::string, bool> truths;
+  Words implied;                           // what was added because something else says it
   std::vector<const Expression*> choices;  // one of its arguments at least
   bool is_contradiction = false;
 };
@@ -142,53 +144,13 @@ class Joint {
   // Things of which one is never above the other.
   void relate(std::size_t at) {
     for (std::size_t other = 1; other < at; ++other) {
-      if (is_up_to(*things_[at].expression, *things_[other].expression)) {
+      if (is_up_to(*things_[at].expression, *things_[other].expression, pack_)) {
         known_.push_back({at, other, {0, 1}});
       }
-      if (is_up_to(*things_[other].expression, *things_[at].expression)) {
+      if (is_up_to(*things_[other].expression, *things_[at].expression, pack_)) {
         known_.push_back({other, at, {0, 1}});
       }
     }
-  }
-
-  bool is_up_to(const Expression& one, const Expression& other) const {
-    return is_among(one, other) || comes_before(one, other);
-  }
-
-  // Sessions are made, not read: nothing in one stands before it opens.
-  static bool comes_before(const Expression& one, const Expression& other) {
-    constexpr auto course = std::to_array<std::string_view>(
-        {"opened_at", "first_reply_at", "first_human_reply_at", "ended_at"});
-    const auto position = [&](const Expression& column) {
-      const bool is_session =
-          column.op == Op::column && !column.of_order && column.table == Table::sessions;
-      return is_session ? std::find(course.begin(), course.end(), column_of(column).name)
-                        : course.end();
-    };
-    return position(one) < position(other) && position(other) != course.end();
-  }
-
-  bool is_among(const Expression& some, const Expression& all) const {
-    if (some.op == Op::measure && all.op == Op::measure) {
-      const auto one = find_measure(pack_, some.name);
-      const auto other = find_measure(pack_, all.name);
-      return one && other && is_share(pack_.measures[*one], pack_.measures[*other], pack_);
-    }
-    if (some.op != Op::join || all.op != Op::join || some.join != Join::count ||
-        all.join != Join::count || some.table != all.table) {
-      return false;
-    }
-    const Words of_some = filters_of(some);
-    const Words of_all = filters_of(all);
-    return std::includes(of_some.begin(), of_some.end(), of_all.begin(), of_all.end());
-  }
-
-  static Words filters_of(const Expression& join) {
-    Words texts;
-    std::vector<const Expression*> parts;
-    for (const Expression& filter : join.arguments) add_parts(filter, parts);
-    for (const Expression* part : parts) texts.insert(to_text(*part));
-    return texts;
   }
 
   void add_difference(Said& said, const Expression* a, const Expression* b, const Ratio& most,
@@ -215,8 +177,13 @@ class Joint {
     for (Expression& each : conditions) add(said, keep(std::move(each)));
   }
 
+  // Of two runs of days each may tell of the other.
   void add_implied(Said& said, const Expression& condition) {
-    add_all(said, implied_by(condition, pack_));
+    std::vector<Expression> implied = implied_by(condition, pack_);
+    std::erase_if(implied, [&](const Expression& each) {
+      return !said.implied.insert(to_text(each)).second;
+    });
+    add_all(said, std::move(implied));
   }
 
   void add_comparison(Said& said, const Expression& condition) {

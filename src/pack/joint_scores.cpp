@@ -6,6 +6,7 @@
 #include "pack/negation.h"
 #include "pack/score_range.h"
 #include "pack/typing_rules.h"
+#include "pack/visit.h"
 #include "pack/written.h"
 
 namespace xingji {
@@ -140,6 +141,62 @@ bool asks_for_some(const Line& line) {
          !meets({0, 1}, line.op, line.value);
 }
 
+// Names scores only: what it is about one day is told by that day alone.
+bool is_about_one_day(const Expression& condition, const Pack& pack) {
+  bool is_plain = true;
+  visit(condition, [&](const Expression& part) {
+    is_plain = is_plain && !(part.op == Op::measure && find_history(pack, part.name) != nullptr);
+  });
+  return is_plain;
+}
+
+bool implies(const Expression& condition, const Expression& other, const Pack& pack) {
+  const Expression fails = not_true(other, pack);
+  return !can_all_hold({&condition, &fails}, pack);
+}
+
+// On how many of the last days a condition holds.
+struct Run {
+  std::int64_t held = 0;
+  std::int64_t days = 0;
+  bool is_unbroken() const { return held == days; }
+};
+
+// What a run below 2.9 says of those below 3: they are no shorter.
+void add_runs(const History& history, const Run& run, const Pack& pack,
+              std::vector<Expression>& implied) {
+  using Kind = History::Kind;
+  if (!is_about_one_day(*history.of, pack)) return;
+  visit_histories(pack, [&](const History& other) {
+    if (!other.of || other.id == history.id || !is_about_one_day(*other.of, pack)) return;
+    const bool is_run = other.kind == Kind::running || other.kind == Kind::days;
+    if ((!is_run && other.kind != Kind::every) || !implies(*history.of, *other.of, pack)) return;
+    const Place& place = history.place;
+    const Expression name = named(other.id, other.type, place);
+    if (other.kind == Kind::every) {
+      if (run.is_unbroken() && other.days <= run.days) implied.push_back(name);
+      return;
+    }
+    const bool is_within = other.kind == Kind::days && other.days >= run.days;
+    if (!run.is_unbroken() && !is_within) return;
+    const std::int64_t held = is_within || other.kind == Kind::running
+                                  ? run.held
+                                  : std::min<std::int64_t>(run.held, other.days);
+    Expression number = made(Op::literal, Type::number, place, {});
+    number.literal = held * micro_one;
+    implied.push_back(made(Op::at_least, Type::flag, place, {name, std::move(number)}));
+  });
+}
+
+// Of a line that asks for some days: how many at least.
+std::int64_t least_days(const Line& line) {
+  const Ratio& value = line.value;
+  if (line.op == Op::more) {
+    return static_cast<std::int64_t>(divide_down(value.numerator, value.denominator)) + 1;
+  }
+  return static_cast<std::int64_t>(-divide_down(-value.numerator, value.denominator));
+}
+
 void add_days(const History& history, const Line& line, const Pack& pack,
               std::vector<Expression>& implied) {
   using Kind = History::Kind;
@@ -147,8 +204,10 @@ void add_days(const History& history, const Line& line, const Pack& pack,
   const bool is_above = line.op == Op::more || line.op == Op::at_least;
   if (history.kind == Kind::running && asks_for_some(line)) {
     implied.push_back(on_the_day(*history.of));
-  } else if (history.kind == Kind::days && asks_for_some(line) &&
-             !meets({history.days - 1, 1}, line.op, line.value)) {
+    add_runs(history, {least_days(line), least_days(line)}, pack, implied);
+  } else if (history.kind == Kind::days && asks_for_some(line)) {
+    add_runs(history, {least_days(line), history.days}, pack, implied);
+    if (meets({history.days - 1, 1}, line.op, line.value)) return;
     implied.push_back(on_the_day(*history.of));
     add_values(*history.of, history.days, history.id, pack, implied);
   } else if ((history.kind == Kind::highest && is_below) ||
@@ -169,6 +228,7 @@ std::vector<Expression> implied_by(const Expression& condition, const Pack& pack
     if (history == nullptr || history->kind != History::Kind::every) return implied;
     implied.push_back(on_the_day(*history->of));
     add_values(*history->of, history->days, history->id, pack, implied);
+    add_runs(*history, {history->days, history->days}, pack, implied);
     return implied;
   }
   const auto line = line_of(condition);

@@ -9,6 +9,7 @@ namespace xingji {
 void lint(Draft& draft) {
   lint_names(draft);
   lint_dates(draft);
+  lint_unjudged(draft);
   lint_weights(draft);
   lint_ladders(draft);
   lint_bands(draft);

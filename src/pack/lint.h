@@ -17,6 +17,7 @@ void lint(Draft& draft);
 // Its parts.
 void lint_names(Draft& draft);
 void lint_dates(Draft& draft);
+void lint_unjudged(Draft& draft);
 void lint_weights(Draft& draft);
 void lint_ladders(Draft& draft);
 void lint_bands(Draft& draft);

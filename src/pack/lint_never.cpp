@@ -205,6 +205,34 @@ void lint_condition(Draft& draft, const Expression& condition) {
   }
 }
 
+template <class See>
+void visit_own_columns(const Expression& expression, const See& see) {
+  if (expression.op == Op::join) return;  // its columns are of other rows
+  if (expression.op == Op::column && !expression.of_order) see(expression);
+  for (const Expression& part : expression.arguments) visit_own_columns(part, see);
+}
+
+// A row may have an instant before its event time; whoever reads it is told that it is a slip.
+void lint_backwards(Draft& draft, const Expression& condition) {
+  if (has_switch(condition)) return;
+  const Expression* backwards = nullptr;
+  Expression begins;
+  visit_own_columns(condition, [&](const Expression& column) {
+    const auto event = event_column(column.table);
+    const Kind kind = definition(column.table).columns[column.column].kind;
+    if (backwards != nullptr || kind != Kind::instant || !event || *event == column.column) return;
+    begins = column;
+    begins.column = *event;
+    const Expression follows = made(Op::at_least, Type::flag, condition.place, {column, begins});
+    if (!can_all_hold({&condition, &follows}, draft.pack)) backwards = &column;
+  });
+  if (backwards == nullptr) return;
+  draft.warn(condition.place,
+             "'" + to_text(condition) + "' is true only of rows whose '" + to_text(*backwards) +
+                 "' is before their beginning, '" + to_text(begins) + '\'',
+             "such rows are slips of the data; turn it round or take it out");
+}
+
 // What no row lacks. A mean asks for its value by itself.
 void lint_present(Draft& draft, const std::vector<Measure::Filter>& filters) {
   for (const Measure::Filter& filter : filters) {
@@ -246,6 +274,7 @@ void lint_never(Draft& draft) {
         lint_comparison(draft, expression);
         if (draft.problems.size() == before) lint_condition(draft, expression);
         if (draft.problems.size() == before) lint_count(draft, expression);
+        if (draft.problems.size() == before) lint_backwards(draft, expression);
         break;
       default:
         break;

@@ -116,6 +116,54 @@ TEST(LintMissing, IsToldWhereverUnknownIsNotTrue) {
                    "27:38: 'not shop.kind = 'big'' is not true of days without 'shop.kind'"}));
 }
 
+TEST(LintNever, WhatStandsBeforeTheBeginningOfARowIsTold) {
+  EXPECT_EQ(warnings_of("agreed_at < applied_at"),
+            Texts{"12:72: 'agreed_at < applied_at' is true only of rows whose 'agreed_at' is "
+                  "before their beginning, 'applied_at'"});
+  EXPECT_EQ(warnings_of("applied_at - agreed_at > 2h"),
+            Texts{"12:72: 'applied_at - agreed_at > 2h' is true only of rows whose 'agreed_at' is "
+                  "before their beginning, 'applied_at'"});
+  EXPECT_EQ(warnings_of("agreed_at <= applied_at"), Texts{});
+  EXPECT_EQ(warnings_of("agreed_at < refunded_at"), Texts{});
+  EXPECT_EQ(warnings_of("order.paid_at > applied_at"), Texts{});
+}
+
+TEST(LintNever, TheLowestOfSomeRowsIsNotAboveTheHighest) {
+  const auto never = [](const std::string& condition) {
+    return Texts{"12:72: '" + condition + "' is never true"};
+  };
+  for (const char* condition :
+       {"min(ratings).stars > max(ratings).stars", "first(ratings).stars > max(ratings).stars",
+        "min(ratings).stars - last(ratings).stars >= 1"}) {
+    EXPECT_EQ(warnings_of(condition), never(condition));
+  }
+  EXPECT_EQ(warnings_of("min(ratings where has_text).stars > max(ratings).stars"), Texts{});
+  EXPECT_EQ(warnings_of("first(ratings).stars > last(ratings).stars"), Texts{});
+}
+
+TEST(LintDays, WhatHoldsOnNoDayIsTold) {
+  const std::string some = "  some: { count: refunds, by_day: applied_at, window: 30 days }\n";
+  const auto told = [&](const std::string& more) {
+    const auto family = load(some, more);
+    return family.ok() ? said_without_file(family.value().warnings)
+                       : said_without_file(family.problems());
+  };
+  EXPECT_EQ(told("    too_few: spread\n"
+                 "    least: [{ value: 1 }, { since: 2021-05-01, value: 2 }, "
+                 "{ since: 2022-01-01, value: 3 }]\n"),
+            (Texts{"24:15: this value never holds on a day that the pack judges "
+                   "(indicators.i.least)",
+                   "24:27: this value never holds on a day that the pack judges "
+                   "(indicators.i.least)"}));
+  EXPECT_EQ(told("    too_few: spread\n"
+                 "    least: [{ value: 2 }, { since: 2022-01-02, value: 3 }]\n"),
+            Texts{});
+  EXPECT_EQ(told("gates: { source: HELP, old: { title: O, at: total, until: 2021-12-31, unknown: "
+                 "passes, fails: some > 3, do: { cap: 3 } }, all: { title: A, at: total, until: "
+                 "2022-01-01, unknown: passes, fails: some > 9, do: { cap: 2 } } }\n"),
+            Texts{"23:24: 'old' is in force on no day that the pack judges"});
+}
+
 TEST(LintNever, PartsOfOneAreNothingOfACount) {
   EXPECT_EQ(warnings_of("count(ratings) >= 1.5"),
             Texts{"12:90: 'count(ratings)' is a whole number, and 1.5 lies between two"});
