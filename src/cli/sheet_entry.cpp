@@ -345,6 +345,8 @@ int enter(const Options& options, bool is_paste) {
         sheet::entries_of(pack, typed, subject, day, is_paste ? "pasted" : "typed"), stamp);
     tell_changes(changes, pack, language);
     keep_attributes(pack, typed, subject, day, stamp, book, language);
+    const Title left = typed::not_saved(pack, typed);
+    if (!left.empty()) tell(format_day(day) + "  " + pick(left, language));
   }
   const bool is_understood = tell_notes(*days, language);
   const Problems problems = book.save();

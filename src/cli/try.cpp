@@ -88,6 +88,7 @@ void tell_saved(const typed::Typed& typed, const Pack& pack, const std::string& 
              "shares of gates were saved, too, for sheet; score judges gates by counts, so give "
              "both of them as well"));
   }
+  if (const Title left = typed::not_saved(pack, typed); !left.empty()) tell(pick(left, language));
   if (!typed.attributes.empty()) {
     std::string rows;
     for (const auto& [a, value] : typed.attributes) {

@@ -54,6 +54,11 @@ class Conversation {
       const Gate& gate = pack.gates[g];
       if (in_force(gate.since, gate.until, day) && gauge_of(gate, pack)) add(Thing::Kind::gate, g);
     }
+    for (std::size_t b = 0; b < pack.bonuses.size(); ++b) {
+      const Bonus& bonus = pack.bonuses[b];
+      const bool is_due = in_force(bonus.since, bonus.until, day);
+      if (is_due && gauge_of(bonus, pack)) add(Thing::Kind::bonus, b);
+    }
     for (const std::size_t m : needed_measures(pack)) {
       const Thing thing{Thing::Kind::measure, m};
       const bool is_new =
@@ -142,7 +147,7 @@ class Conversation {
     for (const auto& [at, remarks] : remarks_) {
       typed_.remarks.insert(typed_.remarks.end(), remarks.begin(), remarks.end());
     }
-    settle_gates(pack_, typed_);
+    settle_shares(pack_, typed_);
     return std::move(typed_);
   }
 
@@ -190,11 +195,13 @@ class Conversation {
     const std::size_t at = thing.position;
     Title title;
     if (thing.kind == Thing::Kind::gate) title = pack_.gates[at].title;
+    if (thing.kind == Thing::Kind::bonus) title = pack_.bonuses[at].title;
     if (thing.kind == Thing::Kind::measure) title = pack_.measures[at].title;
     if (thing.kind == Thing::Kind::attribute) title = name_of(pack_.attributes[at]);
     out_ << pick(title, language_) << say("（", " (") << pick(example_of(pack_, thing), language_)
          << say("）", ")");
     if (thing.kind == Thing::Kind::gate) out_ << gate_lines_text(pack_, at, language_);
+    if (thing.kind == Thing::Kind::bonus) out_ << bonus_lines_text(pack_, at, language_);
     if (thing.kind == Thing::Kind::measure && is_deciding(at)) {
       out_ << say("\n     样本太小时规则另给固定分，要看它",
                   "\n     rules for small samples go by it");
@@ -219,6 +226,7 @@ class Conversation {
       typed_.gates.erase(thing.position);
       typed_.passed.erase(thing.position);
     }
+    if (thing.kind == Thing::Kind::bonus) typed_.bonuses.erase(thing.position);
     if (thing.kind == Thing::Kind::measure) typed_.measures.erase(thing.position);
     if (thing.kind == Thing::Kind::attribute) typed_.attributes.erase(thing.position);
     if (thing.kind == Thing::Kind::stars) typed_.stars.reset();

@@ -15,21 +15,23 @@ bool is_measure_ratio(const Expression& expression) {
          (expression.type == Type::number || expression.type == Type::duration);
 }
 
-bool has_percent(const Gate& gate) {
+using Conditions = std::vector<const Expression*>;
+
+bool has_percent(const Conditions& conditions) {
   bool found = false;
-  for (const Gate::Level& level : gate.levels) {
-    visit(level.condition, [&](const Expression& part) {
+  for (const Expression* condition : conditions) {
+    visit(*condition, [&](const Expression& part) {
       found |= part.op == Op::literal && part.type == Type::number && part.name == "%";
     });
   }
   return found;
 }
 
-std::vector<Ratio> lines_of(const Gate& gate, const Gauge& gauge) {
+std::vector<Ratio> lines_of(const Conditions& conditions, const Gauge& gauge) {
   const std::string looked_at = to_text(*gauge.ratio);
   std::vector<Ratio> lines;
-  for (const Gate::Level& level : gate.levels) {
-    visit(level.condition, [&](const Expression& part) {
+  for (const Expression* condition : conditions) {
+    visit(*condition, [&](const Expression& part) {
       if (part.arguments.size() != 2 || to_text(part.arguments[0]) != looked_at) return;
       if (const auto line = constant_of(part.arguments[1])) lines.insert(lines.begin(), *line);
     });
@@ -37,13 +39,11 @@ std::vector<Ratio> lines_of(const Gate& gate, const Gauge& gauge) {
   return lines;
 }
 
-}  // namespace
-
-std::optional<Gauge> gauge_of(const Gate& gate, const Pack& pack) {
+std::optional<Gauge> gauge_in(const Conditions& conditions, const Pack& pack) {
   std::optional<Gauge> only;
   bool is_only = true;
-  for (const Gate::Level& level : gate.levels) {
-    visit(level.condition, [&](const Expression& part) {
+  for (const Expression* condition : conditions) {
+    visit(*condition, [&](const Expression& part) {
       if (!is_measure_ratio(part)) return;
       if (only && to_text(*only->ratio) != to_text(part)) is_only = false;
       const auto numerator = find_measure(pack, part.arguments[0].name);
@@ -59,14 +59,12 @@ std::optional<Gauge> gauge_of(const Gate& gate, const Pack& pack) {
       return pack.measures[m].kind == Measure::Kind::count;
     };
     const bool is_count = counts(only->numerator) && counts(only->denominator);
-    only->printed_as =
-        has_percent(gate) || is_count ? Indicator::PrintedAs::percent : Indicator::PrintedAs::score;
+    only->printed_as = has_percent(conditions) || is_count ? Indicator::PrintedAs::percent
+                                                           : Indicator::PrintedAs::score;
   }
-  only->lines = lines_of(gate, *only);
+  only->lines = lines_of(conditions, *only);
   return only;
 }
-
-namespace {
 
 // Each name once, in the order in which the conditions have them.
 template <class Name>
@@ -87,6 +85,16 @@ std::string names_in(const Gate& gate, Language language, Name&& name_of) {
 }
 
 }  // namespace
+
+std::optional<Gauge> gauge_of(const Gate& gate, const Pack& pack) {
+  Conditions conditions;
+  for (const Gate::Level& level : gate.levels) conditions.push_back(&level.condition);
+  return gauge_in(conditions, pack);
+}
+
+std::optional<Gauge> gauge_of(const Bonus& bonus, const Pack& pack) {
+  return gauge_in({&bonus.when}, pack);
+}
 
 std::string counts_asked_by(const Gate& gate, const Pack& pack, Language language,
                             const std::map<std::size_t, Printed>& typed) {

@@ -1,5 +1,5 @@
-// The one share that a gate's conditions compare with their lines, as a screen shows it under the
-// gate's name and as people type it, with or without its two counts.
+// The one share that the conditions of a gate or a bonus compare with their lines, as a screen
+// shows it under its name and as people type it, with or without its two counts.
 #pragma once
 
 #include <map>
@@ -13,8 +13,8 @@
 
 namespace xingji::typed {
 
-/// One measure over another, which a gate compares with its lines. Screens show it under the gate's
-/// name.
+/// One measure over another, which a gate or a bonus compares with its lines. Screens show it under
+/// the name of that.
 struct Gauge {
   const Expression* ratio = nullptr;
   std::size_t numerator = 0;  // positions of the two measures
@@ -23,8 +23,9 @@ struct Gauge {
   std::vector<Ratio> lines;  // of the levels, the one that passes first
 };
 
-/// Nothing where the gate looks at no such share, or at several.
+/// Nothing where it looks at no such share, or at several.
 std::optional<Gauge> gauge_of(const Gate& gate, const Pack& pack);
+std::optional<Gauge> gauge_of(const Bonus& bonus, const Pack& pack);
 
 /// What a gate looks at, by the names under which it is typed; of `typed` nothing. Empty: no
 /// counts.
@@ -38,7 +39,7 @@ Printed parse_gauge(std::string_view text, const Gauge& gauge);
 /// The same with its two counts beside it, or in its place: "0.6%(6/1000)", "6/1000".
 Sampled parse_sampled(std::string_view text, const Gauge& gauge);
 
-/// What it looks like: between none and all where it is a share, with the gate's lines.
+/// What it looks like: between none and all where it is a share, with its lines.
 Figure figure_of(const Gauge& gauge);
 
 }  // namespace xingji::typed

@@ -168,6 +168,7 @@ std::set<std::int32_t> window_days(const Pack& pack, const Thing& thing) {
   if (thing.kind == Thing::Kind::gate) {
     if (const auto gauge = gauge_of(pack.gates[thing.position], pack)) add_all(*gauge->ratio);
   }
+  if (thing.kind == Thing::Kind::bonus) add_all(pack.bonuses[thing.position].when);
   if (thing.kind == Thing::Kind::indicator) {
     add_all(pack.indicators[thing.position].value);
     for (const Indicator& branch : pack.indicators[thing.position].branches) add_all(branch.value);

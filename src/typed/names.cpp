@@ -130,11 +130,6 @@ std::string nearest_word(std::string_view text, const std::vector<std::string>& 
   return nearest;
 }
 
-bool is_input(const Thing& thing) {
-  using Kind = Thing::Kind;
-  return thing.kind == Kind::gate || thing.kind == Kind::measure || thing.kind == Kind::attribute;
-}
-
 Names::Names(const Pack& pack, const Family& family, Day day) {
   add_indicators(pack, day);
   for (std::size_t d = 0; d < pack.dimensions.size(); ++d) {
@@ -155,7 +150,7 @@ Names::Names(const Pack& pack, const Family& family, Day day) {
   add_elsewhere(pack, family);
 }
 
-// Indicators hold before gates, and these before counts of the same name.
+// Indicators hold before gates and bonuses, and these before counts of the same name.
 void Names::add_inputs(const Pack& pack) {
   const auto add_new = [&](const std::string& name, const Thing& thing) {
     if (!knows(name)) add(name, thing);
@@ -170,6 +165,10 @@ void Names::add_inputs(const Pack& pack) {
     } else {
       add_gate_without_share(pack, gate);
     }
+  }
+  for (std::size_t b = 0; b < pack.bonuses.size(); ++b) {
+    const Bonus& bonus = pack.bonuses[b];
+    if (gauge_of(bonus, pack)) add_all(bonus.title, bonus.id, {Thing::Kind::bonus, b});
   }
   for (std::size_t a = 0; a < pack.attributes.size(); ++a) {
     const Attribute& attribute = pack.attributes[a];

@@ -16,14 +16,15 @@ namespace xingji::typed {
 
 /// A thing that a screen prints a number for.
 struct Thing {
-  /// gate: the share that it looks at. elsewhere: an indicator that only another version of the
-  /// rules has.
+  /// gate, bonus: the share that it looks at. elsewhere: an indicator that only another version of
+  /// the rules has.
   enum class Kind : std::uint8_t {
     indicator,
     dimension,
     total,
     stars,
     gate,
+    bonus,
     measure,
     attribute,
     elsewhere
@@ -34,7 +35,10 @@ struct Thing {
 };
 
 /// Something beside what the platform scores: see inputs.h.
-bool is_input(const Thing& thing);
+inline bool is_input(const Thing& thing) {
+  return thing.kind == Thing::Kind::gate || thing.kind == Thing::Kind::bonus ||
+         thing.kind == Thing::Kind::measure || thing.kind == Thing::Kind::attribute;
+}
 
 /// The one of `known` that two thirds of `text` are the same as, or nothing.
 std::string nearest_word(std::string_view text, const std::vector<std::string>& known);

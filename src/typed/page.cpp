@@ -38,7 +38,7 @@ class Page {
     Typed& typed = settling_.typed();
     if (layout_.has_values_above()) typed.remarks.push_back(read_upwards());
     tell_elsewhere(elsewhere_, pack_, family_, typed);
-    settle_gates(pack_, typed);
+    settle_shares(pack_, typed);
     tell_unused_columns(layout_, names_, day_, typed);
     tell_unused(rows(), used_, names_, day_, typed);
     return std::move(typed);

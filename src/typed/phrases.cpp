@@ -231,10 +231,13 @@ std::string act_text(const Pack& pack, const NextStep& next, Language language) 
   return counted + words.way(next, *gauge);
 }
 
-std::string gate_lines_text(const Pack& pack, std::size_t g, Language language) {
+namespace {
+
+// "看的是：商责纠纷 ÷ 支付订单；线在 0.5%": what a share is of, and its lines.
+std::string gauge_lines_text(const std::optional<Gauge>& gauge, const std::string& what,
+                             const Pack& pack, Language language) {
   const Words words(pack, language);
-  const auto gauge = gauge_of(pack.gates[g], pack);
-  std::string text = words.say("\n     门槛", "\n     a gate");
+  std::string text = "\n     " + what;
   if (!gauge) return text;
   const std::string above = words.title(pack.measures[gauge->numerator].title);
   const std::string below = words.title(pack.measures[gauge->denominator].title);
@@ -247,6 +250,18 @@ std::string gate_lines_text(const Pack& pack, std::size_t g, Language language) 
   }
   if (!lines.empty()) text += words.say("；线在 ", "; its line: ") + lines;
   return text;
+}
+
+}  // namespace
+
+std::string gate_lines_text(const Pack& pack, std::size_t g, Language language) {
+  return gauge_lines_text(gauge_of(pack.gates[g], pack), pick({"门槛", "a gate"}, language), pack,
+                          language);
+}
+
+std::string bonus_lines_text(const Pack& pack, std::size_t b, Language language) {
+  return gauge_lines_text(gauge_of(pack.bonuses[b], pack), pick({"加分项", "a bonus"}, language),
+                          pack, language);
 }
 
 std::string unknown_gate_text(const Pack& pack, const Typed& typed, std::size_t g,

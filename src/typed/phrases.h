@@ -33,6 +33,7 @@ std::string act_text(const Pack& pack, const NextStep& next, Language language);
 
 /// Where it is asked for: what is divided by what, and where it turns.
 std::string gate_lines_text(const Pack& pack, std::size_t gate, Language language);
+std::string bonus_lines_text(const Pack& pack, std::size_t bonus, Language language);
 
 /// "纠纷商责率", of one that was typed what else it asks for: "纠纷商责率（还要 商责售后单数）".
 std::string unknown_gate_text(const Pack& pack, const Typed& typed, std::size_t gate,

@@ -46,6 +46,18 @@ std::string content_of(const std::string& file) {
 
 std::string name_of_gate(const Gate& gate) { return "gate." + gate.id; }
 
+Title not_saved(const Pack& pack, const Typed& typed) {
+  Title names;
+  for (const auto& [b, share] : typed.bonuses) {
+    const Title& title = pack.bonuses[b].title;
+    names.zh += (names.zh.empty() ? "" : "、") + title.zh;
+    names.en += (names.en.empty() ? "" : ", ") + title.en;
+  }
+  if (names.zh.empty()) return {};
+  return {"加分项的比例没有存，请另给分子、分母的件数：" + names.zh,
+          "the shares of bonuses were not saved, give both of their counts as well: " + names.en};
+}
+
 std::string with_sample(const Typed& typed, std::size_t i) {
   const auto value = typed.indicators.find(i);
   std::string text = value == typed.indicators.end() ? "" : value->second.text;

@@ -18,6 +18,10 @@ std::string with_sample(const Typed& typed, std::size_t indicator);
 Problems save_readings(const std::string& file, const std::string& subject, const Pack& pack,
                        Day day, const Typed& typed, const std::string& source);
 
+/// What rows of readings do not hold: shares of bonuses, and how to give them. Empty where none was
+/// given.
+Title not_saved(const Pack& pack, const Typed& typed);
+
 /// "gate.pickup_gate", as the share of a gate stands under `indicator` in readings.csv.
 std::string name_of_gate(const Gate& gate);
 

@@ -6,6 +6,7 @@
 #include "engine/indicator.h"
 #include "engine/unknown_gates.h"
 #include "pack/visit.h"
+#include "typed/gauge.h"
 #include "typed/inputs.h"
 #include "typed/peer_means.h"
 #include "typed/phrases.h"
@@ -112,8 +113,11 @@ class Missing {
       const bool may_be = state == BonusResult::State::not_given && rests_on_untold(when);
       if (state != BonusResult::State::unknown && !may_be) continue;
       add(pack_.bonuses[b].title);
-      const std::string counts = asked_by(when);
-      if (!counts.empty()) names += say("（填 ", " (type ") + counts + say("）", ")");
+      const std::string asked = asked_by(when);
+      // Its name takes the share as well.
+      const bool has_share = gauge_of(pack_.bonuses[b], pack_) && !typed_.bonuses.contains(b);
+      const std::string share = has_share ? say("比例，或 ", "the share, or ") : "";
+      if (!asked.empty()) names += say("（填 ", " (type ") + share + asked + say("）", ")");
     }
     return names;
   }

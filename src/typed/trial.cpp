@@ -40,18 +40,14 @@ void replace(Expression& expression, const std::string& written, const std::stri
   for (Expression& argument : expression.arguments) replace(argument, written, measure);
 }
 
-void add_gauge(const Pack& pack, std::size_t g, const Ratio& share, Trial& trial) {
-  const Gauge gauge = *gauge_of(pack.gates[g], pack);
-  const std::string written = to_text(*gauge.ratio);
-  Measure measure = pack.measures[gauge.numerator];
-  measure.id = pack.gates[g].id + ".typed";
-  measure.title = pack.gates[g].title;
+// Adds a measure that is worth the share, to stand where a quotient did.
+void add_share(const Gauge& gauge, const std::string& id, const Title& title, const Ratio& share,
+               Trial& trial) {
+  Measure measure = trial.pack.measures[gauge.numerator];
+  measure.id = id;
+  measure.title = title;
   measure.type = gauge.ratio->type;
   measure.denominator = gauge_parts;
-  for (Gate::Level& level : trial.pack.gates[g].levels) {
-    replace(level.condition, written, measure.id);
-  }
-  trial.gauges[g] = {trial.pack.measures.size(), gauge.numerator, gauge.denominator};
   trial.pack.measures.push_back(std::move(measure));
   trial.balances.measures.push_back({known(units_of(share, gauge_parts))});
 }
@@ -72,6 +68,25 @@ void add_peer_mean(const Pack& pack, std::size_t i, const Ratio& mean, Trial& tr
   }
   trial.pack.measures.push_back(std::move(measure));
   trial.balances.measures.push_back({known(units_of(mean, gauge_parts))});
+}
+
+void add_gauge(const Pack& pack, std::size_t g, const Ratio& share, Trial& trial) {
+  const Gate& gate = pack.gates[g];
+  const Gauge gauge = *gauge_of(gate, pack);
+  const std::string id = gate.id + ".typed";
+  for (Gate::Level& level : trial.pack.gates[g].levels) {
+    replace(level.condition, to_text(*gauge.ratio), id);
+  }
+  trial.gauges[g] = {trial.pack.measures.size(), gauge.numerator, gauge.denominator};
+  add_share(gauge, id, gate.title, share, trial);
+}
+
+void add_bonus(const Pack& pack, std::size_t b, const Ratio& share, Trial& trial) {
+  const Bonus& bonus = pack.bonuses[b];
+  const Gauge gauge = *gauge_of(bonus, pack);
+  const std::string id = "bonus." + bonus.id + ".typed";
+  replace(trial.pack.bonuses[b].when, to_text(*gauge.ratio), id);
+  add_share(gauge, id, bonus.title, share, trial);
 }
 
 // The indicator that was typed and is the very share that the gate looks at.
@@ -276,6 +291,7 @@ Trial trial_of(const Pack& pack, Day day, const Typed& typed) {
     }
   }
   for (const auto& [i, mean] : typed.peer_means) add_peer_mean(pack, i, mean.value, trial);
+  for (const auto& [b, shown] : typed.bonuses) add_bonus(pack, b, shown.value, trial);
   Told told(pack.attributes.size());
   for (const auto& [a, value] : typed.attributes) told[a] = value;
   assume_attributes(pack, day, told, trial);

@@ -1,6 +1,6 @@
 // What typed numbers are as balances for the engine: nothing is known but what was given. The rules
-// tried are the pack's, in which a gate's share that was typed stands in place of its two counts;
-// what had to be assumed so that there is a score is said.
+// tried are the pack's, in which the typed share of a gate or bonus stands in place of its two
+// counts; what had to be assumed so that there is a score is said.
 #pragma once
 
 #include <string>

@@ -136,6 +136,8 @@ bool Typed::has(const Thing& thing) const {
       return stars.has_value();
     case Thing::Kind::gate:
       return gates.contains(thing.position) || passed.contains(thing.position);
+    case Thing::Kind::bonus:
+      return bonuses.contains(thing.position);
     case Thing::Kind::measure:
       return measures.contains(thing.position);
     case Thing::Kind::attribute:
@@ -152,6 +154,8 @@ Title example_of(const Pack& pack, const Thing& thing) {
       return example_of(figure_of(pack.indicators[thing.position], pack));
     case Thing::Kind::gate:
       return example_of(figure_of(*gauge_of(pack.gates[thing.position], pack)));
+    case Thing::Kind::bonus:
+      return example_of(figure_of(*gauge_of(pack.bonuses[thing.position], pack)));
     case Thing::Kind::measure:
       return example_printed(printed_as(pack.measures[thing.position]));
     case Thing::Kind::attribute:
@@ -183,18 +187,21 @@ OfficialScale scale_of(const Pack& pack, const Thing& thing) {
 
 namespace {
 
+Title why_no_share(const Gauge& gauge, std::string_view text) {
+  const bool disagrees = parse_sampled(text, gauge).disagrees;
+  return disagrees ? of_another_sample() : refusal(text, figure_of(gauge));
+}
+
 Title why_no_gate(const Pack& pack, std::size_t g, std::string_view text) {
   const Gauge gauge = *gauge_of(pack.gates[g], pack);
-  const Figure figure = figure_of(gauge);
   if (verdict_in(text, pack.gates[g]) == Verdict::failed) {
-    const Title example = example_of(figure);
+    const Title example = example_of(figure_of(gauge));
     return {"没有数值，算不出扣多少，现在按通过算，真实结果会更低；请填" + example.zh,
             "has no number to judge by and counts as passed for now, the true result is lower; "
             "write " +
                 example.en};
   }
-  const bool disagrees = parse_sampled(text, gauge).disagrees;
-  return disagrees ? of_another_sample() : refusal(text, figure);
+  return why_no_share(gauge, text);
 }
 
 }  // namespace
@@ -217,6 +224,8 @@ Title why_not(const Pack& pack, const Thing& thing, std::string_view text) {
     }
     case Thing::Kind::gate:
       return why_no_gate(pack, at, text);
+    case Thing::Kind::bonus:
+      return why_no_share(*gauge_of(pack.bonuses[at], pack), text);
     case Thing::Kind::measure: {
       const Measure& measure = pack.measures[at];
       const bool is_whole = measure.type == Type::number && measure.denominator == 1;
@@ -285,23 +294,32 @@ bool take_indicator(const Pack& pack, std::size_t i, std::string_view text, Type
   return true;
 }
 
-// Counts hold before the share beside them.
-bool take_gate(const Pack& pack, std::size_t g, std::string_view text, Typed& into) {
-  if (verdict_in(text, pack.gates[g]) == Verdict::passed) {
-    into.passed.insert(g);
-    return true;
-  }
-  const Gauge gauge = *gauge_of(pack.gates[g], pack);
+// Counts hold before the share beside them. A gate looks at what is bad.
+bool take_share(const Pack& pack, const Gauge& gauge, const Thing& thing, std::string_view text,
+                Typed& into) {
+  const bool is_gate = thing.kind == Thing::Kind::gate;
+  const Title& title =
+      is_gate ? pack.gates[thing.position].title : pack.bonuses[thing.position].title;
   Sampled sampled = parse_sampled(text, gauge);
   if (sampled.printed.state == Printed::State::unclear) return false;
-  note_bare_share(pack.gates[g].title, figure_of(gauge), true, sampled.printed, into);
+  note_bare_share(title, figure_of(gauge), is_gate, sampled.printed, into);
   const auto count = [&](const std::optional<std::int64_t>& number, std::size_t measure) {
     if (!number) return;
     into.measures[measure] = parse_count(std::to_string(*number), pack.measures[measure]);
   };
   count(sampled.numerator, gauge.numerator);
   count(sampled.denominator, gauge.denominator);
-  return sampled.has_counts() || keep(std::move(sampled.printed), g, into.gates);
+  return sampled.has_counts() ||
+         keep(std::move(sampled.printed), thing.position, is_gate ? into.gates : into.bonuses);
+}
+
+bool take_gate(const Pack& pack, const Thing& thing, std::string_view text, Typed& into) {
+  const Gate& gate = pack.gates[thing.position];
+  if (verdict_in(text, gate) == Verdict::passed) {
+    into.passed.insert(thing.position);
+    return true;
+  }
+  return take_share(pack, *gauge_of(gate, pack), thing, text, into);
 }
 
 bool take_attribute(const Pack& pack, std::size_t a, std::string_view text, Typed& into) {
@@ -338,7 +356,9 @@ bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& in
     case Thing::Kind::indicator:
       return take_indicator(pack, at, text, into);
     case Thing::Kind::gate:
-      return take_gate(pack, at, text, into);
+      return take_gate(pack, thing, text, into);
+    case Thing::Kind::bonus:
+      return take_share(pack, *gauge_of(pack.bonuses[at], pack), thing, text, into);
     case Thing::Kind::measure:
       return keep(parse_count(text, pack.measures[at]), at, into.measures);
     case Thing::Kind::attribute:
@@ -351,26 +371,6 @@ bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& in
       return false;
   }
   return false;
-}
-
-void settle_gates(const Pack& pack, Typed& typed) {
-  std::erase_if(typed.gates, [&](const auto& gate) {
-    const Gauge gauge = *gauge_of(pack.gates[gate.first], pack);
-    const auto cases = typed.measures.find(gauge.numerator);
-    const auto all = typed.measures.find(gauge.denominator);
-    if (cases == typed.measures.end() || all == typed.measures.end()) return false;
-    if (all->second.value.numerator == 0) return false;
-    const Printed& shown = gate.second;
-    const auto share = divide(cases->second.value, all->second.value);
-    if (share && is_shown_as(*share, shown)) return false;
-    const Title& title = pack.gates[gate.first].title;
-    typed.not_understood.push_back(
-        {"「" + title.zh + "」的 " + shown.text + " 与 " + cases->second.text + "/" +
-             all->second.text + " 算出来的对不上，按件数算",
-         "'" + title.en + "' of " + shown.text + " is not what " + cases->second.text + " of " +
-             all->second.text + " comes to; the counts hold"});
-    return true;
-  });
 }
 
 }  // namespace xingji::typed

@@ -22,6 +22,7 @@ struct Typed {
   std::map<std::size_t, Printed> peer_means;  // what gates compare the indicator with
   std::map<std::size_t, Micro> dimensions;    // what the platform showed; only compared
   std::map<std::size_t, Printed> gates;       // the share that a gate looks at
+  std::map<std::size_t, Printed> bonuses;     // the share that a bonus looks at
   std::set<std::size_t> passed;               // gates that the page says are passed, without one
   std::map<std::size_t, Printed> measures;    // counts and sums
   std::map<std::size_t, Attributes::Value> attributes;
@@ -49,8 +50,9 @@ bool is_ranked(const Indicator& indicator);
 /// noted.
 bool take(const Pack& pack, const Thing& thing, std::string_view text, Typed& into);
 
-/// Of a gate's share and of counts that come to another the counts hold, and that is said.
-void settle_gates(const Pack& pack, Typed& typed);
+/// Of the share of a gate or bonus and of counts that come to another the counts hold, and that is
+/// said.
+void settle_shares(const Pack& pack, Typed& typed);
 
 /// "a=78%,b=5min": pairs with `=` or a colon between, commas or line ends behind.
 Typed read_values(const std::string& text, const Pack& pack, const Family& family, Day day);

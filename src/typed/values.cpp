@@ -156,7 +156,7 @@ Typed read_values(const std::string& text, const Pack& pack, const Family& famil
     }
   }
   tell_elsewhere(elsewhere, pack, family, typed);
-  settle_gates(pack, typed);
+  settle_shares(pack, typed);
   return typed;
 }
 
