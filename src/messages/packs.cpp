@@ -128,6 +128,11 @@ constexpr auto sentences = std::to_array<Sentence>({
      "有 {} 个数依据“{}”，上次核对在 {} 天前（{}）"},
     {"{} numbers rest on '{}' and were last compared with it {} days ago, on {}",
      "有 {} 个数依据“{}”，上次核对在 {} 天前（{}）"},
+    {"{} number rests on '{}' and was compared with it on {}, which is still to come",
+     "有 {} 个数依据“{}”，核对日期 {} 还没到"},
+    {"{} numbers rest on '{}' and were compared with it on {}, which is still to come",
+     "有 {} 个数依据“{}”，核对日期 {} 还没到"},
+    {"write the day on which the source was read", "请写读来源的那一天"},
     {"read the source again and write 'checked: {}'", "请重新核对来源，并写 checked: {}"},
 
     // the head, files and versions

@@ -354,6 +354,18 @@ TEST(Unchecked, NumbersAreToldBySourceAndDay) {
   EXPECT_TRUE(unchecked_numbers(ended, read + 181).empty());
 }
 
+TEST(Unchecked, ADayThatIsStillToComeIsASlip) {
+  const auto family =
+      load("  some: { count: refunds, by_day: applied_at, window: 30 days, source: OLD }\n");
+  ASSERT_TRUE(family.ok()) << to_text(family.problems().front());
+  const Pack& pack = family.value().versions.front();
+  EXPECT_EQ(
+      said_without_file(unchecked_numbers(pack, *parse_day("2023-12-31"))).back(),
+      "12:3: 1 number rests on 'OLD' and was compared with it on 2024-01-01, which is still to "
+      "come");
+  EXPECT_EQ(unchecked_numbers(pack, *parse_day("2024-01-01")).size(), 1U) << "HELP, of 2026";
+}
+
 // A window is a number, too.
 TEST(Unchecked, MeasuresAreToldLikeNumbers) {
   const auto family = load(
