@@ -150,7 +150,7 @@ TEST_F(CommandTest, AnUnknownSubjectIsAProblemWithTheNearest) {
   const Ran ran = score("--subjects shop-on");
   EXPECT_EQ(ran.code, 1);
   EXPECT_EQ(ran.out, "");
-  EXPECT_EQ(ran.error, "no subject 'shop-on' in the data (did you mean 'shop-one'?)\n");
+  EXPECT_EQ(ran.error, "no shop 'shop-on' in the data (did you mean 'shop-one'?)\n");
 }
 
 TEST_F(CommandTest, JsonHasTheSameNumbersSpelledTheSame) {

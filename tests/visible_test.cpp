@@ -58,8 +58,8 @@ TEST_F(Visible, InExplanationsAndWhereASubjectIsMisspelt) {
             "A tiny pack · " + std::string(evil_seen) + " · 2022-06-15");
   expect_plain(ran.out);
   const Ran none = run("explain", "--subject \"$(printf 'c\\033')\"");
-  EXPECT_EQ(none.error.substr(none.error.find("no subject")),
-            "no subject 'c\\x1b' in the data (xingji score lists them all)\n");
+  EXPECT_EQ(none.error.substr(none.error.find("no shop")),
+            "no shop 'c\\x1b' in the data (xingji score lists them all)\n");
 }
 
 TEST_F(Visible, ScriptsGetTheBytes) {

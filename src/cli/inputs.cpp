@@ -173,9 +173,10 @@ bool are_known(const std::vector<std::string>& subjects, const Inputs& inputs, L
       continue;
     }
     const std::string hint = did_you_mean(subject, known);
-    problems.push_back({{},
-                        "no subject '" + subject + "' in the data",
-                        hint.empty() ? "xingji score lists them all" : hint});
+    problems.push_back(
+        {{},
+         "no " + std::string(to_text(pack.subject)) + " '" + subject + "' in the data",
+         hint.empty() ? "xingji score lists them all" : hint});
   }
   tell(problems, language);
   return problems.empty();

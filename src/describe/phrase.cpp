@@ -321,14 +321,14 @@ class Clause {
   }
 
   std::string one_of(const Expression& e) const {
-    std::string list;
+    std::vector<std::string> words;
     for (std::size_t i = 1; i < e.arguments.size(); ++i) {
-      if (i > 1)
-        list += i + 1 == e.arguments.size() ? telling_.say(" or ", "、") : telling_.say(", ", "、");
-      list += beside(e.arguments[i], e.arguments[0], telling_);
+      words.push_back(beside(e.arguments[i], e.arguments[0], telling_));
     }
-    const std::string text = e.arguments.size() == 2 ? telling_.say("{0} is {1}", "{0}为{1}")
-                                                     : telling_.say("{0} is {1}", "{0}为{1}之一");
+    words = each_once(std::move(words));
+    const std::string list = any_of_words(words, telling_);
+    const std::string text = words.size() == 1 ? telling_.say("{0} is {1}", "{0}为{1}")
+                                               : telling_.say("{0} is {1}", "{0}为{1}之一");
     return filled(text, value_phrase(e.arguments[0], telling_), list);
   }
 

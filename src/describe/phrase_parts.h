@@ -31,4 +31,11 @@ const Indicator* whole_indicator(const Expression& e, const Pack& pack);
 /// Whether it is some of the rows over all of them: numbers beside it are told in percent.
 bool is_share(const Expression& e, const Pack& pack);
 
+/// A platform's own word may be what a known one is called: of "商品质量" and 商品质量 the first
+/// stays.
+std::vector<std::string> each_once(std::vector<std::string> words);
+
+/// "a, b or c", a、b、c.
+std::string any_of_words(const std::vector<std::string>& words, const Telling& telling);
+
 }  // namespace xingji
