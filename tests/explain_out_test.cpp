@@ -167,6 +167,29 @@ TEST_F(ExplainOut, says_what_given_numbers_rest_on) {
   EXPECT_EQ(text.find("未知 / 未知"), std::string::npos) << text;
 }
 
+// Below counts that people gave stands no funnel of other rows, and one count makes no share.
+TEST_F(ExplainOut, says_that_given_counts_are_no_rows) {
+  const fs::path given = folder / "counts";
+  fs::create_directories(given);
+  const std::string key = "s,kuaishou.shopping-star,";
+  std::ofstream(given / "readings.csv")
+      << "subject_id,pack,indicator,day,value,numerator,denominator,source\n"
+      << key << "reply_5min_share,2022-06-15,80%,320003,400004,typed\n"
+      << key << "cs_good_share,2022-06-15,-,3203,,typed\n";
+  const auto explained_part = [&](const std::string& part) {
+    return run("explain --subject s --rules " XINGJI_SOURCE_DIR
+               "/rules --pack kuaishou/shopping-star --as-of 2022-06-15 --lang zh --facts " +
+               given.string() + " --indicator " + part)
+        .out;
+  };
+  const std::string whole = explained_part("reply_5min_share");
+  EXPECT_NE(whole.find("由人填报，没有数明细行"), std::string::npos) << whole;
+  EXPECT_EQ(whole.find("窗口内行数"), std::string::npos) << whole;
+  const std::string lone = explained_part("cs_good_share");
+  EXPECT_NE(lone.find("平台页面读数只有分子 3203，没有分母，算不出数值\n"), std::string::npos)
+      << lone;
+}
+
 TEST_F(ExplainOut, says_of_a_table_that_is_not_there_since_when) {
   const std::string part = (folder / "part").string();
   fs::create_directories(part);

@@ -180,6 +180,8 @@ bool counts_among(const Explanation& explanation, std::size_t numerator, std::si
   const bool same_days = balance.covered == other.covered && balance.covered != Covered::none &&
                          (balance.covered == Covered::fully ||
                           explanation.tables[numerator] == explanation.tables[denominator]);
+  // What people gave is no number of rows.
+  if (balance.is_given || other.is_given) return false;
   if (!same_rows || !same_days || !explanation.witnesses[numerator].exempted.empty() ||
       !explanation.witnesses[denominator].exempted.empty() ||
       part.filters.size() < whole.filters.size()) {
@@ -245,6 +247,10 @@ std::string measure_text(const Explanation& explanation, std::size_t position,
   std::string text = "      " + part + ' ' + worth_text(explanation, position, balance, language) +
                      "   " + name_text(measure, language) +
                      rows_of_text(explanation, position, say) + '\n';
+  if (balance.is_given) {
+    return text + indent +
+           say("people gave it; no rows were counted\n", "由人填报，没有数明细行\n");
+  }
   text += covered_text(explanation, position, say);
   text += parameters_text(row_expressions(measure), explanation, indent, language);
   // Where nothing is known, subtracting rows would look like a count.

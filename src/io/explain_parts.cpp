@@ -113,9 +113,23 @@ std::string measures_text(const Explanation& explanation, const Indicator& indic
   return text;
 }
 
+// One of two counts alone, which makes no value.
+std::string lone_side_text(const IndicatorResult& result, const Say& say) {
+  const std::string numerator = say("numerator", "分子");
+  const std::string denominator = say("denominator", "分母");
+  const std::string there = result.numerator ? numerator : denominator;
+  const std::string lacking = result.numerator ? denominator : numerator;
+  return say("      the screen's reading has a ", "      平台页面读数只有") + there + ' ' +
+         format_micro(result.numerator ? *result.numerator : *result.denominator) +
+         say(" alone; without the ", "，没有") + lacking +
+         say(" there is no value\n", "，算不出数值\n");
+}
+
 // What stands below it is what the facts say, which then was not believed.
 std::string basis_text(const IndicatorResult& result, const Say& say) {
   const bool is_reading = result.basis == Basis::reading;
+  const bool is_lone = result.numerator.has_value() != result.denominator.has_value();
+  if (is_reading && is_lone && !result.value) return lone_side_text(result, say);
   std::string text =
       is_reading
           ? say("      judged by a reading of the platform's screen", "      依据：平台页面读数")
