@@ -191,6 +191,8 @@ constexpr auto sentences = std::to_array<Sentence>({
      "在规则包适用的日子里，这一行从不生效（{}）"},
     {"this value never holds on a day that the pack judges ({})",
      "在规则包适用的日子里，这个值从不生效（{}）"},
+    {"this value is what it was before {} ({})", "这个值与 {} 之前的相同（{}）"},
+    {"take the date out, or mend the value", "请去掉日期，或改正这个值"},
     {"'{}' is in force on no day that the pack judges", "在规则包适用的日子里，“{}”没有一天生效"},
     {"'{}' is true only of rows whose '{}' is before their beginning, '{}'",
      "“{}”只对“{}”早于开始时间“{}”的行成立"},

@@ -51,9 +51,10 @@ bool is_always(Op op, const Range& left, const Range& right) {
   }
 }
 
-// Of a row without the column `stars >= 1` is unknown, so that it asks for the column.
+// Of a row without the column `replied_at > …` is unknown, so that it asks for the column; rows
+// have what their table requires.
 bool may_be_missing(const Expression& expression) {
-  return expression.op == Op::column ||
+  return (expression.op == Op::column && !is_never_missing(expression)) ||
          (expression.op == Op::join && expression.join != Join::count) ||
          std::any_of(expression.arguments.begin(), expression.arguments.end(), may_be_missing);
 }

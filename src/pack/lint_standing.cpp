@@ -115,6 +115,13 @@ class Lines {
     }
     if (!line || side->op != Op::measure) return;
     const Range range = range_of_name(side->name);
+    if (is_count(side->name) && is_always(op, range, *line)) {
+      draft_.refuse(comparison.place,
+                    "'" + to_text(comparison) + "' is always true: '" + side->name + "' is " +
+                        to_text(range, side->type, draft_.pack.currency),
+                    "mend it or take it out");
+      return;
+    }
     const bool is_between = side->name == "stars" && op == Op::equal && is_no_band(*line);
     if (!is_between && !is_never(op, range, *line)) return;
     const std::string values =
@@ -156,6 +163,23 @@ class Lines {
     if (op == Op::more) return is_up_to;
     if (op == Op::at_least) return is_below;
     return op == Op::equal && (is_above || is_below);
+  }
+
+  static bool is_always(Op op, const Range& range, const Ratio& line) {
+    if (op == Op::at_least) return is_never(Op::less, range, line);
+    if (op == Op::more) return is_never(Op::at_most, range, line);
+    if (op == Op::at_most) return is_never(Op::more, range, line);
+    if (op == Op::less) return is_never(Op::at_least, range, line);
+    return op == Op::unequal && is_never(Op::equal, range, line);
+  }
+
+  // Of days or moves, which there are on any day, if none.
+  bool is_count(const std::string& name) const {
+    return std::any_of(histories_.begin(), histories_.end(), [&](const History& each) {
+      return each.id == name &&
+             (each.kind == History::Kind::running || each.kind == History::Kind::times ||
+              each.kind == History::Kind::days);
+    });
   }
 
   Range range_of_name(const std::string& name) const {

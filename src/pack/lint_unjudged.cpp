@@ -1,5 +1,5 @@
-// What is dated outside the days that the pack judges: values that another one has replaced before
-// them or that come after them, things in force on none of them.
+// Dates that change nothing: values that another one has replaced before the days that the pack
+// judges or that come after them, values that are what they were before, things in force on no day.
 #include "pack/lint.h"
 #include "pack/visit.h"
 
@@ -16,8 +16,15 @@ class OutOfDays {
     for (std::size_t e = 0; e < number.entries.size(); ++e) {
       const Number::Entry& entry = number.entries[e];
       if (entry.by_row || is_laid_over(entry.said.place)) continue;
-      const auto next = e + 1 < number.entries.size() ? number.entries[e + 1].since : std::nullopt;
-      if (!is_over(next) && !is_later(entry.since)) continue;
+      const bool has_next = e + 1 < number.entries.size();
+      if (e > 0 && is_same(number.entries[e - 1], entry)) {
+        draft_.warn(entry.said.place,
+                    "this value is what it was before " + format_day(*entry.since) + " (" +
+                        entry.said.path + ")",
+                    "take the date out, or mend the value");
+      }
+      const bool is_replaced = has_next && is_over(number.entries[e + 1].since);
+      if (!is_replaced && !is_later(entry.since)) continue;
       draft_.warn(entry.said.place,
                   "this value never holds on a day that the pack judges (" + entry.said.path + ")",
                   "take it out");
@@ -36,6 +43,12 @@ class OutOfDays {
   }
 
  private:
+  // Whoever writes another source of an unchanged number means that.
+  static bool is_same(const Number::Entry& before, const Number::Entry& entry) {
+    return entry.since && !before.expression && !entry.expression && before.value == entry.value &&
+           before.said.source == entry.said.source &&
+           before.said.assumed.zh == entry.said.assumed.zh;
+  }
   bool is_laid_over(const Place& place) const { return place.file != draft_.place_of_pack.file; }
   bool is_over(const std::optional<Day>& replaced) const {
     return replaced && pack_.since && *replaced <= *pack_.since;

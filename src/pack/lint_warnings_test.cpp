@@ -1,61 +1,16 @@
 // What loads but is probably not what was meant, and what no advice says.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-
 #include "pack/advice.h"
-#include "pack/load.h"
 #include "pack/unchecked.h"
+#include "pack/warned_fixture.h"
 
 namespace xingji {
 namespace {
 
-namespace fs = std::filesystem;
-using Texts = std::vector<std::string>;
-
-// One pack with the lines given for its measures and its indicator.
-Result<Family> load(const std::string& measures, const std::string& more = "") {
-  const fs::path file = fs::path(testing::TempDir()) / "xingji_lint_warnings.yaml";
-  std::ofstream(file) << "pack: test.warned\n"
-                         "title: Warned\n"
-                         "subject: shop\n"
-                         "judge: daily\n"
-                         "valid: { since: 2022-01-01 }\n"
-                         "time_zone: UTC\n"
-                         "sources:\n"
-                         "  HELP: { title: Help, read: 2026-01-01, grade: A }\n"
-                         "  OLD: { title: Old, read: 2024-01-01, grade: A }\n"
-                         "measures:\n"
-                         "  source: HELP\n" +
-                             measures +
-                             "  all: { count: refunds, by_day: applied_at, window: 30 days }\n"
-                             "indicators:\n"
-                             "  source: HELP\n"
-                             "  i:\n"
-                             "    title: I\n"
-                             "    printed_as: percent\n"
-                             "    value: some / all\n"
-                             "    better: lower\n"
-                             "    no_data: spread\n"
-                             "    points: { ladder: [{ at_most: 5%, give: 5 }, { give: 1 }] }\n" +
-                             more +
-                             "dimensions: { d: { title: D, weight: 100%, of: { i: 100% }, "
-                             "source: HELP } }\n"
-                             "stars: { s5: { stars: 5, source: HELP } }\n";
-  auto family = load_family(file.string(), {});
-  fs::remove(file);
-  return family;
-}
-
-Texts said_without_file(const Problems& problems) {
-  Texts texts;
-  for (const Problem& problem : problems) {
-    texts.push_back(std::to_string(problem.place.line) + ":" +
-                    std::to_string(problem.place.column) + ": " + problem.message);
-  }
-  return texts;
-}
+using fixture::load;
+using fixture::said_without_file;
+using fixture::Texts;
 
 Texts warnings_of(const std::string& where) {
   const auto family =
@@ -141,29 +96,6 @@ TEST(LintNever, TheLowestOfSomeRowsIsNotAboveTheHighest) {
   EXPECT_EQ(warnings_of("first(ratings).stars > last(ratings).stars"), Texts{});
 }
 
-TEST(LintDays, WhatHoldsOnNoDayIsTold) {
-  const std::string some = "  some: { count: refunds, by_day: applied_at, window: 30 days }\n";
-  const auto told = [&](const std::string& more) {
-    const auto family = load(some, more);
-    return family.ok() ? said_without_file(family.value().warnings)
-                       : said_without_file(family.problems());
-  };
-  EXPECT_EQ(told("    too_few: spread\n"
-                 "    least: [{ value: 1 }, { since: 2021-05-01, value: 2 }, "
-                 "{ since: 2022-01-01, value: 3 }]\n"),
-            (Texts{"24:15: this value never holds on a day that the pack judges "
-                   "(indicators.i.least)",
-                   "24:27: this value never holds on a day that the pack judges "
-                   "(indicators.i.least)"}));
-  EXPECT_EQ(told("    too_few: spread\n"
-                 "    least: [{ value: 2 }, { since: 2022-01-02, value: 3 }]\n"),
-            Texts{});
-  EXPECT_EQ(told("gates: { source: HELP, old: { title: O, at: total, until: 2021-12-31, unknown: "
-                 "passes, fails: some > 3, do: { cap: 3 } }, all: { title: A, at: total, until: "
-                 "2022-01-01, unknown: passes, fails: some > 9, do: { cap: 2 } } }\n"),
-            Texts{"23:24: 'old' is in force on no day that the pack judges"});
-}
-
 TEST(LintNever, PartsOfOneAreNothingOfACount) {
   EXPECT_EQ(warnings_of("count(ratings) >= 1.5"),
             Texts{"12:90: 'count(ratings)' is a whole number, and 1.5 lies between two"});
@@ -189,10 +121,10 @@ TEST(LintProviders, RowsThatStandWithShopsAreTold) {
   replace("Asia/Shanghai", "UTC");
   replace("checks, by: provider_id, by_day: checked_at, window: 30 days, counts: passed",
           "chats, by: agent_id, by_day: opened_at, window: 30 days, counts: resolved");
-  const fs::path file = fs::path(testing::TempDir()) / "xingji_providers.yaml";
+  const std::filesystem::path file = std::filesystem::path(testing::TempDir()) / "xingji_providers.yaml";
   std::ofstream(file) << pack;
   const auto family = load_family(file.string(), {});
-  fs::remove(file);
+  std::filesystem::remove(file);
   ASSERT_TRUE(family.ok()) << said_without_file(family.problems()).front();
   EXPECT_EQ(said_without_file(family.value().warnings),
             Texts{"22:12: rows of chats stand with shops: a provider has none"});
