@@ -126,6 +126,24 @@ TEST_F(SheetDays, EveryDayOfAMonthIsShown) {
   EXPECT_NE(later.out.find("缺 30 天"), std::string::npos) << later.out;
 }
 
+// Before the first day that was entered there is nothing to show, however many days are asked for.
+TEST_F(SheetDays, MoreDaysThanThereAreAreThoseThatThereAre) {
+  paste("日期,发货率\n2022-06-03,95%\n2022-06-04,90%\n");
+  for (const std::string words : {"show", "trend", "alarms", "export"}) {
+    const auto looked = [&](const std::string& days) {
+      return run_program("sheet " + words + " --sheet s --lang zh --days " + days, folder_.path(),
+                         "", "cd " + folder_.path() + " && XINGJI_RULES=" + source_path("rules"));
+    };
+    const Ran two = looked("2");
+    EXPECT_EQ(two.code, 0) << two.error;
+    for (const char* days : {"100000000", "9999999999"}) {
+      const Ran ran = looked(days);
+      EXPECT_EQ(ran.code, 0) << words << ' ' << ran.error;
+      EXPECT_EQ(ran.out, two.out) << words << ' ' << days;
+    }
+  }
+}
+
 TEST_F(SheetDays, ADayThatHasNotComeIsToldInChinese) {
   const Ran ran = run_program(
       "sheet enter --sheet s --pack jd/agent-assessment --lang zh --day 2099-02-03 --values "

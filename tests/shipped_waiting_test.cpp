@@ -1,5 +1,6 @@
 // Deadlines and lists of work of every shipped pack that has some: at many instants of a made-up
-// market of its platform, the engine's rows are those of the naive twin.
+// market of its platform, the engine's rows are those of the naive twin, in the
+// order of its ranks.
 #include <algorithm>
 
 #include "cli/pack_list.h"
@@ -10,6 +11,7 @@
 #include "random_attributes.h"
 #include "support.h"
 #include "synth/plan_file.h"
+#include "waiting_order.h"
 
 namespace xingji::test {
 namespace {
@@ -37,14 +39,13 @@ synth::Plan plan_for(const std::string& pack) {
 }
 
 // Without the buyers, whom only the engine hashes.
-Lines sorted_lines(const std::string& csv) {
+Lines lines_of(const std::string& csv) {
   Lines lines;
   for (const std::string_view line : split(csv, '\n')) {
     lines.emplace_back(line.substr(0, line.rfind(',')));
   }
   lines.erase(lines.begin());
   lines.pop_back();
-  std::sort(lines.begin(), lines.end());
   return lines;
 }
 
@@ -74,9 +75,12 @@ TEST_P(ShippedWaiting, AgreesWithTheNaiveTwinAtAnyTimeOfAMarket) {
     const Instant view = pack.zone.start_of(last - 40) + step * 274'177;
     const WaitingSheet sheet{&pack, &reading.facts, view,
                              waiting(pack, reading.facts, subjects_of(reading.facts, pack), view)};
+    Lines engine = lines_of(waiting_csv(sheet));
+    EXPECT_EQ(out_of_place(engine, naive::naive_ranks(facts, pack, view)), Lines{});
     Lines twin = naive::naive_waiting(facts, pack, view);
+    std::sort(engine.begin(), engine.end());
     std::sort(twin.begin(), twin.end());
-    ASSERT_EQ(sorted_lines(waiting_csv(sheet)), twin) << format_instant(view, pack.zone);
+    ASSERT_EQ(engine, twin) << format_instant(view, pack.zone);
     met += twin.size();
   }
   // Claims of two agents that nobody decides are left to the pack's cases.

@@ -7,6 +7,7 @@
 #include "io/waiting_out.h"
 #include "naive/waiting.h"
 #include "support.h"
+#include "waiting_order.h"
 
 namespace xingji::test {
 namespace {
@@ -303,7 +304,29 @@ TEST_F(Deadlines, ListsOfWorkHaveNoClockAndTheGreatestFirst) {
             (Lines{"bad_reviews bad", "refunds business", "refunds large", "refunds small"}));
 }
 
-// The engine's rows in its order are the twin's, which has none.
+// A buyer of no known level is none of the large ones, and goes by the amount.
+TEST_F(Deadlines, AConditionThatIsNotKnownDoesNotHold) {
+  write("orders",
+        "order_id,shop_id,placed_at,shipped_at,buyer_level\n"
+        "o1,s,2022-06-01 10:00:00,2022-06-01 12:00:00,L1\n"
+        "o2,s,2022-06-01 10:00:00,2022-06-01 12:00:00,\n"
+        "o3,s,2022-06-01 10:00:00,2022-06-01 12:00:00,L4\n");
+  write("refunds",
+        "refund_id,order_id,shop_id,kind,applied_at,amount\n"
+        "small,o1,s,refund_only,2022-06-02 10:00:00,20.00\n"
+        "unknown,o2,s,refund_only,2022-06-02 10:00:00,5000.00\n"
+        "lost,o9,s,refund_only,2022-06-02 10:00:00,40.00\n"
+        "no_amount,o2,s,refund_only,2022-06-02 10:00:00,\n"
+        "business,o3,s,refund_only,2022-06-02 10:00:00,9.00\n");
+  write("attributes",
+        "subject_kind,subject_id,name,value,from,to\n"
+        "shop,s,level,3,2022-06-01,\n");
+  EXPECT_EQ(due_at("2022-06-03 10:00:00"),
+            (Lines{"refunds business", "refunds unknown", "refunds lost", "refunds small",
+                   "refunds no_amount"}));
+}
+
+// The engine's rows are the twin's, in the order of its ranks.
 TEST_F(Deadlines, TheNaiveTwinAgreesAtAnyTimeOfAMarket) {
   make_market(folder_.path(), 8, 60, 11);
   add_filings(folder_.path());
@@ -318,6 +341,8 @@ TEST_F(Deadlines, TheNaiveTwinAgreesAtAnyTimeOfAMarket) {
     std::vector<std::string> engine = lines_of(waiting_csv(sheet));
     std::vector<std::string> twin = naive::naive_waiting(facts, family_.versions.back(), view);
     met += engine.size();
+    EXPECT_EQ(out_of_place(engine, naive::naive_ranks(facts, family_.versions.back(), view)),
+              Lines{});
     std::sort(engine.begin(), engine.end());
     std::sort(twin.begin(), twin.end());
     ASSERT_EQ(engine, twin) << format_instant(view, family_.versions.back().zone);

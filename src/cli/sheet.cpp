@@ -51,7 +51,7 @@ std::optional<Day> last_day(const sheet::Book& book, const std::string& pack,
   return last;
 }
 
-// Runs and episodes of notices begin before the days that are shown.
+// No day before it has a number; runs and episodes of notices begin before the days that are shown.
 Day first_day_entered(const sheet::Book& book, const std::string& pack,
                       const std::set<std::string>& subjects, Day first) {
   for (const std::string& subject : subjects) {
@@ -164,10 +164,11 @@ std::optional<Sheets> sheets_of(const Options& options, const sheet::Book& kept,
   score_by.previews = true;
   score_by.explained = true;
   score_by.last = *one.as_of;
-  score_by.first = static_cast<Day>(*one.as_of - days + 1);
-  const Day shown_from = score_by.first;
+  const Day entered_from = first_day_entered(book, pack, subjects, *one.as_of);
+  const auto shown_from =
+      static_cast<Day>(std::max<std::int64_t>(*one.as_of - days + 1, entered_from));
   const bool has_notices = options.action == "alarms";
-  if (has_notices) score_by.first = first_day_entered(book, pack, subjects, shown_from);
+  score_by.first = has_notices ? entered_from : shown_from;
   score_by.threads = static_cast<std::size_t>(options.threads);
   score_by.subjects.assign(subjects.begin(), subjects.end());
   if (last == nullptr) {
@@ -333,7 +334,9 @@ int write_table(const Options& options, const sheet::Book& book) {
   }
   const Day last = *book.days(pack, subject).rbegin();
   const Day first =
-      options.reading_days > 0 ? static_cast<Day>(last - options.reading_days + 1) : 0;
+      options.reading_days > 0
+          ? static_cast<Day>(std::max<std::int64_t>(last - options.reading_days + 1, 0))
+          : 0;
   const Pack* version = family->on(last);
   std::cout << sheet::table_csv(book, version == nullptr ? family->versions.back() : *version,
                                 subject, first, language);

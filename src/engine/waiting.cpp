@@ -163,9 +163,11 @@ class Search {
 
   void add_urgency(std::size_t rank, std::vector<Waiting>& found) {
     const LaneValues& values = plan_.first[rank].run(account_, lanes_);
-    const bool is_number = plan_.task->first[rank].type == Type::number;
+    const Type type = plan_.task->first[rank].type;
+    const bool is_number = type == Type::number;
     for (std::size_t i = 0; i < found.size(); ++i) {
-      std::int64_t urgency = INT64_MIN;
+      // A condition that is not known does not hold, as one that is known not to.
+      std::int64_t urgency = type == Type::flag ? 0 : INT64_MIN;
       if (values.known[i] != 0) {
         urgency = is_number ? static_cast<std::int64_t>(divide_rounded(
                                   Int128{values.value[i]} * micro_one, values.denominator[i]))

@@ -19,7 +19,8 @@ struct Waiting {
   std::optional<Instant> due;          // as filings move it; empty: not known, or there is no clock
   std::optional<std::int64_t> money;   // a breach costs so much, in hundredths
   std::optional<std::int64_t> points;  // and so many points, in millionths
-  std::vector<std::int64_t> urgency;   // by position in Task::first; missing: the lowest number
+  std::vector<std::int64_t>
+      urgency;  // by position in Task::first; unknown: false, or the lowest number
 };
 
 /// What waits for the subjects at `view`, the last second looked at: deadlines first, the earliest

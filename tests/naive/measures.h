@@ -18,6 +18,9 @@ struct Measured {
   bool is_given = false;    // people gave it
 };
 
+/// What decides the place of a row that waits: the greater first, an unknown quantity last.
+using Ranks = std::vector<std::optional<Fraction>>;
+
 class Market;
 
 /// An account, or what a key names within one.
@@ -60,8 +63,8 @@ class Subject {
   /// From now on the rows of every day are seen as they became.
   void look_later() { looks_later_ = true; }
 
-  /// What waits for the tasks of the pack, a line each.
-  std::vector<std::string> waiting(Instant at);
+  /// What waits for the tasks of the pack, a line each, and what `first` says of it.
+  std::vector<std::pair<std::string, Ranks>> waiting(Instant at);
 
   /// A day expression: measures, parameters and attributes as of `day`.
   Value evaluate_day(const Expression& expression, Day day);
@@ -93,7 +96,9 @@ class Subject {
   };
 
   std::string fine(const Task& task, const Fact& fact, const View& view, Day anchor_day);
-  std::optional<std::string> waiting(const Task& task, const Fact& fact, Instant at);
+  std::optional<std::pair<std::string, Ranks>> waiting(const Task& task, const Fact& fact,
+                                                       Instant at);
+  Ranks ranks(const Task& task, const Fact& fact, const View& view, Day anchor_day);
   Value attribute(std::size_t position, Day day) const;
   const std::vector<Days>& covered(Table table);
   Coverage coverage(const Measure& measure, const Days& window);

@@ -83,7 +83,21 @@ std::string Subject::fine(const Task& task, const Fact& fact, const View& view, 
   return plain_decimal(money);
 }
 
-std::optional<std::string> Subject::waiting(const Task& task, const Fact& fact, Instant at) {
+Ranks Subject::ranks(const Task& task, const Fact& fact, const View& view, Day anchor_day) {
+  Ranks ranks;
+  for (const Expression& first : task.first) {
+    const Value value = evaluate_row(*this, first, fact, view, anchor_day);
+    if (first.type == Type::flag) {
+      ranks.emplace_back(Fraction{value.is_true() ? 1 : 0});
+    } else {
+      ranks.push_back(value.present ? std::optional(value.number) : std::nullopt);
+    }
+  }
+  return ranks;
+}
+
+std::optional<std::pair<std::string, Ranks>> Subject::waiting(const Task& task, const Fact& fact,
+                                                              Instant at) {
   const Day today = day_at(at, pack_.zone);
   View view{pack_, today, at, {}, {}};
   if (!is_there(fact, view)) return std::nullopt;
@@ -110,19 +124,32 @@ std::optional<std::string> Subject::waiting(const Task& task, const Fact& fact, 
   line += fine(task, fact, view, day);
   line += ',';
   line += told(fact, view);
-  return line;
+  return std::pair(line, ranks(task, fact, view, day));
 }
 
-std::vector<std::string> Subject::waiting(Instant at) {
-  std::vector<std::string> lines;
+std::vector<std::pair<std::string, Ranks>> Subject::waiting(Instant at) {
+  std::vector<std::pair<std::string, Ranks>> rows_waiting;
   for (const Task& task : pack_.tasks) {
     if (!is_in_force(task, day_at(at, pack_.zone))) continue;
     for (const Fact* fact : rows(task.rows.table)) {
-      const auto line = waiting(task, *fact, at);
-      if (!line) continue;
-      lines.push_back(csv_field(name()) + ',' + task.id + ',' +
-                      std::string(definition(fact->table).name) + ',' + csv_field(key_of(*fact)) +
-                      ',' + *line);
+      const auto row = waiting(task, *fact, at);
+      if (!row) continue;
+      rows_waiting.emplace_back(csv_field(name()) + ',' + task.id + ',' +
+                                    std::string(definition(fact->table).name) + ',' +
+                                    csv_field(key_of(*fact)) + ',' + row->first,
+                                row->second);
+    }
+  }
+  return rows_waiting;
+}
+
+std::map<std::string, Ranks> naive_ranks(const NaiveFacts& facts, const Pack& pack, Instant at,
+                                         Instant known_at) {
+  const KnownFacts known = facts_known_at(facts_for(pack, facts), known_at);
+  std::map<std::string, Ranks> lines;
+  for (const auto& [name, scored] : subjects_of(known, pack)) {
+    for (auto& [line, ranks] : Subject(known, pack, scored.account, scored.key).waiting(at)) {
+      lines.emplace(line, std::move(ranks));
     }
   }
   return lines;
@@ -130,12 +157,8 @@ std::vector<std::string> Subject::waiting(Instant at) {
 
 std::vector<std::string> naive_waiting(const NaiveFacts& facts, const Pack& pack, Instant at,
                                        Instant known_at) {
-  const KnownFacts known = facts_known_at(facts_for(pack, facts), known_at);
   std::vector<std::string> lines;
-  for (const auto& [name, scored] : subjects_of(known, pack)) {
-    const auto own = Subject(known, pack, scored.account, scored.key).waiting(at);
-    lines.insert(lines.end(), own.begin(), own.end());
-  }
+  for (const auto& [line, ranks] : naive_ranks(facts, pack, at, known_at)) lines.push_back(line);
   return lines;
 }
 
