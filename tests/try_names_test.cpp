@@ -1,5 +1,7 @@
 // Names that look like a known one and mean another number: they are told with the known one, and
 // no number of theirs is taken. What is called nearly so is taken and said.
+#include <array>
+
 #include "program.h"
 #include "support.h"
 
@@ -80,6 +82,65 @@ TEST_F(TryNames, WhoseItIsAndOverWhichDaysAddsNothing) {
   }
   EXPECT_SAYS(star("发货率（48小时）\t95%\n").out, "发货率           95% ");
   EXPECT_SAYS(star("客服好凭率 94%\n").out, "注意：「客服好凭率」按「客服好评率」理解");
+}
+
+// A word of Chinese is often one character, so that one in place of another is another name.
+TEST_F(TryNames, AnotherCharacterOrWordIsAnotherName) {
+  struct Written {
+    const char* pack;
+    const char* name;
+    const char* known;
+  };
+  for (const Written& one : std::to_array<Written>(
+           {{"kuaishou/experience-score", "发货前仅退款完结时长=6小时", "仅退款完结时长"},
+            {"kuaishou/experience-score", "物流正向投诉率=1%", "物流负向投诉率"},
+            {"kuaishou/experience-score", "商品品质换货率=1%", "商品品质退货率"},
+            {"kuaishou/experience-score", "退款完结时长=6小时", "发货后仅退款完结时长"},
+            {"kuaishou/shopping-star", "客户好评率=95%", "客服好评率"},
+            {"kuaishou/shopping-star", "客服好评数=93", "客服好评率"},
+            {"kuaishou/shopping-star", "异常签收率=3%", "异常揽收率"},
+            {"1688/service-star", "发货违约率=98%", "发货履约率"},
+            {"1688/service-star", "48小时签收率=98%", "48小时揽收率"},
+            {"1688/service-star", "售前退款时长=6小时", "退款时长"},
+            {"douyin/experience-2026", "平均签收时长=6小时", "平均揽收时长"},
+            {"jd/shop-rating", "售前处理时长=6小时", "售后处理时长"},
+            {"douyin/experience-2026", "Chats rated satisfied=95%", "Chats rated dissatisfied"},
+            {"1688/service-star", "Answered within five minutes=9%",
+             "Answered within three minutes"},
+            {"kuaishou/experience-score", "Orders with a good product review=96%",
+             "Orders with a bad product review"},
+            {"mercadolibre/reputation-brazil", "Handed over=97%", "Handed over late"}})) {
+    const Ran ran = values(one.pack, one.name);
+    EXPECT_EQ(ran.code, 1) << one.name;
+    EXPECT_SAYS(ran.out + ran.error, std::string("您是说「") + one.known + "」吗？");
+  }
+}
+
+TEST_F(TryNames, WhatIsMistypedIsTakenAndSaid) {
+  for (const char* name : {"客服好率", "客服好评评率", "客服好屏率"}) {
+    const Ran ran = values("kuaishou/shopping-star", std::string(name) + "=94%");
+    EXPECT_SAYS(ran.out, std::string("「") + name + "」按「客服好评率」理解");
+  }
+  for (const char* name : {"Chats rated dissatisfed", "Chats ratde dissatisfied",
+                           "Chat rated dissatisfied", "Chats ratedd dissatisfied"}) {
+    const Ran ran = values("douyin/experience-2026", std::string(name) + "=1%");
+    EXPECT_SAYS(ran.out, std::string("「") + name + "」按「Chats rated dissatisfied」理解");
+  }
+}
+
+TEST_F(TryNames, TheFirstWordsOfAnIndicatorAreNoCount) {
+  EXPECT_SAYS(values("douyin/experience-2026", "Mean reply time=45s").out,
+              "「Mean reply time」按「Mean reply time in chats」理解");
+}
+
+TEST_F(TryNames, TheWordsOfTheSellersScreenAreNames) {
+  const Ran ran =
+      run("mercadolibre/reputation-brazil --lang en --values "
+          "'Claims=0.5%,Cancelled by you=0.2%,Delayed shipments=3%'");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_SAYS(ran.out, "Cancelled by the seller  0.2%");
+  EXPECT_SAYS(ran.out, "Handed over late           3%");
+  EXPECT_SILENT(ran.out, "was taken for");
 }
 
 // A gate on a count has no number of its own.

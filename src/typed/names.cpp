@@ -8,6 +8,7 @@
 #include "pack/printed.h"
 #include "typed/inputs.h"
 #include "typed/same_name.h"
+#include "typed/slip.h"
 
 namespace xingji::typed {
 namespace {
@@ -29,8 +30,10 @@ constexpr auto numerals = std::to_array<Numeral>({{"一", '1'},
 
 constexpr std::size_t shortest_part = 6;  // two Chinese characters
 
-// "客服 五分钟-回复率" is the same name as "客服5分钟回复率".
-std::string plain_name(std::string_view name) {
+constexpr std::string_view between_words = " \t_-.:()[]*\"'";
+
+// In small letters and plain signs, numbers in digits.
+std::string plain_words(std::string_view name) {
   const std::string signs = plain_signs(name);
   std::string plain;
   for (std::string_view rest = signs; !rest.empty();) {
@@ -44,24 +47,16 @@ std::string plain_name(std::string_view name) {
     }
     const char c = rest.front();
     rest.remove_prefix(1);
-    if (std::string_view(" \t_-.:()[]*\"'").find(c) != std::string_view::npos) continue;
     plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
   return plain;
 }
 
-// Characters, so that a Chinese one counts as much as a letter.
-std::vector<std::string_view> characters(std::string_view text) {
-  std::vector<std::string_view> result;
-  while (!text.empty()) {
-    std::size_t length = 1;
-    while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) {
-      ++length;
-    }
-    result.push_back(text.substr(0, length));
-    text.remove_prefix(length);
-  }
-  return result;
+// "客服 五分钟-回复率" is the same name as "客服5分钟回复率".
+std::string plain_name(std::string_view name) {
+  std::string plain = plain_words(name);
+  std::erase_if(plain, [](char c) { return between_words.find(c) != std::string_view::npos; });
+  return plain;
 }
 
 bool is_whole(const Thing& thing) {
@@ -267,10 +262,12 @@ Meant Names::find(std::string_view name) const {
     return {std::nullopt, false, {}, gate->second};
   }
   const std::optional<Meant> inside = contained_in(plain);
-  if (inside && inside->thing) return *inside;
   const std::optional<Meant> whole = begun_by(plain);
+  // "Mean reply time" is the indicator's own first words, and the count reply_time stands in it.
+  const bool is_indicators = whole && whole->thing && whole->thing->kind == Thing::Kind::indicator;
+  if (inside && inside->thing && !(is_indicators && is_input(*inside->thing))) return *inside;
   if (whole && whole->thing) return *whole;
-  Meant slip = nearest_to(plain);
+  Meant slip = nearest_to(plain, plain_words(name));
   if (slip.thing) return slip;
   if (inside) return *inside;
   return whole ? *whole : slip;
@@ -318,7 +315,7 @@ std::optional<Meant> Names::contained_in(const std::string& plain) const {
 }
 
 // A part of exactly one thing's names: of the indicators, then of all else that today's rules have.
-// What is left out in front narrows it: 退款率 is more than 品质退款率.
+// What is left out in front narrows it: 退款率 is more than 品质退款率; so does "late" behind it.
 std::optional<Meant> Names::begun_by(const std::string& plain) const {
   if (plain.size() < shortest_part) return std::nullopt;
   const auto group = [](const Thing& thing) {
@@ -337,13 +334,15 @@ std::optional<Meant> Names::begun_by(const std::string& plain) const {
       if (only != nullptr && !(only->thing == known.thing)) return std::nullopt;
       if (only == nullptr) only = &known;
     }
-    if (only != nullptr) return near(*only, adds_nothing(before(only->plain, plain)));
+    if (only == nullptr) continue;
+    return near(*only,
+                adds_nothing(before(only->plain, plain)) && !tells_another(plain, only->plain));
   }
   return std::nullopt;
 }
 
 // One character in five may be a slip; what is farther is only a guess to ask about.
-Meant Names::nearest_to(const std::string& plain) const {
+Meant Names::nearest_to(const std::string& plain, const std::string& words) const {
   std::size_t best = std::numeric_limits<std::size_t>::max();
   Meant meant;
   bool is_tie = false;
@@ -354,7 +353,8 @@ Meant Names::nearest_to(const std::string& plain) const {
     const std::size_t edits = distance(plain, known.plain, 1);
     const bool is_judged = plain.find(known.plain) != std::string::npos ||
                            known.plain.find(plain) != std::string::npos;
-    const bool is_slip = edits * 5 <= length && !is_judged && !tells_another(plain, known.plain);
+    const bool is_slip = edits * 5 <= length && !is_judged && !tells_another(plain, known.plain) &&
+                         is_mistyped(words, plain_words(known.written));
     if (!is_slip || edits > best) continue;
     is_tie = edits == best && (is_tie || !(meant.thing == known.thing));
     if (edits == best) continue;

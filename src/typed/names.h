@@ -84,7 +84,7 @@ class Names {
   static Meant near(const Name& known, bool is_taken);
   std::optional<Meant> contained_in(const std::string& plain) const;
   std::optional<Meant> begun_by(const std::string& plain) const;
-  Meant nearest_to(const std::string& plain) const;
+  Meant nearest_to(const std::string& plain, const std::string& words) const;
   std::string guess_for(const std::string& plain) const;
   void add_gate_without_share(const Pack& pack, const Gate& gate);
   void add(const Title& title, const Thing& thing);
