@@ -44,6 +44,30 @@ bool has_any_score(const Card& card) {
                      [](const IndicatorResult& each) { return each.value.has_value(); });
 }
 
+// Whether the move leads back to where the one that began a watch period led away from.
+bool leads_back(const Line& line, const Line& began) {
+  const Standing& then = *began.standing;
+  const std::string& to = line.standing->states[line.to].id;
+  const auto& from = then.moves[*began.move].from;
+  return std::any_of(from.begin(), from.end(),
+                     [&](std::size_t state) { return then.states[state].id == to; });
+}
+
+// The last day of the watch period that the moves up to a day began and did not end; it may be
+// past. Who is removed again is no longer watched.
+std::optional<Day> watch_begun(const std::vector<Line>& lines, Day day) {
+  const Line* began = nullptr;
+  for (const Line& line : lines) {
+    if (line.kind != Line::Kind::move || line.day > day) continue;
+    if (line.watched_until) {
+      began = &line;
+    } else if (began != nullptr && leads_back(line, *began)) {
+      began = nullptr;
+    }
+  }
+  return began == nullptr ? std::nullopt : began->watched_until;
+}
+
 class Machine {
  public:
   Machine(std::string_view id, const Course& course) : id_(id), course_(course) {
@@ -158,7 +182,8 @@ class Machine {
     const History& history = standing.histories[name - scores];
     Behind result{history.id, history.type, {}, day + 1, day};
     if (history.kind == History::Kind::watched) {
-      result.value = known(watched_until_ && day <= *watched_until_ ? 1 : 0);
+      const auto until = watch_begun(timeline_.lines, day);
+      result.value = known(until && day <= *until ? 1 : 0);
       return result;
     }
     const bool is_of_moves =
@@ -228,8 +253,7 @@ class Machine {
     }
     line.fine = amount(move.fine);
     if (const auto days = amount(move.watch)) {
-      watched_until_ = line.day + static_cast<Day>(*days / micro_one);
-      line.watched_until = watched_until_;
+      line.watched_until = line.day + static_cast<Day>(*days / micro_one);
     }
     made_.push_back({line.day, move.id, false});
     state_ = standing.states[move.to].id;
@@ -262,7 +286,6 @@ class Machine {
   std::map<const Pack*, std::unique_ptr<Version>> versions_;
   std::string state_;
   std::vector<Made> made_;
-  std::optional<Day> watched_until_;
 };
 
 }  // namespace
@@ -288,10 +311,7 @@ const Standing& Timeline::rules_on(Day day) const {
 }
 
 std::optional<Day> Timeline::watched_until(Day day) const {
-  std::optional<Day> until;
-  for (const Line& line : lines) {
-    if (line.day <= day && line.watched_until) until = line.watched_until;
-  }
+  const auto until = watch_begun(lines, day);
   return until && *until > day ? until : std::nullopt;
 }
 

@@ -15,6 +15,7 @@ struct Memory {
   std::string state;
   std::vector<Made> made;  // forgiven ones are taken out
   Day watched_until = 0;
+  std::set<std::string> watched_since;  // the states that the watch period led away from
 };
 
 bool has_score(const StandingDay& day) { return day.scores.at("total").present; }
@@ -248,6 +249,10 @@ std::string make(const Standing& standing, const Standing::Move& move, Memory& m
   if (move.watch) {
     memory.watched_until = day + static_cast<Day>(move.watch->on(day)->value / 1'000'000);
     line += " watched until " + format_day(memory.watched_until);
+    memory.watched_since.clear();
+    for (const std::size_t from : move.from) memory.watched_since.insert(standing.states[from].id);
+  } else if (memory.watched_since.contains(to)) {
+    memory.watched_until = 0;
   }
   memory.made.push_back({day, move.id});
   memory.state = to;
