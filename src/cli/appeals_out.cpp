@@ -34,6 +34,10 @@ const Pack* version_of(const AppealsSheet& sheet, Day day) {
   return sheet.family->on(sheet.assume_version.value_or(day));
 }
 
+bool changes_nothing(const Weighed& weighed) {
+  return !weighed.is_shown || weighed.before.empty() || !last_difference(weighed);
+}
+
 // It need not be that of a day that is shown.
 std::string warned_text(const Weighed& weighed, std::size_t d, Language language) {
   return "    " +
@@ -85,7 +89,7 @@ std::string weighed_text(const AppealsSheet& sheet, const Weighed& weighed, cons
                          Language language) {
   std::string text = "  " + visible(head_text(weighed.matter, zone, language)) + '\n';
   const auto last = last_difference(weighed);
-  if (!weighed.is_shown || !last || weighed.before.empty()) {
+  if (changes_nothing(weighed)) {
     const std::string why = pick(weighed.why_not, language);
     return text + "    " +
            say(language, "对本规则包的得分没有影响", "changes nothing in this pack's score") +
@@ -134,6 +138,52 @@ std::string decided_on(const Matter& matter, const Zone& zone) {
 std::string outcome_row(const AppealsSheet& sheet, const Matter& matter, const Zone& zone) {
   return row({sheet.subject, std::string(kind_text(matter.kind)), matter.id, matter.about,
               matter.status, decided_on(matter, zone), "outcome", "filed", matter.status, "0"});
+}
+
+// Of a filing or an appeal about a fact: why it changes nothing, or why it changes what it does.
+std::vector<std::string> because(const Weighed& weighed, const AppealsSheet& sheet,
+                                 Language language) {
+  if (!changes_nothing(weighed)) return reasons_of(weighed, sheet, language);
+  if (weighed.why_not.empty()) return {};
+  return {pick(weighed.why_not, language)};
+}
+
+// One row for each number that differs on some day, then one for each reason; where nothing
+// differs, one that says so.
+std::string weighed_rows(const AppealsSheet& sheet, const Weighed& each) {
+  const auto line = [&](Day day, const std::string& figure, const std::string& before,
+                        const std::string& after, bool is_worse) {
+    return row({sheet.subject, std::string(kind_text(each.matter.kind)), each.matter.id,
+                each.matter.about, each.matter.status, format_day(day), figure, before, after,
+                is_worse ? "1" : "0"});
+  };
+  std::string text;
+  for (std::size_t d = 0; d < each.before.size(); ++d) {
+    if (!differ(each.before[d], each.after[d])) continue;
+    const Pack* pack = version_of(sheet, each.before[d].day);
+    if (pack == nullptr) continue;
+    for (const Figure& figure : figures_of(each.before[d], each.after[d], *pack)) {
+      text += line(each.before[d].day, figure.name, figure.before, figure.after, figure.is_worse);
+    }
+  }
+  if (changes_nothing(each)) text += line(sheet.day, "unchanged", "", "", false);
+  for (const std::string& reason : because(each, sheet, Language::en)) {
+    text += line(sheet.day, "because", reason, "", false);
+  }
+  return text;
+}
+
+// What an open plan lacks; one that lacks nothing, and a request, which needs no plan, say so.
+std::string lack_rows(const AppealsSheet& sheet, const Matter& plan) {
+  std::vector<std::string> lacks;
+  if (!is_request(sheet, plan)) lacks = missing_of(plan);
+  if (lacks.empty()) lacks.emplace_back("nothing");
+  std::string text;
+  for (const std::string& lack : lacks) {
+    text += row({sheet.subject, "state", plan.id, plan.about, plan.status, format_day(sheet.day),
+                 "lacks", lack, "", "0"});
+  }
+  return text;
 }
 
 Json plan_json(const AppealsSheet& sheet, const Matter& plan, const Zone& zone) {
@@ -219,30 +269,11 @@ std::string appeals_table(const AppealsSheet& sheet, Language language) {
 
 std::string appeals_csv(const AppealsSheet& sheet) {
   std::string text = "subject,kind,id,about,status,day,figure,before,after,lower\n";
-  for (const Weighed& each : sheet.weighed) {
-    for (std::size_t d = 0; d < each.before.size(); ++d) {
-      if (!differ(each.before[d], each.after[d])) continue;
-      const Pack* pack = version_of(sheet, each.before[d].day);
-      if (pack == nullptr) continue;
-      for (const Figure& figure : figures_of(each.before[d], each.after[d], *pack)) {
-        text += row({sheet.subject, std::string(kind_text(each.matter.kind)), each.matter.id,
-                     each.matter.about, each.matter.status, format_day(each.before[d].day),
-                     figure.name, figure.before, figure.after, figure.is_worse ? "1" : "0"});
-      }
-    }
-  }
+  for (const Weighed& each : sheet.weighed) text += weighed_rows(sheet, each);
   const Zone& zone = sheet.family->versions.back().zone;
   for (const Matter& matter : sheet.over) text += outcome_row(sheet, matter, zone);
   for (const Matter& plan : sheet.plans) {
-    if (!plan.is_open()) {
-      text += outcome_row(sheet, plan, zone);
-      continue;
-    }
-    if (is_request(sheet, plan)) continue;
-    for (const std::string& lack : missing_of(plan)) {
-      text += row({sheet.subject, "state", plan.id, plan.about, plan.status, format_day(sheet.day),
-                   "lacks", lack, "", "0"});
-    }
+    text += plan.is_open() ? lack_rows(sheet, plan) : outcome_row(sheet, plan, zone);
   }
   for (const Appealable& each : sheet.appealable) {
     text += row({sheet.subject, "fact", "", each.about, "", format_day(sheet.day), "until",
@@ -263,7 +294,7 @@ std::string appeals_json(const AppealsSheet& sheet) {
              {"decision", each.matter.decision},
              {"lowers", lowered_on(each).has_value()},
              {"raises", !raised_on(each).empty()},
-             {"because", reasons_of(each, sheet, Language::en)},
+             {"because", because(each, sheet, Language::en)},
              {"days", Json::array()}};
     for (std::size_t d = 0; d < each.before.size(); ++d) {
       const Pack* pack = version_of(sheet, each.before[d].day);

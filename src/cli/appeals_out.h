@@ -34,8 +34,9 @@ struct AppealsSheet {
 };
 
 std::string appeals_table(const AppealsSheet& sheet, Language language);
-/// One row for each number that differs on some day, one for each thing that an open plan lacks,
-/// and one for the outcome of what was decided.
+/// One row for each number that differs on some day and for each reason, one for what changes
+/// nothing, one for each thing that an open plan lacks, and one for the outcome of what was
+/// decided.
 std::string appeals_csv(const AppealsSheet& sheet);
 std::string appeals_json(const AppealsSheet& sheet);
 

@@ -363,7 +363,14 @@ std::string head_text(const Matter& matter, const Zone& zone, Language language,
   text += matter.status == "draft" ? say(language, "，写于 " + filed, ", written " + filed)
                                    : say(language, "，提交于 " + filed, ", filed " + filed);
   if (matter.decided_at != 0) {
-    text += say(language, "，决定于 ", ", decided ") + format_day(zone.day_of(matter.decided_at));
+    text += matter.status == "withdrawn" ? say(language, "，撤回于 ", ", taken back ")
+                                         : say(language, "，决定于 ", ", decided ");
+    text += format_day(zone.day_of(matter.decided_at));
+    // It moves what it was for all the same: which of the two instants is wrong nobody knows.
+    if (matter.decided_at < matter.filed_at) {
+      text +=
+          say(language, "，早于提交，请核对", ", which is before it was filed: check the times");
+    }
   }
   if (!matter.decision.empty()) text += say(language, "：", ": ") + matter.decision;
   return text + say(language, "）", ")");
