@@ -426,6 +426,22 @@ TEST_F(DecideCommand, AnswersAreTakenAsTheyAreMeantAndSaid) {
   EXPECT_NE(several.error.find("（请写成 SOP；SOPL）"), std::string::npos) << several.error;
 }
 
+// Nobody knows which of two is meant: on the command line, in JSON, or one in each.
+TEST_F(DecideCommand, TwoAnswersToOneQuestionAreRefused) {
+  for (const char* twice : {"--set reason=damaged --set days_since_signed=7,days_since_signed=70",
+                            "--set 签收天数=7,days_since_signed=70 --set reason=damaged",
+                            R"(--inputs '{"days_since_signed":7,"days_since_signed":70}')",
+                            R"(--inputs '{"days_since_signed":7}' --set days_since_signed=70)"}) {
+    const Ran ran = decide("may_return --as-of 2022-05-31 " + std::string(twice));
+    EXPECT_EQ(ran.code, 1) << twice << ran.out;
+    EXPECT_NE(ran.error.find("days_since_signed is given more than once (give it once)"),
+              std::string::npos)
+        << twice << ran.error;
+  }
+  const Ran zh = decide("may_return --lang zh --set 签收天数=7,days_since_signed=70");
+  EXPECT_NE(zh.error.find("签收天数 给了不止一次（只留一个）"), std::string::npos) << zh.error;
+}
+
 TEST_F(DecideCommand, WhatItLacksItAsksForAndIsNotDone) {
   const Ran ran = decide("may_return --as-of 2022-05-31 --set reason=damaged");
   EXPECT_EQ(ran.code, 1);

@@ -380,6 +380,23 @@ TEST_F(PayBook, ALineThatIsRefusedCanBeSetByHand) {
   EXPECT_EQ(slip("2022-06", "s/a")["2022-05 by_conversion"], "-0.50");
 }
 
+// As the slip calls them, with the signs of a Chinese keyboard; one amount for each.
+TEST_F(PayBook, ALineIsSetByTheNameThatTheSlipHas) {
+  write("data/claims.csv", "order_id,shop_id,agent_id,claimed_at\n");
+  write("data/chats.csv", "chat_id,shop_id,agent_id,opened_at\nc,s,a,2022-05-02 09:00:00\n");
+  const std::string settle = "settle --month 2022-05 --subjects s/a --reason R --lang zh --values ";
+  const Ran twice = pay(settle + "by_conversion=1,by_conversion=2");
+  EXPECT_EQ(twice.code, 1);
+  EXPECT_NE(twice.error.find("by_conversion 给了不止一次（只留一个）"), std::string::npos)
+      << twice.error;
+  EXPECT_NE(pay(settle + "没有的行=1").error.find("（可用：底薪, 提成"), std::string::npos)
+      << pay(settle + "没有的行=1").error;
+  EXPECT_EQ(pay(settle + "转化奖金＝0.50，by_order_value=1").code, 0);
+  auto lines = slip("2022-05", "s/a");
+  EXPECT_EQ(lines["by_conversion"], "0.50");
+  EXPECT_EQ(lines["by_order_value"], "1.00");
+}
+
 TEST_F(PayBook, StatesAndClosedSlipsSpeakChinese) {
   EXPECT_NE(pay("confirm --month 2022-05 --subjects s/a --lang zh")
                 .error.find("“s/a”：草稿的工资条不能变成已确认"),

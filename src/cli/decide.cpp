@@ -5,6 +5,7 @@
 #include <iostream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/text.h"
 #include "cli/commands.h"
@@ -85,10 +86,23 @@ std::optional<std::string> text_of(const std::string& inputs, Problems& problems
   return std::nullopt;
 }
 
+// Nobody knows which of two answers is meant.
+Problem given_twice(const std::string& name) {
+  return {{}, name + " is given more than once", "give it once"};
+}
+
 void add_json(const std::string& inputs, Given& given, Problems& problems) {
   const auto text = text_of(inputs, problems);
   if (!text) return;
-  const Json json = Json::parse(*text, nullptr, false);
+  // A parsed object has each name once, with the last value.
+  std::set<std::string> names;
+  const auto see_name = [&](int depth, Json::parse_event_t event, Json& part) {
+    if (event != Json::parse_event_t::key || depth != 1) return true;
+    const auto name = part.get<std::string>();
+    if (!names.insert(name).second) problems.push_back(given_twice(name));
+    return true;
+  };
+  const Json json = Json::parse(*text, see_name, false);
   if (!json.is_object()) {
     problems.push_back({{"--inputs"}, "the inputs are no JSON object", "write {\"name\": value}"});
     return;
@@ -127,6 +141,7 @@ std::string listed(const std::vector<const Decision::Word*>& words, Language lan
 Answers answers_of(const Given& given, const Pack& pack, const Decision& decision,
                    Language language, Problems& problems) {
   Answers answers(decision.inputs.size());
+  std::vector<bool> is_given(decision.inputs.size());
   std::vector<std::string> known;
   std::vector<std::string> ids;
   for (const Decision::Input& input : decision.inputs) {
@@ -144,6 +159,8 @@ Answers answers_of(const Given& given, const Pack& pack, const Decision& decisio
       continue;
     }
     const Decision::Input& input = decision.inputs[*position];
+    if (is_given[*position]) problems.push_back(given_twice(name_of(input, language)));
+    is_given[*position] = true;
     ToldAnswer told = read_told_answer(input, text, pack.currency);
     answers[*position] = told.answer;
     if (told.is_guess) tell_guess(input, text, *told.answer, pack.currency, language);

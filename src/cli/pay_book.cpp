@@ -166,9 +166,10 @@ class Cashier {
   std::optional<std::vector<BookEntry>> entries_for_settling(const BookedMonth& month) const {
     std::vector<BookEntry> entries;
     Problems problems;
-    for (const std::string_view part : split(options_.values, ',')) {
+    const std::string values = with_plain_signs(options_.values);
+    for (const std::string_view part : split(values, ',')) {
       const std::size_t equal = part.find('=');
-      const std::string id(trim(part.substr(0, equal)));
+      const std::string name(trim(part.substr(0, equal)));
       const auto cents =
           equal == std::string_view::npos ? std::nullopt : cents_of(trim(part.substr(equal + 1)));
       if (!cents) {
@@ -178,11 +179,23 @@ class Cashier {
         continue;
       }
       for (const BookedSlip& slip : month.slips) {
-        if (is_asked(slip)) add_settled(slip, id, *cents, entries, problems);
+        if (is_asked(slip)) add_settled(slip, name, *cents, entries, problems);
       }
     }
     if (!problems.empty()) return refuse(problems);
     return entries;
+  }
+
+  // Commas and signs between names and amounts as a Chinese keyboard has them.
+  static std::string with_plain_signs(std::string text) {
+    constexpr auto signs = std::to_array<std::pair<std::string_view, char>>(
+        {{"，", ','}, {"、", ','}, {"；", ','}, {"＝", '='}});
+    for (const auto& [wide, plain] : signs) {
+      for (std::size_t at = text.find(wide); at != std::string::npos; at = text.find(wide, at)) {
+        text.replace(at, wide.size(), 1, plain);
+      }
+    }
+    return text;
   }
 
   static std::optional<std::int64_t> cents_of(std::string_view text) {
@@ -192,27 +205,41 @@ class Cashier {
     return *micro / micro_per_cent;
   }
 
-  void add_settled(const BookedSlip& slip, const std::string& id, std::int64_t cents,
-                   std::vector<BookEntry>& entries, Problems& problems) const {
+  // By its id, or as the slip calls it.
+  const BookedLine* line_called(const BookedSlip& slip, const std::string& name,
+                                Problems& problems) const {
     std::vector<std::string> ids;
-    for (const BookedLine& line : slip.lines) ids.push_back(line.id);
-    const auto at = std::find(ids.begin(), ids.end(), id);
-    if (at == ids.end()) {
-      const std::string near = did_you_mean(id, ids);
-      problems.push_back({{},
-                          "'" + slip.subject + "': no line of pay '" + id + "'",
-                          near.empty() ? "known: " + with_commas(ids) : near});
-      return;
+    std::vector<std::string> titles;
+    for (const BookedLine& line : slip.lines) {
+      if (line.id == name || line.title.zh == name || line.title.en == name) return &line;
+      ids.push_back(line.id);
+      titles.push_back(pick(line.title, options_.language));
     }
+    std::string near = did_you_mean(name, ids);
+    if (near.empty()) near = did_you_mean(name, titles);
+    problems.push_back({{},
+                        "'" + slip.subject + "': no line of pay '" + name + "'",
+                        near.empty() ? "known: " + with_commas(titles) : near});
+    return nullptr;
+  }
+
+  void add_settled(const BookedSlip& slip, const std::string& name, std::int64_t cents,
+                   std::vector<BookEntry>& entries, Problems& problems) const {
+    const BookedLine* line = line_called(slip, name, problems);
+    if (line == nullptr) return;
     // An amount that was set by hand may be set again; one that was worked out may not.
-    const BookedLine& line = slip.lines[static_cast<std::size_t>(at - ids.begin())];
-    if (line.cents && !line.is_by_hand) {
+    if (line->cents && !line->is_by_hand) {
       problems.push_back({{},
-                          "'" + slip.subject + "': '" + id + "' has an amount of its own",
+                          "'" + slip.subject + "': '" + name + "' has an amount of its own",
                           "only a line that is refused is set by hand"});
       return;
     }
-    entries.push_back(Months::settled(month_, slip.subject, id, cents, options_.reason));
+    BookEntry entry = Months::settled(month_, slip.subject, line->id, cents, options_.reason);
+    const bool is_again = std::any_of(entries.begin(), entries.end(), [&](const BookEntry& other) {
+      return other.subject == entry.subject && other.name == entry.name;
+    });
+    if (is_again) problems.push_back({{}, name + " is given more than once", "give it once"});
+    entries.push_back(std::move(entry));
   }
 
   void add_move(const BookedSlip& slip, std::vector<BookEntry>& entries, Problems& problems) const {

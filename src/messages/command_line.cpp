@@ -9,6 +9,7 @@ namespace {
 constexpr auto sentences = std::to_array<Sentence>({
     {"{} is required", "缺少 {}"},
     {"{} is given more than once", "{} 给了不止一次"},
+    {"give it once", "只留一个"},
     {"{}: 1 required {} missing", "{} 后面缺少 {}"},
     {"The following argument was not expected: {}", "多余的内容：{}"},
     {"The following arguments were not expected: {}", "多余的内容：{}"},
