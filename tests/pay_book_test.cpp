@@ -288,6 +288,24 @@ TEST_F(PayBook, ALineThatIsRefusedLeavesTheRest) {
       << ran.out;
 }
 
+// The region that the table has not is the reason, not the pay of one's own.
+TEST_F(PayBook, ARowThatATableLacksIsNamed) {
+  write("data/attributes.csv",
+        "subject_kind,subject_id,name,value,from,to\nagent,a,pay_region,上海,2022-01-01,\n");
+  const auto slips = [&](const std::string& language) {
+    return run("pay --pack " + source_path("rules/jd/agent-pay.yaml") + " --facts " + data() +
+               " --month 2022-05 --format csv --subjects s/a --lang " + language);
+  };
+  EXPECT_NE(slips("en").out.find("base pay by region has no region of the base pay '上海', it has "
+                                 "最低, 最高; an overlay (--overlay) adds it"),
+            std::string::npos)
+      << slips("en").out;
+  EXPECT_NE(run("pay --pack " + source_path("rules/jd/agent-pay.yaml") + " --facts " + data() +
+                " --month 2022-05 --format table --subjects s/a --lang zh")
+                .out.find("地区底薪里没有底薪地区“上海”，有的是：最低、最高；"),
+            std::string::npos);
+}
+
 // One slip that is refused holds up nobody else's, and what is agreed already stays so.
 TEST_F(PayBook, CheckingAllChecksThoseThatCanBe) {
   write("data/attributes.csv",

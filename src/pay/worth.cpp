@@ -1,5 +1,8 @@
 #include "pay/worth.h"
 
+#include <algorithm>
+#include <set>
+
 #include "engine/unread.h"
 #include "pay/titles.h"
 
@@ -131,6 +134,38 @@ bool PayWorth::is_known(const Expression& part, bool as_team) const {
   return of(rules_.formula(part), as_team).is_known();
 }
 
+bool PayWorth::has_known_parts(const Expression& expression, bool as_team) const {
+  return std::all_of(expression.arguments.begin(), expression.arguments.end(),
+                     [&](const Expression& part) { return is_known(part, as_team); });
+}
+
+// What was looked for, and what the table has, where people write it down.
+Title PayWorth::no_row(const Expression& look_up, bool as_team) const {
+  const KeyTable& table = *find_key_table(rules_.pack(), look_up.name);
+  const Title title = called(table.title, table.id);
+  for (std::size_t k = 0; k < look_up.arguments.size(); ++k) {
+    const Expression& key = look_up.arguments[k];
+    if (key.op != Op::attribute || key.type != Type::text) continue;
+    const Attribute& attribute = rules_.pack().attributes[key.column];
+    const Title asked = called(attribute.title, attribute.id);
+    const Formula formula = rules_.formula(key);
+    const std::string value(of(formula, as_team).text);
+    std::set<std::string> words;
+    for (const KeyTable::Row& row : table.rows) words.insert(row.keys[k].text);
+    if (words.contains(value)) continue;
+    Title known;
+    for (const std::string& word : words) {
+      known.zh += (known.zh.empty() ? "" : "、") + word;
+      known.en += (known.en.empty() ? "" : ", ") + word;
+    }
+    return {title.zh + "里没有" + asked.zh + "“" + value + "”，有的是：" + known.zh +
+                "；用覆盖包（--overlay）补上",
+            title.en + " has no " + asked.en + " '" + value + "', it has " + known.en +
+                "; an overlay (--overlay) adds it"};
+  }
+  return {title.zh + "里没有这一行", "no such row in " + title.en};
+}
+
 Title PayWorth::why_name(const Expression& name, bool as_team) const {
   const PayName& found = rules_.name(name.name);
   const Pay& pay = *rules_.pack().pay;
@@ -175,14 +210,20 @@ Title PayWorth::why(const Expression& expression, const Title& undefined, bool a
     }
   }
   const bool chooses = expression.op == Op::choose && is_known(expression.arguments[0], as_team);
+  if (chooses) {
+    // The way that is taken is the reason. Where it lacks a part the other would do as well, and
+    // the first that lacks something is named.
+    const bool holds = of(rules_.formula(expression.arguments[0]), as_team).is_true();
+    const Expression& taken = expression.arguments[holds ? 1 : 2];
+    if (!taken.arguments.empty() && has_known_parts(taken, as_team)) {
+      return why(taken, undefined, as_team);
+    }
+  }
   for (std::size_t a = chooses ? 1 : 0; a < expression.arguments.size(); ++a) {
     const Expression& part = expression.arguments[a];
     if (!is_known(part, as_team)) return why(part, undefined, as_team);
   }
-  if (expression.op == Op::look_up) {
-    const Title table = called(find_key_table(pack, expression.name)->title, expression.name);
-    return {table.zh + "里没有这一行", "no such row in " + table.en};
-  }
+  if (expression.op == Op::look_up) return no_row(expression, as_team);
   if (expression.op == Op::divide) {
     const std::string divisor = to_text(expression.arguments[1]);
     return {pick(undefined, Language::zh) + "（" + divisor + " 为 0）",

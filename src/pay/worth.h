@@ -55,6 +55,8 @@ class PayWorth {
   DayValue score(std::size_t position) const;
   Title why_name(const Expression& name, bool as_team) const;
   bool is_known(const Expression& part, bool as_team) const;
+  bool has_known_parts(const Expression& expression, bool as_team) const;
+  Title no_row(const Expression& look_up, bool as_team) const;
 
   const PayRules& rules_;
   const FactSet& facts_;
