@@ -311,6 +311,32 @@ TEST_F(TryInputs, PointsForWhatIsShortOfATargetHaveANextStep) {
   EXPECT_SAYS(ran.out, "可以做这几件（没有总分，不分先后）");
 }
 
+TEST_F(TryInputs, CountsThatCannotBothBeSoAreTold) {
+  const std::string words = "jd/after-sales-assessment --as-of 2023-03-31 --lang zh --values ";
+  const Ran both = run(words + "'售后满意度=48/50,不满意和非常不满意的评价数=5'");
+  EXPECT_SAYS(both.out,
+              "填的数对不上：非常满意和满意的评价数 48 加 不满意和非常不满意的评价数 5，超过了"
+              "月度参评量 50");
+  const Ran rest = run(words + "'服务规范达标率=15/19,抽检不达标数=9'");
+  EXPECT_SAYS(rest.out, "抽查达标量 15 加 抽检不达标数 9，超过了月度服务单抽检量 19");
+  const Ran alone = run(words + "'月度参评量=30,不满意和非常不满意的评价数=31'");
+  EXPECT_SAYS(alone.out, "不满意和非常不满意的评价数 31，超过了月度参评量 30");
+  // Three stars are of neither kind.
+  const Ran fits = run(words + "'售后满意度=44/50,不满意和非常不满意的评价数=5'");
+  EXPECT_SILENT(fits.out, "对不上");
+}
+
+TEST_F(TryInputs, ACountThatWaitsForAnotherAsksForIt) {
+  const std::string words = "jd/after-sales-assessment --as-of 2023-03-31 --lang zh --values ";
+  const Ran alone = run(words + "'不满意和非常不满意的评价数=20,服务规范达标率=20/20'");
+  EXPECT_SAYS(alone.out, "填的 不满意和非常不满意的评价数 还没有用上：售后满意度按哪一条算要看 ");
+  EXPECT_SILENT(alone.out, "这一天的规则用不到");
+  const Ran with = run(words + "'月度参评量=40,不满意和非常不满意的评价数=20'");
+  EXPECT_SILENT(with.out, "没有用上");
+  const Ran beyond = run(words + "'售后满意度=90/100,不满意和非常不满意的评价数=5'");
+  EXPECT_SAYS(beyond.out, "这一天的规则用不到");
+}
+
 TEST_F(TryInputs, WithoutRanksItIsSaidWhatIsMissingAndWhereItStands) {
   const Ran ran =
       run("1688/service-star --as-of 2023-06-15 --lang zh --values '3分钟响应率=85%,品退率=1%'");

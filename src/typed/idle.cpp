@@ -94,6 +94,46 @@ Title idle_indicator(const Pack& pack, const Typed& typed, const Card& card, std
           counts.en + (is_typed ? "" : "; type that, too")};
 }
 
+// What chooses between the ways of an indicator of which one asks for the measure, and was not
+// given.
+Positions undecided_by(const Pack& pack, const Typed& typed, const Card& card, std::size_t i,
+                       std::size_t measure) {
+  const Indicator& indicator = pack.indicators[i];
+  const auto status = card.indicators[i].status;
+  if (indicator.branches.empty() || status == IndicatorStatus::not_in_force) return {};
+  bool is_asked = false;
+  Positions choosing;
+  for (const Indicator& way : indicator.branches) {
+    is_asked |= measures_of(way.value, pack).contains(measure);
+    add_measures(*way.when, pack, choosing);
+  }
+  const auto sample = typed.samples.find(i);
+  std::erase_if(choosing, [&](std::size_t m) {
+    const bool is_beside = sample != typed.samples.end() &&
+                           ((m == indicator.numerator && sample->second.numerator) ||
+                            (m == indicator.denominator && sample->second.denominator));
+    return is_beside || typed.measures.contains(m);
+  });
+  return is_asked ? choosing : Positions{};
+}
+
+// Of a count that only one way of an indicator asks for, while what chooses the way is not known.
+std::optional<Title> undecided(const Pack& pack, const Typed& typed, const Card& card,
+                               std::size_t measure) {
+  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+    const Positions lacking = undecided_by(pack, typed, card, i, measure);
+    if (lacking.empty()) continue;
+    const Title name = names_of({measure}, pack);
+    const Title asked = names_of(lacking, pack);
+    const Title& indicator = pack.indicators[i].title;
+    return Title{"填的 " + name.zh + " 还没有用上：" + indicator.zh + "按哪一条算要看 " + asked.zh +
+                     "，请把它也填上",
+                 name.en + " was not used yet: which rule holds for " + indicator.en +
+                     " depends on " + asked.en + "; type that, too"};
+  }
+  return std::nullopt;
+}
+
 // Whether its own two counts give what the branch looks at, so that it was of use.
 bool gives_to_branch(const Pack& pack, const Typed& typed, const Card& card, std::size_t i) {
   const auto sample = typed.samples.find(i);
@@ -128,7 +168,12 @@ std::vector<Title> idle_values(const Pack& pack, const Typed& typed, const Card&
   const Positions asked = asked_measures(pack, typed, card);
   Positions idle;
   for (const auto& [m, printed] : typed.measures) {
-    if (!asked.contains(m)) idle.insert(m);
+    if (asked.contains(m)) continue;
+    if (auto why = undecided(pack, typed, card, m)) {
+      told.push_back(std::move(*why));
+    } else {
+      idle.insert(m);
+    }
   }
   if (idle.empty()) return told;
   const Title names = names_of(idle, pack);

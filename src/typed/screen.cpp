@@ -11,6 +11,7 @@
 #include "io/explain_words.h"
 #include "pack/best.h"
 #include "typed/idle.h"
+#include "typed/impossible.h"
 #include "typed/phrases.h"
 #include "typed/screen_advice.h"
 #include "typed/screen_missing.h"
@@ -338,9 +339,10 @@ class Screen {
   }
 
   void notes() {
-    const std::vector<Title> idle = idle_values(pack_, typed_, card_);
-    if (!idle.empty()) line("");
-    for (const Title& each : idle) long_line("", say("注意：", "Note: ") + title(each));
+    std::vector<Title> notes = impossible_counts(pack_, typed_);
+    for (Title& idle : idle_values(pack_, typed_, card_)) notes.push_back(std::move(idle));
+    if (!notes.empty()) line("");
+    for (const Title& each : notes) long_line("", say("注意：", "Note: ") + title(each));
     if (typed_.not_understood.empty() && typed_.of_others.empty()) return;
     line("");
     line(say("没看懂，没有算进去：", "Not understood and left out:"));
