@@ -102,6 +102,16 @@ TEST_F(StandingCommand, SinceADayTellsLessAndReplaysAllTheSame) {
   EXPECT_NE(json.out.find("\"move\":\"remove\""), std::string::npos) << json.out;
 }
 
+TEST_F(StandingCommand, AListThatBeginsAfterItsLastDaySaysSo) {
+  EXPECT_NE(standing("--since 2022-07-01 --format csv")
+                .error.find("--since 2022-07-01 is after 2022-06-25, the last day looked at"),
+            std::string::npos);
+  EXPECT_NE(standing("--since 2022-07-01 --format csv --lang zh")
+                .error.find("--since 2022-07-01 晚于看到的最后一天 2022-06-25，没有可列的"),
+            std::string::npos);
+  EXPECT_EQ(standing("--since 2022-06-25 --format csv").error.find("--since"), std::string::npos);
+}
+
 TEST_F(StandingCommand, SpeaksToPeopleAndPrograms) {
   const Ran table = standing("--format table --known-at 2022-06-19");
   EXPECT_NE(table.out.find("  Shop: Removed; without Selling, Campaigns\n"

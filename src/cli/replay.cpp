@@ -49,6 +49,15 @@ void tell_period(const Options& options, const Inputs& inputs) {
                  " shows what will be by then");
 }
 
+void tell_since(const Options& options, Day last) {
+  if (!options.since || *options.since <= last) return;
+  const std::string since = format_day(*options.since);
+  tell(options.language == Language::zh
+           ? "--since " + since + " 晚于看到的最后一天 " + format_day(last) + "，没有可列的"
+           : "--since " + since + " is after " + format_day(last) +
+                 ", the last day looked at: there is nothing to list");
+}
+
 void tell_series(const Options& options) {
   const bool has_findings = !options.known_at.empty();
   if (options.language == Language::zh) {

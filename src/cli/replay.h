@@ -26,6 +26,8 @@ Day first_day(const Options& options, const Inputs& inputs);
 
 /// Says on stderr which series is replayed.
 void tell_series(const Options& options);
+/// Where what is listed begins after the last day.
+void tell_since(const Options& options, Day last);
 /// Where the last day lies within a period that is judged as a whole: when it will be.
 void tell_period(const Options& options, const Inputs& inputs);
 
