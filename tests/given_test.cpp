@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/given_values.h"
+#include "engine/subjects.h"
 #include "naive/naive.h"
 #include "support.h"
 

@@ -1,5 +1,6 @@
 // What explain and describe say about points of every form, stages, bonuses and deductions.
 #include "describe/describe.h"
+#include "engine/subjects.h"
 #include "io/explain_text.h"
 #include "support.h"
 
