@@ -107,6 +107,36 @@ TEST_F(AppealsCommand, AFilingThatTakesGoodRowsOutIsWarnedOf) {
 }
 
 // The good orders of 1 June leave the window first, and the late ones of 2 June then weigh.
+// What the platform decided for a region moves the score as a filing of the shop's own does.
+TEST_F(AppealsCommand, ANoticeOfThePlatformThatActsOnTheShopIsListed) {
+  write("data/exemptions.csv",
+        std::string(filings_head) +
+            "n1,,weather,2022-06-02 00:00:00,2022-06-03 00:00:00,2022-06-03 10:00:00,approved,"
+            "2022-06-04 10:00:00\n"
+            "n2,,weather,2021-06-02 00:00:00,2021-06-03 00:00:00,2022-06-03 10:00:00,approved,"
+            "2022-06-04 10:00:00\n"
+            "n3,,weather,2022-06-02 00:00:00,2022-06-03 00:00:00,2022-06-03 10:00:00,rejected,"
+            "2022-06-04 10:00:00\n");
+  const Ran listed = appeals("--format table", "zh");
+  EXPECT_TRUE(has(listed,
+                  "  平台公告 n1（weather，已通过，提交于 2022-06-03，决定于 2022-06-04）\n"
+                  "    2022-06-04，没有这个决定 → 有\n"))
+      << listed.out;
+  EXPECT_TRUE(has(listed, "延迟率  50% → 0%\n")) << listed.out;
+  EXPECT_FALSE(has(listed, "没有申诉和报备")) << listed.out;
+  // That of another year, and that which was rejected, act on no row of the shop.
+  EXPECT_FALSE(has(listed, "n2")) << listed.out;
+  EXPECT_FALSE(has(listed, "n3")) << listed.out;
+  EXPECT_TRUE(has(appeals("--format csv"),
+                  "a,notice,n1,weather,approved,2022-06-04,indicator.late_share,50%,0%,0\n"));
+  // Before its decision it is open.
+  const Ran open = appeals("--format table --as-of 2022-06-03");
+  EXPECT_TRUE(has(open,
+                  "the platform's notice n1 (weather, handed in, filed 2022-06-03)\n"
+                  "    2022-06-03, as it is → if granted\n"))
+      << open.out;
+}
+
 TEST_F(AppealsCommand, ALaterGainIsTold) {
   write(
       "data/orders.csv",

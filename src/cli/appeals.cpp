@@ -174,6 +174,19 @@ Weighed weighed(Inputs& inputs, const ScoreOptions& options, const Matter& matte
   return result;
 }
 
+// What the platform decided for all shops of a region or category, where it acts on this one's
+// rows.
+void add_notices(AppealsSheet& sheet, Inputs& inputs, const ScoreOptions& options) {
+  for (const Matter& notice : matters_of(inputs.facts, "")) {
+    if (notice.kind != Matter::Kind::notice || notice.is_over()) continue;
+    const ScoreOptions days = followed(inputs.facts, options, inputs.as_of, notice);
+    Weighed result = weigh(inputs.family, inputs.facts, days, notice);
+    if (!has_other_counts(result.before, result.after) && !last_difference(result)) continue;
+    if (!last_difference(result)) result.why_not = why_no_difference(inputs, days, result);
+    sheet.weighed.push_back(std::move(result));
+  }
+}
+
 // The facts that wait for an appeal by the pack's deadlines, and are not appealed against yet.
 std::vector<Appealable> appealable(const Inputs& inputs, const Options& options,
                                    const std::vector<Matter>& matters) {
@@ -279,6 +292,7 @@ int run_appeals(const Options& options) {
       sheet.weighed.push_back(weighed(*inputs, *score_by, matter));
     }
   }
+  add_notices(sheet, *inputs, *score_by);
   sheet.timelines = timelines_on(options, *inputs, *score_by);
   for (const Matter& plan : sheet.plans) {
     const auto made = made_then(options, sheet, plan, inputs->facts.zone);

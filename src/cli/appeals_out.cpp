@@ -26,6 +26,8 @@ std::string_view kind_text(Matter::Kind kind) {
       return "state";
     case Matter::Kind::filing:
       return "filing";
+    case Matter::Kind::notice:
+      return "notice";
   }
   return "";
 }

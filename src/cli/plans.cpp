@@ -354,9 +354,11 @@ class PlanTeller {
 }  // namespace
 
 std::string head_text(const Matter& matter, const Zone& zone, Language language, bool is_request) {
-  std::string text = matter.kind == Matter::Kind::filing ? say(language, "报备 ", "filing ")
-                     : is_request                        ? say(language, "申请 ", "request ")
-                                                         : say(language, "申诉 ", "appeal ");
+  std::string text = matter.kind == Matter::Kind::notice
+                         ? say(language, "平台公告 ", "the platform's notice ")
+                     : matter.kind == Matter::Kind::filing ? say(language, "报备 ", "filing ")
+                     : is_request                          ? say(language, "申请 ", "request ")
+                                                           : say(language, "申诉 ", "appeal ");
   text += matter.id + say(language, "（", " (") + matter.about + say(language, "，", ", ") +
           in_words(statuses, matter.status, language);
   const std::string filed = format_day(zone.day_of(matter.filed_at));

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "facts/filings.h"
+
 namespace xingji {
 namespace {
 
@@ -74,7 +76,9 @@ std::vector<Matter> matters_of(const FactSet& facts, std::string_view shop) {
     const auto [first, last] = shard.rows_of(table, place->account);
     for (std::uint32_t row = first; row < last; ++row) {
       matters.push_back(matter_at(facts, table, *place, row));
-      if (matters.back().filed_at == 0) matters.pop_back();
+      Matter& matter = matters.back();
+      if (shop.empty() && matter.kind == Matter::Kind::filing) matter.kind = Matter::Kind::notice;
+      if (matter.filed_at == 0) matters.pop_back();
     }
   }
   std::stable_sort(matters.begin(), matters.end(),
@@ -140,15 +144,17 @@ std::set<std::string> appealed_rows(const FactSet& facts, const Shard& shard, st
   return ids;
 }
 
-Supposed::Supposed(FactSet& facts, const Matter& matter, Instant at) {
+Supposed::Supposed(FactSet& facts, const Matter& matter, Instant at)
+    : facts_(facts), notices_(facts.notices) {
   Shard& shard = facts.shards[matter.place.shard];
   const auto instant = static_cast<std::uint32_t>(at);
-  if (matter.kind == Matter::Kind::filing) {
+  if (matter.kind == Matter::Kind::filing || matter.kind == Matter::Kind::notice) {
     TableData& table = shard.table(Table::exemptions);
     const bool granted = !matter.is_granted();
     set(table, column_index(Table::exemptions, "status"), matter.row,
         facts.symbols.add(granted ? "approved" : "filed"));
     set(table, column_index(Table::exemptions, "decided_at"), matter.row, granted ? instant : 0);
+    if (matter.kind == Matter::Kind::notice) facts.notices = platform_notices(facts);
     return;
   }
   for (const Voided& each : voided) {
@@ -164,6 +170,7 @@ Supposed::Supposed(FactSet& facts, const Matter& matter, Instant at) {
 
 Supposed::~Supposed() {
   for (const Cell& changed : cells_) *changed.word = changed.was;
+  std::swap(facts_.notices, notices_);
 }
 
 void Supposed::set(TableData& table, std::size_t column, std::uint32_t row, std::uint32_t word) {

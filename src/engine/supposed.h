@@ -17,7 +17,8 @@ namespace xingji {
 
 /// An appeal, or a filing that asks to leave rows out.
 struct Matter {
-  enum class Kind : std::uint8_t { fact, state, filing };
+  // `notice`: a filing of the platform's own, which acts on every shop within its bounds.
+  enum class Kind : std::uint8_t { fact, state, filing, notice };
   Kind kind = Kind::fact;
   AccountPlace place;
   std::uint32_t row = 0;
@@ -39,7 +40,7 @@ struct Matter {
 };
 
 /// The appeals and filings of a shop that exist, by the time at which they were filed. `facts` was
-/// read with keys and both tables.
+/// read with keys and both tables. `shop`: empty: those that name no shop, the platform's notices.
 std::vector<Matter> matters_of(const FactSet& facts, std::string_view shop);
 
 /// What an appeal about a fact is about.
@@ -86,6 +87,8 @@ class Supposed {
   };
   void set(TableData& table, std::size_t column, std::uint32_t row, std::uint32_t word);
 
+  FactSet& facts_;
+  std::vector<Filing> notices_;  // as they were
   std::vector<Cell> cells_;
   bool is_shown_ = false;
 };
