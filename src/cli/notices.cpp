@@ -5,6 +5,7 @@
 #include "cli/notices_out.h"
 #include "cli/replay.h"
 #include "cli/terminal.h"
+#include "cli/usage.h"
 #include "standing/course.h"
 
 namespace xingji {
@@ -20,6 +21,29 @@ bool has_notices(const Family& family, Language language) {
                  "see 'Notices' in docs/rule-packs.md"}},
        language);
   return false;
+}
+
+// Notices of days go by scores of our own; the platform's total alone brings none about.
+void tell_unscored(const Family& family, const std::map<std::string, SubjectCards>& cards,
+                   Language language) {
+  const bool asks_for_scores = std::ranges::any_of(family.versions, [](const Pack& pack) {
+    return std::ranges::any_of(pack.notices,
+                               [](const Notice& notice) { return notice.when.has_value(); });
+  });
+  const bool is_scored = std::ranges::any_of(cards, [](const auto& subject) {
+    return std::ranges::any_of(subject.second.cards, [](const Card& card) {
+      return card.total || card.stars ||
+             std::ranges::any_of(card.indicators, [](const IndicatorResult& result) {
+               return result.value_rounded.has_value();
+             });
+    });
+  });
+  if (!asks_for_scores || is_scored) return;
+  tell(say(language,
+           "没有一天有我们自己的分，所以没有通知；补上各项指标的数才有，只有平台总分时看 xingji "
+           "sheet alarms",
+           "no day has a score of our own, so there are no notices; the indicators' numbers give "
+           "one, and of the platform's total alone see xingji sheet alarms"));
 }
 
 void write(const Options& options, const std::string& subject, const std::vector<Sent>& sent,
@@ -52,6 +76,7 @@ int run_notices(const Options& options) {
   tell_since(options, inputs->as_of);
   const auto played = replay(options, *inputs, *score_by);
   if (!played) return exit_problems;
+  tell_unscored(inputs->family, played->cards, options.language);
   bool is_first = true;
   for (const auto& [subject, cards] : played->cards) {
     const SubjectCards* restated = played->restated_of(subject);

@@ -5,9 +5,9 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
-#include "cli/notices_out.h"
 #include "cli/rules.h"
 #include "cli/sheet_entry.h"
+#include "cli/sheet_notices.h"
 #include "cli/terminal.h"
 #include "cli/usage.h"
 #include "engine/subjects.h"
@@ -15,7 +15,6 @@
 #include "sheet/paper_out.h"
 #include "sheet/table_out.h"
 #include "sheet/watch_out.h"
-#include "standing/course.h"
 #include "typed/phrases.h"
 #include "typed/reconcile.h"
 
@@ -72,54 +71,6 @@ SubjectCards with_gates(SubjectCards cards, const FactSet& facts, const sheet::B
     }
   }
   return cards;
-}
-
-sheet::Alarm::Level level_of(Notice::Severity severity) {
-  switch (severity) {
-    case Notice::Severity::alarm:
-      return sheet::Alarm::Level::now;
-    case Notice::Severity::warning:
-      return sheet::Alarm::Level::soon;
-    case Notice::Severity::info:
-      break;
-  }
-  return sheet::Alarm::Level::look;
-}
-
-// The score of a condition such as total < yesterday(total), or > of what is better low.
-std::string fall_of(const Notice& notice) {
-  if (!notice.when || (notice.when->op != Op::less && notice.when->op != Op::more)) return {};
-  const Expression& score = notice.when->arguments[0];
-  const Expression& before = notice.when->arguments[1];
-  const bool is_it = score.op == Op::measure && before.op == Op::measure &&
-                     before.name == "yesterday(" + score.name + ")";
-  return is_it ? score.name : std::string();
-}
-
-// What the pack's own rules told in the last week.
-std::vector<sheet::Alarm> notices_on(const Inputs& inputs, const ScoreOptions& score_by,
-                                     const SubjectCards& cards) {
-  constexpr Day week = 7;
-  std::vector<sheet::Alarm> alarms;
-  const auto timelines = timelines_of(inputs.family, inputs.facts, score_by, cards);
-  for (const Sent& sent : notices_of(inputs.family, inputs.facts, score_by, cards, timelines)) {
-    if (sent.day <= score_by.last - week) continue;
-    const Title& title = sent.notice->title;
-    // Nothing presses any more where what was lost is there again, and news of the past is none.
-    const bool is_over = sent.is_over;
-    if (is_over && sent.notice->severity == Notice::Severity::info) continue;
-    const Title over = is_over ? Title{"已恢复：", "over: "} : Title{};
-    alarms.push_back(
-        {is_over ? sheet::Alarm::Level::look : level_of(sent.notice->severity),
-         sheet::Alarm::Kind::notice,
-         sent.day,
-         sent.notice->id,
-         {over.zh + pick(title, Language::zh) + "：" + notice_text(sent, Language::zh),
-          over.en + pick(title, Language::en) + ": " + notice_text(sent, Language::en)},
-         fall_of(*sent.notice),
-         is_over});
-  }
-  return alarms;
 }
 
 // The book with each subject under its whole name, and those that are asked for.
@@ -184,7 +135,9 @@ std::optional<Sheets> sheets_of(const Options& options, const sheet::Book& kept,
     const SubjectCards cards = with_gates(scored, sheets.inputs->facts, book);
     const Day first = std::max(shown_from, *entered.begin());
     sheets.papers.push_back(sheet::paper_of(cards, *last, book, first, score_by.last));
-    if (has_notices) sheets.papers.back().notices = notices_on(*sheets.inputs, score_by, cards);
+    if (has_notices) {
+      sheets.papers.back().notices = notices_of_sheet(*sheets.inputs, score_by, cards, entered);
+    }
   });
   score_by.first = shown_from;
   return sheets;

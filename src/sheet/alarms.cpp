@@ -120,7 +120,8 @@ class Watch {
       return shown(line, *line.values[*before], language) + " → " +
              shown(line, *line.values[*at], language);
     };
-    add(Level::now, Kind::crossed, *at, line,
+    const bool is_noted = std::ranges::find(line.noted, *lowest) != line.noted.end();
+    add(is_noted ? Level::look : Level::now, Kind::crossed, *at, line,
         {"掉到 " + text(Language::zh) + " 的线以下（" + way(Language::zh) + "）",
          " fell below the line of " + text(Language::en) + " (" + way(Language::en) + ")"});
   }

@@ -1,6 +1,7 @@
 #include "sheet/bounds.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/formula.h"
 #include "engine/number.h"
@@ -77,6 +78,17 @@ class Bounds {
 
 std::vector<Micro> bounds_of_score(const Pack& pack, const std::string& name, Day day) {
   return Bounds(pack, name, day).all();
+}
+
+std::vector<Micro> noted_bounds_of_score(const Pack& pack, const std::string& name, Day day) {
+  Pack pressing = pack;
+  std::erase_if(pressing.notices,
+                [](const Notice& notice) { return notice.severity == Notice::Severity::info; });
+  const auto all = bounds_of_score(pack, name, day);
+  const auto pressed = bounds_of_score(pressing, name, day);
+  std::vector<Micro> noted;
+  std::ranges::set_difference(all, pressed, std::back_inserter(noted));
+  return noted;
 }
 
 std::vector<Micro> limits_of_score(const Pack& pack, const std::string& name, Day day) {

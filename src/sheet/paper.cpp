@@ -57,6 +57,7 @@ Score score_of(const std::string& name, const Title& title, const Paper& paper, 
   score.official.values = entered(book, name, paper);
   score.own.bounds = bounds_of_score(*paper.pack, name, paper.day(paper.days - 1));
   score.official.bounds = score.own.bounds;
+  score.official.noted = noted_bounds_of_score(*paper.pack, name, paper.day(paper.days - 1));
   score.official.limits = limits_of_score(*paper.pack, name, paper.day(paper.days - 1));
   return score;
 }

@@ -24,6 +24,7 @@ struct Line {
   std::vector<bool> fails;                  // of a gate, by day; else empty
   bool is_repeated = false;                 // of a gate: the values of an indicator, watched there
   std::vector<Micro> limits;                // of a score: below them a standing moves
+  std::vector<Micro> noted;                 // of its bounds those that only a notice informs of
 };
 
 /// A score as we make it, and as the platform showed it.

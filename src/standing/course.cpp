@@ -1,6 +1,7 @@
 #include "standing/course.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
 #include <ranges>
@@ -123,6 +124,17 @@ class Courses {
   Course course_;
 };
 
+constexpr std::array all_series = {Standing::JudgedOn::computed, Standing::JudgedOn::published,
+                                   Standing::JudgedOn::shown};
+
+bool asks_for(const Family& family, Standing::JudgedOn series) {
+  return std::ranges::any_of(family.versions, [&](const Pack& pack) {
+    return std::ranges::any_of(pack.notices, [&](const Notice& notice) {
+      return notice.when && notice.judged_on == series;
+    });
+  });
+}
+
 }  // namespace
 
 std::vector<ScoreDay> score_days(const Family& family, const ScoreOptions& options,
@@ -188,14 +200,8 @@ std::vector<Sent> notices_of(const Family& family, const FactSet& facts,
   const auto add = [&](const std::vector<Sent>& more) {
     sent.insert(sent.end(), more.begin(), more.end());
   };
-  for (const auto series :
-       {Standing::JudgedOn::computed, Standing::JudgedOn::published, Standing::JudgedOn::shown}) {
-    const bool is_asked = std::ranges::any_of(family.versions, [&](const Pack& pack) {
-      return std::ranges::any_of(pack.notices, [&](const Notice& notice) {
-        return notice.when && notice.judged_on == series;
-      });
-    });
-    if (is_asked) add(sent_on(courses.on(series), series, timelines));
+  for (const auto series : all_series) {
+    if (asks_for(family, series)) add(sent_on(courses.on(series), series, timelines));
   }
   if (tells_of_deadlines(family)) {
     add(sent_of_rows(courses.on(Standing::JudgedOn::computed), family, facts, options,
@@ -205,6 +211,19 @@ std::vector<Sent> notices_of(const Family& family, const FactSet& facts,
     add(sent_of_moves(courses.on(timeline.rules->judged_on), timeline));
   }
   std::ranges::stable_sort(sent, {}, &Sent::day);
+  return sent;
+}
+
+std::vector<Sent> counting_down(const Family& family, const FactSet& facts,
+                                const ScoreOptions& options, const SubjectCards& cards,
+                                const std::vector<Timeline>& timelines) {
+  Courses courses(family, facts, options, cards, nullptr);
+  std::vector<Sent> sent;
+  for (const auto series : all_series) {
+    if (!asks_for(family, series)) continue;
+    const auto more = counting_down(courses.on(series), series, timelines);
+    sent.insert(sent.end(), more.begin(), more.end());
+  }
   return sent;
 }
 

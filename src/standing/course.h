@@ -38,4 +38,9 @@ std::vector<Sent> notices_of(const Family& family, const FactSet& facts,
                              const std::vector<Timeline>& timelines,
                              const SubjectCards* restated = nullptr);
 
+/// Of these the countdowns to a move that run, as of the last day of each series.
+std::vector<Sent> counting_down(const Family& family, const FactSet& facts,
+                                const ScoreOptions& options, const SubjectCards& cards,
+                                const std::vector<Timeline>& timelines);
+
 }  // namespace xingji

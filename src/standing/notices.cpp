@@ -37,6 +37,11 @@ class Watch {
     sent.back().is_finding = true;
   }
 
+  void tell_how_far(std::vector<Sent>& sent) const {
+    const std::size_t last = course_.steps.size() - 1;
+    if (notice_.line > 0 && day_of_episode(days_, last) > 0) sent.push_back(told_by(days_, last));
+  }
+
   // What is told of a move or of rows, with the scores of the day or the last before it.
   Sent told_on(Day day) const {
     const auto after =
@@ -233,6 +238,10 @@ bool tells_of(const Notice& notice, const Line& line, const std::string& standin
          notice.move->move == line.standing->moves[*line.move].id;
 }
 
+bool is_of_days(const Notice& notice, Standing::JudgedOn series, Day day) {
+  return notice.when && notice.judged_on == series && in_force(notice.since, notice.until, day);
+}
+
 }  // namespace
 
 std::vector<Sent> sent_on(const Course& course, Standing::JudgedOn series,
@@ -242,10 +251,21 @@ std::vector<Sent> sent_on(const Course& course, Standing::JudgedOn series,
   for (std::size_t s = 0; s < course.steps.size(); ++s) {
     const Pack& pack = *course.steps[s].pack;
     for (const Notice& notice : pack.notices) {
-      const bool is_of_days = notice.when && notice.judged_on == series;
-      if (!is_of_days || !in_force(notice.since, notice.until, course.steps[s].day)) continue;
+      if (!is_of_days(notice, series, course.steps[s].day)) continue;
       watch_of(watches, pack, notice, course, timeline_of(notice, timelines)).tell(s, sent);
     }
+  }
+  return sent;
+}
+
+std::vector<Sent> counting_down(const Course& course, Standing::JudgedOn series,
+                                const std::vector<Timeline>& timelines) {
+  std::vector<Sent> sent;
+  if (course.steps.empty()) return sent;
+  const ScoreDay& last = course.steps.back();
+  for (const Notice& notice : last.pack->notices) {
+    if (!is_of_days(notice, series, last.day)) continue;
+    Watch(*last.pack, notice, course, timeline_of(notice, timelines)).tell_how_far(sent);
   }
   return sent;
 }

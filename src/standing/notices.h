@@ -43,6 +43,11 @@ struct Sent {
 std::vector<Sent> sent_on(const Course& course, Standing::JudgedOn series,
                           const std::vector<Timeline>& timelines);
 
+/// Those that count down to a move on the course's last day, told as of it, whether they come on
+/// that day of their episode or not.
+std::vector<Sent> counting_down(const Course& course, Standing::JudgedOn series,
+                                const std::vector<Timeline>& timelines);
+
 /// The rows that a notice of a deadline tells of at the end of a day: those due soon of all that
 /// wait then.
 std::vector<Sent::Row> rows_told(const Pack& pack, const Notice& notice,
