@@ -53,7 +53,6 @@ struct Undecided {
   std::vector<std::size_t> measures;
   std::vector<std::size_t> attributes;
   std::vector<std::size_t> parameters;  // no value in the pack or its overlays
-  std::vector<std::size_t> partly;      // measures of which the other days might decide
 };
 
 struct IndicatorResult {

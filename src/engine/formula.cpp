@@ -3,14 +3,107 @@
 #include <algorithm>
 
 #include "engine/comparison.h"
-#include "engine/day_math.h"
 #include "engine/look_up.h"
 #include "engine/number.h"
-#include "pack/range.h"
 #include "pack/visit.h"
 
 namespace xingji {
 namespace {
+
+using State = DayValue::State;
+
+DayValue known(const Ratio& ratio) { return {State::known, ratio}; }
+DayValue flag(bool value) { return known({value ? 1 : 0, 1}); }
+
+DayValue checked(const std::optional<Ratio>& ratio) {
+  return ratio ? known(*ratio) : DayValue{State::too_large, {}};
+}
+
+DayValue absent_of(const DayValue& a, const DayValue& b) {
+  const bool too_large = a.state == State::too_large || b.state == State::too_large;
+  return {too_large ? State::too_large : State::absent, {}};
+}
+
+bool is_zero(const DayValue& value) { return value.is_known() && value.ratio.numerator == 0; }
+
+DayValue calculate(Op op, const DayValue& a, const DayValue& b) {
+  // A term whose factor is exactly 0 is 0, whatever the other factor would have been.
+  if (op == Op::multiply && (is_zero(a) || is_zero(b))) return known({0, 1});
+  if (!a.is_known() || !b.is_known()) return absent_of(a, b);
+  if (op == Op::add) return checked(add(a.ratio, b.ratio));
+  if (op == Op::subtract) return checked(subtract(a.ratio, b.ratio));
+  if (op == Op::multiply) return checked(multiply(a.ratio, b.ratio));
+  if (is_zero(b)) return {State::absent, {}};
+  return checked(divide(a.ratio, b.ratio));
+}
+
+DayValue compare_values(Op op, const DayValue& a, const DayValue& b) {
+  if (!a.is_known() || !b.is_known()) return absent_of(a, b);
+  const int order = compare(a.ratio, b.ratio);
+  return flag(holds(op, order != 0 || a.text == b.text ? order : 1));
+}
+
+DayValue connect(bool absorbing, const DayValue& a, const DayValue& b) {
+  const auto decides = [&](const DayValue& x) { return absorbing ? x.is_true() : x.is_false(); };
+  if (decides(a) || decides(b)) return flag(absorbing);
+  if (!a.is_known() || !b.is_known()) return absent_of(a, b);
+  return flag(!absorbing);
+}
+
+DayValue among(const std::vector<DayValue>& values) {
+  if (!values[0].is_known()) return values[0];
+  bool all_known = true;
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    if (!values[i].is_known()) {
+      all_known = false;
+    } else if (compare(values[0].ratio, values[i].ratio) == 0 && values[0].text == values[i].text) {
+      return flag(true);
+    }
+  }
+  return all_known ? flag(false) : DayValue{};
+}
+
+DayValue call(Function function, const std::vector<DayValue>& values) {
+  for (const DayValue& value : values) {
+    if (!value.is_known()) return value;
+  }
+  DayValue best = values[0];
+  switch (function) {
+    case Function::min:
+    case Function::max:
+      for (const DayValue& value : values) {
+        const int order = compare(value.ratio, best.ratio);
+        if (function == Function::max ? order > 0 : order < 0) best = value;
+      }
+      return best;
+    case Function::abs:
+      if (best.ratio.numerator < 0) best.ratio.numerator = -best.ratio.numerator;
+      return best;
+    case Function::hours:
+      return checked(divide(best.ratio, {3600, 1}));
+    case Function::minutes:
+      return checked(divide(best.ratio, {60, 1}));
+    case Function::round:
+      return known({divide_rounded(best.ratio.numerator, best.ratio.denominator), 1});
+    case Function::round_up:
+      return known({-divide_down(-best.ratio.numerator, best.ratio.denominator), 1});
+    case Function::round_down:
+      return known({divide_down(best.ratio.numerator, best.ratio.denominator), 1});
+    case Function::time_of_day:
+    case Function::day:
+    case Function::month:
+    case Function::weekday:
+    case Function::at:
+    case Function::end_of_day:
+    case Function::late_start:
+    case Function::workdays:
+    case Function::worked:
+    case Function::days_ago:
+      break;  // speak of instants, which no measure is
+  }
+  CHECK(false);
+  return {};
+}
 
 // The indicators whose value is just this quotient, whatever branch is in force.
 std::vector<std::size_t> indicators_dividing(const Expression& quotient, const Pack& pack) {
@@ -30,29 +123,6 @@ std::vector<std::size_t> indicators_dividing(const Expression& quotient, const P
     }
   }
   return found;
-}
-
-bool speaks_of_measure(const Expression& expression) {
-  bool speaks = false;
-  visit(expression, [&](const Expression& part) { speaks |= part.op == Op::measure; });
-  return speaks;
-}
-
-// What few days are a sample of all: a share, a count beside another.
-bool is_sample(const Expression& expression) {
-  if (expression.op == Op::divide) return speaks_of_measure(expression.arguments[1]);
-  return is_comparison(expression.op) && speaks_of_measure(expression.arguments[0]) &&
-         speaks_of_measure(expression.arguments[1]);
-}
-
-// `orders - late_orders`, whose rows become no fewer with more days.
-bool is_rest(const Expression& expression, const Pack& pack) {
-  if (expression.op != Op::subtract) return false;
-  const Expression& all = expression.arguments[0];
-  const Expression& some = expression.arguments[1];
-  if (all.op != Op::measure || some.op != Op::measure) return false;
-  return is_share(pack.measures[*find_measure(pack, some.name)],
-                  pack.measures[*find_measure(pack, all.name)], pack);
 }
 
 }  // namespace
@@ -77,8 +147,6 @@ Formula::Node Formula::resolve(const Expression& expression, const Pack& pack, c
   node.share = expression.literal;
   node.of_past = expression.of_past;
   node.days = expression.days;
-  node.is_sample = is_sample(expression);
-  node.is_rest = is_rest(expression, pack);
   Look inside = look;
   if (expression.op == Op::past) {
     const bool is_yesterday = expression.of_past == OfPast::yesterday;
@@ -127,20 +195,15 @@ DayValue Formula::past_of(const Node& node, const Asked& asked) const {
   };
   if (node.of_past == OfPast::yesterday) return on(1);
   std::vector<Ratio> values;
-  DayValue found;
   for (int ago = 0; ago < node.days; ++ago) {
     const DayValue value = on(ago);
     if (!value.is_known()) return value;
     values.push_back(value.ratio);
-    found.may_rise |= value.may_rise;
-    found.may_fall |= value.may_fall;
   }
   const auto at = values.begin() + quantile_rank(node.share, node.days) - 1;
   std::nth_element(values.begin(), at, values.end(),
                    [](const Ratio& a, const Ratio& b) { return compare(a, b) < 0; });
-  found.state = DayValue::State::known;
-  found.ratio = *at;
-  return found;
+  return known(*at);
 }
 
 // Flags are two-valued: missing is false.
@@ -148,7 +211,7 @@ DayValue Formula::attribute_of(const Node& node, const Asked& asked) {
   const Attributes::Value* value = asked.attributes.on(node.column, asked.day);
   if (node.type == Type::flag) return flag(value != nullptr && value->amount != 0);
   if (value == nullptr) return {};
-  if (node.type == Type::text) return {DayValue::State::known, {0, 1}, value->text};
+  if (node.type == Type::text) return {State::known, {0, 1}, value->text};
   return known(to_ratio(node.type, value->amount));
 }
 
@@ -167,7 +230,7 @@ DayValue Formula::found_in_table(const Node& node, const std::vector<DayValue>& 
 DayValue Formula::asked_for(const Node& node, const Asked& asked) const {
   switch (node.op) {
     case Op::literal:
-      return {DayValue::State::known, node.literal, node.text};
+      return {State::known, node.literal, node.text};
     case Op::measure:
       return asked.worth.measure(node.measure, asked.day);
     case Op::parameter: {
@@ -197,17 +260,7 @@ DayValue Formula::quotient_of(const Node& node, const Asked& asked) const {
     if (!asked.worth.given) break;
     if (const auto given = asked.worth.given(indicator, asked.day)) return known(*given);
   }
-  const DayValue quotient =
-      calculate(node.op, value_of(node.arguments[0], asked), value_of(node.arguments[1], asked));
-  return node.is_sample ? settled(quotient) : quotient;
-}
-
-DayValue Formula::difference_of(const Node& node, const Asked& asked) const {
-  const DayValue all = value_of(node.arguments[0], asked);
-  const DayValue some = value_of(node.arguments[1], asked);
-  DayValue difference = calculate(node.op, all, some);
-  if (node.is_rest && all.may_rise) difference.may_fall = false;
-  return difference;
+  return calculate(node.op, value_of(node.arguments[0], asked), value_of(node.arguments[1], asked));
 }
 
 DayValue Formula::of_many(const Node& node, const Asked& asked) const {
@@ -223,14 +276,16 @@ DayValue Formula::value_of(const Node& node, const Asked& asked) const {
   const auto argument = [&](std::size_t i) { return value_of(node.arguments[i], asked); };
   switch (node.op) {
     case Op::add:
+    case Op::subtract:
     case Op::multiply:
       return calculate(node.op, argument(0), argument(1));
-    case Op::subtract:
-      return difference_of(node, asked);
     case Op::divide:
       return quotient_of(node, asked);
-    case Op::negate:
-      return negated(argument(0));
+    case Op::negate: {
+      DayValue value = argument(0);
+      value.ratio.numerator = -value.ratio.numerator;
+      return value;
+    }
     case Op::both:
       return connect(false, argument(0), argument(1));
     case Op::either:
@@ -245,9 +300,6 @@ DayValue Formula::value_of(const Node& node, const Asked& asked) const {
     case Op::at_most:
     case Op::more:
     case Op::at_least:
-      if (node.is_sample) {
-        return compare_values(node.op, settled(argument(0)), settled(argument(1)));
-      }
       return compare_values(node.op, argument(0), argument(1));
     case Op::is_present:
       return flag(argument(0).is_known());

@@ -17,11 +17,7 @@ struct DayValue {
   State state = State::absent;
   Ratio ratio;
   std::string_view text = {};  // Type::text
-  /// Whether days without facts may add to it, or take from it; see day_math.h.
-  bool may_rise = false;
-  bool may_fall = false;
 
-  bool moves() const { return may_rise || may_fall; }
   bool is_known() const { return state == State::known; }
   bool is_true() const { return is_known() && ratio.numerator != 0; }
   bool is_false() const { return is_known() && ratio.numerator == 0; }
@@ -80,8 +76,6 @@ class Formula {
     Micro share = 0;                            // of a quantile
     const KeyTable* table = nullptr;            // look-up, is_listed
     std::vector<std::size_t> quotient_of = {};  // divide: the indicators whose value it is
-    bool is_rest = false;                       // subtract: some rows from all of them
-    bool is_sample = false;                     // divide, comparisons: measures stand on both sides
   };
   struct Asked {
     Day day;
@@ -94,7 +88,6 @@ class Formula {
   DayValue value_of(const Node& node, const Asked& asked) const;
   DayValue asked_for(const Node& node, const Asked& asked) const;  // what has no arguments
   DayValue quotient_of(const Node& node, const Asked& asked) const;
-  DayValue difference_of(const Node& node, const Asked& asked) const;
   DayValue of_many(const Node& node, const Asked& asked) const;  // what has any number of them
   DayValue past_of(const Node& node, const Asked& asked) const;
   static DayValue attribute_of(const Node& node, const Asked& asked);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/comparison.h"
 #include "engine/unknown.h"
 #include "engine/window.h"
 #include "pack/measure_names.h"
@@ -24,17 +23,9 @@ DayValue value_on(const Evaluation& it, const Expression& part, Day day) {
       .value(day, it.balances.attributes, worth_in(it.pack, it.balances), it.peers.figures());
 }
 
-bool is_yesterday(const Expression& part) {
-  return part.op == Op::past && part.of_past == OfPast::yesterday;
-}
-
-void add_partly(const Evaluation& it, const Expression& part, Day day, Undecided& to) {
-  if (part.op == Op::measure && value_on(it, part, day).moves()) {
-    add_new(*find_measure(it.pack, part.name), to.partly);
-  }
-  for (const Expression& argument : part.arguments) {
-    add_partly(it, argument, is_yesterday(part) ? day - 1 : day, to);
-  }
+bool compares(Op op) {
+  return op == Op::equal || op == Op::unequal || op == Op::less || op == Op::at_most ||
+         op == Op::more || op == Op::at_least;
 }
 
 // What keeps the condition from being known on the day. What is known hides nothing of its parts:
@@ -49,15 +40,8 @@ void add_unknown(const Evaluation& it, const Expression& part, Day day, Undecide
     if (const auto measure = find_measure(it.pack, part.name)) add_new(*measure, to.measures);
     return;
   }
-  if (is_comparison(part.op)) {
-    // Both sides are known: other days might turn it.
-    const auto is_known = [&](const Expression& side) {
-      return value_on(it, side, day).is_known();
-    };
-    if (std::all_of(part.arguments.begin(), part.arguments.end(), is_known)) {
-      return add_partly(it, part, day, to);
-    }
-    // Beside a line that nobody has set a count decides nothing.
+  // Beside a line that nobody has set a count decides nothing.
+  if (compares(part.op)) {
     Undecided lines;
     for (const Expression& side : part.arguments) {
       if (side.op == Op::parameter) add_unknown(it, side, day, lines);
@@ -65,8 +49,9 @@ void add_unknown(const Evaluation& it, const Expression& part, Day day, Undecide
     for (const std::size_t p : lines.parameters) add_new(p, to.parameters);
     if (!lines.parameters.empty()) return;
   }
+  const bool is_yesterday = part.op == Op::past && part.of_past == OfPast::yesterday;
   for (const Expression& argument : part.arguments) {
-    add_unknown(it, argument, is_yesterday(part) ? day - 1 : day, to);
+    add_unknown(it, argument, is_yesterday ? day - 1 : day, to);
   }
 }
 
@@ -77,8 +62,7 @@ Undecided unknown_in(const Evaluation& it, const Expression& condition) {
 }
 
 std::size_t count_lacking(const Undecided& undecided) {
-  return undecided.measures.size() + undecided.attributes.size() + undecided.parameters.size() +
-         undecided.partly.size();
+  return undecided.measures.size() + undecided.attributes.size() + undecided.parameters.size();
 }
 
 void add_all(const std::vector<std::size_t>& positions, std::vector<std::size_t>& to) {
@@ -148,7 +132,6 @@ Undecided undecided_total(const Evaluation& it, std::size_t stage,
     add_all(lacking.measures, result.measures);
     add_all(lacking.attributes, result.attributes);
     add_all(lacking.parameters, result.parameters);
-    add_all(lacking.partly, result.partly);
     if (!least || count_lacking(lacking) < count_lacking(*least)) least = std::move(lacking);
   }
   // Where there is no total yet, what brings one comes first.
@@ -173,10 +156,6 @@ Title lacking_words(const Pack& pack, const Undecided& undecided) {
   }
   for (const std::size_t p : undecided.parameters) {
     add(pack.parameters[p].title, pack.parameters[p].id);
-  }
-  for (const std::size_t m : undecided.partly) {
-    const Title title = title_of_measure(pack, m);
-    add({title.zh + "的部分日期", "some days of " + title.en}, pack.measures[m].id);
   }
   return words;
 }

@@ -2,18 +2,11 @@
 
 #include <algorithm>
 
-#include "engine/comparison.h"
 #include "engine/covered.h"
 #include "engine/window.h"
 
 namespace xingji {
 namespace {
-
-bool all_known(const std::vector<Expression>& expressions, const Explanation& explanation) {
-  return std::all_of(expressions.begin(), expressions.end(), [&](const Expression& each) {
-    return value_of(each, explanation).is_known();
-  });
-}
 
 // Of an expression that is not known.
 std::optional<Unknown::Why> reason_of(const Expression& expression,
@@ -28,9 +21,6 @@ std::optional<Unknown::Why> reason_of(const Expression& expression,
   if (expression.op == Op::peer) return Unknown::Why::no_peers;
   if (expression.op == Op::past) return Unknown::Why::not_on_all_days;
   if (expression.op == Op::measure) return Unknown::Why::no_data;
-  if (is_comparison(expression.op) && all_known(expression.arguments, explanation)) {
-    return Unknown::Why::not_all_covered;
-  }
   return std::nullopt;
 }
 

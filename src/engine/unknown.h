@@ -26,7 +26,6 @@ struct Unknown {
     not_found,        // `part` is the look-up
     no_peers,         // `part` is what asks for their values
     not_on_all_days,  // `part` is what looks at earlier days
-    not_all_covered,  // `part` is the comparison that the days without facts might turn
   };
   Why why = Why::no_data;
   const Expression* part = nullptr;

@@ -1,7 +1,5 @@
 #include "engine/window.h"
 
-#include "pack/range.h"
-
 namespace xingji {
 namespace {
 
@@ -119,17 +117,6 @@ DayValue worth_of(const Measure& measure, const Balance& balance) {
   return {DayValue::State::known, Ratio::of(balance.value, measure.denominator)};
 }
 
-namespace {
-
-// Of days that are not all covered a count is so much at least, a quantile what it is of a sample.
-bool may_rise(const Measure& measure, const Balance& balance, const Pack& pack) {
-  if (balance.covered != Covered::partly || measure.kind == Measure::Kind::quantile) return false;
-  const Range range = range_of(measure, pack);
-  return range.least && range.least->numerator >= 0;
-}
-
-}  // namespace
-
 std::optional<Ratio> given_without_counts(const Pack& pack, const Balances& balances,
                                           std::size_t indicator, Day day) {
   const Given* given = balances.holds(day) ? balances.given_for(indicator, day) : nullptr;
@@ -144,10 +131,7 @@ std::optional<Ratio> given_without_counts(const Pack& pack, const Balances& bala
 Formula::Worth worth_in(const Pack& pack, const Balances& balances) {
   Formula::Worth worth{[&](std::size_t measure, Day day) {
     if (!balances.holds(day)) return DayValue{};
-    const Balance& balance = balances.at(measure, day);
-    DayValue worth_now = worth_of(pack.measures[measure], balance);
-    worth_now.may_rise = may_rise(pack.measures[measure], balance, pack);
-    return worth_now;
+    return worth_of(pack.measures[measure], balances.at(measure, day));
   }};
   if (balances.given.empty()) return worth;
   worth.given = [&](std::size_t indicator, Day day) {

@@ -43,7 +43,7 @@ std::optional<Ratio> given_without_counts(const Pack& pack, const Balances& bala
                                           std::size_t indicator, Day day);
 
 /// The same for formulas over the balances, which outlive the result; days outside them are
-/// missing. What is covered in part is so much at least.
+/// missing.
 Formula::Worth worth_in(const Pack& pack, const Balances& balances);
 
 }  // namespace xingji

@@ -114,6 +114,8 @@ std::string way_text(const Explanation& explanation, const Indicator& indicator,
             number_text(explanation, indicator.small->points, false, language) + "   " +
             said_text(points->said, *explanation.pack, language) + '\n' + "      " +
             condition_text(explanation, indicator.small->when, language);
+    const std::string partly = partly_text(indicator.small->when, explanation, language);
+    if (!partly.empty()) text += "      " + partly + '\n';
   }
   if (result.undecided) text += undecided_text(explanation, indicator, *result.undecided, language);
   const Indicator& way = result.branch ? indicator.branches[*result.branch] : indicator;

@@ -45,7 +45,8 @@ class StageText {
     const Stage& own = x_.pack->stages[*x_.card.stage];
     const std::string& title = pick(own.title, language_);
     text_ = say("  stage: ", "  阶段：") + (title.empty() ? own.id : title) +
-            (own.when ? say(", because ", "，因为 ") + words(*own.when) : "") + '\n';
+            (own.when ? say(", because ", "，因为 ") + words(*own.when) + partly(*own.when) : "") +
+            '\n';
     const auto giver = giver_of(x_);
     for (std::size_t r = 0; r < own.total.size(); ++r) rule(own.total[r], r == giver);
     return std::move(text_);
@@ -75,6 +76,10 @@ class StageText {
   }
   std::string words(const Expression& condition) const {
     return rule_text(condition, x_, language_);
+  }
+  std::string partly(const Expression& condition) const {
+    const std::string text = partly_text(condition, x_, language_);
+    return text.empty() ? text : say("; ", "；") + text;
   }
   bool holds(const Expression& condition) const { return value_of(condition, x_).is_true(); }
 

@@ -51,8 +51,6 @@ std::string reason_text(const Unknown& unknown, const Explanation& explanation, 
     case Unknown::Why::not_on_all_days:
       return say("not every day that it looks at has a value: ", "所看的日子并非每天都有数值：") +
              part;
-    case Unknown::Why::not_all_covered:
-      return say("the days without data might turn it: ", "没有数据的日子可能改变结果：") + part;
     case Unknown::Why::no_peers:
       return say("there are too few peers for ", "同行数量不足，无法得出：") + part;
   }

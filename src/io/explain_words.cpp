@@ -1,10 +1,13 @@
 #include "io/explain_words.h"
 
 #include <filesystem>
+#include <set>
 
 #include "base/text.h"
 #include "describe/phrase.h"
 #include "describe/words.h"
+#include "pack/measure_names.h"
+#include "pack/visit.h"
 
 namespace xingji {
 
@@ -43,6 +46,27 @@ std::string unit_text(Type type, std::int64_t value, bool as_percent,
 
 std::string money_text(std::int64_t hundredths, const Explanation& explanation) {
   return print_number(Type::money, hundredths, false, explanation.facts->currency);
+}
+
+std::string partly_text(const Expression& condition, const Explanation& explanation,
+                        Language language) {
+  const Pack& pack = *explanation.pack;
+  std::set<std::size_t> told;
+  std::string names;
+  visit(condition, [&](const Expression& part) {
+    const auto m = part.op == Op::measure ? find_measure(pack, part.name) : std::nullopt;
+    if (!m || !explanation.balances.holds(explanation.day)) return;
+    if (explanation.balances.at(*m, explanation.day).covered != Covered::partly) return;
+    if (!told.insert(*m).second) return;
+    names += (names.empty()              ? ""
+              : language == Language::zh ? "、"
+                                         : ", ") +
+             pick(title_of_measure(pack, *m), language);
+  });
+  if (names.empty()) return {};
+  return language == Language::zh
+             ? names + " 只有部分天数的数据，实际可能更多，不一定如此"
+             : "the data cover a part of the days of " + names + ", there may be more: not certain";
 }
 
 }  // namespace xingji

@@ -30,4 +30,9 @@ std::string unit_text(Type type, std::int64_t value, bool as_percent,
 /// "12.50 BRL", from hundredths.
 std::string money_text(std::int64_t hundredths, const Explanation& explanation);
 
+/// That counts of a condition have data of a part of their days, so that there may be more. Empty
+/// where all are whole.
+std::string partly_text(const Expression& condition, const Explanation& explanation,
+                        Language language);
+
 }  // namespace xingji

@@ -50,7 +50,6 @@ Title lacking(const Pack& pack, const Card& card, const std::vector<std::size_t>
     add_new(card.indicators[i].undecided->measures, all.measures);
     add_new(card.indicators[i].undecided->attributes, all.attributes);
     add_new(card.indicators[i].undecided->parameters, all.parameters);
-    add_new(card.indicators[i].undecided->partly, all.partly);
   }
   return lacking_words(pack, all);
 }

@@ -64,7 +64,9 @@ Fraction floor_of(const Fraction& number) {
   return number < nearest ? nearest - Fraction{1} : nearest;
 }
 
-Value called(const Expression& expression, const std::vector<Value>& arguments, const Pack& pack) {
+}  // namespace
+
+Value call(const Expression& expression, const std::vector<Value>& arguments, const Pack& pack) {
   const Zone& zone = pack.zone;
   if (std::any_of(arguments.begin(), arguments.end(), [](const Value& a) { return !a.present; })) {
     return {};
@@ -115,41 +117,6 @@ Value called(const Expression& expression, const std::vector<Value>& arguments, 
       break;  // of the row, see evaluate_row
   }
   throw std::logic_error("a function that the twin does not know");
-}
-
-bool any(const std::vector<Value>& values, bool Value::*way) {
-  return std::any_of(values.begin(), values.end(), [&](const Value& value) { return value.*way; });
-}
-
-/// The least of some rises when none of them holds it down, the greatest falls when none holds it
-/// up.
-bool all_at(const std::vector<Value>& values, const Fraction& end, bool Value::*way) {
-  return std::all_of(values.begin(), values.end(),
-                     [&](const Value& value) { return value.*way || !(value.number == end); });
-}
-
-}  // namespace
-
-Value call(const Expression& expression, const std::vector<Value>& arguments, const Pack& pack) {
-  Value made = called(expression, arguments, pack);
-  if (!made.present) return made;
-  const Value& first = arguments.at(0);
-  made.may_rise = first.may_rise;
-  made.may_fall = first.may_fall;
-  if (expression.function == Function::min) {
-    made.may_rise = all_at(arguments, made.number, &Value::may_rise);
-    made.may_fall = any(arguments, &Value::may_fall);
-  }
-  if (expression.function == Function::max) {
-    made.may_rise = any(arguments, &Value::may_rise);
-    made.may_fall = all_at(arguments, made.number, &Value::may_fall);
-  }
-  if (expression.function == Function::abs) {
-    made.may_rise = first.may_rise || first.may_fall;
-    made.may_fall = (first.number < Fraction{0} || first.may_fall) &&
-                    (Fraction{0} < first.number || first.may_rise);
-  }
-  return made;
 }
 
 }  // namespace xingji::naive

@@ -8,16 +8,9 @@
 
 #include "naive/days.h"
 #include "naive/peers.h"
-#include "pack/range.h"
 
 namespace xingji::naive {
 namespace {
-
-/// A count or sum that more rows make no smaller.
-bool only_grows(const Measure& measure, const Pack& pack) {
-  const Range range = range_of(measure, pack);
-  return measure.kind != Measure::Kind::quantile && range.least && !(range.least->numerator < 0);
-}
 
 bool is_covered(const std::vector<Days>& covered, Day day) {
   return std::any_of(covered.begin(), covered.end(),
@@ -376,17 +369,12 @@ Value Subject::on_earlier_days(const Expression& past, Day day) {
   const Expression& asked = past.arguments.at(0);
   if (past.of_past == OfPast::yesterday) return evaluate_day(asked, day - 1);
   std::vector<Fraction> values;
-  Value found;
   for (Day each = day - past.days + 1; each <= day; ++each) {
     const Value value = evaluate_day(asked, each);
     if (!value.present) return {};
     values.push_back(value.number);
-    found.may_rise |= value.may_rise;
-    found.may_fall |= value.may_fall;
   }
-  found.present = true;
-  found.number = quantile(values, in_units(Type::number, past.literal)).number;
-  return found;
+  return quantile(values, in_units(Type::number, past.literal));
 }
 
 Value Subject::evaluate_day(const Expression& expression, Day day) {
@@ -404,12 +392,7 @@ Value Subject::evaluate_day(const Expression& expression, Day day, Seen seen) {
     if (name.op != Op::measure) return shared_name(name, day, std::nullopt);
     const std::size_t position = position_of(pack_, name.name);
     const Measured value = seen == Seen::facts ? by_facts(position, day) : measure(position, day);
-    if (!value.present) return {};
-    Value worth = number_value(value.value);
-    // A condition of the card may not take what some days show for what all would.
-    const bool is_short = value.is_partial && seen == Seen::all;
-    worth.may_rise = is_short && only_grows(pack_.measures[position], pack_);
-    return worth;
+    return value.present ? number_value(value.value) : Value{};
   };
   Surroundings around{pack_, day, look_up, true};
   if (seen == Seen::all) {

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "pack/range.h"
-
 namespace xingji::naive {
 namespace {
 
@@ -27,67 +25,7 @@ Value arithmetic(const Expression& expression, const Value& a, const Value& b, b
   return expression.type == Type::duration && !is_day ? whole_seconds(scaled) : scaled;
 }
 
-/// What the two sides make with the days that nobody has: either may go its ways.
-Value moved(Op op, Value result, const Value& a, const Value& b) {
-  if (!result.present) return result;
-  const bool any = a.may_rise || a.may_fall || b.may_rise || b.may_fall;
-  const bool is_product = op == Op::multiply || op == Op::divide;
-  if (any && is_product && (a.number < Fraction{0} || b.number < Fraction{0})) {
-    result.may_rise = result.may_fall = true;
-  } else if (op == Op::add || op == Op::multiply) {
-    result.may_rise = a.may_rise || b.may_rise;
-    result.may_fall = a.may_fall || b.may_fall;
-  } else {
-    result.may_rise = a.may_rise || b.may_fall;
-    result.may_fall = a.may_fall || b.may_rise;
-  }
-  return result;
-}
-
-Value opposite(const Value& value) {
-  if (!value.present) return {};
-  Value turned = number_value(Fraction{0} - value.number);
-  turned.may_rise = value.may_fall;
-  turned.may_fall = value.may_rise;
-  return turned;
-}
-
-bool has_measure(const Expression& expression) {
-  return expression.op == Op::measure ||
-         std::any_of(expression.arguments.begin(), expression.arguments.end(), has_measure);
-}
-
-/// Two measures side by side: of the days that are there both are a sample.
-bool is_sample(const Expression& expression) {
-  if (expression.op == Op::divide) return has_measure(expression.arguments.at(1));
-  return has_measure(expression.arguments.at(0)) && has_measure(expression.arguments.at(1));
-}
-
-Value as_it_stands(Value value) {
-  value.may_rise = value.may_fall = false;
-  return value;
-}
-
-/// All rows but some of them: with more days there are no fewer.
-bool is_rest(const Expression& difference, const Pack& pack) {
-  const Expression& all = difference.arguments.at(0);
-  const Expression& some = difference.arguments.at(1);
-  if (all.op != Op::measure || some.op != Op::measure) return false;
-  return is_share(pack.measures[*find_measure(pack, some.name)],
-                  pack.measures[*find_measure(pack, all.name)], pack);
-}
-
-Value day_arithmetic(const Expression& expression, const Surroundings& around) {
-  const Op op = expression.op;
-  const Value a = evaluate(expression.arguments.at(0), around);
-  const Value b = evaluate(expression.arguments.at(1), around);
-  Value made = moved(op, arithmetic(expression, a, b, true), a, b);
-  if (op == Op::divide && is_sample(expression)) return as_it_stands(made);
-  if (op == Op::subtract && a.may_rise && is_rest(expression, around.pack)) made.may_fall = false;
-  return made;
-}
-
-Value plain_comparison(Op op, const Value& a, const Value& b, bool of_texts) {
+Value comparison(Op op, const Value& a, const Value& b, bool of_texts) {
   if (!a.present || !b.present) return {};
   const bool is_less = of_texts ? a.text < b.text : a.number < b.number;
   const bool is_more = of_texts ? b.text < a.text : b.number < a.number;
@@ -97,22 +35,6 @@ Value plain_comparison(Op op, const Value& a, const Value& b, bool of_texts) {
   if (op == Op::at_most) return flag_value(!is_more);
   if (op == Op::more) return flag_value(is_more);
   return flag_value(!is_less);
-}
-
-/// Unknown where a day without facts might turn it: tried one past the other side, and level.
-Value comparison(Op op, const Value& a, const Value& b, bool of_texts) {
-  const Value as_is = plain_comparison(op, a, b, of_texts);
-  if (!as_is.present || of_texts) return as_is;
-  const auto differs_at = [&](const Fraction& number) {
-    return plain_comparison(op, number_value(number), b, false).number != as_is.number;
-  };
-  const bool rises = a.may_rise || b.may_fall;
-  const bool falls = a.may_fall || b.may_rise;
-  if (rises && a.number < b.number && differs_at(b.number)) return {};
-  if (rises && !(b.number < a.number) && differs_at(b.number + Fraction{1})) return {};
-  if (falls && b.number < a.number && differs_at(b.number)) return {};
-  if (falls && !(a.number < b.number) && differs_at(b.number - Fraction{1})) return {};
-  return as_is;
 }
 
 /// False if one is false, else unknown if one is unknown, else true.
@@ -178,10 +100,11 @@ Value evaluate(const Expression& expression, const Surroundings& around) {
     case Op::multiply:
     case Op::divide:
       if (const auto given = given_quotient(expression, around)) return number_value(*given);
-      if (around.is_day) return day_arithmetic(expression, around);
       return arithmetic(expression, argument(0), argument(1), around.is_day);
-    case Op::negate:
-      return opposite(argument(0));
+    case Op::negate: {
+      const Value value = argument(0);
+      return value.present ? number_value(Fraction{0} - value.number) : Value{};
+    }
     case Op::both:
       return both(argument(0), argument(1));
     case Op::either:
@@ -196,10 +119,6 @@ Value evaluate(const Expression& expression, const Surroundings& around) {
     case Op::at_most:
     case Op::more:
     case Op::at_least:
-      if (is_sample(expression)) {
-        return comparison(expression.op, as_it_stands(argument(0)), as_it_stands(argument(1)),
-                          compares_texts());
-      }
       return comparison(expression.op, argument(0), argument(1), compares_texts());
     case Op::one_of: {
       Value found = flag_value(false);

@@ -15,8 +15,6 @@ struct Value {
   bool present = false;
   Fraction number;        // seconds, currency units, days; 1 or 0 for a flag
   std::string_view text;  // Type::text only
-  bool may_rise = false;  // the days without facts might add to it
-  bool may_fall = false;  // or take from it
 
   bool is_true() const { return present && number == Fraction{1}; }
   bool is_false() const { return present && number == Fraction{0}; }
