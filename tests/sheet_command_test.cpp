@@ -215,7 +215,7 @@ TEST_F(Sheet, SeveralShopsAndPacksStandInOneSheet) {
   EXPECT_SAYS(all, "0.1%/4.5");
   EXPECT_SILENT(look("show --subject my-shop").out, "店2");
   EXPECT_SILENT(look("show --pack 1688/service-star").out, "购物体验");
-  EXPECT_SAYS(look("show --subject 店3").error, "没有店铺“店3”");
+  EXPECT_SAYS(look("show --subject 店3").error, "没有“店3”");
 }
 
 TEST_F(Sheet, ThePlatformsNumbersStandBesideOursWithAReason) {

@@ -105,8 +105,8 @@ TEST(Phrase, RowsBesideAnOrder) {
                "its order is not completed or it is not answered", "订单未完成，或未回复"});
   // Two words of which one is called what the other is.
   expect_said(Table::ratings, {"item in ('商品质量', product_quality, overall)",
-                               "its rated item is '商品质量', the product quality or the whole",
-                               "评价项为“商品质量”、总体之一"});
+                               "its rated item is '商品质量', product quality or overall",
+                               "评价项为“商品质量”、总评之一"});
   expect_said(Table::chats, {"resolved", "it is resolved", "已解决"});
   expect_said(Table::chats, {"not resolved", "it is not resolved", "未解决"});
   expect_said(Table::parcels, {"picked_up_at <= order.promised_ship_at",
