@@ -121,7 +121,8 @@ TEST(LintProviders, RowsThatStandWithShopsAreTold) {
   replace("Asia/Shanghai", "UTC");
   replace("checks, by: provider_id, by_day: checked_at, window: 30 days, counts: passed",
           "chats, by: agent_id, by_day: opened_at, window: 30 days, counts: resolved");
-  const std::filesystem::path file = std::filesystem::path(testing::TempDir()) / "xingji_providers.yaml";
+  const std::filesystem::path file =
+      std::filesystem::path(testing::TempDir()) / "xingji_providers.yaml";
   std::ofstream(file) << pack;
   const auto family = load_family(file.string(), {});
   std::filesystem::remove(file);
