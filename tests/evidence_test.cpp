@@ -34,18 +34,29 @@ std::vector<Cells> rows_of(const std::string& csv) {
   return rows;
 }
 
+// A star of a small market's first shop.
+class StarEvidence : public testing::Test {
+ protected:
+  StarEvidence() {
+    make_market(folder_.path(), 3, 40, 9);
+    reading_ = read_folder(folder_.path(), family_);
+  }
+  Explanation explained() {
+    return explain(pack_, reading_.facts, subjects_of(reading_.facts).front(), day_);
+  }
+
+  TemporaryFolder folder_;
+  Family family_ = load_pack("kuaishou/shopping-star");
+  Day day_ = *parse_day("2022-06-20");
+  const Pack& pack_ = *family_.on(day_);
+  Reading reading_;
+};
+
 // Whose chat it was is what a manager asks first, though the rule looks at its times alone.
-TEST(Evidence, NamesTheAgentOfAFactThatHasOne) {
-  const TemporaryFolder folder;
-  make_market(folder.path(), 3, 40, 9);
-  const Family family = load_pack("kuaishou/shopping-star");
-  const Reading reading = read_folder(folder.path(), family);
-  const Day day = *parse_day("2022-06-20");
-  const Pack& pack = *family.on(day);
-  const Explanation explanation =
-      explain(pack, reading.facts, subjects_of(reading.facts).front(), day);
-  const std::string csv = evidence_csv(explanation, find_part(pack, "reply_5min_share"));
-  const std::string chats = read_file(folder.path() + "/chats.csv");
+TEST_F(StarEvidence, NamesTheAgentOfAFactThatHasOne) {
+  const Explanation explanation = explained();
+  const std::string csv = evidence_csv(explanation, find_part(pack_, "reply_5min_share"));
+  const std::string chats = read_file(folder_.path() + "/chats.csv");
   std::size_t named = 0;
   for (const Cells& cells : rows_of(csv)) {
     const std::size_t at = cells[7].find("agent_id=");
@@ -213,20 +224,13 @@ TEST(Evidence, NamesWhomTheOrderNames) {
 }
 
 // Gates, bonuses and deductions are parts as indicators are, by their id or as evidence says it.
-TEST(Evidence, IsOfOnePart) {
-  const TemporaryFolder folder;
-  make_market(folder.path(), 3, 40, 9);
-  const Family family = load_pack("kuaishou/shopping-star");
-  const Reading reading = read_folder(folder.path(), family);
-  const Day day = *parse_day("2022-06-20");
-  const Pack& pack = *family.on(day);
-  const Explanation explanation =
-      explain(pack, reading.facts, subjects_of(reading.facts).front(), day);
+TEST_F(StarEvidence, IsOfOnePart) {
+  const Explanation explanation = explained();
   const std::string csv = evidence_csv(explanation);
-  EXPECT_FALSE(find_part(pack, "merchant").has_value());
+  EXPECT_FALSE(find_part(pack_, "merchant").has_value());
   for (const char* name : {"merchant_disputes", "merchant_disputes: paid_orders"}) {
     std::set<std::string> numbers;
-    for (const Cells& cells : rows_of(evidence_csv(explanation, find_part(pack, name)))) {
+    for (const Cells& cells : rows_of(evidence_csv(explanation, find_part(pack_, name)))) {
       numbers.insert(cells[0]);
       EXPECT_NE(csv.find(cells[0] + ',' + cells[1] + ',' + cells[2] + ',' + cells[3]),
                 std::string::npos);
