@@ -91,6 +91,7 @@ for (const name of options.work.split(',')) {
 }
 
 const machine = `${os.cpus()[0].model}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GiB`;
-write_results(results, { machine, size: options.size, ...size }, options.write);
+const work = options.work === Object.keys(works).join(',') ? '' : ` --work ${options.work}`;
+write_results(results, { machine, size: options.size, work, ...size }, options.write);
 if (options.json) fs.writeFileSync(options.json, `${JSON.stringify(results, null, 1)}\n`);
 if (results.some((result) => result.equal === false)) process.exit(1);

@@ -38,7 +38,7 @@ export function write_results(results, market, into_page) {
   const peers = JSON.parse(fs.readFileSync('bench/peers/package.json', 'utf8')).dependencies;
   const text = `${heading}
 
-    ./bench/run --size ${market.size} --pairs ${results[0]?.pairs}
+    ./bench/run --size ${market.size} --pairs ${results[0]?.pairs}${market.work}
 
 Made by that command, from the state of ${day}, on ${market.machine}; ${market.orders.toLocaleString('en')} orders of
 ${market.shops.toLocaleString('en')} shops. Peers: ${Object.entries(peers).map(([name, version]) => `${name} ${version}`).join(', ')}.
