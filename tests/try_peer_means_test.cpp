@@ -48,6 +48,23 @@ TEST_F(TryPeerMeans, AreAskedForWhereNobodyGaveThem) {
   EXPECT_EQ(values("商品质量满意度=9.1 同行均值9.3").out.find("不知道是否"), std::string::npos);
 }
 
+TEST_F(TryPeerMeans, AGateThatTwoNumbersDecideTakesNone) {
+  const std::string said =
+      "「商品质量低于同行平均」的值「9.3」用不上，这道门槛由本店和同行的两个数决定：请写 "
+      "商品质量满意度=… 同行均值 …";
+  for (const char* more : {"", " 同行均值9.3"}) {
+    const Ran ran = values("商品质量满意度=9.1" + std::string(more) + ",商品质量低于同行平均=9.3");
+    EXPECT_SAYS(ran.out, said);
+    EXPECT_EQ(ran.code, 1);
+  }
+  for (const char* taken : {"达标", "-"}) {
+    const std::string gate = std::string(",商品质量低于同行平均=") + taken;
+    EXPECT_EQ(values("商品质量满意度=9.1" + gate).code, 0) << taken;
+  }
+  const Ran asked = run("", "9.1\n\n\n\n\n\n\n\n\n\n\n");
+  EXPECT_EQ(asked.out.find("商品质量低于同行平均（"), std::string::npos) << asked.out;
+}
+
 TEST_F(TryPeerMeans, OfOtherPeersOrOfWhatNoRuleComparesAreNotTaken) {
   const Ran best = paste("指标\t本店\t同行优秀均值\n商品质量满意度\t9.1\t9.3\n");
   EXPECT_SAYS(best.out, idle);

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "typed/inputs.h"
+#include "typed/peer_means.h"
 #include "typed/phrases.h"
 
 namespace xingji::typed {
@@ -52,7 +53,8 @@ class Conversation {
     for (const std::size_t m : deciding_counts(pack, day)) add(Thing::Kind::measure, m);
     for (std::size_t g = 0; g < pack.gates.size(); ++g) {
       const Gate& gate = pack.gates[g];
-      if (in_force(gate.since, gate.until, day) && gauge_of(gate, pack)) add(Thing::Kind::gate, g);
+      const bool has_number = gauge_of(gate, pack) && !compared_with_peers(gate);
+      if (in_force(gate.since, gate.until, day) && has_number) add(Thing::Kind::gate, g);
     }
     for (std::size_t b = 0; b < pack.bonuses.size(); ++b) {
       const Bonus& bonus = pack.bonuses[b];

@@ -36,17 +36,19 @@ std::string group_of(const Typed& typed, const Peers& peers) {
 
 }  // namespace
 
-bool asks_peer_mean(const Pack& pack, std::size_t indicator) {
-  bool asks = false;
-  for (const Gate& gate : pack.gates) {
-    for (const Gate::Level& level : gate.levels) {
-      visit(level.condition, [&](const Expression& part) {
-        const bool is_mean = part.op == Op::peer && part.of_peers == OfPeers::mean;
-        asks = asks || (is_mean && part.column == indicator);
-      });
-    }
+std::optional<std::size_t> compared_with_peers(const Gate& gate) {
+  std::optional<std::size_t> found;
+  for (const Gate::Level& level : gate.levels) {
+    visit(level.condition, [&](const Expression& part) {
+      if (part.op == Op::peer && part.of_peers == OfPeers::mean) found = part.column;
+    });
   }
-  return asks;
+  return found;
+}
+
+bool asks_peer_mean(const Pack& pack, std::size_t indicator) {
+  return std::any_of(pack.gates.begin(), pack.gates.end(),
+                     [&](const Gate& gate) { return compared_with_peers(gate) == indicator; });
 }
 
 bool is_peer_mean(std::string_view label) {

@@ -12,6 +12,10 @@ namespace xingji::typed {
 /// Whether a gate compares with the mean of the indicator's peers.
 bool asks_peer_mean(const Pack& pack, std::size_t indicator);
 
+/// The indicator whose mean a gate compares with: two numbers decide it, and under its own name it
+/// has none.
+std::optional<std::size_t> compared_with_peers(const Gate& gate);
+
 /// What heads such a number: 同行均值, 行业平均, peer mean.
 bool is_peer_mean(std::string_view label);
 

@@ -193,6 +193,12 @@ Title why_no_share(const Gauge& gauge, std::string_view text) {
 }
 
 Title why_no_gate(const Pack& pack, std::size_t g, std::string_view text) {
+  if (const auto compared = compared_with_peers(pack.gates[g])) {
+    const Title& title = pack.indicators[*compared].title;
+    return {"用不上，这道门槛由本店和同行的两个数决定：请写 " + title.zh + "=… 同行均值 …",
+            "is of no use, two numbers decide this gate, the shop's and the peers': write " +
+                title.en + "=… peer mean …"};
+  }
   const Gauge gauge = *gauge_of(pack.gates[g], pack);
   if (verdict_in(text, pack.gates[g]) == Verdict::failed) {
     const Title example = example_of(figure_of(gauge));
@@ -319,7 +325,11 @@ bool take_gate(const Pack& pack, const Thing& thing, std::string_view text, Type
     into.passed.insert(thing.position);
     return true;
   }
-  return take_share(pack, *gauge_of(gate, pack), thing, text, into);
+  const Gauge gauge = *gauge_of(gate, pack);
+  if (compared_with_peers(gate)) {
+    return parse_sampled(text, gauge).printed.state == Printed::State::none;
+  }
+  return take_share(pack, gauge, thing, text, into);
 }
 
 bool take_attribute(const Pack& pack, std::size_t a, std::string_view text, Typed& into) {
