@@ -45,6 +45,7 @@ TEST_F(SheetShown, ADayAndAValueMayBeWrittenAsPeopleDo) {
   EXPECT_NE(page.find("06-01  06-02  06-03  06-04"), std::string::npos) << page;
   EXPECT_EQ(run("sheet show --day 2022/13/1 --sheet " + sheet()).code, 2);
   EXPECT_EQ(run("sheet show --day '2022-06-01 10:00' --sheet " + sheet()).code, 2);
+  EXPECT_EQ(run("sheet show --days 0 --sheet " + sheet()).code, 2);
   enter("douyin/experience-2026", "2026-10-01", "商品体验 69，总分 71");
   EXPECT_NE(told("show --format table", "douyin/experience-2026").find("平台商品体验     69"),
             std::string::npos);
