@@ -140,13 +140,27 @@ TEST_F(TryRefusals, AScoreUnderAPercentageIsAskedAbout) {
   EXPECT_SILENT(star("发货率=92%,品退率=4.8").out, "若填的是评分");
 }
 
+TEST_F(TryRefusals, NumbersComeFromOnePlace) {
+  const std::string both = "--lang zh --values '商品评分=4.9,发货率=99%' ";
+  for (const std::string& words :
+       {"try kuaishou/shopping-star --paste " + both,
+        "sheet paste --pack kuaishou/shopping-star --day 2022-06-15 --sheet kept " + both}) {
+    const Ran ran = run_program(words, folder_.path(), "商品评分 4.2\n发货率 80%\n",
+                                "XINGJI_RULES=" + source_path("rules"));
+    EXPECT_EQ(ran.code, 2) << ran.out;
+    EXPECT_EQ(ran.out, "");
+    EXPECT_SAYS(ran.error, "粘贴和 --values 只能用一个");
+  }
+}
+
 TEST_F(TryRefusals, WhoIsNamedExactlyHasTheValueInAnyOrder) {
   for (const char* values : {"店铺商品评分=4.8,商品评分=4.5", "商品评分=4.5,店铺商品评分=4.8"}) {
     const std::string out = star(values).out;
     EXPECT_SAYS(out, "  商品评分         4.5     3 分");
-    EXPECT_SAYS(out, "「店铺商品评分=4.8」：像是「商品评分」，它已经填过，未采用");
+    EXPECT_SAYS(out, "「店铺商品评分=4.8」：像是「商品评分」，它已经填过 4.5，未采用");
   }
-  EXPECT_SAYS(star("商品评分=4.5,商品评分=4.8").out, "「商品评分=4.8」：这个指标已经填过，未采用");
+  EXPECT_SAYS(star("商品评分=4.5,商品评分=4.8").out,
+              "「商品评分=4.8」：这个指标已经填过 4.5，未采用");
   EXPECT_SAYS(star("店铺商品评分=4.8,商品评分=好").out, "「店铺商品评分」按「商品评分」理解");
   for (const char* page :
        {"店铺商品评分\t4.8\n商品评分\t4.5\n", "商品评分\t4.5\n店铺商品评分\t4.8\n"}) {

@@ -51,6 +51,14 @@ std::optional<std::string> pasted_text(Language language) {
   return std::move(decoded->text);
 }
 
+bool is_only_source(const std::string& values, Language language) {
+  if (values.empty()) return true;
+  tell(say(language, "粘贴和 --values 只能用一个；另一处的数也要，就写到粘贴的文字后面",
+           "numbers are pasted or given by --values, not both; write those of --values below the "
+           "pasted ones"));
+  return false;
+}
+
 std::optional<std::string> text_of_shop(const std::string& text, const std::string& subject,
                                         bool must_choose, Language language) {
   typed::OfShop of = typed::rows_of_shop(text, subject.empty() ? "my-shop" : subject);

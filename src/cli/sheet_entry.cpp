@@ -319,6 +319,7 @@ int enter(const Options& options, bool is_paste) {
     tell(say(language, "请用 --pack 说明是哪个规则包的数", "--pack names the pack of the numbers"));
     return exit_usage;
   }
+  if (is_paste && !is_only_source(options.values, language)) return exit_usage;
   const auto family = load_pack(options);
   if (!family.ok()) {
     tell(family.problems(), language);

@@ -120,6 +120,7 @@ int run_try(const Options& options) {
     tell(say(options.language, "一次试算一个规则包", "try takes one pack"));
     return exit_usage;
   }
+  if (options.paste && !is_only_source(options.values, options.language)) return exit_usage;
   one.pack = options.targets.front();
   const auto family = load_pack(one);
   if (!family.ok()) {

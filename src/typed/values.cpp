@@ -74,15 +74,24 @@ Title without_sign(std::string_view piece) {
   return joined(quoted(piece), {"：请写成 名称=数值", ": write it as name=value"});
 }
 
-// Nothing comes of what was given before, under this name or the one that it is taken for.
-Title given_before(const Pair& pair) {
+// Nothing comes of what was given before, under this name or the one that it is taken for. `taken`
+// is empty where only a count beside another number gave it.
+Title given_before(const Pair& pair, const std::string& taken) {
+  const Title value = taken.empty() ? Title{} : Title{" " + taken, " as " + taken};
   if (!pair.meant.is_guess) {
-    return joined(quoted(pair.text),
-                  {"：这个指标已经填过，未采用", ": was given before; not taken"});
+    return joined(quoted(pair.text), {"：这个指标已经填过" + value.zh + "，未采用",
+                                      ": was given before" + value.en + "; not taken"});
   }
   const std::string& nearest = pair.meant.nearest;
-  return joined(quoted(pair.text), {"：像是「" + nearest + "」，它已经填过，未采用",
-                                    ": may be '" + nearest + "', which was given; not taken"});
+  return joined(quoted(pair.text),
+                {"：像是「" + nearest + "」，它已经填过" + value.zh + "，未采用",
+                 ": may be '" + nearest + "', which was given" + value.en + "; not taken"});
+}
+
+std::string value_of(const Thing& thing, const std::vector<const Pair*>& taken) {
+  const auto known = std::find_if(taken.begin(), taken.end(),
+                                  [&](const Pair* pair) { return *pair->meant.thing == thing; });
+  return known == taken.end() ? std::string() : (*known)->value;
 }
 
 // "客服好评率94.3%" and "客服好评率 94.3%": a name with its value right behind it.
@@ -141,6 +150,7 @@ Typed read_values(const std::string& text, const Pack& pack, const Family& famil
   // Whoever is named exactly has the value, whatever stood before.
   std::stable_partition(pairs.begin(), pairs.end(),
                         [](const Pair& pair) { return !pair.meant.is_guess; });
+  std::vector<const Pair*> taken;
   for (const Pair& pair : pairs) {
     const Meant& meant = pair.meant;
     if (!meant.thing) {
@@ -148,11 +158,12 @@ Typed read_values(const std::string& text, const Pack& pack, const Family& famil
     } else if (meant.thing->kind == Thing::Kind::elsewhere) {
       elsewhere[meant.thing->position].insert(pair.name);
     } else if (typed.has(*meant.thing)) {
-      typed.not_understood.push_back(given_before(pair));
+      typed.not_understood.push_back(given_before(pair, value_of(*meant.thing, taken)));
     } else if (!take(pack, *meant.thing, pair.value, typed)) {
       typed.not_understood.push_back(wrong_value(pair.name, pair.value, pack, *meant.thing));
-    } else if (meant.is_guess) {
-      typed.remarks.push_back(taken_for(pair.name, meant));
+    } else {
+      taken.push_back(&pair);
+      if (meant.is_guess) typed.remarks.push_back(taken_for(pair.name, meant));
     }
   }
   tell_elsewhere(elsewhere, pack, family, typed);
