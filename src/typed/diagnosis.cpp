@@ -103,7 +103,7 @@ Diagnosis diagnose(const Pack& pack, Day day, const Typed& typed) {
     note(*result.next.back());
     figures.push_back(steps);
   }
-  for (const auto& [g, measure] : result.trial.gauges) {
+  for (std::size_t g = 0; g < pack.gates.size(); ++g) {
     auto next = next_of_gate(result.trial, rules, g, result.card);
     if (!next) continue;
     // Its indicator's step takes it along.

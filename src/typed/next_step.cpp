@@ -28,6 +28,13 @@ std::optional<Ratio> all_cases(const Trial& trial, std::size_t g) {
   return cases && share.numerator != 0 ? divide(*cases, share) : std::nullopt;
 }
 
+std::vector<Ratio> nearest_first(std::vector<Ratio> bounds, const Ratio& stands) {
+  std::sort(bounds.begin(), bounds.end(), [&](const Ratio& a, const Ratio& b) {
+    return compare(distance_between(a, stands), distance_between(b, stands)) < 0;
+  });
+  return bounds;
+}
+
 // Of as many cases as before only so many count against it.
 void leave_cases(std::size_t g, const Ratio& left, Trial& trial) {
   const auto all = all_cases(trial, g);
@@ -43,17 +50,12 @@ class GateSteps {
         rules_(rules),
         g_(g),
         gate_(trial.pack.gates[g]),
-        gauged_(trial.gauges.at(g)),
         day_(card.day),
         harm_(harm_of(gate_, card.gates[g])) {}
 
   std::optional<NextStep> by_share() const {
     const Ratio stands = *trial_.share(g_);
-    std::vector<Ratio> bounds = lines_on(gauged_.share);
-    std::sort(bounds.begin(), bounds.end(), [&](const Ratio& a, const Ratio& b) {
-      return compare(distance_between(a, stands), distance_between(b, stands)) < 0;
-    });
-    for (const Ratio& bound : bounds) {
+    for (const Ratio& bound : nearest_first(lines_on(gauged().share), stands)) {
       const bool up = compare(bound, stands) > 0;
       for (const Step::Edge edge : {up ? Step::Edge::at_least : Step::Edge::at_most,
                                     up ? Step::Edge::above : Step::Edge::below}) {
@@ -64,13 +66,36 @@ class GateSteps {
     return std::nullopt;
   }
 
+  // The line itself or the unit beside it, where the condition is an open one.
+  std::optional<NextStep> by_count() const {
+    for (std::size_t m = 0; m < trial_.pack.measures.size(); ++m) {
+      const auto stands = trial_.worth(m);
+      if (!stands) continue;
+      const Ratio unit{1, trial_.pack.measures[m].denominator};
+      std::vector<Ratio> bounds;
+      for (const Ratio& line : lines_on(m)) {
+        bounds.push_back(line);
+        if (const auto above = add(line, unit)) bounds.push_back(*above);
+        if (const auto below = subtract(line, unit)) bounds.push_back(*below);
+      }
+      for (const Ratio& bound : nearest_first(bounds, *stands)) {
+        const Step::Edge edge =
+            compare(bound, *stands) > 0 ? Step::Edge::at_least : Step::Edge::at_most;
+        NextStep step = step_to(edge, bound, distance_between(bound, *stands));
+        step.counted = m;
+        if (bound.numerator >= 0 && is_better(step)) return step;
+      }
+    }
+    return std::nullopt;
+  }
+
   // With a case fewer both the count and the share fall, and a gate may look at either.
   std::optional<NextStep> in_cases() const {
-    const auto cases = trial_.worth(gauged_.numerator);
+    const auto cases = trial_.worth(gauged().numerator);
     const auto all = all_cases(trial_, g_);
     if (!cases || cases->denominator != 1 || !all) return std::nullopt;
-    std::vector<Ratio> bounds = lines_on(gauged_.numerator);
-    for (const Ratio& line : lines_on(gauged_.share)) {
+    std::vector<Ratio> bounds = lines_on(gauged().numerator);
+    for (const Ratio& line : lines_on(gauged().share)) {
       if (const auto bound = multiply(line, *all)) bounds.push_back(*bound);
     }
     std::vector<Int128> most;
@@ -90,6 +115,8 @@ class GateSteps {
   }
 
  private:
+  const Trial::Gauged& gauged() const { return trial_.gauges.at(g_); }
+
   NextStep step_to(Step::Edge edge, const Ratio& bound, const Ratio& distance) const {
     return {{Thing::Kind::gate, g_}, edge, bound, distance, 0, std::nullopt, std::nullopt};
   }
@@ -125,7 +152,6 @@ class GateSteps {
   const Rules& rules_;
   std::size_t g_;
   const Gate& gate_;
-  Trial::Gauged gauged_;
   Day day_;
   std::size_t harm_;
 };
@@ -136,7 +162,9 @@ void take_step(const NextStep& step, Trial& trial) {
   const Ratio value = beyond(step.bound, step.edge);
   if (step.of.kind == Thing::Kind::measure) return trial.put_count(step.of.position, value);
   if (step.of.kind == Thing::Kind::gate) {
-    if (step.is_in_cases) {
+    if (step.counted) {
+      trial.put_count(*step.counted, value);
+    } else if (step.is_in_cases) {
       leave_cases(step.of.position, value, trial);
     } else {
       trial.put_gauge(step.of.position, value);
@@ -202,6 +230,7 @@ std::optional<NextStep> next_of_gate(const Trial& trial, const Rules& rules, std
                                      const Card& card) {
   if (harm_of(trial.pack.gates[g], card.gates[g]) == 0) return std::nullopt;
   const GateSteps steps(trial, rules, g, card);
+  if (!trial.gauges.contains(g)) return steps.by_count();
   auto by_share = steps.by_share();
   const auto in_cases = steps.in_cases();
   if (!in_cases) return by_share;

@@ -16,11 +16,12 @@ struct NextStep {
   Ratio distance;    // from the value to the bound, never negative
   Micro points = 0;  // of an indicator: what it gives
   std::optional<Micro> total_gained;
-  std::optional<Micro> stars;              // with this step alone
-  std::optional<std::size_t> branch = {};  // of the indicator, that judged
-  std::optional<std::size_t> level = {};   // of a gate: at which it then still fails
-  bool is_in_cases = false;                // of a gate: bound and distance are so many cases
-  std::optional<std::int64_t> fewer = {};  // of a gate whose two counts are known: cases to bound
+  std::optional<Micro> stars;               // with this step alone
+  std::optional<std::size_t> branch = {};   // of the indicator, that judged
+  std::optional<std::size_t> level = {};    // of a gate: at which it then still fails
+  bool is_in_cases = false;                 // of a gate: bound and distance are so many cases
+  std::optional<std::int64_t> fewer = {};   // of a gate whose two counts are known: cases to bound
+  std::optional<std::size_t> counted = {};  // of a gate without a share: the measure to change
 };
 
 /// The trial with the step taken.
@@ -34,7 +35,8 @@ std::vector<NextStep> steps_of_indicator(const Trial& trial, const Rules& rules,
 std::optional<NextStep> next_of_deduction(const Trial& trial, std::size_t d, const Card& card);
 
 /// The nearest share, or number of cases, at which the gate does less harm, of a gate whose share
-/// was typed. All cases stay as many as they are.
+/// was typed. All cases stay as many as they are. Of a gate without a share: the nearest count or
+/// amount.
 std::optional<NextStep> next_of_gate(const Trial& trial, const Rules& rules, std::size_t g,
                                      const Card& card);
 

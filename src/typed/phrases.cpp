@@ -9,6 +9,7 @@
 #include "engine/number.h"
 #include "io/explain_words.h"
 #include "pack/measure_names.h"
+#include "pack/sample.h"
 #include "pack/visit.h"
 #include "typed/inputs.h"
 
@@ -79,6 +80,31 @@ class Words {
       text += say("，即再少 ", ", that is ") + std::to_string(*next.fewer) + say(" 起", " fewer");
     }
     return text;
+  }
+
+  // "再多 40，达到 60"
+  std::string way_of_count(const NextStep& next) const {
+    const Measure& measure = pack_.measures[*next.counted];
+    const bool up = next.edge == Step::Edge::at_least;
+    const bool is_count = printed_as(measure) == Indicator::PrintedAs::count;
+    const std::string apart = amount(next.distance, measure);
+    const std::string bound = amount(next.bound, measure);
+    if (language_ == Language::zh) {
+      return (up ? "再多 " : "再少 ") + apart + (up ? "，达到 " : "，不超过 ") + bound;
+    }
+    const std::string fewer = is_count && measure.type != Type::money ? " fewer" : " less";
+    return apart + (up ? " more, to " : fewer + ", at most ") + bound;
+  }
+
+  std::string amount(const Ratio& value, const Measure& measure) const {
+    if (measure.type != Type::money) return printed(value, printed_as(measure));
+    const auto hundredths = static_cast<std::int64_t>(value.numerator / value.denominator);
+    return print_number(Type::money, hundredths, false, pack_.currency);
+  }
+
+  // The way to a gate's next line.
+  std::string way(const NextStep& next, const std::optional<Gauge>& gauge) const {
+    return next.counted ? way_of_count(next) : way(next, *gauge);
   }
 
   // "物流速度", "各维度"
@@ -200,7 +226,7 @@ std::string gate_text(const Pack& pack, const Diagnosis& diagnosis, std::size_t 
   if (amount) text += words.say("，", ", ") + words.targets(gate) + words.act(level.act, *amount);
   const auto next = diagnosis.gates.find(g);
   if (next == diagnosis.gates.end()) return text;
-  return text + "   " + words.way(next->second, *gauge);
+  return text + "   " + words.way(next->second, gauge);
 }
 
 std::string name_text(const NextStep& next, const Pack& pack, Language language) {
@@ -221,6 +247,11 @@ std::string act_text(const Pack& pack, const NextStep& next, Language language) 
                      "let none follow; those that happened leave the window in time");
   }
   const auto gauge = gauge_of(pack.gates[next.of.position], pack);
+  if (next.counted) {
+    const std::string counted = words.title(title_of_measure(pack, *next.counted));
+    return words.say("看的是 ", "it looks at ") + counted + words.say("：", ": ") +
+           words.way(next, gauge);
+  }
   const std::string above = words.title(pack.measures[gauge->numerator].title);
   const std::string below = words.title(pack.measures[gauge->denominator].title);
   std::string counted;
