@@ -85,7 +85,21 @@ TEST_F(TryInputs, AGateIsTypedUnderItsNameAndLowersTheTotal) {
               "「异常揽收率」的值「120%」超出范围，应在 0% 到 100% 之间");
   EXPECT_SAYS(star("Shipped within 48 hours=96%,abnormal_pickup=7%", "--lang en").out,
               "Gate Abnormal pickup share  7%  failed, Logistics at most 4 points   lower by 2 "
-              "points of percentage");
+              "percentage points");
+}
+
+TEST_F(TryInputs, AGateThatGoesByAParameterShowsItsLine) {
+  const std::string asked = run("mercadolibre/reputation-brazil --lang en", "\n\n\n\n\n\n\n").out;
+  EXPECT_SAYS(asked, "Leader's mediations (a percentage such as 0.5%)\n");
+  EXPECT_SAYS(asked, "; its line: 0.5%\n");
+}
+
+TEST_F(TryInputs, TheScoresThatAreAskedForAreTakenByTheSameName) {
+  EXPECT_SAYS(star("发货率=96%,平台显示的星级=3").out, "平台显示 3 星");
+  EXPECT_SAYS(star("发货率=96%,平台显示的总分=3").out, "平台显示 总分 3");
+  const Ran english =
+      star("Shipped within 48 hours=96%,The stars that the platform shows=3", "--lang en");
+  EXPECT_EQ(english.code, 0) << english.out;
 }
 
 TEST_F(TryInputs, TheCountsBehindAGateDoAsWellAndSayHowManyFewer) {

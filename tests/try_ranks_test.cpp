@@ -27,7 +27,7 @@ TEST_F(TryRanks, AreTypedBehindTheValueAndAdviseTheNextStep) {
   EXPECT_SAYS(ran.out, "超过同行 90%   已到最高一档\n");
   EXPECT_SAYS(ran.out, "1. 3分钟旺旺响应率：升一档，总分 +0.17\n");
   const Ran english = run("--lang en --values 'Refund duration=20h beats 33.5%'");
-  EXPECT_SAYS(english.out, "beat 16.5 points of percentage more of the peers, 50%, for 4 points\n");
+  EXPECT_SAYS(english.out, "beat 16.5 percentage points more of the peers, 50%, for 4 points\n");
 }
 
 TEST_F(TryRanks, WithoutThemTheScreenSaysHowToGiveThem) {

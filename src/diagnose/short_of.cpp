@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/plural.h"
 #include "base/text.h"
 #include "engine/formula.h"
 #include "engine/indicator.h"
@@ -55,7 +56,8 @@ class ShortOf {
     std::string amount = print_value(*micro, judged_.printed_as, language_);
     if (judged_.printed_as == Indicator::PrintedAs::percent) {
       amount.pop_back();
-      amount += say(" points of percentage", " 个百分点");
+      amount =
+          language_ == Language::zh ? amount + " 个百分点" : counted(amount, "percentage point");
     }
     return (up ? say("raise by ", "再提高 ") : say("lower by ", "再降低 ")) + amount;
   }

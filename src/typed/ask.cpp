@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "typed/figure.h"
 #include "typed/inputs.h"
 #include "typed/peer_means.h"
 #include "typed/phrases.h"
@@ -164,14 +165,11 @@ class Conversation {
   void ask(std::size_t at) {
     const Thing& thing = questions_[at];
     out_ << '\n' << (at + 1) << '/' << questions_.size() << "  ";
-    if (thing.kind == Thing::Kind::stars)
-      out_ << say("平台显示的星级（只用来对照；",
-                  "The stars that the platform shows (only compared; ")
+    if (thing.kind == Thing::Kind::stars || thing.kind == Thing::Kind::total) {
+      out_ << pick(name_of_score(thing.kind), language_)
+           << say("（只用来对照；", " (only compared; ")
            << pick(example_of(pack_, thing), language_) << say("）", ")");
-    if (thing.kind == Thing::Kind::total)
-      out_ << say("平台显示的总分（只用来对照；",
-                  "The total that the platform shows (only compared; ")
-           << pick(example_of(pack_, thing), language_) << say("）", ")");
+    }
     if (thing.kind == Thing::Kind::indicator) {
       const Indicator& indicator = pack_.indicators[thing.position];
       out_ << pick(indicator.title, language_) << say("（", " (")

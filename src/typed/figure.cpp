@@ -17,13 +17,6 @@ constexpr std::int64_t far_from_lines = 10;  // so many times the largest is no 
 // The newest numbers: what a value looks like does not change with the day judged.
 Day last_day(const Pack& pack) { return pack.until.value_or(to_day({2999, 12, 31})); }
 
-std::optional<Ratio> amount(const Number& number, const Pack& pack) {
-  const Attributes untold =
-      Attributes::told(std::vector<std::optional<Attributes::Value>>(pack.attributes.size()));
-  const auto known = amount_on(number, pack, untold, last_day(pack));
-  return known ? std::optional(to_ratio(number.type, *known)) : std::nullopt;
-}
-
 std::vector<const Number*> bounds_of(const Indicator& indicator) {
   std::vector<const Number*> bounds;
   const Points& points = indicator.points;
@@ -142,11 +135,18 @@ bool is_minutes_or_points(std::string_view text, const Figure& figure) {
 
 }  // namespace
 
+std::optional<Ratio> newest_amount(const Number& number, const Pack& pack) {
+  const Attributes untold =
+      Attributes::told(std::vector<std::optional<Attributes::Value>>(pack.attributes.size()));
+  const auto known = amount_on(number, pack, untold, last_day(pack));
+  return known ? std::optional(to_ratio(number.type, *known)) : std::nullopt;
+}
+
 Figure figure_of(const Indicator& indicator, const Pack& pack) {
   Figure figure{indicator.value.type, indicator.printed_as, shown_range(indicator, pack), {}};
   figure.is_low = indicator.better == Indicator::Better::lower;
   for (const Number* bound : bounds_of(indicator)) {
-    if (const auto line = amount(*bound, pack)) figure.lines.push_back(*line);
+    if (const auto line = newest_amount(*bound, pack)) figure.lines.push_back(*line);
   }
   return figure;
 }
@@ -159,7 +159,7 @@ std::optional<Figure> figure_of_attribute(const Pack& pack, std::size_t attribut
       for (const Number* bound : bounds_of(*way)) {
         if (!asks_for(*bound, attribute)) continue;
         Figure figure{way->value.type, way->printed_as, shown_range(*way, pack), {}};
-        if (const auto line = amount(*bound, pack)) figure.lines.push_back(*line);
+        if (const auto line = newest_amount(*bound, pack)) figure.lines.push_back(*line);
         return figure;
       }
     }
@@ -229,13 +229,18 @@ Title refusal(std::string_view text, const Figure& figure) {
               end(most, Language::en)};
 }
 
+Title name_of_score(Thing::Kind kind) {
+  return kind == Thing::Kind::stars ? Title{"平台显示的星级", "The stars that the platform shows"}
+                                    : Title{"平台显示的总分", "The total that the platform shows"};
+}
+
 Title example_of_score(const Pack& pack, Thing::Kind kind) {
   const bool is_stars = kind == Thing::Kind::stars;
   for (const Band& band : pack.bands) {
     const Number* number = is_stars              ? &band.stars
                            : band.total_at_least ? &*band.total_at_least
                                                  : nullptr;
-    const auto value = number != nullptr ? amount(*number, pack) : std::nullopt;
+    const auto value = number != nullptr ? newest_amount(*number, pack) : std::nullopt;
     if (!value) continue;
     const std::string text = format_micro(to_micro(*value).value_or(0));
     if (is_stars) return {"星级，如 " + text, "stars such as " + text};

@@ -22,6 +22,9 @@ struct Figure {
   bool is_whole = false;     // a count of rows
 };
 
+/// What a line is by the newest rules, of a subject of which nothing is told.
+std::optional<Ratio> newest_amount(const Number& number, const Pack& pack);
+
 Figure figure_of(const Indicator& indicator, const Pack& pack);
 /// Of a number or duration that lines are drawn by: printed as the indicator it belongs to. Nothing
 /// where no indicator's points ask for it.
@@ -37,6 +40,8 @@ bool is_absurd(const Printed& printed, const Figure& figure);
 /// Why `text` is no value of the figure: it cannot be read, it lies outside, or it needs a unit.
 Title refusal(std::string_view text, const Figure& figure);
 
+/// The platform's own stars or total, as a conversation asks for them.
+Title name_of_score(Thing::Kind kind);
 /// What points, stars and dimensions look like, from the bands of the pack.
 Title example_of_score(const Pack& pack, Thing::Kind kind);
 

@@ -27,13 +27,22 @@ bool has_percent(const Conditions& conditions) {
   return found;
 }
 
-std::vector<Ratio> lines_of(const Conditions& conditions, const Gauge& gauge) {
+// Of a literal, or of a parameter of the pack that has one.
+std::optional<Ratio> line_of(const Expression& expression, const Pack& pack) {
+  if (expression.op != Op::parameter) return constant_of(expression);
+  const auto found =
+      std::find_if(pack.parameters.begin(), pack.parameters.end(),
+                   [&](const Parameter& parameter) { return parameter.id == expression.name; });
+  return found == pack.parameters.end() ? std::nullopt : newest_amount(found->number, pack);
+}
+
+std::vector<Ratio> lines_of(const Conditions& conditions, const Gauge& gauge, const Pack& pack) {
   const std::string looked_at = to_text(*gauge.ratio);
   std::vector<Ratio> lines;
   for (const Expression* condition : conditions) {
     visit(*condition, [&](const Expression& part) {
       if (part.arguments.size() != 2 || to_text(part.arguments[0]) != looked_at) return;
-      if (const auto line = constant_of(part.arguments[1])) lines.insert(lines.begin(), *line);
+      if (const auto line = line_of(part.arguments[1], pack)) lines.insert(lines.begin(), *line);
     });
   }
   return lines;
@@ -62,7 +71,7 @@ std::optional<Gauge> gauge_in(const Conditions& conditions, const Pack& pack) {
     only->printed_as = has_percent(conditions) || is_count ? Indicator::PrintedAs::percent
                                                            : Indicator::PrintedAs::score;
   }
-  only->lines = lines_of(conditions, *only);
+  only->lines = lines_of(conditions, *only, pack);
   return only;
 }
 

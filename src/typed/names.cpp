@@ -6,6 +6,7 @@
 
 #include "pack/measure_names.h"
 #include "pack/printed.h"
+#include "typed/figure.h"
 #include "typed/inputs.h"
 #include "typed/same_name.h"
 #include "typed/slip.h"
@@ -137,6 +138,8 @@ Names::Names(const Pack& pack, const Family& family, Day day) {
     if (!knows(name)) add(name, {Thing::Kind::total, 0});
   }
   for (const char* name : {"stars", "星级", "星", "star"}) add(name, {Thing::Kind::stars, 0});
+  for (const auto kind : {Thing::Kind::total, Thing::Kind::stars})
+    add(name_of_score(kind), {kind, 0});
   const bool is_stars = pack.title.zh.find("星") != std::string::npos;
   const Thing whole{is_stars ? Thing::Kind::stars : Thing::Kind::total, 0};
   add(pack.title, whole);

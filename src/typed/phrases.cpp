@@ -40,7 +40,7 @@ class Words {
     std::string text = printed(value, as);
     if (as != Indicator::PrintedAs::percent) return text;
     text.pop_back();
-    return text + say(" 个百分点", " points of percentage");
+    return language_ == Language::zh ? text + " 个百分点" : counted(text, "percentage point");
   }
 
   // "再提高 2 个百分点，达到 80%"
