@@ -398,6 +398,26 @@ TEST_F(PayBook, ALineThatIsRefusedCanBeSetByHand) {
   EXPECT_EQ(slip("2022-06", "s/a")["2022-05 by_conversion"], "-0.50");
 }
 
+// A base pay of less than nothing is a slip of the pen; a bonus beside the team's mean is not.
+TEST_F(PayBook, ALineIsSetBelowZeroOnlyWhereItsRuleLeadsThere) {
+  write("data/attributes.csv",
+        "subject_kind,subject_id,name,value,from,to\n"
+        "agent,a,team,x,2022-01-01,\nagent,b,team,x,2022-01-01,\n"
+        "agent,a,base,much,2022-01-01,\n");
+  const std::string settle = "settle --month 2022-05 --subjects s/a --reason R --values ";
+  const Ran below = pay(settle + "base=-5");
+  EXPECT_EQ(below.code, 1);
+  EXPECT_NE(below.error.find("'s/a': 'base' is never below 0 by its rule (write what is "
+                             "due, 0 or more)"),
+            std::string::npos)
+      << below.error;
+  EXPECT_NE(pay(settle + "底薪=-5 --lang zh").error.find("“s/a”：“底薪”按规则不会是负数"),
+            std::string::npos);
+  EXPECT_EQ(slip("2022-05", "s/a")["base"], "");
+  pay(settle + "base=0");
+  EXPECT_EQ(slip("2022-05", "s/a")["base"], "0.00");
+}
+
 // As the slip calls them, with the signs of a Chinese keyboard; one amount for each.
 TEST_F(PayBook, ALineIsSetByTheNameThatTheSlipHas) {
   write("data/claims.csv", "order_id,shop_id,agent_id,claimed_at\n");

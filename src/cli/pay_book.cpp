@@ -12,6 +12,7 @@
 #include "pack/amount.h"
 #include "pack/digest.h"
 #include "pack/pack_files.h"
+#include "pack/range.h"
 
 namespace xingji {
 namespace {
@@ -223,16 +224,26 @@ class Cashier {
     return nullptr;
   }
 
+  bool is_never_below_zero(const BookedLine& booked) const {
+    const auto& lines = pack_.pay->lines;
+    return std::any_of(lines.begin(), lines.end(), [&](const Pay::Line& line) {
+      return line.id == booked.id && is_never_negative(line.value, pack_);
+    });
+  }
+
   void add_settled(const BookedSlip& slip, const std::string& name, std::int64_t cents,
                    std::vector<BookEntry>& entries, Problems& problems) const {
     const BookedLine* line = line_called(slip, name, problems);
     if (line == nullptr) return;
+    const auto fault = [&](const std::string& message, const std::string& remedy) {
+      problems.push_back({{}, "'" + slip.subject + "': '" + name + "' " + message, remedy});
+    };
     // An amount that was set by hand may be set again; one that was worked out may not.
     if (line->cents && !line->is_by_hand) {
-      problems.push_back({{},
-                          "'" + slip.subject + "': '" + name + "' has an amount of its own",
-                          "only a line that is refused is set by hand"});
-      return;
+      return fault("has an amount of its own", "only a line that is refused is set by hand");
+    }
+    if (cents < 0 && is_never_below_zero(*line)) {
+      return fault("is never below 0 by its rule", "write what is due, 0 or more");
     }
     BookEntry entry = Months::settled(month_, slip.subject, line->id, cents, options_.reason);
     const bool is_again = std::any_of(entries.begin(), entries.end(), [&](const BookEntry& other) {

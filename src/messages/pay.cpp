@@ -56,6 +56,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"'{}': no line of pay '{}'", "“{}”：工资里没有“{}”这一行"},
     {"'{}': '{}' has an amount of its own", "“{}”：“{}”已经算得出金额"},
     {"only a line that is refused is set by hand", "只有无法计算的行才能手工填写"},
+    {"'{}': '{}' is never below 0 by its rule", "“{}”：“{}”按规则不会是负数"},
+    {"write what is due, 0 or more", "请写应发的金额，最少是 0"},
     {"an amount that is set by hand has a reason", "手工填写的金额要有理由"},
     {"'settle' does not say which line", "settle 没有写是哪一行"},
     {"name it: --values LINE=AMOUNT", "请写 --values 行=金额"},

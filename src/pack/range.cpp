@@ -250,6 +250,10 @@ std::string to_text(const Range& range, Type type, const std::string& currency) 
   return is_share ? "from 0% to 100%" : "from " + end(*range.least) + " to " + end(*range.most);
 }
 
+bool is_never_negative(const Expression& expression, const Pack& pack) {
+  return is_positive(range_of(expression, pack));
+}
+
 bool is_share(const Measure& some, const Measure& all, const Pack& pack) {
   const bool are_counts = some.kind == Measure::Kind::count && all.kind == Measure::Kind::count;
   if (!are_counts || !has_same_weight(some, all, pack)) return false;
@@ -335,6 +339,8 @@ Range range_of(const Expression& expression, const Pack& pack) {
     case Op::parameter:
       return range_of_parameter(expression, pack);
     case Op::attribute:
+      // Rows that say less are not read.
+      return expression.type == Type::money ? from_zero : Range{};
     case Op::peer:
     case Op::shown:
     case Op::both:

@@ -27,11 +27,14 @@ std::string to_text(const Range& range, Type type, const std::string& currency);
 Range either_of(const Range& a, const Range& b);
 
 /// Of a quantity, or whatever else is kept as an integer. A parameter is what its entries say;
-/// while nobody has set it, it can be anything, as can attributes.
+/// while nobody has set it, it can be anything, as can attributes but those of money: 0 or more.
 Range range_of(const Expression& expression, const Pack& pack);
 
 /// Of what a measure counts or sums up.
 Range range_of(const Measure& measure, const Pack& pack);
+
+/// Whether no facts make it less than 0.
+bool is_never_negative(const Expression& expression, const Pack& pack);
 
 /// The value of an expression of literals alone; nothing when it has none, or others stand in it.
 std::optional<Ratio> constant_of(const Expression& expression);
