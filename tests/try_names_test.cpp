@@ -143,6 +143,21 @@ TEST_F(TryNames, TheWordsOfTheSellersScreenAreNames) {
   EXPECT_SILENT(ran.out, "was taken for");
 }
 
+// Titles have colons of their own, and so have times.
+TEST_F(TryNames, ANameWithAColonIsTakenAsItIsPrinted) {
+  const std::string begin =
+      "jd/agent-assessment --lang en --values \"Answered=95%,Mean time of an answer: 1:12,";
+  for (const char* sign : {"=", ": ", ":"}) {
+    for (const std::string& own : {std::string("share of chats answered") + sign + "90%",
+                                   std::string("mean time of an answer") + sign + "0:50"}) {
+      const Ran ran = run(begin + "the agent's own target: " + own + '"');
+      EXPECT_EQ(ran.code, 0) << ran.out;
+      EXPECT_SAYS(ran.out, "'1:12' was read as 1 min 12 s");
+      EXPECT_SILENT(ran.out, own.substr(0, 22));  // else the rules' default holds
+    }
+  }
+}
+
 // A gate on a count has no number of its own.
 TEST_F(TryNames, TheTitleOfAGateOnACountSaysWhatToType) {
   const std::string brazil = "mercadolibre/reputation-brazil";

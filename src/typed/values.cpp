@@ -10,8 +10,21 @@
 namespace xingji::typed {
 namespace {
 
-// Where the name ends: the first `=` or colon.
-std::size_t separator_of(std::string_view piece) { return piece.find_first_of("=:"); }
+bool has_separator(std::string_view piece) {
+  return piece.find_first_of("=:") != std::string_view::npos;
+}
+
+// Where the name ends: at the first `=`, else at the colon behind the longest name that is known,
+// for names have colons of their own and times as well; else at the first colon.
+std::size_t separator_of(std::string_view piece, const Names& names) {
+  const std::size_t sign = piece.find('=');
+  if (sign != std::string_view::npos) return sign;
+  for (std::size_t at = piece.rfind(':'); at != std::string_view::npos && at > 0;
+       at = piece.rfind(':', at - 1)) {
+    if (names.find_exact(piece.substr(0, at))) return at;
+  }
+  return piece.find(':');
+}
 
 // "a=78% b=94%" is two pairs: a name begins behind the first space that no number follows.
 void add_pairs(std::string_view piece, std::vector<std::string>& pairs) {
@@ -40,7 +53,7 @@ std::vector<std::string> pairs_of(const std::string& text) {
       plain.begin(), plain.end(), [](char c) { return c == ';' || c == '\n'; }, ',');
   std::vector<std::string> pairs;
   for (const std::string_view piece : split(plain, ',')) {
-    const bool is_named = separator_of(piece) != std::string::npos;
+    const bool is_named = has_separator(piece);
     const bool is_value = !is_named && trim(piece).find_first_of("0123456789") == 0;
     if (!pairs.empty() && is_value && !trim(piece).empty()) {
       pairs.back().append(",").append(piece);
@@ -117,12 +130,12 @@ std::vector<Pair> named_pairs(const std::string& text, const Names& names, Typed
   std::string begun;  // a name may have commas of its own
   for (const std::string& piece : pairs_of(text)) {
     const std::string whole = begun.empty() ? piece : begun + "," + piece;
-    const Meant joined_name = names.find(whole.substr(0, separator_of(whole)));
+    const Meant joined_name = names.find(whole.substr(0, separator_of(whole, names)));
     const bool is_whole = !begun.empty() && joined_name.thing && !joined_name.is_guess;
     if (!begun.empty() && !is_whole) typed.not_understood.push_back(without_sign(begun));
     begun.clear();
     const std::string& pair = is_whole ? whole : piece;
-    std::size_t at = separator_of(pair);
+    std::size_t at = separator_of(pair, names);
     if (at == std::string::npos) at = space_of(pair, names);
     if (at == std::string::npos) {
       if (auto whole_pair = pair_without_sign(pair, names)) {
