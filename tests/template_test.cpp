@@ -5,6 +5,7 @@
 
 #include "cases/cases.h"
 #include "pack/pack_files.h"
+#include "program.h"
 #include "support.h"
 
 namespace xingji::test {
@@ -175,6 +176,20 @@ TEST(Template, TheCommandKeepsAFileThatIsThere) {
   EXPECT_EQ(read_file(folder / "my.yaml"), "mine");
   EXPECT_EQ(run("--lang zh --replace"), 0);
   EXPECT_NE(read_file(folder / "my.yaml"), "mine");
+}
+
+TEST(Template, ADayThatNoVersionJudgesGivesNoTemplate) {
+  const TemporaryFolder folder;
+  const Ran ran =
+      run_program("overlay init kuaishou/shopping-star --lang zh --on 2010-01-01 --rules " +
+                      source_path("rules") + " --save " + (folder / "my.yaml"),
+                  folder.path());
+  EXPECT_NE(ran.code, 0);
+  EXPECT_NE(ran.error.find("没有适用于 2010-01-01 的版本；它适用于 2021-06-01 到"),
+            std::string::npos)
+      << ran.error;
+  EXPECT_NE(ran.error.find("--on 换一天"), std::string::npos) << ran.error;
+  EXPECT_FALSE(std::filesystem::exists(folder / "my.yaml"));
 }
 
 TEST(Template, ChangesSingleRowsOfATable) {

@@ -374,6 +374,10 @@ TEST_F(TryInputs, TheVersionsStandingIsSaid) {
               "规则的起止没有证实：公示的生效日；是否如期生效未得到证实");
   EXPECT_SAYS(douyin("--as-of 2026-10-15 --assume-version 2026-08-01"),
               "借用的是 2026-07-14 至 2026-09-07 的规则");
+  EXPECT_SAYS(
+      run("douyin/experience-2026 --lang zh --values 商品评分=4.7 --assume-version 1999-01-01")
+          .error,
+      "没有适用于 1999-01-01 的版本；它适用于");
   const std::string file = folder_ / "late.yaml";
   std::string text = read_file(by_industry("    else: refuse\n"));
   text.replace(text.find("2020-01-01"), 10, "2099-01-01");

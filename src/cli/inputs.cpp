@@ -102,14 +102,8 @@ bool is_judged(const Family& family, const ScoreOptions& score, Language languag
   for (Day day = score.first; day <= score.last; ++day) {
     if (version_on(family, day, score) != nullptr) return true;
   }
-  const Pack& first = family.versions.front();
-  const Pack& last = family.versions.back();
-  const Day unjudged = score.assume_version.value_or(score.last);
-  tell(Problems{{{},
-                 "no version of " + last.id + " judges " + format_day(unjudged) + "; it judges " +
-                     (first.since ? format_day(*first.since) : "…") + " to " +
-                     (last.until ? format_day(*last.until) : "…"),
-                 "--as-of takes another day, --assume-version DAY another day's rules"}},
+  tell(Problems{unjudged(family, score.assume_version.value_or(score.last),
+                         "--as-of takes another day, --assume-version DAY another day's rules")},
        language);
   return false;
 }

@@ -44,6 +44,11 @@ int run_overlay(const Options& options) {
     return exit_problems;
   }
   const Pack* pack = family.value().on(options.on.value_or(today(family.value().versions.back())));
+  if (pack == nullptr && options.on) {
+    tell(Problems{unjudged(family.value(), *options.on, "--on takes another day")},
+         options.language);
+    return exit_problems;
+  }
   if (pack == nullptr) pack = &family.value().versions.back();
   const std::string file = options.save.empty() ? file_for(*pack) : options.save;
   if (!may_write(file, options)) return exit_problems;

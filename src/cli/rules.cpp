@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "cli/terminal.h"
 #include "io/zones.h"
@@ -32,6 +33,16 @@ Result<Family> load_pack(const Options& options) {
   auto family = load_family(options.pack, load_options(options));
   if (family.ok()) tell(family.value().warnings, options.language);
   return family;
+}
+
+Problem unjudged(const Family& family, Day day, std::string help) {
+  const Pack& first = family.versions.front();
+  const Pack& last = family.versions.back();
+  return {{},
+          "no version of " + last.id + " judges " + format_day(day) + "; it judges " +
+              (first.since ? format_day(*first.since) : "…") + " to " +
+              (last.until ? format_day(*last.until) : "…"),
+          std::move(help)};
 }
 
 }  // namespace xingji

@@ -18,4 +18,7 @@ LoadOptions load_options(const Options& options);
 /// --pack with --overlay. Warnings are told on stderr.
 Result<Family> load_pack(const Options& options);
 
+/// That no version judges the day, which days are judged, and what to do (`help`).
+Problem unjudged(const Family& family, Day day, std::string help);
+
 }  // namespace xingji

@@ -41,10 +41,7 @@ bool keeps_nothing(const typed::Typed& typed) {
 const Pack* version_for(const Family& family, Day day, Language language) {
   const Pack* pack = family.on(day);
   if (pack == nullptr) {
-    tell(Problems{{{},
-                   "no version of " + family.versions.back().id + " judges " + format_day(day),
-                   "--day takes another day"}},
-         language);
+    tell(Problems{unjudged(family, day, "--day takes another day")}, language);
   }
   return pack;
 }

@@ -24,11 +24,11 @@ Day day_of(const Options& options, const Family& family) {
 }
 
 const Pack* find_version(const Options& options, const Family& family, Day day) {
-  const Pack* pack = family.on(options.assume_version.value_or(day));
+  const Day judged_by = options.assume_version.value_or(day);
+  const Pack* pack = family.on(judged_by);
   if (pack != nullptr) return pack;
-  tell(Problems{{{},
-                 "no version of " + family.versions.back().id + " judges " + format_day(day),
-                 "--as-of takes another day, --assume-version DAY another day's rules"}},
+  tell(Problems{unjudged(family, judged_by,
+                         "--as-of takes another day, --assume-version DAY another day's rules")},
        options.language);
   return nullptr;
 }

@@ -46,6 +46,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"describe takes one pack", "describe 一次只描述一个规则包"},
     {"no version of the pack judges {}", "规则包没有适用于 {} 的版本"},
     {"no version of {} judges {}", "{} 没有适用于 {} 的版本"},
+    {"--on takes another day", "--on 换一天"},
     {"no version of {} judges {}; it judges {} to {}",
      "{} 没有适用于 {} 的版本；它适用于 {} 到 {}"},
     {"--changes lists the days on which its rules begin, change and end",
