@@ -40,15 +40,18 @@ Way way_to(const Bench& bench, const Goal& goal, const Level& level, std::vector
 }
 
 // A formula over amounts or durations: acts change its counts only.
-bool has_sums(const Explanation& x, std::size_t i) {
-  const Indicator& way = as_judged(x.pack->indicators[i], x.card.indicators[i].branch);
-  if (way.numerator && way.denominator) return false;
-  const Formula formula(way.value, *x.pack);
+bool has_sums(const Expression& expression, const Pack& pack) {
+  const Formula formula(expression, pack);
   const std::vector<std::size_t>& measures = formula.measures();
   return std::any_of(measures.begin(), measures.end(), [&](std::size_t m) {
-    const Measure::Kind kind = x.pack->measures[m].kind;
+    const Measure::Kind kind = pack.measures[m].kind;
     return kind == Measure::Kind::sum || kind == Measure::Kind::quantile;
   });
+}
+
+bool has_sums(const Explanation& x, std::size_t i) {
+  const Indicator& way = as_judged(x.pack->indicators[i], x.card.indicators[i].branch);
+  return !(way.numerator && way.denominator) && has_sums(way.value, *x.pack);
 }
 
 Finding of_indicator(const Bench& bench, std::size_t i) {
@@ -85,8 +88,12 @@ Finding of_gate(const Bench& bench, std::size_t g) {
       acts.push_back(std::move(act));
     }
   }
+  const bool is_of_sums =
+      std::any_of(gate.levels.begin(), gate.levels.end(),
+                  [&](const Gate::Level& level) { return has_sums(level.condition, *x.pack); });
   for (std::size_t harm = bench.harm(x.card, g); harm-- > 0;) {
     finding.ways.push_back(way_to(bench, {Goal::Of::gate, g, 0, harm}, {}, acts));
+    if (is_of_sums) finding.ways.back().tried = 0;
   }
   return finding;
 }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "engine/formula.h"
 #include "engine/indicator.h"
+#include "io/explain_compared.h"
 #include "io/explain_text.h"
 #include "pack/measure_names.h"
 
@@ -14,6 +15,20 @@ namespace {
 
 bool is_count(const Measure& measure) {
   return measure.kind == Measure::Kind::count || measure.kind == Measure::Kind::distinct;
+}
+
+std::string_view unsaid(Language language) {
+  return language == Language::zh ? "要做几件说不出" : "how many acts it takes cannot be said";
+}
+
+// Of the level that applies.
+std::string sides_of(const Explanation& x, std::size_t gate, Language language) {
+  const auto level = x.card.gates[gate].level;
+  const std::string sides = level ? compared_text(x.pack->gates[gate].levels[*level].condition, x,
+                                                  x.balances, x.day, Sides::all, language)
+                                  : "";
+  if (sides.empty()) return std::string(unsaid(language));
+  return (language == Language::zh ? "现在" : "now ") + sides;
 }
 
 class ShortOf {
@@ -31,7 +46,7 @@ class ShortOf {
     const std::string far = distance();
     const std::string counts = counts_to_give();
     if (far.empty() && counts.empty()) {
-      return say("how many acts it takes cannot be said", "要做几件说不出");
+      return std::string(unsaid(language_));
     }
     return far + (far.empty() || counts.empty() ? "" : say("; ", "；")) + counts;
   }
@@ -94,9 +109,8 @@ class ShortOf {
 }  // namespace
 
 std::string short_of(const Explanation& explanation, const Way& way, Language language) {
-  if (way.goal.of != Goal::Of::indicator) {
-    return language == Language::zh ? "要做几件说不出" : "how many acts it takes cannot be said";
-  }
+  if (way.goal.of == Goal::Of::gate) return sides_of(explanation, way.goal.position, language);
+  if (way.goal.of != Goal::Of::indicator) return std::string(unsaid(language));
   return ShortOf(explanation, way, language).text();
 }
 

@@ -10,7 +10,7 @@ namespace xingji::diagnose {
 
 /// "raise by 20; give 'chats received' and 'days at work' in place of 'Chats a day', and how many
 /// it takes can be said": how far it is in the figure's own unit, and the counts to give, where
-/// they would do. Of gates that it cannot be said.
+/// they would do. Of a gate what its condition looks at, as it is now.
 std::string short_of(const Explanation& explanation, const Way& way, Language language);
 
 }  // namespace xingji::diagnose

@@ -54,7 +54,7 @@ class Words {
                               ? say(", nothing against any of them", "，都没有不利记录")
                               : "");
       case Act::Kind::fewer:
-        if (act_.is_past) return would_be_fewer();
+        if (act_.is_past) return would_be_less();
         return zh() ? noun(last()) + "减少 " + number() : number() + " fewer " + some(last());
       case Act::Kind::per_hundred:
         return per_cases();
@@ -85,6 +85,12 @@ class Words {
     return zh() ? "现有 " + most() + " 个不利记录里若少 " + number() + " 个（已经发生，不能消除）"
                 : "had " + number() + " of the " + most() +
                       " that count against it not been (what happened stays)";
+  }
+  // Of a count: one that may be too high and too low has no case against it.
+  std::string would_be_less() const {
+    return zh() ? noun(last()) + "若少 " + number() + "（现有 " + most() + "，已经发生，不能消除）"
+                : "had " + number() + " of the " + most() + " " + many(last()) +
+                      " not been (what happened stays)";
   }
   // Cases weigh differently: what is said is weight, not a number of cases.
   std::string weight_in_all() const {
