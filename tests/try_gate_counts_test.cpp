@@ -1,6 +1,5 @@
 // A gate of a count or an amount: how far its line is, and what to do about it.
-#include "program.h"
-#include "support.h"
+#include "try_says.h"
 
 namespace xingji::test {
 namespace {
@@ -52,11 +51,7 @@ class TryGateCounts : public testing::Test {
  protected:
   std::string says(const std::string& values, const std::string& language) const {
     write_file(folder_ / "gated.yaml", gated_pack);
-    const Ran ran = run_program(
-        "try gated.yaml --as-of 2026-01-01 --lang " + language + " --values '" + values + "'",
-        folder_.path(), "", "cd " + folder_.path() + " && ");
-    EXPECT_EQ(ran.code, 0) << ran.error;
-    return ran.out;
+    return try_says("gated.yaml", values, language, folder_);
   }
 
  private:

@@ -1,6 +1,5 @@
 // What is best in the middle: the way there is from the side on which the number stands.
-#include "program.h"
-#include "support.h"
+#include "try_says.h"
 
 namespace xingji::test {
 namespace {
@@ -37,11 +36,7 @@ stars:
 class TryMiddle : public testing::Test {
  protected:
   std::string says(const std::string& pack, const std::string& values) const {
-    const Ran ran =
-        run_program("try " + pack + " --as-of 2026-01-01 --lang zh --values '" + values + "'",
-                    folder_.path(), "", "cd " + folder_.path() + " && ");
-    EXPECT_EQ(ran.code, 0) << ran.error;
-    return ran.out;
+    return try_says(pack, values, "zh", folder_);
   }
 
   TemporaryFolder folder_;

@@ -158,6 +158,17 @@ TEST_F(TryNames, ANameWithAColonIsTakenAsItIsPrinted) {
   }
 }
 
+// Each colon may end a name; there are as many to try as a known name has.
+TEST_F(TryNames, ManyColonsAreReadInNoTime) {
+  std::string colons;
+  for (int i = 0; i < 50'000; ++i) colons += "a:";
+  const Ran ran =
+      run_program("try kuaishou/shopping-star --lang zh --values '" + colons + "'", folder_.path(),
+                  "", "XINGJI_RULES=" + source_path("rules") + " timeout 20 env");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_SAYS(ran.error, "没有一个指标有数值");
+}
+
 // A gate on a count has no number of its own.
 TEST_F(TryNames, TheTitleOfAGateOnACountSaysWhatToType) {
   const std::string brazil = "mercadolibre/reputation-brazil";

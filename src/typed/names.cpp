@@ -244,16 +244,14 @@ std::optional<Thing> Names::find_exact(std::string_view name) const {
   return known == nullptr ? std::nullopt : std::optional(known->thing);
 }
 
-void Names::add(const Title& title, const Thing& thing) {
-  add(title.zh, thing);
-  add(title.en, thing);
-}
-
 void Names::add(const std::string& name, const Thing& thing) {
   std::string plain = plain_name(name);
   if (plain.empty()) return;
   names_.push_back({std::move(plain), name, plain_signs(name), thing});
-  begun_[static_cast<unsigned char>(names_.back().signs.front())].push_back(names_.size() - 1);
+  const std::string& signs = names_.back().signs;
+  begun_[static_cast<unsigned char>(signs.front())].push_back(names_.size() - 1);
+  const auto colons = static_cast<std::size_t>(std::count(signs.begin(), signs.end(), ':'));
+  most_colons_ = std::max(most_colons_, colons);
 }
 
 Meant Names::find(std::string_view name) const {

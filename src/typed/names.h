@@ -59,6 +59,8 @@ class Names {
   Meant find(std::string_view name) const;
   /// What is called just so, signs and spaces aside.
   std::optional<Thing> find_exact(std::string_view name) const;
+  /// The most colons that a name has.
+  std::size_t most_colons() const { return most_colons_; }
 
   /// A name that `text`, in plain signs, begins with, for "客服好评率 94.3%": the thing and what
   /// stands behind it.
@@ -87,13 +89,17 @@ class Names {
   Meant nearest_to(const std::string& plain, const std::string& words) const;
   std::string guess_for(const std::string& plain) const;
   void add_gate_without_share(const Pack& pack, const Gate& gate);
-  void add(const Title& title, const Thing& thing);
+  void add(const Title& title, const Thing& thing) {
+    add(title.zh, thing);
+    add(title.en, thing);
+  }
   void add(const std::string& name, const Thing& thing);
 
   std::vector<Name> names_;
   std::map<std::string, std::string> looks_at_;  // by the plain name of a gate without a share
   // By the first byte of their signs: a long page is searched for names at every character.
   std::array<std::vector<std::size_t>, 256> begun_;
+  std::size_t most_colons_ = 0;
 };
 
 }  // namespace xingji::typed

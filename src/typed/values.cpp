@@ -19,11 +19,14 @@ bool has_separator(std::string_view piece) {
 std::size_t separator_of(std::string_view piece, const Names& names) {
   const std::size_t sign = piece.find('=');
   if (sign != std::string_view::npos) return sign;
-  for (std::size_t at = piece.rfind(':'); at != std::string_view::npos && at > 0;
-       at = piece.rfind(':', at - 1)) {
-    if (names.find_exact(piece.substr(0, at))) return at;
+  const std::size_t first = piece.find(':');
+  std::size_t end = first;
+  std::size_t at = first;
+  for (std::size_t n = 0; at != std::string_view::npos && n <= names.most_colons(); ++n) {
+    if (names.find_exact(piece.substr(0, at))) end = at;
+    at = piece.find(':', at + 1);
   }
-  return piece.find(':');
+  return end;
 }
 
 // "a=78% b=94%" is two pairs: a name begins behind the first space that no number follows.
