@@ -30,9 +30,11 @@ class StandingCommand : public CommandTest {
     write("data/coverage.csv", "account,table,from,to\na,orders,2022-05-01,2022-07-31\n");
   }
 
-  Ran standing(const std::string& more) const {
+  Ran standing(const std::string& more) const { return standing_on("2022-06-25", more); }
+
+  Ran standing_on(const std::string& day, const std::string& more) const {
     return run("standing --pack " + (folder_ / "pack.yaml").string() + " --facts " + data() +
-               " --as-of 2022-06-25 " + more);
+               " --as-of " + day + ' ' + more);
   }
 
   static std::string lines_with(const std::string& text, const std::string& part) {
@@ -110,6 +112,23 @@ TEST_F(StandingCommand, AListThatBeginsAfterItsLastDaySaysSo) {
                 .error.find("--since 2022-07-01 晚于看到的最后一天 2022-06-25，没有可列的"),
             std::string::npos);
   EXPECT_EQ(standing("--since 2022-06-25 --format csv").error.find("--since"), std::string::npos);
+}
+
+TEST_F(StandingCommand, ADayAfterAllFactsSaysWhereTheyEnd) {
+  const auto said = [&](const std::string& day, const std::string& language) {
+    return lines_with(standing_on(day, "--format csv --lang " + language).error, "coverage.csv");
+  };
+  // coverage.csv knows more days than have rows.
+  EXPECT_EQ(said("2022-07-31", "en"), "");
+  EXPECT_EQ(said("2022-08-02", "en"),
+            "no facts are known after 2022-07-31 (coverage.csv is taken into account): the days "
+            "until 2022-08-02 have none\n");
+  EXPECT_EQ(said("2022-08-02", "zh"),
+            "数据只到 2022-07-31（已算上 coverage.csv），之后到 2022-08-02 没有数据\n");
+  fs::remove(folder_ / "data" / "coverage.csv");
+  EXPECT_EQ(said("2022-06-05", "zh"), "");
+  EXPECT_EQ(said("2022-06-25", "zh"),
+            "数据只到 2022-06-05（已算上 coverage.csv），之后到 2022-06-25 没有数据\n");
 }
 
 TEST_F(StandingCommand, SpeaksToPeopleAndPrograms) {

@@ -274,6 +274,7 @@ int run_appeals(const Options& options) {
   if (!score_by) return exit_problems;
   score_by->subjects = {options.subject};
   tell_day(options, *inputs);
+  tell_unknown_days(options, *inputs, *score_by);
   // What comes after the day is not known on it, neither decisions nor other facts.
   forget_after(inputs->facts, inputs->facts.zone.end_of(inputs->as_of));
   AppealsSheet sheet;

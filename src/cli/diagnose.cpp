@@ -39,6 +39,7 @@ void look_back(const Options& options, const Inputs& inputs, ScoreOptions score_
                diagnose::Diagnosis& found, std::string& standing) {
   const bool has_standing = !standings_of(inputs.family).empty();
   const Day month = score_by.last - diagnose::days_looked_at + 1;
+  tell_unknown_days(options, inputs, score_by);
   score_by.first = has_standing ? std::min(month, first_day(options, inputs)) : month;
   score(inputs.family, inputs.facts, score_by, [&](const SubjectCards& cards) {
     found.falling = diagnose::falling_until(*found.explanation, cards);

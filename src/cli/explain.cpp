@@ -31,6 +31,7 @@ Result<std::optional<ExplainedPart>> find_branch(const Pack& pack, const std::st
 // How the subject came to stand where it stands; nothing where the pack says nothing of it.
 void write_standing(const Options& options, const Inputs& inputs, ScoreOptions score_by) {
   if (standings_of(inputs.family).empty()) return;
+  tell_unknown_days(options, inputs, score_by);
   score_by.first = std::min(score_by.last, first_day(options, inputs));
   score(inputs.family, inputs.facts, score_by, [&](const SubjectCards& cards) {
     print(options.language == Language::zh ? "\n资格状态\n" : "\nStanding\n");

@@ -73,6 +73,7 @@ int run_notices(const Options& options) {
   tell_day(options, *inputs);
   tell_series(options);
   tell_period(options, *inputs);
+  tell_unknown_days(options, *inputs, *score_by);
   tell_since(options, inputs->as_of);
   const auto played = replay(options, *inputs, *score_by);
   if (!played) return exit_problems;

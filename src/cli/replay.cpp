@@ -4,6 +4,8 @@
 
 #include "cli/terminal.h"
 #include "engine/belief.h"
+#include "engine/subjects.h"
+#include "facts/filings.h"
 
 namespace xingji {
 namespace {
@@ -19,6 +21,26 @@ std::map<std::string, SubjectCards> cards_of(const Inputs& inputs, const ScoreOp
         progress.show(static_cast<double>(done) / static_cast<double>(of));
       });
   return all;
+}
+
+// The last day of which anything is known: on which something happened, which coverage.csv names
+// for those replayed and a table looked at, or of which people gave numbers.
+Day last_known(const Inputs& inputs, const ScoreOptions& score_by) {
+  const Needs needs = needs_of(inputs.family, false);
+  const Pack& pack = inputs.family.versions.back();
+  const auto subjects = score_by.subjects.empty() ? all_rows(inputs.facts, pack)
+                                                  : rows_of(inputs.facts, pack, score_by.subjects);
+  const Instant happened = std::max(inputs.facts.last_happening, inputs.last_happening);
+  std::vector<CoveredDays> spans{{INT32_MIN, inputs.facts.zone.day_of(happened)}};
+  for (const TableDefinition& table : all_tables()) {
+    const bool is_dated = event_column(table.table).has_value();
+    if (!is_dated || !needs.tables[static_cast<std::size_t>(table.table)]) continue;
+    for (const NamedRows& each : subjects) {
+      add_coverage(inputs.facts, *each.rows.shard, each.rows.account, table.table, spans);
+    }
+  }
+  if (const auto given = given_days(inputs.facts)) spans.push_back(*given);
+  return std::ranges::max_element(spans, {}, &CoveredDays::last)->last;
 }
 
 }  // namespace
@@ -47,6 +69,17 @@ void tell_period(const Options& options, const Inputs& inputs) {
            ? "本期到 " + last + " 才评定，之前什么都不会变；--as-of " + last + " 可以看到时的结果"
            : "the period is judged on " + last + " and nothing moves before; --as-of " + last +
                  " shows what will be by then");
+}
+
+void tell_unknown_days(const Options& options, const Inputs& inputs, const ScoreOptions& score_by) {
+  const Day known = last_known(inputs, score_by);
+  if (inputs.as_of <= known) return;
+  const std::string last = format_day(known);
+  const std::string day = format_day(inputs.as_of);
+  tell(options.language == Language::zh
+           ? "数据只到 " + last + "（已算上 coverage.csv），之后到 " + day + " 没有数据"
+           : "no facts are known after " + last +
+                 " (coverage.csv is taken into account): the days until " + day + " have none");
 }
 
 void tell_since(const Options& options, Day last) {

@@ -26,6 +26,8 @@ Day first_day(const Options& options, const Inputs& inputs);
 
 /// Says on stderr which series is replayed.
 void tell_series(const Options& options);
+/// Where days are replayed after the last one of which any facts are known: which that is.
+void tell_unknown_days(const Options& options, const Inputs& inputs, const ScoreOptions& score_by);
 /// Where what is listed begins after the last day.
 void tell_since(const Options& options, Day last);
 /// Where the last day lies within a period that is judged as a whole: when it will be.

@@ -50,6 +50,7 @@ int run_standing(const Options& options) {
   tell_day(options, *inputs);
   tell_series(options);
   tell_period(options, *inputs);
+  tell_unknown_days(options, *inputs, *score_by);
   tell_since(options, inputs->as_of);
   const auto played = replay(options, *inputs, *score_by);
   if (!played) return exit_problems;
