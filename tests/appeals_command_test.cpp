@@ -373,6 +373,13 @@ TEST_F(AppealsCommand, NothingOfADecidedPlanIsOverdue) {
   EXPECT_TRUE(has(appeals("--format table"), "seen to by Li; 2 days overdue\n"));
   write("data/appeals.csv", plan + "upheld,2022-06-04 10:00:00\n");
   EXPECT_TRUE(has(appeals("--format table"), "seen to by Li\n"));
+  // It waits for nothing, but a measure still to come was promised.
+  write("data/appeals.csv",
+        std::string(appeals_head) +
+            "s1,a,standing/shop/remove,state,2022-06-02 10:00:00,slow,Li: new carrier 2022-06-08,"
+            "contract.pdf,upheld,2022-06-04 10:00:00\n");
+  EXPECT_TRUE(has(appeals("--format table"), "seen to by Li; promised in 3 days\n"));
+  EXPECT_TRUE(has(appeals("--format table", "zh"), "负责人 Li；承诺 3 天后做到\n"));
 }
 
 TEST_F(AppealsCommand, ADecidedPlanTellsWhatCameOfIt) {

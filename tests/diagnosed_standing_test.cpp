@@ -86,6 +86,32 @@ TEST_F(DiagnosedStanding, PressesWhereSomethingIsTakenAway) {
   EXPECT_NE(before.find("\"state\":\"warned\""), std::string::npos) << before;
 }
 
+// An appeal that waits stands below the ways back, with what it would change and its days.
+TEST_F(DiagnosedStanding, NamesTheAppealThatWaits) {
+  write("data/appeals.csv",
+        "appeal_id,shop_id,about,kind,filed_at,grounds,measures,status,decided_at\n"
+        "won,a,standing/shop/remove,state,2022-06-17 10:00:00,late,Li: new carrier 2022-06-25,"
+        "upheld,2022-06-21 10:00:00\n"
+        "asked,a,standing/shop/lift,state,2022-06-16 10:00:00,,,filed,\n"
+        "fact,a,disputes/d1,fact,2022-06-16 10:00:00,,,filed,\n");
+  EXPECT_NE(
+      diagnosed("--as-of 2022-06-20 --lang en")
+          .find("\n    appeal won (standing/shop/remove, handed in, filed 2022-06-17): if upheld, "
+                "Removed → Open, watched for 10 days; still lacks material; a measure's day "
+                "is 2022-06-25, in 5 days\n"),
+      std::string::npos);
+  EXPECT_NE(diagnosed("--as-of 2022-06-20 --lang zh")
+                .find("\n    申诉 won（standing/shop/remove，已提交，提交于 "
+                      "2022-06-17）：若成功，清退 → 正常，观察 10 天；还缺材料；措施的日期 "
+                      "2022-06-25，还有 5 天\n"),
+            std::string::npos);
+  const std::string json = diagnosed("--as-of 2022-06-20 --format json");
+  EXPECT_NE(json.find("\"open\":[{\"zh\":\"申诉 won"), std::string::npos) << json;
+  EXPECT_EQ(json.find("asked"), std::string::npos) << json;
+  // Not handed in yet.
+  EXPECT_NE(diagnosed("--as-of 2022-06-16 --format json").find("\"open\":[]"), std::string::npos);
+}
+
 // Nothing leads back: it is said instead of that there is nothing to do.
 TEST_F(DiagnosedStanding, SaysWhereThereIsNoWayBack) {
   std::string text = read_file((folder_ / "pack.yaml").string());

@@ -40,6 +40,7 @@ void look_back(const Options& options, const Inputs& inputs, ScoreOptions score_
   const bool has_standing = !standings_of(inputs.family).empty();
   const Day month = score_by.last - diagnose::days_looked_at + 1;
   tell_unknown_days(options, inputs, score_by);
+  const auto waiting = waiting_appeals(inputs.facts, options.subject, score_by.last);
   score_by.first = has_standing ? std::min(month, first_day(options, inputs)) : month;
   score(inputs.family, inputs.facts, score_by, [&](const SubjectCards& cards) {
     found.falling = diagnose::falling_until(*found.explanation, cards);
@@ -55,7 +56,9 @@ void look_back(const Options& options, const Inputs& inputs, ScoreOptions score_
       }
       standing += asking_text(timeline, *found.explanation->pack, score_by.last, options.language);
       auto trouble = trouble_of(timeline, *found.explanation->pack, score_by.last);
-      if (trouble) found.troubles.push_back(std::move(*trouble));
+      if (!trouble) continue;
+      trouble->open = appeals_text(waiting, timeline, score_by.last, inputs.facts.zone);
+      found.troubles.push_back(std::move(*trouble));
     }
   });
 }

@@ -4,8 +4,11 @@
 
 #include "base/plural.h"
 #include "base/text.h"
+#include "cli/plans.h"
+#include "cli/state_appeal.h"
 #include "cli/timelines.h"
 #include "describe/named.h"
+#include "engine/as_seen.h"
 
 namespace xingji {
 namespace {
@@ -140,6 +143,7 @@ std::optional<diagnose::Trouble> trouble_of(const Timeline& timeline, const Pack
       rules.id,
       state.id,
       both([&](Language language) { return trouble_text(rules, state, language); }),
+      {},
       {}};
   for (const Standing::Move& move : rules.moves) {
     const bool is_here = std::any_of(move.from.begin(), move.from.end(), [&](std::size_t from) {
@@ -153,6 +157,29 @@ std::optional<diagnose::Trouble> trouble_of(const Timeline& timeline, const Pack
         [&](Language language) { return way_text(rules, move, timeline, pack, day, language); }));
   }
   return trouble;
+}
+
+std::vector<Matter> waiting_appeals(const FactSet& facts, const std::string& subject, Day day) {
+  if (matters_of(facts, subject).empty()) return {};
+  FactSet seen = facts;
+  forget_after(seen, seen.zone.end_of(day));
+  std::vector<Matter> waiting = matters_of(seen, subject);
+  std::erase_if(waiting, [](const Matter& matter) {
+    return matter.kind != Matter::Kind::state || !matter.is_open();
+  });
+  return waiting;
+}
+
+std::vector<Title> appeals_text(const std::vector<Matter>& waiting, const Timeline& timeline,
+                                Day day, const Zone& zone) {
+  std::vector<Title> texts;
+  for (const Matter& appeal : waiting) {
+    if (!is_about(appeal, timeline)) continue;
+    if (StateAppeal(appeal, timeline, day, zone, Language::en).is_request()) continue;
+    texts.push_back({visible(open_appeal_text(appeal, timeline, day, zone, Language::zh)),
+                     visible(open_appeal_text(appeal, timeline, day, zone, Language::en))});
+  }
+  return texts;
 }
 
 }  // namespace xingji

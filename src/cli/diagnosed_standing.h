@@ -7,6 +7,7 @@
 
 #include "base/language.h"
 #include "diagnose/diagnosis.h"
+#include "engine/supposed.h"
 #include "standing/counting.h"
 
 namespace xingji {
@@ -20,5 +21,12 @@ std::string asking_text(const Timeline& timeline, const Pack& pack, Day day, Lan
 /// Where the subject stands on a day, if a move brought it there and something is taken away or
 /// limited there. A standing that began so, such as a privilege never asked for, is none.
 std::optional<diagnose::Trouble> trouble_of(const Timeline& timeline, const Pack& pack, Day day);
+
+/// The subject's appeals about states that wait at the end of a day. `facts` was read with keys.
+std::vector<Matter> waiting_appeals(const FactSet& facts, const std::string& subject, Day day);
+
+/// Those of them about the timeline, each in one line.
+std::vector<Title> appeals_text(const std::vector<Matter>& waiting, const Timeline& timeline,
+                                Day day, const Zone& zone);
 
 }  // namespace xingji

@@ -7,6 +7,7 @@
 
 #include "base/plural.h"
 #include "base/text.h"
+#include "cli/state_appeal.h"
 #include "cli/timelines.h"
 #include "describe/named.h"
 #include "io/explain_text.h"
@@ -43,25 +44,57 @@ std::string in_words(std::span<const Words> words, std::string_view word, Langua
   return std::string(word);
 }
 
+std::string lacks_text(const Matter& plan, Language language) {
+  std::string text;
+  for (const std::string& lack : missing_of(plan)) {
+    text += (text.empty() ? "" : say(language, "、", ", ")) + in_words(lacking, lack, language);
+  }
+  return text;
+}
+
+// How far a measure's day is while something is still to come of the plan; whether it was taken
+// nobody says. A plan that was upheld has nothing to wait for but what it promised.
+std::string far_text(const Matter& plan, Day due, Day day, Language language) {
+  const Day days = due - day;
+  const std::string number = std::to_string(std::abs(days));
+  if (days > 0 && plan.is_granted()) {
+    return say(language, "承诺 " + number + " 天后做到", "promised in " + counted(number, "day"));
+  }
+  if (days > 0 && plan.is_open()) {
+    return say(language, "还有 " + number + " 天", "in " + counted(number, "day"));
+  }
+  if (!plan.is_open()) return {};
+  if (days == 0) return say(language, "今天到期", "due today");
+  return say(language, "已过期 " + number + " 天", counted(number, "day") + " overdue");
+}
+
+// The day of a plan that comes next, else the last that has passed.
+std::optional<Day> next_day(const Matter& plan, Day day) {
+  std::optional<Day> next;
+  for (const PlanMeasure& step : steps_of(plan)) {
+    if (!step.day) continue;
+    const bool is_nearer = *step.day >= day && (!next || *next < day || *step.day < *next);
+    const bool is_later = *step.day < day && (!next || (*next<day&& * step.day> * next));
+    if (is_nearer || is_later) next = step.day;
+  }
+  return next;
+}
+
 // How a plan or a request reads beside its standing.
 class PlanTeller {
  public:
   PlanTeller(const AppealsSheet& sheet, const Matter& plan, Language language)
       : sheet_(sheet), plan_(plan), language_(language) {
     for (const Timeline& timeline : sheet.timelines) {
-      const std::string standing = "standing/" + timeline.standing;
-      const bool is_of_it = plan.about == standing || plan.about.starts_with(standing + '/');
-      if (is_of_it) timeline_ = &timeline;
+      if (!is_about(plan, timeline)) continue;
+      timeline_ = &timeline;
+      appeal_.emplace(plan, timeline, sheet.day, sheet.family->versions.back().zone, language);
+      const auto then = sheet.made_then.find(plan.id);
+      if (then != sheet.made_then.end()) appeal_->set_made_then(then->second);
     }
   }
 
-  // Asked for, not appealed against: it goes by the rule's own condition.
-  bool is_request() const {
-    if (timeline_ == nullptr) return false;
-    const Standing& rules = timeline_->rules_on(sheet_.day);
-    const auto move = find_move(rules, move_named());
-    return move && rules.moves[*move].needs == Standing::Move::Needs::request;
-  }
+  bool is_request() const { return appeal_ && appeal_->is_request(); }
 
   std::string plan() const {
     std::string text = line("原因：", "cause: ", plan_.grounds);
@@ -76,12 +109,15 @@ class PlanTeller {
     std::string text = state();
     for (const Line& line : timeline_->lines) {
       if (line.petition == plan_.id) text += follows(line);
-      const bool is_of_it = line.move && line.standing->moves[*line.move].id == move_named();
+      const bool is_of_it =
+          line.move && line.standing->moves[*line.move].id == appeal_->move_named();
       if (line.kind != Line::Kind::finding || !is_of_it) continue;
       text += "    " + say("发现：", "finding: ") + format_day(line.day) +
               say(" 的变动按现有数据不会发生", ": that move would not be made as known now") + '\n';
     }
-    if (plan_.is_open() && !is_request()) text += hoped();
+    if (plan_.is_open() && !is_request()) {
+      text += line("若成功：", "if upheld: ", appeal_->outlook());
+    }
     return text;
   }
 
@@ -92,13 +128,6 @@ class PlanTeller {
 
   std::string line(std::string_view zh, std::string_view en, const std::string& what) const {
     return "    " + say(zh, en) + visible(what.empty() ? "–" : what) + '\n';
-  }
-
-  // Empty: the appeal is about the standing and no move of it.
-  std::string move_named() const {
-    if (timeline_ == nullptr) return {};
-    const std::size_t standing = std::string("standing/").size() + timeline_->standing.size();
-    return plan_.about.size() > standing + 1 ? plan_.about.substr(standing + 1) : "";
   }
 
   std::string title_of(const Standing::Move& move) const {
@@ -115,17 +144,9 @@ class PlanTeller {
     return text + (step.day ? day_text(*step.day) : no_day_text(step));
   }
 
-  // How far the day is while something is still to come of the plan; whether the measure was taken
-  // nobody says.
   std::string day_text(Day day) const {
-    const Day days = day - sheet_.day;
-    const std::string number = std::to_string(std::abs(days));
-    if (days > 0 && !plan_.is_over()) {
-      return say("；还有 " + number + " 天", "; in " + counted(number, "day"));
-    }
-    if (!plan_.is_open()) return {};
-    if (days == 0) return say("；今天到期", "; due today");
-    return say("；已过期 " + number + " 天", "; " + counted(number, "day") + " overdue");
+    const std::string far = far_text(plan_, day, sheet_.day, language_);
+    return far.empty() ? far : say("；", "; ") + far;
   }
 
   std::string no_day_text(const PlanMeasure& step) const {
@@ -137,16 +158,8 @@ class PlanTeller {
     return say("；没有 " + step.unread + " 这一天", "; there is no day " + step.unread);
   }
 
-  std::string lacks() const {
-    std::string text;
-    for (const std::string& lack : missing_of(plan_)) {
-      text += (text.empty() ? "" : say("、", ", ")) + in_words(lacking, lack, language_);
-    }
-    return text;
-  }
-
   std::string outcome() const {
-    const std::string lacking_parts = lacks();
+    const std::string lacking_parts = lacks_text(plan_, language_);
     if (plan_.is_open()) {
       return line("还缺：",
                   "still lacks: ", lacking_parts.empty() ? say("无", "nothing") : lacking_parts);
@@ -212,7 +225,7 @@ class PlanTeller {
   }
 
   std::string why_not_moved(const Line& line) const {
-    const std::string why = why_no_way(*line.standing, line.from, line.day);
+    const std::string why = appeal_->why_no_way(*line.standing, line.from, line.day);
     return say("没有带来变动：", "moved nothing: ") +
            (why.empty() ? say("条件不满足，或当天先有了别的变动",
                               "its condition does not hold, or another move came first that day")
@@ -241,82 +254,6 @@ class PlanTeller {
            has + '\n';
   }
 
-  // The last move that was made up to the end of a day: it led to where the standing is.
-  const Line* last_made(Day day) const {
-    const Line* last = nullptr;
-    for (const Line& line : timeline_->lines) {
-      if (line.kind == Line::Kind::move && line.day <= day) last = &line;
-    }
-    return last;
-  }
-
-  static const std::string& id_of(const Line& made) { return made.standing->moves[*made.move].id; }
-
-  bool was_made(std::string_view move, Day day) const {
-    return std::ranges::any_of(timeline_->lines, [&](const Line& line) {
-      return line.kind == Line::Kind::move && line.day <= day && id_of(line) == move;
-    });
-  }
-
-  // Why an appeal leads nowhere from a state; empty: there is a move that may follow.
-  std::string why_no_way(const Standing& rules, std::size_t state, Day day) const {
-    const std::string named = move_named();
-    if (!named.empty() && !find_move(rules, named)) {
-      return say("规则里没有变动“" + named + "”", "the rules have no move '" + named + "'") +
-             appealable(rules, day);
-    }
-    if (!named.empty() && !was_made(named, day)) {
-      const auto then = sheet_.made_then.find(plan_.id);
-      if (then != sheet_.made_then.end()) return undone(named, then->second);
-      return say("要申诉的变动“" + named + "”没有发生过",
-                 "the move '" + named + "' that it is about was not made") +
-             appealable(rules, day);
-    }
-    if (!named.empty() && id_of(*last_made(day)) != named) {
-      const std::string here = title_of(rules.states[state]);
-      return say("“" + here + "”不是要申诉的变动“" + named + "”带来的",
-                 "the move '" + named + "' that it is about is not what led to " + here) +
-             appealable(rules, day);
-    }
-    if (way_of(rules, state) != nullptr) return {};
-    return say("“" + title_of(rules.states[state]) + "”没有由申诉而来的变动",
-               "no move follows from an appeal at " + title_of(rules.states[state]));
-  }
-
-  // What was known when it was handed in led to the move, and what came later takes it back.
-  std::string undone(const std::string& move, Day made) const {
-    const std::string then = format_day(sheet_.family->versions.back().zone.day_of(plan_.filed_at));
-    const std::string day = format_day(made);
-    return say("要申诉的变动“" + move + "”当时发生在 " + day +
-                   "，之后到的更正使它按现有数据不会发生；--known-at " + then + " 可看当时的情形",
-               "the move '" + move + "' that it is about was made on " + day +
-                   ", and by what is known now, with corrections that came later, it would not be; "
-                   "--known-at " +
-                   then + " shows how it was");
-  }
-
-  // What may be written instead: the last move that was made.
-  std::string appealable(const Standing& rules, Day day) const {
-    const Line* last = last_made(day);
-    if (last == nullptr) return say("；还没有发生过变动", "; none was made yet");
-    return say("；最近一次变动写作 ", "; the last one that was made is written ") + "standing/" +
-           rules.id + '/' + id_of(*last);
-  }
-
-  // The move that follows from the appeal at a state, once it is upheld.
-  const Standing::Move* way_of(const Standing& rules, std::size_t state) const {
-    const std::string named = move_named();
-    for (const Standing::Move& move : rules.moves) {
-      const auto speaks_of = [&](std::size_t other) { return rules.moves[other].id == named; };
-      const bool fits = move.needs == Standing::Move::Needs::upheld_appeal &&
-                        std::find(move.from.begin(), move.from.end(), state) != move.from.end() &&
-                        (named.empty() || move.forgives.empty() ||
-                         std::any_of(move.forgives.begin(), move.forgives.end(), speaks_of));
-      if (fits) return &move;
-    }
-    return nullptr;
-  }
-
   // What the move asks for, in words.
   std::string condition(const Line& line) const {
     if (!line.move || !line.standing->moves[*line.move].when) return {};
@@ -326,29 +263,11 @@ class PlanTeller {
            condition_phrase(named.of(*line.standing->moves[*line.move].when), telling);
   }
 
-  // Where it leads, if it is upheld.
-  std::string hoped() const {
-    const Standing& rules = timeline_->rules_on(sheet_.day);
-    const auto state = find_state(rules, timeline_->state_on(sheet_.day).id);
-    if (!state) return {};
-    const std::string why = why_no_way(rules, *state, sheet_.day);
-    if (!why.empty()) {
-      return line("若成功：", "if upheld: ", say("不会带来变动：", "nothing moves: ") + why);
-    }
-    const Standing::Move& move = *way_of(rules, *state);
-    std::string text = title_of(rules.states[*state]) + " → " + title_of(rules.states[move.to]);
-    const Number::Entry* watch = move.watch ? move.watch->on(sheet_.day) : nullptr;
-    if (watch != nullptr && !watch->expression) {
-      const std::string days = std::to_string(watch->value / micro_one);
-      text += say("，观察 " + days + " 天", ", watched for " + counted(days, "day"));
-    }
-    return line("若成功：", "if upheld: ", text);
-  }
-
   const AppealsSheet& sheet_;
   const Matter& plan_;
   Language language_;
   const Timeline* timeline_ = nullptr;
+  std::optional<StateAppeal> appeal_;
 };
 
 }  // namespace
@@ -376,6 +295,20 @@ std::string head_text(const Matter& matter, const Zone& zone, Language language,
   }
   if (!matter.decision.empty()) text += say(language, "：", ": ") + matter.decision;
   return text + say(language, "）", ")");
+}
+
+std::string open_appeal_text(const Matter& appeal, const Timeline& timeline, Day day,
+                             const Zone& zone, Language language) {
+  const StateAppeal about(appeal, timeline, day, zone, language);
+  std::string text = head_text(appeal, zone, language) +
+                     say(language, "：若成功，", ": if upheld, ") + about.outlook();
+  const std::string lacking_parts = lacks_text(appeal, language);
+  if (!lacking_parts.empty()) text += say(language, "；还缺", "; still lacks ") + lacking_parts;
+  if (const auto due = next_day(appeal, day)) {
+    text += say(language, "；措施的日期 ", "; a measure's day is ") + format_day(*due) +
+            say(language, "，", ", ") + far_text(appeal, *due, day, language);
+  }
+  return text;
 }
 
 bool is_request(const AppealsSheet& sheet, const Matter& plan) {

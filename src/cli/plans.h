@@ -34,6 +34,11 @@ std::string plan_text(const AppealsSheet& sheet, const Matter& plan, const Zone&
 std::string head_text(const Matter& matter, const Zone& zone, Language language,
                       bool is_request = false);
 
+/// An open appeal about a state in one line: where it would lead, what its plan lacks and which of
+/// its days comes next. `appeal` is about the timeline.
+std::string open_appeal_text(const Matter& appeal, const Timeline& timeline, Day day,
+                             const Zone& zone, Language language);
+
 /// Whether it asks for a move that needs a request: it lacks no plan.
 bool is_request(const AppealsSheet& sheet, const Matter& plan);
 

@@ -97,6 +97,7 @@ struct Trouble {
   std::string state;
   Title title;              // "Shop: Removed", with what is taken away
   std::vector<Title> back;  // the ways back with their conditions; none: it is for good
+  std::vector<Title> open;  // appeals about it that wait, each with where it would lead
 };
 
 /// What is told from: the card, or, where it has no total, what the platform showed of its own.

@@ -147,9 +147,12 @@ class Json {
   static std::string trouble(const Trouble& trouble) {
     List back;
     for (const Title& way : trouble.back) back.add(title(way));
+    List open;
+    for (const Title& appeal : trouble.open) open.add(title(appeal));
     Object object;
     object.add("standing", json_text(trouble.standing)).add("state", json_text(trouble.state));
-    return object.add("title", title(trouble.title)).add("back", back.text()).text();
+    object.add("title", title(trouble.title)).add("back", back.text());
+    return object.add("open", open.text()).text();
   }
 
   std::string falling(const Falling& falling) const {

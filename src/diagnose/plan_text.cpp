@@ -157,6 +157,7 @@ class PlanText : Voice {
     line("  " + title(trouble.title));
     if (trouble.back.empty()) line(say("    there is no way back", "    没有办法恢复"));
     for (const Title& way : trouble.back) line("    " + title(way));
+    for (const Title& appeal : trouble.open) line("    " + title(appeal));
   }
 
   bool is_falling() const {
