@@ -158,6 +158,21 @@ TEST_F(TryNames, ANameWithAColonIsTakenAsItIsPrinted) {
   }
 }
 
+// Ids may be typed, and what is said of them has the title.
+TEST_F(TryNames, AnIdIsToldByItsTitle) {
+  const std::string star = "kuaishou/shopping-star";
+  EXPECT_SAYS(values(star, "cs_good=80%").out, "「cs_good」按「客服好评率」理解");
+  EXPECT_SAYS(run(star + " --lang en --values cs_good=80%").out,
+              "'cs_good' was taken for 'Chats rated good'");
+  const std::string dispute = "客服好评率=80%,dispute=1%";
+  EXPECT_SAYS(values(star, dispute).out, "您是说「商责纠纷率」吗？");
+  EXPECT_SAYS(run(star + " --lang en --values '" + dispute + "'").out,
+              "did you mean 'Disputes ruled the merchant's fault'?");
+  EXPECT_SAYS(values(star, "品质退款率=1%,品质退款率分母=300").out, "填的 品质退款率分母 没有用上");
+  EXPECT_SAYS(run("mercadolibre/reputation-brazil --lang en --values Claims=0.5%").out,
+              "\n  Cancelled by the seller: no data\n  Handed over late: no data\n");
+}
+
 // Each colon may end a name; there are as many to try as a known name has.
 TEST_F(TryNames, ManyColonsAreReadInNoTime) {
   std::string colons;

@@ -91,10 +91,12 @@ TEST(MissingRule, gives_its_points_or_none_or_takes_the_score_away) {
 
   fixture::add_share(pack, "other", "all", "good");  // would do for a total
   pack.indicators[0].no_data = {MissingRule::Kind::no_score, {}, {}};
+  pack.indicators[0].title = {"好评率", "Good ratings"};
   const Card none = card(pack, {{"good", 1}, {"all", 0}});
   EXPECT_EQ(text(none.indicators[1].points), "5");
   EXPECT_EQ(text(none.total), "none");
-  EXPECT_EQ(none.reasons, std::vector<std::string>{"share: no_data"});
+  EXPECT_EQ(none.reasons, std::vector<std::string>{"Good ratings: no data"});
+  EXPECT_EQ(none.reasons_zh, std::vector<std::string>{"好评率：无数据"});
 }
 
 TEST(MissingRule, of_an_indicator_outside_the_total_takes_no_score_away) {

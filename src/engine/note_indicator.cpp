@@ -2,14 +2,16 @@
 // which assumptions were reached.
 #include "engine/evaluation.h"
 #include "engine/indicator.h"
+#include "engine/reason_words.h"
 #include "engine/undecided.h"
 
 namespace xingji {
 namespace {
 
-std::string in_chinese(IndicatorStatus status) {
-  if (status == IndicatorStatus::no_data) return "无数据";
-  return status == IndicatorStatus::too_few ? "样本不足" : "同行不足";
+Title words_of(IndicatorStatus status) {
+  if (status == IndicatorStatus::no_data) return {"无数据", "no data"};
+  if (status == IndicatorStatus::too_few) return {"样本不足", "too small a sample"};
+  return {"同行不足", "too few peers"};
 }
 
 void follow_missing_rule(Evaluation& it, const Indicator& indicator, const MissingRule& rule,
@@ -19,8 +21,9 @@ void follow_missing_rule(Evaluation& it, const Indicator& indicator, const Missi
   if (it.stage_gives_total()) return;
   if (rule.kind == MissingRule::Kind::no_score) {
     it.may_score = false;
-    it.because(indicator.id + ": " + std::string(to_text(status)),
-               indicator.title.zh + "：" + in_chinese(status));
+    const Title title = title_at(it.pack, "indicators." + indicator.id);
+    const Title words = words_of(status);
+    it.because(title.en + ": " + words.en, title.zh + "：" + words.zh);
   }
   if (rule.kind == MissingRule::Kind::default_total && !it.default_total) {
     it.default_total = it.on_day(rule.points);

@@ -1,5 +1,6 @@
 // Steps 7, 11 and 12: what is given and taken on top, bonuses and deductions.
 #include "engine/evaluation.h"
+#include "engine/reason_words.h"
 #include "engine/window.h"
 
 namespace xingji {
@@ -37,8 +38,9 @@ DeductionResult counted(Evaluation& it, const Deduction& deduction) {
   if (!points) {
     result.state = DeductionResult::State::unknown;
     it.is_partial = true;
-    it.because("it is not known how many cases '" + deduction.id + "' takes points for",
-               "扣分项“" + deduction.title.zh + "”的数量未知");
+    const Title title = title_at(it.pack, "deductions." + deduction.id);
+    it.because("it is not known how many cases '" + title.en + "' takes points for",
+               "扣分项“" + title.zh + "”的数量未知");
     return result;
   }
   result.cases = to_micro(cases.ratio);

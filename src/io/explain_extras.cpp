@@ -71,7 +71,7 @@ std::string bonus_text(const Explanation& explanation, std::size_t position, Lan
   text += parameters_text({&bonus.when}, explanation, "      ", language);
   const Formula formula(bonus.when, *explanation.pack);
   for (const std::size_t measure : formula.measures()) {
-    text += measure_text(explanation, measure, say("measure", "计数"), language);
+    text += measure_text(explanation, measure, language);
   }
   return text;
 }
@@ -84,7 +84,7 @@ std::string deduction_text(const Explanation& explanation, std::size_t position,
   std::string text =
       head(explanation, deduction, state_text(explanation, deduction, result, say), language);
   if (result.state == DeductionResult::State::not_in_force) return text;
-  return text + measure_text(explanation, deduction.cases, say("cases", "次数"), language);
+  return text + part_text(explanation, deduction.cases, say("cases", "次数"), language);
 }
 
 }  // namespace xingji

@@ -7,6 +7,7 @@
 #include "io/explain_unknown.h"
 #include "io/explain_window.h"
 #include "io/explain_words.h"
+#include "pack/measure_names.h"
 
 namespace xingji {
 namespace {
@@ -136,11 +137,10 @@ std::string rows_of_text(const Explanation& explanation, std::size_t position, c
          window_days_text(explanation, position, say.language());
 }
 
-// A side of an indicator stands below its title and is called after it no second time.
-std::string name_text(const Measure& measure, Language language) {
-  if (measure.id.ends_with(".numerator") || measure.id.ends_with(".denominator")) return {};
-  const std::string& title = pick(measure.title, language);
-  return (title.empty() ? measure.id : title + " [" + measure.id + ']') + ": ";
+std::string name_text(const Pack& pack, std::size_t position, Language language) {
+  const std::string& id = pack.measures[position].id;
+  const std::string title = pick(title_of_measure(pack, position), language);
+  return (title == id ? id : title + " [" + id + ']') + ": ";
 }
 
 // Where the data do not reach over the whole window.
@@ -193,6 +193,25 @@ bool counts_among(const Explanation& explanation, std::size_t numerator, std::si
   return true;
 }
 
+// From what it is and what it is worth down to its rows.
+std::string text_of(const Explanation& explanation, std::size_t position, const std::string& part,
+                    const std::string& name, Language language) {
+  const Say say(language);
+  const Measure& measure = explanation.pack->measures[position];
+  const Balance& balance = explanation.balances.at(position, explanation.day);
+  std::string text = "      " + part + ' ' + worth_text(explanation, position, balance, language) +
+                     "   " + name + rows_of_text(explanation, position, say) + '\n';
+  if (balance.is_given) {
+    return text + indent +
+           say("people gave it; no rows were counted\n", "由人填报，没有数明细行\n");
+  }
+  text += covered_text(explanation, position, say);
+  text += parameters_text(row_expressions(measure), explanation, indent, language);
+  // Where nothing is known, subtracting rows would look like a count.
+  if (balance.covered == Covered::none) return text;
+  return text + rows_text(explanation, position, say);
+}
+
 }  // namespace
 
 std::string worth_text(const Explanation& explanation, std::size_t position, const Balance& balance,
@@ -216,8 +235,8 @@ std::string pair_text(const Explanation& explanation, std::size_t numerator,
                       std::size_t denominator, Language language) {
   const Say say(language);
   if (!counts_among(explanation, numerator, denominator)) {
-    return measure_text(explanation, numerator, say("numerator", "分子"), language) +
-           measure_text(explanation, denominator, say("denominator", "分母"), language);
+    return part_text(explanation, numerator, say("numerator", "分子"), language) +
+           part_text(explanation, denominator, say("denominator", "分母"), language);
   }
   const Measure& part = explanation.pack->measures[numerator];
   const Measure& whole = explanation.pack->measures[denominator];
@@ -239,23 +258,18 @@ std::string pair_text(const Explanation& explanation, std::size_t numerator,
          say(", the numerator\n", "，为分子\n");
 }
 
-std::string measure_text(const Explanation& explanation, std::size_t position,
-                         const std::string& part, Language language) {
-  const Say say(language);
+std::string measure_text(const Explanation& explanation, std::size_t position, Language language) {
+  return text_of(explanation, position, Say(language)("measure", "计数"),
+                 name_text(*explanation.pack, position, language), language);
+}
+
+std::string part_text(const Explanation& explanation, std::size_t position, const std::string& part,
+                      Language language) {
   const Measure& measure = explanation.pack->measures[position];
-  const Balance& balance = explanation.balances.at(position, explanation.day);
-  std::string text = "      " + part + ' ' + worth_text(explanation, position, balance, language) +
-                     "   " + name_text(measure, language) +
-                     rows_of_text(explanation, position, say) + '\n';
-  if (balance.is_given) {
-    return text + indent +
-           say("people gave it; no rows were counted\n", "由人填报，没有数明细行\n");
-  }
-  text += covered_text(explanation, position, say);
-  text += parameters_text(row_expressions(measure), explanation, indent, language);
-  // Where nothing is known, subtracting rows would look like a count.
-  if (balance.covered == Covered::none) return text;
-  return text + rows_text(explanation, position, say);
+  // One without a name of its own is called after what stands above it, once more would be twice.
+  const bool is_named_above = measure.title.empty() && measure.id.find('.') != std::string::npos;
+  const std::string name = is_named_above ? "" : name_text(*explanation.pack, position, language);
+  return text_of(explanation, position, part, name, language);
 }
 
 }  // namespace xingji

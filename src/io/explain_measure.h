@@ -16,8 +16,11 @@ std::string worth_text(const Explanation& explanation, std::size_t position, con
 std::string pair_text(const Explanation& explanation, std::size_t numerator,
                       std::size_t denominator, Language language);
 
-/// `part`: what the measure is here: "numerator", "measure".
-std::string measure_text(const Explanation& explanation, std::size_t position,
-                         const std::string& part, Language language);
+/// A measure by its name.
+std::string measure_text(const Explanation& explanation, std::size_t position, Language language);
+
+/// One that belongs to what stands above it. `part`: what it is there: "numerator", "cases".
+std::string part_text(const Explanation& explanation, std::size_t position, const std::string& part,
+                      Language language);
 
 }  // namespace xingji

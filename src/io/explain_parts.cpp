@@ -108,7 +108,7 @@ std::string measures_text(const Explanation& explanation, const Indicator& indic
   text += parameters_text({&indicator.value}, explanation, "      ", language);
   const Formula formula(indicator.value, *explanation.pack);
   for (const std::size_t measure : formula.measures()) {
-    text += measure_text(explanation, measure, say("measure", "计数"), language);
+    text += measure_text(explanation, measure, language);
   }
   return text;
 }
@@ -278,7 +278,7 @@ std::string gate_text(const Explanation& explanation, std::size_t position, Lang
   std::sort(measures.begin(), measures.end());
   measures.erase(std::unique(measures.begin(), measures.end()), measures.end());
   for (const std::size_t measure : measures) {
-    text += measure_text(explanation, measure, say("measure", "计数"), language);
+    text += measure_text(explanation, measure, language);
   }
   return text;
 }

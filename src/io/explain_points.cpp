@@ -25,7 +25,7 @@ std::string condition_text(const Explanation& explanation, const Expression& con
   text += parameters_text({&condition}, explanation, "      ", language);
   const Formula formula(condition, *explanation.pack);
   for (const std::size_t measure : formula.measures()) {
-    text += measure_text(explanation, measure, say("measure", "计数"), language);
+    text += measure_text(explanation, measure, language);
   }
   return text;
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/indicator.h"
+#include "pack/measure_names.h"
 #include "pack/rest.h"
 #include "pack/visit.h"
 #include "typed/say.h"
@@ -68,11 +69,9 @@ Positions asked_measures(const Pack& pack, const Typed& typed, const Card& card)
 Title names_of(const Positions& measures, const Pack& pack) {
   Title names;
   for (const std::size_t m : measures) {
-    const Measure& measure = pack.measures[m];
-    names.zh +=
-        (names.zh.empty() ? "" : "、") + (measure.title.zh.empty() ? measure.id : measure.title.zh);
-    names.en +=
-        (names.en.empty() ? "" : ", ") + (measure.title.en.empty() ? measure.id : measure.title.en);
+    const Title title = title_of_measure(pack, m);
+    names.zh += (names.zh.empty() ? "" : "、") + pick(title, Language::zh);
+    names.en += (names.en.empty() ? "" : ", ") + pick(title, Language::en);
   }
   return names;
 }

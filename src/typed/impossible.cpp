@@ -1,6 +1,7 @@
 #include "typed/impossible.h"
 
 #include "pack/joint.h"
+#include "pack/measure_names.h"
 #include "pack/range.h"
 
 namespace xingji::typed {
@@ -34,10 +35,10 @@ bool exclude(const Measure& a, const Measure& b, const Pack& pack) {
   return !can_all_hold(conditions, pack);
 }
 
-Title told(const Measure& measure, std::int64_t count) {
+Title told(const Pack& pack, std::size_t measure, std::int64_t count) {
+  const Title title = title_of_measure(pack, measure);
   const std::string number = std::to_string(count);
-  return {(measure.title.zh.empty() ? measure.id : measure.title.zh) + " " + number,
-          (measure.title.en.empty() ? measure.id : measure.title.en) + " " + number};
+  return {pick(title, Language::zh) + " " + number, pick(title, Language::en) + " " + number};
 }
 
 Title sentence(const Title& some, const Title& all) {
@@ -58,15 +59,15 @@ std::vector<Title> impossible_counts(const Pack& pack, const Typed& typed) {
     }
     for (auto a = parts.begin(); a != parts.end(); ++a) {
       const Measure& first = pack.measures[a->first];
-      const Title in_all = told(pack.measures[all], whole);
-      if (a->second > whole) found.push_back(sentence(told(first, a->second), in_all));
+      const Title in_all = told(pack, all, whole);
+      if (a->second > whole) found.push_back(sentence(told(pack, a->first, a->second), in_all));
       for (auto b = std::next(a); b != parts.end(); ++b) {
         const Measure& second = pack.measures[b->first];
         const bool is_too_many = a->second <= whole && b->second <= whole &&
                                  a->second > whole - b->second && exclude(first, second, pack);
         if (!is_too_many) continue;
-        const Title one = told(first, a->second);
-        const Title other = told(second, b->second);
+        const Title one = told(pack, a->first, a->second);
+        const Title other = told(pack, b->first, b->second);
         found.push_back(
             sentence({one.zh + " 加 " + other.zh, one.en + " and " + other.en}, in_all));
       }

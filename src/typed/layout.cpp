@@ -134,7 +134,7 @@ std::optional<Thing> Layout::look_up(const std::string& cell, std::string_view& 
   if (meant.thing && !meant.is_guess && !has_more) return meant.thing;
   // "旗舰店 是", "行业 生鲜".
   if (!meant.thing && has_more && !means_another(head->rest, ""))
-    meant = {head->thing, true, {}, {}};
+    meant = {head->thing, true, {}, {}, {}};
   if (is_heading(cell) || is_unit(cell)) return std::nullopt;
   if (head) {
     if (narrows(head->rest.substr(0, head->rest.find_first_of(" 0123456789")))) return std::nullopt;

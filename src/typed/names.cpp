@@ -4,10 +4,8 @@
 #include <array>
 #include <limits>
 
-#include "pack/measure_names.h"
 #include "pack/printed.h"
 #include "typed/figure.h"
-#include "typed/inputs.h"
 #include "typed/same_name.h"
 #include "typed/slip.h"
 
@@ -126,109 +124,8 @@ std::string nearest_word(std::string_view text, const std::vector<std::string>& 
   return nearest;
 }
 
-Names::Names(const Pack& pack, const Family& family, Day day) {
-  add_indicators(pack, day);
-  for (std::size_t d = 0; d < pack.dimensions.size(); ++d) {
-    const Thing thing{Thing::Kind::dimension, d};
-    add(pack.dimensions[d].title, thing);
-    add("dimension." + pack.dimensions[d].id, thing);
-  }
-  for (const char* name : {"total", "总分", "总得分", "总评分", "综合分", "综合得分", "综合评分",
-                           "综合总分", "综合体验分", "星级总分", "score"}) {
-    if (!knows(name)) add(name, {Thing::Kind::total, 0});
-  }
-  for (const char* name : {"stars", "星级", "星", "star"}) add(name, {Thing::Kind::stars, 0});
-  for (const auto kind : {Thing::Kind::total, Thing::Kind::stars})
-    add(name_of_score(kind), {kind, 0});
-  const bool is_stars = pack.title.zh.find("星") != std::string::npos;
-  const Thing whole{is_stars ? Thing::Kind::stars : Thing::Kind::total, 0};
-  add(pack.title, whole);
-  for (const std::string& alias : pack.aliases) add(alias, whole);
-  add_inputs(pack);
-  add_elsewhere(pack, family);
-}
-
-// Indicators hold before gates and bonuses, and these before counts of the same name.
-void Names::add_inputs(const Pack& pack) {
-  const auto add_new = [&](const std::string& name, const Thing& thing) {
-    if (!knows(name)) add(name, thing);
-  };
-  const auto add_all = [&](const Title& title, const std::string& id, const Thing& thing) {
-    for (const std::string& name : {title.zh, title.en, id}) add_new(name, thing);
-  };
-  for (std::size_t g = 0; g < pack.gates.size(); ++g) {
-    const Gate& gate = pack.gates[g];
-    if (gauge_of(gate, pack)) {
-      add_all(gate.title, gate.id, {Thing::Kind::gate, g});
-    } else {
-      add_gate_without_share(pack, gate);
-    }
-  }
-  for (std::size_t b = 0; b < pack.bonuses.size(); ++b) {
-    const Bonus& bonus = pack.bonuses[b];
-    if (gauge_of(bonus, pack)) add_all(bonus.title, bonus.id, {Thing::Kind::bonus, b});
-  }
-  for (std::size_t a = 0; a < pack.attributes.size(); ++a) {
-    const Attribute& attribute = pack.attributes[a];
-    const Thing thing{Thing::Kind::attribute, a};
-    add_all(attribute.title, attribute.id, thing);
-    add_new(std::string(to_text(pack.subject)) + '.' + attribute.id, thing);
-  }
-  for (std::size_t m = 0; m < pack.measures.size(); ++m) {
-    for (const std::string& name : names_of_measure(pack, m)) {
-      add_new(name, {Thing::Kind::measure, m});
-    }
-  }
-  for (const Deduction& deduction : pack.deductions) {
-    add_new(deduction.id, {Thing::Kind::measure, deduction.cases});
-  }
-}
-
-// Nobody can type it, but what it looks at.
-void Names::add_gate_without_share(const Pack& pack, const Gate& gate) {
-  for (const Language language : {Language::zh, Language::en}) {
-    const std::string asked = counts_asked_by(gate, pack, language);
-    if (!asked.empty()) looks_at_.emplace(plain_name(pick(gate.title, language)), asked);
-  }
-}
-
-void Names::add_indicators(const Pack& pack, Day day) {
-  for (const bool wanted : {true, false}) {
-    std::vector<std::pair<std::string, Thing>> fresh;
-    for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
-      const Indicator& indicator = pack.indicators[i];
-      if (in_force(indicator.since, indicator.until, day) != wanted) continue;
-      std::vector<std::string> names{indicator.title.zh, indicator.title.en, indicator.id};
-      names.insert(names.end(), indicator.aliases.begin(), indicator.aliases.end());
-      for (const std::string& name : names) {
-        if (wanted || !knows(name)) fresh.emplace_back(name, Thing{Thing::Kind::indicator, i});
-      }
-    }
-    for (const auto& [name, thing] : fresh) add(name, thing);
-  }
-}
-
-// The latest version that has a name speaks for it.
-void Names::add_elsewhere(const Pack& pack, const Family& family) {
-  for (std::size_t v = family.versions.size(); v-- > 0;) {
-    for (const Indicator& indicator : family.versions[v].indicators) {
-      std::vector<std::string> names = indicator.aliases;
-      names.insert(names.end(), {indicator.title.zh, indicator.title.en, indicator.id});
-      const auto own = find_indicator(pack, indicator.id);
-      const bool is_same = own && pack.indicators[*own].printed_as == indicator.printed_as;
-      const Thing thing =
-          is_same ? Thing{Thing::Kind::indicator, *own} : Thing{Thing::Kind::elsewhere, v};
-      for (const std::string& name : names) {
-        if (!knows(name)) add(name, thing);
-      }
-    }
-    for (const Gate& gate : family.versions[v].gates) {
-      if (!gauge_of(gate, family.versions[v])) continue;
-      for (const std::string& name : {gate.title.zh, gate.title.en}) {
-        if (!knows(name)) add(name, {Thing::Kind::elsewhere, v});
-      }
-    }
-  }
+void Names::add_looked_at(const std::string& name, const std::string& asked) {
+  looks_at_.emplace(plain_name(name), asked);
 }
 
 bool Names::knows(const std::string& name) const { return exact(plain_name(name)) != nullptr; }
@@ -244,10 +141,11 @@ std::optional<Thing> Names::find_exact(std::string_view name) const {
   return known == nullptr ? std::nullopt : std::optional(known->thing);
 }
 
-void Names::add(const std::string& name, const Thing& thing) {
+void Names::add(const std::string& name, const Thing& thing, const Title& title) {
   std::string plain = plain_name(name);
   if (plain.empty()) return;
-  names_.push_back({std::move(plain), name, plain_signs(name), thing});
+  const Title called = title.empty() ? Title{name, name} : title;
+  names_.push_back({std::move(plain), name, plain_signs(name), called, thing});
   const std::string& signs = names_.back().signs;
   begun_[static_cast<unsigned char>(signs.front())].push_back(names_.size() - 1);
   const auto colons = static_cast<std::size_t>(std::count(signs.begin(), signs.end(), ':'));
@@ -258,9 +156,10 @@ Meant Names::find(std::string_view name) const {
   constexpr std::size_t longest = 96;  // beyond that it is no name but a sentence
   const std::string plain = plain_name(name);
   if (plain.empty() || plain.size() > longest) return {};
-  if (const Name* known = exact(plain)) return {known->thing, false, known->written, {}};
+  if (const Name* known = exact(plain))
+    return {known->thing, false, known->written, known->called, {}};
   if (const auto gate = looks_at_.find(plain); gate != looks_at_.end()) {
-    return {std::nullopt, false, {}, gate->second};
+    return {std::nullopt, false, {}, {}, gate->second};
   }
   const std::optional<Meant> inside = contained_in(plain);
   const std::optional<Meant> whole = begun_by(plain);
@@ -285,7 +184,8 @@ bool Names::is_idle_beside(std::string_view words, const Thing& thing) const {
 
 // A known name that is nearly what was written, taken or only offered.
 Meant Names::near(const Name& known, bool is_taken) {
-  return {is_taken ? std::optional(known.thing) : std::nullopt, true, known.written, {}};
+  return {
+      is_taken ? std::optional(known.thing) : std::nullopt, true, known.written, known.called, {}};
 }
 
 // Exactly one thing's name in it: "近30日仅退款时长(小时)". A name inside a longer one that is
@@ -363,23 +263,24 @@ Meant Names::nearest_to(const std::string& plain, const std::string& words) cons
     meant = near(known, true);
   }
   if (meant.thing && !is_tie) return meant;
-  return {std::nullopt, true, guess_for(plain), {}};
+  const Name* guess = guess_for(plain);
+  return guess == nullptr ? Meant{std::nullopt, true, {}, {}, {}} : near(*guess, false);
 }
 
 // The name to ask about, of those that today's rules have.
-std::string Names::guess_for(const std::string& plain) const {
+const Names::Name* Names::guess_for(const std::string& plain) const {
   std::vector<std::string> known;
   for (const Name& name : names_) {
     // 评分 is sooner the score of something than the total, which is only compared.
     const bool is_named =
         name.thing.kind == Thing::Kind::indicator && name.plain.find(plain) != std::string::npos;
-    if (is_named && plain.size() >= shortest_part) return name.written;
+    if (is_named && plain.size() >= shortest_part) return &name;
     if (name.thing.kind != Thing::Kind::elsewhere) known.push_back(name.plain);
   }
   const std::string near = nearest_word(plain, known);
   const auto found = std::find_if(names_.begin(), names_.end(),
                                   [&](const Name& name) { return name.plain == near; });
-  return found == names_.end() ? "" : found->written;
+  return found == names_.end() ? nullptr : &*found;
 }
 
 std::optional<Names::Head> Names::find_head(std::string_view text) const {

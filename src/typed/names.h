@@ -47,6 +47,7 @@ struct Meant {
   std::optional<Thing> thing;
   bool is_guess = false;  // near, not the same
   std::string nearest;    // the known name that comes nearest, as the pack writes it
+  Title called;           // what to call that in a sentence: of an id the title
   std::string looks_at;   // of a gate without a number of its own: what it looks at
 };
 
@@ -75,6 +76,7 @@ class Names {
     std::string plain;    // small letters, plain signs, no spaces
     std::string written;  // as the pack writes it
     std::string signs;    // the same in plain signs
+    Title called;
     Thing thing;
   };
   const Name* exact(const std::string& plain) const;
@@ -87,13 +89,15 @@ class Names {
   std::optional<Meant> contained_in(const std::string& plain) const;
   std::optional<Meant> begun_by(const std::string& plain) const;
   Meant nearest_to(const std::string& plain, const std::string& words) const;
-  std::string guess_for(const std::string& plain) const;
+  const Name* guess_for(const std::string& plain) const;
   void add_gate_without_share(const Pack& pack, const Gate& gate);
   void add(const Title& title, const Thing& thing) {
     add(title.zh, thing);
     add(title.en, thing);
   }
-  void add(const std::string& name, const Thing& thing);
+  void add_looked_at(const std::string& name, const std::string& asked);
+  /// `title`: what to call it in place of the name, of an id.
+  void add(const std::string& name, const Thing& thing, const Title& title = {});
 
   std::vector<Name> names_;
   std::map<std::string, std::string> looks_at_;  // by the plain name of a gate without a share

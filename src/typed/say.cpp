@@ -24,6 +24,10 @@ Title quoted(std::string_view text) {
   return {"「" + std::string(text) + "」", "'" + std::string(text) + "'"};
 }
 
+Title quoted(const Title& title) {
+  return {quoted(pick(title, Language::zh)).zh, quoted(pick(title, Language::en)).en};
+}
+
 Title days_of(const Pack& version) {
   const std::string since = version.since ? format_day(*version.since) : "";
   const std::string until = version.until ? format_day(*version.until) : "";
@@ -92,8 +96,9 @@ Title unknown_name(std::string_view name, const Meant& meant) {
   if (meant.nearest.empty()) {
     return {what.zh + "：规则里没有这个指标", what.en + ": the pack has no such indicator"};
   }
-  return {what.zh + "：没有这个指标，您是说「" + meant.nearest + "」吗？",
-          what.en + ": no such indicator; did you mean '" + meant.nearest + "'?"};
+  const Title called = quoted(meant.called);
+  return {what.zh + "：没有这个指标，您是说" + called.zh + "吗？",
+          what.en + ": no such indicator; did you mean " + called.en + "?"};
 }
 
 Title wrong_value(std::string_view name, std::string_view value, const Pack& pack,
@@ -216,8 +221,9 @@ Title idle_others(const std::vector<std::string>& others) {
 }
 
 Title taken_for(std::string_view name, const Meant& meant) {
-  return {quoted(name).zh + "按「" + meant.nearest + "」理解",
-          quoted(name).en + " was taken for '" + meant.nearest + "'"};
+  const Title called = quoted(meant.called);
+  return {quoted(name).zh + "按" + called.zh + "理解",
+          quoted(name).en + " was taken for " + called.en};
 }
 
 Title nearly(const std::string& name, const std::string& about, const std::string& taken) {

@@ -17,6 +17,8 @@ void tell_elsewhere(const Elsewhere& elsewhere, const Pack& pack, const Family& 
                     Typed& into);
 
 Title quoted(std::string_view text);
+/// By what it is called in each language.
+Title quoted(const Title& title);
 Title unknown_name(std::string_view name, const Meant& meant);
 Title wrong_value(std::string_view name, std::string_view value, const Pack& pack,
                   const Thing& thing);

@@ -98,10 +98,10 @@ Title given_before(const Pair& pair, const std::string& taken) {
     return joined(quoted(pair.text), {"：这个指标已经填过" + value.zh + "，未采用",
                                       ": was given before" + value.en + "; not taken"});
   }
-  const std::string& nearest = pair.meant.nearest;
+  const Title called = quoted(pair.meant.called);
   return joined(quoted(pair.text),
-                {"：像是「" + nearest + "」，它已经填过" + value.zh + "，未采用",
-                 ": may be '" + nearest + "', which was given" + value.en + "; not taken"});
+                {"：像是" + called.zh + "，它已经填过" + value.zh + "，未采用",
+                 ": may be " + called.en + ", which was given" + value.en + "; not taken"});
 }
 
 std::string value_of(const Thing& thing, const std::vector<const Pair*>& taken) {
@@ -117,7 +117,7 @@ std::optional<Pair> pair_without_sign(const std::string& text, const Names& name
   };
   if (const auto head = names.find_head(text); head && is_value(trim(head->rest))) {
     const std::string name = text.substr(0, text.size() - head->rest.size());
-    return Pair{text, name, std::string(trim(head->rest)), {head->thing, false, name, {}}};
+    return Pair{text, name, std::string(trim(head->rest)), {head->thing, false, name, {name, name}, {}}};
   }
   const std::size_t space = text.find(' ');
   if (space == std::string::npos || !is_value(trim(text.substr(space)))) return std::nullopt;
