@@ -1,6 +1,7 @@
 #include "engine/fold.h"
 
 #include "engine/belief.h"
+#include "engine/passes.h"
 #include "engine/row_pass.h"
 #include "engine/window.h"
 #include "facts/filings.h"
@@ -62,7 +63,8 @@ class FoldedAccounts {
   static void run(Plan& plan, MeasurePlan& measure, const AccountRows& rows, CoveredDays days,
                   const Outlet& outlet) {
     PassPart alone{&measure, outlet};
-    run_pass(plan, {{&alone, 1}, measure.earliest, measure.latest}, {&rows, 1}, days.first,
+    const Sieve sieve = sieve_of({&measure});
+    run_pass(plan, {{&alone, 1}, sieve, measure.earliest, measure.latest}, {&rows, 1}, days.first,
              days.last);
   }
 
@@ -75,7 +77,7 @@ class FoldedAccounts {
       part.outlet.posts = &posts.measures[m];
       part.outlet.sign = sign;
     }
-    run_pass(plan, {parts, pass.earliest, pass.latest}, rows_, posts.first, posts.last);
+    run_pass(plan, {parts, pass.sieve, pass.earliest, pass.latest}, rows_, posts.first, posts.last);
   }
 
   std::vector<AccountRows> rows_;

@@ -11,13 +11,13 @@ void Lanes::clear() {
   dues.clear();
 }
 
-void Lanes::keep(std::span<const std::uint8_t> marks) {
-  keep_marked(marks, rows);
-  keep_marked(marks, accounts);
-  keep_marked(marks, views);
-  keep_marked(marks, judged);
-  keep_marked(marks, anchors);
-  keep_marked(marks, dues);
+void Lanes::take(const Lanes& from, std::span<const std::uint8_t> marks) {
+  take_marked(from.rows, marks, rows);
+  take_marked(from.accounts, marks, accounts);
+  take_marked(from.views, marks, views);
+  take_marked(from.judged, marks, judged);
+  take_marked(from.anchors, marks, anchors);
+  take_marked(from.dues, marks, dues);
 }
 
 }  // namespace xingji

@@ -9,66 +9,48 @@ namespace {
 
 class MeasureFold {
  public:
-  MeasureFold(MeasurePlan& measure, Accounts accounts, const Outlet& outlet, RowSpans& rows,
+  MeasureFold(MeasurePlan& measure, Accounts accounts, const Outlet& outlet, const RowSpans& rows,
               FoldRoom& room)
       : plan_(measure),
         accounts_(accounts),
         data_(accounts.front().shard->table(plan_.measure->table)),
         outlet_(outlet),
         witness_(outlet.witness),
-        rows_(rows),
-        lanes_(rows.lanes),
-        spans_(rows.spans),
+        rows_(&rows),
+        room_(room.counted),
         marks_(room.marks) {}
 
   void run() {
-    filter_lanes();
     exempt_lanes();
     select_lanes();
     post_lanes();
   }
 
  private:
-  void filter_lanes() {
-    for (std::size_t f = 0; f < plan_.filters.size() && lanes_.size() > 0; ++f) {
-      const LaneValues& holds = plan_.filters[f].run(accounts_, lanes_);
-      marks_.resize(lanes_.size());
-      for (std::size_t i = 0; i < lanes_.size(); ++i) {
-        marks_[i] =
-            static_cast<std::uint8_t>(holds.known[i] & static_cast<int>(holds.value[i] == 1));
-      }
-      if (witness_ != nullptr) witness_filter(holds, witness_->filters[f]);
-      rows_.keep(marks_);
-    }
-  }
-
-  void witness_filter(const LaneValues& holds, Witness::FilterCount& count) const {
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      count.untrue += marks_[i] == 0 ? 1U : 0U;
-      count.unknown += holds.known[i] == 0 ? 1U : 0U;
-    }
-  }
+  const Lanes& lanes() const { return rows_->lanes; }
+  const Spans& spans() const { return rows_->spans; }
+  void keep_marked() { rows_ = &rows_->marked(marks_, room_); }
 
   void exempt_lanes() {
-    if (lanes_.size() == 0 || !plan_.exempt.may_act(accounts_)) return;
-    marks_.assign(lanes_.size(), 1);
+    if (!plan_.exempt.may_act(accounts_)) return;
+    marks_.assign(lanes().size(), 1);
     for (std::size_t e = 0; e < plan_.exempted_instants.size(); ++e) {
-      const LaneValues& instants = plan_.exempted_instants[e].run(accounts_, lanes_);
-      visit_accounts(lanes_, [&](std::size_t at, std::size_t begin, std::size_t end) {
+      const LaneValues& instants = plan_.exempted_instants[e].run(accounts_, lanes());
+      visit_accounts(lanes(), [&](std::size_t at, std::size_t begin, std::size_t end) {
         plan_.exempt.start(*accounts_[at].filings);
         for (std::size_t i = begin; i < end && !plan_.exempt.is_empty(); ++i) {
           if (instants.known[i] != 0) exempt_lane(e, accounts_[at], i, instants.value[i]);
         }
       });
     }
-    rows_.keep(marks_);
+    keep_marked();
   }
 
   void exempt_lane(std::size_t exemption, const AccountRows& account, std::size_t lane,
                    Instant instant) {
     if (marks_[lane] == 0) return;
-    const std::uint32_t row = lanes_.rows[lane];
-    const Filing* filing = plan_.exempt.find(exemption, account, row, instant, lanes_.views[lane]);
+    const std::uint32_t row = lanes().rows[lane];
+    const Filing* filing = plan_.exempt.find(exemption, account, row, instant, lanes().views[lane]);
     if (filing == nullptr) return;
     marks_[lane] = 0;
     if (witness_ != nullptr) witness_->exempted.push_back({row, filing->id});
@@ -76,37 +58,40 @@ class MeasureFold {
 
   void select_lanes() {
     for (const std::size_t selection : plan_.measure->selections) {
-      marks_.resize(lanes_.size());
-      for (std::size_t i = 0; i < lanes_.size(); ++i) {
-        const Members& members = (*accounts_[lanes_.account_of(i)].members)[selection];
-        marks_[i] = static_cast<std::uint8_t>(members.holds(lanes_.rows[i], spans_.from[i]));
+      marks_.resize(lanes().size());
+      for (std::size_t i = 0; i < lanes().size(); ++i) {
+        const Members& members = (*accounts_[lanes().account_of(i)].members)[selection];
+        marks_[i] = static_cast<std::uint8_t>(members.holds(lanes().rows[i], spans().from[i]));
         if (witness_ != nullptr && marks_[i] == 0) ++witness_->not_selected;
       }
-      rows_.keep(marks_);
+      keep_marked();
     }
   }
 
-  // On the days of a row's span on which the window holds it. Accounts are ranked one by one.
-  void rank_lanes() {
+  // The days of a row's span on which the window holds it.
+  Members::Span days_held(std::size_t lane) const {
     const Window::Choice& window = plan_.measure->window.choices.front();
-    marks_.assign(lanes_.size(), 0);
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      spans_.from[i] = std::max(spans_.from[i], window.first_judged(lanes_.anchors[i]));
-      spans_.until[i] = std::min(spans_.until[i], window.last_judged(lanes_.anchors[i]));
-      marks_[i] = static_cast<std::uint8_t>(spans_.from[i] <= spans_.until[i]);
+    return {std::max(spans().from[lane], window.first_judged(lanes().anchors[lane])),
+            std::min(spans().until[lane], window.last_judged(lanes().anchors[lane]))};
+  }
+
+  // Accounts are ranked one by one.
+  void rank_lanes() {
+    marks_.resize(lanes().size());
+    std::vector<Members::Span> held;
+    for (std::size_t i = 0; i < lanes().size(); ++i) {
+      const Members::Span days = days_held(i);
+      marks_[i] = static_cast<std::uint8_t>(days.from <= days.until);
+      if (marks_[i] != 0) held.push_back(days);
     }
-    rows_.keep(marks_);
-    std::vector<Members::Span> spans;
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      spans.push_back({spans_.from[i], spans_.until[i]});
-    }
-    outlet_.ranking->take(accounts_.front(), lanes_, spans);
+    keep_marked();
+    outlet_.ranking->take(accounts_.front(), lanes(), held);
   }
 
   // In the measure's units, of which every value is a whole number; the loader sees to it.
   std::int64_t worth_of_lane(const LaneValues* values, const LaneValues* weights,
                              std::size_t lane) {
-    if (counts_orders_) return data_.case_of[lanes_.rows[lane]];
+    if (counts_orders_) return data_.case_of[lanes().rows[lane]];
     if (weights == nullptr && plan_.measure->value->type != Type::number)
       return values->value[lane];
     Int128 value = values == nullptr ? 1 : values->value[lane];
@@ -124,7 +109,7 @@ class MeasureFold {
     }
     // Kept off the lowest value, so that posts can change its sign.
     if (!fits || units > INT64_MAX || units <= INT64_MIN) {
-      if (outlet_.posts != nullptr) outlet_.posts->fits[lanes_.account_of(lane)] = 0;
+      if (outlet_.posts != nullptr) outlet_.posts->fits[lanes().account_of(lane)] = 0;
       return 0;
     }
     return static_cast<std::int64_t>(units);
@@ -141,20 +126,20 @@ class MeasureFold {
   }
 
   void post_lanes() {
-    if (lanes_.size() == 0) return;
+    if (lanes().size() == 0) return;
     if (outlet_.ranking != nullptr) return rank_lanes();
-    const LaneValues* values = plan_.value ? &plan_.value->run(accounts_, lanes_) : nullptr;
-    const LaneValues* weights = plan_.weight ? &plan_.weight->run(accounts_, lanes_) : nullptr;
+    const LaneValues* values = plan_.value ? &plan_.value->run(accounts_, lanes()) : nullptr;
+    const LaneValues* weights = plan_.weight ? &plan_.weight->run(accounts_, lanes()) : nullptr;
     const bool counts = values == nullptr && weights == nullptr;
     if (counts && witness_ == nullptr) return count_lanes();
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    for (std::size_t i = 0; i < lanes().size(); ++i) {
       if (!is_known(values, i) || !is_known(weights, i)) {
         if (witness_ != nullptr) ++witness_->without_value;
         continue;
       }
       const std::int64_t value = counts ? 1 : worth_of_lane(values, weights, i);
       if (outlet_.posts != nullptr) post(i, value);
-      if (witness_ != nullptr) witness_->counted.push_back({lanes_.rows[i], value});
+      if (witness_ != nullptr) witness_->counted.push_back({lanes().rows[i], value});
     }
     if (witness_ != nullptr) witness_extensions();
   }
@@ -162,16 +147,16 @@ class MeasureFold {
   // What most measures do with most rows.
   void count_lanes() const {
     const auto& choices = plan_.measure->window.choices;
-    const Day* from = spans_.from.data();
-    const Day* until = spans_.until.data();
-    const Day* anchors = lanes_.anchors.data();
+    const Day* from = spans().from.data();
+    const Day* until = spans().until.data();
+    const Day* anchors = lanes().anchors.data();
     for (std::size_t c = 0; c < choices.size(); ++c) {
       const Window::Choice& choice = choices[c];
-      for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      for (std::size_t i = 0; i < lanes().size(); ++i) {
         const Day enter = std::max(from[i], choice.first_judged(anchors[i]));
         const Day leave = std::min(until[i], choice.last_judged(anchors[i])) + 1;
         if (enter < leave) {
-          outlet_.posts->count({lanes_.account_of(i), c}, outlet_.sign, enter, leave);
+          outlet_.posts->count({lanes().account_of(i), c}, outlet_.sign, enter, leave);
         }
       }
     }
@@ -179,20 +164,21 @@ class MeasureFold {
 
   void witness_extensions() {
     if (!plan_.extend.may_act(accounts_)) return;
-    visit_extensions(plan_, accounts_, lanes_, [&](std::size_t lane, const Filing& filing) {
-      if (filing.new_due_at != lanes_.dues[lane]) return;
-      witness_->extended.push_back({lanes_.rows[lane], filing.id});
+    visit_extensions(plan_, accounts_, lanes(), [&](std::size_t lane, const Filing& filing) {
+      if (filing.new_due_at != lanes().dues[lane]) return;
+      witness_->extended.push_back({lanes().rows[lane], filing.id});
     });
   }
 
   void post(std::size_t lane, std::int64_t value) {
     const auto& choices = plan_.measure->window.choices;
     for (std::size_t c = 0; c < choices.size(); ++c) {
-      const Day enter = std::max(spans_.from[lane], choices[c].first_judged(lanes_.anchors[lane]));
+      const Day enter =
+          std::max(spans().from[lane], choices[c].first_judged(lanes().anchors[lane]));
       const Day leave =
-          std::min(spans_.until[lane], choices[c].last_judged(lanes_.anchors[lane])) + 1;
+          std::min(spans().until[lane], choices[c].last_judged(lanes().anchors[lane])) + 1;
       if (enter >= leave) continue;
-      outlet_.posts->post({lanes_.account_of(lane), c}, outlet_.sign, {enter, leave, value});
+      outlet_.posts->post({lanes().account_of(lane), c}, outlet_.sign, {enter, leave, value});
     }
   }
 
@@ -202,20 +188,14 @@ class MeasureFold {
   const bool counts_orders_ = is_order_link(plan_);
   const Outlet& outlet_;
   Witness* witness_;
-  RowSpans& rows_;
-  Lanes& lanes_;
-  Spans& spans_;
+  const RowSpans* rows_;  // those that are left
+  RowSpans& room_;
   std::vector<std::uint8_t>& marks_;
 };
 
 }  // namespace
 
-bool takes_all(const MeasurePlan& measure, Accounts accounts) {
-  return measure.filters.empty() && !measure.exempt.may_act(accounts) &&
-         measure.measure->selections.empty();
-}
-
-void take_rows(MeasurePlan& measure, Accounts accounts, const Outlet& outlet, RowSpans& rows,
+void take_rows(MeasurePlan& measure, Accounts accounts, const Outlet& outlet, const RowSpans& rows,
                FoldRoom& room) {
   MeasureFold(measure, accounts, outlet, rows, room).run();
 }

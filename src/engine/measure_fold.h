@@ -1,5 +1,5 @@
-// One measure over rows that a pass (row_pass.h) has laid out: they pass the measure's filters,
-// exemptions and selections, and what is left goes to an outlet.
+// One measure over rows that a pass (row_pass.h) has laid out and the measure's filters have let
+// through: they pass its exemptions and selections, and what is left goes to an outlet.
 #pragma once
 
 #include "engine/fold.h"
@@ -15,12 +15,9 @@ struct Outlet {
   Ranking* ranking = nullptr;
 };
 
-/// Narrows the rows to those that count and hands them to the outlet.
-void take_rows(MeasurePlan& measure, Accounts accounts, const Outlet& outlet, RowSpans& rows,
+/// Hands those of the rows that count, one at least, to the outlet.
+void take_rows(MeasurePlan& measure, Accounts accounts, const Outlet& outlet, const RowSpans& rows,
                FoldRoom& room);
-
-/// Whether rows pass as they come.
-bool takes_all(const MeasurePlan& measure, Accounts accounts);
 
 /// Calls `visit` with each lane whose due time a filing moves on, and the filing.
 template <class Visit>

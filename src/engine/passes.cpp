@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+
 namespace xingji {
 namespace {
 
@@ -34,7 +35,32 @@ bool changes_with(const MeasurePlan& other, const MeasurePlan& lead) {
          (lead.asks_attributes || !other.asks_attributes);
 }
 
+std::vector<const MeasurePlan*> measures_of(const Pass& pass,
+                                            const std::vector<MeasurePlan>& measures) {
+  std::vector<const MeasurePlan*> own;
+  for (const std::size_t m : pass.measures) own.push_back(&measures[m]);
+  return own;
+}
+
 }  // namespace
+
+Sieve sieve_of(const std::vector<const MeasurePlan*>& measures) {
+  const auto text_of = [&](std::size_t measure, std::size_t filter) {
+    return to_text(measures[measure]->measure->filters[filter].condition);
+  };
+  Sieve root;
+  for (std::size_t m = 0; m < measures.size(); ++m) {
+    Sieve* at = &root;
+    for (std::size_t f = 0; f < measures[m]->filters.size(); ++f) {
+      const auto same = std::find_if(at->next.begin(), at->next.end(), [&](const Sieve& next) {
+        return text_of(next.measure, next.filter) == text_of(m, f);
+      });
+      at = same == at->next.end() ? &at->next.emplace_back(Sieve{m, f, {}, {}}) : &*same;
+    }
+    at->takers.push_back(m);
+  }
+  return root;
+}
 
 std::vector<Pass> passes_of(const std::vector<MeasurePlan>& measures) {
   std::vector<std::size_t> order(measures.size());
@@ -52,7 +78,7 @@ std::vector<Pass> passes_of(const std::vector<MeasurePlan>& measures) {
     };
     while (at < passes.size() && !leads(at)) ++at;
     if (at == passes.size()) {
-      passes.push_back({{}, measures[m].earliest, measures[m].latest});
+      passes.push_back({{}, measures[m].earliest, measures[m].latest, {}});
       rows.push_back(own);
     }
     Pass& pass = passes[at];
@@ -60,6 +86,7 @@ std::vector<Pass> passes_of(const std::vector<MeasurePlan>& measures) {
     pass.earliest = std::min(pass.earliest, measures[m].earliest);
     pass.latest = std::max(pass.latest, measures[m].latest);
   }
+  for (Pass& pass : passes) pass.sieve = sieve_of(measures_of(pass, measures));
   return passes;
 }
 

@@ -8,6 +8,9 @@
 
 namespace xingji {
 
+/// What the measures of a pass, the given ones, ask of its rows.
+Sieve sieve_of(const std::vector<const MeasurePlan*>& measures);
+
 /// Every measure once, by position.
 std::vector<Pass> passes_of(const std::vector<MeasurePlan>& measures);
 

@@ -55,6 +55,35 @@ TEST(Passes, are_not_shared_where_rows_or_the_days_of_their_changes_differ) {
                                   " asked -29..0"}));
 }
 
+// As "filter(who takes what it leaves; further filters)".
+std::string text_of(const Sieve& sieve, const Pack& pack) {
+  std::string text;
+  for (const std::size_t m : sieve.takers) text += pack.measures[m].id + ' ';
+  for (const Sieve& next : sieve.next) {
+    const auto& filter = pack.measures[next.measure].filters[next.filter];
+    text += to_text(filter.condition) + "( " + text_of(next, pack) + ") ";
+  }
+  return text;
+}
+
+TEST(Passes, ask_a_filter_once_that_several_measures_begin_with) {
+  Pack pack = fixture::empty_pack();
+  count(pack, "paid", Table::orders, "paid_at", days(-29, 0));
+  for (const char* id : {"gifts", "gifts_in_time"}) {
+    add_filter(pack, count(pack, id, Table::orders, "paid_at", days(-29, 0)), "presale");
+  }
+  add_filter(pack, pack.measures.back(), "signed_at is present");
+  add_filter(pack, count(pack, "signed", Table::orders, "paid_at", days(-29, 0)),
+             "signed_at is present");
+  const FactSet facts = facts_of({order("o")});
+  const Plan plan = make_plan(pack, facts);
+  std::vector<const MeasurePlan*> measures;
+  for (const MeasurePlan& measure : plan.measures) measures.push_back(&measure);
+  EXPECT_EQ(text_of(sieve_of(measures), pack),
+            "paid presale( gifts signed_at is present( gifts_in_time ) ) "
+            "signed_at is present( signed ) ");
+}
+
 TEST(Passes, let_no_measure_take_rows_from_another) {
   const FactSet facts =
       facts_of({order("a", {{"placed_at", at(2)}, {"paid_at", at(2)}, {"signed_at", at(4)}}),

@@ -233,9 +233,9 @@ void Spans::clear() {
   until.clear();
 }
 
-void Spans::keep(std::span<const std::uint8_t> marks) {
-  keep_marked(marks, from);
-  keep_marked(marks, until);
+void Spans::take(const Spans& other, std::span<const std::uint8_t> marks) {
+  take_marked(other.from, marks, from);
+  take_marked(other.until, marks, until);
 }
 
 void RowSpans::clear() {
@@ -243,10 +243,11 @@ void RowSpans::clear() {
   spans.clear();
 }
 
-void RowSpans::keep(std::span<const std::uint8_t> marks) {
-  if (std::memchr(marks.data(), 0, marks.size()) == nullptr) return;  // most tests pass all
-  lanes.keep(marks);
-  spans.keep(marks);
+const RowSpans& RowSpans::marked(std::span<const std::uint8_t> marks, RowSpans& room) const {
+  if (std::memchr(marks.data(), 0, marks.size()) == nullptr) return *this;  // most tests pass all
+  room.lanes.take(lanes, marks);
+  room.spans.take(spans, marks);
+  return room;
 }
 
 std::vector<std::size_t> naming_columns(Table table) {

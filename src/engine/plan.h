@@ -60,12 +60,22 @@ struct SelectionPlan {
   Ranking ranking;
 };
 
+/// A filter of measures that share a pass, and what they do with the rows that it lets through.
+/// Measures whose filters begin alike share what these leave; the root lets through all.
+struct Sieve {
+  std::size_t measure = 0;          // whose filter it is, by position in the pass
+  std::size_t filter = 0;           // by position in that measure
+  std::vector<std::size_t> takers;  // the measures that have no further filter, as above
+  std::vector<Sieve> next;
+};
+
 /// Measures that one pass over the rows serves, by position; the first sees all that changes for
 /// any of them. Windows of any of them: D+earliest … D+latest.
 struct Pass {
   std::vector<std::size_t> measures;
   int earliest = 0;
   int latest = 0;
+  Sieve sieve = {};
 };
 
 /// A stretch of days on which a row looks the same. Parallel to the lanes.
@@ -74,8 +84,8 @@ struct Spans {
   std::vector<Day> until;
 
   void clear();
-  /// Keeps the spans marked with 1.
-  void keep(std::span<const std::uint8_t> marks);
+  /// Becomes the spans of `other`, which may be itself, that are marked with 1.
+  void take(const Spans& other, std::span<const std::uint8_t> marks);
 };
 
 /// Rows, each over a stretch of days.
@@ -85,8 +95,9 @@ struct RowSpans {
 
   std::size_t size() const { return lanes.size(); }
   void clear();
-  /// Keeps those marked with 1.
-  void keep(std::span<const std::uint8_t> marks);
+  /// Those marked with 1: these where all are, else in `room`, which may be these.
+  const RowSpans& marked(std::span<const std::uint8_t> marks, RowSpans& room) const;
+  void keep(std::span<const std::uint8_t> marks) { marked(marks, *this); }
 };
 
 /// A touched column of one account, made ready to be asked for many rows.
@@ -101,7 +112,8 @@ struct WatchedColumn {
 /// Scratch space of the fold: most accounts are small, and making it anew costs more than they do.
 struct FoldRoom {
   RowSpans rows;
-  RowSpans of_part;                 // what a measure narrows, where others need the rows too
+  std::vector<RowSpans> sifted;     // what the filters of a sieve leave, by depth
+  RowSpans counted;                 // what is left when exemptions and selections are applied
   std::vector<std::uint32_t> live;  // rows of a block that lie in some window
   std::vector<WatchedColumn> watched;
   std::vector<Instant> refiled;  // when filings of the account at hand begin or cease to count

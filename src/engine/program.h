@@ -26,8 +26,8 @@ struct Lanes {
   std::size_t size() const { return rows.size(); }
   std::size_t account_of(std::size_t lane) const { return accounts.empty() ? 0 : accounts[lane]; }
   void clear();
-  /// Keeps the lanes marked with 1.
-  void keep(std::span<const std::uint8_t> marks);
+  /// Becomes the lanes of `from`, which may be itself, that are marked with 1.
+  void take(const Lanes& from, std::span<const std::uint8_t> marks);
 };
 
 /// Calls `visit` with each account that has lanes, and its lanes [begin, end). An account's lanes
@@ -50,16 +50,20 @@ struct LaneValues {
   std::vector<std::uint8_t> known;
 };
 
-/// Keeps of one value per mark those marked with 1, without a branch; an empty list stays so.
+/// Takes of one value per mark those marked with 1, without a branch; an empty list stays so. Both
+/// may be the same list.
 template <class T>
-void keep_marked(std::span<const std::uint8_t> marks, std::vector<T>& values) {
-  if (values.empty()) return;
-  T* to = values.data();
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    *to = values[i];
-    to += marks[i];
+void take_marked(const std::vector<T>& from, std::span<const std::uint8_t> marks,
+                 std::vector<T>& to) {
+  const std::size_t count = from.size();
+  to.resize(count);
+  const T* values = from.data();
+  T* end = to.data();
+  for (std::size_t i = 0; i < count; ++i) {
+    *end = values[i];
+    end += marks[i];
   }
-  values.resize(static_cast<std::size_t>(to - values.data()));
+  to.resize(static_cast<std::size_t>(end - to.data()));
 }
 
 class Program {

@@ -10,6 +10,12 @@ namespace {
 
 constexpr std::uint32_t block = 512;  // lanes at a time: registers stay in the second-level cache
 
+std::size_t depth_of(const Sieve& sieve) {
+  std::size_t depth = 0;
+  for (const Sieve& next : sieve.next) depth = std::max(depth, 1 + depth_of(next));
+  return depth;
+}
+
 class RowPass {
  public:
   RowPass(Plan& plan, const PassParts& pass, Accounts accounts, Day first, Day last)
@@ -31,6 +37,7 @@ class RowPass {
     find_moments();
     find_builders();
     room_.live.resize(block);
+    room_.sifted.resize(std::max(room_.sifted.size(), depth_of(pass_.sieve)));
     for (std::size_t a = 0; a < accounts_.size(); ++a) {
       const auto [begin, end] = shard_.rows_of(lead_.measure->table, accounts_[a].account);
       if (begin == end) continue;
@@ -106,17 +113,40 @@ class RowPass {
     if (rows_.size() > 0) {
       extend_lanes();
       anchor_lanes();
-      for (PassPart& part : pass_.parts) take(part);
+      sift(pass_.sieve, rows_, 0);
     }
     rows_.clear();
     room_.anchors.clear();
   }
 
-  // What one measure leaves out the others may count.
-  void take(PassPart& part) {
-    const bool is_shared = pass_.parts.size() > 1 && !takes_all(*part.measure, accounts_);
-    if (is_shared) room_.of_part = rows_;
-    take_rows(*part.measure, accounts_, part.outlet, is_shared ? room_.of_part : rows_, room_);
+  // What one measure leaves out others may count: rows stay as they are until all have taken them.
+  void sift(const Sieve& sieve, const RowSpans& rows, std::size_t depth) {
+    for (const std::size_t taker : sieve.takers) {
+      const PassPart& part = pass_.parts[taker];
+      take_rows(*part.measure, accounts_, part.outlet, rows, room_);
+    }
+    for (const Sieve& next : sieve.next) {
+      const RowSpans& left = filter(next, rows, room_.sifted[depth]);
+      if (left.size() > 0) sift(next, left, depth + 1);
+    }
+  }
+
+  const RowSpans& filter(const Sieve& sieve, const RowSpans& rows, RowSpans& left) {
+    const PassPart& part = pass_.parts[sieve.measure];
+    const LaneValues& holds = part.measure->filters[sieve.filter].run(accounts_, rows.lanes);
+    std::vector<std::uint8_t>& marks = room_.marks;
+    marks.resize(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      marks[i] = static_cast<std::uint8_t>(holds.known[i] & static_cast<int>(holds.value[i] == 1));
+    }
+    if (part.outlet.witness != nullptr) {
+      Witness::FilterCount& count = part.outlet.witness->filters[sieve.filter];
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        count.untrue += marks[i] == 0 ? 1U : 0U;
+        count.unknown += holds.known[i] == 0 ? 1U : 0U;
+      }
+    }
+    return rows.marked(marks, left);
   }
 
   // Before anything else asks for the due time.

@@ -1,6 +1,6 @@
 // One pass over accounts' rows of a table for all measures that see the same of them
 // (passes.h): rows become lanes (stretches.h) with the days of their anchors, a block at a time,
-// and each measure takes of a block what it counts (measure_fold.h).
+// and each measure takes what its filters leave of a block (measure_fold.h).
 #pragma once
 
 #include <span>
@@ -18,6 +18,7 @@ struct PassPart {
 /// The parts of a pass over the windows D+earliest … D+latest.
 struct PassParts {
   std::span<PassPart> parts;  // not none; the first sees all that changes for any
+  const Sieve& sieve;         // of their measures, in this order
   int earliest = 0;
   int latest = 0;
 };

@@ -130,7 +130,7 @@ class Search {
     for (std::size_t i = 0; i < marks.size(); ++i) {
       marks[i] = static_cast<std::uint8_t>(holds(i));
     }
-    lanes_.keep(marks);
+    lanes_.take(lanes_, marks);
   }
 
   std::vector<Waiting> taken() {
