@@ -83,7 +83,12 @@ class Zone {
   Instant to_instant(Day day, std::int32_t second_of_day, LocalTime* how = nullptr) const;
 
   /// The first instant of a day, which is not always a wall-clock midnight.
-  Instant start_of(Day day) const { return to_instant(day, 0); }
+  Instant start_of(Day day) const {
+    // As above: most days lie a day and more behind the zone's last change.
+    const Offset& last = offsets_.back();
+    const std::int64_t local = static_cast<std::int64_t>(day) * seconds_per_day;
+    return local - seconds_per_day >= last.from ? local - last.seconds : to_instant(day, 0);
+  }
   /// The last second of a day.
   Instant end_of(Day day) const { return start_of(day + 1) - 1; }
 

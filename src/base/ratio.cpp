@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <numeric>
 
 #include "base/check.h"
@@ -51,8 +52,24 @@ Int128 divide_down(Int128 numerator, Int128 denominator) {
   return numerator < whole * denominator ? whole - 1 : whole;
 }
 
+namespace {
+
+// Of 64 bits, with a positive denominator: one division gives the whole and the rest.
+Int128 divide_narrow(std::int64_t numerator, std::int64_t denominator) {
+  const std::int64_t whole = numerator / denominator;
+  const std::int64_t rest = std::abs(numerator % denominator);
+  if (rest < denominator - rest) return whole;
+  return numerator < 0 ? whole - 1 : whole + 1;
+}
+
+}  // namespace
+
 Int128 divide_rounded(Int128 numerator, Int128 denominator) {
   CHECK(denominator != 0);
+  if (are_narrow(numerator, denominator) && denominator > 0) {
+    return divide_narrow(static_cast<std::int64_t>(numerator),
+                         static_cast<std::int64_t>(denominator));
+  }
   if (denominator < 0) {
     numerator = -numerator;
     denominator = -denominator;

@@ -32,6 +32,7 @@ void Evaluation::turn_to(Day day, std::uint64_t changed) {
 }
 
 bool Evaluation::stays(std::size_t indicator) const {
+  if (is_judged_[indicator]) return true;
   if (changed_ == CardInputs::everything) return false;
   const IndicatorResult& result = card.indicators[indicator];
   return (changed_ & rules.inputs.indicators[indicator]) == 0 && result.points == result.raw_points;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/evaluate.h"
 #include "engine/number.h"
@@ -20,7 +21,8 @@ class Evaluation {
         balances(the_balances),
         peers(the_rules.pack->peers, peer_tables, the_balances.attributes, day),
         card(std::move(room)),
-        explained_(explained) {
+        explained_(explained),
+        is_judged_(pack.indicators.size(), false) {
     card.day = day;
     card.indicators.resize(pack.indicators.size());
     card.dimensions.resize(pack.dimensions.size());
@@ -35,6 +37,10 @@ class Evaluation {
   void turn_to(Day day, std::uint64_t changed);
   /// Whether the indicator's result is the one of the day before, which no gate has lowered.
   bool stays(std::size_t indicator) const;
+  /// Says that an indicator has been judged for the day that is turned to next, and is as it would
+  /// be made anew.
+  void note_judged(std::size_t indicator) { is_judged_[indicator] = true; }
+  void forget_judged() { is_judged_.assign(is_judged_.size(), false); }
 
   /// A number of the pack for the subject on the day judged. Where it has none, because something
   /// that it is computed from is missing, the card has no score and says so.
@@ -91,6 +97,7 @@ class Evaluation {
 
   bool explained_;
   std::uint64_t changed_ = CardInputs::everything;
+  std::vector<bool> is_judged_;  // by indicator
 };
 
 /// `targets` empty: all.

@@ -37,10 +37,13 @@ std::uint64_t MovingCard::changed_on(Day day) const {
 }
 
 // Judges anew what has changed. Where every value leads to the points that it led to yesterday, as
-// on most days it does, so does all that follows from points. False: something else has changed.
+// on most days it does, so does all that follows from points. False: something else has changed;
+// what is judged by then stays so.
 bool MovingCard::keeps_points(Day day, std::uint64_t changed) {
   const Rules& rules = it_.rules;
+  it_.forget_judged();
   if ((changed & rules.inputs.beside) != 0) return false;
+  bool keeps = true;
   for (std::size_t i = 0; i < it_.card.indicators.size(); ++i) {
     if ((changed & rules.inputs.indicators[i]) == 0) continue;
     IndicatorResult& result = it_.card.indicators[i];
@@ -48,16 +51,18 @@ bool MovingCard::keeps_points(Day day, std::uint64_t changed) {
     const std::optional<Micro> points = result.points;
     const bool may_stay = (status == IndicatorStatus::ok || status == IndicatorStatus::partial) &&
                           points == result.raw_points;
-    if (!may_stay || !rules.plain[i]) return false;
-    if (!judge_plain(*rules.plain[i], it_.balances, day, result)) return false;
-    if (result.status != status || result.points != points) return false;
+    const bool is_judged = may_stay && rules.plain[i].has_value() &&
+                           judge_plain(*rules.plain[i], it_.balances, day, result);
+    if (is_judged) it_.note_judged(i);
+    keeps &= is_judged && result.status == status && result.points == points;
   }
-  return true;
+  return keeps;
 }
 
 Card& MovingCard::on(Day day) {
   const std::uint64_t changed = changed_on(day);
   const bool follows = changed != CardInputs::everything;
+  if (!follows) it_.forget_judged();
   if (follows && keeps_points(day, changed)) {
     it_.card.day = day;
     return it_.card;

@@ -228,6 +228,12 @@ MeasurePlan::MeasurePlan(const Pack& pack, const Measure& planned, const Measure
   }
 }
 
+void WatchedColumns::clear() {
+  own.clear();
+  of_order.clear();
+  beside.clear();
+}
+
 void Spans::clear() {
   from.clear();
   until.clear();
@@ -327,6 +333,19 @@ Needs needs_of(const Family& family, bool keys) {
   return needs;
 }
 
+namespace {
+
+bool are_covered_alike(const MeasurePlan& a, const MeasurePlan& b) {
+  const auto& own = a.measure->window.choices;
+  const auto& others = b.measure->window.choices;
+  const bool have_one = own.size() == 1 && others.size() == 1;
+  return have_one && a.tables == b.tables && a.asks_calendar == b.asks_calendar &&
+         own[0].from == others[0].from && own[0].to == others[0].to &&
+         own[0].month_ending == others[0].month_ending;
+}
+
+}  // namespace
+
 Plan make_plan(const Pack& pack, const FactSet& facts) {
   Plan plan;
   plan.pack = &pack;
@@ -344,6 +363,15 @@ Plan make_plan(const Pack& pack, const FactSet& facts) {
     add_tables_of_selections(plan.selections,
                              plan.measures.emplace_back(pack, measure, measure, facts));
     plan.looks_back |= measure.window.choices.size() > 1;
+  }
+  for (std::size_t m = 0; m < plan.measures.size(); ++m) {
+    const auto end = plan.measures.begin() + static_cast<std::ptrdiff_t>(m);
+    const auto alike = std::find_if(plan.measures.begin(), end, [&](const MeasurePlan& other) {
+      return are_covered_alike(other, *end);
+    });
+    if (alike != end) {
+      end->covered_as = static_cast<std::size_t>(alike - plan.measures.begin());
+    }
   }
   plan.passes = passes_of(plan.measures);
   for (const Shard& shard : facts.shards) {

@@ -44,6 +44,7 @@ struct MeasurePlan {
   std::vector<TouchedColumn> instants;    // instants of the row, of its order, of joined rows
   std::optional<std::uint32_t> built_by;  // symbol: only rows that were built so are looked at
   std::vector<Table> tables;              // whose coverage counts
+  std::optional<std::size_t> covered_as;  // an earlier measure that is covered alike on every day
   std::vector<Day> changes;               // days on which a number in a row expression changes
   std::vector<std::size_t> asked_sets;    // selections that it asks for by `order in`
   bool joins_itself = false;              // something asks for other rows of the same table
@@ -100,13 +101,18 @@ struct RowSpans {
   void keep(std::span<const std::uint8_t> marks) { marked(marks, *this); }
 };
 
-/// A touched column of one account, made ready to be asked for many rows.
-struct WatchedColumn {
-  const std::uint32_t* words;
-  Table table;
-  bool is_own;       // of the measure's own rows
-  bool is_of_order;  // of the order that they hang on
-  bool is_joined;    // of the rows of `table` beside them
+/// The touched columns of a shard, made ready to be asked for many rows.
+struct WatchedColumns {
+  using Words = const std::uint32_t*;
+  struct Beside {
+    Table table = Table::orders;
+    std::vector<Words> columns;
+  };
+  std::vector<Words> own;       // of the measure's own rows
+  std::vector<Words> of_order;  // of the order that they hang on
+  std::vector<Beside> beside;   // of the rows beside them, which are found once for each table
+
+  void clear();
 };
 
 /// Scratch space of the fold: most accounts are small, and making it anew costs more than they do.
@@ -115,7 +121,7 @@ struct FoldRoom {
   std::vector<RowSpans> sifted;     // what the filters of a sieve leave, by depth
   RowSpans counted;                 // what is left when exemptions and selections are applied
   std::vector<std::uint32_t> live;  // rows of a block that lie in some window
-  std::vector<WatchedColumn> watched;
+  WatchedColumns watched;
   std::vector<Instant> refiled;  // when filings of the account at hand begin or cease to count
   std::vector<Day> changes;
   std::vector<std::uint8_t> marks;

@@ -28,6 +28,7 @@ struct Lanes {
   void clear();
   /// Becomes the lanes of `from`, which may be itself, that are marked with 1.
   void take(const Lanes& from, std::span<const std::uint8_t> marks);
+  void keep(std::span<const std::uint8_t> marks) { take(*this, marks); }
 };
 
 /// Calls `visit` with each account that has lanes, and its lanes [begin, end). An account's lanes

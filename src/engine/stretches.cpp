@@ -29,9 +29,11 @@ void Stretches::add_lane(std::uint32_t row, Day from, Day until) {
 // Ascending and each once. A row has a handful: sorting them afterwards costs more.
 void Stretches::insert_change(Day day) {
   std::vector<Day>& changes = room_.changes;
-  auto at = changes.end();
-  while (at != changes.begin() && *(at - 1) > day) --at;
-  if (at == changes.begin() || *(at - 1) != day) changes.insert(at, day);
+  std::size_t at = changes.size();
+  while (at > 0 && changes[at - 1] > day) --at;
+  if (at == 0 || changes[at - 1] != day) {
+    changes.insert(changes.begin() + static_cast<std::ptrdiff_t>(at), day);
+  }
 }
 
 void Stretches::watch(const TouchedColumn& touched) {
@@ -40,19 +42,33 @@ void Stretches::watch(const TouchedColumn& touched) {
   if (words.empty()) return;
   const bool is_own = touched.table == own;
   const bool is_order = touched.table == Table::orders;
-  room_.watched.push_back({words.data(), touched.table, is_own, is_order && !is_own,
-                           !is_order && (!is_own || plan_.joins_itself)});
+  if (is_own) room_.watched.own.push_back(words.data());
+  if (is_order && !is_own) room_.watched.of_order.push_back(words.data());
+  if (is_order || (is_own && !plan_.joins_itself)) return;
+  auto& beside = room_.watched.beside;
+  // The columns of a table come together.
+  if (beside.empty() || beside.back().table != touched.table) beside.push_back({touched.table, {}});
+  beside.back().columns.push_back(words.data());
 }
 
-void Stretches::add_changes_of(const WatchedColumn& watched, std::uint32_t row) {
-  if (watched.is_own) add_change_at(watched.words[row]);
-  if (watched.is_of_order) {
+// What instants of the row, its order and the rows beside it change.
+void Stretches::add_seen_changes(std::uint32_t row) {
+  for (const WatchedColumns::Words words : room_.watched.own) add_change_at(words[row]);
+  if (!room_.watched.of_order.empty()) {
     const std::uint32_t order = order_row(accounts_[at_], plan_.measure->table, row);
-    if (order != no_row) add_change_at(watched.words[order]);
+    if (order != no_row) {
+      for (const WatchedColumns::Words words : room_.watched.of_order) add_change_at(words[order]);
+    }
   }
-  if (watched.is_joined) {
-    const auto [begin, end] = joined_rows(accounts_[at_], plan_.measure->table, row, watched.table);
-    for (std::uint32_t other = begin; other < end; ++other) add_change_at(watched.words[other]);
+  if (!room_.watched.beside.empty()) add_changes_beside(row);
+}
+
+void Stretches::add_changes_beside(std::uint32_t row) {
+  for (const WatchedColumns::Beside& beside : room_.watched.beside) {
+    const auto [begin, end] = joined_rows(accounts_[at_], plan_.measure->table, row, beside.table);
+    for (std::uint32_t other = begin; other < end; ++other) {
+      for (const WatchedColumns::Words words : beside.columns) add_change_at(words[other]);
+    }
   }
 }
 
@@ -81,13 +97,13 @@ void Stretches::add(std::uint32_t row, Day first, Day until) {
   until_ = until;
   std::vector<Day>& changes = room_.changes;
   changes.clear();
-  for (const WatchedColumn& watched : room_.watched) add_changes_of(watched, row);
+  add_seen_changes(row);
   for (const Instant instant : room_.refiled) add_change_at(instant);
   for (const Day day : plan_.changes) add_change(day);
   if (plan_.asks_attributes) {
     for (const Day day : accounts_[at_].attributes->changes()) add_change(day);
   }
-  add_changes_of_selections(row);
+  if (asks_selections_) add_changes_of_selections(row);
   Day from = first;
   for (const Day day : changes) {
     add_lane(row, from, day - 1);

@@ -18,6 +18,7 @@ class Stretches {
         first_change_(zone_.start_of(first + 1)),
         last_view_(zone_.end_of(last)),
         view_(plan.view),
+        asks_selections_(!measure.measure->selections.empty() || !measure.asked_sets.empty()),
         existence_(accounts.front().shard->table(measure.measure->table), measure.measure->table) {
     room_.watched.clear();
     for (const TouchedColumn& touched : measure.instants) watch(touched);
@@ -39,7 +40,8 @@ class Stretches {
   }
   void insert_change(Day day);
   void watch(const TouchedColumn& touched);
-  void add_changes_of(const WatchedColumn& watched, std::uint32_t row);
+  void add_seen_changes(std::uint32_t row);
+  void add_changes_beside(std::uint32_t row);
   void add_changes_of_selections(std::uint32_t row);
   void add_changes_of_selection(std::size_t selection, std::uint32_t row);
 
@@ -52,7 +54,8 @@ class Stretches {
   Instant first_change_;
   Instant last_view_;
   std::optional<Instant> view_;  // of all days
-  Day from_ = 0;                 // of the row at hand
+  bool asks_selections_;
+  Day from_ = 0;  // of the row at hand
   Day until_ = 0;
   Existence existence_;
 };

@@ -130,7 +130,7 @@ class Search {
     for (std::size_t i = 0; i < marks.size(); ++i) {
       marks[i] = static_cast<std::uint8_t>(holds(i));
     }
-    lanes_.take(lanes_, marks);
+    lanes_.keep(marks);
   }
 
   std::vector<Waiting> taken() {

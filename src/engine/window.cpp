@@ -31,37 +31,40 @@ void Settling::settle(const AccountRows& account, const SumsOfAccount& sums, Day
   balances.attributes = account.attributes == nullptr ? Attributes() : *account.attributes;
   balances.measures.resize(plan_.measures.size());
   for (std::size_t m = 0; m < plan_.measures.size(); ++m) {
-    find_days(m, balances.attributes, first, last, balances.measures[m]);
+    find_days(m, balances);
   }
 }
 
-void Settling::find_days(std::size_t m, const Attributes& attributes, Day first, Day last,
-                         std::vector<Balance>& days) const {
+void Settling::find_days(std::size_t m, Balances& balances) const {
   const MeasurePlan& measure = plan_.measures[m];
-  if (measure.window_conditions.size() == 1) return find_days_of_one_window(m, first, last, days);
+  if (measure.window_conditions.size() == 1) return find_days_of_one_window(m, balances);
+  std::vector<Balance>& days = balances.measures[m];
   days.clear();
   // The conditions speak only of measures whose own window is fixed; the checker sees to it.
   const Formula::Worth worth{[this](std::size_t other, Day day) {
     return worth_of(*plan_.measures[other].measure, balance_on(other, 0, day));
   }};
-  for (Day day = first; day <= last; ++day) {
-    days.push_back(balance_on(m, choice_on(measure, day, attributes, worth), day));
+  for (Day day = balances.first; day <= balances.last; ++day) {
+    days.push_back(balance_on(m, choice_on(measure, day, balances.attributes, worth), day));
   }
 }
 
-void Settling::find_days_of_one_window(std::size_t m, Day first, Day last,
-                                       std::vector<Balance>& days) const {
+void Settling::find_days_of_one_window(std::size_t m, Balances& balances) const {
+  const auto [first, last] = std::pair(balances.first, balances.last);
   const auto count = static_cast<std::size_t>(last - first) + 1;
   const std::int64_t* values = values_of(m, 0) + (first - sums_->begin);
+  std::vector<Balance>& days = balances.measures[m];
   Balance usual;
   usual.fits = fits(m);
-  days.resize(count);
-  for (std::size_t d = 0; d < count; ++d) {
-    usual.value = values[d];
-    days[d] = usual;
-  }
+  days.assign(count, usual);
+  for (std::size_t d = 0; d < count; ++d) days[d].value = values[d];
   if (plan_.measures[m].measure->kind == Measure::Kind::quantile) {
     for (Balance& day : days) mark_empty(day);
+  }
+  if (const auto& alike = plan_.measures[m].covered_as) {
+    const std::vector<Balance>& others = balances.measures[*alike];
+    for (std::size_t d = 0; d < count; ++d) days[d].covered = others[d].covered;
+    return;
   }
   for (Day day = first; day <= last; ++day) {
     Balance& balance = days[static_cast<std::size_t>(day - first)];

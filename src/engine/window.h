@@ -18,10 +18,8 @@ class Settling {
               Balances& balances);
 
  private:
-  void find_days(std::size_t measure, const Attributes& attributes, Day first, Day last,
-                 std::vector<Balance>& days) const;
-  void find_days_of_one_window(std::size_t measure, Day first, Day last,
-                               std::vector<Balance>& days) const;
+  void find_days(std::size_t measure, Balances& balances) const;
+  void find_days_of_one_window(std::size_t measure, Balances& balances) const;
   Balance balance_on(std::size_t measure, std::size_t choice, Day day) const;
   const Window::Choice& window(std::size_t measure, std::size_t choice) const;
   const std::int64_t* values_of(std::size_t measure, std::size_t choice) const;
