@@ -40,8 +40,7 @@ std::int64_t kept(const std::optional<Micro>& number, Micro unit) {
   return number ? *number / unit : none;
 }
 
-KeptCard keep(std::size_t subject, const Card& card) {
-  KeptCard result;
+void keep(std::size_t subject, const Card& card, KeptCard& result) {
   result.subject = static_cast<std::uint32_t>(subject);
   result.day = card.day;
   result.total = static_cast<std::int32_t>(kept(card.total, units / 100));
@@ -52,7 +51,6 @@ KeptCard keep(std::size_t subject, const Card& card) {
     result.numerators[i] = kept(is_counted ? indicator.numerator : indicator.value_rounded, units);
     result.denominators[i] = static_cast<std::int32_t>(kept(indicator.denominator, units));
   }
-  return result;
 }
 
 struct Scored {
@@ -74,7 +72,7 @@ Scored score_days(const Family& family, const FactSet& facts, Day last, int days
   result.cards.resize(result.subjects.size() * static_cast<std::size_t>(days));
   visit_cards(family, facts, options, [&](std::size_t subject, const Card& card) {
     const auto day = static_cast<std::size_t>(card.day - options.first);
-    result.cards[subject * static_cast<std::size_t>(days) + day] = keep(subject, card);
+    keep(subject, card, result.cards[subject * static_cast<std::size_t>(days) + day]);
   });
   for (const KeptCard& row : result.cards) {
     for (const std::int64_t word : row.numerators) {

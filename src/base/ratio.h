@@ -29,7 +29,7 @@ std::int64_t quantile_rank(Micro share, std::int64_t count);
 /// `value` rounded to `decimals` places (0-6), still as a Micro.
 Micro round_to(Micro value, int decimals);
 
-/// An exact fraction in lowest terms with a positive denominator.
+/// An exact fraction with a positive denominator, in lowest terms where `of` or arithmetic made it.
 struct Ratio {
   Int128 numerator = 0;
   Int128 denominator = 1;

@@ -61,7 +61,7 @@ struct IndicatorResult {
   /// The two measures when the value is one over the other; in units (seconds, money, counts).
   std::optional<Micro> numerator;
   std::optional<Micro> denominator;
-  std::optional<Ratio> value;          // exact
+  std::optional<Ratio> value;          // exact, perhaps not in lowest terms
   std::optional<Micro> value_rounded;  // for print
   std::optional<Micro> raw_points;     // before gates
   std::optional<Micro> points;

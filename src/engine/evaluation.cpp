@@ -38,6 +38,13 @@ bool Evaluation::stays(std::size_t indicator) const {
   return (changed_ & rules.inputs.indicators[indicator]) == 0 && result.points == result.raw_points;
 }
 
+std::optional<std::int64_t> Evaluation::on_day(const Number& number) {
+  if (const std::int64_t* amount = for_ever(number)) return *amount;
+  const auto amount = amount_on(number, pack, balances.attributes, card.day);
+  if (!amount) lack(number);
+  return amount;
+}
+
 void Evaluation::lack(const Number& number) {
   may_score = false;
   const Number::Entry* entry = number.on(card.day);

@@ -44,11 +44,7 @@ class Evaluation {
 
   /// A number of the pack for the subject on the day judged. Where it has none, because something
   /// that it is computed from is missing, the card has no score and says so.
-  std::optional<std::int64_t> on_day(const Number& number) {
-    const auto amount = amount_on(number, pack, balances.attributes, card.day);
-    if (!amount) lack(number);
-    return amount;
-  }
+  std::optional<std::int64_t> on_day(const Number& number);
   void lack(const Number& number);
 
   /// An assumption counts as reached when what it stands at decided something on this card: a

@@ -74,10 +74,15 @@ void note_reached(Evaluation& it, std::size_t i, const IndicatorResult& result, 
 }  // namespace
 
 void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result) {
-  // Computed from complete facts, which nearly all are: there is nothing to say.
-  const bool is_plain =
-      result.status == IndicatorStatus::ok && !result.undecided && it.balances.given.empty();
-  if (is_plain && !it.is_explained()) return;
+  // Computed from facts, which nearly all are: there is nothing to say but that they are partial.
+  const bool is_partial =
+      result.status == IndicatorStatus::partial && result.lacks == nullptr && !result.among;
+  const bool is_plain = (result.status == IndicatorStatus::ok || is_partial) && !result.undecided &&
+                        it.balances.given.empty();
+  if (is_plain && !it.is_explained()) {
+    it.is_partial |= is_partial && it.rules.takes_part[i];
+    return;
+  }
   const Indicator& indicator = as_judged(it.pack.indicators[i], result.branch);
   const Formula& formula = formula_of(it.rules, i, result);
   const bool takes_part = it.rules.takes_part[i];

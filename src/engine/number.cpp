@@ -30,6 +30,13 @@ void visit_rows(const Expression& expression, const Pack& pack, const Attributes
 
 }  // namespace
 
+std::optional<std::int64_t> amount_on(const Number& number, const Pack& pack,
+                                      const Attributes& attributes, Day day) {
+  const Number::Entry* entry = number.on(day);
+  if (entry == nullptr) return std::nullopt;
+  return amount_of(*entry, number.type, pack, attributes, day);
+}
+
 std::optional<std::int64_t> amount_of(const Number::Entry& entry, Type type, const Pack& pack,
                                       const Attributes& attributes, Day day) {
   if (!entry.expression) return entry.value;
@@ -37,6 +44,12 @@ std::optional<std::int64_t> amount_of(const Number::Entry& entry, Type type, con
   if (!value.is_known()) return std::nullopt;
   if (type == Type::number) return to_micro(value.ratio);
   return static_cast<std::int64_t>(divide_rounded(value.ratio.numerator, value.ratio.denominator));
+}
+
+std::optional<std::int64_t> Amounts::look_up(const Number& number) {
+  const auto amount = amount_on(number, pack_, attributes_, day_);
+  if (!amount && lacking_ == nullptr) lacking_ = &number;
+  return amount;
 }
 
 std::optional<Ratio> Amounts::exact(const Number& number) {

@@ -8,6 +8,15 @@
 
 namespace xingji {
 
+/// The number, where it has one entry, written down for ever, as nearly all of the some sixty
+/// numbers have that a card asks for; else null.
+inline const std::int64_t* for_ever(const Number& number) {
+  const auto& entries = number.entries;
+  const bool is_for_ever =
+      entries.size() == 1 && !entries.front().since && !entries.front().expression;
+  return is_for_ever ? &entries.front().value : nullptr;
+}
+
 /// The entry that holds on the day, computed where it is an expression, kept as in `Type`. Nothing
 /// before the first entry, and where something that the expression asks for is missing.
 std::optional<std::int64_t> amount_on(const Number& number, const Pack& pack,
@@ -16,16 +25,6 @@ std::optional<std::int64_t> amount_on(const Number& number, const Pack& pack,
 /// The same for one entry.
 std::optional<std::int64_t> amount_of(const Number::Entry& entry, Type type, const Pack& pack,
                                       const Attributes& attributes, Day day);
-
-inline std::optional<std::int64_t> amount_on(const Number& number, const Pack& pack,
-                                             const Attributes& attributes, Day day) {
-  // A card asks for some sixty numbers, and nearly all of them have one entry, written down for
-  // ever.
-  const bool is_for_ever = number.entries.size() == 1 && !number.entries.front().since;
-  const Number::Entry* entry = is_for_ever ? &number.entries.front() : number.on(day);
-  if (entry == nullptr) return std::nullopt;
-  return entry->expression ? amount_of(*entry, number.type, pack, attributes, day) : entry->value;
-}
 
 /// Calls `see` with where the rows of tables come from that the entry's expression looks up.
 void visit_rows(const Number::Entry& entry, const Pack& pack, const Attributes& attributes, Day day,
@@ -39,9 +38,8 @@ class Amounts {
       : pack_(pack), attributes_(attributes), day_(day) {}
 
   std::optional<std::int64_t> of(const Number& number) {
-    const auto amount = amount_on(number, pack_, attributes_, day_);
-    if (!amount && lacking_ == nullptr) lacking_ = &number;
-    return amount;
+    if (const std::int64_t* amount = for_ever(number)) return *amount;
+    return look_up(number);
   }
   /// The same as a ratio, see `to_ratio`.
   std::optional<Ratio> exact(const Number& number);
@@ -49,6 +47,8 @@ class Amounts {
   const Number* lacking() const { return lacking_; }
 
  private:
+  std::optional<std::int64_t> look_up(const Number& number);
+
   const Pack& pack_;
   const Attributes& attributes_;
   Day day_;

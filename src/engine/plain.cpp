@@ -1,7 +1,5 @@
 #include "engine/plain.h"
 
-#include <numeric>
-
 #include "engine/indicator.h"
 
 namespace xingji {
@@ -52,13 +50,6 @@ bool is_usual(const Balance& balance) {
          !balance.is_given && std::abs(balance.value) < greatest_value;
 }
 
-// As Ratio::of() has it of wider numbers, for which it looks at 128 bits; `below` is positive.
-Ratio in_lowest_terms(std::int64_t above, std::int64_t below) {
-  const std::int64_t divisor = std::gcd(above, below);
-  if (divisor == 1) return {above, below};
-  return {above / divisor, below / divisor};
-}
-
 // Yesterday's result is nearly as empty as a new one, and there already.
 void clear(IndicatorResult& result) {
   result.basis = Basis::facts;
@@ -103,10 +94,12 @@ bool judge_plain(const PlainIndicator& indicator, const Balances& balances, Day 
       result.numerator = above.value * micro_one;
       result.denominator = denominator * micro_one;
     }
-    result.value = in_lowest_terms(above.value, denominator);
+    result.value = {above.value, denominator};
     result.value_rounded = static_cast<Micro>(divide_rounded(above.value * micro_one, denominator));
     result.step = s;
-    result.raw_points = result.points = step.give;
+    // One by one: copying what has just been written in pieces waits for it to be written.
+    result.raw_points = step.give;
+    result.points = step.give;
     return true;
   }
   return false;

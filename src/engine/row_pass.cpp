@@ -59,8 +59,8 @@ class RowPass {
   void add_rows(std::size_t live) {
     for (const std::uint32_t row : std::span(room_.live).first(live)) {
       if (builders_ != nullptr && builders_[row] != *lead_.built_by) continue;
-      moments_.words == nullptr ? stretches_.add(row, first_, last_) : add_live(row);
-      if (rows_.size() >= block) take_block();
+      moments_.words == nullptr ? stretches_.add(row, first_, last_, 0) : add_live(row);
+      if (room_.stretches.size() >= block) take_block();
     }
   }
 
@@ -105,18 +105,33 @@ class RowPass {
     const Day from = std::max({first_, seen_on, day - pass_.latest});
     const Day until = std::min(last_, day - pass_.earliest);
     if (from > until) return;
-    stretches_.add(row, from, until);
-    while (room_.anchors.size() < rows_.size()) room_.anchors.push_back(day);
+    stretches_.add(row, from, until, day);
   }
 
   void take_block() {
-    if (rows_.size() > 0) {
-      extend_lanes();
-      anchor_lanes();
-      sift(pass_.sieve, rows_, 0);
-    }
+    if (room_.stretches.empty()) return;
+    lay_out_lanes();
+    extend_lanes();
+    anchor_lanes();
+    sift(pass_.sieve, rows_, 0);
+    room_.stretches.clear();
+  }
+
+  // Lane by lane becomes list by list.
+  void lay_out_lanes() {
+    const std::vector<Stretch>& stretches = room_.stretches;
+    const auto lay_out = [&](auto& list, auto part) {
+      list.resize(stretches.size());
+      for (std::size_t i = 0; i < stretches.size(); ++i) list[i] = stretches[i].*part;
+    };
     rows_.clear();
-    room_.anchors.clear();
+    lay_out(lanes_.rows, &Stretch::row);
+    lay_out(lanes_.views, &Stretch::view);
+    lay_out(rows_.spans.from, &Stretch::from);
+    lay_out(rows_.spans.until, &Stretch::until);
+    if (accounts_.size() > 1) lay_out(lanes_.accounts, &Stretch::account);
+    if (sees_all_) lay_out(lanes_.judged, &Stretch::from);
+    if (moments_.words != nullptr) lay_out(lanes_.anchors, &Stretch::anchor);
   }
 
   // What one measure leaves out others may count: rows stay as they are until all have taken them.
@@ -159,11 +174,7 @@ class RowPass {
   }
 
   void anchor_lanes() {
-    if (moments_.words == nullptr) {
-      run_anchors();
-    } else {
-      lanes_.anchors.swap(room_.anchors);
-    }
+    if (moments_.words == nullptr) run_anchors();
     Witness* witness = outlet_.witness;
     if (witness != nullptr) keep_in_window();
     if (lead_.by) keep_own();

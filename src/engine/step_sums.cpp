@@ -7,16 +7,24 @@ namespace {
 // Σ weight × points over what is there, divided once by the weight that is there.
 class WeightedMean {
  public:
+  void add(Evaluation& it, const Number& weight, Micro points) {
+    // Nearly all weights hold for ever, and asking the day for one costs more than adding it up.
+    if (const Micro* fixed = for_ever(weight)) {
+      add(*fixed, points);
+    } else if (const auto of_day = it.on_day(weight)) {
+      add(*of_day, points);
+    }
+    it.reach(weight);
+  }
+  bool is_empty() const { return weights_ == 0; }
+  Micro value() const { return static_cast<Micro>(divide_rounded(sum_, weights_)); }
+
+ private:
   void add(Micro weight, Micro points) {
     sum_ += static_cast<Int128>(weight) * points;
     weights_ += weight;
   }
-  std::optional<Micro> value() const {
-    if (weights_ == 0) return std::nullopt;
-    return static_cast<Micro>(divide_rounded(sum_, weights_));
-  }
 
- private:
   Int128 sum_ = 0;
   Int128 weights_ = 0;
 };
@@ -36,11 +44,14 @@ void sum_dimensions(Evaluation& it) {
     for (const Dimension::Part& part : it.pack.dimensions[d].parts) {
       const auto& points = it.card.indicators[part.indicator].points;
       if (!points) continue;  // perhaps not in force, and then without a weight
-      const auto weight = it.on_day(part.weight);
-      if (weight) mean.add(*weight, *points);
-      it.reach(part.weight);
+      mean.add(it, part.weight, *points);
     }
-    it.card.dimensions[d].raw_score = it.card.dimensions[d].score = mean.value();
+    DimensionResult& result = it.card.dimensions[d];
+    result = {};
+    if (mean.is_empty()) continue;
+    const Micro value = mean.value();
+    result.raw_score = value;
+    result.score = value;
   }
 }
 
@@ -63,11 +74,9 @@ void sum_total(Evaluation& it) {
       WeightedMean mean;
       for (std::size_t d = 0; d < it.pack.dimensions.size(); ++d) {
         if (!it.card.dimensions[d].score) continue;
-        const auto weight = it.on_day(it.pack.dimensions[d].weight);
-        if (weight) mean.add(*weight, *it.card.dimensions[d].score);
-        it.reach(it.pack.dimensions[d].weight);
+        mean.add(it, it.pack.dimensions[d].weight, *it.card.dimensions[d].score);
       }
-      it.total = mean.value();
+      if (!mean.is_empty()) it.total = mean.value();
       break;
     }
     case Total::Kind::lowest_of_points:
@@ -81,7 +90,7 @@ void sum_total(Evaluation& it) {
       }
       break;
   }
-  it.card.raw_total = it.total;
+  if (it.total) it.card.raw_total = *it.total;
 }
 
 void clip_total(Evaluation& it) {

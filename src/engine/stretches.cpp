@@ -13,17 +13,12 @@ void Stretches::turn_to(std::size_t account) {
   }
 }
 
-void Stretches::add_lane(std::uint32_t row, Day from, Day until) {
+void Stretches::add_stretch(std::uint32_t row, Day from, Day until) {
   const Instant view = view_                             ? *view_
                        : until == last_ && from == last_ ? last_view_
                                                          : zone_.end_of(from);
   if (!existence_.of(row, view)) return;
-  room_.rows.lanes.rows.push_back(row);
-  if (accounts_.size() > 1) room_.rows.lanes.accounts.push_back(static_cast<std::uint32_t>(at_));
-  room_.rows.lanes.views.push_back(view);
-  if (view_) room_.rows.lanes.judged.push_back(from);
-  room_.rows.spans.from.push_back(from);
-  room_.rows.spans.until.push_back(until);
+  room_.stretches.push_back({view, row, static_cast<std::uint32_t>(at_), from, until, anchor_});
 }
 
 // Ascending and each once. A row has a handful: sorting them afterwards costs more.
@@ -87,10 +82,11 @@ void Stretches::add_changes_of_selections(std::uint32_t row) {
   for (const std::size_t s : plan_.asked_sets) add_changes_of_selection(s, order);
 }
 
-void Stretches::add(std::uint32_t row, Day first, Day until) {
-  if (first == until) return add_lane(row, first, until);
+void Stretches::add(std::uint32_t row, Day first, Day until, Day anchor) {
+  anchor_ = anchor;
+  if (first == until) return add_stretch(row, first, until);
   if (plan_.changes_daily || view_) {
-    for (Day day = first; day <= until; ++day) add_lane(row, day, day);
+    for (Day day = first; day <= until; ++day) add_stretch(row, day, day);
     return;
   }
   from_ = first;
@@ -106,10 +102,10 @@ void Stretches::add(std::uint32_t row, Day first, Day until) {
   if (asks_selections_) add_changes_of_selections(row);
   Day from = first;
   for (const Day day : changes) {
-    add_lane(row, from, day - 1);
+    add_stretch(row, from, day - 1);
     from = day;
   }
-  add_lane(row, from, until);
+  add_stretch(row, from, until);
 }
 
 }  // namespace xingji

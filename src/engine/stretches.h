@@ -1,5 +1,5 @@
-// From rows to lanes: one for every stretch of days on which nothing that a measure sees of the row
-// changes. Hence what a row is worth need only be asked once for each.
+// From rows to stretches of days on which nothing that a measure sees of the row changes. Each
+// becomes a lane, so that what a row is worth need only be asked once for it.
 #pragma once
 
 #include "engine/plan.h"
@@ -8,7 +8,7 @@ namespace xingji {
 
 class Stretches {
  public:
-  /// For the days first … last. Lanes go to the room of the plan.
+  /// For the days first … last. Stretches go to the room of the plan.
   Stretches(Plan& plan, MeasurePlan& measure, Accounts accounts, Day first, Day last)
       : room_(plan.room),
         plan_(measure),
@@ -27,11 +27,11 @@ class Stretches {
   /// To the account whose rows are added next, by position.
   void turn_to(std::size_t account);
 
-  /// Adds the lanes of a row on the days first … until, which lie inside the fold's.
-  void add(std::uint32_t row, Day first, Day until);
+  /// Adds those of a row on the days first … until, which lie inside the fold's.
+  void add(std::uint32_t row, Day first, Day until, Day anchor);
 
  private:
-  void add_lane(std::uint32_t row, Day from, Day until);
+  void add_stretch(std::uint32_t row, Day from, Day until);
   void add_change(Day day) {
     if (day > from_ && day <= until_) insert_change(day);
   }
@@ -57,6 +57,7 @@ class Stretches {
   bool asks_selections_;
   Day from_ = 0;  // of the row at hand
   Day until_ = 0;
+  Day anchor_ = 0;
   Existence existence_;
 };
 

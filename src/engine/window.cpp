@@ -1,5 +1,8 @@
 #include "engine/window.h"
 
+#include <array>
+#include <bit>
+
 namespace xingji {
 namespace {
 
@@ -54,10 +57,13 @@ void Settling::find_days_of_one_window(std::size_t m, Balances& balances) const 
   const auto count = static_cast<std::size_t>(last - first) + 1;
   const std::int64_t* values = values_of(m, 0) + (first - sums_->begin);
   std::vector<Balance>& days = balances.measures[m];
+  // Of each day the value is its own; the rest, a word too, is the same but for what follows.
+  using Words = std::array<std::int64_t, 2>;
   Balance usual;
   usual.fits = fits(m);
-  days.assign(count, usual);
-  for (std::size_t d = 0; d < count; ++d) days[d].value = values[d];
+  const std::int64_t rest = std::bit_cast<Words>(usual)[1];
+  days.resize(count);
+  for (std::size_t d = 0; d < count; ++d) days[d] = std::bit_cast<Balance>(Words{values[d], rest});
   if (plan_.measures[m].measure->kind == Measure::Kind::quantile) {
     for (Balance& day : days) mark_empty(day);
   }
