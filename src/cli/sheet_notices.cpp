@@ -50,23 +50,10 @@ std::vector<Sent> told_once(const std::vector<Sent>& sent) {
   return kept;
 }
 
-// The days in a row may be more than counted, where nobody entered the day before the first.
-Title cut_short(const Sent& sent, const std::set<Day>& entered) {
-  if (sent.left == 0 || sent.run == 0 || entered.empty()) return {};
-  if (sent.notice->no_score_day != Standing::NoScoreDay::breaks) return {};
-  const Day before = sent.day - static_cast<Day>(sent.run);
-  if (before <= *entered.begin() || entered.contains(before)) return {};
-  const std::string day = format_day(before);
-  return {"；" + day + " 没有记数，连续天数从它之后算起，补上后可能更多",
-          "; no numbers were entered on " + day +
-              ", so that the days are counted from then on and may be more"};
-}
-
 }  // namespace
 
 std::vector<sheet::Alarm> notices_of_sheet(const Inputs& inputs, const ScoreOptions& options,
-                                           const SubjectCards& cards,
-                                           const std::set<Day>& entered) {
+                                           const SubjectCards& cards) {
   constexpr Day week = 7;
   std::vector<sheet::Alarm> alarms;
   const auto timelines = timelines_of(inputs.family, inputs.facts, options, cards);
@@ -80,16 +67,17 @@ std::vector<sheet::Alarm> notices_of_sheet(const Inputs& inputs, const ScoreOpti
     const bool is_over = sent.is_over;
     if (is_over && sent.notice->severity == Notice::Severity::info) continue;
     const Title over = is_over ? Title{"已恢复：", "over: "} : Title{};
-    const Title cut = is_over ? Title{} : cut_short(sent, entered);
-    alarms.push_back(
-        {is_over ? sheet::Alarm::Level::look : level_of(sent.notice->severity),
-         sheet::Alarm::Kind::notice,
-         sent.day,
-         sent.notice->id,
-         {over.zh + pick(title, Language::zh) + "：" + notice_text(sent, Language::zh) + cut.zh,
-          over.en + pick(title, Language::en) + ": " + notice_text(sent, Language::en) + cut.en},
-         fall_of(*sent.notice),
-         is_over});
+    const auto text = [&](Language language) {
+      return notice_text(sent, language) + (is_over ? "" : gap_text(sent, language));
+    };
+    alarms.push_back({is_over ? sheet::Alarm::Level::look : level_of(sent.notice->severity),
+                      sheet::Alarm::Kind::notice,
+                      sent.day,
+                      sent.notice->id,
+                      {over.zh + pick(title, Language::zh) + "：" + text(Language::zh),
+                       over.en + pick(title, Language::en) + ": " + text(Language::en)},
+                      fall_of(*sent.notice),
+                      is_over});
   }
   return alarms;
 }
