@@ -102,16 +102,39 @@ TEST_F(DiagnosedFacts, AddsBadRowsUntilTheTwinGivesALowerBand) {
   }
 }
 
-// The twin judges later days of the same facts.
-TEST_F(DiagnosedFacts, SaysOnWhichDayOldCasesHaveLeft) {
-  write_file(folder_ / "coverage.csv", "account,table,from,to\ns,chats,2022-01-01,2022-12-31\n");
+// Four bad chats of May and six good ones of June.
+std::string chats_of_two_months() {
   std::string csv = "chat_id,shop_id,opened_at,first_reply_at\n";
   for (int i = 0; i < 10; ++i) {
     const std::string day = i < 4 ? "2022-05-2" + std::to_string(i) : "2022-06-10";
     csv += "c" + std::to_string(i) + ",s," + day + " 10:00:00," + day +
            (i < 4 ? " 11:00:00" : " 10:01:00") + '\n';
   }
-  write_file(folder_ / "chats.csv", csv);
+  return csv;
+}
+
+class FadingFacts : public DiagnosedFacts {
+ protected:
+  FadingFacts() {
+    write_file(folder_ / "coverage.csv", "account,table,from,to\ns,chats,2022-01-01,2022-12-31\n");
+  }
+
+  // The days on which the levels of the replies are reached by themselves.
+  std::vector<Day> days_of(const std::string& chats) {
+    write_file(folder_ / "chats.csv", chats);
+    reading_.emplace(read_folder(folder_.path(), family_));
+    explanation_.emplace(explain(*family_.on(judged), reading_->facts, "s", judged));
+    std::vector<Day> days;
+    for (const Way& way : diagnose::diagnose(*explanation_).findings.at(0).ways) {
+      days.push_back(way.by_itself.value_or(0));
+    }
+    return days;
+  }
+};
+
+// The twin judges later days of the same facts.
+TEST_F(FadingFacts, SaysOnWhichDayOldCasesHaveLeft) {
+  write_file(folder_ / "chats.csv", chats_of_two_months());
   const Reading reading = read_folder(folder_.path(), family_);
   const Explanation x = explain(*family_.on(judged), reading.facts, "s", judged);
   const Diagnosis found = diagnose::diagnose(x);
@@ -130,6 +153,20 @@ TEST_F(DiagnosedFacts, SaysOnWhichDayOldCasesHaveLeft) {
       EXPECT_LT(points_on(day), way.goal.points) << format_day(day);
     }
   }
+}
+
+// Chats of later days, bad ones and good ones, and a late reply to one of the day judged.
+TEST_F(FadingFacts, KnowsOfNothingThatCameLater) {
+  const std::string open = "open,s,2022-06-15 23:59:00,";
+  const std::vector<Day> alone = days_of(chats_of_two_months() + open + "\n");
+  ASSERT_EQ(alone.size(), 3U);
+  std::string later = open + "2022-06-16 00:00:30\n";
+  for (int i = 0; i < 9; ++i) {
+    const std::string day = "2022-06-1" + std::to_string(i % 3 + 6);
+    later += "later" + std::to_string(i) + ",s," + day + " 10:00:00," + day +
+             (i < 6 ? " 11:00:00" : " 10:01:00") + '\n';
+  }
+  EXPECT_EQ(days_of(chats_of_two_months() + later), alone);
 }
 
 }  // namespace

@@ -130,6 +130,33 @@ TEST_F(DiagnosedMiddle, TheHighestBandIsNoReasonToDoNothingAboutWhatIsWeak) {
   EXPECT_NE(page(with_chats("60")).find("  No: it is in the highest band\n"), std::string::npos);
 }
 
+// ----- a share of amounts -----
+
+class DiagnosedAmounts : public Diagnosed {
+ protected:
+  DiagnosedAmounts() : Diagnosed("biyao/after-sales.yaml", *parse_day("2022-06-13")) {}
+};
+
+// How many orders late a compensation of 4 % is nobody knows, before nor after; nor is a sample of
+// it typed. Of shares of cases both are said as ever.
+TEST_F(DiagnosedAmounts, NoNumberOfCasesIsSaidOfIt) {
+  write_file(folder_ / "readings.csv",
+             "subject_id,pack,indicator,day,value,source\n"
+             "s,biyao.after-sales,late_cost,2022-06-13,4%,typed\n"
+             "s,biyao.after-sales,paid_in_advance,2022-06-13,0.2%,typed\n");
+  const Diagnosis found = diagnosed("s");
+  const std::size_t late_cost = *find_indicator(*family_.on(day_), "late_cost");
+  const auto& ways = found.findings.at(late_cost).ways;
+  ASSERT_FALSE(ways.empty());
+  for (const Way& way : ways) EXPECT_TRUE(way.acts.empty());
+  EXPECT_TRUE(std::none_of(found.room.begin(), found.room.end(),
+                           [&](const auto& fall) { return fall.position == late_cost; }));
+  const std::string said = to_text(found, {}, Language::zh);
+  EXPECT_NE(said.find("→ 100 分（0%）：再降低 4 个百分点\n"), std::string::npos) << said;
+  EXPECT_NE(said.find("就能说出具体要几个：先行赔付率\n"), std::string::npos) << said;
+  EXPECT_NE(said.find("再多这些就掉档：先行赔付率："), std::string::npos) << said;
+}
+
 // ----- numbers that were typed -----
 
 class DiagnosedReadings : public Diagnosed {

@@ -105,6 +105,23 @@ TEST_F(SheetShown, AScoreBelowALineOfAStandingStaysAnAlarm) {
   EXPECT_EQ(told("alarms --format table").find("平台总分：低于"), std::string::npos);
 }
 
+// What the pack's standing makes of the platform's totals, where there are no others: how far the
+// removal is, marked as theirs.
+TEST_F(SheetShown, TheStandingCountsOverThePlatformsTotalsAlone) {
+  for (int day = 1; day <= 9; ++day) {
+    enter("kuaishou/experience-score", "2025-06-0" + std::to_string(day),
+          day == 1 ? "总分=4.2" : "总分=3.9");
+  }
+  const std::string countdown =
+      "按平台的总分：低于预警线：店铺体验分 3.9，已连续 8 天低于 4，再过 7 天店铺会被清退";
+  EXPECT_NE(told("alarms --format csv").find("2025-06-09,soon,notice,below," + countdown),
+            std::string::npos)
+      << told("alarms --format csv");
+  // With a total of ours the standing goes by ours.
+  enter("kuaishou/experience-score", "2025-06-09", "品质退款率=0.1%");
+  EXPECT_EQ(told("alarms --format csv").find("按平台的总分"), std::string::npos);
+}
+
 TEST_F(SheetShown, StarsAloneHaveTrendsAndAlarms) {
   enter("1688/service-star", "2023-05-05", "星级=4");
   enter("1688/service-star", "2023-05-06", "星级=3");

@@ -116,6 +116,35 @@ TEST_F(SheetCountdown, ADayThatNobodyEnteredIsNamedWhereItEndsTheCount) {
             std::string::npos);
 }
 
+// The ledger over the same numbers says so of each count that such a day ends.
+TEST_F(SheetCountdown, TheLedgerNamesTheDayThatNobodyEntered) {
+  enter(3, 16, {14});
+  const std::string words =
+      "notices --pack " + pack_of_experience + " --facts " + (folder_ / "sheet").string();
+  const std::string table = run(words + " --format table --lang zh").out;
+  EXPECT_NE(table.find("2024-03-15  [预警] 店铺体验分 3，已连续 1 天低于 4，再过 14 "
+                       "天店铺会被清退；请找出原因并整改；2024-03-14 "
+                       "没有记数，连续天数从它之后算起，补上后可能更多（通知店主、运营）"),
+            std::string::npos)
+      << table;
+  // The run that began behind a day with a score is whole.
+  EXPECT_EQ(table.find("没有记数"), table.rfind("没有记数")) << table;
+  EXPECT_NE(run(words + " --format csv --lang en")
+                .out.find("; no numbers were entered on 2024-03-14, so that the days are counted "
+                          "from then on and may be more"),
+            std::string::npos);
+  const std::string json = run(words + " --format json").out;
+  EXPECT_NE(json.find("\"gap\":{\"day\":\"2024-03-14\",\"given\":false}"), std::string::npos)
+      << json;
+  // The platform's total alone gives none of ours.
+  EXPECT_EQ(run("sheet enter --day 2024-03-14 --values 总分=3 --sheet " +
+                (folder_ / "sheet").string() + " --pack " + pack_of_experience)
+                .code,
+            0);
+  EXPECT_NE(run(words + " --format table --lang zh").out.find("2024-03-14 记的数不够算出总分，"),
+            std::string::npos);
+}
+
 TEST_F(SheetCountdown, ALineThatANoticeOnlyInformsOfDoesNotPress) {
   for (const std::string entry :
        {"--day 2024-03-01 --values 总分=4.3", "--day 2024-03-02 --values 总分=4.1"}) {

@@ -22,6 +22,7 @@
 #include "io/read.h"
 #include "io/strange_words.h"
 #include "io/times.h"
+#include "typed/doubted.h"
 
 namespace xingji {
 namespace {
@@ -238,6 +239,9 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
   tell(near_regions(inputs.facts), options.language);
   tell(unknown_given(inputs.family, inputs.facts), options.language);
   tell(unclear_given(inputs.family.versions.back(), inputs.facts), options.language);
+  for (const Title& each : typed::doubted_readings(inputs.family, inputs.facts)) {
+    tell(options.language == Language::zh ? "提醒：" + each.zh : "warning: " + each.en);
+  }
   tell(unclear_benchmarks(inputs.family.versions.back(), inputs.facts), options.language);
   tell(unclear_official(inputs.family.versions.back(), inputs.facts), options.language);
   const auto given = given_days(inputs.facts);

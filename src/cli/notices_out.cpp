@@ -194,6 +194,10 @@ std::string severity_title(Notice::Severity severity, Language language) {
   return {};
 }
 
+std::string whole_text(const Sent& sent, Language language) {
+  return notice_text(sent, language) + gap_text(sent, language);
+}
+
 Json json_of(const Sent& sent) {
   Json json;
   json["day"] = format_day(sent.day);
@@ -203,9 +207,10 @@ Json json_of(const Sent& sent) {
   json["to"] = Json::array();
   for (const Notice::Role role : sent.notice->to) json["to"].push_back(to_text(role));
   json["title"] = {{"zh", sent.notice->title.zh}, {"en", sent.notice->title.en}};
-  json["text"] = {{"zh", notice_text(sent, Language::zh)}, {"en", notice_text(sent, Language::en)}};
+  json["text"] = {{"zh", whole_text(sent, Language::zh)}, {"en", whole_text(sent, Language::en)}};
   if (sent.run > 0) json["days"] = sent.run;
   if (sent.left > 0) json["left"] = sent.left;
+  if (sent.gap) json["gap"] = {{"day", format_day(sent.gap->day)}, {"given", sent.gap->is_given}};
   json["because"] = Json::array();
   for (const Behind& behind : sent.behind) json["because"].push_back(to_text(behind));
   if (!sent.rows.empty()) json["rows"] = Json::array();
@@ -245,6 +250,16 @@ std::string notice_text(const Sent& sent, Language language) {
   return filled;
 }
 
+std::string gap_text(const Sent& sent, Language language) {
+  if (!sent.gap) return {};
+  const std::string day = format_day(sent.gap->day);
+  const std::string zh = sent.gap->is_given ? " 记的数不够算出总分" : " 没有记数";
+  const std::string en = sent.gap->is_given ? "; the numbers entered on " + day + " give no total"
+                                            : "; no numbers were entered on " + day;
+  return say(language, "；" + day + zh + "，连续天数从它之后算起，补上后可能更多",
+             en + ", so that the days are counted from then on and may be more");
+}
+
 std::string notices_table(const std::vector<Sent>& sent, Language language) {
   std::string text;
   for (const Sent& each : sent) {
@@ -254,8 +269,8 @@ std::string notices_table(const std::vector<Sent>& sent, Language language) {
           say(language, "发现：按现有数据不会通知：", "finding: would not be sent as known now: ") +
           pick(each.notice->title, language);
     } else {
-      line += '[' + severity_title(each.notice->severity, language) + "] " +
-              notice_text(each, language);
+      line +=
+          '[' + severity_title(each.notice->severity, language) + "] " + whole_text(each, language);
       std::string roles;
       for (const Notice::Role role : each.notice->to) {
         roles += (roles.empty() ? "" : say(language, "、", ", ")) + role_title(role, language);
@@ -280,7 +295,7 @@ std::string notices_csv(const std::string& subject, const std::vector<Sent>& sen
     for (const std::string& cell :
          {subject, format_day(each.day), each.notice->id, std::string(kind_text(each)),
           std::string(to_text(each.notice->severity)), roles_text(*each.notice),
-          each.run > 0 ? std::to_string(each.run) : std::string(), notice_text(each, language)}) {
+          each.run > 0 ? std::to_string(each.run) : std::string(), whole_text(each, language)}) {
       text += csv_cell(cell) + ',';
     }
     text += csv_cell(because(each)) + ',' + csv_cell(pick(each.notice->title, language)) + '\n';

@@ -12,6 +12,10 @@ namespace xingji {
 /// "Below 4.0 for 8 days in a row, 7 left".
 std::string notice_text(const Sent& sent, Language language);
 
+/// That the days counted may be more, because nobody typed the day before the first, or too little
+/// of it; empty: nothing is missing. Goes behind the text.
+std::string gap_text(const Sent& sent, Language language);
+
 /// The notices of one subject, a few indented lines.
 std::string notices_table(const std::vector<Sent>& sent, Language language);
 

@@ -136,7 +136,7 @@ std::optional<Sheets> sheets_of(const Options& options, const sheet::Book& kept,
     const Day first = std::max(shown_from, *entered.begin());
     sheets.papers.push_back(sheet::paper_of(cards, *last, book, first, score_by.last));
     if (has_notices) {
-      sheets.papers.back().notices = notices_of_sheet(*sheets.inputs, score_by, cards, entered);
+      sheets.papers.back().notices = notices_of_sheet(*sheets.inputs, score_by, cards);
     }
   });
   score_by.first = shown_from;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/notices_out.h"
+#include "io/official.h"
 #include "standing/course.h"
 
 namespace xingji {
@@ -50,46 +51,63 @@ std::vector<Sent> told_once(const std::vector<Sent>& sent) {
   return kept;
 }
 
-// The days in a row may be more than counted, where nobody entered the day before the first.
-Title cut_short(const Sent& sent, const std::set<Day>& entered) {
-  if (sent.left == 0 || sent.run == 0 || entered.empty()) return {};
-  if (sent.notice->no_score_day != Standing::NoScoreDay::breaks) return {};
-  const Day before = sent.day - static_cast<Day>(sent.run);
-  if (before <= *entered.begin() || entered.contains(before)) return {};
-  const std::string day = format_day(before);
-  return {"；" + day + " 没有记数，连续天数从它之后算起，补上后可能更多",
-          "; no numbers were entered on " + day +
-              ", so that the days are counted from then on and may be more"};
+// Where no day has a total of ours, the cards as the platform showed them.
+std::optional<SubjectCards> shown_cards(const FactSet& facts, const SubjectCards& cards) {
+  if (std::ranges::any_of(cards.cards, [](const Card& card) { return card.total.has_value(); })) {
+    return std::nullopt;
+  }
+  SubjectCards shown = cards;
+  bool has_any = false;
+  for (std::size_t c = 0; c < shown.cards.size(); ++c) {
+    Card& card = shown.cards[c];
+    const auto official = official_of(facts, cards.subject, *cards.packs[c], card.day);
+    if (!official || official->day != card.day) continue;
+    card.total = official->total;
+    card.stars = official->stars;
+    has_any |= card.total.has_value();
+  }
+  return has_any ? std::optional(std::move(shown)) : std::nullopt;
+}
+
+// They point into the timelines.
+std::vector<Sent> sent_of(const Inputs& inputs, const ScoreOptions& options,
+                          const SubjectCards& cards, const std::vector<Timeline>& timelines) {
+  auto all = notices_of(inputs.family, inputs.facts, options, cards, timelines);
+  const auto running = counting_down(inputs.family, inputs.facts, options, cards, timelines);
+  all.insert(all.end(), running.begin(), running.end());
+  return told_once(all);
+}
+
+// What an alarm says of a notice. `is_shown`: by the platform's total.
+Title text_of(const Sent& sent, bool is_shown) {
+  const auto text = [&](Language language) {
+    const bool zh = language == Language::zh;
+    std::string before = sent.is_over ? zh ? "已恢复：" : "over: " : "";
+    if (is_shown && !sent.notice->deadline) {
+      before += zh ? "按平台的总分：" : "by the platform's total: ";
+    }
+    return before + pick(sent.notice->title, language) + (zh ? "：" : ": ") +
+           notice_text(sent, language) + (sent.is_over ? "" : gap_text(sent, language));
+  };
+  return {text(Language::zh), text(Language::en)};
 }
 
 }  // namespace
 
 std::vector<sheet::Alarm> notices_of_sheet(const Inputs& inputs, const ScoreOptions& options,
-                                           const SubjectCards& cards,
-                                           const std::set<Day>& entered) {
+                                           const SubjectCards& cards) {
   constexpr Day week = 7;
+  const auto shown = shown_cards(inputs.facts, cards);
+  const SubjectCards& judged = shown ? *shown : cards;
+  const auto timelines = timelines_of(inputs.family, inputs.facts, options, judged);
   std::vector<sheet::Alarm> alarms;
-  const auto timelines = timelines_of(inputs.family, inputs.facts, options, cards);
-  auto all = notices_of(inputs.family, inputs.facts, options, cards, timelines);
-  const auto running = counting_down(inputs.family, inputs.facts, options, cards, timelines);
-  all.insert(all.end(), running.begin(), running.end());
-  for (const Sent& sent : told_once(all)) {
+  for (const Sent& sent : sent_of(inputs, options, judged, timelines)) {
     if (sent.day <= options.last - week) continue;
-    const Title& title = sent.notice->title;
     // Nothing presses any more where what was lost is there again, and news of the past is none.
-    const bool is_over = sent.is_over;
-    if (is_over && sent.notice->severity == Notice::Severity::info) continue;
-    const Title over = is_over ? Title{"已恢复：", "over: "} : Title{};
-    const Title cut = is_over ? Title{} : cut_short(sent, entered);
-    alarms.push_back(
-        {is_over ? sheet::Alarm::Level::look : level_of(sent.notice->severity),
-         sheet::Alarm::Kind::notice,
-         sent.day,
-         sent.notice->id,
-         {over.zh + pick(title, Language::zh) + "：" + notice_text(sent, Language::zh) + cut.zh,
-          over.en + pick(title, Language::en) + ": " + notice_text(sent, Language::en) + cut.en},
-         fall_of(*sent.notice),
-         is_over});
+    if (sent.is_over && sent.notice->severity == Notice::Severity::info) continue;
+    alarms.push_back({sent.is_over ? sheet::Alarm::Level::look : level_of(sent.notice->severity),
+                      sheet::Alarm::Kind::notice, sent.day, sent.notice->id,
+                      text_of(sent, shown.has_value()), fall_of(*sent.notice), sent.is_over});
   }
   return alarms;
 }

@@ -1,7 +1,6 @@
 // What a pack's own notices say of a sheet, as its alarms.
 #pragma once
 
-#include <set>
 #include <vector>
 
 #include "cli/inputs.h"
@@ -10,8 +9,8 @@
 namespace xingji {
 
 /// The notices of the last week up to the last day of `options`; of those that count down to a move
-/// one, as of that day. `entered`: the days that have numbers, of which others end a count.
+/// one, as of that day.
 std::vector<sheet::Alarm> notices_of_sheet(const Inputs& inputs, const ScoreOptions& options,
-                                           const SubjectCards& cards, const std::set<Day>& entered);
+                                           const SubjectCards& cards);
 
 }  // namespace xingji

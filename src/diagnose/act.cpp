@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/formula.h"
 #include "engine/supposed.h"
 #include "pack/visit.h"
 
@@ -60,6 +61,13 @@ std::optional<std::size_t> count_of(const Indicator& indicator, const Pack& pack
   const bool is_count = found && (pack.measures[*found].kind == Measure::Kind::count ||
                                   pack.measures[*found].kind == Measure::Kind::distinct);
   return is_count ? found : std::nullopt;
+}
+
+bool is_of_cases(const Indicator& way, const Pack& pack) {
+  const Formula formula(way.value, pack);
+  const std::vector<std::size_t>& measures = formula.measures();
+  return std::all_of(measures.begin(), measures.end(),
+                     [&](std::size_t m) { return pack.measures[m].type == Type::number; });
 }
 
 bool is_same(const Act& a, const Act& b) {

@@ -77,6 +77,10 @@ std::vector<Act> acts_out_of(const Explanation& explanation, const SmallSample& 
 /// The count that an indicator is, where its value is nothing else and no branch judges it.
 std::optional<std::size_t> count_of(const Indicator& indicator, const Pack& pack);
 
+/// Whether a value is made of cases alone: of a share of amounts or durations nobody can say how
+/// many cases it takes.
+bool is_of_cases(const Indicator& way, const Pack& pack);
+
 /// Whether they change the same by the same, whatever they are called.
 bool is_same(const Act& a, const Act& b);
 

@@ -13,8 +13,9 @@ bool is_count(const Measure& measure) {
 }
 
 // All that is known is a share: so many of every hundred cases worse.
-std::vector<Act> worse_share(std::size_t i, const Indicator& way, const Ratio& value) {
-  if (way.printed_as != Indicator::PrintedAs::percent) return {};
+std::vector<Act> worse_share(std::size_t i, const Indicator& way, const Ratio& value,
+                             const Pack& pack) {
+  if (way.printed_as != Indicator::PrintedAs::percent || !is_of_cases(way, pack)) return {};
   const bool up = way.better == Indicator::Better::higher;
   Act act;
   act.kind = Act::Kind::worse;
@@ -88,7 +89,9 @@ std::vector<Act> acts_against(const Explanation& explanation, std::size_t indica
   const Indicator& way = as_judged(pack.indicators[indicator], result.branch);
   if (!result.value || way.better == Indicator::Better::middle) return {};
   const Given* given = explanation.balances.given_for(indicator, explanation.day);
-  if (given != nullptr && !given->denominator) return worse_share(indicator, way, *result.value);
+  if (given != nullptr && !given->denominator) {
+    return worse_share(indicator, way, *result.value, pack);
+  }
   if (!way.numerator || !way.denominator) return one_more(pack.indicators[indicator], way, pack);
   const bool below_counts = is_count(pack.measures[*way.denominator]);
   if (!below_counts) return {};

@@ -168,6 +168,7 @@ std::vector<Act> acts_without_counts(const Explanation& x, std::size_t i, const 
   if (way.better == Indicator::Better::middle) return {};
   const bool up = way.better == Indicator::Better::higher;
   if (way.printed_as == Indicator::PrintedAs::percent) {
+    if (!is_of_cases(way, *x.pack)) return {};
     const Ratio left = up ? subtract({1, 1}, value).value_or(Ratio{}) : value;
     Act act = per_cases(i, cases_for(left));
     // The last one may be a part of a case.

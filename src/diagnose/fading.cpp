@@ -19,6 +19,15 @@ Day days_of(const Pack& pack) {
   return std::min(days, longest);
 }
 
+// What the facts known on the day explained count on the days up to `last`. Whatever came to be
+// known later, rows or numbers that people gave, is not there.
+Balances later_counts(const Explanation& x, Day last) {
+  Plan plan = make_plan(*x.pack, *x.facts);
+  plan.view = x.view;
+  plan.has_given = false;
+  return fold(plan, x.account, x.day, last);
+}
+
 // The day explained with the counts of a later one.
 Balances with_counts_of(const Balances& later, Day then, const Explanation& x) {
   Balances balances = x.balances;
@@ -48,8 +57,7 @@ void note_fading(const Bench& bench, std::vector<Finding>& findings) {
   Day last = x.day + days_of(*x.pack);
   if (x.pack->until) last = std::min(last, *x.pack->until);
   if (last <= x.day) return;
-  Plan plan = make_plan(*x.pack, *x.facts);
-  const Balances later = fold(plan, x.account, x.day, last);
+  const Balances later = later_counts(x, last);
   for (Day day = x.day + 1; day <= last; ++day) {
     const Card card = bench.judge(with_counts_of(later, day, x));
     for (Finding& finding : findings) {

@@ -80,10 +80,17 @@ class Figures : Voice {
     without_counts();
   }
 
+  // A sample is typed beside what is one measure over another, and nothing else.
+  bool takes_sample(const Finding& finding) const {
+    if (finding.of != Goal::Of::indicator) return false;
+    const Indicator& indicator = pack_.indicators[finding.position];
+    return indicator.numerator && indicator.denominator;
+  }
+
   void without_counts() {
     std::string titles;
     for (const Finding& finding : d_.findings) {
-      if (!lacks_counts({finding})) continue;
+      if (!lacks_counts({finding}) || !takes_sample(finding)) continue;
       titles += (titles.empty() ? "" : say(", ", "、")) + title_of(x_, finding, language_);
     }
     if (titles.empty()) return;

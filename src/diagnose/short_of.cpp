@@ -61,7 +61,9 @@ class ShortOf {
   }
 
   std::string distance() const {
-    if (!bound_ || !result_.value) return {};
+    const bool is_rank =
+        judged_.points.form == Points::Form::rank;  // the bound is a share of peers
+    if (!bound_ || !result_.value || is_rank) return {};
     const bool up = compare(*result_.value, *bound_) <= 0;
     const auto far = up ? subtract(*bound_, *result_.value) : subtract(*result_.value, *bound_);
     auto micro = far ? to_micro(*far) : std::nullopt;

@@ -27,7 +27,7 @@ class RowPass {
         shard_(*accounts.front().shard),
         first_(first),
         last_(last),
-        sees_all_(plan.view.has_value()),
+        view_(plan.view),
         stretches_(plan, lead_, accounts, first, last),
         room_(plan.room),
         rows_(room_.rows),
@@ -100,8 +100,9 @@ class RowPass {
   // On the days on which the anchor has been seen and some window holds it.
   void add_live(std::uint32_t row) {
     const Instant seen = moments_.words[row];
+    if (view_ && seen > *view_) return;
     const Day day = zone_.day_of(seen + moments_.later);
-    const Day seen_on = sees_all_ ? first_ : moments_.later == 0 ? day : zone_.day_of(seen);
+    const Day seen_on = view_ ? first_ : moments_.later == 0 ? day : zone_.day_of(seen);
     const Day from = std::max({first_, seen_on, day - pass_.latest});
     const Day until = std::min(last_, day - pass_.earliest);
     if (from > until) return;
@@ -228,7 +229,7 @@ class RowPass {
   const Shard& shard_;
   Day first_;
   Day last_;
-  const bool sees_all_;  // on every day
+  const std::optional<Instant> view_;  // of all days
   Stretches stretches_;
   struct {
     const std::uint32_t* words = nullptr;  // none: the anchor is asked of every lane

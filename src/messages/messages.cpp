@@ -50,13 +50,23 @@ std::size_t words_of(const Sentence& sentence) {
   return length;
 }
 
+// What is said behind whatever is told of several lines is outside of all of it.
+bool is_outermost(const Sentence& sentence) {
+  return sentence.en.starts_with("{}; the same in line");
+}
+
 // Of all sentences that fit, the one that says most itself.
 Found find_sentence(std::string_view english) {
   Found best;
   for (const auto page : phrase_book()) {
     for (const Sentence& sentence : page) {
-      if (best.sentence != nullptr && words_of(sentence) <= words_of(*best.sentence)) continue;
-      if (auto holes = holes_of(sentence.en, english)) best = {&sentence, std::move(*holes)};
+      const bool is_more =
+          best.sentence == nullptr || words_of(sentence) > words_of(*best.sentence);
+      if (!is_more && !is_outermost(sentence)) continue;
+      auto holes = holes_of(sentence.en, english);
+      if (!holes) continue;
+      best = {&sentence, std::move(*holes)};
+      if (is_outermost(sentence)) return best;
     }
   }
   return best;

@@ -77,6 +77,10 @@ constexpr auto sentences = std::to_array<Sentence>({
      "要有 "
      "move，count、due、within 要有 deadline；needed、fine、watch、cost、share、least、most "
      "要规则里有这样的数"},
+    {"'{}' is of no use: '{}' counts no days in a row of '{}'",
+     "“{}”用不上：“{}”不是按“{}”的连续天数"},
+    {"take {left} out", "请去掉 {left}"},
+    {"it counts: {}", "它数的是：{}"},
     {"the rule compares '{}' with nothing", "规则没有拿“{}”与什么比较"},
     {"the rule compares '{}' with several numbers", "规则拿“{}”与几个数比较"},
     {"it compares: {}", "它比较：{}"},

@@ -55,6 +55,22 @@ bool is_per_unit(const Indicator& indicator) {
          std::any_of(indicator.branches.begin(), indicator.branches.end(), is_per_unit);
 }
 
+template <class Things, class Best>
+std::optional<std::int64_t> best_among(const Things& things,
+                                       const std::vector<std::size_t>& targets,
+                                       const Best& best_of_one) {
+  std::optional<std::int64_t> best;
+  for (std::size_t i = 0; i < things.size(); ++i) {
+    const bool is_meant =
+        targets.empty() || std::find(targets.begin(), targets.end(), i) != targets.end();
+    if (!is_meant) continue;
+    const auto one = best_of_one(things[i]);
+    if (!one) return std::nullopt;
+    best = std::max(best.value_or(*one), *one);
+  }
+  return best;
+}
+
 }  // namespace
 
 std::optional<std::int64_t> best_points(const Indicator& indicator, Day day) {
@@ -103,6 +119,30 @@ std::optional<std::int64_t> best_dimension(const Pack& pack, const Dimension& di
   if (best && dimension.most)
     best = std::min(*best, value_on(*dimension.most, day).value_or(*best));
   return best;
+}
+
+std::optional<std::int64_t> best_total(const Pack& pack, Day day) {
+  const bool is_raised = std::any_of(pack.bonuses.begin(), pack.bonuses.end(),
+                                     [](const Bonus& b) { return b.at == Bonus::At::dimensions; });
+  const bool is_given = std::any_of(pack.stages.begin(), pack.stages.end(),
+                                    [](const Stage& stage) { return !stage.total.empty(); });
+  if (is_raised || is_given) return std::nullopt;
+  return best_sum(pack, day, pack.total.kind == Total::Kind::sum_of_points);
+}
+
+std::optional<std::int64_t> best_under(const Pack& pack, const Gate& gate, Day day) {
+  switch (gate.at) {
+    case Gate::At::points:
+      return best_among(pack.indicators, gate.targets,
+                        [&](const Indicator& indicator) { return best_of(indicator, day); });
+    case Gate::At::dimensions:
+      return best_among(pack.dimensions, gate.targets, [&](const Dimension& dimension) {
+        return best_dimension(pack, dimension, day);
+      });
+    case Gate::At::total:
+      return best_total(pack, day);
+  }
+  return std::nullopt;
 }
 
 bool is_only_shown(const Indicator& indicator) {

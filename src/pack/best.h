@@ -19,6 +19,10 @@ std::optional<std::int64_t> worst_of(const Indicator& indicator, Day day);
 std::optional<std::int64_t> best_sum(const Pack& pack, Day day, bool is_sum);
 /// No mean is above the best of its parts.
 std::optional<std::int64_t> best_dimension(const Pack& pack, const Dimension& dimension, Day day);
+/// Before bonuses on the total. Nothing where a stage gives it.
+std::optional<std::int64_t> best_total(const Pack& pack, Day day);
+/// The best of what the gate acts on.
+std::optional<std::int64_t> best_under(const Pack& pack, const Gate& gate, Day day);
 
 /// Whether its points are the same whatever the value: it is only shown.
 bool is_only_shown(const Indicator& indicator);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "pack/amount.h"
 #include "pack/reader.h"
+#include "pack/score_units.h"
 #include "pack/syntax.h"
 #include "pack/typing.h"
 #include "pack/typing_rules.h"
@@ -107,6 +108,7 @@ class ConditionReader {
       }
       fits = names_stages(part) && fits;
     });
+    if (refuse_percents_of_scores(all_.draft_, *checked, all_.histories_)) return std::nullopt;
     return fits ? std::move(checked) : std::nullopt;
   }
 

@@ -27,6 +27,7 @@ void lint(Draft& draft) {
   lint_rows(draft);
   lint_exempt(draft);
   lint_scale(draft);
+  lint_idle(draft);
   lint_missing(draft);
   lint_peers(draft);
   lint_times(draft);
@@ -70,6 +71,11 @@ std::optional<std::int64_t> value_on(const Number& number, Day day, const Found&
   const bool is_found =
       asked.op == Op::look_up && found.row != nullptr && asks_the_same(asked, *found.look_up);
   return is_found ? std::optional(found.row->cells[asked.column].value) : std::nullopt;
+}
+
+const Place& place_on(const Number& number, Day day, const Place& otherwise) {
+  const Number::Entry* entry = number.on(day);
+  return entry == nullptr ? otherwise : entry->said.place;
 }
 
 std::string on_day(const Pack& pack, Day day) {

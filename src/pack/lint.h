@@ -33,6 +33,7 @@ void lint_units(Draft& draft);
 void lint_rows(Draft& draft);
 void lint_exempt(Draft& draft);
 void lint_scale(Draft& draft);
+void lint_idle(Draft& draft);
 void lint_contradictions(Draft& draft);
 void lint_window(Draft& draft);
 void lint_missing(Draft& draft);
@@ -95,6 +96,9 @@ std::string for_row(const Found& found);
 /// The number's value on a day where look-ups find that row; nothing before its first entry, and
 /// where it is computed in another way.
 std::optional<std::int64_t> value_on(const Number& number, Day day, const Found& found = {});
+
+/// The place of the entry that holds on the day, so that a message points at a number.
+const Place& place_on(const Number& number, Day day, const Place& otherwise);
 
 /// " on 2022-03-01", or nothing when the day is the pack's first.
 std::string on_day(const Pack& pack, Day day);

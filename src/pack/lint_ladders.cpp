@@ -310,6 +310,25 @@ void lint_each_row(Draft& draft, const Indicator& indicator, const Lint& lint) {
   }
 }
 
+// Two steps that give the same are one, but for an edge at the very end of a range.
+void lint_same_points(Draft& draft, const Indicator& indicator, const Range& range) {
+  for (std::size_t s = 0; s + 1 < indicator.ladder.size(); ++s) {
+    const Step& step = indicator.ladder[s];
+    const Step& next = indicator.ladder[s + 1];
+    bool is_same = false;
+    lint_each_row(draft, indicator, [&](Day day, const Found& found) {
+      const auto points = value_on(step.give, day, found);
+      const auto bound = value_on(step.bound, day, found);
+      const bool is_end = bound && is_at_end(step, ratio_of(step, *bound), range);
+      is_same = points && !is_end && points == value_on(next.give, day, found);
+      return is_same;
+    });
+    if (!is_same) continue;
+    draft.warn(place_of(next), "this step gives as many points as the one before it",
+               "take one of the two out, or mend the points");
+  }
+}
+
 void lint_ladder(Draft& draft, const Indicator& indicator) {
   if (indicator.ladder.empty()) return;
   if (!std::all_of(indicator.ladder.begin(), indicator.ladder.end(), is_readable)) return;
@@ -322,6 +341,7 @@ void lint_ladder(Draft& draft, const Indicator& indicator) {
            lint_wholes(draft, indicator, day, found) && lint_order(draft, indicator, day, found) &&
            lint_points(draft, indicator, day, found);
   });
+  if (!draft.has_errors()) lint_same_points(draft, indicator, range);
 }
 
 // Percent and count are for plain numbers.
@@ -355,32 +375,6 @@ void lint_steps_of_score(Draft& draft, const Indicator& scale, const Range& rang
   lint_each_row(draft, scale, [&](Day day, const Found& found) {
     return lint_reach(draft, scale, range, day, found);
   });
-}
-
-void lint_missing_rules(Draft& draft) {
-  // Without dimensions either, it is told that the total lacks what it is made of.
-  const bool has_total =
-      draft.pack.total.kind != Total::Kind::weighted || !draft.pack.dimensions.empty();
-  if (!has_total || draft.is_unread("total")) return;
-  const bool is_weighted = draft.pack.total.kind == Total::Kind::weighted;
-  const auto check = [&](const MissingRule& rule, std::string_view key) {
-    if (is_weighted && rule.kind == MissingRule::Kind::drop) {
-      draft.refuse(rule.said.place,
-                   "'" + std::string(key) + ": drop' needs a total without weights",
-                   "write 'spread': its weight goes to the others");
-    }
-    if (!is_weighted && rule.kind == MissingRule::Kind::spread) {
-      draft.refuse(rule.said.place,
-                   "'" + std::string(key) + ": spread' needs dimensions with weights",
-                   "write 'drop': the indicator is left out");
-    }
-  };
-  for (const Indicator& indicator : draft.pack.indicators) {
-    check(indicator.no_data, "no_data");
-    for (const Indicator& branch : indicator.branches) check(branch.no_data, "no_data");
-    if (indicator.least) check(indicator.too_few, "too_few");
-    if (indicator.no_peers.kind != indicator.no_data.kind) check(indicator.no_peers, "no_peers");
-  }
 }
 
 }  // namespace xingji

@@ -83,23 +83,6 @@ std::string named(const Written& written) {
   return written.name.empty() ? text : text + " of '" + written.name + '\'';
 }
 
-void refuse_percent(Draft& draft, const Expression& thing, const Written& written) {
-  const auto number = multiply(written.value, {100, 1});
-  const Range range = range_of(thing, draft.pack);
-  const bool fits = number && (!range.least || compare(*number, *range.least) >= 0) &&
-                    (!range.most || compare(*number, *range.most) <= 0);
-  const bool is_bounded = range.least || range.most;
-  std::string remedy = "write a number without %";
-  if (fits) remedy = "did you mean " + format_micro(to_micro(*number).value_or(0)) + "?";
-  if (!fits && is_bounded) {
-    remedy = "it is " + to_text(range, thing.type, draft.pack.currency);
-  }
-  draft.refuse(written.place,
-               "wrong unit: " + named(written) + " is a percentage, and '" + to_text(thing) +
-                   "' is counted in ones",
-               remedy);
-}
-
 // Whoever means more than all writes it as a percentage: 500%.
 bool refuse_plain(Draft& draft, const std::string& thing, const Written& written) {
   const std::string remedy = lacks_percent(written);
@@ -136,10 +119,31 @@ void lint_points(Draft& draft, const Indicator& indicator) {
 
 }  // namespace
 
+bool is_counted_in_ones(const Expression& expression, const Pack& pack) {
+  return sense_of(expression, pack) == Sense::count;
+}
+
+void refuse_percent(Draft& draft, const Expression& thing, const Range& range,
+                    const Written& written) {
+  const auto number = multiply(written.value, {100, 1});
+  const bool fits = number && (!range.least || compare(*number, *range.least) >= 0) &&
+                    (!range.most || compare(*number, *range.most) <= 0);
+  const bool is_bounded = range.least || range.most;
+  std::string remedy = "write a number without %";
+  if (fits) remedy = "did you mean " + format_micro(to_micro(*number).value_or(0)) + "?";
+  if (!fits && is_bounded) {
+    remedy = "it is " + to_text(range, thing.type, draft.pack.currency);
+  }
+  draft.refuse(written.place,
+               "wrong unit: " + named(written) + " is a percentage, and '" + to_text(thing) +
+                   "' is counted in ones",
+               remedy);
+}
+
 bool refuse_wrong_unit(Draft& draft, const Expression& thing, const Written& written) {
   const Sense sense = sense_of(thing, draft.pack);
   if (sense == Sense::count && written.is_percent) {
-    refuse_percent(draft, thing, written);
+    refuse_percent(draft, thing, range_of(thing, draft.pack), written);
     return true;
   }
   // Of a share that is known to be one, its range says more.

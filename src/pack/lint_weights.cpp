@@ -10,12 +10,6 @@ namespace {
 
 std::string percent(std::int64_t micro) { return format_micro(micro * 100) + " %"; }
 
-// The place of the entry that holds on the day, so that the message points at a number.
-Place place_on(const Number& number, Day day, const Place& otherwise) {
-  const Number::Entry* entry = number.on(day);
-  return entry == nullptr ? otherwise : entry->said.place;
-}
-
 bool is_in_force(const Pack& pack, const Dimension::Part& part, Day day) {
   const Indicator& indicator = pack.indicators[part.indicator];
   return in_force(indicator.since, indicator.until, day);
@@ -246,6 +240,32 @@ void lint_dates(Draft& draft) {
     check(draft, band.stars);
     check(draft, band.total_at_least);
     check(draft, band.each_dimension_at_least);
+  }
+}
+
+void lint_missing_rules(Draft& draft) {
+  // Without dimensions either, it is told that the total lacks what it is made of.
+  const bool has_total =
+      draft.pack.total.kind != Total::Kind::weighted || !draft.pack.dimensions.empty();
+  if (!has_total || draft.is_unread("total")) return;
+  const bool is_weighted = draft.pack.total.kind == Total::Kind::weighted;
+  const auto check = [&](const MissingRule& rule, std::string_view key) {
+    if (is_weighted && rule.kind == MissingRule::Kind::drop) {
+      draft.refuse(rule.said.place,
+                   "'" + std::string(key) + ": drop' needs a total without weights",
+                   "write 'spread': its weight goes to the others");
+    }
+    if (!is_weighted && rule.kind == MissingRule::Kind::spread) {
+      draft.refuse(rule.said.place,
+                   "'" + std::string(key) + ": spread' needs dimensions with weights",
+                   "write 'drop': the indicator is left out");
+    }
+  };
+  for (const Indicator& indicator : draft.pack.indicators) {
+    check(indicator.no_data, "no_data");
+    for (const Indicator& branch : indicator.branches) check(branch.no_data, "no_data");
+    if (indicator.least) check(indicator.too_few, "too_few");
+    if (indicator.no_peers.kind != indicator.no_data.kind) check(indicator.no_peers, "no_peers");
   }
 }
 

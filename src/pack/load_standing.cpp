@@ -202,7 +202,11 @@ void read_standings(const Reader& pack) {
     }
     read_moves(reader, standing);
     // What was not read would be missed everywhere else.
-    if (draft.problems.size() == before) draft.pack.standings.push_back(std::move(standing));
+    if (draft.problems.size() == before || !draft.has_errors()) {
+      draft.pack.standings.push_back(std::move(standing));
+    } else {
+      for (const Move& move : standing.moves) draft.unread.insert(standing.id + '.' + move.id);
+    }
   }
 }
 

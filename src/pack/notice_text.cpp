@@ -174,8 +174,15 @@ bool is_at_home(const Notice& notice, Kind kind) {
 
 class TextReader {
  public:
-  TextReader(Draft& draft, const Node& node, Conditions& conditions, Notice& notice)
-      : draft_(draft), node_(node), conditions_(conditions), notice_(notice) {}
+  TextReader(const Reader& reader, const Node& node, Conditions& conditions, Notice& notice)
+      : draft_(reader.draft()),
+        node_(node),
+        conditions_(conditions),
+        notice_(notice),
+        is_unread_((reader.find("when") != nullptr && !notice.when) ||
+                   (reader.find("move") != nullptr && !notice.move) ||
+                   (reader.find("before") != nullptr && !notice.before) ||
+                   (reader.find("deadline") != nullptr && !notice.deadline)) {}
 
   void read(const std::string& name) {
     Notice::Blank blank;
@@ -204,6 +211,8 @@ class TextReader {
   Rule rule() const { return rule_of(draft_.pack, notice_, conditions_.histories()); }
 
   void refuse(const std::string& name) {
+    if (is_unread_) return;  // its rule was refused
+    if (name == "left" && notice_.before && notice_.when) return refuse_left();
     draft_.refuse(
         node_.place, "'{" + name + "}' means nothing in this notice",
         "days needs 'when', left 'before' a move after days in a row, each and value 'each'; from, "
@@ -212,7 +221,20 @@ class TextReader {
         "least and most a rule with such a number");
   }
 
+  void refuse_left() {
+    std::set<std::string> counted;
+    for (const History* history : rule().histories) {
+      if (history->kind == History::Kind::running) counted.insert(to_text(*history->of));
+    }
+    const std::vector<std::string_view> known(counted.begin(), counted.end());
+    draft_.refuse(notice_.when->place,
+                  "'{left}' is of no use: '" + to_text(*notice_.before) +
+                      "' counts no days in a row of '" + to_text(*notice_.when) + '\'',
+                  known.empty() ? "take {left} out" : "it counts: " + with_commas(known));
+  }
+
   std::optional<Expression> limit(const std::string& score) {
+    if (is_unread_) return std::nullopt;
     std::set<std::string> names;
     auto found = compared_with(rule(), score, names);
     if (found.size() == 1) return std::move(found.front());
@@ -229,6 +251,7 @@ class TextReader {
   const Node& node_;
   Conditions& conditions_;
   Notice& notice_;
+  const bool is_unread_;  // something that its rule is told by
 };
 
 // A number as a text writes it.
@@ -313,7 +336,7 @@ void read_notice_text(const Reader& reader, Conditions& conditions, Notice& noti
   const std::set<std::string> in_en(en.begin(), en.end());
   std::set<std::string> both = in_zh;
   both.insert(in_en.begin(), in_en.end());
-  TextReader texts(draft, *node, conditions, notice);
+  TextReader texts(reader, *node, conditions, notice);
   for (const std::string& name : both) {
     if (in_zh.contains(name) != in_en.contains(name)) {
       draft.warn(node->place, "'{" + name + "}' stands in one language only",

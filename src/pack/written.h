@@ -7,6 +7,7 @@
 
 #include "base/ratio.h"
 #include "pack/draft.h"
+#include "pack/range.h"
 
 namespace xingji {
 
@@ -30,6 +31,13 @@ Op mirrored(Op op);
 
 /// "did you mean 5%?" of a plain 5 beside a share, or nothing.
 std::string lacks_percent(const Written& written);
+
+/// Whether an expression makes a number of rows or days, or of what else there is one by one.
+bool is_counted_in_ones(const Expression& expression, const Pack& pack);
+
+/// Refuses a percentage beside what is counted in ones and lies in the range.
+void refuse_percent(Draft& draft, const Expression& thing, const Range& range,
+                    const Written& written);
 
 /// Refuses an amount in a unit that `thing` cannot be meant in, though both are numbers: a
 /// percentage beside a count, a plain 5 beside one count over another. Whether it did.

@@ -75,7 +75,7 @@ class Watch {
     jump(line, *at);
   }
 
-  // What the platform showed moves no standing of ours, so that nothing else tells of its lines.
+  // Of what the platform showed the lines press too: it moves no standing of ours.
   void watch(const Score& score) {
     watch(score.known());
     if (&score.known() != &score.official) return;
@@ -137,8 +137,10 @@ class Watch {
 
   // The pack may have a notice of its own for it.
   bool is_told(const Line& line, std::size_t at) const {
-    const std::string score =
-        find_indicator(*paper_.pack, line.name) ? "indicator." + line.name : line.name;
+    constexpr std::string_view shown = "official.";
+    const std::string name =
+        line.name.starts_with(shown) ? line.name.substr(shown.size()) : line.name;
+    const std::string score = find_indicator(*paper_.pack, name) ? "indicator." + name : name;
     return std::any_of(paper_.notices.begin(), paper_.notices.end(), [&](const Alarm& notice) {
       return notice.day == paper_.day(at) && notice.fall_of == score;
     });

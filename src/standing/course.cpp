@@ -7,6 +7,7 @@
 #include <ranges>
 
 #include "base/text.h"
+#include "engine/given_rows.h"
 #include "engine/subjects.h"
 
 namespace xingji {
@@ -74,6 +75,20 @@ std::vector<ScoreDay> shown_days(const Family& family, ScoreOptions options,
   return days;
 }
 
+// The days of which people gave numbers of the subject for the pack.
+std::set<Day> days_given(const FactSet& facts, const Pack& pack, const std::string& subject) {
+  std::set<Day> days;
+  const auto account = find_subject(facts, pack, subject);
+  if (!account) return days;
+  for (const Table table : {Table::readings, Table::tallies}) {
+    const GivenRows rows(facts, *account, table);
+    for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
+      if (rows.text("pack", row) == pack.id) days.insert(rows.day(row));
+    }
+  }
+  return days;
+}
+
 bool tells_of_deadlines(const Family& family) {
   return std::ranges::any_of(family.versions, [](const Pack& pack) {
     return std::ranges::any_of(pack.notices,
@@ -88,6 +103,7 @@ class Courses {
           const SubjectCards& cards, const SubjectCards* restated)
       : family_(family), facts_(facts), options_(options), cards_(cards), restated_(restated) {
     course_.last = options.last;
+    course_.given = days_given(facts, family.versions.back(), cards.subject);
     course_.attributes = [this](const Pack& pack) -> const Attributes& { return of(pack); };
     if (family.versions.back().subject == Pack::Subject::shop) {
       course_.petitions = petitions_of(facts, family, cards.subject);

@@ -77,7 +77,10 @@ class Watch {
       asked.push_back(compiled_.scores() + notice_.run);
       sent.run = run(days, step);
       // Where the days are over and it was not made, it may be made on the next.
-      if (notice_.line > 0) sent.left = std::max(1, notice_.line - static_cast<int>(sent.run));
+      if (notice_.line > 0) {
+        sent.left = std::max(1, notice_.line - static_cast<int>(sent.run));
+        sent.gap = gap_before(step, sent.run);
+      }
     }
     for (std::size_t b = 0; b < notice_.blanks.size(); ++b) {
       sent.blanks.push_back(blank(days, b, step));
@@ -93,6 +96,14 @@ class Watch {
     sent.is_over = is_over(days, step, sent.run);
     add_moves(step, sent.behind);
     return sent;
+  }
+
+  std::optional<Sent::Gap> gap_before(std::size_t step, std::size_t run) const {
+    const bool breaks = notice_.no_score_day == Standing::NoScoreDay::breaks;
+    if (!breaks || run == 0 || run > step || course_.given.empty()) return std::nullopt;
+    const Card& before = *course_.steps[step - run].card;
+    if (before.total || before.day <= *course_.given.begin()) return std::nullopt;
+    return Sent::Gap{before.day, course_.given.contains(before.day)};
   }
 
   // The condition with the last scores that decide it, and with the histories of the first day of

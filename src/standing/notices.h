@@ -20,6 +20,12 @@ struct Sent {
     std::string id;
     std::optional<Instant> due;
   };
+  /// A day without a score that ends a count before its first day, where people type the numbers:
+  /// what they have not typed may make the count longer.
+  struct Gap {
+    Day day = 0;
+    bool is_given = false;  // they typed numbers of it, too few for a score
+  };
   Day day = 0;
   const Pack* pack = nullptr;
   const Notice* notice = nullptr;
@@ -27,8 +33,9 @@ struct Sent {
   /// What it told of has passed since: the scores of the course's end no longer meet its condition,
   /// compared with what they were before; or the state that the move led to was left.
   bool is_over = false;
-  std::size_t run = 0;  // so many days in a row that count; 0: it is of a move
-  int left = 0;         // so many more until the move, if they count too; 0: it leads to none
+  std::size_t run = 0;     // so many days in a row that count; 0: it is of a move
+  int left = 0;            // so many more until the move, if they count too; 0: it leads to none
+  std::optional<Gap> gap;  // of a count that leads to a move
   std::vector<Behind> blanks;  // by position in Notice::blanks; without a value where those have
                                // none of their own
   std::vector<Behind> behind;  // the run, and every score that a blank asked for

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,7 @@ struct Course {
   std::vector<ScoreDay>
       restated;  // the same days as they are known now; empty: no finding is looked for
   std::vector<Petition> petitions;  // ascending
+  std::set<Day> given;              // the days of which people gave numbers
   std::function<const Attributes&(const Pack&)> attributes;
   Day last = 0;  // petitions count up to it
 };
