@@ -131,7 +131,7 @@ class RowPass {
     lay_out(rows_.spans.from, &Stretch::from);
     lay_out(rows_.spans.until, &Stretch::until);
     if (accounts_.size() > 1) lay_out(lanes_.accounts, &Stretch::account);
-    if (sees_all_) lay_out(lanes_.judged, &Stretch::from);
+    if (view_) lay_out(lanes_.judged, &Stretch::from);
     if (moments_.words != nullptr) lay_out(lanes_.anchors, &Stretch::anchor);
   }
 
