@@ -427,6 +427,24 @@ TEST_F(AppealsCommand, AnAppealAgainstNothingThatHappenedPromisesNothing) {
   EXPECT_FALSE(has(table, "Removed → Open")) << table.out;
 }
 
+// Removed at the end of the 2nd: what was handed in on the 1st speaks of nothing that had happened.
+TEST_F(AppealsCommand, AnAppealHandedInBeforeTheMovePromisesNothing) {
+  write("data/appeals.csv",
+        std::string(appeals_head) +
+            "s1,a,standing/shop/remove,state,2022-06-01 10:00:00,slow,new carrier,,upheld,"
+            "2022-06-04 10:00:00\n"
+            "s2,a,standing/shop/remove,state,2022-06-01 11:00:00,slow,new carrier,,filed,\n"
+            "s3,a,standing/shop/remove,state,2022-06-01 12:00:00,slow,new carrier,,draft,\n");
+  const std::string why = "it was filed on 2022-06-01, before the move 'remove' of 2022-06-02; ";
+  const Ran table = appeals("--format table");
+  EXPECT_TRUE(has(table, "2022-06-04 moved nothing: " + why)) << table.out << table.error;
+  EXPECT_TRUE(has(table, "if upheld: nothing moves: " + why)) << table.out;
+  // A draft is still to be handed in.
+  EXPECT_TRUE(has(table, "if upheld: Removed → Open")) << table.out;
+  EXPECT_TRUE(has(appeals("--format table", "zh"),
+                  "不会带来变动：提交于 2022-06-01，早于变动“remove”（2022-06-02）；"));
+}
+
 // Repaired on the 4th, removed again on the 5th: what was won against the repair lifts nothing, and
 // a plan against it promises as little.
 TEST_F(AppealsCommand, AnAppealAgainstAnEarlierMovePromisesNothing) {

@@ -40,6 +40,16 @@ const Line* StateAppeal::last_made(Day day) const {
   return last;
 }
 
+// The last move that led from one state to another up to the end of a day.
+const Line* StateAppeal::came_here(Day day) const {
+  const Line* came = nullptr;
+  for (const Line& line : timeline_.lines) {
+    const bool is_it = line.kind == Line::Kind::move && line.day <= day && line.from != line.to;
+    if (is_it) came = &line;
+  }
+  return came;
+}
+
 bool StateAppeal::was_made(std::string_view move, Day day) const {
   return std::ranges::any_of(timeline_.lines, [&](const Line& line) {
     return line.kind == Line::Kind::move && line.day <= day && id_of(line) == move;
@@ -64,6 +74,10 @@ std::string StateAppeal::why_no_way(const Standing& rules, std::size_t state, Da
                "the move '" + named + "' that it is about is not what led to " + here) +
            appealable(rules, day);
   }
+  const Line* came = came_here(day);
+  const bool is_early =
+      appeal_.status != "draft" && came != nullptr && zone_.day_of(appeal_.filed_at) < came->day;
+  if (is_early) return too_early(*came);
   if (way_of(rules, state) != nullptr) return {};
   return say("“" + title_of(rules.states[state]) + "”没有由申诉而来的变动",
              "no move follows from an appeal at " + title_of(rules.states[state]));
@@ -79,6 +93,16 @@ std::string StateAppeal::undone(const std::string& move) const {
                  ", and by what is known now, with corrections that came later, it would not be; "
                  "--known-at " +
                  then + " shows how it was");
+}
+
+// Who hands it in knows only what has happened.
+std::string StateAppeal::too_early(const Line& came) const {
+  const std::string filed = format_day(zone_.day_of(appeal_.filed_at));
+  const std::string made = id_of(came);
+  const std::string day = format_day(came.day);
+  return say("提交于 " + filed + "，早于变动“" + made + "”（" + day + "）；要申诉它请重新提交",
+             "it was filed on " + filed + ", before the move '" + made + "' of " + day +
+                 "; that one takes an appeal of its own");
 }
 
 // What may be written instead: the last move that was made.

@@ -34,8 +34,9 @@ struct Petition {
   Day day = 0;
   Kind kind = Kind::request;
   std::string standing;
-  std::string move;  // empty: whatever it can do
-  std::string id;    // of the fact
+  std::string move;               // empty: whatever it can do
+  std::string id;                 // of the fact
+  std::optional<Day> filed = {};  // when an appeal was handed in; empty: on the day it was won
 };
 
 /// All that is known of a subject.
@@ -77,6 +78,8 @@ struct Line {
   std::optional<Day> watched_until;
   std::vector<Day> forgiven;  // days of the moves that count no longer
   std::string petition;       // the fact's id, or the move that was asked for
+  std::optional<Day>
+      filed_before_it;  // of a refused appeal: handed in before the move it is against
 };
 
 struct Timeline {
