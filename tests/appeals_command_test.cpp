@@ -311,6 +311,24 @@ TEST_F(AppealsCommand, WhatMayStillBeAppealedAgainstHasItsLastSecond) {
       has(appeals("--format json"), R"({"about":"violations/v3","until":"2022-06-09 23:59:59"})"));
 }
 
+TEST_F(AppealsCommand, AnAppealThatItsRuleDoesNotLetMoveMovesNothing) {
+  const std::string repair = "needs: appeal upheld, watch: 10";
+  write("data/appeals.csv", std::string(appeals_head) +
+                                "s1,a,standing/shop/remove,state,2022-06-02 10:00:00,slow,Li: new "
+                                "carrier from 2022-06-10,contract.pdf,filed,\n");
+  change_pack(repair, repair + ", when: days_since(remove) > 300");
+  const Ran barred = appeals("--format table");
+  EXPECT_TRUE(has(barred,
+                  "if upheld: nothing moves: it takes that the number of days since "
+                  "'remove' is above 300; "))
+      << barred.out << barred.error;
+  const Ran zh = appeals("--format table", "zh");
+  EXPECT_TRUE(has(zh, "若成功：不会带来变动：条件不成立：")) << zh.out;
+  change_pack("> 300", "<= 300");
+  const Ran free = appeals("--format table");
+  EXPECT_TRUE(has(free, "if upheld: Removed → Open, watched for 10 days")) << free.out;
+}
+
 TEST_F(AppealsCommand, APlanTellsWhatItLacks) {
   write("data/appeals.csv",
         std::string(appeals_head) +

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/plural.h"
+#include "cli/diagnosed_standing.h"
 
 namespace xingji {
 namespace {
@@ -127,6 +128,17 @@ const Standing::Move* StateAppeal::way_of(const Standing& rules, std::size_t sta
   return nullptr;
 }
 
+// What its condition asks for, where it does not hold even if the appeal is upheld at once.
+std::string StateAppeal::why_not_now(const Standing& rules, const Standing::Move& move) const {
+  for (const UpheldMove& each : timeline_.upheld_moves) {
+    const bool is_it = each.standing->moves[each.move].id == move.id && each.day == day_;
+    if (!is_it || each.holds) continue;
+    return say("条件不成立：", "it takes that ") +
+           when_text(rules, move, timeline_, *each.pack, day_, language_);
+  }
+  return {};
+}
+
 std::string StateAppeal::outlook() const {
   const Standing& rules = timeline_.rules_on(day_);
   const auto state = find_state(rules, timeline_.state_on(day_).id);
@@ -134,6 +146,8 @@ std::string StateAppeal::outlook() const {
   const std::string why = why_no_way(rules, *state, day_);
   if (!why.empty()) return say("不会带来变动：", "nothing moves: ") + why;
   const Standing::Move& move = *way_of(rules, *state);
+  const std::string barred = why_not_now(rules, move);
+  if (!barred.empty()) return say("不会带来变动：", "nothing moves: ") + barred;
   std::string text = title_of(rules.states[*state]) + " → " + title_of(rules.states[move.to]);
   const Number::Entry* watch = move.watch ? move.watch->on(day_) : nullptr;
   if (watch != nullptr && !watch->expression) {

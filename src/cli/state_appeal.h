@@ -46,6 +46,7 @@ class StateAppeal {
   std::string too_early(const Line& came) const;
   std::string undone(const std::string& move) const;
   std::string appealable(const Standing& rules, Day day) const;
+  std::string why_not_now(const Standing& rules, const Standing::Move& move) const;
   const Standing::Move* way_of(const Standing& rules, std::size_t state) const;
 
   const Matter& appeal_;

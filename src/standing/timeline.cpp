@@ -84,10 +84,27 @@ class Machine {
         if (day == course_.steps[s].day || has_petition(day)) live(day, s);
       }
     }
+    if (!course_.steps.empty()) note_upheld_moves();
     return std::move(timeline_);
   }
 
  private:
+  void note_upheld_moves() {
+    const std::size_t step = course_.steps.size() - 1;
+    const Day day = std::max(course_.last, course_.steps[step].day);
+    const Version* rules = version(*course_.steps[step].pack);
+    const auto state = rules == nullptr ? std::nullopt : find_state(rules->standing, state_);
+    for (std::size_t m = 0; state && m < rules->standing.moves.size(); ++m) {
+      const Move& move = rules->standing.moves[m];
+      const bool leaves = std::find(move.from.begin(), move.from.end(), *state) != move.from.end();
+      const bool is_open = move.needs == Move::Needs::upheld_appeal && leaves &&
+                           in_force(move.since, move.until, day);
+      if (!is_open) continue;
+      timeline_.upheld_moves.push_back({&rules->compiled.pack(), &rules->standing, m, day,
+                                        holds(*rules, rules->days, m, day, step)});
+    }
+  }
+
   bool has_petition(Day day) const {
     return std::any_of(open_.begin(), open_.end(),
                        [&](const Petition& petition) { return petition.day <= day; });
