@@ -311,6 +311,24 @@ TEST_F(AppealsCommand, WhatMayStillBeAppealedAgainstHasItsLastSecond) {
       has(appeals("--format json"), R"({"about":"violations/v3","until":"2022-06-09 23:59:59"})"));
 }
 
+TEST_F(AppealsCommand, AnAppealThatItsRuleDoesNotLetMoveMovesNothing) {
+  const std::string repair = "needs: appeal upheld, watch: 10";
+  write("data/appeals.csv", std::string(appeals_head) +
+                                "s1,a,standing/shop/remove,state,2022-06-02 10:00:00,slow,Li: new "
+                                "carrier from 2022-06-10,contract.pdf,filed,\n");
+  change_pack(repair, repair + ", when: days_since(remove) > 300");
+  const Ran barred = appeals("--format table");
+  EXPECT_TRUE(has(barred,
+                  "if upheld: nothing moves: it takes that the number of days since "
+                  "'remove' is above 300; "))
+      << barred.out << barred.error;
+  const Ran zh = appeals("--format table", "zh");
+  EXPECT_TRUE(has(zh, "若成功：不会带来变动：条件不成立：")) << zh.out;
+  change_pack("> 300", "<= 300");
+  const Ran free = appeals("--format table");
+  EXPECT_TRUE(has(free, "if upheld: Removed → Open, watched for 10 days")) << free.out;
+}
+
 TEST_F(AppealsCommand, APlanTellsWhatItLacks) {
   write("data/appeals.csv",
         std::string(appeals_head) +
@@ -425,6 +443,24 @@ TEST_F(AppealsCommand, AnAppealAgainstNothingThatHappenedPromisesNothing) {
   EXPECT_TRUE(has(table, "nothing moves: the rules have no move 'nonsense'")) << table.out;
   EXPECT_TRUE(has(table, "'about' is no standing of it; it has standing/shop\n")) << table.out;
   EXPECT_FALSE(has(table, "Removed → Open")) << table.out;
+}
+
+// Removed at the end of the 2nd: what was handed in on the 1st speaks of nothing that had happened.
+TEST_F(AppealsCommand, AnAppealHandedInBeforeTheMovePromisesNothing) {
+  write("data/appeals.csv",
+        std::string(appeals_head) +
+            "s1,a,standing/shop/remove,state,2022-06-01 10:00:00,slow,new carrier,,upheld,"
+            "2022-06-04 10:00:00\n"
+            "s2,a,standing/shop/remove,state,2022-06-01 11:00:00,slow,new carrier,,filed,\n"
+            "s3,a,standing/shop/remove,state,2022-06-01 12:00:00,slow,new carrier,,draft,\n");
+  const std::string why = "it was filed on 2022-06-01, before the move 'remove' of 2022-06-02; ";
+  const Ran table = appeals("--format table");
+  EXPECT_TRUE(has(table, "2022-06-04 moved nothing: " + why)) << table.out << table.error;
+  EXPECT_TRUE(has(table, "if upheld: nothing moves: " + why)) << table.out;
+  // A draft is still to be handed in.
+  EXPECT_TRUE(has(table, "if upheld: Removed → Open")) << table.out;
+  EXPECT_TRUE(has(appeals("--format table", "zh"),
+                  "不会带来变动：提交于 2022-06-01，早于变动“remove”（2022-06-02）；"));
 }
 
 // Repaired on the 4th, removed again on the 5th: what was won against the repair lifts nothing, and

@@ -247,6 +247,25 @@ TEST_F(Given, CountsThatNoFactsCouldGiveAreLeftOutAndTold) {
                       "out; correct its counts)"}));
 }
 
+// A mean has no upper end as a share has one, and still adds up only the rows that are counted.
+TEST_F(Given, ASumOverNoRowsIsLeftOutAndTold) {
+  const std::string key = "s,test.given,refund_duration,2022-06-15,";
+  write(folder_ / "tallies.csv", tallies_head + key + "3600,0,file\n" + key + "3600,1,typed\n");
+  EXPECT_NE(score().find(",3600,1,3600,5,reported"), std::string::npos) << score();
+  write_readings(key + "-,3600,0,typed\n");
+  const Family family = load_pack(folder_ / "given.yaml");
+  const auto facts = read_folder(folder_.path(), family).facts;
+  const std::string cannot =
+      " cannot be the counts of 'refund_duration' (s, 2022-06-15) (the row is left out; correct "
+      "its counts)";
+  std::vector<std::string> told;
+  for (const Problem& problem : unclear_given(family.versions.back(), facts)) {
+    told.push_back(to_text(problem));
+  }
+  EXPECT_EQ(told, (std::vector<std::string>{"warning: readings: 3600/0" + cannot,
+                                            "warning: tallies: 3600/0" + cannot}));
+}
+
 TEST_F(Given, CountsGetThePriorThatAScreenHasAdded) {
   rewrite(R"(    value: on_time / placed
     no_data: spread

@@ -221,9 +221,10 @@ Told random_days(Draws& draws, const Family& family) {
     told.now.push_back(card);
     if (!draws.one_in(3)) continue;
     const bool is_request = draws.one_in(2);
+    const auto filed = draws.one_in(2) ? std::optional(day - draws.below(6)) : std::nullopt;
     told.petitions.push_back(
         {day, is_request ? Petition::Kind::request : Petition::Kind::upheld_appeal, "made",
-         draws.one_in(3) ? "" : "m" + std::to_string(draws.below(4)), ""});
+         draws.one_in(3) ? "" : "m" + std::to_string(draws.below(4)), "", filed});
   }
   return told;
 }

@@ -72,7 +72,8 @@ class Ledger {
       std::vector<naive::StandingPetition> asked;
       for (const Petition& petition : petitions_) {
         if (petition.standing != timeline.standing) continue;
-        asked.push_back({petition.day, petition.kind == Petition::Kind::request, petition.move});
+        asked.push_back({petition.day, petition.kind == Petition::Kind::request, petition.move,
+                         petition.filed});
       }
       auto& ledger = ledgers[timeline.standing];
       ledger = naive::naive_standing(timeline.standing, days_of(cards_, timeline.rules->judged_on),

@@ -40,8 +40,8 @@ TEST_P(ShippedStanding, BothComputationsAgree) {
       std::vector<naive::StandingPetition> petitions;
       for (const Petition& petition : petitions_of(reading.facts, family, cards.subject)) {
         if (petition.standing != timeline.standing) continue;
-        petitions.push_back(
-            {petition.day, petition.kind == Petition::Kind::request, petition.move});
+        petitions.push_back({petition.day, petition.kind == Petition::Kind::request, petition.move,
+                             petition.filed});
       }
       EXPECT_EQ(spelled(timeline),
                 naive::naive_standing(timeline.standing, told, {}, petitions, options.last));

@@ -84,7 +84,8 @@ inline std::vector<std::string> naive_lines(const Told& told, const Family& fami
   std::vector<naive::StandingPetition> petitions;
   for (const Petition& petition : told.petitions) {
     if (petition.standing != standing) continue;
-    petitions.push_back({petition.day, petition.kind == Petition::Kind::request, petition.move});
+    petitions.push_back(
+        {petition.day, petition.kind == Petition::Kind::request, petition.move, petition.filed});
   }
   const auto days_of = [&](const std::vector<Card>& cards) {
     auto days = naive_days(cards, family);

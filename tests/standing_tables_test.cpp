@@ -54,14 +54,14 @@ std::optional<Micro> number(const std::string& cell) {
   return cell == "-" ? std::nullopt : parse_micro(cell);
 }
 
-// `request lift` or `upheld remove`.
+// `request lift`, `upheld remove`, or `upheld remove 2022-06-10`, the day on which it was filed.
 void add_event(const std::string& cell, Day day, const std::string& standing, Told& told) {
   if (cell == "-") return;
   const auto words = split(cell, ' ');
   const auto kind = words[0] == "request" ? Petition::Kind::request : Petition::Kind::upheld_appeal;
   EXPECT_TRUE(words[0] == "request" || words[0] == "upheld") << cell;
-  told.petitions.push_back(
-      {day, kind, standing, words.size() > 1 ? std::string(words[1]) : "", "a1"});
+  told.petitions.push_back({day, kind, standing, words.size() > 1 ? std::string(words[1]) : "",
+                            "a1", words.size() > 2 ? parse_day(words[2]) : std::nullopt});
 }
 
 Told told_by(const Table& table, const Pack& pack) {

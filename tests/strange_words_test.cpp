@@ -19,7 +19,7 @@ tables:
   source: RULES
   quality:
     keys: { reason: equal }
-    rows: [{ reason: broken }, { reason: wrong_item }, { reason: grade_2 }]
+    rows: [{ reason: broken }, { reason: wrong_item }, { reason: grade_2 }, { reason: 收到商品破损 }]
 indicators:
   source: RULES
   bad:
@@ -47,6 +47,8 @@ TEST(StrangeWords, ThatLookLikeSlipsOfThePackAreTold) {
                reason + ",smely\n";
   }
   refunds += "r,o,s,refund_only,2022-06-01 10:00:00,too_small,l4\n";
+  refunds += "p,o,s,refund_only,2022-06-01 10:00:00,破损,l3\n";
+  refunds += "u,o,s,refund_only,2022-06-01 10:00:00,破,l3\n";
   refunds += "q,o,s,refund_only,2022-06-01 10:00:00,too_small,l3\n";
   write_file(folder / "refunds.csv", refunds);
   const Family family = load_pack(scratch / "pack.yaml");
@@ -60,7 +62,9 @@ TEST(StrangeWords, ThatLookLikeSlipsOfThePackAreTold) {
             "warning: refunds.first_reason: no rule knows 'smely'; rows with it: 7 (did you mean "
             "'smelly'?)\n"
             "warning: refunds.reason: no rule knows 'brokn'; rows with it: 2 (did you mean "
-            "'broken'?)\n");
+            "'broken'?)\n"
+            "warning: refunds.reason: no rule knows '破损'; rows with it: 1 (did you mean "
+            "'收到商品破损'?)\n");
   const Ran ran =
       run_program("score --lang zh --pack " + (scratch / "pack.yaml") + " --facts " + folder.path(),
                   scratch.path());

@@ -37,7 +37,7 @@ TEST_F(TryBonuses, AreRefusedWhatIsNoShare) {
 }
 
 TEST_F(TryBonuses, SayThatTheyTakeAShareAndThatItIsNotSaved) {
-  EXPECT_SAYS(run("商品综合评分=4.7").out, "明日达（填 比例，或 ");
+  EXPECT_SAYS(run("商品综合评分=4.7").out, "明日达（填 次日签收订");
   const Ran saved = run("商品综合评分=4.7,明日达=25%", "--save " + (folder_ / "r.csv"));
   EXPECT_SAYS(saved.error, "加分项的比例没有存，请另给分子、分母的件数：明日达");
 }

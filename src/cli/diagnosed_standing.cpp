@@ -61,10 +61,17 @@ std::string counting_text(const Counting& counting, const Timeline& timeline, co
              : "    counted towards " + name + ": " + counted + "; it comes when " + when + '\n';
 }
 
+std::string when_text(const Standing& rules, const Standing::Move& move, const Timeline& timeline,
+                      const Pack& pack, Day day, Language language) {
+  const Telling telling{&pack, day, language};
+  const Named named(rules.histories, rules.moves, telling);
+  return condition_phrase(named.of(*move.when), telling) +
+         since_text(rules, move, timeline, day, language);
+}
+
 std::string asking_text(const Timeline& timeline, const Pack& pack, Day day, Language language) {
   const Standing& rules = timeline.rules_on(day);
   const std::string& state = timeline.state_on(day).id;
-  const Telling telling{&pack, day, language};
   std::string text;
   for (const Standing::Move& move : rules.moves) {
     const bool is_here = std::any_of(move.from.begin(), move.from.end(), [&](std::size_t from) {
@@ -74,11 +81,9 @@ std::string asking_text(const Timeline& timeline, const Pack& pack, Day day, Lan
                           in_force(move.since, move.until, day);
     if (!is_here || !is_asked) continue;
     const std::string& name = move.title.empty() ? move.id : pick(move.title, language);
-    const Named named(rules.histories, rules.moves, telling);
-    const std::string when = condition_phrase(named.of(*move.when), telling);
-    text += (language == Language::zh ? "    可以" + asking_for(name) + "的条件：" + when
-                                      : "    " + name + " may be asked for when " + when) +
-            since_text(rules, move, timeline, day, language) + '\n';
+    text += (language == Language::zh ? "    可以" + asking_for(name) + "的条件："
+                                      : "    " + name + " may be asked for when ") +
+            when_text(rules, move, timeline, pack, day, language) + '\n';
   }
   return text;
 }
@@ -123,10 +128,8 @@ std::string way_text(const Standing& rules, const Standing::Move& move, const Ti
       break;
   }
   if (!move.when) return text;
-  const Telling telling{&pack, day, language};
-  const Named named(rules.histories, rules.moves, telling);
-  return text + (zh ? "，条件：" : ", when ") + condition_phrase(named.of(*move.when), telling) +
-         since_text(rules, move, timeline, day, language);
+  return text + (zh ? "，条件：" : ", when ") +
+         when_text(rules, move, timeline, pack, day, language);
 }
 
 }  // namespace

@@ -15,6 +15,10 @@ namespace xingji {
 std::string counting_text(const Counting& counting, const Timeline& timeline, const Pack& pack,
                           Day day, Language language);
 
+/// When a move of the rules is made, in words, with how many days ago what it counts from was.
+std::string when_text(const Standing& rules, const Standing::Move& move, const Timeline& timeline,
+                      const Pack& pack, Day day, Language language);
+
 /// What the subject may ask for, and when.
 std::string asking_text(const Timeline& timeline, const Pack& pack, Day day, Language language);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/plural.h"
+#include "cli/diagnosed_standing.h"
 
 namespace xingji {
 namespace {
@@ -40,6 +41,16 @@ const Line* StateAppeal::last_made(Day day) const {
   return last;
 }
 
+// The last move that led from one state to another up to the end of a day.
+const Line* StateAppeal::came_here(Day day) const {
+  const Line* came = nullptr;
+  for (const Line& line : timeline_.lines) {
+    const bool is_it = line.kind == Line::Kind::move && line.day <= day && line.from != line.to;
+    if (is_it) came = &line;
+  }
+  return came;
+}
+
 bool StateAppeal::was_made(std::string_view move, Day day) const {
   return std::ranges::any_of(timeline_.lines, [&](const Line& line) {
     return line.kind == Line::Kind::move && line.day <= day && id_of(line) == move;
@@ -64,6 +75,10 @@ std::string StateAppeal::why_no_way(const Standing& rules, std::size_t state, Da
                "the move '" + named + "' that it is about is not what led to " + here) +
            appealable(rules, day);
   }
+  const Line* came = came_here(day);
+  const bool is_early =
+      appeal_.status != "draft" && came != nullptr && zone_.day_of(appeal_.filed_at) < came->day;
+  if (is_early) return too_early(*came);
   if (way_of(rules, state) != nullptr) return {};
   return say("“" + title_of(rules.states[state]) + "”没有由申诉而来的变动",
              "no move follows from an appeal at " + title_of(rules.states[state]));
@@ -79,6 +94,16 @@ std::string StateAppeal::undone(const std::string& move) const {
                  ", and by what is known now, with corrections that came later, it would not be; "
                  "--known-at " +
                  then + " shows how it was");
+}
+
+// Who hands it in knows only what has happened.
+std::string StateAppeal::too_early(const Line& came) const {
+  const std::string filed = format_day(zone_.day_of(appeal_.filed_at));
+  const std::string made = id_of(came);
+  const std::string day = format_day(came.day);
+  return say("提交于 " + filed + "，早于变动“" + made + "”（" + day + "）；要申诉它请重新提交",
+             "it was filed on " + filed + ", before the move '" + made + "' of " + day +
+                 "; that one takes an appeal of its own");
 }
 
 // What may be written instead: the last move that was made.
@@ -103,6 +128,17 @@ const Standing::Move* StateAppeal::way_of(const Standing& rules, std::size_t sta
   return nullptr;
 }
 
+// What its condition asks for, where it does not hold even if the appeal is upheld at once.
+std::string StateAppeal::why_not_now(const Standing& rules, const Standing::Move& move) const {
+  for (const UpheldMove& each : timeline_.upheld_moves) {
+    const bool is_it = each.standing->moves[each.move].id == move.id && each.day == day_;
+    if (!is_it || each.holds) continue;
+    return say("条件不成立：", "it takes that ") +
+           when_text(rules, move, timeline_, *each.pack, day_, language_);
+  }
+  return {};
+}
+
 std::string StateAppeal::outlook() const {
   const Standing& rules = timeline_.rules_on(day_);
   const auto state = find_state(rules, timeline_.state_on(day_).id);
@@ -110,6 +146,8 @@ std::string StateAppeal::outlook() const {
   const std::string why = why_no_way(rules, *state, day_);
   if (!why.empty()) return say("不会带来变动：", "nothing moves: ") + why;
   const Standing::Move& move = *way_of(rules, *state);
+  const std::string barred = why_not_now(rules, move);
+  if (!barred.empty()) return say("不会带来变动：", "nothing moves: ") + barred;
   std::string text = title_of(rules.states[*state]) + " → " + title_of(rules.states[move.to]);
   const Number::Entry* watch = move.watch ? move.watch->on(day_) : nullptr;
   if (watch != nullptr && !watch->expression) {

@@ -42,8 +42,11 @@ class StateAppeal {
   std::string title_of(const Standing::State& state) const;
   const Line* last_made(Day day) const;
   bool was_made(std::string_view move, Day day) const;
+  const Line* came_here(Day day) const;
+  std::string too_early(const Line& came) const;
   std::string undone(const std::string& move) const;
   std::string appealable(const Standing& rules, Day day) const;
+  std::string why_not_now(const Standing& rules, const Standing::Move& move) const;
   const Standing::Move* way_of(const Standing& rules, std::size_t state) const;
 
   const Matter& appeal_;

@@ -102,7 +102,7 @@ class Teller {
         break;
       case Line::Kind::refused:
         text += say("asked for or appealed against without effect: ", "申请或申诉未带来变动：") +
-                move_name(line);
+                move_name(line) + early(line);
         break;
       case Line::Kind::finding:
         text +=
@@ -123,6 +123,12 @@ class Teller {
     if (!line.move) return say("nothing that can be asked for", "没有可申请的变动");
     const Standing::Move& move = line.standing->moves[*line.move];
     return move.title.empty() ? move.id : title(move.title);
+  }
+
+  std::string early(const Line& line) const {
+    if (!line.filed_before_it) return {};
+    return say(" (filed on ", "（提交于 ") + format_day(*line.filed_before_it) +
+           say(", before what it is against)", "，早于要申诉的变动）");
   }
 
   std::string rest(const Line& line) const {

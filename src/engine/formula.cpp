@@ -5,6 +5,7 @@
 #include "engine/comparison.h"
 #include "engine/look_up.h"
 #include "engine/number.h"
+#include "pack/quotient.h"
 #include "pack/visit.h"
 
 namespace xingji {
@@ -107,18 +108,11 @@ DayValue call(Function function, const std::vector<DayValue>& values) {
 
 // The indicators whose value is just this quotient, whatever branch is in force.
 std::vector<std::size_t> indicators_dividing(const Expression& quotient, const Pack& pack) {
-  const auto is_measure = [](const Expression& side) { return side.op == Op::measure; };
-  const auto is_plain = [&](const Expression& each) {
-    return each.op == Op::divide && is_measure(each.arguments[0]) && is_measure(each.arguments[1]);
-  };
   std::vector<std::size_t> found;
-  if (!is_plain(quotient)) return found;
+  if (quotient.op != Op::divide) return found;
   for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
     const Indicator& indicator = pack.indicators[i];
-    const Expression& value = indicator.value;
-    if (indicator.branches.empty() && is_plain(value) &&
-        value.arguments[0].name == quotient.arguments[0].name &&
-        value.arguments[1].name == quotient.arguments[1].name) {
+    if (indicator.branches.empty() && is_same_quotient(indicator.value, quotient)) {
       found.push_back(i);
     }
   }

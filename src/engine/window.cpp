@@ -3,6 +3,8 @@
 #include <array>
 #include <bit>
 
+#include "pack/visit.h"
+
 namespace xingji {
 namespace {
 
@@ -130,11 +132,13 @@ std::optional<Ratio> given_without_counts(const Pack& pack, const Balances& bala
                                           std::size_t indicator, Day day) {
   const Given* given = balances.holds(day) ? balances.given_for(indicator, day) : nullptr;
   if (given == nullptr || !given->value) return std::nullopt;
-  const auto is_given = [&](const std::optional<std::size_t>& measure) {
-    return measure && balances.at(*measure, day).is_given;
-  };
-  const Indicator& of = pack.indicators[indicator];
-  return is_given(of.numerator) && is_given(of.denominator) ? std::nullopt : given->value;
+  bool are_given = true;
+  visit(pack.indicators[indicator].value, [&](const Expression& part) {
+    if (part.op != Op::measure) return;
+    const auto measure = find_measure(pack, part.name);
+    are_given = are_given && measure && balances.at(*measure, day).is_given;
+  });
+  return are_given ? std::nullopt : given->value;
 }
 
 Formula::Worth worth_in(const Pack& pack, const Balances& balances) {

@@ -71,6 +71,26 @@ std::map<std::string_view, std::uint64_t> words_of(const FactSet& facts, Table t
   return words;
 }
 
+// Chinese names the same in more signs or fewer: 破损 beside 收到商品破损. The known word nearest
+// in length that holds the word or is in it; two signs at least.
+std::string part_for(std::string_view word, const std::vector<std::string_view>& known) {
+  constexpr std::size_t two_signs = 6;
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  std::string_view nearest;
+  std::size_t least = 0;
+  for (const std::string_view each : known) {
+    const auto [part, whole] =
+        each.size() < word.size() ? std::pair(each, word) : std::pair(word, each);
+    const bool is_part = part.size() >= two_signs && whole.find(part) != std::string_view::npos &&
+                         std::none_of(part.begin(), part.end(), is_ascii);
+    const std::size_t more = whole.size() - part.size();
+    if (!is_part || (!nearest.empty() && more >= least)) continue;
+    nearest = each;
+    least = more;
+  }
+  return std::string(nearest);
+}
+
 }  // namespace
 
 Problems strange_words(const Family& family, const FactSet& facts) {
@@ -81,7 +101,9 @@ Problems strange_words(const Family& family, const FactSet& facts) {
     const auto [table, column] = place;
     const std::vector<std::string_view> known(words.begin(), words.end());
     for (const auto& [word, rows] : words_of(facts, table, column)) {
-      const std::string meant = slip_for(word, known);
+      if (words.contains(word)) continue;
+      std::string meant = slip_for(word, known);
+      if (meant.empty()) meant = part_for(word, known);
       if (meant.empty()) continue;
       if (problems.size() == most_told) return problems;
       std::string message(definition(table).name);

@@ -166,11 +166,8 @@ bool has_rows_among(const Measure& some, const Measure& all) {
 
 // The sum of a value over the count of the rows that have it, or of those and others.
 std::optional<Range> range_of_mean(const Measure& sum, const Measure& count, const Pack& pack) {
-  const bool has_rows = is_short_form(sum, count) || has_rows_among(sum, count);
-  if (!has_rows || sum.kind != Measure::Kind::sum || !sum.value ||
-      count.kind != Measure::Kind::count || !has_same_weight(sum, count, pack)) {
-    return std::nullopt;
-  }
+  const bool is_sum = sum.kind == Measure::Kind::sum && sum.value;
+  if (!is_sum || !is_of_rows_counted(sum, count, pack)) return std::nullopt;
   const Range values = range_of(*sum.value, pack);
   if (!is_short_form(sum, count)) return either_of(values, {zero, zero});
   // Filings may leave rows in the count alone.
@@ -255,8 +252,13 @@ bool is_never_negative(const Expression& expression, const Pack& pack) {
 }
 
 bool is_share(const Measure& some, const Measure& all, const Pack& pack) {
-  const bool are_counts = some.kind == Measure::Kind::count && all.kind == Measure::Kind::count;
-  if (!are_counts || !has_same_weight(some, all, pack)) return false;
+  return some.kind == Measure::Kind::count && is_of_rows_counted(some, all, pack);
+}
+
+bool is_of_rows_counted(const Measure& some, const Measure& all, const Pack& pack) {
+  const bool is_added = some.kind == Measure::Kind::count || some.kind == Measure::Kind::sum;
+  if (!is_added || all.kind != Measure::Kind::count) return false;
+  if (!has_same_weight(some, all, pack)) return false;
   return is_short_form(some, all) || has_rows_among(some, all);
 }
 

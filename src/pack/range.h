@@ -42,4 +42,8 @@ std::optional<Ratio> constant_of(const Expression& expression);
 /// Whether two measures count some rows and all of them: one over the other is a share.
 bool is_share(const Measure& some, const Measure& all, const Pack& pack);
 
+/// Whether a measure counts or adds up some of the rows that the other counts: where there are
+/// none, it is nothing.
+bool is_of_rows_counted(const Measure& some, const Measure& all, const Pack& pack);
+
 }  // namespace xingji

@@ -171,13 +171,15 @@ bool could_be(const Ratio& number, const Measure& measure, const Pack& pack) {
 
 bool could_be(const Ratio& numerator, const Ratio& denominator, const Indicator& indicator,
               const Pack& pack) {
-  if (!could_be(numerator, pack.measures[*indicator.numerator], pack)) return false;
-  if (!could_be(denominator, pack.measures[*indicator.denominator], pack)) return false;
+  const Measure& some = pack.measures[*indicator.numerator];
+  const Measure& all = pack.measures[*indicator.denominator];
+  if (!could_be(numerator, some, pack) || !could_be(denominator, all, pack)) return false;
   if (denominator.numerator != 0) {
     const auto value = divide(numerator, denominator);
     return !value || could_be(*value, indicator, pack);
   }
-  // Of nothing there is no part, whatever the range.
+  // Of nothing there is no part and no sum, whatever the range.
+  if (is_of_rows_counted(some, all, pack)) return numerator.numerator == 0;
   const Range range = shown_range(indicator, pack);
   return !(range.most && numerator.numerator > 0) && !(range.least && numerator.numerator < 0);
 }

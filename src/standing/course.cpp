@@ -47,7 +47,10 @@ std::optional<Petition> petition_at(const FactSet& facts, const Family& family,
     instant = cell(table, "decided_at", row);
   }
   if (instant == 0) return std::nullopt;
-  petition.day = family.versions.back().zone.day_of(instant);
+  const Zone& zone = family.versions.back().zone;
+  petition.day = zone.day_of(instant);
+  const Instant filed_at = cell(table, "filed_at", row);
+  if (filed_at != 0) petition.filed = zone.day_of(filed_at);
   return petition;
 }
 

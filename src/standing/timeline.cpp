@@ -84,10 +84,27 @@ class Machine {
         if (day == course_.steps[s].day || has_petition(day)) live(day, s);
       }
     }
+    if (!course_.steps.empty()) note_upheld_moves();
     return std::move(timeline_);
   }
 
  private:
+  void note_upheld_moves() {
+    const std::size_t step = course_.steps.size() - 1;
+    const Day day = std::max(course_.last, course_.steps[step].day);
+    const Version* rules = version(*course_.steps[step].pack);
+    const auto state = rules == nullptr ? std::nullopt : find_state(rules->standing, state_);
+    for (std::size_t m = 0; state && m < rules->standing.moves.size(); ++m) {
+      const Move& move = rules->standing.moves[m];
+      const bool leaves = std::find(move.from.begin(), move.from.end(), *state) != move.from.end();
+      const bool is_open = move.needs == Move::Needs::upheld_appeal && leaves &&
+                           in_force(move.since, move.until, day);
+      if (!is_open) continue;
+      timeline_.upheld_moves.push_back({&rules->compiled.pack(), &rules->standing, m, day,
+                                        holds(*rules, rules->days, m, day, step)});
+    }
+  }
+
   bool has_petition(Day day) const {
     return std::any_of(open_.begin(), open_.end(),
                        [&](const Petition& petition) { return petition.day <= day; });
@@ -157,13 +174,19 @@ class Machine {
       return move.needs == Move::Needs::request &&
              (petition.move.empty() || petition.move == move.id);
     }
-    if (move.needs != Move::Needs::upheld_appeal) return false;
+    if (move.needs != Move::Needs::upheld_appeal || is_early(petition)) return false;
     if (petition.move.empty()) return true;
     const bool speaks_of = std::any_of(
         move.forgives.begin(), move.forgives.end(),
         [&](std::size_t forgiven) { return standing.moves[forgiven].id == petition.move; });
     return (move.forgives.empty() || speaks_of) && !made_.empty() &&
            made_.back().move == petition.move;
+  }
+
+  // Handed in before the subject came to where it is, an appeal is against nothing of that.
+  bool is_early(const Petition& petition) const {
+    return petition.kind == Petition::Kind::upheld_appeal && came_here_ &&
+           petition.filed.value_or(petition.day) < *came_here_;
   }
 
   const Made* last_made(std::string_view move) const {
@@ -256,6 +279,7 @@ class Machine {
       line.watched_until = line.day + static_cast<Day>(*days / micro_one);
     }
     made_.push_back({line.day, move.id, false});
+    if (line.from != line.to) came_here_ = line.day;
     state_ = standing.states[move.to].id;
   }
 
@@ -275,6 +299,7 @@ class Machine {
       line.standing = &standing;
       line.from = line.to = state;
       line.petition = petition.id;
+      if (is_early(petition)) line.filed_before_it = petition.filed;
       timeline_.lines.push_back(std::move(line));
     }
   }
@@ -286,6 +311,7 @@ class Machine {
   std::map<const Pack*, std::unique_ptr<Version>> versions_;
   std::string state_;
   std::vector<Made> made_;
+  std::optional<Day> came_here_;  // the day of the move that led to the state
 };
 
 }  // namespace

@@ -34,8 +34,9 @@ struct Petition {
   Day day = 0;
   Kind kind = Kind::request;
   std::string standing;
-  std::string move;  // empty: whatever it can do
-  std::string id;    // of the fact
+  std::string move;               // empty: whatever it can do
+  std::string id;                 // of the fact
+  std::optional<Day> filed = {};  // when an appeal was handed in; empty: on the day it was won
 };
 
 /// All that is known of a subject.
@@ -77,13 +78,25 @@ struct Line {
   std::optional<Day> watched_until;
   std::vector<Day> forgiven;  // days of the moves that count no longer
   std::string petition;       // the fact's id, or the move that was asked for
+  std::optional<Day>
+      filed_before_it;  // of a refused appeal: handed in before the move it is against
+};
+
+/// A move that follows from an appeal once it is upheld, as it stands at the end of the course.
+struct UpheldMove {
+  const Pack* pack = nullptr;
+  const Standing* standing = nullptr;
+  std::size_t move = 0;  // of the standing
+  Day day = 0;
+  bool holds = false;  // its condition, were it upheld on that day
 };
 
 struct Timeline {
   std::string standing;
-  const Standing* rules = nullptr;  // of the first day that has them; null: none has
-  std::vector<Line> lines;          // ascending
-  bool is_judged = false;           // some day had a score, or a value of a figure
+  const Standing* rules = nullptr;       // of the first day that has them; null: none has
+  std::vector<Line> lines;               // ascending
+  std::vector<UpheldMove> upheld_moves;  // from the last state, in file order
+  bool is_judged = false;                // some day had a score, or a value of a figure
 
   /// The state at the end of a day.
   const Standing::State& state_on(Day day) const;

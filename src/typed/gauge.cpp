@@ -105,6 +105,10 @@ std::optional<Gauge> gauge_of(const Bonus& bonus, const Pack& pack) {
   return gauge_in({&bonus.when}, pack);
 }
 
+Gauge gauge_as(const Indicator& indicator) {
+  return {&indicator.value, 0, 0, indicator.printed_as, {}};
+}
+
 std::string counts_asked_by(const Gate& gate, const Pack& pack, Language language,
                             const std::map<std::size_t, Printed>& typed) {
   return names_in(gate, language, [&](const Expression& part) {

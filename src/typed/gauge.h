@@ -27,6 +27,9 @@ struct Gauge {
 std::optional<Gauge> gauge_of(const Gate& gate, const Pack& pack);
 std::optional<Gauge> gauge_of(const Bonus& bonus, const Pack& pack);
 
+/// The value of an indicator where a gate looks at it, without counts.
+Gauge gauge_as(const Indicator& indicator);
+
 /// What a gate looks at, by the names under which it is typed; of `typed` nothing. Empty: no
 /// counts.
 std::string counts_asked_by(const Gate& gate, const Pack& pack, Language language,

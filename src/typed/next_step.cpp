@@ -19,11 +19,15 @@ std::size_t harm_of(const Gate& gate, const GateResult& result) {
   return result.state == GateResult::State::failed ? gate.levels.size() - *result.level : 0;
 }
 
+std::optional<Ratio> worth(const Trial& trial, const std::optional<std::size_t>& measure) {
+  return measure ? trial.worth(*measure) : std::nullopt;
+}
+
 // As many as were typed, else as the cases against it and their share make likely.
 std::optional<Ratio> all_cases(const Trial& trial, std::size_t g) {
   const Trial::Gauged& gauged = trial.gauges.at(g);
-  if (const auto all = trial.worth(gauged.denominator)) return all;
-  const auto cases = trial.worth(gauged.numerator);
+  if (const auto all = worth(trial, gauged.denominator)) return all;
+  const auto cases = worth(trial, gauged.numerator);
   const Ratio share = *trial.share(g);
   return cases && share.numerator != 0 ? divide(*cases, share) : std::nullopt;
 }
@@ -40,7 +44,7 @@ void leave_cases(std::size_t g, const Ratio& left, Trial& trial) {
   const auto all = all_cases(trial, g);
   const auto share = all && all->numerator != 0 ? divide(left, *all) : std::nullopt;
   if (share) trial.put_gauge(g, *share);
-  trial.put_count(trial.gauges.at(g).numerator, left);
+  trial.put_count(*trial.gauges.at(g).numerator, left);
 }
 
 class GateSteps {
@@ -91,10 +95,10 @@ class GateSteps {
 
   // With a case fewer both the count and the share fall, and a gate may look at either.
   std::optional<NextStep> in_cases() const {
-    const auto cases = trial_.worth(gauged().numerator);
+    const auto cases = worth(trial_, gauged().numerator);
     const auto all = all_cases(trial_, g_);
     if (!cases || cases->denominator != 1 || !all) return std::nullopt;
-    std::vector<Ratio> bounds = lines_on(gauged().numerator);
+    std::vector<Ratio> bounds = lines_on(*gauged().numerator);
     for (const Ratio& line : lines_on(gauged().share)) {
       if (const auto bound = multiply(line, *all)) bounds.push_back(*bound);
     }
@@ -126,7 +130,8 @@ class GateSteps {
     std::vector<Ratio> lines;
     for (const Gate::Level& level : gate_.levels) {
       visit(level.condition, [&](const Expression& part) {
-        if (part.arguments.size() != 2 || part.arguments[0].op != Op::measure ||
+        if (part.type != Type::flag || part.arguments.size() != 2 ||
+            part.arguments[0].op != Op::measure ||
             part.arguments[0].name != trial_.pack.measures[measure].id)
           return;
         const DayValue line =
@@ -180,13 +185,18 @@ void take_step(const NextStep& step, Trial& trial) {
   const Expression& way = as_judged(indicator, step.branch).value;
   const auto counted = way.op == Op::measure ? find_measure(trial.pack, way.name) : std::nullopt;
   if (counted) trial.put_count(*counted, value);
+  if (ranks) return;
+  const auto is_better_than = [&](const Ratio& share) {
+    const int further = compare(value, share);
+    return indicator.better == Indicator::Better::higher ? further > 0 : further < 0;
+  };
   for (const auto& [gate, same] : trial.same) {
-    if (ranks || same != step.of.position) continue;
-    const int further = compare(value, *trial.share(gate));
-    const bool is_better =
-        indicator.better == Indicator::Better::higher ? further > 0 : further < 0;
-    if (is_better) trial.put_gauge(gate, value);
+    const bool is_its = same == step.of.position;
+    if (is_its && is_better_than(*trial.share(gate))) trial.put_gauge(gate, value);
   }
+  const auto quotient = trial.quotients.find(step.of.position);
+  if (quotient == trial.quotients.end()) return;
+  if (is_better_than(*trial.worth(quotient->second))) trial.put_quotient(step.of.position, value);
 }
 
 std::vector<NextStep> steps_of_indicator(const Trial& trial, const Rules& rules, std::size_t i,
@@ -238,7 +248,7 @@ std::optional<NextStep> next_of_gate(const Trial& trial, const Rules& rules, std
   take_step(*in_cases, better);
   if (!by_share || !holds(by_share->edge, compare(*better.share(g), by_share->bound)))
     return in_cases;
-  if (trial.worth(trial.gauges.at(g).denominator)) {
+  if (worth(trial, trial.gauges.at(g).denominator)) {
     by_share->fewer = static_cast<std::int64_t>(in_cases->distance.numerator);
   }
   return by_share;

@@ -210,7 +210,9 @@ std::string gate_text(const Pack& pack, const Diagnosis& diagnosis, std::size_t 
   const Gate& gate = pack.gates[g];
   const GateResult& result = diagnosis.card.gates[g];
   std::string text = words.say("门槛 ", "Gate ") + words.name(gate);
-  const auto gauge = gauge_of(gate, pack);
+  auto gauge = gauge_of(gate, pack);
+  const auto same = diagnosis.trial.same.find(g);
+  if (!gauge && same != diagnosis.trial.same.end()) gauge = gauge_as(pack.indicators[same->second]);
   if (const auto share = diagnosis.trial.share(g)) {
     text += "  " + words.printed(*share, gauge->printed_as);
   }

@@ -114,12 +114,22 @@ class Missing {
       if (state != BonusResult::State::unknown && !may_be) continue;
       add(pack_.bonuses[b].title);
       const std::string asked = asked_by(when);
-      // Its name takes the share as well.
-      const bool has_share = gauge_of(pack_.bonuses[b], pack_) && !typed_.bonuses.contains(b);
-      const std::string share = has_share ? say("比例，或 ", "the share, or ") : "";
-      if (!asked.empty()) names += say("（填 ", " (type ") + share + asked + say("）", ")");
+      if (!asked.empty()) {
+        names += say("（填 ", " (type ") + share_asked_by(b) + asked + say("）", ")");
+      }
     }
     return names;
+  }
+
+  // Its name takes the share as well, where it looks at one.
+  std::string share_asked_by(std::size_t b) const {
+    const auto gauge = gauge_of(pack_.bonuses[b], pack_);
+    if (!gauge || typed_.bonuses.contains(b)) return {};
+    const std::string above = title(pack_.measures[gauge->numerator].title);
+    const std::string below = title(pack_.measures[gauge->denominator].title);
+    if (above.empty() || below.empty()) return {};
+    return language_ == Language::zh ? above + " ÷ " + below + " 的比例，或 "
+                                     : "the share of " + above + " in " + below + ", or ";
   }
 
   bool is_untold(const Expression& part) const {

@@ -4,6 +4,7 @@
 
 #include "engine/number.h"
 #include "engine/window.h"
+#include "pack/quotient.h"
 #include "pack/rest.h"
 #include "pack/visit.h"
 #include "typed/as_today.h"
@@ -27,7 +28,8 @@ std::int64_t units_of(const Ratio& value, std::int64_t denominator) {
       divide_rounded(value.numerator * denominator, value.denominator));
 }
 
-void replace(Expression& expression, const std::string& written, const std::string& measure) {
+// Whether it stood there.
+bool replace(Expression& expression, const std::string& written, const std::string& measure) {
   if (to_text(expression) == written) {
     Expression instead;
     instead.op = Op::measure;
@@ -35,9 +37,13 @@ void replace(Expression& expression, const std::string& written, const std::stri
     instead.place = expression.place;
     instead.name = measure;
     expression = std::move(instead);
-    return;
+    return true;
   }
-  for (Expression& argument : expression.arguments) replace(argument, written, measure);
+  bool is_replaced = false;
+  for (Expression& argument : expression.arguments) {
+    is_replaced = replace(argument, written, measure) || is_replaced;
+  }
+  return is_replaced;
 }
 
 // Adds a measure that is worth the share, to stand where a quotient did.
@@ -52,15 +58,22 @@ void add_share(const Gauge& gauge, const std::string& id, const Title& title, co
   trial.balances.measures.push_back({known(units_of(share, gauge_parts))});
 }
 
+// What is worth so much and no pack counts.
+Measure measure_like(const Pack& pack, const Indicator& indicator, const std::string& what) {
+  Measure measure = pack.measures.front();
+  measure.id = indicator.id + what;
+  measure.title = indicator.title;
+  measure.kind = Measure::Kind::sum;
+  measure.type = indicator.value.type;
+  measure.denominator = gauge_parts;
+  return measure;
+}
+
 // As a measure of its own, in place of what the rules would find among peers.
 void add_peer_mean(const Pack& pack, std::size_t i, const Ratio& mean, Trial& trial) {
-  Measure measure = pack.measures.front();
-  measure.id = pack.indicators[i].id + ".peer_mean";
+  Measure measure = measure_like(pack, pack.indicators[i], ".peer_mean");
   measure.title = {"同行“" + pack.indicators[i].title.zh + "”的均值",
                    "the peers' mean of " + pack.indicators[i].title.en};
-  measure.kind = Measure::Kind::sum;
-  measure.type = pack.indicators[i].value.type;
-  measure.denominator = gauge_parts;
   for (Gate& gate : trial.pack.gates) {
     for (Gate::Level& level : gate.levels) {
       replace(level.condition, "peer.mean(" + pack.indicators[i].id + ')', measure.id);
@@ -101,6 +114,48 @@ std::optional<std::size_t> same_indicator(const Pack& pack, std::size_t g, const
       return i;
   }
   return std::nullopt;
+}
+
+// Of the counts, where all of them are known, else as it was typed.
+std::optional<Ratio> quotient_of(const Pack& pack, std::size_t i, const Typed& typed,
+                                 const Trial& trial) {
+  const DayValue counted =
+      Formula(pack.indicators[i].value, trial.pack)
+          .value(trial.balances.first, {}, {worth_in(trial.pack, trial.balances).measure});
+  if (counted.is_known()) return counted.ratio;
+  const auto found = typed.indicators.find(i);
+  const bool has_value =
+      found != typed.indicators.end() && found->second.state == Printed::State::value;
+  return has_value ? std::optional(found->second.value) : std::nullopt;
+}
+
+// The quotient of an indicator in conditions, where sums stand above or below it: one number, so
+// that a step of the indicator takes it along.
+void add_quotient(const Pack& pack, std::size_t i, const Ratio& share, Trial& trial) {
+  const Measure measure = measure_like(pack, pack.indicators[i], ".typed");
+  const std::string written = to_text(pack.indicators[i].value);
+  for (std::size_t g = 0; g < pack.gates.size(); ++g) {
+    for (Gate::Level& level : trial.pack.gates[g].levels) {
+      if (!replace(level.condition, written, measure.id) || trial.gauges.contains(g)) continue;
+      trial.gauges[g].share = trial.pack.measures.size();
+      trial.same[g] = i;
+    }
+  }
+  for (Bonus& bonus : trial.pack.bonuses) replace(bonus.when, written, measure.id);
+  trial.quotients[i] = trial.pack.measures.size();
+  trial.pack.measures.push_back(measure);
+  trial.balances.measures.push_back({known(units_of(share, gauge_parts))});
+}
+
+void add_quotients(const Pack& pack, const Typed& typed, Trial& trial) {
+  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+    const Expression& value = pack.indicators[i].value;
+    const bool is_of_sums =
+        is_quotient_of_measures(value) && pack.indicators[i].branches.empty() &&
+        !(value.arguments[0].op == Op::measure && value.arguments[1].op == Op::measure);
+    if (!is_of_sums) continue;
+    if (const auto share = quotient_of(pack, i, typed, trial)) add_quotient(pack, i, *share, trial);
+  }
 }
 
 // As it was typed, else of the two counts.
@@ -275,12 +330,16 @@ void Trial::put_gauge(std::size_t gate, const Ratio& share) {
   balances.measures[gauges.at(gate).share][0] = known(units_of(share, gauge_parts));
 }
 
+void Trial::put_quotient(std::size_t indicator, const Ratio& share) {
+  balances.measures[quotients.at(indicator)][0] = known(units_of(share, gauge_parts));
+}
+
 void Trial::put_count(std::size_t measure, const Ratio& count) {
   balances.measures[measure][0] = known(units_of(count, pack.measures[measure].denominator));
 }
 
 Trial trial_of(const Pack& pack, Day day, const Typed& typed) {
-  Trial trial{pack, {}, {}, {}, {}, false};
+  Trial trial{pack, {}, {}, {}, {}, {}, false};
   give(pack, day, typed, trial.balances);
   for (std::size_t g = 0; g < pack.gates.size(); ++g) {
     if (const auto share = share_of(pack, g, typed)) {
@@ -290,6 +349,7 @@ Trial trial_of(const Pack& pack, Day day, const Typed& typed) {
       trial.same[g] = *i;
     }
   }
+  add_quotients(pack, typed, trial);
   for (const auto& [i, mean] : typed.peer_means) add_peer_mean(pack, i, mean.value, trial);
   for (const auto& [b, shown] : typed.bonuses) add_bonus(pack, b, shown.value, trial);
   Told told(pack.attributes.size());

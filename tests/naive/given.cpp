@@ -64,7 +64,8 @@ bool is_possible(const Fraction& value, const Pack& pack, const Indicator& indic
   return is_within(value, shown_range(indicator, pack));
 }
 
-/// Two sides as people write them. A part of nothing is nothing, where the value has a bound there.
+/// Two sides as people write them. A part of nothing is nothing, where it is of the rows counted or
+/// the value has a bound there.
 bool are_possible(const Fraction& above, const Fraction& below, const Pack& pack,
                   const Indicator& indicator) {
   const Measure& some = pack.measures.at(*indicator.numerator);
@@ -76,6 +77,7 @@ bool are_possible(const Fraction& above, const Fraction& below, const Pack& pack
     return false;
   }
   if (!(bottom == fraction(0))) return is_possible(top / bottom, pack, indicator);
+  if (is_of_rows_counted(some, all, pack)) return top == fraction(0);
   const Range range = shown_range(indicator, pack);
   return !(range.most && fraction(0) < top) && !(range.least && top < fraction(0));
 }

@@ -1,23 +1,33 @@
 #include "naive/measures.h"
 
 namespace xingji::naive {
+namespace {
+
+// A measure, or several that are added and taken away.
+bool is_made_of_measures(const Expression& side) {
+  if (side.op == Op::measure) return true;
+  if (side.op != Op::add && side.op != Op::subtract) return false;
+  return is_made_of_measures(side.arguments[0]) && is_made_of_measures(side.arguments[1]);
+}
+
+bool is_quotient(const Expression& each) {
+  return each.op == Op::divide && is_made_of_measures(each.arguments[0]) &&
+         is_made_of_measures(each.arguments[1]);
+}
+
+}  // namespace
 
 std::optional<Fraction> Subject::given_quotient(const Expression& quotient, Day day) {
-  const auto names = [](const Expression& each) {
-    const bool is_plain = each.op == Op::divide && each.arguments[0].op == Op::measure &&
-                          each.arguments[1].op == Op::measure;
-    return is_plain ? std::pair{each.arguments[0].name, each.arguments[1].name}
-                    : std::pair{std::string(), std::string()};
-  };
-  const auto [above, below] = names(quotient);
-  if (above.empty()) return std::nullopt;
+  if (!is_quotient(quotient)) return std::nullopt;
   for (std::size_t i = 0; i < pack_.indicators.size(); ++i) {
     const Indicator& indicator = pack_.indicators[i];
-    if (!indicator.branches.empty() || names(indicator.value) != std::pair{above, below}) continue;
+    if (!indicator.branches.empty() || to_text(indicator.value) != to_text(quotient)) continue;
     const auto numbers = given(i, day);
     if (!numbers || !numbers->value) continue;
-    const bool has_counts = measure(position_of(pack_, above), day).is_given &&
-                            measure(position_of(pack_, below), day).is_given;
+    bool has_counts = true;
+    for (const auto& [m, each] : looked_at(quotient, pack_, day)) {
+      has_counts = has_counts && measure(m, each).is_given;
+    }
     if (!has_counts) return numbers->value;
   }
   return std::nullopt;

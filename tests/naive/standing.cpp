@@ -15,6 +15,7 @@ struct Memory {
   std::string state;
   std::vector<Made> made;  // forgiven ones are taken out
   Day watched_until = 0;
+  Day state_since = 0;                  // the day of the move that led to it
   std::set<std::string> watched_since;  // the states that the watch period led away from
 };
 
@@ -216,8 +217,10 @@ bool led_here(const Memory& memory, const std::string& move) {
 bool asks_for(const Standing& standing, const Standing::Move& move, const Memory& memory,
               const StandingPetition& petition) {
   if (petition.is_request != (move.needs == Standing::Move::Needs::request)) return false;
+  if (petition.is_request) return petition.move.empty() || petition.move == move.id;
+  // Nobody appeals against what is still to come.
+  if (petition.filed.value_or(petition.day) < memory.state_since) return false;
   if (petition.move.empty()) return true;
-  if (petition.is_request) return petition.move == move.id;
   std::set<std::string> forgives;
   for (const std::size_t forgiven : move.forgives) forgives.insert(standing.moves[forgiven].id);
   return (forgives.empty() || forgives.contains(petition.move)) && led_here(memory, petition.move);
@@ -255,6 +258,7 @@ std::string make(const Standing& standing, const Standing::Move& move, Memory& m
     memory.watched_until = 0;
   }
   memory.made.push_back({day, move.id});
+  if (memory.state != to) memory.state_since = day;
   memory.state = to;
   return line;
 }

@@ -22,6 +22,7 @@ struct StandingPetition {
   Day day = 0;
   bool is_request = true;  // false: an upheld appeal
   std::string move;
+  std::optional<Day> filed = {};  // of an appeal; empty: on the day it was won
 };
 
 /// The lines of a standing's ledger: "2022-06-15 lose: held > lost". `restated`: the same days as
