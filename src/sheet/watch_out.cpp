@@ -6,7 +6,7 @@
 #include "io/csv_cell.h"
 #include "io/json_object.h"
 #include "sheet/paper_out.h"
-#include "typed/phrases.h"
+#include "typed/wrapped.h"
 
 namespace xingji::sheet {
 namespace {

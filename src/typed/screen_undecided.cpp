@@ -6,7 +6,7 @@
 #include "engine/undecided.h"
 #include "pack/measure_names.h"
 #include "typed/inputs.h"
-#include "typed/phrases.h"
+#include "typed/wrapped.h"
 
 namespace xingji::typed {
 namespace {
