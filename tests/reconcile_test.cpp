@@ -207,6 +207,12 @@ TEST_F(Reconcile, FactsOfAPartOfTheWindowAreSaid) {
   EXPECT_EQ(found(), "on_time partial\n");
 }
 
+TEST_F(Reconcile, ADifferenceOfPercentagesIsInPoints) {
+  read_on("2022-06-13", "on_time,77%\n");
+  const std::string table = typed::reconcile_text(compare(), Language::en);
+  EXPECT_NE(table.find("-37 percentage points"), std::string::npos) << table;
+}
+
 TEST_F(Reconcile, AnAssumptionIsNamedWhereNothingElseExplains) {
   read_on("2022-06-13", "quick,77%\n");
   EXPECT_EQ(found(), "quick assumed parameters.ship_within.value\n");

@@ -37,10 +37,7 @@ class Words {
   }
 
   std::string distance(const Ratio& value, Indicator::PrintedAs as) const {
-    std::string text = printed(value, as);
-    if (as != Indicator::PrintedAs::percent) return text;
-    text.pop_back();
-    return language_ == Language::zh ? text + " 个百分点" : counted(text, "percentage point");
+    return distance_text(to_micro(value).value_or(0), as, language_);
   }
 
   // "再提高 2 个百分点，达到 80%"
