@@ -173,6 +173,13 @@ TEST_F(TryNames, AnIdIsToldByItsTitle) {
               "\n  Cancelled by the seller: no data\n  Handed over late: no data\n");
 }
 
+// The word of the screen is the gate's own first word.
+TEST_F(TryNames, TheScreensWordForMediationsIsTheGate) {
+  EXPECT_SAYS(
+      run("mercadolibre/reputation-brazil --lang en --values 'Claims=0.5%,Mediations=0.4%'").out,
+      "Gate Mediations of a leader  0.4%  passed");
+}
+
 // Each colon may end a name; there are as many to try as a known name has.
 TEST_F(TryNames, ManyColonsAreReadInNoTime) {
   std::string colons;
