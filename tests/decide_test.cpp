@@ -402,8 +402,10 @@ TEST_F(DecideCommand, AShareOfWhatWasAnsweredIsWorkedOut) {
   EXPECT_NE(late("100", "zh").find("系统自动赔付，实付 100.00元 赔 30.00元。"), std::string::npos);
   EXPECT_NE(late("16.67", "en").find("of 16.67 CNY, 5.00 CNY."), std::string::npos)
       << late("16.67", "en");
-  EXPECT_NE(late("2000", "zh").find("是 600.00元，超过 500 元"), std::string::npos);
-  EXPECT_NE(late("10", "zh").find("是 3.00元，不到 5 元"), std::string::npos);
+  EXPECT_NE(late("2000", "zh").find("是 600.00元，最多赔 500 元"), std::string::npos);
+  EXPECT_NE(late("10", "zh").find("是 3.00元，最少赔 5 元"), std::string::npos);
+  // 30 % of it is a tenth of a cent above: rounded, it says nothing else than the line.
+  EXPECT_NE(late("1666.67", "zh").find("是 500.00元，最多赔 500 元"), std::string::npos);
   const Ran described = run_program("describe biyao/after-sales-decisions --lang zh",
                                     folder_.path(), "", "XINGJI_RULES=" + source_path("rules"));
   EXPECT_NE(described.out.find("实付 实际支付 赔 实际支付的 30%。"), std::string::npos)

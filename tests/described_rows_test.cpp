@@ -97,7 +97,7 @@ TEST(DescribedRows, DecisionsAndTheirTablesSpeakInTheSameWords) {
   const std::string zh = describe({&pack, *parse_day("2022-06-15"), Language::zh});
   EXPECT_NE(zh.find("\n    个人定制、鲜活易腐、"), std::string::npos) << zh;
   EXPECT_NE(zh.find("    “信息齐全”不成立 → "), std::string::npos) << zh;
-  EXPECT_NE(zh.find("  按Asia/Shanghai时区的自然日计算。\n"), std::string::npos) << zh;
+  EXPECT_NE(zh.find("  按 Asia/Shanghai 时区的自然日计算。\n"), std::string::npos) << zh;
 }
 
 }  // namespace

@@ -157,6 +157,22 @@ TEST_F(DiagnosedAmounts, NoNumberOfCasesIsSaidOfIt) {
   EXPECT_NE(said.find("再多这些就掉档：先行赔付率："), std::string::npos) << said;
 }
 
+// A case paid in advance is no bad one among orders: it counts because it is bad.
+TEST_F(DiagnosedAmounts, WhatCountsBecauseItIsBadIsCalledByItsName) {
+  write_file(folder_ / "readings.csv",
+             "subject_id,pack,indicator,day,value,source,numerator,denominator\n"
+             "s,biyao.after-sales,paid_in_advance,2022-06-13,0.2%,typed,2,1000\n");
+  const Diagnosis found = diagnosed("s");
+  ASSERT_EQ(found.room.size(), 1U);
+  EXPECT_EQ(found.room[0].distance.act.kind, Act::Kind::more);
+  EXPECT_EQ(found.room[0].distance.count, 1);
+  EXPECT_NE(to_text(found, {}, Language::zh).find("先行赔付率：先行赔付单数增加 1\n"),
+            std::string::npos);
+  EXPECT_NE(to_text(found, {}, Language::en)
+                .find("Paid in advance: 1 more of the cases paid in advance\n"),
+            std::string::npos);
+}
+
 // ----- numbers that were typed -----
 
 class DiagnosedReadings : public Diagnosed {

@@ -207,6 +207,28 @@ TEST_F(Reconcile, FactsOfAPartOfTheWindowAreSaid) {
   EXPECT_EQ(found(), "on_time partial\n");
 }
 
+// The facts of another dimension say nothing of this one's number.
+TEST_F(Reconcile, FactsOfAPartAreThoseThatTheNumberIsMadeOf) {
+  std::string two = pack_text;
+  const auto replace = [&](const std::string& was, const std::string& by) {
+    two.replace(two.find(was), was.size(), by);
+  };
+  replace(
+      "weight: 100%, of: { on_time: 40%, quick: 30%, refund_time: 30% } }",
+      "weight: 50%, of: { on_time: 50%, quick: 50% } }\n"
+      "  refunds: { title: { zh: 退款, en: Refunds }, weight: 50%, of: { refund_time: 100% } }");
+  replace("by_day: refunded_at, window: 5 days", "by_day: refunded_at, window: 1 days");
+  write_file(folder_ / "pack.yaml", two);
+  read_on("2022-06-08", "dimension.all,4.5\ndimension.refunds,3\n");
+  EXPECT_EQ(found(), "dimension.all partial 3/5\ndimension.refunds unknown\n");
+}
+
+TEST_F(Reconcile, ADifferenceOfPercentagesIsInPoints) {
+  read_on("2022-06-13", "on_time,77%\n");
+  const std::string table = typed::reconcile_text(compare(), Language::en);
+  EXPECT_NE(table.find("-37 percentage points"), std::string::npos) << table;
+}
+
 TEST_F(Reconcile, AnAssumptionIsNamedWhereNothingElseExplains) {
   read_on("2022-06-13", "quick,77%\n");
   EXPECT_EQ(found(), "quick assumed parameters.ship_within.value\n");

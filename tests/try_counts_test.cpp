@@ -79,6 +79,7 @@ TEST_F(TryCounts, ATotalOfAStageThatWasNotDecidedIsSaid) {
   EXPECT_SAYS(few.out, "★ 4 星   总分 70");
   EXPECT_SAYS(few.out, "「成长阶段」给多少总分没有判定；总分也可能是 60\n");
   EXPECT_SAYS(few.out, "请再填：消极服务与售后起数、虚假交易刷体验分、");
+  EXPECT_SAYS(few.out, " 等 9 项\n");  // and not all that the rule looks at
   EXPECT_SAYS(few.out, "规则里没有、可用覆盖包给出：成长阶段合格标准：商品差评订单数、");
   const Ran enough =
       values("近30天有效支付订单数=20,在售商品数=3,消极服务与售后起数=1,虚假交易刷体验分=0");

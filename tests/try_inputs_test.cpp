@@ -90,8 +90,14 @@ TEST_F(TryInputs, AGateIsTypedUnderItsNameAndLowersTheTotal) {
 
 TEST_F(TryInputs, AGateThatGoesByAParameterShowsItsLine) {
   const std::string asked = run("mercadolibre/reputation-brazil --lang en", "\n\n\n\n\n\n\n").out;
-  EXPECT_SAYS(asked, "Leader's mediations (a percentage such as 0.5%)\n");
+  EXPECT_SAYS(asked, "Mediations of a leader (a percentage such as 0.5%)\n");
   EXPECT_SAYS(asked, "; its line: 0.5%\n");
+}
+
+TEST_F(TryInputs, AGateWhoseLineAnAttributeMaySetShowsWhatHoldsWithoutIt) {
+  const std::string asked = run("jd/agent-assessment --lang zh", std::string(40, '\n')).out;
+  EXPECT_SAYS(asked, "消息回复率未达标（百分比，如 95%）\n");
+  EXPECT_SAYS(asked, "；线在 95%\n");
 }
 
 TEST_F(TryInputs, TheScoresThatAreAskedForAreTakenByTheSameName) {

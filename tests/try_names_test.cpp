@@ -173,6 +173,13 @@ TEST_F(TryNames, AnIdIsToldByItsTitle) {
               "\n  Cancelled by the seller: no data\n  Handed over late: no data\n");
 }
 
+// The word of the screen is the gate's own first word.
+TEST_F(TryNames, TheScreensWordForMediationsIsTheGate) {
+  EXPECT_SAYS(
+      run("mercadolibre/reputation-brazil --lang en --values 'Claims=0.5%,Mediations=0.4%'").out,
+      "Gate Mediations of a leader  0.4%  passed");
+}
+
 // Each colon may end a name; there are as many to try as a known name has.
 TEST_F(TryNames, ManyColonsAreReadInNoTime) {
   std::string colons;
@@ -190,7 +197,8 @@ TEST_F(TryNames, TheTitleOfAGateOnACountSaysWhatToType) {
   const std::string said = "「MercadoLíder 订单数」：这道门槛看的是 窗口内订单数，请填它";
   const Ran typed = values(brazil, "投诉率=0.5%,MercadoLíder 订单数=30");
   EXPECT_SAYS(typed.out, said);
-  EXPECT_SAYS(typed.out, "没有填的门槛：MercadoLíder 订单数（填 窗口内订单数）、");
+  EXPECT_SAYS(typed.out, "没有填的门槛：MercadoLíder 订单数（填 窗口内订单数；平台没有公开它的线，"
+                         "请用覆盖包填 MercadoLíder 最低订单数）、");
   EXPECT_SILENT(typed.out, "理解");
   EXPECT_SAYS(run(brazil + " --lang zh --paste", "投诉率 0.5%\nMercadoLíder 订单数 30\n").out,
               said);
@@ -198,6 +206,14 @@ TEST_F(TryNames, TheTitleOfAGateOnACountSaysWhatToType) {
               "'Leader's orders': this gate looks at orders; give that");
   EXPECT_SAYS(values(brazil, "投诉率=0.5%,窗口内订单数=300").out,
               "MercadoLíder 订单数（平台没有公开它的线，请用覆盖包填 MercadoLíder 最低订单数）");
+}
+
+// Its share has a name, as its readings have, and the word that stands in it between spaces is one
+// to ask about.
+TEST_F(TryNames, AGateIsKnownByTheNameOfItsReadings) {
+  const std::string brazil = "mercadolibre/reputation-brazil";
+  EXPECT_SAYS(values(brazil, "投诉率=0.5%,gate.leader_mediations=0.3%").out, "MercadoLíder 调解率");
+  EXPECT_SAYS(values(brazil, "投诉率=0.5%,调解率=0.3%").out, "「MercadoLíder 调解率」");
 }
 
 }  // namespace

@@ -39,7 +39,10 @@ TEST_F(TryRanks, WithoutThemTheScreenSaysHowToGiveThem) {
 
 TEST_F(TryRanks, OfMoreThanEverybodyAreNotUnderstood) {
   EXPECT_SAYS(run("--lang zh --values '品退率=1.2% 超过同行150%'").error, "看不懂");
-  EXPECT_SAYS(run("--lang zh --values '品退率=超过同行50%'").error, "看不懂");
+  EXPECT_SAYS(run("--lang zh --values '品退率=超过同行50%'").error, "看不懂，先写数值");
+  // Of a share that is better lower this may be worse.
+  EXPECT_SAYS(run("--lang zh --values '品退率=1.2% 高于75%的同行'").error,
+              "看不懂排名；请在数值后面写好过百分之几的同行，如 超过75%");
 }
 
 TEST_F(TryRanks, AreReadOffAPageWhoseNamesBeginWithANumber) {

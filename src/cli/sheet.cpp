@@ -15,8 +15,8 @@
 #include "sheet/paper_out.h"
 #include "sheet/table_out.h"
 #include "sheet/watch_out.h"
-#include "typed/phrases.h"
 #include "typed/reconcile.h"
+#include "typed/wrapped.h"
 
 namespace xingji {
 namespace {

@@ -22,9 +22,9 @@
 #include "typed/page.h"
 #include "typed/parts.h"
 #include "typed/peer_means.h"
-#include "typed/phrases.h"
 #include "typed/save.h"
 #include "typed/say.h"
+#include "typed/wrapped.h"
 
 namespace xingji {
 namespace {

@@ -136,7 +136,7 @@ class Teller {
     const std::string reasons = because(line, language_);
     if (!reasons.empty()) text += say(", because ", "，因为 ") + reasons;
     if (line.fine) {
-      text += say("; fine ", "；罚款 ") +
+      text += say("; fine ", "；违约金 ") +
               amount_phrase({Type::money, *line.fine, line.pack->currency}, language_);
     }
     if (!line.forgiven.empty()) {

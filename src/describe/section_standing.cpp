@@ -54,7 +54,7 @@ std::string needs_phrase(const Move& move, const Writer& to) {
 
 std::string after_phrase(const Standing& standing, const Move& move, Writer& to) {
   std::string text;
-  if (move.fine) text += to.say("; fine ", "；罚款") + to.number(*move.fine, false);
+  if (move.fine) text += to.say("; fine ", "；违约金") + to.number(*move.fine, false);
   if (move.watch) {
     text += filled(to.say("; watched for {} days", "；观察期{}天"), to.number(*move.watch, false));
   }

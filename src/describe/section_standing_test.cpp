@@ -32,7 +32,7 @@ TEST(StandingInSentences, SaysStatesAndMoves) {
 TEST(StandingInSentences, SaysThemInChinese) {
   expect_in(described(Language::zh),
             {"\n资格状态\n", "  店铺：起始为正常；按每天的得分判定；没有得分的一天使连续天数中断\n",
-             "    remove：预警 → 清退，当“总分低于4”的连续天数不低于15；罚款500.00元\n",
+             "    remove：预警 → 清退，当“总分低于4”的连续天数不低于15；违约金500.00元\n",
              "    lift：清退 → 正常，须申请，当距上次“remove”的天数不低于5，且“lift”的次数低于1\n",
              "    leave：inside → out，当“总分近3天的均值低于4”的连续天数不低于2\n",
              "    join：out → inside，当“近3天每天总分不低于4”成立，且总分近3天的最低值低于5\n"});

@@ -140,8 +140,8 @@ void write_head(Writer& to) {
   const bool scores = !pack.indicators.empty() || pack.pay;
   to.line(1, filled(scores ? to.say("A day is a calendar day in {}; a score of a day sees what was "
                                     "known at its end.",
-                                    "按{}时区的自然日计算；某日的分数只看当日结束时已知的事实。")
-                           : to.say("A day is a calendar day in {}.", "按{}时区的自然日计算。"),
+                                    "按 {} 时区的自然日计算；某日的分数只看当日结束时已知的事实。")
+                           : to.say("A day is a calendar day in {}.", "按 {} 时区的自然日计算。"),
                     pack.zone.name()));
   if (pack.subject == Pack::Subject::provider) {
     to.line(1, to.say("It scores each provider by all that it did, for whichever shop.",

@@ -36,7 +36,8 @@ std::vector<Act> bad_case(const Indicator& way, const Pack& pack) {
   const bool up = way.better == Indicator::Better::higher;
   const bool is_part = is_share(above, below, pack);
   Act act;
-  act.kind = Act::Kind::bad;
+  // What is no part of what it is divided by is counted because it is bad.
+  act.kind = up || is_part ? Act::Kind::bad : Act::Kind::more;
   if (!up) act.changes.push_back(one_above);
   if (up || is_part) act.changes.push_back(one_below);
   return {act};

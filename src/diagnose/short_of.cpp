@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
-#include "base/plural.h"
 #include "base/text.h"
 #include "engine/formula.h"
 #include "engine/indicator.h"
 #include "io/explain_compared.h"
-#include "io/explain_text.h"
+#include "io/explain_words.h"
 #include "pack/measure_names.h"
 
 namespace xingji::diagnose {
@@ -70,13 +69,8 @@ class ShortOf {
     if (!micro) return {};
     if (judged_.value.type == Type::money) *micro /= 100;
     if (*micro == 0) return say("just short of it", "只差一点");
-    std::string amount = print_value(*micro, judged_.printed_as, language_);
-    if (judged_.printed_as == Indicator::PrintedAs::percent) {
-      amount.pop_back();
-      amount =
-          language_ == Language::zh ? amount + " 个百分点" : counted(amount, "percentage point");
-    }
-    return (up ? say("raise by ", "再提高 ") : say("lower by ", "再降低 ")) + amount;
+    return (up ? say("raise by ", "再提高 ") : say("lower by ", "再降低 ")) +
+           distance_text(*micro, judged_.printed_as, language_);
   }
 
   // Only of counts: of a sum it would not be known what one case is worth.

@@ -60,7 +60,7 @@ class Words {
         return per_cases();
       case Act::Kind::bad:
         return zh() ? "再来 " + number() + " 个不达标的" + a_case() + weight()
-                    : number() + " more bad " + noun(last()) + weight();
+                    : number() + " more bad " + one_of() + noun(last()) + weight();
       case Act::Kind::worst:
         return number() + say(" more ", " 个新增") + a_case() + weight() +
                say(" of ", "，每个只有 ") + format_micro(act_.each * micro_one) + each();
@@ -173,10 +173,9 @@ class Words {
     return plain_case() + "（计入" + title + "）";
   }
   // Titles are in the plural.
-  std::string some(std::size_t m) const {
-    const bool is_title = !x_.pack->measures[m].title.empty();
-    return (count_ == 1 && is_title ? "of the " : "") + noun(m);
-  }
+  std::string some(std::size_t m) const { return (is_one_of(m) ? "of the " : "") + noun(m); }
+  bool is_one_of(std::size_t m) const { return count_ == 1 && !x_.pack->measures[m].title.empty(); }
+  std::string one_of() const { return is_one_of(last()) ? "one of the " : ""; }
   std::string many(std::size_t m) const { return called(m, act_.most == 1); }
 
   const Explanation& x_;

@@ -143,8 +143,11 @@ Undecided undecided_total(const Evaluation& it, std::size_t stage,
 }
 
 Title lacking_words(const Pack& pack, const Undecided& undecided) {
+  constexpr std::size_t most_named = 6;  // a rule may ask for thirty, and nobody reads on
   Title words;
+  std::size_t named = 0;
   const auto add = [&](const Title& title, const std::string& id) {
+    if (++named > most_named) return;
     words.zh += (words.zh.empty() ? "" : "、") + (title.zh.empty() ? id : title.zh);
     words.en += (words.en.empty() ? "" : ", ") + (title.en.empty() ? id : title.en);
   };
@@ -157,7 +160,9 @@ Title lacking_words(const Pack& pack, const Undecided& undecided) {
   for (const std::size_t p : undecided.parameters) {
     add(pack.parameters[p].title, pack.parameters[p].id);
   }
-  return words;
+  if (named <= most_named) return words;
+  const std::string all = std::to_string(named);
+  return {words.zh + "等 " + all + " 项", words.en + " and others, " + all + " in all,"};
 }
 
 Title lacking_in(const Evaluation& it, const Expression& condition) {

@@ -135,7 +135,7 @@ namespace {
 std::string step_text(std::string step, const Say& say) {
   if (!step.ends_with('%')) return step;
   step.pop_back();
-  return say.language() == Language::zh ? step + " 个百分点" : counted(step, "percentage point");
+  return percentage_points(step, say.language());
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/plural.h"
 #include "base/text.h"
 #include "describe/phrase.h"
 #include "describe/words.h"
@@ -42,6 +43,17 @@ std::string unit_text(Type type, std::int64_t value, bool as_percent,
   const bool has_words = language == Language::zh && type == Type::duration;
   return has_words ? amount_phrase({type, value, {}}, language)
                    : print_number(type, value, as_percent);
+}
+
+std::string percentage_points(const std::string& number, Language language) {
+  return language == Language::zh ? number + " 个百分点" : counted(number, "percentage point");
+}
+
+std::string distance_text(Micro distance, Indicator::PrintedAs printed_as, Language language) {
+  std::string text = print_value(distance, printed_as, language);
+  if (printed_as != Indicator::PrintedAs::percent) return text;
+  text.pop_back();
+  return percentage_points(text, language);
 }
 
 std::string money_text(std::int64_t hundredths, const Explanation& explanation) {

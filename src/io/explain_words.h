@@ -27,6 +27,12 @@ std::string table_text(Table table, Language language);
 std::string unit_text(Type type, std::int64_t value, bool as_percent,
                       const Explanation& explanation, Language language);
 
+/// "2 percentage points", 2 个百分点: how far two percentages are apart.
+std::string percentage_points(const std::string& number, Language language);
+
+/// How far two values are apart, as a screen prints them; percentages in points.
+std::string distance_text(Micro distance, Indicator::PrintedAs printed_as, Language language);
+
 /// "12.50 BRL", from hundredths.
 std::string money_text(std::int64_t hundredths, const Explanation& explanation);
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "pack/printed.h"
 
 namespace xingji {
 namespace {
@@ -93,6 +94,15 @@ std::string remedy_for_word(const Rejection& rejection) {
   return list;
 }
 
+// Of a time its seconds, as formulas take it.
+std::string remedy_for_decimal(std::string_view text) {
+  const Printed time = parse_printed(text, Type::duration, Indicator::PrintedAs::seconds);
+  const bool is_time = time.state == Printed::State::value && time.has_unit;
+  const auto seconds = is_time ? to_micro(time.value) : std::nullopt;
+  if (!seconds) return "write 12.5, with at most six decimal places";
+  return "a time is written in seconds: " + format_micro(*seconds);
+}
+
 std::string remedy(const Rejection& rejection) {
   const Column* column = rejection.column;
   const bool may_be_day =
@@ -120,7 +130,7 @@ std::string remedy(const Rejection& rejection) {
     case Fault::negative_money:
       return "an amount has no sign; what was paid back is a row of refunds";
     case Fault::not_decimal:
-      return "write 12.5, with at most six decimal places";
+      return remedy_for_decimal(rejection.value);
     case Fault::too_large:
       return "at most twelve digits before the point";
     case Fault::unknown_word:

@@ -161,6 +161,21 @@ TEST(read, damaged_archives_give_what_they_hold) {
             "the zstd file is damaged: Unknown frame descriptor; what follows is left out");
 }
 
+// Formulas take seconds; whoever writes hours is told how many these are.
+TEST(read, a_time_where_seconds_stand_is_told_in_seconds) {
+  const std::string head = "subject_id,pack,indicator,day,numerator,denominator,source\n";
+  const auto said = [&](const std::string& number) {
+    return fixture::read_text(Table::tallies, head + "s,p,i,2022-06-15," + number + ",10,typed\n")
+        .rejected()
+        .at(0);
+  };
+  EXPECT_EQ(said("80h"),
+            "tallies.csv:2:5: column 'numerator': '80h' is not a decimal number (a time is written "
+            "in seconds: 288000)");
+  EXPECT_NE(said("1小时12分").find("in seconds: 4320)"), std::string::npos);
+  EXPECT_NE(said("80%").find("(write 12.5, with at most six decimal places)"), std::string::npos);
+}
+
 TEST(read, strict_loads_nothing_after_a_rejection) {
   const TempFolder folder;
   folder.write("orders.csv", std::string(orders) + "c,s1,never,\nd,s1,never,\n");

@@ -207,7 +207,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"a case with a day without a score ('none') before the move is due",
      "一个在变动之前有一天没有得分（none）的案例"},
     {"a case in which it is made", "一个发生这个变动的案例"},
-    {"a case in which it is made that expects its fine", "一个发生这个变动、并写出罚款的案例"},
+    {"a case in which it is made that expects its fine", "一个发生这个变动、并写出违约金的案例"},
     {"{}.fine, a hundredth more", "{}.fine，多一分"},
     {"a case in which it is made from there", "一个从那里发生这个变动的案例"},
     {"a case in which it matters later that the move no longer counts",

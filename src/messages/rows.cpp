@@ -97,6 +97,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"write 12.50, with at most two decimal places", "请写成 12.50，最多两位小数"},
     {"an amount has no sign; what was paid back is a row of refunds",
      "金额不带正负号；退回的钱请写成 refunds 表的一行"},
+    {"a time is written in seconds: {}", "时长请写秒数：{}"},
     {"write 12.5, with at most six decimal places", "请写成 12.5，最多六位小数"},
     {"at most twelve digits before the point", "小数点前最多十二位"},
     {"from {} to {}", "在 {} 到 {} 之间"},

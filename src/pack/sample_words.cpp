@@ -20,7 +20,8 @@ constexpr auto below_words = std::to_array<std::string_view>(
 constexpr auto all_words =
     std::to_array<std::string_view>({"总共", "一共", "合计", "总计", "共计", "共有", "共"});
 constexpr auto counters = std::to_array<std::string_view>(
-    {"单", "件", "个", "次", "条", "人", "笔", "起", "orders", "cases"});
+    {"单", "件", "个", "次", "条", "人", "笔", "起", "orders", "cases", "sales", "vendas", "pedidos"});
+constexpr auto of_words = std::to_array<std::string_view>({"of ", "de "});
 constexpr auto among_words = std::to_array<std::string_view>({"中有", "里有", "中", "里"});
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -73,17 +74,20 @@ std::optional<Whole> take_whole(std::string_view& text) {
 // What is said of a number goes on: it is no count.
 bool ends(std::string_view rest) { return rest.empty() || is_in(" ()[],;/", rest.front()); }
 
-// "1/48", "1单 / 共48单".
+// "1/48", "1单 / 共48单", "1 of 48 orders".
 std::optional<std::string> take_fraction(std::string_view& text) {
   std::string_view rest = text;
   const auto numerator = take_whole(rest);
   skip_signs(rest, " ");
-  if (!numerator || !rest.starts_with('/')) return std::nullopt;
-  rest.remove_prefix(1);
+  // Of how many of what: "1 of 48" alone may be a page.
+  const bool is_said = skip_any(rest, of_words);
+  if (!numerator || (!is_said && !rest.starts_with('/'))) return std::nullopt;
+  if (!is_said) rest.remove_prefix(1);
   skip_signs(rest, " ");
   skip_any(rest, all_words);
   const auto denominator = take_whole(rest);
   if (!denominator || !ends(rest) || rest.starts_with('/')) return std::nullopt;
+  if (is_said && !denominator->has_counter) return std::nullopt;
   text = rest;
   return numerator->digits + '/' + denominator->digits;
 }

@@ -26,6 +26,8 @@ TEST(SampleWords, ASampleBesideAValueBecomesAWordOfItsOwn) {
       {"2.08% 共 48 单", "2.08% 分母48"},
       {"48单中有1单", "1/48"},
       {"1/共48单", "1/48"},
+      {"3.2% (3 of 94 sales)", "3.2% 3/94"},
+      {"3.2% (3 de 94 vendas)", "3.2% 3/94"},
   });
   for (const Row& row : rows) EXPECT_EQ(with_plain_samples(row.text), row.expected) << row.text;
 }
@@ -43,6 +45,7 @@ TEST(SampleWords, WhatOnlyLooksLikeASampleStaysAsItIs) {
       "共 2.5 分",
       "分母 48.5",
       "6/15更新",
+      "1 of 48",
       "分子公司",
   });
   for (const std::string_view text : rows) EXPECT_EQ(with_plain_samples(text), text);

@@ -4,9 +4,10 @@
 
 #include "base/text.h"
 #include "io/csv_cell.h"
+#include "io/explain_words.h"
 #include "io/json_object.h"
 #include "sheet/paper_out.h"
-#include "typed/phrases.h"
+#include "typed/wrapped.h"
 
 namespace xingji::sheet {
 namespace {
@@ -52,12 +53,10 @@ std::vector<Trend> trends_of(const Paper& paper) {
 // "+0.4 个百分点", "-5 分"; a change of hours is a time.
 std::string change_text(const Line& line, Micro change, Language language) {
   const Micro size = change < 0 ? -change : change;
-  std::string text = change < 0 ? "-" : "+";
-  if (line.as == Indicator::PrintedAs::percent) {
-    text += format_micro(round_to(size * 100, 2));
-    return text + (language == Language::zh ? " 个百分点" : " points");
-  }
-  return text + value_text(line, size, language);
+  const std::string sign = change < 0 ? "-" : "+";
+  const bool is_share = line.as == Indicator::PrintedAs::percent;
+  return sign + (is_share ? distance_text(round_to(size, 4), line.as, language)
+                          : value_text(line, size, language));
 }
 
 const char* level_word(Alarm::Level level, Language language) {

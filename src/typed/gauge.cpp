@@ -27,13 +27,18 @@ bool has_percent(const Conditions& conditions) {
   return found;
 }
 
-// Of a literal, or of a parameter of the pack that has one.
+// Of a literal, or of what the pack's parameters make of it for a subject of which nothing is told:
+// `if agent.reply_target is present then agent.reply_target else reply_target`.
 std::optional<Ratio> line_of(const Expression& expression, const Pack& pack) {
-  if (expression.op != Op::parameter) return constant_of(expression);
-  const auto found =
-      std::find_if(pack.parameters.begin(), pack.parameters.end(),
-                   [&](const Parameter& parameter) { return parameter.id == expression.name; });
-  return found == pack.parameters.end() ? std::nullopt : newest_amount(found->number, pack);
+  if (const auto constant = constant_of(expression)) return constant;
+  bool is_of_rules = true;
+  visit(expression, [&](const Expression& part) {
+    is_of_rules &= part.op != Op::measure && part.op != Op::peer && part.op != Op::past;
+  });
+  if (!is_of_rules) return std::nullopt;
+  Number number{expression.type, {}};
+  number.entries.emplace_back().expression = expression;
+  return newest_amount(number, pack);
 }
 
 std::vector<Ratio> lines_of(const Conditions& conditions, const Gauge& gauge, const Pack& pack) {

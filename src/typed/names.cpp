@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 
+#include "base/text.h"
 #include "pack/printed.h"
 #include "typed/figure.h"
 #include "typed/same_name.h"
@@ -85,6 +86,13 @@ std::string_view before(std::string_view name, std::string_view part) {
 }
 std::string_view behind(std::string_view name, std::string_view part) {
   return name.substr(name.find(part) + part.size());
+}
+
+// Between spaces of a name, as 调解率 stands in MercadoLíder 调解率.
+bool is_word_of(std::string_view plain, std::string_view written) {
+  const std::vector<std::string_view> words = split(written, ' ');
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return plain_name(word) == plain; });
 }
 
 // In characters left out or put in; `exchanged`: what one in place of another counts.
@@ -230,8 +238,9 @@ std::optional<Meant> Names::begun_by(const std::string& plain) const {
       if (is_whole(known.thing) && !is_of_score(plain)) continue;
       if (known.plain.find(plain) == std::string::npos) continue;
       if (means_another(plain, known.plain)) continue;
-      // 差评率 is not the attribute 近30天差评率为大盘均值的倍数.
-      if (wanted == 1 && plain.size() * 2 < known.plain.size()) continue;
+      // 差评率 is not the attribute 近30天差评率为大盘均值的倍数, but a word of its own of a title is.
+      const bool is_a_word = is_word_of(plain, known.written);
+      if (wanted == 1 && !is_a_word && plain.size() * 2 < known.plain.size()) continue;
       if (only != nullptr && !(only->thing == known.thing)) return std::nullopt;
       if (only == nullptr) only = &known;
     }

@@ -2,6 +2,7 @@
 #include "pack/measure_names.h"
 #include "typed/inputs.h"
 #include "typed/names.h"
+#include "typed/save.h"
 
 namespace xingji::typed {
 namespace {
@@ -53,6 +54,7 @@ void Names::add_inputs(const Pack& pack) {
     const Gate& gate = pack.gates[g];
     if (gauge_of(gate, pack)) {
       add_all(gate.title, gate.id, {Thing::Kind::gate, g});
+      add_new(name_of_gate(gate), {Thing::Kind::gate, g}, gate.title);
     } else {
       add_gate_without_share(pack, gate);
     }

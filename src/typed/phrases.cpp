@@ -37,10 +37,7 @@ class Words {
   }
 
   std::string distance(const Ratio& value, Indicator::PrintedAs as) const {
-    std::string text = printed(value, as);
-    if (as != Indicator::PrintedAs::percent) return text;
-    text.pop_back();
-    return language_ == Language::zh ? text + " 个百分点" : counted(text, "percentage point");
+    return distance_text(to_micro(value).value_or(0), as, language_);
   }
 
   // "再提高 2 个百分点，达到 80%"
@@ -304,14 +301,17 @@ std::string unknown_gate_text(const Pack& pack, const Typed& typed, std::size_t 
   std::string name = words.name(gate);
   const auto gauge = gauge_of(gate, pack);
   if (!gauge) {
+    // Neither decides without the other.
     const std::string asked = counts_asked_by(gate, pack, language, typed.measures);
-    if (!asked.empty()) return name + words.say("（填 ", " (type ") + asked + words.say("）", ")");
     const std::string lines = unset_lines_of(gate, pack, language);
-    if (lines.empty()) return name;
-    return name +
-           words.say("（平台没有公开它的线，请用覆盖包填 ",
-                     " (its line is not public: an overlay sets ") +
-           lines + words.say("）", ")");
+    std::string needs = asked.empty() ? "" : words.say("填 ", "type ") + asked;
+    if (!lines.empty()) {
+      needs += (needs.empty() ? "" : words.say("；", "; ")) +
+               words.say("平台没有公开它的线，请用覆盖包填 ",
+                         "its line is not public: an overlay sets ") +
+               lines;
+    }
+    return needs.empty() ? name : name + words.say("（", " (") + needs + words.say("）", ")");
   }
   bool is_begun = typed.gates.contains(g);
   std::set<std::size_t> asked;
@@ -353,47 +353,6 @@ std::string ladder_text(const Indicator& indicator, const Trial& trial, Day day,
     text += Words::number(*give) + words.say(" 分", "");
   }
   return text;
-}
-
-std::string wrapped(const std::string& indent, const std::string& text) {
-  constexpr std::size_t widest = 112;
-  constexpr const char* closing[] = {"、", "，", "。", "；", "：", "）", "」", "”"};
-  std::string result;
-  std::string line = indent;
-  std::string_view rest = text;
-  const auto take_character = [&] {
-    std::size_t length = 1;
-    while (length < rest.size() && (static_cast<unsigned char>(rest[length]) & 0xC0U) == 0x80U) {
-      ++length;
-    }
-    line += rest.substr(0, length);
-    rest.remove_prefix(length);
-  };
-  while (!rest.empty()) {
-    // A word of Latin letters or a number stays whole.
-    const bool is_letter = static_cast<unsigned char>(rest.front()) < 0x80 && rest.front() != ' ';
-    const std::size_t end = is_letter ? std::min(rest.find(' '), rest.size()) : 1;
-    std::size_t letters = 0;
-    while (letters < end && static_cast<unsigned char>(rest[letters]) < 0x80) ++letters;
-    const std::size_t next = is_letter ? letters : 2;
-    // Signs that end something do not begin a line.
-    const bool is_end = std::any_of(std::begin(closing), std::end(closing),
-                                    [&](const char* sign) { return rest.starts_with(sign); });
-    if (!is_end && display_width(line) + next > widest && display_width(line) > indent.size() + 4) {
-      while (line.ends_with(' ')) line.pop_back();
-      result += line + '\n';
-      line = indent + "    ";
-      if (rest.front() == ' ') rest.remove_prefix(1);
-      continue;
-    }
-    if (is_letter) {
-      line += rest.substr(0, letters);
-      rest.remove_prefix(letters);
-    } else {
-      take_character();
-    }
-  }
-  return result + line + '\n';
 }
 
 }  // namespace xingji::typed

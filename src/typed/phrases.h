@@ -42,7 +42,4 @@ std::string unknown_gate_text(const Pack& pack, const Typed& typed, std::size_t 
 /// "超过 90% 得 5 分，70% 得 4.5 分"
 std::string ladder_text(const Indicator& indicator, const Trial& trial, Day day, Language language);
 
-/// The text on lines that fit a terminal, those after the first further in.
-std::string wrapped(const std::string& indent, const std::string& text);
-
 }  // namespace xingji::typed

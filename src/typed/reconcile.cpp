@@ -109,7 +109,7 @@ class Reconciliation {
   // ours would be a total of other things.
   bool lacks_shown(const Shown& total, const Card& own, const std::vector<Shown>& all) const {
     if (total.indicator) return false;
-    const std::vector<std::size_t> parts = among(total, own);
+    const std::vector<std::size_t> parts = among(total);
     return std::any_of(all.begin(), all.end(), [&](const Shown& shown) {
       if (!shown.indicator) return false;
       const IndicatorResult& result = own.indicators[*shown.indicator];
@@ -230,14 +230,18 @@ class Reconciliation {
     return judge.card(account, day_ + variant.days_later);
   }
 
-  // The indicators whose points go into a number; of an indicator a small sample sets the points
-  // and not the value.
-  std::vector<std::size_t> among(const Shown& shown, const Card& card) const {
-    if (shown.indicator) {
-      const auto& open = card.indicators[*shown.indicator].undecided;
-      const bool is_branch = open && open->rule == Undecided::Rule::branch;
-      return is_branch ? std::vector{*shown.indicator} : std::vector<std::size_t>{};
-    }
+  // Those that a rule which is not decided may change; of an indicator a small sample sets the
+  // points and not the value.
+  std::vector<std::size_t> open_among(const Shown& shown, const Card& card) const {
+    if (!shown.indicator) return among(shown);
+    const auto& open = card.indicators[*shown.indicator].undecided;
+    const bool is_branch = open && open->rule == Undecided::Rule::branch;
+    return is_branch ? std::vector{*shown.indicator} : std::vector<std::size_t>{};
+  }
+
+  // The indicators that a number is made of.
+  std::vector<std::size_t> among(const Shown& shown) const {
+    if (shown.indicator) return {*shown.indicator};
     const Pack& pack = version_->plain.pack();
     std::vector<std::size_t> all;
     if (shown.dimension) {
@@ -254,7 +258,7 @@ class Reconciliation {
   void add_decided(const Shown& shown, const Card& card, bool is_believing,
                    std::vector<Cause>& causes) {
     const Judge& judge = is_believing ? version_->believing : version_->plain;
-    for (const Way& way : ways_to_decide(judge.pack(), card, among(shown, card))) {
+    for (const Way& way : ways_to_decide(judge.pack(), card, open_among(shown, card))) {
       auto& deciding = version_->deciding[{is_believing, way}];
       if (deciding == nullptr) {
         deciding = std::make_unique<Judge>(decided(judge.pack(), way), facts_);
@@ -270,7 +274,7 @@ class Reconciliation {
   // Where nothing that was computed explains the number: what may.
   void add_remarks(const Shown& shown, const Card& card, std::vector<Cause>& causes) const {
     const Pack& pack = version_->plain.pack();
-    if (const auto open = unjudged(pack, card, among(shown, card)); !open.ids.empty()) {
+    if (const auto open = unjudged(pack, card, open_among(shown, card)); !open.ids.empty()) {
       causes.push_back({Reason::undecided, open.ids, open.words, false});
     }
     if (auto cause = assumed(pack, card, shown.name, shown.indicator)) {
@@ -287,18 +291,17 @@ class Reconciliation {
                        "agrees when the indicators are what the screen showed: they differ"}});
   }
 
-  static void add_partial(const Shown& shown, const std::optional<Ratio>& own, const Card& card,
-                          std::vector<Cause>& causes) {
+  void add_partial(const Shown& shown, const std::optional<Ratio>& own, const Card& card,
+                   std::vector<Cause>& causes) const {
     if (!own) {
       causes.push_back(
           {Reason::partial, "", {"我们的数据算不出这个数", "our data do not give this number"}});
       return;
     }
-    for (std::size_t i = 0; i < card.indicators.size(); ++i) {
-      const IndicatorResult& result = card.indicators[i];
-      const auto days = result.days.value_or(IndicatorResult::Days{});
+    for (const std::size_t i : among(shown)) {
+      const auto days = card.indicators[i].days.value_or(IndicatorResult::Days{});
       // A number that a rule gives where nothing is known is partial, too.
-      if (shown.indicator.value_or(i) != i || days.covered >= days.window) continue;
+      if (days.covered >= days.window) continue;
       const std::string covered = std::to_string(days.covered);
       const std::string window = std::to_string(days.window);
       causes.push_back({Reason::partial,

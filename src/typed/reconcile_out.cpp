@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "io/csv_cell.h"
-#include "io/explain_text.h"
+#include "io/explain_words.h"
 
 namespace xingji::typed {
 namespace {
@@ -61,10 +61,7 @@ class Table {
 
   // 40% is ten points less than 50%, and not 10% less.
   std::string points(const Compared& one, Micro value) const {
-    std::string text = shown(one, value);
-    if (one.printed_as != Indicator::PrintedAs::percent) return text;
-    text.pop_back();
-    return text + (language_ == Language::zh ? " 个百分点" : " points");
+    return distance_text(value, one.printed_as, language_);
   }
 
   Cells cells_of(const Compared& one) const {

@@ -16,6 +16,7 @@
 #include "typed/screen_advice.h"
 #include "typed/screen_missing.h"
 #include "typed/screen_undecided.h"
+#include "typed/wrapped.h"
 
 namespace xingji::typed {
 namespace {

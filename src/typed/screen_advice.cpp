@@ -1,6 +1,7 @@
 #include "typed/screen_advice.h"
 
 #include "typed/phrases.h"
+#include "typed/wrapped.h"
 
 namespace xingji::typed {
 namespace {

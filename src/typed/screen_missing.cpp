@@ -10,6 +10,7 @@
 #include "typed/inputs.h"
 #include "typed/peer_means.h"
 #include "typed/phrases.h"
+#include "typed/wrapped.h"
 
 namespace xingji::typed {
 namespace {

@@ -6,7 +6,7 @@
 #include "engine/undecided.h"
 #include "pack/measure_names.h"
 #include "typed/inputs.h"
-#include "typed/phrases.h"
+#include "typed/wrapped.h"
 
 namespace xingji::typed {
 namespace {
@@ -125,12 +125,25 @@ class UndecidedRules {
     return std::nullopt;
   }
 
+  // A stage may ask for thirty: the first are enough to begin with.
+  std::string first_of(const std::vector<std::string>& names) const {
+    constexpr std::size_t most = 8;
+    std::string list;
+    for (std::size_t n = 0; n < std::min(most, names.size()); ++n) add(names[n], list);
+    if (names.size() <= most) return list;
+    const std::string all = std::to_string(names.size());
+    return list + say(" 等 ", " and others, ") + all + say(" 项", " in all");
+  }
+
   void asked() {
-    std::string names;
-    for (const std::size_t m : counts_) add(pick(title_of_measure(pack_, m), language_), names);
-    for (const std::size_t a : attributes_)
-      add(pick(name_of(pack_.attributes[a]), language_), names);
-    if (!names.empty()) lines_ += wrapped("", say("  请再填：", "  Please add: ") + names);
+    std::vector<std::string> names;
+    for (const std::size_t m : counts_)
+      names.push_back(pick(title_of_measure(pack_, m), language_));
+    for (const std::size_t a : attributes_) {
+      names.push_back(pick(name_of(pack_.attributes[a]), language_));
+    }
+    if (!names.empty())
+      lines_ += wrapped("", say("  请再填：", "  Please add: ") + first_of(names));
     std::string shares;
     for (const std::size_t i : sides_) add(title_of(i), shares);
     if (!shares.empty()) {
@@ -138,16 +151,16 @@ class UndecidedRules {
                                 "  Please write the sample behind the value (as 2.08%(1/48)): ") +
                                 shares);
     }
-    std::string unset;
+    std::vector<std::string> unset;
     for (const std::size_t p : parameters_) {
       const Parameter& parameter = pack_.parameters[p];
       const std::string& title = pick(parameter.title, language_);
-      add(title.empty() ? parameter.id : title, unset);
+      unset.push_back(title.empty() ? parameter.id : title);
     }
     if (unset.empty()) return;
     lines_ += wrapped(
         "", say("  规则里没有、可用覆盖包给出：", "  Not in the rules, an overlay can give it: ") +
-                unset);
+                first_of(unset));
   }
 
   const Pack& pack_;

@@ -222,11 +222,17 @@ Title why_not(const Pack& pack, const Thing& thing, std::string_view text) {
       if (parse_sampled(plain, indicator, pack).disagrees) {
         return of_another_sample();
       }
-      return plain.empty() || (!phrase && speaks_of_peers(text))
-                 ? Title{"看不懂，先写数值，排名写在后面，如 超过75%",
-                         "is not understood; write the value first and the rank behind it, as "
-                         "beats 75%"}
-                 : refusal(plain, figure_of(indicator, pack));
+      if (plain.empty()) {
+        return {"看不懂，先写数值，排名写在后面，如 超过75%",
+                "is not understood; write the value first and the rank behind it, as beats 75%"};
+      }
+      // 高于75%的同行 is worse where low is good.
+      if (!phrase && speaks_of_peers(text)) {
+        return {"看不懂排名；请在数值后面写好过百分之几的同行，如 超过75%",
+                "has a rank that is not understood; write behind the value what share of the peers "
+                "it is better than, as beats 75%"};
+      }
+      return refusal(plain, figure_of(indicator, pack));
     }
     case Thing::Kind::gate:
       return why_no_gate(pack, at, text);
