@@ -72,11 +72,11 @@ class RowPass {
       std::iota(live, live + rows, from);
       return rows;
     }
+    const auto [words, later, first, last] = moments_;
     std::size_t count = 0;
     for (std::uint32_t row = from; row < from + rows; ++row) {
-      const std::uint32_t seen = moments_.words[row];
       live[count] = row;
-      count += static_cast<std::size_t>((seen >= moments_.first) & (seen <= moments_.last));
+      count += static_cast<std::size_t>((words[row] >= first) & (words[row] <= last));
     }
     return count;
   }
@@ -114,7 +114,7 @@ class RowPass {
     lay_out_lanes();
     extend_lanes();
     anchor_lanes();
-    sift(pass_.sieve, rows_, 0);
+    if (rows_.size() > 0) sift(pass_.sieve, rows_, 0);
     room_.stretches.clear();
   }
 
