@@ -349,6 +349,7 @@ TEST_F(AppealsCommand, APlanTellsWhatItLacks) {
       << table.out;
   EXPECT_TRUE(has(table, "stands at: Removed")) << table.out;
   EXPECT_TRUE(has(table, "if upheld: Removed → Open, watched for ")) << table.out;
+  EXPECT_TRUE(has(appeals("--format json"), R"("若成功：清退 → 正常，观察 )"));
   const Ran zh = appeals("--format table", "zh");
   EXPECT_TRUE(has(zh, "还缺：措施的负责人、措施的日期、材料")) << zh.out;
   EXPECT_TRUE(has(zh, "措施：new carrier from 2022-06-10；负责人 Li；还有 5 天")) << zh.out;

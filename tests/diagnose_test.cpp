@@ -266,7 +266,7 @@ void check(const Explanation& x, Tally& tally) {
     EXPECT_TRUE(!x.card.total || (missed.total && *missed.total >= *x.card.total))
         << to_text(found, {}, Language::en);
   }
-  const auto json = nlohmann::json::parse(diagnose::diagnosis_json(found));
+  const auto json = nlohmann::json::parse(diagnose::diagnosis_json(found, "xingji explain"));
   EXPECT_EQ(json["room"].size(), found.room.size());
   EXPECT_EQ(json["findings"].size(), found.findings.size());
   EXPECT_EQ(json["courses"].size() + json["not_found"].size(),

@@ -88,6 +88,38 @@ TEST_F(DiagnosedJoint, APlanDoesOneCaseForBothFiguresOnce) {
   EXPECT_EQ(twin().stars, "4");
 }
 
+// A ticket that is handled in time may be rated well, too: what takes separate acts of the two is
+// never called the fewest.
+TEST_F(DiagnosedJoint, WhatOneCaseMayDoForTwoSetsIsNotTheFewest) {
+  const Pack& pack = *family_.on(judged);
+  diagnosed();
+  const auto first_act = [&](const char* indicator) {
+    return diagnose::acts_for(*explanation_, *find_indicator(pack, indicator), std::nullopt).at(0);
+  };
+  EXPECT_TRUE(diagnose::supposed_joint(pack, first_act("audit_20min"), first_act("audit_20min")) ==
+              std::nullopt);
+  std::string csv =
+      "ticket_id,provider_id,kind,opened_at,first_action_at,last_action_at,awaiting_customer_at,"
+      "stars,rated_at\n";
+  const auto add = [&](const std::string& id, const char* kind, bool is_late,
+                       const std::string& rated) {
+    const std::string acted = is_late ? "11:00:00" : "10:05:00";
+    csv += id + ",p," + kind + ",2022-06-03 10:00:00,2022-06-03 " + acted + ",2022-06-03 " + acted +
+           ",," + rated + '\n';
+  };
+  for (int i = 0; i < 100; ++i) {
+    add("a" + std::to_string(i), "review", false,
+        i < 18 ? "1,2022-06-04 10:00:00" : "5,2022-06-04 10:00:00");
+    add("h" + std::to_string(i), "process", i < 10, ",");
+  }
+  write_file(folder_ / "tickets.csv", csv);
+  const Diagnosis found = diagnosed();
+  ASSERT_FALSE(found.courses.empty());
+  const std::string page = to_text(found, {}, Language::en);
+  EXPECT_FALSE(found.courses[0].is_smallest) << page;
+  EXPECT_NE(page.find("perhaps not the fewest"), std::string::npos) << page;
+}
+
 // Tickets of another kind are other cases, and so are checks of another item.
 TEST_F(DiagnosedJoint, OtherRowsAreOtherCases) {
   diagnosed();

@@ -309,6 +309,7 @@ TEST_F(Reconcile, NamesThatMeanNothingAreTold) {
              "s,test.reconciled,dimension.al,2022-06-13,3,typed\n"
              "s,test.reconciled,weather,2022-06-13,3,typed\n"
              "s,test/reconciled,quick,2022-06-13,40%,typed\n"
+             "s,reconciled,quick,2022-06-13,40%,typed\n"
              "s,test.other,quick,2022-06-13,40%,typed\n");
   const std::string words =
       "reconcile --pack " + (folder_ / "pack.yaml") + " --facts " + folder_.path();
@@ -323,8 +324,15 @@ TEST_F(Reconcile, NamesThatMeanNothingAreTold) {
             "describe lists the indicators)\n"
             "warning: readings: '及时发货率' is nothing of test.reconciled; 1 row left out (did "
             "you mean 'on_time'?)\n"
+            "warning: readings: 'reconciled' is another pack; 1 row left out (did you mean "
+            "'test.reconciled'?)\n"
             "warning: readings: 'test/reconciled' is another pack; 1 row left out (did you mean "
             "'test.reconciled'?)\n");
+  // No days are not all of them.
+  const Ran none = run_program(words + " --days 0", scratch.path());
+  EXPECT_EQ(none.code, 2);
+  EXPECT_NE(none.error.find("--days: '0' is no whole number from 1 to "), std::string::npos)
+      << none.error;
   const std::string zh = run_program(words + " --lang zh", scratch.path()).error;
   EXPECT_NE(
       zh.find("readings：“on_tiem”不是 test.reconciled 里的名字，2 行未采用（是不是“on_time”？）"),

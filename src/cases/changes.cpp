@@ -101,6 +101,34 @@ void add_words(const Pack& pack, Changes& changes) {
   }
 }
 
+// --- exemptions
+
+// Those of sets whose orders others ask for; of what measures list their rows tell.
+void add_exemptions(const Pack& pack, Changes& changes) {
+  const auto shows_in_rows = [&](std::size_t exemption) {
+    return std::any_of(pack.measures.begin(), pack.measures.end(), [&](const Measure& measure) {
+      const auto& listed = measure.exemptions;
+      return std::find(listed.begin(), listed.end(), exemption) != listed.end();
+    });
+  };
+  for (std::size_t s = 0; s < pack.selections.size(); ++s) {
+    const Selection& set = pack.selections[s];
+    for (std::size_t e = 0; e < set.rows.exemptions.size(); ++e) {
+      if (shows_in_rows(set.rows.exemptions[e])) continue;
+      const Exemption& exemption = pack.exemptions[set.rows.exemptions[e]];
+      const auto way = [s, e](Pack& changed) {
+        auto& listed = changed.selections[s].rows.exemptions;
+        listed.erase(listed.begin() + static_cast<std::ptrdiff_t>(e));
+      };
+      changes.push_back({exemption.said.place,
+                         "'" + exemption.id + "' left out of " + set.id,
+                         "add a filing that takes a row of it out",
+                         {way},
+                         Of::rows});
+    }
+  }
+}
+
 // --- weights
 
 using Weight = std::function<Number&(Pack&)>;
@@ -182,6 +210,7 @@ std::vector<Change> changes_of(const Pack& whole) {
   Changes changes;
   add_windows(pack, changes);
   add_words(pack, changes);
+  add_exemptions(pack, changes);
   add_weights(pack, changes);
   add_tables(pack, changes);
   add_peers(pack, changes);

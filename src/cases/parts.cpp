@@ -10,6 +10,7 @@
 #include "engine/number.h"
 #include "engine/window.h"
 #include "io/explain_text.h"
+#include "pack/score_range.h"
 #include "pack/visit.h"
 
 namespace xingji::cases {
@@ -44,13 +45,51 @@ bool is_value(const std::optional<Micro>& score, const std::optional<std::int64_
   return score && bound && *score == *bound;
 }
 
+bool lists(const Measure& rows, std::size_t exemption) {
+  const auto has = [&](const std::vector<std::size_t>& list) {
+    return std::find(list.begin(), list.end(), exemption) != list.end();
+  };
+  return has(rows.exemptions) || has(rows.extensions);
+}
+
+// An exemption that only sets list whose orders are asked for shows in no measure's rows: whether a
+// case tries it is told by leaving it out.
+bool shows_in_rows(const Pack& pack, std::size_t exemption) {
+  const auto is_listed = [&](const Measure& measure) { return lists(measure, exemption); };
+  const auto is_asked = [&](const Selection& set) { return lists(set.rows, exemption); };
+  return std::any_of(pack.measures.begin(), pack.measures.end(), is_listed) ||
+         std::none_of(pack.selections.begin(), pack.selections.end(), is_asked);
+}
+
+// Whether a score can come to one of the clip's ends: `end` is the least or the most that it would
+// be without a clip.
+bool comes_to(const std::optional<Number>& clip, const std::optional<Ratio>& end, bool is_least) {
+  if (!clip || !end) return clip.has_value();
+  return std::any_of(clip->entries.begin(), clip->entries.end(), [&](const Number::Entry& entry) {
+    const int order = compare(*end, Ratio::of_micro(entry.value));
+    return entry.expression || (is_least ? order <= 0 : order >= 0);
+  });
+}
+
+Pack without_clips(Pack pack) {
+  pack.total.least.reset();
+  pack.total.most.reset();
+  for (Dimension& dimension : pack.dimensions) {
+    dimension.least.reset();
+    dimension.most.reset();
+  }
+  return pack;
+}
+
 }  // namespace
 
 Parts::Parts(const Family& family) {
   for (const Pack& pack : family.versions) {
     add_tables(pack);
     for (const Measure& measure : pack.measures) add_measure(pack, measure);
-    for (const Exemption& exemption : pack.exemptions) {
+    for (std::size_t e = 0; e < pack.exemptions.size(); ++e) {
+      const Exemption& exemption = pack.exemptions[e];
+      if (!shows_in_rows(pack, e)) continue;
       add(pack, exemption.said.place, "exemptions." + exemption.id + ", a row that it holds for");
     }
     for (const Selection& selection : pack.selections) {
@@ -170,15 +209,19 @@ void Parts::add_score(const Pack& pack) {
   for (const Deduction& deduction : pack.deductions) {
     add(pack, deduction.place, "deductions." + deduction.id + ", nothing to take");
   }
+  const Pack free = without_clips(pack);
+  const auto add_clip = [&](const std::string& score, const std::string& path, const Place& place,
+                            const auto& clipped) {
+    const Range range = range_of_score(free, score);
+    const std::string name = path + ".clip, ";
+    if (comes_to(clipped.least, range.least, true)) add(pack, place, name + "down to 'least'");
+    if (comes_to(clipped.most, range.most, false)) add(pack, place, name + "up to 'most'");
+  };
   for (const Dimension& dimension : pack.dimensions) {
-    const std::string path = "dimensions." + dimension.id;
-    const Place& place = dimension.said.place;
-    if (dimension.least) add(pack, place, path + ".clip, down to 'least'");
-    if (dimension.most) add(pack, place, path + ".clip, up to 'most'");
+    add_clip("dimension." + dimension.id, "dimensions." + dimension.id, dimension.said.place,
+             dimension);
   }
-  const Place& total = pack.total.said.place;
-  if (pack.total.least) add(pack, total, "total.clip, down to 'least'");
-  if (pack.total.most) add(pack, total, "total.clip, up to 'most'");
+  add_clip("total", "total", pack.total.said.place, pack.total);
   if (pack.total.needs) add(pack, pack.total.needs->place, "total.needs, not met");
   for (const Band& band : pack.bands) add(pack, band.said.place, "stars." + band.id);
   for (const Display& display : pack.displays) {

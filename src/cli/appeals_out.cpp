@@ -188,6 +188,14 @@ std::string lack_rows(const AppealsSheet& sheet, const Matter& plan) {
   return text;
 }
 
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (const std::string_view line : split(text, '\n')) {
+    if (!trim(line).empty()) lines.emplace_back(trim(line));
+  }
+  return lines;
+}
+
 Json plan_json(const AppealsSheet& sheet, const Matter& plan, const Zone& zone) {
   Json steps = Json::array();
   for (const PlanMeasure& step : steps_of(plan)) {
@@ -205,7 +213,10 @@ Json plan_json(const AppealsSheet& sheet, const Matter& plan, const Zone& zone) 
             {"measures", plan.measures},
             {"steps", std::move(steps)},
             {"material", plan.material},
-            {"lacks", may_lack ? missing_of(plan) : std::vector<std::string>{}}};
+            {"lacks", may_lack ? missing_of(plan) : std::vector<std::string>{}},
+            {"told",
+             {{"zh", lines_of(plan_text(sheet, plan, zone, Language::zh))},
+              {"en", lines_of(plan_text(sheet, plan, zone, Language::en))}}}};
   for (const Timeline& timeline : sheet.timelines) {
     for (const Line& line : timeline.lines) {
       if (line.petition == plan.id && line.watched_until) {

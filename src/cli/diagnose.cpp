@@ -94,7 +94,7 @@ int run_diagnose(const Options& options) {
   note_typed_gates(options, explanation, found);
   found.lowering = that_would_lower(inputs->family, inputs->facts, *score_by, options.subject);
   if (options.format == Format::json) {
-    std::cout << diagnose::diagnosis_json(found);
+    std::cout << diagnose::diagnosis_json(found, explain_command(options, *inputs));
   } else {
     print(
         diagnose::to_text(found, {standing, explain_command(options, *inputs)}, options.language));

@@ -161,7 +161,7 @@ Span span_of(std::string_view option) {
   const std::int64_t most = 10'000'000'000;
   if (option == "--days") return {1, 36'500};
   if (option == "--days-of-life") return {1, 3'650};
-  if (option == "--orders" || option == "--sheet-days") return {1, most};
+  if (option == "--orders" || option.ends_with("-days")) return {1, most};
   if (option == "--shops") return {0, 5'000'000};  // how few goes by what is planted in them
   if (option == "--threads") return {1, 1'024};
   return {0, most};

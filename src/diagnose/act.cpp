@@ -1,6 +1,7 @@
 #include "diagnose/act.h"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/formula.h"
 #include "engine/supposed.h"
@@ -79,12 +80,33 @@ bool is_same(const Act& a, const Act& b) {
                     is_equal);
 }
 
+namespace {
+
+// A row that was taken back or appealed against stays and says since when: who does not look at
+// that goes on counting it.
+bool looks_at_mark(const Expression& condition) {
+  constexpr auto marks = std::to_array<std::string_view>(
+      {"withdrawn_at", "appeal_upheld_at", "voided_at", "lifted_at"});
+  bool looks = false;
+  visit(condition, [&](const Expression& part) {
+    looks |=
+        part.op == Op::column &&
+        std::ranges::find(marks, definition(part.table).columns[part.column].name) != marks.end();
+  });
+  return looks;
+}
+
+}  // namespace
+
 // Orders that count for what hangs on them stop counting with it.
 bool can_be_undone(const Measure& measure) {
   bool hangs_on_others = false;
   for (const Measure::Filter& filter : measure.filters) {
-    visit(filter.condition,
-          [&](const Expression& part) { hangs_on_others |= part.op == Op::join; });
+    visit(filter.condition, [&](const Expression& part) {
+      const bool is_ended =
+          part.op == Op::join && (!may_be_appealed(part.table) || looks_at_mark(part));
+      hangs_on_others |= is_ended;
+    });
   }
   const bool is_settled = measure.table == Table::refunds || measure.table == Table::complaints;
   return hangs_on_others || is_settled || may_be_appealed(measure.table) ||

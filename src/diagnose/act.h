@@ -62,6 +62,11 @@ std::vector<Act> acts_over_branches(const Explanation& explanation, std::size_t 
 std::optional<Act> joint_act(const Explanation& explanation, const Act& a, std::size_t of_a,
                              const Act& b, std::size_t of_b);
 
+/// One new case that may serve two acts that are new cases of one table, whatever either asks of
+/// it, as long as nothing excludes the other: what no plan promises, but what nobody may call more
+/// acts than the fewest. Nothing of acts on the same count.
+std::optional<Act> supposed_joint(const Pack& pack, const Act& a, const Act& b);
+
 /// What would make an indicator worse, one case at a time. Nothing of durations, which have no
 /// worst.
 std::vector<Act> acts_against(const Explanation& explanation, std::size_t indicator);

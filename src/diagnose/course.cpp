@@ -35,8 +35,8 @@ class Search {
     for (const bool is_widest : {false, true}) consider(without_needless(all(is_widest)));
     if (!best_) return {std::nullopt, rest()};
     const auto fewer = fewest(bench_, acts(), goal_, acts_of(*best_));
-    Course found = course(fewer.steps ? *fewer.steps : *best_, fewer.is_proved);
-    return {std::move(found), {}};
+    const Steps& steps = fewer.steps ? *fewer.steps : *best_;
+    return {course(steps, fewer.is_proved && !may_be_fewer(acts_of(steps))), {}};
   }
 
  private:
@@ -80,6 +80,23 @@ class Search {
         add_numbers({f, {*act, 0, {}, {}, {}, {}}, {other}}, one.ways.front().goal, item);
       }
     }
+  }
+
+  // Whether cases that may serve two figures of one table would do with fewer.
+  bool may_be_fewer(std::int64_t known) const {
+    Steps all = acts();
+    const std::size_t own = all.size();
+    for (std::size_t a = 0; a < own; ++a) {
+      for (std::size_t b = a + 1; b < own; ++b) {
+        if (const auto act = supposed_joint(*bench_.explanation().pack, all[a].distance.act,
+                                            all[b].distance.act)) {
+          all.push_back({all[a].finding, {*act, 0, {}, {}, {}, {}}, {all[b].finding}});
+        }
+      }
+    }
+    if (all.size() == own) return false;
+    const auto fewer = fewest(bench_, all, goal_, known);
+    return !fewer.is_proved || fewer.steps.has_value();
   }
 
   // Points may rise between the levels, and the last level may be beyond all acts.

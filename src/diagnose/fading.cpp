@@ -25,6 +25,7 @@ Balances later_counts(const Explanation& x, Day last) {
   Plan plan = make_plan(*x.pack, *x.facts);
   plan.view = x.view;
   plan.has_given = false;
+  plan.still_after = x.day;
   return fold(plan, x.account, x.day, last);
 }
 
@@ -43,8 +44,10 @@ Balances with_counts_of(const Balances& later, Day then, const Explanation& x) {
   return balances;
 }
 
-bool is_empty(const Card& card, const Goal& goal) {
-  if (goal.of != Goal::Of::indicator) return false;
+// Nothing to judge by reaches nothing, neither a figure without data nor a gate of a card that has
+// no total any more.
+bool is_empty(const Card& card, const Goal& goal, const Card& today) {
+  if (goal.of != Goal::Of::indicator) return today.total && !card.total;
   const IndicatorResult& result = card.indicators[goal.position];
   return result.by_missing_rule || result.status == IndicatorStatus::no_data;
 }
@@ -62,7 +65,8 @@ void note_fading(const Bench& bench, std::vector<Finding>& findings) {
     const Card card = bench.judge(with_counts_of(later, day, x));
     for (Finding& finding : findings) {
       for (Way& way : finding.ways) {
-        const bool is_reached = bench.is_reached(card, way.goal) && !is_empty(card, way.goal);
+        const bool is_reached =
+            bench.is_reached(card, way.goal) && !is_empty(card, way.goal, x.card);
         if (!way.by_itself && is_reached) way.by_itself = day;
       }
     }

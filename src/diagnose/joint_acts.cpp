@@ -60,7 +60,40 @@ const Indicator* share_of(const Explanation& x, std::size_t indicator) {
   return way.numerator && way.denominator ? &way : nullptr;
 }
 
+// New cases of one table, each counted as one.
+std::optional<Table> table_of(const Pack& pack, const Act& act) {
+  std::optional<Table> table;
+  for (const Act::Change& change : act.changes) {
+    const Measure& measure = pack.measures[change.measure];
+    if (change.by <= 0 || measure.weight || measure.table == Table::sessions) return std::nullopt;
+    if (table && *table != measure.table) return std::nullopt;
+    table = measure.table;
+  }
+  return table;
+}
+
+bool change_one_count(const Act& a, const Act& b) {
+  return std::ranges::any_of(a.changes, [&](const Act::Change& change) {
+    return std::ranges::any_of(
+        b.changes, [&](const Act::Change& other) { return change.measure == other.measure; });
+  });
+}
+
 }  // namespace
+
+std::optional<Act> supposed_joint(const Pack& pack, const Act& a, const Act& b) {
+  const auto table = table_of(pack, a);
+  if (!table || table != table_of(pack, b) || change_one_count(a, b)) return std::nullopt;
+  Act joint{Act::Kind::good, a.changes, std::nullopt};
+  joint.changes.insert(joint.changes.end(), b.changes.begin(), b.changes.end());
+  std::vector<const Expression*> conditions;
+  for (const Act::Change& change : joint.changes) {
+    for (const Measure::Filter& filter : pack.measures[change.measure].filters) {
+      add_parts(filter.condition, conditions);
+    }
+  }
+  return can_all_hold(conditions, pack) ? std::optional(joint) : std::nullopt;
+}
 
 std::optional<Act> joint_act(const Explanation& explanation, const Act& a, std::size_t of_a,
                              const Act& b, std::size_t of_b) {

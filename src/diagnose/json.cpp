@@ -1,4 +1,6 @@
+#include "base/text.h"
 #include "diagnose/text.h"
+#include "diagnose/voice.h"
 #include "diagnose/words.h"
 #include "engine/unknown_gates.h"
 #include "io/json_object.h"
@@ -22,8 +24,8 @@ std::string_view to_text(Goal::Of of) {
 
 class Json {
  public:
-  explicit Json(const Diagnosis& diagnosis)
-      : d_(diagnosis), x_(*diagnosis.explanation), pack_(*x_.pack) {}
+  Json(const Diagnosis& diagnosis, const std::string& explain)
+      : d_(diagnosis), x_(*diagnosis.explanation), pack_(*x_.pack), explain_(explain) {}
 
   std::string text() const {
     List findings;
@@ -68,6 +70,7 @@ class Json {
     List lowering;
     for (const Title& each : d_.lowering) lowering.add(title(each));
     object.add("lowering", lowering.text());
+    object.add("plan", Object().add("zh", plan(Language::zh)).add("en", plan(Language::en)).text());
     return object.text() + '\n';
   }
 
@@ -239,13 +242,26 @@ class Json {
         .text();
   }
 
+  // Step 4, line by line.
+  std::string plan(Language language) const {
+    std::vector<std::string> lines;
+    const std::string text = plan_text(d_, explain_, language);
+    for (const std::string_view line : split(text, '\n')) {
+      if (!trim(line).empty()) lines.emplace_back(trim(line));
+    }
+    return listed(lines);
+  }
+
   const Diagnosis& d_;
   const Explanation& x_;
   const Pack& pack_;
+  const std::string& explain_;
 };
 
 }  // namespace
 
-std::string diagnosis_json(const Diagnosis& diagnosis) { return Json(diagnosis).text(); }
+std::string diagnosis_json(const Diagnosis& diagnosis, const std::string& explain) {
+  return Json(diagnosis, explain).text();
+}
 
 }  // namespace xingji::diagnose

@@ -1,9 +1,13 @@
 #include <algorithm>
 
 #include "base/plural.h"
+#include "diagnose/short_of.h"
 #include "diagnose/voice.h"
 #include "diagnose/words.h"
 #include "engine/falling.h"
+#include "engine/formula.h"
+#include "engine/window.h"
+#include "pack/measure_names.h"
 
 namespace xingji::diagnose {
 namespace {
@@ -71,6 +75,8 @@ class PlanText : Voice {
              say(" still fails", "仍未达标");
     }
     if (!can_count_any()) {
+      const std::string units = in_own_units(missed.band);
+      if (!units.empty()) return line(name + say(": ", "：") + units);
       return line(name +
                   say(": how many acts it takes cannot be said, because nothing above can be "
                       "counted; xingji try tells what each figure is worth",
@@ -84,6 +90,26 @@ class PlanText : Voice {
     line(name + say(": no way found with these acts, up to ", "：没有找到做法，以上每种最多试到 ") +
          std::to_string(most_tried) + say(" of each", " 件") +
          (why.empty() ? "" : say("; all together: ", "，全部加起来") + why));
+  }
+
+  // What the band asks of each figure in its own unit, where the worst one decides.
+  std::string in_own_units(std::size_t band) const {
+    const auto& least = pack_.bands[band].total_at_least;
+    const auto points = least ? amount_on(*least, x_) : std::nullopt;
+    if (!points || pack_.total.kind != Total::Kind::lowest_of_points) return {};
+    std::string text;
+    for (const Finding& finding : d_.findings) {
+      if (finding.of != Goal::Of::indicator) continue;
+      const auto& own = card_.indicators[finding.position].points;
+      if (!own || *own >= *points) continue;
+      const auto way = std::ranges::find_if(
+          finding.ways, [&](const Way& each) { return each.goal.points >= *points; });
+      if (way == finding.ways.end() || !way->level.bound) return {};
+      text += (text.empty() ? "" : say(" + ", " + ")) + title_of(x_, finding, language_) +
+              say(" to ", "到 ") + goal_text(x_, *way, language_) + say(": ", "：") +
+              short_of(x_, *way, language_);
+    }
+    return text;
   }
 
   // All that is left to rise.
@@ -119,7 +145,8 @@ class PlanText : Voice {
     }
   }
 
-  // The weak ones; where none is, those of the way to the nearest band.
+  // The weak ones; where none is, those of the way to the nearest band, or all that may rise where
+  // no such way is known.
   std::vector<std::size_t> to_advise() const {
     std::vector<std::size_t> indicators;
     const auto add_new = [&](std::size_t i) {
@@ -142,6 +169,10 @@ class PlanText : Voice {
     } else if (!d_.by_levels.empty()) {
       for (const ByLevels::Step& step : d_.by_levels.front().steps) {
         add(d_.findings[step.finding]);
+      }
+    } else if (!d_.not_found.empty()) {
+      for (const Finding& finding : d_.findings) {
+        if (!finding.ways.empty()) add(finding);
       }
     }
     return indicators;
@@ -200,6 +231,7 @@ class PlanText : Voice {
           "  翻看近一两个月的评价、投诉和退货，找出变差的原因"));
     }
     for (const std::size_t d : d_.weak_dimensions) weak_dimension(d);
+    lacking_counts();
     if (d_.weak_dimensions.empty() && is_blank(x_) && d_.verdict != Verdict::best) fill_in();
     const std::vector<std::size_t> advised = to_advise();
     if (text_.size() == before && advised.empty()) line(say("  nothing", "  没有要做的"));
@@ -223,6 +255,23 @@ class PlanText : Voice {
         "  还没有一项指标有数值：先填上这些（xingji sheet enter，或 try --save），"
         "才说得出离线还有多远"));
     for (std::size_t i = 0; i < pack_.indicators.size(); ++i) advise_ahead(i);
+  }
+
+  // Counts that decide whether there is a total at all.
+  void lacking_counts() {
+    if (!pack_.total.needs || is_blank(x_)) return;
+    const Formula needs(*pack_.total.needs, pack_);
+    std::string names;
+    for (const std::size_t m : needs.measures()) {
+      if (worth_of(pack_.measures[m], x_.balances.at(m, x_.day)).is_known()) continue;
+      names += (names.empty() ? "" : say(", ", "、")) + title(title_of_measure(pack_, m));
+    }
+    if (names.empty()) return;
+    line(
+        say("  whether there is a total hangs on what is not known; fill it in first (xingji sheet "
+            "enter, or try --save): ",
+            "  有没有总分，要看还不知道的这些，先填上（xingji sheet enter，或 try --save）：") +
+        names);
   }
 
   void advise_ahead(std::size_t i) {

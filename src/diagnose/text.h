@@ -16,7 +16,8 @@ struct Around {
 
 std::string to_text(const Diagnosis& diagnosis, const Around& around, Language language);
 
-/// One object with the four steps, ids as in the pack, numbers as in CSV.
-std::string diagnosis_json(const Diagnosis& diagnosis);
+/// One object with the four steps, ids as in the pack, numbers as in CSV; step 4 also in words.
+/// `explain`: as in Around.
+std::string diagnosis_json(const Diagnosis& diagnosis, const std::string& explain);
 
 }  // namespace xingji::diagnose

@@ -9,9 +9,10 @@ namespace xingji {
 namespace {
 
 void find_complete_days(const FactSet& facts, const AccountRows& account, Table table,
-                        std::vector<CoveredDays>& spans) {
+                        std::optional<Day> still_after, std::vector<CoveredDays>& spans) {
   spans.clear();
   add_coverage(facts, *account.shard, account.account, table, spans);
+  if (still_after && !spans.empty()) spans.push_back({*still_after + 1, INT32_MAX});
   const Instant opened_at = account.shard->accounts[account.account].opened_at;
   if (opened_at != 0) spans.push_back({INT32_MIN, facts.zone.day_of(opened_at) - 1});
   std::sort(spans.begin(), spans.end(),
@@ -33,11 +34,11 @@ void find_complete_days(const FactSet& facts, const AccountRows& account, Table 
 std::vector<CoveredDays> complete_days(const FactSet& facts, const AccountRows& account,
                                        Table table) {
   std::vector<CoveredDays> spans;
-  find_complete_days(facts, account, table, spans);
+  find_complete_days(facts, account, table, std::nullopt, spans);
   return spans;
 }
 
-Coverage::Coverage(const Plan& plan) : facts_(*plan.facts) {
+Coverage::Coverage(const Plan& plan) : facts_(*plan.facts), still_after_(plan.still_after) {
   for (const MeasurePlan& measure : plan.measures) {
     for (const Table table : measure.tables) {
       const bool is_new = std::find(tables_.begin(), tables_.end(), table) == tables_.end();
@@ -48,7 +49,8 @@ Coverage::Coverage(const Plan& plan) : facts_(*plan.facts) {
 
 void Coverage::turn_to(const AccountRows& account) {
   for (const Table table : tables_) {
-    find_complete_days(facts_, account, table, spans_[static_cast<std::size_t>(table)]);
+    find_complete_days(facts_, account, table, still_after_,
+                       spans_[static_cast<std::size_t>(table)]);
   }
 }
 

@@ -29,6 +29,7 @@ class Coverage {
 
  private:
   const FactSet& facts_;
+  std::optional<Day> still_after_;
   std::vector<Table> tables_;
   std::array<std::vector<CoveredDays>, table_count> spans_;
 };

@@ -85,6 +85,11 @@ Rows rows_of(const FactSet& facts, Table table) {
   return counts;
 }
 
+// One slip away, or without the platform's part, as the file is called.
+bool may_be(const std::string& pack, const std::string& own) {
+  return is_slip(pack, own) || (!pack.empty() && own.ends_with('.' + pack));
+}
+
 std::string left_out(std::uint64_t rows) {
   return std::to_string(rows) + (rows == 1 ? " row left out" : " rows left out");
 }
@@ -100,7 +105,7 @@ Problems unknown_given(const Family& family, const FactSet& facts) {
     std::map<std::string, std::uint64_t> packs;
     for (const auto& [names, rows] : rows_of(facts, table)) {
       const auto& [pack, indicator] = names;
-      if (pack != own && is_slip(pack, own)) packs[pack] += rows;
+      if (pack != own && may_be(pack, own)) packs[pack] += rows;
       if (pack != own || known.has(indicator)) continue;
       std::string remedy = known.suggestion(indicator);
       if (remedy.empty()) remedy = "xingji describe lists the indicators";

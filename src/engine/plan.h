@@ -147,6 +147,8 @@ struct Plan {
   bool looks_back = false;                               // some window is chosen by the day before
   bool has_given = false;                                // people gave numbers of somebody
   std::optional<Instant> view;  // every day is seen from there; empty: from its own end
+  /// After that day nothing happens: of tables that have complete days the later ones are such too.
+  std::optional<Day> still_after;
   FoldRoom room;
 };
 

@@ -112,6 +112,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"add a row on either side of that end of the window", "请在窗口这一端的两侧各放一行"},
     {"add a row or case with that word", "请补一行或一个带这个词的案例"},
     {"add a filing with that reason", "请补一条这个理由的报备"},
+    {"add a filing that takes a row of it out", "请补一条取出其中一行的报备"},
     {"add a case that expects what is made of it and of others with other points",
      "请补一个案例：它与得分不同的其他项一起算出的结果"},
     {"add a case that this decides something in", "请补一个由它决定结果的案例"},

@@ -8,6 +8,9 @@ namespace {
 
 constexpr auto sentences = std::to_array<Sentence>({
     // rows and sets
+    {"an exemption is of a table, and '{}' is a set", "报备对应一张表，而“{}”是取数范围"},
+    {"write for example of: orders, and 'exempt' at what counts the set",
+     "例如 of: orders，再在数它的地方写 exempt"},
     {"unknown exemption '{}'", "没有豁免“{}”"},
     {"the exemption '{}' is about {}, these rows are {}", "豁免“{}”针对 {}，而这里的行是 {}"},
     {"the effect 'extend' moves a due time on, and '{}' is not a column",

@@ -193,8 +193,10 @@ AmountFault explain_amount(std::string_view text) {
   }
   for (const std::string_view day_word : {"d", "day", "days", "天", "日"}) {
     if (unit == day_word) {
+      const auto hours = scaled(*parse_micro(pieces.number), 24, 1);
       return {said + " is not a duration: days are calendar days",
-              "use end_of_day(t, n) or a window; durations are written in h, min or s"};
+              "use end_of_day(t, n) or a window; so many times 24 hours are " +
+                  format_micro(hours.value_or(0)) + "h"};
     }
   }
   if (unit == "%" && unit != pieces.unit) {

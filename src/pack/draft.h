@@ -44,6 +44,7 @@ struct SetDraft {
   bool is_used = false;
   std::optional<std::size_t> session = {};  // position in Pack::sessions
   std::optional<Expression> by = {};
+  Title assumed = {};  // why its rows are these
 };
 
 struct WindowDraft {

@@ -173,6 +173,11 @@ TEST(Expression, refuses_what_cannot_be_read) {
         "'#' or a ': ' tore the expression apart, put it in quotes)"}},
       {"presale)", {"8: a ')' without its '('"}},
       {"1 < items < 3", {"11: two comparisons in a row (join them with 'and')"}},
+      {"any(refunds where applied_at <= order.paid_at + 21 days)",
+       {"49: '21 days' is not a duration: days are calendar days (use end_of_day(t, n) or a "
+        "window; "
+        "so many times 24 hours are 504h)"}},
+      {"shipped_at <= paid_at + 48 h", {"25: '48 h' has a space in it (write 48h)"}},
       {"presale custom", {"9: unexpected 'custom' (an 'and' or 'or' may be missing before it)"}},
       {"items == 3", {"7: '==' is not a sign of the rule language (write =)"}},
       {"presale && gift", {"9: '&&' is not a sign of the rule language (write and)"}},

@@ -108,12 +108,29 @@ class Lexer {
     }
     if (end < text_.size() && text_[end] == ':') return refuse_clock(end);
     const std::string_view written = text_.substr(at_, end - at_);
-    if (!parse_amount(written)) {
-      const AmountFault fault = explain_amount(written);
-      fault_ = ExpressionFault{at_, fault.message, fault.remedy};
-      return;
-    }
+    if (!parse_amount(written)) return refuse_amount(explain_amount(written));
+    if (const auto fault = parted_unit(end)) return refuse_amount(*fault);
     push(TokenKind::number, end);
+  }
+
+  void refuse_amount(const AmountFault& fault) {
+    fault_ = ExpressionFault{at_, fault.message, fault.remedy};
+  }
+
+  // A number and its unit with a blank between them, "2 days", "48 h"; what else may follow a
+  // number is no unit.
+  std::optional<AmountFault> parted_unit(std::size_t end) const {
+    if (!is_digit(text_[end - 1])) return std::nullopt;  // it has a unit
+    std::size_t word = end;
+    while (word < text_.size() && text_[word] == ' ') ++word;
+    const std::size_t word_end = end_of_name(word);
+    if (word == end || word_end == word) return std::nullopt;
+    const std::string number(text_.substr(at_, end - at_));
+    AmountFault fault =
+        explain_amount(number + ' ' + std::string(text_.substr(word, word_end - word)));
+    const bool is_unit = fault.message.ends_with(": days are calendar days") ||
+                         fault.remedy.starts_with("write " + number);
+    return is_unit ? std::optional(std::move(fault)) : std::nullopt;
   }
 
   void refuse_clock(std::size_t end) {

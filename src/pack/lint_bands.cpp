@@ -61,13 +61,20 @@ bool lint_stars(Draft& draft, const Band& earlier, const Band& later, Day day) {
   return false;
 }
 
+// Whether a later band asks for as much as an earlier one; what is computed nobody knows yet.
+bool asks_as_much(const std::optional<Number>& earlier, const std::optional<Number>& later,
+                  Day day) {
+  if (!earlier) return true;
+  const auto line = value_on(earlier, day);
+  const auto next = value_on(later, day);
+  return line && next && *next >= *line;
+}
+
 // A band is never reached when the one before it asks no more of the total nor of the dimensions.
 bool lint_thresholds(Draft& draft, const Band& earlier, const Band& later, Day day) {
   if (is_unconditional(later)) return true;
   const auto total = value_on(earlier.total_at_least, day);
   const auto next_total = value_on(later.total_at_least, day);
-  const auto each = value_on(earlier.each_dimension_at_least, day);
-  const auto next_each = value_on(later.each_dimension_at_least, day);
   if (total && next_total && *next_total > *total) {
     draft.refuse(later.said.place,
                  "bands out of order: '" + later.id + "' asks for a total of " +
@@ -76,9 +83,10 @@ bool lint_thresholds(Draft& draft, const Band& earlier, const Band& later, Day d
                  "the best band comes first");
     return false;
   }
-  const bool asks_as_much_total = !total || (next_total && *next_total >= *total);
-  const bool asks_as_much_each = !each || (next_each && *next_each >= *each);
-  if (!asks_as_much_total || !asks_as_much_each) return true;
+  const bool is_late =
+      asks_as_much(earlier.total_at_least, later.total_at_least, day) &&
+      asks_as_much(earlier.each_dimension_at_least, later.each_dimension_at_least, day);
+  if (!is_late) return true;
   draft.refuse(later.said.place,
                "an overlap: the band '" + later.id + "' is never reached after '" + earlier.id +
                    "'" + on_day(draft.pack, day),

@@ -158,6 +158,7 @@ std::set<std::string> names_used(const Draft& draft) {
     }
   };
   for (const Measure& measure : pack.measures) see_filings(measure);
+  for (const Selection& selection : pack.selections) see_filings(selection.rows);
   for (const Task& task : pack.tasks) see_filings(task.rows);
   for (const auto& group : pack.peers ? pack.peers->groups : decltype(Peers::groups){}) {
     for (const std::size_t key : group) used.insert(called("attribute", pack.attributes[key].id));

@@ -57,8 +57,11 @@ struct Rows {
   std::optional<WindowedKeep> windowed;
   std::optional<std::size_t> session = {};  // position in Pack::sessions
   std::optional<Expression> by = {};        // whose row it is
+  Title assumed = {};                       // why, by the sets that it is made of
 };
 std::optional<Rows> read_rows(const Reader& reader, std::string_view key);
+/// One reason behind the other; the same one is told once.
+Title both_reasons(const Title& one, const Title& other);
 /// Adds what `by:`, `where:` and `exempt:` of the map say to the rows.
 void narrow_rows(const Reader& reader, Rows& rows, const std::string& said_as);
 

@@ -55,6 +55,7 @@ Measure start_measure(const Reader& reader, const Rows& rows, const std::string&
   measure.filters = rows.filters;
   measure.selections = rows.selections;
   measure.said = reader.said();
+  measure.said.assumed = both_reasons(measure.said.assumed, rows.assumed);
   measure.place = reader.place();
   for (const std::size_t exemption : rows.exemptions) {
     const auto effect = reader.draft().pack.exemptions[exemption].effect;

@@ -80,6 +80,11 @@ bool is_taken(Draft& draft, const Item& item) {
 
 }  // namespace
 
+Title both_reasons(const Title& one, const Title& other) {
+  if (one.empty() || (one.zh == other.zh && one.en == other.en)) return other;
+  return other.empty() ? one : Title{one.zh + "；" + other.zh, one.en + "; " + other.en};
+}
+
 std::optional<Rows> read_rows(const Reader& reader, std::string_view key) {
   Draft& draft = reader.draft();
   const auto name = reader.need_text(key, std::string(key) + ": orders");
@@ -89,7 +94,7 @@ std::optional<Rows> read_rows(const Reader& reader, std::string_view key) {
   if (set != draft.sets.end()) {
     set->is_used = true;
     return Rows{set->table,    set->filters, set->exemptions, set->selections,
-                set->windowed, set->session, set->by};
+                set->windowed, set->session, set->by,         set->assumed};
   }
   const auto table = find_table(*name);
   if (table && is_countable(definition(*table))) return Rows{*table, {}, {}, {}, {}};
@@ -129,6 +134,21 @@ void narrow_rows(const Reader& reader, Rows& rows, const std::string& said_as) {
   for (const Node& item : exempt->items) add_exemption(draft, item, rows);
 }
 
+namespace {
+
+// Sets list exemptions and are read after them, so an exemption cannot be of one.
+bool is_of_set(const Reader& exemption, const Reader& pack) {
+  const Node* of = exemption.find("of");
+  const Node* sets = pack.find("sets");
+  if (of == nullptr || !of->is_scalar() || sets == nullptr || !sets->is_map()) return false;
+  if (sets->find(of->text) == nullptr) return false;
+  pack.draft().refuse(of->place, "an exemption is of a table, and '" + of->text + "' is a set",
+                      "write for example of: orders, and 'exempt' at what counts the set");
+  return true;
+}
+
+}  // namespace
+
 void read_exemptions(const Reader& pack) {
   Draft& draft = pack.draft();
   const Block block = open_block(pack, "exemptions");
@@ -138,7 +158,7 @@ void read_exemptions(const Reader& pack) {
     exemption.id = item.id;
     exemption.reasons = reader.texts("reasons");
     exemption.said = reader.said();
-    const auto rows = read_rows(reader, "of");
+    const auto rows = is_of_set(reader, pack) ? std::nullopt : read_rows(reader, "of");
     reader.need("matches", "matches: promised_ship_at");
     reader.need("effect", "effect: out");
     exemption.effect = reader.word("effect", effects).value_or(Exemption::Effect::out);
@@ -177,7 +197,7 @@ void read_sets(const Reader& pack) {
     draft.sets.push_back({item.id, rows->table, std::move(rows->filters),
                           std::move(rows->exemptions), std::move(rows->selections),
                           std::move(rows->windowed), item.place, false, rows->session,
-                          std::move(rows->by)});
+                          std::move(rows->by), both_reasons(rows->assumed, reader.said().assumed)});
   }
 }
 
