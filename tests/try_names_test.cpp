@@ -180,6 +180,13 @@ TEST_F(TryNames, TheScreensWordForMediationsIsTheGate) {
       "Gate Mediations of a leader  0.4%  passed");
 }
 
+// What files write is known, and offered to nobody who meant something else.
+TEST_F(TryNames, APathIsTakenAndNotOffered) {
+  const std::string star = "kuaishou/shopping-star";
+  EXPECT_SAYS(values(star, "品质退款率=1%,dimension.goods=4.8").out, "平台显示 4.8");
+  EXPECT_SAYS(values("jd/shop-rating", "im_respons=3").error, "「im_respons」：规则里没有这个指标");
+}
+
 // Each colon may end a name; there are as many to try as a known name has.
 TEST_F(TryNames, ManyColonsAreReadInNoTime) {
   std::string colons;
@@ -197,8 +204,9 @@ TEST_F(TryNames, TheTitleOfAGateOnACountSaysWhatToType) {
   const std::string said = "「MercadoLíder 订单数」：这道门槛看的是 窗口内订单数，请填它";
   const Ran typed = values(brazil, "投诉率=0.5%,MercadoLíder 订单数=30");
   EXPECT_SAYS(typed.out, said);
-  EXPECT_SAYS(typed.out, "没有填的门槛：MercadoLíder 订单数（填 窗口内订单数；平台没有公开它的线，"
-                         "请用覆盖包填 MercadoLíder 最低订单数）、");
+  EXPECT_SAYS(typed.out,
+              "没有填的门槛：MercadoLíder 订单数（填 窗口内订单数；平台没有公开它的线，"
+              "请用覆盖包填 MercadoLíder 最低订单数）、");
   EXPECT_SILENT(typed.out, "理解");
   EXPECT_SAYS(run(brazil + " --lang zh --paste", "投诉率 0.5%\nMercadoLíder 订单数 30\n").out,
               said);

@@ -153,11 +153,17 @@ void Names::add(const std::string& name, const Thing& thing, const Title& title)
   std::string plain = plain_name(name);
   if (plain.empty()) return;
   const Title called = title.empty() ? Title{name, name} : title;
-  names_.push_back({std::move(plain), name, plain_signs(name), called, thing});
+  names_.push_back({std::move(plain), name, plain_signs(name), called, thing, false});
   const std::string& signs = names_.back().signs;
   begun_[static_cast<unsigned char>(signs.front())].push_back(names_.size() - 1);
   const auto colons = static_cast<std::size_t>(std::count(signs.begin(), signs.end(), ':'));
   most_colons_ = std::max(most_colons_, colons);
+}
+
+void Names::add_path(const std::string& path, const Thing& thing, const Title& title) {
+  if (knows(path)) return;
+  add(path, thing, title);
+  names_.back().is_path = true;
 }
 
 Meant Names::find(std::string_view name) const {
@@ -238,7 +244,7 @@ std::optional<Meant> Names::begun_by(const std::string& plain) const {
       if (is_whole(known.thing) && !is_of_score(plain)) continue;
       if (known.plain.find(plain) == std::string::npos) continue;
       if (means_another(plain, known.plain)) continue;
-      // 差评率 is not the attribute 近30天差评率为大盘均值的倍数, but a word of its own of a title is.
+      // 差评率 is not the attribute 近30天差评率为大盘均值的倍数, but a title's own word is.
       const bool is_a_word = is_word_of(plain, known.written);
       if (wanted == 1 && !is_a_word && plain.size() * 2 < known.plain.size()) continue;
       if (only != nullptr && !(only->thing == known.thing)) return std::nullopt;
@@ -284,7 +290,8 @@ const Names::Name* Names::guess_for(const std::string& plain) const {
     const bool is_named =
         name.thing.kind == Thing::Kind::indicator && name.plain.find(plain) != std::string::npos;
     if (is_named && plain.size() >= shortest_part) return &name;
-    if (name.thing.kind != Thing::Kind::elsewhere) known.push_back(name.plain);
+    const bool is_of_day = name.thing.kind != Thing::Kind::elsewhere;
+    if (is_of_day && !name.is_path) known.push_back(name.plain);
   }
   const std::string near = nearest_word(plain, known);
   const auto found = std::find_if(names_.begin(), names_.end(),

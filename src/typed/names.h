@@ -78,6 +78,7 @@ class Names {
     std::string signs;    // the same in plain signs
     Title called;
     Thing thing;
+    bool is_path = false;  // dimension.goods, shop.flagship: what files have, and no word
   };
   const Name* exact(const std::string& plain) const;
   void add_indicators(const Pack& pack, Day day);
@@ -98,6 +99,7 @@ class Names {
   void add_looked_at(const std::string& name, const std::string& asked);
   /// `title`: what to call it in place of the name, of an id.
   void add(const std::string& name, const Thing& thing, const Title& title = {});
+  void add_path(const std::string& path, const Thing& thing, const Title& title);
 
   std::vector<Name> names_;
   std::map<std::string, std::string> looks_at_;  // by the plain name of a gate without a share

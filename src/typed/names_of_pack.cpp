@@ -24,7 +24,7 @@ Names::Names(const Pack& pack, const Family& family, Day day) {
   for (std::size_t d = 0; d < pack.dimensions.size(); ++d) {
     const Thing thing{Thing::Kind::dimension, d};
     add(pack.dimensions[d].title, thing);
-    add("dimension." + pack.dimensions[d].id, thing, pack.dimensions[d].title);
+    add_path("dimension." + pack.dimensions[d].id, thing, pack.dimensions[d].title);
   }
   for (const char* name : {"total", "总分", "总得分", "总评分", "综合分", "综合得分", "综合评分",
                            "综合总分", "综合体验分", "星级总分", "score"}) {
@@ -67,7 +67,7 @@ void Names::add_inputs(const Pack& pack) {
     const Attribute& attribute = pack.attributes[a];
     const Thing thing{Thing::Kind::attribute, a};
     add_all(attribute.title, attribute.id, thing);
-    add_new(std::string(to_text(pack.subject)) + '.' + attribute.id, thing, attribute.title);
+    add_path(std::string(to_text(pack.subject)) + '.' + attribute.id, thing, attribute.title);
   }
   for (std::size_t m = 0; m < pack.measures.size(); ++m) {
     for (const std::string& name : names_of_measure(pack, m)) {
