@@ -39,6 +39,8 @@ TEST_F(DiagnosedUnits, AShareOfAmountsSaysHowFarItIsAndWhatToDo) {
       << plan;
   EXPECT_EQ(plan.find("说不出"), std::string::npos) << plan;
   EXPECT_NE(plan.find("每天上午列出当天到期的订单先发"), std::string::npos) << plan;
+  // It stands on the line of its band, beyond which one late order is.
+  EXPECT_NE(page.find("再多这些就掉档：超时赔付占比超过 6%\n"), std::string::npos) << page;
   // Programs read the same lines.
   const std::string json = diagnosed("biyao/after-sales.yaml", "--as-of 2022-06-15 --format json");
   EXPECT_NE(json.find("\"plan\":{\"zh\":[\"4 星（少量赔付）：超时赔付占比到 95 分"),

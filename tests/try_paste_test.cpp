@@ -99,6 +99,15 @@ TEST_F(TryPaste, TheNumbersOfAListAreNoValues) {
   }
 }
 
+// Who watched is no sample of what a share is made of.
+TEST_F(TryPaste, OnlookersAreNoCount) {
+  const Ran watched = paste("指标\t数值\t直播间人数\n客服5分钟回复率\t78%\t1200\n");
+  EXPECT_EQ(watched.out.find("旁边的件数"), std::string::npos) << watched.out;
+  EXPECT_SAYS(watched.out, "78%     4 分");
+  EXPECT_SAYS(paste("指标\t数值\t咨询人数\n客服5分钟回复率\t78%\t1200\n").out,
+              "旁边的件数没有用上");
+}
+
 TEST_F(TryPaste, AGatesShareMayNotContradictItsCounts) {
   const Ran ran = paste("商责纠纷率 0.2%\n商责纠纷数 8\n付款订单数 1000\n发货率 97%\n");
   EXPECT_EQ(ran.code, 1);

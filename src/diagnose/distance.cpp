@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "diagnose/points_line.h"
 #include "engine/indicator.h"
 #include "engine/number.h"
 #include "pack/best.h"
@@ -82,7 +83,9 @@ class Levels {
   bool is_before(const Level& a, const Level& b) const {
     if (a.points != b.points) return a.points < b.points;
     if (way_.better != Indicator::Better::middle || !a.bound || !b.bound) return false;
-    return is_nearer(*a.bound, *b.bound);
+    const auto from_a = distance(*a.bound);
+    const auto from_b = distance(*b.bound);
+    return from_a && from_b && compare(*from_a, *from_b) < 0;
   }
 
   std::optional<Ratio> distance(const Ratio& bound) const {
@@ -119,43 +122,9 @@ class Levels {
         *line += now_ - *x_.card.total;
       }
       if (best && *line >= *best) continue;
-      add(line, is_value ? std::optional(Ratio::of_micro(*line)) : on_the_line(*line));
+      add(line,
+          is_value ? std::optional(Ratio::of_micro(*line)) : value_for(x_, way_, *line, value_));
     }
-  }
-
-  // The value for which the points' line gives so many, on the side of ours.
-  std::optional<Ratio> on_the_line(Micro points) const {
-    std::optional<Ratio> nearest;
-    for (std::size_t c = 1; c < way_.points.line.size(); ++c) {
-      const auto from = corner(c - 1);
-      const auto to = corner(c);
-      if (!from || !to || from->points == to->points) continue;
-      const bool is_between = std::min(from->points, to->points) <= points &&
-                              points <= std::max(from->points, to->points);
-      const auto width = subtract(to->value, from->value);
-      const auto part =
-          width ? multiply(*width, Ratio::of(points - from->points, to->points - from->points))
-                : std::nullopt;
-      const auto value = part ? xingji::add(from->value, *part) : std::nullopt;
-      if (is_between && value && (!nearest || is_nearer(*value, *nearest))) nearest = value;
-    }
-    return nearest;
-  }
-
-  struct At {
-    Ratio value;
-    Micro points = 0;
-  };
-  std::optional<At> corner(std::size_t c) const {
-    const auto value = exact(way_.points.line[c].value);
-    const auto points = amount_on(way_.points.line[c].give, x_);
-    return value && points ? std::optional(At{*value, *points}) : std::nullopt;
-  }
-
-  bool is_nearer(const Ratio& a, const Ratio& b) const {
-    const auto from_a = distance(a);
-    const auto from_b = distance(b);
-    return from_a && from_b && compare(*from_a, *from_b) < 0;
   }
 
   // Full points, and below them so many steps as give more than it has, if they are whole.

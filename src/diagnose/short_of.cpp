@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "diagnose/points_line.h"
 #include "engine/formula.h"
 #include "engine/indicator.h"
 #include "io/explain_compared.h"
@@ -108,6 +109,30 @@ std::string short_of(const Explanation& explanation, const Way& way, Language la
   if (way.goal.of == Goal::Of::gate) return sides_of(explanation, way.goal.position, language);
   if (way.goal.of != Goal::Of::indicator) return std::string(unsaid(language));
   return ShortOf(explanation, way, language).text();
+}
+
+std::string lost_beyond(const Diagnosis& diagnosis, std::size_t indicator, Language language) {
+  const Explanation& x = *diagnosis.explanation;
+  const Pack& pack = *x.pack;
+  const IndicatorResult& own = x.card.indicators[indicator];
+  const bool is_counted = std::ranges::any_of(diagnosis.room, [&](const Fall& fall) {
+    return fall.of == Goal::Of::indicator && fall.position == indicator;
+  });
+  const bool can_lose = x.card.band && *x.card.band + 1 < pack.bands.size() &&
+                        pack.total.kind == Total::Kind::lowest_of_points;
+  if (is_counted || !can_lose || !own.value) return {};
+  const auto& least = pack.bands[*x.card.band].total_at_least;
+  const auto points = least ? amount_on(*least, x) : std::nullopt;
+  const Indicator& way = as_judged(pack.indicators[indicator], own.branch);
+  const auto value = points ? value_for(x, way, *points, *own.value) : std::nullopt;
+  auto micro = value ? to_micro(*value) : std::nullopt;
+  if (!micro) return {};
+  if (way.value.type == Type::money) *micro /= 100;
+  const bool zh = language == Language::zh;
+  const bool is_higher = way.better == Indicator::Better::higher;
+  const char* beyond = is_higher ? (zh ? "低于 " : " below ") : (zh ? "超过 " : " above ");
+  return visible(pick(pack.indicators[indicator].title, language)) + beyond +
+         print_value(*micro, way.printed_as, language);
 }
 
 }  // namespace xingji::diagnose

@@ -13,4 +13,8 @@ namespace xingji::diagnose {
 /// they would do. Of a gate what its condition looks at, as it is now.
 std::string short_of(const Explanation& explanation, const Way& way, Language language);
 
+/// The value beyond which the band is lost by a figure alone, where the worst figure decides and no
+/// number of cases is said: "Compensation for late shipment above 6%". Often nothing.
+std::string lost_beyond(const Diagnosis& diagnosis, std::size_t indicator, Language language);
+
 }  // namespace xingji::diagnose

@@ -4,6 +4,7 @@
 
 #include "base/plural.h"
 #include "base/text.h"
+#include "diagnose/short_of.h"
 #include "diagnose/stand.h"
 #include "diagnose/voice.h"
 #include "diagnose/words.h"
@@ -239,6 +240,10 @@ class Page : Voice {
       if (fall.of == Goal::Of::indicator) {
         text += otherwise_text(x_, fall.position, fall.distance.otherwise, language_);
       }
+    }
+    for (std::size_t i = 0; i < pack_.indicators.size(); ++i) {
+      const std::string value = lost_beyond(d_, i, language_);
+      if (!value.empty()) text += (text.empty() ? "" : say("; or ", "；或 ")) + value;
     }
     if (!text.empty()) line(say("  what makes it fall: ", "  再多这些就掉档：") + text);
   }

@@ -35,6 +35,9 @@ constexpr auto below =
 constexpr auto counts = std::to_array<std::string_view>(
     {"单数", "单量", "件数", "次数", "条数", "人数", "笔数", "评价数", "评价量", "订单数", "订单量",
      "总数", "总量", "orders"});
+// Who looked on is no sample of anything that is judged.
+constexpr auto onlookers = std::to_array<std::string_view>(
+    {"直播", "观看", "访客", "浏览", "曝光", "viewer", "visitor", "impression"});
 constexpr auto values = std::to_array<std::string_view>({"值", "数", "数据", "value", "values"});
 constexpr auto headings = std::to_array<std::string_view>(
     {"指标",   "指标名称",  "指标项", "考核指标",  "名称",        "项目",   "维度",
@@ -87,7 +90,8 @@ Part part_of(std::string_view label) {
   if (contains_any(text, other)) return Part::other;
   if (contains_any(text, above)) return Part::numerator;
   if (contains_any(text, below)) return Part::denominator;
-  if (ends_with_any(without_unit(text), counts)) return Part::count;
+  const bool is_count = ends_with_any(without_unit(text), counts);
+  if (is_count) return contains_any(text, onlookers) ? Part::other : Part::count;
   if (contains_any(text, own)) return Part::own;
   if (contains_any(text, points)) return Part::points;
   return ends_with_any(text, values) && text.size() <= longest_value ? Part::own : Part::unsaid;
