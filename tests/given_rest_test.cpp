@@ -95,6 +95,63 @@ TEST_F(GivenRest, IsWhatTheShareLeavesOver) {
   EXPECT_EQ(read("80%"), "50 50");
 }
 
+// 5 of 50 orders are 50 orders to whatever else counts them; and a score that needs so many is
+// there where nobody says how many there are, in doubt.
+TEST_F(GivenRest, TellsWhateverCountsTheSameRows) {
+  std::string text = pack_text;
+  const auto put = [&](const std::string& before, const std::string& what) {
+    text.insert(text.find(before), what);
+  };
+  put("  failed:", "  all: { count: checks, by_day: checked_at, window: 30 days }\n");
+  put("source: R }\nstars", "needs: all >= 40, ");
+  write_file(folder_ / "pack.yaml", text);
+  family_ = load_pack(folder_ / "pack.yaml");
+  const Pack& pack = family_.versions.front();
+  const Measure& all = pack.measures[*find_measure(pack, "all")];
+  EXPECT_TRUE(count_the_same(pack.measures[*pack.indicators[0].denominator], all, pack));
+  EXPECT_FALSE(count_the_same(pack.measures[*pack.indicators[0].numerator], all, pack));
+  EXPECT_EQ(read("45/50"), "90 90");
+  EXPECT_EQ(read("27/30"), "90 -0.000001");  // none
+  EXPECT_EQ(read("90%"), "90 90");
+  // The count itself is believed, whatever stands below the share.
+  EXPECT_EQ(read("27/30", "s,test.rest,all,2022-06-15,50,typed\n"), "90 90");
+}
+
+// What `try` saves is scored as `try` says, with the doubt on the card.
+TEST_F(GivenRest, IsNotAskedForAScoreThatNeedsIt) {
+  const std::string pack = "mercadolibre/reputation-brazil";
+  const auto run = [&](const std::string& words) {
+    return run_program(words + " --rules " + source_path("rules"), folder_.path());
+  };
+  const auto try_with = [&](const std::string& claims) {
+    std::filesystem::remove_all(folder_ / "saved");
+    std::filesystem::create_directory(folder_ / "saved");
+    return run("try " + pack + " --lang en --as-of 2026-11-30 --values 'claims=" + claims +
+               ",cancelled=1.2%,late=7%' --save " + (folder_ / "saved/readings.csv") +
+               " --subject s1")
+        .out;
+  };
+  const auto explained = [&] {
+    return run("explain --pack " + pack + " --facts " + (folder_ / "saved") +
+               " --subject s1 --as-of 2026-11-30 --lang en")
+        .out;
+  };
+  EXPECT_NE(try_with("0.5%").find("'orders' is not given and taken to be enough"),
+            std::string::npos);
+  const std::string card = explained();
+  EXPECT_NE(card.find("stars 4 (Green)   total 4   provisional"), std::string::npos) << card;
+  EXPECT_NE(card.find("what a score needs (without it: No colour below 10 orders) is not decided: "
+                      "orders not given"),
+            std::string::npos)
+      << card;
+  EXPECT_NE(card.find("because on 2026-11-29 it is not known whether 'orders in 60 days' is below"),
+            std::string::npos)
+      << card;
+  EXPECT_EQ(try_with("5/1000").find("taken to be enough"), std::string::npos);
+  EXPECT_EQ(explained().find("is not decided"), std::string::npos);
+  EXPECT_NE(try_with("0/9").find("No colour below 10 orders"), std::string::npos);
+}
+
 TEST_F(GivenRest, RollsThroughItsWindow) {
   const std::string head = "subject_id,pack,indicator,day,numerator,denominator,source\n";
   std::string days;

@@ -63,6 +63,7 @@ class BeliefOfAccount {
     for (std::size_t i = 0; i < pack_.indicators.size(); ++i) {
       for (Day day = balances_.first; day <= balances_.last; ++day) lend_counts(i, day);
     }
+    for (std::size_t i = 0; i < pack_.indicators.size(); ++i) lend_to_same(i);
     for (std::size_t i = 0; i < pack_.indicators.size(); ++i) lend_rest(i);
   }
 
@@ -197,6 +198,35 @@ class BeliefOfAccount {
     if (indicator.denominator && given.denominator) {
       lend(*indicator.denominator, *given.denominator, given, day);
     }
+  }
+
+  // Of 5 in 847 orders the orders are 847 to whatever else counts them.
+  void lend_to_same(std::size_t i) {
+    lend_side(i, pack_.indicators[i].numerator, &Given::numerator);
+    lend_side(i, pack_.indicators[i].denominator, &Given::denominator);
+  }
+
+  void lend_side(std::size_t i, const std::optional<std::size_t>& measure,
+                 std::optional<Ratio> Given::*side) {
+    if (!measure) return;
+    std::optional<std::vector<std::size_t>> same;
+    for (Day day = balances_.first; day <= balances_.last; ++day) {
+      const Given& given = at(i, day);
+      if (given.basis == Basis::facts || !(given.*side)) continue;
+      if (!same) same = counting_as(*measure);
+      for (const std::size_t other : *same) lend(other, *(given.*side), given, day);
+    }
+  }
+
+  std::vector<std::size_t> counting_as(std::size_t measure) const {
+    std::vector<std::size_t> same;
+    for (std::size_t m = 0; m < pack_.measures.size(); ++m) {
+      const bool is_other = m != measure;
+      if (is_other && count_the_same(pack_.measures[m], pack_.measures[measure], pack_)) {
+        same.push_back(m);
+      }
+    }
+    return same;
   }
 
   // Of 50 that were given, 40 of them good, 10 are not: for whatever asks how many.

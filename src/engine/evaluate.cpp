@@ -8,17 +8,22 @@
 namespace xingji {
 namespace {
 
-// What the facts do not tell is not told as a fact.
-void note_needs(Evaluation& it, const DayValue& needs) {
+// What the facts do not tell is not told as a fact: the rule is passed over.
+void note_needs(Evaluation& it) {
+  const DayValue needs = it.value_of(*it.rules.needs);
   if (needs.is_true()) return;
-  it.may_score = false;
+  if (needs.is_false()) {
+    it.may_score = false;
+    return it.because(it.pack.total.needs_says.en, it.pack.total.needs_says.zh);
+  }
+  if (!it.total || !it.may_score) return;
+  it.is_undecided = true;
   const Title& says = it.pack.total.needs_says;
-  if (needs.is_false()) return it.because(says.en, says.zh);
   const Title lacks = lacking_in(it, *it.pack.total.needs);
-  it.because(
-      "not known" + (lacks.en.empty() ? "" : " (" + lacks.en + " not given)") +
-          ", which would have to be ruled out: " + says.en,
-      "数据不足" + (lacks.zh.empty() ? "" : "（缺少" + lacks.zh + "）") + "，无法排除：" + says.zh);
+  it.because("what a score needs (without it: " + says.en + ") is not decided: " +
+                 (lacks.en.empty() ? "the data do not tell" : lacks.en + " not given"),
+             "评分的前提（不满足就是：" + says.zh + "）没有判定：" +
+                 (lacks.zh.empty() ? "数据不足" : "缺少" + lacks.zh));
 }
 
 // Of figures that have a value, what lacks is somebody to rank them among.
@@ -37,7 +42,7 @@ void note_no_points(Evaluation& it) {
 }
 
 bool has_score(Evaluation& it) {
-  if (it.rules.needs && !it.stage_gives_total()) note_needs(it, it.value_of(*it.rules.needs));
+  if (it.rules.needs && !it.stage_gives_total()) note_needs(it);
   if (!it.total) {
     if (it.may_score) note_no_points(it);
     it.may_score = false;

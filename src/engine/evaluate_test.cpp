@@ -95,7 +95,7 @@ TEST(Total, needs_what_it_needs) {
   EXPECT_EQ(with("two >= 2"), "4.25");
   EXPECT_EQ(with("two > 2"), "none few");
   EXPECT_EQ(with("unknown >= 0"),
-            "none not known (unknown not given), which would have to be ruled out: few");
+            "4.25 what a score needs (without it: few) is not decided: unknown not given");
 }
 
 TEST(Gates, do_one_of_five_things_at_one_of_three_places) {

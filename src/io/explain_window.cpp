@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/window.h"
 #include "io/explain_compared.h"
 #include "io/explain_unknown.h"
 #include "io/explain_words.h"
@@ -20,10 +21,16 @@ std::string reason_text(const Explanation& explanation, const Window::Choice& as
   const std::string sides = compared_text(*asked.when, explanation, *explanation.yesterday, before,
                                           Sides::all, say.language());
   const std::string when = rule_text(*asked.when, explanation, say.language());
-  return (say.language() == Language::zh
-              ? format_day(before) + (held ? " " : " 未满足：") + when
-              : "on " + format_day(before) + (held ? " " : " it was not so that ") + when) +
-         (sides.empty() ? "" : say(" (", "（") + sides + say(")", "）"));
+  const Balances& balances = *explanation.yesterday;
+  const bool is_known =
+      Formula(*asked.when, *explanation.pack)
+          .value(before, balances.attributes, worth_in(*explanation.pack, balances))
+          .is_known();
+  return say("on ", "") + format_day(before) +
+         (held        ? " "
+          : !is_known ? say(" it is not known whether ", " 不知道是否")
+                      : say(" it was not so that ", " 未满足：")) +
+         when + (sides.empty() ? "" : say(" (", "（") + sides + say(")", "）"));
 }
 
 }  // namespace

@@ -44,6 +44,11 @@ bool is_plain_part(const Measure& part, const Measure& whole, const Pack& pack) 
 
 }  // namespace
 
+bool count_the_same(const Measure& a, const Measure& b, const Pack& pack) {
+  return a.table == b.table && a.filters.size() == b.filters.size() && is_plain_part(a, b, pack) &&
+         is_plain_part(b, a, pack);
+}
+
 std::optional<std::size_t> rest_of(const Indicator& indicator, const Pack& pack) {
   if (!indicator.numerator || !indicator.denominator) return std::nullopt;
   const Measure& part = pack.measures[*indicator.numerator];

@@ -15,10 +15,26 @@
 namespace xingji::typed {
 namespace {
 
+// With the counts that samples told beside those under their own names.
+Typed with_counts(Typed typed, const Pack& pack, const Trial& trial) {
+  for (std::size_t m = 0; m < pack.measures.size(); ++m) {
+    const auto worth = trial.worth(m);
+    if (!worth) continue;
+    Printed printed;
+    printed.state = Printed::State::value;
+    printed.value = *worth;
+    typed.measures.try_emplace(m, printed);
+  }
+  return typed;
+}
+
 class Missing {
  public:
   Missing(const Pack& pack, const Typed& typed, const Diagnosis& diagnosis, Language language)
-      : pack_(pack), typed_(typed), x_(diagnosis), language_(language) {}
+      : pack_(pack),
+        typed_(with_counts(typed, pack, diagnosis.trial)),
+        x_(diagnosis),
+        language_(language) {}
 
   std::string text() {
     std::string missing;
@@ -185,7 +201,7 @@ class Missing {
   }
 
   const Pack& pack_;
-  const Typed& typed_;
+  Typed typed_;
   const Diagnosis& x_;
   Language language_;
   std::string text_;

@@ -189,6 +189,22 @@ void give_sample(const Pack& pack, std::size_t i, const Sample& sample, Balances
   if (given.denominator->numerator != 0) given.value = divide(*given.numerator, *given.denominator);
 }
 
+// To whatever else counts the rows that a sample has counted.
+void give_to_same(const Pack& pack, std::size_t i, const Sample& sample, Balances& balances) {
+  const auto lend = [&](const std::optional<std::size_t>& side,
+                        const std::optional<std::int64_t>& number) {
+    if (!side || !number) return;
+    for (std::size_t m = 0; m < pack.measures.size(); ++m) {
+      Balance& balance = balances.measures[m][0];
+      const Measure& measure = pack.measures[m];
+      if (balance.is_given || !count_the_same(measure, pack.measures[*side], pack)) continue;
+      balance = known(units_of({*number, 1}, measure.denominator));
+    }
+  };
+  lend(pack.indicators[i].numerator, sample.numerator);
+  lend(pack.indicators[i].denominator, sample.denominator);
+}
+
 // What a sample leaves over, where nobody typed it and some measure counts it.
 void give_rest(const Pack& pack, std::size_t i, const Sample& sample, Balances& balances) {
   const auto rest = rest_of(pack.indicators[i], pack);
@@ -215,6 +231,7 @@ void give(const Pack& pack, Day day, const Typed& typed, Balances& balances) {
   for (const auto& [m, printed] : typed.measures) {
     balances.measures[m][0] = known(units_of(printed.value, pack.measures[m].denominator));
   }
+  for (const auto& [i, sample] : typed.samples) give_to_same(pack, i, sample, balances);
   for (const auto& [i, sample] : typed.samples) give_rest(pack, i, sample, balances);
 }
 
@@ -294,7 +311,7 @@ void note_untold(const Pack& pack, Day day, const std::optional<std::size_t>& st
       {"没有填、按规则的默认算：" + names.zh, "Not given, the rules' default holds: " + names.en});
 }
 
-// What the total needs and nobody told is taken to be there.
+// What the total needs and nobody told is taken to be there, as score takes it.
 void assume_needs(const Pack& pack, Day day, Trial& trial) {
   if (!pack.total.needs) return;
   const DayValue needs =

@@ -29,13 +29,17 @@ NaiveIndicator spelled(const std::string& id, const JudgedIndicator& judged) {
           spelled(judged.points)};
 }
 
+/// What the pack needs for a score; one that needs nothing has it.
+Value needed(Subject& subject, Day day) {
+  const auto& needs = subject.pack().total.needs;
+  return needs ? subject.evaluate_day(*needs, day) : number_value({1});
+}
+
 /// Why there is no score, where there is none.
 std::optional<std::string> refusal(Subject& subject, const std::vector<JudgedIndicator>& indicators,
-                                   const Score& total, Day day) {
+                                   const Score& total, const Value& needed) {
   const Pack& pack = subject.pack();
-  if (pack.total.needs && !subject.evaluate_day(*pack.total.needs, day).is_true()) {
-    return pack.total.needs_says.en;
-  }
+  if (needed.present && !needed.is_true()) return pack.total.needs_says.en;
   for (std::size_t i = 0; i < indicators.size(); ++i) {
     const bool forbids = indicators[i].forbids_score || indicators[i].lacks_number;
     if (forbids && takes_part(pack, i)) {
@@ -133,9 +137,10 @@ NaiveCard judge(Subject& subject, const std::string& id, Day day) {
     }
     const bool is_default = total.has_value();
     if (!is_default) total = computed_total(subject, dimensions, points, day, partial);
-    if (partial) card.status = "provisional";
+    const Value needs = needed(subject, day);
+    if (partial || !needs.present) card.status = "provisional";
     if (is_default) card.status = "default";
-    if (const auto reason = refusal(subject, indicators, total, day)) {
+    if (const auto reason = refusal(subject, indicators, total, needs)) {
       card.status = "no_score";
       card.reason = *reason;
       return card;

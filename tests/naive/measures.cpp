@@ -8,6 +8,7 @@
 
 #include "naive/days.h"
 #include "naive/peers.h"
+#include "pack/rest.h"
 
 namespace xingji::naive {
 namespace {
@@ -291,22 +292,12 @@ Measured Subject::measure(std::size_t position, Day day) {
     return Measured{true, count->number, count->is_partial, true, true};
   }
   if (facts.is_covered && !facts.is_partial) return facts;
-  for (std::size_t i = 0; i < pack_.indicators.size(); ++i) {
-    const auto numbers = given(i, day);
-    if (!numbers) continue;
-    // A count is whole; a sum is whole in the smallest unit that it is kept in.
-    const auto lent = [&](const std::optional<Fraction>& number) -> std::optional<Measured> {
-      if (!number || !is_whole(*number, pack_.measures[position])) return std::nullopt;
-      return Measured{true, *number, numbers->is_partial, true, true};
-    };
-    if (pack_.indicators[i].numerator == position) {
-      if (const auto measured = lent(numbers->numerator)) return *measured;
-    }
-    if (pack_.indicators[i].denominator == position) {
-      if (const auto measured = lent(numbers->denominator)) return *measured;
-    }
-  }
-  return left_over(position, day).value_or(facts);
+  const auto own = lent(position, day, [&](std::size_t side) { return side == position; });
+  if (own) return *own;
+  const auto same = lent(position, day, [&](std::size_t side) {
+    return count_the_same(pack_.measures[side], pack_.measures[position], pack_);
+  });
+  return same ? *same : left_over(position, day).value_or(facts);
 }
 
 std::optional<GivenNumbers> Subject::given(std::size_t indicator, Day day) {

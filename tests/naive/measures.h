@@ -2,6 +2,7 @@
 // lies in the window, counted or summed one by one.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <tuple>
 
@@ -106,6 +107,8 @@ class Subject {
   Measured by_facts(std::size_t position, Day day);
   std::optional<GivenNumbers> believed(std::size_t position, Day day);
   std::optional<GivenCount> counted(std::size_t measure, Day day);
+  std::optional<Measured> lent(std::size_t position, Day day,
+                               const std::function<bool(std::size_t side)>& lends);
   std::optional<Measured> left_over(std::size_t position, Day day);
   enum class Seen : std::uint8_t { facts, counts, all };
   Value evaluate_day(const Expression& expression, Day day, Seen seen);
