@@ -9,6 +9,7 @@
 #include "typed/lags.h"
 #include "typed/likely.h"
 #include "typed/shown.h"
+#include "typed/unit_slip.h"
 #include "typed/variants.h"
 
 namespace xingji::typed {
@@ -62,10 +63,18 @@ class Reconciliation {
       if (!is_asked || rows.text("pack", row) != family_.versions.front().id) continue;
       by_day[day][std::string(rows.text("indicator", row))].push_back(row);
     }
-    const std::size_t first = compared_.size();
+    std::map<Day, std::vector<Shown>> pages;
+    std::map<const Pack*, std::vector<std::vector<Shown>*>> by_version;
     for (const auto& [day, of_day] : by_day) {
       const Pack* pack = version_on(family_, day, options_);
-      if (pack != nullptr) compare_day(subject, *pack, day, rows, of_day);
+      if (pack == nullptr) continue;
+      by_version[pack].push_back(&(pages[day] = shown_in(*pack, rows, of_day)));
+    }
+    for (const auto& [pack, of_version] : by_version) sharpen_zeros(*pack, of_version);
+    const std::size_t first = compared_.size();
+    for (auto& [day, page] : pages) {
+      page_ = std::move(page);
+      compare_day(subject, *version_on(family_, day, options_), day);
     }
     put_common_causes_first(std::span(compared_).subspan(first));
   }
@@ -73,8 +82,7 @@ class Reconciliation {
   std::vector<Compared> take() { return std::move(compared_); }
 
  private:
-  void compare_day(const std::string& subject, const Pack& pack, Day day, const GivenRows& rows,
-                   const RowsByName& of_day) {
+  void compare_day(const std::string& subject, const Pack& pack, Day day) {
     auto& version = versions_[&pack];
     if (version == nullptr) version = std::make_unique<Version>(pack, facts_);
     version_ = version.get();
@@ -82,7 +90,7 @@ class Reconciliation {
     cards_.clear();
     const Card own = version_->plain.card(account_, day);
     const Card of_shown = version_->believing.card(account_, day);
-    const std::vector<Shown> all = shown_in(pack, rows, of_day);
+    const std::vector<Shown>& all = page_;
     const std::size_t first = compared_.size();
     for (const Shown& shown : all) {
       Compared one;
@@ -98,7 +106,7 @@ class Reconciliation {
       }
       one.own = printed(pack, shown, number);
       one.official = printed(pack, shown, shown.value).value_or(0);
-      one.causes = one.is_of_shown ? causes_of_shown(shown, *number, of_shown, all)
+      one.causes = one.is_of_shown ? causes_of_shown(shown, *number, of_shown)
                                    : causes_of(shown, number, own, of_shown);
       compared_.push_back(std::move(one));
     }
@@ -169,7 +177,13 @@ class Reconciliation {
                                const Card& card, const Card& of_shown) {
     std::vector<Cause> causes;
     if (own) causes = agreement(shown, *own);
+    if (causes.empty()) add_rounded_total(shown, card, version_->plain, causes);
     if (!causes.empty()) return causes;
+    if (own) {
+      if (auto slip = unit_slip(shown, *own, version_->plain.pack())) {
+        causes.push_back(std::move(*slip));
+      }
+    }
     if (!shown.indicator) add_variants(version_->gates, shown, card, causes);
     add_variants(version_->variants, shown, card, causes);
     if (!shown.indicator) add_indicators(shown, of_shown, causes);
@@ -180,10 +194,10 @@ class Reconciliation {
   }
 
   // Of a total that only the screen's own indicators give.
-  std::vector<Cause> causes_of_shown(const Shown& shown, const Ratio& own, const Card& card,
-                                     const std::vector<Shown>& all) {
+  std::vector<Cause> causes_of_shown(const Shown& shown, const Ratio& own, const Card& card) {
     std::vector<Cause> causes = agreement(shown, own);
-    if (causes.empty() && is_rounding_of_parts(version_->plain.pack(), shown, own, all)) {
+    if (causes.empty()) add_rounded_total(shown, card, version_->believing, causes);
+    if (causes.empty() && is_rounding_of_parts(version_->plain.pack(), shown, own, page_)) {
       causes.push_back(
           {Reason::rounding,
            "",
@@ -204,11 +218,49 @@ class Reconciliation {
       const Card& card = card_of(variant);
       const auto number = number_of(shown, card);
       if (!number || !agrees(*number, shown) || covers_less(card, own, shown)) continue;
+      if (variant.cause.reason == Reason::gate && is_refuted(shown, card)) continue;
       found.emplace_back(distance(*number, shown), &variant);
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const auto& a, const auto& b) { return compare(a.first, b.first) < 0; });
     for (const auto& [apart, variant] : found) causes.push_back(variant->cause);
+  }
+
+  // The total of the page, from which its stars follow.
+  const Shown* total_behind(const Shown& shown) const {
+    if (shown.name != "stars") return nullptr;
+    const auto total = std::find_if(page_.begin(), page_.end(),
+                                    [](const Shown& each) { return each.name == "total"; });
+    return total == page_.end() ? nullptr : &*total;
+  }
+
+  // Whether a number of a card is that of the page, which of totals may be made of rounded parts.
+  bool is_on_page(const Shown& shown, const Card& card) const {
+    const auto number = number_of(shown, card);
+    if (!number) return false;
+    return agrees(*number, shown) ||
+           (!shown.indicator &&
+            is_rounding_of_parts(version_->plain.pack(), shown, *number, page_));
+  }
+
+  // Stars that are the page's where the total is not.
+  bool is_refuted(const Shown& shown, const Card& card) const {
+    const Shown* total = total_behind(shown);
+    return total != nullptr && !is_on_page(*total, card);
+  }
+
+  // A total may be ours as far as the screen prints it, and lie on the other side of a line.
+  void add_rounded_total(const Shown& shown, const Card& card, const Judge& judge,
+                         std::vector<Cause>& causes) const {
+    const Shown* total = total_behind(shown);
+    if (total == nullptr || is_refuted(shown, card)) return;
+    Judge rounded(with_total(judge.pack(), total->value), facts_);
+    const auto stars = number_of(shown, rounded.card(account_, day_));
+    if (!stars || !agrees(*stars, shown)) return;
+    causes.push_back({Reason::rounding,
+                      "",
+                      {"页面的总分已经取整，取整后正好过线：差在取整",
+                       "the total is rounded on the page, and what is shown crosses the line"}});
   }
 
   const Card& card_of(const Variant& variant) {
@@ -273,11 +325,17 @@ class Reconciliation {
 
   // Where nothing that was computed explains the number: what may.
   void add_remarks(const Shown& shown, const Card& card, std::vector<Cause>& causes) const {
+    RuledOut ruled_out;
+    for (const Shown& each : page_) {
+      if (!is_on_page(each, card)) continue;
+      if (each.indicator) ruled_out.indicators.insert(*each.indicator);
+      ruled_out.total |= each.name == "total" && shown.name == "stars";
+    }
     const Pack& pack = version_->plain.pack();
     if (const auto open = unjudged(pack, card, open_among(shown, card)); !open.ids.empty()) {
       causes.push_back({Reason::undecided, open.ids, open.words, false});
     }
-    if (auto cause = assumed(pack, card, shown.name, shown.indicator)) {
+    if (auto cause = assumed(pack, card, shown.name, shown.indicator, ruled_out)) {
       causes.push_back(std::move(*cause));
     }
   }
@@ -321,6 +379,7 @@ class Reconciliation {
   AccountRows account_;  // the subject and the day at hand
   Version* version_ = nullptr;
   Day day_ = 0;
+  std::vector<Shown> page_;
   std::map<const Variant*, Card> cards_;  // of the day
   const Shard* copied_ = nullptr;
   Shard with_filings_;

@@ -17,6 +17,7 @@ namespace xingji::typed {
 enum class Reason : std::uint8_t {
   same,
   rounding,    // the difference is less than the screen prints
+  slip,        // agrees when its unit or decimal point is another
   window_lag,  // agrees with another day, or with the window moved by up to three days
   exemption,   // agrees when rows that filings concern are counted otherwise
   gate,        // of a total: agrees without a gate, or with one that did not hold for us

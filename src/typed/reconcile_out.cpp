@@ -129,6 +129,8 @@ std::string_view to_text(Reason reason) {
       return "same";
     case Reason::rounding:
       return "rounding";
+    case Reason::slip:
+      return "slip";
     case Reason::window_lag:
       return "window_lag";
     case Reason::exemption:

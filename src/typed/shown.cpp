@@ -61,6 +61,24 @@ std::vector<Shown> shown_in(const Pack& pack, const GivenRows& rows, RowsByName 
   return all;
 }
 
+void sharpen_zeros(const Pack& pack, std::span<std::vector<Shown>* const> pages) {
+  const auto is_share = [&](const Shown& shown) {
+    return shown.indicator && shown.step.numerator > 0 &&
+           pack.indicators[*shown.indicator].printed_as == Indicator::PrintedAs::percent;
+  };
+  std::optional<Ratio> finest;
+  for (const auto* page : pages) {
+    for (const Shown& each : *page) {
+      if (is_share(each) && (!finest || compare(each.step, *finest) < 0)) finest = each.step;
+    }
+  }
+  for (auto* page : pages) {
+    for (Shown& each : *page) {
+      if (is_share(each) && each.value.numerator == 0) each.step = *finest;
+    }
+  }
+}
+
 std::optional<Ratio> number_of(const Shown& shown, const Card& card) {
   if (shown.indicator) return card.indicators[*shown.indicator].value;
   const auto of = [](const std::optional<Micro>& micro) -> std::optional<Ratio> {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "base/plural.h"
 #include "engine/covered.h"
 
 namespace xingji::typed {
@@ -133,17 +134,19 @@ void add_exemptions(const Pack& pack, const FactSet& facts, std::vector<Variant>
 Title days_title(int days) {
   const std::string n = std::to_string(days < 0 ? -days : days);
   if (days < 0) {
-    return {"和我们早 " + n + " 天算的一样：平台的数晚更新 " + n + " 天",
-            "equals our figure of " + n + " day(s) earlier: the platform is that far behind"};
+    return {
+        "和我们早 " + n + " 天算的一样：平台的数晚更新 " + n + " 天",
+        "equals our figure of " + counted(n, "day") + " earlier: the platform is that far behind"};
   }
-  return {"和我们晚 " + n + " 天算的一样：读数的日期可能记早了 " + n + " 天",
-          "equals our figure of " + n + " day(s) later: the reading may be dated too early"};
+  return {
+      "和我们晚 " + n + " 天算的一样：读数的日期可能记早了 " + n + " 天",
+      "equals our figure of " + counted(n, "day") + " later: the reading may be dated too early"};
 }
 
 Title window_title(int days) {
   const std::string n = std::to_string(days < 0 ? -days : days);
   return {"统计周期往" + std::string(days < 0 ? "前" : "后") + "移 " + n + " 天就一致",
-          "agrees when the window lies " + n + " day(s) " + (days < 0 ? "earlier" : "later")};
+          "agrees when the window lies " + counted(n, "day") + (days < 0 ? " earlier" : " later")};
 }
 
 std::string signed_days(int days) { return (days > 0 ? "+" : "") + std::to_string(days); }
@@ -170,6 +173,13 @@ Card Judge::card(const AccountRows& account, Day day) {
 
 Pack without_readings(Pack pack) {
   std::erase(pack.belief, Belief::readings);
+  return pack;
+}
+
+Pack with_total(Pack pack, const Ratio& total) {
+  Number number;
+  number.entries.push_back({std::nullopt, false, to_micro(total).value_or(0), {}});
+  pack.total.least = pack.total.most = std::move(number);
   return pack;
 }
 

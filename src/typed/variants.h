@@ -52,6 +52,8 @@ std::string signed_days(int days);
 
 /// The pack without readings as a number's source.
 Pack without_readings(Pack pack);
+/// Whose total is this one, whatever goes into it.
+Pack with_total(Pack pack, const Ratio& total);
 /// With readings before everything else.
 Pack with_readings_first(Pack pack);
 
