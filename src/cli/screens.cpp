@@ -47,10 +47,12 @@ class Screens {
     read_causes();
     if (!problems_.empty()) return std::move(problems_);
     choose_numbers_only();
+    // First, since whoever has too few peers is compared with these.
+    for (const Screen& screen : screens_) with_facts(screen, &Screens::look_at_peers);
+    keep_file("benchmarks", Table::benchmarks, benchmarks_);
     for (const Screen& screen : screens_) with_facts(screen, &Screens::look_at_all);
     if (problems_.empty() && !lacking_.empty()) keep(take_out(options_.into, lacking_));
     keep_file("tallies", Table::tallies, tallies_);
-    keep_file("benchmarks", Table::benchmarks, benchmarks_);
     for (const Screen& screen : screens_) with_facts(screen, &Screens::look_again);
     keep_file("readings", Table::readings, readings_);
     keep_planted();
@@ -142,6 +144,11 @@ class Screens {
     return all;
   }
 
+  void look_at_peers(const Screen& screen, const FactSet& facts) {
+    FamilyJudge judge(screen.family, facts);
+    for (const Day day : days()) show_peers(judge, day);
+  }
+
   // While all facts are there: what the platform knows of shops that will not.
   void look_at_all(const Screen& screen, const FactSet& facts) {
     FamilyJudge judge(screen.family, facts);
@@ -157,7 +164,6 @@ class Screens {
       }
     }
     if (!shops_.empty()) tally_complete(screen, judge, facts);
-    for (const Day day : days()) show_peers(judge, day);
     for (const synth::PlannedDifference& planned : screen.planned->differs) {
       if (planned.kind == Planned::partial) choose_partial(screen, planned, judge, facts);
     }
@@ -188,8 +194,11 @@ class Screens {
 
   static std::string beaten(const Pack& pack, const Card& card, const std::string& name) {
     const auto indicator = find_indicator(pack, name);
-    if (!indicator || !card.indicators[*indicator].among) return "";
-    const auto share = card.indicators[*indicator].among->beaten;
+    if (!indicator) return "";
+    // Between two percentiles nobody knows the share.
+    const auto& among = card.indicators[*indicator].among;
+    if (!among || among->from != Among::From::peers) return "";
+    const auto& share = among->beaten;
     const auto micro = share ? to_micro(*share) : std::nullopt;
     return micro ? "超过" + format_micro(round_to(*micro, 4) * 100) + "%同行" : "";
   }
