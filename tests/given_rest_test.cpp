@@ -152,6 +152,22 @@ TEST_F(GivenRest, IsNotAskedForAScoreThatNeedsIt) {
   EXPECT_NE(try_with("0/9").find("No colour below 10 orders"), std::string::npos);
 }
 
+// Rows of one day in thirty are not the counts behind what the screen shows.
+TEST_F(GivenRest, FactsThatWereNotBelievedAreToldAsSuch) {
+  read("90%");
+  write_file(folder_ / "f/checks.csv",
+             "check_id,shop_id,item,passed,checked_at\n"
+             "k,s,x,false,2022-06-01 10:00:00\n");
+  write_file(folder_ / "f/coverage.csv", "account,table,from,to\ns,checks,2022-06-01,2022-06-01\n");
+  const Ran ran = run_program("explain --pack " + (folder_ / "pack.yaml") + " --facts " +
+                                  (folder_ / "f") + " --subject s --as-of 2022-06-15 --lang zh",
+                              folder_.path());
+  const auto reading =
+      ran.out.find("      依据：平台页面读数\n      明细只有一部分日期，没有采用；按明细是：\n");
+  ASSERT_NE(reading, std::string::npos) << ran.out << ran.error;
+  EXPECT_GT(ran.out.find("= 1  分母"), reading) << ran.out;
+}
+
 TEST_F(GivenRest, RollsThroughItsWindow) {
   const std::string head = "subject_id,pack,indicator,day,numerator,denominator,source\n";
   std::string days;

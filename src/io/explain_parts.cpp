@@ -125,7 +125,20 @@ std::string lone_side_text(const IndicatorResult& result, const Say& say) {
          say(" there is no value\n", "，算不出数值\n");
 }
 
-// What stands below it is what the facts say, which then was not believed.
+// What stands below is what the facts say. Of a part of the window it would look like the counts
+// behind the value, which people gave.
+std::string disbelieved_text(const Explanation& explanation, const Indicator& indicator,
+                             const Say& say) {
+  const Formula formula(indicator.value, *explanation.pack);
+  for (const std::size_t measure : formula.measures()) {
+    const Balance& balance = explanation.balances.at(measure, explanation.day);
+    if (balance.is_given || balance.covered != Covered::partly) continue;
+    return say("      the facts are of some days only and were not believed; they come to:\n",
+               "      明细只有一部分日期，没有采用；按明细是：\n");
+  }
+  return {};
+}
+
 std::string basis_text(const IndicatorResult& result, const Say& say) {
   const bool is_reading = result.basis == Basis::reading;
   const bool is_lone = result.numerator.has_value() != result.denominator.has_value();
@@ -241,7 +254,9 @@ std::string indicator_text(const Explanation& explanation, std::size_t position,
   } else {
     text += points_text(explanation, indicator, language);
   }
-  if (result.basis != Basis::facts) text += basis_text(result, say);
+  if (result.basis != Basis::facts) {
+    text += basis_text(result, say) + disbelieved_text(explanation, indicator, say);
+  }
   return text + measures_text(explanation, indicator, language);
 }
 

@@ -31,6 +31,8 @@ class UndecidedRules {
   std::string say(const char* zh, const char* en) const {
     return language_ == Language::zh ? zh : en;
   }
+  // As the figures above have it.
+  static std::string number(Micro value) { return format_micro(round_to(value, 3)); }
   std::string title_of(std::size_t i) const { return pick(pack_.indicators[i].title, language_); }
   void add(const std::string& name, std::string& to) const {
     to += (to.empty() ? "" : say("、", ", ")) + name;
@@ -53,7 +55,7 @@ class UndecidedRules {
     const auto fixed = amount_on(pack_.indicators[i].small->points, pack_, attributes, card_.day);
     // Whatever the rule says, the points are these.
     if (!fixed || fixed == result.points) return add(title_of(i), same_);
-    add(title_of(i) + say(" ", " ") + format_micro(*result.points) + say(" 分", ""), small_);
+    add(title_of(i) + say(" ", " ") + number(*result.points) + say(" 分", ""), small_);
     is_one_ &= !given_ || given_ == fixed;
     given_ = fixed;
     ask_for(*result.undecided);
@@ -77,14 +79,14 @@ class UndecidedRules {
                             ? amount_on(*rule.give, pack_, x_.trial.balances.attributes, card_.day)
                             : std::nullopt;
       if (rule.give && (!give || give == card_.total)) continue;
-      add(give ? format_micro(*give) : say("没有总分", "none"), totals);
+      add(give ? number(*give) : say("没有总分", "none"), totals);
     }
     return totals.empty() ? "" : say("；总分也可能是 ", "; the total may also be ") + totals;
   }
 
   void small_samples() {
     if (!small_.empty()) {
-      const std::string instead = is_one_ && given_ ? ' ' + format_micro(*given_) : "";
+      const std::string instead = is_one_ && given_ ? ' ' + number(*given_) : "";
       lines_ +=
           wrapped("", say("小样本规则没有判定：", "Small-sample rule not decided: ") + small_ +
                           say("；样本够小的话，这些指标固定", "; of a small sample they are ") +
