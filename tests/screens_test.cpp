@@ -237,6 +237,28 @@ TEST_P(Screens, change_no_score_of_whoever_has_all_facts) {
   }
 }
 
+// In a short life some days have too few peers: the screen's ranks are by the benchmarks then, as
+// those of the card.
+TEST(ScreensPlan, WhoHasNumbersOnlyIsComparedWithTheBenchmarks) {
+  const TemporaryFolder folder;
+  const std::string rules = " --rules " + source_path("rules");
+  const std::string data = folder / "data";
+  ASSERT_EQ(
+      run_program("synth --market jd --shops 24 --days 100 --orders 12000 --into " + data + rules,
+                  folder.path())
+          .code,
+      0);
+  const Ran ran = run_program(
+      "reconcile --format csv --pack jd/shop-rating --facts " + data + rules, folder.path());
+  int totals = 0;
+  for (const Cells& compared : rows_in(ran.out)) {
+    if (compared.at("indicator") != "total") continue;
+    ++totals;
+    EXPECT_TRUE(agrees(compared)) << compared.at("subject") << ' ' << compared.at("day");
+  }
+  EXPECT_GT(totals, 50);
+}
+
 TEST(ScreensPlan, NamesThatAPackDoesNotShowAreTold) {
   const TemporaryFolder folder;
   write_file(folder / "market.yaml",
