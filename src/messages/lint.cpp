@@ -8,6 +8,10 @@ namespace {
 
 constexpr auto sentences = std::to_array<Sentence>({
     // the end of a sentence: for which row of a table, on which day
+    // titles
+    {"'{}' is what '{}' and '{}' are called", "“{}”是“{}”和“{}”共用的名字"},
+    {"give each a name of its own: what people type is found by it",
+     "请各起一个名字：填的数按名字认"},
     {"'{}' is not known to say '{}'", "没听说过“{}”会写“{}”"},
     {" for {}", "（{}）"},
     {" on {}", "（{}）"},

@@ -8,6 +8,7 @@ namespace xingji {
 
 void lint(Draft& draft) {
   lint_names(draft);
+  lint_titles(draft);
   lint_dates(draft);
   lint_unjudged(draft);
   lint_weights(draft);

@@ -16,6 +16,7 @@ void lint(Draft& draft);
 
 // Its parts.
 void lint_names(Draft& draft);
+void lint_titles(Draft& draft);
 void lint_dates(Draft& draft);
 void lint_unjudged(Draft& draft);
 void lint_weights(Draft& draft);

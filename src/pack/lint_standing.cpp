@@ -115,7 +115,7 @@ class Lines {
     }
     if (!line || side->op != Op::measure) return;
     const Range range = range_of_name(side->name);
-    if (is_count(side->name) && is_always(op, range, *line)) {
+    if (!may_never_have_been(side->name) && is_always(op, range, *line)) {
       draft_.refuse(comparison.place,
                     "'" + to_text(comparison) + "' is always true: '" + side->name + "' is " +
                         to_text(range, side->type, draft_.pack.currency),
@@ -173,12 +173,11 @@ class Lines {
     return op == Op::unequal && is_never(Op::equal, range, line);
   }
 
-  // Of days or moves, which there are on any day, if none.
-  bool is_count(const std::string& name) const {
+  // `days_since(lose) >= 1` asks whether there was such a move at all; whether there is a score is
+  // asked with `is present`.
+  bool may_never_have_been(const std::string& name) const {
     return std::any_of(histories_.begin(), histories_.end(), [&](const History& each) {
-      return each.id == name &&
-             (each.kind == History::Kind::running || each.kind == History::Kind::times ||
-              each.kind == History::Kind::days);
+      return each.id == name && each.kind == History::Kind::days_since;
     });
   }
 

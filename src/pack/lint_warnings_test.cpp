@@ -112,6 +112,30 @@ TEST(LintMissing, WhatIsNeverMissingOrIsSpokenOfIsNotTold) {
   }
 }
 
+TEST(LintNever, AThingLessItselfIsNothingToDivideBy) {
+  EXPECT_EQ(warnings_of("2 / hours(refunded_at - refunded_at) > 1"),
+            Texts{"12:76: a division by nothing: 'hours(refunded_at - refunded_at)' is always 0"});
+}
+
+// Numbers are typed and pasted by name.
+TEST(LintTitles, ANameOfTwoIsTold) {
+  const std::string some = "  some: { count: refunds, by_day: applied_at, window: 30 days }\n";
+  const auto told = [&](const std::string& more) {
+    const auto family = load(some, more);
+    return said_without_file(family.ok() ? family.value().warnings : family.problems());
+  };
+  EXPECT_EQ(
+      told(
+          "gates:\n  g: { title: I, at: total, unknown: passes, fails: some / all > 5%, do: { cap: "
+          "4 }, source: HELP }\n"),
+      Texts{"24:3: 'I' is what 'i' and 'g' are called"});
+  const std::string again =
+      "  j: { title: J, aliases: [I], printed_as: count, value: some, better: lower, no_data: "
+      "spread, points: { ladder: [{ at_most: 5, give: 5 }, { give: 1 }] }";
+  EXPECT_EQ(told(again + " }\n"), (Texts{"23:3: 'I' is what 'i' and 'j' are called",
+                                         "23:3: the indicator 'j' is in no dimension"}));
+}
+
 TEST(LintProviders, RowsThatStandWithShopsAreTold) {
   std::ifstream good(std::string(XINGJI_SOURCE_DIR) + "/tests/packs/providers.yaml");
   std::string pack((std::istreambuf_iterator<char>(good)), {});

@@ -36,6 +36,13 @@ Range negative_of(const Range& range) {
   return negative;
 }
 
+Range range_of_difference(const Expression& difference, const Pack& pack) {
+  const Expression& left = difference.arguments[0];
+  const Expression& right = difference.arguments[1];
+  if (to_text(left) == to_text(right)) return {zero, zero};
+  return sum_of(range_of(left, pack), negative_of(range_of(right, pack)));
+}
+
 Range greater_of(const Range& a, const Range& b) {
   return negative_of(smaller_of(negative_of(a), negative_of(b)));
 }
@@ -323,7 +330,7 @@ Range range_of(const Expression& expression, const Pack& pack) {
     case Op::add:
       return sum_of(argument(0), argument(1));
     case Op::subtract:
-      return sum_of(argument(0), negative_of(argument(1)));
+      return range_of_difference(expression, pack);
     case Op::negate:
       return negative_of(argument(0));
     case Op::multiply:
