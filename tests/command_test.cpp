@@ -33,6 +33,9 @@ TEST_F(CommandTest, DescribeTellsADaysRulesOrTheirChanges) {
   const Ran changes = run("describe --changes " + pack);
   EXPECT_EQ(changes.code, 0);
   EXPECT_NE(changes.out.find("\n  the rules begin\n"), std::string::npos) << changes.out;
+  const Ran both = run("describe " + pack + " --changes --on 2022-06-15");
+  EXPECT_EQ(both.code, 2);
+  EXPECT_EQ(both.error, "--changes tells of all days, and --on of one (leave one of them out)\n");
   const Ran early = run("describe " + pack + " --on 1999-01-01");
   EXPECT_EQ(early.code, 1);
   EXPECT_NE(early.error.find("no version of the pack judges 1999-01-01"), std::string::npos);

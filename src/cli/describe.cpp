@@ -26,6 +26,11 @@ int run_describe(const Options& options) {
          options.language);
     return exit_usage;
   }
+  if (options.changes && options.on) {
+    tell(Problems{{{}, "--changes tells of all days, and --on of one", "leave one of them out"}},
+         options.language);
+    return exit_usage;
+  }
   Options one = options;
   one.pack = options.targets.front();
   const auto family = load_pack(one);

@@ -273,6 +273,48 @@ TEST_P(Described, ChangesBeginAndEndWithTheVersions) {
 
 INSTANTIATE_TEST_SUITE_P(Packs, Described, testing::ValuesIn(shipped_packs()));
 
+// Two versions that differ in who says a number, and the second of which is only announced.
+TEST(Changes, AreNoneWhereOnlyTheMarkDiffers) {
+  const auto version = [](const std::string& valid, const std::string& said) {
+    return "pack: test.said\ntitle: Said\nsubject: shop\njudge: daily\nvalid: { " + valid +
+           " }\ntime_zone: UTC\nsources: { T: { title: Test, read: 2026-11-28, grade: A } }\n"
+           "indicators:\n  source: T\n  late:\n    title: Late\n    printed_as: percent\n"
+           "    share: { of: orders, by_day: promised_ship_at, window: 30 days, counts: shipped_at "
+           "> promised_ship_at }\n    better: lower\n    no_data: drop\n    points: { " +
+           said +
+           ", ladder: [{ at_most: 10%, give: 5 }, { give: 3 }] }\n"
+           "total: { of: lowest of points, source: T }\n"
+           "stars: { source: T, five: { stars: 5, total_at_least: 5 }, three: { stars: 3 } }\n";
+  };
+  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "said";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "2022-01-01.yaml")
+      << version("since: 2022-01-01, until: 2022-02-28, source: T", "assumed: a guess");
+  const std::string announced = "since: 2022-03-01, source: T, assumed: announced only";
+  std::ofstream(folder / "2022-03-01.yaml") << version(announced, "source: T");
+  LoadOptions options;
+  options.find_zone = [](const std::string& name) { return std::optional(Zone(name, 0)); };
+  const auto same = load_family(folder.string(), options);
+  ASSERT_TRUE(same.ok()) << to_text(same.problems().front());
+  EXPECT_EQ(describe_changes(same.value(), Language::en),
+            "2022-01-01\n  the rules begin\n  source: T (A) Test\n");
+  std::string other = version(announced, "assumed: a guess");
+  other.replace(other.find("10%"), 3, "8%");
+  std::ofstream(folder / "2022-03-01.yaml") << other;
+  const auto changed = load_family(folder.string(), options);
+  ASSERT_TRUE(changed.ok()) << to_text(changed.problems().front());
+  EXPECT_EQ(describe_changes(changed.value(), Language::en),
+            "2022-01-01\n  the rules begin\n  source: T (A) Test\n"
+            "2022-03-01\n"
+            "  the days of these rules are not confirmed: announced only\n"
+            "  source: T (A) Test\n"
+            "  Indicators › Late [late]\n"
+            "    − points › at most 10%: 5 points ※\n"
+            "    + points › at most 8%: 5 points ※\n"
+            "※ assumed, wholly or in part: for the reasons see describe --on that day\n");
+  std::filesystem::remove_all(folder);
+}
+
 TEST(Changes, NameTheLineThatGoesAndTheOneThatComes) {
   LoadOptions options;
   options.find_zone = [](const std::string& name) { return std::optional(Zone(name, 0)); };
@@ -282,7 +324,9 @@ TEST(Changes, NameTheLineThatGoesAndTheOneThatComes) {
   EXPECT_EQ(describe_changes(family.value(), Language::en),
             "2022-01-01\n"
             "  the rules begin\n"
+            "  source: T (A) Test\n"
             "2022-03-01\n"
+            "  source: T (A) Test\n"
             "  Indicators › Late [late]\n"
             "    − points › at most 10%: 5 points\n"
             "    + points › at most 8%: 5 points\n");

@@ -234,8 +234,10 @@ void write_stages(Writer& to) {
       const std::string total =
           rule.give ? filled(to.say("the total is {}", "总分为{}"), to.number(*rule.give, false))
                     : to.say("no score: ", "不评分：") + to.title(rule.says);
+      const std::size_t line = to.lines().size();
       write_when(to.say(rule.when ? "if " : "", rule.when ? "若" : ""), rule.when,
                  to.say(": ", "：") + total, to);
+      to.call(line, rule.give ? to.say("a total given", "直接给总分") : total);
     }
   }
 }

@@ -6,6 +6,9 @@
 namespace xingji {
 
 void write_head(Writer& to);
+/// All that decides about a score, for a description and for what changes in it: first the levels
+/// and what follows from them, then how one gets there.
+void write_rules(Writer& to);
 void write_times(Writer& to);  // when a score is made, and when people see it
 void write_indicators(Writer& to);
 /// A share or mean whose two sides are said where it stands.

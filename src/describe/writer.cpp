@@ -28,9 +28,10 @@ bool is_short(const Expression& condition) {
 }  // namespace
 
 void Writer::line(int depth, std::string text) {
-  if (is_assumed_) text += " ※";
+  if (is_assumed_) text += assumed_mark;
+  lines_.push_back({depth, std::move(text), {}, is_assumed_, std::move(sources_)});
   is_assumed_ = false;
-  lines_.push_back({depth, std::move(text)});
+  sources_.clear();
 }
 
 void Writer::heading(int depth, const std::string& name, const std::string& rest) {
@@ -39,6 +40,7 @@ void Writer::heading(int depth, const std::string& name, const std::string& rest
 }
 
 void Writer::rests_on(const Provenance& said) {
+  if (!said.source.empty()) sources_.push_back(said.source);
   if (said.assumed.empty()) return;
   is_assumed_ = true;
   const bool known = std::any_of(assumed_.begin(), assumed_.end(),

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "describe/phrase.h"
@@ -11,8 +13,12 @@ namespace xingji {
 struct TextLine {
   int depth = 0;  // 0 is a heading
   std::string text;
-  std::string name = {};  // of a heading: what it is called whatever its numbers are
+  std::string name = {};    // what it is called whatever its numbers are, where that is not said so
+  bool is_assumed = false;  // `text` ends with the mark
+  std::vector<std::string> sources = {};  // what the line rests on
 };
+
+inline constexpr std::string_view assumed_mark = " ※";
 
 class Writer {
  public:
@@ -34,6 +40,8 @@ class Writer {
   /// below.
   void condition_line(int depth, const std::string& before, const Expression& condition,
                       const std::string& after = {});
+  /// What the line at a position is called by the lines below it.
+  void call(std::size_t line, std::string name) { lines_[line].name = std::move(name); }
 
   const Telling& telling() const { return telling_; }
   std::string say(std::string_view en, std::string_view zh) const { return telling_.say(en, zh); }
@@ -47,7 +55,8 @@ class Writer {
   Telling telling_;
   std::vector<TextLine> lines_;
   std::vector<Provenance> assumed_;
-  bool is_assumed_ = false;  // something in the line being made
+  bool is_assumed_ = false;           // something in the line being made
+  std::vector<std::string> sources_;  // of the line being made
 };
 
 /// Points and scores are kept in so many decimals: rounded to as many they stay what they are.

@@ -49,6 +49,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"--on takes another day", "--on 换一天"},
     {"no version of {} judges {}; it judges {} to {}",
      "{} 没有适用于 {} 的版本；它适用于 {} 到 {}"},
+    {"--changes tells of all days, and --on of one", "--changes 讲所有日子，--on 只讲一天"},
     {"--changes lists the days on which its rules begin, change and end",
      "--changes 列出规则开始、改变和结束的日期"},
     {"name a day with --as-of, or a version with --assume-version",
