@@ -226,6 +226,17 @@ TEST_F(TryInputs, ScoresOfDimensionsAloneAreComparedAndNotUsed) {
   EXPECT_SAYS(ran.error, "没有一个指标有数值，算不了");
 }
 
+// The way to the next band takes five points of one figure, more than a step of each.
+TEST_F(TryInputs, NoLesserWayIsToldAfterTheOneToTheNextBand) {
+  const std::string out =
+      run("jd/after-sales-assessment --as-of 2026-11-30 --lang zh --values '售后满意度=84%(84/100),"
+          "服务单审核20分钟达标率=94%,服务单处理20分钟达标率=94%,服务规范达标率=90%,待客户反馈率=3%"
+          "'")
+          .out;
+  EXPECT_SAYS(out, "  做到：总分 91.5，5 星");
+  EXPECT_SILENT(out, "每项都升一档");
+}
+
 // Each dimension must reach 4.31: the three that gain most alone leave one below it.
 TEST_F(TryInputs, WhatIsAdvisedReachesTheNextStar) {
   const std::string six =

@@ -198,10 +198,16 @@ TEST_F(TryNames, ManyColonsAreReadInNoTime) {
   EXPECT_SAYS(ran.error, "没有一个指标有数值");
 }
 
+// The printed name of a bonus that attributes and counts decide says what to type.
+TEST_F(TryNames, TheTitleOfABonusWithoutAShareSaysWhatToType) {
+  EXPECT_SAYS(values("douyin/experience-2026", "退换货运费险=是").error,
+              "「退换货运费险」：这一条看的是 已开通退换货运费险、");
+}
+
 // A gate on a count has no number of its own.
 TEST_F(TryNames, TheTitleOfAGateOnACountSaysWhatToType) {
   const std::string brazil = "mercadolibre/reputation-brazil";
-  const std::string said = "「MercadoLíder 订单数」：这道门槛看的是 窗口内订单数，请填它";
+  const std::string said = "「MercadoLíder 订单数」：这一条看的是 窗口内订单数，请填它";
   const Ran typed = values(brazil, "投诉率=0.5%,MercadoLíder 订单数=30");
   EXPECT_SAYS(typed.out, said);
   EXPECT_SAYS(typed.out,
@@ -211,7 +217,7 @@ TEST_F(TryNames, TheTitleOfAGateOnACountSaysWhatToType) {
   EXPECT_SAYS(run(brazil + " --lang zh --paste", "投诉率 0.5%\nMercadoLíder 订单数 30\n").out,
               said);
   EXPECT_SAYS(run(brazil + " --lang en --values \"Claims=1%,Leader's orders=30\"").out,
-              "'Leader's orders': this gate looks at orders; give that");
+              "'Leader's orders': this rule looks at orders; give that");
   EXPECT_SAYS(values(brazil, "投诉率=0.5%,窗口内订单数=300").out,
               "MercadoLíder 订单数（平台没有公开它的线，请用覆盖包填 MercadoLíder 最低订单数）");
 }

@@ -82,10 +82,10 @@ std::optional<Gauge> gauge_in(const Conditions& conditions, const Pack& pack) {
 
 // Each name once, in the order in which the conditions have them.
 template <class Name>
-std::string names_in(const Gate& gate, Language language, Name&& name_of) {
+std::string names_in(const Conditions& conditions, Language language, Name&& name_of) {
   std::vector<std::string> names;
-  for (const Gate::Level& level : gate.levels) {
-    visit(level.condition, [&](const Expression& part) {
+  for (const Expression* condition : conditions) {
+    visit(*condition, [&](const Expression& part) {
       const std::string name = pick(name_of(part), language);
       const bool is_new = std::find(names.begin(), names.end(), name) == names.end();
       if (!name.empty() && is_new) names.push_back(name);
@@ -98,12 +98,16 @@ std::string names_in(const Gate& gate, Language language, Name&& name_of) {
   return text;
 }
 
+Conditions conditions_of(const Gate& gate) {
+  Conditions conditions;
+  for (const Gate::Level& level : gate.levels) conditions.push_back(&level.condition);
+  return conditions;
+}
+
 }  // namespace
 
 std::optional<Gauge> gauge_of(const Gate& gate, const Pack& pack) {
-  Conditions conditions;
-  for (const Gate::Level& level : gate.levels) conditions.push_back(&level.condition);
-  return gauge_in(conditions, pack);
+  return gauge_in(conditions_of(gate), pack);
 }
 
 std::optional<Gauge> gauge_of(const Bonus& bonus, const Pack& pack) {
@@ -116,14 +120,22 @@ Gauge gauge_as(const Indicator& indicator) {
 
 std::string counts_asked_by(const Gate& gate, const Pack& pack, Language language,
                             const std::map<std::size_t, Printed>& typed) {
-  return names_in(gate, language, [&](const Expression& part) {
+  return names_in(conditions_of(gate), language, [&](const Expression& part) {
     const auto m = part.op == Op::measure ? find_measure(pack, part.name) : std::nullopt;
     return m && !typed.contains(*m) ? pack.measures[*m].title : Title{};
   });
 }
 
+std::string asked_by(const Bonus& bonus, const Pack& pack, Language language) {
+  return names_in({&bonus.when}, language, [&](const Expression& part) {
+    if (part.op == Op::attribute) return pack.attributes[part.column].title;
+    const auto m = part.op == Op::measure ? find_measure(pack, part.name) : std::nullopt;
+    return m ? pack.measures[*m].title : Title{};
+  });
+}
+
 std::string unset_lines_of(const Gate& gate, const Pack& pack, Language language) {
-  return names_in(gate, language, [&](const Expression& part) {
+  return names_in(conditions_of(gate), language, [&](const Expression& part) {
     const auto found = std::find_if(pack.parameters.begin(), pack.parameters.end(),
                                     [&](const Parameter& parameter) {
                                       return part.op == Op::parameter && parameter.id == part.name;

@@ -34,6 +34,8 @@ Gauge gauge_as(const Indicator& indicator);
 /// counts.
 std::string counts_asked_by(const Gate& gate, const Pack& pack, Language language,
                             const std::map<std::size_t, Printed>& typed = {});
+/// What a bonus looks at, attributes of the shop and counts, by the names under which it is typed.
+std::string asked_by(const Bonus& bonus, const Pack& pack, Language language);
 /// The titles of the lines that the pack leaves to an overlay.
 std::string unset_lines_of(const Gate& gate, const Pack& pack, Language language);
 

@@ -48,7 +48,7 @@ struct Meant {
   bool is_guess = false;  // near, not the same
   std::string nearest;    // the known name that comes nearest, as the pack writes it
   Title called;           // what to call that in a sentence: of an id the title
-  std::string looks_at;   // of a gate without a number of its own: what it looks at
+  std::string looks_at;   // of a gate or bonus without a number of its own: what it looks at
 };
 
 class Names {

@@ -61,7 +61,14 @@ void Names::add_inputs(const Pack& pack) {
   }
   for (std::size_t b = 0; b < pack.bonuses.size(); ++b) {
     const Bonus& bonus = pack.bonuses[b];
-    if (gauge_of(bonus, pack)) add_all(bonus.title, bonus.id, {Thing::Kind::bonus, b});
+    if (gauge_of(bonus, pack)) {
+      add_all(bonus.title, bonus.id, {Thing::Kind::bonus, b});
+      continue;
+    }
+    for (const Language language : {Language::zh, Language::en}) {
+      const std::string asked = asked_by(bonus, pack, language);
+      if (!asked.empty()) add_looked_at(pick(bonus.title, language), asked);
+    }
   }
   for (std::size_t a = 0; a < pack.attributes.size(); ++a) {
     const Attribute& attribute = pack.attributes[a];

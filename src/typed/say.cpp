@@ -90,8 +90,8 @@ std::vector<Title> about_version(const Family& family, const Pack& version, Day 
 Title unknown_name(std::string_view name, const Meant& meant) {
   const Title what = quoted(name);
   if (!meant.looks_at.empty()) {
-    return {what.zh + "：这道门槛看的是 " + meant.looks_at + "，请填它",
-            what.en + ": this gate looks at " + meant.looks_at + "; give that"};
+    return {what.zh + "：这一条看的是 " + meant.looks_at + "，请填它",
+            what.en + ": this rule looks at " + meant.looks_at + "; give that"};
   }
   if (meant.nearest.empty()) {
     return {what.zh + "：规则里没有这个指标", what.en + ": the pack has no such indicator"};

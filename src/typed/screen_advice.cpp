@@ -73,8 +73,9 @@ class Advice {
   }
 
   void tell_all() {
+    // A way to the next band may go further than one step of each.
     const bool is_told = x_.together.size() == x_.weak.size() ||
-                         (!x_.to_band.steps.empty() && x_.to_band.total == x_.total_with_all);
+                         (!x_.to_band.steps.empty() && x_.to_band.total >= x_.total_with_all);
     if (x_.total_with_all && x_.weak.size() > 1 && !is_told) {
       line(say("  每项都升一档：总分 ", "  every one of them a step up: total ") +
            number(*x_.total_with_all) +
