@@ -20,6 +20,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"a whole number of days", "整数天"},
     {"a number or an amount of money", "数或金额"},
     {"something with an order", "有先后大小的值"},
+    {"a number, a duration or money", "数、时长或金额"},
+    {"a condition, a number, a duration or money", "条件、数、时长或金额"},
     {"{} or {}", "{} 或 {}"},
 
     // examples
@@ -144,6 +146,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"{} written out or a parameter here", "写明的{}，或参数"},
 
     // names
+    {"'{}' asks for the rows of a table", "“{}”要写一张表的行"},
     {"unknown function '{}'", "不认识的函数“{}”"},
     {"unknown word '{}'", "不认识的词“{}”"},
     {"known words: {}", "可用的词：{}"},

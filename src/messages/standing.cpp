@@ -23,7 +23,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"'{}' is of a condition", "“{}”里要写条件"},
     {"'{}' is of a number, a duration or money", "“{}”里要写数、时长或金额"},
     {"a quantile has a share above 0 and up to 100%", "分位数的比例要大于 0、不超过 100%"},
-    {"history goes back a whole number of days, up to 3660", "历史函数的天数是整数，最多 3660"},
+    {"history goes back a whole number of days, from 1 to 3660",
+     "历史函数的天数是 1 到 3660 的整数"},
 
     // states and moves
     {"unknown state '{}'", "没有状态“{}”"},

@@ -248,7 +248,7 @@ class ConditionReader {
                       part.amount.value > 0 && part.amount.value <= most_days * micro_one;
     history.days = fits ? static_cast<int>(part.amount.value / micro_one) : 0;
     if (!fits) {
-      refuse(part.begin, "history goes back a whole number of days, up to 3660",
+      refuse(part.begin, "history goes back a whole number of days, from 1 to 3660",
              "for example " + std::string(form.example));
     }
     return fits;

@@ -60,6 +60,16 @@ void read_validity(const Reader& pack) {
   draft.pack.said = valid.said();
 }
 
+// The tz database names a zone after one of its cities, and not after the capital of the people
+// who write rules.
+std::string remedy_for_zone(const std::string& name, const std::vector<std::string>& known) {
+  for (const std::string_view city : {"Beijing", "Peking", "Guangzhou", "Shenzhen", "Hangzhou"}) {
+    if (name.ends_with(city)) return "did you mean 'Asia/Shanghai'?";
+  }
+  const std::string remedy = did_you_mean(name, known);
+  return remedy.empty() ? "write a name of the tz database such as Asia/Shanghai" : remedy;
+}
+
 void read_zone(const Reader& pack) {
   Draft& draft = pack.draft();
   const auto name = pack.need_text("time_zone", "time_zone: Asia/Shanghai");
@@ -70,9 +80,8 @@ void read_zone(const Reader& pack) {
     draft.pack.zone = std::move(*zone);
   } else {
     const auto known = draft.zone_names ? draft.zone_names() : std::vector<std::string>{};
-    std::string remedy = did_you_mean(*name, known);
-    if (remedy.empty()) remedy = "write a name of the tz database such as Asia/Shanghai";
-    draft.refuse(pack.find("time_zone")->place, "unknown time zone '" + *name + "'", remedy);
+    draft.refuse(pack.find("time_zone")->place, "unknown time zone '" + *name + "'",
+                 remedy_for_zone(*name, known));
   }
 }
 

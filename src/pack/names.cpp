@@ -300,8 +300,11 @@ NameFault unknown_function(std::string_view name) {
        {"any", "none", "count", "first", "last", "sum", "yesterday", "quantile"}) {
     known.push_back(join);
   }
+  if (find_join(name)) {
+    return {"'" + std::string(name) + "' asks for the rows of a table",
+            "write for example " + std::string(name) + "(refunds where …)"};
+  }
   std::string remedy = did_you_mean(name, known);
-  if (find_join(name)) remedy = "write for example " + std::string(name) + "(refunds where …)";
   if (remedy.empty()) remedy = "functions: " + with_commas(known);
   return {"unknown function '" + std::string(name) + "'", remedy};
 }
