@@ -427,7 +427,7 @@ TEST_F(CasesTest, ASeriesHasAValuePerDayAndSoHaveExpectations) {
       run("  - name: one day short\n    on: 2022-06-15\n"
           "    series: { orders: [10 x 2, 9, none], late.numerator: [10, 11 x 3] }\n"
           "    measures: { late.denominator: 100 }\n"
-          "    expect: { total: [4, 3, none x 2], stars: none, indicators: { late: { points: [4, 3 "
+          "    expect: { total: [4, 3, none, 3], stars: 3, indicators: { late: { points: [4, 3 "
           "x 3] } } "
           "}\n"
           "  - name: wrong on the second day\n    on: 2022-06-15\n"

@@ -23,8 +23,8 @@ TEST_F(CommandTest, ExplainNamesTheTableThatIsNotThereInsteadOfSubtracting) {
             std::string::npos)
       << ran.out;
   EXPECT_NE(
-      ran.out.find("      numerator not known   refund_seconds: after-sales cases by the day of "
-                   "the agreement, 2022-05-17 … "
+      ran.out.find("      numerator not known   Time to agree, numerator [refund_seconds]: "
+                   "after-sales cases by the day of the agreement, 2022-05-17 … "
                    "2022-06-15 (30 days)\n"
                    "        the data set has no after-sales cases: refunds.csv is absent or empty\n"
                    "      denominator not known"),

@@ -176,7 +176,7 @@ TEST(PayByScore, SaysWhyThereIsNoScore) {
   const Reading reading = read_folder(folder.path(), family);
   const PaySheet sheet = pay_slips(family.versions.back(), reading.facts, *parse_day("2022-05-31"));
   EXPECT_EQ(sheet.slips.at(0).lines.at(1).why.zh, "没有总分（日常工作：无数据）");
-  EXPECT_EQ(sheet.slips.at(0).lines.at(1).why.en, "there is no total (daily_work: no_data)");
+  EXPECT_EQ(sheet.slips.at(0).lines.at(1).why.en, "there is no total (Daily work: no data)");
 }
 
 TEST_F(Paying, WhatIsSharedAddsUpToThePotAndTheFirstHaveTheHundredthsLeftOver) {
