@@ -226,6 +226,15 @@ TEST_F(TryInputs, ScoresOfDimensionsAloneAreComparedAndNotUsed) {
   EXPECT_SAYS(ran.error, "没有一个指标有数值，算不了");
 }
 
+// A month's hours, where the mean of a day is asked for.
+TEST_F(TryInputs, AMeanByDayIsNoLongerThanADay) {
+  const auto tried = [&](const std::string& hours) {
+    return run("jd/agent-assessment --lang zh --values '在线时长=" + hours + "小时'");
+  };
+  EXPECT_SAYS(tried("120").error, "「在线时长」的值「120小时」超出范围，应在 0秒 到 24小时 之间");
+  EXPECT_SAYS(tried("24").out, "在线时长        24小时   100 分");
+}
+
 // The way to the next band takes five points of one figure, more than a step of each.
 TEST_F(TryInputs, NoLesserWayIsToldAfterTheOneToTheNextBand) {
   const std::string out =

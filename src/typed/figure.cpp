@@ -11,7 +11,6 @@ namespace {
 
 using PrintedAs = Indicator::PrintedAs;
 
-constexpr std::int64_t year_seconds = 366 * std::int64_t{86'400};
 constexpr std::int64_t far_from_lines = 10;  // so many times the largest is no slip of the shop's
 
 // The newest numbers: what a value looks like does not change with the day judged.
@@ -73,6 +72,14 @@ std::optional<Ratio> typical(const Figure& figure) {
   return part ? add(*range.least, *part) : std::nullopt;
 }
 
+// A sum of times over the days that have some is no longer than a day.
+Ratio longest_of(const Indicator& indicator, const Pack& pack) {
+  const auto& below = indicator.denominator;
+  const bool is_by_day = below && pack.measures[*below].kind == Measure::Kind::distinct &&
+                         pack.measures[*below].value->type == Type::date;
+  return is_by_day ? Ratio{seconds_per_day, 1} : Figure{}.longest;
+}
+
 Title plain_unit(PrintedAs as) {
   switch (as) {
     case PrintedAs::seconds:
@@ -108,7 +115,7 @@ Title kind_of(PrintedAs as) {
 Title with_unit(std::string_view text, const Figure& figure) {
   const Printed read = parse_printed(text, figure.type, figure.as);
   const Title unit = plain_unit(figure.as);
-  const auto days = divide(read.value, {86'400, 1});
+  const auto days = divide(read.value, {seconds_per_day, 1});
   const Micro count = round_to(days ? to_micro(*days).value_or(0) : 0, 1);
   const std::string as_days = format_micro(count);
   return {"按" + unit.zh + "算是 " + as_days + " 天，太大了；请带上单位，如 " + std::string(text) +
@@ -145,6 +152,7 @@ std::optional<Ratio> newest_amount(const Number& number, const Pack& pack) {
 Figure figure_of(const Indicator& indicator, const Pack& pack) {
   Figure figure{indicator.value.type, indicator.printed_as, shown_range(indicator, pack), {}};
   figure.is_low = indicator.better == Indicator::Better::lower;
+  figure.longest = longest_of(indicator, pack);
   for (const Number* bound : bounds_of(indicator)) {
     if (const auto line = newest_amount(*bound, pack)) figure.lines.push_back(*line);
   }
@@ -159,6 +167,7 @@ std::optional<Figure> figure_of_attribute(const Pack& pack, std::size_t attribut
       for (const Number* bound : bounds_of(*way)) {
         if (!asks_for(*bound, attribute)) continue;
         Figure figure{way->value.type, way->printed_as, shown_range(*way, pack), {}};
+        figure.longest = longest_of(*way, pack);
         if (const auto line = newest_amount(*bound, pack)) figure.lines.push_back(*line);
         return figure;
       }
@@ -182,7 +191,7 @@ Title example_of(const Figure& figure) {
 
 bool is_absurd(const Printed& printed, const Figure& figure) {
   if (printed.state != Printed::State::value || figure.type != Type::duration) return false;
-  if (compare(printed.value, {year_seconds, 1}) > 0) return true;
+  if (compare(printed.value, figure.longest) > 0) return true;
   if (printed.has_unit || figure.lines.empty()) return false;
   Ratio largest = figure.lines.front();
   for (const Ratio& line : figure.lines) {
@@ -219,7 +228,7 @@ Title refusal(std::string_view text, const Figure& figure) {
   };
   const std::optional<Ratio> least = range.least ? range.least : std::optional(Ratio{0, 1});
   std::optional<Ratio> most = range.most;
-  if (!most && figure.type == Type::duration) most = Ratio{year_seconds, 1};
+  if (!most && figure.type == Type::duration) most = figure.longest;
   if (!most) {
     return {"太小了，不能小于 " + end(least, Language::zh),
             "is too small; it is not below " + end(least, Language::en)};

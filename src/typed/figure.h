@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/calendar.h"
 #include "io/explain_text.h"
 #include "pack/printed.h"
 #include "pack/range.h"
@@ -20,6 +21,7 @@ struct Figure {
   std::vector<Ratio> lines;  // where points change, the best first; in the unit of the type
   bool is_low = false;       // the lower, the better
   bool is_whole = false;     // a count of rows
+  Ratio longest = {366 * seconds_per_day, 1};  // of a duration: beyond it is a slip
 };
 
 /// What a line is by the newest rules, of a subject of which nothing is told.
