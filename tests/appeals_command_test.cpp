@@ -567,6 +567,30 @@ TEST_F(AppealsCommand, ADecisionBeforeTheFilingIsDoubted) {
   EXPECT_TRUE(has(appeals("--format table", "zh"), "决定于 2022-06-01，早于提交，请核对）"));
 }
 
+// Nobody says from when on it holds, so it holds on no day.
+TEST_F(AppealsCommand, WhatWasGrantedOnNobodyKnowsWhichDaySaysSo) {
+  write("data/appeals.csv",
+        std::string(appeals_head) +
+            "s1,a,standing/shop/remove,state,2022-06-02 10:00:00,slow,carrier,,upheld,\n");
+  write("data/exemptions.csv",
+        std::string(filings_head) +
+            "f1,a,weather,2022-06-02 00:00:00,2022-06-03 00:00:00,2022-06-04 10:00:00,approved,\n");
+  const Ran zh = appeals("--format table", "zh");
+  EXPECT_TRUE(has(zh, "结果：申诉成功，但没有决定时间（decided_at），所以没有带来变动；请补上\n"))
+      << zh.out;
+  EXPECT_TRUE(has(zh, "没有决定时间（decided_at），所以没有生效；请补上\n")) << zh.out;
+  const Ran en = appeals("--format table");
+  EXPECT_TRUE(has(en, "upheld, but nobody says when ('decided_at' is empty)")) << en.out;
+  const Ran standing = run("standing --pack " + pack_ + " --facts " + data() +
+                           " --as-of 2022-06-05 --format csv --lang zh");
+  EXPECT_NE(standing.error.find("申诉 s1 已成功，但没有决定时间（decided_at）"), std::string::npos)
+      << standing.error;
+  write("data/appeals.csv", std::string(appeals_head) +
+                                "s1,a,standing/shop/remove,state,2022-06-02 10:00:00,slow,carrier,,"
+                                "upheld,2022-06-04 10:00:00\n");
+  EXPECT_FALSE(has(appeals("--format table", "zh"), "没有带来变动")) << zh.out;
+}
+
 // Its rows are there: what it takes out changes no value, or another filing did so before.
 TEST_F(AppealsCommand, AFilingWhoseRowsAreThereSaysWhatBecomesOfThem) {
   write(

@@ -97,6 +97,11 @@ std::set<std::string> takers_of(Inputs& inputs, const ScoreOptions& options, con
 // Why a filing changes nothing, by its own cells and what the rules accept; empty: these are no
 // reason.
 Title why_not_filed(const FactSet& facts, const Pack& pack, const Matter& filing) {
+  if (filing.is_granted() && filing.decided_at == 0) {
+    return {"没有决定时间（decided_at），所以没有生效；请补上",
+            "nobody says when it was approved ('decided_at' is empty): it takes nothing out until "
+            "that is written"};
+  }
   const auto [from, to] = span_of(facts, filing);
   if (to != 0 && from >= to) {
     return {"开始不在结束之前，没有一天在内", "it ends before it begins, no day is in it"};

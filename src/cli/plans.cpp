@@ -164,7 +164,7 @@ class PlanTeller {
       return line("还缺：",
                   "still lacks: ", lacking_parts.empty() ? say("无", "nothing") : lacking_parts);
     }
-    if (plan_.is_granted()) return line("结果：", "outcome: ", say("申诉成功", "upheld"));
+    if (plan_.is_granted()) return line("结果：", "outcome: ", granted());
     if (plan_.status != "rejected") {
       return line("结果：",
                   "outcome: ", say("已撤回，状态不变", "taken back, the state stays as it is"));
@@ -174,6 +174,14 @@ class PlanTeller {
     if (!lacking_parts.empty())
       text += line("提交时没有写：", "handed in without: ", lacking_parts);
     return text;
+  }
+
+  // What was asked for is made on the day of asking, what was won on the day of the decision.
+  std::string granted() const {
+    if (is_request() || plan_.decided_at != 0) return say("申诉成功", "upheld");
+    return say("申诉成功，但没有决定时间（decided_at），所以没有带来变动；请补上",
+               "upheld, but nobody says when ('decided_at' is empty): it moves nothing until that "
+               "is written");
   }
 
   std::string state() const {

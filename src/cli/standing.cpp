@@ -31,6 +31,17 @@ void write(const Options& options, const std::string& subject,
   }
 }
 
+// Appeals that were won and move nothing, because nobody says on which day.
+void tell_undated(const Inputs& inputs, const std::string& subject, Language language) {
+  for (const std::string& id : undated_appeals(inputs.facts, inputs.family, subject)) {
+    tell(language == Language::zh
+             ? "申诉 " + id + " 已成功，但没有决定时间（decided_at），所以没有带来变动；请补上"
+             : "appeal " + id +
+                   " was upheld, but nobody says when ('decided_at' is empty): it moves nothing "
+                   "until that is written");
+  }
+}
+
 }  // namespace
 
 int run_standing(const Options& options) {
@@ -58,6 +69,7 @@ int run_standing(const Options& options) {
   for (const auto& [subject, cards] : played->cards) {
     const auto timelines =
         timelines_of(inputs->family, inputs->facts, *score_by, cards, played->restated_of(subject));
+    tell_undated(*inputs, subject, options.language);
     write(options, subject, timelines, {options.since, inputs->as_of}, is_first);
     is_first = false;
   }

@@ -27,31 +27,58 @@ bool is_requested(const Family& family, std::string_view standing, std::string_v
   });
 }
 
-std::optional<Petition> petition_at(const FactSet& facts, const Family& family,
+// An appeal about a state, or a request for a move: what it is about, and of which kind.
+std::optional<Petition> about_state(const FactSet& facts, const Family& family,
                                     const TableData& table, std::uint32_t row) {
-  const auto text = [&](std::string_view column) -> const std::string& {
-    return facts.symbols.text(cell(table, column, row));
-  };
-  const auto about = split(text("about"), '/');
-  if (text("kind") != "state" || about.size() < 2 || about[0] != "standing") return std::nullopt;
+  const auto about = split(facts.symbols.text(cell(table, "about", row)), '/');
+  const bool is_of_state = facts.symbols.text(cell(table, "kind", row)) == "state";
+  if (!is_of_state || about.size() < 2 || about[0] != "standing") return std::nullopt;
   Petition petition;
   petition.standing = about[1];
   if (about.size() > 2) petition.move = about[2];
   if (table.keys.size() > row) petition.id = table.keys[row];
-  const std::string& status = text("status");
+  if (!is_requested(family, petition.standing, petition.move)) {
+    petition.kind = Petition::Kind::upheld_appeal;
+  }
+  return petition;
+}
+
+std::optional<Petition> petition_at(const FactSet& facts, const Family& family,
+                                    const TableData& table, std::uint32_t row) {
+  auto petition = about_state(facts, family, table, row);
+  if (!petition) return std::nullopt;
+  const std::string& status = facts.symbols.text(cell(table, "status", row));
   Instant instant = 0;
-  if (is_requested(family, petition.standing, petition.move)) {
+  if (petition->kind == Petition::Kind::request) {
     if (status == "filed" || status == "upheld") instant = cell(table, "filed_at", row);
   } else if (status == "upheld") {
-    petition.kind = Petition::Kind::upheld_appeal;
     instant = cell(table, "decided_at", row);
   }
   if (instant == 0) return std::nullopt;
   const Zone& zone = family.versions.back().zone;
-  petition.day = zone.day_of(instant);
+  petition->day = zone.day_of(instant);
   const Instant filed_at = cell(table, "filed_at", row);
-  if (filed_at != 0) petition.filed = zone.day_of(filed_at);
+  if (filed_at != 0) petition->filed = zone.day_of(filed_at);
   return petition;
+}
+
+// Whether it was upheld and nobody says when.
+bool is_undated(const FactSet& facts, const Family& family, const TableData& table,
+                std::uint32_t row) {
+  const auto petition = about_state(facts, family, table, row);
+  return petition && petition->kind == Petition::Kind::upheld_appeal &&
+         facts.symbols.text(cell(table, "status", row)) == "upheld" &&
+         cell(table, "decided_at", row) == 0;
+}
+
+// Calls `visit` with the table of appeals and each of the shop's rows.
+template <typename Visit>
+void visit_appeals(const FactSet& facts, std::string_view shop, const Visit& visit) {
+  const auto place = find_account(facts, shop);
+  if (!place) return;
+  const Shard& shard = facts.shards[place->shard];
+  const auto [first, last] = shard.rows_of(Table::appeals, place->account);
+  for (std::uint32_t row = first; row < last; ++row) visit(shard.table(Table::appeals), row);
 }
 
 Audience audience_of(const Family& family) {
@@ -173,16 +200,23 @@ std::vector<ScoreDay> score_days(const Family& family, const ScoreOptions& optio
 std::vector<Petition> petitions_of(const FactSet& facts, const Family& family,
                                    std::string_view shop) {
   std::vector<Petition> petitions;
-  const auto place = find_account(facts, shop);
-  if (!place) return petitions;
-  const Shard& shard = facts.shards[place->shard];
-  const auto [first, last] = shard.rows_of(Table::appeals, place->account);
-  for (std::uint32_t row = first; row < last; ++row) {
-    auto petition = petition_at(facts, family, shard.table(Table::appeals), row);
+  visit_appeals(facts, shop, [&](const TableData& table, std::uint32_t row) {
+    auto petition = petition_at(facts, family, table, row);
     if (petition) petitions.push_back(std::move(*petition));
-  }
+  });
   std::ranges::stable_sort(petitions, {}, &Petition::day);
   return petitions;
+}
+
+std::vector<std::string> undated_appeals(const FactSet& facts, const Family& family,
+                                         std::string_view shop) {
+  std::vector<std::string> ids;
+  visit_appeals(facts, shop, [&](const TableData& table, std::uint32_t row) {
+    if (is_undated(facts, family, table, row) && table.keys.size() > row) {
+      ids.emplace_back(table.keys[row]);
+    }
+  });
+  return ids;
 }
 
 std::vector<std::string> standings_of(const Family& family) {

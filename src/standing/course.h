@@ -22,6 +22,11 @@ std::vector<ScoreDay> score_days(const Family& family, const ScoreOptions& optio
 std::vector<Petition> petitions_of(const FactSet& facts, const Family& family,
                                    std::string_view shop);
 
+/// The ids of a shop's appeals about states that were upheld while nobody says when: they move
+/// nothing. Of a request it is enough when it was filed. `facts` was read with keys.
+std::vector<std::string> undated_appeals(const FactSet& facts, const Family& family,
+                                         std::string_view shop);
+
 /// The ids of all standings that some version has, in file order.
 std::vector<std::string> standings_of(const Family& family);
 
