@@ -1,5 +1,6 @@
 // What people gave of an indicator stands for its quotient in conditions, also where sums stand
 // above and below the line.
+#include "engine/given_values.h"
 #include "naive/naive.h"
 #include "support.h"
 #include "try_says.h"
@@ -94,6 +95,37 @@ TEST_F(GivenSums, ATypedValueDecidesTheGateAndItsStepTakesTheGateAlong) {
   expect_says(typed, "In time: the next step gives the total +41 and 5 stars");
   EXPECT_EQ(typed.find("Gates that are not known"), std::string::npos) << typed;
   EXPECT_EQ(tried("In time=81%").find("failed"), std::string::npos);
+}
+
+// Counts under their own names are exact: they go before the value, which is told where it is none
+// of theirs.
+TEST_F(GivenSums, CountsGoBeforeAValueThatTheyContradict) {
+  std::string rows = "s,test.sums,on_time,2022-06-15,90%,,,typed\n";
+  for (const char* count : {"near,2022-06-15,100", "near_in_time,2022-06-15,79", "far,2022-06-15,0",
+                            "far_in_time,2022-06-15,0"}) {
+    rows += std::string("s,test.sums,") + count + ",,,typed\n";
+  }
+  const Card contradicted = card(rows);
+  EXPECT_EQ(contradicted.indicators[0].value_rounded, 790'000);
+  EXPECT_EQ(contradicted.total, 59 * micro_one);
+  const Family family = load_pack(folder_ / "sums.yaml");
+  const Problems told =
+      unclear_given(family.versions.back(), read_folder(folder_.path(), family).facts);
+  ASSERT_EQ(told.size(), 1);
+  EXPECT_EQ(to_text(told[0]),
+            "warning: readings: '90%' of 'on_time' is not what its counts come to, 79/100 (s, "
+            "2022-06-15) (the counts hold; correct what is wrong)");
+}
+
+TEST_F(GivenSums, ATypedValueIsToldWithTheCountsThatContradictIt) {
+  const Ran ran = run_program(
+      "try sums.yaml --as-of 2026-01-01 --lang en --values 'In time=90%,Near orders=100,Near in "
+      "time=79,Far orders=0,Far in time=0'",
+      folder_.path(), "", "cd " + folder_.path() + " && ");
+  EXPECT_EQ(ran.code, 1);  // something typed is left out
+  expect_says(ran.out + ran.error,
+              "'In time' of 90% is not what 79 of 100 comes to; the counts hold");
+  expect_says(ran.out, "total 59");
 }
 
 // With its counts beside it the advice is the same, and not to have fewer orders.

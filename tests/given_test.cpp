@@ -214,6 +214,15 @@ TEST_F(Given, AValueAndASampleThatDisagreeAreBothLeftOut) {
   EXPECT_NE(score().find(",9640,2,4820,5,reported"), std::string::npos) << score();
 }
 
+TEST_F(Given, CountsUnderTheirOwnNamesGoBeforeAValue) {
+  const std::string counts =
+      "s,test.given,on_time,2022-06-15,30,,,typed\ns,test.given,placed,2022-06-15,100,,,typed\n";
+  for (const char* value : {"65%,,", "30%,,", "90%(9/10),,"}) {
+    write_readings(share_key_ + value + ",typed\n" + counts);
+    EXPECT_NE(score().find(",30,100,0.3,"), std::string::npos) << value << ' ' << score();
+  }
+}
+
 // Of ten orders not twelve are in time, and no day has fewer than none.
 TEST_F(Given, CountsThatNoFactsCouldGiveAreLeftOutAndTold) {
   const std::string none = "s,2022-06-15,test.given,no_score,,,,,,,,no_data,,,,,no_data\n";

@@ -60,6 +60,7 @@ class BeliefOfAccount {
     // Afterwards, so that what one number is given changes no other's belief in facts. Counts of
     // their own hold before those beside an indicator.
     settle_counts(pack_, account_, zone_, reading_rows_, tally_rows_, balances_);
+    count_values(pack_, balances_);
     for (std::size_t i = 0; i < pack_.indicators.size(); ++i) {
       for (Day day = balances_.first; day <= balances_.last; ++day) lend_counts(i, day);
     }

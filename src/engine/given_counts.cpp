@@ -3,7 +3,9 @@
 #include <map>
 
 #include "engine/given_values.h"
+#include "engine/window.h"
 #include "pack/measure_names.h"
+#include "pack/quotient.h"
 #include "pack/sample.h"
 
 namespace xingji {
@@ -37,9 +39,8 @@ class Counts {
          const GivenRows& tallies, Balances& balances)
       : pack_(pack),
         opened_(first_day_of(account, zone)),
-        reading_rows_(readings),
         tally_rows_(tallies),
-        readings_(by_day(pack, readings)),
+        readings_(pack, readings),
         tallies_(by_day(pack, tallies)),
         balances_(balances) {}
 
@@ -65,7 +66,7 @@ class Counts {
           if (!rolled.has_any || rolled.is_partial()) break;
           return give(measure, tallied, Covered::fully, balance);
         case Belief::readings:
-          if (const auto number = read(m, day)) {
+          if (const auto number = readings_.of(m, day)) {
             return give(measure, *number, Covered::fully, balance);
           }
           break;
@@ -88,22 +89,41 @@ class Counts {
                         });
   }
 
-  std::optional<Ratio> read(std::size_t m, Day day) const {
-    const auto found = readings_.find({m, day});
-    if (found == readings_.end()) return std::nullopt;
-    return read_count(reading_rows_, found->second, pack_.measures[m]);
-  }
-
   const Pack& pack_;
   std::optional<Day> opened_;
-  const GivenRows& reading_rows_;
   const GivenRows& tally_rows_;
-  GivenRows::ByDay readings_;
+  CountsRead readings_;
   GivenRows::ByDay tallies_;
   Balances& balances_;
 };
 
+// A value that was read off becomes what the counts come to.
+void count_value(const Pack& pack, const Indicator& indicator, const Balances& balances, Day day,
+                 Given& given) {
+  const auto count = [&](std::size_t m) -> std::optional<Ratio> {
+    const Balance& balance = balances.at(m, day);
+    if (!balance.is_given || balance.covered != Covered::fully) return std::nullopt;
+    return worth_of(pack.measures[m], balance).ratio;
+  };
+  const auto sides = sides_of(indicator.value, [&](const std::string& measure) {
+    return count(find_measure(pack, measure).value());
+  });
+  if (!sides) return;
+  if (indicator.numerator) given.numerator = count(*indicator.numerator);
+  if (indicator.denominator) given.denominator = count(*indicator.denominator);
+  given.value = sides->value();
+}
+
 }  // namespace
+
+CountsRead::CountsRead(const Pack& pack, const GivenRows& readings)
+    : pack_(pack), readings_(readings), rows_(by_day(pack, readings)) {}
+
+std::optional<Ratio> CountsRead::of(std::size_t measure, Day day) const {
+  const auto found = rows_.find({measure, day});
+  if (found == rows_.end()) return std::nullopt;
+  return read_count(readings_, found->second, pack_.measures[measure]);
+}
 
 Rolled roll_tallies(const Window::Choice& choice, Day judged, std::optional<Day> opened,
                     const std::function<std::optional<std::int64_t>(Day)>& of) {
@@ -132,6 +152,16 @@ void give(const Measure& measure, const Ratio& number, Covered covered, Balance&
   balance.fits = true;
   balance.is_empty = false;
   balance.is_given = true;
+}
+
+void count_values(const Pack& pack, Balances& balances) {
+  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+    for (Day day = balances.first; day <= balances.last; ++day) {
+      Given& given = balances.given[i][static_cast<std::size_t>(day - balances.first)];
+      if (given.basis != Basis::reading) continue;
+      count_value(pack, pack.indicators[i], balances, day, given);
+    }
+  }
 }
 
 void settle_counts(const Pack& pack, const AccountRows& account, const Zone& zone,

@@ -29,6 +29,23 @@ std::optional<Day> first_day_of(const AccountRows& account, const Zone& zone);
 /// is left out.
 void give(const Measure& measure, const Ratio& number, Covered covered, Balance& balance);
 
+/// Counts under their own names are exact and go before a value that was read off, as those beside
+/// it do: where they give all that it divides, it is what they come to.
+void count_values(const Pack& pack, Balances& balances);
+
+/// What a day's readings give under the measure's own name.
+class CountsRead {
+ public:
+  CountsRead(const Pack& pack, const GivenRows& readings);
+  bool empty() const { return rows_.empty(); }
+  std::optional<Ratio> of(std::size_t measure, Day day) const;
+
+ private:
+  const Pack& pack_;
+  const GivenRows& readings_;
+  GivenRows::ByDay rows_;
+};
+
 void settle_counts(const Pack& pack, const AccountRows& account, const Zone& zone,
                    const GivenRows& readings, const GivenRows& tallies, Balances& balances);
 

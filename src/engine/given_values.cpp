@@ -3,7 +3,9 @@
 #include <map>
 #include <string>
 
+#include "engine/given_counts.h"
 #include "pack/measure_names.h"
+#include "pack/quotient.h"
 #include "pack/rank_words.h"
 
 namespace xingji {
@@ -69,6 +71,39 @@ std::optional<Problem> doubt_of_reading(const Pack& pack, const GivenRows& rows,
   return refused(text, measure.id, "write " + example_printed(printed_as(measure)).en);
 }
 
+// As it was written: money in the currency's unit.
+std::string plain(const Ratio& number, Type type) {
+  const auto units = type == Type::money ? divide(number, {100, 1}) : number;
+  return format_micro(units ? to_micro(*units).value_or(0) : 0);
+}
+
+// Of nothing some screens show 0%.
+bool agree(const QuotientSides& sides, const Printed& printed) {
+  if (const auto exact = sides.value()) return is_shown_as(*exact, printed);
+  return sides.above.numerator == 0 && printed.value.numerator == 0;
+}
+
+// The value of one row, the counts of others.
+std::optional<Problem> doubt_of_counts(const Pack& pack, const GivenRows& rows, std::uint32_t row,
+                                       const CountsRead& counts) {
+  const auto found = find_indicator(pack, rows.text("indicator", row));
+  if (!found) return std::nullopt;
+  const Indicator& indicator = pack.indicators[*found];
+  const Printed printed = reading_of(rows, row, indicator, pack).printed;
+  if (printed.state != Printed::State::value) return std::nullopt;
+  const auto sides = sides_of(indicator.value, [&](const std::string& measure) {
+    return counts.of(find_measure(pack, measure).value(), rows.day(row));
+  });
+  if (!sides || agree(*sides, printed)) return std::nullopt;
+  return Problem{{},
+                 "readings: '" + std::string(rows.text("value", row)) + "' of '" + indicator.id +
+                     "' is not what its counts come to, " +
+                     plain(sides->above, indicator.value.arguments[0].type) + "/" +
+                     plain(sides->below, indicator.value.arguments[1].type),
+                 "the counts hold; correct what is wrong",
+                 true};
+}
+
 std::optional<Problem> doubt_of_rank(const Pack& pack, const GivenRows& rows, std::uint32_t row) {
   const auto indicator = find_indicator(pack, rows.text("indicator", row));
   if (!indicator || rank_of(rows, row).state != Printed::State::unclear) return std::nullopt;
@@ -92,17 +127,24 @@ std::optional<Problem> doubt_of_tally(const Pack& pack, const GivenRows& rows, s
   return impossible(rows, row, pack.measures[*counted].id);
 }
 
+// The rows of each account that the table speaks of, with what it is called.
+template <typename Visit>
+void visit_accounts(const FactSet& facts, Table table, Visit&& visit) {
+  for (const Shard& shard : facts.shards) {
+    for (std::size_t account = 0; account < shard.accounts.size(); ++account) {
+      visit(GivenRows(facts, {&shard, account}, table), shard.accounts[account].id);
+    }
+  }
+}
+
 // Every row of the table that is about the pack, with the account whose it is.
 template <typename Visit>
 void visit_rows(const Pack& pack, const FactSet& facts, Table table, Visit&& visit) {
-  for (const Shard& shard : facts.shards) {
-    for (std::size_t account = 0; account < shard.accounts.size(); ++account) {
-      const GivenRows rows(facts, {&shard, account}, table);
-      for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
-        if (rows.text("pack", row) == pack.id) visit(rows, row, shard.accounts[account].id);
-      }
+  visit_accounts(facts, table, [&](const GivenRows& rows, const std::string& account) {
+    for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
+      if (rows.text("pack", row) == pack.id) visit(rows, row, account);
     }
-  }
+  });
 }
 
 // An indicator's tallies are two counts a day.
@@ -170,6 +212,14 @@ Problems unclear_given(const Pack& pack, const FactSet& facts) {
                tell(doubt_of_reading(pack, rows, row), rows.day(row), account);
                tell(doubt_of_rank(pack, rows, row), rows.day(row), account);
              });
+  visit_accounts(facts, Table::readings, [&](const GivenRows& rows, const std::string& account) {
+    const CountsRead counts(pack, rows);
+    if (counts.empty()) return;
+    for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
+      if (rows.text("pack", row) != pack.id) continue;
+      tell(doubt_of_counts(pack, rows, row, counts), rows.day(row), account);
+    }
+  });
   visit_rows(pack, facts, Table::tallies,
              [&](const GivenRows& rows, std::uint32_t row, const std::string& account) {
                tell(doubt_of_tally(pack, rows, row), rows.day(row), account);

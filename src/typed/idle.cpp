@@ -37,7 +37,12 @@ void add_indicator(const Pack& pack, const Typed& typed, const Card& card, std::
   if (indicator.small) add_measures(indicator.small->when, pack, asked);
   const bool is_given = typed.indicators.contains(i) && is_given_to(i, branch, pack);
   const Indicator& way = as_judged(indicator, branch);
-  if (!is_given) add_measures(way.value, pack, asked);
+  // Counts of all that it divides go before the value.
+  const Positions counts = measures_of(way.value, pack);
+  const bool is_counted = std::all_of(counts.begin(), counts.end(), [&](std::size_t measure) {
+    return typed.measures.contains(measure);
+  });
+  if (!is_given || is_counted) asked.insert(counts.begin(), counts.end());
   if (way.denominator && way.least) asked.insert(*way.denominator);
 }
 

@@ -1,23 +1,34 @@
-// A share beside the two counts that it is of.
+// A share beside the counts that it is of.
+#include "pack/quotient.h"
 #include "typed/gauge.h"
 #include "typed/typed.h"
 
 namespace xingji::typed {
 namespace {
 
-// Whether the counts, where both were given, come to another share.
-bool is_outdone(const Gauge& gauge, const Title& title, const Printed& shown, Typed& typed) {
-  const auto cases = typed.measures.find(gauge.numerator);
-  const auto all = typed.measures.find(gauge.denominator);
-  if (cases == typed.measures.end() || all == typed.measures.end()) return false;
-  if (all->second.value.numerator == 0) return false;
-  const auto share = divide(cases->second.value, all->second.value);
-  if (share && is_shown_as(*share, shown)) return false;
-  typed.not_understood.push_back(
-      {"「" + title.zh + "」的 " + shown.text + " 与 " + cases->second.text + "/" +
-           all->second.text + " 算出来的对不上，按件数算",
-       "'" + title.en + "' of " + shown.text + " is not what " + cases->second.text + " of " +
-           all->second.text + " comes to; the counts hold"});
+// As it was typed; of a sum what it comes to.
+std::string written(const Expression& side, const Ratio& number, const Pack& pack,
+                    const Typed& typed) {
+  if (side.op == Op::measure) return typed.measures.at(*find_measure(pack, side.name)).text;
+  return format_micro(to_micro(number).value_or(0));
+}
+
+// Whether the counts, where all were given, come to another share.
+bool is_outdone(const Expression& quotient, const Title& title, const Printed& shown,
+                const Pack& pack, Typed& typed) {
+  const auto sides = sides_of(quotient, [&](const std::string& measure) -> std::optional<Ratio> {
+    const auto count = typed.measures.find(*find_measure(pack, measure));
+    return count == typed.measures.end() ? std::nullopt : std::optional(count->second.value);
+  });
+  if (!sides || shown.state != Printed::State::value) return false;
+  const auto share = sides->value();
+  if (!share || is_shown_as(*share, shown)) return false;
+  const std::string above = written(quotient.arguments[0], sides->above, pack, typed);
+  const std::string below = written(quotient.arguments[1], sides->below, pack, typed);
+  typed.not_understood.push_back({"「" + title.zh + "」的 " + shown.text + " 与 " + above + "/" +
+                                      below + " 算出来的对不上，按件数算",
+                                  "'" + title.en + "' of " + shown.text + " is not what " + above +
+                                      " of " + below + " comes to; the counts hold"});
   return true;
 }
 
@@ -27,11 +38,17 @@ void settle_shares(const Pack& pack, Typed& typed) {
   const auto settle = [&](const auto& things, std::map<std::size_t, Printed>& shares) {
     std::erase_if(shares, [&](const auto& share) {
       const auto& thing = things[share.first];
-      return is_outdone(*gauge_of(thing, pack), thing.title, share.second, typed);
+      return is_outdone(*gauge_of(thing, pack)->ratio, thing.title, share.second, pack, typed);
     });
   };
   settle(pack.gates, typed.gates);
   settle(pack.bonuses, typed.bonuses);
+  std::erase_if(typed.indicators, [&](const auto& share) {
+    const Indicator& indicator = pack.indicators[share.first];
+    if (!is_outdone(indicator.value, indicator.title, share.second, pack, typed)) return false;
+    typed.samples.erase(share.first);
+    return true;
+  });
 }
 
 }  // namespace xingji::typed

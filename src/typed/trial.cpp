@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/given_counts.h"
 #include "engine/number.h"
 #include "engine/window.h"
 #include "pack/quotient.h"
@@ -231,6 +232,7 @@ void give(const Pack& pack, Day day, const Typed& typed, Balances& balances) {
   for (const auto& [m, printed] : typed.measures) {
     balances.measures[m][0] = known(units_of(printed.value, pack.measures[m].denominator));
   }
+  count_values(pack, balances);
   for (const auto& [i, sample] : typed.samples) give_to_same(pack, i, sample, balances);
   for (const auto& [i, sample] : typed.samples) give_rest(pack, i, sample, balances);
 }

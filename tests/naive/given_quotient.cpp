@@ -17,6 +17,30 @@ bool is_quotient(const Expression& each) {
 
 }  // namespace
 
+std::optional<Fraction> Subject::counted_side(const Expression& side, Day day) {
+  if (side.op == Op::measure) {
+    const auto count = counted(position_of(pack_, side.name), day);
+    return count && !count->is_partial ? std::optional(count->number) : std::nullopt;
+  }
+  const auto first = counted_side(side.arguments[0], day);
+  const auto second = counted_side(side.arguments[1], day);
+  if (!first || !second) return std::nullopt;
+  return side.op == Op::add ? *first + *second : *first - *second;
+}
+
+/// Somebody counted all that the value divides: that is exact, and the screen rounds.
+GivenNumbers Subject::by_counts(const Indicator& indicator, GivenNumbers reading, Day day) {
+  if (!is_quotient(indicator.value)) return reading;
+  const auto above = counted_side(indicator.value.arguments[0], day);
+  const auto below = counted_side(indicator.value.arguments[1], day);
+  if (!above || !below) return reading;
+  if (indicator.numerator) reading.numerator = above;
+  if (indicator.denominator) reading.denominator = below;
+  reading.value.reset();
+  if (!(*below == Fraction{0})) reading.value = *above / *below;
+  return reading;
+}
+
 std::optional<Fraction> Subject::given_quotient(const Expression& quotient, Day day) {
   if (!is_quotient(quotient)) return std::nullopt;
   for (std::size_t i = 0; i < pack_.indicators.size(); ++i) {

@@ -327,7 +327,7 @@ std::optional<GivenNumbers> Subject::believed(std::size_t position, Day day) {
   for (const Belief belief : pack_.belief) {
     if (belief == Belief::facts && is_covered_fully) return std::nullopt;
     if (belief == Belief::tallies && tallies && !tallies->is_partial) return tallies;
-    if (belief == Belief::readings && reading) return reading;
+    if (belief == Belief::readings && reading) return by_counts(indicator, *reading, day);
     if (belief == Belief::partial_facts && tallies) return tallies;
     if (belief == Belief::partial_facts && is_covered_somehow) return std::nullopt;
   }

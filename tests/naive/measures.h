@@ -107,6 +107,8 @@ class Subject {
   Measured by_facts(std::size_t position, Day day);
   std::optional<GivenNumbers> believed(std::size_t position, Day day);
   std::optional<GivenCount> counted(std::size_t measure, Day day);
+  std::optional<Fraction> counted_side(const Expression& side, Day day);
+  GivenNumbers by_counts(const Indicator& indicator, GivenNumbers reading, Day day);
   std::optional<Measured> lent(std::size_t position, Day day,
                                const std::function<bool(std::size_t side)>& lends);
   std::optional<Measured> left_over(std::size_t position, Day day);
