@@ -104,6 +104,24 @@ TEST_F(TryCounts, ASampleThatContradictsItsValueIsTold) {
   EXPECT_SAYS(ran.out, "「商品品质退货率」的值「3.5% 1/48」与分子、分母算出来的对不上");
 }
 
+// The count under its own name holds; both are told.
+TEST_F(TryCounts, ASampleThatAnotherCountContradictsIsTold) {
+  const std::string provider =
+      "jd/after-sales-assessment --as-of 2023-05-31 --lang zh --values '售后满意度=91.5%(366/400)";
+  const Ran ran = run(provider + ",月度参评量=40'");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_SAYS(ran.out, "「售后满意度」旁边的 400 与「月度参评量」的 40 对不上，按 40 算");
+  EXPECT_SILENT(run(provider + ",月度参评量=400'").out, "对不上");
+}
+
+// By 40 ratings another branch holds, and no number is what it lacks but a count.
+TEST_F(TryCounts, WithoutATotalTheCountThatABranchLacksIsTheReason) {
+  const Ran ran = run(
+      "jd/after-sales-assessment --as-of 2023-05-31 --lang zh --values '售后满意度=95%(38/40)'");
+  EXPECT_SAYS(ran.out, "  售后满意度：缺少不满意和非常不满意的评价数\n");
+  EXPECT_SAYS(ran.out, "  服务规范达标率：无数据\n");
+}
+
 TEST_F(TryCounts, CountsThatNothingLooksAtOrNobodyCanPlaceAreTold) {
   EXPECT_SAYS(paste("商品综合评分 4.72\n商品体验 80分 共48条\n").out,
               "旁边的件数没有用上，这些数不看件数：商品体验 分母48");

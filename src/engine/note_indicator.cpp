@@ -14,15 +14,26 @@ Title words_of(IndicatorStatus status) {
   return {"同行不足", "too few peers"};
 }
 
-void follow_missing_rule(Evaluation& it, const Indicator& indicator, const MissingRule& rule,
-                         IndicatorStatus status) {
+// Somebody gave the indicator, and by the counts beside it another branch holds: what that asks
+// for is lacking, not the number.
+Title reason_of(const Evaluation& it, std::size_t i, const IndicatorResult& result) {
+  const bool is_given = it.balances.given_for(i, it.card.day) != nullptr;
+  if (result.status == IndicatorStatus::no_data && result.branch && is_given) {
+    const Title lacking = lacking_in(it, as_judged(it.pack.indicators[i], result.branch).value);
+    if (!lacking.zh.empty()) return {"缺少" + lacking.zh, lacking.en + " not given"};
+  }
+  return words_of(result.status);
+}
+
+void follow_missing_rule(Evaluation& it, std::size_t i, const MissingRule& rule,
+                         const IndicatorResult& result) {
   it.reach(rule.said);
   if (rule.kind == MissingRule::Kind::fixed) it.reach(rule.points);
   if (it.stage_gives_total()) return;
   if (rule.kind == MissingRule::Kind::no_score) {
     it.may_score = false;
-    const Title title = title_at(it.pack, "indicators." + indicator.id);
-    const Title words = words_of(status);
+    const Title title = title_at(it.pack, "indicators." + it.pack.indicators[i].id);
+    const Title words = reason_of(it, i, result);
     it.because(title.en + ": " + words.en, title.zh + "：" + words.zh);
   }
   if (rule.kind == MissingRule::Kind::default_total && !it.default_total) {
@@ -99,7 +110,7 @@ void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result
   if (result.status == IndicatorStatus::no_peers) it.is_alone |= takes_part;
   const MissingRule* rule = missing_rule_of(it.pack.indicators[i], indicator, result.status);
   if (it.is_explained()) note_reached(it, i, result, rule != nullptr);
-  if (rule != nullptr && takes_part) follow_missing_rule(it, indicator, *rule, result.status);
+  if (rule != nullptr && takes_part) follow_missing_rule(it, i, *rule, result);
 }
 
 }  // namespace xingji

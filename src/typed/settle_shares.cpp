@@ -1,4 +1,5 @@
 // A share beside the counts that it is of.
+#include "pack/measure_names.h"
 #include "pack/quotient.h"
 #include "typed/gauge.h"
 #include "typed/typed.h"
@@ -32,6 +33,35 @@ bool is_outdone(const Expression& quotient, const Title& title, const Printed& s
   return true;
 }
 
+// Whether a count under its own name is another than the one beside the indicator.
+bool is_another(const std::optional<std::size_t>& measure,
+                const std::optional<std::int64_t>& beside, const Indicator& indicator,
+                const Pack& pack, Typed& typed) {
+  if (!measure || !beside) return false;
+  const auto own = typed.measures.find(*measure);
+  if (own == typed.measures.end()) return false;
+  const Measure& counted = pack.measures[*measure];
+  if (compare(own->second.value, in_type(counted.type, {*beside, 1})) == 0) return false;
+  const Title name = title_of_measure(pack, *measure);
+  const std::string number = std::to_string(*beside);
+  typed.not_understood.push_back(
+      {"「" + indicator.title.zh + "」旁边的 " + number + " 与「" + pick(name, Language::zh) +
+           "」的 " + own->second.text + " 对不上，按 " + own->second.text + " 算",
+       "the " + number + " beside '" + indicator.title.en + "' is not the " + own->second.text +
+           " of '" + pick(name, Language::en) + "', which holds"});
+  return true;
+}
+
+// Counts under their own names hold, and the value without its sample.
+void settle_samples(const Pack& pack, Typed& typed) {
+  std::erase_if(typed.samples, [&](const auto& each) {
+    const Indicator& indicator = pack.indicators[each.first];
+    const Sample& sample = each.second;
+    return is_another(indicator.numerator, sample.numerator, indicator, pack, typed) ||
+           is_another(indicator.denominator, sample.denominator, indicator, pack, typed);
+  });
+}
+
 }  // namespace
 
 void settle_shares(const Pack& pack, Typed& typed) {
@@ -49,6 +79,7 @@ void settle_shares(const Pack& pack, Typed& typed) {
     typed.samples.erase(share.first);
     return true;
   });
+  settle_samples(pack, typed);
 }
 
 }  // namespace xingji::typed
