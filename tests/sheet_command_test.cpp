@@ -185,6 +185,24 @@ TEST_F(Sheet, ACorrectionKeepsTheEarlierVersionAndCanBeTakenBack) {
   EXPECT_EQ(run("undo --sheet s --lang zh").code, 1);
 }
 
+// Who undoes what they entered does not lose what somebody else entered after it.
+TEST_F(Sheet, WhatIsTakenBackIsOfTheSubjectPackAndDayThatAreNamed) {
+  const auto entered = [&](const std::string& words) {
+    EXPECT_EQ(run("enter --sheet s --lang zh --pack kuaishou/" + words).code, 0) << words;
+  };
+  entered("shopping-star --subject k1 --day 2022-06-05 --values 发货率=91%");
+  entered("shopping-star --subject k2 --day 2022-06-05 --values 发货率=92%");
+  entered("experience-score --subject k1 --day 2024-06-01 --values 品质退款率=0.8%");
+  EXPECT_EQ(run("undo --sheet s --lang zh --subject nobody").code, 1);
+  EXPECT_EQ(run("undo --sheet s --lang zh --day 2024-03-04").code, 1);
+  EXPECT_SAYS(run("undo --sheet s --lang zh --pack kuaishou/shopping-star --subject k1").out,
+              "k1  发货率  91%\n");
+  EXPECT_SAYS(run("undo --sheet s --lang zh --pack kuaishou/shopping-star").out,
+              "k2  发货率  92%\n");
+  EXPECT_EQ(run("undo --sheet s --lang zh --subject k2").code, 1);
+  EXPECT_SAYS(run("undo --sheet s --lang zh --subject k1").out, "k1  商品品质退款率  0.8%\n");
+}
+
 TEST_F(Sheet, TheEarlierVersionIsWhatWasKnownThen) {
   EXPECT_EQ(enter("2022-06-14", "发货率=92%").code, 0);
   EXPECT_EQ(enter("2022-06-14", "发货率=96%").code, 0);

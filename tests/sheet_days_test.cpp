@@ -53,6 +53,32 @@ TEST_F(SheetDays, WhatIsNoNumberIsToldWithItsDay) {
   EXPECT_NE(kept().find("2022-06-07,94%"), std::string::npos);
 }
 
+// A day amid other words may be that of anything; who meant it is told how to say so.
+TEST_F(SheetDays, ADayThatWasSeenAndNotUsedIsNamedWithTheOneThatWas) {
+  const std::string day = "2022-06-08";
+  for (const char* page : {"发货率 95%（2022年6月3日更新）\n", "数据 2022-06-03.\n发货率 95%\n",
+                           "店铺 2022/6/3 发货率\n发货率 95%\n"}) {
+    EXPECT_NE(paste(page, "--lang zh --day " + day)
+                  .error.find("页面上有日期 2022-06-03，没有用，记在 2022-06-08\n"),
+              std::string::npos)
+        << page;
+  }
+  const Ran today =
+      run_program("sheet paste --sheet t --pack kuaishou/experience-score --lang en",
+                  folder_.path(), "体验分 4.3（2022年6月3日更新）\n",
+                  "cd " + folder_.path() + " && XINGJI_RULES=" + source_path("rules"));
+  EXPECT_NE(today.error.find("the page names 2022-06-03, which was not used: kept under 20"),
+            std::string::npos)
+      << today.error;
+  EXPECT_NE(today.error.find("; --day 2022-06-03 if the numbers are of that day\n"),
+            std::string::npos);
+  for (const char* page :
+       {"发货率 95%（6月8日更新）\n", "近7日发货率 95%\n发货率 95% 3/94 4.3\n"}) {
+    EXPECT_EQ(paste(page, "--lang zh --day " + day).error.find("页面上有日期"), std::string::npos)
+        << page;
+  }
+}
+
 // A row without a year stands among others that say theirs.
 TEST_F(SheetDays, ADateWithoutItsYearIsOfTheYearsAroundIt) {
   const Ran ran =

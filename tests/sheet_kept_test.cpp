@@ -118,6 +118,10 @@ TEST_F(SheetKept, ExportIsReadBack) {
   }
   EXPECT_SAYS(run("export --sheet s --days 2").out, "\n2022-06-13,");
   EXPECT_SILENT(run("export --sheet s --days 2").out, "2022-06-12");
+  const std::string until = run("export --sheet s --days 2 --day 2022-06-12").out;
+  EXPECT_SAYS(until, "\n2022-06-12,");
+  EXPECT_SILENT(until, "2022-06-13");
+  EXPECT_EQ(run("export --sheet s --day 2001-01-01").code, 1);
   EXPECT_EQ(run("enter --sheet s --pack kuaishou/shopping-star --subject zwei --values 发货率=90% "
                 "--day 2022-06-14")
                 .code,

@@ -285,14 +285,16 @@ int write_table(const Options& options, const sheet::Book& book) {
     }
     family = std::move(loaded.value());
   }
-  const Day last = *book.days(pack, subject).rbegin();
+  const std::set<Day> days = book.days(pack, subject);
+  const Day last = options.as_of.value_or(*days.rbegin());
+  if (last < *days.begin()) return tell_empty(language);
   const Day first =
       options.reading_days > 0
           ? static_cast<Day>(std::max<std::int64_t>(last - options.reading_days + 1, 0))
           : 0;
   const Pack* version = family->on(last);
   std::cout << sheet::table_csv(book, version == nullptr ? family->versions.back() : *version,
-                                subject, first, language);
+                                subject, first, last, language);
   return finish_output(language) ? exit_done : exit_problems;
 }
 

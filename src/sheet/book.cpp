@@ -169,29 +169,43 @@ void Book::add_attribute(const Pack& pack, const std::string& subject, const std
   shops_.add({{"shop_id", subject}, {"platform", pack.id.substr(0, pack.id.find('.'))}});
 }
 
-std::vector<Entry> Book::take_back() {
+Entry Book::reading_at(std::size_t row) const {
+  return {readings_.at(row, "subject_id"), readings_.at(row, "pack"),
+          readings_.at(row, "indicator"),  parse_day(readings_.at(row, "day")).value_or(0),
+          readings_.at(row, "value"),      readings_.at(row, "rank_share"),
+          readings_.at(row, "source")};
+}
+
+Entry Book::attribute_at(std::size_t row) const {
+  return {attributes_.at(row, "subject_id"),
+          "",
+          attributes_.at(row, "name"),
+          parse_day(attributes_.at(row, "from")).value_or(0),
+          attributes_.at(row, "value"),
+          "",
+          ""};
+}
+
+std::vector<Entry> Book::take_back(const std::function<bool(const Entry&)>& is_its) {
   const std::vector<Instant> told = recorded(attributes_, zone_);
   Instant last = 0;
-  for (const Instant instant : recorded_) last = std::max(last, instant);
-  for (const Instant instant : told) last = std::max(last, instant);
+  for (std::size_t r = 0; r < recorded_.size(); ++r) {
+    if (recorded_[r] > last && is_its(reading_at(r))) last = recorded_[r];
+  }
+  for (std::size_t r = 0; r < told.size(); ++r) {
+    if (told[r] > last && is_its(attribute_at(r))) last = told[r];
+  }
   std::vector<Entry> taken;
   if (last == 0) return taken;
   for (std::size_t r = readings_.rows.size(); r-- > 0;) {
-    if (recorded_[r] != last) continue;
-    if (!is_deleted(readings_, r)) {
-      taken.push_back({readings_.at(r, "subject_id"), readings_.at(r, "pack"),
-                       readings_.at(r, "indicator"), parse_day(readings_.at(r, "day")).value_or(0),
-                       readings_.at(r, "value"), readings_.at(r, "rank_share"),
-                       readings_.at(r, "source")});
-    }
+    if (recorded_[r] != last || !is_its(reading_at(r))) continue;
+    if (!is_deleted(readings_, r)) taken.push_back(reading_at(r));
     readings_.rows.erase(readings_.rows.begin() + static_cast<std::ptrdiff_t>(r));
     recorded_.erase(recorded_.begin() + static_cast<std::ptrdiff_t>(r));
   }
   for (std::size_t r = attributes_.rows.size(); r-- > 0;) {
-    if (told[r] != last) continue;
-    taken.push_back({attributes_.at(r, "subject_id"), "", attributes_.at(r, "name"),
-                     parse_day(attributes_.at(r, "from")).value_or(0), attributes_.at(r, "value"),
-                     "", ""});
+    if (told[r] != last || !is_its(attribute_at(r))) continue;
+    taken.push_back(attribute_at(r));
     attributes_.rows.erase(attributes_.rows.begin() + static_cast<std::ptrdiff_t>(r));
   }
   index();

@@ -3,6 +3,7 @@
 // stays; the last entry can be taken back.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -52,8 +53,9 @@ class Book {
   /// The subject's attribute from the day on.
   void add_attribute(const Pack& pack, const std::string& subject, const std::string& name,
                      const std::string& value, Day from, Instant stamp);
-  /// Takes back all that was recorded last; empty: nothing was.
-  std::vector<Entry> take_back();
+  /// Of the entries that `is_its` says yes to takes back all that was recorded last; empty: nothing
+  /// was. An attribute is an entry without a pack.
+  std::vector<Entry> take_back(const std::function<bool(const Entry&)>& is_its);
 
   /// Puts the pack's numbers of one subject under another name. Where that has a number already,
   /// what was recorded last holds.
@@ -69,6 +71,8 @@ class Book {
  private:
   Book(std::string folder, Zone zone, Kept readings, Kept attributes, Kept shops);
   void index();
+  Entry reading_at(std::size_t row) const;
+  Entry attribute_at(std::size_t row) const;
   std::optional<std::size_t> holding(const Entry& key, const std::string& source) const;
 
   std::string folder_;

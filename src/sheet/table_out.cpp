@@ -34,8 +34,9 @@ std::vector<Column> columns_of(const Pack& pack, Language language) {
 }  // namespace
 
 std::string table_csv(const Book& book, const Pack& pack, const std::string& subject, Day first,
-                      Language language) {
+                      Day last, Language language) {
   std::set<Day> days = book.days(pack.id, subject);
+  days.erase(days.upper_bound(last), days.end());
   days.erase(days.begin(), days.lower_bound(first));
   const auto value = [&](const Column& column, Day day) {
     return book.value({subject, pack.id, column.name, day, "", "", ""});

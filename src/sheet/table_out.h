@@ -9,8 +9,8 @@
 
 namespace xingji::sheet {
 
-/// CSV with the titles of `pack` above; the days from `first` on.
+/// CSV with the titles of `pack` above; the days from `first` to `last`.
 std::string table_csv(const Book& book, const Pack& pack, const std::string& subject, Day first,
-                      Language language);
+                      Day last, Language language);
 
 }  // namespace xingji::sheet

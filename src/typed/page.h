@@ -17,6 +17,8 @@ Typed read_page(const std::string& text, const Pack& pack, const Family& family,
 
 /// The days of a table by dates, ascending; empty where the text is none. `near`: see `day_of`.
 std::set<Day> days_of_page(const std::string& text, Day near);
+/// The days that are written amid other words, ascending: "体验分 4.3（6月3日更新）".
+std::set<Day> days_in_words(const std::string& text, Day near);
 /// Only what a table by dates has of this one day.
 Typed read_day_of_page(const std::string& text, const Pack& pack, const Family& family, Day day,
                        Day near);
