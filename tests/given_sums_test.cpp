@@ -151,6 +151,13 @@ TEST_F(GivenSums, AShareUnderTheGatesNameIsToldWhereItsCountsAreNotGiven) {
   EXPECT_EQ(told(), "");
 }
 
+// Of a bonus only what it still hangs on is asked for, the share by its indicator.
+TEST_F(GivenSums, ABonusAsksForNoCountsOfAShareThatWasTyped) {
+  const std::string typed = tried("In time=99%");
+  expect_says(typed, "not known: Quick (type Near orders, Far orders)");
+  expect_says(tried("Near orders=10,Far orders=0"), "not known: Quick (type In time)");
+}
+
 // With its counts beside it the advice is the same, and not to have fewer orders.
 TEST_F(GivenSums, CountsOfSumsAreNotAdvisedAway) {
   for (const std::string value : {"In time=79%,", ""}) {

@@ -1,10 +1,15 @@
 #include "typed/screen_missing.h"
 
+#include <algorithm>
+#include <functional>
+#include <optional>
 #include <set>
 
 #include "base/text.h"
 #include "engine/indicator.h"
 #include "engine/unknown_gates.h"
+#include "pack/measure_names.h"
+#include "pack/quotient.h"
 #include "pack/visit.h"
 #include "typed/gauge.h"
 #include "typed/inputs.h"
@@ -130,7 +135,7 @@ class Missing {
       const bool may_be = state == BonusResult::State::not_given && rests_on_untold(when);
       if (state != BonusResult::State::unknown && !may_be) continue;
       add(pack_.bonuses[b].title);
-      const std::string asked = asked_by(when);
+      const std::string asked = asked_by(when, x_.trial.pack.bonuses[b].when);
       if (!asked.empty()) {
         names += say("（填 ", " (type ") + share_asked_by(b) + asked + say("）", ")");
       }
@@ -160,8 +165,18 @@ class Missing {
     return found;
   }
 
-  // What of a condition nobody gave, by the names under which it is typed.
-  std::string asked_by(const Expression& condition) const {
+  // The one that divides the same, so that its value will do.
+  std::optional<std::size_t> indicator_of(const Expression& quotient) const {
+    for (std::size_t i = 0; i < pack_.indicators.size(); ++i) {
+      const Indicator& indicator = pack_.indicators[i];
+      if (indicator.branches.empty() && is_same_quotient(indicator.value, quotient)) return i;
+    }
+    return std::nullopt;
+  }
+
+  // What of a condition nobody gave, by the names under which it is typed: of `tried`, in which
+  // what was typed stands, the numbers on which it still hangs.
+  std::string asked_by(const Expression& condition, const Expression& tried) const {
     std::string names;
     std::set<std::string> told;
     const auto add = [&](const std::string& name) {
@@ -170,9 +185,20 @@ class Missing {
     };
     visit(condition, [&](const Expression& part) {
       if (is_untold(part)) add(title(name_of(pack_.attributes[part.column])));
-      const auto m = part.op == Op::measure ? find_measure(pack_, part.name) : std::nullopt;
-      if (m && !typed_.measures.contains(*m)) add(title(pack_.measures[*m].title));
     });
+    Explanation explanation;
+    explanation.pack = &x_.trial.pack;
+    explanation.day = card().day;
+    explanation.card = card();
+    explanation.balances = x_.trial.balances;
+    const std::function<void(const Expression&)> look = [&](const Expression& part) {
+      if (value_of(part, explanation).is_known()) return;
+      if (const auto i = indicator_of(part)) return add(title_of(*i));
+      const auto m = part.op == Op::measure ? find_measure(pack_, part.name) : std::nullopt;
+      if (m) add(title(title_of_measure(pack_, *m)));
+      std::for_each(part.arguments.begin(), part.arguments.end(), look);
+    };
+    look(tried);
     return names;
   }
 
