@@ -81,6 +81,14 @@ TEST_F(PayBook, AMonthThatIsNotOverIsNotClosed) {
   EXPECT_EQ(pay("close --month 2022-05").error.find("is not over"), std::string::npos);
 }
 
+// A base needs no facts, and stands on the slip of any month.
+TEST_F(PayBook, AMonthThatHasNotBegunSaysThatItsAmountsAreNoPay) {
+  EXPECT_NE(pay("--month 2098-05 --lang zh").error.find("2098-05 还没开始"), std::string::npos);
+  EXPECT_NE(pay("--month 2098-05").error.find("2098-05 has not begun, so nothing counts in it yet"),
+            std::string::npos);
+  EXPECT_EQ(pay("--month 2022-05").error.find("has not begun"), std::string::npos);
+}
+
 TEST_F(PayBook, StatesComeInTheirOrderAndTheLastCanBeUndone) {
   EXPECT_EQ(slip("2022-05", "s/a")["state"], "draft");
   EXPECT_NE(pay("confirm --month 2022-05 --subjects s/a")
@@ -455,6 +463,9 @@ TEST_F(PayBook, SaysWhatIsMissingInTheWords) {
         {"confirm --month 2022-05", "'confirm' does not say whose slip"},
         {"--month May", "'May' is not a month"},
         {"settle --month 2022-05 --subjects s/a --values base=1", "set by hand has a reason"},
+        {"--month 2022-05 --values base=1", "only 'settle' sets an amount by hand"},
+        {"check --month 2022-05 --values base=1", "only 'settle' sets an amount by hand"},
+        {"setle --month 2022-05 --values base=1", "did you mean 'settle'?"},
         {"settle --month 2022-05 --subjects s/a --reason R", "'settle' does not say which line"},
         {"settle --month 2022-05 --values base=1 --reason R", "'settle' does not say whose slip"},
         {"undo --month 2022-05 --subjects s/a", "nothing of this month can be undone"}}) {

@@ -1,14 +1,17 @@
 #include <algorithm>
+#include <array>
 #include <iostream>
 #include <set>
 
 #include "base/plural.h"
+#include "base/text.h"
 #include "book/printed.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "cli/pay_book.h"
 #include "cli/pay_out.h"
 #include "cli/terminal.h"
+#include "cli/today.h"
 #include "engine/subjects.h"
 #include "engine/waiting.h"
 #include "io/csv_cell.h"
@@ -20,6 +23,40 @@
 
 namespace xingji {
 namespace {
+
+constexpr auto actions =
+    std::to_array<std::string_view>({"check", "confirm", "dispute", "settle", "undo", "close"});
+
+// Whether the words name something that can be done; tells if not.
+bool is_action(const Options& options) {
+  const std::string& action = options.action;
+  if (action.empty() && options.values.empty()) return true;
+  const bool is_known =
+      action.empty() || std::find(actions.begin(), actions.end(), action) != actions.end();
+  Problems problems;
+  if (!is_known) {
+    const std::string near = did_you_mean(action, actions);
+    problems.push_back({{},
+                        "pay cannot '" + action + "'",
+                        near.empty() ? "known: " + with_commas(actions) : near});
+  } else if (action != "settle" && !options.values.empty()) {
+    problems.push_back({{"--values"},
+                        "only 'settle' sets an amount by hand",
+                        "write it as: pay settle … --values LINE=AMOUNT --reason TEXT"});
+  } else if (options.book.empty()) {
+    problems.push_back({{}, "'" + action + "' is written into a book", "name its folder: --book"});
+  } else if (action == "dispute" && options.reason.empty()) {
+    problems.push_back({{}, "a dispute has a reason", "say it with --reason"});
+  } else if (action == "settle" && options.reason.empty()) {
+    problems.push_back({{}, "an amount that is set by hand has a reason", "say it with --reason"});
+  } else if (action == "settle" && options.values.empty()) {
+    problems.push_back({{}, "'settle' does not say which line", "name it: --values LINE=AMOUNT"});
+  } else if (action != "close" && options.subjects.empty() && action != "check") {
+    problems.push_back({{}, "'" + action + "' does not say whose slip", "name them: --subjects"});
+  }
+  tell(problems, options.language);
+  return problems.empty();
+}
 
 // The version of the pack by whose rules the month is paid; tells if there is none.
 const Pack* pack_of(std::int64_t month, const Inputs& inputs, const ScoreOptions& by,
@@ -121,6 +158,15 @@ void tell_unlinked(const Options& options, const PaySheet& sheet) {
   }
 }
 
+// Slips of a month without a day hold what needs no facts, such as a base.
+void tell_not_begun(const Options& options, const Pack& pack, std::int64_t month) {
+  if (today(pack) > last_day_of_pay(pack, month - 1)) return;
+  tell(options.language == Language::zh
+           ? options.month + " 还没开始，还没有任何事算在里面：下面的金额不是工资"
+           : options.month +
+                 " has not begun, so nothing counts in it yet: these amounts are no pay");
+}
+
 void write(const PayPage& page, const Options& options) {
   switch (options.format.value_or(is_terminal_out() ? Format::table : Format::csv)) {
     case Format::table:
@@ -171,6 +217,7 @@ int run_pay(const Options& options) {
     is_done = paid->is_done;
   }
   keep_only(asked.subjects, page.month.slips);
+  tell_not_begun(options, *pack, *month);
   tell_waiting(options, *inputs, *pack, by.last);
   write(page, options);
   return finish_output(options.language) && is_done ? inputs->exit_code() : exit_problems;

@@ -17,9 +17,6 @@
 namespace xingji {
 namespace {
 
-constexpr auto actions =
-    std::to_array<std::string_view>({"check", "confirm", "dispute", "settle", "undo", "close"});
-
 // Of all files of a data set, in the order of their names.
 Result<std::string> digest_of_facts(const std::string& folder) {
   std::vector<std::string> files;
@@ -351,30 +348,6 @@ class Cashier {
 };
 
 }  // namespace
-
-bool is_action(const Options& options) {
-  const std::string& action = options.action;
-  if (action.empty()) return true;
-  Problems problems;
-  if (std::find(actions.begin(), actions.end(), action) == actions.end()) {
-    const std::string near = did_you_mean(action, actions);
-    problems.push_back({{},
-                        "pay cannot '" + action + "'",
-                        near.empty() ? "known: " + with_commas(actions) : near});
-  } else if (options.book.empty()) {
-    problems.push_back({{}, "'" + action + "' is written into a book", "name its folder: --book"});
-  } else if (action == "dispute" && options.reason.empty()) {
-    problems.push_back({{}, "a dispute has a reason", "say it with --reason"});
-  } else if (action == "settle" && options.reason.empty()) {
-    problems.push_back({{}, "an amount that is set by hand has a reason", "say it with --reason"});
-  } else if (action == "settle" && options.values.empty()) {
-    problems.push_back({{}, "'settle' does not say which line", "name it: --values LINE=AMOUNT"});
-  } else if (action != "close" && options.subjects.empty() && action != "check") {
-    problems.push_back({{}, "'" + action + "' does not say whose slip", "name them: --subjects"});
-  }
-  tell(problems, options.language);
-  return problems.empty();
-}
 
 std::optional<PaidByBook> pay_by_book(const Options& options, const Inputs& inputs,
                                       const Pack& pack) {

@@ -8,9 +8,6 @@
 
 namespace xingji {
 
-/// Whether the words name something that can be done; tells if not.
-bool is_action(const Options& options);
-
 struct PaidByBook {
   PaySheet sheet;       // as the facts are now
   BookedMonth month;    // as the book has it after what was done
