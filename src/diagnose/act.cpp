@@ -47,12 +47,14 @@ void apply(const Act& act, std::int64_t count, const Pack& pack, Day day, Balanc
     value = value_after(act, count, *value);
     return;
   }
-  for (const Act::Change& change : act.changes) {
-    // The last weighted case may be a part of one.
-    std::int64_t& value = balances.measures[change.measure][at].value;
-    value = change.by < 0 ? std::max<std::int64_t>(0, value + change.by * count)
-                          : value + change.by * count;
-    change_given(change, count, pack, day, balances);
+  for (const std::vector<Act::Change>* some : {&act.changes, &act.besides}) {
+    for (const Act::Change& change : *some) {
+      // The last weighted case may be a part of one.
+      std::int64_t& value = balances.measures[change.measure][at].value;
+      value = change.by < 0 ? std::max<std::int64_t>(0, value + change.by * count)
+                            : value + change.by * count;
+      change_given(change, count, pack, day, balances);
+    }
   }
 }
 
@@ -72,21 +74,27 @@ bool is_of_cases(const Indicator& way, const Pack& pack) {
 }
 
 bool is_same(const Act& a, const Act& b) {
-  const auto is_equal = [](const Act::Change& one, const Act::Change& other) {
-    return one.measure == other.measure && one.by == other.by;
+  const auto does = [](const Act& act, const Act::Change& change) {
+    const auto is_it = [&](const Act::Change& other) {
+      return other.measure == change.measure && other.by == change.by;
+    };
+    return std::ranges::any_of(act.changes, is_it) || std::ranges::any_of(act.besides, is_it);
   };
+  const auto is_done_by_b = [&](const Act::Change& change) { return does(b, change); };
   return is_doable(a) && is_doable(b) &&
-         std::equal(a.changes.begin(), a.changes.end(), b.changes.begin(), b.changes.end(),
-                    is_equal);
+         a.changes.size() + a.besides.size() == b.changes.size() + b.besides.size() &&
+         std::ranges::all_of(a.changes, is_done_by_b) &&
+         std::ranges::all_of(a.besides, is_done_by_b);
 }
 
 namespace {
 
-// A row that was taken back or appealed against stays and says since when: who does not look at
-// that goes on counting it.
+// A row that was taken back, appealed against or settled stays and says since when, or how: who
+// does not look at that goes on counting it.
 bool looks_at_mark(const Expression& condition) {
   constexpr auto marks = std::to_array<std::string_view>(
-      {"withdrawn_at", "appeal_upheld_at", "voided_at", "lifted_at"});
+      {"withdrawn_at", "appeal_upheld_at", "voided_at", "lifted_at", "reason", "agreed_at",
+       "agreed_by", "refunded_at", "closed_at", "rejected_at", "escalated_at"});
   bool looks = false;
   visit(condition, [&](const Expression& part) {
     looks |=
@@ -100,22 +108,23 @@ bool looks_at_mark(const Expression& condition) {
 
 // Orders that count for what hangs on them stop counting with it.
 bool can_be_undone(const Measure& measure) {
+  const auto stays = [](Table table) { return may_be_appealed(table) || table == Table::refunds; };
   bool hangs_on_others = false;
+  bool is_settled = measure.table == Table::complaints ||
+                    (measure.table == Table::refunds && looks_at_mark(measure.by_day));
   for (const Measure::Filter& filter : measure.filters) {
     visit(filter.condition, [&](const Expression& part) {
-      const bool is_ended =
-          part.op == Op::join && (!may_be_appealed(part.table) || looks_at_mark(part));
-      hangs_on_others |= is_ended;
+      hangs_on_others |= part.op == Op::join && (!stays(part.table) || looks_at_mark(part));
     });
+    is_settled |= measure.table == Table::refunds && looks_at_mark(filter.condition);
   }
-  const bool is_settled = measure.table == Table::refunds || measure.table == Table::complaints;
   return hangs_on_others || is_settled || may_be_appealed(measure.table) ||
          !measure.exemptions.empty();
 }
 
 bool is_doable(const Act& act) {
   return !act.is_past && act.kind != Act::Kind::turn && act.kind != Act::Kind::per_hundred &&
-         act.kind != Act::Kind::worse;
+         act.kind != Act::Kind::worse && !act.is_half_known;
 }
 
 std::string_view to_text(Act::Kind kind) {

@@ -42,7 +42,17 @@ struct Act {
   std::size_t indicator = 0;
   std::int64_t of = 0;
   int sign = 0;  // where better is; 0: cases are added
+  /// What the same cases are in other figures: see note_besides.
+  std::vector<Change> besides = {};
+  /// The cases have a value in other figures as well that nobody can say, so what comes of the
+  /// total is not known.
+  bool is_half_known = false;
 };
+
+/// Notes what an act on some figure's rows does to others over the same rows: a new case is one
+/// more of every count whose conditions it meets, and one that is gone takes its value out of sums
+/// over such rows.
+void note_besides(const Pack& pack, Act& act);
 
 /// Adds `count` acts to the counts of a day, and to what people gave in their place.
 void apply(const Act& act, std::int64_t count, const Pack& pack, Day day, Balances& balances);
@@ -75,6 +85,9 @@ std::vector<Act> acts_against(const Explanation& explanation, std::size_t indica
 /// cases and others; and one fewer of those that it does not divide by.
 std::vector<Act> acts_on(const Explanation& explanation, const Expression& expression);
 
+/// What a day expression asks of indicators of which only the value is known: the acts on these.
+std::vector<Act> acts_on_typed(const Explanation& explanation, const Expression& expression);
+
 /// What leads out of a small sample: one more of the largest count that its rule asks for, and with
 /// it of the counts of the same table by which indicators under such a rule are divided.
 std::vector<Act> acts_out_of(const Explanation& explanation, const SmallSample& small);
@@ -92,7 +105,8 @@ bool is_same(const Act& a, const Act& b);
 /// Whether something can take a case of the measure out: a settlement, an appeal or a filing.
 bool can_be_undone(const Measure& measure);
 
-/// Whether it can be done and counted: neither hindsight nor a part of a hundred.
+/// Whether it can be done and counted: neither hindsight nor a part of a hundred, and nothing else
+/// changes by it that cannot be told.
 bool is_doable(const Act& act);
 
 std::string_view to_text(Act::Kind kind);

@@ -118,6 +118,16 @@ std::optional<std::size_t> source_of(std::size_t m, const Formula& formula, cons
   return std::nullopt;
 }
 
+// Who has cases of one kind is told of more of these, and not of a kind of which there is none.
+void leave_out_unheard_of(const Explanation& x, std::vector<Act>& acts) {
+  const auto is_new_case = [](const Act& act) { return act.kind == Act::Kind::good; };
+  const auto is_known_kind = [&](const Act& act) {
+    return is_new_case(act) && x.balances.at(act.changes.back().measure, x.day).value > 0;
+  };
+  if (std::ranges::none_of(acts, is_known_kind)) return;
+  std::erase_if(acts, [&](const Act& act) { return is_new_case(act) && !is_known_kind(act); });
+}
+
 }  // namespace
 
 std::vector<Act> acts_on(const Explanation& explanation, const Expression& expression) {
@@ -149,6 +159,25 @@ std::vector<Act> acts_on(const Explanation& explanation, const Expression& expre
     }
     const Act::Kind kind = changes.size() > 1 ? Act::Kind::good : Act::Kind::more;
     acts.push_back({kind, std::move(changes), std::nullopt});
+  }
+  leave_out_unheard_of(explanation, acts);
+  return acts;
+}
+
+std::vector<Act> acts_on_typed(const Explanation& explanation, const Expression& expression) {
+  const Pack& pack = *explanation.pack;
+  std::set<std::string> asked;
+  visit(expression, [&](const Expression& part) {
+    if (part.op == Op::divide) asked.insert(to_text(part));
+  });
+  std::vector<Act> acts;
+  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+    const Given* given = explanation.balances.given_for(i, explanation.day);
+    const bool is_typed = given != nullptr && !given->denominator;
+    if (!is_typed || !asked.contains(to_text(pack.indicators[i].value))) continue;
+    for (Act& act : acts_for(explanation, i, std::nullopt)) {
+      if (act.kind == Act::Kind::per_hundred) acts.push_back(std::move(act));
+    }
   }
   return acts;
 }

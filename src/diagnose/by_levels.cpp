@@ -1,5 +1,6 @@
 #include "diagnose/by_levels.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace xingji::diagnose {
@@ -48,21 +49,48 @@ class Search {
     const Explanation& x = bench_.explanation();
     Balances balances = x.balances;
     for (const ByLevels::Step& step : steps) {
-      const Distance& distance = findings_[step.finding].ways[step.way].acts.front();
-      apply(distance.act, distance.count, *x.pack, x.day, balances);
+      apply(distance(step).act, distance(step).count, *x.pack, x.day, balances);
     }
     return bench_.judge(balances);
   }
 
-  // Of as many figures those that go least beyond the band.
-  void take(std::size_t first, std::size_t left, std::vector<ByLevels::Step>& chosen) {
-    if (left == 0) {
-      const auto total = total_after(chosen);
-      if (total && (!best_ || *total < *best_->total)) best_ = ByLevels{goal_.rank, chosen, total};
-      return;
+  const Distance& distance(const ByLevels::Step& step) const {
+    return findings_[step.finding].ways[step.way].acts.front();
+  }
+
+  // A share is raised once, for itself or for the gate that asks for it.
+  bool is_raised(const std::vector<ByLevels::Step>& steps, const ByLevels::Step& step) const {
+    const Act& act = distance(step).act;
+    return act.of > 0 && std::ranges::any_of(steps, [&](const ByLevels::Step& other) {
+             return distance(other).act.of > 0 && distance(other).act.indicator == act.indicator;
+           });
+  }
+
+  // How many of a hundred cases it takes; what is counted is taken as so many of them.
+  Ratio effort(const std::vector<ByLevels::Step>& steps) const {
+    Ratio sum;
+    for (const ByLevels::Step& step : steps) {
+      const std::int64_t of = distance(step).act.of;
+      sum = add(sum, Ratio::of(distance(step).count, of > 0 ? of : 100)).value_or(sum);
     }
+    return sum;
+  }
+
+  // Of as many figures those that ask least, then those that go least beyond the band.
+  void consider(const std::vector<ByLevels::Step>& chosen) {
+    const auto total = total_after(chosen);
+    if (!total) return;
+    const int more = best_ ? compare(effort(chosen), effort(best_->steps)) : -1;
+    if (more < 0 || (more == 0 && *total < *best_->total)) {
+      best_ = ByLevels{goal_.rank, chosen, total};
+    }
+  }
+
+  void take(std::size_t first, std::size_t left, std::vector<ByLevels::Step>& chosen) {
+    if (left == 0) return consider(chosen);
     for (std::size_t f = first; f < findings_.size(); ++f) {
       for (const std::size_t w : choices_[f]) {
+        if (is_raised(chosen, {f, w})) continue;
         chosen.push_back({f, w});
         take(f + 1, left - 1, chosen);
         chosen.pop_back();
@@ -74,7 +102,8 @@ class Search {
   std::optional<ByLevels> everything() const {
     std::vector<ByLevels::Step> steps;
     for (std::size_t f = 0; f < findings_.size(); ++f) {
-      if (!choices_[f].empty()) steps.push_back({f, choices_[f].back()});
+      if (choices_[f].empty() || is_raised(steps, {f, choices_[f].back()})) continue;
+      steps.push_back({f, choices_[f].back()});
     }
     if (!total_after(steps)) return std::nullopt;
     for (std::size_t s = 0; s < steps.size();) {

@@ -26,11 +26,27 @@ bool is_nearer(const Distance& a, const Distance& b) {
 // A score of periods is final at the end of each.
 bool is_over(const Explanation& x) { return x.pack->period && is_final(*x.pack, x.day); }
 
-Way way_to(const Bench& bench, const Goal& goal, const Level& level, std::vector<Act> acts) {
-  if (is_over(bench.explanation())) {
-    for (Act& act : acts) act.is_past = true;
+// Of acts that come to the same the one that says most of it itself.
+std::vector<Act> each_once(std::vector<Act> acts) {
+  std::vector<Act> once;
+  for (Act& act : acts) {
+    const auto same =
+        std::ranges::find_if(once, [&](const Act& other) { return is_same(act, other); });
+    if (same == once.end()) {
+      once.push_back(std::move(act));
+    } else if (act.besides.size() < same->besides.size()) {
+      *same = std::move(act);
+    }
   }
-  Way way{goal, level, {}, std::move(acts), 0, {}};
+  return once;
+}
+
+Way way_to(const Bench& bench, const Goal& goal, const Level& level, std::vector<Act> acts) {
+  for (Act& act : acts) {
+    if (is_over(bench.explanation())) act.is_past = true;
+    note_besides(*bench.explanation().pack, act);
+  }
+  Way way{goal, level, {}, each_once(std::move(acts)), 0, {}};
   for (const Act& act : way.known) {
     way.tried = std::max(way.tried, bench.limit(act, goal));
     if (auto found = bench.distance(act, goal)) way.acts.push_back(std::move(*found));
@@ -81,6 +97,7 @@ Finding of_gate(const Bench& bench, std::size_t g) {
   }
   std::vector<std::pair<Act::Kind, std::size_t>> seen;
   for (const Gate::Level& level : gate.levels) {
+    for (Act& act : acts_on_typed(x, level.condition)) acts.push_back(std::move(act));
     for (Act& act : acts_on(x, level.condition)) {
       const std::pair key{act.kind, act.changes.front().measure};
       if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;

@@ -274,8 +274,12 @@ std::optional<Distance> Bench::distance(const Act& act, const Goal& goal) const 
 
 Distance Bench::what_comes_of(const Act& act, std::int64_t count, const Goal& goal) const {
   const Card card = after(act, count);
-  Distance found{act, count, std::nullopt, card.total, card.stars, reached(card, goal)};
-  if (card.total && x_.card.total) found.gained = *card.total - *x_.card.total;
+  Distance found{act, count, std::nullopt, std::nullopt, std::nullopt, reached(card, goal)};
+  if (!act.is_half_known) {
+    found.total = card.total;
+    found.stars = card.stars;
+  }
+  if (found.total && x_.card.total) found.gained = *found.total - *x_.card.total;
   if (goal.of != Goal::Of::indicator) return found;
   found.otherwise = otherwise(card, goal.position);
   return found;

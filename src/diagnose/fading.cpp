@@ -44,10 +44,11 @@ Balances with_counts_of(const Balances& later, Day then, const Explanation& x) {
   return balances;
 }
 
-// Nothing to judge by reaches nothing, neither a figure without data nor a gate of a card that has
-// no total any more.
+// Nothing to judge by reaches nothing, neither a figure without data nor anything on a card that
+// has no total any more.
 bool is_empty(const Card& card, const Goal& goal, const Card& today) {
-  if (goal.of != Goal::Of::indicator) return today.total && !card.total;
+  if (today.total && !card.total) return true;
+  if (goal.of != Goal::Of::indicator) return false;
   const IndicatorResult& result = card.indicators[goal.position];
   return result.by_missing_rule || result.status == IndicatorStatus::no_data;
 }

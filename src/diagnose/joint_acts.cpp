@@ -92,6 +92,7 @@ std::optional<Act> supposed_joint(const Pack& pack, const Act& a, const Act& b) 
       add_parts(filter.condition, conditions);
     }
   }
+  note_besides(pack, joint);
   return can_all_hold(conditions, pack) ? std::optional(joint) : std::nullopt;
 }
 
@@ -114,6 +115,7 @@ std::optional<Act> joint_act(const Explanation& explanation, const Act& a, std::
   if (!can_all_hold(conditions, pack)) return std::nullopt;
   Act joint{a.kind == b.kind ? a.kind : Act::Kind::good, b.changes, std::nullopt};
   joint.changes.insert(joint.changes.end(), a.changes.begin(), a.changes.end());
+  note_besides(pack, joint);
   return joint;
 }
 

@@ -106,12 +106,14 @@ class Json {
 
   std::string distance(const Distance& distance) const {
     List changes;
-    for (const Act::Change& change : distance.act.changes) {
-      const Measure& measure = pack_.measures[change.measure];
-      Object one;
-      one.add("measure", json_text(measure.id));
-      one.add("by", spelled(to_micro(Ratio::of(change.by, measure.denominator))));
-      changes.add(one.text());
+    for (const std::vector<Act::Change>* some : {&distance.act.changes, &distance.act.besides}) {
+      for (const Act::Change& change : *some) {
+        const Measure& measure = pack_.measures[change.measure];
+        Object one;
+        one.add("measure", json_text(measure.id));
+        one.add("by", spelled(to_micro(Ratio::of(change.by, measure.denominator))));
+        changes.add(one.text());
+      }
     }
     Object object;
     object.add("kind", json_text(diagnose::to_text(distance.act.kind)));

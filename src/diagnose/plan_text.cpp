@@ -127,6 +127,8 @@ class PlanText : Voice {
     });
   }
 
+  static bool passes(const Goal& goal) { return goal.of == Goal::Of::gate && goal.rank == 0; }
+
   void by_levels(const ByLevels& levels) {
     const std::string figures = std::to_string(levels.steps.size());
     std::string text;
@@ -135,8 +137,9 @@ class PlanText : Voice {
       const Way& way = finding.ways[step.way];
       const Distance& distance = way.acts.front();
       text += (text.empty() ? "" : say(" + ", " + ")) + title_of(x_, finding, language_) +
-              say(" to ", "到 ") + goal_text(x_, way, language_) + say(": ", "：") +
-              act_text(x_, distance, language_) + more_text(x_, way, distance, language_);
+              (passes(way.goal) ? say(" ", "") : say(" to ", "到 ")) +
+              goal_text(x_, way, language_) + say(": ", "：") + act_text(x_, distance, language_) +
+              more_text(x_, way, distance, language_);
     }
     if (language_ == Language::zh) {
       line("  到 " + short_name(levels.band) + "，做到这 " + figures + " 项：" + text);

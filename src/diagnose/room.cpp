@@ -49,7 +49,8 @@ std::vector<Fall> room_of(const Bench& bench) {
   const Explanation& x = bench.explanation();
   std::vector<Fall> falls;
   if (!x.card.band || !x.card.total || *x.card.band + 1 >= x.pack->bands.size()) return falls;
-  const auto add = [&](Goal::Of of, std::size_t position, const Act& act) {
+  const auto add = [&](Goal::Of of, std::size_t position, Act act) {
+    note_besides(*x.pack, act);
     if (auto fall = first_loss(bench, of, position, act)) falls.push_back(std::move(*fall));
   };
   for (std::size_t i = 0; i < x.card.indicators.size(); ++i) {

@@ -264,10 +264,17 @@ std::string more_text(const Explanation& explanation, const Way& way, const Dist
     const std::string points = short_number(reached.points);
     return text + (zh ? "，得 " + points + " 分" : ", which gives " + counted(points, "point"));
   }
-  if (reached.of != Goal::Of::gate || reached.rank >= way.goal.rank) return {};
-  if (reached.rank == 0) return zh ? "，即达标" : ", which passes it";
+  if (reached.of != Goal::Of::gate) return {};
+  std::string text;
+  if (distance.act.kind == Act::Kind::per_hundred) {
+    const std::string figure =
+        visible(pick(explanation.pack->indicators[distance.act.indicator].title, language));
+    text = zh ? "（" + figure + "）" : " (" + figure + ")";
+  }
+  if (reached.rank >= way.goal.rank) return text;
+  if (reached.rank == 0) return text + (zh ? "，即达标" : ", which passes it");
   const std::string level = goal_text(explanation, {reached, {}, {}, {}, 0, {}}, language);
-  return zh ? "，到" + level : ", which makes it: " + level;
+  return text + (zh ? "，到" : ", which makes it: ") + level;
 }
 
 std::string title_of(const Explanation& explanation, const Finding& finding, Language language) {
