@@ -75,6 +75,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"write it in [ ]", "请写在 [ ] 里"},
     {"'{}' should be a single value, not {}", "“{}”应为单个值，不是{}"},
     {"'{}' is empty", "“{}”为空"},
+    {"'{}' has several lines", "“{}”有好几行"},
+    {"write it in one", "请写成一行"},
     {"write its value after the ':'", "请在“:”后面写上值"},
     {"write 'id: …' for each entry", "每一项请写成 编号: …"},
     {"'{}' cannot be '{}'", "“{}”不能是“{}”"},

@@ -158,7 +158,28 @@ std::optional<std::string> Reader::need_text(std::string_view key, std::string_v
   return node == nullptr ? std::nullopt : text_at(*draft_, *node, key);
 }
 
+namespace {
+
+// Whatever has a title stands under it on a line of a screen.
+void check_words(Draft& draft, const Node& node, const std::string& path) {
+  bool is_said = false;
+  const auto look = [&](const Node& words) {
+    const std::string_view text = trim(words.text);
+    is_said |= !words.is_scalar() || !text.empty();
+    if (text.find('\n') == std::string_view::npos) return;
+    draft.refuse(words.place, "'" + last_part(path) + "' has several lines", "write it in one");
+  };
+  if (node.is_scalar()) look(node);
+  for (const MapEntry& entry : node.entries) look(entry.value);
+  const bool is_read = node.is_scalar() || !node.entries.empty();
+  if (is_said || !is_read) return;
+  draft.refuse(node.place, "'" + last_part(path) + "' is empty", "write its value after the ':'");
+}
+
+}  // namespace
+
 Title title_at(Draft& draft, const Node& node, const std::string& path) {
+  check_words(draft, node, path);
   if (node.is_scalar()) return {node.text, node.text};
   constexpr auto languages = std::to_array<std::string_view>({"zh", "en"});
   const Reader reader(draft, node, node.place, path, {}, languages);
