@@ -152,6 +152,22 @@ TEST_F(GivenRest, IsNotAskedForAScoreThatNeedsIt) {
   EXPECT_NE(try_with("0/9").find("No colour below 10 orders"), std::string::npos);
 }
 
+// The count below a share has no title of its own.
+TEST_F(GivenRest, IsNamedByItsShareWhereAScoreNeedsIt) {
+  write_file(folder_ / "ours.yaml",
+             "extends: agents.kpi-sales\n"
+             "total: { needs: reply_share.denominator >= 10, assumed: ours }\n");
+  const auto tried = [&](const std::string& language) {
+    return run_program("try agents/kpi-sales --overlay " + (folder_ / "ours.yaml") +
+                           " --values 回复率=97% --rules " + source_path("rules") + " --lang " +
+                           language,
+                       folder_.path())
+        .out;
+  };
+  EXPECT_NE(tried("en").find("'Answered, denominator' is not given and taken"), std::string::npos);
+  EXPECT_NE(tried("zh").find("没有填「回复率分母」，按够了算"), std::string::npos) << tried("zh");
+}
+
 // Rows of one day in thirty are not the counts behind what the screen shows.
 TEST_F(GivenRest, FactsThatWereNotBelievedAreToldAsSuch) {
   read("90%");

@@ -5,6 +5,7 @@
 #include "engine/given_counts.h"
 #include "engine/number.h"
 #include "engine/window.h"
+#include "pack/measure_names.h"
 #include "pack/quotient.h"
 #include "pack/rest.h"
 #include "pack/visit.h"
@@ -323,8 +324,9 @@ void assume_needs(const Pack& pack, Day day, Trial& trial) {
   trial.pack.total.needs.reset();
   Title asked;
   for (const std::size_t m : needed_measures(pack)) {
-    asked.zh += (asked.zh.empty() ? "" : "、") + pack.measures[m].title.zh;
-    asked.en += (asked.en.empty() ? "" : ", ") + pack.measures[m].title.en;
+    const Title title = title_of_measure(pack, m);
+    asked.zh += (asked.zh.empty() ? "" : "、") + title.zh;
+    asked.en += (asked.en.empty() ? "" : ", ") + title.en;
   }
   trial.assumed.push_back(
       {"没有填「" + asked.zh + "」，按够了算；不够就是：" + pack.total.needs_says.zh,
