@@ -119,7 +119,8 @@ void tell_days_unused(const std::string& text, Day taken, const Options& options
   if (said.empty() || said.contains(taken)) return;
   std::string days;
   for (const Day day : said) days += (days.empty() ? "" : ", ") + format_day(day);
-  const std::string way = "--day " + format_day(*said.begin());
+  // The numbers of a span of days are kept under its last.
+  const std::string way = "--day " + format_day(*said.rbegin());
   std::string line(say(options.language, "页面上有日期 " + days + "，没有用，记在 ",
                        "the page names " + days + ", which was not used: kept under "));
   line += format_day(taken);
