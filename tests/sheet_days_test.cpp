@@ -65,10 +65,11 @@ TEST_F(SheetDays, ADayThatWasSeenAndNotUsedIsNamedWithTheOneThatWas) {
   }
   const Ran today =
       run_program("sheet paste --sheet t --pack kuaishou/experience-score --lang en",
-                  folder_.path(), "体验分 4.3（2022年6月3日更新）\n",
+                  folder_.path(), "体验分 4.3（2022-06-01 至 2022-06-03）\n",
                   "cd " + folder_.path() + " && XINGJI_RULES=" + source_path("rules"));
-  EXPECT_NE(today.error.find("the page names 2022-06-03, which was not used: kept under 20"),
-            std::string::npos)
+  EXPECT_NE(
+      today.error.find("the page names 2022-06-01, 2022-06-03, which was not used: kept under 20"),
+      std::string::npos)
       << today.error;
   EXPECT_NE(today.error.find("; --day 2022-06-03 if the numbers are of that day\n"),
             std::string::npos);
