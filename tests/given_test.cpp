@@ -223,6 +223,18 @@ TEST_F(Given, CountsUnderTheirOwnNamesGoBeforeAValue) {
   }
 }
 
+TEST_F(Given, ASampleThatAnotherCountContradictsIsTold) {
+  write_readings(share_key_ + "90%(9/10),,,typed\ns,test.given,placed,2022-06-15,4,,,typed\n");
+  score();  // the twin agrees
+  const Family family = load_pack(folder_ / "given.yaml");
+  const Problems told =
+      unclear_given(family.versions.back(), read_folder(folder_.path(), family).facts);
+  ASSERT_EQ(told.size(), 1);
+  EXPECT_EQ(to_text(told[0]),
+            "warning: readings: the 10 beside 'on_time_share' is not the 4 of 'placed' (s, "
+            "2022-06-15) (the count under its own name holds; correct what is wrong)");
+}
+
 // Of ten orders not twelve are in time, and no day has fewer than none.
 TEST_F(Given, CountsThatNoFactsCouldGiveAreLeftOutAndTold) {
   const std::string none = "s,2022-06-15,test.given,no_score,,,,,,,,no_data,,,,,no_data\n";

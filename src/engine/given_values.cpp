@@ -107,6 +107,32 @@ std::optional<Problem> doubt_of_counts(const Pack& pack, const GivenRows& rows, 
                  true};
 }
 
+// The sample of one row, a count under its own name in another.
+std::optional<Problem> doubt_of_sample(const Pack& pack, const GivenRows& rows, std::uint32_t row,
+                                       const CountsRead& counts) {
+  const auto found = find_indicator(pack, rows.text("indicator", row));
+  if (!found) return std::nullopt;
+  const Indicator& indicator = pack.indicators[*found];
+  const Sampled sampled = reading_of(rows, row, indicator, pack);
+  std::optional<Problem> doubt;
+  const auto compare_side = [&](const std::optional<std::size_t>& measure,
+                                const std::optional<std::int64_t>& beside) {
+    if (!measure || !beside || doubt) return;
+    const auto own = counts.of(*measure, rows.day(row));
+    const Type type = pack.measures[*measure].type;
+    if (!own || compare(*own, in_type(type, {*beside, 1})) == 0) return;
+    doubt = Problem{{},
+                    "readings: the " + std::to_string(*beside) + " beside '" + indicator.id +
+                        "' is not the " + plain(*own, type) + " of '" + pack.measures[*measure].id +
+                        "'",
+                    "the count under its own name holds; correct what is wrong",
+                    true};
+  };
+  compare_side(indicator.numerator, sampled.numerator);
+  compare_side(indicator.denominator, sampled.denominator);
+  return doubt;
+}
+
 std::optional<Problem> doubt_of_rank(const Pack& pack, const GivenRows& rows, std::uint32_t row) {
   const auto indicator = find_indicator(pack, rows.text("indicator", row));
   if (!indicator || rank_of(rows, row).state != Printed::State::unclear) return std::nullopt;
@@ -261,7 +287,9 @@ Problems unclear_given(const Pack& pack, const FactSet& facts) {
     if (counts.empty()) return;
     for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
       if (rows.text("pack", row) != pack.id) continue;
-      tell(doubt_of_counts(pack, rows, row, counts), rows.day(row), account);
+      auto doubt = doubt_of_counts(pack, rows, row, counts);
+      if (!doubt) doubt = doubt_of_sample(pack, rows, row, counts);
+      tell(std::move(doubt), rows.day(row), account);
     }
   });
   visit_rows(pack, facts, Table::tallies,
