@@ -230,5 +230,39 @@ TEST_F(TryNames, AGateIsKnownByTheNameOfItsReadings) {
   EXPECT_SAYS(values(brazil, "投诉率=0.5%,调解率=0.3%").out, "「MercadoLíder 调解率」");
 }
 
+constexpr const char* words_pack = R"(pack: test.words
+title: Words
+subject: shop
+judge: daily
+valid: { since: 2022-01-01, source: RULES }
+time_zone: Asia/Shanghai
+sources: { RULES: { title: rules, read: 2026-11-22, grade: A } }
+measures:
+  source: RULES
+  paid: { title: Other paid orders, count: orders, by_day: paid_at, window: 30 days }
+  in_time: { title: Other orders shipped in time, count: orders, by_day: paid_at, window: 30 days, where: shipped_at <= paid_at + 24h }
+indicators:
+  source: RULES
+  on_time: { title: On-time handover, printed_as: percent, value: in_time / paid, better: higher, no_data: no_score, points: { ladder: [{ at_least: 90%, give: 5 }, { give: 0 }] } }
+dimensions:
+  source: RULES
+  all: { title: All, weight: 100%, of: { on_time: 100% } }
+total: { of: dimensions, round: 0, source: RULES }
+stars:
+  source: RULES
+  five: { stars: 5, total_at_least: 5 }
+  one: { stars: 1 }
+)";
+
+// Letter by letter the orders that were paid are nearer.
+TEST_F(TryNames, TheOneNameWithAllTheWordsIsAskedAbout) {
+  write_file(folder_ / "words.yaml", words_pack);
+  const Ran ran = run_program(
+      "try words.yaml --as-of 2026-01-01 --lang en --values 'other shipped=99,On-time handover=9%'",
+      folder_.path(), "", "cd " + folder_.path() + " && ");
+  EXPECT_SAYS(ran.out,
+              "'other shipped': no such indicator; did you mean 'Other orders shipped in time'?");
+}
+
 }  // namespace
 }  // namespace xingji::test

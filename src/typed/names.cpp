@@ -95,6 +95,14 @@ bool is_word_of(std::string_view plain, std::string_view written) {
                      [&](std::string_view word) { return plain_name(word) == plain; });
 }
 
+// Several words, each of which the name has: other shipped of Other orders shipped in time.
+bool has_all_words(std::string_view written, std::string_view words) {
+  const std::vector<std::string_view> all = split(words, ' ');
+  return all.size() > 1 && std::all_of(all.begin(), all.end(), [&](std::string_view word) {
+           return is_word_of(plain_name(word), written);
+         });
+}
+
 // In characters left out or put in; `exchanged`: what one in place of another counts.
 std::size_t distance(std::string_view a, std::string_view b, std::size_t exchanged) {
   const auto from = characters(a);
@@ -278,7 +286,13 @@ Meant Names::nearest_to(const std::string& plain, const std::string& words) cons
     meant = near(known, true);
   }
   if (meant.thing && !is_tie) return meant;
-  const Name* guess = guess_for(plain);
+  const auto has_words = [&](const Name& known) { return has_all_words(known.written, words); };
+  const auto with_words = std::find_if(names_.begin(), names_.end(), has_words);
+  const bool is_only =
+      with_words != names_.end() && std::none_of(with_words, names_.end(), [&](const Name& known) {
+        return has_words(known) && !(known.thing == with_words->thing);
+      });
+  const Name* guess = is_only ? &*with_words : guess_for(plain);
   return guess == nullptr ? Meant{std::nullopt, true, {}, {}, {}} : near(*guess, false);
 }
 
