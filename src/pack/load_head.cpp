@@ -61,10 +61,11 @@ void read_validity(const Reader& pack) {
 }
 
 // The tz database names a zone after one of its cities, and not after the capital of the people
-// who write rules.
+// who write rules; CST is their own time to them, and in the database a time of America.
 std::string remedy_for_zone(const std::string& name, const std::vector<std::string>& known) {
-  for (const std::string_view city : {"Beijing", "Peking", "Guangzhou", "Shenzhen", "Hangzhou"}) {
-    if (name.ends_with(city)) return "did you mean 'Asia/Shanghai'?";
+  for (const std::string_view word :
+       {"Beijing", "Peking", "Guangzhou", "Shenzhen", "Hangzhou", "CST"}) {
+    if (name.ends_with(word)) return "did you mean 'Asia/Shanghai'?";
   }
   const std::string remedy = did_you_mean(name, known);
   return remedy.empty() ? "write a name of the tz database such as Asia/Shanghai" : remedy;
