@@ -84,6 +84,11 @@ void measure_as_shown(const Pack& pack, const Typed& typed, NextStep& step) {
   if (apart && apart->numerator > 0) step.distance = *apart;
 }
 
+// An indicator's step takes the gate on the same value along, unless the gate asks for less.
+bool is_nearer(const NextStep& gate, const std::optional<NextStep>& of_indicator) {
+  return of_indicator && compare(gate.distance, of_indicator->distance) < 0;
+}
+
 }  // namespace
 
 Diagnosis diagnose(const Pack& pack, Day day, const Typed& typed) {
@@ -99,17 +104,20 @@ Diagnosis diagnose(const Pack& pack, Day day, const Typed& typed) {
     auto steps = steps_of_indicator(result.trial, rules, i, result.card);
     for (NextStep& step : steps) measure_as_shown(pack, typed, step);
     result.next.push_back(steps.empty() ? std::nullopt : std::optional(steps.front()));
-    if (steps.empty()) continue;
-    note(*result.next.back());
-    figures.push_back(steps);
+    if (!steps.empty()) note(*result.next.back());
+    figures.push_back(std::move(steps));
   }
   for (std::size_t g = 0; g < pack.gates.size(); ++g) {
     auto next = next_of_gate(result.trial, rules, g, result.card);
     if (!next) continue;
-    // Its indicator's step takes it along.
-    if (!result.trial.same.contains(g)) {
+    const auto same = result.trial.same.find(g);
+    if (same == result.trial.same.end()) {
       note(*next);
       figures.push_back({*next});
+    } else if (is_nearer(*next, result.next[same->second])) {
+      note(*next);
+      std::vector<NextStep>& its = figures[same->second];
+      its.insert(its.begin(), *next);
     }
     result.gates[g] = *next;
   }

@@ -201,6 +201,16 @@ std::string stars_text(const Pack& pack, const Diagnosis& diagnosis, Micro stars
   return text;
 }
 
+namespace {
+
+// The indicator whose value the gate looks at.
+const Indicator* same_as_gate(const Pack& pack, const Diagnosis& diagnosis, std::size_t g) {
+  const auto same = diagnosis.trial.same.find(g);
+  return same == diagnosis.trial.same.end() ? nullptr : &pack.indicators[same->second];
+}
+
+}  // namespace
+
 std::string gate_text(const Pack& pack, const Diagnosis& diagnosis, std::size_t g,
                       Language language) {
   const Words words(pack, language);
@@ -208,8 +218,9 @@ std::string gate_text(const Pack& pack, const Diagnosis& diagnosis, std::size_t 
   const GateResult& result = diagnosis.card.gates[g];
   std::string text = words.say("门槛 ", "Gate ") + words.name(gate);
   auto gauge = gauge_of(gate, pack);
-  const auto same = diagnosis.trial.same.find(g);
-  if (!gauge && same != diagnosis.trial.same.end()) gauge = gauge_as(pack.indicators[same->second]);
+  if (const Indicator* same = same_as_gate(pack, diagnosis, g); !gauge && same != nullptr) {
+    gauge = gauge_as(*same);
+  }
   if (const auto share = diagnosis.trial.share(g)) {
     text += "  " + words.printed(*share, gauge->printed_as);
   }
@@ -239,7 +250,8 @@ std::string name_text(const NextStep& next, const Pack& pack, Language language)
   return words.title(title_of_measure(pack, at));
 }
 
-std::string act_text(const Pack& pack, const NextStep& next, Language language) {
+std::string act_text(const Pack& pack, const Diagnosis& diagnosis, const NextStep& next,
+                     Language language) {
   const Words words(pack, language);
   if (next.of.kind == Thing::Kind::measure) {
     return words.say("从现在起一起也不要再有；已有的过了统计期就不再扣",
@@ -250,6 +262,11 @@ std::string act_text(const Pack& pack, const NextStep& next, Language language) 
     const std::string counted = words.title(title_of_measure(pack, *next.counted));
     return words.say("看的是 ", "it looks at ") + counted + words.say("：", ": ") +
            words.way(next, gauge);
+  }
+  // A quotient of sums has no two counts to name.
+  if (!gauge) {
+    const Indicator& same = *same_as_gate(pack, diagnosis, next.of.position);
+    return words.title(same.title) + words.say("：", ": ") + words.way(next, gauge_as(same));
   }
   const std::string above = words.title(pack.measures[gauge->numerator].title);
   const std::string below = words.title(pack.measures[gauge->denominator].title);

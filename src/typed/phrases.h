@@ -29,7 +29,8 @@ std::string name_text(const NextStep& next, const Pack& pack, Language language)
 
 /// What a failing gate counts and how far its line is: "看的是 晚揽收运单 ÷ 应揽收运单：再降低 2
 /// 个百分点，不超过 5%，即再少 1 起"; how the cases of a deduction end. `next` is of one of these.
-std::string act_text(const Pack& pack, const NextStep& next, Language language);
+std::string act_text(const Pack& pack, const Diagnosis& diagnosis, const NextStep& next,
+                     Language language);
 
 /// Where it is asked for: what is divided by what, and where it turns.
 std::string gate_lines_text(const Pack& pack, std::size_t gate, Language language);

@@ -96,7 +96,7 @@ class Advice {
     }
     line(text);
     if (next.of.kind != Thing::Kind::indicator) {
-      return long_line("     ", act_text(pack_, next, language_));
+      return long_line("     ", act_text(pack_, x_, next, language_));
     }
     const std::string& advice = title(pack_.indicators[at].advice);
     if (!advice.empty()) long_line("     ", advice);
