@@ -73,8 +73,8 @@ class GivenSums : public testing::Test {
     const Family family = load_pack(folder_ / "sums.yaml");
     const auto facts = read_folder(folder_.path(), family).facts;
     std::string lines;
-    for (const Problem& each : unclear_given(family.versions.back(), facts)) {
-      lines += to_text(each) + '\n';
+    for (const auto of : {unclear_given, unused_gate_shares}) {
+      for (const Problem& each : of(family.versions.back(), facts)) lines += to_text(each) + '\n';
     }
     return lines;
   }

@@ -203,7 +203,7 @@ bool is_in_currency(const Inputs& inputs, const ScoreOptions& score, Language la
 
 int Inputs::exit_code() const { return quality.rejected_count() > 0 ? exit_problems : exit_done; }
 
-std::optional<Inputs> load_inputs(const Options& options, bool keys) {
+std::optional<Inputs> load_inputs(const Options& options, bool keys, bool uses_gate_shares) {
   auto family = load_pack(options);
   if (!family.ok()) {
     tell(family.problems(), options.language);
@@ -239,6 +239,9 @@ std::optional<Inputs> load_inputs(const Options& options, bool keys) {
   tell(near_regions(inputs.facts), options.language);
   tell(unknown_given(inputs.family, inputs.facts), options.language);
   tell(unclear_given(inputs.family.versions.back(), inputs.facts), options.language);
+  if (!uses_gate_shares) {
+    tell(unused_gate_shares(inputs.family.versions.back(), inputs.facts), options.language);
+  }
   for (const Title& each : typed::doubted_readings(inputs.family, inputs.facts)) {
     tell(options.language == Language::zh ? "提醒：" + each.zh : "warning: " + each.en);
   }

@@ -22,8 +22,9 @@ struct Inputs {
 };
 
 /// Loads pack and facts as the options say. Nothing: it was told why, and the exit code is 1.
-/// `keys`: keep ids and lines, for evidence.
-std::optional<Inputs> load_inputs(const Options& options, bool keys);
+/// `keys`: keep ids and lines, for evidence. `uses_gate_shares`: the command goes by the shares of
+/// gates that people gave, as a sheet does; others tell that they go by counts.
+std::optional<Inputs> load_inputs(const Options& options, bool keys, bool uses_gate_shares = false);
 
 /// The instant that an option names, in the data set's zone; a bare day means its last second.
 /// Nothing: it was told why.

@@ -103,7 +103,7 @@ std::optional<Sheets> sheets_of(const Options& options, const sheet::Book& kept,
   if (one.pack.empty()) one.pack = file_of(pack);
   one.as_of = options.as_of ? options.as_of : last_day(kept, pack, written);
   if (written.empty() || !one.as_of) return Sheets{};
-  auto inputs = load_inputs(one, false);
+  auto inputs = load_inputs(one, false, true);
   if (!inputs) return std::nullopt;
   const auto names = named(*inputs, kept, written, options);
   if (!names) return std::nullopt;

@@ -187,34 +187,6 @@ std::set<std::size_t> counts_of(const Gate& gate, const Pack& pack) {
   return counts;
 }
 
-// A gate goes by counts; under its own name a screen's share is kept for the sheet.
-Problems shares_of_gates(const Pack& pack, const FactSet& facts) {
-  Problems problems;
-  for (const Gate& gate : pack.gates) {
-    const std::string name = "gate." + gate.id;
-    const std::set<std::size_t> asked = counts_of(gate, pack);
-    int unused = 0;
-    visit_accounts(facts, Table::readings, [&](const GivenRows& rows, const std::string&) {
-      const CountsRead counts(pack, rows);
-      for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
-        if (rows.text("indicator", row) != name || rows.text("pack", row) != pack.id) continue;
-        unused +=
-            std::all_of(asked.begin(), asked.end(),
-                        [&](std::size_t measure) { return counts.of(measure, rows.day(row)); })
-                ? 0
-                : 1;
-      }
-    });
-    if (unused == 0) continue;
-    problems.push_back({{},
-                        "readings: '" + name + "' is kept for the sheet, a gate goes by counts; " +
-                            std::to_string(unused) + (unused == 1 ? " row" : " rows") + " not used",
-                        "give the counts that it asks for as well",
-                        true});
-  }
-  return problems;
-}
-
 // An indicator's tallies are two counts a day.
 Problems tallies_of_one_side(const Pack& pack, const FactSet& facts) {
   std::map<std::size_t, int> left_out;
@@ -270,8 +242,6 @@ bool can_be_count(const GivenRows& rows, std::uint32_t row, const Measure& measu
 
 Problems unclear_given(const Pack& pack, const FactSet& facts) {
   Problems problems = tallies_of_one_side(pack, facts);
-  const Problems unused = shares_of_gates(pack, facts);
-  problems.insert(problems.end(), unused.begin(), unused.end());
   const auto tell = [&](std::optional<Problem> problem, Day day, const std::string& account) {
     if (!problem) return;
     problem->message += " (" + account + ", " + format_day(day) + ")";
@@ -296,6 +266,34 @@ Problems unclear_given(const Pack& pack, const FactSet& facts) {
              [&](const GivenRows& rows, std::uint32_t row, const std::string& account) {
                tell(doubt_of_tally(pack, rows, row), rows.day(row), account);
              });
+  return problems;
+}
+
+// A gate goes by counts; under its own name a screen's share is kept for the sheet.
+Problems unused_gate_shares(const Pack& pack, const FactSet& facts) {
+  Problems problems;
+  for (const Gate& gate : pack.gates) {
+    const std::string name = "gate." + gate.id;
+    const std::set<std::size_t> asked = counts_of(gate, pack);
+    int unused = 0;
+    visit_accounts(facts, Table::readings, [&](const GivenRows& rows, const std::string&) {
+      const CountsRead counts(pack, rows);
+      for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
+        if (rows.text("indicator", row) != name || rows.text("pack", row) != pack.id) continue;
+        unused +=
+            std::all_of(asked.begin(), asked.end(),
+                        [&](std::size_t measure) { return counts.of(measure, rows.day(row)); })
+                ? 0
+                : 1;
+      }
+    });
+    if (unused == 0) continue;
+    problems.push_back({{},
+                        "readings: '" + name + "' is kept for the sheet, a gate goes by counts; " +
+                            std::to_string(unused) + (unused == 1 ? " row" : " rows") + " not used",
+                        "give the counts that it asks for as well",
+                        true});
+  }
   return problems;
 }
 

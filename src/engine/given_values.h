@@ -36,4 +36,7 @@ bool can_be_count(const GivenRows& rows, std::uint32_t row, const Measure& measu
 /// A warning for each row that is left out because it cannot be so.
 Problems unclear_given(const Pack& pack, const FactSet& facts);
 
+/// A warning for each gate of which only a share was given, see `sheet`.
+Problems unused_gate_shares(const Pack& pack, const FactSet& facts);
+
 }  // namespace xingji

@@ -18,16 +18,17 @@ Expression with_op(const Expression& condition, Op op) {
 
 // What may be the reason that a value is not known.
 void add_missing(const Expression& value, const Pack& pack, std::vector<Expression>& reasons) {
+  // Also where it can be but one number, as a thing less itself.
+  if (value.op == Op::add || value.op == Op::subtract || value.op == Op::negate) {
+    for (const Expression& part : value.arguments) add_missing(part, pack, reasons);
+    return;
+  }
   const Range range = is_ordered(value.type) ? range_of(value, pack) : Range{};
   const bool is_fixed = range.least && range.is_only(*range.least);
   const auto position = value.op == Op::measure ? find_measure(pack, value.name) : std::nullopt;
   const bool is_count = position && (pack.measures[*position].kind == Measure::Kind::count ||
                                      pack.measures[*position].kind == Measure::Kind::distinct);
   if (is_fixed || is_count || is_never_missing(value)) return;
-  if (value.op == Op::add || value.op == Op::subtract || value.op == Op::negate) {
-    for (const Expression& part : value.arguments) add_missing(part, pack, reasons);
-    return;
-  }
   reasons.push_back(missing(value));
 }
 
