@@ -47,9 +47,10 @@ TEST_F(PointsText, ExplainsFormsBranchesAndStages) {
 }
 
 TEST_F(PointsText, ExplainsBonusesAndDeductions) {
-  expect_said(explained("steps.yaml", Language::en),
-              {"Bonuses", "given: plus 3, lifts to at most 100",
-               "when: remote_signed is at least 1", "Deductions", "      cases not known   rulings by the day of "});
+  expect_said(
+      explained("steps.yaml", Language::en),
+      {"Bonuses", "given: plus 3, lifts to at most 100", "when: remote_signed is at least 1",
+       "Deductions", "      cases not known   rulings by the day of "});
   expect_said(explained("steps.yaml", Language::zh),
               {"已加分：加 3，加分后最高 100", "扣分", "      次数 未知   判责，按"});
 }

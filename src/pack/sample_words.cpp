@@ -19,8 +19,9 @@ constexpr auto below_words = std::to_array<std::string_view>(
     {"分母", "样本量", "样本数", "样本", "denominator", "sample size", "sample"});
 constexpr auto all_words =
     std::to_array<std::string_view>({"总共", "一共", "合计", "总计", "共计", "共有", "共"});
-constexpr auto counters = std::to_array<std::string_view>(
-    {"单", "件", "个", "次", "条", "人", "笔", "起", "orders", "cases", "sales", "vendas", "pedidos"});
+constexpr auto counters =
+    std::to_array<std::string_view>({"单", "件", "个", "次", "条", "人", "笔", "起", "orders",
+                                     "cases", "sales", "vendas", "pedidos"});
 constexpr auto of_words = std::to_array<std::string_view>({"of ", "de "});
 constexpr auto among_words = std::to_array<std::string_view>({"中有", "里有", "中", "里"});
 

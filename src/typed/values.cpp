@@ -117,7 +117,8 @@ std::optional<Pair> pair_without_sign(const std::string& text, const Names& name
   };
   if (const auto head = names.find_head(text); head && is_value(trim(head->rest))) {
     const std::string name = text.substr(0, text.size() - head->rest.size());
-    return Pair{text, name, std::string(trim(head->rest)), {head->thing, false, name, {name, name}, {}}};
+    return Pair{
+        text, name, std::string(trim(head->rest)), {head->thing, false, name, {name, name}, {}}};
   }
   const std::size_t space = text.find(' ');
   if (space == std::string::npos || !is_value(trim(text.substr(space)))) return std::nullopt;
