@@ -9,11 +9,8 @@ std::vector<std::uint64_t> changes_of(const Balances& balances) {
   for (std::size_t m = 0; m < balances.measures.size(); ++m) {
     const std::vector<Balance>& days = balances.measures[m];
     const std::uint64_t bit = CardInputs::bit_of(m);
-    Balance before = days.front();
     for (std::size_t d = 1; d < days.size(); ++d) {
-      const Balance& today = days[d];
-      changed[d] |= today == before ? 0 : bit;
-      before = today;
+      changed[d] |= days[d] == days[d - 1] ? 0 : bit;
     }
   }
   return changed;
