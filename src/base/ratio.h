@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdlib>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,9 +17,25 @@ __extension__ using Int128 = __int128;
 using Micro = std::int64_t;
 inline constexpr Micro micro_one = 1'000'000;
 
+/// Whether a number fits into 64 bits, as nearly all do: there dividing costs a fifth of what it
+/// does in 128.
+inline bool is_narrow(Int128 value) { return static_cast<std::int64_t>(value) == value; }
+inline bool are_narrow(Int128 a, Int128 b) { return is_narrow(a) && is_narrow(b); }
+
+Int128 divide_wide_rounded(Int128 numerator, Int128 denominator);
+
 /// numerator / denominator rounded to an integer, half away from zero. The denominator is not 0.
 /// This is the only rounding in the program that nobody asked for by name.
-Int128 divide_rounded(Int128 numerator, Int128 denominator);
+inline Int128 divide_rounded(Int128 numerator, Int128 denominator) {
+  if (!are_narrow(numerator, denominator) || denominator <= 0) {
+    return divide_wide_rounded(numerator, denominator);
+  }
+  const auto divided = static_cast<std::int64_t>(numerator);
+  const auto by = static_cast<std::int64_t>(denominator);
+  const std::int64_t rest = std::abs(divided % by);
+  const std::int64_t away = rest >= by - rest ? 1 : 0;
+  return divided / by + (divided < 0 ? -away : away);
+}
 
 /// numerator / denominator rounded down to an integer. The denominator is positive.
 Int128 divide_down(Int128 numerator, Int128 denominator);

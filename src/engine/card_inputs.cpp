@@ -10,49 +10,61 @@ bool compares_any(const Pack& pack) {
   return pack.peers || std::any_of(pack.indicators.begin(), pack.indicators.end(), compares);
 }
 
-std::uint64_t bits_of(const Formula& formula) {
-  std::uint64_t bits = 0;
-  for (const std::size_t measure : formula.measures()) bits |= CardInputs::bit_of(measure);
-  return bits;
-}
+// Says which measures each part of the rules looks at.
+class Looks {
+ public:
+  Looks(const Rules& rules, std::vector<std::uint64_t>& measures)
+      : rules_(rules), measures_(measures) {}
 
-std::uint64_t bits_of_sides(const Indicator& indicator) {
-  std::uint64_t bits = 0;
-  for (const auto& side : {indicator.numerator, indicator.denominator}) {
-    if (side) bits |= CardInputs::bit_of(*side);
+  void note() {
+    for (std::size_t i = 0; i < rules_.values.size(); ++i) note_indicator(i);
+    note_beside();
   }
-  return bits;
-}
 
-std::uint64_t bits_of(const Rules& rules, std::size_t i) {
-  const Indicator& indicator = rules.pack->indicators[i];
-  // Conditions are asked on the way, and tell the card how far their days are covered.
-  if (!indicator.branches.empty() || indicator.small) return CardInputs::everything;
-  return bits_of(rules.values[i]) | bits_of_sides(indicator);
-}
+ private:
+  void at(std::size_t measure, std::uint64_t bit) { measures_[measure] |= bit; }
+  void at(const Formula& formula, std::uint64_t bit) {
+    for (const std::size_t measure : formula.measures()) at(measure, bit);
+  }
 
-std::uint64_t bits_beside(const Rules& rules) {
-  std::uint64_t bits = 0;
-  const auto add = [&](const Formula& formula) { bits |= bits_of(formula); };
-  const auto add_condition = [&](const Rules::Condition& condition) {
-    if (condition) add(*condition);
-  };
-  for (const auto& levels : rules.gates) std::for_each(levels.begin(), levels.end(), add);
-  std::for_each(rules.bonuses.begin(), rules.bonuses.end(), add);
-  std::for_each(rules.stages.begin(), rules.stages.end(), add_condition);
-  for (const auto& totals : rules.stage_totals) {
-    std::for_each(totals.begin(), totals.end(), add_condition);
+  void note_indicator(std::size_t i) {
+    const Indicator& indicator = rules_.pack->indicators[i];
+    const std::uint64_t bit = CardInputs::bit_of(i);
+    // Conditions are asked on the way, and tell the card how far their days are covered.
+    if (!indicator.branches.empty() || indicator.small) {
+      for (std::uint64_t& bits : measures_) bits |= bit;
+      return;
+    }
+    at(rules_.values[i], bit);
+    for (const auto& side : {indicator.numerator, indicator.denominator}) {
+      if (side) at(*side, bit);
+    }
   }
-  for (const Rules::Shown& display : rules.displays) {
-    add_condition(display.value);
-    add_condition(display.held_at);
+
+  void note_beside() {
+    const auto note = [this](const Formula& formula) { at(formula, CardInputs::beside); };
+    const auto note_condition = [&](const Rules::Condition& condition) {
+      if (condition) note(*condition);
+    };
+    for (const auto& levels : rules_.gates) std::for_each(levels.begin(), levels.end(), note);
+    std::for_each(rules_.bonuses.begin(), rules_.bonuses.end(), note);
+    std::for_each(rules_.stages.begin(), rules_.stages.end(), note_condition);
+    for (const auto& totals : rules_.stage_totals) {
+      std::for_each(totals.begin(), totals.end(), note_condition);
+    }
+    for (const Rules::Shown& display : rules_.displays) {
+      note_condition(display.value);
+      note_condition(display.held_at);
+    }
+    note_condition(rules_.needs);
+    for (const Deduction& deduction : rules_.pack->deductions) {
+      at(deduction.cases, CardInputs::beside);
+    }
   }
-  add_condition(rules.needs);
-  for (const Deduction& deduction : rules.pack->deductions) {
-    bits |= CardInputs::bit_of(deduction.cases);
-  }
-  return bits;
-}
+
+  const Rules& rules_;
+  std::vector<std::uint64_t>& measures_;
+};
 
 std::vector<Day> changes_of(const Pack& pack) {
   std::vector<Day> changes;
@@ -82,11 +94,11 @@ std::vector<Day> changes_of(const Pack& pack) {
 
 }  // namespace
 
-CardInputs::CardInputs(const Rules& rules) : changes(changes_of(*rules.pack)) {
+CardInputs::CardInputs(const Rules& rules)
+    : measures(rules.pack->measures.size()), changes(changes_of(*rules.pack)) {
   const Pack& pack = *rules.pack;
   are_of_the_day = !compares_any(pack) && rules.days_back == 0 && !pack.period && !pack.calendar;
-  for (std::size_t i = 0; i < pack.indicators.size(); ++i) indicators.push_back(bits_of(rules, i));
-  beside = bits_beside(rules);
+  Looks(rules, measures).note();
 }
 
 }  // namespace xingji

@@ -18,16 +18,17 @@ struct CardInputs {
   explicit CardInputs(const Rules& rules);
 
   static constexpr std::uint64_t everything = ~std::uint64_t{0};
-  /// A measure's bit; those far back in a long pack share the last one.
-  static std::uint64_t bit_of(std::size_t measure) {
-    return std::uint64_t{1} << std::min<std::size_t>(measure, 63);
+  /// What anything but an indicator's points looks at.
+  static constexpr std::uint64_t beside = std::uint64_t{1} << 63U;
+  /// An indicator's bit; those far back in a long pack are beside the others.
+  static std::uint64_t bit_of(std::size_t indicator) {
+    return std::uint64_t{1} << std::min<std::size_t>(indicator, 63);
   }
 
   /// Whether a card depends on nothing but measures of its day and what else is here: no peers, no
   /// days before, no period or calendar that the day lies in.
   bool are_of_the_day = true;
-  std::vector<std::uint64_t> indicators;  // by position: the bits of the measures it looks at
-  std::uint64_t beside = 0;  // of those that anything but an indicator's points looks at
+  std::vector<std::uint64_t> measures;  // by position: the bits of what looks at it
   std::vector<Day> changes;  // ascending: days on which a number or rule of the pack begins or ends
 };
 

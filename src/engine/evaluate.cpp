@@ -94,6 +94,20 @@ Rules::Rules(const Pack& rule_pack) : pack(&rule_pack) {
   for (const Dimension& dimension : rule_pack.dimensions) {
     for (const Dimension::Part& part : dimension.parts) takes_part[part.indicator] = true;
   }
+  for (const Dimension& dimension : rule_pack.dimensions) {
+    dimension_weights.emplace_back(dimension.weight);
+    auto& parts = part_weights.emplace_back();
+    for (const Dimension::Part& part : dimension.parts) parts.emplace_back(part.weight);
+  }
+  const auto near = [](const std::optional<Number>& number) {
+    return number ? std::optional<NearNumber>(*number) : std::nullopt;
+  };
+  for (const Band& band : rule_pack.bands) {
+    bands.push_back(
+        {near(band.total_at_least), near(band.each_dimension_at_least), NearNumber(band.stars)});
+  }
+  lowers_points = std::any_of(rule_pack.gates.begin(), rule_pack.gates.end(),
+                              [](const Gate& gate) { return gate.at == Gate::At::points; });
   for (const Indicator& indicator : rule_pack.indicators) {
     Alternatives& of = alternatives.emplace_back();
     for (const Indicator& branch : indicator.branches) {

@@ -7,6 +7,7 @@
 #include "engine/card_inputs.h"
 #include "engine/fold.h"
 #include "engine/formula.h"
+#include "engine/number.h"
 #include "engine/peers.h"
 #include "engine/plain.h"
 
@@ -34,6 +35,15 @@ struct Rules {
   std::vector<std::vector<Condition>> stage_totals;  // by stage and rule
   std::optional<Formula> needs;
   std::vector<bool> takes_part;  // by indicator: the total depends on it
+  std::vector<NearNumber> dimension_weights;
+  std::vector<std::vector<NearNumber>> part_weights;  // by dimension and part
+  struct Lines {
+    std::optional<NearNumber> total;
+    std::optional<NearNumber> each_dimension;
+    NearNumber stars;
+  };
+  std::vector<Lines> bands;
+  bool lowers_points = false;  // some gate does
   struct Shown {
     std::optional<Formula> value;
     std::optional<Formula> held_at;

@@ -31,15 +31,7 @@ void Evaluation::turn_to(Day day, std::uint64_t changed) {
   is_partial = is_reported = is_shown = is_alone = is_undecided = false;
 }
 
-bool Evaluation::stays(std::size_t indicator) const {
-  if (is_judged_[indicator]) return true;
-  if (changed_ == CardInputs::everything) return false;
-  const IndicatorResult& result = card.indicators[indicator];
-  return (changed_ & rules.inputs.indicators[indicator]) == 0 && result.points == result.raw_points;
-}
-
-std::optional<std::int64_t> Evaluation::on_day(const Number& number) {
-  if (const std::int64_t* amount = for_ever(number)) return *amount;
+std::optional<std::int64_t> Evaluation::look_up(const Number& number) {
   const auto amount = amount_on(number, pack, balances.attributes, card.day);
   if (!amount) lack(number);
   return amount;

@@ -21,8 +21,7 @@ class Evaluation {
         balances(the_balances),
         peers(the_rules.pack->peers, peer_tables, the_balances.attributes, day),
         card(std::move(room)),
-        explained_(explained),
-        is_judged_(pack.indicators.size(), false) {
+        explained_(explained) {
     card.day = day;
     card.indicators.resize(pack.indicators.size());
     card.dimensions.resize(pack.dimensions.size());
@@ -32,19 +31,30 @@ class Evaluation {
     card.displays.resize(pack.displays.size());
   }
 
-  /// Makes ready for another day. Of the indicators those stay on the card whose measures are not
-  /// among the changed ones, see CardInputs.
+  /// Makes ready for another day. Of the indicators those stay on the card that are not among the
+  /// changed, see CardInputs.
   void turn_to(Day day, std::uint64_t changed);
   /// Whether the indicator's result is the one of the day before, which no gate has lowered.
-  bool stays(std::size_t indicator) const;
-  /// Says that an indicator has been judged for the day that is turned to next, and is as it would
-  /// be made anew.
-  void note_judged(std::size_t indicator) { is_judged_[indicator] = true; }
-  void forget_judged() { is_judged_.assign(is_judged_.size(), false); }
+  bool stays(std::size_t indicator) const {
+    const std::uint64_t bit = CardInputs::bit_of(indicator);
+    if ((judged_ & bit) != 0) return true;
+    if ((changed_ & bit) != 0) return false;
+    const IndicatorResult& result = card.indicators[indicator];
+    return !rules.lowers_points || result.points == result.raw_points;
+  }
+  /// Says which indicators have been judged for the day that is turned to next, and are as they
+  /// would be made anew.
+  void note_judged(std::uint64_t indicators) { judged_ = indicators; }
 
   /// A number of the pack for the subject on the day judged. Where it has none, because something
   /// that it is computed from is missing, the card has no score and says so.
-  std::optional<std::int64_t> on_day(const Number& number);
+  std::optional<std::int64_t> on_day(const Number& number) {
+    if (const std::int64_t* amount = for_ever(number)) return *amount;
+    return look_up(number);
+  }
+  std::optional<std::int64_t> on_day(const NearNumber& near) {
+    return near.fixed ? near.fixed : look_up(*near.number);
+  }
   void lack(const Number& number);
 
   /// An assumption counts as reached when what it stands at decided something on this card: a
@@ -55,6 +65,7 @@ class Evaluation {
   void reach(const Part& part) {
     if (explained_) note_reached(part);
   }
+  void reach(const NearNumber& near) { reach(*near.number); }
 
   /// `shown`: of a display, the number that it shows.
   DayValue value_of(const Formula& formula, const Ratio& shown = {0, 1}) const;
@@ -87,13 +98,14 @@ class Evaluation {
   bool is_undecided = false;  // a rule that might give other points was passed over
 
  private:
+  std::optional<std::int64_t> look_up(const Number& number);
   void note_reached(const Provenance& said);
   void note_reached(const Number& number);
   void note_reached(const Measure& measure);
 
   bool explained_;
   std::uint64_t changed_ = CardInputs::everything;
-  std::vector<bool> is_judged_;  // by indicator
+  std::uint64_t judged_ = 0;
 };
 
 /// `targets` empty: all.

@@ -312,7 +312,19 @@ void judge_own(Evaluation& it, std::size_t i, IndicatorResult& result) {
   judge_small(it, i, result);
 }
 
+namespace {
+
+// Computed from facts, which nearly all are: there is nothing to say but that they are partial.
+bool says_nothing(const IndicatorResult& result) {
+  if (result.undecided) return false;
+  if (result.status == IndicatorStatus::ok) return true;
+  return result.status == IndicatorStatus::partial && result.lacks == nullptr && !result.among;
+}
+
+}  // namespace
+
 void judge_indicators(Evaluation& it) {
+  const bool is_told = it.is_explained() || !it.balances.given.empty();
   for (std::size_t i = 0; i < it.pack.indicators.size(); ++i) {
     IndicatorResult& result = it.card.indicators[i];
     if (!it.stays(i)) {
@@ -321,7 +333,11 @@ void judge_indicators(Evaluation& it) {
         compare_with_peers(it, i, as_judged(it.pack.indicators[i], result.branch), result);
       }
     }
-    if (result.status != IndicatorStatus::not_in_force) note_indicator(it, i, result);
+    if (!is_told && says_nothing(result)) {
+      it.is_partial |= result.status == IndicatorStatus::partial && it.rules.takes_part[i];
+    } else if (result.status != IndicatorStatus::not_in_force) {
+      note_indicator(it, i, result);
+    }
   }
 }
 

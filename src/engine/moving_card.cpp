@@ -1,16 +1,24 @@
 #include "engine/moving_card.h"
 
+#include <bit>
+
 namespace xingji {
 namespace {
 
-// By day: the bits of the measures that are not what they were the day before.
-std::vector<std::uint64_t> changes_of(const Balances& balances) {
-  std::vector<std::uint64_t> changed(static_cast<std::size_t>(balances.last - balances.first) + 1);
+// By day: what is made anew since something that it looks at is not what it was the day before.
+std::vector<std::uint64_t> changes_of(const Rules& rules, const Balances& balances) {
+  const auto place = [&](Day day) { return static_cast<std::size_t>(day - balances.first); };
+  std::vector<std::uint64_t> changed(place(balances.last) + 1);
   for (std::size_t m = 0; m < balances.measures.size(); ++m) {
     const std::vector<Balance>& days = balances.measures[m];
-    const std::uint64_t bit = CardInputs::bit_of(m);
+    const std::uint64_t bits = rules.inputs.measures[m];
     for (std::size_t d = 1; d < days.size(); ++d) {
-      changed[d] |= days[d] == days[d - 1] ? 0 : bit;
+      changed[d] |= days[d] == days[d - 1] ? 0 : bits;
+    }
+  }
+  for (const std::vector<Day>* dates : {&rules.inputs.changes, &balances.attributes.changes()}) {
+    for (const Day day : *dates) {
+      if (balances.holds(day)) changed[place(day)] = CardInputs::everything;
     }
   }
   return changed;
@@ -22,18 +30,13 @@ MovingCard::MovingCard(const Rules& rules, const Balances& balances, bool explai
                        const PeerTables* peers, Card&& room)
     : it_(rules, balances, balances.first, explained, peers, std::move(room)) {
   const bool may_stay = rules.inputs.are_of_the_day && !explained && balances.given.empty();
-  if (may_stay) changed_ = changes_of(balances);
+  if (may_stay) changed_ = changes_of(rules, balances);
 }
 
 std::uint64_t MovingCard::changed_on(Day day) const {
   const bool follows = is_begun_ && !changed_.empty() && day == it_.card.day + 1;
-  if (!follows) return CardInputs::everything;
-  const std::vector<Day>& by_pack = it_.rules.inputs.changes;
-  const std::vector<Day>& of_subject = it_.balances.attributes.changes();
-  const bool is_dated = std::binary_search(by_pack.begin(), by_pack.end(), day) ||
-                        std::find(of_subject.begin(), of_subject.end(), day) != of_subject.end();
-  return is_dated ? CardInputs::everything
-                  : changed_[static_cast<std::size_t>(day - it_.balances.first)];
+  return follows ? changed_[static_cast<std::size_t>(day - it_.balances.first)]
+                 : CardInputs::everything;
 }
 
 // Judges anew what has changed. Where every value leads to the points that it led to yesterday, as
@@ -41,11 +44,10 @@ std::uint64_t MovingCard::changed_on(Day day) const {
 // what is judged by then stays so.
 bool MovingCard::keeps_points(Day day, std::uint64_t changed) {
   const Rules& rules = it_.rules;
-  it_.forget_judged();
-  if ((changed & rules.inputs.beside) != 0) return false;
-  bool keeps = true;
-  for (std::size_t i = 0; i < it_.card.indicators.size(); ++i) {
-    if ((changed & rules.inputs.indicators[i]) == 0) continue;
+  std::uint64_t judged = 0;
+  bool keeps = (changed & CardInputs::beside) == 0;
+  for (std::uint64_t left = keeps ? changed : 0; left != 0; left &= left - 1) {
+    const auto i = static_cast<std::size_t>(std::countr_zero(left));
     IndicatorResult& result = it_.card.indicators[i];
     const IndicatorStatus status = result.status;
     const std::optional<Micro> points = result.points;
@@ -53,17 +55,16 @@ bool MovingCard::keeps_points(Day day, std::uint64_t changed) {
                           points == result.raw_points;
     const bool is_judged = may_stay && rules.plain[i].has_value() &&
                            judge_plain(*rules.plain[i], it_.balances, day, result);
-    if (is_judged) it_.note_judged(i);
+    if (is_judged) judged |= CardInputs::bit_of(i);
     keeps &= is_judged && result.status == status && result.points == points;
   }
+  it_.note_judged(judged);
   return keeps;
 }
 
 Card& MovingCard::on(Day day) {
   const std::uint64_t changed = changed_on(day);
-  const bool follows = changed != CardInputs::everything;
-  if (!follows) it_.forget_judged();
-  if (follows && keeps_points(day, changed)) {
+  if (keeps_points(day, changed)) {
     it_.card.day = day;
     return it_.card;
   }

@@ -29,7 +29,7 @@ class MovingCard {
 
   Evaluation it_;
   bool is_begun_ = false;
-  std::vector<std::uint64_t> changed_;  // by day of the balances: the bits of measures; empty: all
+  std::vector<std::uint64_t> changed_;  // by day of the balances, see CardInputs; empty: everything
 };
 
 }  // namespace xingji

@@ -85,15 +85,6 @@ void note_reached(Evaluation& it, std::size_t i, const IndicatorResult& result, 
 }  // namespace
 
 void note_indicator(Evaluation& it, std::size_t i, const IndicatorResult& result) {
-  // Computed from facts, which nearly all are: there is nothing to say but that they are partial.
-  const bool is_partial =
-      result.status == IndicatorStatus::partial && result.lacks == nullptr && !result.among;
-  const bool is_plain = (result.status == IndicatorStatus::ok || is_partial) && !result.undecided &&
-                        it.balances.given.empty();
-  if (is_plain && !it.is_explained()) {
-    it.is_partial |= is_partial && it.rules.takes_part[i];
-    return;
-  }
   const Indicator& indicator = as_judged(it.pack.indicators[i], result.branch);
   const Formula& formula = formula_of(it.rules, i, result);
   const bool takes_part = it.rules.takes_part[i];

@@ -17,6 +17,16 @@ inline const std::int64_t* for_ever(const Number& number) {
   return is_for_ever ? &entries.front().value : nullptr;
 }
 
+/// A number of the pack with what it is for ever, if it is so, beside it: what a pack says of a
+/// number takes several cache lines, and a card asks for many.
+struct NearNumber {
+  explicit NearNumber(const Number& far) : number(&far) {
+    if (const std::int64_t* amount = for_ever(far)) fixed = *amount;
+  }
+  const Number* number;
+  std::optional<std::int64_t> fixed;
+};
+
 /// The entry that holds on the day, computed where it is an expression, kept as in `Type`. Nothing
 /// before the first entry, and where something that the expression asks for is missing.
 std::optional<std::int64_t> amount_on(const Number& number, const Pack& pack,

@@ -35,14 +35,30 @@ bool add_steps(const Indicator& indicator, PlainIndicator& plain) {
     const bool has_bound = step.edge != Step::Edge::otherwise;
     if (!is_fixed(step.give) || (has_bound && !is_fixed(step.bound))) return false;
     PlainIndicator::PlainStep& own = plain.ladder.emplace_back();
-    own.edge = step.edge;
     own.give = step.give.entries[0].value;
     if (!has_bound) continue;
-    own.bound = step.bound.entries[0].value;
-    if (std::abs(own.bound) > greatest_bound) return false;
-    own.scale = step.bound.type == Type::number ? micro_one : 1;
+    const std::int64_t bound = step.bound.entries[0].value;
+    if (std::abs(bound) > greatest_bound) return false;
+    // The bound of a number is so many times too large.
+    const std::int64_t scale = step.bound.type == Type::number ? micro_one : 1;
+    const bool is_floor = step.edge == Step::Edge::at_least || step.edge == Step::Edge::above;
+    own.scale = is_floor ? scale : -scale;
+    own.bound = is_floor ? bound : -bound;
+    own.beyond = step.edge == Step::Edge::above || step.edge == Step::Edge::below ? 1 : 0;
   }
   return true;
+}
+
+// The first step that holds, or as many as there are. All are asked: where the value lies nobody
+// can guess, and a branch guessed wrong costs more than a step.
+std::size_t find_step(const std::vector<PlainIndicator::PlainStep>& ladder, std::int64_t value,
+                      std::int64_t denominator) {
+  std::size_t found = ladder.size();
+  for (std::size_t s = ladder.size(); s-- > 0;) {
+    const PlainIndicator::PlainStep& step = ladder[s];
+    found = value * step.scale >= step.bound * denominator + step.beyond ? s : found;
+  }
+  return found;
 }
 
 bool is_usual(const Balance& balance) {
@@ -81,28 +97,23 @@ bool judge_plain(const PlainIndicator& indicator, const Balances& balances, Day 
   const Balance& below = indicator.below ? balances.at(*indicator.below, day) : above;
   const std::int64_t denominator = indicator.below ? below.value : 1;
   if (!is_usual(above) || !is_usual(below) || denominator <= 0) return false;
-  for (std::size_t s = 0; s < indicator.ladder.size(); ++s) {
-    const PlainIndicator::PlainStep& step = indicator.ladder[s];
-    const std::int64_t value = above.value * step.scale;
-    const std::int64_t bound = step.bound * denominator;
-    const int order = static_cast<int>(value > bound) - static_cast<int>(value < bound);
-    if (!holds(step.edge, order)) continue;
-    const bool is_partial = above.covered == Covered::partly || below.covered == Covered::partly;
-    clear(result);
-    result.status = is_partial ? IndicatorStatus::partial : IndicatorStatus::ok;
-    if (indicator.below) {
-      result.numerator = above.value * micro_one;
-      result.denominator = denominator * micro_one;
-    }
-    result.value = {above.value, denominator};
-    result.value_rounded = static_cast<Micro>(divide_rounded(above.value * micro_one, denominator));
-    result.step = s;
-    // One by one: copying what has just been written in pieces waits for it to be written.
-    result.raw_points = step.give;
-    result.points = step.give;
-    return true;
+  const std::size_t step = find_step(indicator.ladder, above.value, denominator);
+  if (step == indicator.ladder.size()) return false;
+  const bool is_partial = above.covered == Covered::partly || below.covered == Covered::partly;
+  clear(result);
+  result.status = is_partial ? IndicatorStatus::partial : IndicatorStatus::ok;
+  if (indicator.below) {
+    result.numerator = above.value * micro_one;
+    result.denominator = denominator * micro_one;
   }
-  return false;
+  result.value = {above.value, denominator};
+  result.value_rounded = static_cast<Micro>(divide_rounded(above.value * micro_one, denominator));
+  result.step = step;
+  // One by one: copying what has just been written in pieces waits for it to be written.
+  const Micro give = indicator.ladder[step].give;
+  result.raw_points = give;
+  result.points = give;
+  return true;
 }
 
 }  // namespace xingji

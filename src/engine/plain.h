@@ -11,10 +11,11 @@
 namespace xingji {
 
 struct PlainIndicator {
+  /// Holds where value × scale ≥ bound × denominator + beyond, whichever way its edge looks.
   struct PlainStep {
-    Step::Edge edge = Step::Edge::otherwise;
+    std::int64_t scale = 0;
     std::int64_t bound = 0;
-    std::int64_t scale = 1;  // the bound is so many times too large
+    std::int64_t beyond = 0;
     Micro give = 0;
   };
   std::size_t above = 0;  // positions of measures

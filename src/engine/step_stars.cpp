@@ -7,13 +7,13 @@ namespace xingji {
 namespace {
 
 // A line without a value holds for nobody; the card then has no score.
-bool holds(Evaluation& it, const Band& band) {
-  if (band.total_at_least) {
-    const auto line = it.on_day(*band.total_at_least);
+bool holds(Evaluation& it, const Rules::Lines& band) {
+  if (band.total) {
+    const auto line = it.on_day(*band.total);
     if (!line || *it.card.total < *line) return false;
   }
-  if (!band.each_dimension_at_least) return true;
-  const auto line = it.on_day(*band.each_dimension_at_least);
+  if (!band.each_dimension) return true;
+  const auto line = it.on_day(*band.each_dimension);
   return line &&
          std::all_of(it.card.dimensions.begin(), it.card.dimensions.end(),
                      [&](const DimensionResult& d) { return !d.score || *d.score >= *line; });
@@ -54,14 +54,14 @@ void hold(Evaluation& it, std::size_t d) {
 }  // namespace
 
 void choose_band(Evaluation& it) {
-  for (std::size_t b = 0; b < it.pack.bands.size(); ++b) {
-    const Band& band = it.pack.bands[b];
+  for (std::size_t b = 0; b < it.rules.bands.size(); ++b) {
+    const Rules::Lines& band = it.rules.bands[b];
     if (!holds(it, band)) continue;
     it.card.band = b;
     it.card.stars = it.on_day(band.stars);
     it.reach(band.stars);
-    if (band.total_at_least) it.reach(*band.total_at_least);
-    if (band.each_dimension_at_least) it.reach(*band.each_dimension_at_least);
+    if (band.total) it.reach(*band.total);
+    if (band.each_dimension) it.reach(*band.each_dimension);
     return;
   }
 }

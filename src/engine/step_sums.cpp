@@ -7,17 +7,17 @@ namespace {
 // Σ weight × points over what is there, divided once by the weight that is there.
 class WeightedMean {
  public:
-  void add(Evaluation& it, const Number& weight, Micro points) {
-    // Nearly all weights hold for ever, and asking the day for one costs more than adding it up.
-    if (const Micro* fixed = for_ever(weight)) {
-      add(*fixed, points);
-    } else if (const auto of_day = it.on_day(weight)) {
-      add(*of_day, points);
-    }
+  void add(Evaluation& it, const NearNumber& weight, Micro points) {
+    if (const auto of_day = it.on_day(weight)) add(*of_day, points);
     it.reach(weight);
   }
   bool is_empty() const { return weights_ == 0; }
-  Micro value() const { return static_cast<Micro>(divide_rounded(sum_, weights_)); }
+  Micro value() const {
+    // Nearly all weights that are there sum to 1, and by a constant is divided without dividing.
+    const bool is_whole = weights_ == micro_one;
+    return static_cast<Micro>(is_whole ? divide_rounded(sum_, micro_one)
+                                       : divide_rounded(sum_, weights_));
+  }
 
  private:
   void add(Micro weight, Micro points) {
@@ -41,10 +41,11 @@ Micro clipped(Evaluation& it, const std::optional<Number>& least, const std::opt
 void sum_dimensions(Evaluation& it) {
   for (std::size_t d = 0; d < it.pack.dimensions.size(); ++d) {
     WeightedMean mean;
-    for (const Dimension::Part& part : it.pack.dimensions[d].parts) {
-      const auto& points = it.card.indicators[part.indicator].points;
+    const std::vector<Dimension::Part>& parts = it.pack.dimensions[d].parts;
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+      const auto& points = it.card.indicators[parts[p].indicator].points;
       if (!points) continue;  // perhaps not in force, and then without a weight
-      mean.add(it, part.weight, *points);
+      mean.add(it, it.rules.part_weights[d][p], *points);
     }
     DimensionResult& result = it.card.dimensions[d];
     result = {};
@@ -74,7 +75,7 @@ void sum_total(Evaluation& it) {
       WeightedMean mean;
       for (std::size_t d = 0; d < it.pack.dimensions.size(); ++d) {
         if (!it.card.dimensions[d].score) continue;
-        mean.add(it, it.pack.dimensions[d].weight, *it.card.dimensions[d].score);
+        mean.add(it, it.rules.dimension_weights[d], *it.card.dimensions[d].score);
       }
       if (!mean.is_empty()) it.total = mean.value();
       break;
