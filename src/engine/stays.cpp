@@ -1,8 +1,10 @@
 #include "engine/stays.h"
 
 #include <algorithm>
+#include <bit>
 #include <span>
 #include <tuple>
+#include <utility>
 
 #include "base/check.h"
 
@@ -60,18 +62,51 @@ std::vector<std::int64_t> count_distinct(std::int64_t one, std::vector<Stay> sta
   return counts;
 }
 
+// A stay with its value, in the order of which stays are sorted.
+struct Keyed {
+  std::int64_t value = 0;
+  std::uint32_t stay = 0;  // by position
+};
+
+bool is_less(const Keyed& a, const Keyed& b) { return a.value < b.value; }
+
+// By value. Stays are dealt into as many piles as there are of them, by where they lie between the
+// least value and the greatest: most piles hold one, and what is sorted is short.
+std::vector<Keyed> sorted(const std::vector<Stay>& stays) {
+  std::vector<Keyed> result(stays.size());
+  if (stays.empty()) return result;
+  const auto [least, greatest] = std::minmax_element(
+      stays.begin(), stays.end(), [](const Stay& a, const Stay& b) { return a.value < b.value; });
+  const auto lowest = static_cast<std::uint64_t>(least->value);
+  const std::uint64_t width = static_cast<std::uint64_t>(greatest->value) - lowest;
+  const auto kept_bits = static_cast<unsigned>(std::bit_width(stays.size()));
+  const auto all_bits = static_cast<unsigned>(std::bit_width(width));
+  const unsigned shift = all_bits > kept_bits ? all_bits - kept_bits : 0;
+  const auto pile_of = [&](const Stay& stay) {
+    return static_cast<std::size_t>((static_cast<std::uint64_t>(stay.value) - lowest) >> shift);
+  };
+  std::vector<std::uint32_t> ends((width >> shift) + 1, 0);
+  for (const Stay& stay : stays) ++ends[pile_of(stay)];
+  std::uint32_t before = 0;
+  for (std::uint32_t& end : ends) before += std::exchange(end, before);
+  for (std::uint32_t i = 0; i < stays.size(); ++i) {
+    result[ends[pile_of(stays[i])]++] = {stays[i].value, i};
+  }
+  std::uint32_t begin = 0;
+  for (const std::uint32_t end : ends) {
+    if (end - begin > 1) std::sort(result.begin() + begin, result.begin() + end, is_less);
+    begin = end;
+  }
+  return result;
+}
+
 // A value's place among all of them, ascending, for each stay.
 struct Places {
   explicit Places(const std::vector<Stay>& stays) : of_stay(stays.size()) {
-    std::vector<std::pair<std::int64_t, std::uint32_t>> sorted;
-    sorted.reserve(stays.size());
-    for (const Stay& stay : stays) {
-      sorted.emplace_back(stay.value, static_cast<std::uint32_t>(sorted.size()));
-    }
-    std::sort(sorted.begin(), sorted.end());
-    for (const auto& [value, stay] : sorted) {
-      if (values.empty() || values.back() != value) values.push_back(value);
-      of_stay[stay] = static_cast<std::uint32_t>(values.size() - 1);
+    values.reserve(stays.size());
+    for (const Keyed& keyed : sorted(stays)) {
+      if (values.empty() || values.back() != keyed.value) values.push_back(keyed.value);
+      of_stay[keyed.stay] = static_cast<std::uint32_t>(values.size() - 1);
     }
   }
 

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 #include "engine/facts_fixture.h"
 
 namespace xingji {
@@ -44,6 +47,43 @@ TEST(Quantile, is_the_value_that_so_large_a_share_does_not_exceed) {
   EXPECT_EQ(quantile(500'000, {7, 3, 3}), "3");
   EXPECT_EQ(quantile(500'000, {7, 7, 3}), "7");
   EXPECT_EQ(quantile(900'000, {4}), "4");
+}
+
+// By looking at each day's values alone.
+std::vector<std::int64_t> looked_up(Micro share, const std::vector<Stay>& stays, Day first,
+                                    Day last) {
+  std::vector<std::int64_t> quantiles;
+  for (Day day = first; day <= last; ++day) {
+    std::vector<std::int64_t> there;
+    for (const Stay& stay : stays) {
+      if (stay.enter <= day && day < stay.leave) there.push_back(stay.value);
+    }
+    std::sort(there.begin(), there.end());
+    const std::int64_t rank = quantile_rank(share, static_cast<std::int64_t>(there.size()));
+    quantiles.push_back(there.empty() ? missing : there[static_cast<std::size_t>(rank - 1)]);
+  }
+  return quantiles;
+}
+
+// Values close together and far apart, all the same, below nothing, and as far apart as there are.
+TEST(Quantile, of_many_days_is_that_of_each) {
+  Measure measure;
+  measure.kind = Measure::Kind::quantile;
+  measure.quantile = {Type::number, {{{}, false, 500'000, {}}}};
+  std::mt19937_64 random(5);
+  const std::vector<std::int64_t> widths = {1, 2, 90, 100'000, std::int64_t{1} << 40, INT64_MAX};
+  for (const std::int64_t width : widths) {
+    std::vector<Stay> stays;
+    for (int i = 0; i < 300; ++i) {
+      Stay& stay = stays.emplace_back();
+      stay.enter = static_cast<Day>(random() % 40);
+      stay.leave = stay.enter + 1 + static_cast<Day>(random() % 9);
+      stay.value = static_cast<std::int64_t>(random()) / 4 % width;
+    }
+    stays.front().value = INT64_MIN + 1;
+    stays.back().value = INT64_MAX;
+    EXPECT_EQ(fold_stays(measure, stays, 0, 50), looked_up(500'000, stays, 0, 50)) << width;
+  }
 }
 
 TEST(Quantile, of_no_rows_is_missing) {
