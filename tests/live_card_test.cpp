@@ -175,8 +175,10 @@ TEST_P(Together, AccountsCountAsEachAlone) {
     if (batch.size() == 1) continue;
     together += batch.size();
     const std::vector<AccountRows> accounts = accounts_of(subjects, batch);
+    Balances room;
     std::vector<Balances> balances;
-    fold(plan, accounts, first, market_end, balances);
+    fold(plan, accounts, first, market_end, room,
+         [&](std::size_t, const Balances& of_account) { balances.push_back(of_account); });
     for (std::size_t a = 0; a < accounts.size(); ++a) {
       EXPECT_EQ(balances[a].measures, fold(plan, accounts[a], first, market_end).measures)
           << subjects[batch[a]].subject;

@@ -4,21 +4,26 @@
 #include <utility>
 
 namespace xingji {
-
 std::vector<Batch> batches_of(const FactSet& facts, const std::vector<NamedRows>& subjects,
                               std::size_t begin, std::size_t end, std::size_t days) {
-  // Balances of a batch stay in the second-level cache, and threads have batches to share.
-  constexpr std::size_t subject_days = 1024;
+  // What a batch posts stays in the second-level cache, and threads have batches to share.
+  constexpr std::size_t subject_days = 4096;
   const std::size_t most = std::clamp<std::size_t>(subject_days / days, 1, 64);
-  std::vector<Batch> open(facts.shards.size());
-  std::vector<Batch> batches;
+  std::vector<Batch> by_shard(facts.shards.size());
   for (std::size_t i = begin; i < end; ++i) {
-    Batch& batch = open[static_cast<std::size_t>(subjects[i].rows.shard - facts.shards.data())];
-    batch.push_back(i);
-    if (batch.size() == most) batches.push_back(std::exchange(batch, {}));
+    by_shard[static_cast<std::size_t>(subjects[i].rows.shard - facts.shards.data())].push_back(i);
   }
-  for (Batch& batch : open) {
-    if (!batch.empty()) batches.push_back(std::move(batch));
+  std::vector<Batch> batches;
+  for (Batch& all : by_shard) {
+    // As their rows lie in memory.
+    std::stable_sort(all.begin(), all.end(), [&](std::size_t a, std::size_t b) {
+      return subjects[a].rows.account < subjects[b].rows.account;
+    });
+    for (std::size_t from = 0; from < all.size(); from += most) {
+      const auto first = all.begin() + static_cast<std::ptrdiff_t>(from);
+      batches.emplace_back(first,
+                           first + static_cast<std::ptrdiff_t>(std::min(most, all.size() - from)));
+    }
   }
   return batches;
 }

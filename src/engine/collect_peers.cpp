@@ -19,13 +19,12 @@ class Collector {
       : rules_(pack), plan_(make_plan(pack, facts)), compared_(compared), tables_(pack, facts) {}
 
   void add(const std::vector<AccountRows>& accounts, Day first, Day last) {
-    fold(plan_, accounts, first, last, balances_);
-    for (const Balances& balances : balances_) {
+    fold(plan_, accounts, first, last, room_, [&](std::size_t, const Balances& balances) {
       for (Day day = first; day <= last; ++day) {
         Evaluation it(rules_, balances, day, false, nullptr);
         for (const std::size_t i : compared_) add(it, i);
       }
-    }
+    });
   }
 
   PeerTables& tables() { return tables_; }
@@ -47,7 +46,7 @@ class Collector {
 
   Rules rules_;
   Plan plan_;
-  std::vector<Balances> balances_;  // of the batch at hand
+  Balances room_;
   const std::vector<std::size_t>& compared_;
   PeerTables tables_;
 };

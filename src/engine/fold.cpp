@@ -99,18 +99,18 @@ Posts make_posts(const Plan& plan, std::size_t accounts, Day first, Day last) {
   return {*plan.pack, accounts, plan.looks_back ? first - 1 : first, last};
 }
 
-void fold(Plan& plan, FoldedAccounts& accounts, Day first, Day last,
-          std::vector<Balances>& balances) {
+void fold(Plan& plan, FoldedAccounts& accounts, Day first, Day last, Balances& room,
+          const SeeBalances& see) {
   Posts posts = make_posts(plan, accounts.rows().size(), first, last);
   const Day begin = posts.first;
   accounts.post_all(plan, 1, posts);
   const std::vector<Sums> sums = sums_of(plan, std::move(posts));
   Settling settling(plan);
-  balances.resize(accounts.rows().size());
-  for (std::size_t a = 0; a < balances.size(); ++a) {
+  for (std::size_t a = 0; a < accounts.rows().size(); ++a) {
     const AccountRows& rows = accounts.rows()[a];
-    settling.settle(rows, {sums, a, begin}, first, last, balances[a]);
-    settle_belief(plan, rows, balances[a]);
+    settling.settle(rows, {sums, a, begin}, first, last, room);
+    settle_belief(plan, rows, room);
+    see(a, room);
   }
 }
 
@@ -134,10 +134,9 @@ Balances settle(const Plan& plan, const AccountRows& rows, const SumsOfAccount& 
 Balances fold(Plan& plan, const AccountRows& rows, Day first, Day last,
               std::vector<Witness>* witnesses) {
   FoldedAccounts account(plan, {&rows, 1});
-  std::vector<Balances> folded;
-  fold(plan, account, first, last, folded);
-  Balances& balances = folded.front();
-  if (witnesses == nullptr) return std::move(balances);
+  Balances balances;
+  fold(plan, account, first, last, balances, [](std::size_t, Balances&) {});
+  if (witnesses == nullptr) return balances;
   CHECK(first == last && witnesses->size() == plan.measures.size());
   for (std::size_t m = 0; m < plan.measures.size(); ++m) {
     Outlet outlet;
@@ -145,12 +144,13 @@ Balances fold(Plan& plan, const AccountRows& rows, Day first, Day last,
     outlet.choice = balances.at(m, first).choice;
     account.witness(plan, plan.measures[m], first, outlet);
   }
-  return std::move(balances);
+  return balances;
 }
 
-void fold(Plan& plan, Accounts accounts, Day first, Day last, std::vector<Balances>& balances) {
+void fold(Plan& plan, Accounts accounts, Day first, Day last, Balances& room,
+          const SeeBalances& see) {
   FoldedAccounts folded(plan, accounts);
-  fold(plan, folded, first, last, balances);
+  fold(plan, folded, first, last, room, see);
 }
 
 }  // namespace xingji

@@ -4,9 +4,9 @@
 // balance is their running sum. Counts and sums are integers.
 #pragma once
 
-#include <array>
-#include <bit>
 #include <cstdint>
+#include <cstring>
+#include <functional>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -31,8 +31,7 @@ struct Balance {
 
   // Histories compare every balance with yesterday's: two words, without holes.
   bool operator==(const Balance& other) const {
-    using Words = std::array<std::uint64_t, 2>;
-    return std::bit_cast<Words>(*this) == std::bit_cast<Words>(other);
+    return std::memcmp(this, &other, sizeof(Balance)) == 0;
   }
 };
 static_assert(std::has_unique_object_representations_v<Balance>);
@@ -104,9 +103,13 @@ Balances settle(const Plan& plan, const AccountRows& rows, const SumsOfAccount& 
 Balances fold(Plan& plan, const AccountRows& rows, Day first, Day last,
               std::vector<Witness>* witnesses = nullptr);
 
-/// The same of several accounts of a shard, in their order, into `balances`, whose room is used
-/// again. Most accounts have few rows, so that what a pass costs whatever it finds is spent once
-/// for all of them.
-void fold(Plan& plan, Accounts accounts, Day first, Day last, std::vector<Balances>& balances);
+/// Called with an account's position and its balances, which may be moved from.
+using SeeBalances = std::function<void(std::size_t, Balances&)>;
+
+/// The same of several accounts of a shard, in their order. Most accounts have few rows, so that
+/// what a pass costs whatever it finds is spent once for all of them. Balances are settled in
+/// `room` for one account after the other, and are still in the first cache when they are seen.
+void fold(Plan& plan, Accounts accounts, Day first, Day last, Balances& room,
+          const SeeBalances& see);
 
 }  // namespace xingji

@@ -19,8 +19,8 @@ namespace {
 struct Ready {
   Rules rules;
   Plan plan;
-  std::vector<Balances> balances = {};  // of the batch at hand
-  Card card = {};                       // room for the next
+  Balances balances = {};  // room for an account's
+  Card card = {};          // and for a card
   Ready(const Pack& pack, const FactSet& facts) : rules(pack), plan(make_plan(pack, facts)) {}
 };
 
@@ -144,19 +144,17 @@ class Scorer {
   void visit_days(const Pack* pack, Accounts accounts, DaysJudged days, const See& see) {
     if (pack == nullptr) return visit_unjudged(accounts.size(), days, see);
     Ready& by = ready(*pack);
-    fold(by.plan, accounts, days.first - by.rules.days_back, days.last, by.balances);
-    for (std::size_t a = 0; a < accounts.size(); ++a) {
-      MovingCard card = moving_card(by, by.balances[a]);
+    const Day first = days.first - by.rules.days_back;
+    fold(by.plan, accounts, first, days.last, by.balances, [&](std::size_t a, Balances& balances) {
+      MovingCard card = moving_card(by, balances);
       for (Day day = days.first; day <= days.last; ++day) {
         if (!is_asked(*pack, day)) continue;
         Card& of_day = card.on(day);
-        if (options_.explained) {
-          note_covered(by.rules, by.plan, accounts[a], by.balances[a], of_day);
-        }
+        if (options_.explained) note_covered(by.rules, by.plan, accounts[a], balances, of_day);
         see(a, of_day, *pack);
       }
       by.card = card.take_room();
-    }
+    });
   }
 
   void visit_days_of_both(const Pack& before, const Pack& after, Accounts accounts, DaysJudged days,
@@ -164,21 +162,26 @@ class Scorer {
     Ready& was = ready(before);
     Ready& is = ready(after);
     const Day first = days.first - std::max(was.rules.days_back, is.rules.days_back);
-    fold(was.plan, accounts, first, days.last, was.balances);
-    // What people gave may be believed by what the rules make of it.
-    const auto is_given = [](const Balances& balances) { return !balances.given.empty(); };
-    const bool folds_once =
-        count_alike(before, after) && std::ranges::none_of(was.balances, is_given);
-    if (!folds_once) fold(is.plan, accounts, first, days.last, is.balances);
-    for (std::size_t a = 0; a < accounts.size(); ++a) {
-      MovingCard old_card = moving_card(was, was.balances[a]);
-      MovingCard new_card = moving_card(is, (folds_once ? was : is).balances[a]);
+    const bool are_alike = count_alike(before, after);
+    std::vector<Balances> counted_anew;
+    if (!are_alike) {
+      fold(is.plan, accounts, first, days.last, is.balances,
+           [&](std::size_t, Balances& balances) { counted_anew.push_back(std::move(balances)); });
+    }
+    const auto visit_account = [&](std::size_t a, Balances& old_balances) {
+      // What people gave may be believed by what the rules make of it.
+      const bool folds_once = are_alike && old_balances.given.empty();
+      if (!folds_once && are_alike) is.balances = fold(is.plan, accounts[a], first, days.last);
+      const Balances& anew = are_alike ? is.balances : counted_anew[a];
+      MovingCard old_card = moving_card(was, old_balances);
+      MovingCard new_card = moving_card(is, folds_once ? old_balances : anew);
       for (Day day = days.first; day <= days.last; ++day) {
         if (is_asked(before, day)) see(a, old_card.on(day), new_card.on(day));
       }
       was.card = old_card.take_room();
       is.card = new_card.take_room();
-    }
+    };
+    fold(was.plan, accounts, first, days.last, was.balances, visit_account);
   }
 
   void visit_unjudged(std::size_t accounts, DaysJudged days, const See& see) const {
@@ -244,9 +247,11 @@ std::optional<Day> judged_for(const Family& family, Day viewed, const ScoreOptio
 
 namespace {
 
-/// Whoever is free takes the next batch.
-void share_out(std::vector<std::unique_ptr<Scorer>>& scorers, const std::vector<Batch>& batches,
-               const std::function<void(Scorer&, const Batch&)>& work) {
+/// Whoever is free takes the next batch. The caller does something else first.
+void share_out(
+    std::vector<std::unique_ptr<Scorer>>& scorers, const std::vector<Batch>& batches,
+    const std::function<void(Scorer&, const Batch&)>& work,
+    const std::function<void()>& first = [] {}) {
   std::atomic<std::size_t> next = 0;
   const auto take = [&](Scorer& scorer) {
     for (std::size_t i = next++; i < batches.size(); i = next++) work(scorer, batches[i]);
@@ -255,6 +260,7 @@ void share_out(std::vector<std::unique_ptr<Scorer>>& scorers, const std::vector<
   for (std::size_t t = 1; t < scorers.size(); ++t) {
     threads.emplace_back(take, std::ref(*scorers[t]));
   }
+  first();
   take(*scorers[0]);
 }
 
@@ -281,21 +287,31 @@ std::vector<NamedRows> asked_subjects(const Family& family, const FactSet& facts
 void score(const Family& family, const FactSet& facts, const ScoreOptions& options,
            const std::function<void(const SubjectCards&)>& emit,
            const std::function<void(std::size_t, std::size_t)>& progress) {
-  // Cards in memory at a time, whatever the market's size and the number of days.
-  constexpr std::size_t cards = 16384;
+  // Cards scored at a time, whatever the market's size and the number of days; as many wait to be
+  // emitted.
+  constexpr std::size_t cards = 8192;
   const auto days = static_cast<std::size_t>(options.last - options.first) + 1;
   const std::size_t at_once = std::max(options.threads, cards / days);
   const std::vector<NamedRows> subjects = asked_subjects(family, facts, options);
   const PeersOfVersions peers = peers_of_versions(family, facts, options);
   auto scorers = make_scorers(family, facts, options, peers, subjects);
+  std::size_t emitted = 0;
+  std::vector<SubjectCards> scored;
+  const auto emit_scored = [&] {
+    std::ranges::for_each(scored, emit);
+    emitted += scored.size();
+    if (progress && !scored.empty()) progress(emitted, subjects.size());
+  };
   for (std::size_t begin = 0; begin < subjects.size(); begin += at_once) {
     const std::size_t end = std::min(subjects.size(), begin + at_once);
     std::vector<SubjectCards> results(end - begin);
-    share_out(scorers, batches_of(facts, subjects, begin, end, days),
-              [&](Scorer& scorer, const Batch& batch) { scorer.score(batch, begin, results); });
-    for (const SubjectCards& result : results) emit(result);
-    if (progress) progress(end, subjects.size());
+    share_out(
+        scorers, batches_of(facts, subjects, begin, end, days),
+        [&](Scorer& scorer, const Batch& batch) { scorer.score(batch, begin, results); },
+        emit_scored);
+    scored = std::move(results);
   }
+  emit_scored();
 }
 
 void visit_cards(const Family& family, const FactSet& facts, const ScoreOptions& options,

@@ -19,6 +19,21 @@ std::size_t choice_on(const MeasurePlan& measure, Day day, const Attributes& att
   return 0;
 }
 
+// A balance as two words: its value, and the rest.
+using Words = std::array<std::int64_t, 2>;
+std::int64_t rest_of(const Balance& balance) { return std::bit_cast<Words>(balance)[1]; }
+Balance to_balance(std::int64_t value, std::int64_t rest) {
+  return std::bit_cast<Balance>(Words{value, rest});
+}
+
+// What of the rest says how far the days are covered.
+std::int64_t covered_bits(const Balance& balance) {
+  Balance only = {};
+  only.covered = static_cast<Covered>(0xFF);
+  only.fits = false;
+  return rest_of(balance) & rest_of(only);
+}
+
 void mark_empty(Balance& balance) {
   balance.is_empty = balance.value == missing;
   if (balance.is_empty) balance.value = 0;
@@ -60,20 +75,20 @@ void Settling::find_days_of_one_window(std::size_t m, Balances& balances) const 
   const std::int64_t* values = values_of(m, 0) + (first - sums_->begin);
   std::vector<Balance>& days = balances.measures[m];
   // Of each day the value is its own; the rest, a word too, is the same but for what follows.
-  using Words = std::array<std::int64_t, 2>;
+  const auto& alike = plan_.measures[m].covered_as;
   Balance usual;
   usual.fits = fits(m);
-  const std::int64_t rest = std::bit_cast<Words>(usual)[1];
+  usual.covered = alike ? Covered::none : Covered::fully;
+  const std::int64_t rest = rest_of(usual);
   days.resize(count);
-  for (std::size_t d = 0; d < count; ++d) days[d] = std::bit_cast<Balance>(Words{values[d], rest});
+  const Balance* others = alike ? balances.measures[*alike].data() : nullptr;
+  for (std::size_t d = 0; d < count; ++d) {
+    days[d] = to_balance(values[d], alike ? rest | covered_bits(others[d]) : rest);
+  }
   if (plan_.measures[m].measure->kind == Measure::Kind::quantile) {
     for (Balance& day : days) mark_empty(day);
   }
-  if (const auto& alike = plan_.measures[m].covered_as) {
-    const std::vector<Balance>& others = balances.measures[*alike];
-    for (std::size_t d = 0; d < count; ++d) days[d].covered = others[d].covered;
-    return;
-  }
+  if (alike) return;
   for (Day day = first; day <= last; ++day) {
     Balance& balance = days[static_cast<std::size_t>(day - first)];
     balance.covered = covered_on(m, 0, day);
