@@ -131,7 +131,7 @@ class MeasureFold {
     const LaneValues* values = plan_.value ? &plan_.value->run(accounts_, lanes()) : nullptr;
     const LaneValues* weights = plan_.weight ? &plan_.weight->run(accounts_, lanes()) : nullptr;
     const bool counts = values == nullptr && weights == nullptr;
-    if (counts && witness_ == nullptr) return count_lanes();
+    if (counts && witness_ == nullptr) return count_rows(plan_, outlet_, *rows_);
     for (std::size_t i = 0; i < lanes().size(); ++i) {
       if (!is_known(values, i) || !is_known(weights, i)) {
         if (witness_ != nullptr) ++witness_->without_value;
@@ -142,24 +142,6 @@ class MeasureFold {
       if (witness_ != nullptr) witness_->counted.push_back({lanes().rows[i], value});
     }
     if (witness_ != nullptr) witness_extensions();
-  }
-
-  // What most measures do with most rows.
-  void count_lanes() const {
-    const auto& choices = plan_.measure->window.choices;
-    const Day* from = spans().from.data();
-    const Day* until = spans().until.data();
-    const Day* anchors = lanes().anchors.data();
-    for (std::size_t c = 0; c < choices.size(); ++c) {
-      const Window::Choice& choice = choices[c];
-      for (std::size_t i = 0; i < lanes().size(); ++i) {
-        const Day enter = std::max(from[i], choice.first_judged(anchors[i]));
-        const Day leave = std::min(until[i], choice.last_judged(anchors[i])) + 1;
-        if (enter < leave) {
-          outlet_.posts->count({lanes().account_of(i), c}, outlet_.sign, enter, leave);
-        }
-      }
-    }
   }
 
   void witness_extensions() {
@@ -194,6 +176,78 @@ class MeasureFold {
 };
 
 }  // namespace
+
+bool only_counts(const MeasurePlan& measure, Accounts accounts, const Outlet& outlet) {
+  return !measure.value && !measure.weight && measure.measure->selections.empty() &&
+         outlet.witness == nullptr && outlet.ranking == nullptr &&
+         !measure.exempt.may_act(accounts);
+}
+
+namespace {
+
+// On one day, on which every row's window opens and closes: the rows of an account are summed up
+// before they are added. `times` of a lane: how often its row counts.
+template <class Times>
+void count_lanes_of_day(const Window::Choice& choice, const RowSpans& rows, MeasurePosts& posts,
+                        std::size_t at, const Times& times) {
+  const Day* anchors = rows.lanes.anchors.data();
+  const Day day = posts.first;
+  visit_accounts(rows.lanes, [&](std::size_t account, std::size_t begin, std::size_t end) {
+    std::int64_t sum = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      const bool is_held =
+          choice.first_judged(anchors[i]) <= day && day <= choice.last_judged(anchors[i]);
+      sum += is_held ? times(i) : 0;
+    }
+    std::int64_t* days = posts.differences_of({account, at});
+    days[0] += sum;
+    days[1] -= sum;
+  });
+}
+
+// `times` of a lane: how often its row counts.
+template <class Times>
+void count_lanes(const Window::Choice& choice, const RowSpans& rows, MeasurePosts& posts,
+                 std::size_t at, const Times& times) {
+  const std::uint32_t* accounts =
+      rows.lanes.accounts.empty() ? nullptr : rows.lanes.accounts.data();
+  const Day* from = rows.spans.from.data();
+  const Day* until = rows.spans.until.data();
+  const Day* anchors = rows.lanes.anchors.data();
+  if (posts.stride == 2) return count_lanes_of_day(choice, rows, posts, at, times);
+  const std::size_t count = rows.size();
+  const std::size_t width = posts.choices * posts.stride;
+  const Day first = posts.first;
+  std::int64_t* differences = posts.differences_of({0, at});
+  for (std::size_t i = 0; i < count; ++i) {
+    const Day enter = std::max(from[i], choice.first_judged(anchors[i]));
+    const Day leave = std::min(until[i], choice.last_judged(anchors[i])) + 1;
+    if (enter >= leave) continue;
+    std::int64_t* days = differences + (accounts == nullptr ? 0 : accounts[i] * width);
+    days[enter - first] += times(i);
+    days[leave - first] -= times(i);
+  }
+}
+
+}  // namespace
+
+void count_rows(const MeasurePlan& measure, const Outlet& outlet, const RowSpans& rows) {
+  const auto& choices = measure.measure->window.choices;
+  const std::int64_t sign = outlet.sign;
+  for (std::size_t c = 0; c < choices.size(); ++c) {
+    count_lanes(choices[c], rows, *outlet.posts, c, [&](std::size_t) { return sign; });
+  }
+}
+
+void count_rows(const MeasurePlan& measure, const Outlet& outlet, const RowSpans& rows,
+                std::span<const std::uint8_t> marks) {
+  const auto& choices = measure.measure->window.choices;
+  const std::int64_t sign = outlet.sign;
+  for (std::size_t c = 0; c < choices.size(); ++c) {
+    count_lanes(choices[c], rows, *outlet.posts, c,
+                [&](std::size_t lane) { return marks[lane] * sign; });
+  }
+}
 
 void take_rows(MeasurePlan& measure, Accounts accounts, const Outlet& outlet, const RowSpans& rows,
                FoldRoom& room) {

@@ -101,21 +101,12 @@ struct RowSpans {
   void keep(std::span<const std::uint8_t> marks) { marked(marks, *this); }
 };
 
-/// A row over a stretch of days before it becomes a lane.
-struct Stretch {
-  Instant view = 0;
-  std::uint32_t row = 0;
-  std::uint32_t account = 0;  // by position
-  Day from = 0;
-  Day until = 0;
-  Day anchor = 0;  // where it is known beforehand
-};
-
 /// The touched columns of a shard, made ready to be asked for many rows.
 struct WatchedColumns {
   using Words = const std::uint32_t*;
   struct Beside {
-    Table table = Table::orders;
+    Table table;
+    Joined rows;
     std::vector<Words> columns;
   };
   std::vector<Words> own;       // of the measure's own rows
@@ -130,9 +121,9 @@ struct FoldRoom {
   RowSpans rows;
   std::vector<RowSpans> sifted;     // what the filters of a sieve leave, by depth
   RowSpans counted;                 // what is left when exemptions and selections are applied
-  std::vector<Stretch> stretches;   // of the next block of lanes
   std::vector<std::uint32_t> live;  // rows of a block that lie in some window
   WatchedColumns watched;
+  std::vector<Instant> starts;   // of the days of the fold and the one behind them
   std::vector<Instant> refiled;  // when filings of the account at hand begin or cease to count
   std::vector<Day> changes;
   std::vector<std::uint8_t> marks;

@@ -31,12 +31,6 @@ struct MeasurePosts {
     add(sign * stay.value, days[stay.enter - first], fits[window.account]);
     add(-sign * stay.value, days[stay.leave - first], fits[window.account]);
   }
-  /// The same for a row that is one of a count.
-  void count(WindowOf window, std::int64_t sign, Day enter, Day leave) {
-    std::int64_t* days = differences_of(window);
-    days[enter - first] += sign;
-    days[leave - first] -= sign;
-  }
 
   std::size_t place_of(WindowOf window) const { return window.account * choices + window.choice; }
   /// By day from the first on; one more than there are days.

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "engine/formula.h"
+#include "engine/lane_cells.h"
 #include "engine/lane_math.h"
 #include "engine/lane_numbers.h"
-#include "facts/needs.h"
 
 namespace xingji {
 
@@ -147,6 +147,7 @@ class Program::Machine {
         accounts_(accounts),
         shard_(*accounts.front().shard),
         lanes_(lanes),
+        cells_(program.table_, accounts, lanes),
         numbers_(*program.pack_, accounts, lanes) {}
 
   const LaneValues& run() {
@@ -170,7 +171,8 @@ class Program::Machine {
       case Op::literal:
         return fill_literal(instruction, to);
       case Op::column:
-        instruction.of_order ? read_order(instruction, to) : read_own(instruction, to);
+        instruction.of_order ? cells_.of_order(instruction.column, to)
+                             : cells_.own(instruction.column, to);
         if (instruction.is_due) move_on(to);
         return;
       case Op::parameter:
@@ -222,71 +224,6 @@ class Program::Machine {
     std::fill(to.denominator.begin(), to.denominator.end(), instruction.denominator);
   }
 
-  // The cell of a row that exists, as a lane shows it. Flags are two-valued: unseen is false.
-  static void read_cell(const Sight& sight, std::uint32_t row, Instant view, std::size_t lane,
-                        LaneValues& to) {
-    const std::int64_t value = sight.value(row);
-    const bool is_seen = value != missing && sight.shows(row, view);
-    if (sight.kind() == Kind::flag) {
-      to.value[lane] = is_seen ? value : 0;
-      to.known[lane] = 1;
-      return;
-    }
-    to.value[lane] = value;
-    to.known[lane] = static_cast<std::uint8_t>(is_seen);
-    if (sight.kind() == Kind::decimal) to.denominator[lane] = micro_one;
-  }
-
-  void read_own(const Instruction& instruction, LaneValues& to) const {
-    const TableData& data = shard_.table(program_.table_);
-    const ColumnData& cells = data.columns[instruction.column];
-    if (cells.kind == Kind::instant && !cells.words.empty()) {
-      return read_instants(cells.words.data(), to);
-    }
-    if (order_link(program_.table_) == instruction.column) return read_link(to);
-    const Sight sight(data, program_.table_, instruction.column);
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      read_cell(sight, lanes_.rows[i], lanes_.views[i], i, to);
-    }
-  }
-
-  void read_instants(const std::uint32_t* words, LaneValues& to) const {
-    const std::uint32_t* rows = lanes_.rows.data();
-    const Instant* views = lanes_.views.data();
-    std::int64_t* values = to.value.data();
-    std::uint8_t* known = to.known.data();
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      const Instant instant = words[rows[i]];
-      values[i] = instant;
-      known[i] = static_cast<std::uint8_t>((instant != 0) & (instant <= views[i]));
-    }
-  }
-
-  // An order_id is kept as the case it leads to: it can be asked for, not compared.
-  void read_link(LaneValues& to) const {
-    const auto& cases = shard_.table(program_.table_).case_of;
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      to.value[i] = Symbols::unknown;
-      to.known[i] = static_cast<std::uint8_t>(!cases.empty() && cases[lanes_.rows[i]] != no_row);
-    }
-  }
-
-  void read_order(const Instruction& instruction, LaneValues& to) const {
-    const TableData& orders = shard_.table(Table::orders);
-    const Existence existence(orders, Table::orders);
-    const Sight sight(orders, Table::orders, instruction.column);
-    const bool is_flag = sight.kind() == Kind::flag;
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      const std::uint32_t row = order_row(account_of(i), program_.table_, lanes_.rows[i]);
-      if (row != no_row && existence.of(row, lanes_.views[i])) {
-        read_cell(sight, row, lanes_.views[i], i, to);
-      } else {
-        to.value[i] = 0;
-        to.known[i] = static_cast<std::uint8_t>(is_flag);
-      }
-    }
-  }
-
   // Whether the row's order belongs to a selection; one that is not there does not.
   void find_order(std::size_t selection, LaneValues& to) const {
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
@@ -330,6 +267,7 @@ class Program::Machine {
   Accounts accounts_;
   const Shard& shard_;
   const Lanes& lanes_;
+  LaneCells cells_;
   LaneNumbers numbers_;
 };
 
@@ -338,9 +276,14 @@ void Program::Machine::join(Instruction& instruction, LaneValues& to) {
   Lanes& joined = instruction.joined;
   joined.clear();
   instruction.owners.clear();
+  Joined rows(shard_, program_.table_, instruction.table);
+  const AccountRows* account = nullptr;
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
-    const auto [first, last] =
-        joined_rows(account_of(i), program_.table_, lanes_.rows[i], instruction.table);
+    if (account != &account_of(i)) {
+      account = &account_of(i);
+      rows.turn_to(*account);
+    }
+    const auto [first, last] = rows.of(lanes_.rows[i]);
     for (std::uint32_t row = first; row < last; ++row) {
       if (!existence.of(row, lanes_.views[i])) continue;
       joined.rows.push_back(row);
@@ -384,7 +327,7 @@ void Program::Machine::reduce(const Instruction& instruction, const LaneValues* 
       ++to.value[i];
       continue;
     }
-    read_cell(sight, joined.rows[j], joined.views[j], j, cells);
+    LaneCells::show(sight, joined.rows[j], joined.views[j], j, cells);
     fold_joined(kind, instruction.type, cells, j, seen[i] == 0, i, to);
     seen[i] = 1;
   }

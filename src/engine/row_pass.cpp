@@ -28,14 +28,15 @@ class RowPass {
         first_(first),
         last_(last),
         view_(plan.view),
-        stretches_(plan, lead_, accounts, first, last),
+        moments_(find_moments()),
+        stretches_(plan, lead_, accounts, first, last, moments_.words != nullptr),
         room_(plan.room),
         rows_(room_.rows),
         lanes_(rows_.lanes) {}
 
   void run() {
-    find_moments();
     find_builders();
+    stretches_.start();
     room_.live.resize(block);
     room_.sifted.resize(std::max(room_.sifted.size(), depth_of(pass_.sieve)));
     for (std::size_t a = 0; a < accounts_.size(); ++a) {
@@ -60,7 +61,7 @@ class RowPass {
     for (const std::uint32_t row : std::span(room_.live).first(live)) {
       if (builders_ != nullptr && builders_[row] != *lead_.built_by) continue;
       moments_.words == nullptr ? stretches_.add(row, first_, last_, 0) : add_live(row);
-      if (room_.stretches.size() >= block) take_block();
+      if (stretches_.size() >= block) take_block();
     }
   }
 
@@ -83,18 +84,23 @@ class RowPass {
 
   // Where a row's anchor is an instant of its own, and a constant after it, its days are known
   // without a look at anything else: most rows lie outside every window.
-  void find_moments() {
+  struct Moments {
+    const std::uint32_t* words = nullptr;  // none: the anchor is asked of every lane
+    std::int64_t later = 0;
+    std::uint32_t first = 0;  // of those whose anchors lie in some window
+    std::uint32_t last = 0;
+  };
+  Moments find_moments() const {
     const auto moment = lead_.anchor.moment();
-    if (!moment) return;
-    const TableData& data = shard_.table(lead_.measure->table);
-    if (data.columns[moment->column].words.empty()) return;
-    moments_.words = data.columns[moment->column].words.data();
-    moments_.later = moment->later;
+    if (!moment) return {};
+    const auto& words = shard_.table(lead_.measure->table).columns[moment->column].words;
+    if (words.empty()) return {};
     // Of no window are instants outside of what is kept, and 0, which is none.
     const Instant from = zone_.start_of(first_ + pass_.earliest) - moment->later;
     const Instant to = zone_.end_of(last_ + pass_.latest) - moment->later;
-    moments_.first = static_cast<std::uint32_t>(std::clamp<Instant>(from, 1, end_of_facts));
-    moments_.last = static_cast<std::uint32_t>(std::clamp<Instant>(to, 0, end_of_facts));
+    return {words.data(), moment->later,
+            static_cast<std::uint32_t>(std::clamp<Instant>(from, 1, end_of_facts)),
+            static_cast<std::uint32_t>(std::clamp<Instant>(to, 0, end_of_facts))};
   }
 
   // On the days on which the anchor has been seen and some window holds it.
@@ -110,29 +116,12 @@ class RowPass {
   }
 
   void take_block() {
-    if (room_.stretches.empty()) return;
-    lay_out_lanes();
+    if (stretches_.size() == 0) return;
+    stretches_.finish();
     extend_lanes();
     anchor_lanes();
     if (rows_.size() > 0) sift(pass_.sieve, rows_, 0);
-    room_.stretches.clear();
-  }
-
-  // Lane by lane becomes list by list.
-  void lay_out_lanes() {
-    const std::vector<Stretch>& stretches = room_.stretches;
-    const auto lay_out = [&](auto& list, auto part) {
-      list.resize(stretches.size());
-      for (std::size_t i = 0; i < stretches.size(); ++i) list[i] = stretches[i].*part;
-    };
-    rows_.clear();
-    lay_out(lanes_.rows, &Stretch::row);
-    lay_out(lanes_.views, &Stretch::view);
-    lay_out(rows_.spans.from, &Stretch::from);
-    lay_out(rows_.spans.until, &Stretch::until);
-    if (accounts_.size() > 1) lay_out(lanes_.accounts, &Stretch::account);
-    if (view_) lay_out(lanes_.judged, &Stretch::from);
-    if (moments_.words != nullptr) lay_out(lanes_.anchors, &Stretch::anchor);
+    stretches_.start();
   }
 
   // What one measure leaves out others may count: rows stay as they are until all have taken them.
@@ -142,19 +131,37 @@ class RowPass {
       take_rows(*part.measure, accounts_, part.outlet, rows, room_);
     }
     for (const Sieve& next : sieve.next) {
-      const RowSpans& left = filter(next, rows, room_.sifted[depth]);
+      filter(next, rows);
+      if (next.next.empty() && only_count(next.takers)) {
+        count(next.takers, rows);
+        continue;
+      }
+      const RowSpans& left = rows.marked(room_.marks, room_.sifted[depth]);
       if (left.size() > 0) sift(next, left, depth + 1);
     }
   }
 
-  const RowSpans& filter(const Sieve& sieve, const RowSpans& rows, RowSpans& left) {
+  bool only_count(const std::vector<std::size_t>& takers) const {
+    return std::all_of(takers.begin(), takers.end(), [&](std::size_t taker) {
+      const PassPart& part = pass_.parts[taker];
+      return only_counts(*part.measure, accounts_, part.outlet);
+    });
+  }
+
+  void count(const std::vector<std::size_t>& takers, const RowSpans& rows) const {
+    for (const std::size_t taker : takers) {
+      const PassPart& part = pass_.parts[taker];
+      count_rows(*part.measure, part.outlet, rows, room_.marks);
+    }
+  }
+
+  // Marks the rows that the filter lets through.
+  void filter(const Sieve& sieve, const RowSpans& rows) {
     const PassPart& part = pass_.parts[sieve.measure];
     const LaneValues& holds = part.measure->filters[sieve.filter].run(accounts_, rows.lanes);
     std::vector<std::uint8_t>& marks = room_.marks;
     marks.resize(rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      marks[i] = static_cast<std::uint8_t>(holds.known[i] & static_cast<int>(holds.value[i] == 1));
-    }
+    mark(holds, rows.size(), marks.data());
     if (part.outlet.witness != nullptr) {
       Witness::FilterCount& count = part.outlet.witness->filters[sieve.filter];
       for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -162,7 +169,14 @@ class RowPass {
         count.unknown += holds.known[i] == 0 ? 1U : 0U;
       }
     }
-    return rows.marked(marks, left);
+  }
+
+  static void mark(const LaneValues& holds, std::size_t count, std::uint8_t* marks) {
+    const std::int64_t* value = holds.value.data();
+    const std::uint8_t* known = holds.known.data();
+    for (std::size_t i = 0; i < count; ++i) {
+      marks[i] = static_cast<std::uint8_t>(known[i] & static_cast<int>(value[i] == 1));
+    }
   }
 
   // Before anything else asks for the due time.
@@ -230,13 +244,8 @@ class RowPass {
   Day first_;
   Day last_;
   const std::optional<Instant> view_;  // of all days
+  const Moments moments_;
   Stretches stretches_;
-  struct {
-    const std::uint32_t* words = nullptr;  // none: the anchor is asked of every lane
-    std::int64_t later = 0;
-    std::uint32_t first = 0;  // of those whose anchors lie in some window
-    std::uint32_t last = 0;
-  } moments_;
   const std::uint32_t* builders_ = nullptr;  // none: rows are looked at whatever built them
   FoldRoom& room_;
   RowSpans& rows_;

@@ -41,13 +41,19 @@ std::uint32_t order_row(const AccountRows& account, Table table, std::uint32_t r
   return first + own_case;
 }
 
+Joined::Joined(const Shard& shard, Table table, Table joined) : shard_(&shard) {
+  const auto& cases = shard.table(table).case_of;
+  const auto& begins = shard.table(joined).case_begin;
+  if (table != Table::orders && cases.empty()) return;
+  if (table != Table::orders) cases_ = cases.data();
+  if (!begins.empty()) begins_ = begins.data();
+}
+
 std::pair<std::uint32_t, std::uint32_t> joined_rows(const AccountRows& account, Table table,
                                                     std::uint32_t row, Table joined) {
-  const std::uint32_t own_case = case_of(account, table, row);
-  const auto& begins = account.shard->table(joined).case_begin;
-  if (own_case == no_row || begins.empty()) return {0, 0};
-  const std::uint32_t at = account.shard->accounts[account.account].first_case + own_case;
-  return {begins[at], begins[at + 1]};
+  Joined rows(*account.shard, table, joined);
+  rows.turn_to(account);
+  return rows.of(row);
 }
 
 }  // namespace xingji

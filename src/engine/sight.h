@@ -77,7 +77,36 @@ class Sight {
 /// The row of the order that a row hangs on, or no_row.
 std::uint32_t order_row(const AccountRows& account, Table table, std::uint32_t row);
 
-/// The rows [first, last) of `joined` that share the row's order.
+/// The rows of one table that share an order with a row of another. Made once for many rows.
+class Joined {
+ public:
+  Joined(const Shard& shard, Table table, Table joined);
+
+  /// To the account, of the shard, whose rows are asked for next.
+  void turn_to(const AccountRows& account) {
+    const Account& at = shard_->accounts[account.account];
+    first_case_ = at.first_case;
+    // An order's case is its place among the account's orders.
+    if (cases_ == nullptr) first_case_ -= shard_->rows_of(Table::orders, account.account).first;
+  }
+
+  /// The rows [first, last), of a row of the account turned to.
+  std::pair<std::uint32_t, std::uint32_t> of(std::uint32_t row) const {
+    if (begins_ == nullptr) return {0, 0};
+    const std::uint32_t own_case = cases_ == nullptr ? row : cases_[row];
+    if (own_case == no_row) return {0, 0};
+    const std::uint32_t at = first_case_ + own_case;
+    return {begins_[at], begins_[at + 1]};
+  }
+
+ private:
+  const Shard* shard_;
+  const std::uint32_t* cases_ = nullptr;   // null: rows are orders
+  const std::uint32_t* begins_ = nullptr;  // null: no row shares an order
+  std::uint32_t first_case_ = 0;
+};
+
+/// The same for one row.
 std::pair<std::uint32_t, std::uint32_t> joined_rows(const AccountRows& account, Table table,
                                                     std::uint32_t row, Table joined);
 

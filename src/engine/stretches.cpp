@@ -4,21 +4,71 @@
 
 namespace xingji {
 
+namespace {
+
+// When the days first … last begin, in `room`.
+const Instant* starts_of(const Zone& zone, Day first, Day last, std::vector<Instant>& room) {
+  room.clear();
+  for (Day day = first; day <= last; ++day) room.push_back(zone.start_of(day));
+  return room.data();
+}
+
+}  // namespace
+
+Stretches::Stretches(Plan& plan, MeasurePlan& measure, Accounts accounts, Day first, Day last,
+                     bool knows_anchors)
+    : room_(plan.room),
+      plan_(measure),
+      zone_(plan.pack->zone),
+      accounts_(accounts),
+      first_(first),
+      starts_(starts_of(zone_, first, last + 1, room_.starts)),
+      facts_{zone_.start_of(first + 1), zone_.end_of(last)},
+      view_(plan.view),
+      asks_selections_(!measure.measure->selections.empty() || !measure.asked_sets.empty()),
+      knows_anchors_(knows_anchors),
+      existence_(accounts.front().shard->table(measure.measure->table), measure.measure->table),
+      watched_(room_.watched),
+      rows_(room_.rows) {
+  watched_.clear();
+  for (const TouchedColumn& touched : measure.instants) watch(touched);
+}
+
 void Stretches::turn_to(std::size_t account) {
   at_ = account;
+  for (WatchedColumns::Beside& beside : watched_.beside) beside.rows.turn_to(accounts_[at_]);
   room_.refiled.clear();
   for (ExemptRows* rows : {&plan_.exempt, &plan_.extend}) {
     rows->start(*accounts_[at_].filings);
     room_.refiled.insert(room_.refiled.end(), rows->changes().begin(), rows->changes().end());
   }
+  const bool attributes_change_it =
+      plan_.asks_attributes && !accounts_[at_].attributes->changes().empty();
+  only_facts_change_it_ = !plan_.changes_daily && !view_ && room_.refiled.empty() &&
+                          plan_.changes.empty() && !attributes_change_it && !asks_selections_;
 }
 
-void Stretches::add_stretch(std::uint32_t row, Day from, Day until) {
-  const Instant view = view_                             ? *view_
-                       : until == last_ && from == last_ ? last_view_
-                                                         : zone_.end_of(from);
-  if (!existence_.of(row, view)) return;
-  room_.stretches.push_back({view, row, static_cast<std::uint32_t>(at_), from, until, anchor_});
+void Stretches::start() {
+  // Room of its own kept between blocks is filled again from the front.
+  constexpr std::size_t usual = 640;
+  rows_.lanes.dues.clear();
+  resize(usual);
+  size_ = 0;
+}
+
+RowSpans& Stretches::finish() {
+  resize(size_);
+  return rows_;
+}
+
+void Stretches::resize(std::size_t size) {
+  rows_.lanes.rows.resize(size);
+  rows_.lanes.views.resize(size);
+  rows_.spans.from.resize(size);
+  rows_.spans.until.resize(size);
+  rows_.lanes.anchors.resize(knows_anchors_ ? size : 0);
+  rows_.lanes.accounts.resize(accounts_.size() > 1 ? size : 0);
+  rows_.lanes.judged.resize(view_ ? size : 0);
 }
 
 // Ascending and each once. A row has a handful: sorting them afterwards costs more.
@@ -37,34 +87,15 @@ void Stretches::watch(const TouchedColumn& touched) {
   if (words.empty()) return;
   const bool is_own = touched.table == own;
   const bool is_order = touched.table == Table::orders;
-  if (is_own) room_.watched.own.push_back(words.data());
-  if (is_order && !is_own) room_.watched.of_order.push_back(words.data());
+  if (is_own) watched_.own.push_back(words.data());
+  if (is_order && !is_own) watched_.of_order.push_back(words.data());
   if (is_order || (is_own && !plan_.joins_itself)) return;
-  auto& beside = room_.watched.beside;
+  auto& beside = watched_.beside;
   // The columns of a table come together.
-  if (beside.empty() || beside.back().table != touched.table) beside.push_back({touched.table, {}});
+  if (beside.empty() || beside.back().table != touched.table) {
+    beside.push_back({touched.table, Joined(*accounts_.front().shard, own, touched.table), {}});
+  }
   beside.back().columns.push_back(words.data());
-}
-
-// What instants of the row, its order and the rows beside it change.
-void Stretches::add_seen_changes(std::uint32_t row) {
-  for (const WatchedColumns::Words words : room_.watched.own) add_change_at(words[row]);
-  if (!room_.watched.of_order.empty()) {
-    const std::uint32_t order = order_row(accounts_[at_], plan_.measure->table, row);
-    if (order != no_row) {
-      for (const WatchedColumns::Words words : room_.watched.of_order) add_change_at(words[order]);
-    }
-  }
-  if (!room_.watched.beside.empty()) add_changes_beside(row);
-}
-
-void Stretches::add_changes_beside(std::uint32_t row) {
-  for (const WatchedColumns::Beside& beside : room_.watched.beside) {
-    const auto [begin, end] = joined_rows(accounts_[at_], plan_.measure->table, row, beside.table);
-    for (std::uint32_t other = begin; other < end; ++other) {
-      for (const WatchedColumns::Words words : beside.columns) add_change_at(words[other]);
-    }
-  }
 }
 
 void Stretches::add_changes_of_selection(std::size_t selection, std::uint32_t row) {
@@ -82,9 +113,7 @@ void Stretches::add_changes_of_selections(std::uint32_t row) {
   for (const std::size_t s : plan_.asked_sets) add_changes_of_selection(s, order);
 }
 
-void Stretches::add(std::uint32_t row, Day first, Day until, Day anchor) {
-  anchor_ = anchor;
-  if (first == until) return add_stretch(row, first, until);
+void Stretches::add_stretches(std::uint32_t row, Day first, Day until) {
   if (plan_.changes_daily || view_) {
     for (Day day = first; day <= until; ++day) add_stretch(row, day, day);
     return;
@@ -93,7 +122,10 @@ void Stretches::add(std::uint32_t row, Day first, Day until, Day anchor) {
   until_ = until;
   std::vector<Day>& changes = room_.changes;
   changes.clear();
-  add_seen_changes(row);
+  visit_instants(row, [&](std::uint32_t instant) {
+    add_change_at(instant);
+    return false;
+  });
   for (const Instant instant : room_.refiled) add_change_at(instant);
   for (const Day day : plan_.changes) add_change(day);
   if (plan_.asks_attributes) {

@@ -1,0 +1,89 @@
+#include "engine/lane_cells.h"
+
+#include "facts/needs.h"
+
+namespace xingji {
+
+void LaneCells::show(const Sight& sight, std::uint32_t row, Instant view, std::size_t lane,
+                     LaneValues& to) {
+  const std::int64_t value = sight.value(row);
+  const bool is_seen = value != missing && sight.shows(row, view);
+  if (sight.kind() == Kind::flag) {
+    to.value[lane] = is_seen ? value : 0;
+    to.known[lane] = 1;
+    return;
+  }
+  to.value[lane] = value;
+  to.known[lane] = static_cast<std::uint8_t>(is_seen);
+  if (sight.kind() == Kind::decimal) to.denominator[lane] = micro_one;
+}
+
+void LaneCells::own(std::size_t column, LaneValues& to) const {
+  const TableData& data = shard_.table(table_);
+  const ColumnData& cells = data.columns[column];
+  if (cells.kind == Kind::instant && !cells.words.empty()) return instants(cells.words.data(), to);
+  if (order_link(table_) == column) return links(to);
+  const Sight sight(data, table_, column);
+  if (!cells.words.empty()) return symbols(sight, cells.words.data(), to);
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    show(sight, lanes_.rows[i], lanes_.views[i], i, to);
+  }
+}
+
+// Here and below: where lanes lie is looked up before the loop. A mark is a byte, and a byte
+// written may be part of anything, also of where they lie.
+void LaneCells::instants(const std::uint32_t* words, LaneValues& to) const {
+  const std::size_t count = lanes_.size();
+  const std::uint32_t* rows = lanes_.rows.data();
+  const Instant* views = lanes_.views.data();
+  std::int64_t* values = to.value.data();
+  std::uint8_t* known = to.known.data();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Instant instant = words[rows[i]];
+    values[i] = instant;
+    // 0, which is none, is beyond every view when it is one less.
+    known[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(instant) - 1 <
+                                         static_cast<std::uint64_t>(views[i]));
+  }
+}
+
+void LaneCells::symbols(const Sight& sight, const std::uint32_t* words, LaneValues& to) const {
+  const std::size_t count = lanes_.size();
+  const std::uint32_t* rows = lanes_.rows.data();
+  const Instant* views = lanes_.views.data();
+  std::int64_t* values = to.value.data();
+  std::uint8_t* known = to.known.data();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t symbol = words[rows[i]];
+    values[i] = symbol;
+    known[i] = static_cast<std::uint8_t>(symbol != 0 && sight.shows(rows[i], views[i]));
+  }
+}
+
+// An order_id is kept as the case it leads to: it can be asked for, not compared.
+void LaneCells::links(LaneValues& to) const {
+  const auto& cases = shard_.table(table_).case_of;
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    to.value[i] = Symbols::unknown;
+    to.known[i] = static_cast<std::uint8_t>(!cases.empty() && cases[lanes_.rows[i]] != no_row);
+  }
+}
+
+void LaneCells::of_order(std::size_t column, LaneValues& to) const {
+  const TableData& orders = shard_.table(Table::orders);
+  const Existence existence(orders, Table::orders);
+  const Sight sight(orders, Table::orders, column);
+  const bool is_flag = sight.kind() == Kind::flag;
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    const AccountRows& account = accounts_[lanes_.account_of(i)];
+    const std::uint32_t row = order_row(account, table_, lanes_.rows[i]);
+    if (row != no_row && existence.of(row, lanes_.views[i])) {
+      show(sight, row, lanes_.views[i], i, to);
+    } else {
+      to.value[i] = 0;
+      to.known[i] = static_cast<std::uint8_t>(is_flag);
+    }
+  }
+}
+
+}  // namespace xingji
