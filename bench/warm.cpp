@@ -4,12 +4,16 @@
 // prints the seconds as JSON. Writes the cards of the last measurement into FILE, in the peers'
 // form; replays 90 days under the pack alone and beside the pack with the overlay, and tells how
 // many shops end with other stars.
+#include <sys/mman.h>
+
 #include <array>
 #include <chrono>
+#include <cstdlib>
 #include <fstream>
 #include <functional>
 #include <iostream>
 #include <limits>
+#include <memory>
 #include <span>
 #include <string>
 
@@ -28,12 +32,12 @@ constexpr std::int32_t none = std::numeric_limits<std::int32_t>::min();
 constexpr Micro units = 1'000'000;
 
 struct KeptCard {
-  std::uint32_t subject = 0;
-  Day day = 0;
-  std::int32_t total = none;                          // hundredths
-  std::int32_t stars = none;                          // tenths
-  std::array<std::int64_t, indicators> numerators{};  // of a median the value
-  std::array<std::int32_t, indicators> denominators{};
+  std::uint32_t subject;
+  Day day;
+  std::int32_t total;                               // hundredths
+  std::int32_t stars;                               // tenths
+  std::array<std::int64_t, indicators> numerators;  // of a median the value
+  std::array<std::int32_t, indicators> denominators;
 };
 
 std::int64_t kept(const std::optional<Micro>& number, Micro unit) {
@@ -53,9 +57,47 @@ void keep(std::size_t subject, const Card& card, KeptCard& result) {
   }
 }
 
+std::uint64_t mixed(std::uint64_t digest, std::uint64_t word) {
+  return (digest ^ word) * 0x100000001b3U;
+}
+
+// Products that do not wait for one another: a card takes a twelfth of the time.
+std::uint64_t digest_of(const KeptCard& card) {
+  std::uint64_t digest = static_cast<std::uint32_t>(card.total);
+  std::uint64_t factor = 0x9E3779B97F4A7C15U;
+  for (const std::int64_t word : card.numerators) {
+    digest += static_cast<std::uint64_t>(word) * factor;
+    factor *= 0x100000001b3U;
+  }
+  return digest;
+}
+
+// Room in pages of two megabytes, where the system has them: first touched in ones of four
+// kilobytes, the cards of 180 days cost a tenth more.
+class KeptCards {
+ public:
+  KeptCards() = default;
+  explicit KeptCards(std::size_t size) : size_(size) {
+    constexpr std::size_t page = std::size_t{2} << 20U;
+    const std::size_t bytes = (size * sizeof(KeptCard) + page - 1) / page * page;
+    begin_.reset(static_cast<KeptCard*>(std::aligned_alloc(page, bytes)));
+    if (begin_ == nullptr) throw std::bad_alloc();
+    (void)::madvise(begin_.get(), bytes, MADV_HUGEPAGE);
+  }
+  std::size_t size() const { return size_; }
+  std::span<KeptCard> rows() const { return {begin_.get(), size_}; }
+
+ private:
+  struct Free {
+    void operator()(KeptCard* begin) const { std::free(begin); }
+  };
+  std::size_t size_ = 0;
+  std::unique_ptr<KeptCard, Free> begin_;
+};
+
 struct Scored {
   std::vector<std::string> subjects;
-  std::vector<KeptCard> cards;
+  KeptCards cards;  // subject by subject, day by day; every one is filled
   std::uint64_t digest = 0;
   double seconds = 0;
 };
@@ -69,17 +111,16 @@ Scored score_days(const Family& family, const FactSet& facts, Day last, int days
   Scored result;
   const auto began = std::chrono::steady_clock::now();
   result.subjects = subjects_of(facts, family.versions.back());
-  result.cards.resize(result.subjects.size() * static_cast<std::size_t>(days));
+  result.cards = KeptCards(result.subjects.size() * static_cast<std::size_t>(days));
+  // A subject's cards come one after the other, on one of the threads.
+  std::vector<std::uint64_t> digests(result.subjects.size());
   visit_cards(family, facts, options, [&](std::size_t subject, const Card& card) {
     const auto day = static_cast<std::size_t>(card.day - options.first);
-    keep(subject, card, result.cards[subject * static_cast<std::size_t>(days) + day]);
+    KeptCard& kept = result.cards.rows()[subject * static_cast<std::size_t>(days) + day];
+    keep(subject, card, kept);
+    digests[subject] = mixed(digests[subject], digest_of(kept));
   });
-  for (const KeptCard& row : result.cards) {
-    for (const std::int64_t word : row.numerators) {
-      result.digest = (result.digest ^ static_cast<std::uint64_t>(word)) * 0x100000001b3U;
-    }
-    result.digest = (result.digest ^ static_cast<std::uint32_t>(row.total)) * 0x100000001b3U;
-  }
+  for (const std::uint64_t digest : digests) result.digest = mixed(result.digest, digest);
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   return result;
 }
@@ -93,7 +134,7 @@ void add(std::string& line, std::int64_t number) {
 void write(const Scored& scored, const std::string& path) {
   std::ofstream out(path);
   std::string line;
-  for (const KeptCard& card : scored.cards) {
+  for (const KeptCard& card : scored.cards.rows()) {
     line = scored.subjects[card.subject] + ',' + format_day(card.day);
     add(line, card.total);
     add(line, card.stars);
