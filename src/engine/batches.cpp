@@ -4,6 +4,7 @@
 #include <utility>
 
 namespace xingji {
+
 std::vector<Batch> batches_of(const FactSet& facts, const std::vector<NamedRows>& subjects,
                               std::size_t begin, std::size_t end, std::size_t days) {
   // What a batch posts stays in the second-level cache, and threads have batches to share.
