@@ -4,11 +4,8 @@
 // prints the seconds as JSON. Writes the cards of the last measurement into FILE, in the peers'
 // form; replays 90 days under the pack alone and beside the pack with the overlay, and tells how
 // many shops end with other stars.
-#include <sys/mman.h>
-
 #include <array>
 #include <chrono>
-#include <cstdlib>
 #include <fstream>
 #include <functional>
 #include <iostream>
@@ -17,6 +14,7 @@
 #include <span>
 #include <string>
 
+#include "base/check.h"
 #include "engine/plan.h"
 #include "engine/score.h"
 #include "engine/subjects.h"
@@ -27,34 +25,48 @@
 namespace xingji {
 namespace {
 
-constexpr std::size_t indicators = 11;  // of bench/pack/timed-star.yaml
+// Of bench/pack/timed-star.yaml by position: what a peer's table of cards holds, in its widths. Of
+// the median it is the value, and three denominators are those of others.
+constexpr std::array<std::size_t, 9> counted = {0, 1, 2, 3, 4, 5, 6, 7, 10};
+constexpr std::array<std::size_t, 2> summed = {8, 9};
+constexpr std::array<std::size_t, 8> divided = {0, 1, 2, 4, 5, 7, 8, 9};
 constexpr std::int32_t none = std::numeric_limits<std::int32_t>::min();
 constexpr Micro units = 1'000'000;
 
 struct KeptCard {
-  std::uint32_t subject;
-  Day day;
-  std::int32_t total;                               // hundredths
-  std::int32_t stars;                               // tenths
-  std::array<std::int64_t, indicators> numerators;  // of a median the value
-  std::array<std::int32_t, indicators> denominators;
+  std::array<std::int64_t, summed.size()> sums;
+  std::array<std::int32_t, counted.size()> counts;
+  std::array<std::int32_t, divided.size()> denominators;
+  std::int32_t total;  // hundredths
+  std::int32_t stars;  // tenths
 };
 
 std::int64_t kept(const std::optional<Micro>& number, Micro unit) {
   return number ? *number / unit : none;
 }
 
-void keep(std::size_t subject, const Card& card, KeptCard& result) {
-  result.subject = static_cast<std::uint32_t>(subject);
-  result.day = card.day;
-  result.total = static_cast<std::int32_t>(kept(card.total, units / 100));
-  result.stars = static_cast<std::int32_t>(kept(card.stars, units / 10));
-  for (std::size_t i = 0; i < indicators; ++i) {
-    const IndicatorResult& indicator = card.indicators[i];
-    const bool is_counted = indicator.numerator || indicator.denominator;
-    result.numerators[i] = kept(is_counted ? indicator.numerator : indicator.value_rounded, units);
-    result.denominators[i] = static_cast<std::int32_t>(kept(indicator.denominator, units));
+std::int64_t numerator(const IndicatorResult& indicator) {
+  const bool is_counted = indicator.numerator || indicator.denominator;
+  return kept(is_counted ? indicator.numerator : indicator.value_rounded, units);
+}
+
+// Of a table that a peer keeps in 32 bits.
+std::int32_t narrow(std::int64_t number) {
+  CHECK(number >= INT32_MIN && number <= INT32_MAX);
+  return static_cast<std::int32_t>(number);
+}
+
+void keep(const Card& card, KeptCard& result) {
+  const auto& all = card.indicators;
+  for (std::size_t i = 0; i < summed.size(); ++i) result.sums[i] = numerator(all[summed[i]]);
+  for (std::size_t i = 0; i < counted.size(); ++i) {
+    result.counts[i] = narrow(numerator(all[counted[i]]));
   }
+  for (std::size_t i = 0; i < divided.size(); ++i) {
+    result.denominators[i] = narrow(kept(all[divided[i]].denominator, units));
+  }
+  result.total = narrow(kept(card.total, units / 100));
+  result.stars = narrow(kept(card.stars, units / 10));
 }
 
 std::uint64_t mixed(std::uint64_t digest, std::uint64_t word) {
@@ -65,39 +77,20 @@ std::uint64_t mixed(std::uint64_t digest, std::uint64_t word) {
 std::uint64_t digest_of(const KeptCard& card) {
   std::uint64_t digest = static_cast<std::uint32_t>(card.total);
   std::uint64_t factor = 0x9E3779B97F4A7C15U;
-  for (const std::int64_t word : card.numerators) {
-    digest += static_cast<std::uint64_t>(word) * factor;
+  const auto add = [&](std::int64_t number) {
+    digest += static_cast<std::uint64_t>(number) * factor;
     factor *= 0x100000001b3U;
-  }
+  };
+  for (const std::int64_t sum : card.sums) add(sum);
+  for (const std::int32_t count : card.counts) add(count);
   return digest;
 }
 
-// Room in pages of two megabytes, where the system has them: first touched in ones of four
-// kilobytes, the cards of 180 days cost a tenth more.
-class KeptCards {
- public:
-  KeptCards() = default;
-  explicit KeptCards(std::size_t size) : size_(size) {
-    constexpr std::size_t page = std::size_t{2} << 20U;
-    const std::size_t bytes = (size * sizeof(KeptCard) + page - 1) / page * page;
-    begin_.reset(static_cast<KeptCard*>(std::aligned_alloc(page, bytes)));
-    if (begin_ == nullptr) throw std::bad_alloc();
-    (void)::madvise(begin_.get(), bytes, MADV_HUGEPAGE);
-  }
-  std::size_t size() const { return size_; }
-  std::span<KeptCard> rows() const { return {begin_.get(), size_}; }
-
- private:
-  struct Free {
-    void operator()(KeptCard* begin) const { std::free(begin); }
-  };
-  std::size_t size_ = 0;
-  std::unique_ptr<KeptCard, Free> begin_;
-};
-
 struct Scored {
   std::vector<std::string> subjects;
-  KeptCards cards;  // subject by subject, day by day; every one is filled
+  Day first = 0;
+  std::size_t days = 0;
+  std::unique_ptr<KeptCard[]> cards;  // subject by subject, day by day; every one is filled
   std::uint64_t digest = 0;
   double seconds = 0;
 };
@@ -111,13 +104,16 @@ Scored score_days(const Family& family, const FactSet& facts, Day last, int days
   Scored result;
   const auto began = std::chrono::steady_clock::now();
   result.subjects = subjects_of(facts, family.versions.back());
-  result.cards = KeptCards(result.subjects.size() * static_cast<std::size_t>(days));
+  result.first = options.first;
+  result.days = static_cast<std::size_t>(days);
+  // Threads touch first what they fill.
+  result.cards = std::make_unique_for_overwrite<KeptCard[]>(result.subjects.size() * result.days);
   // A subject's cards come one after the other, on one of the threads.
   std::vector<std::uint64_t> digests(result.subjects.size());
   visit_cards(family, facts, options, [&](std::size_t subject, const Card& card) {
     const auto day = static_cast<std::size_t>(card.day - options.first);
-    KeptCard& kept = result.cards.rows()[subject * static_cast<std::size_t>(days) + day];
-    keep(subject, card, kept);
+    KeptCard& kept = result.cards[subject * result.days + day];
+    keep(card, kept);
     digests[subject] = mixed(digests[subject], digest_of(kept));
   });
   for (const std::uint64_t digest : digests) result.digest = mixed(result.digest, digest);
@@ -134,14 +130,20 @@ void add(std::string& line, std::int64_t number) {
 void write(const Scored& scored, const std::string& path) {
   std::ofstream out(path);
   std::string line;
-  for (const KeptCard& card : scored.cards.rows()) {
-    line = scored.subjects[card.subject] + ',' + format_day(card.day);
+  for (std::size_t row = 0; row < scored.subjects.size() * scored.days; ++row) {
+    const KeptCard& card = scored.cards[row];
+    const auto day = static_cast<Day>(row % scored.days);
+    line = scored.subjects[row / scored.days] + ',' + format_day(scored.first + day);
     add(line, card.total);
     add(line, card.stars);
-    for (std::size_t i = 0; i < indicators; ++i) {
-      add(line, card.numerators[i]);
-      const bool has_own_denominator = i != 3 && i != 6 && i != 10;
-      if (has_own_denominator) add(line, card.denominators[i]);
+    std::size_t sum = 0;
+    std::size_t count = 0;
+    std::size_t denominator = 0;
+    for (std::size_t i = 0; i < counted.size() + summed.size(); ++i) {
+      const bool is_sum = sum < summed.size() && summed[sum] == i;
+      add(line, is_sum ? card.sums[sum++] : card.counts[count++]);
+      const bool is_divided = denominator < divided.size() && divided[denominator] == i;
+      if (is_divided) add(line, card.denominators[denominator++]);
     }
     out << line << '\n';
   }
@@ -234,7 +236,8 @@ int run(std::span<char* const> words) {
   const bool is_told = overlay.empty() || backtest(family.value(), words[1], overlay,
                                                    reading.value().facts, *day, read.threads) == 0;
   if (!is_told) return 1;
-  std::cout << R"(},"cards":)" << last.cards.size() << R"(,"digest":)" << last.digest << "}\n";
+  std::cout << R"(},"cards":)" << last.subjects.size() * last.days << R"(,"digest":)" << last.digest
+            << "}\n";
   if (!cards.empty()) write(last, cards);
   return 0;
 }
