@@ -1,8 +1,5 @@
 #include "engine/window.h"
 
-#include <array>
-#include <bit>
-
 #include "pack/visit.h"
 
 namespace xingji {
@@ -17,21 +14,6 @@ std::size_t choice_on(const MeasurePlan& measure, Day day, const Attributes& att
   }
   CHECK(false);
   return 0;
-}
-
-// A balance as two words: its value, and the rest.
-using Words = std::array<std::int64_t, 2>;
-std::int64_t rest_of(const Balance& balance) { return std::bit_cast<Words>(balance)[1]; }
-Balance to_balance(std::int64_t value, std::int64_t rest) {
-  return std::bit_cast<Balance>(Words{value, rest});
-}
-
-// What of the rest says how far the days are covered.
-std::int64_t covered_bits(const Balance& balance) {
-  Balance only = {};
-  only.covered = static_cast<Covered>(0xFF);
-  only.fits = false;
-  return rest_of(balance) & rest_of(only);
 }
 
 void mark_empty(Balance& balance) {
@@ -74,16 +56,16 @@ void Settling::find_days_of_one_window(std::size_t m, Balances& balances) const 
   const auto count = static_cast<std::size_t>(last - first) + 1;
   const std::int64_t* values = values_of(m, 0) + (first - sums_->begin);
   std::vector<Balance>& days = balances.measures[m];
-  // Of each day the value is its own; the rest, a word too, is the same but for what follows.
+  days.resize(count);
   const auto& alike = plan_.measures[m].covered_as;
   Balance usual;
   usual.fits = fits(m);
-  usual.covered = alike ? Covered::none : Covered::fully;
-  const std::int64_t rest = rest_of(usual);
-  days.resize(count);
   const Balance* others = alike ? balances.measures[*alike].data() : nullptr;
   for (std::size_t d = 0; d < count; ++d) {
-    days[d] = to_balance(values[d], alike ? rest | covered_bits(others[d]) : rest);
+    days[d] = alike ? others[d] : usual;
+    days[d].value = values[d];
+    days[d].fits = usual.fits;
+    days[d].is_empty = false;
   }
   if (plan_.measures[m].measure->kind == Measure::Kind::quantile) {
     for (Balance& day : days) mark_empty(day);
