@@ -224,8 +224,9 @@ void count_lanes(const Window::Choice& choice, const RowSpans& rows, MeasurePost
     const Day leave = std::min(until[i], choice.last_judged(anchors[i])) + 1;
     if (enter >= leave) continue;
     std::int64_t* days = differences + (accounts == nullptr ? 0 : accounts[i] * width);
-    days[enter - first] += times(i);
-    days[leave - first] -= times(i);
+    const std::int64_t number = times(i);
+    days[enter - first] += number;
+    days[leave - first] -= number;
   }
 }
 
