@@ -49,10 +49,10 @@ void Stretches::turn_to(std::size_t account) {
 }
 
 void Stretches::start() {
-  // Room of its own kept between blocks is filled again from the front.
-  constexpr std::size_t usual = 640;
+  // What is there is filled again from the front; it grows where there are more rows.
+  constexpr std::size_t least = 32;
   rows_.lanes.dues.clear();
-  resize(usual);
+  resize(std::max(rows_.size(), least));
   size_ = 0;
 }
 
