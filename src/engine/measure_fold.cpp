@@ -185,8 +185,8 @@ bool only_counts(const MeasurePlan& measure, Accounts accounts, const Outlet& ou
 
 namespace {
 
-// On one day, on which every row's window opens and closes: the rows of an account are summed up
-// before they are added. `times` of a lane: how often its row counts.
+// Where there is but one day: an account's rows are summed up first, so that none waits for what
+// the one before it has written. `times` of a lane: how often its row counts.
 template <class Times>
 void count_lanes_of_day(const Window::Choice& choice, const RowSpans& rows, MeasurePosts& posts,
                         std::size_t at, const Times& times) {
@@ -205,7 +205,7 @@ void count_lanes_of_day(const Window::Choice& choice, const RowSpans& rows, Meas
   });
 }
 
-// `times` of a lane: how often its row counts.
+// What most measures do with most rows.
 template <class Times>
 void count_lanes(const Window::Choice& choice, const RowSpans& rows, MeasurePosts& posts,
                  std::size_t at, const Times& times) {
