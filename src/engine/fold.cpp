@@ -135,7 +135,7 @@ Balances fold(Plan& plan, const AccountRows& rows, Day first, Day last,
               std::vector<Witness>* witnesses) {
   FoldedAccounts account(plan, {&rows, 1});
   Balances balances;
-  fold(plan, account, first, last, balances, [](std::size_t, Balances&) {});
+  fold(plan, account, first, last, balances, [](std::size_t, const Balances&) {});
   if (witnesses == nullptr) return balances;
   CHECK(first == last && witnesses->size() == plan.measures.size());
   for (std::size_t m = 0; m < plan.measures.size(); ++m) {

@@ -103,8 +103,8 @@ Balances settle(const Plan& plan, const AccountRows& rows, const SumsOfAccount& 
 Balances fold(Plan& plan, const AccountRows& rows, Day first, Day last,
               std::vector<Witness>* witnesses = nullptr);
 
-/// Called with an account's position and its balances, which may be moved from.
-using SeeBalances = std::function<void(std::size_t, Balances&)>;
+/// Called with an account's position and its balances.
+using SeeBalances = std::function<void(std::size_t, const Balances&)>;
 
 /// The same of several accounts of a shard, in their order. Most accounts have few rows, so that
 /// what a pass costs whatever it finds is spent once for all of them. Balances are settled in

@@ -30,34 +30,41 @@ void LaneCells::own(std::size_t column, LaneValues& to) const {
   }
 }
 
-// Here and below: where lanes lie is looked up before the loop. A mark is a byte, and a byte
-// written may be part of anything, also of where they lie.
-void LaneCells::instants(const std::uint32_t* words, LaneValues& to) const {
-  const std::size_t count = lanes_.size();
-  const std::uint32_t* rows = lanes_.rows.data();
-  const Instant* views = lanes_.views.data();
+namespace {
+
+// Words that are 0 where there is none; `shows`: whether a row shows its word to a view. Where
+// lanes lie is looked up before the loop: a mark is a byte, and a byte written may be part of
+// anything, also of where they lie.
+template <class Shows>
+void read_words(const std::uint32_t* words, const Lanes& lanes, const Shows& shows,
+                LaneValues& to) {
+  const std::size_t count = lanes.size();
+  const std::uint32_t* rows = lanes.rows.data();
+  const Instant* views = lanes.views.data();
   std::int64_t* values = to.value.data();
   std::uint8_t* known = to.known.data();
   for (std::size_t i = 0; i < count; ++i) {
-    const Instant instant = words[rows[i]];
-    values[i] = instant;
-    // 0, which is none, is beyond every view when it is one less.
-    known[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(instant) - 1 <
-                                         static_cast<std::uint64_t>(views[i]));
+    const std::uint32_t word = words[rows[i]];
+    values[i] = word;
+    known[i] = static_cast<std::uint8_t>(shows(word, rows[i], views[i]));
   }
 }
 
+}  // namespace
+
+void LaneCells::instants(const std::uint32_t* words, LaneValues& to) const {
+  // 0, which is none, is beyond every view when it is one less.
+  const auto shows = [](std::uint32_t instant, std::uint32_t, Instant view) {
+    return static_cast<std::uint64_t>(instant) - 1 < static_cast<std::uint64_t>(view);
+  };
+  read_words(words, lanes_, shows, to);
+}
+
 void LaneCells::symbols(const Sight& sight, const std::uint32_t* words, LaneValues& to) const {
-  const std::size_t count = lanes_.size();
-  const std::uint32_t* rows = lanes_.rows.data();
-  const Instant* views = lanes_.views.data();
-  std::int64_t* values = to.value.data();
-  std::uint8_t* known = to.known.data();
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::uint32_t symbol = words[rows[i]];
-    values[i] = symbol;
-    known[i] = static_cast<std::uint8_t>(symbol != 0 && sight.shows(rows[i], views[i]));
-  }
+  const auto shows = [&](std::uint32_t symbol, std::uint32_t row, Instant view) {
+    return symbol != 0 && sight.shows(row, view);
+  };
+  read_words(words, lanes_, shows, to);
 }
 
 // An order_id is kept as the case it leads to: it can be asked for, not compared.

@@ -145,16 +145,17 @@ class Scorer {
     if (pack == nullptr) return visit_unjudged(accounts.size(), days, see);
     Ready& by = ready(*pack);
     const Day first = days.first - by.rules.days_back;
-    fold(by.plan, accounts, first, days.last, by.balances, [&](std::size_t a, Balances& balances) {
-      MovingCard card = moving_card(by, balances);
-      for (Day day = days.first; day <= days.last; ++day) {
-        if (!is_asked(*pack, day)) continue;
-        Card& of_day = card.on(day);
-        if (options_.explained) note_covered(by.rules, by.plan, accounts[a], balances, of_day);
-        see(a, of_day, *pack);
-      }
-      by.card = card.take_room();
-    });
+    fold(by.plan, accounts, first, days.last, by.balances,
+         [&](std::size_t a, const Balances& balances) {
+           MovingCard card = moving_card(by, balances);
+           for (Day day = days.first; day <= days.last; ++day) {
+             if (!is_asked(*pack, day)) continue;
+             Card& of_day = card.on(day);
+             if (options_.explained) note_covered(by.rules, by.plan, accounts[a], balances, of_day);
+             see(a, of_day, *pack);
+           }
+           by.card = card.take_room();
+         });
   }
 
   void visit_days_of_both(const Pack& before, const Pack& after, Accounts accounts, DaysJudged days,
@@ -163,18 +164,12 @@ class Scorer {
     Ready& is = ready(after);
     const Day first = days.first - std::max(was.rules.days_back, is.rules.days_back);
     const bool are_alike = count_alike(before, after);
-    std::vector<Balances> counted_anew;
-    if (!are_alike) {
-      fold(is.plan, accounts, first, days.last, is.balances,
-           [&](std::size_t, Balances& balances) { counted_anew.push_back(std::move(balances)); });
-    }
-    const auto visit_account = [&](std::size_t a, Balances& old_balances) {
+    const auto visit_account = [&](std::size_t a, const Balances& old_balances) {
       // What people gave may be believed by what the rules make of it.
       const bool folds_once = are_alike && old_balances.given.empty();
-      if (!folds_once && are_alike) is.balances = fold(is.plan, accounts[a], first, days.last);
-      const Balances& anew = are_alike ? is.balances : counted_anew[a];
+      if (!folds_once) is.balances = fold(is.plan, accounts[a], first, days.last);
       MovingCard old_card = moving_card(was, old_balances);
-      MovingCard new_card = moving_card(is, folds_once ? old_balances : anew);
+      MovingCard new_card = moving_card(is, folds_once ? old_balances : is.balances);
       for (Day day = days.first; day <= days.last; ++day) {
         if (is_asked(before, day)) see(a, old_card.on(day), new_card.on(day));
       }
