@@ -1,9 +1,7 @@
 // One act and two figures over the same rows: what is said of the total is held against facts in
 // which just that has happened, scored by the naive twin.
-#include "diagnose/diagnosis.h"
 #include "diagnose/text.h"
-#include "naive/naive.h"
-#include "support.h"
+#include "diagnosed_shop.h"
 
 namespace xingji::test {
 namespace {
@@ -12,8 +10,6 @@ using diagnose::Act;
 using diagnose::Diagnosis;
 using diagnose::Distance;
 using diagnose::Goal;
-
-const Day judged = *parse_day("2022-06-15");
 
 // Returns are counted by their application and timed when they are refunded.
 const char* const pack_text = R"(
@@ -55,13 +51,9 @@ stars:
   s3: { title: Three, stars: 3, source: T }
 )";
 
-class DiagnosedBesides : public testing::Test {
+class DiagnosedBesides : public DiagnosedShop {
  protected:
-  DiagnosedBesides() {
-    write_file(folder_ / "besides.yaml", pack_text);
-    family_ = load_pack(folder_ / "besides.yaml");
-    std::filesystem::create_directory(folder_ / "data");
-    write("shops", "shop_id,platform\ns,test\n");
+  DiagnosedBesides() : DiagnosedShop(pack_text) {
     std::string orders = "order_id,shop_id,placed_at,paid_at\n";
     for (int i = 0; i < 40; ++i) {
       orders += 'o' + std::to_string(i) + ",s,2022-06-10 10:00:00,2022-06-10 10:00:00\n";
@@ -69,9 +61,6 @@ class DiagnosedBesides : public testing::Test {
     write("orders", orders);
   }
 
-  void write(const std::string& table, const std::string& csv) const {
-    write_file(folder_ / ("data/" + table + ".csv"), csv);
-  }
   // One took six hours, `more` as long as the act says.
   void write_returns(std::int64_t more, const std::string& refunded) const {
     std::string csv = "refund_id,order_id,shop_id,kind,applied_at,refunded_at\n";
@@ -83,22 +72,6 @@ class DiagnosedBesides : public testing::Test {
     }
     write("refunds", csv);
   }
-
-  Diagnosis diagnosed() {
-    reading_.emplace(read_folder(folder_ / "data", family_));
-    explanation_.emplace(explain(*family_.on(judged), reading_->facts, "s", judged));
-    return diagnose::diagnose(*explanation_);
-  }
-  std::string total_of_twin() const {
-    const auto cards =
-        naive::naive_score(naive::read_naive(folder_ / "data"), family_, judged, judged);
-    return cards.at(0).total;
-  }
-
-  TemporaryFolder folder_;
-  Family family_;
-  std::optional<Reading> reading_;
-  std::optional<Explanation> explanation_;
 };
 
 // A quick return more is a return more: 4 hours give 80, 2 of 40 still 90; 2 hours give 100, 5 of
@@ -113,12 +86,12 @@ TEST_F(DiagnosedBesides, ANewCaseCountsInEveryFigureThatCountsIt) {
   EXPECT_EQ(near.count, 1);
   EXPECT_EQ(near.total, 85 * micro_one);
   write_returns(near.count, "12");
-  EXPECT_EQ(total_of_twin(), "85");
+  EXPECT_EQ(twin().total, "85");
   const Distance& far = found.findings[0].ways[1].acts.at(0);
   EXPECT_EQ(far.count, 4);
   EXPECT_EQ(far.total, 75 * micro_one);
   write_returns(far.count, "11");
-  EXPECT_EQ(total_of_twin(), "75");
+  EXPECT_EQ(twin().total, "75");
 }
 
 // Whoever asked for a return has asked for it, and how long the one took that had not been asked

@@ -1,9 +1,7 @@
 // A gate on a quotient that was typed as one number, or of which the shop has one kind of case
 // only: what is said of it is held against the naive twin.
-#include "diagnose/diagnosis.h"
 #include "diagnose/text.h"
-#include "naive/naive.h"
-#include "support.h"
+#include "diagnosed_shop.h"
 
 namespace xingji::test {
 namespace {
@@ -12,8 +10,6 @@ using diagnose::Act;
 using diagnose::Diagnosis;
 using diagnose::Finding;
 using diagnose::Goal;
-
-const Day judged = *parse_day("2022-06-15");
 
 const char* const pack_text = R"(
 pack: test.typed
@@ -58,31 +54,16 @@ stars:
   s2: { title: Two, stars: 2, source: T }
 )";
 
-class DiagnosedTypedGates : public testing::Test {
+class DiagnosedTypedGates : public DiagnosedShop {
  protected:
-  DiagnosedTypedGates() {
-    write_file(folder_ / "typed.yaml", pack_text);
-    family_ = load_pack(folder_ / "typed.yaml");
-    std::filesystem::create_directory(folder_ / "data");
-    write_file(folder_ / "data/shops.csv", "shop_id,platform\ns,test\n");
-  }
+  DiagnosedTypedGates() : DiagnosedShop(pack_text) {}
 
   void write(const std::vector<std::pair<std::string, std::string>>& readings) const {
     std::string csv = "subject_id,pack,indicator,day,value,source\n";
     for (const auto& [name, value] : readings) {
       csv += "s,test.typed," + name + ",2022-06-15," + value + ",typed\n";
     }
-    write_file(folder_ / "data/readings.csv", csv);
-  }
-  Diagnosis diagnosed() {
-    reading_.emplace(read_folder(folder_ / "data", family_));
-    explanation_.emplace(explain(*family_.on(judged), reading_->facts, "s", judged));
-    return diagnose::diagnose(*explanation_);
-  }
-  std::string stars_of_twin() const {
-    const auto cards =
-        naive::naive_score(naive::read_naive(folder_ / "data"), family_, judged, judged);
-    return cards.at(0).stars;
+    DiagnosedShop::write("readings", csv);
   }
   static const Finding& gate_of(const Diagnosis& found) {
     for (const Finding& each : found.findings) {
@@ -90,17 +71,12 @@ class DiagnosedTypedGates : public testing::Test {
     }
     throw std::runtime_error("no gate");
   }
-
-  TemporaryFolder folder_;
-  Family family_;
-  std::optional<Reading> reading_;
-  std::optional<Explanation> explanation_;
 };
 
 // 79 % misses the gate's 80 by one of a hundred; the plan does not ask for the 85 of the points.
 TEST_F(DiagnosedTypedGates, AGateOnATypedValueAsksForItsOwnLine) {
   write({{"handover", "79%"}, {"replied", "99%"}});
-  EXPECT_EQ(stars_of_twin(), "2");
+  EXPECT_EQ(twin().stars, "2");
   const Diagnosis found = diagnosed();
   const Finding& gate = gate_of(found);
   ASSERT_EQ(gate.ways.at(0).acts.size(), 1U);
@@ -113,7 +89,7 @@ TEST_F(DiagnosedTypedGates, AGateOnATypedValueAsksForItsOwnLine) {
   EXPECT_NE(page.find("Late passed: 1 better of every 100 cases (Handover)"), std::string::npos)
       << page;
   write({{"handover", "80%"}, {"replied", "99%"}});
-  EXPECT_EQ(stars_of_twin(), "3");
+  EXPECT_EQ(twin().stars, "3");
 }
 
 // A shop that has no far orders is not told of its next ones.
@@ -124,7 +100,7 @@ TEST_F(DiagnosedTypedGates, NothingIsSaidOfAKindOfCaseOfWhichThereIsNone) {
   ASSERT_EQ(gate.ways.at(0).acts.size(), 1U);
   EXPECT_EQ(gate.ways[0].acts[0].count, 5);
   write({{"near", "105"}, {"near_good", "84"}, {"far", "0"}, {"far_good", "0"}});
-  EXPECT_EQ(stars_of_twin(), "3");
+  EXPECT_EQ(twin().stars, "3");
 }
 
 // Conversion up by 2 of a hundred and replies up by 20 of a thousand both reach three stars, as do
