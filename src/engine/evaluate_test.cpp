@@ -238,5 +238,16 @@ TEST(Card, is_provisional_when_something_of_the_score_is_partly_covered) {
   EXPECT_EQ(status("gated"), "provisional");
 }
 
+// A number that begins on a day, or is another from a day on, is asked for each day anew.
+TEST(NearNumber, is_there_only_where_it_is_so_for_ever) {
+  const Number::Entry always{{}, false, 5, {}};
+  const Number::Entry later{100, false, 7, {}};
+  const auto fixed = [](const Number& number) { return NearNumber(number).fixed; };
+  EXPECT_EQ(fixed({Type::number, {always}}), 5);
+  EXPECT_FALSE(fixed({Type::number, {later}}));
+  EXPECT_FALSE(fixed({Type::number, {always, later}}));
+  EXPECT_FALSE(fixed({Type::number, {}}));
+}
+
 }  // namespace
 }  // namespace xingji
