@@ -65,20 +65,29 @@ class RowPass {
     }
   }
 
-  // Rows whose anchors lie in some window. They come in no order, so that a branch for each would
-  // be guessed wrong as often as not.
+  // Rows whose anchors lie in some window. They come nearly by time: of some rows at a time none
+  // is inside, or all are. Near a window's ends a branch for each would be guessed wrong as often
+  // as not.
   std::size_t find_live(std::uint32_t from, std::uint32_t rows) {
+    constexpr std::uint32_t at_once = 32;
     std::uint32_t* live = room_.live.data();
     if (moments_.words == nullptr) {
       std::iota(live, live + rows, from);
       return rows;
     }
-    const auto [words, later, first, last] = moments_;
     std::size_t count = 0;
-    for (std::uint32_t row = from; row < from + rows; ++row) {
+    const Moments moments = moments_;
+    const std::uint32_t end = from + rows;
+    const auto add = [&](std::uint32_t row) {
       live[count] = row;
-      count += static_cast<std::size_t>((words[row] >= first) & (words[row] <= last));
+      count += moments.hold(moments.words[row]) ? 1U : 0U;
+    };
+    std::uint32_t row = from;
+    for (; row + at_once <= end; row += at_once) {
+      if (!moments.hold_any<at_once>(moments.words + row)) continue;
+      for (std::uint32_t i = 0; i < at_once; ++i) add(row + i);
     }
+    for (; row < end; ++row) add(row);
     return count;
   }
 
@@ -87,8 +96,16 @@ class RowPass {
   struct Moments {
     const std::uint32_t* words = nullptr;  // none: the anchor is asked of every lane
     std::int64_t later = 0;
-    std::uint32_t first = 0;  // of those whose anchors lie in some window
-    std::uint32_t last = 0;
+    std::uint32_t first = 0;    // of those whose anchors lie in some window
+    std::uint32_t seconds = 0;  // how many of them there are
+
+    bool hold(std::uint32_t word) const { return word - first < seconds; }
+    template <std::uint32_t count>
+    bool hold_any(const std::uint32_t* some) const {
+      std::uint32_t any = 0;
+      for (std::uint32_t i = 0; i < count; ++i) any |= hold(some[i]) ? 1U : 0U;
+      return any != 0;
+    }
   };
   Moments find_moments() const {
     const auto moment = lead_.anchor.moment();
@@ -98,9 +115,10 @@ class RowPass {
     // Of no window are instants outside of what is kept, and 0, which is none.
     const Instant from = zone_.start_of(first_ + pass_.earliest) - moment->later;
     const Instant to = zone_.end_of(last_ + pass_.latest) - moment->later;
-    return {words.data(), moment->later,
-            static_cast<std::uint32_t>(std::clamp<Instant>(from, 1, end_of_facts)),
-            static_cast<std::uint32_t>(std::clamp<Instant>(to, 0, end_of_facts))};
+    const Instant first = std::clamp<Instant>(from, 1, end_of_facts);
+    const Instant last = std::clamp<Instant>(to, 0, end_of_facts);
+    return {words.data(), moment->later, static_cast<std::uint32_t>(first),
+            static_cast<std::uint32_t>(std::max<Instant>(last - first + 1, 0))};
   }
 
   // On the days on which the anchor has been seen and some window holds it.
