@@ -91,11 +91,8 @@ Instant last_happening(const Options& options, const Needs& needs, const Reading
 }
 
 bool is_empty(const FactSet& facts, const Pack& pack) {
-  if (pack.subject != Pack::Subject::shop) return subjects_of(facts, pack).empty();
-  return std::none_of(facts.shards.begin(), facts.shards.end(), [](const Shard& shard) {
-    return std::any_of(shard.accounts.begin(), shard.accounts.end(),
-                       [](const Account& account) { return account.is_shop; });
-  });
+  return pack.subject == Pack::Subject::shop ? facts.shops.empty()
+                                             : subjects_of(facts, pack).empty();
 }
 
 // Whether the pack judges any of the days; if not, it is told which it does.

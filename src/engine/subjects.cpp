@@ -99,36 +99,12 @@ bool is_short_for_any(const std::string& key, const std::set<std::string>& ids) 
                      [&](const std::string& id) { return is_short_for(key, id); });
 }
 
-// The first eight bytes as a number, so that most ids compare at once.
-std::uint64_t head_of(std::string_view id) {
-  std::uint64_t head = 0;
-  for (std::size_t i = 0; i < 8; ++i) {
-    head = head << 8 | (i < id.size() ? static_cast<unsigned char>(id[i]) : 0U);
-  }
-  return head;
-}
-
 std::vector<NamedRows> all_shops(const FactSet& facts) {
-  struct Place {
-    std::uint64_t head;
-    const Shard* shard;
-    std::size_t account;
-    const std::string& id() const { return shard->accounts[account].id; }
-  };
-  std::vector<Place> places;
-  for (const Shard& shard : facts.shards) {
-    for (std::size_t a = 0; a < shard.accounts.size(); ++a) {
-      const Account& account = shard.accounts[a];
-      if (account.is_shop) places.push_back({head_of(account.id), &shard, a});
-    }
-  }
-  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
-    return a.head != b.head ? a.head < b.head : a.id() < b.id();
-  });
   std::vector<NamedRows> subjects;
-  subjects.reserve(places.size());
-  for (const Place& place : places) {
-    subjects.push_back({place.id(), {place.shard, place.account}});
+  subjects.reserve(facts.shops.size());
+  for (const AccountPlace& place : facts.shops) {
+    const Shard& shard = facts.shards[place.shard];
+    subjects.push_back({shard.accounts[place.account].id, {&shard, place.account}});
   }
   return subjects;
 }
@@ -161,7 +137,10 @@ bool is_short_for(std::string_view key, std::string_view id) {
 
 std::vector<std::string> subjects_of(const FactSet& facts) {
   std::vector<std::string> subjects;
-  for (NamedRows& shop : all_shops(facts)) subjects.push_back(std::move(shop.subject));
+  subjects.reserve(facts.shops.size());
+  for (const AccountPlace& place : facts.shops) {
+    subjects.push_back(facts.shards[place.shard].accounts[place.account].id);
+  }
   return subjects;
 }
 

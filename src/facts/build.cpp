@@ -138,6 +138,37 @@ void read_opening_days(FactSet& facts) {
   }
 }
 
+// The first eight bytes as a number, so that most ids compare at once.
+std::uint64_t head_of(std::string_view id) {
+  std::uint64_t head = 0;
+  for (std::size_t i = 0; i < 8; ++i) {
+    head = head << 8 | (i < id.size() ? static_cast<unsigned char>(id[i]) : 0U);
+  }
+  return head;
+}
+
+std::vector<AccountPlace> find_shops(const std::vector<Shard>& shards) {
+  struct Shop {
+    std::uint64_t head;
+    std::string_view id;
+    AccountPlace place;
+  };
+  std::vector<Shop> shops;
+  for (std::size_t s = 0; s < shards.size(); ++s) {
+    for (std::size_t a = 0; a < shards[s].accounts.size(); ++a) {
+      const Account& account = shards[s].accounts[a];
+      if (account.is_shop) shops.push_back({head_of(account.id), account.id, {s, a}});
+    }
+  }
+  std::sort(shops.begin(), shops.end(), [](const Shop& a, const Shop& b) {
+    return a.head != b.head ? a.head < b.head : a.id < b.id;
+  });
+  std::vector<AccountPlace> places;
+  places.reserve(shops.size());
+  for (const Shop& shop : shops) places.push_back(shop.place);
+  return places;
+}
+
 }  // namespace
 
 FactBuilder::FactBuilder(const Needs& needs, std::size_t threads, Instant known_at, HashSeed seed,
@@ -197,6 +228,7 @@ FactSet FactBuilder::build(const Zone& zone, const ReadAgain& read_again, Qualit
       merge(report, std::move(own.report));
     }
   }
+  facts.shops = find_shops(facts.shards);
   read_opening_days(facts);
   facts.notices = platform_notices(facts);
   mend_presence(facts).tell(report);

@@ -163,10 +163,16 @@ struct Filing {
   std::string id;
 };
 
+struct AccountPlace {
+  std::size_t shard = 0;
+  std::size_t account = 0;
+};
+
 struct FactSet {
   Zone zone{"UTC", 0};
   std::string currency;
   std::vector<Shard> shards;
+  std::vector<AccountPlace> shops;  // ascending by id
   Symbols symbols;
   std::array<CoveredDays, table_count> covered{};  // in the data set's zone
   Instant last_happening = 0;                      // the latest happening of all facts that hold
@@ -174,10 +180,6 @@ struct FactSet {
 };
 
 /// Where an account is, or nothing.
-struct AccountPlace {
-  std::size_t shard = 0;
-  std::size_t account = 0;
-};
 std::optional<AccountPlace> find_account(const FactSet& facts, std::string_view id);
 
 }  // namespace xingji
