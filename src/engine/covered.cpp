@@ -1,6 +1,7 @@
 #include "engine/covered.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "facts/filings.h"
 
@@ -38,8 +39,11 @@ std::vector<CoveredDays> complete_days(const FactSet& facts, const AccountRows& 
   return spans;
 }
 
-Coverage::Coverage(const Plan& plan) : facts_(*plan.facts), still_after_(plan.still_after) {
+Coverage::Coverage(const Plan& plan, Day first, Day last)
+    : facts_(*plan.facts), still_after_(plan.still_after), asked_{first - 1, last} {
   for (const MeasurePlan& measure : plan.measures) {
+    asked_.first = std::min(asked_.first, first - 1 + measure.earliest);
+    asked_.last = std::max(asked_.last, last + measure.latest);
     for (const Table table : measure.tables) {
       const bool is_new = std::find(tables_.begin(), tables_.end(), table) == tables_.end();
       if (is_new) tables_.push_back(table);
@@ -47,10 +51,27 @@ Coverage::Coverage(const Plan& plan) : facts_(*plan.facts), still_after_(plan.st
   }
 }
 
-void Coverage::turn_to(const AccountRows& account) {
+bool Coverage::turn_to(const AccountRows& account) {
+  bool differs = !std::exchange(is_turned_, true);
   for (const Table table : tables_) {
-    find_complete_days(facts_, account, table, still_after_,
-                       spans_[static_cast<std::size_t>(table)]);
+    find_complete_days(facts_, account, table, still_after_, found_);
+    clip(found_);
+    std::vector<CoveredDays>& spans = spans_[static_cast<std::size_t>(table)];
+    if (found_ == spans) continue;
+    spans = found_;
+    differs = true;
+  }
+  return differs;
+}
+
+// What no window asks for is no difference: shops opened on different days long ago.
+void Coverage::clip(std::vector<CoveredDays>& spans) const {
+  std::erase_if(spans, [&](const CoveredDays& span) {
+    return span.first > asked_.last || span.last < asked_.first;
+  });
+  for (CoveredDays& span : spans) {
+    span.first = std::max(span.first, asked_.first);
+    span.last = std::min(span.last, asked_.last);
   }
 }
 

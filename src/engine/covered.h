@@ -20,18 +20,25 @@ std::vector<CoveredDays> complete_days(const FactSet& facts, const AccountRows& 
 /// The complete days of every table that a plan looks at, for one account after another.
 class Coverage {
  public:
-  explicit Coverage(const Plan& plan);
+  /// Windows of the days first … last are asked for, and of the day before.
+  Coverage(const Plan& plan, Day first, Day last);
 
-  void turn_to(const AccountRows& account);
+  /// Whether any window may be covered otherwise than of the account before.
+  bool turn_to(const AccountRows& account);
 
   /// How far all of the tables cover the days first … last.
   Covered of(const std::vector<Table>& tables, Day first, Day last) const;
 
  private:
+  void clip(std::vector<CoveredDays>& spans) const;
+
   const FactSet& facts_;
   std::optional<Day> still_after_;
   std::vector<Table> tables_;
+  CoveredDays asked_;  // by any window
+  bool is_turned_ = false;
   std::array<std::vector<CoveredDays>, table_count> spans_;
+  std::vector<CoveredDays> found_;
 };
 
 /// How many of the days first … last all of the tables are complete for.

@@ -105,10 +105,10 @@ void fold(Plan& plan, FoldedAccounts& accounts, Day first, Day last, Balances& r
   const Day begin = posts.first;
   accounts.post_all(plan, 1, posts);
   const std::vector<Sums> sums = sums_of(plan, std::move(posts));
-  Settling settling(plan);
+  Settling settling(plan, first, last);
   for (std::size_t a = 0; a < accounts.rows().size(); ++a) {
     const AccountRows& rows = accounts.rows()[a];
-    settling.settle(rows, {sums, a, begin}, first, last, room);
+    settling.settle(rows, {sums, a, begin}, room);
     settle_belief(plan, rows, room);
     see(a, room);
   }
@@ -126,7 +126,7 @@ Balances settle(const Plan& plan, const AccountRows& rows, const SumsOfAccount& 
                 Day last) {
   const FoldedAccounts account(plan, {&rows, 1});
   Balances balances;
-  Settling(plan).settle(account.rows().front(), sums, first, last, balances);
+  Settling(plan, first, last).settle(account.rows().front(), sums, balances);
   settle_belief(plan, account.rows().front(), balances);
   return balances;
 }

@@ -1,5 +1,7 @@
 #include "engine/window.h"
 
+#include <algorithm>
+
 #include "pack/visit.h"
 
 namespace xingji {
@@ -23,17 +25,38 @@ void mark_empty(Balance& balance) {
 
 }  // namespace
 
-void Settling::settle(const AccountRows& account, const SumsOfAccount& sums, Day first, Day last,
-                      Balances& balances) {
+void Settling::settle(const AccountRows& account, const SumsOfAccount& sums, Balances& balances) {
   sums_ = &sums;
-  coverage_.turn_to(account);
-  balances.first = first;
-  balances.last = last;
+  if (coverage_.turn_to(account)) find_covered();
+  balances.first = first_;
+  balances.last = last_;
   balances.given.clear();
   balances.attributes = account.attributes == nullptr ? Attributes() : *account.attributes;
   balances.measures.resize(plan_.measures.size());
   for (std::size_t m = 0; m < plan_.measures.size(); ++m) {
     find_days(m, balances);
+  }
+}
+
+void Settling::find_covered() {
+  covered_.resize(plan_.measures.size());
+  for (std::size_t m = 0; m < plan_.measures.size(); ++m) {
+    if (plan_.measures[m].window_conditions.size() == 1) find_covered(m);
+  }
+}
+
+void Settling::find_covered(std::size_t m) {
+  const auto& alike = plan_.measures[m].covered_as;
+  if (alike) {
+    covered_[m] = covered_[*alike];
+    return;
+  }
+  covered_[m].assign(static_cast<std::size_t>(last_ - first_) + 1, {});
+  for (Day day = first_; day <= last_; ++day) {
+    Balance& balance = covered_[m][static_cast<std::size_t>(day - first_)];
+    balance.covered = covered_on(m, 0, day);
+    const bool is_covered = balance.covered == Covered::fully;
+    if (is_covered && is_covered_from(plan_.measures[m], day, last_)) break;
   }
 }
 
@@ -46,37 +69,25 @@ void Settling::find_days(std::size_t m, Balances& balances) const {
   const Formula::Worth worth{[this](std::size_t other, Day day) {
     return worth_of(*plan_.measures[other].measure, balance_on(other, 0, day));
   }};
-  for (Day day = balances.first; day <= balances.last; ++day) {
+  for (Day day = first_; day <= last_; ++day) {
     days.push_back(balance_on(m, choice_on(measure, day, balances.attributes, worth), day));
   }
 }
 
 void Settling::find_days_of_one_window(std::size_t m, Balances& balances) const {
-  const auto [first, last] = std::pair(balances.first, balances.last);
-  const auto count = static_cast<std::size_t>(last - first) + 1;
-  const std::int64_t* values = values_of(m, 0) + (first - sums_->begin);
-  std::vector<Balance>& days = balances.measures[m];
-  days.resize(count);
-  const auto& alike = plan_.measures[m].covered_as;
-  Balance usual;
-  usual.fits = fits(m);
-  const Balance* others = alike ? balances.measures[*alike].data() : nullptr;
+  const std::int64_t* values = values_of(m, 0) + (first_ - sums_->begin);
+  const std::size_t count = covered_[m].size();
+  balances.measures[m].resize(count);
+  const Balance* covered = covered_[m].data();
+  Balance* days = balances.measures[m].data();
   for (std::size_t d = 0; d < count; ++d) {
-    days[d] = alike ? others[d] : usual;
+    days[d] = covered[d];
     days[d].value = values[d];
-    days[d].fits = usual.fits;
-    days[d].is_empty = false;
   }
   if (plan_.measures[m].measure->kind == Measure::Kind::quantile) {
-    for (Balance& day : days) mark_empty(day);
+    std::for_each(days, days + count, mark_empty);
   }
-  if (alike) return;
-  for (Day day = first; day <= last; ++day) {
-    Balance& balance = days[static_cast<std::size_t>(day - first)];
-    balance.covered = covered_on(m, 0, day);
-    const bool is_covered = balance.covered == Covered::fully;
-    if (is_covered && is_covered_from(plan_.measures[m], day, last)) break;
-  }
+  if (!fits(m)) std::for_each(days, days + count, [](Balance& day) { day.fits = false; });
 }
 
 Balance Settling::balance_on(std::size_t m, std::size_t choice, Day day) const {

@@ -10,14 +10,16 @@ namespace xingji {
 
 class Settling {
  public:
-  explicit Settling(const Plan& plan) : plan_(plan), coverage_(plan) {}
+  Settling(const Plan& plan, Day first, Day last)
+      : plan_(plan), first_(first), last_(last), coverage_(plan, first, last) {}
 
   /// The balances of an account on the days first … last, into ones that may be of another's; the
   /// sums begin one day earlier when some window is chosen by the day before.
-  void settle(const AccountRows& account, const SumsOfAccount& sums, Day first, Day last,
-              Balances& balances);
+  void settle(const AccountRows& account, const SumsOfAccount& sums, Balances& balances);
 
  private:
+  void find_covered();
+  void find_covered(std::size_t measure);
   void find_days(std::size_t measure, Balances& balances) const;
   void find_days_of_one_window(std::size_t measure, Balances& balances) const;
   Balance balance_on(std::size_t measure, std::size_t choice, Day day) const;
@@ -28,7 +30,12 @@ class Settling {
   bool is_covered_from(const MeasurePlan& measure, Day first, Day last) const;
 
   const Plan& plan_;
+  Day first_;
+  Day last_;
   Coverage coverage_;
+  // Of measures of one window, by day: balances that are covered as the account's are and have no
+  // value yet. Of nearly all accounts they are those of the account before.
+  std::vector<std::vector<Balance>> covered_;
   const SumsOfAccount* sums_ = nullptr;  // of the account at hand
 };
 

@@ -147,6 +147,8 @@ class Symbols {
 struct CoveredDays {
   Day first = std::numeric_limits<Day>::max();  // first > last: no row at all
   Day last = std::numeric_limits<Day>::min();
+
+  bool operator==(const CoveredDays&) const = default;
 };
 
 /// A notice or filing that takes rows out; see Exemption in pack/pack.h.
