@@ -4,8 +4,9 @@
 // balance is their running sum. Counts and sums are integers.
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstdint>
-#include <cstring>
 #include <functional>
 #include <string>
 #include <type_traits>
@@ -29,9 +30,12 @@ struct Balance {
   bool is_empty = false;  // a quantile of no rows
   bool is_given = false;  // people gave it; see belief.h
 
-  // Histories compare every balance with yesterday's: two words, without holes.
+  // Histories compare every balance with yesterday's: two words, without holes or branches.
   bool operator==(const Balance& other) const {
-    return std::memcmp(this, &other, sizeof(Balance)) == 0;
+    using Words = std::array<std::uint64_t, 2>;
+    const auto a = std::bit_cast<Words>(*this);
+    const auto b = std::bit_cast<Words>(other);
+    return ((a[0] ^ b[0]) | (a[1] ^ b[1])) == 0;
   }
 };
 static_assert(std::has_unique_object_representations_v<Balance>);

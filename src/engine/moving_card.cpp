@@ -12,6 +12,7 @@ std::vector<std::uint64_t> changes_of(const Rules& rules, const Balances& balanc
   for (std::size_t m = 0; m < balances.measures.size(); ++m) {
     const std::vector<Balance>& days = balances.measures[m];
     const std::uint64_t bits = rules.inputs.measures[m];
+    if (bits == 0) continue;
     for (std::size_t d = 1; d < days.size(); ++d) {
       changed[d] |= days[d] == days[d - 1] ? 0 : bits;
     }
