@@ -51,7 +51,16 @@ Coverage::Coverage(const Plan& plan, Day first, Day last)
   }
 }
 
+// Covered as the data set is, and opened before any day that is asked for.
+bool Coverage::is_usual(const AccountRows& account) const {
+  const auto [begin, end] = account.shard->rows_of(Table::coverage, account.account);
+  const Instant opened_at = account.shard->accounts[account.account].opened_at;
+  return begin == end && (opened_at == 0 || facts_.zone.day_of(opened_at) <= asked_.first);
+}
+
 bool Coverage::turn_to(const AccountRows& account) {
+  const bool is_usual_too = is_usual(account);
+  if (std::exchange(is_at_usual_, is_usual_too) && is_usual_too) return false;
   bool differs = !std::exchange(is_turned_, true);
   for (const Table table : tables_) {
     find_complete_days(facts_, account, table, still_after_, found_);

@@ -30,6 +30,7 @@ class Coverage {
   Covered of(const std::vector<Table>& tables, Day first, Day last) const;
 
  private:
+  bool is_usual(const AccountRows& account) const;
   void clip(std::vector<CoveredDays>& spans) const;
 
   const FactSet& facts_;
@@ -37,6 +38,7 @@ class Coverage {
   std::vector<Table> tables_;
   CoveredDays asked_;  // by any window
   bool is_turned_ = false;
+  bool is_at_usual_ = false;  // the account turned to
   std::array<std::vector<CoveredDays>, table_count> spans_;
   std::vector<CoveredDays> found_;
 };

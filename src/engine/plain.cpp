@@ -62,21 +62,39 @@ std::size_t find_step(const std::vector<PlainIndicator::PlainStep>& ladder, std:
 }
 
 bool is_usual(const Balance& balance) {
-  return balance.covered != Covered::none && balance.fits && !balance.is_empty &&
-         !balance.is_given && std::abs(balance.value) < greatest_value;
+  return balance.covered != Covered::none && balance.fits && !balance.is_given &&
+         std::abs(balance.value) < greatest_value;
 }
 
 // Yesterday's result is nearly as empty as a new one, and there already.
 void clear(IndicatorResult& result) {
   result.basis = Basis::facts;
-  result.numerator.reset();
-  result.denominator.reset();
   result.branch.reset();
   result.by_missing_rule = false;
   result.lacks = nullptr;
   result.among.reset();
   result.undecided.reset();
   result.days.reset();
+}
+
+void note_sides(const PlainIndicator& indicator, std::int64_t above, std::int64_t below,
+                IndicatorResult& result) {
+  if (indicator.below) {
+    result.numerator = above * micro_one;
+    result.denominator = below * micro_one;
+  } else {
+    result.numerator.reset();
+    result.denominator.reset();
+  }
+}
+
+void lack_value(IndicatorResult& result) {
+  result.status = IndicatorStatus::no_data;
+  result.value.reset();
+  result.value_rounded.reset();
+  result.step.reset();
+  result.raw_points.reset();
+  result.points.reset();
 }
 
 }  // namespace
@@ -88,6 +106,7 @@ std::optional<PlainIndicator> plain_of(const Pack& pack, const Indicator& indica
   if (!is_simple || !find_measures(pack, indicator.value, plain) || !add_steps(indicator, plain)) {
     return std::nullopt;
   }
+  plain.has_points_without_data = indicator.no_data.kind == MissingRule::Kind::fixed;
   return plain;
 }
 
@@ -96,16 +115,20 @@ bool judge_plain(const PlainIndicator& indicator, const Balances& balances, Day 
   const Balance& above = balances.at(indicator.above, day);
   const Balance& below = indicator.below ? balances.at(*indicator.below, day) : above;
   const std::int64_t denominator = indicator.below ? below.value : 1;
-  if (!is_usual(above) || !is_usual(below) || denominator <= 0) return false;
-  const std::size_t step = find_step(indicator.ladder, above.value, denominator);
+  if (!is_usual(above) || !is_usual(below) || denominator < 0) return false;
+  if (indicator.below && (above.is_empty || below.is_empty)) return false;
+  const bool has_value = denominator != 0 && !above.is_empty;
+  if (!has_value && indicator.has_points_without_data) return false;
+  const std::size_t step = has_value ? find_step(indicator.ladder, above.value, denominator) : 0;
   if (step == indicator.ladder.size()) return false;
-  const bool is_partial = above.covered == Covered::partly || below.covered == Covered::partly;
   clear(result);
-  result.status = is_partial ? IndicatorStatus::partial : IndicatorStatus::ok;
-  if (indicator.below) {
-    result.numerator = above.value * micro_one;
-    result.denominator = denominator * micro_one;
+  note_sides(indicator, above.value, denominator, result);
+  if (!has_value) {
+    lack_value(result);
+    return true;
   }
+  const bool is_partial = above.covered == Covered::partly || below.covered == Covered::partly;
+  result.status = is_partial ? IndicatorStatus::partial : IndicatorStatus::ok;
   result.value = {above.value, denominator};
   result.value_rounded = static_cast<Micro>(divide_rounded(above.value * micro_one, denominator));
   result.step = step;

@@ -21,13 +21,14 @@ struct PlainIndicator {
   std::size_t above = 0;  // positions of measures
   std::optional<std::size_t> below;
   std::vector<PlainStep> ladder;
+  bool has_points_without_data = false;
 };
 
 /// Nothing where the indicator is none.
 std::optional<PlainIndicator> plain_of(const Pack& pack, const Indicator& indicator);
 
-/// Makes the result what judge() gives; false, and nothing done, where only judge() knows: no
-/// value, something beyond a trillion.
+/// Makes the result what judge() gives; false, and nothing done, where only judge() knows:
+/// something beyond a trillion, points without a value.
 bool judge_plain(const PlainIndicator& indicator, const Balances& balances, Day day,
                  IndicatorResult& result);
 
