@@ -28,6 +28,7 @@ class RowPass {
         first_(first),
         last_(last),
         view_(plan.view),
+        is_of_one_day_(first == last && !view_),
         moments_(find_moments()),
         stretches_(plan, lead_, accounts, first, last, moments_.words != nullptr),
         room_(plan.room),
@@ -58,6 +59,13 @@ class RowPass {
   }
 
   void add_rows(std::size_t live) {
+    if (is_of_one_day_ && moments_.words != nullptr && builders_ == nullptr) {
+      stretches_.add_on_the_day(std::span(room_.live).first(live), [this](std::uint32_t row) {
+        return zone_.day_of(moments_.words[row] + moments_.later);
+      });
+      if (stretches_.size() >= block) take_block();
+      return;
+    }
     for (const std::uint32_t row : std::span(room_.live).first(live)) {
       if (builders_ != nullptr && builders_[row] != *lead_.built_by) continue;
       moments_.words == nullptr ? stretches_.add(row, first_, last_, 0) : add_live(row);
@@ -114,7 +122,8 @@ class RowPass {
     if (words.empty()) return {};
     // Of no window are instants outside of what is kept, and 0, which is none.
     const Instant from = zone_.start_of(first_ + pass_.earliest) - moment->later;
-    const Instant to = zone_.end_of(last_ + pass_.latest) - moment->later;
+    Instant to = zone_.end_of(last_ + pass_.latest) - moment->later;
+    if (!view_) to = std::min(to, zone_.end_of(last_));  // what has not been seen then never counts
     const Instant first = std::clamp<Instant>(from, 1, end_of_facts);
     const Instant last = std::clamp<Instant>(to, 0, end_of_facts);
     return {words.data(), moment->later, static_cast<std::uint32_t>(first),
@@ -262,6 +271,7 @@ class RowPass {
   Day first_;
   Day last_;
   const std::optional<Instant> view_;  // of all days
+  const bool is_of_one_day_;           // and seen from its end
   const Moments moments_;
   Stretches stretches_;
   const std::uint32_t* builders_ = nullptr;  // none: rows are looked at whatever built them

@@ -31,6 +31,29 @@ class Stretches {
     add_stretches(row, first, until);
   }
 
+  /// Adds rows on the only day of the fold, which is no view's: as add() does, all at once.
+  template <class AnchorOf>
+  void add_on_the_day(std::span<const std::uint32_t> rows, const AnchorOf& anchor_of) {
+    const std::size_t begin = size_;
+    if (begin + rows.size() > rows_.size()) resize(std::max(begin + rows.size(), 2 * begin));
+    const Instant view = start_of(first_ + 1) - 1;
+    std::uint32_t* added = rows_.lanes.rows.data() + begin;
+    Day* anchors = rows_.lanes.anchors.data() + begin;
+    std::size_t count = 0;
+    for (const std::uint32_t row : rows) {
+      added[count] = row;
+      anchors[count] = anchor_of(row);
+      count += existence_.of(row, view) ? 1U : 0U;
+    }
+    std::fill_n(rows_.lanes.views.data() + begin, count, view);
+    std::fill_n(rows_.spans.from.data() + begin, count, first_);
+    std::fill_n(rows_.spans.until.data() + begin, count, first_);
+    if (accounts_.size() > 1) {
+      std::fill_n(rows_.lanes.accounts.data() + begin, count, static_cast<std::uint32_t>(at_));
+    }
+    size_ = begin + count;
+  }
+
   /// How many there are since the last start().
   std::size_t size() const { return size_; }
   /// Those that were added since the last start(), in the room of the plan.
