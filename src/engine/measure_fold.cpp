@@ -185,69 +185,73 @@ bool only_counts(const MeasurePlan& measure, Accounts accounts, const Outlet& ou
 
 namespace {
 
-// Where there is but one day: an account's rows are summed up first, so that none waits for what
-// the one before it has written. `times` of a lane: how often its row counts.
-template <class Times>
+// Where there is but one day: an account's rows are counted first, so that none waits for what the
+// one before it has written.
+template <class Counts>
 void count_lanes_of_day(const Window::Choice& choice, const RowSpans& rows, MeasurePosts& posts,
-                        std::size_t at, const Times& times) {
+                        WindowOf window, std::int64_t sign, const Counts& counts) {
   const Day* anchors = rows.lanes.anchors.data();
-  const Day day = posts.first;
+  const Day first = choice.first_day(posts.first);
+  const Day last = choice.last_day(posts.first);
   visit_accounts(rows.lanes, [&](std::size_t account, std::size_t begin, std::size_t end) {
-    std::int64_t sum = 0;
+    std::int32_t held = 0;
     for (std::size_t i = begin; i < end; ++i) {
-      const bool is_held =
-          choice.first_judged(anchors[i]) <= day && day <= choice.last_judged(anchors[i]);
-      sum += is_held ? times(i) : 0;
+      held += static_cast<std::int32_t>(anchors[i] >= first) &
+              static_cast<std::int32_t>(anchors[i] <= last) & counts(i);
     }
-    std::int64_t* days = posts.differences_of({account, at});
-    days[0] += sum;
-    days[1] -= sum;
+    std::int64_t* days = posts.differences_of({account, window.choice});
+    days[0] += sign * held;
+    days[1] -= sign * held;
   });
 }
 
 // What most measures do with most rows.
-template <class Times>
+template <class Counts>
 void count_lanes(const Window::Choice& choice, const RowSpans& rows, MeasurePosts& posts,
-                 std::size_t at, const Times& times) {
+                 WindowOf window, std::int64_t sign, const Counts& counts) {
   const std::uint32_t* accounts =
       rows.lanes.accounts.empty() ? nullptr : rows.lanes.accounts.data();
   const Day* from = rows.spans.from.data();
   const Day* until = rows.spans.until.data();
   const Day* anchors = rows.lanes.anchors.data();
-  if (posts.stride == 2) return count_lanes_of_day(choice, rows, posts, at, times);
   const std::size_t count = rows.size();
   const std::size_t width = posts.choices * posts.stride;
   const Day first = posts.first;
-  std::int64_t* differences = posts.differences_of({0, at});
+  std::int64_t* differences = posts.differences_of(window);
   for (std::size_t i = 0; i < count; ++i) {
     const Day enter = std::max(from[i], choice.first_judged(anchors[i]));
     const Day leave = std::min(until[i], choice.last_judged(anchors[i])) + 1;
     if (enter >= leave) continue;
     std::int64_t* days = differences + (accounts == nullptr ? 0 : accounts[i] * width);
-    const std::int64_t number = times(i);
+    const std::int64_t number = counts(i) * sign;
     days[enter - first] += number;
     days[leave - first] -= number;
+  }
+}
+
+// `counts`: of a lane, 1 where its row counts, else 0.
+template <class Counts>
+void count_in_windows(const MeasurePlan& measure, const Outlet& outlet, const RowSpans& rows,
+                      const Counts& counts) {
+  const auto& choices = measure.measure->window.choices;
+  MeasurePosts& posts = *outlet.posts;
+  const bool is_of_one_day = posts.stride == 2;
+  for (std::size_t c = 0; c < choices.size(); ++c) {
+    is_of_one_day ? count_lanes_of_day(choices[c], rows, posts, {0, c}, outlet.sign, counts)
+                  : count_lanes(choices[c], rows, posts, {0, c}, outlet.sign, counts);
   }
 }
 
 }  // namespace
 
 void count_rows(const MeasurePlan& measure, const Outlet& outlet, const RowSpans& rows) {
-  const auto& choices = measure.measure->window.choices;
-  const std::int64_t sign = outlet.sign;
-  for (std::size_t c = 0; c < choices.size(); ++c) {
-    count_lanes(choices[c], rows, *outlet.posts, c, [&](std::size_t) { return sign; });
-  }
+  count_in_windows(measure, outlet, rows, [](std::size_t) { return 1; });
 }
 
 void count_rows(const MeasurePlan& measure, const Outlet& outlet, const RowSpans& rows,
                 std::span<const std::uint8_t> marks) {
-  const auto& choices = measure.measure->window.choices;
-  const std::int64_t sign = outlet.sign;
-  for (std::size_t c = 0; c < choices.size(); ++c) {
-    count_lanes(choices[c], rows, *outlet.posts, c,
-                [&](std::size_t lane) { return marks[lane] * sign; });
-  }
+  count_in_windows(measure, outlet, rows,
+                   [marks](std::size_t lane) { return static_cast<std::int32_t>(marks[lane]); });
 }
 
 void take_rows(MeasurePlan& measure, Accounts accounts, const Outlet& outlet, const RowSpans& rows,

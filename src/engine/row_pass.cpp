@@ -60,9 +60,10 @@ class RowPass {
 
   void add_rows(std::size_t live) {
     if (is_of_one_day_ && moments_.words != nullptr && builders_ == nullptr) {
-      stretches_.add_on_the_day(std::span(room_.live).first(live), [this](std::uint32_t row) {
-        return zone_.day_of(moments_.words[row] + moments_.later);
-      });
+      const auto anchor_of = [&zone = zone_, moments = moments_](std::uint32_t row) {
+        return zone.day_of(moments.words[row] + moments.later);
+      };
+      stretches_.add_on_the_day(std::span(room_.live).first(live), anchor_of);
       if (stretches_.size() >= block) take_block();
       return;
     }
