@@ -1,5 +1,8 @@
 #include "engine/lane_cells.h"
 
+#include <algorithm>
+
+#include "engine/comparison.h"
 #include "facts/needs.h"
 
 namespace xingji {
@@ -32,6 +35,11 @@ void LaneCells::own(std::size_t column, LaneValues& to) const {
 
 namespace {
 
+// Whether a view shows an instant; 0, which is none, is beyond every view when it is one less.
+bool shows(std::uint32_t instant, Instant view) {
+  return static_cast<std::uint64_t>(instant) - 1 < static_cast<std::uint64_t>(view);
+}
+
 // Words that are 0 where there is none; `shows`: whether a row shows its word to a view. Where
 // lanes lie is looked up before the loop: a mark is a byte, and a byte written may be part of
 // anything, also of where they lie.
@@ -53,11 +61,34 @@ void read_words(const std::uint32_t* words, const Lanes& lanes, const Shows& sho
 }  // namespace
 
 void LaneCells::instants(const std::uint32_t* words, LaneValues& to) const {
-  // 0, which is none, is beyond every view when it is one less.
-  const auto shows = [](std::uint32_t instant, std::uint32_t, Instant view) {
-    return static_cast<std::uint64_t>(instant) - 1 < static_cast<std::uint64_t>(view);
-  };
-  read_words(words, lanes_, shows, to);
+  read_words(
+      words, lanes_,
+      [](std::uint32_t instant, std::uint32_t, Instant view) { return shows(instant, view); }, to);
+}
+
+// The same as two columns, a sum and a comparison of lanes; what is nowhere is never shown.
+void LaneCells::compare(Op op, const Moment& left, const Moment& right, LaneValues& to) const {
+  const auto& columns = shard_.table(table_).columns;
+  const std::uint32_t* lefts = columns[left.column].words.data();
+  const std::uint32_t* rights = columns[right.column].words.data();
+  const std::uint32_t* rows = lanes_.rows.data();
+  const Instant* views = lanes_.views.data();
+  std::int64_t* values = to.value.data();
+  std::uint8_t* known = to.known.data();
+  const std::size_t count =
+      columns[left.column].words.empty() || columns[right.column].words.empty() ? 0 : lanes_.size();
+  with_comparison(op, [&](const auto& compares) {
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint32_t a = lefts[rows[i]];
+      const std::uint32_t b = rights[rows[i]];
+      const int are_shown =
+          static_cast<int>(shows(a, views[i])) & static_cast<int>(shows(b, views[i]));
+      known[i] = static_cast<std::uint8_t>(are_shown);
+      values[i] = static_cast<int>(compares(a + left.later, b + right.later)) & are_shown;
+    }
+  });
+  std::fill(to.value.begin() + static_cast<std::ptrdiff_t>(count), to.value.end(), 0);
+  std::fill(to.known.begin() + static_cast<std::ptrdiff_t>(count), to.known.end(), std::uint8_t{0});
 }
 
 void LaneCells::symbols(const Sight& sight, const std::uint32_t* words, LaneValues& to) const {

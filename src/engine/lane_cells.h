@@ -14,6 +14,9 @@ class LaneCells {
   void own(std::size_t column, LaneValues& to) const;
   void of_order(std::size_t column, LaneValues& to) const;
 
+  /// `left op right`, of which each is unknown where a view does not show it yet.
+  void compare(Op op, const Moment& left, const Moment& right, LaneValues& to) const;
+
   /// The cell of a row that exists, as a view shows it to a lane. Flags are two-valued: unseen is
   /// false.
   static void show(const Sight& sight, std::uint32_t row, Instant view, std::size_t lane,

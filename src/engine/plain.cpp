@@ -1,6 +1,7 @@
 #include "engine/plain.h"
 
 #include "engine/indicator.h"
+#include "engine/number.h"
 
 namespace xingji {
 namespace {
@@ -8,10 +9,6 @@ namespace {
 // Of values and bounds up to these all products below fit into 64 bits.
 constexpr std::int64_t greatest_value = 1'000'000'000'000;
 constexpr std::int64_t greatest_bound = 9 * micro_one;
-
-bool is_fixed(const Number& number) {
-  return number.entries.size() == 1 && !number.entries[0].since && !number.entries[0].expression;
-}
 
 std::optional<std::size_t> whole_measure(const Pack& pack, const Expression& expression) {
   if (expression.op != Op::measure) return std::nullopt;
@@ -33,11 +30,12 @@ bool find_measures(const Pack& pack, const Expression& value, PlainIndicator& pl
 bool add_steps(const Indicator& indicator, PlainIndicator& plain) {
   for (const Step& step : indicator.ladder) {
     const bool has_bound = step.edge != Step::Edge::otherwise;
-    if (!is_fixed(step.give) || (has_bound && !is_fixed(step.bound))) return false;
+    const std::int64_t* give = for_ever(step.give);
+    if (give == nullptr || (has_bound && for_ever(step.bound) == nullptr)) return false;
     PlainIndicator::PlainStep& own = plain.ladder.emplace_back();
-    own.give = step.give.entries[0].value;
+    own.give = *give;
     if (!has_bound) continue;
-    const std::int64_t bound = step.bound.entries[0].value;
+    const std::int64_t bound = *for_ever(step.bound);
     if (std::abs(bound) > greatest_bound) return false;
     // The bound of a number is so many times too large.
     const std::int64_t scale = step.bound.type == Type::number ? micro_one : 1;

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "engine/comparison.h"
 #include "engine/formula.h"
 #include "engine/lane_cells.h"
 #include "engine/lane_math.h"
 #include "engine/lane_numbers.h"
+#include "engine/number.h"
 
 namespace xingji {
 
@@ -21,11 +23,12 @@ struct Program::Instruction {
   bool is_due = false;
   Join join = Join::any;
   Function function = Function::min;
-  const Number* number = nullptr;       // parameter
-  const KeyTable* key_table = nullptr;  // look_up, is_listed
-  bool at_row = false;                  // attribute
-  std::unique_ptr<Program> filter;      // join
-  Lanes joined;                         // join: scratch, and the lane each of them belongs to
+  const Number* number = nullptr;                    // parameter
+  const KeyTable* key_table = nullptr;               // look_up, is_listed
+  bool at_row = false;                               // attribute
+  std::optional<std::pair<Moment, Moment>> moments;  // a comparison of nothing else
+  std::unique_ptr<Program> filter;                   // join
+  Lanes joined;  // join: scratch, and the lane each of them belongs to
   std::vector<std::uint32_t> owners;
 
   // A column of the row itself, which no filing moves.
@@ -45,7 +48,7 @@ std::size_t count_nodes(const Expression& expression) {
 }  // namespace
 
 Program::Program(const Expression& expression, Table table, const Pack& pack, const FactSet& facts)
-    : table_(table), pack_(&pack), facts_(&facts) {
+    : table_(table), pack_(&pack), facts_(&facts), moment_(moment_in(expression)) {
   registers_.resize(count_nodes(expression));
   add(expression);
 }
@@ -57,13 +60,28 @@ std::optional<std::size_t> Program::plain_column() const {
   return code_.size() == 1 && code_[0].is_plain() ? std::optional(code_[0].column) : std::nullopt;
 }
 
-std::optional<Program::Moment> Program::moment() const {
-  const Instruction& base = code_.front();
-  if (!base.is_plain() || definition(table_).columns[base.column].kind != Kind::instant)
-    return std::nullopt;
-  if (code_.size() == 1) return Moment{base.column, 0};
-  const bool is_sum = code_.size() == 3 && code_[2].op == Op::add && code_[1].op == Op::literal;
-  return is_sum ? std::optional(Moment{base.column, code_[1].value}) : std::nullopt;
+// Of a duration that is written down for ever.
+std::optional<std::int64_t> Program::seconds_in(const Expression& expression) const {
+  if (expression.type != Type::duration) return std::nullopt;
+  if (expression.op == Op::literal) return expression.literal;
+  if (expression.op != Op::parameter) return std::nullopt;
+  const std::int64_t* seconds = for_ever(parameter(expression));
+  return seconds == nullptr ? std::nullopt : std::optional(*seconds);
+}
+
+std::optional<Moment> Program::moment_in(const Expression& expression) const {
+  if (expression.op == Op::add) {
+    auto moment = moment_in(expression.arguments[0]);
+    const auto seconds = seconds_in(expression.arguments[1]);
+    // Added to any instant it fits into 64 bits.
+    if (!moment || moment->later != 0 || !seconds || std::abs(*seconds) > end_of_facts) return {};
+    moment->later = *seconds;
+    return moment;
+  }
+  const bool is_own_instant = expression.op == Op::column && !expression.of_order &&
+                              !expression.is_due &&
+                              definition(table_).columns[expression.column].kind == Kind::instant;
+  return is_own_instant ? std::optional(Moment{expression.column, 0}) : std::nullopt;
 }
 
 std::size_t Program::add_literal(const Expression& expression, Instruction instruction) {
@@ -94,16 +112,21 @@ std::string_view Program::text_of(std::int64_t code) const {
   return own_texts_[static_cast<std::size_t>(code - Symbols::unknown - 1)];
 }
 
+const Number& Program::parameter(const Expression& name) const {
+  const auto found =
+      std::find_if(pack_->parameters.begin(), pack_->parameters.end(),
+                   [&](const Parameter& parameter) { return parameter.id == name.name; });
+  CHECK(found != pack_->parameters.end());
+  return found->number;
+}
+
 // A parameter whose one entry is written down for ever is a literal.
 void Program::add_parameter(const Expression& expression, Instruction& instruction) {
-  for (const Parameter& parameter : pack_->parameters) {
-    if (parameter.id == expression.name) instruction.number = &parameter.number;
-  }
-  CHECK(instruction.number != nullptr);
-  const auto& entries = instruction.number->entries;
-  if (entries.size() != 1 || entries[0].since || entries[0].expression) return;
+  instruction.number = &parameter(expression);
+  const std::int64_t* amount = for_ever(*instruction.number);
+  if (amount == nullptr) return;
   instruction.op = Op::literal;
-  instruction.value = entries[0].value;
+  instruction.value = *amount;
   instruction.denominator = expression.type == Type::number ? micro_one : 1;
 }
 
@@ -112,6 +135,15 @@ std::size_t Program::add(const Expression& expression) {
   instruction.op = expression.op;
   instruction.type = expression.type;
   if (expression.op == Op::literal) return add_literal(expression, std::move(instruction));
+  if (is_comparison(expression.op)) {
+    const auto left = moment_in(expression.arguments[0]);
+    const auto right = moment_in(expression.arguments[1]);
+    if (left && right) {
+      instruction.moments = {*left, *right};
+      code_.push_back(std::move(instruction));
+      return code_.size() - 1;
+    }
+  }
   if (expression.op == Op::join) {
     if (!expression.arguments.empty()) {
       instruction.filter =
@@ -204,18 +236,27 @@ class Program::Machine {
       case Op::both:
       case Op::either:
       case Op::negation:
+      case Op::one_of:
+      case Op::is_present:
+      case Op::is_missing:
+      case Op::choose:
+        return apply(instruction.op, instruction.type, instruction.arguments, to);
       case Op::equal:
       case Op::unequal:
       case Op::less:
       case Op::at_most:
       case Op::more:
       case Op::at_least:
-      case Op::one_of:
-      case Op::is_present:
-      case Op::is_missing:
-      case Op::choose:
-        return apply(instruction.op, instruction.type, instruction.arguments, to);
+        return compare(instruction, to);
     }
+  }
+
+  void compare(const Instruction& instruction, LaneValues& to) const {
+    if (!instruction.moments) {
+      return apply(instruction.op, instruction.type, instruction.arguments, to);
+    }
+    const auto& [left, right] = *instruction.moments;
+    cells_.compare(instruction.op, left, right, to);
   }
 
   void fill_literal(const Instruction& instruction, LaneValues& to) const {

@@ -67,6 +67,12 @@ void take_marked(const std::vector<T>& from, std::span<const std::uint8_t> marks
   to.resize(static_cast<std::size_t>(end - to.data()));
 }
 
+/// An own column of instants and a constant after it, as `paid_at + 48h` is.
+struct Moment {
+  std::size_t column = 0;
+  std::int64_t later = 0;  // seconds
+};
+
 class Program {
  public:
   /// `table`: whose rows the lanes are. The pack and the fact set must outlive the program.
@@ -86,12 +92,8 @@ class Program {
   /// The plain own column the program reads, when it is nothing else.
   std::optional<std::size_t> plain_column() const;
 
-  /// An own column of instants and a constant after it, as `paid_at + 48h` is.
-  struct Moment {
-    std::size_t column = 0;
-    std::int64_t later = 0;  // seconds
-  };
-  std::optional<Moment> moment() const;
+  /// The moment that the program is, when it is nothing else.
+  const std::optional<Moment>& moment() const { return moment_; }
 
  private:
   struct Instruction;
@@ -99,12 +101,16 @@ class Program {
   std::size_t add(const Expression& expression);
   std::size_t add_literal(const Expression& expression, Instruction instruction);
   void add_parameter(const Expression& expression, Instruction& instruction);
+  const Number& parameter(const Expression& name) const;
+  std::optional<Moment> moment_in(const Expression& expression) const;
+  std::optional<std::int64_t> seconds_in(const Expression& expression) const;
   std::int64_t code_of(const std::string& text);
   std::string_view text_of(std::int64_t code) const;
 
   Table table_;
   const Pack* pack_;
   const FactSet* facts_;
+  std::optional<Moment> moment_;
   std::vector<Instruction> code_;
   std::vector<LaneValues> registers_;
   std::vector<std::string> own_texts_;  // literals that no fact has
