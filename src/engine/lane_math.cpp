@@ -129,20 +129,25 @@ void connect(bool absorbing, const In a, const In b, const Out to) {
   }
 }
 
-// Unknown unless the value is found: a missing alternative could have been it.
+// Unknown unless the value is found: a missing alternative could have been it. Often few lanes have
+// a value that is sought.
 void find_among_whole(const std::vector<LaneArgument>& arguments, const Out to) {
   const In sought(*arguments[0].values);
-  std::fill_n(to.value, to.size, 0);
-  std::copy_n(sought.known, to.size, to.known);
-  for (std::size_t k = 1; k < arguments.size(); ++k) {
-    const In one(*arguments[k].values);
-    for (std::size_t i = 0; i < to.size; ++i) {
-      const int is_there = sought.known[i] & one.known[i];
-      to.value[i] |= is_there & static_cast<int>(sought.value[i] == one.value[i]);
-      to.known[i] &= one.known[i];
+  std::vector<In> alternatives;
+  for (std::size_t k = 1; k < arguments.size(); ++k)
+    alternatives.emplace_back(*arguments[k].values);
+  for (std::size_t i = 0; i < to.size; ++i) {
+    int is_found = 0;
+    int are_known = sought.known[i];
+    if (are_known != 0) {
+      for (const In& one : alternatives) {
+        is_found |= one.known[i] & static_cast<int>(sought.value[i] == one.value[i]);
+        are_known &= one.known[i];
+      }
     }
+    to.value[i] = is_found;
+    to.known[i] = static_cast<std::uint8_t>(is_found | are_known);
   }
-  for (std::size_t i = 0; i < to.size; ++i) to.known[i] |= static_cast<std::uint8_t>(to.value[i]);
 }
 
 void find_among(const std::vector<LaneArgument>& arguments, LaneValues& to) {
