@@ -59,9 +59,13 @@ Sums sums_of(const Measure& measure, MeasurePosts&& posts, Day first, Day last) 
   }
   for (std::size_t w = 0; w * sums.stride < sums.values.size(); ++w) {
     std::int64_t* days = sums.values.data() + w * sums.stride;
-    for (std::size_t d = 1; d < sums.stride; ++d) {
-      if (__builtin_add_overflow(days[d], days[d - 1], &days[d])) sums.fits[w / sums.choices] = 0;
+    std::int64_t sum = 0;
+    bool overflows = false;
+    for (std::size_t d = 0; d < sums.stride; ++d) {
+      overflows |= __builtin_add_overflow(sum, days[d], &sum);
+      days[d] = sum;
     }
+    if (overflows) sums.fits[w / sums.choices] = 0;
   }
   return sums;
 }
