@@ -314,11 +314,18 @@ void judge_own(Evaluation& it, std::size_t i, IndicatorResult& result) {
 
 namespace {
 
+// Whether a number that no facts make up for changes nothing but the indicator's own points.
+bool is_quiet(const MissingRule& rule) {
+  return rule.kind != MissingRule::Kind::no_score && rule.kind != MissingRule::Kind::default_total;
+}
+
 // Computed from facts, which nearly all are: there is nothing to say but that they are partial.
-bool says_nothing(const IndicatorResult& result) {
+bool says_nothing(const Indicator& way, const IndicatorResult& result) {
   if (result.undecided) return false;
   if (result.status == IndicatorStatus::ok) return true;
-  return result.status == IndicatorStatus::partial && result.lacks == nullptr && !result.among;
+  if (result.lacks != nullptr || result.among) return false;
+  return result.status == IndicatorStatus::partial ||
+         (result.status == IndicatorStatus::no_data && is_quiet(way.no_data));
 }
 
 }  // namespace
@@ -333,10 +340,14 @@ void judge_indicators(Evaluation& it) {
         compare_with_peers(it, i, as_judged(it.pack.indicators[i], result.branch), result);
       }
     }
-    if (!is_told && says_nothing(result)) {
-      it.is_partial |= result.status == IndicatorStatus::partial && it.rules.takes_part[i];
-    } else if (result.status != IndicatorStatus::not_in_force) {
+    if (result.status == IndicatorStatus::not_in_force) continue;
+    if (is_told || !says_nothing(as_judged(it.pack.indicators[i], result.branch), result)) {
       note_indicator(it, i, result);
+    } else if (result.status == IndicatorStatus::no_data) {
+      if (it.rules.takes_part[i] && !it.is_partial)
+        it.note_partial(formula_of(it.rules, i, result));
+    } else {
+      it.is_partial |= result.status == IndicatorStatus::partial && it.rules.takes_part[i];
     }
   }
 }
