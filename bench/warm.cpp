@@ -4,6 +4,7 @@
 // prints the seconds as JSON. Writes the cards of the last measurement into FILE, in the peers'
 // form; replays 90 days under the pack alone and beside the pack with the overlay, and tells how
 // many shops end with other stars.
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <fstream>
@@ -110,11 +111,17 @@ Scored score_days(const Family& family, const FactSet& facts, Day last, int days
   result.cards = std::make_unique_for_overwrite<KeptCard[]>(result.subjects.size() * result.days);
   // A subject's cards come one after the other, on one of the threads.
   std::vector<std::uint64_t> digests(result.subjects.size());
-  visit_cards(family, facts, options, [&](std::size_t subject, const Card& card) {
+  visit_cards(family, facts, options, [&](std::size_t subject, const Card& card, Day until) {
     const auto day = static_cast<std::size_t>(card.day - options.first);
-    KeptCard& kept = result.cards[subject * result.days + day];
-    keep(card, kept);
-    digests[subject] = mixed(digests[subject], digest_of(kept));
+    KeptCard* kept = &result.cards[subject * result.days + day];
+    keep(card, *kept);
+    const std::uint64_t digest = digest_of(*kept);
+    digests[subject] = mixed(digests[subject], digest);
+    for (Day next = card.day + 1; next <= until; ++next) {
+      kept[1] = kept[0];
+      ++kept;
+      digests[subject] = mixed(digests[subject], digest);
+    }
   });
   for (const std::uint64_t digest : digests) result.digest = mixed(result.digest, digest);
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
@@ -188,8 +195,8 @@ int backtest(const Family& before, const std::string& pack, const std::string& o
     return subject * days + static_cast<std::size_t>(card.day - options.first);
   };
   const double alone = seconds_of([&] {
-    visit_cards(before, facts, options, [&](std::size_t subject, const Card& card) {
-      was[row(subject, card)] = stars_of(card);
+    visit_cards(before, facts, options, [&](std::size_t subject, const Card& card, Day until) {
+      std::fill_n(was.data() + row(subject, card), until - card.day + 1, stars_of(card));
     });
   });
   const double both = seconds_of([&] {

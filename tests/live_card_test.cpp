@@ -148,8 +148,12 @@ TEST_P(Moving, ACardIsTheCardOfEachDay) {
     const Balances balances = fold(plan, rows, first - rules.days_back, market_end);
     MovingCard moving(rules, balances, false);
     for (Day day = first; day <= market_end; day += day % 17 == 0 ? 2 : 1) {
-      const std::string text = text_of(family_, pack, moving.on(day));
-      ASSERT_EQ(text, text_of(family_, pack, evaluate(rules, balances, day, false))) << subject;
+      Card card = moving.on(day);
+      for (; card.day <= moving.until(); ++card.day) {
+        ASSERT_EQ(text_of(family_, pack, card),
+                  text_of(family_, pack, evaluate(rules, balances, card.day, false)))
+            << subject;
+      }
     }
     // And again out of order.
     for (const Day day : {first + 40, first + 3, first + 4, first + 90}) {

@@ -29,15 +29,16 @@ std::vector<std::uint64_t> changes_of(const Rules& rules, const Balances& balanc
 
 MovingCard::MovingCard(const Rules& rules, const Balances& balances, bool explained,
                        const PeerTables* peers, Card&& room)
-    : it_(rules, balances, balances.first, explained, peers, std::move(room)) {
+    : it_(rules, balances, balances.first, explained, peers, std::move(room)),
+      until_(balances.first) {
   const bool may_stay = rules.inputs.are_of_the_day && !explained && balances.given.empty();
   if (may_stay) changed_ = changes_of(rules, balances);
 }
 
 std::uint64_t MovingCard::changed_on(Day day) const {
-  const bool follows = is_begun_ && !changed_.empty() && day == it_.card.day + 1;
-  return follows ? changed_[static_cast<std::size_t>(day - it_.balances.first)]
-                 : CardInputs::everything;
+  if (!is_begun_ || changed_.empty()) return CardInputs::everything;
+  if (day > it_.card.day && day <= until_) return 0;
+  return day == until_ + 1 ? changed_[place(day)] : CardInputs::everything;
 }
 
 // Judges anew what has changed. Where every value leads to the points that it led to yesterday, as
@@ -65,6 +66,10 @@ bool MovingCard::keeps_points(Day day, std::uint64_t changed) {
 
 Card& MovingCard::on(Day day) {
   const std::uint64_t changed = changed_on(day);
+  until_ = day;
+  while (!changed_.empty() && until_ < it_.balances.last && changed_[place(until_ + 1)] == 0) {
+    ++until_;
+  }
   if (keeps_points(day, changed)) {
     it_.card.day = day;
     return it_.card;

@@ -23,11 +23,16 @@ class MovingCard {
   /// order; only one that follows the last is cheap.
   Card& on(Day day);
 
+  /// The last day of the balances up to which the card stays as it is but for its day.
+  Day until() const { return until_; }
+
  private:
+  std::size_t place(Day day) const { return static_cast<std::size_t>(day - it_.balances.first); }
   std::uint64_t changed_on(Day day) const;
   bool keeps_points(Day day, std::uint64_t changed);
 
   Evaluation it_;
+  Day until_;
   bool is_begun_ = false;
   std::vector<std::uint64_t> changed_;  // by day of the balances, see CardInputs; empty: everything
 };

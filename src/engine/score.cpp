@@ -57,17 +57,21 @@ class Scorer {
       result.subject = subjects_[i].subject;
       result.cards.reserve(static_cast<std::size_t>(options_.last - options_.first) + 1);
     }
-    visit(batch, [&](std::size_t i, const Card& card, const Pack& pack) {
-      results[i - begin].cards.push_back(card);
-      results[i - begin].packs.push_back(&pack);
+    visit(batch, [&](std::size_t i, const Card& card, Day until, const Pack& pack) {
+      SubjectCards& result = results[i - begin];
+      for (Day day = card.day; day <= until; ++day) {
+        result.cards.push_back(card);
+        result.cards.back().day = day;
+        result.packs.push_back(&pack);
+      }
     });
     if (!options_.shown_to) return;
     for (const std::size_t i : batch) results[i - begin] = as_shown(results[i - begin]);
   }
 
-  /// Calls `see` with each subject's position and its cards, ascending, and the version behind
-  /// each.
-  using See = std::function<void(std::size_t, const Card&, const Pack&)>;
+  /// Calls `see` with each subject's position and its cards, ascending, each with the last day
+  /// that it is the card of, and the version behind it.
+  using See = std::function<void(std::size_t, const Card&, Day, const Pack&)>;
   void visit(const Batch& batch, const See& see) {
     const std::vector<AccountRows> accounts = accounts_of(subjects_, batch);
     const DaysJudged days = days_judged(family_, options_);
@@ -76,9 +80,10 @@ class Scorer {
       Day last = first;  // of the stretch that one version judges
       while (last < days.last && version_on(family_, last + 1, options_) == pack) ++last;
       const DaysJudged stretch{first, last};
-      visit_days(pack, accounts, stretch, [&](std::size_t at, const Card& card, const Pack& by) {
-        see(batch[at], card, by);
-      });
+      visit_days(pack, accounts, stretch,
+                 [&](std::size_t at, const Card& card, Day until, const Pack& by) {
+                   see(batch[at], card, until, by);
+                 });
       first = last + 1;
     }
   }
@@ -148,11 +153,13 @@ class Scorer {
     fold(by.plan, accounts, first, days.last, by.balances,
          [&](std::size_t a, const Balances& balances) {
            MovingCard card = moving_card(by, balances);
+           // Where not every day is asked for, no card is that of several.
            for (Day day = days.first; day <= days.last; ++day) {
              if (!is_asked(*pack, day)) continue;
              Card& of_day = card.on(day);
              if (options_.explained) note_covered(by.rules, by.plan, accounts[a], balances, of_day);
-             see(a, of_day, *pack);
+             see(a, of_day, card.until(), *pack);
+             day = card.until();
            }
            by.card = card.take_room();
          });
@@ -182,7 +189,9 @@ class Scorer {
   void visit_unjudged(std::size_t accounts, DaysJudged days, const See& see) const {
     const Pack& shape = family_.versions.back();
     for (std::size_t a = 0; a < accounts; ++a) {
-      for (Day day = days.first; day <= days.last; ++day) see(a, unjudged(shape, day), shape);
+      for (Day day = days.first; day <= days.last; ++day) {
+        see(a, unjudged(shape, day), day, shape);
+      }
     }
   }
 
@@ -310,7 +319,7 @@ void score(const Family& family, const FactSet& facts, const ScoreOptions& optio
 }
 
 void visit_cards(const Family& family, const FactSet& facts, const ScoreOptions& options,
-                 const std::function<void(std::size_t, const Card&)>& see) {
+                 const std::function<void(std::size_t, const Card&, Day)>& see) {
   CHECK(!options.shown_to);
   const auto days = static_cast<std::size_t>(options.last - options.first) + 1;
   const std::vector<NamedRows> subjects = asked_subjects(family, facts, options);
@@ -318,8 +327,9 @@ void visit_cards(const Family& family, const FactSet& facts, const ScoreOptions&
   auto scorers = make_scorers(family, facts, options, peers, subjects);
   share_out(scorers, batches_of(facts, subjects, 0, subjects.size(), days),
             [&](Scorer& scorer, const Batch& batch) {
-              scorer.visit(batch,
-                           [&](std::size_t i, const Card& card, const Pack&) { see(i, card); });
+              scorer.visit(batch, [&](std::size_t i, const Card& card, Day until, const Pack&) {
+                see(i, card, until);
+              });
             });
 }
 

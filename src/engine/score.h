@@ -52,11 +52,12 @@ void score(const Family& family, const FactSet& facts, const ScoreOptions& optio
            const std::function<void(std::size_t, std::size_t)>& progress = {});
 
 /// The same of the days judged, without keeping cards: `see` is called with the subject's position
-/// among those asked for and with each of its cards, ascending. Several threads call it at once,
-/// one for each subject; a card is good until it returns. Whoever needs little of each card saves
-/// most of what a history costs.
+/// among those asked for and with each of its cards, ascending. A card stands for all days from its
+/// own to the one beside it: on these nothing of it changes but the day. Several threads call it at
+/// once, one for each subject; a card is good until it returns. Whoever needs little of each card
+/// saves most of what a history costs.
 void visit_cards(const Family& family, const FactSet& facts, const ScoreOptions& options,
-                 const std::function<void(std::size_t, const Card&)>& see);
+                 const std::function<void(std::size_t, const Card&, Day until)>& see);
 
 /// Both rules' cards of each subject, side by side, on the days that both judge: as a backtest
 /// compares them. Where both count alike, rows are folded once. Threads as above.
