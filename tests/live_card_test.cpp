@@ -9,6 +9,7 @@
 #include "cli/pack_list.h"
 #include "engine/batches.h"
 #include "engine/moving_card.h"
+#include "engine/window.h"
 #include "facts/one_case.h"
 #include "support.h"
 
@@ -142,10 +143,12 @@ TEST_P(Moving, ACardIsTheCardOfEachDay) {
   read_market(5);
   Plan plan = make_plan(pack, reading_.facts);
   const Rules rules(pack);
+  const Day first = market_end - 100;
+  Settling settling(plan, first - rules.days_back, market_end, rules.inputs.measures);
   for (const std::string& subject : subjects_of(reading_.facts, pack)) {
     const AccountRows rows = *find_subject(reading_.facts, pack, subject);
-    const Day first = market_end - 100;
-    const Balances balances = fold(plan, rows, first - rules.days_back, market_end);
+    Balances balances;
+    fold(plan, {&rows, 1}, settling, [&](std::size_t, const Balances& its) { balances = its; });
     MovingCard moving(rules, balances, false);
     for (Day day = first; day <= market_end; day += day % 17 == 0 ? 2 : 1) {
       Card card = moving.on(day);
@@ -174,14 +177,14 @@ TEST_P(Together, AccountsCountAsEachAlone) {
   Plan plan = make_plan(pack, reading_.facts);
   const std::vector<NamedRows> subjects = all_rows(reading_.facts, pack);
   const Day first = market_end - 40;
+  Settling settling(plan, first, market_end);
   std::size_t together = 0;
   for (const Batch& batch : batches_of(reading_.facts, subjects, 0, subjects.size(), 41)) {
     if (batch.size() == 1) continue;
     together += batch.size();
     const std::vector<AccountRows> accounts = accounts_of(subjects, batch);
-    Balances room;
     std::vector<Balances> balances;
-    fold(plan, accounts, first, market_end, room,
+    fold(plan, accounts, settling,
          [&](std::size_t, const Balances& of_account) { balances.push_back(of_account); });
     for (std::size_t a = 0; a < accounts.size(); ++a) {
       EXPECT_EQ(balances[a].measures, fold(plan, accounts[a], first, market_end).measures)

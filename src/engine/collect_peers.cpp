@@ -15,12 +15,17 @@ namespace {
 
 class Collector {
  public:
-  Collector(const Pack& pack, const FactSet& facts, const std::vector<std::size_t>& compared)
-      : rules_(pack), plan_(make_plan(pack, facts)), compared_(compared), tables_(pack, facts) {}
+  Collector(const Pack& pack, const FactSet& facts, Day first, Day last,
+            const std::vector<std::size_t>& compared)
+      : rules_(pack),
+        plan_(make_plan(pack, facts)),
+        settling_(plan_, first, last),
+        compared_(compared),
+        tables_(pack, facts) {}
 
-  void add(const std::vector<AccountRows>& accounts, Day first, Day last) {
-    fold(plan_, accounts, first, last, room_, [&](std::size_t, const Balances& balances) {
-      for (Day day = first; day <= last; ++day) {
+  void add(const std::vector<AccountRows>& accounts) {
+    fold(plan_, accounts, settling_, [&](std::size_t, const Balances& balances) {
+      for (Day day = balances.first; day <= balances.last; ++day) {
         Evaluation it(rules_, balances, day, false, nullptr);
         for (const std::size_t i : compared_) add(it, i);
       }
@@ -46,7 +51,7 @@ class Collector {
 
   Rules rules_;
   Plan plan_;
-  Balances room_;
+  Settling settling_;
   const std::vector<std::size_t>& compared_;
   PeerTables tables_;
 };
@@ -64,12 +69,12 @@ PeerTables peers_of(const Pack& pack, const FactSet& facts, Day first, Day last,
       batches_of(facts, subjects, 0, subjects.size(), static_cast<std::size_t>(last - first) + 1);
   std::vector<std::unique_ptr<Collector>> collectors;
   for (std::size_t t = 0; t < threads; ++t) {
-    collectors.push_back(std::make_unique<Collector>(pack, facts, compared));
+    collectors.push_back(std::make_unique<Collector>(pack, facts, first, last, compared));
   }
   std::atomic<std::size_t> next = 0;
   const auto work = [&](Collector& collector) {
     for (std::size_t i = next++; i < batches.size(); i = next++) {
-      collector.add(accounts_of(subjects, batches[i]), first, last);
+      collector.add(accounts_of(subjects, batches[i]));
     }
   };
   std::vector<std::jthread> running;

@@ -88,8 +88,9 @@ std::vector<Sums> sums_of(const Plan& plan, Posts&& posts) {
   std::vector<Sums> sums;
   sums.reserve(plan.measures.size());
   for (std::size_t m = 0; m < plan.measures.size(); ++m) {
-    sums.push_back(
-        sums_of(*plan.measures[m].measure, std::move(posts.measures[m]), posts.first, posts.last));
+    // Windows are chosen by days looked up among those before.
+    sums.push_back(sums_of(*plan.measures[m].measure, std::move(posts.measures[m]), posts.first,
+                           posts.last, !plan.looks_back));
   }
   return sums;
 }
@@ -99,18 +100,16 @@ Posts make_posts(const Plan& plan, std::size_t accounts, Day first, Day last) {
   return {*plan.pack, accounts, plan.looks_back ? first - 1 : first, last};
 }
 
-void fold(Plan& plan, FoldedAccounts& accounts, Day first, Day last, Balances& room,
-          const SeeBalances& see) {
-  Posts posts = make_posts(plan, accounts.rows().size(), first, last);
+void fold(Plan& plan, FoldedAccounts& accounts, Settling& settling, const SeeBalances& see) {
+  Posts posts = make_posts(plan, accounts.rows().size(), settling.first(), settling.last());
   const Day begin = posts.first;
   accounts.post_all(plan, 1, posts);
   const std::vector<Sums> sums = sums_of(plan, std::move(posts));
-  Settling settling(plan, first, last);
   for (std::size_t a = 0; a < accounts.rows().size(); ++a) {
     const AccountRows& rows = accounts.rows()[a];
-    settling.settle(rows, {sums, a, begin}, room);
-    settle_belief(plan, rows, room);
-    see(a, room);
+    Balances& balances = settling.settle(rows, {sums, a, begin});
+    settle_belief(plan, rows, balances);
+    see(a, balances);
   }
 }
 
@@ -125,17 +124,18 @@ void post(Plan& plan, const AccountRows& rows, std::int64_t sign, Posts& posts) 
 Balances settle(const Plan& plan, const AccountRows& rows, const SumsOfAccount& sums, Day first,
                 Day last) {
   const FoldedAccounts account(plan, {&rows, 1});
-  Balances balances;
-  Settling(plan, first, last).settle(account.rows().front(), sums, balances);
+  Settling settling(plan, first, last);
+  Balances& balances = settling.settle(account.rows().front(), sums);
   settle_belief(plan, account.rows().front(), balances);
-  return balances;
+  return std::move(balances);
 }
 
 Balances fold(Plan& plan, const AccountRows& rows, Day first, Day last,
               std::vector<Witness>* witnesses) {
   FoldedAccounts account(plan, {&rows, 1});
-  Balances balances;
-  fold(plan, account, first, last, balances, [](std::size_t, const Balances&) {});
+  Settling settling(plan, first, last);
+  fold(plan, account, settling, [](std::size_t, const Balances&) {});
+  Balances balances = std::move(settling.balances());
   if (witnesses == nullptr) return balances;
   CHECK(first == last && witnesses->size() == plan.measures.size());
   for (std::size_t m = 0; m < plan.measures.size(); ++m) {
@@ -147,10 +147,9 @@ Balances fold(Plan& plan, const AccountRows& rows, Day first, Day last,
   return balances;
 }
 
-void fold(Plan& plan, Accounts accounts, Day first, Day last, Balances& room,
-          const SeeBalances& see) {
+void fold(Plan& plan, Accounts accounts, Settling& settling, const SeeBalances& see) {
   FoldedAccounts folded(plan, accounts);
-  fold(plan, folded, first, last, room, see);
+  fold(plan, folded, settling, see);
 }
 
 }  // namespace xingji

@@ -4,12 +4,9 @@
 // balance is their running sum. Counts and sums are integers.
 #pragma once
 
-#include <array>
-#include <bit>
 #include <cstdint>
 #include <functional>
 #include <string>
-#include <type_traits>
 #include <vector>
 
 #include "engine/given.h"
@@ -30,15 +27,8 @@ struct Balance {
   bool is_empty = false;  // a quantile of no rows
   bool is_given = false;  // people gave it; see belief.h
 
-  // Histories compare every balance with yesterday's: two words, without holes or branches.
-  bool operator==(const Balance& other) const {
-    using Words = std::array<std::uint64_t, 2>;
-    const auto a = std::bit_cast<Words>(*this);
-    const auto b = std::bit_cast<Words>(other);
-    return ((a[0] ^ b[0]) | (a[1] ^ b[1])) == 0;
-  }
+  bool operator==(const Balance&) const = default;
 };
-static_assert(std::has_unique_object_representations_v<Balance>);
 
 /// measures × days, the days first … last ascending.
 struct Balances {
@@ -47,6 +37,9 @@ struct Balances {
   std::vector<std::vector<Balance>> measures;  // [measure][day - first]
   std::vector<std::vector<Given>> given = {};  // [indicator][day - first]; empty: facts only
   Attributes attributes = {};                  // of the subject, on any day
+  /// By day, the marks of the measures that are not what they were the day before, see Plan.
+  /// Nothing is said of the first day. Empty: nobody asked.
+  std::vector<std::uint64_t> changed = {};
 
   bool holds(Day day) const { return first <= day && day <= last; }
   const Balance& at(std::size_t measure, Day day) const {
@@ -89,6 +82,8 @@ struct Witness {
   std::vector<Row> counted;
 };
 
+class Settling;
+
 /// Empty posts of a fold of one account over the days first … last.
 Posts make_posts(const Plan& plan, Day first, Day last);
 
@@ -110,10 +105,10 @@ Balances fold(Plan& plan, const AccountRows& rows, Day first, Day last,
 /// Called with an account's position and its balances.
 using SeeBalances = std::function<void(std::size_t, const Balances&)>;
 
-/// The same of several accounts of a shard, in their order. Most accounts have few rows, so that
-/// what a pass costs whatever it finds is spent once for all of them. Balances are settled in
-/// `room` for one account after the other, and are still in the first cache when they are seen.
-void fold(Plan& plan, Accounts accounts, Day first, Day last, Balances& room,
-          const SeeBalances& see);
+/// The same of several accounts of a shard, in their order, over the days of `settling`. Most
+/// accounts have few rows, so that what a pass costs whatever it finds is spent once for all of
+/// them. Balances are settled for one account after the other, and are still in the first cache
+/// when they are seen.
+void fold(Plan& plan, Accounts accounts, Settling& settling, const SeeBalances& see);
 
 }  // namespace xingji

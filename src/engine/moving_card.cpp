@@ -8,15 +8,7 @@ namespace {
 // By day: what is made anew since something that it looks at is not what it was the day before.
 std::vector<std::uint64_t> changes_of(const Rules& rules, const Balances& balances) {
   const auto place = [&](Day day) { return static_cast<std::size_t>(day - balances.first); };
-  std::vector<std::uint64_t> changed(place(balances.last) + 1);
-  for (std::size_t m = 0; m < balances.measures.size(); ++m) {
-    const std::vector<Balance>& days = balances.measures[m];
-    const std::uint64_t bits = rules.inputs.measures[m];
-    if (bits == 0) continue;
-    for (std::size_t d = 1; d < days.size(); ++d) {
-      changed[d] |= days[d] == days[d - 1] ? 0 : bits;
-    }
-  }
+  std::vector<std::uint64_t> changed = balances.changed;
   for (const std::vector<Day>* dates : {&rules.inputs.changes, &balances.attributes.changes()}) {
     for (const Day day : *dates) {
       if (balances.holds(day)) changed[place(day)] = CardInputs::everything;
@@ -31,7 +23,8 @@ MovingCard::MovingCard(const Rules& rules, const Balances& balances, bool explai
                        const PeerTables* peers, Card&& room)
     : it_(rules, balances, balances.first, explained, peers, std::move(room)),
       until_(balances.first) {
-  const bool may_stay = rules.inputs.are_of_the_day && !explained && balances.given.empty();
+  const bool may_stay = rules.inputs.are_of_the_day && !explained && balances.given.empty() &&
+                        !balances.changed.empty();
   if (may_stay) changed_ = changes_of(rules, balances);
 }
 

@@ -12,8 +12,9 @@ namespace xingji {
 
 class MovingCard {
  public:
-  /// As evaluate(); the arguments outlive it. An explained card is made anew each day. `room`: a
-  /// card of the same rules whose lists are used again.
+  /// As evaluate(); the arguments outlive it. An explained card is made anew each day, as one of
+  /// balances does that do not tell what changed, by the marks of the rules' inputs. `room`: a card
+  /// of the same rules whose lists are used again.
   MovingCard(const Rules& rules, const Balances& balances, bool explained,
              const PeerTables* peers = nullptr, Card&& room = {});
 

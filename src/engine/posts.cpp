@@ -46,7 +46,8 @@ Posts::Posts(const Pack& pack, std::size_t accounts, Day first_day, Day last_day
   }
 }
 
-Sums sums_of(const Measure& measure, MeasurePosts&& posts, Day first, Day last) {
+Sums sums_of(const Measure& measure, MeasurePosts&& posts, Day first, Day last,
+             bool differences_wanted) {
   Sums sums{posts.choices, posts.stride, std::move(posts.differences), std::move(posts.fits)};
   if (keeps_values(measure)) {
     sums.stride = static_cast<std::size_t>(last - first) + 1;
@@ -57,6 +58,8 @@ Sums sums_of(const Measure& measure, MeasurePosts&& posts, Day first, Day last) 
     }
     return sums;
   }
+  sums.are_differences = differences_wanted;
+  if (differences_wanted) return sums;
   for (std::size_t w = 0; w * sums.stride < sums.values.size(); ++w) {
     std::int64_t* days = sums.values.data() + w * sums.stride;
     std::int64_t sum = 0;

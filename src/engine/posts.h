@@ -64,19 +64,23 @@ struct Posts {
   std::vector<MeasurePosts> measures;
 };
 
-/// What a measure is by day. A quantile of no rows is `missing`.
+/// What a measure is by day, or how much more than the day before. A quantile of no rows is
+/// `missing`.
 struct Sums {
   std::size_t choices = 1;           // windows of an account
   std::size_t stride = 0;            // values of a window, of which the first are its days'
   std::vector<std::int64_t> values;  // of one window behind the other
   std::vector<std::uint8_t> fits;    // [account]; 0: something went beyond 64 bits
+  bool are_differences = false;      // of the day before; what is before the first day is 0
 
   const std::int64_t* of(WindowOf window) const {
     return values.data() + (window.account * choices + window.choice) * stride;
   }
 };
 
-Sums sums_of(const Measure& measure, MeasurePosts&& posts, Day first, Day last);
+/// Differences stay such where they are wanted: whoever looks at each day once sums them up then.
+Sums sums_of(const Measure& measure, MeasurePosts&& posts, Day first, Day last,
+             bool differences_wanted);
 
 /// Those of one account, from the day `begin` on.
 struct SumsOfAccount {

@@ -10,6 +10,7 @@
 #include "engine/batches.h"
 #include "engine/covered.h"
 #include "engine/moving_card.h"
+#include "engine/window.h"
 #include "pack/counting.h"
 
 namespace xingji {
@@ -19,9 +20,15 @@ namespace {
 struct Ready {
   Rules rules;
   Plan plan;
-  Balances balances = {};  // room for an account's
-  Card card = {};          // and for a card
+  std::optional<Settling> settling = {};
+  Card card = {};  // room for one
   Ready(const Pack& pack, const FactSet& facts) : rules(pack), plan(make_plan(pack, facts)) {}
+
+  /// Of the days first … last, made once for all accounts. `marks`: always the same.
+  Settling& settling_of(Day first, Day last, const std::vector<std::uint64_t>& marks) {
+    const bool is_there = settling && settling->first() == first && settling->last() == last;
+    return is_there ? *settling : settling.emplace(plan, first, last, marks);
+  }
 };
 
 // The days whose cards are needed, both inclusive.
@@ -150,7 +157,7 @@ class Scorer {
     if (pack == nullptr) return visit_unjudged(accounts.size(), days, see);
     Ready& by = ready(*pack);
     const Day first = days.first - by.rules.days_back;
-    fold(by.plan, accounts, first, days.last, by.balances,
+    fold(by.plan, accounts, by.settling_of(first, days.last, by.rules.inputs.measures),
          [&](std::size_t a, const Balances& balances) {
            MovingCard card = moving_card(by, balances);
            // Where not every day is asked for, no card is that of several.
@@ -171,19 +178,24 @@ class Scorer {
     Ready& is = ready(after);
     const Day first = days.first - std::max(was.rules.days_back, is.rules.days_back);
     const bool are_alike = count_alike(before, after);
+    std::vector<std::uint64_t> marks = was.rules.inputs.measures;
+    for (std::size_t m = 0; are_alike && m < marks.size(); ++m) {
+      marks[m] |= is.rules.inputs.measures[m];  // one fold tells both cards
+    }
     const auto visit_account = [&](std::size_t a, const Balances& old_balances) {
       // What people gave may be believed by what the rules make of it.
       const bool folds_once = are_alike && old_balances.given.empty();
-      if (!folds_once) is.balances = fold(is.plan, accounts[a], first, days.last);
+      Balances own;
+      if (!folds_once) own = fold(is.plan, accounts[a], first, days.last);
       MovingCard old_card = moving_card(was, old_balances);
-      MovingCard new_card = moving_card(is, folds_once ? old_balances : is.balances);
+      MovingCard new_card = moving_card(is, folds_once ? old_balances : own);
       for (Day day = days.first; day <= days.last; ++day) {
         if (is_asked(before, day)) see(a, old_card.on(day), new_card.on(day));
       }
       was.card = old_card.take_room();
       is.card = new_card.take_room();
     };
-    fold(was.plan, accounts, first, days.last, was.balances, visit_account);
+    fold(was.plan, accounts, was.settling_of(first, days.last, marks), visit_account);
   }
 
   void visit_unjudged(std::size_t accounts, DaysJudged days, const See& see) const {

@@ -18,6 +18,13 @@ std::size_t choice_on(const MeasurePlan& measure, Day day, const Attributes& att
   return 0;
 }
 
+void mark_changes(std::uint64_t mark, const std::vector<Balance>& days,
+                  std::vector<std::uint64_t>& changed) {
+  for (std::size_t d = 1; d < days.size(); ++d) {
+    changed[d] |= days[d] == days[d - 1] ? 0 : mark;
+  }
+}
+
 void mark_empty(Balance& balance) {
   balance.is_empty = balance.value == missing;
   if (balance.is_empty) balance.value = 0;
@@ -25,23 +32,27 @@ void mark_empty(Balance& balance) {
 
 }  // namespace
 
-void Settling::settle(const AccountRows& account, const SumsOfAccount& sums, Balances& balances) {
+Balances& Settling::settle(const AccountRows& account, const SumsOfAccount& sums) {
   sums_ = &sums;
   if (coverage_.turn_to(account)) find_covered();
-  balances.first = first_;
-  balances.last = last_;
-  balances.given.clear();
-  balances.attributes = account.attributes == nullptr ? Attributes() : *account.attributes;
-  balances.measures.resize(plan_.measures.size());
-  for (std::size_t m = 0; m < plan_.measures.size(); ++m) {
-    find_days(m, balances);
-  }
+  balances_.given.clear();
+  balances_.attributes = account.attributes == nullptr ? Attributes() : *account.attributes;
+  balances_.measures.resize(plan_.measures.size());
+  balances_.changed = changed_;
+  for (std::size_t m = 0; m < plan_.measures.size(); ++m) find_days(m);
+  if (marks_.empty()) balances_.changed.clear();
+  return balances_;
 }
+
+std::uint64_t Settling::mark_of(std::size_t m) const { return marks_.empty() ? 0 : marks_[m]; }
 
 void Settling::find_covered() {
   covered_.resize(plan_.measures.size());
+  changed_.assign(static_cast<std::size_t>(last() - first()) + 1, 0);
   for (std::size_t m = 0; m < plan_.measures.size(); ++m) {
-    if (plan_.measures[m].window_conditions.size() == 1) find_covered(m);
+    if (plan_.measures[m].window_conditions.size() > 1) continue;
+    find_covered(m);
+    mark_changes(mark_of(m), covered_[m], changed_);
   }
 }
 
@@ -51,43 +62,67 @@ void Settling::find_covered(std::size_t m) {
     covered_[m] = covered_[*alike];
     return;
   }
-  covered_[m].assign(static_cast<std::size_t>(last_ - first_) + 1, {});
-  for (Day day = first_; day <= last_; ++day) {
-    Balance& balance = covered_[m][static_cast<std::size_t>(day - first_)];
+  covered_[m].assign(static_cast<std::size_t>(last() - first()) + 1, {});
+  for (Day day = first(); day <= last(); ++day) {
+    Balance& balance = covered_[m][static_cast<std::size_t>(day - first())];
     balance.covered = covered_on(m, 0, day);
     const bool is_covered = balance.covered == Covered::fully;
-    if (is_covered && is_covered_from(plan_.measures[m], day, last_)) break;
+    if (is_covered && is_covered_from(plan_.measures[m], day, last())) break;
   }
 }
 
-void Settling::find_days(std::size_t m, Balances& balances) const {
+void Settling::find_days(std::size_t m) {
   const MeasurePlan& measure = plan_.measures[m];
-  if (measure.window_conditions.size() == 1) return find_days_of_one_window(m, balances);
-  std::vector<Balance>& days = balances.measures[m];
+  if (measure.window_conditions.size() == 1) return find_days_of_one_window(m);
+  std::vector<Balance>& days = balances_.measures[m];
   days.clear();
   // The conditions speak only of measures whose own window is fixed; the checker sees to it.
   const Formula::Worth worth{[this](std::size_t other, Day day) {
     return worth_of(*plan_.measures[other].measure, balance_on(other, 0, day));
   }};
-  for (Day day = first_; day <= last_; ++day) {
-    days.push_back(balance_on(m, choice_on(measure, day, balances.attributes, worth), day));
+  for (Day day = first(); day <= last(); ++day) {
+    days.push_back(balance_on(m, choice_on(measure, day, balances_.attributes, worth), day));
+  }
+  mark_changes(mark_of(m), days, balances_.changed);
+}
+
+void Settling::find_days_of_one_window(std::size_t m) {
+  const std::int64_t* values = values_of(m, 0) + (first() - sums_->begin);
+  bool is_within = fits(m);
+  if (sums_->measures[m].are_differences) {
+    CHECK(first() == sums_->begin);
+    std::int64_t sum = 0;
+    fill_days(m, [&](std::size_t d) {
+      is_within &= !__builtin_add_overflow(sum, values[d], &sum);
+      return sum;
+    });
+  } else {
+    fill_days(m, [values](std::size_t d) { return values[d]; });
+  }
+  std::vector<Balance>& days = balances_.measures[m];
+  if (plan_.measures[m].measure->kind == Measure::Kind::quantile) {
+    std::for_each(days.begin(), days.end(), mark_empty);
+  }
+  if (!is_within) {
+    std::for_each(days.begin(), days.end(), [](Balance& day) { day.fits = false; });
   }
 }
 
-void Settling::find_days_of_one_window(std::size_t m, Balances& balances) const {
-  const std::int64_t* values = values_of(m, 0) + (first_ - sums_->begin);
-  const std::size_t count = covered_[m].size();
-  balances.measures[m].resize(count);
-  const Balance* covered = covered_[m].data();
-  Balance* days = balances.measures[m].data();
-  for (std::size_t d = 0; d < count; ++d) {
+template <class ValueOn>
+void Settling::fill_days(std::size_t m, const ValueOn& value_on) {
+  const std::vector<Balance>& covered = covered_[m];
+  const std::uint64_t mark = mark_of(m);
+  balances_.measures[m].resize(covered.size());
+  Balance* days = balances_.measures[m].data();
+  std::uint64_t* changed = balances_.changed.data();
+  std::int64_t before = 0;
+  for (std::size_t d = 0; d < covered.size(); ++d) {
+    const std::int64_t value = value_on(d);
     days[d] = covered[d];
-    days[d].value = values[d];
+    days[d].value = value;
+    changed[d] |= value == before ? 0 : mark;
+    before = value;
   }
-  if (plan_.measures[m].measure->kind == Measure::Kind::quantile) {
-    std::for_each(days, days + count, mark_empty);
-  }
-  if (!fits(m)) std::for_each(days, days + count, [](Balance& day) { day.fits = false; });
 }
 
 Balance Settling::balance_on(std::size_t m, std::size_t choice, Day day) const {

@@ -8,20 +8,33 @@
 
 namespace xingji {
 
+/// Settles the same days of one account after another.
 class Settling {
  public:
-  Settling(const Plan& plan, Day first, Day last)
-      : plan_(plan), first_(first), last_(last), coverage_(plan, first, last) {}
+  /// The plan outlives it. `marks`: by measure, the bits by which the balances say on which days it
+  /// changed; empty: they do not.
+  Settling(const Plan& plan, Day first, Day last, std::vector<std::uint64_t> marks = {})
+      : plan_(plan), marks_(std::move(marks)), coverage_(plan, first, last) {
+    balances_.first = first;
+    balances_.last = last;
+  }
 
-  /// The balances of an account on the days first … last, into ones that may be of another's; the
-  /// sums begin one day earlier when some window is chosen by the day before.
-  void settle(const AccountRows& account, const SumsOfAccount& sums, Balances& balances);
+  Day first() const { return balances_.first; }
+  Day last() const { return balances_.last; }
+
+  /// The balances of an account, good until the next; the sums begin one day earlier when some
+  /// window is chosen by the day before.
+  Balances& settle(const AccountRows& account, const SumsOfAccount& sums);
+  Balances& balances() { return balances_; }
 
  private:
   void find_covered();
   void find_covered(std::size_t measure);
-  void find_days(std::size_t measure, Balances& balances) const;
-  void find_days_of_one_window(std::size_t measure, Balances& balances) const;
+  void find_days(std::size_t measure);
+  void find_days_of_one_window(std::size_t measure);
+  template <class ValueOn>
+  void fill_days(std::size_t measure, const ValueOn& value_on);
+  std::uint64_t mark_of(std::size_t measure) const;
   Balance balance_on(std::size_t measure, std::size_t choice, Day day) const;
   const Window::Choice& window(std::size_t measure, std::size_t choice) const;
   const std::int64_t* values_of(std::size_t measure, std::size_t choice) const;
@@ -30,12 +43,13 @@ class Settling {
   bool is_covered_from(const MeasurePlan& measure, Day first, Day last) const;
 
   const Plan& plan_;
-  Day first_;
-  Day last_;
+  std::vector<std::uint64_t> marks_;
   Coverage coverage_;
+  Balances balances_;
   // Of measures of one window, by day: balances that are covered as the account's are and have no
   // value yet. Of nearly all accounts they are those of the account before.
   std::vector<std::vector<Balance>> covered_;
+  std::vector<std::uint64_t> changed_;   // by day, of these, as Balances::changed
   const SumsOfAccount* sums_ = nullptr;  // of the account at hand
 };
 
