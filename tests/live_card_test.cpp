@@ -5,6 +5,8 @@
 #include "engine/live_card.h"
 
 #include <random>
+#include <set>
+#include <sstream>
 
 #include "cli/pack_list.h"
 #include "engine/batches.h"
@@ -164,6 +166,38 @@ TEST_P(Moving, ACardIsTheCardOfEachDay) {
                 text_of(family_, pack, evaluate(rules, balances, day, false)));
     }
   }
+}
+
+// The rows of a history by subject and day, as the program writes them.
+std::set<std::string> rows_of_days(const Family& family, const FactSet& facts, Day first,
+                                   Day last) {
+  std::ostringstream out;
+  ScoreSheet sheet;
+  sheet.family = &family;
+  sheet.shape = &family.versions.back();
+  sheet.as_of = last;
+  const auto writer = csv_writer(sheet, out);
+  ScoreOptions options;
+  options.first = first;
+  options.last = last;
+  options.previews = true;
+  score(family, facts, options, [&](const SubjectCards& cards) { writer->add(cards); });
+  writer->finish();
+  std::set<std::string> rows;
+  std::istringstream lines(out.str());
+  for (std::string line; std::getline(lines, line);) rows.insert(line);
+  return rows;
+}
+
+TEST_P(Moving, AHistoryIsWrittenAsItsDaysAre) {
+  read_market(6);
+  const Day first = market_end - 30;
+  std::set<std::string> rows;
+  for (Day day = first; day <= market_end; ++day) {
+    rows.merge(rows_of_days(family_, reading_.facts, day, day));
+  }
+  EXPECT_GT(rows.size(), 31U);
+  EXPECT_EQ(rows_of_days(family_, reading_.facts, first, market_end), rows);
 }
 
 INSTANTIATE_TEST_SUITE_P(Cards, Moving, testing::ValuesIn(packs()), name_with_platform);

@@ -70,6 +70,7 @@ class Scorer {
         result.cards.push_back(card);
         result.cards.back().day = day;
         result.packs.push_back(&pack);
+        result.stays.push_back(day > card.day ? 1 : 0);
       }
     });
     if (!options_.shown_to) return;

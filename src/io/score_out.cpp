@@ -48,8 +48,9 @@ class CsvWriter : public ScoreWriter {
     for (std::size_t i = 0; i < cards.cards.size(); ++i) {
       row_.assign(subject, 1);
       if (sheet_.has_shown_on) add_cell(row_, format_day(cards.shown_on[i]));
-      add_card(cards.cards[i], *cards.packs[i]);
-      row_ += '\n';
+      add_cell(row_, format_day(cards.cards[i].day));
+      if (!cards.stays_at(i)) write_card(cards.cards[i], *cards.packs[i]);
+      row_ += card_;
       out_ << row_;
     }
   }
@@ -57,34 +58,37 @@ class CsvWriter : public ScoreWriter {
   void finish() override {}
 
  private:
-  void add_card(const Card& card, const Pack& pack) {
-    add_cell(row_, format_day(card.day));
-    add_cell(row_, pack.id);
-    add_word(row_, to_text(card.status));
-    add_cell(row_, card.total);
-    add_cell(row_, card.stars);
+  // All that stands behind the day. Much of a history is days on which none of it changes.
+  void write_card(const Card& card, const Pack& pack) {
+    card_.clear();
+    add_cell(card_, pack.id);
+    add_word(card_, to_text(card.status));
+    add_cell(card_, card.total);
+    add_cell(card_, card.stars);
     for (std::size_t d = 0; d < sheet_.shape->dimensions.size(); ++d) {
       const DimensionResult* result = columns_.dimension(card, pack, d);
-      add_cell(row_, result == nullptr ? std::nullopt : result->score);
+      add_cell(card_, result == nullptr ? std::nullopt : result->score);
     }
     for (std::size_t i = 0; i < sheet_.shape->indicators.size(); ++i) {
       const IndicatorResult* result = columns_.indicator(card, pack, i);
       if (result == nullptr) {
-        row_ += ",,,,,not_in_force";
+        card_ += ",,,,,not_in_force";
         continue;
       }
-      add_cell(row_, result->numerator);
-      add_cell(row_, result->denominator);
-      add_cell(row_, result->value_rounded);
-      add_cell(row_, result->points);
-      add_word(row_, to_text(result->status));
+      add_cell(card_, result->numerator);
+      add_cell(card_, result->denominator);
+      add_cell(card_, result->value_rounded);
+      add_cell(card_, result->points);
+      add_word(card_, to_text(result->status));
     }
+    card_ += '\n';
   }
 
   ScoreSheet sheet_;
   SheetColumns columns_;
   std::ostream& out_;
   std::string row_;
+  std::string card_;
 };
 
 }  // namespace
