@@ -70,6 +70,7 @@ SubjectCards with_gates(SubjectCards cards, const FactSet& facts, const sheet::B
       cards.cards[c] = sheet::card_with_gates(pack, facts, cards.subject, day, shares);
     }
   }
+  cards.stays.clear();
   return cards;
 }
 

@@ -57,6 +57,7 @@ std::optional<SubjectCards> shown_cards(const FactSet& facts, const SubjectCards
     return std::nullopt;
   }
   SubjectCards shown = cards;
+  shown.stays.clear();
   bool has_any = false;
   for (std::size_t c = 0; c < shown.cards.size(); ++c) {
     Card& card = shown.cards[c];

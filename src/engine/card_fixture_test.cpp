@@ -1,5 +1,7 @@
 #include "engine/card_fixture.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 
 #include "engine/facts_fixture.h"
@@ -53,6 +55,25 @@ Gate gate(const Pack& pack, Gate::At at, const std::string& fails, Gate::Act act
   return result;
 }
 
+namespace {
+
+// Whether a card is explained changes nothing but its reasons.
+void expect_same(const Card& card, const Card& explained) {
+  EXPECT_EQ(card.status, explained.status);
+  EXPECT_EQ(card.total, explained.total);
+  EXPECT_EQ(card.stars, explained.stars);
+  EXPECT_EQ(card.band, explained.band);
+  for (std::size_t i = 0; i < card.indicators.size(); ++i) {
+    EXPECT_EQ(card.indicators[i].status, explained.indicators[i].status) << i;
+    EXPECT_EQ(card.indicators[i].points, explained.indicators[i].points) << i;
+  }
+  for (std::size_t d = 0; d < card.dimensions.size(); ++d) {
+    EXPECT_EQ(card.dimensions[d].score, explained.dimensions[d].score) << d;
+  }
+}
+
+}  // namespace
+
 Card card(const Pack& pack, const Worths& worths, const std::vector<std::string>& partly) {
   Balances balances{judged, judged, {}};
   for (const Measure& measure : pack.measures) {
@@ -67,7 +88,10 @@ Card card(const Pack& pack, const Worths& worths, const std::vector<std::string>
     }
     balances.measures.push_back({balance});
   }
-  return evaluate(Rules(pack), balances, judged, true);
+  const Rules rules(pack);
+  const Card explained = evaluate(rules, balances, judged, true);
+  expect_same(evaluate(rules, balances, judged, false), explained);
+  return explained;
 }
 
 std::string text(const std::optional<Micro>& number) {

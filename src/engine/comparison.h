@@ -8,11 +8,6 @@
 
 namespace xingji {
 
-inline bool is_comparison(Op op) {
-  return op == Op::equal || op == Op::unequal || op == Op::less || op == Op::at_most ||
-         op == Op::more || op == Op::at_least;
-}
-
 /// Calls `use` with the comparison that the operator means.
 template <class Use>
 auto with_comparison(Op op, const Use& use) {

@@ -59,8 +59,9 @@ bool Coverage::is_usual(const AccountRows& account) const {
 }
 
 bool Coverage::turn_to(const AccountRows& account) {
-  const bool is_usual_too = is_usual(account);
-  if (std::exchange(is_at_usual_, is_usual_too) && is_usual_too) return false;
+  const bool both_are_usual = is_usual(account) && was_usual_;
+  was_usual_ = is_usual(account);
+  if (both_are_usual) return false;
   bool differs = !std::exchange(is_turned_, true);
   for (const Table table : tables_) {
     find_complete_days(facts_, account, table, still_after_, found_);

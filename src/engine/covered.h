@@ -23,7 +23,7 @@ class Coverage {
   /// Windows of the days first … last are asked for, and of the day before.
   Coverage(const Plan& plan, Day first, Day last);
 
-  /// Whether any window may be covered otherwise than of the account before.
+  /// Whether any window may be covered otherwise than that of the account before.
   bool turn_to(const AccountRows& account);
 
   /// How far all of the tables cover the days first … last.
@@ -38,7 +38,7 @@ class Coverage {
   std::vector<Table> tables_;
   CoveredDays asked_;  // by any window
   bool is_turned_ = false;
-  bool is_at_usual_ = false;  // the account turned to
+  bool was_usual_ = false;  // the account before
   std::array<std::vector<CoveredDays>, table_count> spans_;
   std::vector<CoveredDays> found_;
 };

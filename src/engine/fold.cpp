@@ -88,7 +88,7 @@ std::vector<Sums> sums_of(const Plan& plan, Posts&& posts) {
   std::vector<Sums> sums;
   sums.reserve(plan.measures.size());
   for (std::size_t m = 0; m < plan.measures.size(); ++m) {
-    // Windows are chosen by days looked up among those before.
+    // Whoever chooses windows looks up single days; else each day is visited once, in order.
     sums.push_back(sums_of(*plan.measures[m].measure, std::move(posts.measures[m]), posts.first,
                            posts.last, !plan.looks_back));
   }

@@ -37,7 +37,7 @@ struct Balances {
   std::vector<std::vector<Balance>> measures;  // [measure][day - first]
   std::vector<std::vector<Given>> given = {};  // [indicator][day - first]; empty: facts only
   Attributes attributes = {};                  // of the subject, on any day
-  /// By day, the marks of the measures that are not what they were the day before, see Plan.
+  /// By day, the marks of the measures that are not what they were the day before, see Settling.
   /// Nothing is said of the first day. Empty: nobody asked.
   std::vector<std::uint64_t> changed = {};
 

@@ -314,12 +314,13 @@ void judge_own(Evaluation& it, std::size_t i, IndicatorResult& result) {
 
 namespace {
 
-// Whether a number that no facts make up for changes nothing but the indicator's own points.
+// Whether a figure without data leaves the total alone.
 bool is_quiet(const MissingRule& rule) {
   return rule.kind != MissingRule::Kind::no_score && rule.kind != MissingRule::Kind::default_total;
 }
 
-// Computed from facts, which nearly all are: there is nothing to say but that they are partial.
+// Nothing but whether windows are partly covered: computed from facts, as nearly all are, or
+// without data where that leaves the total alone.
 bool says_nothing(const Indicator& way, const IndicatorResult& result) {
   if (result.undecided) return false;
   if (result.status == IndicatorStatus::ok) return true;
@@ -344,8 +345,9 @@ void judge_indicators(Evaluation& it) {
     if (is_told || !says_nothing(as_judged(it.pack.indicators[i], result.branch), result)) {
       note_indicator(it, i, result);
     } else if (result.status == IndicatorStatus::no_data) {
-      if (it.rules.takes_part[i] && !it.is_partial)
-        it.note_partial(formula_of(it.rules, i, result));
+      // Nobody gave any number, so that a card that is partial already can become nothing more.
+      const bool may_tell = it.rules.takes_part[i] && !it.is_partial;
+      if (may_tell) it.note_partial(formula_of(it.rules, i, result));
     } else {
       it.is_partial |= result.status == IndicatorStatus::partial && it.rules.takes_part[i];
     }

@@ -5,6 +5,7 @@
 
 #include "engine/card_fixture.h"
 #include "engine/facts_fixture.h"
+#include "engine/plain.h"
 
 namespace xingji {
 namespace {
@@ -121,6 +122,92 @@ TEST(Indicator, is_in_force_on_its_first_and_its_last_day) {
   EXPECT_EQ(status(judged, judged), "ok");
   EXPECT_EQ(status(judged + 1, {}), "not_in_force");
   EXPECT_EQ(status({}, judged - 1), "not_in_force");
+}
+
+Balance balance_of(std::int64_t value, Covered covered, bool fits = true, bool is_empty = false) {
+  Balance balance;
+  balance.value = value;
+  balance.covered = covered;
+  balance.fits = fits;
+  balance.is_empty = is_empty;
+  return balance;
+}
+
+void expect_same(const IndicatorResult& is, const IndicatorResult& should) {
+  EXPECT_EQ(is.status, should.status);
+  EXPECT_EQ(is.basis, should.basis);
+  EXPECT_EQ(is.numerator, should.numerator);
+  EXPECT_EQ(is.denominator, should.denominator);
+  EXPECT_EQ(is.value.has_value(), should.value.has_value());
+  if (is.value && should.value) {
+    EXPECT_EQ(compare(*is.value, *should.value), 0);
+  }
+  EXPECT_EQ(is.value_rounded, should.value_rounded);
+  EXPECT_EQ(is.raw_points, should.raw_points);
+  EXPECT_EQ(is.points, should.points);
+  EXPECT_EQ(is.step, should.step);
+  EXPECT_EQ(is.branch, should.branch);
+  EXPECT_EQ(is.by_missing_rule, should.by_missing_rule);
+  EXPECT_EQ(is.lacks, should.lacks);
+  EXPECT_EQ(is.undecided.has_value(), should.undecided.has_value());
+  EXPECT_EQ(is.among.has_value(), should.among.has_value());
+  EXPECT_EQ(is.days.has_value(), should.days.has_value());
+}
+
+// A result of another day, of which nothing may be left.
+IndicatorResult stale() {
+  IndicatorResult result;
+  result.status = IndicatorStatus::fixed;
+  result.basis = Basis::reading;
+  result.numerator = result.denominator = result.value_rounded = 7;
+  result.value = Ratio{7, 3};
+  result.raw_points = result.points = 9;
+  result.step = result.branch = 4;
+  result.by_missing_rule = true;
+  result.among.emplace();
+  result.days = IndicatorResult::Days{3, 4};
+  return result;
+}
+
+TEST(Plain, judges_as_judge_does) {
+  std::vector<Balance> sides;
+  for (const Covered covered : {Covered::none, Covered::partly, Covered::fully}) {
+    for (const std::int64_t value : {0L, 1L, 2L, 3L, -1L, 1'000'000'000'000L}) {
+      sides.push_back(balance_of(value, covered));
+    }
+    sides.push_back(balance_of(5, covered, false));
+    sides.push_back(balance_of(0, covered, true, true));
+  }
+  std::size_t plainly = 0;
+  for (const auto kind :
+       {MissingRule::Kind::spread, MissingRule::Kind::drop, MissingRule::Kind::fixed,
+        MissingRule::Kind::no_score, MissingRule::Kind::default_total}) {
+    for (const bool is_share : {true, false}) {
+      Pack pack = pack_of_one();
+      Indicator& indicator = pack.indicators[0];
+      if (!is_share) {
+        indicator.value = fixture::over_days(pack, "good");
+        indicator.numerator = indicator.denominator = std::nullopt;
+      }
+      indicator.ladder = {fixture::step(Step::Edge::at_least, is_share ? "80%" : "2", "5"),
+                          fixture::step(Step::Edge::above, is_share ? "50%" : "1", "3"),
+                          fixture::rest("1")};
+      indicator.no_data.kind = kind;
+      indicator.no_data.points = number("2");
+      const Rules rules(pack);
+      ASSERT_TRUE(rules.plain[0].has_value());
+      for (const Balance& above : sides) {
+        for (const Balance& below : sides) {
+          const Balances balances{judged, judged, {{above}, {below}}};
+          IndicatorResult result = stale();
+          if (!judge_plain(*rules.plain[0], balances, judged, result)) continue;
+          ++plainly;
+          expect_same(result, judge(indicator, rules.values[0], balances, judged, pack, nullptr));
+        }
+      }
+    }
+  }
+  EXPECT_GT(plainly, 500U);
 }
 
 }  // namespace

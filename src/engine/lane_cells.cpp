@@ -36,7 +36,7 @@ void LaneCells::own(std::size_t column, LaneValues& to) const {
 namespace {
 
 // Whether a view shows an instant; 0, which is none, is beyond every view when it is one less.
-bool shows(std::uint32_t instant, Instant view) {
+bool is_shown(std::uint32_t instant, Instant view) {
   return static_cast<std::uint64_t>(instant) - 1 < static_cast<std::uint64_t>(view);
 }
 
@@ -63,32 +63,37 @@ void read_words(const std::uint32_t* words, const Lanes& lanes, const Shows& sho
 void LaneCells::instants(const std::uint32_t* words, LaneValues& to) const {
   read_words(
       words, lanes_,
-      [](std::uint32_t instant, std::uint32_t, Instant view) { return shows(instant, view); }, to);
+      [](std::uint32_t instant, std::uint32_t, Instant view) { return is_shown(instant, view); },
+      to);
 }
 
-// The same as two columns, a sum and a comparison of lanes; what is nowhere is never shown.
+// The same as two columns, a sum and a comparison of lanes.
 void LaneCells::compare(Op op, const Moment& left, const Moment& right, LaneValues& to) const {
   const auto& columns = shard_.table(table_).columns;
-  const std::uint32_t* lefts = columns[left.column].words.data();
-  const std::uint32_t* rights = columns[right.column].words.data();
-  const std::uint32_t* rows = lanes_.rows.data();
-  const Instant* views = lanes_.views.data();
-  std::int64_t* values = to.value.data();
-  std::uint8_t* known = to.known.data();
-  const std::size_t count =
-      columns[left.column].words.empty() || columns[right.column].words.empty() ? 0 : lanes_.size();
+  const std::vector<std::uint32_t>& lefts = columns[left.column].words;
+  const std::vector<std::uint32_t>& rights = columns[right.column].words;
+  if (lefts.empty() || rights.empty()) {  // not kept, so never shown
+    std::fill(to.value.begin(), to.value.end(), 0);
+    std::fill(to.known.begin(), to.known.end(), std::uint8_t{0});
+    return;
+  }
+  const std::uint32_t* const rows = lanes_.rows.data();
+  const Instant* const views = lanes_.views.data();
+  const std::uint32_t* const as = lefts.data();
+  const std::uint32_t* const bs = rights.data();
+  std::int64_t* const values = to.value.data();
+  std::uint8_t* const known = to.known.data();
+  const std::size_t count = lanes_.size();
   with_comparison(op, [&](const auto& compares) {
     for (std::size_t i = 0; i < count; ++i) {
-      const std::uint32_t a = lefts[rows[i]];
-      const std::uint32_t b = rights[rows[i]];
+      const std::uint32_t a = as[rows[i]];
+      const std::uint32_t b = bs[rows[i]];
       const int are_shown =
-          static_cast<int>(shows(a, views[i])) & static_cast<int>(shows(b, views[i]));
+          static_cast<int>(is_shown(a, views[i])) & static_cast<int>(is_shown(b, views[i]));
       known[i] = static_cast<std::uint8_t>(are_shown);
       values[i] = static_cast<int>(compares(a + left.later, b + right.later)) & are_shown;
     }
   });
-  std::fill(to.value.begin() + static_cast<std::ptrdiff_t>(count), to.value.end(), 0);
-  std::fill(to.known.begin() + static_cast<std::ptrdiff_t>(count), to.known.end(), std::uint8_t{0});
 }
 
 void LaneCells::symbols(const Sight& sight, const std::uint32_t* words, LaneValues& to) const {

@@ -185,11 +185,13 @@ bool only_counts(const MeasurePlan& measure, Accounts accounts, const Outlet& ou
 
 namespace {
 
+// `counts`, below: of a lane, 1 where its row counts, else 0.
+
 // Where there is but one day: an account's rows are counted first, so that none waits for what the
 // one before it has written.
 template <class Counts>
 void count_lanes_of_day(const Window::Choice& choice, const RowSpans& rows, MeasurePosts& posts,
-                        WindowOf window, std::int64_t sign, const Counts& counts) {
+                        std::size_t at, std::int64_t sign, const Counts& counts) {
   const Day* anchors = rows.lanes.anchors.data();
   const Day first = choice.first_day(posts.first);
   const Day last = choice.last_day(posts.first);
@@ -199,7 +201,7 @@ void count_lanes_of_day(const Window::Choice& choice, const RowSpans& rows, Meas
       held += static_cast<std::int32_t>(anchors[i] >= first) &
               static_cast<std::int32_t>(anchors[i] <= last) & counts(i);
     }
-    std::int64_t* days = posts.differences_of({account, window.choice});
+    std::int64_t* days = posts.differences_of({account, at});
     days[0] += sign * held;
     days[1] -= sign * held;
   });
@@ -208,7 +210,7 @@ void count_lanes_of_day(const Window::Choice& choice, const RowSpans& rows, Meas
 // What most measures do with most rows.
 template <class Counts>
 void count_lanes(const Window::Choice& choice, const RowSpans& rows, MeasurePosts& posts,
-                 WindowOf window, std::int64_t sign, const Counts& counts) {
+                 std::size_t at, std::int64_t sign, const Counts& counts) {
   const std::uint32_t* accounts =
       rows.lanes.accounts.empty() ? nullptr : rows.lanes.accounts.data();
   const Day* from = rows.spans.from.data();
@@ -217,7 +219,7 @@ void count_lanes(const Window::Choice& choice, const RowSpans& rows, MeasurePost
   const std::size_t count = rows.size();
   const std::size_t width = posts.choices * posts.stride;
   const Day first = posts.first;
-  std::int64_t* differences = posts.differences_of(window);
+  std::int64_t* differences = posts.differences_of({0, at});
   for (std::size_t i = 0; i < count; ++i) {
     const Day enter = std::max(from[i], choice.first_judged(anchors[i]));
     const Day leave = std::min(until[i], choice.last_judged(anchors[i])) + 1;
@@ -229,7 +231,6 @@ void count_lanes(const Window::Choice& choice, const RowSpans& rows, MeasurePost
   }
 }
 
-// `counts`: of a lane, 1 where its row counts, else 0.
 template <class Counts>
 void count_in_windows(const MeasurePlan& measure, const Outlet& outlet, const RowSpans& rows,
                       const Counts& counts) {
@@ -237,8 +238,11 @@ void count_in_windows(const MeasurePlan& measure, const Outlet& outlet, const Ro
   MeasurePosts& posts = *outlet.posts;
   const bool is_of_one_day = posts.stride == 2;
   for (std::size_t c = 0; c < choices.size(); ++c) {
-    is_of_one_day ? count_lanes_of_day(choices[c], rows, posts, {0, c}, outlet.sign, counts)
-                  : count_lanes(choices[c], rows, posts, {0, c}, outlet.sign, counts);
+    if (is_of_one_day) {
+      count_lanes_of_day(choices[c], rows, posts, c, outlet.sign, counts);
+    } else {
+      count_lanes(choices[c], rows, posts, c, outlet.sign, counts);
+    }
   }
 }
 

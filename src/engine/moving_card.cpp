@@ -34,6 +34,12 @@ std::uint64_t MovingCard::changed_on(Day day) const {
   return day == until_ + 1 ? changed_[place(day)] : CardInputs::everything;
 }
 
+Day MovingCard::stays_until(Day day) const {
+  if (changed_.empty()) return day;
+  while (day < it_.balances.last && changed_[place(day + 1)] == 0) ++day;
+  return day;
+}
+
 // Judges anew what has changed. Where every value leads to the points that it led to yesterday, as
 // on most days it does, so does all that follows from points. False: something else has changed;
 // what is judged by then stays so.
@@ -59,10 +65,7 @@ bool MovingCard::keeps_points(Day day, std::uint64_t changed) {
 
 Card& MovingCard::on(Day day) {
   const std::uint64_t changed = changed_on(day);
-  until_ = day;
-  while (!changed_.empty() && until_ < it_.balances.last && changed_[place(until_ + 1)] == 0) {
-    ++until_;
-  }
+  if (changed != 0) until_ = stays_until(day);
   if (keeps_points(day, changed)) {
     it_.card.day = day;
     return it_.card;

@@ -12,16 +12,16 @@ namespace xingji {
 
 class MovingCard {
  public:
-  /// As evaluate(); the arguments outlive it. An explained card is made anew each day, as one of
-  /// balances does that do not tell what changed, by the marks of the rules' inputs. `room`: a card
-  /// of the same rules whose lists are used again.
+  /// As evaluate(); the arguments outlive it. Explained cards are made anew each day, and so are
+  /// cards of balances that do not say what changed, by the marks of the rules' inputs. `room`: a
+  /// card of the same rules whose lists are used again.
   MovingCard(const Rules& rules, const Balances& balances, bool explained,
              const PeerTables* peers = nullptr, Card&& room = {});
 
   Card take_room() { return std::move(it_.card); }
 
   /// The card of a day inside the balances, good until the next call. Days may be asked for in any
-  /// order; only one that follows the last is cheap.
+  /// order; cheap are those behind the last one, up to the day after until().
   Card& on(Day day);
 
   /// The last day of the balances up to which the card stays as it is but for its day.
@@ -30,6 +30,7 @@ class MovingCard {
  private:
   std::size_t place(Day day) const { return static_cast<std::size_t>(day - it_.balances.first); }
   std::uint64_t changed_on(Day day) const;
+  Day stays_until(Day day) const;
   bool keeps_points(Day day, std::uint64_t changed);
 
   Evaluation it_;

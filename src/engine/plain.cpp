@@ -114,6 +114,7 @@ bool judge_plain(const PlainIndicator& indicator, const Balances& balances, Day 
   const Balance& below = indicator.below ? balances.at(*indicator.below, day) : above;
   const std::int64_t denominator = indicator.below ? below.value : 1;
   if (!is_usual(above) || !is_usual(below) || denominator < 0) return false;
+  // A side that is empty is printed as nothing.
   if (indicator.below && (above.is_empty || below.is_empty)) return false;
   const bool has_value = denominator != 0 && !above.is_empty;
   if (!has_value && indicator.has_points_without_data) return false;

@@ -21,14 +21,15 @@ struct PlainIndicator {
   std::size_t above = 0;  // positions of measures
   std::optional<std::size_t> below;
   std::vector<PlainStep> ladder;
-  bool has_points_without_data = false;
+  bool has_points_without_data = false;  // fixed ones, which judge() looks up
 };
 
 /// Nothing where the indicator is none.
 std::optional<PlainIndicator> plain_of(const Pack& pack, const Indicator& indicator);
 
 /// Makes the result what judge() gives; false, and nothing done, where only judge() knows:
-/// something beyond a trillion, points without a value.
+/// something beyond a trillion, below 0 or not covered at all, what people gave, a value that no
+/// step holds, points without a value.
 bool judge_plain(const PlainIndicator& indicator, const Balances& balances, Day day,
                  IndicatorResult& result);
 

@@ -136,7 +136,7 @@ struct Plan {
   std::vector<Pass> passes;                              // each measure in one of them
   std::vector<std::optional<SelectionPlan>> selections;  // by position; those that are asked for
   bool looks_back = false;                               // some window is chosen by the day before
-  bool has_given = false;                                // people gave numbers of somebody for it
+  bool has_given = false;       // people gave numbers under the pack's name
   std::optional<Instant> view;  // every day is seen from there; empty: from its own end
   /// After that day nothing happens: of tables that have complete days the later ones are such too.
   std::optional<Day> still_after;

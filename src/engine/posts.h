@@ -71,7 +71,7 @@ struct Sums {
   std::size_t stride = 0;            // values of a window, of which the first are its days'
   std::vector<std::int64_t> values;  // of one window behind the other
   std::vector<std::uint8_t> fits;    // [account]; 0: something went beyond 64 bits
-  bool are_differences = false;      // of the day before; what is before the first day is 0
+  bool are_differences = false;      // values are from the day before; the first is from 0
 
   const std::int64_t* of(WindowOf window) const {
     return values.data() + (window.account * choices + window.choice) * stride;

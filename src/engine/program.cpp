@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "engine/comparison.h"
 #include "engine/formula.h"
 #include "engine/lane_cells.h"
 #include "engine/lane_math.h"
 #include "engine/lane_numbers.h"
 #include "engine/number.h"
+#include "pack/typing_rules.h"
 
 namespace xingji {
 

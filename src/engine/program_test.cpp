@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "engine/facts_fixture.h"
 
 namespace xingji {
@@ -92,6 +94,45 @@ TEST(OfOrder, is_missing_until_the_order_exists) {
   EXPECT_EQ(holds("order.items is missing", 3), "1");
   EXPECT_EQ(holds("not order.presale", 3), "1");  // a flag is false, also of what is not there
   EXPECT_EQ(holds("order.items = 2", 4), "1");
+}
+
+// Two instants and what is added to them are compared in one step; through `max` they are not.
+TEST(Moments, compare_as_their_columns_and_sums_do) {
+  const auto pair = [](const std::string& id, std::map<std::string, std::int64_t> times) {
+    times.insert({"placed_at", at(1)});
+    return order(id, std::move(times));
+  };
+  const FactSet facts = facts_of(
+      {pair("same", {{"shipped_at", at(5)}, {"signed_at", at(5)}}),
+       pair("before", {{"shipped_at", at(5)}, {"signed_at", at(5) - 1}}),
+       pair("after", {{"shipped_at", at(5)}, {"signed_at", at(5) + 1}}),
+       pair("edge", {{"shipped_at", at(5)}, {"signed_at", at(7)}}),
+       pair("beyond", {{"shipped_at", at(5)}, {"signed_at", at(7) + 1}}),
+       pair("unsigned", {{"shipped_at", at(5)}}), pair("unshipped", {{"signed_at", at(5)}}),
+       pair("neither", {}), pair("signed late", {{"shipped_at", at(5)}, {"signed_at", at(12)}}),
+       pair("shipped late", {{"shipped_at", at(12)}, {"signed_at", at(5)}}),
+       covered("orders", -40, 40)});
+  Pack pack = fixture::empty_pack();
+  pack.parameters = {fixture::parameter("limit", "48h"), fixture::parameter("earlier", "-48h")};
+  std::set<std::string> counts;
+  for (const std::string op : {"=", "!=", "<", "<=", ">", ">="}) {
+    for (const std::string right :
+         {"shipped_at", "shipped_at + 48h", "shipped_at + limit", "shipped_at + earlier"}) {
+      for (const int number : {4, 5, 6, 9, 13}) {
+        const auto count = [&](const std::string& left, const std::string& negation) {
+          const std::string where = negation + "(" + left + " " + op + " " + right + ")";
+          return count_of(pack, Table::orders, "placed_at", where, facts, number);
+        };
+        for (const std::string negation : {"", "not "}) {
+          const std::string fused = count("signed_at", negation);
+          EXPECT_EQ(fused, count("max(signed_at, signed_at)", negation))
+              << op << right << " on day " << number;
+          counts.insert(fused);
+        }
+      }
+    }
+  }
+  EXPECT_GT(counts.size(), 4U);
 }
 
 }  // namespace

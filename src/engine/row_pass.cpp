@@ -8,7 +8,9 @@
 namespace xingji {
 namespace {
 
-constexpr std::uint32_t block = 512;  // lanes at a time: registers stay in the second-level cache
+// Lanes at a time, and some more where a row has several or many come at once: registers stay in
+// the second-level cache.
+constexpr std::uint32_t block = 512;
 
 std::size_t depth_of(const Sieve& sieve) {
   std::size_t depth = 0;
@@ -74,8 +76,8 @@ class RowPass {
     }
   }
 
-  // Rows whose anchors lie in some window. They come nearly by time: of some rows at a time none
-  // is inside, or all are. Near a window's ends a branch for each would be guessed wrong as often
+  // Rows whose anchors lie in some window. They come nearly by time: of 32 neighbours mostly all
+  // are inside or none is. Near a window's ends a branch for each would be guessed wrong as often
   // as not.
   std::size_t find_live(std::uint32_t from, std::uint32_t rows) {
     constexpr std::uint32_t at_once = 32;

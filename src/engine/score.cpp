@@ -161,10 +161,11 @@ class Scorer {
     fold(by.plan, accounts, by.settling_of(first, days.last, by.rules.inputs.measures),
          [&](std::size_t a, const Balances& balances) {
            MovingCard card = moving_card(by, balances);
-           // Where not every day is asked for, no card is that of several.
            for (Day day = days.first; day <= days.last; ++day) {
              if (!is_asked(*pack, day)) continue;
              Card& of_day = card.on(day);
+             // Where not every day is asked for there are periods, and no card stays.
+             CHECK(!pack->period || card.until() == day);
              if (options_.explained) note_covered(by.rules, by.plan, accounts[a], balances, of_day);
              see(a, of_day, card.until(), *pack);
              day = card.until();
@@ -184,12 +185,12 @@ class Scorer {
       marks[m] |= is.rules.inputs.measures[m];  // one fold tells both cards
     }
     const auto visit_account = [&](std::size_t a, const Balances& old_balances) {
-      // What people gave may be believed by what the rules make of it.
-      const bool folds_once = are_alike && old_balances.given.empty();
-      Balances own;
-      if (!folds_once) own = fold(is.plan, accounts[a], first, days.last);
+      // What people gave may be believed by what other rules make of it.
+      const bool folds_once = &was == &is || (are_alike && old_balances.given.empty());
+      Settling& own = is.settling_of(first, days.last, is.rules.inputs.measures);
+      if (!folds_once) fold(is.plan, {&accounts[a], 1}, own, [](std::size_t, const Balances&) {});
       MovingCard old_card = moving_card(was, old_balances);
-      MovingCard new_card = moving_card(is, folds_once ? old_balances : own);
+      MovingCard new_card = moving_card(is, folds_once ? old_balances : own.balances());
       for (Day day = days.first; day <= days.last; ++day) {
         if (is_asked(before, day)) see(a, old_card.on(day), new_card.on(day));
       }

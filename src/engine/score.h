@@ -34,7 +34,9 @@ struct SubjectCards {
   std::vector<const Pack*> packs;
   std::vector<Day> shown_on =
       {};  // the days of viewing, where cards that people are shown are asked
-  std::vector<std::uint8_t> stays = {};  // by card: 1 where it is the one before but for its day
+  /// By card, 1 where it is the one before but for its day. Empty: nobody says; whoever alters a
+  /// card empties it.
+  std::vector<std::uint8_t> stays = {};
 
   bool stays_at(std::size_t card) const { return card < stays.size() && stays[card] != 0; }
 };

@@ -31,7 +31,8 @@ class Stretches {
     add_stretches(row, first, until);
   }
 
-  /// Adds rows on the only day of the fold, which is no view's: as add() does, all at once.
+  /// Adds rows as add() does, all at once. Only where the fold has but one day, the plan no view of
+  /// all days, and whoever adds rows knows their anchors.
   template <class AnchorOf>
   void add_on_the_day(std::span<const std::uint32_t> rows, const AnchorOf& anchor_of) {
     const std::size_t begin = size_;

@@ -41,6 +41,7 @@ Balances& Settling::settle(const AccountRows& account, const SumsOfAccount& sums
   balances_.changed = changed_;
   for (std::size_t m = 0; m < plan_.measures.size(); ++m) find_days(m);
   if (marks_.empty()) balances_.changed.clear();
+  sums_ = nullptr;
   return balances_;
 }
 

@@ -1,5 +1,5 @@
-// From running sums to balances: which window applied on each day, and how far its days are
-// covered.
+// From what was posted to balances: the sum of each day, which window applied on it, how far its
+// days are covered, and on which days something changed.
 #pragma once
 
 #include "engine/covered.h"

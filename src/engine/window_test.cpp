@@ -192,5 +192,70 @@ TEST(Sums, beyond_64_bits_have_no_value) {
   EXPECT_EQ(worth(pack, facts, 1), "8000000000000");
 }
 
+TEST(Sums, beyond_64_bits_only_with_what_came_on_a_day_before_have_no_value) {
+  const FactSet facts = facts_of({order("a", {{"placed_at", at(1)}}),
+                                  order("b", {{"placed_at", at(2)}}), covered("orders", -5, 30)});
+  Pack pack = fixture::empty_pack();
+  Measure& sum = count(pack, "sum", Table::orders, "placed_at", days(-1, 0));
+  sum.kind = Measure::Kind::sum;
+  sum.value = fixture::over_rows(pack, Table::orders, "4000000000000");
+  sum.denominator = 2'000'000;
+  EXPECT_EQ(worth(pack, facts, 2), "too large");
+  sum.denominator = 1'000'000;
+  EXPECT_EQ(worth(pack, facts, 2), "8000000000000");
+}
+
+// The row is placed on day 1, and its anchor lies two days before the payment that sets it.
+TEST(Window, holds_no_row_before_its_anchor_is_known) {
+  const FactSet facts = facts_of(
+      {order("o", {{"placed_at", at(1)}, {"paid_at", at(5, 12)}}), covered("orders", -40, 40)});
+  Pack pack = fixture::empty_pack();
+  pack.parameters = {fixture::parameter("earlier", "-48h")};
+  count(pack, "n", Table::orders, "paid_at + earlier", days(-9, 0));
+  EXPECT_EQ(by_day(pack, facts, 2, 6), "00011");
+  EXPECT_EQ(by_day(pack, facts, 11, 14), "1100");
+}
+
+// One Settling for shops that are covered alike and unlike, in turn.
+TEST(Coverage, is_each_accounts_own) {
+  const auto of_shop = [](const std::string& id) {
+    return order(id, {{"placed_at", at(4)}}, {{"shop_id", id}});
+  };
+  const auto opened = [](const std::string& id, int number) {
+    return fixture::Given{Table::shops, {{"shop_id", id}}, {{"opened_at", at(number)}}};
+  };
+  fixture::Given rows = covered("orders", 1, 10);
+  rows.texts["account"] = "rows";
+  Pack pack = fixture::empty_pack();
+  count(pack, "wide", Table::orders, "placed_at", days(-9, 0));
+  Window month = days(-30, 0);
+  month.choices.front().month_ending = end_of_month;
+  count(pack, "month", Table::orders, "placed_at", month);
+  count(pack, "narrow", Table::orders, "placed_at", days(-1, 0));
+  const std::vector<std::string> shops = {"usual", "young", "usual", "rows",  "usual", "edge",
+                                          "usual", "later", "young", "young", "rows",  "usual"};
+  const Day first = fixture::day(10);
+  const Day last = fixture::day(25);
+  // The month's window of the day before the first begins 31 days before it.
+  const FactSet facts = facts_of(
+      {of_shop("usual"), of_shop("young"), of_shop("rows"), of_shop("edge"), of_shop("later"),
+       order("z", {{"placed_at", at(22)}}, {{"shop_id", "usual"}}), opened("young", 12),
+       opened("edge", 9 - 30), opened("later", 9 - 29), opened("usual", -40), rows});
+  Plan plan = make_plan(pack, facts);
+  Settling settling(plan, first, last);
+  std::size_t unlike = 0;
+  for (const std::string& id : shops) {
+    const auto place = find_account(facts, id);
+    const AccountRows account{&facts.shards[place->shard], place->account};
+    Balances balances;
+    fold(plan, {&account, 1}, settling, [&](std::size_t, const Balances& its) { balances = its; });
+    EXPECT_EQ(balances.measures, fold(plan, account, first, last).measures) << id;
+    const auto usual = find_account(facts, "usual");
+    const AccountRows others{&facts.shards[usual->shard], usual->account};
+    unlike += balances.measures != fold(plan, others, first, last).measures ? 1U : 0U;
+  }
+  EXPECT_EQ(unlike, 7U);
+}
+
 }  // namespace
 }  // namespace xingji

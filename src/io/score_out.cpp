@@ -49,7 +49,7 @@ class CsvWriter : public ScoreWriter {
       row_.assign(subject, 1);
       if (sheet_.has_shown_on) add_cell(row_, format_day(cards.shown_on[i]));
       add_cell(row_, format_day(cards.cards[i].day));
-      if (!cards.stays_at(i)) write_card(cards.cards[i], *cards.packs[i]);
+      if (i == 0 || !cards.stays_at(i)) write_card(cards.cards[i], *cards.packs[i]);
       row_ += card_;
       out_ << row_;
     }
