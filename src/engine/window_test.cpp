@@ -205,6 +205,14 @@ TEST(Sums, beyond_64_bits_only_with_what_came_on_a_day_before_have_no_value) {
   EXPECT_EQ(worth(pack, facts, 2), "8000000000000");
 }
 
+TEST(Window, holds_no_row_before_its_event) {
+  const FactSet facts = facts_of(
+      {order("o", {{"placed_at", at(6)}, {"paid_at", at(4)}}), covered("orders", -40, 40)});
+  Pack pack = fixture::empty_pack();
+  count(pack, "n", Table::orders, "paid_at", days(-3, 0));
+  EXPECT_EQ(by_day(pack, facts, 3, 8), "000110");
+}
+
 // The row is placed on day 1, and its anchor lies two days before the payment that sets it.
 TEST(Window, holds_no_row_before_its_anchor_is_known) {
   const FactSet facts = facts_of(
