@@ -89,7 +89,7 @@ Card card(const Pack& pack, const Worths& worths, const std::vector<std::string>
     balances.measures.push_back({balance});
   }
   const Rules rules(pack);
-  const Card explained = evaluate(rules, balances, judged, true);
+  Card explained = evaluate(rules, balances, judged, true);
   expect_same(evaluate(rules, balances, judged, false), explained);
   return explained;
 }
