@@ -164,8 +164,8 @@ void RandomPacks::expect_agreement(const std::vector<PackKind>& kinds, Drawn dra
   EXPECT_TRUE(check_many(agree, 200));
   // Most have a score; of some thirty, by chance, hardly half.
   EXPECT_GT(with_scores, compared / (compared < 100 ? 4 : 2)) << "comparisons of nothing";
-  // About a quarter is, by chance a third of two hundred, and half of them never.
-  EXPECT_TRUE(compared > refused || compared + refused < 100) << refused << " were refused";
+  // About a quarter is, and by chance a few more.
+  EXPECT_TRUE(compared > 2 * refused || compared + refused < 100) << refused << " were refused";
   drawn.expect_all();
 }
 
