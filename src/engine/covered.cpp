@@ -59,9 +59,8 @@ bool Coverage::is_usual(const AccountRows& account) const {
 }
 
 bool Coverage::turn_to(const AccountRows& account) {
-  const bool both_are_usual = is_usual(account) && was_usual_;
-  was_usual_ = is_usual(account);
-  if (both_are_usual) return false;
+  const bool was_usual = std::exchange(was_usual_, is_usual(account));
+  if (was_usual && was_usual_) return false;
   bool differs = !std::exchange(is_turned_, true);
   for (const Table table : tables_) {
     find_complete_days(facts_, account, table, still_after_, found_);

@@ -38,7 +38,7 @@ class Coverage {
   std::vector<Table> tables_;
   CoveredDays asked_;  // by any window
   bool is_turned_ = false;
-  bool was_usual_ = false;  // the account before
+  bool was_usual_ = false;  // the account turned to last
   std::array<std::vector<CoveredDays>, table_count> spans_;
   std::vector<CoveredDays> found_;
 };
