@@ -2,32 +2,37 @@
 
 #include <sys/mman.h>
 
+#include <memory>
 #include <new>
 
 #include "base/check.h"
 
 namespace xingji {
 
-std::byte* Pages::take() {
-  if (used_ == mapping_bytes) {
-    void* const begin =
+std::byte* Pages::take(bool full) {
+  if (next_ == end_) {
+    void* begin =
         ::mmap(nullptr, mapping_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (begin == MAP_FAILED) throw std::bad_alloc();
     mappings_.emplace_back(static_cast<std::byte*>(begin));
-    used_ = 0;
+    // Huge pages begin at multiples of their size.
+    std::size_t bytes = mapping_bytes;
+    CHECK(std::align(region_bytes, region_bytes, begin, bytes) != nullptr);
+    next_ = static_cast<std::byte*>(begin);
+    end_ = next_ + bytes / region_bytes * region_bytes;
   }
-  std::byte* const piece = mappings_.back().get() + used_;
-  used_ += piece_bytes;
-  return piece;
+  std::byte* const region = next_;
+  next_ += region_bytes;
+  if (full) {
+    // Where the system knows neither, pages come one by one as they are touched.
+    (void)::madvise(region, region_bytes, MADV_HUGEPAGE);
+    (void)::madvise(region, region_bytes, MADV_POPULATE_WRITE);
+  }
+  return region;
 }
 
-void Pages::fetch(std::byte* piece) {
-  // Systems before Linux 5.14 do not know how: the pages then come as they are touched.
-  (void)::madvise(piece, piece_bytes, MADV_POPULATE_WRITE);
-}
-
-void Pages::give_back(std::byte* piece) {
-  CHECK(::madvise(piece, piece_bytes, MADV_DONTNEED) == 0);
+void Pages::give_back(std::byte* region) {
+  CHECK(::madvise(region, region_bytes, MADV_DONTNEED) == 0);
 }
 
 void Pages::Unmap::operator()(std::byte* begin) const {

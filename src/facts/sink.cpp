@@ -1,6 +1,7 @@
 #include "facts/sink.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "facts/build.h"
 #include "facts/hash.h"
@@ -45,16 +46,30 @@ std::size_t shard_of(std::string_view account, std::size_t shards) {
 
 RowSink::RowSink(const std::vector<RecordLayout>& layouts, Instant known_at, HashSeed seed,
                  std::size_t shards)
-    : layouts_(layouts), known_at_(known_at), shards_(shards), rows_(shards), symbols_(seed) {}
+    : layouts_(layouts),
+      known_at_(known_at),
+      groups_((shards + Group::most - 1) / Group::most),
+      shards_(shards),
+      rows_(shards),
+      symbols_(seed) {
+  for (std::size_t shard = 0; shard < shards; ++shard) ++groups_[shard / Group::most].shards;
+}
+
+std::byte* RowSink::take_chunk(std::size_t shard) {
+  Group& group = groups_[shard / Group::most];
+  if (group.used == Pages::region_bytes) {
+    // Of small markets there is but one; where it is full most of another will be.
+    group.regions.push_back(pages_.take(!group.regions.empty()));
+    group.used = 0;
+  }
+  return group.regions.back() + std::exchange(group.used, group.used + chunk_bytes);
+}
 
 std::byte* RowSink::room(std::size_t shard, std::size_t bytes) {
   Chunks& chunks = shards_[shard];
-  if (chunks.empty() || chunks.back().used + bytes > Pages::piece_bytes) {
-    CHECK(bytes <= Pages::piece_bytes);
-    std::byte* const piece = pages_.take();
-    // Who filled one piece fills most of another; of most shards of small markets there is one.
-    if (!chunks.empty()) Pages::fetch(piece);
-    chunks.push_back({piece, 0});
+  if (chunks.empty() || chunks.back().used + bytes > chunk_bytes) {
+    CHECK(bytes <= chunk_bytes);
+    chunks.push_back({take_chunk(shard), 0});
   }
   std::byte* at = chunks.back().begin + chunks.back().used;
   chunks.back().used += bytes;
@@ -64,8 +79,10 @@ std::byte* RowSink::room(std::size_t shard, std::size_t bytes) {
 }
 
 void RowSink::drop(std::size_t shard) {
-  for (const Chunk& chunk : shards_[shard]) Pages::give_back(chunk.begin);
   Chunks{}.swap(shards_[shard]);
+  Group& group = groups_[shard / Group::most];
+  if (--group.shards > 0) return;
+  for (std::byte* const region : group.regions) Pages::give_back(region);
 }
 
 std::string_view RowSink::account_of(const Row& row, const RecordLayout& layout) const {

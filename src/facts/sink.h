@@ -29,7 +29,8 @@ class RowSink {
   using Chunks = std::vector<Chunk>;
 
   const Chunks& shard(std::size_t which) const { return shards_[which]; }
-  /// Gives the memory of a shard's rows back.
+  /// A shard's rows are not needed any more. Any thread may say so, of each shard once; memory goes
+  /// back when no shard that shares it needs it.
   void drop(std::size_t shard);
   /// How many rows of a table a shard's chunks hold.
   std::size_t rows(std::size_t shard, std::size_t table) const { return rows_[shard][table]; }
@@ -38,6 +39,17 @@ class RowSink {
   std::size_t packed_bytes() const { return packed_bytes_.load(std::memory_order_relaxed); }
 
  private:
+  /// So small that half-filled chunks of every thread and shard stay under 40 MB.
+  static constexpr std::size_t chunk_bytes = std::size_t{1} << 17U;
+  /// Shards that are built soon after one another, whose chunks share regions of memory.
+  struct Group {
+    static constexpr std::size_t most = 16;
+    std::vector<std::byte*> regions;
+    std::size_t used = Pages::region_bytes;  // of the last
+    std::atomic<std::size_t> shards = 0;     // that are needed
+  };
+
+  std::byte* take_chunk(std::size_t shard);
   std::byte* room(std::size_t shard, std::size_t bytes);
   std::string_view account_of(const Row& row, const RecordLayout& layout) const;
   std::string_view key_of(const Row& row, const RecordLayout& layout);
@@ -46,6 +58,7 @@ class RowSink {
   const std::vector<RecordLayout>& layouts_;
   Instant known_at_;
   Pages pages_;
+  std::vector<Group> groups_;
   std::vector<Chunks> shards_;
   std::vector<std::array<std::uint32_t, table_count>> rows_;
   Symbols symbols_;
