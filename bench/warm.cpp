@@ -4,14 +4,18 @@
 // prints the seconds as JSON. Writes the cards of the last measurement into FILE, in the peers'
 // form; replays 90 days under the pack alone and beside the pack with the overlay, and tells how
 // many shops end with other stars.
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstdlib>
 #include <fstream>
 #include <functional>
 #include <iostream>
 #include <limits>
 #include <memory>
+#include <new>
 #include <span>
 #include <string>
 
@@ -87,11 +91,27 @@ std::uint64_t digest_of(const KeptCard& card) {
   return digest;
 }
 
+struct Free {
+  void operator()(KeptCard* cards) const { std::free(cards); }
+};
+using KeptCards = std::unique_ptr<KeptCard[], Free>;
+
+// Of huge pages, where the system has them: of 18 M cards, fetching small ones is a third of the
+// time on a machine that keeps its page tables in software. Threads touch first what they fill.
+KeptCards room_for(std::size_t cards) {
+  constexpr std::size_t huge_page = std::size_t{1} << 21U;
+  const std::size_t bytes = (cards * sizeof(KeptCard) / huge_page + 1) * huge_page;
+  void* const room = std::aligned_alloc(huge_page, bytes);
+  if (room == nullptr) throw std::bad_alloc();
+  (void)::madvise(room, bytes, MADV_HUGEPAGE);
+  return KeptCards(static_cast<KeptCard*>(room));
+}
+
 struct Scored {
   std::vector<std::string> subjects;
   Day first = 0;
   std::size_t days = 0;
-  std::unique_ptr<KeptCard[]> cards;  // subject by subject, day by day; every one is filled
+  KeptCards cards;  // subject by subject, day by day; every one is filled
   std::uint64_t digest = 0;
   double seconds = 0;
 };
@@ -107,8 +127,7 @@ Scored score_days(const Family& family, const FactSet& facts, Day last, int days
   result.subjects = subjects_of(facts, family.versions.back());
   result.first = options.first;
   result.days = static_cast<std::size_t>(days);
-  // Threads touch first what they fill.
-  result.cards = std::make_unique_for_overwrite<KeptCard[]>(result.subjects.size() * result.days);
+  result.cards = room_for(result.subjects.size() * result.days);
   // A subject's cards come one after the other, on one of the threads.
   std::vector<std::uint64_t> digests(result.subjects.size());
   visit_cards(family, facts, options, [&](std::size_t subject, const Card& card, Day until) {
