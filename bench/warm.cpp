@@ -4,22 +4,19 @@
 // prints the seconds as JSON. Writes the cards of the last measurement into FILE, in the peers'
 // form; replays 90 days under the pack alone and beside the pack with the overlay, and tells how
 // many shops end with other stars.
-#include <sys/mman.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <cstdlib>
 #include <fstream>
 #include <functional>
 #include <iostream>
 #include <limits>
 #include <memory>
-#include <new>
 #include <span>
 #include <string>
 
 #include "base/check.h"
+#include "base/huge_pages.h"
 #include "engine/plan.h"
 #include "engine/score.h"
 #include "engine/subjects.h"
@@ -91,27 +88,29 @@ std::uint64_t digest_of(const KeptCard& card) {
   return digest;
 }
 
-struct Free {
-  void operator()(KeptCard* cards) const { std::free(cards); }
-};
-using KeptCards = std::unique_ptr<KeptCard[], Free>;
+// Small pages of 18 M cards take half of the time on a machine that keeps page tables in software.
+// Threads touch first what they fill.
+class KeptCards {
+ public:
+  explicit KeptCards(std::size_t count)
+      : bytes_(count * sizeof(KeptCard)), cards_(static_cast<KeptCard*>(pages_.allocate(bytes_))) {}
+  ~KeptCards() { pages_.deallocate(cards_, bytes_); }
+  KeptCards(const KeptCards&) = delete;
+  KeptCards& operator=(const KeptCards&) = delete;
 
-// Of huge pages, where the system has them: of 18 M cards, fetching small ones is a third of the
-// time on a machine that keeps its page tables in software. Threads touch first what they fill.
-KeptCards room_for(std::size_t cards) {
-  constexpr std::size_t huge_page = std::size_t{1} << 21U;
-  const std::size_t bytes = (cards * sizeof(KeptCard) / huge_page + 1) * huge_page;
-  void* const room = std::aligned_alloc(huge_page, bytes);
-  if (room == nullptr) throw std::bad_alloc();
-  (void)::madvise(room, bytes, MADV_HUGEPAGE);
-  return KeptCards(static_cast<KeptCard*>(room));
-}
+  KeptCard& operator[](std::size_t card) const { return cards_[card]; }
+
+ private:
+  HugePages pages_;
+  std::size_t bytes_;
+  KeptCard* cards_;  // every one is filled
+};
 
 struct Scored {
   std::vector<std::string> subjects;
   Day first = 0;
   std::size_t days = 0;
-  KeptCards cards;  // subject by subject, day by day; every one is filled
+  std::unique_ptr<KeptCards> cards;  // subject by subject, day by day
   std::uint64_t digest = 0;
   double seconds = 0;
 };
@@ -127,12 +126,12 @@ Scored score_days(const Family& family, const FactSet& facts, Day last, int days
   result.subjects = subjects_of(facts, family.versions.back());
   result.first = options.first;
   result.days = static_cast<std::size_t>(days);
-  result.cards = room_for(result.subjects.size() * result.days);
+  result.cards = std::make_unique<KeptCards>(result.subjects.size() * result.days);
   // A subject's cards come one after the other, on one of the threads.
   std::vector<std::uint64_t> digests(result.subjects.size());
   visit_cards(family, facts, options, [&](std::size_t subject, const Card& card, Day until) {
     const auto day = static_cast<std::size_t>(card.day - options.first);
-    KeptCard* kept = &result.cards[subject * result.days + day];
+    KeptCard* kept = &(*result.cards)[subject * result.days + day];
     keep(card, *kept);
     const std::uint64_t digest = digest_of(*kept);
     digests[subject] = mixed(digests[subject], digest);
@@ -157,7 +156,7 @@ void write(const Scored& scored, const std::string& path) {
   std::ofstream out(path);
   std::string line;
   for (std::size_t row = 0; row < scored.subjects.size() * scored.days; ++row) {
-    const KeptCard& card = scored.cards[row];
+    const KeptCard& card = (*scored.cards)[row];
     const auto day = static_cast<Day>(row % scored.days);
     line = scored.subjects[row / scored.days] + ',' + format_day(scored.first + day);
     add(line, card.total);

@@ -70,8 +70,8 @@ void LaneCells::instants(const std::uint32_t* words, LaneValues& to) const {
 // The same as two columns, a sum and a comparison of lanes.
 void LaneCells::compare(Op op, const Moment& left, const Moment& right, LaneValues& to) const {
   const auto& columns = shard_.table(table_).columns;
-  const std::vector<std::uint32_t>& lefts = columns[left.column].words;
-  const std::vector<std::uint32_t>& rights = columns[right.column].words;
+  const ColumnCells<std::uint32_t>& lefts = columns[left.column].words;
+  const ColumnCells<std::uint32_t>& rights = columns[right.column].words;
   if (lefts.empty() || rights.empty()) {  // not kept, so never shown
     std::fill(to.value.begin(), to.value.end(), 0);
     std::fill(to.known.begin(), to.known.end(), std::uint8_t{0});

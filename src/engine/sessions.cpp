@@ -26,7 +26,7 @@ struct Session {
 
 std::size_t column_of(std::string_view name) { return column_index(Table::messages, name); }
 
-const std::vector<std::uint32_t>& words_of(const Shard& shard, std::string_view name) {
+const ColumnCells<std::uint32_t>& words_of(const Shard& shard, std::string_view name) {
   return shard.table(Table::messages).columns[column_of(name)].words;
 }
 
@@ -279,7 +279,7 @@ void build_sessions(const Family& family, FactSet& facts) {
   }
   for (Shard& shard : facts.shards) {
     std::vector<Session> sessions;
-    std::vector<std::uint32_t> begins{0};
+    ColumnCells<std::uint32_t> begins{0};
     for (std::size_t account = 0; account < shard.accounts.size(); ++account) {
       for (SessionMaker& maker : makers) maker.make(shard, account, sessions);
       // Rows stand by event time, then id, as everywhere.

@@ -57,6 +57,7 @@ struct Assembly {
   std::vector<std::vector<std::uint32_t>> symbol_codes;  // by sink: own code -> common code
   const Digests* digests = nullptr;
   HashSeed hash_seed{};
+  std::shared_ptr<ColumnPages> column_pages;  // of all columns
 };
 
 /// Groups the shard's records into facts, deleted ones among them, and leads those that hang on an

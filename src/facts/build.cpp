@@ -203,6 +203,7 @@ FactSet FactBuilder::build(const Zone& zone, const ReadAgain& read_again, Qualit
   assembly.layouts = &state_->layouts;
   for (const auto& sink : state_->sinks) assembly.sinks.push_back(sink.get());
   assembly.hash_seed = state_->hash_seed;
+  assembly.column_pages = std::make_shared<ColumnPages>();
   facts.symbols = Symbols(state_->hash_seed);
   merge_symbols(assembly, facts.symbols);
 

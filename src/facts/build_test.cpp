@@ -198,7 +198,7 @@ TEST(Build, LinksRowsToTheirOrderAlsoBeforeItHasCome) {
   for (std::size_t i = 0; i < refunds.keys.size(); ++i) keys.emplace_back(refunds.keys[i]);
   // By case, then time: both of o2 (its second order), then those whose order never came.
   EXPECT_EQ(keys, (std::vector<std::string>{"r4", "r1", "r3", "r2"}));
-  EXPECT_EQ(refunds.case_of, (std::vector<std::uint32_t>{1, 1, 2, 2}));
+  EXPECT_EQ(refunds.case_of, (ColumnCells<std::uint32_t>{1, 1, 2, 2}));
   EXPECT_EQ(loaded.report.tables[static_cast<std::size_t>(Table::refunds)].unknown_orders, 2U);
 }
 

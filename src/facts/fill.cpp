@@ -18,20 +18,25 @@ std::pair<std::int64_t, std::uint16_t> first_value(const Fact& fact, const Table
   return {Record(fact.newest).value(plain), fact.sink};
 }
 
-void make_room(ColumnData& data, Stored stored, std::size_t rows) {
+template <class T>
+ColumnCells<T> cells(const Assembly& assembly, std::size_t count) {
+  return ColumnCells<T>(count, ColumnAllocator<T>(assembly.column_pages));
+}
+
+void make_room(const Assembly& assembly, ColumnData& data, Stored stored, std::size_t rows) {
   switch (stored) {
     case Stored::flag:
-      data.flags.resize(rows);
+      data.flags = cells<std::uint8_t>(assembly, rows);
       return;
     case Stored::word:
     case Stored::symbol:
-      data.words.resize(rows);
+      data.words = cells<std::uint32_t>(assembly, rows);
       return;
     case Stored::number:
-      data.numbers.resize(rows);
+      data.numbers = cells<std::int32_t>(assembly, rows);
       return;
     case Stored::wide:
-      data.wides.resize(rows);
+      data.wides = cells<std::int64_t>(assembly, rows);
       return;
   }
 }
@@ -101,7 +106,7 @@ class Filling {
 
  private:
   template <class T>
-  void copy(const RecordLayout::Field& field, std::vector<T>& cells) const {
+  void copy(const RecordLayout::Field& field, ColumnCells<T>& cells) const {
     for (std::size_t i = 0; i < count_; ++i) {
       cells[begin_ + i] = stored<T>(fields_[i] + field.offset);
     }
@@ -126,7 +131,7 @@ void fill_columns(const Assembly& assembly, const TableFacts& facts, Table table
                   Instant& last_happening) {
   const RecordLayout& layout = (*assembly.layouts)[static_cast<std::size_t>(table)];
   for (const RecordLayout::Field& field : layout.fields) {
-    make_room(data.columns[field.column], field.stored, data.rows);
+    make_room(assembly, data.columns[field.column], field.stored, data.rows);
   }
   for (std::size_t begin = 0; begin < data.rows; begin += Filling::most) {
     const Filling filling(assembly, facts, begin);
@@ -142,16 +147,18 @@ void fill_columns(const Assembly& assembly, const TableFacts& facts, Table table
   }
 }
 
-std::vector<std::uint32_t> account_begins(const std::vector<Fact>& facts, std::size_t accounts) {
-  std::vector<std::uint32_t> begin(accounts + 1, 0);
+ColumnCells<std::uint32_t> account_begins(const Assembly& assembly, const std::vector<Fact>& facts,
+                                          std::size_t accounts) {
+  auto begin = cells<std::uint32_t>(assembly, accounts + 1);
   for (const Fact& fact : facts) ++begin[fact.account + 1];
   for (std::size_t a = 0; a < accounts; ++a) begin[a + 1] += begin[a];
   return begin;
 }
 
-void fill_cases(const ShardFacts& shard, const std::vector<Fact>& facts, TableData& data) {
-  data.case_begin.assign(shard.cases + 1, 0);
-  data.case_of.resize(facts.size());
+void fill_cases(const Assembly& assembly, const ShardFacts& shard, const std::vector<Fact>& facts,
+                TableData& data) {
+  data.case_begin = cells<std::uint32_t>(assembly, shard.cases + 1);
+  data.case_of = cells<std::uint32_t>(assembly, facts.size());
   for (std::size_t row = 0; row < facts.size(); ++row) {
     const Fact& fact = facts[row];
     const std::uint32_t first = shard.accounts[fact.account].first_case;
@@ -189,8 +196,8 @@ Shard fill(const Assembly& assembly, ShardFacts&& facts, Instant& last_happening
     data.columns.resize(columns.size());
     for (std::size_t i = 0; i < columns.size(); ++i) data.columns[i].kind = columns[i].kind;
     fill_columns(assembly, from, table, data, last_happening);
-    data.account_begin = account_begins(from.facts, facts.accounts.size());
-    if (layout.link) fill_cases(facts, from.facts, data);
+    data.account_begin = account_begins(assembly, from.facts, facts.accounts.size());
+    if (layout.link) fill_cases(assembly, facts, from.facts, data);
     if (assembly.needs->keeps_keys(table)) fill_keys(from.facts, data);
     from = {};
   }

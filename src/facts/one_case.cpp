@@ -8,8 +8,8 @@ struct Rows {
   std::uint32_t last = 0;  // not one of them
 };
 
-template <class T>
-void copy(const std::vector<T>& from, const Rows& rows, std::vector<T>& to) {
+template <class Column>
+void copy(const Column& from, const Rows& rows, Column& to) {
   if (from.empty()) return;
   to.assign(from.begin() + rows.first, from.begin() + rows.last);
 }

@@ -23,12 +23,13 @@ std::byte* Pages::take(bool full) {
   }
   std::byte* const region = next_;
   next_ += region_bytes;
-  if (full) {
-    // Where the system knows neither, pages come one by one as they are touched.
-    (void)::madvise(region, region_bytes, MADV_HUGEPAGE);
-    (void)::madvise(region, region_bytes, MADV_POPULATE_WRITE);
-  }
+  if (full) (void)::madvise(region, region_bytes, MADV_HUGEPAGE);
   return region;
+}
+
+void Pages::fetch(std::byte* begin, std::size_t bytes) {
+  // Systems before Linux 5.14 do not know how: the pages then come as they are touched.
+  (void)::madvise(begin, bytes, MADV_POPULATE_WRITE);
 }
 
 void Pages::give_back(std::byte* region) {

@@ -14,9 +14,11 @@ class Pages {
  public:
   static constexpr std::size_t region_bytes = std::size_t{1} << 21U;
 
-  /// A region, which is here until it is given back or the Pages end. Of one that will be `full`
-  /// the system is asked for all pages at once, or for a huge one.
+  /// A region, which is here until it is given back or the Pages end. One that will be `full` is of
+  /// a huge page, where the system has them.
   std::byte* take(bool full);
+  /// Lets the system provide all pages of what will be filled at once instead of one by one.
+  static void fetch(std::byte* begin, std::size_t bytes);
   /// Any thread may give back regions, not only the one that takes them.
   static void give_back(std::byte* region);
 

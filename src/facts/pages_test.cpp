@@ -18,31 +18,32 @@ std::size_t resident_bytes() {
   return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
-// More pieces than one mapping holds.
+// More regions than one mapping holds.
 std::vector<std::byte*> take_many(Pages& pages) {
-  std::vector<std::byte*> pieces;
-  for (unsigned i = 0; i < 600; ++i) {
-    pieces.push_back(pages.take());
-    std::fill_n(pieces.back(), Pages::piece_bytes, static_cast<std::byte>(i % 251));
+  std::vector<std::byte*> regions;
+  for (unsigned i = 0; i < 40; ++i) {
+    regions.push_back(pages.take(i % 2 == 1));
+    if (i % 3 == 0) Pages::fetch(regions.back(), Pages::region_bytes / 2);
+    std::fill_n(regions.back(), Pages::region_bytes, static_cast<std::byte>(i));
   }
-  return pieces;
+  return regions;
 }
 
-TEST(Pages, PiecesDoNotOverlap) {
+TEST(Pages, RegionsDoNotOverlap) {
   Pages pages;
-  const auto pieces = take_many(pages);
-  for (unsigned i = 0; i < pieces.size(); ++i) {
-    const auto is_own = [&](std::byte byte) { return byte == static_cast<std::byte>(i % 251); };
-    EXPECT_TRUE(std::all_of(pieces[i], pieces[i] + Pages::piece_bytes, is_own));
+  const auto regions = take_many(pages);
+  for (unsigned i = 0; i < regions.size(); ++i) {
+    const auto is_own = [&](std::byte byte) { return byte == static_cast<std::byte>(i); };
+    EXPECT_TRUE(std::all_of(regions[i], regions[i] + Pages::region_bytes, is_own));
   }
 }
 
 TEST(Pages, AreGivenBackByAnyThreadAtOnce) {
   Pages pages;
-  const auto pieces = take_many(pages);
+  const auto regions = take_many(pages);
   const std::size_t before = resident_bytes();
-  std::thread([&] { std::for_each(pieces.begin(), pieces.end(), Pages::give_back); }).join();
-  EXPECT_LT(resident_bytes() + pieces.size() * Pages::piece_bytes / 2, before);
+  std::thread([&] { std::for_each(regions.begin(), regions.end(), Pages::give_back); }).join();
+  EXPECT_LT(resident_bytes() + regions.size() * Pages::region_bytes / 2, before);
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "base/calendar.h"
 #include "base/check.h"
 #include "base/tables.h"
+#include "facts/column_cells.h"
 #include "facts/hash.h"
 
 namespace xingji {
@@ -23,10 +24,10 @@ inline constexpr std::uint32_t no_row = UINT32_MAX;
 /// is not kept.
 struct ColumnData {
   Kind kind = Kind::flag;
-  std::vector<std::uint8_t> flags;    // flag
-  std::vector<std::uint32_t> words;   // instants (0 = missing), symbols (0 = missing)
-  std::vector<std::int32_t> numbers;  // integer, day (INT32_MIN = missing)
-  std::vector<std::int64_t> wides;    // money, decimal (missing)
+  ColumnCells<std::uint8_t> flags;    // flag
+  ColumnCells<std::uint32_t> words;   // instants (0 = missing), symbols (0 = missing)
+  ColumnCells<std::int32_t> numbers;  // integer, day (INT32_MIN = missing)
+  ColumnCells<std::int64_t> wides;    // money, decimal (missing)
 
   /// The value as an integer, or `missing`; a symbol's code for text.
   std::int64_t at(std::size_t row) const;
@@ -80,9 +81,9 @@ class Texts {
 struct TableData {
   std::size_t rows = 0;
   std::vector<ColumnData> columns;           // by position in the definition
-  std::vector<std::uint32_t> account_begin;  // accounts + 1: first row of each account
-  std::vector<std::uint32_t> case_of;        // case of each row inside its account; no_row: none
-  std::vector<std::uint32_t> case_begin;     // cases of the shard + 1: first row of each case
+  ColumnCells<std::uint32_t> account_begin;  // accounts + 1: first row of each account
+  ColumnCells<std::uint32_t> case_of;        // case of each row inside its account; no_row: none
+  ColumnCells<std::uint32_t> case_begin;     // cases of the shard + 1: first row of each case
   Texts keys;                                // Needs::keys: the row's id
   std::vector<std::uint32_t> lines;          // Needs::keys: its line in the file
 

@@ -1,7 +1,6 @@
 #include "facts/sink.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "facts/build.h"
 #include "facts/hash.h"
@@ -55,21 +54,26 @@ RowSink::RowSink(const std::vector<RecordLayout>& layouts, Instant known_at, Has
   for (std::size_t shard = 0; shard < shards; ++shard) ++groups_[shard / Group::most].shards;
 }
 
-std::byte* RowSink::take_chunk(std::size_t shard) {
+RowSink::Chunk RowSink::take_chunk(std::size_t shard, std::size_t least) {
+  CHECK(least <= chunk_bytes);
+  const bool is_first = shards_[shard].empty() && least <= first_bytes;
+  const std::size_t size = is_first ? first_bytes : chunk_bytes;
   Group& group = groups_[shard / Group::most];
-  if (group.used == Pages::region_bytes) {
-    // Of small markets there is but one; where it is full most of another will be.
+  if (group.used + size > Pages::region_bytes) {
+    // Who filled one region fills most of another.
     group.regions.push_back(pages_.take(!group.regions.empty()));
     group.used = 0;
   }
-  return group.regions.back() + std::exchange(group.used, group.used + chunk_bytes);
+  std::byte* const begin = group.regions.back() + group.used;
+  group.used += size;
+  if (!is_first) Pages::fetch(begin, size);
+  return {begin, size, 0};
 }
 
 std::byte* RowSink::room(std::size_t shard, std::size_t bytes) {
   Chunks& chunks = shards_[shard];
-  if (chunks.empty() || chunks.back().used + bytes > chunk_bytes) {
-    CHECK(bytes <= chunk_bytes);
-    chunks.push_back({take_chunk(shard), 0});
+  if (chunks.empty() || chunks.back().used + bytes > chunks.back().size) {
+    chunks.push_back(take_chunk(shard, bytes));
   }
   std::byte* at = chunks.back().begin + chunks.back().used;
   chunks.back().used += bytes;

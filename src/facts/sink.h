@@ -24,6 +24,7 @@ class RowSink {
 
   struct Chunk {
     std::byte* begin = nullptr;
+    std::size_t size = 0;
     std::size_t used = 0;
   };
   using Chunks = std::vector<Chunk>;
@@ -39,8 +40,10 @@ class RowSink {
   std::size_t packed_bytes() const { return packed_bytes_.load(std::memory_order_relaxed); }
 
  private:
-  /// So small that half-filled chunks of every thread and shard stay under 40 MB.
+  /// So small that half-filled chunks of every thread and shard stay under 40 MB. A shard's first
+  /// is smaller: small markets have no other.
   static constexpr std::size_t chunk_bytes = std::size_t{1} << 17U;
+  static constexpr std::size_t first_bytes = std::size_t{1} << 14U;
   /// Shards that are built soon after one another, whose chunks share regions of memory.
   struct Group {
     static constexpr std::size_t most = 16;
@@ -49,7 +52,7 @@ class RowSink {
     std::atomic<std::size_t> shards = 0;     // that are needed
   };
 
-  std::byte* take_chunk(std::size_t shard);
+  Chunk take_chunk(std::size_t shard, std::size_t least);
   std::byte* room(std::size_t shard, std::size_t bytes);
   std::string_view account_of(const Row& row, const RecordLayout& layout) const;
   std::string_view key_of(const Row& row, const RecordLayout& layout);

@@ -7,7 +7,7 @@ namespace {
 
 void add_rows(const FactSet& facts, const Shard& shard, std::size_t account,
               std::vector<CoveredShop>& shops) {
-  const auto column = [&](std::string_view name) -> const std::vector<std::uint32_t>& {
+  const auto column = [&](std::string_view name) -> const ColumnCells<std::uint32_t>& {
     return shard.table(Table::coverage).columns[column_index(Table::coverage, name)].words;
   };
   const auto [first, last] = shard.rows_of(Table::coverage, account);

@@ -32,7 +32,7 @@ class Cells {
   std::uint32_t operator[](std::uint32_t row) const { return words_.empty() ? 0 : words_[row]; }
 
  private:
-  const std::vector<std::uint32_t>& words_;
+  const ColumnCells<std::uint32_t>& words_;
 };
 
 // By buyer, with the time at which each was placed.

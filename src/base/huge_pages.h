@@ -1,0 +1,22 @@
+// Memory in huge pages, where the system has them: what is written once and is large comes 512
+// times as quickly, and is found without a walk through page tables.
+#pragma once
+
+#include <cstddef>
+#include <memory_resource>
+
+namespace xingji {
+
+class HugePages final : public std::pmr::memory_resource {
+ public:
+  static constexpr std::size_t page_bytes = std::size_t{1} << 21U;
+
+ private:
+  void* do_allocate(std::size_t bytes, std::size_t alignment) override;
+  void do_deallocate(void* begin, std::size_t bytes, std::size_t alignment) override;
+  bool do_is_equal(const memory_resource& other) const noexcept override {
+    return dynamic_cast<const HugePages*>(&other) != nullptr;
+  }
+};
+
+}  // namespace xingji

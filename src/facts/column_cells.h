@@ -1,0 +1,63 @@
+// Columns of a fact set lie behind one another in huge pages, and go all at once with the last of
+// them. Those that are made by themselves lie on the heap.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "base/huge_pages.h"
+
+namespace xingji {
+
+class ColumnPages {
+ public:
+  /// Any thread may take.
+  void* take(std::size_t bytes) {
+    const std::lock_guard lock(mutex_);
+    return pages_.allocate(bytes, cache_line);
+  }
+
+ private:
+  static constexpr std::size_t cache_line = 64;
+  static constexpr std::size_t first_bytes = std::size_t{1} << 16U;  // then more and more
+  std::mutex mutex_;
+  HugePages huge_;
+  std::pmr::monotonic_buffer_resource pages_{first_bytes, &huge_};
+};
+
+template <class T>
+class ColumnAllocator {
+ public:
+  using value_type = T;
+  using propagate_on_container_move_assignment = std::true_type;
+  using propagate_on_container_swap = std::true_type;
+
+  ColumnAllocator() = default;
+  explicit ColumnAllocator(std::shared_ptr<ColumnPages> pages) : pages_(std::move(pages)) {}
+  template <class Other>
+  explicit ColumnAllocator(const ColumnAllocator<Other>& other) : pages_(other.pages()) {}
+  ColumnAllocator select_on_container_copy_construction() const { return {}; }
+
+  T* allocate(std::size_t count) {
+    if (!pages_) return std::allocator<T>().allocate(count);
+    return static_cast<T*>(pages_->take(count * sizeof(T)));
+  }
+  void deallocate(T* cells, std::size_t count) {
+    if (!pages_) std::allocator<T>().deallocate(cells, count);
+  }
+
+  const std::shared_ptr<ColumnPages>& pages() const { return pages_; }
+  template <class Other>
+  bool operator==(const ColumnAllocator<Other>& other) const {
+    return pages_ == other.pages();
+  }
+
+ private:
+  std::shared_ptr<ColumnPages> pages_;  // none: the heap
+};
+
+template <class T>
+using ColumnCells = std::vector<T, ColumnAllocator<T>>;
+
+}  // namespace xingji
