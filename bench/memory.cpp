@@ -1,9 +1,11 @@
-// What facts, ids and posts take in memory, by what the C library has given out.
+// What facts, ids and posts take in memory: what is resident once the C library keeps nothing back.
 //   bench_memory PACK FACTS DAY
 // loads the facts twice, with their ids and without, and posts every shop's rows for one day;
 // prints bytes as JSON.
 #include <malloc.h>
+#include <unistd.h>
 
+#include <fstream>
 #include <iostream>
 #include <memory>
 #include <span>
@@ -19,9 +21,12 @@
 namespace xingji {
 namespace {
 
-std::size_t given_out() {
-  const struct mallinfo2 all = mallinfo2();
-  return all.uordblks + all.hblkhd;
+std::size_t resident() {
+  malloc_trim(0);
+  std::size_t all = 0;
+  std::size_t pages = 0;
+  std::ifstream("/proc/self/statm") >> all >> pages;
+  return pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
 struct Loaded {
@@ -31,7 +36,7 @@ struct Loaded {
 };
 
 Loaded load(const Family& family, const std::string& folder, bool keys) {
-  const std::size_t before = given_out();
+  const std::size_t before = resident();
   ReadOptions options;
   options.threads = 2;
   Loaded loaded;
@@ -41,7 +46,7 @@ Loaded load(const Family& family, const std::string& folder, bool keys) {
     for (const TableReport& table : reading.value().report.tables) loaded.count += table.facts;
     loaded.facts = std::make_unique<FactSet>(std::move(reading.value().facts));
   }
-  loaded.bytes = given_out() - before;
+  loaded.bytes = resident() - before;
   return loaded;
 }
 
@@ -49,14 +54,14 @@ Loaded load(const Family& family, const std::string& folder, bool keys) {
 void tell_posts(const Pack& pack, const FactSet& facts, Day day) {
   Plan plan = make_plan(pack, facts);
   const std::vector<std::string> subjects = subjects_of(facts, pack);
-  const std::size_t before = given_out();
+  const std::size_t before = resident();
   std::vector<Posts> posts;
   posts.reserve(subjects.size());
   for (const std::string& subject : subjects) {
     posts.push_back(make_posts(plan, day, day));
     post(plan, *find_subject(facts, pack, subject), 1, posts.back());
   }
-  const double bytes = static_cast<double>(given_out() - before);
+  const double bytes = static_cast<double>(resident() - before);
   std::size_t stays = 0;
   for (const Posts& of : posts) {
     for (const MeasurePosts& measure : of.measures) {

@@ -10,9 +10,10 @@
 
 namespace xingji {
 
+/// The pages of one fact set, which the allocators of its columns hold together.
 class ColumnPages {
  public:
-  /// Any thread may take.
+  /// Room that stays until these pages end. Any thread may take.
   void* take(std::size_t bytes) {
     const std::lock_guard lock(mutex_);
     return pages_.allocate(bytes, cache_line);
@@ -26,6 +27,7 @@ class ColumnPages {
   std::pmr::monotonic_buffer_resource pages_{first_bytes, &huge_};
 };
 
+/// Goes with a vector that is moved. What a vector gives back its pages keep.
 template <class T>
 class ColumnAllocator {
  public:

@@ -1,0 +1,76 @@
+#include "facts/column_cells.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <thread>
+#include <vector>
+
+namespace xingji {
+namespace {
+
+ColumnCells<std::uint32_t> cells_in(const std::shared_ptr<ColumnPages>& pages, std::size_t count,
+                                    std::uint32_t value) {
+  return ColumnCells<std::uint32_t>(count, value, ColumnAllocator<std::uint32_t>(pages));
+}
+
+bool holds_only(const ColumnCells<std::uint32_t>& cells, std::uint32_t value) {
+  return std::all_of(cells.begin(), cells.end(), [&](std::uint32_t c) { return c == value; });
+}
+
+TEST(ColumnCells, AreMovedWithTheirPages) {
+  ColumnCells<std::uint32_t> to = {1, 2, 3};  // on the heap
+  {
+    ColumnCells<std::uint32_t> from = cells_in(std::make_shared<ColumnPages>(), 1000, 7);
+    const std::uint32_t* const place = from.data();
+    to = std::move(from);
+    EXPECT_EQ(to.data(), place);
+  }
+  EXPECT_EQ(to.size(), 1000U);
+  EXPECT_TRUE(holds_only(to, 7));
+}
+
+TEST(ColumnCells, OfACopyLieOnTheHeap) {
+  const auto pages = std::make_shared<ColumnPages>();
+  const auto cells = cells_in(pages, 1000, 7);
+  const long holders = pages.use_count();
+  const std::vector<ColumnCells<std::uint32_t>> copies(2, cells);
+  EXPECT_EQ(pages.use_count(), holders);
+  EXPECT_EQ(copies[0], cells);
+  EXPECT_EQ(copies[1], cells);
+}
+
+// Of many sizes, so that some lie in huge pages and some before them.
+TEST(ColumnCells, OfManyThreadsDoNotOverlap) {
+  const auto pages = std::make_shared<ColumnPages>();
+  std::vector<std::vector<ColumnCells<std::uint32_t>>> columns(4);
+  std::vector<std::jthread> threads;
+  for (std::uint32_t t = 0; t < columns.size(); ++t) {
+    threads.emplace_back([&, t] {
+      for (std::uint32_t i = 0; i < 200; ++i) {
+        columns[t].push_back(cells_in(pages, std::size_t{1} + i * i, 1000 * t + i));
+      }
+    });
+  }
+  threads.clear();
+  for (std::uint32_t t = 0; t < columns.size(); ++t) {
+    for (std::uint32_t i = 0; i < 200; ++i) EXPECT_TRUE(holds_only(columns[t][i], 1000 * t + i));
+  }
+}
+
+TEST(HugePages, BeginWhereAHugePageBegins) {
+  HugePages pages;
+  for (const std::size_t bytes : {std::size_t{1}, HugePages::page_bytes - 1, HugePages::page_bytes,
+                                  3 * HugePages::page_bytes + 1}) {
+    auto* const begin = static_cast<std::byte*>(pages.allocate(bytes));
+    const auto place = reinterpret_cast<std::uintptr_t>(begin);
+    if (bytes >= HugePages::page_bytes) {
+      EXPECT_EQ(place % HugePages::page_bytes, 0U);
+    }
+    std::fill_n(begin, bytes, std::byte{7});
+    pages.deallocate(begin, bytes);
+  }
+}
+
+}  // namespace
+}  // namespace xingji
