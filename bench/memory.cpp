@@ -21,22 +21,22 @@
 namespace xingji {
 namespace {
 
-std::size_t resident() {
+std::int64_t resident() {
   malloc_trim(0);
-  std::size_t all = 0;
-  std::size_t pages = 0;
+  std::int64_t all = 0;
+  std::int64_t pages = 0;
   std::ifstream("/proc/self/statm") >> all >> pages;
-  return pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  return pages * ::sysconf(_SC_PAGESIZE);
 }
 
 struct Loaded {
   std::unique_ptr<FactSet> facts;
-  std::size_t bytes = 0;
+  std::int64_t bytes = 0;
   std::uint64_t count = 0;
 };
 
 Loaded load(const Family& family, const std::string& folder, bool keys) {
-  const std::size_t before = resident();
+  const std::int64_t before = resident();
   ReadOptions options;
   options.threads = 2;
   Loaded loaded;
@@ -54,7 +54,7 @@ Loaded load(const Family& family, const std::string& folder, bool keys) {
 void tell_posts(const Pack& pack, const FactSet& facts, Day day) {
   Plan plan = make_plan(pack, facts);
   const std::vector<std::string> subjects = subjects_of(facts, pack);
-  const std::size_t before = resident();
+  const std::int64_t before = resident();
   std::vector<Posts> posts;
   posts.reserve(subjects.size());
   for (const std::string& subject : subjects) {

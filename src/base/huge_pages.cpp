@@ -5,10 +5,12 @@
 #include <cstdlib>
 #include <new>
 
+#include "base/check.h"
+
 namespace xingji {
 
-// Less than a huge page comes from the heap.
 void* HugePages::do_allocate(std::size_t bytes, std::size_t alignment) {
+  CHECK(alignment <= page_bytes);
   if (bytes < page_bytes) return std::pmr::new_delete_resource()->allocate(bytes, alignment);
   const std::size_t whole = (bytes + page_bytes - 1) / page_bytes * page_bytes;
   void* const begin = std::aligned_alloc(page_bytes, whole);

@@ -1,5 +1,5 @@
-// Memory in huge pages, where the system has them: what is written once and is large comes 512
-// times as quickly, and is found without a walk through page tables.
+// Memory in huge pages, where the system has them: what is large comes with one page fault where it
+// took 512. Less than a huge page is as it would be, more begins and ends with one.
 #pragma once
 
 #include <cstddef>

@@ -101,8 +101,8 @@ int main(int count, char** words) {
 #ifdef M_TRIM_THRESHOLD
   // What one part of the facts took serves the next: given back and taken anew page by page, memory
   // costs a tenth of the time that reading takes.
-  constexpr int most_mapped = 32 << 20;  // of what the C library may be told not to map by itself
-  mallopt(M_MMAP_THRESHOLD, most_mapped);
+  constexpr int greatest_on_heap = 32 << 20;  // the C library maps more than that by itself
+  mallopt(M_MMAP_THRESHOLD, greatest_on_heap);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
 #endif
   return xingji::run_command_line(commands, count, words);

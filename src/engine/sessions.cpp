@@ -204,6 +204,10 @@ void fill(Shard& shard, const std::vector<Session>& sessions) {
   copy_words(shard, sessions, "message_id", column(data, "session_id"));
   copy_words(shard, sessions, "chat_id", column(data, "chat_id"));
   copy_words(shard, sessions, "buyer_id", column(data, "buyer_id"));
+  for (ColumnData& to : data.columns) {  // pages keep what a column grows out of
+    to.words.reserve(sessions.size());
+    to.numbers.reserve(sessions.size());
+  }
   for (const Session& session : sessions) {
     const auto put = [&](std::string_view name, std::int64_t word) {
       column(data, name).words.push_back(static_cast<std::uint32_t>(word));

@@ -69,6 +69,7 @@ void build_shard(const Assembly& assembly, std::size_t which, Shard& shard, Find
   if (!ties.empty()) {
     findings.ties.insert(findings.ties.end(), ties.begin(), ties.end());
     findings.unsettled.push_back(which);
+    for (RowSink* sink : assembly.sinks) sink->postpone(which);
     return;
   }
   link_cases(assembly, facts, report);
@@ -203,7 +204,9 @@ FactSet FactBuilder::build(const Zone& zone, const ReadAgain& read_again, Qualit
   assembly.layouts = &state_->layouts;
   for (const auto& sink : state_->sinks) assembly.sinks.push_back(sink.get());
   assembly.hash_seed = state_->hash_seed;
+#ifndef __SANITIZE_ADDRESS__  // which sees faults between columns that lie by themselves
   assembly.column_pages = std::make_shared<ColumnPages>();
+#endif
   facts.symbols = Symbols(state_->hash_seed);
   merge_symbols(assembly, facts.symbols);
 

@@ -1,5 +1,5 @@
-// Columns of a fact set lie behind one another in huge pages, and go all at once with the last of
-// them. Those that are made by themselves lie on the heap.
+// Columns of a fact set lie behind one another, nearly all of them in huge pages, and go all at
+// once with the last of them. Those that are made by themselves lie on the heap.
 #pragma once
 
 #include <memory>
@@ -37,6 +37,10 @@ class ColumnAllocator {
 
   ColumnAllocator() = default;
   explicit ColumnAllocator(std::shared_ptr<ColumnPages> pages) : pages_(std::move(pages)) {}
+  // What is moved from allocates as before: there is no move that would leave it without pages.
+  ColumnAllocator(const ColumnAllocator&) = default;
+  ColumnAllocator& operator=(const ColumnAllocator&) = default;
+  ~ColumnAllocator() = default;
   template <class Other>
   explicit ColumnAllocator(const ColumnAllocator<Other>& other) : pages_(other.pages()) {}
   ColumnAllocator select_on_container_copy_construction() const { return {}; }

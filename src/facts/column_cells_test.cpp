@@ -19,6 +19,8 @@ bool holds_only(const ColumnCells<std::uint32_t>& cells, std::uint32_t value) {
 }
 
 TEST(ColumnCells, AreMovedWithTheirPages) {
+  // Else a vector of columns that grows would copy them.
+  static_assert(std::is_nothrow_move_constructible_v<ColumnCells<std::uint32_t>>);
   ColumnCells<std::uint32_t> to = {1, 2, 3};  // on the heap
   {
     ColumnCells<std::uint32_t> from = cells_in(std::make_shared<ColumnPages>(), 1000, 7);
@@ -58,18 +60,20 @@ TEST(ColumnCells, OfManyThreadsDoNotOverlap) {
   }
 }
 
-TEST(HugePages, BeginWhereAHugePageBegins) {
-  HugePages pages;
-  for (const std::size_t bytes : {std::size_t{1}, HugePages::page_bytes - 1, HugePages::page_bytes,
-                                  3 * HugePages::page_bytes + 1}) {
-    auto* const begin = static_cast<std::byte*>(pages.allocate(bytes));
-    const auto place = reinterpret_cast<std::uintptr_t>(begin);
-    if (bytes >= HugePages::page_bytes) {
-      EXPECT_EQ(place % HugePages::page_bytes, 0U);
-    }
-    std::fill_n(begin, bytes, std::byte{7});
-    pages.deallocate(begin, bytes);
-  }
+TEST(ColumnCells, GrowAndAreAssignedWithinTheirPages) {
+  const auto pages = std::make_shared<ColumnPages>();
+  ColumnCells<std::uint32_t> cells = cells_in(pages, 3, 7);
+  const ColumnCells<std::uint32_t> next = cells_in(pages, 3, 8);
+  for (std::uint32_t i = 0; i < 10'000; ++i) cells.push_back(7);
+  EXPECT_TRUE(holds_only(cells, 7));
+  EXPECT_TRUE(holds_only(next, 8));
+  cells = next;
+  EXPECT_EQ(cells.get_allocator(), ColumnAllocator<std::uint32_t>(pages));
+  EXPECT_TRUE(holds_only(cells, 8));
+  ColumnCells<std::uint32_t> of_heap = {9};
+  std::swap(cells, of_heap);
+  EXPECT_TRUE(holds_only(cells, 9));
+  EXPECT_TRUE(holds_only(of_heap, 8));
 }
 
 }  // namespace

@@ -23,7 +23,8 @@ std::byte* Pages::take(bool full) {
   }
   std::byte* const region = next_;
   next_ += region_bytes;
-  if (full) (void)::madvise(region, region_bytes, MADV_HUGEPAGE);
+  // A system that knows no huge pages says so, and has none.
+  (void)::madvise(region, region_bytes, full ? MADV_HUGEPAGE : MADV_NOHUGEPAGE);
   return region;
 }
 
@@ -32,8 +33,8 @@ void Pages::fetch(std::byte* begin, std::size_t bytes) {
   (void)::madvise(begin, bytes, MADV_POPULATE_WRITE);
 }
 
-void Pages::give_back(std::byte* region) {
-  CHECK(::madvise(region, region_bytes, MADV_DONTNEED) == 0);
+void Pages::give_back(std::byte* begin, std::size_t bytes) {
+  CHECK(::madvise(begin, bytes, MADV_DONTNEED) == 0);
 }
 
 void Pages::Unmap::operator()(std::byte* begin) const {

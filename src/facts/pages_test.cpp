@@ -42,7 +42,9 @@ TEST(Pages, AreGivenBackByAnyThreadAtOnce) {
   Pages pages;
   const auto regions = take_many(pages);
   const std::size_t before = resident_bytes();
-  std::thread([&] { std::for_each(regions.begin(), regions.end(), Pages::give_back); }).join();
+  std::thread([&] {
+    for (std::byte* const region : regions) Pages::give_back(region);
+  }).join();
   EXPECT_LT(resident_bytes() + regions.size() * Pages::region_bytes / 2, before);
 }
 

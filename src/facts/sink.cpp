@@ -49,9 +49,10 @@ RowSink::RowSink(const std::vector<RecordLayout>& layouts, Instant known_at, Has
       known_at_(known_at),
       groups_((shards + Group::most - 1) / Group::most),
       shards_(shards),
+      dropped_(shards, 0),
       rows_(shards),
       symbols_(seed) {
-  for (std::size_t shard = 0; shard < shards; ++shard) ++groups_[shard / Group::most].shards;
+  for (std::size_t shard = 0; shard < shards; ++shard) ++groups_[shard / Group::most].pending;
 }
 
 RowSink::Chunk RowSink::take_chunk(std::size_t shard, std::size_t least) {
@@ -60,8 +61,8 @@ RowSink::Chunk RowSink::take_chunk(std::size_t shard, std::size_t least) {
   const std::size_t size = is_first ? first_bytes : chunk_bytes;
   Group& group = groups_[shard / Group::most];
   if (group.used + size > Pages::region_bytes) {
-    // Who filled one region fills most of another.
-    group.regions.push_back(pages_.take(!group.regions.empty()));
+    // Huge pages come whole: only where two regions are full does a third, half empty, not matter.
+    group.regions.push_back(pages_.take(group.regions.size() >= 2));
     group.used = 0;
   }
   std::byte* const begin = group.regions.back() + group.used;
@@ -83,10 +84,36 @@ std::byte* RowSink::room(std::size_t shard, std::size_t bytes) {
 }
 
 void RowSink::drop(std::size_t shard) {
-  Chunks{}.swap(shards_[shard]);
+  dropped_[shard] = 1;
+  if (groups_[shard / Group::most].pending > 0) {
+    settle(shard);
+  } else {
+    give_back(shard);  // it was postponed
+  }
+}
+
+void RowSink::postpone(std::size_t shard) {
   Group& group = groups_[shard / Group::most];
-  if (--group.shards > 0) return;
-  for (std::byte* const region : group.regions) Pages::give_back(region);
+  group.has_postponed = true;
+  settle(shard);
+}
+
+// Regions go back whole, which is quick, unless somebody still needs some of them.
+void RowSink::settle(std::size_t shard) {
+  Group& group = groups_[shard / Group::most];
+  if (--group.pending > 0) return;
+  if (!group.has_postponed) {
+    for (std::byte* const region : group.regions) Pages::give_back(region);
+    return;
+  }
+  const std::size_t first = shard / Group::most * Group::most;
+  for (std::size_t s = first; s < std::min(first + Group::most, shards_.size()); ++s) {
+    if (dropped_[s] != 0) give_back(s);
+  }
+}
+
+void RowSink::give_back(std::size_t shard) {
+  for (const Chunk& chunk : shards_[shard]) Pages::give_back(chunk.begin, chunk.size);
 }
 
 std::string_view RowSink::account_of(const Row& row, const RecordLayout& layout) const {

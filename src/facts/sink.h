@@ -31,8 +31,10 @@ class RowSink {
 
   const Chunks& shard(std::size_t which) const { return shards_[which]; }
   /// A shard's rows are not needed any more. Any thread may say so, of each shard once; memory goes
-  /// back when no shard that shares it needs it.
+  /// back when all shards that share it are dropped or postponed.
   void drop(std::size_t shard);
+  /// A shard's rows are needed until it is dropped in a second round: the others shall not wait.
+  void postpone(std::size_t shard);
   /// How many rows of a table a shard's chunks hold.
   std::size_t rows(std::size_t shard, std::size_t table) const { return rows_[shard][table]; }
   const Symbols& symbols() const { return symbols_; }
@@ -40,8 +42,8 @@ class RowSink {
   std::size_t packed_bytes() const { return packed_bytes_.load(std::memory_order_relaxed); }
 
  private:
-  /// So small that half-filled chunks of every thread and shard stay under 40 MB. A shard's first
-  /// is smaller: small markets have no other.
+  /// So small that a thread's half-filled chunks of all shards stay under 20 MB. A shard's first is
+  /// smaller: small markets have no other. Both are whole pages, even large ones of other machines.
   static constexpr std::size_t chunk_bytes = std::size_t{1} << 17U;
   static constexpr std::size_t first_bytes = std::size_t{1} << 14U;
   /// Shards that are built soon after one another, whose chunks share regions of memory.
@@ -49,10 +51,13 @@ class RowSink {
     static constexpr std::size_t most = 16;
     std::vector<std::byte*> regions;
     std::size_t used = Pages::region_bytes;  // of the last
-    std::atomic<std::size_t> shards = 0;     // that are needed
+    std::atomic<std::size_t> pending = 0;    // shards that are neither dropped nor postponed
+    std::atomic<bool> has_postponed = false;
   };
 
   Chunk take_chunk(std::size_t shard, std::size_t least);
+  void settle(std::size_t shard);
+  void give_back(std::size_t shard);
   std::byte* room(std::size_t shard, std::size_t bytes);
   std::string_view account_of(const Row& row, const RecordLayout& layout) const;
   std::string_view key_of(const Row& row, const RecordLayout& layout);
@@ -63,6 +68,7 @@ class RowSink {
   Pages pages_;
   std::vector<Group> groups_;
   std::vector<Chunks> shards_;
+  std::vector<std::uint8_t> dropped_;  // by shard
   std::vector<std::array<std::uint32_t, table_count>> rows_;
   Symbols symbols_;
   std::atomic<std::size_t> packed_bytes_ = 0;
