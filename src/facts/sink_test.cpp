@@ -34,11 +34,10 @@ class Sink : public testing::Test {
     std::vector<Cell> cells(definition(Table::orders).columns.size());
     Cell& id = cells[column_index(Table::orders, "order_id")];
     Cell& shop = cells[column_index(Table::orders, "shop_id")];
-    const std::string long_id(20'000, '7');
     for (std::uint32_t line = 0; line < rows; ++line) {
       const std::string text = std::to_string(line);
       shop.text = text;
-      id.text = line % 10'000 == 0 ? std::string_view(long_id) : std::string_view(text);
+      id.text = line % 10'000 == 0 ? std::string_view(long_id_) : std::string_view(text);
       sink_->add({Table::orders, line, missing, false, cells, &shape});
       lines_[shard_of(text, shards)] += line;
     }
@@ -51,6 +50,9 @@ class Sink : public testing::Test {
       for (std::size_t at = 0; at < chunk.used;) {
         const Record record(chunk.begin + at);
         lines += record.header().line;
+        if (record.key().size() == long_id_.size()) {
+          EXPECT_EQ(record.key(), long_id_);
+        }
         at += record.size(layouts_[orders]);
       }
     }
@@ -59,6 +61,7 @@ class Sink : public testing::Test {
 
   void expect_whole(std::size_t shard) const { EXPECT_EQ(lines_in(shard), lines_[shard]) << shard; }
 
+  const std::string long_id_ = std::string(20'000, '7');
   std::vector<RecordLayout> layouts_;
   std::unique_ptr<RowSink> sink_;
   std::array<std::uint64_t, shards> lines_{};
