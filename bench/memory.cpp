@@ -79,7 +79,7 @@ int run(std::span<char* const> words) {
     for (const Problem& problem : family.problems()) std::cerr << to_text(problem) << '\n';
     return 1;
   }
-  std::size_t with_ids = 0;
+  std::int64_t with_ids = 0;
   {
     const Loaded loaded = load(family.value(), words[2], true);
     with_ids = loaded.bytes;
