@@ -8,11 +8,13 @@
 #include <memory>
 #include <vector>
 
+#include "base/huge_pages.h"
+
 namespace xingji {
 
 class Pages {
  public:
-  static constexpr std::size_t region_bytes = std::size_t{1} << 21U;
+  static constexpr std::size_t region_bytes = HugePages::page_bytes;
 
   /// A region, which is here until it is given back or the Pages end. One that will be `full` is a
   /// huge page, where the system has them; another never is, because that comes as a whole.

@@ -43,9 +43,9 @@ class RowSink {
 
  private:
   /// So small that a thread's half-filled chunks of all shards stay under 20 MB. A shard's first is
-  /// smaller: small markets have no other. Both are whole pages, even large ones of other machines.
+  /// smaller: small markets have no other. Both are whole pages, also where pages have 64 KiB.
   static constexpr std::size_t chunk_bytes = std::size_t{1} << 17U;
-  static constexpr std::size_t first_bytes = std::size_t{1} << 14U;
+  static constexpr std::size_t first_bytes = std::size_t{1} << 16U;
   /// Shards that are built soon after one another, whose chunks share regions of memory.
   struct Group {
     static constexpr std::size_t most = 16;

@@ -61,7 +61,7 @@ class Sink : public testing::Test {
 
   void expect_whole(std::size_t shard) const { EXPECT_EQ(lines_in(shard), lines_[shard]) << shard; }
 
-  const std::string long_id_ = std::string(20'000, '7');
+  const std::string long_id_ = std::string(UINT16_MAX, '7');
   std::vector<RecordLayout> layouts_;
   std::unique_ptr<RowSink> sink_;
   std::array<std::uint64_t, shards> lines_{};
