@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory_resource>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,15 +33,26 @@ struct Version {
   std::uint16_t sink = 0;
 };
 
+using Facts = std::pmr::vector<Fact>;
+using Versions = std::pmr::vector<Version>;
+
 struct TableFacts {
-  std::vector<Fact> facts;
-  std::vector<std::vector<Version>> versions;  // oldest first once settled
+  Facts facts;
+  std::pmr::vector<Versions> versions;  // oldest first once settled
+
+  explicit TableFacts(std::pmr::memory_resource* scratch) : facts(scratch), versions(scratch) {}
 };
 
 struct ShardFacts {
   std::vector<Account> accounts;  // ascending by id once collected
-  std::array<TableFacts, table_count> tables;
+  std::vector<TableFacts> tables;
   std::uint32_t cases = 0;
+  std::pmr::memory_resource* scratch;  // for what is needed only while the shard is made
+
+  explicit ShardFacts(std::pmr::memory_resource* with) : scratch(with) {
+    tables.reserve(table_count);  // one by one: a copy would lie on the heap
+    for (std::size_t t = 0; t < table_count; ++t) tables.emplace_back(scratch);
+  }
 
   TableFacts& table(Table which) { return tables[static_cast<std::size_t>(which)]; }
 };
@@ -54,6 +66,7 @@ struct Assembly {
   const Needs* needs = nullptr;
   const std::vector<RecordLayout>* layouts = nullptr;
   std::vector<RowSink*> sinks;
+  ShardPages* shard_pages = nullptr;
   std::vector<std::vector<std::uint32_t>> symbol_codes;  // by sink: own code -> common code
   const Digests* digests = nullptr;
   HashSeed hash_seed{};
@@ -63,11 +76,11 @@ struct Assembly {
 /// Groups the shard's records into facts, deleted ones among them, and leads those that hang on an
 /// order to it. Without digests, appends to `ties` the rows that only
 /// their content can order; when there are any, the facts must not be used.
-ShardFacts collect(const Assembly& assembly, std::size_t shard, QualityReport& report,
-                   TiedLines& ties);
+ShardFacts collect(const Assembly& assembly, std::size_t shard, std::pmr::memory_resource* scratch,
+                   QualityReport& report, TiedLines& ties);
 
 /// Sorts facts by account, event time, id; `by_case`: by account, case, event time, id.
-void sort_facts(std::vector<Fact>& facts, const ShardFacts& shard, bool by_case);
+void sort_facts(Facts& facts, const ShardFacts& shard, bool by_case);
 
 /// Drops deleted facts, numbers cases account by account and sorts every table's facts by account,
 /// case, event time, id.

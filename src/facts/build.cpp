@@ -10,12 +10,15 @@
 #include "facts/assemble.h"
 #include "facts/doubts.h"
 #include "facts/filings.h"
+#include "facts/scratch.h"
 
 namespace xingji {
 
 struct FactBuilder::State {
   Needs needs;
   std::vector<RecordLayout> layouts;
+  std::shared_ptr<Pages> pages = std::make_shared<Pages>();
+  std::unique_ptr<ShardPages> shard_pages;
   std::vector<std::unique_ptr<RowSink>> sinks;
   HashSeed hash_seed{};
   std::size_t shards = 0;
@@ -62,14 +65,15 @@ struct Findings {
   }
 };
 
-void build_shard(const Assembly& assembly, std::size_t which, Shard& shard, Findings& findings) {
+void build_shard(const Assembly& assembly, std::size_t which, std::pmr::memory_resource* scratch,
+                 Shard& shard, Findings& findings) {
   TiedLines ties;
   QualityReport report;
-  ShardFacts facts = collect(assembly, which, report, ties);
+  ShardFacts facts = collect(assembly, which, scratch, report, ties);
   if (!ties.empty()) {
     findings.ties.insert(findings.ties.end(), ties.begin(), ties.end());
     findings.unsettled.push_back(which);
-    for (RowSink* sink : assembly.sinks) sink->postpone(which);
+    assembly.shard_pages->postpone(which);
     return;
   }
   link_cases(assembly, facts, report);
@@ -79,7 +83,7 @@ void build_shard(const Assembly& assembly, std::size_t which, Shard& shard, Find
   }
   merge(findings.report, std::move(report));
   shard = fill(assembly, std::move(facts), findings.last_happening);
-  for (RowSink* sink : assembly.sinks) sink->drop(which);
+  assembly.shard_pages->drop(which);
 }
 
 std::vector<Findings> build_shards(const Assembly& assembly, const std::vector<std::size_t>& which,
@@ -89,8 +93,10 @@ std::vector<Findings> build_shards(const Assembly& assembly, const std::vector<s
   std::vector<std::jthread> threads;
   for (Findings& own : findings) {
     threads.emplace_back([&] {
+      Scratch scratch;
       for (std::size_t i = next++; i < which.size(); i = next++) {
-        build_shard(assembly, which[i], shards[which[i]], own);
+        build_shard(assembly, which[i], &scratch, shards[which[i]], own);
+        scratch.reuse();
       }
     });
   }
@@ -180,8 +186,10 @@ FactBuilder::FactBuilder(const Needs& needs, std::size_t threads, Instant known_
   state_->hash_seed = seed;
   state_->shards = shards;
   state_->layouts = make_layouts(needs);
+  state_->shard_pages = std::make_unique<ShardPages>(state_->pages, shards);
   for (std::size_t i = 0; i < threads; ++i) {
-    state_->sinks.push_back(std::make_unique<RowSink>(state_->layouts, known_at, seed, shards));
+    state_->sinks.push_back(
+        std::make_unique<RowSink>(state_->layouts, known_at, seed, shards, *state_->shard_pages));
   }
 }
 
@@ -203,9 +211,10 @@ FactSet FactBuilder::build(const Zone& zone, const ReadAgain& read_again, Qualit
   assembly.needs = &state_->needs;
   assembly.layouts = &state_->layouts;
   for (const auto& sink : state_->sinks) assembly.sinks.push_back(sink.get());
+  assembly.shard_pages = state_->shard_pages.get();
   assembly.hash_seed = state_->hash_seed;
 #ifndef __SANITIZE_ADDRESS__  // which sees faults between columns that lie by themselves
-  assembly.column_pages = std::make_shared<ColumnPages>();
+  assembly.column_pages = std::make_shared<ColumnPages>(state_->pages);
 #endif
   facts.symbols = Symbols(state_->hash_seed);
   merge_symbols(assembly, facts.symbols);
@@ -232,6 +241,7 @@ FactSet FactBuilder::build(const Zone& zone, const ReadAgain& read_again, Qualit
       merge(report, std::move(own.report));
     }
   }
+  state_->pages->trim();
   facts.shops = find_shops(facts.shards);
   read_opening_days(facts);
   facts.notices = platform_notices(facts);

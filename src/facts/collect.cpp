@@ -24,7 +24,7 @@ RecordHeader header_of(const Version& version) { return Record(version.record).h
 
 // Rows of one fact that were recorded in the same second with other content: only the content can
 // order them. Rows that do not say when are ordered by their lines.
-void find_ties(std::vector<Version>& versions, TiedLines& ties) {
+void find_ties(Versions& versions, TiedLines& ties) {
   std::sort(versions.begin(), versions.end(), [](const Version& a, const Version& b) {
     return header_of(a).recorded_at < header_of(b).recorded_at;
   });
@@ -56,7 +56,7 @@ bool is_older(const Version& a, const Version& b, const Digests& digests) {
   return x.line < y.line;
 }
 
-void count_versions(const std::vector<Version>& versions, TableReport& report) {
+void count_versions(const Versions& versions, TableReport& report) {
   for (std::size_t i = 0; i + 1 < versions.size(); ++i) {
     const RecordHeader older = header_of(versions[i]);
     const RecordHeader newer = header_of(versions[i + 1]);
@@ -75,7 +75,7 @@ void settle(TableFacts& table, const RecordLayout& layout, const Digests* digest
   static const Digests none;
   for (Fact& fact : table.facts) {
     if (fact.versions == no_row) continue;
-    auto& versions = table.versions[fact.versions];
+    Versions& versions = table.versions[fact.versions];
     if (digests == nullptr) find_ties(versions, ties);
     const Digests& known = digests == nullptr ? none : *digests;
     std::sort(versions.begin(), versions.end(),
@@ -92,12 +92,13 @@ void settle(TableFacts& table, const RecordLayout& layout, const Digests* digest
 // which looking up one of them needs is fetched while others are worked on.
 class Collector {
  public:
-  Collector(const Assembly& assembly, std::size_t shard, ShardFacts& result)
+  Collector(const Assembly& assembly, std::size_t shard, std::pmr::memory_resource* scratch,
+            ShardFacts& result)
       : assembly_(assembly), seed_(assembly.hash_seed), result_(result), ids_(seed_) {
     for (std::size_t t = 0; t < table_count; ++t) {
       std::size_t rows = 0;
       for (const RowSink* sink : assembly.sinks) rows += sink->rows(shard, t);
-      indexes_.emplace_back(rows);
+      indexes_.emplace_back(rows, scratch);
       result_.tables[t].facts.reserve(rows);
     }
     for (std::size_t s = 0; s < assembly.sinks.size(); ++s) {
@@ -129,8 +130,8 @@ class Collector {
   // Lets the facts of a table know the order that their newest version names.
   void find_orders(std::size_t t) {
     const FactIndex& index = indexes_[static_cast<std::size_t>(Table::orders)];
-    const std::vector<Fact>& orders = result_.table(Table::orders).facts;
-    std::vector<Fact>& facts = result_.tables[t].facts;
+    const Facts& orders = result_.table(Table::orders).facts;
+    Facts& facts = result_.tables[t].facts;
     std::array<FactIndex::Wanted, most> wanted;
     for (std::size_t begin = 0; begin < facts.size(); begin += most) {
       const std::size_t count = std::min(most, facts.size() - begin);
@@ -184,7 +185,7 @@ class Collector {
     Fact& fact = table.facts[at];
     if (fact.versions == no_row) {
       fact.versions = static_cast<std::uint32_t>(table.versions.size());
-      table.versions.push_back({{fact.newest, fact.sink}});
+      table.versions.emplace_back().push_back({fact.newest, fact.sink});
     }
     table.versions[fact.versions].push_back({taken.bytes, taken.sink});
   }
@@ -201,10 +202,10 @@ class Collector {
 
 }  // namespace
 
-ShardFacts collect(const Assembly& assembly, std::size_t shard, QualityReport& report,
-                   TiedLines& ties) {
-  ShardFacts result;
-  Collector collector(assembly, shard, result);
+ShardFacts collect(const Assembly& assembly, std::size_t shard, std::pmr::memory_resource* scratch,
+                   QualityReport& report, TiedLines& ties) {
+  ShardFacts result(scratch);
+  Collector collector(assembly, shard, scratch, result);
   for (std::size_t t = 0; t < table_count; ++t) {
     const RecordLayout& layout = (*assembly.layouts)[t];
     settle(result.tables[t], layout, assembly.digests, report.tables[t], ties);

@@ -2,6 +2,7 @@
 // once with the last of them. Those that are made by themselves lie on the heap.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -10,21 +11,32 @@
 
 namespace xingji {
 
+class Pages;
+
 /// The pages of one fact set, which the allocators of its columns hold together.
 class ColumnPages {
  public:
+  explicit ColumnPages(std::shared_ptr<Pages> pages) : pages_(std::move(pages)) {}
+
   /// Room that stays until these pages end. Any thread may take.
-  void* take(std::size_t bytes) {
-    const std::lock_guard lock(mutex_);
-    return pages_.allocate(bytes, cache_line);
-  }
+  void* take(std::size_t bytes);
 
  private:
-  static constexpr std::size_t cache_line = 64;
-  static constexpr std::size_t first_bytes = std::size_t{1} << 16U;  // then more and more
+  /// A region that is being filled. With some of them at once, small columns fill what is left
+  /// beside large ones.
+  struct Open {
+    std::byte* begin = nullptr;
+    std::size_t left = 0;  // bytes behind `begin`
+  };
+
+  static constexpr std::size_t first_large_bytes = std::size_t{1} << 24U;  // touched as it fills
+
+  std::shared_ptr<Pages> pages_;
   std::mutex mutex_;
+  std::array<Open, 4> open_;
+  bool has_region_ = false;
   HugePages huge_;
-  std::pmr::monotonic_buffer_resource pages_{first_bytes, &huge_};
+  std::pmr::monotonic_buffer_resource large_{first_large_bytes, &huge_};
 };
 
 /// Goes with a vector that is moved. What a vector gives back its pages keep.

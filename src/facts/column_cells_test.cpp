@@ -6,6 +6,8 @@
 #include <thread>
 #include <vector>
 
+#include "facts/pages.h"
+
 namespace xingji {
 namespace {
 
@@ -23,7 +25,8 @@ TEST(ColumnCells, AreMovedWithTheirPages) {
   static_assert(std::is_nothrow_move_constructible_v<ColumnCells<std::uint32_t>>);
   ColumnCells<std::uint32_t> to = {1, 2, 3};  // on the heap
   {
-    ColumnCells<std::uint32_t> from = cells_in(std::make_shared<ColumnPages>(), 1000, 7);
+    ColumnCells<std::uint32_t> from =
+        cells_in(std::make_shared<ColumnPages>(std::make_shared<Pages>()), 1000, 7);
     const std::uint32_t* const place = from.data();
     to = std::move(from);
     EXPECT_EQ(to.data(), place);
@@ -33,7 +36,7 @@ TEST(ColumnCells, AreMovedWithTheirPages) {
 }
 
 TEST(ColumnCells, OfACopyLieOnTheHeap) {
-  const auto pages = std::make_shared<ColumnPages>();
+  const auto pages = std::make_shared<ColumnPages>(std::make_shared<Pages>());
   const auto cells = cells_in(pages, 1000, 7);
   const long holders = pages.use_count();
   const std::vector<ColumnCells<std::uint32_t>> copies(2, cells);
@@ -44,7 +47,7 @@ TEST(ColumnCells, OfACopyLieOnTheHeap) {
 
 // Of many sizes, so that some lie in huge pages and some before them.
 TEST(ColumnCells, OfManyThreadsDoNotOverlap) {
-  const auto pages = std::make_shared<ColumnPages>();
+  const auto pages = std::make_shared<ColumnPages>(std::make_shared<Pages>());
   std::vector<std::vector<ColumnCells<std::uint32_t>>> columns(4);
   std::vector<std::jthread> threads;
   for (std::uint32_t t = 0; t < columns.size(); ++t) {
@@ -61,7 +64,7 @@ TEST(ColumnCells, OfManyThreadsDoNotOverlap) {
 }
 
 TEST(ColumnCells, GrowAndAreAssignedWithinTheirPages) {
-  const auto pages = std::make_shared<ColumnPages>();
+  const auto pages = std::make_shared<ColumnPages>(std::make_shared<Pages>());
   ColumnCells<std::uint32_t> cells = cells_in(pages, 3, 7);
   const ColumnCells<std::uint32_t> next = cells_in(pages, 3, 8);
   for (std::uint32_t i = 0; i < 10'000; ++i) cells.push_back(7);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <memory_resource>
 #include <string_view>
 #include <vector>
 
@@ -15,9 +16,8 @@ namespace xingji {
 
 class FactIndex {
  public:
-  explicit FactIndex(std::size_t rows) {
-    buckets_.resize(std::bit_ceil(std::max<std::size_t>(16, rows * 2)));
-  }
+  FactIndex(std::size_t rows, std::pmr::memory_resource* scratch)
+      : buckets_(std::bit_ceil(std::max<std::size_t>(16, rows * 2)), scratch) {}
 
   struct Wanted {
     std::uint32_t account = 0;
@@ -33,14 +33,13 @@ class FactIndex {
   void prefetch(const Wanted& wanted) const { __builtin_prefetch(&buckets_[first_of(wanted)], 1); }
 
   /// The position of the fact with this identity, or `next` after having put it there.
-  std::uint32_t find_or_add(const std::vector<Fact>& facts, const Wanted& wanted,
-                            std::uint32_t next) {
+  std::uint32_t find_or_add(const Facts& facts, const Wanted& wanted, std::uint32_t next) {
     Bucket& bucket = buckets_[place_of(facts, wanted)];
     if (bucket.fact == no_row) bucket = {next, tag_of(wanted)};
     return bucket.fact;
   }
   /// The position, or no_row.
-  std::uint32_t find(const std::vector<Fact>& facts, const Wanted& wanted) const {
+  std::uint32_t find(const Facts& facts, const Wanted& wanted) const {
     return buckets_[place_of(facts, wanted)].fact;
   }
 
@@ -53,7 +52,7 @@ class FactIndex {
   static std::uint32_t tag_of(const Wanted& wanted) {
     return static_cast<std::uint32_t>(wanted.hash >> 32U);
   }
-  std::size_t place_of(const std::vector<Fact>& facts, const Wanted& wanted) const {
+  std::size_t place_of(const Facts& facts, const Wanted& wanted) const {
     for (std::size_t at = first_of(wanted);; at = (at + 1) & (buckets_.size() - 1)) {
       const Bucket& bucket = buckets_[at];
       if (bucket.fact == no_row) return at;
@@ -62,7 +61,7 @@ class FactIndex {
     }
   }
 
-  std::vector<Bucket> buckets_;
+  std::pmr::vector<Bucket> buckets_;
 };
 
 }  // namespace xingji

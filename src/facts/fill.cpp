@@ -147,7 +147,7 @@ void fill_columns(const Assembly& assembly, const TableFacts& facts, Table table
   }
 }
 
-ColumnCells<std::uint32_t> account_begins(const Assembly& assembly, const std::vector<Fact>& facts,
+ColumnCells<std::uint32_t> account_begins(const Assembly& assembly, const Facts& facts,
                                           std::size_t accounts) {
   auto begin = cells<std::uint32_t>(assembly, accounts + 1);
   for (const Fact& fact : facts) ++begin[fact.account + 1];
@@ -155,7 +155,7 @@ ColumnCells<std::uint32_t> account_begins(const Assembly& assembly, const std::v
   return begin;
 }
 
-void fill_cases(const Assembly& assembly, const ShardFacts& shard, const std::vector<Fact>& facts,
+void fill_cases(const Assembly& assembly, const ShardFacts& shard, const Facts& facts,
                 TableData& data) {
   data.case_begin = cells<std::uint32_t>(assembly, shard.cases + 1);
   data.case_of = cells<std::uint32_t>(assembly, facts.size());
@@ -172,7 +172,7 @@ void fill_cases(const Assembly& assembly, const ShardFacts& shard, const std::ve
   for (std::size_t c = 0; c < shard.cases; ++c) data.case_begin[c + 1] += data.case_begin[c];
 }
 
-void fill_keys(const std::vector<Fact>& facts, TableData& data) {
+void fill_keys(const Facts& facts, TableData& data) {
   data.lines.reserve(facts.size());
   for (const Fact& fact : facts) {
     const Record record(fact.newest);
@@ -190,16 +190,15 @@ Shard fill(const Assembly& assembly, ShardFacts&& facts, Instant& last_happening
     const auto table = static_cast<Table>(t);
     const RecordLayout& layout = (*assembly.layouts)[t];
     const auto columns = definition(table).columns;
-    TableFacts& from = facts.tables[t];
+    const TableFacts& from = facts.tables[t];
     TableData& data = shard.tables[t];
     data.rows = from.facts.size();
-    data.columns.resize(columns.size());
+    data.columns = cells<ColumnData>(assembly, columns.size());
     for (std::size_t i = 0; i < columns.size(); ++i) data.columns[i].kind = columns[i].kind;
     fill_columns(assembly, from, table, data, last_happening);
     data.account_begin = account_begins(assembly, from.facts, facts.accounts.size());
     if (layout.link) fill_cases(assembly, facts, from.facts, data);
     if (assembly.needs->keeps_keys(table)) fill_keys(from.facts, data);
-    from = {};
   }
   shard.accounts = std::move(facts.accounts);
   return shard;

@@ -6,12 +6,16 @@
 namespace xingji {
 namespace {
 
+using Numbers = std::pmr::vector<std::uint32_t>;
+
 void drop_deleted(ShardFacts& shard, QualityReport& report) {
-  std::vector<std::uint8_t> is_given(shard.accounts.size(), 0);  // in readings or tallies
-  std::vector<std::uint8_t> is_found(shard.accounts.size(), 0);  // in any other table
+  std::pmr::vector<std::uint8_t> is_given(shard.accounts.size(), 0,
+                                          shard.scratch);  // in readings or tallies
+  std::pmr::vector<std::uint8_t> is_found(shard.accounts.size(), 0,
+                                          shard.scratch);  // in any other table
   for (std::size_t t = 0; t < table_count; ++t) {
     const auto table = static_cast<Table>(t);
-    std::vector<Fact>& facts = shard.tables[t].facts;
+    Facts& facts = shard.tables[t].facts;
     report.tables[t].deleted += std::erase_if(facts, [](const Fact& fact) { return fact.deleted; });
     report.tables[t].facts += facts.size();
     for (const Fact& fact : facts) {
@@ -32,11 +36,11 @@ void drop_deleted(ShardFacts& shard, QualityReport& report) {
 
 // Orders are the first cases of their account, in the order of their rows. Gives their case numbers
 // by the places they were collected at, and how many cases each account has.
-std::vector<std::uint32_t> number_orders(ShardFacts& shard, std::vector<std::uint32_t>& count) {
-  std::vector<Fact>& orders = shard.table(Table::orders).facts;
+Numbers number_orders(ShardFacts& shard, Numbers& count) {
+  Facts& orders = shard.table(Table::orders).facts;
   std::uint32_t collected = 0;
   for (const Fact& order : orders) collected = std::max(collected, order.order + 1);
-  std::vector<std::uint32_t> numbers(collected, no_row);
+  Numbers numbers(collected, no_row, shard.scratch);
   sort_facts(orders, shard, false);
   for (Fact& order : orders) {
     order.case_number = count[order.account]++;
@@ -58,7 +62,7 @@ struct Orphan {
 
 // Such ids get the cases after the orders, ascending by id; rows that name none get the account's
 // last.
-void number_orphans(std::vector<Orphan>& orphans, std::vector<std::uint32_t>& count) {
+void number_orphans(std::pmr::vector<Orphan>& orphans, Numbers& count) {
   std::sort(orphans.begin(), orphans.end(), [](const Orphan& a, const Orphan& b) {
     return a.account != b.account ? a.account < b.account : a.order_id < b.order_id;
   });
@@ -69,11 +73,11 @@ void number_orphans(std::vector<Orphan>& orphans, std::vector<std::uint32_t>& co
   }
 }
 
-void number_cases(const Assembly& assembly, ShardFacts& shard, std::vector<std::uint32_t>& count,
+void number_cases(const Assembly& assembly, ShardFacts& shard, Numbers& count,
                   QualityReport& report) {
-  const std::vector<std::uint32_t> numbers = number_orders(shard, count);
-  std::vector<Orphan> orphans;
-  std::vector<Fact*> without_order;
+  const Numbers numbers = number_orders(shard, count);
+  std::pmr::vector<Orphan> orphans(shard.scratch);
+  std::pmr::vector<Fact*> without_order(shard.scratch);
   for (std::size_t t = 0; t < table_count; ++t) {
     if (!(*assembly.layouts)[t].link) continue;
     for (Fact& fact : shard.tables[t].facts) {
@@ -96,7 +100,7 @@ void number_cases(const Assembly& assembly, ShardFacts& shard, std::vector<std::
 
 void link_cases(const Assembly& assembly, ShardFacts& shard, QualityReport& report) {
   drop_deleted(shard, report);
-  std::vector<std::uint32_t> count(shard.accounts.size(), 0);
+  Numbers count(shard.accounts.size(), 0, shard.scratch);
   number_cases(assembly, shard, count, report);
   for (std::size_t a = 0; a < shard.accounts.size(); ++a) {
     shard.accounts[a].first_case = shard.cases;

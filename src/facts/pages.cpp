@@ -2,14 +2,14 @@
 
 #include <sys/mman.h>
 
-#include <memory>
 #include <new>
+#include <utility>
 
 #include "base/check.h"
 
 namespace xingji {
 
-std::byte* Pages::take(bool full) {
+std::byte* Pages::next_region() {
   if (next_ == end_) {
     void* begin =
         ::mmap(nullptr, mapping_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -21,19 +21,42 @@ std::byte* Pages::take(bool full) {
     next_ = static_cast<std::byte*>(begin);
     end_ = next_ + bytes / region_bytes * region_bytes;
   }
-  std::byte* const region = next_;
-  next_ += region_bytes;
-  // A system that knows no huge pages says so, and has none.
+  return std::exchange(next_, next_ + region_bytes);
+}
+
+std::byte* Pages::take(bool full) {
+  std::byte* region = nullptr;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!free_.empty()) {
+      region = free_.back();
+      free_.pop_back();
+      return region;
+    }
+    region = next_region();
+  }
+  // A system that does not know one or the other says so, and the pages come as they are touched.
   (void)::madvise(region, region_bytes, full ? MADV_HUGEPAGE : MADV_NOHUGEPAGE);
+  if (full) (void)::madvise(region, region_bytes, MADV_POPULATE_WRITE);
   return region;
 }
 
-void Pages::fetch(std::byte* begin, std::size_t bytes) {
-  // Systems before Linux 5.14 do not know how: the pages then come as they are touched.
-  (void)::madvise(begin, bytes, MADV_POPULATE_WRITE);
+void Pages::give_back(std::byte* region) {
+  const std::lock_guard lock(mutex_);
+  if (free_.size() < most_free) {
+    free_.push_back(region);
+  } else {
+    drop(region);
+  }
 }
 
-void Pages::give_back(std::byte* begin, std::size_t bytes) {
+void Pages::trim() {
+  const std::lock_guard lock(mutex_);
+  for (std::byte* const region : free_) drop(region);
+  free_.clear();
+}
+
+void Pages::drop(std::byte* begin, std::size_t bytes) {
   CHECK(::madvise(begin, bytes, MADV_DONTNEED) == 0);
 }
 

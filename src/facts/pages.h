@@ -1,11 +1,12 @@
-// Memory that goes back to the system as soon as nobody needs it. Packed rows lie in it: the C
-// library keeps what one thread allocated and another freed, which was 0.9 GiB of 20 M orders. It
-// comes and goes in regions of a huge page's size: page by page, that was a quarter of the time of
-// reading on a machine that keeps page tables in software. Private to the folder.
+// Memory in regions of a huge page's size. Packed rows lie in them, and, when their shards are
+// made, columns: a region goes from one to the other without the system, which would clear it
+// anew. The C library keeps what one thread allocated and another freed, which was 0.9 GiB of
+// 20 M orders. Private to the folder. All of it may be asked by any thread.
 #pragma once
 
 #include <cstddef>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 #include "base/huge_pages.h"
@@ -16,20 +17,27 @@ class Pages {
  public:
   static constexpr std::size_t region_bytes = HugePages::page_bytes;
 
-  /// A region, which is here until it is given back or the Pages end. One that will be `full` is a
-  /// huge page, where the system has them; another never is, because that comes as a whole.
+  /// A region that was given back, or a new one. A new one that will be `full` is there at once, as
+  /// a huge page where the system has them; another comes page by page as it is touched.
   std::byte* take(bool full);
-  /// Lets the system provide all pages of what will be filled at once instead of one by one.
-  static void fetch(std::byte* begin, std::size_t bytes);
-  /// A region or whole pages of one. Any thread may give back, not only the one that takes.
-  static void give_back(std::byte* begin, std::size_t bytes = region_bytes);
+  /// Others may take the region; if they already may take many, the system has it.
+  void give_back(std::byte* region);
+  /// Lets the system have what was given back and not taken.
+  void trim();
+  /// Lets the system have a region, or whole pages of one; nobody takes them again.
+  static void drop(std::byte* begin, std::size_t bytes = region_bytes);
 
  private:
   // Regions are cut from few large mappings, because the number of these is limited.
   static constexpr std::size_t mapping_bytes = std::size_t{1} << 26U;
+  static constexpr std::size_t most_free = 64;
   struct Unmap {
     void operator()(std::byte* begin) const;
   };
+  std::byte* next_region();
+
+  std::mutex mutex_;
+  std::vector<std::byte*> free_;
   std::vector<std::unique_ptr<std::byte, Unmap>> mappings_;
   std::byte* next_ = nullptr;  // of the last mapping
   std::byte* end_ = nullptr;

@@ -23,7 +23,6 @@ std::vector<std::byte*> take_many(Pages& pages) {
   std::vector<std::byte*> regions;
   for (unsigned i = 0; i < 40; ++i) {
     regions.push_back(pages.take(i % 2 == 1));
-    if (i % 3 == 0) Pages::fetch(regions.back(), Pages::region_bytes / 2);
     std::fill_n(regions.back(), Pages::region_bytes, static_cast<std::byte>(i));
   }
   return regions;
@@ -38,14 +37,26 @@ TEST(Pages, RegionsDoNotOverlap) {
   }
 }
 
-TEST(Pages, AreGivenBackByAnyThreadAtOnce) {
+TEST(Pages, AnyThreadGivesBackWhatAnotherTakes) {
+  Pages pages;
+  auto before = take_many(pages);
+  std::thread([&] {
+    std::ranges::for_each(before, [&](std::byte* r) { pages.give_back(r); });
+  }).join();
+  auto after = take_many(pages);
+  std::ranges::sort(before);
+  std::ranges::sort(after);
+  EXPECT_EQ(before, after);
+}
+
+TEST(Pages, ThatNobodyTakesGoToTheSystem) {
   Pages pages;
   const auto regions = take_many(pages);
   const std::size_t before = resident_bytes();
-  std::thread([&] {
-    for (std::byte* const region : regions) Pages::give_back(region);
-  }).join();
+  std::ranges::for_each(regions, [&](std::byte* r) { pages.give_back(r); });
+  pages.trim();
   EXPECT_LT(resident_bytes() + regions.size() * Pages::region_bytes / 2, before);
+  EXPECT_TRUE(std::ranges::find(regions, pages.take(true)) == regions.end());
 }
 
 }  // namespace

@@ -80,7 +80,7 @@ class Texts {
 /// The rows of one table in a shard, sorted by account, then case, then event time, then id.
 struct TableData {
   std::size_t rows = 0;
-  std::vector<ColumnData> columns;           // by position in the definition
+  ColumnCells<ColumnData> columns;           // by position in the definition
   ColumnCells<std::uint32_t> account_begin;  // accounts + 1: first row of each account
   ColumnCells<std::uint32_t> case_of;        // case of each row inside its account; no_row: none
   ColumnCells<std::uint32_t> case_begin;     // cases of the shard + 1: first row of each case

@@ -44,30 +44,21 @@ std::size_t shard_of(std::string_view account, std::size_t shards) {
 }
 
 RowSink::RowSink(const std::vector<RecordLayout>& layouts, Instant known_at, HashSeed seed,
-                 std::size_t shards)
+                 std::size_t shards, ShardPages& pages)
     : layouts_(layouts),
       known_at_(known_at),
-      groups_((shards + Group::most - 1) / Group::most),
+      pages_(pages),
       shards_(shards),
-      dropped_(shards, 0),
       rows_(shards),
-      symbols_(seed) {
-  for (std::size_t shard = 0; shard < shards; ++shard) ++groups_[shard / Group::most].pending;
-}
+      symbols_(seed) {}
 
 RowSink::Chunk RowSink::take_chunk(std::size_t shard, std::size_t least) {
-  CHECK(least <= chunk_bytes);
-  const bool is_first = shards_[shard].empty() && least <= first_bytes;
-  const std::size_t size = is_first ? first_bytes : chunk_bytes;
-  Group& group = groups_[shard / Group::most];
-  if (group.used + size > Pages::region_bytes) {
-    // Huge pages come whole: only where two regions are full does a third, half empty, not matter.
-    group.regions.push_back(pages_.take(group.regions.size() >= 2));
-    group.used = 0;
-  }
-  std::byte* const begin = group.regions.back() + group.used;
-  group.used += size;
-  if (!is_first) Pages::fetch(begin, size);
+  CHECK(least <= most_bytes);
+  const std::size_t before = shards_[shard].size();
+  std::size_t size = before < 4 ? first_bytes << before : most_bytes;
+  if (size < least) size = most_bytes;
+  std::byte* const begin =
+      before < common_chunks ? pages_.take_common(size) : pages_.take(shard, size);
   return {begin, size, 0};
 }
 
@@ -81,39 +72,6 @@ std::byte* RowSink::room(std::size_t shard, std::size_t bytes) {
   packed_bytes_.store(packed_bytes() + bytes, std::memory_order_relaxed);  // one thread writes
   __builtin_prefetch(at + bytes + 64, 1);  // for the shard's next rows
   return at;
-}
-
-void RowSink::drop(std::size_t shard) {
-  dropped_[shard] = 1;
-  if (groups_[shard / Group::most].pending > 0) {
-    settle(shard);
-  } else {
-    give_back(shard);  // it was postponed
-  }
-}
-
-void RowSink::postpone(std::size_t shard) {
-  Group& group = groups_[shard / Group::most];
-  group.has_postponed = true;
-  settle(shard);
-}
-
-// Regions go back whole, which is quick, unless somebody still needs some of them.
-void RowSink::settle(std::size_t shard) {
-  Group& group = groups_[shard / Group::most];
-  if (--group.pending > 0) return;
-  if (!group.has_postponed) {
-    for (std::byte* const region : group.regions) Pages::give_back(region);
-    return;
-  }
-  const std::size_t first = shard / Group::most * Group::most;
-  for (std::size_t s = first; s < std::min(first + Group::most, shards_.size()); ++s) {
-    if (dropped_[s] != 0) give_back(s);
-  }
-}
-
-void RowSink::give_back(std::size_t shard) {
-  for (const Chunk& chunk : shards_[shard]) Pages::give_back(chunk.begin, chunk.size);
 }
 
 std::string_view RowSink::account_of(const Row& row, const RecordLayout& layout) const {

@@ -12,6 +12,7 @@ struct Key {
   std::uint32_t event;
   std::uint32_t at;  // position of the fact
 };
+using Keys = std::pmr::vector<Key>;
 
 std::uint32_t group_of(const Fact& fact, const ShardFacts& shard, bool by_case) {
   if (!by_case) return fact.account;
@@ -19,7 +20,7 @@ std::uint32_t group_of(const Fact& fact, const ShardFacts& shard, bool by_case) 
 }
 
 // By event, equal ones in the order they had: digit by digit of base 4096.
-void sort_many(std::span<Key> keys, std::vector<Key>& room) {
+void sort_many(std::span<Key> keys, Keys& room) {
   constexpr unsigned digit_bits = 12;
   constexpr std::uint32_t digits = 1U << digit_bits;
   room.resize(keys.size());
@@ -43,7 +44,7 @@ void sort_many(std::span<Key> keys, std::vector<Key>& room) {
 bool is_earlier(const Key& a, const Key& b) { return a.event < b.event; }
 
 // By event, then id.
-void sort_group(std::span<Key> keys, const std::vector<Fact>& facts, std::vector<Key>& room) {
+void sort_group(std::span<Key> keys, const Facts& facts, Keys& room) {
   constexpr std::size_t many = 4096;
   if (!std::is_sorted(keys.begin(), keys.end(), is_earlier)) {
     if (keys.size() < many) {
@@ -65,22 +66,23 @@ void sort_group(std::span<Key> keys, const std::vector<Fact>& facts, std::vector
 
 }  // namespace
 
-void sort_facts(std::vector<Fact>& facts, const ShardFacts& shard, bool by_case) {
+void sort_facts(Facts& facts, const ShardFacts& shard, bool by_case) {
   const std::size_t groups = by_case ? shard.cases : shard.accounts.size();
-  std::vector<std::uint32_t> end(groups + 1, 0);  // of each group's keys, as they are placed
+  std::pmr::vector<std::uint32_t> end(
+      groups + 1, 0, facts.get_allocator());  // of each group's keys, as they are placed
   for (const Fact& fact : facts) ++end[group_of(fact, shard, by_case) + 1];
   for (std::size_t g = 0; g < groups; ++g) end[g + 1] += end[g];
-  std::vector<Key> keys(facts.size());
+  Keys keys(facts.size(), facts.get_allocator());
   for (std::uint32_t i = 0; i < facts.size(); ++i) {
     keys[end[group_of(facts[i], shard, by_case)]++] = {facts[i].event, i};
   }
-  std::vector<Key> room;
+  Keys room(facts.get_allocator());
   std::uint32_t begin = 0;
   for (std::size_t g = 0; g < groups; ++g) {
     sort_group(std::span(keys).subspan(begin, end[g] - begin), facts, room);
     begin = end[g];
   }
-  std::vector<Fact> sorted;
+  Facts sorted(facts.get_allocator());
   sorted.reserve(facts.size());
   for (const Key& key : keys) sorted.push_back(facts[key.at]);
   facts = std::move(sorted);

@@ -18,7 +18,7 @@ namespace xingji {
 
 /// Sizes of the reader; tests make them small.
 struct ReadLimits {
-  std::size_t block_bytes = std::size_t{4} << 20U;
+  std::size_t block_bytes = std::size_t{1} << 20U;
   std::size_t row_bytes = std::size_t{16} << 20U;   // longer rows are rejected
   std::size_t field_bytes = std::size_t{1} << 20U;  // rows with longer fields are rejected
 };
