@@ -133,7 +133,7 @@ std::string text_of(const Family& family, const Pack& pack, const Card& card) {
   sheet.shape = &pack;
   sheet.as_of = card.day;
   const auto writer = csv_writer(sheet, out);
-  writer->add({"x", {card}, {&pack}});
+  writer->add(writer->prepare({"x", {card}, {&pack}}));
   writer->finish();
   return out.str();
 }

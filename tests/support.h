@@ -97,7 +97,7 @@ std::string cards_csv(const Family& family, const ScoreOptions& options, const G
   sheet.one_day = options.first == options.last;
   sheet.has_shown_on = options.shown_to.has_value();
   const auto writer = csv_writer(sheet, out);
-  give([&](const SubjectCards& cards) { writer->add(cards); });
+  give([&](const SubjectCards& cards) { writer->add(writer->prepare(cards)); });
   writer->finish();
   return out.str();
 }

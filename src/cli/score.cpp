@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "cli/terminal.h"
+#include "engine/score_prepared.h"
 #include "engine/undecided.h"
 #include "engine/unknown_gates.h"
 #include "io/score_out.h"
@@ -63,11 +64,11 @@ void tell_undecided(std::size_t cards, Language language) {
                  "numbers, points may differ; xingji explain says which");
 }
 
-bool has_unknown_gate(const Pack* pack, const Card& card) {
-  if (!card.total || pack == nullptr) return false;
-  const auto unknown = unknown_gates(*pack, card);
+bool has_unknown_gate(const Pack& pack, const Card& card) {
+  if (!card.total) return false;
+  const auto unknown = unknown_gates(pack, card);
   return std::any_of(unknown.begin(), unknown.end(),
-                     [&](std::size_t gate) { return may_lower(*pack, card, gate); });
+                     [&](std::size_t gate) { return may_lower(pack, card, gate); });
 }
 
 void tell_unknown_gates(std::size_t cards, Language language) {
@@ -81,6 +82,33 @@ void tell_unknown_gates(std::size_t cards, Language language) {
                  " a gate is not known and taken as passed, the true result may be lower; "
                  "xingji explain says what is missing");
 }
+
+// What a score says beside its sheet.
+struct Remarks {
+  bool is_anybody_scored = false;
+  std::size_t undecided = 0;           // cards
+  std::size_t with_unknown_gates = 0;  // cards
+
+  void note(const SubjectCards& cards) {
+    for (std::size_t i = 0; i < cards.cards.size(); ++i) {
+      const Card& card = cards.cards[i];
+      is_anybody_scored |= card.total.has_value();
+      undecided += count_undecided(card) > 0 ? 1U : 0U;
+      with_unknown_gates += has_unknown_gate(*cards.packs[i], card) ? 1U : 0U;
+    }
+  }
+  void add(const Remarks& others) {
+    is_anybody_scored |= others.is_anybody_scored;
+    undecided += others.undecided;
+    with_unknown_gates += others.with_unknown_gates;
+  }
+};
+
+// One subject's, before its turn to be written.
+struct Prepared {
+  std::any rows;
+  Remarks remarks;
+};
 
 }  // namespace
 
@@ -109,21 +137,21 @@ int run_score(const Options& options) {
 
   std::ios::sync_with_stdio(false);
   const auto writer = make_writer(format, sheet);
-  bool is_anybody_scored = false;
-  std::size_t undecided = 0;
-  std::size_t with_unknown_gates = 0;
+  Remarks remarks;
   {
     Progress progress(options.language == Language::zh ? "评分" : "scoring");
-    score(
+    score_prepared(
         inputs->family, inputs->facts, *score_by,
-        [&](const SubjectCards& cards) {
-          writer->add(cards);
-          for (const Card& card : cards.cards) {
-            is_anybody_scored |= card.total.has_value();
-            undecided += count_undecided(card) > 0 ? 1U : 0U;
-            const Pack* pack = version_on(inputs->family, card.day, *score_by);
-            with_unknown_gates += has_unknown_gate(pack, card) ? 1U : 0U;
-          }
+        [&](SubjectCards&& cards) {
+          Prepared prepared;
+          prepared.remarks.note(cards);
+          prepared.rows = writer->prepare(cards);
+          return std::any(std::move(prepared));
+        },
+        [&](std::any&& made) {
+          auto& prepared = *std::any_cast<Prepared>(&made);
+          writer->add(std::move(prepared.rows));
+          remarks.add(prepared.remarks);
         },
         [&](std::size_t done, std::size_t all) {
           progress.show(static_cast<double>(done) / static_cast<double>(all));
@@ -131,9 +159,9 @@ int run_score(const Options& options) {
   }
   writer->finish();
   if (!finish_output(options.language)) return exit_problems;
-  tell_undecided(undecided, options.language);
-  tell_unknown_gates(with_unknown_gates, options.language);
-  if (format == Format::table && !is_anybody_scored)
+  tell_undecided(remarks.undecided, options.language);
+  tell_unknown_gates(remarks.with_unknown_gates, options.language);
+  if (format == Format::table && !remarks.is_anybody_scored)
     tell_nobody(*inputs, *sheet.shape, options.language);
   return inputs->exit_code();
 }

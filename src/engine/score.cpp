@@ -10,6 +10,7 @@
 #include "engine/batches.h"
 #include "engine/covered.h"
 #include "engine/moving_card.h"
+#include "engine/score_prepared.h"
 #include "engine/window.h"
 #include "pack/counting.h"
 
@@ -57,15 +58,15 @@ class Scorer {
          const PeersOfVersions& peers, const std::vector<NamedRows>& subjects)
       : family_(family), facts_(facts), options_(options), peers_(peers), subjects_(subjects) {}
 
-  /// The cards of each of the batch into `results`, which begin with the subject `begin`.
-  void score(const Batch& batch, std::size_t begin, std::vector<SubjectCards>& results) {
-    for (const std::size_t i : batch) {
-      SubjectCards& result = results[i - begin];
-      result.subject = subjects_[i].subject;
-      result.cards.reserve(static_cast<std::size_t>(options_.last - options_.first) + 1);
+  /// Hands each of the batch on with its position and its cards.
+  void score(const Batch& batch, const std::function<void(std::size_t, SubjectCards&&)>& hand_on) {
+    std::vector<SubjectCards> results(batch.size());
+    for (std::size_t at = 0; at < batch.size(); ++at) {
+      results[at].subject = subjects_[batch[at]].subject;
+      results[at].cards.reserve(static_cast<std::size_t>(options_.last - options_.first) + 1);
     }
-    visit(batch, [&](std::size_t i, const Card& card, Day until, const Pack& pack) {
-      SubjectCards& result = results[i - begin];
+    visit(batch, [&](std::size_t at, const Card& card, Day until, const Pack& pack) {
+      SubjectCards& result = results[at];
       for (Day day = card.day; day <= until; ++day) {
         result.cards.push_back(card);
         result.cards.back().day = day;
@@ -73,12 +74,13 @@ class Scorer {
         result.stays.push_back(day > card.day ? 1 : 0);
       }
     });
-    if (!options_.shown_to) return;
-    for (const std::size_t i : batch) results[i - begin] = as_shown(results[i - begin]);
+    for (std::size_t at = 0; at < batch.size(); ++at) {
+      hand_on(batch[at], options_.shown_to ? as_shown(results[at]) : std::move(results[at]));
+    }
   }
 
-  /// Calls `see` with each subject's position and its cards, ascending, each with the last day
-  /// that it is the card of, and the version behind it.
+  /// Calls `see` with each subject's position in the batch and its cards, ascending, each with the
+  /// last day that it is the card of, and the version behind it.
   using See = std::function<void(std::size_t, const Card&, Day, const Pack&)>;
   void visit(const Batch& batch, const See& see) {
     const std::vector<AccountRows> accounts = accounts_of(subjects_, batch);
@@ -88,10 +90,7 @@ class Scorer {
       Day last = first;  // of the stretch that one version judges
       while (last < days.last && version_on(family_, last + 1, options_) == pack) ++last;
       const DaysJudged stretch{first, last};
-      visit_days(pack, accounts, stretch,
-                 [&](std::size_t at, const Card& card, Day until, const Pack& by) {
-                   see(batch[at], card, until, by);
-                 });
+      visit_days(pack, accounts, stretch, see);
       first = last + 1;
     }
   }
@@ -302,9 +301,10 @@ std::vector<NamedRows> asked_subjects(const Family& family, const FactSet& facts
 
 }  // namespace
 
-void score(const Family& family, const FactSet& facts, const ScoreOptions& options,
-           const std::function<void(const SubjectCards&)>& emit,
-           const std::function<void(std::size_t, std::size_t)>& progress) {
+void score_prepared(const Family& family, const FactSet& facts, const ScoreOptions& options,
+                    const std::function<std::any(SubjectCards&&)>& prepare,
+                    const std::function<void(std::any&&)>& emit,
+                    const std::function<void(std::size_t, std::size_t)>& progress) {
   // Cards scored at a time, whatever the market's size and the number of days; as many wait to be
   // emitted.
   constexpr std::size_t cards = 8192;
@@ -314,22 +314,34 @@ void score(const Family& family, const FactSet& facts, const ScoreOptions& optio
   const PeersOfVersions peers = peers_of_versions(family, facts, options);
   auto scorers = make_scorers(family, facts, options, peers, subjects);
   std::size_t emitted = 0;
-  std::vector<SubjectCards> scored;
-  const auto emit_scored = [&] {
-    std::ranges::for_each(scored, emit);
-    emitted += scored.size();
-    if (progress && !scored.empty()) progress(emitted, subjects.size());
+  std::vector<std::any> prepared;
+  const auto emit_prepared = [&] {
+    for (std::any& of_subject : prepared) emit(std::move(of_subject));
+    emitted += prepared.size();
+    if (progress && !prepared.empty()) progress(emitted, subjects.size());
   };
   for (std::size_t begin = 0; begin < subjects.size(); begin += at_once) {
     const std::size_t end = std::min(subjects.size(), begin + at_once);
-    std::vector<SubjectCards> results(end - begin);
+    std::vector<std::any> results(end - begin);
     share_out(
         scorers, batches_of(facts, subjects, begin, end, days),
-        [&](Scorer& scorer, const Batch& batch) { scorer.score(batch, begin, results); },
-        emit_scored);
-    scored = std::move(results);
+        [&](Scorer& scorer, const Batch& batch) {
+          scorer.score(batch, [&](std::size_t i, SubjectCards&& of_subject) {
+            results[i - begin] = prepare(std::move(of_subject));
+          });
+        },
+        emit_prepared);
+    prepared = std::move(results);
   }
-  emit_scored();
+  emit_prepared();
+}
+
+void score(const Family& family, const FactSet& facts, const ScoreOptions& options,
+           const std::function<void(const SubjectCards&)>& emit,
+           const std::function<void(std::size_t, std::size_t)>& progress) {
+  score_prepared(
+      family, facts, options, [](SubjectCards&& cards) { return std::any(std::move(cards)); },
+      [&](std::any&& cards) { emit(*std::any_cast<SubjectCards>(&cards)); }, progress);
 }
 
 void visit_cards(const Family& family, const FactSet& facts, const ScoreOptions& options,
@@ -341,8 +353,8 @@ void visit_cards(const Family& family, const FactSet& facts, const ScoreOptions&
   auto scorers = make_scorers(family, facts, options, peers, subjects);
   share_out(scorers, batches_of(facts, subjects, 0, subjects.size(), days),
             [&](Scorer& scorer, const Batch& batch) {
-              scorer.visit(batch, [&](std::size_t i, const Card& card, Day until, const Pack&) {
-                see(i, card, until);
+              scorer.visit(batch, [&](std::size_t at, const Card& card, Day until, const Pack&) {
+                see(batch[at], card, until);
               });
             });
 }

@@ -9,10 +9,9 @@ namespace {
 using Numbers = std::pmr::vector<std::uint32_t>;
 
 void drop_deleted(ShardFacts& shard, QualityReport& report) {
-  std::pmr::vector<std::uint8_t> is_given(shard.accounts.size(), 0,
-                                          shard.scratch);  // in readings or tallies
-  std::pmr::vector<std::uint8_t> is_found(shard.accounts.size(), 0,
-                                          shard.scratch);  // in any other table
+  // By account: whether it is found in readings or tallies, and in any other table.
+  std::pmr::vector<std::uint8_t> is_given(shard.accounts.size(), 0, shard.scratch);
+  std::pmr::vector<std::uint8_t> is_found(shard.accounts.size(), 0, shard.scratch);
   for (std::size_t t = 0; t < table_count; ++t) {
     const auto table = static_cast<Table>(t);
     Facts& facts = shard.tables[t].facts;

@@ -42,53 +42,55 @@ class CsvWriter : public ScoreWriter {
     out_ << header << '\n';
   }
 
-  void add(const SubjectCards& cards) override {
+  std::any prepare(const SubjectCards& cards) const override {
     std::string subject;
-    add_cell(subject, cards.subject);
+    append_csv_cell(cards.subject, subject);
+    std::string rows;
+    std::string card;  // all that stands behind the day; much of a history is days of one card
     for (std::size_t i = 0; i < cards.cards.size(); ++i) {
-      row_.assign(subject, 1);
-      if (sheet_.has_shown_on) add_cell(row_, format_day(cards.shown_on[i]));
-      add_cell(row_, format_day(cards.cards[i].day));
-      if (i == 0 || !cards.stays_at(i)) write_card(cards.cards[i], *cards.packs[i]);
-      row_ += card_;
-      out_ << row_;
+      rows += subject;
+      if (sheet_.has_shown_on) add_cell(rows, format_day(cards.shown_on[i]));
+      add_cell(rows, format_day(cards.cards[i].day));
+      if (i == 0 || !cards.stays_at(i)) card = text_of(cards.cards[i], *cards.packs[i]);
+      rows += card;
     }
+    return rows;
   }
+
+  void add(std::any&& rows) override { out_ << *std::any_cast<std::string>(&rows); }
 
   void finish() override {}
 
  private:
-  // All that stands behind the day. Much of a history is days on which none of it changes.
-  void write_card(const Card& card, const Pack& pack) {
-    card_.clear();
-    add_cell(card_, pack.id);
-    add_word(card_, to_text(card.status));
-    add_cell(card_, card.total);
-    add_cell(card_, card.stars);
+  std::string text_of(const Card& card, const Pack& pack) const {
+    std::string text;
+    add_cell(text, pack.id);
+    add_word(text, to_text(card.status));
+    add_cell(text, card.total);
+    add_cell(text, card.stars);
     for (std::size_t d = 0; d < sheet_.shape->dimensions.size(); ++d) {
       const DimensionResult* result = columns_.dimension(card, pack, d);
-      add_cell(card_, result == nullptr ? std::nullopt : result->score);
+      add_cell(text, result == nullptr ? std::nullopt : result->score);
     }
     for (std::size_t i = 0; i < sheet_.shape->indicators.size(); ++i) {
       const IndicatorResult* result = columns_.indicator(card, pack, i);
       if (result == nullptr) {
-        card_ += ",,,,,not_in_force";
+        text += ",,,,,not_in_force";
         continue;
       }
-      add_cell(card_, result->numerator);
-      add_cell(card_, result->denominator);
-      add_cell(card_, result->value_rounded);
-      add_cell(card_, result->points);
-      add_word(card_, to_text(result->status));
+      add_cell(text, result->numerator);
+      add_cell(text, result->denominator);
+      add_cell(text, result->value_rounded);
+      add_cell(text, result->points);
+      add_word(text, to_text(result->status));
     }
-    card_ += '\n';
+    text += '\n';
+    return text;
   }
 
   ScoreSheet sheet_;
   SheetColumns columns_;
   std::ostream& out_;
-  std::string row_;
-  std::string card_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 // formats are a contract with scripts: see the command line's page in the manual.
 #pragma once
 
+#include <any>
 #include <map>
 #include <memory>
 #include <optional>
@@ -34,7 +35,10 @@ class ScoreWriter {
   ScoreWriter& operator=(const ScoreWriter&) = delete;
   virtual ~ScoreWriter() = default;
 
-  virtual void add(const SubjectCards& cards) = 0;
+  /// The part of writing that needs no other subject. Several threads call it at once.
+  virtual std::any prepare(const SubjectCards& cards) const = 0;
+  /// Subject by subject what prepare() made.
+  virtual void add(std::any&& prepared) = 0;
   /// After the last subject.
   virtual void finish() = 0;
 };

@@ -14,14 +14,22 @@ class JsonWriter : public ScoreWriter {
          << ",\"as_of\":" << json_text(format_day(sheet.as_of)) << ",\"subjects\":[";
   }
 
-  void add(const SubjectCards& cards) override {
+  std::any prepare(const SubjectCards& cards) const override {
+    std::string entries;
     for (std::size_t i = 0; i < cards.cards.size(); ++i) {
-      out_ << (is_first_ ? "\n" : ",\n");
-      is_first_ = false;
+      if (i > 0) entries += ",\n";
       const auto shown_on =
           sheet_.has_shown_on ? std::optional(cards.shown_on[i]) : std::optional<Day>();
-      out_ << one_json(cards.subject, cards.cards[i], *cards.packs[i], shown_on);
+      entries += one_json(cards.subject, cards.cards[i], *cards.packs[i], shown_on);
     }
+    return entries;
+  }
+
+  void add(std::any&& entries) override {
+    const std::string& text = *std::any_cast<std::string>(&entries);
+    if (text.empty()) return;  // nobody judged it
+    out_ << (is_first_ ? "\n" : ",\n") << text;
+    is_first_ = false;
   }
 
   void finish() override { out_ << "\n]}\n"; }

@@ -47,11 +47,17 @@ class TableWriter : public ScoreWriter {
     header_.emplace_back(zh ? "状态" : "status");
   }
 
-  void add(const SubjectCards& cards) override {
-    for (std::size_t i = 0; i < cards.cards.size(); ++i) {
+  std::any prepare(const SubjectCards& cards) const override {
+    std::vector<Line> lines;
+    for (std::size_t i = 0; i < cards.cards.size(); ++i) lines.push_back(line_of(cards, i));
+    return lines;
+  }
+
+  void add(std::any&& prepared) override {
+    for (Line& line : *std::any_cast<std::vector<Line>>(&prepared)) {
       ++met_;
       if (sheet_.one_day || sheet_.limit == 0 || lines_.size() < sheet_.limit) {
-        lines_.push_back(line_of(cards, i));
+        lines_.push_back(std::move(line));
       }
     }
     // What cannot be among the best is forgotten, so a short table of a large market stays small.
