@@ -2,19 +2,41 @@
 
 #include <sys/mman.h>
 
-#include <cstdlib>
+#include <cstddef>
+#include <memory>
 #include <new>
 
 #include "base/check.h"
 
 namespace xingji {
 
+namespace {
+
+std::size_t whole_pages(std::size_t bytes) {
+  constexpr std::size_t page = HugePages::page_bytes;
+  return (bytes + page - 1) / page * page;
+}
+
+void unmap(std::byte* begin, std::size_t bytes) {
+  if (bytes > 0) CHECK(::munmap(begin, bytes) == 0);
+}
+
+}  // namespace
+
 void* HugePages::do_allocate(std::size_t bytes, std::size_t alignment) {
   CHECK(alignment <= page_bytes);
   if (bytes < page_bytes) return std::pmr::new_delete_resource()->allocate(bytes, alignment);
-  const std::size_t whole = (bytes + page_bytes - 1) / page_bytes * page_bytes;
-  void* const begin = std::aligned_alloc(page_bytes, whole);
-  if (begin == nullptr) throw std::bad_alloc();
+  const std::size_t whole = whole_pages(bytes);
+  // Huge pages begin at multiples of their size: what is mapped before and behind them goes back.
+  void* const mapped = ::mmap(nullptr, whole + page_bytes, PROT_READ | PROT_WRITE,
+                              MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (mapped == MAP_FAILED) throw std::bad_alloc();
+  void* aligned = mapped;
+  std::size_t left = whole + page_bytes;
+  CHECK(std::align(page_bytes, whole, aligned, left) != nullptr);
+  auto* const begin = static_cast<std::byte*>(aligned);
+  unmap(static_cast<std::byte*>(mapped), whole + page_bytes - left);
+  unmap(begin + whole, left - whole);
   (void)::madvise(begin, whole, MADV_HUGEPAGE);  // a system without them gives small ones
   return begin;
 }
@@ -23,7 +45,7 @@ void HugePages::do_deallocate(void* begin, std::size_t bytes, std::size_t alignm
   if (bytes < page_bytes) {
     std::pmr::new_delete_resource()->deallocate(begin, bytes, alignment);
   } else {
-    std::free(begin);
+    unmap(static_cast<std::byte*>(begin), whole_pages(bytes));
   }
 }
 

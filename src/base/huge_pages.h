@@ -1,5 +1,5 @@
 // Memory in huge pages, where the system has them: what is large comes with one page fault where it
-// took 512. Less than a huge page is as it would be, more begins and ends with one.
+// took 512, and goes back to the system at once. Less than a huge page lies on the heap.
 #pragma once
 
 #include <cstddef>
