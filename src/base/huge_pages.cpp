@@ -2,14 +2,12 @@
 
 #include <sys/mman.h>
 
-#include <cstddef>
 #include <memory>
 #include <new>
 
 #include "base/check.h"
 
 namespace xingji {
-
 namespace {
 
 std::size_t whole_pages(std::size_t bytes) {

@@ -2,24 +2,22 @@
 
 #include <sys/mman.h>
 
-#include <new>
 #include <utility>
 
 #include "base/check.h"
 
 namespace xingji {
 
+Pages::~Pages() {
+  for (std::byte* const mapping : mappings_) huge_.deallocate(mapping, mapping_bytes, region_bytes);
+}
+
 std::byte* Pages::next_region() {
   if (next_ == end_) {
-    void* begin =
-        ::mmap(nullptr, mapping_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (begin == MAP_FAILED) throw std::bad_alloc();
-    mappings_.emplace_back(static_cast<std::byte*>(begin));
-    // Huge pages begin at multiples of their size.
-    std::size_t bytes = mapping_bytes;
-    CHECK(std::align(region_bytes, region_bytes, begin, bytes) != nullptr);
-    next_ = static_cast<std::byte*>(begin);
-    end_ = next_ + bytes / region_bytes * region_bytes;
+    mappings_.reserve(mappings_.size() + 1);
+    next_ = static_cast<std::byte*>(huge_.allocate(mapping_bytes, region_bytes));
+    end_ = next_ + mapping_bytes;
+    mappings_.push_back(next_);
   }
   return std::exchange(next_, next_ + region_bytes);
 }
@@ -58,10 +56,6 @@ void Pages::trim() {
 
 void Pages::drop(std::byte* begin, std::size_t bytes) {
   CHECK(::madvise(begin, bytes, MADV_DONTNEED) == 0);
-}
-
-void Pages::Unmap::operator()(std::byte* begin) const {
-  CHECK(::munmap(begin, mapping_bytes) == 0);
 }
 
 }  // namespace xingji

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -16,6 +15,11 @@ namespace xingji {
 class Pages {
  public:
   static constexpr std::size_t region_bytes = HugePages::page_bytes;
+
+  Pages() = default;
+  Pages(const Pages&) = delete;
+  Pages& operator=(const Pages&) = delete;
+  ~Pages();
 
   /// A region that was given back, or a new one. A new one that will be `full` is there at once, as
   /// a huge page where the system has them; another comes page by page as it is touched.
@@ -31,14 +35,12 @@ class Pages {
   // Regions are cut from few large mappings, because the number of these is limited.
   static constexpr std::size_t mapping_bytes = std::size_t{1} << 26U;
   static constexpr std::size_t most_free = 64;
-  struct Unmap {
-    void operator()(std::byte* begin) const;
-  };
   std::byte* next_region();
 
   std::mutex mutex_;
   std::vector<std::byte*> free_;
-  std::vector<std::unique_ptr<std::byte, Unmap>> mappings_;
+  HugePages huge_;
+  std::vector<std::byte*> mappings_;
   std::byte* next_ = nullptr;  // of the last mapping
   std::byte* end_ = nullptr;
 };

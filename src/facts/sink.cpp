@@ -55,7 +55,7 @@ RowSink::RowSink(const std::vector<RecordLayout>& layouts, Instant known_at, Has
 RowSink::Chunk RowSink::take_chunk(std::size_t shard, std::size_t least) {
   CHECK(least <= most_bytes);
   const std::size_t before = shards_[shard].size();
-  std::size_t size = before < 4 ? first_bytes << before : most_bytes;
+  std::size_t size = std::min(first_bytes << std::min<std::size_t>(before, 8), most_bytes);
   if (size < least) size = most_bytes;
   std::byte* const begin =
       before < common_chunks ? pages_.take_common(size) : pages_.take(shard, size);

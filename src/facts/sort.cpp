@@ -68,8 +68,8 @@ void sort_group(std::span<Key> keys, const Facts& facts, Keys& room) {
 
 void sort_facts(Facts& facts, const ShardFacts& shard, bool by_case) {
   const std::size_t groups = by_case ? shard.cases : shard.accounts.size();
-  std::pmr::vector<std::uint32_t> end(
-      groups + 1, 0, facts.get_allocator());  // of each group's keys, as they are placed
+  // Of each group's keys, as they are placed.
+  std::pmr::vector<std::uint32_t> end(groups + 1, 0, facts.get_allocator());
   for (const Fact& fact : facts) ++end[group_of(fact, shard, by_case) + 1];
   for (std::size_t g = 0; g < groups; ++g) end[g + 1] += end[g];
   Keys keys(facts.size(), facts.get_allocator());
