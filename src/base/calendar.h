@@ -67,6 +67,8 @@ class Zone {
   const std::string& name() const { return name_; }
 
   std::int32_t offset_at(Instant instant) const;
+  /// From then on the offset stays as it is.
+  Instant last_change() const { return offsets_.back().from; }
   Day day_of(Instant instant) const {
     // Most facts are younger than the zone's last change, or its only entry holds for ever.
     const Offset& last = offsets_.back();

@@ -1,6 +1,7 @@
 #include <malloc.h>
 
 #include <array>
+#include <cstdio>
 
 #include "cli/commands.h"
 
@@ -98,6 +99,15 @@ constexpr auto commands = std::to_array<Command>({
 }  // namespace
 
 int main(int count, char** words) {
+#ifdef __AVX2__
+  if (__builtin_cpu_supports("avx2") == 0 || __builtin_cpu_supports("bmi2") == 0) {
+    std::fputs(
+        "xingji: this processor lacks AVX2 or BMI2 / 这台机器的处理器没有 AVX2 或 BMI2\n"
+        "  build for it: cmake --preset release -DXINGJI_MARCH=x86-64\n",
+        stderr);
+    return xingji::exit_usage;
+  }
+#endif
 #ifdef M_TRIM_THRESHOLD
   // What one part of the facts took serves the next: given back and taken anew page by page, memory
   // costs a tenth of the time that reading takes.

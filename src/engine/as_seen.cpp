@@ -25,7 +25,7 @@ void forget_after(FactSet& facts, Instant end) {
       reopen(facts, shard.table(table), table, last);
     }
     for (TableData& data : shard.tables) {
-      for (ColumnData& column : data.columns) {
+      for (ColumnData& column : data.columns.made()) {
         if (column.kind != Kind::instant) continue;
         for (std::uint32_t& instant : column.words) instant = instant > last ? 0 : instant;
       }

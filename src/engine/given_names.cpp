@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "base/text.h"
-#include "engine/given_rows.h"
 #include "pack/measure_names.h"
 
 namespace xingji {
@@ -73,16 +72,24 @@ Known names_of(const Family& family, Table table) {
 using Rows = std::map<std::pair<std::string, std::string>, std::uint64_t>;
 
 Rows rows_of(const FactSet& facts, Table table) {
-  Rows counts;
+  const std::size_t pack = column_index(table, "pack");
+  const std::size_t indicator = column_index(table, "indicator");
+  std::map<std::pair<std::int64_t, std::int64_t>, std::uint64_t> counts;  // by symbols
   for (const Shard& shard : facts.shards) {
-    for (std::size_t account = 0; account < shard.accounts.size(); ++account) {
-      const GivenRows rows(facts, {&shard, account}, table);
-      for (std::uint32_t row = rows.first(); row < rows.last(); ++row) {
-        ++counts[{std::string(rows.text("pack", row)), std::string(rows.text("indicator", row))}];
-      }
+    const TableData& data = shard.table(table);
+    for (std::size_t row = 0; row < data.rows; ++row) {
+      ++counts[{data.columns[pack].at(row), data.columns[indicator].at(row)}];
     }
   }
-  return counts;
+  const auto text = [&](std::int64_t symbol) {
+    return symbol == missing ? std::string()
+                             : facts.symbols.text(static_cast<std::uint32_t>(symbol));
+  };
+  Rows rows;
+  for (const auto& [symbols, count] : counts) {
+    rows[{text(symbols.first), text(symbols.second)}] = count;
+  }
+  return rows;
 }
 
 // One slip away, or without the platform's part, as the file is called.

@@ -13,6 +13,18 @@ constexpr auto sources =
 
 }  // namespace
 
+bool has_given(const FactSet& facts, std::string_view pack) {
+  const std::uint32_t code = facts.symbols.find(pack);
+  if (code == Symbols::unknown) return false;
+  const auto speaks_of_it = [&](const Shard& shard, Table table) {
+    const auto& packs = shard.table(table).columns[column_index(table, "pack")].words;
+    return std::find(packs.begin(), packs.end(), code) != packs.end();
+  };
+  return std::any_of(facts.shards.begin(), facts.shards.end(), [&](const Shard& shard) {
+    return speaks_of_it(shard, Table::readings) || speaks_of_it(shard, Table::tallies);
+  });
+}
+
 GivenRows::GivenRows(const FactSet& facts, const AccountRows& account, Table table)
     : facts_(facts), table_(table) {
   for (const AccountRows& own : own_accounts(facts, account)) {

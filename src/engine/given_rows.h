@@ -12,6 +12,9 @@
 
 namespace xingji {
 
+/// Whether people gave numbers of somebody for a pack. Mostly nobody did, and no row need be asked.
+bool has_given(const FactSet& facts, std::string_view pack);
+
 class GivenRows {
  public:
   GivenRows(const FactSet& facts, const AccountRows& account, Table table);

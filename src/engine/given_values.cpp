@@ -241,6 +241,7 @@ bool can_be_count(const GivenRows& rows, std::uint32_t row, const Measure& measu
 }
 
 Problems unclear_given(const Pack& pack, const FactSet& facts) {
+  if (!has_given(facts, pack.id)) return {};
   Problems problems = tallies_of_one_side(pack, facts);
   const auto tell = [&](std::optional<Problem> problem, Day day, const std::string& account) {
     if (!problem) return;
@@ -271,6 +272,7 @@ Problems unclear_given(const Pack& pack, const FactSet& facts) {
 
 // A gate goes by counts; under its own name a screen's share is kept for the sheet.
 Problems unused_gate_shares(const Pack& pack, const FactSet& facts) {
+  if (!has_given(facts, pack.id)) return {};
   Problems problems;
   for (const Gate& gate : pack.gates) {
     const std::string name = "gate." + gate.id;

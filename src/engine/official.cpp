@@ -39,6 +39,7 @@ OfficialScale official_scale(const Pack& pack, std::string_view name, Day day) {
 }
 
 Problems unclear_official(const Pack& pack, const FactSet& facts) {
+  if (!has_given(facts, pack.id)) return {};
   Problems problems;
   for (const Shard& shard : facts.shards) {
     for (std::size_t account = 0; account < shard.accounts.size(); ++account) {

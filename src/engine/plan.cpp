@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "base/text.h"
+#include "engine/given_rows.h"
 #include "engine/passes.h"
 #include "engine/sessions.h"
 #include "engine/subjects.h"
@@ -344,18 +345,6 @@ bool are_covered_alike(const MeasurePlan& a, const MeasurePlan& b) {
          own[0].month_ending == others[0].month_ending;
 }
 
-// Whether people gave numbers of somebody for this pack.
-bool has_given(const Pack& pack, const FactSet& facts) {
-  const std::uint32_t code = facts.symbols.find(pack.id);
-  const auto speaks_of_it = [&](const Shard& shard, Table table) {
-    const auto& packs = shard.table(table).columns[column_index(table, "pack")].words;
-    return std::find(packs.begin(), packs.end(), code) != packs.end();
-  };
-  return std::any_of(facts.shards.begin(), facts.shards.end(), [&](const Shard& shard) {
-    return speaks_of_it(shard, Table::readings) || speaks_of_it(shard, Table::tallies);
-  });
-}
-
 }  // namespace
 
 Plan make_plan(const Pack& pack, const FactSet& facts) {
@@ -386,7 +375,7 @@ Plan make_plan(const Pack& pack, const FactSet& facts) {
     }
   }
   plan.passes = passes_of(plan.measures);
-  plan.has_given = has_given(pack, facts);
+  plan.has_given = has_given(facts, pack.id);
   return plan;
 }
 

@@ -204,7 +204,7 @@ void fill(Shard& shard, const std::vector<Session>& sessions) {
   copy_words(shard, sessions, "message_id", column(data, "session_id"));
   copy_words(shard, sessions, "chat_id", column(data, "chat_id"));
   copy_words(shard, sessions, "buyer_id", column(data, "buyer_id"));
-  for (ColumnData& to : data.columns) {  // pages keep what a column grows out of
+  for (ColumnData& to : data.columns.made()) {  // pages keep what a column grows out of
     to.words.reserve(sessions.size());
     to.numbers.reserve(sessions.size());
   }

@@ -6,18 +6,18 @@
 namespace xingji {
 namespace {
 
-// What the facts need of a record is taken while its bytes are at hand.
-Fact fact_of(const std::byte* bytes, const RecordLayout& layout, std::uint16_t sink,
-             std::uint32_t account) {
-  const Record record(bytes);
-  Fact fact{.newest = bytes, .account = account, .sink = sink};
+// What a fact needs of its newest record is taken while its bytes are at hand.
+void take_newest(Fact& fact, const Version& version, const RecordLayout& layout) {
+  const Record record(version.record);
+  fact.newest = version.record;
+  fact.sink = version.sink;
+  fact.event = 0;
   if (layout.event) {
     const std::int64_t event = record.value(layout.fields[*layout.event]);
     fact.event = static_cast<std::uint32_t>(std::max<std::int64_t>(0, event));
   }
-  fact.deleted = record.header().deleted != 0;
-  fact.named_as_shop = record.header().named_as_shop != 0;
-  return fact;
+  fact.deleted = record.header().deleted;
+  fact.named_as_shop = record.header().named_as_shop;
 }
 
 RecordHeader header_of(const Version& version) { return Record(version.record).header(); }
@@ -38,7 +38,7 @@ void find_ties(Versions& versions, TiedLines& ties) {
     }
     if (!is_tied || first.recorded_at == UINT32_MAX) continue;
     for (std::size_t i = begin; i < end; ++i) {
-      ties.emplace_back(first.table, header_of(versions[i]).line);
+      ties.push_back({first.table, header_of(versions[i]).line});
     }
   }
 }
@@ -81,10 +81,7 @@ void settle(TableFacts& table, const RecordLayout& layout, const Digests* digest
     std::sort(versions.begin(), versions.end(),
               [&](const Version& a, const Version& b) { return is_older(a, b, known); });
     count_versions(versions, report);
-    const Fact before = fact;
-    fact = fact_of(versions.back().record, layout, versions.back().sink, before.account);
-    fact.versions = before.versions;
-    fact.order = before.order;
+    take_newest(fact, versions.back(), layout);
   }
 }
 
@@ -102,8 +99,8 @@ class Collector {
       result_.tables[t].facts.reserve(rows);
     }
     for (std::size_t s = 0; s < assembly.sinks.size(); ++s) {
-      for (const RowSink::Chunk& chunk : assembly.sinks[s]->shard(shard)) {
-        for (std::size_t at = 0; at < chunk.used;) at += take(chunk.begin + at, s);
+      for (const RowSink::Chunk chunk : assembly.sinks[s]->shard(shard)) {
+        for (std::size_t at = 0; at < chunk.size();) at += take(chunk.data() + at, s);
       }
     }
     put_all();
@@ -137,7 +134,7 @@ class Collector {
       const std::size_t count = std::min(most, facts.size() - begin);
       for (std::size_t i = 0; i < count; ++i) {
         const Fact& fact = facts[begin + i];
-        wanted[i] = {fact.account, Record(fact.newest).link(), seed_};
+        wanted[i].set(fact.account, Record(fact.newest).link(), seed_);
         index.prefetch(wanted[i]);
       }
       for (std::size_t i = 0; i < count; ++i) {
@@ -161,8 +158,12 @@ class Collector {
     const auto t = static_cast<std::uint16_t>(record.header().table);
     const std::uint32_t account = ids_.add(record.account());
     has_rows_of_nobody_ |= account == 0;
-    taken_[count_] = {bytes, {account, record.key(), seed_}, static_cast<std::uint16_t>(sink), t};
-    indexes_[t].prefetch(taken_[count_].wanted);
+    Taken& taken = taken_[count_];
+    taken.bytes = bytes;
+    taken.wanted.set(account, record.key(), seed_);
+    taken.sink = static_cast<std::uint16_t>(sink);
+    taken.table = t;
+    indexes_[t].prefetch(taken.wanted);
     if (++count_ == most) put_all();
     return record.size((*assembly_.layouts)[t]);
   }
@@ -177,9 +178,11 @@ class Collector {
     const auto next = static_cast<std::uint32_t>(table.facts.size());
     const std::uint32_t at = indexes_[taken.table].find_or_add(table.facts, taken.wanted, next);
     if (at == next) {
-      const RecordLayout& layout = (*assembly_.layouts)[taken.table];
-      table.facts.push_back(fact_of(taken.bytes, layout, taken.sink, taken.wanted.account));
-      if (taken.table == static_cast<std::uint16_t>(Table::orders)) table.facts.back().order = next;
+      // In place: copying what has just been written in pieces waits for it to be written.
+      Fact& fact = table.facts.emplace_back();
+      fact.account = taken.wanted.account;
+      if (taken.table == static_cast<std::uint16_t>(Table::orders)) fact.order = next;
+      take_newest(fact, {taken.bytes, taken.sink}, (*assembly_.layouts)[taken.table]);
       return;
     }
     Fact& fact = table.facts[at];

@@ -24,9 +24,11 @@ class FactIndex {
     std::string_view key;
     std::uint64_t hash = 0;
 
-    Wanted() = default;
-    Wanted(std::uint32_t owner, std::string_view id, HashSeed seed)
-        : account(owner), key(id), hash(mix(hash_of(id, seed), owner)) {}
+    void set(std::uint32_t owner, std::string_view id, HashSeed seed) {
+      account = owner;
+      key = id;
+      hash = mix(hash_of(id, seed), owner);
+    }
   };
 
   /// Fetches what the next look-up needs: done for some before the first of them is looked up.

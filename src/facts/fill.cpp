@@ -24,20 +24,20 @@ ColumnCells<T> cells(const Assembly& assembly, std::size_t count) {
 }
 
 void make_room(const Assembly& assembly, ColumnData& data, Stored stored, std::size_t rows) {
+  const auto reserve = [&]<class T>(ColumnCells<T>& to) {
+    to = cells<T>(assembly, 0);
+    to.reserve(rows);
+  };
   switch (stored) {
     case Stored::flag:
-      data.flags = cells<std::uint8_t>(assembly, rows);
-      return;
+      return reserve(data.flags);
     case Stored::word:
     case Stored::symbol:
-      data.words = cells<std::uint32_t>(assembly, rows);
-      return;
+      return reserve(data.words);
     case Stored::number:
-      data.numbers = cells<std::int32_t>(assembly, rows);
-      return;
+      return reserve(data.numbers);
     case Stored::wide:
-      data.wides = cells<std::int64_t>(assembly, rows);
-      return;
+      return reserve(data.wides);
   }
 }
 
@@ -107,6 +107,7 @@ class Filling {
  private:
   template <class T>
   void copy(const RecordLayout::Field& field, ColumnCells<T>& cells) const {
+    cells.resize(begin_ + count_);  // some at a time: zeros stay in the first cache until then
     for (std::size_t i = 0; i < count_; ++i) {
       cells[begin_ + i] = stored<T>(fields_[i] + field.offset);
     }
@@ -129,6 +130,8 @@ const RecordLayout::Field* plain_of(const Column& column, Table table, const Rec
 
 void fill_columns(const Assembly& assembly, const TableFacts& facts, Table table, TableData& data,
                   Instant& last_happening) {
+  if (data.rows == 0) return;
+  data.columns.make();
   const RecordLayout& layout = (*assembly.layouts)[static_cast<std::size_t>(table)];
   for (const RecordLayout::Field& field : layout.fields) {
     make_room(assembly, data.columns[field.column], field.stored, data.rows);
@@ -189,12 +192,10 @@ Shard fill(const Assembly& assembly, ShardFacts&& facts, Instant& last_happening
   for (std::size_t t = 0; t < table_count; ++t) {
     const auto table = static_cast<Table>(t);
     const RecordLayout& layout = (*assembly.layouts)[t];
-    const auto columns = definition(table).columns;
     const TableFacts& from = facts.tables[t];
     TableData& data = shard.tables[t];
     data.rows = from.facts.size();
-    data.columns = cells<ColumnData>(assembly, columns.size());
-    for (std::size_t i = 0; i < columns.size(); ++i) data.columns[i].kind = columns[i].kind;
+    data.columns = TableColumns(definition(table).columns);
     fill_columns(assembly, from, table, data, last_happening);
     data.account_begin = account_begins(assembly, from.facts, facts.accounts.size());
     if (layout.link) fill_cases(assembly, facts, from.facts, data);

@@ -10,7 +10,7 @@
 
 namespace xingji {
 
-inline std::uint64_t mix(std::uint64_t state, std::uint64_t value) {
+constexpr std::uint64_t mix(std::uint64_t state, std::uint64_t value) {
   __extension__ using Wide = unsigned __int128;
   const Wide product =
       static_cast<Wide>(state ^ value ^ 0x9E3779B97F4A7C15ULL) * 0xD6E8FEB86659FD93ULL;

@@ -14,10 +14,10 @@ void copy(const Column& from, const Rows& rows, Column& to) {
   to.assign(from.begin() + rows.first, from.begin() + rows.last);
 }
 
-void copy_rows(const TableData& from, const Rows& rows, TableData& to) {
+void copy_rows(Table table, const TableData& from, const Rows& rows, TableData& to) {
   to.rows = rows.last - rows.first;
-  to.columns.resize(from.columns.size());
-  for (std::size_t c = 0; c < from.columns.size(); ++c) {
+  to.columns = TableColumns(definition(table).columns);
+  for (std::size_t c = 0; to.rows > 0 && c < from.columns.size(); ++c) {
     to.columns[c].kind = from.columns[c].kind;
     copy(from.columns[c].flags, rows, to.columns[c].flags);
     copy(from.columns[c].words, rows, to.columns[c].words);
@@ -71,7 +71,7 @@ Shard copy_case(const Shard& shard, std::size_t account, Table table, std::uint3
       rows = {row, row + 1};
     }
     TableData& to = copied.tables[t];
-    copy_rows(from, rows, to);
+    copy_rows(which, from, rows, to);
     if (!from.case_of.empty()) to.case_of.assign(to.rows, number == no_row ? no_row : 0);
     if (!from.case_begin.empty()) {
       to.case_begin = {0, number == no_row ? 0 : static_cast<std::uint32_t>(to.rows)};

@@ -1,7 +1,9 @@
 #include "facts/pages.h"
 
 #include <sys/mman.h>
+#include <unistd.h>
 
+#include <cstdint>
 #include <utility>
 
 #include "base/check.h"
@@ -55,7 +57,11 @@ void Pages::trim() {
 }
 
 void Pages::drop(std::byte* begin, std::size_t bytes) {
-  CHECK(::madvise(begin, bytes, MADV_DONTNEED) == 0);
+  static const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+  const auto first = (reinterpret_cast<std::uintptr_t>(begin) + page - 1) / page * page;
+  const auto end = (reinterpret_cast<std::uintptr_t>(begin) + bytes) / page * page;
+  if (first >= end) return;
+  CHECK(::madvise(reinterpret_cast<void*>(first), end - first, MADV_DONTNEED) == 0);
 }
 
 }  // namespace xingji

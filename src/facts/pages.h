@@ -28,7 +28,7 @@ class Pages {
   void give_back(std::byte* region);
   /// Lets the system have what was given back and not taken.
   void trim();
-  /// Lets the system have a region, or whole pages of one; nobody takes them again.
+  /// Lets the system have a region, or the whole pages of a part; nobody takes them again.
   static void drop(std::byte* begin, std::size_t bytes = region_bytes);
 
  private:

@@ -39,14 +39,15 @@ struct RecordLayout {
 
 std::vector<RecordLayout> make_layouts(const Needs& needs);
 
-struct RecordHeader {
-  std::array<std::uint32_t, 2> content{};  // hash of the row's cells: equal for exact repeats
+/// Lies wherever the record before it ends.
+struct [[gnu::packed]] RecordHeader {
+  std::uint64_t content = 0;  // hash of the row's cells: equal for exact repeats
   std::uint32_t line = 0;
   std::uint32_t recorded_at = 0;  // UINT32_MAX: not given, so newer than all
   std::uint32_t latest = 0;       // the latest happening of the row
   Table table = Table::shops;
-  std::uint8_t deleted = 0;
-  std::uint8_t named_as_shop = 0;
+  bool deleted = false;
+  bool named_as_shop = false;
   std::uint8_t account_bytes = 0;
   std::uint16_t key_bytes = 0;
   std::uint16_t link_bytes = 0;

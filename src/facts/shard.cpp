@@ -6,8 +6,20 @@
 
 namespace xingji {
 
-// The place of the bucket that holds `text`, or of the empty one where `wanted` would go.
-std::size_t Symbols::place_of(std::string_view text, std::uint64_t hash, Bucket& wanted) const {
+const ColumnData& TableColumns::nothing() {
+  static const ColumnData nothing;
+  return nothing;
+}
+
+void TableColumns::make() {
+  made_.resize(known_.size());
+  for (std::size_t i = 0; i < known_.size(); ++i) made_[i].kind = known_[i].kind;
+}
+
+// The place of the bucket that holds `text`, or of the empty one where `wanted` would go. Inline: a
+// call costs as much as what it does for a short text.
+inline std::size_t Symbols::place_of(std::string_view text, Bucket& wanted) const {
+  const std::uint64_t hash = hash_of(text, seed_);
   const bool is_short = text.size() <= ShortText::longest;
   wanted.size = static_cast<std::uint32_t>(text.size());
   wanted.head = hash;
@@ -31,7 +43,7 @@ void Symbols::grow() {
   buckets_.assign(std::max<std::size_t>(64, buckets_.size() * 2), {});
   for (std::uint32_t code = 1; code < texts_.size(); ++code) {
     Bucket bucket{.code = code};
-    const std::size_t place = place_of(texts_[code], hash_of(texts_[code], seed_), bucket);
+    const std::size_t place = place_of(texts_[code], bucket);
     buckets_[place] = bucket;
   }
 }
@@ -40,7 +52,7 @@ std::uint32_t Symbols::find(std::string_view text) const {
   if (text.empty()) return 0;
   if (buckets_.empty()) return unknown;
   Bucket wanted;
-  const std::uint32_t code = buckets_[place_of(text, hash_of(text, seed_), wanted)].code;
+  const std::uint32_t code = buckets_[place_of(text, wanted)].code;
   return code == 0 ? unknown : code;
 }
 
@@ -48,7 +60,7 @@ std::uint32_t Symbols::add(std::string_view text) {
   if (text.empty()) return 0;
   if (texts_.size() * 4 >= buckets_.size() * 3) grow();
   Bucket wanted;
-  Bucket& bucket = buckets_[place_of(text, hash_of(text, seed_), wanted)];
+  Bucket& bucket = buckets_[place_of(text, wanted)];
   if (bucket.code == 0) {
     CHECK(texts_.size() < unknown);
     wanted.code = static_cast<std::uint32_t>(texts_.size());

@@ -77,10 +77,36 @@ class Texts {
   std::vector<std::uint32_t> ends_;
 };
 
+/// The columns of one table, by position in its definition. Of a table without rows there is
+/// nothing but emptiness to read until somebody writes: most tables of a shard are such.
+class TableColumns {
+ public:
+  TableColumns() = default;
+  explicit TableColumns(std::span<const Column> known) : known_(known) {}
+
+  std::size_t size() const { return known_.size(); }
+  const ColumnData& operator[](std::size_t column) const {
+    return made_.empty() ? nothing() : made_[column];
+  }
+  ColumnData& operator[](std::size_t column) {
+    if (made_.empty()) make();
+    return made_[column];
+  }
+  /// All, or none yet.
+  std::span<ColumnData> made() { return made_; }
+  void make();
+
+ private:
+  static const ColumnData& nothing();
+
+  std::span<const Column> known_;
+  std::vector<ColumnData> made_;
+};
+
 /// The rows of one table in a shard, sorted by account, then case, then event time, then id.
 struct TableData {
   std::size_t rows = 0;
-  ColumnCells<ColumnData> columns;           // by position in the definition
+  TableColumns columns;
   ColumnCells<std::uint32_t> account_begin;  // accounts + 1: first row of each account
   ColumnCells<std::uint32_t> case_of;        // case of each row inside its account; no_row: none
   ColumnCells<std::uint32_t> case_begin;     // cases of the shard + 1: first row of each case
@@ -136,7 +162,7 @@ class Symbols {
     std::uint64_t head = 0;  // of a long text: its hash
     std::uint64_t tail = 0;
   };
-  std::size_t place_of(std::string_view text, std::uint64_t hash, Bucket& wanted) const;
+  std::size_t place_of(std::string_view text, Bucket& wanted) const;
   void grow();
 
   HashSeed seed_;

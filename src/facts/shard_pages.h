@@ -18,7 +18,7 @@ class ShardPages {
   ShardPages& operator=(const ShardPages&) = delete;
   ~ShardPages();
 
-  /// Room that stays until its shard is dropped: whole pages, also where pages have 64 KiB.
+  /// Room that stays until its shard is dropped.
   std::byte* take(std::size_t shard, std::size_t bytes);
   /// Room that stays as long as these pages, beside that of all other shards: so few rows fill
   /// whole regions.

@@ -1,6 +1,7 @@
 #include "facts/sink.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "facts/build.h"
 #include "facts/hash.h"
@@ -10,20 +11,26 @@ namespace {
 
 bool is_text(Kind kind) { return kind == Kind::id || kind == Kind::text || kind == Kind::word; }
 
+// Of each column's part in the digest below: odd numbers that nothing relates.
+constexpr std::array<std::uint64_t, 64> column_keys = [] {
+  std::array<std::uint64_t, 64> keys{};
+  for (std::size_t i = 0; i < keys.size(); ++i) keys[i] = mix(0, i) | 1U;
+  return keys;
+}();
+
 // Of all cells but those that all versions of a fact share, also of those that are not kept: a
-// version that changes only an unneeded column is not an exact repeat.
-std::array<std::uint32_t, 2> content_of(const Row& row) {
-  // The column's own constant keeps values that change places apart; a sum, because no cell has to
-  // wait for the one before.
-  const auto place = [](std::uint8_t column) { return (column + 1) * 0xA24BAED4963EE407ULL; };
-  std::uint64_t sum = row.deleted ? 1 : 0;
+// version that changes only an unneeded column is not an exact repeat. A sum of products of 128
+// bits: no cell waits for the one before.
+std::uint64_t content_of(const Row& row) {
+  __extension__ using Wide = unsigned __int128;
+  Wide sum = row.deleted ? 1 : 0;
   for (const std::uint8_t i : row.shape->texts) {
-    if (!row.cells[i].text.empty()) sum += mix(place(i), hash_of(row.cells[i].text));
+    if (!row.cells[i].text.empty()) sum += Wide{hash_of(row.cells[i].text)} * column_keys[i];
   }
   for (const std::uint8_t i : row.shape->numbers) {
-    sum += mix(place(i), static_cast<std::uint64_t>(row.cells[i].number));
+    sum += Wide{static_cast<std::uint64_t>(row.cells[i].number)} * column_keys[i];
   }
-  return {static_cast<std::uint32_t>(sum), static_cast<std::uint32_t>(sum >> 32U)};
+  return mix(static_cast<std::uint64_t>(sum), static_cast<std::uint64_t>(sum >> 64U));
 }
 
 std::uint32_t latest_happening(const Row& row) {
@@ -37,6 +44,23 @@ void write(std::byte* at, T value) {
   std::memcpy(at, &value, sizeof value);
 }
 
+// Names are short, and a call of memcpy for each costs more than its bytes.
+std::byte* write_name(std::byte* at, std::string_view name) {
+  const std::size_t size = name.size();
+  if (size >= 8 && size <= ShortText::longest) {
+    const ShortText words(name);
+    write(at, words.head);
+    write(at + size - 8, words.tail);
+  } else if (size >= 4 && size < 8) {
+    const ShortText words(name);
+    write(at, static_cast<std::uint32_t>(words.head));
+    write(at + size - 4, static_cast<std::uint32_t>(words.tail));
+  } else if (size > 0) {
+    std::memcpy(at, name.data(), size);
+  }
+  return at + size;
+}
+
 }  // namespace
 
 std::size_t shard_of(std::string_view account, std::size_t shards) {
@@ -48,29 +72,37 @@ RowSink::RowSink(const std::vector<RecordLayout>& layouts, Instant known_at, Has
     : layouts_(layouts),
       known_at_(known_at),
       pages_(pages),
-      shards_(shards),
-      rows_(shards),
-      symbols_(seed) {}
+      tails_(shards),
+      chunks_(shards),
+      symbols_(seed) {
+  rows_.fill(std::vector<std::uint32_t>(shards, 0));
+}
 
-RowSink::Chunk RowSink::take_chunk(std::size_t shard, std::size_t least) {
-  CHECK(least <= most_bytes);
-  const std::size_t before = shards_[shard].size();
-  std::size_t size = std::min(first_bytes << std::min<std::size_t>(before, 8), most_bytes);
-  if (size < least) size = most_bytes;
+std::vector<RowSink::Chunk> RowSink::shard(std::size_t which) const {
+  std::vector<Chunk> chunks = chunks_[which];
+  if (!chunks.empty()) chunks.back() = {chunks.back().data(), tails_[which].at};
+  return chunks;
+}
+
+void RowSink::add_chunk(std::size_t shard, std::size_t least) {
+  CHECK(least <= long_row_bytes);
+  std::vector<Chunk>& chunks = chunks_[shard];
+  Tail& tail = tails_[shard];
+  if (!chunks.empty()) chunks.back() = {chunks.back().data(), tail.at};
+  std::size_t size = std::min(first_bytes << std::min<std::size_t>(chunks.size(), 8), most_bytes);
+  if (size < least) size = long_row_bytes;
   std::byte* const begin =
-      before < common_chunks ? pages_.take_common(size) : pages_.take(shard, size);
-  return {begin, size, 0};
+      chunks.size() < common_chunks ? pages_.take_common(size) : pages_.take(shard, size);
+  chunks.emplace_back(begin, size);
+  tail = {begin, begin + size};
 }
 
 std::byte* RowSink::room(std::size_t shard, std::size_t bytes) {
-  Chunks& chunks = shards_[shard];
-  if (chunks.empty() || chunks.back().used + bytes > chunks.back().size) {
-    chunks.push_back(take_chunk(shard, bytes));
-  }
-  std::byte* at = chunks.back().begin + chunks.back().used;
-  chunks.back().used += bytes;
+  Tail& tail = tails_[shard];
+  if (static_cast<std::size_t>(tail.end - tail.at) < bytes) add_chunk(shard, bytes);
+  std::byte* const at = std::exchange(tail.at, tail.at + bytes);
   packed_bytes_.store(packed_bytes() + bytes, std::memory_order_relaxed);  // one thread writes
-  __builtin_prefetch(at + bytes + 64, 1);  // for the shard's next rows
+  __builtin_prefetch(tail.at + 64, 1);  // for the shard's next rows
   return at;
 }
 
@@ -130,32 +162,31 @@ void RowSink::add(const Row& row) {
   const std::string_view key = key_of(row, layout);
   const std::string_view link = layout.link ? row.cells[*layout.link].text : std::string_view{};
 
-  RecordHeader header;
+  CHECK(account.size() <= UINT8_MAX && link.size() <= UINT16_MAX);
+  const bool named_as_shop =
+      row.table == Table::attributes
+          ? row.cells[column_index(Table::attributes, "subject_kind")].text == "shop"
+          : layout.shop && !row.cells[*layout.shop].text.empty();
+
+  const std::size_t shard = shard_of(account, tails_.size());
+  const std::size_t name_bytes = account.size() + key.size() + link.size();
+  std::byte* at = room(shard, sizeof(RecordHeader) + name_bytes + layout.fixed_bytes);
+  ++rows_[static_cast<std::size_t>(row.table)][shard];
+  // In its place: copying what has just been written in pieces waits for it to be written.
+  RecordHeader& header = *new (at) RecordHeader;
   header.content = content_of(row);
   header.line = row.line;
   header.recorded_at =
       row.recorded_at == missing ? UINT32_MAX : static_cast<std::uint32_t>(row.recorded_at);
   header.latest = latest_happening(row);
   header.table = row.table;
-  header.deleted = static_cast<std::uint8_t>(row.deleted);
-  CHECK(account.size() <= UINT8_MAX && link.size() <= UINT16_MAX);
+  header.deleted = row.deleted;
+  header.named_as_shop = named_as_shop;
   header.account_bytes = static_cast<std::uint8_t>(account.size());
   header.key_bytes = static_cast<std::uint16_t>(key.size());
   header.link_bytes = static_cast<std::uint16_t>(link.size());
-  header.named_as_shop = static_cast<std::uint8_t>(
-      row.table == Table::attributes
-          ? row.cells[column_index(Table::attributes, "subject_kind")].text == "shop"
-          : layout.shop && !row.cells[*layout.shop].text.empty());
-
-  const std::size_t shard = shard_of(account, shards_.size());
-  std::byte* at = room(shard, sizeof header + header.name_bytes() + layout.fixed_bytes);
-  ++rows_[shard][static_cast<std::size_t>(row.table)];
-  write(at, header);
-  at += sizeof header;
-  for (const std::string_view name : {account, key, link}) {
-    if (!name.empty()) std::memcpy(at, name.data(), name.size());
-    at += name.size();
-  }
+  at += sizeof(RecordHeader);
+  for (const std::string_view name : {account, key, link}) at = write_name(at, name);
   write_fields(row, layout, at);
 }
 

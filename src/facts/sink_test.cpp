@@ -47,9 +47,9 @@ class Sink : public testing::Test {
   // Of a shard's rows together.
   std::uint64_t lines_in(std::size_t shard) const {
     std::uint64_t lines = 0;
-    for (const RowSink::Chunk& chunk : sink_->shard(shard)) {
-      for (std::size_t at = 0; at < chunk.used;) {
-        const Record record(chunk.begin + at);
+    for (const RowSink::Chunk chunk : sink_->shard(shard)) {
+      for (std::size_t at = 0; at < chunk.size();) {
+        const Record record(chunk.data() + at);
         lines += record.header().line;
         if (record.key().size() == long_id_.size()) {
           EXPECT_EQ(record.key(), long_id_);

@@ -84,14 +84,13 @@ void CsvParser::parse_plain(const Block& block) {
 }
 
 void CsvParser::parse_piece(const char* bytes, std::size_t begin, std::uint32_t line) {
-  const FieldPlan* const plans = maker_.plan().fields.data();
-  const std::size_t fields = maker_.plan().fields.size();
+  const std::vector<FieldPlan>& plans = maker_.plan().fields;
   std::size_t first = 0;
   std::size_t at = begin;
   for (std::size_t r = 0; r < index_.rows; ++r, ++line) {
     const std::size_t last = index_.row_ends[r];
     const std::size_t line_end = index_.ends[last];
-    std::uint32_t* const ends = index_.ends.data() + first;
+    std::uint32_t* end = index_.ends.data() + first;
     const std::size_t found = last + 1 - first;
     std::size_t row_end = line_end;
     if (row_end > at && bytes[row_end - 1] == '\r') --row_end;
@@ -101,17 +100,17 @@ void CsvParser::parse_piece(const char* bytes, std::size_t begin, std::uint32_t 
     if (row.empty()) continue;
     maker_.start_row(line);
     if (is_wrong(found, row)) continue;
-    ends[fields - 1] = static_cast<std::uint32_t>(row_end);  // without the '\r'
+    end[plans.size() - 1] = static_cast<std::uint32_t>(row_end);  // without the '\r'
     const char* from = row.data();
-    std::size_t i = 0;
-    for (; i < fields; ++i) {
-      const char* const to = bytes + ends[i];
+    std::uint32_t number = 0;
+    for (const FieldPlan& plan : plans) {
+      const char* const to = bytes + *end++;
       const std::string_view text(from, static_cast<std::size_t>(to - from));
       from = to + 1;
-      if (plans[i].column == nullptr) continue;
-      if (!maker_.put(plans[i], text, static_cast<std::uint32_t>(i + 1))) break;
+      if (plan.column != nullptr && !maker_.put(plan, text, number + 1)) break;
+      ++number;
     }
-    if (i == fields) maker_.finish();
+    if (number == plans.size()) maker_.finish();
   }
 }
 

@@ -21,7 +21,6 @@ void count(const FactSet& facts, Table table, std::string_view column, Regions& 
   std::vector<std::uint64_t> counts(facts.symbols.size());
   for (const Shard& shard : facts.shards) {
     const auto& columns = shard.table(table).columns;
-    if (columns.empty()) continue;
     for (const std::uint32_t code : columns[column_index(table, column)].words) ++counts[code];
   }
   for (std::uint32_t code = 1; code < counts.size(); ++code) {  // 0: none

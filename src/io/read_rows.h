@@ -49,7 +49,8 @@ class RowMaker {
   void clear() { cells_ = plan_->blank; }
 
   /// False when the field does not read; the row is then rejected and must not be finished.
-  bool put(const FieldPlan& field, std::string_view text, std::uint32_t number) {
+  [[gnu::always_inline]] bool put(const FieldPlan& field, std::string_view text,
+                                  std::uint32_t number) {
     Cell& cell = cells_[field.cell];
     if (text.empty() && field.may_be_empty) {
       cell = field.empty;

@@ -73,20 +73,30 @@ Fault read_whole_day(std::string_view text, const LocalDays& days, Day later, In
   return in_range(instant);
 }
 
+// Whether the clock shows every second of the day once.
+bool shows_all(const Zone& zone, Day day) {
+  LocalTime first = LocalTime::plain;
+  LocalTime last = LocalTime::plain;
+  const Instant start = zone.to_instant(day, 0, &first);
+  const Instant end = zone.to_instant(day, seconds_per_day - 1, &last);
+  return first == LocalTime::plain && last == LocalTime::plain &&
+         end - start == seconds_per_day - 1;
+}
+
 }  // namespace
 
-LocalDays::LocalDays(const Zone& zone) : zone_(zone), starts_(std::size_t{months} * 31, unusual) {
+LocalDays::LocalDays(const Zone& zone)
+    : zone_(zone), starts_(std::size_t{last_year - first_year + 1} * days_of_year, unusual) {
   for (Day day = first_fact_day; day <= last_fact_day; ++day) {
-    LocalTime first = LocalTime::plain;
-    LocalTime last = LocalTime::plain;
-    const Instant start = zone.to_instant(day, 0, &first);
-    const Instant end = zone.to_instant(day, seconds_per_day - 1, &last);
-    const bool is_plain =
-        first == LocalTime::plain && last == LocalTime::plain && end - start == seconds_per_day - 1;
-    if (!is_plain || in_range(start) != Fault::none || in_range(end) != Fault::none) continue;
+    const Instant start = zone.start_of(day);
+    const Instant end = zone.end_of(day);
+    if (in_range(start) != Fault::none || in_range(end) != Fault::none) continue;
+    const bool is_plain = start - seconds_per_day >= zone.last_change() || shows_all(zone, day);
+    if (!is_plain) continue;
     const CivilDate date = to_civil(day);
-    const int place = ((date.year - first_year) * 12 + date.month - 1) * 31 + date.day - 1;
-    starts_[static_cast<std::size_t>(place)] = start;
+    const int place = (date.year - first_year) * static_cast<int>(days_of_year) +
+                      (date.month - 1) * 31 + date.day - 1;
+    starts_[static_cast<std::size_t>(place)] = static_cast<std::uint32_t>(start);
   }
 }
 

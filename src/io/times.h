@@ -10,6 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#ifdef __SSE4_1__
+#include <smmintrin.h>
+#endif
+
 #include "base/calendar.h"
 #include "io/faults.h"
 
@@ -39,11 +43,11 @@ class LocalDays {
  private:
   static constexpr int first_year = 1970;
   static constexpr int last_year = 2106;
-  static constexpr std::uint32_t months = (last_year - first_year + 1) * 12;
-  static constexpr Instant unusual = -1;
+  static constexpr std::uint32_t days_of_year = 12 * 31;  // 31 entries for every month
+  static constexpr std::uint32_t unusual = 0;             // no fact lies there
 
   Zone zone_;
-  std::vector<Instant> starts_;  // 31 entries for every month
+  std::vector<std::uint32_t> starts_;
 };
 
 /// A time in any of its spellings. `instant` is set where the answer is Fault::none.
@@ -70,7 +74,7 @@ static_assert(std::endian::native == std::endian::little);
 
 template <class Word>
 Word load(const char* text) {
-  Word word = 0;
+  Word word{};
   std::memcpy(&word, text, sizeof word);
   return word;
 }
@@ -104,10 +108,16 @@ constexpr std::uint32_t byte_of(Word word, unsigned byte) {
   return static_cast<std::uint32_t>((word >> (8 * byte)) & 0xFFU);
 }
 
-}  // namespace times
+/// "2022-06-15 15:36:04" as its year, its day in a year whose months all have 31 days, and the
+/// second of the day, all from 0 on.
+struct Parts {
+  std::uint32_t year = 0;
+  std::uint32_t day = 0;
+  std::uint32_t second = 0;
+};
 
-inline bool LocalDays::read(const char* text, Instant& instant) const {
-  using namespace times;  // NOLINT(google-build-using-namespace): its own words
+/// `text` has 19 bytes. False when it has another shape, or a part that no calendar has.
+inline bool split_by_words(const char* text, Parts& parts) {
   const auto date = load<std::uint64_t>(text) ^ date_shape.text;
   const auto middle = load<std::uint64_t>(text + 8) ^ middle_shape.text;
   const auto seconds = load<std::uint32_t>(text + 15) ^ seconds_shape.text;
@@ -117,19 +127,61 @@ inline bool LocalDays::read(const char* text, Instant& instant) const {
   if (wrong != 0) return false;
   const std::uint64_t date_pairs = pairs(date);
   const std::uint64_t middle_pairs = pairs(middle);
-  const std::uint32_t year = byte_of(date_pairs, 0) * 100 + byte_of(date_pairs, 2);
   const std::uint32_t month = byte_of(date_pairs, 5) - 1;
   const std::uint32_t day = byte_of(middle_pairs, 0) - 1;
   const std::uint32_t hour = byte_of(middle_pairs, 3);
   const std::uint32_t minute = byte_of(middle_pairs, 6);
   const std::uint32_t second = byte_of(pairs(seconds), 2);
-  const std::uint32_t years = year - first_year;
-  if (years > last_year - first_year || month >= 12 || day >= 31 || hour >= 24 || minute >= 60 ||
-      second >= 60) {
-    return false;
-  }
-  const Instant start = starts_[(years * 12 + month) * 31 + day];
-  instant = start + hour * 3600 + minute * 60 + second;
+  parts = {byte_of(date_pairs, 0) * 100 + byte_of(date_pairs, 2), month * 31 + day,
+           hour * 3600 + minute * 60 + second};
+  return month < 12 && day < 31 && hour < 24 && minute < 60 && second < 60;
+}
+
+#ifdef __SSE4_1__
+
+/// The same in half the instructions.
+inline bool split(const char* text, Parts& parts) {
+  // What stands between the numbers: "-  -  " of eight bytes, ":  :" of four.
+  const std::uint64_t date_marks = load<std::uint64_t>(text + 4) & 0x00FF'0000'FF00'00FFULL;
+  const std::uint32_t time_marks = load<std::uint32_t>(text + 13) & 0xFF00'00FFU;
+  // The digits behind one another, as digits, as numbers of two, as parts.
+  const auto bytes = load<__m128i>(text);
+  const __m128i packed = _mm_shuffle_epi8(
+      bytes, _mm_setr_epi8(0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, -1, -1, -1, -1));
+  const __m128i digits = _mm_sub_epi8(
+      _mm_insert_epi16(packed, load<std::uint16_t>(text + 17), 6),
+      _mm_setr_epi8('0', '0', '0', '0', '0', '0', '0', '0', '0', '0', '0', '0', '0', '0', 0, 0));
+  const __m128i numbers = _mm_sub_epi16(
+      _mm_maddubs_epi16(digits,
+                        _mm_setr_epi8(10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 0, 0)),
+      _mm_setr_epi16(0, 0, 1, 1, 0, 0, 0, 0));
+  const __m128i excess =
+      _mm_or_si128(_mm_subs_epu8(digits, _mm_set1_epi8(9)),
+                   _mm_subs_epu16(numbers, _mm_setr_epi16(99, 99, 11, 30, 23, 59, 59, 0)));
+  const __m128i sums = _mm_madd_epi16(numbers, _mm_setr_epi16(100, 1, 31, 1, 3600, 60, 1, 0));
+  const auto date = static_cast<std::uint64_t>(_mm_cvtsi128_si64(sums));
+  const auto time = static_cast<std::uint64_t>(_mm_extract_epi64(sums, 1));
+  parts = {static_cast<std::uint32_t>(date), static_cast<std::uint32_t>(date >> 32U),
+           static_cast<std::uint32_t>(time + (time >> 32U))};
+  return date_marks == 0x0020'0000'2D00'002DULL && time_marks == 0x3A00'003AU &&
+         _mm_testz_si128(excess, excess) != 0;
+}
+
+#else
+
+inline bool split(const char* text, Parts& parts) { return split_by_words(text, parts); }
+
+#endif
+
+}  // namespace times
+
+inline bool LocalDays::read(const char* text, Instant& instant) const {
+  times::Parts parts;
+  if (!times::split(text, parts)) return false;
+  const std::uint32_t years = parts.year - first_year;
+  if (years > last_year - first_year) return false;
+  const std::uint32_t start = starts_[years * days_of_year + parts.day];
+  instant = Instant{start} + parts.second;
   return start != unusual;
 }
 

@@ -93,6 +93,7 @@ class Doubts {
 }  // namespace
 
 std::vector<Title> doubted_readings(const Family& family, const FactSet& facts) {
+  if (!has_given(facts, family.versions.back().id)) return {};
   Doubts doubts(family);
   for (const Shard& shard : facts.shards) {
     for (std::size_t account = 0; account < shard.accounts.size(); ++account) {
