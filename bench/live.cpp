@@ -114,7 +114,7 @@ class Corrections {
   // Any happening of the row.
   static std::uint32_t* any_instant(TableData& data, std::uint32_t row, std::mt19937_64& random) {
     std::vector<std::uint32_t*> found;
-    for (ColumnData& column : data.columns) {
+    for (ColumnData& column : data.columns.made()) {
       const bool has_happened =
           column.kind == Kind::instant && !column.words.empty() && column.words[row] != 0;
       if (has_happened) found.push_back(&column.words[row]);

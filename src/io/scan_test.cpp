@@ -63,7 +63,7 @@ TEST(CountLines, CountsWhatALookAtEveryByteCounts) {
   for (int i = 0; i < 300; ++i) {
     std::string bytes(random() % 20'000, 'x');
     std::size_t lines = 0;
-    const unsigned every = 1 + random() % 50;
+    const std::uint64_t every = 1 + random() % 50;
     for (char& byte : bytes) {
       if (random() % every != 0) continue;
       byte = '\n';
