@@ -130,9 +130,9 @@ const RecordLayout::Field* plain_of(const Column& column, Table table, const Rec
 
 void fill_columns(const Assembly& assembly, const TableFacts& facts, Table table, TableData& data,
                   Instant& last_happening) {
-  if (data.rows == 0) return;
-  data.columns.make();
   const RecordLayout& layout = (*assembly.layouts)[static_cast<std::size_t>(table)];
+  if (!layout.is_needed) return;
+  data.columns.make();
   for (const RecordLayout::Field& field : layout.fields) {
     make_room(assembly, data.columns[field.column], field.stored, data.rows);
   }

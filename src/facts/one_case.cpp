@@ -17,7 +17,7 @@ void copy(const Column& from, const Rows& rows, Column& to) {
 void copy_rows(Table table, const TableData& from, const Rows& rows, TableData& to) {
   to.rows = rows.last - rows.first;
   to.columns = TableColumns(definition(table).columns);
-  for (std::size_t c = 0; to.rows > 0 && c < from.columns.size(); ++c) {
+  for (std::size_t c = 0; c < from.columns.size(); ++c) {
     to.columns[c].kind = from.columns[c].kind;
     copy(from.columns[c].flags, rows, to.columns[c].flags);
     copy(from.columns[c].words, rows, to.columns[c].words);

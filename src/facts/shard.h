@@ -77,8 +77,8 @@ class Texts {
   std::vector<std::uint32_t> ends_;
 };
 
-/// The columns of one table, by position in its definition. Of a table without rows there is
-/// nothing but emptiness to read until somebody writes: most tables of a shard are such.
+/// The columns of one table, by position in its definition. Of a table that nobody needs there is
+/// nothing but emptiness to read until somebody writes.
 class TableColumns {
  public:
   TableColumns() = default;
