@@ -38,7 +38,8 @@ void find_ties(Versions& versions, TiedLines& ties) {
     }
     if (!is_tied || first.recorded_at == UINT32_MAX) continue;
     for (std::size_t i = begin; i < end; ++i) {
-      ties.push_back({first.table, header_of(versions[i]).line});
+      const std::uint32_t line = header_of(versions[i]).line;
+      ties.emplace_back(first.table, line);
     }
   }
 }

@@ -3,7 +3,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include <cstdint>
+#include <memory>
 #include <utility>
 
 #include "base/check.h"
@@ -57,11 +57,10 @@ void Pages::trim() {
 }
 
 void Pages::drop(std::byte* begin, std::size_t bytes) {
-  static const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-  const auto first = (reinterpret_cast<std::uintptr_t>(begin) + page - 1) / page * page;
-  const auto end = (reinterpret_cast<std::uintptr_t>(begin) + bytes) / page * page;
-  if (first >= end) return;
-  CHECK(::madvise(reinterpret_cast<void*>(first), end - first, MADV_DONTNEED) == 0);
+  static const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  void* first = begin;
+  if (std::align(page, page, first, bytes) == nullptr) return;  // less than a page
+  CHECK(::madvise(first, bytes / page * page, MADV_DONTNEED) == 0);
 }
 
 }  // namespace xingji
