@@ -6,9 +6,15 @@
 
 namespace xingji {
 
-const ColumnData& TableColumns::nothing() {
-  static const ColumnData nothing;
-  return nothing;
+// It is as empty as a column that is not kept, and of its kind.
+const ColumnData& TableColumns::nothing(std::size_t column) const {
+  constexpr auto kinds = static_cast<std::size_t>(Kind::decimal) + 1;
+  static const auto by_kind = [] {
+    std::array<ColumnData, kinds> empty;
+    for (std::size_t kind = 0; kind < kinds; ++kind) empty[kind].kind = static_cast<Kind>(kind);
+    return empty;
+  }();
+  return by_kind[known_.empty() ? 0 : static_cast<std::size_t>(known_[column].kind)];
 }
 
 void TableColumns::make() {

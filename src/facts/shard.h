@@ -86,7 +86,7 @@ class TableColumns {
 
   std::size_t size() const { return known_.size(); }
   const ColumnData& operator[](std::size_t column) const {
-    return made_.empty() ? nothing() : made_[column];
+    return made_.empty() ? nothing(column) : made_[column];
   }
   ColumnData& operator[](std::size_t column) {
     if (made_.empty()) make();
@@ -97,7 +97,7 @@ class TableColumns {
   void make();
 
  private:
-  static const ColumnData& nothing();
+  const ColumnData& nothing(std::size_t column) const;
 
   std::span<const Column> known_;
   std::vector<ColumnData> made_;

@@ -13,6 +13,8 @@ TEST(TableColumns, UntilSomebodyWritesThereIsNothingToRead) {
   EXPECT_EQ(columns.size(), definition(Table::orders).columns.size());
   EXPECT_TRUE(columns[paid_at].words.empty());
   EXPECT_TRUE(columns[amount].wides.empty());
+  EXPECT_EQ(columns[amount].kind, Kind::money);
+  EXPECT_EQ(columns[amount].at(0), missing);
   const TableColumns of_no_table;
   EXPECT_TRUE(of_no_table[paid_at].words.empty());
 }
