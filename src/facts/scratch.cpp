@@ -10,27 +10,30 @@ Scratch::~Scratch() {
 }
 
 void Scratch::reuse() {
-  block_ = 0;
-  used_ = 0;
+  for (Block& block : blocks_) block.used = 0;
 }
 
 void* Scratch::do_allocate(std::size_t bytes, std::size_t alignment) {
-  for (; block_ < blocks_.size(); ++block_, used_ = 0) {
-    const Block& block = blocks_[block_];
-    void* begin = static_cast<std::byte*>(block.begin) + used_;
-    std::size_t left = block.bytes - used_;
+  for (Block& block : blocks_) {
+    void* begin = block.begin + block.used;
+    std::size_t left = block.bytes - block.used;
     if (std::align(alignment, bytes, begin, left) == nullptr) continue;
-    used_ = block.bytes - left + bytes;
+    block.used = block.bytes - left + bytes;
     return begin;
   }
-  // Each is larger than the one before, so that large shards take few.
   constexpr std::size_t page = HugePages::page_bytes;
-  const std::size_t least = blocks_.empty() ? page : blocks_.back().bytes * 2;
-  const std::size_t whole = (std::max(bytes, least) + page - 1) / page * page;
+  const std::size_t whole = (std::max<std::size_t>(bytes, 1) + page - 1) / page * page;
   blocks_.reserve(blocks_.size() + 1);
-  blocks_.push_back({pages_.allocate(whole, page), whole});
-  used_ = bytes;
+  blocks_.push_back({static_cast<std::byte*>(pages_.allocate(whole, page)), whole, bytes});
   return blocks_.back().begin;
+}
+
+void Scratch::do_deallocate(void* begin, std::size_t bytes, std::size_t /*alignment*/) {
+  for (Block& block : blocks_) {
+    if (static_cast<std::byte*>(begin) + bytes != block.begin + block.used) continue;
+    block.used -= bytes;
+    return;
+  }
 }
 
 }  // namespace xingji

@@ -36,6 +36,18 @@ TEST(Scratch, WhatOneTookServesTheNext) {
   EXPECT_EQ(fill_some(scratch), first);
 }
 
+TEST(Scratch, WhatIsFreedLastServesAtOnce) {
+  Scratch scratch;
+  void* const kept = scratch.allocate(100, 1);
+  void* const first = scratch.allocate(1000, 1);
+  void* const second = scratch.allocate(2000, 1);
+  scratch.deallocate(second, 2000, 1);
+  scratch.deallocate(first, 1000, 1);
+  EXPECT_EQ(scratch.allocate(3000, 1), first);
+  scratch.deallocate(kept, 100, 1);  // not the last: it stays until all may be reused
+  EXPECT_NE(scratch.allocate(100, 1), kept);
+}
+
 TEST(Scratch, RoomsAreAligned) {
   Scratch scratch;
   for (std::size_t alignment = 1; alignment <= 4096; alignment *= 2) {

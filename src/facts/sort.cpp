@@ -64,6 +64,22 @@ void sort_group(std::span<Key> keys, const Facts& facts, Keys& room) {
   }
 }
 
+// Moves each fact to the place of the key that names it, cycle by cycle; a copy of all would take as
+// much memory again.
+void put_in_order(std::span<Key> keys, Facts& facts) {
+  for (std::uint32_t begin = 0; begin < keys.size(); ++begin) {
+    if (keys[begin].at == begin) continue;
+    const Fact first = facts[begin];
+    std::uint32_t to = begin;
+    for (std::uint32_t from = keys[to].at; from != begin; to = from, from = keys[to].at) {
+      facts[to] = facts[from];
+      keys[to].at = to;
+    }
+    facts[to] = first;
+    keys[to].at = to;
+  }
+}
+
 }  // namespace
 
 void sort_facts(Facts& facts, const ShardFacts& shard, bool by_case) {
@@ -82,10 +98,7 @@ void sort_facts(Facts& facts, const ShardFacts& shard, bool by_case) {
     sort_group(std::span(keys).subspan(begin, end[g] - begin), facts, room);
     begin = end[g];
   }
-  Facts sorted(facts.get_allocator());
-  sorted.reserve(facts.size());
-  for (const Key& key : keys) sorted.push_back(facts[key.at]);
-  facts = std::move(sorted);
+  put_in_order(keys, facts);
 }
 
 }  // namespace xingji
