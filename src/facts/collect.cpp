@@ -11,11 +11,8 @@ void take_newest(Fact& fact, const Version& version, const RecordLayout& layout)
   const Record record(version.record);
   fact.newest = version.record;
   fact.sink = version.sink;
-  fact.event = 0;
-  if (layout.event) {
-    const std::int64_t event = record.value(layout.fields[*layout.event]);
-    fact.event = static_cast<std::uint32_t>(std::max<std::int64_t>(0, event));
-  }
+  const std::int64_t event = layout.has_event ? record.value(layout, 0) : missing;
+  fact.event = event == missing ? 0 : static_cast<std::uint32_t>(event);
   fact.deleted = record.header().deleted;
   fact.named_as_shop = record.header().named_as_shop;
 }

@@ -16,7 +16,9 @@ void* ColumnPages::take(std::size_t bytes) {
   auto place = std::ranges::find_if(open_, [&](const Open& open) { return open.left >= whole; });
   if (place == open_.end()) {
     place = std::ranges::min_element(open_, {}, &Open::left);
-    *place = {pages_->take(std::exchange(has_region_, true)), Pages::region_bytes};
+    const bool is_full = std::exchange(has_region_, true);
+    const std::size_t room = is_full ? Pages::region_bytes : std::max(Pages::few_bytes, whole);
+    *place = {pages_->take(is_full) + (Pages::region_bytes - room), room};
   }
   place->left -= whole;
   return std::exchange(place->begin, place->begin + whole);

@@ -8,14 +8,14 @@ namespace {
 
 // The plain value of the oldest version that has one, and the sink in whose symbols it speaks.
 std::pair<std::int64_t, std::uint16_t> first_value(const Fact& fact, const TableFacts& table,
-                                                   const RecordLayout::Field& plain) {
+                                                   const RecordLayout& layout, std::size_t plain) {
   if (fact.versions != no_row) {
     for (const Version& version : table.versions[fact.versions]) {
-      const std::int64_t value = Record(version.record).value(plain);
+      const std::int64_t value = Record(version.record).value(layout, plain);
       if (value != missing) return {value, version.sink};
     }
   }
-  return {Record(fact.newest).value(plain), fact.sink};
+  return {Record(fact.newest).value(layout, plain), fact.sink};
 }
 
 template <class T>
@@ -42,11 +42,13 @@ void make_room(const Assembly& assembly, ColumnData& data, Stored stored, std::s
 }
 
 // Rows [begin, begin + count) of a table on their way into its columns. Some at a time and then
-// column by column: a record is fetched once, and every loop does one thing.
+// column by column, in the layout's order: a record is fetched once, and every loop does one thing.
 class Filling {
  public:
-  Filling(const Assembly& assembly, const TableFacts& table, std::size_t begin)
+  Filling(const Assembly& assembly, const RecordLayout& layout, const TableFacts& table,
+          std::size_t begin)
       : assembly_(assembly),
+        layout_(layout),
         table_(table),
         begin_(begin),
         count_(std::min(most, table.facts.size() - begin)) {
@@ -54,9 +56,9 @@ class Filling {
       const std::size_t later = std::min(begin_ + i + ahead, table_.facts.size() - 1);
       __builtin_prefetch(table_.facts[later].newest);
       __builtin_prefetch(table_.facts[later].newest + cache_line);
-      const Record record(table_.facts[begin_ + i].newest);
-      fields_[i] = record.fields();
-      latest_ = std::max(latest_, record.header().latest);
+      const std::byte* const fields = Record(table_.facts[begin_ + i].newest).fields();
+      mask_[i] = stored_mask(fields, layout);
+      at_[i] = fields + layout.mask_bytes;
     }
   }
 
@@ -64,35 +66,39 @@ class Filling {
   // Records lie as they were read: what comes this many rows later is fetched now.
   static constexpr std::size_t ahead = 16;
   static constexpr std::size_t cache_line = 64;
-  std::uint32_t latest() const { return latest_; }
 
-  void fill(const RecordLayout::Field& field, ColumnData& data) const {
+  // The layout's next field.
+  void fill(const RecordLayout::Field& field, ColumnData& data) {
     switch (field.stored) {
       case Stored::flag:
-        return copy(field, data.flags);
+        return copy_bits(data.flags);
       case Stored::word:
-        return copy(field, data.words);
+        copy(data.words, 0U);
+        if (!field.is_instant) return;
+        for (std::size_t i = 0; i < count_; ++i) {
+          latest_ = std::max(latest_, data.words[begin_ + i]);
+        }
+        return;
       case Stored::symbol:
-        copy(field, data.words);
+        copy(data.words, 0U);
         for (std::size_t i = 0; i < count_; ++i) {
           std::uint32_t& word = data.words[begin_ + i];
           word = assembly_.symbol_codes[table_.facts[begin_ + i].sink][word];
         }
         return;
       case Stored::number:
-        return copy(field, data.numbers);
+        return copy(data.numbers, INT32_MIN);
       case Stored::wide:
-        return copy(field, data.wides);
+        return copy(data.wides, missing);
     }
   }
 
   // Where a first value is not given, the plain value of the oldest version that has one.
-  void fill_first(const RecordLayout::Field& field, const RecordLayout::Field& plain,
-                  ColumnData& data) const {
+  void fill_first(const RecordLayout::Field& field, std::size_t plain, ColumnData& data) const {
     for (std::size_t i = 0; i < count_; ++i) {
       const std::size_t row = begin_ + i;
-      if (stored_value(fields_[i] + field.offset, field.stored) != missing) continue;
-      const auto [value, sink] = first_value(table_.facts[row], table_, plain);
+      if (data.at(row) != missing) continue;
+      const auto [value, sink] = first_value(table_.facts[row], table_, layout_, plain);
       if (value == missing) continue;
       if (field.stored == Stored::number) {
         data.numbers[row] = static_cast<std::int32_t>(value);
@@ -104,28 +110,52 @@ class Filling {
     }
   }
 
+  // The latest happening of the rows, when all fields are filled.
+  std::uint32_t latest() const {
+    std::uint32_t latest = latest_;
+    for (std::size_t i = 0; i < count_; ++i) {
+      if ((mask_[i] & 1U) != 0) latest = std::max(latest, stored<std::uint32_t>(at_[i]));
+    }
+    return latest;
+  }
+
  private:
+  // Whether a cell is there is a branch that nobody foresees: there is always something to read.
   template <class T>
-  void copy(const RecordLayout::Field& field, ColumnCells<T>& cells) const {
+  void copy(ColumnCells<T>& cells, T absent) {
     cells.resize(begin_ + count_);  // some at a time: zeros stay in the first cache until then
     for (std::size_t i = 0; i < count_; ++i) {
-      cells[begin_ + i] = stored<T>(fields_[i] + field.offset);
+      const bool is_filled = (mask_[i] & 1U) != 0;
+      const T cell = stored<T>(at_[i]);
+      cells[begin_ + i] = is_filled ? cell : absent;
+      at_[i] += is_filled ? sizeof(T) : 0;
+      mask_[i] >>= 1U;
+    }
+  }
+
+  void copy_bits(ColumnCells<std::uint8_t>& flags) {
+    flags.resize(begin_ + count_);
+    for (std::size_t i = 0; i < count_; ++i) {
+      flags[begin_ + i] = static_cast<std::uint8_t>(mask_[i] & 1U);
+      mask_[i] >>= 1U;
     }
   }
 
   const Assembly& assembly_;
+  const RecordLayout& layout_;
   const TableFacts& table_;
   std::size_t begin_;
   std::size_t count_;
-  std::array<const std::byte*, most> fields_{};
+  std::array<std::uint64_t, most> mask_{};   // by row, of the fields that are not filled yet
+  std::array<const std::byte*, most> at_{};  // the same: where their cells begin
   std::uint32_t latest_ = 0;
 };
 
-// The plain column whose first value a column holds.
-const RecordLayout::Field* plain_of(const Column& column, Table table, const RecordLayout& layout) {
-  if (!column.name.starts_with("first_")) return nullptr;
+// The plain column whose first value a column holds, by its position in the layout.
+std::optional<std::size_t> plain_of(const Column& column, Table table, const RecordLayout& layout) {
+  if (!column.name.starts_with("first_")) return std::nullopt;
   const auto plain = find_column(table, column.name.substr(6));
-  return plain ? layout.field_of(*plain) : nullptr;
+  return plain ? layout.field_of(*plain) : std::nullopt;
 }
 
 void fill_columns(const Assembly& assembly, const TableFacts& facts, Table table, TableData& data,
@@ -137,16 +167,16 @@ void fill_columns(const Assembly& assembly, const TableFacts& facts, Table table
     make_room(assembly, data.columns[field.column], field.stored, data.rows);
   }
   for (std::size_t begin = 0; begin < data.rows; begin += Filling::most) {
-    const Filling filling(assembly, facts, begin);
-    last_happening = std::max<Instant>(last_happening, filling.latest());
+    Filling filling(assembly, layout, facts, begin);
     for (const RecordLayout::Field& field : layout.fields) {
       ColumnData& cells = data.columns[field.column];
       filling.fill(field, cells);
       const Column& column = definition(table).columns[field.column];
-      if (const auto* plain = plain_of(column, table, layout)) {
+      if (const auto plain = plain_of(column, table, layout)) {
         filling.fill_first(field, *plain, cells);
       }
     }
+    last_happening = std::max<Instant>(last_happening, filling.latest());
   }
 }
 

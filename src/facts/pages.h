@@ -15,6 +15,8 @@ namespace xingji {
 class Pages {
  public:
   static constexpr std::size_t region_bytes = HugePages::page_bytes;
+  /// Whoever may need but little takes so much of a region that is not full, page by page.
+  static constexpr std::size_t few_bytes = region_bytes / 16;
 
   Pages() = default;
   Pages(const Pages&) = delete;

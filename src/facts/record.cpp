@@ -1,8 +1,10 @@
 #include "facts/record.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 
+#include "base/check.h"
 #include "base/text.h"
 #include "facts/row.h"
 
@@ -22,10 +24,10 @@ bool holds(const std::vector<std::size_t>& columns, std::size_t column) {
   return std::find(columns.begin(), columns.end(), column) != columns.end();
 }
 
-std::uint16_t width(Stored stored) {
+std::uint8_t width(Stored stored) {
   switch (stored) {
     case Stored::flag:
-      return 1;
+      return 0;
     case Stored::word:
     case Stored::symbol:
     case Stored::number:
@@ -61,10 +63,11 @@ Stored stored_as(Kind kind) {
   return Stored::wide;
 }
 
-const RecordLayout::Field* RecordLayout::field_of(std::size_t column) const {
+std::optional<std::size_t> RecordLayout::field_of(std::size_t column) const {
   const auto found = std::find_if(fields.begin(), fields.end(),
                                   [&](const Field& field) { return field.column == column; });
-  return found == fields.end() ? nullptr : &*found;
+  if (found == fields.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - fields.begin());
 }
 
 RowShape shape_of(Table table, std::span<const std::size_t> columns) {
@@ -101,6 +104,33 @@ std::vector<std::size_t> account_columns(const TableDefinition& table, const Nee
   return columns;
 }
 
+namespace {
+
+void add_field(const TableDefinition& table, std::size_t column, RecordLayout& layout) {
+  const Kind kind = table.columns[column].kind;
+  layout.fields.push_back({column, stored_as(kind), kind == Kind::instant});
+}
+
+// How much room the cells take, by which of them are there.
+void measure_cells(RecordLayout& layout) {
+  std::vector<std::uint8_t> widths;
+  for (const RecordLayout::Field& field : layout.fields) widths.push_back(width(field.stored));
+  widths.push_back(sizeof(std::uint32_t));  // the latest happening
+  CHECK(widths.size() <= 64);
+  layout.mask_bytes = (widths.size() + 7) / 8;
+  layout.most_bytes = std::accumulate(widths.begin(), widths.end(), layout.mask_bytes);
+  widths.resize(layout.mask_bytes * 8, 0);
+  for (std::size_t byte = 0; byte < layout.mask_bytes; ++byte) {
+    auto& bytes = layout.bytes.emplace_back();
+    for (std::size_t bits = 1; bits < bytes.size(); ++bits) {
+      const auto lowest = static_cast<std::size_t>(std::countr_zero(bits));
+      bytes[bits] = static_cast<std::uint8_t>(bytes[bits & (bits - 1)] + widths[byte * 8 + lowest]);
+    }
+  }
+}
+
+}  // namespace
+
 std::vector<RecordLayout> make_layouts(const Needs& needs) {
   std::vector<RecordLayout> layouts;
   for (std::size_t t = 0; t < table_count; ++t) {
@@ -110,35 +140,50 @@ std::vector<RecordLayout> make_layouts(const Needs& needs) {
     layout.key_columns = positions(table, table.key);
     layout.account_columns = account_columns(table, needs);
     layout.shop = find_column(table.table, "shop_id");
+    const auto event = event_column(table.table);
+    layout.has_event = event && needs.has(table.table, *event);
+    if (layout.has_event) add_field(table, *event, layout);
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
-      if (!needs.has(table.table, column)) continue;
+      if (!needs.has(table.table, column) || column == event) continue;
       if (order_link(table.table) == column) {
         layout.link = column;
-        continue;
+      } else {
+        add_field(table, column, layout);
       }
-      const Stored stored = stored_as(table.columns[column].kind);
-      if (event_column(table.table) == column) layout.event = layout.fields.size();
-      layout.fields.push_back({column, stored, layout.fixed_bytes});
-      layout.fixed_bytes = static_cast<std::uint16_t>(layout.fixed_bytes + width(stored));
     }
+    measure_cells(layout);
     layouts.push_back(std::move(layout));
   }
   return layouts;
 }
 
-std::int64_t stored_value(const std::byte* at, Stored how) {
+std::size_t Record::size(const RecordLayout& layout) const {
+  const std::byte* const mask = fields();
+  std::size_t bytes = layout.mask_bytes;
+  for (std::size_t i = 0; i < layout.mask_bytes; ++i) {
+    bytes += layout.bytes[i][std::to_integer<std::size_t>(mask[i])];
+  }
+  return static_cast<std::size_t>(mask - bytes_) + bytes;
+}
+
+std::int64_t Record::value(const RecordLayout& layout, std::size_t position) const {
+  const std::uint64_t mask = stored_mask(fields(), layout);
+  const Stored how = layout.fields[position].stored;
+  const bool is_filled = (mask >> position & 1U) != 0;
+  if (how == Stored::flag) return is_filled ? 1 : 0;
+  if (!is_filled) return missing;
+  const std::byte* at = fields() + layout.mask_bytes;
+  for (std::size_t i = 0; i < position; ++i) {
+    if ((mask >> i & 1U) != 0) at += width(layout.fields[i].stored);
+  }
   switch (how) {
     case Stored::flag:
-      return stored<std::uint8_t>(at);
+      break;
     case Stored::word:
-    case Stored::symbol: {
-      const auto word = stored<std::uint32_t>(at);
-      return word == 0 ? missing : static_cast<std::int64_t>(word);
-    }
-    case Stored::number: {
-      const auto number = stored<std::int32_t>(at);
-      return number == INT32_MIN ? missing : number;
-    }
+    case Stored::symbol:
+      return stored<std::uint32_t>(at);
+    case Stored::number:
+      return stored<std::int32_t>(at);
     case Stored::wide:
       return stored<std::int64_t>(at);
   }

@@ -1,5 +1,6 @@
 #include "facts/shard_pages.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/check.h"
@@ -26,7 +27,7 @@ std::byte* ShardPages::take_from(Group& group, std::size_t bytes) {
     // Few rows need a few small pages; all other regions will be full.
     const bool is_first = &group == &common_ && group.regions.empty();
     group.regions.push_back(pages_->take(!is_first));
-    group.used = 0;
+    group.used = is_first ? Pages::region_bytes - std::max(Pages::few_bytes, bytes) : 0;
   }
   return group.regions.back() + std::exchange(group.used, group.used + bytes);
 }

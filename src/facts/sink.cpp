@@ -33,10 +33,10 @@ std::uint64_t content_of(const Row& row) {
   return mix(static_cast<std::uint64_t>(sum), static_cast<std::uint64_t>(sum >> 64U));
 }
 
-std::uint32_t latest_happening(const Row& row) {
+std::int64_t latest_happening(const Row& row) {
   std::int64_t latest = 0;
   for (const std::uint8_t i : row.shape->instants) latest = std::max(latest, row.cells[i].number);
-  return static_cast<std::uint32_t>(latest);
+  return latest;
 }
 
 template <class T>
@@ -94,16 +94,20 @@ void RowSink::add_chunk(std::size_t shard, std::size_t least) {
   std::byte* const begin =
       chunks.size() < common_chunks ? pages_.take_common(size) : pages_.take(shard, size);
   chunks.emplace_back(begin, size);
-  tail = {begin, begin + size};
+  tail = {begin, begin + size - record_slack};
 }
 
-std::byte* RowSink::room(std::size_t shard, std::size_t bytes) {
+std::byte* RowSink::room(std::size_t shard, std::size_t most) {
+  const Tail& tail = tails_[shard];
+  if (static_cast<std::size_t>(tail.end - tail.at) < most) add_chunk(shard, most + record_slack);
+  return tail.at;
+}
+
+void RowSink::close(std::size_t shard, std::byte* end) {
   Tail& tail = tails_[shard];
-  if (static_cast<std::size_t>(tail.end - tail.at) < bytes) add_chunk(shard, bytes);
-  std::byte* const at = std::exchange(tail.at, tail.at + bytes);
+  const auto bytes = static_cast<std::size_t>(end - std::exchange(tail.at, end));
   packed_bytes_.store(packed_bytes() + bytes, std::memory_order_relaxed);  // one thread writes
   __builtin_prefetch(tail.at + 64, 1);  // for the shard's next rows
-  return at;
 }
 
 std::string_view RowSink::account_of(const Row& row, const RecordLayout& layout) const {
@@ -129,28 +133,47 @@ std::string_view RowSink::key_of(const Row& row, const RecordLayout& layout) {
   return std::string_view(key_).substr(0, UINT16_MAX);
 }
 
-void RowSink::write_fields(const Row& row, const RecordLayout& layout, std::byte* at) {
+// Cells that are not there are written, too, and then written over: whether they are is a branch
+// that nobody foresees.
+std::byte* RowSink::write_fields(const Row& row, const RecordLayout& layout, std::byte* at) {
+  std::byte* const begin = at;
+  at += layout.mask_bytes;
+  std::uint64_t mask = 0;
+  std::uint64_t bit = 1;
+  std::int64_t latest = 0;
+  const auto put = [&](auto value, bool is_filled) {
+    write(at, value);
+    at += is_filled ? sizeof value : 0;
+    mask |= is_filled ? bit : 0;
+  };
   for (const RecordLayout::Field& field : layout.fields) {
     const Cell& cell = row.cells[field.column];
-    std::byte* to = at + field.offset;
     switch (field.stored) {
       case Stored::flag:
-        write(to, static_cast<std::uint8_t>(cell.number == 1));
+        mask |= cell.number == 1 ? bit : 0;
         break;
       case Stored::word:
-        write(to, cell.number == missing ? 0U : static_cast<std::uint32_t>(cell.number));
+        if (field.is_instant) latest = std::max(latest, cell.number);
+        put(static_cast<std::uint32_t>(cell.number), cell.number != missing);
         break;
-      case Stored::symbol:
-        write(to, symbols_.add(cell.text));
+      case Stored::symbol: {
+        const std::uint32_t symbol = symbols_.add(cell.text);
+        put(symbol, symbol != 0);
         break;
+      }
       case Stored::number:
-        write(to, cell.number == missing ? INT32_MIN : static_cast<std::int32_t>(cell.number));
+        put(static_cast<std::int32_t>(cell.number), cell.number != missing);
         break;
       case Stored::wide:
-        write(to, cell.number);
+        put(cell.number, cell.number != missing);
         break;
     }
+    bit <<= 1U;
   }
+  const std::int64_t happening = latest_happening(row);
+  put(static_cast<std::uint32_t>(happening), happening > latest);
+  std::memcpy(begin, &mask, layout.mask_bytes);
+  return at;
 }
 
 void RowSink::add(const Row& row) {
@@ -162,15 +185,16 @@ void RowSink::add(const Row& row) {
   const std::string_view key = key_of(row, layout);
   const std::string_view link = layout.link ? row.cells[*layout.link].text : std::string_view{};
 
-  CHECK(account.size() <= UINT8_MAX && link.size() <= UINT16_MAX);
+  CHECK(account.size() <= UINT8_MAX && link.size() <= UINT8_MAX);
   const bool named_as_shop =
       row.table == Table::attributes
           ? row.cells[column_index(Table::attributes, "subject_kind")].text == "shop"
           : layout.shop && !row.cells[*layout.shop].text.empty();
 
   const std::size_t shard = shard_of(account, tails_.size());
-  const std::size_t name_bytes = account.size() + key.size() + link.size();
-  std::byte* at = room(shard, sizeof(RecordHeader) + name_bytes + layout.fixed_bytes);
+  const bool is_long = key.size() >= UINT8_MAX;
+  const std::size_t name_bytes = account.size() + key.size() + link.size() + (is_long ? 2 : 0);
+  std::byte* at = room(shard, sizeof(RecordHeader) + name_bytes + layout.most_bytes);
   ++rows_[static_cast<std::size_t>(row.table)][shard];
   // In its place: copying what has just been written in pieces waits for it to be written.
   RecordHeader& header = *new (at) RecordHeader;
@@ -178,16 +202,19 @@ void RowSink::add(const Row& row) {
   header.line = row.line;
   header.recorded_at =
       row.recorded_at == missing ? UINT32_MAX : static_cast<std::uint32_t>(row.recorded_at);
-  header.latest = latest_happening(row);
   header.table = row.table;
   header.deleted = row.deleted;
   header.named_as_shop = named_as_shop;
   header.account_bytes = static_cast<std::uint8_t>(account.size());
-  header.key_bytes = static_cast<std::uint16_t>(key.size());
-  header.link_bytes = static_cast<std::uint16_t>(link.size());
-  at += sizeof(RecordHeader);
-  for (const std::string_view name : {account, key, link}) at = write_name(at, name);
-  write_fields(row, layout, at);
+  header.key_bytes = static_cast<std::uint8_t>(is_long ? UINT8_MAX : key.size());
+  header.link_bytes = static_cast<std::uint8_t>(link.size());
+  at = write_name(at + sizeof(RecordHeader), account);
+  if (is_long) {
+    write(at, static_cast<std::uint16_t>(key.size()));
+    at += sizeof(std::uint16_t);
+  }
+  at = write_name(write_name(at, key), link);
+  close(shard, write_fields(row, layout, at));
 }
 
 void add_row(RowSink& sink, const Row& row) { sink.add(row); }

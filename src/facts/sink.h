@@ -49,10 +49,13 @@ class RowSink {
   };
 
   void add_chunk(std::size_t shard, std::size_t least);
-  std::byte* room(std::size_t shard, std::size_t bytes);
+  /// Room for a record of so many bytes at most, which is not taken before close().
+  std::byte* room(std::size_t shard, std::size_t most);
+  /// The record in that room ends at `end`.
+  void close(std::size_t shard, std::byte* end);
   std::string_view account_of(const Row& row, const RecordLayout& layout) const;
   std::string_view key_of(const Row& row, const RecordLayout& layout);
-  void write_fields(const Row& row, const RecordLayout& layout, std::byte* at);
+  std::byte* write_fields(const Row& row, const RecordLayout& layout, std::byte* at);
 
   const std::vector<RecordLayout>& layouts_;
   Instant known_at_;

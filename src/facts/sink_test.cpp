@@ -13,7 +13,7 @@ namespace xingji {
 namespace {
 
 constexpr std::size_t shards = 20;  // a group of sixteen, and one of four
-constexpr std::uint32_t rows = 150'000;
+constexpr std::uint32_t rows = 220'000;
 constexpr std::size_t orders = static_cast<std::size_t>(Table::orders);
 
 std::int64_t resident_bytes() {
