@@ -36,8 +36,7 @@ std::byte* Pages::take(bool full) {
     region = next_region();
   }
   // A system that does not know one or the other says so, and the pages come as they are touched.
-  (void)::madvise(region, region_bytes, full ? MADV_HUGEPAGE : MADV_NOHUGEPAGE);
-  if (full) (void)::madvise(region, region_bytes, MADV_POPULATE_WRITE);
+  (void)::madvise(region, region_bytes, full ? MADV_POPULATE_WRITE : MADV_NOHUGEPAGE);
   return region;
 }
 

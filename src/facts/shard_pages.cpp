@@ -21,28 +21,42 @@ ShardPages::~ShardPages() {
   }
 }
 
-std::byte* ShardPages::take_from(Group& group, std::size_t bytes) {
+std::byte* ShardPages::take_from(Group& group, std::size_t bytes, Lock& lock) {
   CHECK(bytes <= Pages::region_bytes);
-  if (group.used + bytes > Pages::region_bytes) {
-    // Few rows need a few small pages; all other regions will be full.
-    const bool is_first = &group == &common_ && group.regions.empty();
-    group.regions.push_back(pages_->take(!is_first));
-    group.used = is_first ? Pages::region_bytes - std::max(Pages::few_bytes, bytes) : 0;
-  }
+  while (group.used + bytes > Pages::region_bytes) add_region(group, bytes, lock);
   return group.regions.back() + std::exchange(group.used, group.used + bytes);
 }
 
+void ShardPages::add_region(Group& group, std::size_t bytes, Lock& lock) {
+  // Few rows need a few small pages; all other regions will be full.
+  if (&group == &common_ && group.regions.empty()) {
+    group.regions.push_back(pages_->take(false));
+    group.used = Pages::region_bytes - std::max(Pages::few_bytes, bytes);
+    return;
+  }
+  const std::size_t known = group.regions.size();
+  lock.unlock();  // the system takes a millisecond to clear it, and other threads need not wait
+  std::byte* const region = pages_->take(true);
+  lock.lock();
+  if (group.regions.size() > known) {  // another thread was quicker
+    pages_->give_back(region);
+  } else {
+    group.regions.push_back(region);
+    group.used = 0;
+  }
+}
+
 std::byte* ShardPages::take(std::size_t shard, std::size_t bytes) {
-  const std::lock_guard lock(mutex_);
+  Lock lock(mutex_);
   Group& group = groups_[shard / group_shards];
-  std::byte* const begin = take_from(group, bytes);
+  std::byte* const begin = take_from(group, bytes, lock);
   group.pieces.push_back({shard, begin, bytes});
   return begin;
 }
 
 std::byte* ShardPages::take_common(std::size_t bytes) {
-  const std::lock_guard lock(mutex_);
-  return take_from(common_, bytes);
+  Lock lock(mutex_);
+  return take_from(common_, bytes, lock);
 }
 
 void ShardPages::drop(std::size_t shard) {

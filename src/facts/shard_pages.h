@@ -44,7 +44,9 @@ class ShardPages {
     bool has_postponed = false;
   };
 
-  std::byte* take_from(Group& group, std::size_t bytes);
+  using Lock = std::unique_lock<std::mutex>;
+  std::byte* take_from(Group& group, std::size_t bytes, Lock& lock);
+  void add_region(Group& group, std::size_t bytes, Lock& lock);
   void settle(Group& group);
   void drop_pieces(const Group& group, std::size_t shard);
 
