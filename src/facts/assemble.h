@@ -48,8 +48,9 @@ struct ShardFacts {
   std::vector<TableFacts> tables;
   std::uint32_t cases = 0;
   std::pmr::memory_resource* scratch;  // for what is needed only while the shard is made
+  Facts spare;                         // room to put a table's facts in order
 
-  explicit ShardFacts(std::pmr::memory_resource* with) : scratch(with) {
+  explicit ShardFacts(std::pmr::memory_resource* with) : scratch(with), spare(with) {
     tables.reserve(table_count);  // one by one: a copy would lie on the heap
     for (std::size_t t = 0; t < table_count; ++t) tables.emplace_back(scratch);
   }
@@ -80,7 +81,7 @@ ShardFacts collect(const Assembly& assembly, std::size_t shard, std::pmr::memory
                    QualityReport& report, TiedLines& ties);
 
 /// Sorts facts by account, event time, id; `by_case`: by account, case, event time, id.
-void sort_facts(Facts& facts, const ShardFacts& shard, bool by_case);
+void sort_facts(Facts& facts, ShardFacts& shard, bool by_case);
 
 /// Drops deleted facts, numbers cases account by account and sorts every table's facts by account,
 /// case, event time, id.

@@ -64,25 +64,9 @@ void sort_group(std::span<Key> keys, const Facts& facts, Keys& room) {
   }
 }
 
-// Moves each fact to the place of the key that names it, cycle by cycle; a copy of all would take as
-// much memory again.
-void put_in_order(std::span<Key> keys, Facts& facts) {
-  for (std::uint32_t begin = 0; begin < keys.size(); ++begin) {
-    if (keys[begin].at == begin) continue;
-    const Fact first = facts[begin];
-    std::uint32_t to = begin;
-    for (std::uint32_t from = keys[to].at; from != begin; to = from, from = keys[to].at) {
-      facts[to] = facts[from];
-      keys[to].at = to;
-    }
-    facts[to] = first;
-    keys[to].at = to;
-  }
-}
-
 }  // namespace
 
-void sort_facts(Facts& facts, const ShardFacts& shard, bool by_case) {
+void sort_facts(Facts& facts, ShardFacts& shard, bool by_case) {
   const std::size_t groups = by_case ? shard.cases : shard.accounts.size();
   // Of each group's keys, as they are placed.
   std::pmr::vector<std::uint32_t> end(groups + 1, 0, facts.get_allocator());
@@ -98,7 +82,11 @@ void sort_facts(Facts& facts, const ShardFacts& shard, bool by_case) {
     sort_group(std::span(keys).subspan(begin, end[g] - begin), facts, room);
     begin = end[g];
   }
-  put_in_order(keys, facts);
+  Facts& sorted = shard.spare;  // moving them about in place waits for each other
+  sorted.clear();
+  sorted.reserve(facts.size());
+  for (const Key& key : keys) sorted.push_back(facts[key.at]);
+  facts.swap(sorted);
 }
 
 }  // namespace xingji
