@@ -86,6 +86,14 @@ void note_sides(const PlainIndicator& indicator, std::int64_t above, std::int64_
   }
 }
 
+// Made in its place: as a whole it would be copied out of pieces that have just been written, and
+// wait for them, which is a third of all that is done here.
+void set_value(std::int64_t above, std::int64_t below, IndicatorResult& result) {
+  if (!result.value) result.value.emplace();
+  result.value->numerator = above;
+  result.value->denominator = below;
+}
+
 void lack_value(IndicatorResult& result) {
   result.status = IndicatorStatus::no_data;
   result.value.reset();
@@ -128,7 +136,7 @@ bool judge_plain(const PlainIndicator& indicator, const Balances& balances, Day 
   }
   const bool is_partial = above.covered == Covered::partly || below.covered == Covered::partly;
   result.status = is_partial ? IndicatorStatus::partial : IndicatorStatus::ok;
-  result.value = {above.value, denominator};
+  set_value(above.value, denominator, result);
   result.value_rounded = static_cast<Micro>(divide_rounded(above.value * micro_one, denominator));
   result.step = step;
   // One by one: copying what has just been written in pieces waits for it to be written.

@@ -17,7 +17,7 @@ namespace xingji {
 class FactIndex {
  public:
   FactIndex(std::size_t rows, std::pmr::memory_resource* scratch)
-      : buckets_(std::bit_ceil(std::max<std::size_t>(16, rows * 2)), scratch) {}
+      : buckets_(std::bit_ceil(std::max<std::size_t>(16, rows + rows / 3)), scratch) {}
 
   struct Wanted {
     std::uint32_t account = 0;

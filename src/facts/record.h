@@ -46,9 +46,9 @@ std::vector<RecordLayout> make_layouts(const Needs& needs);
 
 /// Lies wherever the record before it ends.
 struct [[gnu::packed]] RecordHeader {
-  std::uint64_t content = 0;  // hash of the row's cells: equal for exact repeats
-  std::uint32_t line = 0;
-  std::uint32_t recorded_at = 0;  // UINT32_MAX: not given, so newer than all
+  static constexpr std::uint64_t content_bits = (std::uint64_t{1} << 48U) - 1;
+
+  std::uint64_t content : 48 = 0;  // hash of the row's cells: equal for exact repeats
   Table table : 6 = Table::shops;
   bool deleted : 1 = false;
   bool named_as_shop : 1 = false;
@@ -56,8 +56,10 @@ struct [[gnu::packed]] RecordHeader {
   std::uint8_t key_bytes =
       0;  // UINT8_MAX: a key of more columns than one, its size stands before it
   std::uint8_t link_bytes = 0;
+  std::uint32_t line = 0;
+  std::uint32_t recorded_at = 0;  // UINT32_MAX: not given, so newer than all
 };
-static_assert(sizeof(RecordHeader) == 20 && table_count <= 64);
+static_assert(sizeof(RecordHeader) == 18 && table_count <= 64);
 
 template <class T>
 T stored(const std::byte* at) {

@@ -1,6 +1,7 @@
 // Memory for what is needed of a shard only while it is made; what one shard took serves the next,
-// and what is freed last first serves at once. In huge pages, and never given back in between: small
-// pages, touched anew for each shard, were a tenth of the time of reading. Private to the folder.
+// and what is freed last first serves at once. In huge pages, and never given back in between:
+// small pages, touched anew for each shard, were a tenth of the time of reading. Private to the
+// folder.
 #pragma once
 
 #include <memory_resource>

@@ -198,7 +198,7 @@ void RowSink::add(const Row& row) {
   ++rows_[static_cast<std::size_t>(row.table)][shard];
   // In its place: copying what has just been written in pieces waits for it to be written.
   RecordHeader& header = *new (at) RecordHeader;
-  header.content = content_of(row);
+  header.content = content_of(row) & RecordHeader::content_bits;
   header.line = row.line;
   header.recorded_at =
       row.recorded_at == missing ? UINT32_MAX : static_cast<std::uint32_t>(row.recorded_at);
