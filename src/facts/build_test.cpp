@@ -49,8 +49,8 @@ struct Loaded {
 };
 
 Loaded load(const std::vector<Given>& rows, std::size_t threads = 1, Instant known_at = missing,
-            std::size_t shards = shard_count) {
-  FactBuilder builder(all_needs(), threads, known_at, {}, shards);
+            std::size_t shards = shard_count, const Needs& needs = all_needs()) {
+  FactBuilder builder(needs, threads, known_at, {}, shards);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto columns = definition(rows[i].table).columns;
     std::vector<Cell> cells(columns.size());
@@ -94,6 +94,29 @@ std::size_t rows_of(const FactSet& facts, const std::string& shop, Table table) 
   if (!place) return 0;
   const auto [first, last] = facts.shards[place->shard].rows_of(table, place->account);
   return last - first;
+}
+
+// Also one in a column that nobody needs, or earlier than others of its row; of what is deleted and
+// of older versions none.
+TEST(Build, KnowsTheLatestHappening) {
+  Needs needs;
+  needs.add(Table::orders, column_index(Table::orders, "signed_at"));
+  const auto latest = [&](const std::string& column, Instant instant) {
+    Given row = order("o1", "a", 1000);
+    row.numbers["signed_at"] = 1500;
+    row.numbers[column] = instant;
+    row.recorded_at = 3000;
+    Given older = order("o1", "a", 9000);
+    older.recorded_at = 2000;
+    Given deleted = order("o2", "a", 9000);
+    deleted.deleted = true;
+    return load({row, older, deleted}, 1, missing, 1, needs).facts.last_happening;
+  };
+  EXPECT_EQ(latest("signed_at", 1600), 1600);
+  EXPECT_EQ(latest("signed_at", 900), 1000);
+  EXPECT_EQ(latest("shipped_at", 1501), 1501);  // not needed
+  EXPECT_EQ(latest("shipped_at", 1499), 1500);
+  EXPECT_EQ(latest("promised_ship_at", 1700), 1500);  // planned: it has not happened
 }
 
 TEST(Build, KeepsTheNewestVersionWhateverTheOrderOfRows) {
