@@ -20,7 +20,7 @@ namespace xingji {
 
 class RowSink;
 
-inline constexpr std::size_t shard_count = 128;
+inline constexpr std::size_t shard_count = 256;
 
 /// Gives the canonical NDJSON of some rows of a table, by ascending line, to settle versions that
 /// were recorded in the same second.
