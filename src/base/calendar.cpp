@@ -1,5 +1,7 @@
 #include "base/calendar.h"
 
+#include <limits>
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -137,6 +139,14 @@ std::int32_t Zone::offset_at(Instant instant) const {
 
 Day Zone::find_day(Instant instant) const {
   return static_cast<Day>(floor_divide(instant + offset_at(instant), seconds_per_day));
+}
+
+std::optional<SteadyClock> Zone::steady_clock(Instant first, Instant last) const {
+  const Offset& offset = entry_at(first);
+  const bool is_narrow =
+      first + offset.seconds >= 0 && last + offset.seconds <= std::numeric_limits<std::uint32_t>::max();
+  if (&offset != &entry_at(last) || !is_narrow) return std::nullopt;
+  return SteadyClock{static_cast<std::uint32_t>(offset.seconds)};
 }
 
 std::int32_t Zone::second_of_day(Instant instant) const {

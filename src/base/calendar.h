@@ -51,6 +51,18 @@ std::string format_day(Day day);
 /// How a local time met the zone's clock changes.
 enum class LocalTime : std::uint8_t { plain, skipped, doubled };
 
+/// The clock of a zone while it does not change: days by arithmetic alone.
+struct SteadyClock {
+  std::uint32_t ahead;  // local = UTC + ahead, modulo 2^32
+
+  Day day_of(std::uint32_t instant) const {
+    return static_cast<Day>((instant + ahead) / static_cast<std::uint32_t>(seconds_per_day));
+  }
+  std::uint32_t start_of(Day day) const {
+    return static_cast<std::uint32_t>(day) * static_cast<std::uint32_t>(seconds_per_day) - ahead;
+  }
+};
+
 /// A time zone as the list of its offsets. The first entry holds for all time before the second.
 class Zone {
  public:
@@ -76,6 +88,9 @@ class Zone {
     if (instant < last.from || local < 0) return find_day(instant);
     return static_cast<Day>(static_cast<std::uint64_t>(local) / seconds_per_day);
   }
+  /// The clock of the instants first … last, where it does not change between them and local time
+  /// fits into 32 bits.
+  std::optional<SteadyClock> steady_clock(Instant first, Instant last) const;
   /// Seconds since local midnight as the clock on the wall shows them, 0-86,399.
   std::int32_t second_of_day(Instant instant) const;
 

@@ -83,5 +83,22 @@ TEST(Periods, end_on_a_day_of_the_month) {
   EXPECT_EQ(period("2022-12-01", end_of_month), "2022-12-01 2022-12-31");
 }
 
+// By arithmetic alone what the list of offsets says, up to where the clock changes next.
+TEST(Zone, TellsWhereItsClockIsSteady) {
+  const Zone zone = sao_paulo();
+  const Instant change = zone.to_instant(*parse_day("2018-02-17"), 23 * 3600 + 3599) + 1;
+  const Instant first = change - 100 * seconds_per_day;
+  EXPECT_FALSE(zone.steady_clock(first, change));
+  const auto clock = zone.steady_clock(first, change - 1);
+  ASSERT_TRUE(clock);
+  for (Instant instant = first; instant < change; instant += 3599) {
+    EXPECT_EQ(clock->day_of(static_cast<std::uint32_t>(instant)), zone.day_of(instant));
+  }
+  const Day day = zone.day_of(first) + 1;
+  EXPECT_EQ(clock->start_of(day), zone.start_of(day));
+  EXPECT_FALSE(zone.steady_clock(0, change - 1));  // that is a day before 1970
+  EXPECT_FALSE(zone.steady_clock(change, (Instant{1} << 32U) + 10800));
+}
+
 }  // namespace
 }  // namespace xingji

@@ -97,7 +97,12 @@ Rules::Rules(const Pack& rule_pack) : pack(&rule_pack) {
   for (const Dimension& dimension : rule_pack.dimensions) {
     dimension_weights.emplace_back(dimension.weight);
     auto& parts = part_weights.emplace_back();
-    for (const Dimension::Part& part : dimension.parts) parts.emplace_back(part.weight);
+    std::uint64_t& inputs_of_it = dimension_inputs.emplace_back(0);
+    for (const Dimension::Part& part : dimension.parts) {
+      parts.emplace_back(part.weight);
+      inputs_of_it |= CardInputs::bit_of(part.indicator);
+    }
+    clips_dimensions |= dimension.least || dimension.most;
   }
   const auto near = [](const std::optional<Number>& number) {
     return number ? std::optional<NearNumber>(*number) : std::nullopt;
@@ -131,6 +136,9 @@ Rules::Rules(const Pack& rule_pack) : pack(&rule_pack) {
   days_back = days_looked_back(rule_pack);
   if (rule_pack.total.needs) needs.emplace(*rule_pack.total.needs, rule_pack);
   inputs = CardInputs(*this);
+  only_sums = rule_pack.gates.empty() && rule_pack.bonuses.empty() && rule_pack.deductions.empty() &&
+              rule_pack.stages.empty() && rule_pack.displays.empty() && !rule_pack.total.needs &&
+              inputs.are_of_the_day;
 }
 
 const Formula& formula_of(const Rules& rules, std::size_t indicator,
@@ -169,6 +177,19 @@ void take_steps(Evaluation& it) {
   show(it);         // 16
   if (!it.may_score) withdraw(it);
   mark_preliminary(it);
+}
+
+bool sum_again(Evaluation& it, std::uint64_t moved) {
+  if (!it.card.total || it.default_total || !it.may_score) return false;
+  sum_dimensions(it, moved);
+  clip_dimensions(it);
+  it.total.reset();
+  sum_total(it);
+  clip_total(it);
+  if (!it.total || !it.may_score) return false;
+  it.card.total = round_to(*it.total, it.pack.total.decimals);
+  choose_band(it);
+  return it.may_score;
 }
 
 Card unjudged(const Pack& pack, Day day, const Title& reason) {

@@ -37,6 +37,7 @@ struct Rules {
   std::vector<bool> takes_part;  // by indicator: the total depends on it
   std::vector<NearNumber> dimension_weights;
   std::vector<std::vector<NearNumber>> part_weights;  // by dimension and part
+  std::vector<std::uint64_t> dimension_inputs;        // the bits of its parts, as in CardInputs
   struct Lines {
     std::optional<NearNumber> total;
     std::optional<NearNumber> each_dimension;
@@ -44,6 +45,8 @@ struct Rules {
   };
   std::vector<Lines> bands;
   bool lowers_points = false;  // some gate does
+  bool only_sums = false;      // points make sums, and sums the stars: see sum_again()
+  bool clips_dimensions = false;
   struct Shown {
     std::optional<Formula> value;
     std::optional<Formula> held_at;
@@ -66,6 +69,10 @@ class Evaluation;  // one card in the making
 /// All steps: the whole of what makes a card.
 void take_steps(Evaluation& it);
 
+/// Makes the card of the day before what it is when only these indicators' points have moved, by
+/// their bits as in CardInputs. Only for rules that are `only_sums`. False: all steps are needed.
+bool sum_again(Evaluation& it, std::uint64_t moved);
+
 /// The card of a day that no version of the pack judges, or that has none for another reason.
 Card unjudged(const Pack& pack, Day day,
               const Title& reason = {"没有规则版本适用于这一天",
@@ -76,9 +83,13 @@ Card unjudged(const Pack& pack, Day day,
 void choose_stage(Evaluation& it);
 /// Of every indicator 1 its value, 2 its branches, small samples and missing rules, 3 its points.
 void judge_indicators(Evaluation& it);
+/// Whether the indicators' windows are covered in part, where nothing else is to be said of any of
+/// them; nothing where something is.
+std::optional<bool> is_partly_covered(Evaluation& it);
 /// 4 of points, 6 of dimensions, 10 of the total.
 void apply_gates(Evaluation& it, Gate::At at);
-void sum_dimensions(Evaluation& it);  // 5
+/// 5 of the dimensions that one of these indicators is part of, by their bits as in CardInputs.
+void sum_dimensions(Evaluation& it, std::uint64_t indicators = CardInputs::everything);
 /// 7 to dimensions, 12 to the total.
 void add_bonuses(Evaluation& it, Bonus::At at);
 void clip_dimensions(Evaluation& it);  // 8

@@ -329,7 +329,31 @@ bool says_nothing(const Indicator& way, const IndicatorResult& result) {
          (result.status == IndicatorStatus::no_data && is_quiet(way.no_data));
 }
 
+// What an indicator that says nothing else tells of how far windows are covered. Nobody gave any
+// number, so that a card that is partial already can become nothing more.
+void note_coverage(Evaluation& it, std::size_t i, const IndicatorResult& result) {
+  if (!it.rules.takes_part[i] || it.is_partial) return;
+  if (result.status == IndicatorStatus::no_data) {
+    it.note_partial(formula_of(it.rules, i, result));
+  } else {
+    it.is_partial = result.status == IndicatorStatus::partial;
+  }
+}
+
 }  // namespace
+
+std::optional<bool> is_partly_covered(Evaluation& it) {
+  const bool was_partial = std::exchange(it.is_partial, false);
+  bool says_more = false;
+  for (std::size_t i = 0; i < it.pack.indicators.size(); ++i) {
+    const IndicatorResult& result = it.card.indicators[i];
+    if (result.status == IndicatorStatus::not_in_force) continue;
+    says_more |= !says_nothing(as_judged(it.pack.indicators[i], result.branch), result);
+    note_coverage(it, i, result);
+  }
+  const bool is_partial = std::exchange(it.is_partial, was_partial);
+  return says_more ? std::nullopt : std::optional(is_partial);
+}
 
 void judge_indicators(Evaluation& it) {
   const bool is_told = it.is_explained() || !it.balances.given.empty();
@@ -344,12 +368,8 @@ void judge_indicators(Evaluation& it) {
     if (result.status == IndicatorStatus::not_in_force) continue;
     if (is_told || !says_nothing(as_judged(it.pack.indicators[i], result.branch), result)) {
       note_indicator(it, i, result);
-    } else if (result.status == IndicatorStatus::no_data) {
-      // Nobody gave any number, so that a card that is partial already can become nothing more.
-      const bool may_tell = it.rules.takes_part[i] && !it.is_partial;
-      if (may_tell) it.note_partial(formula_of(it.rules, i, result));
     } else {
-      it.is_partial |= result.status == IndicatorStatus::partial && it.rules.takes_part[i];
+      note_coverage(it, i, result);
     }
   }
 }

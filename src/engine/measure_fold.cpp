@@ -18,6 +18,7 @@ class MeasureFold {
         witness_(outlet.witness),
         rows_(&rows),
         room_(room.counted),
+        counter_(room.counter),
         marks_(room.marks) {}
 
   void run() {
@@ -130,18 +131,41 @@ class MeasureFold {
     if (outlet_.ranking != nullptr) return rank_lanes();
     const LaneValues* values = plan_.value ? &plan_.value->run(accounts_, lanes()) : nullptr;
     const LaneValues* weights = plan_.weight ? &plan_.weight->run(accounts_, lanes()) : nullptr;
+    if (witness_ != nullptr) return witness_worths(values, weights);
+    if (values != nullptr || weights != nullptr) return post_worths(values, weights);
+    counter_.turn_to(*rows_);
+    counter_.count(plan_.measure->window, outlet_.sign, *outlet_.posts);
+  }
+
+  // Of one account after the other, so that its posts are found once.
+  void post_worths(const LaneValues* values, const LaneValues* weights) {
+    const auto& choices = plan_.measure->window.choices;
+    const Day* const anchors = lanes().anchors.data();
+    visit_accounts(lanes(), [&](std::size_t account, std::size_t begin, std::size_t end) {
+      for (std::size_t c = 0; c < choices.size(); ++c) {
+        outlet_.posts->reserve({account, c}, end - begin);
+        for (std::size_t i = begin; i < end; ++i) {
+          const Day enter = std::max(spans().from[i], choices[c].first_judged(anchors[i]));
+          const Day leave = std::min(spans().until[i], choices[c].last_judged(anchors[i])) + 1;
+          if (enter >= leave || !is_known(values, i) || !is_known(weights, i)) continue;
+          outlet_.posts->post({account, c}, outlet_.sign,
+                              {enter, leave, worth_of_lane(values, weights, i)});
+        }
+      }
+    });
+  }
+
+  void witness_worths(const LaneValues* values, const LaneValues* weights) {
     const bool counts = values == nullptr && weights == nullptr;
-    if (counts && witness_ == nullptr) return count_rows(plan_, outlet_, *rows_);
     for (std::size_t i = 0; i < lanes().size(); ++i) {
       if (!is_known(values, i) || !is_known(weights, i)) {
-        if (witness_ != nullptr) ++witness_->without_value;
+        ++witness_->without_value;
         continue;
       }
       const std::int64_t value = counts ? 1 : worth_of_lane(values, weights, i);
-      if (outlet_.posts != nullptr) post(i, value);
-      if (witness_ != nullptr) witness_->counted.push_back({lanes().rows[i], value});
+      witness_->counted.push_back({lanes().rows[i], value});
     }
-    if (witness_ != nullptr) witness_extensions();
+    witness_extensions();
   }
 
   void witness_extensions() {
@@ -152,18 +176,6 @@ class MeasureFold {
     });
   }
 
-  void post(std::size_t lane, std::int64_t value) {
-    const auto& choices = plan_.measure->window.choices;
-    for (std::size_t c = 0; c < choices.size(); ++c) {
-      const Day enter =
-          std::max(spans().from[lane], choices[c].first_judged(lanes().anchors[lane]));
-      const Day leave =
-          std::min(spans().until[lane], choices[c].last_judged(lanes().anchors[lane])) + 1;
-      if (enter >= leave) continue;
-      outlet_.posts->post({lanes().account_of(lane), c}, outlet_.sign, {enter, leave, value});
-    }
-  }
-
   MeasurePlan& plan_;
   Accounts accounts_;
   const TableData& data_;
@@ -172,6 +184,7 @@ class MeasureFold {
   Witness* witness_;
   const RowSpans* rows_;  // those that are left
   RowSpans& room_;
+  RowCounter& counter_;
   std::vector<std::uint8_t>& marks_;
 };
 
@@ -181,81 +194,6 @@ bool only_counts(const MeasurePlan& measure, Accounts accounts, const Outlet& ou
   return !measure.value && !measure.weight && measure.measure->selections.empty() &&
          outlet.witness == nullptr && outlet.ranking == nullptr &&
          !measure.exempt.may_act(accounts);
-}
-
-namespace {
-
-// `counts`, below: of a lane, 1 where its row counts, else 0.
-
-// Where there is but one day: an account's rows are counted first, so that none waits for what the
-// one before it has written.
-template <class Counts>
-void count_lanes_of_day(const Window::Choice& choice, const RowSpans& rows, MeasurePosts& posts,
-                        std::size_t at, std::int64_t sign, const Counts& counts) {
-  const Day* anchors = rows.lanes.anchors.data();
-  const Day first = choice.first_day(posts.first);
-  const Day last = choice.last_day(posts.first);
-  visit_accounts(rows.lanes, [&](std::size_t account, std::size_t begin, std::size_t end) {
-    std::int32_t held = 0;
-    for (std::size_t i = begin; i < end; ++i) {
-      held += static_cast<std::int32_t>(anchors[i] >= first) &
-              static_cast<std::int32_t>(anchors[i] <= last) & counts(i);
-    }
-    std::int64_t* days = posts.differences_of({account, at});
-    days[0] += sign * held;
-    days[1] -= sign * held;
-  });
-}
-
-// What most measures do with most rows.
-template <class Counts>
-void count_lanes(const Window::Choice& choice, const RowSpans& rows, MeasurePosts& posts,
-                 std::size_t at, std::int64_t sign, const Counts& counts) {
-  const std::uint32_t* accounts =
-      rows.lanes.accounts.empty() ? nullptr : rows.lanes.accounts.data();
-  const Day* from = rows.spans.from.data();
-  const Day* until = rows.spans.until.data();
-  const Day* anchors = rows.lanes.anchors.data();
-  const std::size_t count = rows.size();
-  const std::size_t width = posts.choices * posts.stride;
-  const Day first = posts.first;
-  std::int64_t* differences = posts.differences_of({0, at});
-  for (std::size_t i = 0; i < count; ++i) {
-    const Day enter = std::max(from[i], choice.first_judged(anchors[i]));
-    const Day leave = std::min(until[i], choice.last_judged(anchors[i])) + 1;
-    if (enter >= leave) continue;
-    std::int64_t* days = differences + (accounts == nullptr ? 0 : accounts[i] * width);
-    const std::int64_t number = counts(i) * sign;
-    days[enter - first] += number;
-    days[leave - first] -= number;
-  }
-}
-
-template <class Counts>
-void count_in_windows(const MeasurePlan& measure, const Outlet& outlet, const RowSpans& rows,
-                      const Counts& counts) {
-  const auto& choices = measure.measure->window.choices;
-  MeasurePosts& posts = *outlet.posts;
-  const bool is_of_one_day = posts.stride == 2;
-  for (std::size_t c = 0; c < choices.size(); ++c) {
-    if (is_of_one_day) {
-      count_lanes_of_day(choices[c], rows, posts, c, outlet.sign, counts);
-    } else {
-      count_lanes(choices[c], rows, posts, c, outlet.sign, counts);
-    }
-  }
-}
-
-}  // namespace
-
-void count_rows(const MeasurePlan& measure, const Outlet& outlet, const RowSpans& rows) {
-  count_in_windows(measure, outlet, rows, [](std::size_t) { return 1; });
-}
-
-void count_rows(const MeasurePlan& measure, const Outlet& outlet, const RowSpans& rows,
-                std::span<const std::uint8_t> marks) {
-  count_in_windows(measure, outlet, rows,
-                   [marks](std::size_t lane) { return static_cast<std::int32_t>(marks[lane]); });
 }
 
 void take_rows(MeasurePlan& measure, Accounts accounts, const Outlet& outlet, const RowSpans& rows,

@@ -23,14 +23,6 @@ void take_rows(MeasurePlan& measure, Accounts accounts, const Outlet& outlet, co
 /// out.
 bool only_counts(const MeasurePlan& measure, Accounts accounts, const Outlet& outlet);
 
-/// Counts the rows for a measure that only counts.
-void count_rows(const MeasurePlan& measure, const Outlet& outlet, const RowSpans& rows);
-
-/// Counts those of them that are marked with 1. The others are counted no times, which is less work
-/// than leaving them out.
-void count_rows(const MeasurePlan& measure, const Outlet& outlet, const RowSpans& rows,
-                std::span<const std::uint8_t> marks);
-
 /// Calls `visit` with each lane whose due time a filing moves on, and the filing.
 template <class Visit>
 void visit_extensions(MeasurePlan& measure, Accounts accounts, const Lanes& lanes,

@@ -17,6 +17,12 @@ std::vector<std::uint64_t> changes_of(const Rules& rules, const Balances& balanc
   return changed;
 }
 
+// Whether the card may say nothing of a figure but its number and how far it is covered.
+bool may_say_nothing(const PlainIndicator& plain, IndicatorStatus status) {
+  return status == IndicatorStatus::ok || status == IndicatorStatus::partial ||
+         (status == IndicatorStatus::no_data && plain.leaves_total_without_data);
+}
+
 }  // namespace
 
 MovingCard::MovingCard(const Rules& rules, const Balances& balances, bool explained,
@@ -41,35 +47,42 @@ Day MovingCard::stays_until(Day day) const {
 }
 
 // Judges anew what has changed. Where every value leads to the points that it led to yesterday, as
-// on most days it does, so does all that follows from points. False: something else has changed;
-// what is judged by then stays so.
-bool MovingCard::keeps_points(Day day, std::uint64_t changed) {
+// on most days it does, so does all that follows from points; where only points have moved, only
+// sums and stars follow. Anything: something else has changed, and what is judged by then stays so.
+MovingCard::Moved MovingCard::judge_changed(Day day, std::uint64_t changed) {
+  it_.note_judged(0);
+  if ((changed & CardInputs::beside) != 0) return Moved::anything;
   const Rules& rules = it_.rules;
   std::uint64_t judged = 0;
-  bool keeps = (changed & CardInputs::beside) == 0;
-  for (std::uint64_t left = keeps ? changed : 0; left != 0; left &= left - 1) {
+  std::uint64_t moved = 0;
+  bool may_be_partial = false;  // the card, and was not, or the other way round
+  for (std::uint64_t left = changed; left != 0; left &= left - 1) {
     const auto i = static_cast<std::size_t>(std::countr_zero(left));
     IndicatorResult& result = it_.card.indicators[i];
     const IndicatorStatus status = result.status;
     const std::optional<Micro> points = result.points;
-    const bool may_stay = (status == IndicatorStatus::ok || status == IndicatorStatus::partial) &&
-                          points == result.raw_points;
-    const bool is_judged = may_stay && rules.plain[i].has_value() &&
-                           judge_plain(*rules.plain[i], it_.balances, day, result);
-    if (is_judged) judged |= CardInputs::bit_of(i);
-    keeps &= is_judged && result.status == status && result.points == points;
+    const auto& plain = rules.plain[i];
+    const bool may_stay = plain && may_say_nothing(*plain, status) && points == result.raw_points &&
+                          judge_plain(*plain, it_.balances, day, result);
+    if (!may_stay) return Moved::anything;
+    judged |= CardInputs::bit_of(i);
+    it_.note_judged(judged);
+    if (!may_say_nothing(*plain, result.status)) return Moved::anything;
+    moved |= result.points == points ? 0 : CardInputs::bit_of(i);
+    may_be_partial |= result.status != status || status == IndicatorStatus::no_data;
   }
-  it_.note_judged(judged);
-  return keeps;
+  if (moved == 0 && !may_be_partial) return Moved::nothing;
+  if (!rules.only_sums || (may_be_partial && is_partly_covered(it_) != it_.is_partial)) {
+    return Moved::anything;
+  }
+  return moved == 0 || sum_again(it_, moved) ? Moved::points : Moved::anything;
 }
 
 Card& MovingCard::on(Day day) {
   const std::uint64_t changed = changed_on(day);
   if (changed != 0) until_ = stays_until(day);
-  if (keeps_points(day, changed)) {
-    it_.card.day = day;
-    return it_.card;
-  }
+  it_.card.day = day;
+  if (judge_changed(day, changed) != Moved::anything) return it_.card;
   is_begun_ = true;
   it_.turn_to(day, changed);
   take_steps(it_);

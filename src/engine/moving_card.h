@@ -31,7 +31,8 @@ class MovingCard {
   std::size_t place(Day day) const { return static_cast<std::size_t>(day - it_.balances.first); }
   std::uint64_t changed_on(Day day) const;
   Day stays_until(Day day) const;
-  bool keeps_points(Day day, std::uint64_t changed);
+  enum class Moved { nothing, points, anything };
+  Moved judge_changed(Day day, std::uint64_t changed);
 
   Evaluation it_;
   Day until_;

@@ -59,9 +59,13 @@ std::size_t find_step(const std::vector<PlainIndicator::PlainStep>& ladder, std:
   return found;
 }
 
+// Without a branch: nearly all are, and what is asked of them lies together.
 bool is_usual(const Balance& balance) {
-  return balance.covered != Covered::none && balance.fits && !balance.is_given &&
-         std::abs(balance.value) < greatest_value;
+  constexpr auto greatest = static_cast<std::uint64_t>(greatest_value);
+  const int is_moderate = static_cast<std::uint64_t>(balance.value) + greatest < 2 * greatest;
+  const int is_covered = balance.covered != Covered::none ? 1 : 0;
+  return (is_moderate & is_covered & static_cast<int>(balance.fits) &
+          static_cast<int>(!balance.is_given)) != 0;
 }
 
 // Yesterday's result is nearly as empty as a new one, and there already.
@@ -112,7 +116,10 @@ std::optional<PlainIndicator> plain_of(const Pack& pack, const Indicator& indica
   if (!is_simple || !find_measures(pack, indicator.value, plain) || !add_steps(indicator, plain)) {
     return std::nullopt;
   }
-  plain.has_points_without_data = indicator.no_data.kind == MissingRule::Kind::fixed;
+  const MissingRule::Kind without_data = indicator.no_data.kind;
+  plain.has_points_without_data = without_data == MissingRule::Kind::fixed;
+  plain.leaves_total_without_data =
+      without_data == MissingRule::Kind::spread || without_data == MissingRule::Kind::drop;
   return plain;
 }
 
@@ -121,9 +128,9 @@ bool judge_plain(const PlainIndicator& indicator, const Balances& balances, Day 
   const Balance& above = balances.at(indicator.above, day);
   const Balance& below = indicator.below ? balances.at(*indicator.below, day) : above;
   const std::int64_t denominator = indicator.below ? below.value : 1;
-  if (!is_usual(above) || !is_usual(below) || denominator < 0) return false;
+  if (!is_usual(above) || denominator < 0) return false;
   // A side that is empty is printed as nothing.
-  if (indicator.below && (above.is_empty || below.is_empty)) return false;
+  if (indicator.below && (!is_usual(below) || above.is_empty || below.is_empty)) return false;
   const bool has_value = denominator != 0 && !above.is_empty;
   if (!has_value && indicator.has_points_without_data) return false;
   const std::size_t step = has_value ? find_step(indicator.ladder, above.value, denominator) : 0;

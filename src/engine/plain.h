@@ -21,7 +21,8 @@ struct PlainIndicator {
   std::size_t above = 0;  // positions of measures
   std::optional<std::size_t> below;
   std::vector<PlainStep> ladder;
-  bool has_points_without_data = false;  // fixed ones, which judge() looks up
+  bool has_points_without_data = false;    // fixed ones, which judge() looks up
+  bool leaves_total_without_data = false;  // to the other indicators
 };
 
 /// Nothing where the indicator is none.

@@ -8,6 +8,7 @@
 #include "engine/formula.h"
 #include "engine/program.h"
 #include "engine/ranking.h"
+#include "engine/row_counter.h"
 #include "facts/needs.h"
 
 namespace xingji {
@@ -120,12 +121,18 @@ struct WatchedColumns {
 struct FoldRoom {
   RowSpans rows;
   std::vector<RowSpans> sifted;     // what the filters of a sieve leave, by depth
+  std::vector<RowCounter> counters;  // of these, and of all rows before them
   RowSpans counted;                 // what is left when exemptions and selections are applied
+  RowCounter counter;               // of these
   std::vector<std::uint32_t> live;  // rows of a block that lie in some window
+  std::vector<std::uint32_t> live_words;  // the instants that say so
   WatchedColumns watched;
   std::vector<Instant> starts;   // of the days of the fold and the one behind them
   std::vector<Instant> refiled;  // when filings of the account at hand begin or cease to count
   std::vector<Day> changes;
+  std::vector<std::uint32_t> changed;  // of rows: 1 where an instant lies on their later days,
+  std::vector<std::uint32_t> begins;   // which begin then,
+  std::vector<std::uint32_t> seconds;  // and last so long
   std::vector<std::uint8_t> marks;
 };
 

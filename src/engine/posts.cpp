@@ -34,7 +34,7 @@ MeasurePosts::MeasurePosts(const Measure& measure, std::size_t accounts, Day fir
     stays.resize(windows);
     taken.resize(windows);
   } else {
-    differences.resize(windows * stride, 0);
+    differences = std::vector<std::int64_t>(windows * stride);
   }
 }
 
@@ -71,6 +71,11 @@ Sums sums_of(const Measure& measure, MeasurePosts&& posts, Day first, Day last,
     if (overflows) sums.fits[w / sums.choices] = 0;
   }
   return sums;
+}
+
+void mark_changes(const std::int64_t* differences, std::uint64_t mark,
+                  std::span<std::uint64_t> changed) {
+  for (std::size_t d = 0; d < changed.size(); ++d) changed[d] |= differences[d] == 0 ? 0 : mark;
 }
 
 }  // namespace xingji

@@ -5,6 +5,8 @@
 // posted.
 #pragma once
 
+#include <algorithm>
+#include <span>
 #include <vector>
 
 #include "engine/stays.h"
@@ -30,6 +32,13 @@ struct MeasurePosts {
     std::int64_t* days = differences_of(window);
     add(sign * stay.value, days[stay.enter - first], fits[window.account]);
     add(-sign * stay.value, days[stay.leave - first], fits[window.account]);
+  }
+
+  /// Room for so many rows more.
+  void reserve(WindowOf window, std::size_t more) {
+    if (!differences.empty()) return;
+    std::vector<Stay>& own = stays[place_of(window)];
+    if (own.size() + more > own.capacity()) own.reserve(std::max(own.size() + more, 2 * own.size()));
   }
 
   std::size_t place_of(WindowOf window) const { return window.account * choices + window.choice; }
@@ -81,6 +90,10 @@ struct Sums {
 /// Differences stay such where they are wanted: whoever looks at each day once sums them up then.
 Sums sums_of(const Measure& measure, MeasurePosts&& posts, Day first, Day last,
              bool differences_wanted);
+
+/// Adds the mark to the days on which a sum is not what it was the day before.
+void mark_changes(const std::int64_t* differences, std::uint64_t mark,
+                  std::span<std::uint64_t> changed);
 
 /// Those of one account, from the day `begin` on.
 struct SumsOfAccount {

@@ -30,9 +30,8 @@ class RowPass {
         first_(first),
         last_(last),
         view_(plan.view),
-        is_of_one_day_(first == last && !view_),
         moments_(find_moments()),
-        stretches_(plan, lead_, accounts, first, last, moments_.words != nullptr),
+        stretches_(plan, lead_, accounts, first, last, moments_.words),
         room_(plan.room),
         rows_(room_.rows),
         lanes_(rows_.lanes) {}
@@ -41,13 +40,16 @@ class RowPass {
     find_builders();
     stretches_.start();
     room_.live.resize(block);
-    room_.sifted.resize(std::max(room_.sifted.size(), depth_of(pass_.sieve)));
+    room_.live_words.resize(block);
+    const std::size_t depth = depth_of(pass_.sieve);
+    room_.sifted.resize(std::max(room_.sifted.size(), depth));
+    room_.counters.resize(std::max(room_.counters.size(), depth + 1));
     for (std::size_t a = 0; a < accounts_.size(); ++a) {
       const auto [begin, end] = shard_.rows_of(lead_.measure->table, accounts_[a].account);
       if (begin == end) continue;
       stretches_.turn_to(a);
       for (std::uint32_t from = begin; from < end; from += std::min(block, end - from)) {
-        add_rows(find_live(from, std::min(block, end - from)));
+        add_rows(keep_built(find_live(from, std::min(block, end - from))));
       }
     }
     take_block();
@@ -61,19 +63,25 @@ class RowPass {
   }
 
   void add_rows(std::size_t live) {
-    if (is_of_one_day_ && moments_.words != nullptr && builders_ == nullptr) {
-      const auto anchor_of = [&zone = zone_, moments = moments_](std::uint32_t row) {
-        return zone.day_of(moments.words[row] + moments.later);
-      };
-      stretches_.add_on_the_day(std::span(room_.live).first(live), anchor_of);
-      if (stretches_.size() >= block) take_block();
-      return;
+    if (live == 0) return;
+    const Stretches::Slots to = stretches_.room_for(live);
+    std::copy_n(room_.live.data(), live, to.rows);
+    write_days(live, to);
+    stretches_.add(live);
+    if (stretches_.size() >= block) take_block();
+  }
+
+  // Those that were built as the measure asks.
+  std::size_t keep_built(std::size_t live) const {
+    if (builders_ == nullptr) return live;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < live; ++i) {
+      const std::uint32_t row = room_.live[i];
+      room_.live_words[kept] = room_.live_words[i];
+      room_.live[kept] = row;
+      kept += builders_[row] == *lead_.built_by ? 1U : 0U;
     }
-    for (const std::uint32_t row : std::span(room_.live).first(live)) {
-      if (builders_ != nullptr && builders_[row] != *lead_.built_by) continue;
-      moments_.words == nullptr ? stretches_.add(row, first_, last_, 0) : add_live(row);
-      if (stretches_.size() >= block) take_block();
-    }
+    return kept;
   }
 
   // Rows whose anchors lie in some window. They come nearly by time: of 32 neighbours mostly all
@@ -89,14 +97,22 @@ class RowPass {
     std::size_t count = 0;
     const Moments moments = moments_;
     const std::uint32_t end = from + rows;
+    std::uint32_t* words = room_.live_words.data();
     const auto add = [&](std::uint32_t row) {
       live[count] = row;
-      count += moments.hold(moments.words[row]) ? 1U : 0U;
+      words[count] = moments.words[row];
+      count += moments.hold(words[count]) ? 1U : 0U;
     };
     std::uint32_t row = from;
     for (; row + at_once <= end; row += at_once) {
-      if (!moments.hold_any<at_once>(moments.words + row)) continue;
-      for (std::uint32_t i = 0; i < at_once; ++i) add(row + i);
+      const std::uint32_t held = moments.count_held<at_once>(moments.words + row);
+      if (held == at_once) {
+        std::iota(live + count, live + count + at_once, row);
+        std::copy_n(moments.words + row, at_once, words + count);
+        count += at_once;
+      } else if (held != 0) {
+        for (std::uint32_t i = 0; i < at_once; ++i) add(row + i);
+      }
     }
     for (; row < end; ++row) add(row);
     return count;
@@ -109,13 +125,14 @@ class RowPass {
     std::int64_t later = 0;
     std::uint32_t first = 0;    // of those whose anchors lie in some window
     std::uint32_t seconds = 0;  // how many of them there are
+    std::optional<SteadyClock> clock = std::nullopt;  // of them and their anchors
 
     bool hold(std::uint32_t word) const { return word - first < seconds; }
     template <std::uint32_t count>
-    bool hold_any(const std::uint32_t* some) const {
-      std::uint32_t any = 0;
-      for (std::uint32_t i = 0; i < count; ++i) any |= hold(some[i]) ? 1U : 0U;
-      return any != 0;
+    std::uint32_t count_held(const std::uint32_t* some) const {
+      std::uint32_t held = 0;
+      for (std::uint32_t i = 0; i < count; ++i) held += hold(some[i]) ? 1U : 0U;
+      return held;
     }
   };
   Moments find_moments() const {
@@ -129,20 +146,59 @@ class RowPass {
     if (!view_) to = std::min(to, zone_.end_of(last_));  // what has not been seen then never counts
     const Instant first = std::clamp<Instant>(from, 1, end_of_facts);
     const Instant last = std::clamp<Instant>(to, 0, end_of_facts);
-    return {words.data(), moment->later, static_cast<std::uint32_t>(first),
-            static_cast<std::uint32_t>(std::max<Instant>(last - first + 1, 0))};
+    const std::int64_t later = moment->later;
+    return {words.data(), later, static_cast<std::uint32_t>(first),
+            static_cast<std::uint32_t>(std::max<Instant>(last - first + 1, 0)),
+            zone_.steady_clock(first + std::min<std::int64_t>(later, 0),
+                               std::max(first, last) + std::max<std::int64_t>(later, 0))};
   }
 
-  // On the days on which the anchor has been seen and some window holds it.
-  void add_live(std::uint32_t row) {
-    const Instant seen = moments_.words[row];
-    if (view_ && seen > *view_) return;
-    const Day day = zone_.day_of(seen + moments_.later);
-    const Day seen_on = view_ ? first_ : moments_.later == 0 ? day : zone_.day_of(seen);
-    const Day from = std::max({first_, seen_on, day - pass_.latest});
-    const Day until = std::min(last_, day - pass_.earliest);
-    if (from > until) return;
-    stretches_.add(row, from, until, day);
+  // The days on which a row's anchor has been seen and some window holds it.
+  void write_days(std::size_t count, const Stretches::Slots& to) const {
+    if (moments_.words == nullptr) {
+      std::fill_n(to.from, count, first_);
+      std::fill_n(to.until, count, last_);
+      return;
+    }
+    if (moments_.clock) {
+      write_days(count, SteadyDays{*moments_.clock, moments_.later}, to);
+    } else {
+      write_days(count, ZoneDays{zone_, moments_.later}, to);
+    }
+  }
+
+  struct SteadyDays {
+    SteadyClock clock;
+    std::int64_t later;
+    Day seen_on(std::uint32_t word) const { return clock.day_of(word); }
+    Day anchor(std::uint32_t word) const {
+      return clock.day_of(word + static_cast<std::uint32_t>(later));
+    }
+  };
+  struct ZoneDays {
+    const Zone& zone;
+    std::int64_t later;
+    Day seen_on(std::uint32_t word) const { return zone.day_of(word); }
+    Day anchor(std::uint32_t word) const { return zone.day_of(word + later); }
+  };
+
+  template <class Days>
+  void write_days(std::size_t count, const Days& days, Stretches::Slots to) const {
+    const std::uint32_t* const words = room_.live_words.data();
+    const Day first = first_;
+    const Day last = last_;
+    const Day earliest = pass_.earliest;
+    const Day latest = pass_.latest;
+    for (std::size_t i = 0; i < count; ++i) {
+      const Day anchor = days.anchor(words[i]);
+      to.anchors[i] = anchor;
+      to.from[i] = std::max(first, anchor - latest);
+      to.until[i] = std::min(last, anchor - earliest);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!view_) to.from[i] = std::max(to.from[i], days.seen_on(words[i]));
+      if (view_ && words[i] > *view_) to.until[i] = first - 1;
+    }
   }
 
   void take_block() {
@@ -156,14 +212,22 @@ class RowPass {
 
   // What one measure leaves out others may count: rows stay as they are until all have taken them.
   void sift(const Sieve& sieve, const RowSpans& rows, std::size_t depth) {
+    RowCounter& counter = room_.counters[depth];
+    counter.turn_to(rows);
     for (const std::size_t taker : sieve.takers) {
       const PassPart& part = pass_.parts[taker];
-      take_rows(*part.measure, accounts_, part.outlet, rows, room_);
+      if (only_counts(*part.measure, accounts_, part.outlet)) {
+        count(part, counter);
+      } else {
+        take_rows(*part.measure, accounts_, part.outlet, rows, room_);
+      }
     }
     for (const Sieve& next : sieve.next) {
       filter(next, rows);
       if (next.next.empty() && only_count(next.takers)) {
-        count(next.takers, rows);
+        for (const std::size_t taker : next.takers) {
+          count(pass_.parts[taker], counter, room_.marks);
+        }
         continue;
       }
       const RowSpans& left = rows.marked(room_.marks, room_.sifted[depth]);
@@ -178,11 +242,9 @@ class RowPass {
     });
   }
 
-  void count(const std::vector<std::size_t>& takers, const RowSpans& rows) const {
-    for (const std::size_t taker : takers) {
-      const PassPart& part = pass_.parts[taker];
-      count_rows(*part.measure, part.outlet, rows, room_.marks);
-    }
+  static void count(const PassPart& part, RowCounter& counter,
+                    std::span<const std::uint8_t> marks = {}) {
+    counter.count(part.measure->measure->window, part.outlet.sign, *part.outlet.posts, marks);
   }
 
   // Marks the rows that the filter lets through.
@@ -274,7 +336,6 @@ class RowPass {
   Day first_;
   Day last_;
   const std::optional<Instant> view_;  // of all days
-  const bool is_of_one_day_;           // and seen from its end
   const Moments moments_;
   Stretches stretches_;
   const std::uint32_t* builders_ = nullptr;  // none: rows are looked at whatever built them

@@ -40,7 +40,8 @@ class Existence {
   /// The event time has come, or the table has none.
   bool of(std::uint32_t row, Instant view) const {
     if (events_ == nullptr) return true;
-    return events_[row] != 0 && static_cast<Instant>(events_[row]) <= view;
+    const Instant event = events_[row];
+    return (event != 0) & (event <= view);
   }
 
  private:

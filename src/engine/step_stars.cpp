@@ -54,6 +54,8 @@ void hold(Evaluation& it, std::size_t d) {
 }  // namespace
 
 void choose_band(Evaluation& it) {
+  it.card.band.reset();
+  it.card.stars.reset();
   for (std::size_t b = 0; b < it.rules.bands.size(); ++b) {
     const Rules::Lines& band = it.rules.bands[b];
     if (!holds(it, band)) continue;

@@ -38,8 +38,10 @@ Micro clipped(Evaluation& it, const std::optional<Number>& least, const std::opt
 
 }  // namespace
 
-void sum_dimensions(Evaluation& it) {
+void sum_dimensions(Evaluation& it, std::uint64_t indicators) {
   for (std::size_t d = 0; d < it.pack.dimensions.size(); ++d) {
+    const std::uint64_t inputs = it.rules.dimension_inputs[d];
+    if (inputs != 0 && (inputs & indicators) == 0) continue;
     WeightedMean mean;
     const std::vector<Dimension::Part>& parts = it.pack.dimensions[d].parts;
     for (std::size_t p = 0; p < parts.size(); ++p) {
@@ -57,6 +59,7 @@ void sum_dimensions(Evaluation& it) {
 }
 
 void clip_dimensions(Evaluation& it) {
+  if (!it.rules.clips_dimensions) return;
   for (std::size_t d = 0; d < it.pack.dimensions.size(); ++d) {
     const Dimension& dimension = it.pack.dimensions[d];
     auto& score = it.card.dimensions[d].score;

@@ -48,12 +48,17 @@ Balances& Settling::settle(const AccountRows& account, const SumsOfAccount& sums
 std::uint64_t Settling::mark_of(std::size_t m) const { return marks_.empty() ? 0 : marks_[m]; }
 
 void Settling::find_covered() {
-  covered_.resize(plan_.measures.size());
+  const std::size_t measures = plan_.measures.size();
+  covered_.resize(measures);
   changed_.assign(static_cast<std::size_t>(last() - first()) + 1, 0);
-  for (std::size_t m = 0; m < plan_.measures.size(); ++m) {
+  std::vector<std::uint64_t> marks(measures, 0);  // of all that are covered as the measure
+  for (std::size_t m = 0; m < measures; ++m) {
     if (plan_.measures[m].window_conditions.size() > 1) continue;
     find_covered(m);
-    mark_changes(mark_of(m), covered_[m], changed_);
+    marks[plan_.measures[m].covered_as.value_or(m)] |= mark_of(m);
+  }
+  for (std::size_t m = 0; m < measures; ++m) {
+    if (marks[m] != 0) mark_changes(marks[m], covered_[m], changed_);
   }
 }
 
@@ -89,17 +94,8 @@ void Settling::find_days(std::size_t m) {
 
 void Settling::find_days_of_one_window(std::size_t m) {
   const std::int64_t* values = values_of(m, 0) + (first() - sums_->begin);
-  bool is_within = fits(m);
-  if (sums_->measures[m].are_differences) {
-    CHECK(first() == sums_->begin);
-    std::int64_t sum = 0;
-    fill_days(m, [&](std::size_t d) {
-      is_within &= !__builtin_add_overflow(sum, values[d], &sum);
-      return sum;
-    });
-  } else {
-    fill_days(m, [values](std::size_t d) { return values[d]; });
-  }
+  const bool is_within =
+      sums_->measures[m].are_differences ? sum_days(m, values) : fill_days(m, values);
   std::vector<Balance>& days = balances_.measures[m];
   if (plan_.measures[m].measure->kind == Measure::Kind::quantile) {
     std::for_each(days.begin(), days.end(), mark_empty);
@@ -109,8 +105,25 @@ void Settling::find_days_of_one_window(std::size_t m) {
   }
 }
 
-template <class ValueOn>
-void Settling::fill_days(std::size_t m, const ValueOn& value_on) {
+// Both: whether all fits.
+
+bool Settling::sum_days(std::size_t m, const std::int64_t* differences) {
+  CHECK(first() == sums_->begin);
+  const std::vector<Balance>& covered = covered_[m];
+  balances_.measures[m].resize(covered.size());
+  Balance* days = balances_.measures[m].data();
+  std::int64_t sum = 0;
+  bool overflows = false;
+  for (std::size_t d = 0; d < covered.size(); ++d) {
+    overflows |= __builtin_add_overflow(sum, differences[d], &sum);
+    days[d] = covered[d];
+    days[d].value = sum;
+  }
+  if (!marks_.empty()) mark_changes(differences, marks_[m], balances_.changed);
+  return fits(m) && !overflows;
+}
+
+bool Settling::fill_days(std::size_t m, const std::int64_t* values) {
   const std::vector<Balance>& covered = covered_[m];
   const std::uint64_t mark = mark_of(m);
   balances_.measures[m].resize(covered.size());
@@ -118,12 +131,13 @@ void Settling::fill_days(std::size_t m, const ValueOn& value_on) {
   std::uint64_t* changed = balances_.changed.data();
   std::int64_t before = 0;
   for (std::size_t d = 0; d < covered.size(); ++d) {
-    const std::int64_t value = value_on(d);
+    const std::int64_t value = values[d];
     days[d] = covered[d];
     days[d].value = value;
     changed[d] |= value == before ? 0 : mark;
     before = value;
   }
+  return fits(m);
 }
 
 Balance Settling::balance_on(std::size_t m, std::size_t choice, Day day) const {

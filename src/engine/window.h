@@ -32,8 +32,8 @@ class Settling {
   void find_covered(std::size_t measure);
   void find_days(std::size_t measure);
   void find_days_of_one_window(std::size_t measure);
-  template <class ValueOn>
-  void fill_days(std::size_t measure, const ValueOn& value_on);
+  bool sum_days(std::size_t measure, const std::int64_t* differences);
+  bool fill_days(std::size_t measure, const std::int64_t* values);
   std::uint64_t mark_of(std::size_t measure) const;
   Balance balance_on(std::size_t measure, std::size_t choice, Day day) const;
   const Window::Choice& window(std::size_t measure, std::size_t choice) const;
