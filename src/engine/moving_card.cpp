@@ -67,7 +67,6 @@ MovingCard::Moved MovingCard::judge_changed(Day day, std::uint64_t changed) {
     if (!may_stay) return Moved::anything;
     judged |= CardInputs::bit_of(i);
     it_.note_judged(judged);
-    if (!may_say_nothing(*plain, result.status)) return Moved::anything;
     moved |= result.points == points ? 0 : CardInputs::bit_of(i);
     may_be_partial |= result.status != status || status == IndicatorStatus::no_data;
   }
