@@ -1,10 +1,9 @@
 #include "base/calendar.h"
 
-#include <limits>
-
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <limits>
 
 #include "base/check.h"
 
@@ -143,8 +142,8 @@ Day Zone::find_day(Instant instant) const {
 
 std::optional<SteadyClock> Zone::steady_clock(Instant first, Instant last) const {
   const Offset& offset = entry_at(first);
-  const bool is_narrow =
-      first + offset.seconds >= 0 && last + offset.seconds <= std::numeric_limits<std::uint32_t>::max();
+  const bool is_narrow = first + offset.seconds >= 0 &&
+                         last + offset.seconds <= std::numeric_limits<std::uint32_t>::max();
   if (&offset != &entry_at(last) || !is_narrow) return std::nullopt;
   return SteadyClock{static_cast<std::uint32_t>(offset.seconds)};
 }

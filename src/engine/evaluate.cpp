@@ -136,9 +136,9 @@ Rules::Rules(const Pack& rule_pack) : pack(&rule_pack) {
   days_back = days_looked_back(rule_pack);
   if (rule_pack.total.needs) needs.emplace(*rule_pack.total.needs, rule_pack);
   inputs = CardInputs(*this);
-  only_sums = rule_pack.gates.empty() && rule_pack.bonuses.empty() && rule_pack.deductions.empty() &&
-              rule_pack.stages.empty() && rule_pack.displays.empty() && !rule_pack.total.needs &&
-              inputs.are_of_the_day;
+  only_sums = rule_pack.gates.empty() && rule_pack.bonuses.empty() &&
+              rule_pack.deductions.empty() && rule_pack.stages.empty() &&
+              rule_pack.displays.empty() && !rule_pack.total.needs && inputs.are_of_the_day;
 }
 
 const Formula& formula_of(const Rules& rules, std::size_t indicator,

@@ -120,11 +120,11 @@ struct WatchedColumns {
 /// Scratch space of the fold: most accounts are small, and making it anew costs more than they do.
 struct FoldRoom {
   RowSpans rows;
-  std::vector<RowSpans> sifted;     // what the filters of a sieve leave, by depth
-  std::vector<RowCounter> counters;  // of these, and of all rows before them
-  RowSpans counted;                 // what is left when exemptions and selections are applied
-  RowCounter counter;               // of these
-  std::vector<std::uint32_t> live;  // rows of a block that lie in some window
+  std::vector<RowSpans> sifted;           // what the filters of a sieve leave, by depth
+  std::vector<RowCounter> counters;       // of these, and of all rows before them
+  RowSpans counted;                       // what is left when exemptions and selections are applied
+  RowCounter counter;                     // of these
+  std::vector<std::uint32_t> live;        // rows of a block that lie in some window
   std::vector<std::uint32_t> live_words;  // the instants that say so
   WatchedColumns watched;
   std::vector<Instant> starts;   // of the days of the fold and the one behind them

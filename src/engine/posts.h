@@ -38,7 +38,8 @@ struct MeasurePosts {
   void reserve(WindowOf window, std::size_t more) {
     if (!differences.empty()) return;
     std::vector<Stay>& own = stays[place_of(window)];
-    if (own.size() + more > own.capacity()) own.reserve(std::max(own.size() + more, 2 * own.size()));
+    if (own.size() + more > own.capacity())
+      own.reserve(std::max(own.size() + more, 2 * own.size()));
   }
 
   std::size_t place_of(WindowOf window) const { return window.account * choices + window.choice; }

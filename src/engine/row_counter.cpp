@@ -94,11 +94,10 @@ void RowCounter::count_on_the_day(const Window::Choice& choice, std::size_t at, 
     return held;
   };
   visit_accounts(rows_->lanes, [&](std::size_t account, std::size_t begin, std::size_t end) {
-    const std::int32_t held =
-        marks.empty() ? count_held(begin, end, [](std::size_t) { return 1; })
-                      : count_held(begin, end, [marks](std::size_t lane) {
-                          return static_cast<std::int32_t>(marks[lane]);
-                        });
+    const std::int32_t held = marks.empty() ? count_held(begin, end, [](std::size_t) { return 1; })
+                                            : count_held(begin, end, [marks](std::size_t lane) {
+                                                return static_cast<std::int32_t>(marks[lane]);
+                                              });
     std::int64_t* days = posts.differences_of({account, at});
     days[0] += sign * held;
     days[1] -= sign * held;

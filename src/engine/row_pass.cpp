@@ -123,8 +123,8 @@ class RowPass {
   struct Moments {
     const std::uint32_t* words = nullptr;  // none: the anchor is asked of every lane
     std::int64_t later = 0;
-    std::uint32_t first = 0;    // of those whose anchors lie in some window
-    std::uint32_t seconds = 0;  // how many of them there are
+    std::uint32_t first = 0;                          // of those whose anchors lie in some window
+    std::uint32_t seconds = 0;                        // how many of them there are
     std::optional<SteadyClock> clock = std::nullopt;  // of them and their anchors
 
     bool hold(std::uint32_t word) const { return word - first < seconds; }

@@ -141,7 +141,8 @@ void Stretches::visit_instants(std::uint32_t row, const See& see) const {
   visit_beside(row, see);
 }
 
-// The days but the first on which the row looks otherwise than the day before: ascending, each once.
+// The days but the first on which the row looks otherwise than the day before: ascending, each
+// once.
 void Stretches::find_changes(std::uint32_t row, const Days& days) {
   std::vector<Day>& changes = room_.changes;
   changes.clear();
@@ -250,13 +251,14 @@ void Stretches::look_for_changes(Slots to, std::size_t count) {
     changed[i] |= instant - begins[i] < seconds[i] ? 1U : 0U;
   };
   for (const WatchedColumns::Words words : watched_.own) {
-    for (std::size_t i = 0; i < count;) {
+    for (std::size_t begin = 0; begin < count;) {
       // Neighbours, of which most are.
-      const std::uint32_t row = to.rows[i];
-      std::size_t end = i + 1;
-      while (end < count && to.rows[end] - row == end - i) ++end;
-      const std::uint32_t* const own = words + row - i;
-      for (; i < end; ++i) look(i, own[i]);
+      const std::uint32_t row = to.rows[begin];
+      std::size_t rows = 1;
+      while (begin + rows < count && to.rows[begin + rows] - row == rows) ++rows;
+      const std::uint32_t* const own = words + row;
+      for (std::size_t i = 0; i < rows; ++i) look(begin + i, own[i]);
+      begin += rows;
     }
   }
   if (watched_.of_order.empty() && watched_.beside.empty()) return;

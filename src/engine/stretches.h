@@ -28,8 +28,8 @@ class Stretches {
     std::uint32_t* accounts;  // null: all are the first's
   };
 
-  /// Room for rows of the account turned to. Whoever adds rows writes there which they are, on which
-  /// days they count, which lie inside the fold's or are none, and the days of their anchors.
+  /// Room for rows of the account turned to. Whoever adds rows writes there which they are, on
+  /// which days they count, which lie inside the fold's or are none, and the days of their anchors.
   Slots room_for(std::size_t count) {
     make_room(count);
     return slots();
