@@ -130,9 +130,16 @@ struct FoldRoom {
   std::vector<Instant> starts;   // of the days of the fold and the one behind them
   std::vector<Instant> refiled;  // when filings of the account at hand begin or cease to count
   std::vector<Day> changes;
-  std::vector<std::uint32_t> changed;  // of rows: 1 where an instant lies on their later days,
-  std::vector<std::uint32_t> begins;   // which begin then,
-  std::vector<std::uint32_t> seconds;  // and last so long
+  struct Run {
+    std::uint32_t row;  // the first of neighbours, and their places
+    std::size_t begin;
+    std::size_t end;
+  };
+  std::vector<Run> runs;               // of the rows at hand
+  std::vector<std::uint32_t> begins;   // when their days but the first begin,
+  std::vector<std::uint32_t> seconds;  // how long these are,
+  std::vector<std::uint32_t> changed;  // 1: an instant lies on one of them,
+  std::vector<std::uint32_t> there;    // 1: the row is there on its first day
   std::vector<std::uint8_t> marks;
 };
 

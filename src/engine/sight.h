@@ -44,6 +44,9 @@ class Existence {
     return (event != 0) & (event <= view);
   }
 
+  /// By row; null: the table has none.
+  const std::uint32_t* events() const { return events_; }
+
  private:
   const std::uint32_t* events_ = nullptr;
 };

@@ -205,6 +205,7 @@ void Stretches::add_one_by_one(std::size_t count) {
 void Stretches::add(std::size_t count) {
   if (!only_facts_change_it_ || !is_narrow_) return add_one_by_one(count);
   const Slots to = slots();
+  find_runs(to, count);
   find_seconds(to, count);
   const bool are_all_there = look_for_rows(to, count);
   if (to.accounts != nullptr) std::fill_n(to.accounts, count, static_cast<std::uint32_t>(at_));
@@ -218,6 +219,27 @@ void Stretches::add(std::size_t count) {
     }
   }
   if (!are_all_there) leave_out(begin);
+}
+
+// Neighbours lie together in every column, and most rows have some.
+void Stretches::find_runs(Slots to, std::size_t count) {
+  room_.runs.clear();
+  for (std::size_t begin = 0; begin < count;) {
+    const std::uint32_t row = to.rows[begin];
+    std::size_t end = begin + 1;
+    while (end < count && to.rows[end] - row == end - begin) ++end;
+    room_.runs.push_back({row, begin, end});
+    begin = end;
+  }
+}
+
+// Calls `see` with the place of each row and its word in the column.
+template <class See>
+void Stretches::visit_words(const std::uint32_t* words, const See& see) const {
+  for (const FoldRoom::Run& run : room_.runs) {
+    const std::uint32_t* const own = words + run.row;
+    for (std::size_t i = run.begin; i < run.end; ++i) see(i, own[i - run.begin]);
+  }
 }
 
 // When the rows' days but the first begin, and how long these are.
@@ -250,35 +272,27 @@ void Stretches::look_for_changes(Slots to, std::size_t count) {
   const auto look = [=](std::size_t i, std::uint32_t instant) {
     changed[i] |= instant - begins[i] < seconds[i] ? 1U : 0U;
   };
-  for (const WatchedColumns::Words words : watched_.own) {
-    for (std::size_t begin = 0; begin < count;) {
-      // Neighbours, of which most are.
-      const std::uint32_t row = to.rows[begin];
-      std::size_t rows = 1;
-      while (begin + rows < count && to.rows[begin + rows] - row == rows) ++rows;
-      const std::uint32_t* const own = words + row;
-      for (std::size_t i = 0; i < rows; ++i) look(begin + i, own[i]);
-      begin += rows;
-    }
-  }
+  for (const WatchedColumns::Words words : watched_.own) visit_words(words, look);
   if (watched_.of_order.empty() && watched_.beside.empty()) return;
   for (std::size_t i = 0; i < count; ++i) {
     visit_beside(to.rows[i], [&](std::uint32_t instant) { look(i, instant); });
   }
 }
 
-// Marks those that are there on their first day; whether all are.
+// Marks those that are there on their first day, if they have one; whether all are.
 bool Stretches::look_for_rows(Slots to, std::size_t count) {
-  room_.marks.resize(count);
-  std::uint8_t* const marks = room_.marks.data();
-  const Existence existence = existence_;
-  std::uint32_t there = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const bool is_there = existence.of(to.rows[i], to.views[i]) & (to.from[i] <= to.until[i]);
-    marks[i] = is_there ? 1 : 0;
-    there += is_there ? 1U : 0U;
+  room_.there.resize(count);
+  std::uint32_t* const there = room_.there.data();
+  for (std::size_t i = 0; i < count; ++i) there[i] = to.from[i] <= to.until[i] ? 1U : 0U;
+  if (const std::uint32_t* events = existence_.events()) {
+    const std::uint32_t* const begins = room_.begins.data();
+    visit_words(events, [=](std::size_t i, std::uint32_t event) {
+      there[i] &= event - 1U < begins[i] - 1U ? 1U : 0U;
+    });
   }
-  return there == count;
+  std::uint32_t all = 0;
+  for (std::size_t i = 0; i < count; ++i) all += there[i];
+  return all == count;
 }
 
 // A row's first stretch ends where the next begins.
@@ -296,10 +310,11 @@ void Stretches::add_later_stretches(std::size_t lane) {
   }
 }
 
-// Of the lanes from there on those that are not marked; behind the marks all are.
+// Of the lanes from there on those that are marked as not there; behind the marks all are.
 void Stretches::leave_out(std::size_t begin) {
-  room_.marks.resize(size_ - begin, 1);
-  room_.marks.insert(room_.marks.begin(), begin, 1);
+  room_.marks.assign(size_, 1);
+  std::copy(room_.there.begin(), room_.there.end(),
+            room_.marks.begin() + static_cast<std::ptrdiff_t>(begin));
   finish();
   rows_.keep(room_.marks);
   size_ = rows_.size();

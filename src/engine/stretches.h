@@ -75,6 +75,9 @@ class Stretches {
   template <class See>
   void visit_beside(std::uint32_t row, const See& see) const;
 
+  void find_runs(Slots to, std::size_t count);
+  template <class See>
+  void visit_words(const std::uint32_t* words, const See& see) const;
   void find_seconds(Slots to, std::size_t count);
   void look_for_changes(Slots to, std::size_t count);
   bool look_for_rows(Slots to, std::size_t count);
