@@ -28,7 +28,7 @@ class RowCounter {
   // leaves on the same.
   struct Places {
     Window::Choice choice;
-    std::size_t width;  // differences of an account
+    std::size_t width = 0;  // differences of an account
     std::vector<std::uint32_t> enter;
     std::vector<std::uint32_t> leave;
   };
